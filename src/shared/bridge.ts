@@ -1,0 +1,136 @@
+/**
+ * What a desktop window may ask of the device it runs on: tables of the same shape as the protocol's. The
+ * preload exposes exactly these rows and those of session/contract.ts; so does the local page when there is
+ * no Electron.
+ */
+import * as v from 'valibot'
+import { Bytes32, Colour, Count, DeviceId, Name, SpaceId, Time } from './protocol/ids.ts'
+import { GuestAccess } from './protocol/hello.ts'
+import type { Reply } from './protocol/reply.ts'
+import type { SpaceApi } from './session/contract.ts'
+
+const Nothing = v.object({})
+
+export const Profile = v.object({ name: Name, colour: Colour })
+export type Profile = v.InferOutput<typeof Profile>
+
+/** A space that discovery has found and confirmed alive. */
+export const Nearby = v.object({
+  space: SpaceId,
+  name: Name,
+  host: DeviceId,
+  hostName: Name,
+  people: Count,
+  guests: v.boolean(),
+  /** This device has been in the space before. */
+  known: v.boolean(),
+  /** `host:port`, the one that answered fastest. */
+  address: v.string()
+})
+export type Nearby = v.InferOutput<typeof Nearby>
+
+/** An invitation for a guest's browser. */
+export const Invitation = v.object({
+  url: v.pipe(v.string(), v.url()),
+  uses: Count,
+  expires: Time
+})
+export type Invitation = v.InferOutput<typeof Invitation>
+
+/** A space this device belongs to. */
+export const MySpace = v.object({
+  space: SpaceId,
+  name: Name,
+  hosting: v.boolean(),
+  unread: Count,
+  /** Only while hosting. */
+  guests: v.optional(GuestAccess),
+  /** Only while hosting: where others reach it, `host:port` each, and the certificate to compare. */
+  addresses: v.optional(v.array(v.string())),
+  fingerprint: v.optional(v.string())
+})
+export type MySpace = v.InferOutput<typeof MySpace>
+
+export const Device = v.object({
+  device: DeviceId,
+  profile: Profile,
+  version: v.string(),
+  /** This machine's addresses in the local network. */
+  addresses: v.array(v.string())
+})
+export type Device = v.InferOutput<typeof Device>
+
+/** Something the device could not do and the person should know, though nothing asked for it. */
+export const Trouble = v.object({
+  about: v.picklist(['discovery', 'storage', 'host']),
+  space: v.optional(SpaceId),
+  detail: v.string()
+})
+export type Trouble = v.InferOutput<typeof Trouble>
+
+export const deviceRequests = {
+  'device:watch': {
+    payload: Nothing,
+    answer: v.object({ device: Device, nearby: v.array(Nearby), spaces: v.array(MySpace) })
+  },
+  'profile:set': { payload: Profile, answer: Nothing },
+  'nearby:refresh': { payload: Nothing, answer: Nothing },
+  /** Starts a new space and hosts it here. */
+  'space:start': { payload: v.object({ name: Name }), answer: v.object({ space: SpaceId }) },
+  /** Joins the space that answers at `address` (`host` or `host:port`); a member of it opens it again. */
+  'space:join': { payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }), answer: v.object({ space: SpaceId }) },
+  /** Opens a space this device belongs to: hosts it again if it is its host, else connects when it is near. */
+  'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  /** Says goodbye; its host stops hosting. The space stays in the list. */
+  'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
+  'invitation:create': { payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }), answer: Invitation },
+  /** Opens a web address outside the app, after asking. */
+  'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing }
+} as const
+
+export const deviceBroadcasts = {
+  'nearby:changed': v.object({ nearby: v.array(Nearby) }),
+  'spaces:changed': v.object({ spaces: v.array(MySpace) }),
+  'device:changed': v.object({ device: Device }),
+  /** Somebody used this invitation. */
+  'invitation:used': v.object({ space: SpaceId, token: Bytes32, left: Count }),
+  'trouble:occurred': Trouble
+} as const
+
+export type DeviceRequests = typeof deviceRequests
+export type DeviceRequestName = keyof DeviceRequests
+export type DevicePayload<N extends DeviceRequestName> = v.InferOutput<DeviceRequests[N]['payload']>
+export type DeviceAnswer<N extends DeviceRequestName> = v.InferOutput<DeviceRequests[N]['answer']>
+
+export type DeviceBroadcasts = typeof deviceBroadcasts
+export type DeviceBroadcastName = keyof DeviceBroadcasts
+export type DeviceBroadcast<N extends DeviceBroadcastName> = v.InferOutput<DeviceBroadcasts[N]>
+
+/** The device as a window sees it. */
+export interface DeviceApi {
+  ask<N extends DeviceRequestName>(name: N, payload: DevicePayload<N>): Promise<Reply<DeviceAnswer<N>>>
+  hear<N extends DeviceBroadcastName>(name: N, listener: (payload: DeviceBroadcast<N>) => void): () => void
+}
+
+/** What the preload puts on `window.parley`. */
+export type Bridge = SpaceApi & DeviceApi
+
+/** The two messages that cross between a window and its device, over IPC, a worker or a loopback socket. */
+export const bridgeChannels = { ask: 'parley:ask', tell: 'parley:tell' } as const
+
+/** A request as it crosses; `space` is null for the device's own rows. */
+export const BridgeAsk = v.object({
+  space: v.nullable(SpaceId),
+  name: v.pipe(v.string(), v.maxLength(64)),
+  payload: v.unknown()
+})
+export type BridgeAsk = v.InferOutput<typeof BridgeAsk>
+
+/** A broadcast as it crosses. */
+export const BridgeTell = v.object({
+  space: v.nullable(SpaceId),
+  name: v.pipe(v.string(), v.maxLength(64)),
+  payload: v.unknown()
+})
+export type BridgeTell = v.InferOutput<typeof BridgeTell>

@@ -1,0 +1,15 @@
+/** The cryptography that the log needs, injected: node:crypto on desktops, WebCrypto or pure JavaScript in a page. */
+
+export interface Crypto {
+  /** SHA-256. */
+  hash(bytes: Uint8Array): Uint8Array
+  /** Ed25519; false for a malformed key or signature, never a throw. */
+  verify(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
+  random(length: number): Uint8Array
+}
+
+/** A device's Ed25519 identity. */
+export interface DeviceKeys {
+  readonly publicKey: Uint8Array
+  sign(bytes: Uint8Array): Promise<Uint8Array>
+}

@@ -1,0 +1,97 @@
+/** One signed entry in a room's log: its shape, its id, its signature. */
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import * as v from 'valibot'
+import { Bytes32, Count, DeviceId, fromBase64, RoomId, Signature, SpaceId, Time, toBase32, toBase64 } from '../protocol/ids.ts'
+import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
+import type { Crypto, DeviceKeys } from './crypto.ts'
+
+/** Bodies are shallow; a limit keeps a hostile one from exhausting the stack. */
+const bodyDepth = 8
+
+function isJson(value: unknown, depth: number): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (typeof value !== 'object' || depth === 0) return false
+  return Object.values(value).every((inner) => isJson(inner, depth - 1))
+}
+
+const Body = v.custom<JsonObject>(
+  (body) => body !== null && !Array.isArray(body) && typeof body === 'object' && isJson(body, bodyDepth),
+  'a body is a JSON object of whole numbers, texts, lists and objects'
+)
+
+export const LogEvent = v.object({
+  v: v.literal(1),
+  space: SpaceId,
+  /** The space's own log has the space's id as its room. */
+  room: RoomId,
+  author: DeviceId,
+  /** Counts the author's events in the space from 1. */
+  aseq: v.pipe(Count, v.minValue(1)),
+  /** Id of the author's previous event in the space; null for the first. */
+  prev: v.nullable(Bytes32),
+  kind: v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z]+$/), v.maxLength(32)),
+  body: Body,
+  at: Time,
+  sig: Signature
+})
+export type LogEvent = v.InferOutput<typeof LogEvent>
+export type Unsigned = Omit<LogEvent, 'sig'>
+
+/** Where the host put an event in its room's log; `seq` counts from 1 without gaps, across epochs. */
+export const Position = v.object({ epoch: v.pipe(Count, v.minValue(1)), seq: v.pipe(Count, v.minValue(1)) })
+export type Position = v.InferOutput<typeof Position>
+
+/** An event with its position. */
+export const Placed = v.object({ position: Position, event: LogEvent })
+export type Placed = v.InferOutput<typeof Placed>
+
+/**
+ * What is hashed for the id and signed. It holds the body's hash, not the body, so that a deleted body
+ * leaves the author's chain verifiable. The first element separates these signatures from all others.
+ */
+export function headerBytes(event: Unsigned, hash: Crypto['hash']): Uint8Array {
+  const { space, room, author, aseq, prev, kind, at, body } = event
+  const bodyHash = toBase64(hash(canonicalBytes(body)))
+  return canonicalBytes(['parley event 1', space, room, author, aseq, prev, kind, at, bodyHash])
+}
+
+export function eventId(event: Unsigned, hash: Crypto['hash']): string {
+  return toBase64(hash(headerBytes(event, hash)))
+}
+
+export async function signEvent(event: Unsigned, keys: DeviceKeys, hash: Crypto['hash']): Promise<LogEvent> {
+  return { ...event, sig: toBase64(await keys.sign(headerBytes(event, hash))) }
+}
+
+/** Whether `key` (base64url) belongs to the event's author and signed the event. */
+export async function verifyEvent(event: LogEvent, key: string, crypto: Crypto): Promise<boolean> {
+  const publicKey = fromBase64(key)
+  if (deviceIdOf(publicKey, crypto.hash) !== event.author) return false
+  return crypto.verify(publicKey, headerBytes(event, crypto.hash), fromBase64(event.sig))
+}
+
+export function deviceIdOf(publicKey: Uint8Array, hash: Crypto['hash']): string {
+  return toBase32(hash(publicKey))
+}
+
+/** A fresh id for a space, a room or a ticket: 128 random bits. */
+export function newId(crypto: Pick<Crypto, 'random'>): string {
+  return toBase32(crypto.random(16))
+}
+
+/** The one room that two members can have between them: whoever starts it, it has the same id. */
+export function directRoomId(space: string, members: readonly [string, string], hash: Crypto['hash']): string {
+  const [first, second] = [...members].sort()
+  return toBase32(hash(canonicalBytes(['parley direct 1', space, first ?? '', second ?? ''])).slice(0, 16))
+}
+
+/** What a device signs to enter a space: bound to this host and this nonce, so it is of no use elsewhere. */
+export function entryProof(space: string, host: string, nonce: string): Uint8Array {
+  return canonicalBytes(['parley enter 1', space, host, nonce])
+}
+
+/** What a device signs to vouch for its TLS certificate (DER bytes). */
+export function certificateProof(certificate: Uint8Array, hash: Crypto['hash']): Uint8Array {
+  return concatBytes(utf8ToBytes('parley certificate 1'), hash(certificate))
+}

@@ -1,0 +1,51 @@
+/** Every kind of event: what its body holds. The rules of who may write which are in rules.ts. */
+import * as v from 'valibot'
+import { Bytes32, Colour, DeviceId, Name, RoomId } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
+import type { LogEvent } from './event.ts'
+
+export const Access = v.picklist(['open', 'private', 'direct'])
+export type Access = v.InferOutput<typeof Access>
+
+export const Text = v.pipe(
+  v.string(),
+  v.check((text) => text.trim() !== '', 'a message is not empty'),
+  v.maxBytes(limits.textBytes)
+)
+
+export const kinds = {
+  /** The first event of a space, in its own log, by whoever started it. */
+  'space.created': v.object({ name: Name, lobby: RoomId }),
+  /** In the space's own log: a device tells its key and profile; again whenever the profile changes. */
+  'member.introduced': v.object({ key: Bytes32, name: Name, colour: Colour, guest: v.boolean() }),
+  /** In the space's own log, by whoever started the space: this device may not enter any more. */
+  'member.removed': v.object({ member: DeviceId }),
+  /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
+  'room.created': v.object({
+    name: Name,
+    access: Access,
+    /** Private: who is invited. Direct: the other member. Open: nobody. */
+    invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
+  }),
+  'member.invited': v.object({ member: DeviceId }),
+  'member.joined': v.object({}),
+  'member.left': v.object({}),
+  'message.posted': v.object({ text: Text })
+} as const
+
+export type Kind = keyof typeof kinds
+export type BodyOf<K extends Kind> = v.InferOutput<(typeof kinds)[K]>
+
+/** An event whose kind this version knows and whose body has been checked. */
+export type Known = { [K in Kind]: Omit<LogEvent, 'kind' | 'body'> & { kind: K; body: BodyOf<K> } }[Kind]
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(kinds, kind)
+}
+
+/** The event with its body checked, or null when its kind is unknown here or its body is malformed. */
+export function asKnown(event: LogEvent): Known | null {
+  if (!isKind(event.kind)) return null
+  const body = v.safeParse(kinds[event.kind], event.body)
+  return body.success ? ({ ...event, body: body.output } as Known) : null
+}

@@ -1,0 +1,79 @@
+/** What the log says about its space: who belongs to it, which rooms there are, who is in them. */
+import type { Access, Known } from './kinds.ts'
+
+export interface RoomState {
+  id: string
+  name: string
+  access: Access
+  by: string
+  members: Set<string>
+  invited: Set<string>
+}
+
+export interface MemberState {
+  device: string
+  key: string
+  name: string
+  colour: number
+  guest: boolean
+  removed: boolean
+}
+
+export interface SpaceState {
+  id: string
+  name: string
+  /** The device that started the space; it may remove members. */
+  by: string
+  lobby: string
+  rooms: Map<string, RoomState>
+  members: Map<string, MemberState>
+}
+
+export function emptySpace(id: string): SpaceState {
+  return { id, name: '', by: '', lobby: '', rooms: new Map(), members: new Map() }
+}
+
+/** Applies one accepted event. Events that only matter to a timeline change nothing. */
+export function applyToSpace(space: SpaceState, event: Known): void {
+  switch (event.kind) {
+    case 'space.created':
+      Object.assign(space, { name: event.body.name, by: event.author, lobby: event.body.lobby })
+      return
+    case 'member.introduced': {
+      const removed = space.members.get(event.author)?.removed ?? false
+      space.members.set(event.author, { device: event.author, removed, ...event.body })
+      return
+    }
+    case 'member.removed': {
+      const member = space.members.get(event.body.member)
+      if (member) member.removed = true
+      for (const room of space.rooms.values()) room.members.delete(event.body.member)
+      return
+    }
+    case 'room.created':
+      space.rooms.set(event.room, newRoom(event))
+      return
+    case 'member.invited':
+      space.rooms.get(event.room)?.invited.add(event.body.member)
+      return
+    case 'member.joined':
+      space.rooms.get(event.room)?.members.add(event.author)
+      return
+    case 'member.left':
+      space.rooms.get(event.room)?.members.delete(event.author)
+      return
+    case 'message.posted':
+      return
+  }
+}
+
+function newRoom(event: Extract<Known, { kind: 'room.created' }>): RoomState {
+  const { name, access, invited } = event.body
+  const members = access === 'direct' ? [event.author, ...invited] : [event.author]
+  return { id: event.room, name, access, by: event.author, members: new Set(members), invited: new Set(invited) }
+}
+
+/** Whether a member may know that the room exists. */
+export function seesRoom(room: RoomState, device: string): boolean {
+  return room.access === 'open' || room.members.has(device) || room.invited.has(device)
+}

@@ -1,0 +1,29 @@
+/** What a host tells its members: one row per broadcast. The member's side checks each against this table. */
+import * as v from 'valibot'
+import { Placed, Position } from '../log/event.ts'
+import { Count, DeviceId, RoomId } from './ids.ts'
+import { limits } from './limits.ts'
+import { Member, Presence, Room } from './shapes.ts'
+
+export const broadcasts = {
+  /** Consecutive events of one room, the first right after `after`. */
+  'log:appended': v.object({ room: RoomId, after: Count, placed: v.array(Placed) }),
+  /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
+  'log:head': v.object({ room: RoomId, head: Position }),
+  'room:changed': v.object({ room: Room }),
+  /** Somebody entered for the first time or changed their profile. */
+  'member:changed': v.object({ member: Member }),
+  'member:removed': v.object({ device: DeviceId }),
+  /** `here` counts the members that are connected now. */
+  'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),
+  'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),
+  'signal:received': v.object({ from: DeviceId, data: v.pipe(v.string(), v.maxBytes(limits.signalBytes)) }),
+  /** The host stops on purpose; a lost connection comes without it. */
+  'space:closed': v.object({})
+} as const
+
+export type Broadcasts = typeof broadcasts
+export type BroadcastName = keyof Broadcasts
+export type Broadcast<N extends BroadcastName> = v.InferOutput<Broadcasts[N]>
+
+export const broadcastNames = Object.keys(broadcasts) as BroadcastName[]

@@ -1,0 +1,47 @@
+/** What a host says before anybody has entered: the TXT record of its advertisement, and its greeting page. */
+import * as v from 'valibot'
+import { Bytes32, Count, DeviceId, Name, Signature, SpaceId } from './ids.ts'
+
+/** DNS-SD service type, without underscores. */
+export const serviceType = 'parley'
+
+/** Default TCP port of a host; the next free one is taken when it is in use. */
+export const defaultPort = 4717
+
+/** Path of the greeting page, and the header that a client outside a browser must send with its handshake. */
+export const greetingPath = '/.well-known/parley'
+export const clientHeader = 'x-parley'
+
+export const GuestAccess = v.picklist(['off', 'https', 'http'])
+export type GuestAccess = v.InferOutput<typeof GuestAccess>
+
+/**
+ * TXT record: hints for a list, never proof. `f` holds flags: `g` guests welcome.
+ * One letter each because all of it has to fit into one multicast packet with the rest.
+ */
+export const Txt = v.object({
+  v: v.pipe(v.string(), v.regex(/^\d{1,4}$/)),
+  id: SpaceId,
+  dev: DeviceId,
+  ep: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
+  n: v.pipe(v.string(), v.maxLength(255)),
+  p: v.pipe(v.string(), v.regex(/^\d{1,6}$/)),
+  f: v.optional(v.pipe(v.string(), v.maxLength(16)), '')
+})
+export type Txt = v.InferOutput<typeof Txt>
+
+/** The greeting page: who serves which space here. `proof` signs the TLS certificate with the host's key. */
+export const Greeting = v.object({
+  v: Count,
+  app: v.pipe(v.string(), v.maxLength(32)),
+  space: SpaceId,
+  name: Name,
+  epoch: Count,
+  host: DeviceId,
+  hostName: Name,
+  key: Bytes32,
+  proof: Signature,
+  people: Count,
+  guests: GuestAccess
+})
+export type Greeting = v.InferOutput<typeof Greeting>

@@ -1,0 +1,21 @@
+/** Every number that both ends of a connection must agree on. */
+export const limits = {
+  /** Version of the wire protocol; a member and its host must have the same. */
+  protocol: 1,
+  /** Characters (UTF-16 units) in a member's, a room's or a space's name. */
+  name: 64,
+  /** UTF-8 bytes in one message. */
+  textBytes: 16_384,
+  /** UTF-8 bytes in one signal between two members. */
+  signalBytes: 16_384,
+  /** UTF-8 bytes in one event as JSON; leaves room for a message whose every character is escaped. */
+  eventBytes: 49_152,
+  /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
+  packetBytes: 65_536,
+  /** Events in one page of `log:read`. */
+  page: 200,
+  /** Members that can be invited when a private room is created. */
+  invited: 64,
+  /** Profile colours: a colour is an index below this. */
+  colours: 12
+} as const

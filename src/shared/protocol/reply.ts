@@ -1,0 +1,76 @@
+/** What every request is answered with. */
+import * as v from 'valibot'
+
+/** The closed list of reasons for a refusal. Texts for people belong to the interface. */
+export const codes = [
+  'invalid', // the payload does not have the shape the contract asks for
+  'too-large', // over a limit of protocol/limits.ts
+  'version', // the two ends speak different protocol versions
+  'not-entered', // the request needs space:enter first
+  'not-in-room', // the request needs membership of the room
+  'forbidden', // the caller may not do this
+  'not-found', // there is no such room or member
+  'exists', // the room is there already
+  'bad-signature', // the event or the proof was not signed by the device it names
+  'out-of-order', // the event does not follow its author's last one; `head` says which that is
+  'guests-off', // the host does not take guests
+  'invitation', // the invitation is unknown, used up or too old
+  'removed', // the host has removed this member
+  'too-many', // too fast, or too many at once; wait and try again
+  'storage', // the host cannot write to its disk
+  'internal', // the host failed; its log says how
+  'offline', // given by the member's side: there is no connection to the host
+  'timeout' // given by the member's side: the host did not answer
+] as const
+export type Code = (typeof codes)[number]
+
+/** An author's newest event: how many there are, and the id of the last; the next event builds on it. */
+export interface ChainHead {
+  aseq: number
+  prev: string | null
+}
+
+export interface Refusal {
+  ok: false
+  code: Code
+  /** For developers, in English. */
+  detail?: string | undefined
+  /** With `out-of-order`. */
+  head?: ChainHead | undefined
+}
+export type Reply<Answer> = ({ ok: true } & Answer) | Refusal
+
+/** How a handler refuses; the binding turns it into a {@link Refusal}. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly code: Code
+  readonly head: ChainHead | undefined
+
+  constructor(code: Code, detail?: string, head?: ChainHead) {
+    super(detail ?? code)
+    this.code = code
+    this.head = head
+  }
+
+  toReply(): Refusal {
+    return { ok: false, code: this.code, detail: this.message, head: this.head }
+  }
+}
+
+export const ChainHead = v.object({
+  aseq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  prev: v.nullable(v.string())
+})
+
+export const Refusal = v.object({
+  ok: v.literal(false),
+  code: v.picklist(codes),
+  detail: v.optional(v.string()),
+  head: v.optional(ChainHead)
+})
+
+/** The answer of a successful reply, or throws {@link Refused}. */
+export function unwrap<Answer>(reply: Reply<Answer>): Answer {
+  if (reply.ok) return reply
+  throw new Refused(reply.code, reply.detail, reply.head)
+}

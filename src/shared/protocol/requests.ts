@@ -1,0 +1,88 @@
+/**
+ * What a member may ask of a host: one row per request. Socket.IO's event map, the host's handlers and the
+ * member's side are computed from this table, so a request is declared nowhere else.
+ */
+import * as v from 'valibot'
+import { LogEvent, Placed, Position } from '../log/event.ts'
+import type { Kind } from '../log/kinds.ts'
+import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId } from './ids.ts'
+import { limits } from './limits.ts'
+import { ChainHead } from './reply.ts'
+import { Member, Room, Space } from './shapes.ts'
+
+/** What the caller must be before the handler runs; each one includes those before it. */
+export type Need = 'connected' | 'entered' | 'in-room'
+
+/** @param carries the kinds of event that the request brings, for requests that write to the log */
+function row<P extends v.GenericSchema, A extends v.GenericSchema>(
+  needs: Need,
+  payload: P,
+  answer: A,
+  carries: readonly Kind[] = []
+): { needs: Need; payload: P; answer: A; carries: readonly Kind[] } {
+  return { needs, payload, answer, carries }
+}
+
+const Nothing = v.object({})
+const WithEvent = v.object({ event: LogEvent })
+const Appended = v.object({ position: Position })
+
+export const requests = {
+  'space:greet': row(
+    'connected',
+    v.object({ v: Count, app: v.pipe(v.string(), v.maxLength(32)) }),
+    v.object({ space: SpaceId, host: DeviceId, epoch: Count, nonce: Bytes32 })
+  ),
+  'space:enter': row(
+    'connected',
+    v.object({ key: Bytes32, proof: Signature, invitation: v.optional(Bytes32) }),
+    v.object({ space: Space, chain: ChainHead, rooms: v.array(Room), members: v.array(Member) })
+  ),
+  'space:leave': row('entered', Nothing, Nothing),
+
+  'event:append': row('entered', WithEvent, Appended, ['message.posted', 'member.introduced']),
+  'member:remove': row('entered', WithEvent, Appended, ['member.removed']),
+  'member:list': row('in-room', v.object({ room: RoomId }), v.object({ members: v.array(DeviceId) })),
+
+  'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room }), ['room.created']),
+  'room:join': row(
+    'entered',
+    WithEvent,
+    v.object({ position: Position, head: Position, members: v.array(DeviceId) }),
+    ['member.joined']
+  ),
+  'room:leave': row('entered', WithEvent, Appended, ['member.left']),
+  'room:invite': row('entered', WithEvent, Appended, ['member.invited']),
+
+  'log:read': row(
+    'in-room',
+    v.object({
+      room: RoomId,
+      /** Exactly one of the two: events that follow this `seq`, or that come before it. */
+      after: v.optional(Count),
+      before: v.optional(Count),
+      limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
+    }),
+    v.object({ placed: v.array(Placed), head: v.nullable(Position) })
+  ),
+
+  'typing:set': row('in-room', v.object({ room: RoomId, typing: v.boolean() }), Nothing),
+  'signal:send': row(
+    'entered',
+    v.object({ to: DeviceId, data: v.pipe(v.string(), v.maxBytes(limits.signalBytes)) }),
+    Nothing
+  )
+} as const
+
+export type Requests = typeof requests
+export type RequestName = keyof Requests
+export type Payload<N extends RequestName> = v.InferOutput<Requests[N]['payload']>
+export type Answer<N extends RequestName> = v.InferOutput<Requests[N]['answer']>
+
+export const requestNames = Object.keys(requests) as RequestName[]
+
+/** The request that takes an event of this kind to the host; null for the one a host writes itself. */
+export function requestFor(kind: Kind): Exclude<RequestName, 'space:greet'> | null {
+  const name = requestNames.find((candidate) => requests[candidate].carries.includes(kind))
+  return (name as Exclude<RequestName, 'space:greet'> | undefined) ?? null
+}

@@ -1,0 +1,129 @@
+/**
+ * What a window may ask of a session, and what it hears from it. Rows are the protocol's own wherever a session
+ * adds nothing; where it does (it signs, stores, retries, counts what is unread) the row is declared here.
+ */
+import * as v from 'valibot'
+import { Placed } from '../log/event.ts'
+import { Access, kinds, Text } from '../log/kinds.ts'
+import { broadcasts } from '../protocol/broadcasts.ts'
+import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
+import { codes, type Reply } from '../protocol/reply.ts'
+import { requests } from '../protocol/requests.ts'
+import { Member, Room, Space } from '../protocol/shapes.ts'
+
+const Nothing = v.object({})
+const Code = v.picklist(codes)
+
+/** How the session stands with its host. */
+export const LinkState = v.variant('state', [
+  v.object({ state: v.literal('connecting') }),
+  v.object({ state: v.literal('open') }),
+  /** The host said goodbye or the connection dropped at `since`; the session keeps trying. */
+  v.object({ state: v.literal('lost'), since: Time, closed: v.boolean() }),
+  /** The host refused, and asking again will not help by itself. `older`: who must update after `version`. */
+  v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
+  /** The space answers with a key that its log does not know: somebody may pretend to be its host. */
+  v.object({ state: v.literal('impostor'), host: DeviceId })
+])
+export type LinkState = v.InferOutput<typeof LinkState>
+
+/** A message on its way. `sent`: the host has it on disk, and the log will show it any moment. */
+export const Draft = v.object({
+  ticket: Ticket,
+  room: RoomId,
+  kind: v.literal('message.posted'),
+  body: kinds['message.posted'],
+  at: Time,
+  state: v.picklist(['waiting', 'sent', 'failed']),
+  /** Why it failed. */
+  code: v.optional(Code)
+})
+export type Draft = v.InferOutput<typeof Draft>
+
+export const RoomView = v.object({ ...Room.entries, unread: Count })
+export type RoomView = v.InferOutput<typeof RoomView>
+
+export const SpaceView = v.object({
+  space: Space,
+  me: DeviceId,
+  host: v.nullable(DeviceId),
+  link: LinkState,
+  /** Members that are connected now. */
+  here: Count,
+  rooms: v.array(RoomView),
+  members: v.array(Member),
+  outbox: v.array(Draft)
+})
+export type SpaceView = v.InferOutput<typeof SpaceView>
+
+export const sessionRequests = {
+  /** Everything a window shows of the space, but for the timelines. */
+  'space:watch': { payload: Nothing, answer: SpaceView },
+  /** Stored before this answers; sent as soon as the host is there. */
+  'message:post': {
+    payload: v.object({ room: RoomId, text: Text }),
+    answer: v.object({ ticket: Ticket })
+  },
+  'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
+  'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
+  'room:create': {
+    payload: v.object({ name: Name, access: Access, invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited)) }),
+    answer: v.object({ room: RoomId })
+  },
+  'room:join': { payload: v.object({ room: RoomId }), answer: Nothing },
+  'room:leave': { payload: v.object({ room: RoomId }), answer: Nothing },
+  'room:invite': { payload: v.object({ room: RoomId, member: DeviceId }), answer: Nothing },
+  'member:remove': { payload: v.object({ member: DeviceId }), answer: Nothing },
+  'member:list': { payload: requests['member:list'].payload, answer: requests['member:list'].answer },
+  /** The newest events, or those before a `seq`; `more`: there are older ones. */
+  'log:read': {
+    payload: v.object({
+      room: RoomId,
+      before: v.optional(Count),
+      limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
+    }),
+    answer: v.object({ placed: v.array(Placed), more: v.boolean() })
+  },
+  /** Everything in the room up to `seq` has been seen. */
+  'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
+  'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
+} as const
+
+export const sessionBroadcasts = {
+  /** After (re)entering: what `space:watch` would answer now. */
+  'space:refreshed': SpaceView,
+  'link:changed': v.object({ link: LinkState, host: v.nullable(DeviceId) }),
+  'outbox:changed': v.object({ outbox: v.array(Draft) }),
+  'log:appended': broadcasts['log:appended'],
+  'room:changed': v.object({ room: RoomView }),
+  'member:changed': broadcasts['member:changed'],
+  'member:removed': broadcasts['member:removed'],
+  'presence:changed': broadcasts['presence:changed'],
+  'typing:changed': broadcasts['typing:changed']
+} as const
+
+export type SessionRequests = typeof sessionRequests
+export type SessionRequestName = keyof SessionRequests
+export type SessionPayload<N extends SessionRequestName> = v.InferOutput<SessionRequests[N]['payload']>
+export type SessionAnswer<N extends SessionRequestName> = v.InferOutput<SessionRequests[N]['answer']>
+
+export type SessionBroadcasts = typeof sessionBroadcasts
+export type SessionBroadcastName = keyof SessionBroadcasts
+export type SessionBroadcast<N extends SessionBroadcastName> = v.InferOutput<SessionBroadcasts[N]>
+
+/** A session as a window sees it, wherever the session runs. */
+export interface SpaceApi {
+  /** Never rejects: every failure is a refusal with a code. */
+  request<N extends SessionRequestName>(
+    space: string,
+    name: N,
+    payload: SessionPayload<N>
+  ): Promise<Reply<SessionAnswer<N>>>
+  /** @returns a function that stops listening */
+  on<N extends SessionBroadcastName>(
+    space: string,
+    name: N,
+    listener: (payload: SessionBroadcast<N>) => void
+  ): () => void
+}
