@@ -1,0 +1,94 @@
+/** What a session is given: the socket, the clock, the keys and the store all come from outside. */
+import type { Placed } from '../log/event.ts'
+import type { LogEvent } from '../log/event.ts'
+import type { Crypto, DeviceKeys } from '../log/crypto.ts'
+import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
+import type { ChainHead, Reply } from '../protocol/reply.ts'
+import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
+import type { Draft, SpaceView } from './contract.ts'
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Calls once after `ms`; the result cancels. */
+  after(ms: number, call: () => void): () => void
+}
+
+/** One connection to a host. It does not reconnect; the session dials again. */
+export interface Link {
+  /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
+  request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
+  /** Broadcasts that do not fit the contract never reach the listener. */
+  on<N extends BroadcastName>(name: N, listener: (payload: Broadcast<N>) => void): void
+  onClose(listener: () => void): void
+  close(): void
+}
+
+/** Finds the host and connects. Rejects when it cannot be reached; with {@link Impostor} when a stranger answers. */
+export type Dial = () => Promise<Link>
+
+/** The space answered with a key that its log does not know. */
+export class Impostor extends Error {
+  override readonly name = 'Impostor'
+  readonly host: string
+
+  constructor(host: string) {
+    super('the space is served by an unknown key')
+    this.host = host
+  }
+}
+
+/** A draft as it is stored: once it was sent it keeps its signed event, so that a repetition is recognised. */
+export interface StoredDraft {
+  draft: Draft
+  event: LogEvent | null
+}
+
+/** The consecutive part of a room's log that this device holds. */
+export interface Held {
+  oldest: number
+  newest: number
+}
+
+/** Where a session keeps what must survive it. Every method returns once the data is safe. */
+export interface SessionStore {
+  outbox(): StoredDraft[]
+  /** Adds the draft, or replaces the one with its ticket. */
+  saveDraft(stored: StoredDraft): void
+  dropDraft(ticket: string): void
+
+  held(room: string): Held | null
+  /** Adds events that are next to, or overlap, what is held. */
+  addEvents(room: string, placed: readonly Placed[]): void
+  /** Up to `limit` held events before `before` (the newest ones when it is absent), oldest first. */
+  readEvents(room: string, before: number | undefined, limit: number): Placed[]
+  /** Messages by others that come after `seq`. */
+  countUnread(room: string, seq: number, me: string): number
+
+  mark(room: string): number | null
+  setMark(room: string, seq: number): void
+
+  /** The last event of this device that a host has acknowledged in this space. */
+  chain(): ChainHead
+  setChain(head: ChainHead): void
+
+  /** The space as it was last seen, to show while its host is away. */
+  view(): SpaceView | null
+  setView(view: SpaceView): void
+}
+
+export interface SessionParts {
+  space: string
+  keys: DeviceKeys
+  crypto: Crypto
+  clock: Clock
+  store: SessionStore
+  dial: Dial
+  /** Version of the app, told to the host. */
+  app: string
+  profile: () => { name: string; colour: number; guest: boolean }
+  /** A guest's admission, used on the first entry. */
+  invitation?: string
+  /** Fetch the whole history in the background, as a desktop does so that it can host. */
+  replicate: boolean
+}
