@@ -78,13 +78,19 @@ export const deviceRequests = {
   /** Starts a new space and hosts it here. */
   'space:start': { payload: v.object({ name: Name }), answer: v.object({ space: SpaceId }) },
   /** Joins the space that answers at `address` (`host` or `host:port`); a member of it opens it again. */
-  'space:join': { payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }), answer: v.object({ space: SpaceId }) },
+  'space:join': {
+    payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }),
+    answer: v.object({ space: SpaceId })
+  },
   /** Opens a space this device belongs to: hosts it again if it is its host, else connects when it is near. */
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
   /** Says goodbye; its host stops hosting. The space stays in the list. */
   'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
-  'invitation:create': { payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }), answer: Invitation },
+  'invitation:create': {
+    payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }),
+    answer: Invitation
+  },
   /** Opens a web address outside the app, after asking. */
   'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing }
 } as const

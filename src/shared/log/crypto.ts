@@ -2,10 +2,10 @@
 
 export interface Crypto {
   /** SHA-256. */
-  hash(bytes: Uint8Array): Uint8Array
+  readonly hash: (bytes: Uint8Array) => Uint8Array
   /** Ed25519; false for a malformed key or signature, never a throw. */
-  verify(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): Promise<boolean>
-  random(length: number): Uint8Array
+  readonly verify: (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>
+  readonly random: (length: number) => Uint8Array
 }
 
 /** A device's Ed25519 identity. */

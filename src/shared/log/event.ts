@@ -1,7 +1,18 @@
 /** One signed entry in a room's log: its shape, its id, its signature. */
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
-import { Bytes32, Count, DeviceId, fromBase64, RoomId, Signature, SpaceId, Time, toBase32, toBase64 } from '../protocol/ids.ts'
+import {
+  Bytes32,
+  Count,
+  DeviceId,
+  fromBase64,
+  RoomId,
+  Signature,
+  SpaceId,
+  Time,
+  toBase32,
+  toBase64
+} from '../protocol/ids.ts'
 import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
 import type { Crypto, DeviceKeys } from './crypto.ts'
 
@@ -81,7 +92,11 @@ export function newId(crypto: Pick<Crypto, 'random'>): string {
 }
 
 /** The one room that two members can have between them: whoever starts it, it has the same id. */
-export function directRoomId(space: string, members: readonly [string, string], hash: Crypto['hash']): string {
+export function directRoomId(
+  space: string,
+  members: readonly [string, string],
+  hash: Crypto['hash']
+): string {
   const [first, second] = [...members].sort()
   return toBase32(hash(canonicalBytes(['parley direct 1', space, first ?? '', second ?? ''])).slice(0, 16))
 }

@@ -8,6 +8,7 @@ import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'
 
 /** Null when the event may be appended, or the code that says why not. */
 export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash']): Code | null {
+  if (event.kind !== 'member.introduced' && !space.members.has(event.author)) return 'forbidden'
   switch (event.kind) {
     case 'space.created':
       return 'forbidden'

@@ -70,7 +70,14 @@ export function applyToSpace(space: SpaceState, event: Known): void {
 function newRoom(event: Extract<Known, { kind: 'room.created' }>): RoomState {
   const { name, access, invited } = event.body
   const members = access === 'direct' ? [event.author, ...invited] : [event.author]
-  return { id: event.room, name, access, by: event.author, members: new Set(members), invited: new Set(invited) }
+  return {
+    id: event.room,
+    name,
+    access,
+    by: event.author,
+    members: new Set(members),
+    invited: new Set(invited)
+  }
 }
 
 /** Whether a member may know that the room exists. */

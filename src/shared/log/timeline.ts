@@ -35,7 +35,12 @@ const noticeOf = {
 
 function itemOf({ event, position }: Placed, people: number): TimelineItem | null {
   const known = asKnown(event)
-  const base = { key: `${event.author}/${String(event.aseq)}`, seq: position.seq, author: event.author, at: event.at }
+  const base = {
+    key: `${event.author}/${String(event.aseq)}`,
+    seq: position.seq,
+    author: event.author,
+    at: event.at
+  }
   switch (known?.kind) {
     case 'message.posted':
       return { kind: 'message', ...base, text: known.body.text }

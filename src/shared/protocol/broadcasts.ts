@@ -3,14 +3,17 @@ import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
 import { Count, DeviceId, RoomId } from './ids.ts'
 import { limits } from './limits.ts'
-import { Member, Presence, Room } from './shapes.ts'
+import { Member, Membership, Presence, Room } from './shapes.ts'
 
 export const broadcasts = {
   /** Consecutive events of one room, the first right after `after`. */
   'log:appended': v.object({ room: RoomId, after: Count, placed: v.array(Placed) }),
   /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
+  /** To everybody who may know the room: it is new, or its name, its people or its access changed. */
   'room:changed': v.object({ room: Room }),
+  /** To one member: joined, left or invited; after `none`, a room that is not open is out of sight. */
+  'membership:changed': v.object({ room: RoomId, membership: Membership }),
   /** Somebody entered for the first time or changed their profile. */
   'member:changed': v.object({ member: Member }),
   'member:removed': v.object({ device: DeviceId }),

@@ -32,7 +32,10 @@ export const Name = v.pipe(
 /** Makes what a person typed, or another program announced, a {@link Name}; '' when nothing is left of it. */
 export function cleanName(typed: string): string {
   const visible = typed.normalize('NFC').replaceAll(new RegExp(unsafeInNames, 'gu'), ' ')
-  return [...visible.replaceAll(/\s+/gu, ' ').trim()].slice(0, limits.name / 2).join('').trim()
+  return [...visible.replaceAll(/\s+/gu, ' ').trim()]
+    .slice(0, limits.name / 2)
+    .join('')
+    .trim()
 }
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))

@@ -8,7 +8,7 @@ import type { Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId } from './ids.ts'
 import { limits } from './limits.ts'
 import { ChainHead } from './reply.ts'
-import { Member, Room, Space } from './shapes.ts'
+import { Member, MyRoom, Room, Space } from './shapes.ts'
 
 /** What the caller must be before the handler runs; each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -36,7 +36,7 @@ export const requests = {
   'space:enter': row(
     'connected',
     v.object({ key: Bytes32, proof: Signature, invitation: v.optional(Bytes32) }),
-    v.object({ space: Space, chain: ChainHead, rooms: v.array(Room), members: v.array(Member) })
+    v.object({ space: Space, chain: ChainHead, rooms: v.array(MyRoom), members: v.array(Member) })
   ),
   'space:leave': row('entered', Nothing, Nothing),
 

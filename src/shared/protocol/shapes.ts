@@ -18,7 +18,6 @@ export const Member = v.object({
 })
 export type Member = v.InferOutput<typeof Member>
 
-/** A room as one member may see it. */
 export const Room = v.object({
   id: RoomId,
   name: Name,
@@ -26,12 +25,17 @@ export const Room = v.object({
   /** The two members of a direct room; empty for others, whose members `member:list` tells. */
   pair: v.array(DeviceId),
   people: Count,
-  joined: v.boolean(),
-  invited: v.boolean(),
   /** Null while nothing has been written. */
   head: v.nullable(Position)
 })
 export type Room = v.InferOutput<typeof Room>
+
+/** How one member stands to a room. */
+export const Membership = v.picklist(['none', 'invited', 'joined'])
+export type Membership = v.InferOutput<typeof Membership>
+
+export const MyRoom = v.object({ room: Room, membership: Membership })
+export type MyRoom = v.InferOutput<typeof MyRoom>
 
 export const Space = v.object({ id: SpaceId, name: Name, by: DeviceId, lobby: RoomId })
 export type Space = v.InferOutput<typeof Space>

@@ -10,7 +10,7 @@ import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { codes, type Reply } from '../protocol/reply.ts'
 import { requests } from '../protocol/requests.ts'
-import { Member, Room, Space } from '../protocol/shapes.ts'
+import { Member, Membership, Room, Space } from '../protocol/shapes.ts'
 
 const Nothing = v.object({})
 const Code = v.picklist(codes)
@@ -41,7 +41,7 @@ export const Draft = v.object({
 })
 export type Draft = v.InferOutput<typeof Draft>
 
-export const RoomView = v.object({ ...Room.entries, unread: Count })
+export const RoomView = v.object({ ...Room.entries, membership: Membership, unread: Count })
 export type RoomView = v.InferOutput<typeof RoomView>
 
 export const SpaceView = v.object({
@@ -68,7 +68,11 @@ export const sessionRequests = {
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'room:create': {
-    payload: v.object({ name: Name, access: Access, invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited)) }),
+    payload: v.object({
+      name: Name,
+      access: Access,
+      invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
+    }),
     answer: v.object({ room: RoomId })
   },
   'room:join': { payload: v.object({ room: RoomId }), answer: Nothing },
@@ -97,6 +101,8 @@ export const sessionBroadcasts = {
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
   'room:changed': v.object({ room: RoomView }),
+  /** The room is out of sight now. */
+  'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],
   'member:removed': broadcasts['member:removed'],
   'presence:changed': broadcasts['presence:changed'],
