@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
+
+export default defineConfig({
+  main: {
+    build: {
+      sourcemap: true,
+      externalizeDeps: false, // everything bundled: a small package, without node_modules
+      rolldownOptions: {
+        external: ['bufferutil', 'utf-8-validate'], // ws asks for these native accelerators and does without
+        input: {
+          index: source('main/index.ts'),
+          headless: source('main/headless.ts'),
+          worker: source('main/worker.ts')
+        }
+      }
+    }
+  },
+  preload: {
+    build: {
+      externalizeDeps: false, // a sandboxed preload can require nothing but electron
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
+      }
+    }
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [svelte({ configFile: source('../svelte.config.js') })],
+    build: { minify: true, rolldownOptions: { input: source('renderer/index.html') } }
+  }
+})

@@ -1,0 +1,45 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+// Real sockets, files and processes on a small, shared machine: generous, since no test is a benchmark.
+const patience = { testTimeout: 20_000, hookTimeout: 20_000 }
+const apart = ['tests/renderer/**', 'tests/e2e/**']
+
+export default defineConfig({
+  test: {
+    reporters: ['default', 'json'],
+    outputFile: { json: 'test-results/vitest.json' },
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...apart],
+          ...patience
+        }
+      },
+      {
+        plugins: [svelte()],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'renderer',
+          environment: './tests/support/client-environment.ts',
+          include: ['tests/renderer/**/*.test.ts'],
+          ...patience
+        }
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          // Each story runs several browsers; two stories at once on two cores only measure each other.
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000
+        }
+      }
+    ]
+  }
+})
