@@ -1,0 +1,62 @@
+/** The built interface, held in memory: for guests' browsers, the local page and the desktop window alike. */
+import { readdirSync, readFileSync, type Dirent } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import { contentTypeOf, headersFor } from './policy.ts'
+
+export interface Page {
+  status: 200 | 404
+  headers: Record<string, string>
+  body: Uint8Array<ArrayBuffer>
+}
+
+export interface Pages {
+  /**
+   * The file at exactly this path (`/` is the start page), else a 404 with the same headers.
+   *
+   * @param path as in a URL, without its query; nothing is decoded or resolved
+   * @param connect more sources for `connect-src`, such as `wss://192.168.1.7:4717`, for browsers whose `'self'`
+   *   leaves out WebSockets (Safari before 16). They go into a header as they are: only checked values.
+   */
+  get(path: string, connect?: readonly string[]): Page
+}
+
+interface File {
+  contentType: string
+  body: Uint8Array<ArrayBuffer>
+}
+
+const notFound: File = {
+  contentType: 'text/plain; charset=utf-8',
+  body: new TextEncoder().encode('Not found')
+}
+
+/**
+ * Reads every file below `root` once. What is not in memory cannot be asked for, so no path leads outside.
+ *
+ * @throws when `root` cannot be read or has no index.html
+ */
+export function openPages(root: string): Pages {
+  const files = readFiles(root)
+  const start = files.get('/index.html')
+  if (!start) throw new Error(`no index.html in ${root}: build the interface first`)
+  files.set('/', start)
+  return {
+    get(path, connect = []) {
+      const file = files.get(path)
+      const { contentType, body } = file ?? notFound
+      return { status: file ? 200 : 404, headers: headersFor(contentType, connect), body }
+    }
+  }
+}
+
+function readFiles(root: string): Map<string, File> {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true })
+  // A link is neither followed nor served: it could point outside.
+  return new Map(entries.filter((entry) => entry.isFile()).map((entry) => readFile(root, entry)))
+}
+
+function readFile(root: string, entry: Dirent): [string, File] {
+  const file = join(entry.parentPath, entry.name)
+  const path = `/${relative(root, file).split(sep).join('/')}`
+  return [path, { contentType: contentTypeOf(extname(file)), body: new Uint8Array(readFileSync(file)) }]
+}

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPages, type Pages } from '../../../src/main/pages/pages.ts'
+import { traversals } from './traversals.ts'
+
+const secret = 'the diary next to the interface'
+let folder: string
+let pages: Pages
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-pages-'))
+  mkdirSync(join(folder, 'renderer/assets'), { recursive: true })
+  writeFileSync(join(folder, 'diary.txt'), secret)
+  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Parley</title>')
+  writeFileSync(join(folder, 'renderer/assets/main-Ab1.js'), 'start()')
+  writeFileSync(join(folder, 'renderer/assets/main-Ab1.css'), 'body {}')
+  symlinkSync(join(folder, 'diary.txt'), join(folder, 'renderer/assets/diary.txt'))
+  pages = openPages(join(folder, 'renderer'))
+})
+
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function text(path: string): string {
+  return new TextDecoder().decode(pages.get(path).body)
+}
+
+describe('what the interface consists of is served', () => {
+  test('the start page answers for / and for its name', () => {
+    expect(text('/')).toContain('<title>Parley')
+    expect(text('/index.html')).toBe(text('/'))
+    expect(pages.get('/').headers['content-type']).toBe('text/html; charset=utf-8')
+  })
+
+  test('scripts and styles carry the type that nosniff demands', () => {
+    expect(text('/assets/main-Ab1.js')).toBe('start()')
+    expect(pages.get('/assets/main-Ab1.js').headers['content-type']).toMatch(/^text\/javascript/)
+    expect(pages.get('/assets/main-Ab1.css').headers['content-type']).toMatch(/^text\/css/)
+  })
+
+  test('a folder without an interface says so at once', () => {
+    expect(() => openPages(join(folder, 'renderer/assets'))).toThrow(/no index\.html/)
+    expect(() => openPages(join(folder, 'nowhere'))).toThrow(/ENOENT/)
+  })
+})
+
+describe('nothing else is', () => {
+  test('the corpus is worth its name', () => {
+    expect(new Set(traversals).size).toBeGreaterThanOrEqual(40)
+  })
+
+  test.each(traversals)('%j is not found', (path) => {
+    const page = pages.get(path)
+    expect(page.status).toBe(404)
+    expect(new TextDecoder().decode(page.body)).toBe('Not found')
+  })
+
+  test('a link inside the folder is not followed', () => {
+    expect(pages.get('/assets/diary.txt').status).toBe(404)
+  })
+})
+
+describe('every answer is locked down', () => {
+  const strict = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types svelte-trusted-html'
+  ]
+
+  test.each(['/', '/assets/main-Ab1.js', '/nothing-here'])('%s has the policy and its companions', (path) => {
+    const { headers } = pages.get(path)
+    expect(headers['content-security-policy']?.split('; ')).toEqual(expect.arrayContaining(strict))
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store'
+    })
+  })
+
+  test('an old Safari can be told the address of its host', () => {
+    const policy = pages.get('/', ['wss://192.168.1.7:4717']).headers['content-security-policy']
+    expect(policy).toMatch(/; connect-src 'self' wss:\/\/192\.168\.1\.7:4717$/)
+  })
+})
