@@ -7,8 +7,6 @@ const apart = ['tests/renderer/**', 'tests/e2e/**']
 
 export default defineConfig({
   test: {
-    reporters: ['default', 'json'],
-    outputFile: { json: 'test-results/vitest.json' },
     projects: [
       {
         test: {

@@ -1,0 +1,66 @@
+/** The browser that the tests and the icons are made with. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { quietly } from './child.mjs'
+import { commandOf, modernEnvironment, modernNode } from './node.mjs'
+import { say } from './places.mjs'
+
+/** A Chromium, Chrome or Edge: CHROMIUM_PATH, the system's, Playwright's, or newly fetched. Throws when none can be had. */
+export async function chromium() {
+  const path = process.env['CHROMIUM_PATH'] || systemBrowser() || (await playwrightBrowser())
+  if (path) return path
+  say('Fetching Chromium for the tests (once) …')
+  const fetched = (await fromPlaywright()) ?? (await fromDebian())
+  if (fetched) return fetched
+  throw new Error(
+    'The tests need Chromium, Chrome or Edge: install one, or set CHROMIUM_PATH to its program.'
+  )
+}
+
+function systemBrowser() {
+  return systemPlaces().find((path) => existsSync(path)) ?? null
+}
+
+function systemPlaces() {
+  if (process.platform === 'darwin') return onMac
+  if (process.platform === 'win32') return onWindows()
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return onLinux.flatMap((name) => folders.map((folder) => join(folder, name)))
+}
+
+const onLinux = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+
+const onMac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`
+)
+
+function onWindows() {
+  const { ProgramFiles, LOCALAPPDATA, ...env } = process.env
+  const folders = [ProgramFiles, env['ProgramFiles(x86)'], LOCALAPPDATA]
+  const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
+  return programs.flatMap((program) => folders.map((folder) => join(folder ?? 'C:/', program)))
+}
+
+/** The browser Playwright has fetched, if it starts: on Linux it needs libraries that may be missing. */
+async function playwrightBrowser() {
+  const { chromium: playwright } = await import('playwright-core')
+  const path = playwright.executablePath()
+  if (!existsSync(path)) return null
+  if (process.platform !== 'linux') return path
+  return spawnSync(path, ['--version']).status === 0 ? path : null
+}
+
+async function fromPlaywright() {
+  await quietly(modernNode(), [commandOf('playwright-core'), 'install', 'chromium'], {
+    env: modernEnvironment()
+  })
+  return playwrightBrowser()
+}
+
+async function fromDebian() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
+  await quietly('apt-get', ['update'])
+  await quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  return systemBrowser()
+}

@@ -1,0 +1,23 @@
+/** The frame of every command in scripts/. */
+import { handOver } from './child.mjs'
+import { commandOf, modernEnvironment, modernNode } from './node.mjs'
+import { say } from './places.mjs'
+
+/**
+ * Runs a command with its arguments; ends with the exit code it returns, or with 1 and its error in words.
+ * @param {(args: string[]) => Promise<number>} run
+ */
+export async function command(run) {
+  try {
+    process.exitCode = await run(process.argv.slice(2))
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  }
+}
+
+/** Runs one of our own programs under the modern Node, in this one's place. @param {string[]} args the file first */
+export const runNode = (args) => handOver(modernNode(), args, { env: modernEnvironment() })
+
+/** Runs the command of a package the same way. @param {string} packageName @param {string[]} args */
+export const runPackage = (packageName, args) => runNode([commandOf(packageName), ...args])

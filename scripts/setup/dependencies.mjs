@@ -1,0 +1,43 @@
+/** The packages the project is made with. */
+import { quietly } from './child.mjs'
+import { inProject, say, textOf } from './places.mjs'
+
+/** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
+export async function installDependencies() {
+  if (areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))) return
+  say('Installing dependencies (once, about half a minute) …')
+  const { code, output } = await npm(['ci', '--no-audit', '--no-fund'])
+  if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
+}
+
+// npm writes this last, so an interrupted installation does not count.
+const installedList = inProject('node_modules', '.package-lock.json')
+
+/**
+ * Whether every package that must be there is there in the version wanted. Dates would say less: a checkout
+ * touches files that did not change.
+ * @param {string | null} wantedText package-lock.json
+ * @param {string | null} installedText npm's own note of what it installed
+ */
+export function areInstalled(wantedText, installedText) {
+  if (wantedText === null || installedText === null) return false
+  const wanted = packagesIn(wantedText)
+  const installed = packagesIn(installedText)
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    const found = installed[path]
+    return path === '' || (found ? found.version === version : optional === true)
+  })
+}
+
+/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
+/** @param {string} text */
+function packagesIn(text) {
+  return /** @type {Lock} */ (JSON.parse(text)).packages
+}
+
+/** @param {string[]} args */
+function npm(args) {
+  const script = process.env['npm_execpath']
+  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args])
+  return quietly('npm', args, { shell: process.platform === 'win32' }) // npm is a .cmd file there
+}

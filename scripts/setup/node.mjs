@@ -1,0 +1,46 @@
+/** The Node that runs everything but these scripts. */
+import { existsSync } from 'node:fs'
+import { delimiter, dirname } from 'node:path'
+import { inProject, textOf } from './places.mjs'
+
+/** `node:sqlite` and running TypeScript as it is: both without a flag or a warning since this version. */
+const oldest = /** @type {const} */ ([24, 15])
+
+/** The path of a Node that is new enough: the one among the dependencies, else the one running this. */
+export function modernNode() {
+  const { platform, arch, version } = process
+  const packaged = packagedNode(platform, arch)
+  if (existsSync(packaged)) return packaged
+  if (isModern(version)) return process.execPath
+  throw new Error(
+    `Parley needs Node ${oldest.join('.')} or newer, and there is no packaged one for ${platform} ${arch}: ` +
+      `please install Node ${oldest[0]} (this is ${version}).`
+  )
+}
+
+/** @param {string} platform @param {string} arch */
+function packagedNode(platform, arch) {
+  const name = platform === 'win32' ? `node-win-${arch}` : `node-${platform}-${arch}`
+  return inProject('node_modules', name, 'bin', platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/** @param {string} version as in `v24.15.0` */
+export function isModern(version) {
+  const [major = 0, minor = 0] = version.replace('v', '').split('.').map(Number)
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}
+
+/** This environment, with the modern Node as everybody's `node`. */
+export function modernEnvironment() {
+  const { PATH = '', ...rest } = process.env
+  return { ...rest, PATH: `${dirname(modernNode())}${delimiter}${PATH}` }
+}
+
+/** The script behind a package's command. @param {string} packageName @param {string} [command] */
+export function commandOf(packageName, command = packageName) {
+  const text = textOf(inProject('node_modules', packageName, 'package.json')) ?? '{}'
+  const { bin } = /** @type {{ bin?: string | Record<string, string> }} */ (JSON.parse(text))
+  const script = typeof bin === 'string' ? bin : bin?.[command]
+  if (script === undefined) throw new Error(`The package ${packageName} has no command ${command}.`)
+  return inProject('node_modules', packageName, script)
+}
