@@ -1,6 +1,5 @@
 /** What a session is given: the socket, the clock, the keys and the store all come from outside. */
-import type { Placed } from '../log/event.ts'
-import type { LogEvent } from '../log/event.ts'
+import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { ChainHead, Reply } from '../protocol/reply.ts'
@@ -91,4 +90,6 @@ export interface SessionParts {
   invitation?: string
   /** Fetch the whole history in the background, as a desktop does so that it can host. */
   replicate: boolean
+  /** Something went wrong that nobody asked about: a full disk, a host that breaks the protocol. */
+  onFault: (fault: unknown) => void
 }

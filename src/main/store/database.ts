@@ -1,0 +1,116 @@
+/** Opens an SQLite file the way everything here needs it, and says in words what is wrong when it cannot. */
+import { existsSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Why a file cannot be used. */
+export type StorageFault = 'corrupt' | 'read-only' | 'full' | 'locked' | 'newer' | 'failed'
+
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly fault: StorageFault
+
+  constructor(fault: StorageFault, path: string, cause?: unknown) {
+    super(`${sentences[fault]}: ${path}`, { cause })
+    this.fault = fault
+  }
+}
+
+const sentences: Record<StorageFault, string> = {
+  corrupt: 'This file is damaged. Move it away to start afresh, or put a copy of it back',
+  'read-only': 'This file cannot be written. Check who owns it and whether the disk is read-only',
+  full: 'The disk is full. Free some space and try again',
+  locked: 'Another Parley is using this file',
+  newer: 'This file was written by a newer Parley. Update this one',
+  failed: 'This file cannot be used'
+}
+
+// SQLite result codes: https://sqlite.org/rescode.html (the low byte is the primary code)
+const faultOfCode: Record<number, StorageFault> = {
+  5: 'locked',
+  6: 'locked',
+  8: 'read-only',
+  10: 'failed',
+  11: 'corrupt',
+  13: 'full',
+  14: 'read-only',
+  26: 'corrupt'
+}
+
+/** Turns what node:sqlite throws into a {@link StorageError}; other errors stay as they are. */
+export function asStorageError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
+  return new StorageError(faultOfCode[error.errcode & 0xff] ?? 'failed', path, error)
+}
+
+export class Database {
+  readonly path: string
+  readonly sql: DatabaseSync
+
+  /**
+   * @param steps one SQL script per schema version, oldest first; those the file lacks are applied
+   * @throws StorageError
+   */
+  constructor(path: string, steps: readonly string[]) {
+    this.path = path
+    const isNew = !existsSync(path)
+    this.sql = this.#guard(() => new DatabaseSync(path))
+    try {
+      this.#guard(() => {
+        // FULL: an acknowledged event is on disk. EXCLUSIVE: one process per file, and no shared-memory file.
+        this.sql.exec(`PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
+          PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`)
+        if (!isNew) this.#check()
+        this.#migrate(steps)
+      })
+    } catch (error) {
+      this.sql.close()
+      throw error
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction; all of it is on disk when this returns.
+   * @throws StorageError when the disk does not take it; nothing has been changed then
+   */
+  transaction<T>(work: () => T): T {
+    return this.#guard(() => {
+      this.sql.exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        this.sql.exec('COMMIT')
+        return result
+      } catch (error) {
+        if (this.sql.isTransaction) this.sql.exec('ROLLBACK')
+        throw error
+      }
+    })
+  }
+
+  close(): void {
+    if (this.sql.isOpen) this.sql.close()
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw asStorageError(error, this.path)
+    }
+  }
+
+  #check(): void {
+    const [row] = this.sql.prepare('PRAGMA quick_check(1)').all()
+    if (row?.['quick_check'] !== 'ok') throw new StorageError('corrupt', this.path)
+  }
+
+  #migrate(steps: readonly string[]): void {
+    const version = Number(this.sql.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+    if (version > steps.length) throw new StorageError('newer', this.path)
+    for (const [at, step] of steps.entries()) {
+      if (at < version) continue
+      this.transaction(() => {
+        this.sql.exec(`${step}; PRAGMA user_version = ${String(at + 1)}`)
+      })
+    }
+  }
+}

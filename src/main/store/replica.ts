@@ -1,0 +1,117 @@
+/** What a member's session keeps in the file of its space. */
+import type { StatementSync } from 'node:sqlite'
+import * as v from 'valibot'
+import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import { ChainHead } from '#shared/protocol/reply.ts'
+import { Draft, SpaceView } from '#shared/session/contract.ts'
+import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
+import type { Database } from './database.ts'
+import type { SpaceLog } from './space-log.ts'
+
+export class Replica {
+  readonly #database: Database
+  readonly #log: SpaceLog
+  readonly #held: StatementSync
+  readonly #unread: StatementSync
+
+  constructor(database: Database, log: SpaceLog) {
+    this.#database = database
+    this.#log = log
+    this.#held = database.sql.prepare(
+      'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
+    )
+    this.#unread = database.sql.prepare(
+      `SELECT count(*) AS n FROM events WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted'`
+    )
+  }
+
+  /** The store of this device's session in `space`. */
+  session(space: string, hash: Crypto['hash']): SessionStore {
+    return {
+      outbox: () => this.#outbox(),
+      saveDraft: (stored) => {
+        this.#saveDraft(stored)
+      },
+      dropDraft: (ticket) => {
+        this.#run('DELETE FROM outbox WHERE ticket = ?', ticket)
+      },
+      held: (room) => this.#heldOf(room),
+      addEvents: (_room, placed) => {
+        this.#log.append(
+          placed.map((one) => ({ ...one, id: eventId(one.event, hash) })),
+          space
+        )
+      },
+      readEvents: (room, before, limit) => this.#read(space, room, before, limit),
+      countUnread: (room, seq, me) => Number(this.#unread.get(room, seq, me)?.['n'] ?? 0),
+      mark: (room) => this.#mark(room),
+      setMark: (room, seq) => {
+        this.#run('INSERT INTO marks VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2', room, seq)
+      },
+      chain: () => this.#note('chain', ChainHead) ?? { aseq: 0, prev: null },
+      setChain: (head) => {
+        this.#setNote('chain', head)
+      },
+      view: () => this.#note('view', SpaceView),
+      setView: (view) => {
+        this.#setNote('view', view)
+      }
+    }
+  }
+
+  #outbox(): StoredDraft[] {
+    const rows = this.#database.sql.prepare('SELECT draft, event FROM outbox ORDER BY n').all()
+    return rows.map((row) => ({
+      draft: v.parse(Draft, JSON.parse(String(row['draft']))),
+      event: row['event'] === null ? null : v.parse(LogEvent, JSON.parse(String(row['event'])))
+    }))
+  }
+
+  #saveDraft({ draft, event }: StoredDraft): void {
+    this.#run(
+      `INSERT INTO outbox (ticket, draft, event) VALUES (?1, ?2, ?3)
+       ON CONFLICT (ticket) DO UPDATE SET draft = ?2, event = ?3`,
+      draft.ticket,
+      JSON.stringify(draft),
+      event === null ? null : JSON.stringify(event)
+    )
+  }
+
+  #heldOf(room: string): Held | null {
+    const row = this.#held.get(room)
+    if (row?.['newest'] === null || row === undefined) return null
+    return { oldest: Number(row['oldest']), newest: Number(row['newest']) }
+  }
+
+  #read(space: string, room: string, before: number | undefined, limit: number): Placed[] {
+    return this.#log.readBefore(space, room, before ?? Number.MAX_SAFE_INTEGER, limit)
+  }
+
+  #mark(room: string): number | null {
+    const row = this.#database.sql.prepare('SELECT seq FROM marks WHERE room = ?').get(room)
+    return row ? Number(row['seq']) : null
+  }
+
+  #note<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> | null {
+    const row = this.#database.sql.prepare('SELECT value FROM notes WHERE name = ?').get(name)
+    if (!row) return null
+    // A view of an older version is of no use and is made anew on the next entry.
+    const note = v.safeParse(schema, JSON.parse(String(row['value'])))
+    return note.success ? note.output : null
+  }
+
+  #setNote(name: string, value: object): void {
+    this.#run(
+      'INSERT INTO notes VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2',
+      name,
+      JSON.stringify(value)
+    )
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]): void {
+    this.#database.transaction(() => {
+      this.#database.sql.prepare(sql).run(...values)
+    })
+  }
+}

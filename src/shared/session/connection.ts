@@ -1,0 +1,235 @@
+/** Keeps a session connected: dials, greets, enters, passes on what the host says, and dials again. */
+import { entryProof } from '../log/event.ts'
+import { toBase64 } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
+import { Refused, unwrap, type Code } from '../protocol/reply.ts'
+import type { Answer } from '../protocol/requests.ts'
+import type { LinkState } from './contract.ts'
+import type { Logs } from './logs.ts'
+import type { Outbox } from './outbox.ts'
+import { Impostor, type Link, type SessionParts } from './parts.ts'
+import type { Signer } from './signer.ts'
+import type { Tells } from './tells.ts'
+import type { View } from './view.ts'
+
+/** Waiting times between attempts, ms; the last one repeats. A fifth at random keeps members from arriving at once. */
+const backoff = [200, 400, 800, 1500, 3000]
+/** A connection that held this long was a good one: the next loss starts with short waiting times again. */
+const steady = 5000
+/** Refusals that will not go away by asking again. */
+const final: readonly Code[] = [
+  'version',
+  'guests-off',
+  'invitation',
+  'removed',
+  'bad-signature',
+  'forbidden',
+  'invalid'
+]
+
+export interface ConnectionParts {
+  parts: SessionParts
+  view: View
+  logs: Logs
+  outbox: Outbox
+  signer: Signer
+  tells: Tells
+}
+
+export class Connection {
+  readonly #with: ConnectionParts
+  #link: Link | null = null
+  #running = false
+  #dialling = false
+  #closed = false
+  #attempts = 0
+  #enteredAt = 0
+  #cancelRetry: (() => void) | null = null
+
+  constructor(parts: ConnectionParts) {
+    this.#with = parts
+  }
+
+  /** The link while the session is entered. @throws Refused with `offline` otherwise */
+  get link(): Link {
+    if (!this.#link) throw new Refused('offline')
+    return this.#link
+  }
+
+  start(): void {
+    if (this.#running) return
+    this.#running = true
+    void this.#attempt()
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false
+    this.#cancelRetry?.()
+    const link = this.#link
+    if (link) await link.request('space:leave', {})
+    link?.close()
+    this.#with.view.flush()
+  }
+
+  nudge(): void {
+    if (!this.#running || this.#link || this.#dialling) return
+    this.#attempts = 0
+    void this.#attempt()
+  }
+
+  /** Tells the space who this device is, if the space has it otherwise. */
+  async introduce(): Promise<void> {
+    const { parts, view, outbox } = this.#with
+    const { name, colour, guest } = parts.profile()
+    const known = view.member(view.me)
+    if (known?.name === name && known.colour === colour) return
+    const key = toBase64(parts.keys.publicKey)
+    try {
+      await outbox.write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
+    } catch (fault) {
+      if (!(fault instanceof Refused && fault.code === 'offline')) parts.onFault(fault)
+    }
+  }
+
+  /** Leaves a host that breaks the protocol, and does not come back by itself. */
+  breach(refused: Refused): void {
+    this.#running = false
+    this.#with.view.setLink({ state: 'refused', code: refused.code })
+    this.#link?.close()
+  }
+
+  async #attempt(): Promise<void> {
+    this.#cancelRetry?.()
+    this.#cancelRetry = null
+    this.#dialling = true
+    try {
+      await this.#enter(await this.#with.parts.dial())
+    } catch (fault) {
+      this.#failed(fault)
+    } finally {
+      this.#dialling = false
+    }
+  }
+
+  async #enter(link: Link): Promise<void> {
+    const { parts, view } = this.#with
+    if (!this.#running) {
+      link.close()
+      return
+    }
+    this.#listen(link)
+    try {
+      const greeting = unwrap(await link.request('space:greet', { v: limits.protocol, app: parts.app }))
+      const { host, nonce } = greeting
+      if (greeting.space !== parts.space) throw new Refused('not-found', 'another space answers here')
+      const key = toBase64(parts.keys.publicKey)
+      const proof = toBase64(await parts.keys.sign(entryProof(parts.space, host, nonce)))
+      const { invitation } = parts
+      const answer = unwrap(await link.request('space:enter', { key, proof, invitation }))
+      view.enter(answer)
+      this.#entered(link, host, answer)
+    } catch (fault) {
+      link.close()
+      throw fault
+    }
+  }
+
+  #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {
+    const { parts, view, outbox, logs, tells } = this.#with
+    const isNew = view.member(view.me) === undefined
+    this.#link = link
+    this.#closed = false
+    this.#enteredAt = parts.clock.now()
+    view.setLink({ state: 'open' }, host)
+    tells.tell('space:refreshed', view.current(outbox.drafts))
+    outbox.resume(link, chain)
+    logs.resume(link)
+    void this.introduce().then(() => (isNew ? this.#joinLobby() : undefined))
+  }
+
+  async #joinLobby(): Promise<void> {
+    const { view, outbox, parts } = this.#with
+    if (view.room(view.lobby)?.membership !== 'none') return
+    try {
+      await outbox.write({ room: view.lobby, kind: 'member.joined', body: {} })
+    } catch (fault) {
+      parts.onFault(fault)
+    }
+  }
+
+  #listen(link: Link): void {
+    const { view, logs, tells } = this.#with
+    link.on('log:appended', (appended) => {
+      logs.appended(appended)
+    })
+    link.on('log:head', ({ room }) => {
+      logs.behind(room)
+    })
+    link.on('room:changed', ({ room }) => {
+      view.roomChanged(room)
+    })
+    link.on('membership:changed', ({ room, membership }) => {
+      view.membershipChanged(room, membership)
+      if (membership === 'joined') logs.follow(room)
+      else logs.forget(room)
+    })
+    link.on('member:changed', ({ member }) => {
+      view.memberChanged(member)
+    })
+    link.on('presence:changed', (change) => {
+      view.presenceChanged(change)
+    })
+    for (const name of ['member:removed', 'typing:changed'] as const) {
+      link.on(name, (payload) => {
+        tells.tell(name, payload as never)
+      })
+    }
+    link.on('space:closed', () => {
+      this.#closed = true
+    })
+    link.onClose(() => {
+      if (link === this.#link) this.#lost()
+    })
+  }
+
+  #lost(): void {
+    const { parts, view, outbox, logs } = this.#with
+    this.#link = null
+    if (parts.clock.now() - this.#enteredAt >= steady) this.#attempts = 0
+    outbox.suspend()
+    logs.suspend()
+    if (!this.#running) return
+    view.setLink({ state: 'lost', since: parts.clock.now(), closed: this.#closed })
+    this.#retry()
+  }
+
+  #failed(fault: unknown): void {
+    if (!this.#running) return
+    const { view, parts, outbox } = this.#with
+    const stop = finalState(fault)
+    if (stop) {
+      view.setLink(stop)
+      return
+    }
+    const { link } = view.current(outbox.drafts)
+    if (link.state !== 'lost') view.setLink({ state: 'lost', since: parts.clock.now(), closed: false })
+    this.#retry()
+  }
+
+  #retry(): void {
+    const { clock, crypto } = this.#with.parts
+    const wait = backoff[Math.min(this.#attempts, backoff.length - 1)] ?? 0
+    const jitter = ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
+    this.#attempts += 1
+    this.#cancelRetry = clock.after(wait + jitter, () => {
+      if (this.#running) void this.#attempt()
+    })
+  }
+}
+
+function finalState(fault: unknown): LinkState | null {
+  if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
+  if (!(fault instanceof Refused) || !final.includes(fault.code)) return null
+  if (fault.code !== 'version') return { state: 'refused', code: fault.code }
+  return { state: 'refused', code: 'version', older: fault.message === 'host' ? 'host' : 'member' }
+}

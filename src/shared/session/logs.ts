@@ -1,0 +1,210 @@
+/** This device's copy of the logs: it applies what follows its cursor and pulls whatever is missing. */
+import { eventId, verifyEvent, type Placed } from '../log/event.ts'
+import { asKnown } from '../log/kinds.ts'
+import type { Broadcast } from '../protocol/broadcasts.ts'
+import { limits } from '../protocol/limits.ts'
+import { Refused, unwrap } from '../protocol/reply.ts'
+import type { Outbox } from './outbox.ts'
+import type { Link, SessionParts } from './parts.ts'
+import type { Tells } from './tells.ts'
+import type { View } from './view.ts'
+
+export interface LogsParts {
+  parts: SessionParts
+  view: View
+  tells: Tells
+  outbox: Outbox
+  /** The host does what no honest host does. */
+  breach: (refused: Refused) => void
+}
+
+export class Logs {
+  readonly #parts: SessionParts
+  readonly #view: View
+  readonly #tells: Tells
+  readonly #outbox: Outbox
+  /** The newest event that the window has been told of, by room. The store may be ahead: a host shares its own. */
+  readonly #cursors = new Map<string, number>()
+  /** Work on a room is done one piece after the other. */
+  readonly #turns = new Map<string, Promise<void>>()
+  readonly #breach: (refused: Refused) => void
+  #link: Link | null = null
+
+  constructor({ parts, view, tells, outbox, breach }: LogsParts) {
+    this.#parts = parts
+    this.#view = view
+    this.#tells = tells
+    this.#outbox = outbox
+    this.#breach = breach
+  }
+
+  /** The session has entered: follows every room this device is in, and the space's own log for a replica. */
+  resume(link: Link): void {
+    this.#link = link
+    if (this.#parts.replicate) this.follow(this.#parts.space)
+    for (const room of this.#view.joined) this.follow(room.id)
+  }
+
+  suspend(): void {
+    this.#link = null
+  }
+
+  follow(room: string): void {
+    this.#turn(room, async (link) => {
+      await this.#catchUp(room, link)
+      if (this.#parts.replicate) this.#fill(room)
+    })
+  }
+
+  forget(room: string): void {
+    this.#cursors.delete(room)
+  }
+
+  appended({ room, after, placed }: Broadcast<'log:appended'>): void {
+    if (!this.#cursors.has(room) && !this.#turns.has(room)) return
+    this.#turn(room, async (link) => {
+      const cursor = this.#cursors.get(room)
+      if (cursor === undefined || after > cursor) await this.#catchUp(room, link)
+      else await this.#apply(room, placed.slice(cursor - after))
+    })
+  }
+
+  /** The host does not push any more, because this side reads too slowly. */
+  behind(room: string): void {
+    this.#turn(room, (link) => this.#catchUp(room, link))
+  }
+
+  /** The newest held events or those before a `seq`, fetching older ones that are not held. */
+  async read(
+    room: string,
+    before: number | undefined,
+    limit: number
+  ): Promise<{ placed: Placed[]; more: boolean }> {
+    await this.#turns.get(room)
+    const { store } = this.#parts
+    const held = store.held(room)
+    const enough = held && (held.oldest === 1 || (before ?? held.newest + 1) - limit >= held.oldest)
+    if (!enough && this.#link) await this.#fetchOlder(room, this.#link)
+    const placed = store.readEvents(room, before, limit)
+    return { placed, more: (placed[0]?.position.seq ?? 1) > 1 }
+  }
+
+  /** Everything up to `seq` has been seen. */
+  mark(room: string, seq: number): void {
+    if (seq <= (this.#parts.store.mark(room) ?? -1)) return
+    this.#parts.store.setMark(room, seq)
+    this.#countUnread(room)
+  }
+
+  async #catchUp(room: string, link: Link): Promise<void> {
+    const cursor = this.#cursors.get(room) ?? this.#parts.store.held(room)?.newest
+    if (cursor === undefined) return this.#begin(room, link)
+    this.#cursors.set(room, cursor)
+    for (;;) {
+      const after = this.#cursors.get(room) ?? cursor
+      const page = unwrap(await link.request('log:read', { room, after, limit: limits.page }))
+      await this.#apply(room, page.placed)
+      if (page.placed.length === 0) break
+    }
+    this.#countUnread(room)
+  }
+
+  /** A room that is new to this device: its newest page; what is older counts as read. */
+  async #begin(room: string, link: Link): Promise<void> {
+    const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
+    const { placed, head } = unwrap(await link.request('log:read', newest))
+    await this.#verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
+    const last = placed.at(-1)?.position.seq ?? 0
+    if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
+    this.#parts.store.addEvents(room, placed)
+    this.#cursors.set(room, last)
+    if (this.#parts.store.mark(room) === null) this.#parts.store.setMark(room, last)
+    if (placed.length > 0) this.#told(room, placed)
+  }
+
+  async #apply(room: string, placed: readonly Placed[]): Promise<void> {
+    const cursor = this.#cursors.get(room)
+    if (cursor === undefined || placed.length === 0) return
+    await this.#verify(room, placed, cursor)
+    this.#parts.store.addEvents(room, placed)
+    this.#cursors.set(room, cursor + placed.length)
+    this.#told(room, placed)
+    this.#countUnread(room)
+  }
+
+  #told(room: string, placed: readonly Placed[]): void {
+    const mine = placed.filter(({ event }) => event.author === this.#view.me)
+    const arrived = this.#outbox.arrived(mine.map(({ event }) => eventId(event, this.#parts.crypto.hash)))
+    const after = (placed[0]?.position.seq ?? 1) - 1
+    this.#tells.tell('log:appended', { room, after, placed: [...placed] })
+    if (arrived) this.#outbox.tell()
+  }
+
+  /** @throws Refused unless the events follow `after` without a gap, belong here, and are signed by their authors */
+  async #verify(room: string, placed: readonly Placed[], after: number): Promise<void> {
+    for (const [at, { event, position }] of placed.entries()) {
+      if (position.seq !== after + at + 1) throw new Refused('invalid', 'the host sent events out of order')
+      if (event.room !== room || event.space !== this.#parts.space) {
+        throw new Refused('invalid', 'the host sent an event of another room')
+      }
+    }
+    const verified = await Promise.all(placed.map((one) => this.#isSigned(one)))
+    if (verified.includes(false))
+      throw new Refused('bad-signature', 'the host sent an event its author did not sign')
+  }
+
+  async #isSigned({ event }: Placed): Promise<boolean> {
+    const known = asKnown(event)
+    const key = known?.kind === 'member.introduced' ? known.body.key : this.#view.member(event.author)?.key
+    return key !== undefined && (await verifyEvent(event, key, this.#parts.crypto))
+  }
+
+  #countUnread(room: string): void {
+    if (!this.#view.room(room)) return
+    const mark = this.#parts.store.mark(room) ?? 0
+    this.#view.setUnread(room, this.#parts.store.countUnread(room, mark, this.#view.me))
+  }
+
+  /** Fetches the page before the oldest held event. */
+  async #fetchOlder(room: string, link: Link): Promise<void> {
+    const held = this.#parts.store.held(room)
+    if (!held || held.oldest === 1) return
+    const page = unwrap(await link.request('log:read', { room, before: held.oldest, limit: limits.page }))
+    if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
+      throw new Refused('invalid', 'the host withholds events')
+    await this.#verify(room, page.placed, held.oldest - 1 - page.placed.length)
+    this.#parts.store.addEvents(room, page.placed)
+  }
+
+  /** Completes a replica, one page a turn so that live events go first. */
+  #fill(room: string): void {
+    if ((this.#parts.store.held(room)?.oldest ?? 1) === 1) return
+    this.#turn(room, async (link) => {
+      await this.#fetchOlder(room, link)
+      this.#fill(room)
+    })
+  }
+
+  /** Does `work` after what is under way for the room; a host that breaks the rules is left. */
+  #turn(room: string, work: (link: Link) => Promise<void>): void {
+    const link = this.#link
+    if (!link) return
+    const before = this.#turns.get(room) ?? Promise.resolve()
+    const turn = before.then(async () => {
+      if (link !== this.#link) return
+      try {
+        await work(link)
+      } catch (fault) {
+        this.#fail(fault, link)
+      }
+    })
+    this.#turns.set(room, turn)
+  }
+
+  #fail(fault: unknown, link: Link): void {
+    if (fault instanceof Refused && ['offline', 'not-in-room'].includes(fault.code)) return
+    this.#parts.onFault(fault)
+    if (fault instanceof Refused && ['bad-signature', 'invalid'].includes(fault.code)) this.#breach(fault)
+    else link.close()
+  }
+}

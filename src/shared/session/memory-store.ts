@@ -1,0 +1,92 @@
+/** A session's store for devices that keep no files: the command line, and a guest's page. */
+import * as v from 'valibot'
+import { LogEvent, type Placed } from '../log/event.ts'
+import { Count, RoomId } from '../protocol/ids.ts'
+import { ChainHead } from '../protocol/reply.ts'
+import { Draft, type SpaceView } from './contract.ts'
+import type { SessionStore, StoredDraft } from './parts.ts'
+
+/** What is worth keeping elsewhere; the logs come back from the host. */
+export const Keepsake = v.object({
+  outbox: v.array(v.object({ draft: Draft, event: v.nullable(LogEvent) })),
+  marks: v.record(RoomId, Count),
+  chain: ChainHead
+})
+export type Keepsake = v.InferOutput<typeof Keepsake>
+
+/** @param keep is called with all that is worth keeping whenever it changes */
+export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keepsake) => void): SessionStore {
+  const outbox = new Map<string, StoredDraft>(kept?.outbox.map((stored) => [stored.draft.ticket, stored]))
+  const marks = new Map<string, number>(Object.entries(kept?.marks ?? {}))
+  const logs = new Map<string, Placed[]>()
+  let chain = kept?.chain ?? { aseq: 0, prev: null }
+  let view: SpaceView | null = null
+  const save = (): void => {
+    keep?.({ outbox: [...outbox.values()], marks: Object.fromEntries(marks), chain })
+  }
+  return {
+    outbox: () => [...outbox.values()],
+    saveDraft: (stored) => {
+      outbox.set(stored.draft.ticket, stored)
+      save()
+    },
+    dropDraft: (ticket) => {
+      outbox.delete(ticket)
+      save()
+    },
+    ...memoryLogs(logs),
+    mark: (room) => marks.get(room) ?? null,
+    setMark: (room, seq) => {
+      marks.set(room, seq)
+      save()
+    },
+    chain: () => chain,
+    setChain: (head) => {
+      chain = head
+      save()
+    },
+    view: () => view,
+    setView: (next) => {
+      view = next
+    }
+  }
+}
+
+type LogPart = Pick<SessionStore, 'held' | 'addEvents' | 'readEvents' | 'countUnread'>
+
+/** Each log is one array of consecutive events, so a `seq` tells where an event is. */
+function memoryLogs(logs: Map<string, Placed[]>): LogPart {
+  const oldestOf = (log: Placed[]): number => log[0]?.position.seq ?? 1
+  return {
+    held: (room) => {
+      const log = logs.get(room)
+      if (!log || log.length === 0) return null
+      return { oldest: oldestOf(log), newest: oldestOf(log) + log.length - 1 }
+    },
+    addEvents: (room, placed) => {
+      const log = logs.get(room) ?? []
+      const oldest = oldestOf(log)
+      const newest = oldest + log.length - 1
+      const older = log.length === 0 ? [] : placed.filter(({ position }) => position.seq < oldest)
+      const newer = log.length === 0 ? placed : placed.filter(({ position }) => position.seq > newest)
+      logs.set(room, older.length === 0 && logs.has(room) ? append(log, newer) : [...older, ...log, ...newer])
+    },
+    readEvents: (room, before, limit) => {
+      const log = logs.get(room) ?? []
+      const end =
+        before === undefined ? log.length : Math.max(0, Math.min(log.length, before - oldestOf(log)))
+      return log.slice(Math.max(0, end - limit), end)
+    },
+    countUnread: (room, seq, me) => {
+      const log = logs.get(room) ?? []
+      const from = Math.max(0, seq + 1 - oldestOf(log))
+      return log.slice(from).filter(({ event }) => event.kind === 'message.posted' && event.author !== me)
+        .length
+    }
+  }
+}
+
+function append(log: Placed[], newer: readonly Placed[]): Placed[] {
+  for (const one of newer) log.push(one)
+  return log
+}

@@ -1,0 +1,249 @@
+/**
+ * What this device writes, in order. A message is stored before it is sent and sent again, the very same
+ * signed event, until the host acknowledges or refuses it; the host recognises a repetition by its id.
+ */
+import { newId, type LogEvent } from '../log/event.ts'
+import { isKind } from '../log/kinds.ts'
+import { Refused, type ChainHead, type Code, type Reply } from '../protocol/reply.ts'
+import { requestFor, type Answer } from '../protocol/requests.ts'
+import type { Draft } from './contract.ts'
+import type { Link, SessionParts, StoredDraft } from './parts.ts'
+import type { Signer, Unsent } from './signer.ts'
+import type { Tells } from './tells.ts'
+
+/** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
+const window = 32
+/** How long to wait after the host said `too-many`, ms. */
+const pause = 250
+/** Refusals that say nothing about the event itself: it is sent again. */
+const transient: readonly Code[] = ['offline', 'timeout', 'too-many', 'out-of-order']
+
+type WriteAnswer = Answer<
+  'event:append' | 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:remove'
+>
+
+/** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */
+interface Write extends Unsent {
+  event: LogEvent | null
+  sent: boolean
+  draft: Draft | null
+  settle: (reply: Reply<WriteAnswer>) => void
+}
+
+export class Outbox {
+  readonly #parts: SessionParts
+  readonly #signer: Signer
+  readonly #tells: Tells
+  readonly #drafts = new Map<string, StoredDraft>()
+  /** Tickets of the drafts that have been signed, by the id of their event. */
+  readonly #tickets = new Map<string, string>()
+  #queue: Write[] = []
+  #link: Link | null = null
+  #inFlight = 0
+  #pumping = false
+  #paused = false
+  /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed anew from here. */
+  #resync: ChainHead | null = null
+
+  constructor(parts: SessionParts, signer: Signer, tells: Tells) {
+    this.#parts = parts
+    this.#signer = signer
+    this.#tells = tells
+    for (const stored of parts.store.outbox()) {
+      this.#keep(stored.draft, stored.event)
+      if (stored.draft.state !== 'failed') this.#queue.push(this.#writeOf(stored.draft, stored.event))
+    }
+  }
+
+  get drafts(): Draft[] {
+    return [...this.#drafts.values()].map(({ draft }) => draft)
+  }
+
+  /** Stores a message and sends it as soon as possible. */
+  post(room: string, text: string): string {
+    const draft: Draft = {
+      ticket: newId(this.#parts.crypto),
+      room,
+      kind: 'message.posted',
+      body: { text },
+      at: this.#parts.clock.now(),
+      state: 'waiting'
+    }
+    this.#save(draft, null)
+    this.#enqueue(this.#writeOf(draft, null))
+    return draft.ticket
+  }
+
+  /** Sends a failed message again, as if it were written now. */
+  retry(ticket: string): void {
+    const failed = this.#drafts.get(ticket)?.draft
+    if (failed?.state !== 'failed') throw new Refused('not-found', 'no failed message has this ticket')
+    const { code: _, ...rest } = failed
+    const draft: Draft = { ...rest, at: this.#parts.clock.now(), state: 'waiting' }
+    this.discard(ticket)
+    this.#save(draft, null)
+    this.#enqueue(this.#writeOf(draft, null))
+  }
+
+  discard(ticket: string): void {
+    if (this.#drafts.get(ticket)?.draft.state !== 'failed')
+      throw new Refused('not-found', 'only a failed message can be discarded')
+    this.#forget(ticket)
+    this.tell()
+  }
+
+  /** Writes an event that makes sense only now; it is given up when the connection is lost. */
+  async write(unsent: Omit<Unsent, 'at'>): Promise<WriteAnswer> {
+    if (!this.#link) throw new Refused('offline')
+    const reply = await new Promise<Reply<WriteAnswer>>((settle) => {
+      this.#enqueue({ ...unsent, at: this.#parts.clock.now(), event: null, sent: false, draft: null, settle })
+    })
+    if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
+    return reply
+  }
+
+  /**
+   * Events of the log; those of this device's drafts among them have arrived, whatever their acknowledgement says.
+   * @returns whether there were any, so that {@link tell} is due once the log has been told
+   */
+  arrived(ids: readonly string[]): boolean {
+    const tickets = ids.flatMap((id) => this.#tickets.get(id) ?? [])
+    for (const ticket of tickets) this.#forget(ticket)
+    this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.has(write.draft.ticket))
+    return tickets.length > 0
+  }
+
+  tell(): void {
+    this.#tells.tell('outbox:changed', { outbox: this.drafts })
+  }
+
+  /** The session has entered; `head` is this device's newest event at the host. */
+  resume(link: Link, head: ChainHead): void {
+    this.#link = link
+    this.#inFlight = 0
+    this.#resync = null
+    this.#paused = false
+    const signed = this.#queue.filter((write) => write.event).at(-1)?.event
+    this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
+    void this.#pump()
+  }
+
+  /** The connection is gone: steps are given up, messages wait. */
+  suspend(): void {
+    this.#link = null
+    const steps = this.#queue.filter((write) => !write.draft)
+    this.#queue = this.#queue.filter((write) => write.draft)
+    for (const write of this.#queue) write.sent = false
+    for (const step of steps) step.settle({ ok: false, code: 'offline' })
+  }
+
+  #writeOf(draft: Draft, event: LogEvent | null): Write {
+    const { room, kind, body, at } = draft
+    const write: Write = { room, kind, body, at, event, sent: false, draft, settle: () => undefined }
+    write.settle = (reply) => {
+      this.#settleDraft(draft.ticket, write, reply)
+    }
+    return write
+  }
+
+  #enqueue(write: Write): void {
+    this.#queue.push(write)
+    void this.#pump()
+  }
+
+  async #pump(): Promise<void> {
+    if (this.#pumping) return
+    this.#pumping = true
+    try {
+      for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.link)
+    } catch (fault) {
+      this.#parts.onFault(fault)
+    } finally {
+      this.#pumping = false
+    }
+  }
+
+  #next(): { write: Write; link: Link } | null {
+    if (!this.#link || this.#paused || this.#resync || this.#inFlight >= window) return null
+    const write = this.#queue.find((candidate) => !candidate.sent)
+    return write ? { write, link: this.#link } : null
+  }
+
+  async #send(write: Write, link: Link): Promise<void> {
+    write.sent = true
+    if (!write.event) {
+      const { room, kind, body, at } = write
+      write.event = await this.#signer.sign({ room, kind, body, at })
+      if (write.draft) this.#save(write.draft, write.event)
+      if (link !== this.#link) {
+        write.sent = false
+        return
+      }
+    }
+    const name = isKind(write.kind) ? requestFor(write.kind) : null
+    if (!name) throw new RangeError(`no request carries ${write.kind}`)
+    this.#inFlight += 1
+    const sent = link.request(name as 'event:append', { event: write.event })
+    void sent.then((reply) => {
+      this.#settle(write, link, reply)
+    })
+  }
+
+  #settle(write: Write, link: Link, reply: Reply<WriteAnswer>): void {
+    if (link !== this.#link) return // answered by suspend() already
+    this.#inFlight -= 1
+    if (!reply.ok && transient.includes(reply.code)) {
+      write.sent = false
+      if (reply.code === 'timeout') link.close()
+      if (reply.code === 'too-many') this.#pause()
+      if (reply.code === 'out-of-order' && reply.head) this.#resync = reply.head
+    } else {
+      this.#queue = this.#queue.filter((other) => other !== write)
+      if (reply.ok && write.event) this.#parts.store.setChain(this.#signer.headAfter(write.event))
+      if (!reply.ok && write.event) this.#resync = { aseq: write.event.aseq - 1, prev: write.event.prev }
+      write.settle(reply)
+    }
+    if (this.#resync && this.#inFlight === 0) this.#signAnew(this.#resync)
+    void this.#pump()
+  }
+
+  /** The host did not accept what is still queued, so it may be signed differently. */
+  #signAnew(head: ChainHead): void {
+    this.#resync = null
+    for (const write of this.#queue) Object.assign(write, { event: null, sent: false })
+    this.#signer.reset(head)
+  }
+
+  #pause(): void {
+    this.#paused = true
+    this.#parts.clock.after(pause, () => {
+      this.#paused = false
+      void this.#pump()
+    })
+  }
+
+  #settleDraft(ticket: string, write: Write, reply: Reply<WriteAnswer>): void {
+    const stored = this.#drafts.get(ticket)
+    if (!stored) return // the log showed it before the acknowledgement came
+    if (reply.ok) this.#save({ ...stored.draft, state: 'sent' }, write.event)
+    else this.#save({ ...stored.draft, state: 'failed', code: reply.code }, null)
+  }
+
+  #save(draft: Draft, event: LogEvent | null): void {
+    this.#parts.store.saveDraft({ draft, event })
+    this.#keep(draft, event)
+    this.tell()
+  }
+
+  #keep(draft: Draft, event: LogEvent | null): void {
+    this.#drafts.set(draft.ticket, { draft, event })
+    if (event) this.#tickets.set(this.#signer.idOf(event), draft.ticket)
+  }
+
+  #forget(ticket: string): void {
+    const event = this.#drafts.get(ticket)?.event
+    if (event) this.#tickets.delete(this.#signer.idOf(event))
+    this.#drafts.delete(ticket)
+    this.#parts.store.dropDraft(ticket)
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
+ * window what changed. This file is the table of contents; each part below does one thing.
+ */
+import * as v from 'valibot'
+import { Refused, type Reply } from '../protocol/reply.ts'
+import { Connection } from './connection.ts'
+import {
+  sessionRequests,
+  type SessionAnswer,
+  type SessionBroadcast,
+  type SessionBroadcastName,
+  type SessionPayload,
+  type SessionRequestName,
+  type SpaceView
+} from './contract.ts'
+import { Logs } from './logs.ts'
+import { Outbox } from './outbox.ts'
+import type { SessionParts } from './parts.ts'
+import { handlersOf, type SessionHandlers } from './handlers.ts'
+import { Signer } from './signer.ts'
+import { Tells } from './tells.ts'
+import { View } from './view.ts'
+
+export class Session {
+  readonly #parts: SessionParts
+  readonly #tells = new Tells()
+  readonly #view: View
+  readonly #outbox: Outbox
+  readonly #connection: Connection
+  readonly #handlers: SessionHandlers
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+    const tells = this.#tells
+    const view = new View(parts, tells)
+    const signer = new Signer(parts)
+    const outbox = new Outbox(parts, signer, tells)
+    const breach = (refused: Refused): void => {
+      this.#connection.breach(refused)
+    }
+    const logs = new Logs({ parts, view, tells, outbox, breach })
+    this.#connection = new Connection({ parts, view, logs, outbox, signer, tells })
+    this.#handlers = handlersOf({ parts, view, logs, outbox, connection: this.#connection })
+    this.#view = view
+    this.#outbox = outbox
+  }
+
+  /** Connects, and connects again whenever the connection is lost, until {@link stop}. */
+  start(): void {
+    this.#connection.start()
+  }
+
+  /** Says goodbye to the host. What has not been sent stays in the store. */
+  async stop(): Promise<void> {
+    await this.#connection.stop()
+  }
+
+  /** Tries to connect now, because the host was just seen. */
+  nudge(): void {
+    this.#connection.nudge()
+  }
+
+  /** Tells the others the profile as it is now. */
+  introduce(): void {
+    void this.#connection.introduce()
+  }
+
+  get view(): SpaceView {
+    return this.#view.current(this.#outbox.drafts)
+  }
+
+  /** Answers one request of a window. Never rejects: every failure is a refusal with a code. */
+  async request<N extends SessionRequestName>(
+    name: N,
+    payload: SessionPayload<N>
+  ): Promise<Reply<SessionAnswer<N>>> {
+    const checked = v.safeParse(sessionRequests[name].payload, payload)
+    if (!checked.success) return { ok: false, code: 'invalid', detail: checked.issues[0].message }
+    try {
+      const answer = await this.#handlers[name](checked.output as SessionPayload<N>)
+      return { ok: true, ...answer }
+    } catch (error) {
+      if (error instanceof Refused) return error.toReply()
+      this.#parts.onFault(error)
+      return { ok: false, code: 'internal', detail: String(error) }
+    }
+  }
+
+  /** @returns a function that stops listening */
+  on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void {
+    return this.#tells.on(name, listener)
+  }
+
+  /** Hears everything, for whoever passes it on. */
+  onAny(listener: (name: SessionBroadcastName, payload: object) => void): () => void {
+    return this.#tells.onAny(listener)
+  }
+}

@@ -1,0 +1,50 @@
+/** Signs this device's events, each building on the one before. */
+import { eventId, signEvent, type LogEvent } from '../log/event.ts'
+import type { JsonObject } from '../log/canonical.ts'
+import type { ChainHead } from '../protocol/reply.ts'
+import { deviceIdOf } from '../log/event.ts'
+import type { SessionParts } from './parts.ts'
+
+export interface Unsent {
+  room: string
+  kind: string
+  body: JsonObject
+  at: number
+}
+
+export class Signer {
+  readonly device: string
+  readonly #parts: Pick<SessionParts, 'space' | 'keys' | 'crypto'>
+  #head: ChainHead = { aseq: 0, prev: null }
+
+  constructor(parts: Pick<SessionParts, 'space' | 'keys' | 'crypto'>) {
+    this.#parts = parts
+    this.device = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
+  }
+
+  /** The next event will follow this one. */
+  reset(head: ChainHead): void {
+    this.#head = head
+  }
+
+  /** Not to be called again before the last call has resolved: the events form a chain. */
+  async sign(unsent: Unsent): Promise<LogEvent> {
+    const { space, keys, crypto } = this.#parts
+    const { aseq, prev } = this.#head
+    const event = await signEvent(
+      { v: 1, space, author: this.device, aseq: aseq + 1, prev, ...unsent },
+      keys,
+      crypto.hash
+    )
+    this.#head = this.headAfter(event)
+    return event
+  }
+
+  headAfter(event: LogEvent): ChainHead {
+    return { aseq: event.aseq, prev: this.idOf(event) }
+  }
+
+  idOf(event: LogEvent): string {
+    return eventId(event, this.#parts.crypto.hash)
+  }
+}

@@ -1,0 +1,152 @@
+/** What a session knows of its space, as a window may see it. */
+import { deviceIdOf } from '../log/event.ts'
+import type { Broadcast } from '../protocol/broadcasts.ts'
+import { fromBase64 } from '../protocol/ids.ts'
+import { Refused } from '../protocol/reply.ts'
+import type { Answer } from '../protocol/requests.ts'
+import type { Member, Membership, Room } from '../protocol/shapes.ts'
+import type { Draft, LinkState, RoomView, SpaceView } from './contract.ts'
+import type { SessionParts } from './parts.ts'
+import type { Tells } from './tells.ts'
+
+/** How long changes are gathered before the view is stored, ms. It is only shown while the host is away. */
+const settle = 1000
+
+export class View {
+  readonly #parts: SessionParts
+  readonly #tells: Tells
+  readonly #me: string
+  readonly #rooms = new Map<string, RoomView>()
+  readonly #members = new Map<string, Member>()
+  #space: SpaceView['space']
+  #host: string | null = null
+  #link: LinkState = { state: 'connecting' }
+  #here = 0
+  #cancelSave: (() => void) | null = null
+
+  constructor(parts: SessionParts, tells: Tells) {
+    this.#parts = parts
+    this.#tells = tells
+    this.#me = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
+    const last = parts.store.view()
+    this.#space = last?.space ?? { id: parts.space, name: '…', by: this.#me, lobby: parts.space }
+    for (const room of last?.rooms ?? []) this.#rooms.set(room.id, room)
+    for (const member of last?.members ?? [])
+      this.#members.set(member.device, { ...member, presence: 'gone' })
+  }
+
+  get me(): string {
+    return this.#me
+  }
+
+  get lobby(): string {
+    return this.#space.lobby
+  }
+
+  current(outbox: Draft[]): SpaceView {
+    return {
+      space: this.#space,
+      me: this.#me,
+      host: this.#host,
+      link: this.#link,
+      here: this.#here,
+      rooms: [...this.#rooms.values()],
+      members: [...this.#members.values()],
+      outbox
+    }
+  }
+
+  room(id: string): RoomView | undefined {
+    return this.#rooms.get(id)
+  }
+
+  member(device: string): Member | undefined {
+    return this.#members.get(device)
+  }
+
+  /** Rooms this device is in. */
+  get joined(): RoomView[] {
+    return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
+  }
+
+  setLink(link: LinkState, host: string | null = this.#host): void {
+    this.#link = link
+    this.#host = host
+    this.#tells.tell('link:changed', { link, host })
+  }
+
+  /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */
+  enter(answer: Answer<'space:enter'>): void {
+    for (const member of answer.members) this.#checkKey(member)
+    const unread = new Map([...this.#rooms.values()].map((room) => [room.id, room.unread]))
+    this.#space = answer.space
+    this.#rooms.clear()
+    this.#members.clear()
+    for (const { room, membership } of answer.rooms) {
+      this.#rooms.set(room.id, { ...room, membership, unread: unread.get(room.id) ?? 0 })
+    }
+    for (const member of answer.members) this.#members.set(member.device, member)
+    this.#here = answer.members.filter((member) => member.presence !== 'gone').length
+    this.#save()
+  }
+
+  roomChanged(room: Room): void {
+    const known = this.#rooms.get(room.id)
+    this.#setRoom({ ...room, membership: known?.membership ?? 'none', unread: known?.unread ?? 0 })
+  }
+
+  membershipChanged(id: string, membership: Membership): void {
+    const room = this.#rooms.get(id)
+    if (!room) return
+    if (membership === 'none' && room.access !== 'open') {
+      this.#rooms.delete(id)
+      this.#tells.tell('room:removed', { room: id })
+    } else {
+      this.#setRoom({ ...room, membership, unread: membership === 'joined' ? room.unread : 0 })
+    }
+    this.#save()
+  }
+
+  setUnread(id: string, unread: number): void {
+    const room = this.#rooms.get(id)
+    if (room && room.unread !== unread) this.#setRoom({ ...room, unread })
+  }
+
+  memberChanged(member: Member): void {
+    this.#checkKey(member)
+    this.#members.set(member.device, member)
+    this.#tells.tell('member:changed', { member })
+    this.#save()
+  }
+
+  presenceChanged(change: Broadcast<'presence:changed'>): void {
+    const member = this.#members.get(change.device)
+    if (member) this.#members.set(change.device, { ...member, presence: change.presence })
+    this.#here = change.here
+    this.#tells.tell('presence:changed', change)
+  }
+
+  /** Stores what is still to be stored. */
+  flush(): void {
+    if (this.#cancelSave) this.#parts.store.setView(this.current([]))
+    this.#cancelSave?.()
+    this.#cancelSave = null
+  }
+
+  #setRoom(room: RoomView): void {
+    this.#rooms.set(room.id, room)
+    this.#tells.tell('room:changed', { room })
+    this.#save()
+  }
+
+  #save(): void {
+    this.#cancelSave ??= this.#parts.clock.after(settle, () => {
+      this.flush()
+    })
+  }
+
+  #checkKey(member: Member): void {
+    if (deviceIdOf(fromBase64(member.key), this.#parts.crypto.hash) === member.device) return
+    throw new Refused('bad-signature', 'the host names a key that is not its device’s')
+  }
+}
