@@ -1,5 +1,5 @@
 /** The built interface, held in memory: for guests' browsers, the local page and the desktop window alike. */
-import { readdirSync, readFileSync, type Dirent } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { contentTypeOf, headersFor } from './policy.ts'
 
@@ -50,13 +50,22 @@ export function openPages(root: string): Pages {
 }
 
 function readFiles(root: string): Map<string, File> {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true })
-  // A link is neither followed nor served: it could point outside.
-  return new Map(entries.filter((entry) => entry.isFile()).map((entry) => readFile(root, entry)))
+  return new Map(filesBelow(root).map((file) => [urlPath(root, file), readFile(file)]))
 }
 
-function readFile(root: string, entry: Dirent): [string, File] {
-  const file = join(entry.parentPath, entry.name)
-  const path = `/${relative(root, file).split(sep).join('/')}`
-  return [path, { contentType: contentTypeOf(extname(file)), body: new Uint8Array(readFileSync(file)) }]
+/** A link is neither followed nor listed: it could point outside. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return filesBelow(path)
+    return entry.isFile() ? [path] : []
+  })
+}
+
+function urlPath(root: string, file: string): string {
+  return `/${relative(root, file).split(sep).join('/')}`
+}
+
+function readFile(file: string): File {
+  return { contentType: contentTypeOf(extname(file)), body: new Uint8Array(readFileSync(file)) }
 }

@@ -1,0 +1,29 @@
+/** What crosses between the main thread and the worker that the device lives in. */
+import * as v from 'valibot'
+import { BridgeTell } from '#shared/bridge.ts'
+import { Count } from '#shared/protocol/ids.ts'
+import { Refusal } from '#shared/protocol/reply.ts'
+
+/** What a device is opened with; see openDevice. */
+export const DeviceOptions = v.object({
+  dataDir: v.string(),
+  pagesDir: v.string(),
+  version: v.string(),
+  profileName: v.string()
+})
+export type DeviceOptions = v.InferOutput<typeof DeviceOptions>
+
+/** The answer itself was checked by the device; here only that it is one. */
+const Answered = v.union([v.looseObject({ ok: v.literal(true) }), Refusal])
+
+export const ToDevice = v.variant('type', [
+  v.object({ type: v.literal('ask'), id: Count, ask: v.unknown() }),
+  v.object({ type: v.literal('close') })
+])
+export type ToDevice = v.InferOutput<typeof ToDevice>
+
+export const FromDevice = v.variant('type', [
+  v.object({ type: v.literal('reply'), id: Count, reply: Answered }),
+  v.object({ type: v.literal('tell'), tell: BridgeTell })
+])
+export type FromDevice = v.InferOutput<typeof FromDevice>

@@ -1,0 +1,120 @@
+/** The device as the main thread sees it: a worker that is restarted when it crashes, within reason. */
+import { Worker } from 'node:worker_threads'
+import * as v from 'valibot'
+import type { BridgeTell } from '#shared/bridge.ts'
+import type { Refusal, Reply } from '#shared/protocol/reply.ts'
+import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
+import type { LocalDevice } from './device/local-device.ts'
+
+/** A crash counts towards the limit unless the worker had run this long, in ms. */
+const steady = 60_000
+const restarts = 3
+/** How long a goodbye may take before the worker is ended without it, in ms. */
+const farewell = 3_000
+
+/** @param script the built worker.ts */
+export function startDeviceWorker(script: string | URL, options: DeviceOptions): LocalDevice {
+  return new DeviceWorker(script, options)
+}
+
+class DeviceWorker implements LocalDevice {
+  readonly #script: string | URL
+  readonly #options: DeviceOptions
+  readonly #listeners = new Set<(tell: BridgeTell) => void>()
+  readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
+  #worker: Worker | null = null
+  #startedAt = 0
+  #crashes = 0
+  #lastId = 0
+  #closing: Promise<void> | null = null
+
+  constructor(script: string | URL, options: DeviceOptions) {
+    this.#script = script
+    this.#options = options
+    this.#start()
+  }
+
+  ask(ask: unknown): Promise<Reply<object>> {
+    const worker = this.#worker
+    if (!worker || this.#closing) return Promise.resolve(refusal('internal', 'the device has stopped'))
+    return new Promise((resolve) => {
+      const id = ++this.#lastId
+      this.#waiting.set(id, resolve)
+      try {
+        worker.postMessage({ type: 'ask', id, ask } satisfies ToDevice)
+      } catch (error) {
+        this.#answer(id, refusal('invalid', `this cannot be sent: ${String(error)}`))
+      }
+    })
+  }
+
+  onTell(listener: (tell: BridgeTell) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#end()
+    return this.#closing
+  }
+
+  #start(): void {
+    const worker = new Worker(this.#script, { workerData: this.#options })
+    let reason: unknown = 'it ended without being asked to'
+    worker.on('message', (message: unknown) => {
+      this.#receive(message)
+    })
+    worker.on('error', (error) => (reason = error))
+    worker.on('exit', () => {
+      this.#ended(reason)
+    })
+    this.#worker = worker
+    this.#startedAt = performance.now()
+  }
+
+  #receive(message: unknown): void {
+    const checked = v.safeParse(FromDevice, message)
+    if (!checked.success) this.#trouble(`the worker said something unknown: ${v.summarize(checked.issues)}`)
+    else if (checked.output.type === 'reply') this.#answer(checked.output.id, checked.output.reply)
+    else this.#tell(checked.output.tell)
+  }
+
+  #ended(reason: unknown): void {
+    this.#worker = null
+    for (const id of this.#waiting.keys())
+      this.#answer(id, refusal('internal', 'the device stopped meanwhile'))
+    if (this.#closing) return
+    console.error('the device stopped:', reason)
+    this.#crashes = performance.now() - this.#startedAt > steady ? 1 : this.#crashes + 1
+    const again = this.#crashes <= restarts
+    this.#trouble(`${again ? 'restarted' : 'stopped for good'} after: ${String(reason)}`)
+    if (again) this.#start()
+  }
+
+  #answer(id: number, reply: Reply<object>): void {
+    this.#waiting.get(id)?.(reply)
+    this.#waiting.delete(id)
+  }
+
+  #trouble(detail: string): void {
+    this.#tell({ space: null, name: 'trouble:occurred', payload: { about: 'host', detail } })
+  }
+
+  #tell(tell: BridgeTell): void {
+    for (const listener of this.#listeners) listener(tell)
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker
+    if (!worker) return
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    const limit = setTimeout(() => void worker.terminate(), farewell)
+    worker.postMessage({ type: 'close' } satisfies ToDevice)
+    await ended
+    clearTimeout(limit)
+  }
+}
+
+function refusal(code: Refusal['code'], detail: string): Refusal {
+  return { ok: false, code, detail }
+}

@@ -1,0 +1,30 @@
+/** The one place that opens anything outside the app, and only after the person has seen the address. */
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { isDisguised, safeLink } from './safe-link.ts'
+import { wordsFor } from './words.ts'
+
+/**
+ * Asks, then opens the address in the default browser.
+ *
+ * @returns false when such an address is never opened; true also when the person declined
+ */
+export async function openSafe(typed: string, window: BrowserWindow): Promise<boolean> {
+  const url = safeLink(typed)
+  if (!url) return false
+  if (await agrees(url, window)) await shell.openExternal(url.href)
+  return true
+}
+
+async function agrees(url: URL, window: BrowserWindow): Promise<boolean> {
+  const words = wordsFor(app.getLocale())
+  const { response } = await dialog.showMessageBox(window, {
+    type: isDisguised(url) ? 'warning' : 'question',
+    message: words.openLink,
+    detail: isDisguised(url) ? `${url.href}\n\n${words.disguised}` : url.href,
+    buttons: [words.open, words.cancel],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true
+  })
+  return response === 0
+}

@@ -1,0 +1,71 @@
+/** The app's one window. Closing it, or reloading its page, does not touch the device. */
+import { app, BrowserWindow, nativeTheme, type WebPreferences } from 'electron'
+
+export interface DesktopWindow {
+  /** null while there is none, as on macOS after it was closed. */
+  current(): BrowserWindow | null
+  /** Brings it to the front; makes it when there is none. */
+  show(): void
+}
+
+/** The interface's background, so that a new window does not flash; the same values as its tokens. */
+const background = { light: '#faf8f5', dark: '#171614' }
+
+/** @param home what it shows; @param preload the built preload script */
+export function prepareWindow(home: string, preload: string): DesktopWindow {
+  let window: BrowserWindow | null = null
+  const show = (): void => {
+    if (window) return bringToFront(window)
+    window = openWindow(preload)
+    window.once('closed', () => (window = null))
+    window.loadURL(home).catch((error: unknown) => {
+      console.error('the interface did not load:', error)
+    })
+  }
+  app.on('second-instance', show)
+  app.on('activate', show)
+  app.on('window-all-closed', () => {
+    // On macOS an app stays until it is told to quit.
+    if (process.platform !== 'darwin') app.quit()
+  })
+  return { current: () => window, show }
+}
+
+function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    name: 'main', // what its remembered place is stored under
+    windowStatePersistence: true,
+    title: 'Parley',
+    width: 1100,
+    height: 760,
+    minWidth: 360,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    webPreferences: preferences(preload)
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  return window
+}
+
+function preferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    // Elsewhere the spell checker fetches its dictionaries from the internet; macOS has its own.
+    spellcheck: process.platform === 'darwin'
+  }
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

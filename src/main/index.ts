@@ -1,0 +1,45 @@
+/** Electron entry: wiring only. Everything that talks to the network lives in the device's worker. */
+import { join } from 'node:path'
+import { app, dialog } from 'electron'
+import { startDeviceWorker } from './device-worker.ts'
+import { connectBridge } from './electron/bridge.ts'
+import { lockDown } from './electron/lockdown.ts'
+import { setMenu } from './electron/menu.ts'
+import { closeBeforeQuit } from './electron/quit.ts'
+import { declareScheme, homePage, servePages } from './electron/scheme.ts'
+import { prepareWindow } from './electron/window.ts'
+import { ownerName } from './owner.ts'
+
+const built = (path: string): string => join(import.meta.dirname, '..', path)
+
+const chosenFolder = process.env['PARLEY_DATA']
+if (chosenFolder) app.setPath('userData', chosenFolder)
+app.enableSandbox()
+declareScheme()
+
+// No top-level await: Electron becomes ready only after this module has run.
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+else app.quit()
+
+function start(): void {
+  const device = startDeviceWorker(built('main/worker.js'), {
+    dataDir: app.getPath('userData'),
+    pagesDir: built('renderer'),
+    version: app.getVersion(),
+    profileName: ownerName()
+  })
+  closeBeforeQuit(device)
+  lockDown()
+  const home = homePage()
+  servePages(built('renderer'))
+  const window = prepareWindow(home, built('preload/index.cjs'))
+  connectBridge(device, window, home)
+  setMenu()
+  window.show()
+}
+
+function giveUp(error: unknown): void {
+  console.error(error)
+  dialog.showErrorBox('Parley', String(error))
+  app.exit(1)
+}

@@ -1,0 +1,16 @@
+/** Who uses this computer: the name that is filled in before a person has chosen one. */
+import { hostname, userInfo } from 'node:os'
+import { cleanName } from '#shared/protocol/ids.ts'
+
+export function ownerName(): string {
+  const name = cleanName(accountName()) || cleanName(hostname()) || 'Parley'
+  return name.charAt(0).toLocaleUpperCase() + name.slice(1)
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return '' // an account without an entry in the user database, as in some containers
+  }
+}

@@ -1,0 +1,27 @@
+/** Worker entry: the device, off the window's main thread, so that a busy host never makes a window stutter. */
+import { parentPort, workerData } from 'node:worker_threads'
+import * as v from 'valibot'
+import { DeviceOptions, ToDevice, type FromDevice } from './device-messages.ts'
+import { openDevice } from './device/local-device.ts'
+
+const port = parentPort
+if (!port) throw new Error('worker.js runs as a worker of index.js')
+
+const device = await openDevice(v.parse(DeviceOptions, workerData))
+device.onTell((tell) => {
+  send({ type: 'tell', tell })
+})
+// What was asked while the device opened waited in the port.
+port.on('message', (message: unknown) => void obey(v.parse(ToDevice, message)))
+
+async function obey(message: ToDevice): Promise<void> {
+  if (message.type === 'ask') send({ type: 'reply', id: message.id, reply: await device.ask(message.ask) })
+  else {
+    await device.close()
+    process.exit() // of this thread; the main thread waits for it
+  }
+}
+
+function send(message: FromDevice): void {
+  port?.postMessage(message)
+}

@@ -1,0 +1,55 @@
+/** What crosses between a page and the main process, by the names in the tables. */
+import { ipcRenderer } from 'electron'
+import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
+import type { Refusal } from '#shared/protocol/reply.ts'
+
+type Listener = (payload: never) => void
+
+const listeners = new Set<{ space: string | null; name: string; listener: Listener }>()
+
+// A page gets payloads only: the event would hand it the sender, and with it the whole of IPC.
+ipcRenderer.on(bridgeChannels.tell, (_event, { space, name, payload }: BridgeTell) => {
+  for (const each of listeners) {
+    if (each.space === space && each.name === name) each.listener(payload as never)
+  }
+})
+
+/**
+ * The table gives the types; what really crosses is checked by the main process and the device.
+ *
+ * @returns a reply, never a rejection
+ */
+export async function ask(
+  space: string | null,
+  table: object,
+  name: string,
+  payload: unknown
+): Promise<never> {
+  return (await answerTo(space, table, name, payload)) as never
+}
+
+async function answerTo(
+  space: string | null,
+  table: object,
+  name: string,
+  payload: unknown
+): Promise<unknown> {
+  if (!Object.hasOwn(table, name)) return refusal('invalid', `there is no request ${String(name)}`)
+  try {
+    return await ipcRenderer.invoke(bridgeChannels.ask, { space, name, payload })
+  } catch (error) {
+    return refusal('internal', String(error))
+  }
+}
+
+/** @throws TypeError for a broadcast that is not in the table, since nobody would ever be called */
+export function listen(space: string | null, table: object, name: string, listener: Listener): () => void {
+  if (!Object.hasOwn(table, name)) throw new TypeError(`there is no broadcast ${String(name)}`)
+  const entry = { space, name, listener }
+  listeners.add(entry)
+  return () => void listeners.delete(entry)
+}
+
+function refusal(code: Refusal['code'], detail: string): Refusal {
+  return { ok: false, code, detail }
+}
