@@ -38,9 +38,23 @@ function passSignalsTo(child) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
   for (const signal of passed) process.on(signal, pass)
+  const watch = whenOrphaned(() => child.kill('SIGTERM'))
   return () => {
+    clearInterval(watch)
     for (const signal of passed) process.off(signal, pass)
   }
+}
+
+/**
+ * npm puts a shell between itself and us that dies of a signal without passing it on; only our parent's death tells.
+ * @param {() => void} act
+ */
+function whenOrphaned(act) {
+  const parent = process.ppid
+  const watched = process.env['npm_lifecycle_event'] !== undefined
+  return setInterval(() => {
+    if (watched && process.ppid !== parent) act()
+  }, 500)
 }
 
 /**
