@@ -1,0 +1,74 @@
+/** Discovery: shows the spaces that are served here to the network, and those of the network to us. */
+import { createAdvertising, type Advertisement, type Offer } from './advertising.ts'
+import type { Found } from './hearing.ts'
+import type { Meet } from './instance.ts'
+import { addressesOf, readInterfaces, usable, type Interface } from './interfaces.ts'
+import { createLinks } from './links.ts'
+import { NearbyList } from './list.ts'
+import type { NearbySpace } from './nearby.ts'
+import { createTimers } from './timers.ts'
+import { oncePerMinute } from './trouble.ts'
+
+export type { Advertisement, Offer } from './advertising.ts'
+export type { Found } from './hearing.ts'
+export type { Meet } from './instance.ts'
+export type { Interface } from './interfaces.ts'
+export type { NearbySpace } from './nearby.ts'
+
+export interface DiscoveryParts {
+  /** Asks one address who is there. Should end early when its signal says so; may not reject. */
+  meet: Meet
+  /** Told the whole list whenever it changes. */
+  onNearby: (nearby: NearbySpace[]) => void
+  /** Something that discovery could not do; it goes on trying. */
+  onTrouble: (detail: string) => void
+  interfaces?: () => Interface[]
+}
+
+export interface Discovery {
+  /** @throws ValiError when what `txt` says is not allowed */
+  advertise: (offer: Offer) => Advertisement
+  /** Starts anew: the person asked for it, or the machine woke. */
+  refresh(): void
+  /** This machine's addresses in the local network, best first. */
+  addresses(): string[]
+  /** Resolves when every goodbye has left and every socket is closed. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds between two looks at the interfaces; the system tells nobody when they change. */
+const lookEvery = 3_000
+
+export function startDiscovery(parts: DiscoveryParts): Discovery {
+  const interfaces = parts.interfaces ?? readInterfaces
+  const timers = createTimers()
+  const list = new NearbyList(parts.meet, parts.onNearby)
+  const events = {
+    found: (found: Found, rank: number): void => {
+      if (!advertising.isOwn(found.id)) list.found(found, rank)
+    },
+    gone: (id: string): void => {
+      list.gone(id)
+    },
+    trouble: oncePerMinute(parts.onTrouble)
+  }
+  const links = createLinks(interfaces, events, () => advertising.all())
+  const advertising = createAdvertising(links)
+  links.follow()
+  timers.every(lookEvery, links.follow)
+
+  return {
+    advertise: advertising.advertise,
+    refresh() {
+      links.reopen()
+      list.refresh()
+    },
+    addresses: () => usable(interfaces()).flatMap(addressesOf),
+    async stop() {
+      timers.stop()
+      list.stop()
+      await advertising.stop()
+      await links.close()
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/** Discovery on one network interface: asks, announces, listens. */
+import { createAnnouncing, type Announcing } from './announcing.ts'
+import { browseName, understand, type Found } from './hearing.ts'
+import { addressesOf, isPrivate, rankOf, subnetOf, type Interface } from './interfaces.ts'
+import { createTimers, early } from './timers.ts'
+import { openWire, type Mdns, type Wire } from './wire.ts'
+
+export interface LinkEvents {
+  /** @param rank see {@link rankOf} */
+  found: (found: Found, rank: number) => void
+  /** @param id the instance name */
+  gone: (id: string) => void
+  trouble: (detail: string) => void
+  /** It does not hear its own questions any more: its membership is lost, and it must be opened anew. */
+  deaf: () => void
+}
+
+export interface Link extends Announcing {
+  close(): Promise<void>
+}
+
+/** Milliseconds between questions once the first ones have been asked; later than the last of those. */
+const askEvery = 10_000
+
+export function openLink(at: Interface, events: LinkEvents): Link {
+  const timers = createTimers()
+  const inSubnet = subnetOf(at)
+  const failed = (error: Error): void => {
+    events.trouble(`${at.name}: ${error.message}`)
+  }
+  const sent = (error?: Error | null): void => {
+    if (error) failed(error)
+  }
+  const wire = openWire(at, ({ address }) => inSubnet(address), failed)
+  watchErrors(wire.mdns, failed)
+  listen(wire.mdns, at, inSubnet, events)
+
+  const ask = (): void => {
+    wire.mdns.query(browseName, 'PTR', sent)
+  }
+  for (const ms of early) timers.after(ms, ask)
+  const hearsItself = watchHearing(wire.mdns, at)
+  timers.every(askEvery, () => {
+    if (hearsItself()) ask()
+    else events.deaf()
+  })
+
+  return { ...createAnnouncing(wire, at, timers, sent), close: closing(wire, timers.stop) }
+}
+
+/** Without a listener each of these ends the process. */
+function watchErrors(mdns: Mdns, failed: (error: Error) => void): void {
+  mdns.on('error', failed)
+  mdns.on('warning', (error) => {
+    // The same event tells of packets that cannot be decoded; those are somebody else's mistake.
+    if ('syscall' in error) failed(error)
+  })
+}
+
+function listen(mdns: Mdns, at: Interface, inSubnet: (address: string) => boolean, events: LinkEvents): void {
+  mdns.on('response', ({ answers, additionals }, from) => {
+    // A socket on 0.0.0.0 also receives what the other interfaces of this machine have joined.
+    if (!inSubnet(from.address)) return
+    const heard = understand([...answers, ...additionals])
+    for (const id of heard.gone) events.gone(id)
+    for (const one of heard.found) {
+      events.found({ ...one, addresses: reachable(one, from.address, inSubnet) }, rankOf(at))
+    }
+  })
+}
+
+/** Its addresses in our subnet, then its sender's, then private ones that a reflecting router told us; no others. */
+function reachable(found: Found, sender: string, inSubnet: (address: string) => boolean): string[] {
+  const near = found.addresses.filter(inSubnet)
+  const far = found.addresses.filter((address) => !inSubnet(address) && isPrivate(address))
+  return [...new Set([...near, sender, ...far])]
+}
+
+/** Tells whether one of our own questions came back since it was asked last. */
+function watchHearing(mdns: Mdns, at: Interface): () => boolean {
+  const own = new Set(addressesOf(at))
+  let heard = false
+  mdns.on('query', (_query, { address }) => {
+    if (own.has(address)) heard = true
+  })
+  return () => {
+    const before = heard
+    heard = false
+    return before
+  }
+}
+
+function closing(wire: Wire, stop: () => void): () => Promise<void> {
+  return () => {
+    stop()
+    return wire.close()
+  }
+}

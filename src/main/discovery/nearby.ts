@@ -1,0 +1,40 @@
+/** The spaces that are nearby: whoever was found is asked who they are, and asked again for as long as they answer. */
+import { cleanName } from '#shared/protocol/ids.ts'
+import type { Txt } from '#shared/protocol/hello.ts'
+import type { Met } from '../identity/met.ts'
+import type { Found } from './hearing.ts'
+
+/** A space that a host near us serves; confirmed by asking it. */
+export interface NearbySpace {
+  space: string
+  name: string
+  /** Device id. */
+  host: string
+  hostName: string
+  people: number
+  guests: boolean
+  met: Met
+}
+
+/** The space as its host just described it; null when somebody else answered, or with names nobody can read. */
+export function toNearby({ txt }: Found, met: Met): NearbySpace | null {
+  const { space, host, people, guests } = met.greeting
+  const name = cleanName(met.greeting.name)
+  const hostName = cleanName(met.greeting.hostName)
+  if (space !== txt.id || host !== txt.dev || name === '' || hostName === '') return null
+  return { space, name, host, hostName, people, guests: guests !== 'off', met }
+}
+
+/** The same space after its host announced `txt`: a count that changes often, so nobody is asked for it. */
+export function withTxt(nearby: NearbySpace, txt: Txt): NearbySpace {
+  return { ...nearby, people: Number(txt.p), guests: txt.f.includes('g') }
+}
+
+/** Whether a person would see no difference; how long the host took to answer is none. */
+export function isSame(a: NearbySpace, b: NearbySpace): boolean {
+  return visibleOf(a) === visibleOf(b)
+}
+
+function visibleOf({ met, ...rest }: NearbySpace): string {
+  return JSON.stringify([rest, met.address, met.fingerprint, met.greeting.epoch])
+}
