@@ -1,0 +1,111 @@
+/**
+ * One device on the network, as a process: serves a greeting over plain HTTP, advertises it, and tells on stdout
+ * what is nearby. Commands come on stdin: `people <n>`, `rename <name>`, `refresh`, `stop`.
+ */
+import { createServer, get } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
+import * as v from 'valibot'
+import { Greeting, greetingPath, type Txt } from '#shared/protocol/hello.ts'
+import { DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
+import { startDiscovery } from '../../src/main/discovery/discovery.ts'
+import { readInterfaces } from '../../src/main/discovery/interfaces.ts'
+import type { Met } from '../../src/main/identity/met.ts'
+
+const Options = v.object({
+  space: SpaceId,
+  device: DeviceId,
+  name: Name,
+  /** Keeps the traffic of a test on this machine. */
+  loopback: v.boolean()
+})
+const options = v.parse(Options, JSON.parse(process.argv[2] ?? '{}'))
+const state = { name: options.name, people: 1 }
+
+const greeting = (): Greeting => ({
+  v: 1,
+  app: 'peer',
+  space: options.space,
+  name: state.name,
+  epoch: 1,
+  host: options.device,
+  hostName: 'Peer',
+  key: 'A'.repeat(43),
+  proof: 'A'.repeat(86),
+  people: state.people,
+  guests: 'off'
+})
+const txt = (): Txt => ({
+  v: '1',
+  id: options.space,
+  dev: options.device,
+  ep: '1',
+  n: state.name,
+  p: String(state.people),
+  f: ''
+})
+
+function tell(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+function meet(address: string, port: number, signal: AbortSignal): Promise<Met | null> {
+  const started = performance.now()
+  const asked = Promise.withResolvers<Met | null>()
+  get({ host: address, port, path: greetingPath, agent: false, signal }, (response) => {
+    let text = ''
+    response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    response.on('end', () => {
+      const met = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
+      asked.resolve({ ...met, greeting: v.parse(Greeting, JSON.parse(text)), ms: performance.now() - started })
+    })
+  }).on('error', () => {
+    asked.resolve(null)
+  })
+  return asked.promise
+}
+
+const server = createServer((_request, response) => response.end(JSON.stringify(greeting())))
+const listening = Promise.withResolvers<unknown>()
+server.listen(0, listening.resolve)
+await listening.promise
+
+const discovery = startDiscovery({
+  meet,
+  onNearby: (nearby) => {
+    tell({ nearby: nearby.map(({ met, ...seen }) => ({ ...seen, address: met.address })) })
+  },
+  onTrouble: (trouble) => {
+    tell({ trouble })
+  },
+  interfaces: () => readInterfaces().filter(({ internal }) => internal || !options.loopback)
+})
+const { port } = server.address() as AddressInfo
+const advertisement = discovery.advertise({ space: options.space, device: options.device, port, txt })
+tell({ addresses: discovery.addresses() })
+
+const commands: Record<string, (argument: string) => void> = {
+  people: (count) => {
+    state.people = Number(count)
+    advertisement.update()
+  },
+  rename: (name) => {
+    state.name = name
+    advertisement.update()
+  },
+  refresh: () => {
+    discovery.refresh()
+  },
+  // Nothing calls process.exit: a timer or a socket that is left keeps this process, and the test sees it.
+  stop: () => {
+    input.close()
+    process.stdin.destroy()
+    server.close()
+    void discovery.stop()
+  }
+}
+const input = createInterface(process.stdin)
+input.on('line', (line) => {
+  const [command = '', ...rest] = line.split(' ')
+  commands[command]?.(rest.join(' '))
+})
