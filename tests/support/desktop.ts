@@ -1,0 +1,44 @@
+/**
+ * The built desktop app, as a person starts it: on the real Electron with PARLEY_ELECTRON=1, else on the stand-in.
+ * The same specs run on both.
+ */
+import type { Page } from 'playwright-core'
+import { startRuntime } from './desktop-runtime.ts'
+import { startStandIn } from './desktop-stand-in.ts'
+
+export interface Desktop {
+  page: Page
+  /** Of the main process. */
+  pid: number
+  /** Resolves once everything has ended; rejects when it did not end well. */
+  quit(): Promise<void>
+  kill(): void
+  /** Only where the runtime is real. */
+  webPreferences?(): Promise<object>
+}
+
+export interface DesktopOptions {
+  dataDir: string
+  /** What the person is called; the name of the system's account when it is absent. */
+  name?: string
+}
+
+/** Only the real runtime has fuses, a sandbox and native windows. */
+export const onRealElectron = process.env['PARLEY_ELECTRON'] === '1'
+
+/** Whoever starts it ends it, with `quit` or `kill`. */
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  const desktop = await (onRealElectron ? startRuntime(options) : startStandIn(options))
+  if (options.name !== undefined) await rename(desktop.page, options.name)
+  return desktop
+}
+
+async function rename(page: Page, name: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    const { parley } = window as unknown as {
+      parley: { ask(name: string, payload: object): Promise<{ ok: boolean }> }
+    }
+    const reply = await parley.ask('profile:set', { name, colour: 0 })
+    if (!reply.ok) throw new Error(`no profile: ${JSON.stringify(reply)}`)
+  }, name)
+}

@@ -1,0 +1,40 @@
+/** The Chromium that stands in for Electron's: one browser with its profile in the app's data folder. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type BrowserContext } from 'playwright-core'
+
+let context: BrowserContext | null = null
+
+/** Starts it, and says on stderr where a test can connect, in the words of Chromium itself. */
+export async function openChromium(profile: string): Promise<void> {
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--remote-debugging-port=0'],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    viewport: null
+  })
+  const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).trim().split('\n')
+  process.stderr.write(`DevTools listening on ws://127.0.0.1:${String(port)}${String(path)}\n`)
+}
+
+export function theChromium(): BrowserContext {
+  if (!context) throw new Error('the app is not ready yet')
+  return context
+}
+
+export async function closeChromium(): Promise<void> {
+  await context?.close()
+}
+
+/** Chromium loads no scheme of ours; an https origin that exists nowhere has the same powers. */
+export function toLoadable(url: string): string {
+  const { protocol, host, pathname, search, hash } = new URL(url)
+  if (protocol === 'http:' || protocol === 'https:') return url
+  return `https://${host}.${protocol.slice(0, -1)}.invalid${pathname}${search}${hash}`
+}
+
+/** The address as the app knows it. */
+export function fromLoadable(url: string): string {
+  return url.replace(/^https:\/\/([^/]+)\.([a-z]+)\.invalid(?=\/)/, '$2://$1')
+}

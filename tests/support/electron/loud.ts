@@ -1,0 +1,51 @@
+/** Makes whatever the stand-in lacks fail with its name instead of with `undefined`. */
+import { EventEmitter } from 'node:events'
+
+/** The same object, except that reading a member it does not have throws. */
+export function loud<T extends object>(name: string, target: T): T {
+  return new Proxy(target, {
+    get(_, member) {
+      const value: unknown = Reflect.get(target, member, target)
+      // Promise machinery and Node's inspection look for members that nothing has.
+      if (value === undefined && typeof member === 'string' && !(member in target) && member !== 'then') {
+        throw new Error(`the Electron stand-in lacks ${name}.${member}`)
+      }
+      return typeof value === 'function' && !/^class\s/.test(String(value)) ? value.bind(target) : value
+    }
+  })
+}
+
+/** An emitter on which one can only listen to what it will really emit. */
+export class LoudEmitter extends EventEmitter {
+  readonly #name: string
+  readonly #events: readonly string[]
+
+  constructor(name: string, events: readonly string[]) {
+    super()
+    this.#name = name
+    this.#events = events
+    this.on('newListener', (event) => {
+      this.#mustKnow(String(event))
+    })
+  }
+
+  #mustKnow(event: string): void {
+    const known = [...this.#events, 'newListener', 'removeListener', 'error']
+    if (!known.includes(event)) throw new Error(`the Electron stand-in never emits ${event} on ${this.#name}`)
+  }
+}
+
+/** Refuses options that the stand-in would silently ignore. */
+export function mustKnow(name: string, options: object, known: readonly string[]): void {
+  const strange = Object.keys(options).filter((option) => !known.includes(option))
+  if (strange.length > 0) throw new Error(`the Electron stand-in lacks ${name} ${strange.join(', ')}`)
+}
+
+/** An event that can be prevented, as Electron's are. */
+export class Preventable {
+  defaultPrevented = false
+
+  preventDefault(): void {
+    this.defaultPrevented = true
+  }
+}

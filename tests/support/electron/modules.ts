@@ -1,0 +1,81 @@
+/** The smaller modules of Electron, as far as the app uses them. */
+import type { MenuItemConstructorOptions, MessageBoxOptions, Privileges } from 'electron'
+import { theApp } from './app.ts'
+import { loud, mustKnow } from './loud.ts'
+
+type Handler = (event: object, ...args: unknown[]) => unknown
+type PermissionCheck = (contents: object | null, permission: string) => boolean
+type PermissionRequest = (contents: object, permission: string, decide: (granted: boolean) => void) => void
+
+export const ipcHandlers = new Map<string, Handler>()
+export const ipcMain = loud('ipcMain', {
+  handle(channel: string, handler: Handler): void {
+    if (ipcHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
+    ipcHandlers.set(channel, handler)
+  }
+})
+
+const schemes = new Map<string, Privileges>()
+export const schemeHandlers = new Map<string, (request: Request) => Response | Promise<Response>>()
+export const protocol = loud('protocol', {
+  registerSchemesAsPrivileged(list: { scheme: string; privileges: Privileges }[]): void {
+    theApp.mustNotBeReady('protocol.registerSchemesAsPrivileged')
+    for (const { scheme, privileges } of list) {
+      mustKnow('the privileges', privileges, ['standard', 'secure', 'supportFetchAPI'])
+      schemes.set(scheme, privileges)
+    }
+  },
+  handle(scheme: string, handler: (request: Request) => Response | Promise<Response>): void {
+    const { standard, secure } = schemes.get(scheme) ?? {}
+    if (!standard || !secure) throw new Error(`${scheme}: would not be a secure origin of its own`)
+    schemeHandlers.set(scheme, handler)
+  }
+})
+
+export const permissions: { check: PermissionCheck | null; request: PermissionRequest | null } = {
+  check: null,
+  request: null
+}
+export const session = loud('session', {
+  defaultSession: loud('session.defaultSession', {
+    setPermissionCheckHandler(handler: PermissionCheck): void {
+      permissions.check = handler
+    },
+    setPermissionRequestHandler(handler: PermissionRequest): void {
+      permissions.request = handler
+    },
+    setDevicePermissionHandler(handler: () => boolean): void {
+      if (handler()) throw new Error('the Electron stand-in has no devices to give')
+    }
+  })
+})
+
+/** Nobody is there to press a button, so every dialog is cancelled. */
+export const dialog = loud('dialog', {
+  showMessageBox(_window: object, options: MessageBoxOptions): Promise<{ response: number }> {
+    process.stderr.write(`dialog: ${options.message} ${options.detail ?? ''}\n`)
+    return Promise.resolve({ response: options.cancelId ?? 0 })
+  },
+  showErrorBox(title: string, content: string): void {
+    process.stderr.write(`error box: ${title}: ${content}\n`)
+  }
+})
+
+export const shell = loud('shell', {
+  openExternal(url: string): Promise<void> {
+    return Promise.reject(new Error(`a test tried to open ${url} outside`))
+  }
+})
+
+export const nativeTheme = loud('nativeTheme', { shouldUseDarkColors: false })
+
+export const Menu = loud('Menu', {
+  buildFromTemplate(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+    const empty = template.filter(({ role, label }) => role === undefined && label === undefined)
+    if (empty.length > 0) throw new Error('a menu has neither role nor label')
+    return template
+  },
+  setApplicationMenu(menu: MenuItemConstructorOptions[]): void {
+    if (menu.length === 0) throw new Error('the menu is empty')
+  }
+})

@@ -1,0 +1,23 @@
+/** Somebody else's web server in the network, which welcomes everyone and remembers who came. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface Neighbour {
+  /** Its start page, without the scheme: `127.0.0.1:8080/`. */
+  address: string
+  /** Paths that somebody asked for. */
+  visits: string[]
+  close(): void
+}
+
+export async function startNeighbour(): Promise<Neighbour> {
+  const visits: string[] = []
+  const server = createServer((request, response) => {
+    visits.push(request.url ?? '')
+    response.setHeader('access-control-allow-origin', '*').setHeader('content-type', 'text/html')
+    response.end('<title>Elsewhere</title>')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { address: `127.0.0.1:${String(port)}/`, visits, close: () => server.close() }
+}
