@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, Name, RoomId } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
+import { Refused } from '../protocol/reply.ts'
 import type { LogEvent } from './event.ts'
 
 export const Access = v.picklist(['open', 'private', 'direct'])
@@ -43,7 +44,17 @@ export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(kinds, kind)
 }
 
-/** The event with its body checked, or null when its kind is unknown here or its body is malformed. */
+/** The event with its body checked. @throws Refused with `invalid` or `too-large` */
+export function checkKnown(event: LogEvent): Known {
+  if (!isKind(event.kind)) throw new Refused('invalid', `unknown kind ${event.kind}`)
+  const body = v.safeParse(kinds[event.kind], event.body)
+  if (body.success) return { ...event, body: body.output } as Known
+  const [issue] = body.issues
+  const tooLarge = issue.type === 'max_bytes' || issue.type === 'max_length'
+  throw new Refused(tooLarge ? 'too-large' : 'invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+}
+
+/** The same for events that are in a log already: null when this version does not know the kind. */
 export function asKnown(event: LogEvent): Known | null {
   if (!isKind(event.kind)) return null
   const body = v.safeParse(kinds[event.kind], event.body)

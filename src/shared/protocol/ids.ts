@@ -12,10 +12,10 @@ export const Ticket = ShortId
 /** base32 of the SHA-256 of a device's public key. */
 export const DeviceId = v.pipe(v.string(), v.regex(/^[a-z2-7]{52}$/))
 
-/** 32 bytes as base64url: an event's id, a public key, a nonce. */
-export const Bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
-/** 64 bytes as base64url: an Ed25519 signature. */
-export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/))
+/** 32 bytes as base64url: an event's id, a public key, a nonce. The last character carries four bits. */
+export const Bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/))
+/** 64 bytes as base64url: an Ed25519 signature. The last character carries two bits. */
+export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/))
 
 /** Control characters, line breaks and the marks that reorder text could fake another name or another line. */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is this pattern's purpose

@@ -1,0 +1,86 @@
+/**
+ * The trust boundary. For every row of the contract: check the payload, check what the caller must be, run the
+ * handler, and always answer. Handlers never see bad input and never touch the acknowledgement.
+ */
+import type { Socket } from 'socket.io'
+import * as v from 'valibot'
+import { Refused, type Reply } from '#shared/protocol/reply.ts'
+import {
+  requestNames,
+  requests,
+  type Answer,
+  type Payload,
+  type RequestName
+} from '#shared/protocol/requests.ts'
+import { Bucket } from './bucket.ts'
+import type { Caller } from './caller.ts'
+
+export type Handler<N extends RequestName> = (
+  caller: Caller,
+  payload: Payload<N>
+) => Answer<N> | Promise<Answer<N>>
+
+export type Handlers = { [N in RequestName]: Handler<N> }
+
+export interface Binding {
+  handlers: Handlers
+  /** Whether the device is in the room, or the room is the space's own log. */
+  isInRoom: (device: string, room: string) => boolean
+  /** A handler failed in a way nobody foresaw. */
+  onFault: (fault: unknown) => void
+}
+
+/** Requests of one socket: far more than a person or a busy pipe needs. */
+const requestsPerSecond = 100
+const requestsAtOnce = 300
+
+export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: Binding): void {
+  const bucket = new Bucket(requestsPerSecond, requestsAtOnce)
+  for (const name of requestNames) {
+    socket.on(name, (payload: unknown, answer: unknown) => {
+      if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked
+      const reply = bucket.take() ? run(name, caller, payload, binding) : refuse(new Refused('too-many'))
+      void Promise.resolve(reply).then((sent) => {
+        ;(answer as (reply: Reply<object>) => void)(sent)
+      })
+    })
+  }
+  socket.onAny((name: string, ...args: unknown[]) => {
+    const answer = args.at(-1)
+    if (Object.hasOwn(requests, name) || typeof answer !== 'function') return
+    ;(answer as (reply: Reply<object>) => void)(refuse(new Refused('invalid', 'there is no such request')))
+  })
+}
+
+async function run<N extends RequestName>(
+  name: N,
+  caller: Caller,
+  payload: unknown,
+  { handlers, isInRoom, onFault }: Binding
+): Promise<Reply<object>> {
+  try {
+    const checked = check(name, payload)
+    const { needs } = requests[name]
+    const device = needs === 'connected' ? null : caller.device
+    if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
+      throw new Refused('not-in-room')
+    }
+    return { ok: true, ...(await handlers[name](caller, checked)) }
+  } catch (fault) {
+    if (!(fault instanceof Refused)) onFault(fault)
+    return refuse(fault)
+  }
+}
+
+function check<N extends RequestName>(name: N, payload: unknown): Payload<N> {
+  const checked = v.safeParse(requests[name].payload, payload)
+  if (checked.success) return checked.output as Payload<N>
+  const [issue] = checked.issues
+  const where = v.getDotPath(issue)
+  const tooLarge = issue.type === 'max_bytes' || issue.type === 'max_length'
+  throw new Refused(tooLarge ? 'too-large' : 'invalid', `${where ?? 'payload'}: ${issue.message}`)
+}
+
+function refuse(fault: unknown): Reply<object> {
+  return fault instanceof Refused ? fault.toReply() : { ok: false, code: 'internal' }
+}

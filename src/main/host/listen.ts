@@ -1,0 +1,35 @@
+/** Takes a port: the wanted one, or the next that is free. */
+import type { Server } from 'node:net'
+
+/** How many ports are tried before giving up. */
+const attempts = 20
+
+/**
+ * @param port 0 takes any free one
+ * @returns the port that was taken
+ * @throws the system's error when none of the ports can be had
+ */
+export async function listen(server: Server, port: number, address: string): Promise<number> {
+  for (let tried = 0; ; tried += 1) {
+    try {
+      return await listenOn(server, port === 0 ? 0 : port + tried, address)
+    } catch (error) {
+      if (!isInUse(error) || tried + 1 >= attempts) throw error
+    }
+  }
+}
+
+function listenOn(server: Server, port: number, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host: address, exclusive: true }, () => {
+      server.off('error', reject)
+      const bound = server.address()
+      resolve(typeof bound === 'object' && bound ? bound.port : port)
+    })
+  })
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}

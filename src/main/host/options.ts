@@ -1,0 +1,49 @@
+/** What a host is started with. */
+import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Pages } from '../pages/pages.ts'
+import type { FrontLimits } from './front.ts'
+import type { Token } from './invitations.ts'
+import type { HostLog } from './store.ts'
+
+export type { GuestAccess }
+
+export interface HostOptions {
+  space: string
+  log: HostLog
+  keys: DeviceKeys
+  crypto: Crypto
+  /** What the host's own member is called. */
+  hostName: () => string
+  /** PEM. */
+  tls: { certificate: string; key: string }
+  /** Version of the app. */
+  app: string
+  /** The first port to try; the next free one is taken when it is in use. 0: any. */
+  port: number
+  /** IPv4 address to listen on; all of them by default. */
+  address?: string
+  guests: GuestAccess
+  /** The built interface, for guests; without it guests cannot be let in. */
+  pages: Pages | null
+  connections?: FrontLimits
+  /** How long a dropped member stays `away`, ms. */
+  grace?: number
+  onTrouble: (about: 'storage' | 'host', detail: string) => void
+  /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
+  onChange?: () => void
+  onInvitationUsed?: (token: Token) => void
+}
+
+export interface Host {
+  space: string
+  port: number
+  name: () => string
+  people: () => number
+  guests: () => GuestAccess
+  /** Turning guests off hangs up on those who are there. */
+  setGuests: (guests: GuestAccess) => void
+  invite: (uses: number) => Token
+  /** Says goodbye, waits for what is on its way to the disk, and lets go of the port. */
+  close: () => Promise<void>
+}

@@ -1,0 +1,18 @@
+/** typing:* and signal:* — what is passed on and not kept. */
+import { Refused } from '#shared/protocol/reply.ts'
+import type { Handlers } from './bind.ts'
+import type { Core } from './core.ts'
+
+export function passingHandlers({ audience, roster }: Core): Pick<Handlers, 'typing:set' | 'signal:send'> {
+  return {
+    'typing:set': ({ device, socket }, { room, typing }) => {
+      audience.tellRoom(room, 'typing:changed', { room, device, typing }, socket)
+      return {}
+    },
+    'signal:send': ({ device }, { to, data }) => {
+      if (roster.presence(to) !== 'here') throw new Refused('not-found', 'that member is not connected')
+      audience.tellDevice(to, 'signal:received', { from: device, data })
+      return {}
+    }
+  }
+}

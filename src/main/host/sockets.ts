@@ -1,0 +1,39 @@
+/** From a new socket to a bound contract, and the goodbye to all of them. */
+import { bind, type Handlers } from './bind.ts'
+import { Caller } from './caller.ts'
+import type { Core } from './core.ts'
+import type { Engine } from './engine.ts'
+import { eventHandlers } from './event.ts'
+import { isBrowser } from './guard.ts'
+import { logHandlers } from './log.ts'
+import { passingHandlers } from './passing.ts'
+import { roomHandlers } from './room.ts'
+import { spaceHandlers } from './space.ts'
+
+export function serveSockets(engine: Engine, core: Core, onFault: (fault: unknown) => void): void {
+  const handlers: Handlers = {
+    ...spaceHandlers(core),
+    ...eventHandlers(core),
+    ...roomHandlers(core),
+    ...logHandlers(core),
+    ...passingHandlers(core)
+  }
+  const isInRoom = (device: string, room: string): boolean =>
+    room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
+  engine.on('connection', (socket) => {
+    const caller = new Caller(socket.id, isBrowser(socket.request))
+    socket.data.caller = caller
+    bind(socket, caller, { handlers, isInRoom, onFault })
+    socket.on('disconnect', () => {
+      if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
+    })
+  })
+}
+
+/** Tells the members that this is on purpose, then hangs up. */
+export async function closeEngine(engine: Engine, core: Core): Promise<void> {
+  core.audience.tellEverybody('space:closed', {})
+  // A packet that was handed to the network is not yet sent; the next turn of the loop lets it out.
+  await new Promise((resolve) => setImmediate(resolve))
+  await engine.close()
+}

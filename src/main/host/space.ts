@@ -1,0 +1,66 @@
+/** space:* — greeting, entering and leaving. */
+import { entryProof } from '#shared/log/event.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { Payload } from '#shared/protocol/requests.ts'
+import type { Handlers } from './bind.ts'
+import type { Caller } from './caller.ts'
+import { memberOf, roomsSeenBy, type Core } from './core.ts'
+
+export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space:enter' | 'space:leave'> {
+  const { space, roster, audience } = core
+  return {
+    'space:greet': (caller, { v }) => {
+      // The sentence for the person says which side to update, so this says which one is older.
+      if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
+      caller.nonce = toBase64(core.random(32))
+      return { space: space.id, host: core.device, epoch: core.epoch, nonce: caller.nonce }
+    },
+
+    'space:enter': async (caller, payload) => {
+      const device = await prove(core, caller, payload)
+      admit(core, caller, device, payload.invitation)
+      caller.enter({ device, key: payload.key })
+      audience.admit(caller.socket, device)
+      roster.arrive(device, caller.socket)
+      const { id, name, by, lobby } = space
+      return {
+        space: { id, name, by, lobby },
+        chain: core.writer.chain(device),
+        rooms: roomsSeenBy(core, device),
+        members: [...space.members.keys()].map((member) => memberOf(core, member))
+      }
+    },
+
+    'space:leave': (caller) => {
+      roster.depart(caller.device, caller.socket, true)
+      return {}
+    }
+  }
+}
+
+/** @returns the device that signed for its entry. @throws Refused */
+async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:enter'>): Promise<string> {
+  const { nonce } = caller
+  if (nonce === null) throw new Refused('not-entered', 'space:greet comes first')
+  if (caller.isEntered) throw new Refused('invalid', 'this connection has entered already')
+  caller.nonce = null // a proof is good for one try
+  const bytes = entryProof(core.space.id, core.device, nonce)
+  if (!(await core.verify(key, bytes, proof))) throw new Refused('bad-signature')
+  return core.deviceOf(key)
+}
+
+/** Whether this device may come in. @throws Refused */
+function admit(
+  { space, guests, invitations }: Core,
+  caller: Caller,
+  device: string,
+  invitation?: string
+): void {
+  const member = space.members.get(device)
+  if (member?.removed) throw new Refused('removed')
+  if (!caller.guest) return
+  if (guests() === 'off') throw new Refused('guests-off')
+  if (!member) invitations.redeem(invitation)
+}

@@ -1,0 +1,16 @@
+/** The log as a host needs it; src/main/store keeps it in a file. */
+import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
+import type { ChainHead } from '#shared/protocol/reply.ts'
+
+export interface HostLog {
+  /** All in one transaction, on disk when it returns. @throws when the disk does not take them; none is kept then */
+  append(entries: readonly (Placed & { id: string })[], space: string): void
+  /** Everything but messages, in the order of commits. */
+  stateEvents(space: string): Iterable<LogEvent>
+  readAfter(space: string, room: string, seq: number, limit: number): Placed[]
+  /** Oldest first. */
+  readBefore(space: string, room: string, seq: number, limit: number): Placed[]
+  head(room: string): Position | null
+  chain(author: string): ChainHead
+  positionOf(id: string): Position | null
+}

@@ -1,0 +1,185 @@
+/**
+ * The one place where events become part of the log. An event that arrives while nothing is going on is committed
+ * and pushed at once; those that arrive meanwhile are taken together: one transaction, one packet per room.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { eventId, verifyEvent, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import { checkKnown, type Known } from '#shared/log/kinds.ts'
+import { refusalOf } from '#shared/log/rules.ts'
+import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
+import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import { Pace } from './pace.ts'
+import type { HostLog } from './store.ts'
+
+export interface WriterParts {
+  space: SpaceState
+  epoch: number
+  log: HostLog
+  crypto: Crypto
+  /** The events of one room that were committed together, after they are on disk. */
+  onAppended: (room: string, placed: Placed[]) => void
+  /** One event that changed the space, after it is on disk. */
+  onApplied: (event: Known) => void
+  /** The disk does not take what it should. */
+  onStorageFault: (fault: unknown) => void
+}
+
+interface Waiting {
+  known: Known
+  event: LogEvent
+  id: string
+  signed: Promise<boolean>
+  resolve: (position: Position) => void
+  reject: (refused: unknown) => void
+}
+
+interface Accepted extends Placed {
+  id: string
+  waiting: Waiting
+}
+
+export class Writer {
+  readonly #parts: WriterParts
+  readonly #heads = new Map<string, Position | null>()
+  readonly #chains = new Map<string, ChainHead>()
+  readonly #pace = new Pace()
+  #queue: Waiting[] = []
+  #writing: Promise<void> | null = null
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * @param key the author's public key, base64url
+   * @returns where the event is, once it is on disk; for a repetition, where it was
+   * @throws Refused
+   */
+  async append(event: LogEvent, key: string): Promise<Position> {
+    const { crypto } = this.#parts
+    const known = checkKnown(event)
+    const id = eventId(event, crypto.hash)
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ known, event, id, signed: verifyEvent(event, key, crypto), resolve, reject })
+      this.#writing ??= this.#write()
+    })
+  }
+
+  head(room: string): Position | null {
+    const known = this.#heads.get(room)
+    if (known !== undefined) return known
+    const head = this.#parts.log.head(room)
+    this.#heads.set(room, head)
+    return head
+  }
+
+  chain(author: string): ChainHead {
+    const known = this.#chains.get(author)
+    if (known) return known
+    const chain = this.#parts.log.chain(author)
+    this.#chains.set(author, chain)
+    return chain
+  }
+
+  /** Resolves when nothing is on its way to the disk. */
+  async idle(): Promise<void> {
+    await this.#writing
+  }
+
+  async #write(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const batch = this.#queue
+      this.#queue = []
+      await Promise.all(batch.map(({ signed }) => signed))
+      this.#pace.begin()
+      for (const run of cutAfterStateEvents(batch)) await this.#commit(run)
+      const pause = this.#pace.end()
+      if (pause > 0) await wait(pause)
+    }
+    this.#writing = null
+  }
+
+  async #commit(run: Waiting[]): Promise<void> {
+    const accepted = await this.#accept(run)
+    if (accepted.length === 0) return
+    try {
+      this.#parts.log.append(accepted, this.#parts.space.id)
+    } catch (fault) {
+      this.#undo(accepted, fault)
+      return
+    }
+    for (const { waiting, position } of accepted) {
+      applyToSpace(this.#parts.space, waiting.known)
+      waiting.resolve(position)
+    }
+    this.#tell(accepted)
+  }
+
+  /** Places those that may be appended; heads and chains are ahead of the disk until the commit. */
+  async #accept(run: Waiting[]): Promise<Accepted[]> {
+    const accepted: Accepted[] = []
+    for (const waiting of run) {
+      try {
+        const { event, id } = waiting
+        const position = await this.#place(waiting)
+        if (position) accepted.push({ waiting, event, id, position })
+      } catch (refused) {
+        waiting.reject(refused)
+      }
+    }
+    return accepted
+  }
+
+  /** @returns null for a repetition, which is answered right here */
+  async #place({ known, event, id, signed, resolve }: Waiting): Promise<Position | null> {
+    const { space, epoch, log, crypto } = this.#parts
+    if (!(await signed)) throw new Refused('bad-signature')
+    const chain = this.chain(event.author)
+    if (event.aseq !== chain.aseq + 1 || event.prev !== chain.prev) {
+      const earlier = log.positionOf(id)
+      if (!earlier)
+        throw new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
+      resolve(earlier)
+      return null
+    }
+    const refusal = refusalOf(space, known, crypto.hash)
+    if (refusal) throw new Refused(refusal)
+    const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
+    this.#heads.set(event.room, position)
+    this.#chains.set(event.author, { aseq: event.aseq, prev: id })
+    return position
+  }
+
+  #undo(accepted: Accepted[], fault: unknown): void {
+    this.#parts.onStorageFault(fault)
+    for (const { event, waiting } of accepted) {
+      this.#heads.delete(event.room)
+      this.#chains.delete(event.author)
+      waiting.reject(new Refused('storage', 'the host cannot write to its disk'))
+    }
+  }
+
+  #tell(accepted: Accepted[]): void {
+    const rooms = Map.groupBy(accepted, ({ event }) => event.room)
+    for (const [room, placed] of rooms) {
+      this.#parts.onAppended(
+        room,
+        placed.map(({ event, position }) => ({ event, position }))
+      )
+    }
+    for (const { waiting } of accepted) {
+      if (waiting.known.kind !== 'message.posted') this.#parts.onApplied(waiting.known)
+    }
+  }
+}
+
+/** The rules for an event ask about the space as the events before it made it, so each such event ends a run. */
+function cutAfterStateEvents(batch: Waiting[]): Waiting[][] {
+  const runs: Waiting[][] = [[]]
+  for (const waiting of batch) {
+    runs.at(-1)?.push(waiting)
+    if (waiting.known.kind !== 'message.posted') runs.push([])
+  }
+  return runs.filter((run) => run.length > 0)
+}

@@ -1,0 +1,57 @@
+/** The log's cryptography by node:crypto. Signatures are made and checked off the main thread. */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+  type KeyObject
+} from 'node:crypto'
+import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+
+/** DER header of an Ed25519 SubjectPublicKeyInfo; the 32 bytes of the key follow (RFC 8410, section 4). */
+const publicKeyHeader = Buffer.from('302a300506032b6570032100', 'hex')
+
+export const nodeCrypto: Crypto = {
+  hash: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+  random: (length) => new Uint8Array(randomBytes(length)),
+  verify: (publicKey, bytes, signature) =>
+    new Promise((resolve) => {
+      if (publicKey.length !== 32 || signature.length !== 64) {
+        resolve(false)
+        return
+      }
+      const der = Buffer.concat([publicKeyHeader, publicKey])
+      verify(null, bytes, { key: der, format: 'der', type: 'spki' }, signature, (error, valid) => {
+        resolve(error === null && valid)
+      })
+    })
+}
+
+/** A new identity as PKCS #8 PEM. */
+export function newIdentity(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+/** @throws when `pem` is not a private Ed25519 key */
+export function keysOf(pem: string): DeviceKeys {
+  const privateKey = createPrivateKey(pem)
+  if (privateKey.asymmetricKeyType !== 'ed25519') throw new TypeError('an identity is an Ed25519 key')
+  return { publicKey: rawPublicKey(privateKey), sign: (bytes) => signWith(privateKey, bytes) }
+}
+
+function rawPublicKey(privateKey: KeyObject): Uint8Array {
+  const der = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
+  return new Uint8Array(der.subarray(publicKeyHeader.length))
+}
+
+function signWith(key: KeyObject, bytes: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    sign(null, bytes, key, (error, signature) => {
+      if (error) reject(error)
+      else resolve(new Uint8Array(signature))
+    })
+  })
+}

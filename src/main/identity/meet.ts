@@ -1,0 +1,106 @@
+/** Asks an address who is there, before anything is trusted or told. */
+import { request } from 'node:https'
+import type { IncomingMessage } from 'node:http'
+import { TLSSocket } from 'node:tls'
+import * as v from 'valibot'
+import { certificateProof, deviceIdOf } from '#shared/log/event.ts'
+import { clientHeader, Greeting, greetingPath } from '#shared/protocol/hello.ts'
+import { fromBase64 } from '#shared/protocol/ids.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { fingerprintOf, pem } from './certificate.ts'
+import { nodeCrypto } from './crypto.ts'
+import type { Met } from './met.ts'
+
+/** A greeting is well below this, in bytes. */
+const longest = 16_384
+
+/**
+ * Fetches the greeting page. The certificate is not verified by TLS, as nothing is known of it yet, and nothing
+ * but this request is sent. The greeting counts only when its key signed the very certificate that was shown;
+ * whoever connects afterwards pins that certificate.
+ *
+ * @param timeout for all of it, ms
+ * @returns null when nobody answers, or not with a true greeting
+ */
+export async function meet(address: string, port: number, timeout = 2000): Promise<Met | null> {
+  const started = performance.now()
+  const page = await fetchGreeting(address, port, timeout)
+  if (!page) return null
+  const greeting = parseGreeting(page.text)
+  if (!greeting || !(await vouches(greeting, page.certificate))) return null
+  return {
+    greeting,
+    certificate: pem('CERTIFICATE', page.certificate),
+    fingerprint: fingerprintOf(page.certificate),
+    address: `${address.includes(':') ? `[${address}]` : address}:${String(port)}`,
+    ms: performance.now() - started
+  }
+}
+
+interface FetchedPage {
+  text: string
+  certificate: Uint8Array
+}
+
+function fetchGreeting(host: string, port: number, timeout: number): Promise<FetchedPage | null> {
+  return new Promise((resolve) => {
+    const asked = request(
+      {
+        host,
+        port,
+        path: greetingPath,
+        headers: { [clientHeader]: String(limits.protocol) },
+        // The one place without verification: what comes back is checked against the certificate itself.
+        rejectUnauthorized: false,
+        minVersion: 'TLSv1.3',
+        agent: false,
+        signal: AbortSignal.timeout(timeout)
+      },
+      (response) => {
+        const { socket } = response
+        const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate().raw : undefined
+        readText(response).then(
+          (text) => {
+            resolve(text !== null && certificate ? { text, certificate: new Uint8Array(certificate) } : null)
+          },
+          () => {
+            resolve(null) // cut off half way
+          }
+        )
+      }
+    )
+    asked.on('error', () => {
+      resolve(null) // nobody there, or not somebody who speaks TLS
+    })
+    asked.end()
+  })
+}
+
+async function readText(response: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > longest) {
+      response.destroy()
+      return null
+    }
+    chunks.push(chunk)
+  }
+  return response.statusCode === 200 ? Buffer.concat(chunks).toString('utf8') : null
+}
+
+function parseGreeting(text: string): Greeting | null {
+  try {
+    const greeting = v.safeParse(Greeting, JSON.parse(text))
+    return greeting.success ? greeting.output : null
+  } catch {
+    return null // not JSON: something else answers on this port
+  }
+}
+
+async function vouches(greeting: Greeting, certificate: Uint8Array): Promise<boolean> {
+  const key = fromBase64(greeting.key)
+  if (deviceIdOf(key, nodeCrypto.hash) !== greeting.host) return false
+  return nodeCrypto.verify(key, certificateProof(certificate, nodeCrypto.hash), fromBase64(greeting.proof))
+}
