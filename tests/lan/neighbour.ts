@@ -53,7 +53,10 @@ export class Neighbour {
   finds(other: Neighbour, like: Partial<Seen> = {}, within = 5_000): Promise<number> {
     return this.until(within, () => {
       const seen = this.sees(other)
-      return seen !== undefined && Object.entries({ ...seen, ...like }).every(([key, value]) => seen[key as keyof Seen] === value)
+      return (
+        seen !== undefined &&
+        Object.entries({ ...seen, ...like }).every(([key, value]) => seen[key as keyof Seen] === value)
+      )
     })
   }
 

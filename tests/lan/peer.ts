@@ -57,7 +57,11 @@ function meet(address: string, port: number, signal: AbortSignal): Promise<Met |
     response.on('data', (chunk: Buffer) => (text += chunk.toString()))
     response.on('end', () => {
       const met = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
-      asked.resolve({ ...met, greeting: v.parse(Greeting, JSON.parse(text)), ms: performance.now() - started })
+      asked.resolve({
+        ...met,
+        greeting: v.parse(Greeting, JSON.parse(text)),
+        ms: performance.now() - started
+      })
     })
   }).on('error', () => {
     asked.resolve(null)

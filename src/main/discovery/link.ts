@@ -21,6 +21,8 @@ export interface Link extends Announcing {
 
 /** Milliseconds between questions once the first ones have been asked; later than the last of those. */
 const askEvery = 10_000
+/** Milliseconds in which the kernel hands us our own question, if it still counts us as a listener. */
+const echoWithin = 2_000
 
 export function openLink(at: Interface, events: LinkEvents): Link {
   const timers = createTimers()
@@ -35,14 +37,17 @@ export function openLink(at: Interface, events: LinkEvents): Link {
   watchErrors(wire.mdns, failed)
   listen(wire.mdns, at, inSubnet, events)
 
+  const hearing = watchHearing(wire.mdns, at)
   const ask = (): void => {
+    hearing.reset()
     wire.mdns.query(browseName, 'PTR', sent)
   }
   for (const ms of early) timers.after(ms, ask)
-  const hearsItself = watchHearing(wire.mdns, at)
   timers.every(askEvery, () => {
-    if (hearsItself()) ask()
-    else events.deaf()
+    ask()
+    timers.after(echoWithin, () => {
+      if (!hearing.worked()) events.deaf()
+    })
   })
 
   return { ...createAnnouncing(wire, at, timers, sent), close: closing(wire, timers.stop) }
@@ -76,17 +81,18 @@ function reachable(found: Found, sender: string, inSubnet: (address: string) => 
   return [...new Set([...near, sender, ...far])]
 }
 
-/** Tells whether one of our own questions came back since it was asked last. */
-function watchHearing(mdns: Mdns, at: Interface): () => boolean {
+/** Whether one of our own questions came back to us. */
+function watchHearing(mdns: Mdns, at: Interface): { reset: () => void; worked: () => boolean } {
   const own = new Set(addressesOf(at))
   let heard = false
   mdns.on('query', (_query, { address }) => {
     if (own.has(address)) heard = true
   })
-  return () => {
-    const before = heard
-    heard = false
-    return before
+  return {
+    reset: () => {
+      heard = false
+    },
+    worked: () => heard
   }
 }
 

@@ -1,0 +1,96 @@
+/** Computers and cables between them, made of Linux network namespaces. Nothing in them has a way out. */
+import { execFileSync, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { once } from 'node:events'
+import { vi } from 'vitest'
+import { test as withNeighbours } from './neighbour.ts'
+
+/** Why namespaces cannot be had here; null when they can. */
+export const missing = reasonAgainst()
+
+function reasonAgainst(): string | null {
+  if (process.platform !== 'linux') return 'network namespaces exist on Linux only'
+  if (process.getuid?.() !== 0) return 'network namespaces need root'
+  try {
+    execFileSync('ip', ['netns', 'list'], { stdio: 'ignore' })
+    return null
+  } catch {
+    return 'iproute2 is not installed'
+  }
+}
+
+export interface Computers {
+  /** A computer without any cable. @returns the name of its namespace */
+  make(): string
+  /** `ip` inside one of them, its arguments in one string. */
+  ip(computer: string, command: string): void
+  /** Lays a cable between two and waits for its carrier; each end is `[computer, interface, address/prefix]`. */
+  cable(one: End, other: End): Promise<void>
+  /** Starts a Node program in one of them and waits for its first line. @returns how to end it */
+  run(computer: string, program: string): Promise<() => void>
+}
+type End = readonly [computer: string, device: string, cidr: string]
+
+let made = 0
+
+function computers(): Computers & { remove: () => void } {
+  const names: string[] = []
+  const ip = (computer: string, command: string): void => {
+    execFileSync('ip', ['-n', computer, ...command.split(' ')])
+  }
+  const plug = ([computer, device, cidr]: End): void => {
+    ip(computer, `addr add ${cidr} dev ${device}`)
+    ip(computer, `link set ${device} up`)
+  }
+  return {
+    make() {
+      made += 1
+      const name = `parley-${String(process.pid)}-${String(made)}`
+      execFileSync('ip', ['netns', 'add', name])
+      names.push(name)
+      ip(name, 'link set lo up')
+      return name
+    },
+    ip,
+    async cable(one, other) {
+      ip(one[0], `link add ${one[1]} type veth peer name ${other[1]} netns ${other[0]}`)
+      plug(one)
+      plug(other)
+      await Promise.all([hasCarrier(one), hasCarrier(other)])
+    },
+    run,
+    remove() {
+      for (const name of names) execFileSync('ip', ['netns', 'del', name])
+    }
+  }
+}
+
+/** The kernel says so up to a second late, and until then the interface does not count as running. */
+function hasCarrier([computer, device]: End): Promise<void> {
+  return vi.waitFor(() => {
+    const state = execFileSync('ip', ['-n', computer, 'link', 'show', device], { encoding: 'utf8' })
+    if (!state.includes('state UP')) throw new Error(`${device} has no carrier`)
+  }, 5_000)
+}
+
+async function run(computer: string, program: string): Promise<() => void> {
+  const command = ['netns', 'exec', computer, process.execPath, '-e', program]
+  const child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(createInterface(child.stdout), 'line')
+  return () => {
+    child.kill('SIGKILL')
+  }
+}
+
+/** A test with computers of its own; they are gone when it ends, however it ends. */
+export const test = withNeighbours.extend<{ net: Computers }>({
+  // oxlint-disable-next-line no-empty-pattern -- vitest reads from it which other fixtures are needed
+  net: async ({}, use) => {
+    const net = computers()
+    try {
+      await use(net)
+    } finally {
+      net.remove()
+    }
+  }
+})
