@@ -33,11 +33,12 @@ type End = readonly [computer: string, device: string, cidr: string]
 
 let made = 0
 
+function ip(computer: string, command: string): void {
+  execFileSync('ip', ['-n', computer, ...command.split(' ')])
+}
+
 function computers(): Computers & { remove: () => void } {
   const names: string[] = []
-  const ip = (computer: string, command: string): void => {
-    execFileSync('ip', ['-n', computer, ...command.split(' ')])
-  }
   const plug = ([computer, device, cidr]: End): void => {
     ip(computer, `addr add ${cidr} dev ${device}`)
     ip(computer, `link set ${device} up`)

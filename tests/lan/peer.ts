@@ -2,6 +2,7 @@
  * One device on the network, as a process: serves a greeting over plain HTTP, advertises it, and tells on stdout
  * what is nearby. Commands come on stdin: `people <n>`, `rename <name>`, `refresh`, `stop`.
  */
+import { once } from 'node:events'
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
@@ -70,9 +71,8 @@ function meet(address: string, port: number, signal: AbortSignal): Promise<Met |
 }
 
 const server = createServer((_request, response) => response.end(JSON.stringify(greeting())))
-const listening = Promise.withResolvers<unknown>()
-server.listen(0, listening.resolve)
-await listening.promise
+server.listen(0)
+await once(server, 'listening')
 
 const discovery = startDiscovery({
   meet,

@@ -29,8 +29,9 @@ export class Instance {
   readonly #meet: Meet
   readonly #events: InstanceEvents
   readonly #reach = createReach()
-  readonly #ended = new AbortController()
-  #asking = false
+  /** The question under way. */
+  #question: AbortController | null = null
+  #ended = false
   #next: NodeJS.Timeout | undefined
 
   constructor(found: Found, rank: number, meet: Meet, events: InstanceEvents) {
@@ -47,32 +48,36 @@ export class Instance {
     const hinted = found.txt.p !== this.#found.txt.p || found.txt.f !== this.#found.txt.f
     this.#found = found
     if (hinted && this.nearby) this.#show(withTxt(this.nearby, found.txt))
+    if (moved) this.#question?.abort()
     if (moved || renamed) this.ask()
   }
 
   /** Asks at once, unless that is under way. */
   ask(): void {
-    if (this.#asking || this.#ended.signal.aborted) return
+    if (this.#ended || (this.#question && !this.#question.signal.aborted)) return
     clearTimeout(this.#next)
-    this.#asking = true
-    void this.#confirm().then((nearby) => {
-      this.#asking = false
-      if (!this.#ended.signal.aborted) this.#judge(nearby)
+    const question = new AbortController()
+    this.#question = question
+    void this.#confirm(question.signal).then((nearby) => {
+      if (this.#question !== question || this.#ended) return
+      this.#question = null
+      this.#judge(nearby)
     })
   }
 
   end(): void {
+    this.#ended = true
     clearTimeout(this.#next)
-    this.#ended.abort()
+    this.#question?.abort()
   }
 
-  async #confirm(): Promise<NearbySpace | null> {
+  #confirm(ended: AbortSignal): Promise<NearbySpace | null> {
     const { port } = this.#found
     const attempts = this.#reach.addresses().map((address) => async (signal: AbortSignal) => {
       const met = await this.#meet(address, port, signal)
       return met && toNearby(this.#found, met)
     })
-    return firstToAnswer(attempts, this.#ended.signal)
+    return firstToAnswer(attempts, ended)
   }
 
   #judge(nearby: NearbySpace | null): void {

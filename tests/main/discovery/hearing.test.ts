@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Txt } from '#shared/protocol/hello.ts'
+import { browseName, understand } from '../../../src/main/discovery/hearing.ts'
+import { goodbyeOf, recordsOf } from '../../../src/main/discovery/records.ts'
+
+const space = 'a'.repeat(26)
+const device = 'b'.repeat(52)
+const instance = `${space}-bbbbbbbb`
+const txt: Txt = { v: '1', id: space, dev: device, ep: '1', n: 'Lunch', p: '3', f: 'g' }
+const eth0 = { name: 'eth0', internal: false, cidrs: ['10.0.0.5/24', '10.0.1.5/24'] }
+const records = recordsOf({ space, device, port: 4717, txt }, eth0)
+
+const changed = (type: string, change: object): unknown[] =>
+  records.map((record) => (record.type === type ? { ...record, ...change } : record))
+
+test('an announcement is understood as it was meant', () => {
+  const addresses = ['10.0.0.5', '10.0.1.5']
+  expect(understand(records)).toEqual({ found: [{ id: instance, txt, port: 4717, addresses }], gone: [] })
+})
+
+test('an announcement names only addresses of the interface it leaves by', () => {
+  const addresses = records
+    .filter(({ type }) => type === 'A' || type === 'AAAA')
+    .map(({ data }) => data as unknown)
+  expect(addresses).toEqual(['10.0.0.5', '10.0.1.5'])
+})
+
+test('the human name is nowhere but in the TXT record', () => {
+  expect(JSON.stringify(records.filter(({ type }) => type !== 'TXT'))).not.toContain('Lunch')
+})
+
+test('a goodbye is understood, and leaves alone what all hosts share', () => {
+  const goodbye = goodbyeOf(records)
+  expect(understand(goodbye)).toEqual({ found: [], gone: [instance] })
+  expect(goodbye.some(({ name }) => name.startsWith('_services'))).toBe(false)
+})
+
+test.each([
+  ['a port that is none', changed('SRV', { data: { port: 0, target: 'x.local' } })],
+  ['a record for another service', changed('SRV', { name: `${instance}._http._tcp.local` })],
+  ['an instance name that is not that of its ids', changed('SRV', { name: `other.${browseName}` })],
+  ['a TXT record that lies about its space', changed('TXT', { data: [Buffer.from('id=other')] })],
+  ['no TXT record', records.filter(({ type }) => type !== 'TXT')],
+  ['records without data', changed('SRV', { data: null })],
+  ['something else', [null, 7, 'text', {}, { type: 'SRV' }]]
+])('nothing is found in %s', (_what, packet) => {
+  expect(understand(packet).found).toEqual([])
+})
+
+test('an address that is none is left out', () => {
+  expect(understand(changed('A', { data: 'evil.example' })).found[0]?.addresses).toEqual([])
+})
+
+test('a packet full of addresses yields a handful', () => {
+  const crowd = Array.from({ length: 200 }, (_, at) => ({ ...records.at(-1), data: `10.0.0.${String(at)}` }))
+  expect(understand([...records, ...crowd]).found[0]?.addresses).toHaveLength(8)
+})

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import {
+  isPrivate,
+  readInterfaces,
+  subnetOf,
+  usable,
+  type Interface
+} from '../../../src/main/discovery/interfaces.ts'
+
+const port = (name: string, ...cidrs: string[]): Interface => ({ name, internal: name === 'lo', cidrs })
+
+test('the adapters of containers, machines and tunnels come after those that people are on', () => {
+  const detours = [
+    'docker0',
+    'veth1a2b',
+    'br-12ab',
+    'vEthernet (WSL)',
+    'vmnet8',
+    'utun3',
+    'tun0',
+    'tap0',
+    'tailscale0',
+    'wg0',
+    'ztabc'
+  ]
+  for (const name of detours) {
+    const order = usable([port(name, '10.0.0.1/24'), port('Wi-Fi', '192.168.1.2/24')])
+    expect(order.map((one) => one.name)).toEqual(['Wi-Fi', name])
+  }
+})
+
+test('names that only look alike are not held back', () => {
+  const plain = ['eth0', 'en0', 'enp3s0', 'wlan0', 'Ethernet 2', 'Wi-Fi', 'breakfast0']
+  const order = usable([
+    port('docker0', '172.17.0.1/16'),
+    ...plain.map((name) => port(name, '192.168.1.2/24'))
+  ])
+  expect(order.map((one) => one.name)).toEqual([...plain, 'docker0'])
+})
+
+test('an address that was only made up comes after a virtual one', () => {
+  const order = usable([port('eth0', '169.254.3.4/16'), port('docker0', '172.17.0.1/16')])
+  expect(order.map((one) => one.name)).toEqual(['docker0', 'eth0'])
+})
+
+test('loopback counts only where there is nothing else', () => {
+  const lo = port('lo', '127.0.0.1/8')
+  expect(usable([lo, port('eth0', '10.0.0.1/24')]).map((one) => one.name)).toEqual(['eth0'])
+  expect(usable([lo])).toEqual([lo])
+})
+
+test('a subnet is that of each of its addresses', () => {
+  const inside = subnetOf(port('eth0', '10.1.2.3/24', '192.168.7.1/30'))
+  expect(['10.1.2.250', '192.168.7.2'].every(inside)).toBe(true)
+  expect(['10.1.3.1', '192.168.7.4', '8.8.8.8', '::1', 'nobody'].some(inside)).toBe(false)
+})
+
+test('private is what cannot lead to the internet', () => {
+  expect(['10.0.0.1', '172.31.0.1', '192.168.0.1', '169.254.1.1'].every(isPrivate)).toBe(true)
+  expect(['8.8.8.8', '172.32.0.1', '127.0.0.1', '100.64.0.1', 'fe80::1', ''].some(isPrivate)).toBe(false)
+})
+
+test('this machine has a loopback', () => {
+  const own = readInterfaces().find((one) => one.internal)
+  expect(own?.cidrs).toContain('127.0.0.1/8')
+})

@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { mostInstances, NearbyList } from '../../../src/main/discovery/list.ts'
+import type { NearbySpace } from '../../../src/main/discovery/nearby.ts'
+import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './street.ts'
+
+let stop = (): void => undefined
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  stop()
+  expect(vi.getTimerCount(), 'timers left behind').toBe(0)
+  vi.useRealTimers()
+})
+
+function listOn(doors: Record<string, Door>) {
+  const meet = street(doors)
+  const told = vi.fn<(nearby: NearbySpace[]) => void>()
+  const list = new NearbyList(meet, told)
+  stop = () => {
+    list.stop()
+  }
+  return { list, meet, told, last: () => told.mock.lastCall?.[0] ?? [] }
+}
+
+const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+
+describe('who is listed', () => {
+  test('a host that answers as it was announced', async () => {
+    const { list, last } = listOn({ '10.0.0.1': home({ people: 4, guests: 'https' }) })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    expect(last()).toMatchObject([
+      { space: spaceId('a'), name: 'Lunch', host: deviceId('b'), hostName: 'Omar', people: 4, guests: true }
+    ])
+    expect(last()[0]?.met.address).toBe('10.0.0.1:4717')
+  })
+
+  test.each<[string, Door]>([
+    ['a port where nobody answers', closed],
+    ['another space', home({ space: spaceId('c') })],
+    ['another device', home({ host: deviceId('c') })],
+    ['a name that nobody can see', home({ name: '\u200b' })]
+  ])('not %s', async (_what, door) => {
+    const { list, told } = listOn({ '10.0.0.1': door })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(30_000)
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  test('two hosts under one name, each for itself', async () => {
+    const { list, last } = listOn({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    list.found(foundAt(['10.0.0.1']), 0)
+    list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
+    await pass(100)
+    expect(last().map(({ name, host }) => [name, host])).toEqual([
+      ['Lunch', deviceId('b')],
+      ['Lunch', deviceId('c')]
+    ])
+  })
+
+  test('a name without what could fake another line', async () => {
+    const { list, last } = listOn({ '10.0.0.1': home({ name: 'Lunch\u202e\nRoom', hostName: ' Omar ' }) })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    expect(last()).toMatchObject([{ name: 'Lunch Room', hostName: 'Omar' }])
+  })
+})
+
+describe('no more than 64', () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+  const crowd = Array.from({ length: 100 }, (_, at) =>
+    `${letters[at >> 5] ?? ''}${letters[at & 31] ?? ''}`.repeat(26)
+  )
+
+  test('are listed, and those who were first stay', async () => {
+    const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, home({ host })] as const)
+    const { list, last } = listOn(Object.fromEntries(doors))
+    crowd.forEach((dev, at) => {
+      list.found(foundAt([`10.0.1.${String(at)}`], { dev }), 0)
+    })
+    await pass(100)
+    expect(last().map(({ host }) => host)).toEqual(crowd.slice(0, mostInstances))
+  })
+
+  test('are asked, and who does not answer makes room', async () => {
+    const { list, meet, last } = listOn({ '10.0.0.1': home() })
+    for (const dev of crowd) list.found(foundAt(['10.0.1.1'], { dev }), 0)
+    expect(meet).toHaveBeenCalledTimes(mostInstances)
+    await pass(100)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    expect(last()).toHaveLength(1)
+  })
+})
+
+describe('who disappears', () => {
+  test('somebody who fails to answer twice', async () => {
+    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const { list, last } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(9_000)
+    doors['10.0.0.1'] = closed
+    await pass(3_000)
+    expect(last()).toHaveLength(1)
+    await pass(3_000)
+    expect(last()).toEqual([])
+  })
+
+  test('somebody who takes every question and answers none, within 25 s', async () => {
+    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const { list, last } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    doors['10.0.0.1'] = silent
+    await pass(25_000)
+    expect(last()).toEqual([])
+  })
+
+  test('not somebody who failed once', async () => {
+    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const { list, told } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(9_000)
+    doors['10.0.0.1'] = closed
+    await pass(3_000)
+    doors['10.0.0.1'] = home()
+    await pass(60_000)
+    expect(told).toHaveBeenCalledTimes(1)
+  })
+
+  test('somebody who says goodbye, at once, even while being asked', async () => {
+    const { list, last } = listOn({ '10.0.0.1': home() })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    list.refresh()
+    list.gone(foundAt([]).id)
+    await pass(100)
+    expect(last()).toEqual([])
+  })
+})
+
+describe('what changes', () => {
+  test('the number of people, as announced, without another question', async () => {
+    const { list, meet, last } = listOn({ '10.0.0.1': home() })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    list.found(foundAt(['10.0.0.1'], { p: '9', f: 'g' }), 0)
+    await pass(100)
+    expect(last()).toMatchObject([{ people: 9, guests: true }])
+    expect(meet).toHaveBeenCalledTimes(1)
+  })
+
+  test('the name, once the host confirms it', async () => {
+    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const { list, last } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    list.found(foundAt(['10.0.0.1'], { n: 'Forged' }), 0)
+    await pass(100)
+    expect(last()).toMatchObject([{ name: 'Lunch' }])
+    doors['10.0.0.1'] = home({ name: 'Retro' })
+    list.found(foundAt(['10.0.0.1'], { n: 'Retro' }), 0)
+    await pass(100)
+    expect(last()).toMatchObject([{ name: 'Retro' }])
+  })
+
+  test('the address, as soon as a new one is heard', async () => {
+    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const { list, last } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    doors['10.0.0.1'] = silent
+    doors['10.0.0.9'] = home()
+    list.found(foundAt(['10.0.0.9']), 0)
+    await pass(500)
+    expect(last()[0]?.met.address).toBe('10.0.0.9:4717')
+  })
+
+  test('is told together, and not when nothing can be seen of it', async () => {
+    const { list, told } = listOn({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    list.found(foundAt(['10.0.0.1']), 0)
+    list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
+    await pass(40_000)
+    expect(told).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('of several addresses', () => {
+  test('a silent one does not hold up the next', async () => {
+    const { list, last } = listOn({ '10.0.0.1': silent, '10.0.0.2': home() })
+    list.found(foundAt(['10.0.0.1', '10.0.0.2']), 0)
+    await pass(250)
+    expect(last()[0]?.met.address).toBe('10.0.0.2:4717')
+  })
+
+  test('that of the better interface is asked first', async () => {
+    const { list, meet, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': home() })
+    list.found(foundAt(['172.17.0.2']), 1)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    expect(last()[0]?.met.address).toBe('10.0.0.1:4717')
+    meet.mockClear()
+    list.refresh()
+    expect(meet.mock.calls.map(([address]) => address)).toEqual(['10.0.0.1'])
+  })
+})
+
+test('a list that has stopped asks nobody, and ends the questions under way', async () => {
+  const { list, meet, told } = listOn({ '10.0.0.1': silent })
+  list.found(foundAt(['10.0.0.1']), 0)
+  list.stop()
+  list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
+  await pass(30_000)
+  expect(meet).toHaveBeenCalledTimes(1)
+  expect(meet.mock.lastCall?.[2].aborted).toBe(true)
+  expect(told).not.toHaveBeenCalled()
+})

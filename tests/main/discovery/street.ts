@@ -1,0 +1,50 @@
+/** Addresses that answer as a test wants: the `meet` of a story without a network. */
+import { vi } from 'vitest'
+import type { Found } from '../../../src/main/discovery/hearing.ts'
+import type { Meet } from '../../../src/main/discovery/instance.ts'
+import { instanceName } from '../../../src/main/discovery/txt.ts'
+import type { Met } from '../../../src/main/identity/met.ts'
+
+/** What happens at one address: the greeting's changes, or null, now or later. */
+export type Door = () => Partial<Met['greeting']> | null | Promise<null>
+
+export const spaceId = (letter: string): string => letter.repeat(26)
+export const deviceId = (letter: string): string => letter.repeat(52)
+
+/** Somebody who is at home and tells of the space `a` on the device `b`, but for these changes. */
+export const home =
+  (changes: Partial<Met['greeting']> = {}): Door =>
+  () =>
+    changes
+export const closed: Door = () => null
+/** Takes the question and never answers. */
+export const silent: Door = () => new Promise(() => undefined)
+
+export function foundAt(addresses: string[], txt: Partial<Found['txt']> = {}): Found {
+  const whole = { v: '1', id: spaceId('a'), dev: deviceId('b'), ep: '1', n: 'Lunch', p: '1', f: '', ...txt }
+  return { id: instanceName(whole.id, whole.dev), txt: whole, port: 4717, addresses }
+}
+
+/** Doors may be changed while the story goes on; an address without one is closed. */
+export function street(doors: Record<string, Door>) {
+  const meet = vi.fn<Meet>(async (address, port) => {
+    const changes = await doors[address]?.()
+    if (!changes) return null
+    const greeting: Met['greeting'] = {
+      v: 1,
+      app: 'test',
+      space: spaceId('a'),
+      name: 'Lunch',
+      epoch: 1,
+      host: deviceId('b'),
+      hostName: 'Omar',
+      key: '',
+      proof: '',
+      people: 1,
+      guests: 'off',
+      ...changes
+    }
+    return { greeting, certificate: '', fingerprint: address, address: `${address}:${String(port)}`, ms: 1 }
+  })
+  return meet
+}
