@@ -13,18 +13,21 @@ import type { Met } from './met.ts'
 
 /** A greeting is well below this, in bytes. */
 const longest = 16_384
+/** How long to wait for it, ms. */
+const patience = 2000
 
 /**
  * Fetches the greeting page. The certificate is not verified by TLS, as nothing is known of it yet, and nothing
  * but this request is sent. The greeting counts only when its key signed the very certificate that was shown;
  * whoever connects afterwards pins that certificate.
  *
- * @param timeout for all of it, ms
- * @returns null when nobody answers, or not with a true greeting
+ * @param signal ends it early
+ * @returns null when nobody answers within two seconds, or not with a true greeting
  */
-export async function meet(address: string, port: number, timeout = 2000): Promise<Met | null> {
+export async function meet(address: string, port: number, signal?: AbortSignal): Promise<Met | null> {
   const started = performance.now()
-  const page = await fetchGreeting(address, port, timeout)
+  const timeout = AbortSignal.timeout(patience)
+  const page = await fetchGreeting(address, port, signal ? AbortSignal.any([signal, timeout]) : timeout)
   if (!page) return null
   const greeting = parseGreeting(page.text)
   if (!greeting || !(await vouches(greeting, page.certificate))) return null
@@ -42,7 +45,7 @@ interface FetchedPage {
   certificate: Uint8Array
 }
 
-function fetchGreeting(host: string, port: number, timeout: number): Promise<FetchedPage | null> {
+function fetchGreeting(host: string, port: number, signal: AbortSignal): Promise<FetchedPage | null> {
   return new Promise((resolve) => {
     const asked = request(
       {
@@ -54,7 +57,7 @@ function fetchGreeting(host: string, port: number, timeout: number): Promise<Fet
         rejectUnauthorized: false,
         minVersion: 'TLSv1.3',
         agent: false,
-        signal: AbortSignal.timeout(timeout)
+        signal
       },
       (response) => {
         const { socket } = response

@@ -1,0 +1,16 @@
+/** Addresses as people type them. */
+import { defaultPort } from '#shared/protocol/hello.ts'
+
+export interface Address {
+  host: string
+  port: number
+}
+
+/** Understands `host`, `host:port`, `[ipv6]:port` and pasted links; null for anything else. */
+export function parseAddress(typed: string): Address | null {
+  const text = typed.trim().replace(/^(https?|parley):\/\//i, '')
+  if (!URL.canParse(`http://${text}`)) return null
+  const { hostname, port, username } = new URL(`http://${text}`)
+  if (hostname === '' || username !== '') return null
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) }
+}

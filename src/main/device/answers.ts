@@ -1,0 +1,60 @@
+/** What the device does for each request of a window. */
+import type { DeviceAnswer, DevicePayload, DeviceRequestName } from '#shared/bridge.ts'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { Discovery } from '../discovery/discovery.ts'
+import type { Self } from './self.ts'
+import type { Spaces } from './spaces.ts'
+
+export type DeviceHandlers = {
+  [N in DeviceRequestName]: (payload: DevicePayload<N>) => DeviceAnswer<N> | Promise<DeviceAnswer<N>>
+}
+
+export interface AnswerParts {
+  self: Self
+  spaces: Spaces
+  discovery: Discovery
+  watch: () => DeviceAnswer<'device:watch'>
+  /** The profile is another one now. */
+  profileChanged: () => void
+}
+
+export function answersOf({ self, spaces, discovery, watch, profileChanged }: AnswerParts): DeviceHandlers {
+  return {
+    'device:watch': watch,
+
+    'profile:set': (profile) => {
+      self.file.set('profile', profile)
+      self.profile = profile
+      spaces.introduce()
+      profileChanged()
+      return {}
+    },
+
+    'nearby:refresh': () => {
+      discovery.refresh()
+      spaces.nudge()
+      return {}
+    },
+
+    'space:start': async ({ name }) => ({ space: await spaces.start(name) }),
+    'space:join': async ({ address }) => ({ space: await spaces.join(address) }),
+    'space:open': async ({ space }) => {
+      await spaces.open(space)
+      return {}
+    },
+    'space:close': async ({ space }) => {
+      await spaces.close(space)
+      return {}
+    },
+
+    'guests:set': ({ space, guests }) => {
+      spaces.get(space).setGuests(guests)
+      return {}
+    },
+    'invitation:create': ({ space, uses }) => spaces.get(space).invite(uses),
+
+    'link:open': () => {
+      throw new Refused('forbidden', 'only a window opens links')
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** Finds the host of a space: here, among those nearby, or where it was last; and never a stranger in its place. */
+import type { Link } from '#shared/session/parts.ts'
+import { Impostor } from '#shared/session/parts.ts'
+import { connect } from '../link/link.ts'
+import type { Met } from '../identity/met.ts'
+import { meet } from '../identity/meet.ts'
+import { parseAddress } from './address.ts'
+
+export interface Sought {
+  space: string
+  /** The device that this device knows as the host. */
+  host: string
+  /** Where it was reached last, `host:port`. */
+  address: string | null
+}
+
+/** @param nearby hosts that discovery has confirmed */
+export async function dialHost(sought: Sought, nearby: readonly Met[]): Promise<{ link: Link; met: Met }> {
+  const here = nearby.filter(({ greeting }) => greeting.space === sought.space)
+  const known = here.find(({ greeting }) => greeting.host === sought.host) ?? (await meetLast(sought))
+  if (known && known.greeting.host === sought.host) return { link: await connect(known), met: known }
+  const stranger = known ?? here[0]
+  if (stranger) throw new Impostor(stranger.greeting.host)
+  throw new Error('the host is not in this network now')
+}
+
+async function meetLast({ space, address }: Sought): Promise<Met | null> {
+  const last = address === null ? null : parseAddress(address)
+  const met = last && (await meet(last.host, last.port))
+  return met && met.greeting.space === space ? met : null
+}

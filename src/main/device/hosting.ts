@@ -1,0 +1,76 @@
+/** Hosts a space from this device: the server, and its advertisement. */
+import { limits } from '#shared/protocol/limits.ts'
+import type { Advertisement } from '../discovery/discovery.ts'
+import { startHost } from '../host/host.ts'
+import type { Host } from '../host/options.ts'
+import { derOf, fingerprintOf } from '../identity/certificate.ts'
+import { nodeCrypto } from '../identity/crypto.ts'
+import type { Pinned } from '../link/link.ts'
+import type { StoredSpace } from '../store/device-file.ts'
+import type { SpaceFile } from '../store/space-file.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export interface Hosting {
+  host: Host
+  /** How this device itself connects to it. */
+  own: Pinned
+  stop: () => Promise<void>
+}
+
+/** @throws when no port can be had or the log is damaged */
+export async function startHosting(
+  stored: StoredSpace,
+  file: SpaceFile,
+  around: Surroundings
+): Promise<Hosting> {
+  const { self } = around
+  let advertisement: Advertisement | null = null
+  const host = await startHost({
+    space: stored.space,
+    log: file.log,
+    keys: self.keys,
+    crypto: nodeCrypto,
+    hostName: () => self.profile.name,
+    tls: self.certificate,
+    app: around.version,
+    port: stored.port,
+    guests: stored.guests,
+    pages: around.pages,
+    onTrouble: (about, detail) => {
+      around.trouble({ about, space: stored.space, detail })
+    },
+    onChange: () => {
+      advertisement?.update()
+    },
+    onInvitationUsed: (token) => {
+      around.invitationUsed(stored.space, token)
+    }
+  })
+  advertisement = around.discovery.advertise({
+    space: stored.space,
+    device: self.device,
+    port: host.port,
+    txt: () => ({
+      v: String(limits.protocol),
+      id: stored.space,
+      dev: self.device,
+      ep: '1',
+      n: host.name(),
+      p: String(host.people()),
+      f: host.guests() === 'off' ? '' : 'g'
+    })
+  })
+  const { certificate } = self.certificate
+  return {
+    host,
+    own: {
+      address: `127.0.0.1:${String(host.port)}`,
+      certificate,
+      fingerprint: fingerprintOf(derOf(certificate))
+    },
+    stop: async () => {
+      await advertisement.stop()
+      await host.close()
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/** This install: who it is, what it finds nearby, which spaces it has open. What every window talks to. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type {
+  BridgeTell,
+  DeviceAnswer,
+  DeviceBroadcast,
+  DeviceBroadcastName,
+  Device,
+  Nearby
+} from '#shared/bridge.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
+import { meet } from '../identity/meet.ts'
+import { openPages, type Pages } from '../pages/pages.ts'
+import { answersOf, type DeviceHandlers } from './answers.ts'
+import { answerAsk } from './ask.ts'
+import { coalesce } from './coalesce.ts'
+import { openSelf, type Self } from './self.ts'
+import { Spaces } from './spaces.ts'
+import { Troubles } from './troubles.ts'
+
+export interface LocalDevice {
+  /** Answers one BridgeAsk; checks its shape and its payload; never rejects. */
+  ask(ask: unknown): Promise<Reply<object>>
+  /** Every broadcast of the device and its sessions. */
+  onTell(listener: (tell: BridgeTell) => void): () => void
+  /** Says goodbye to members and on mDNS, closes the files. */
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  dataDir: string
+  /** The built interface, for guests. */
+  pagesDir: string
+  version: string
+  /** What the person is called until they say otherwise. */
+  profileName: string
+}
+
+/** @throws StorageError when the data folder cannot be used */
+export async function openDevice(options: OpenOptions): Promise<OpenedDevice> {
+  const device = new OpenedDevice(await openSelf(options.dataDir, options.profileName), options)
+  await device.spaces.restore()
+  return device
+}
+
+export class OpenedDevice implements LocalDevice {
+  readonly self: Self
+  readonly spaces: Spaces
+  readonly #version: string
+  readonly #discovery: Discovery
+  readonly #handlers: DeviceHandlers
+  readonly #listeners = new Set<(tell: BridgeTell) => void>()
+  readonly #troubles = new Troubles((trouble) => {
+    this.#tell('trouble:occurred', trouble)
+  })
+  #nearby: NearbySpace[] = []
+
+  constructor(self: Self, { dataDir, pagesDir, version }: OpenOptions) {
+    this.self = self
+    this.#version = version
+    this.#discovery = startDiscovery({
+      meet,
+      onNearby: (nearby) => {
+        this.#foundNearby(nearby)
+      },
+      onTrouble: (detail) => {
+        this.#troubles.add({ about: 'discovery', detail })
+      }
+    })
+    this.spaces = new Spaces(
+      {
+        self,
+        dataDir,
+        version,
+        pages: pagesIn(pagesDir),
+        discovery: this.#discovery,
+        nearby: () => this.#nearby,
+        changed: coalesce(() => {
+          this.#tell('spaces:changed', { spaces: this.spaces.list })
+        }),
+        trouble: (trouble) => {
+          this.#troubles.add(trouble)
+        },
+        invitationUsed: (space, { token, left }) => {
+          this.#tell('invitation:used', { space, token, left })
+        }
+      },
+      (space, name, payload) => {
+        this.#emit({ space, name, payload })
+      }
+    )
+    this.#handlers = answersOf({
+      self,
+      spaces: this.spaces,
+      discovery: this.#discovery,
+      watch: () => this.#watch(),
+      profileChanged: () => {
+        this.#tell('device:changed', { device: this.#describe() })
+      }
+    })
+  }
+
+  ask(ask: unknown): Promise<Reply<object>> {
+    return answerAsk(ask, this.#handlers, this.spaces)
+  }
+
+  onTell(listener: (tell: BridgeTell) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async close(): Promise<void> {
+    await this.spaces.stop()
+    await this.#discovery.stop()
+    this.self.file.close()
+  }
+
+  #watch(): DeviceAnswer<'device:watch'> {
+    this.#troubles.watched()
+    return { device: this.#describe(), nearby: this.#seen(), spaces: this.spaces.list }
+  }
+
+  #describe(): Device {
+    const { device, profile } = this.self
+    return { device, profile, version: this.#version, addresses: this.#discovery.addresses() }
+  }
+
+  #foundNearby(nearby: NearbySpace[]): void {
+    this.#nearby = nearby
+    this.#tell('nearby:changed', { nearby: this.#seen() })
+    this.spaces.nudge()
+  }
+
+  /** Another copy of this device is no neighbour. */
+  #seen(): Nearby[] {
+    return this.#nearby
+      .filter(({ host }) => host !== this.self.device)
+      .map(({ met, ...found }) => ({
+        ...found,
+        known: this.spaces.isMine(found.space),
+        address: met.address
+      }))
+  }
+
+  #tell<N extends DeviceBroadcastName>(name: N, payload: DeviceBroadcast<N>): void {
+    this.#emit({ space: null, name, payload })
+  }
+
+  #emit(tell: BridgeTell): void {
+    for (const listener of this.#listeners) listener(tell)
+  }
+}
+
+function pagesIn(folder: string): Pages | null {
+  return existsSync(join(folder, 'index.html')) ? openPages(folder) : null
+}

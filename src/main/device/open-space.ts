@@ -1,0 +1,129 @@
+/** A space that is open on this device: its file, its session, and its host where that is this device. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Invitation, MySpace } from '#shared/bridge.ts'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { Session } from '#shared/session/session.ts'
+import { systemClock } from '../clock.ts'
+import { nodeCrypto } from '../identity/crypto.ts'
+import { connect } from '../link/link.ts'
+import { StorageError } from '../store/database.ts'
+import type { StoredSpace } from '../store/device-file.ts'
+import { openSpaceFile, type SpaceFile } from '../store/space-file.ts'
+import { dialHost } from './finder.ts'
+import { startHosting, type Hosting } from './hosting.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export class OpenSpace {
+  readonly session: Session
+  readonly #around: Surroundings
+  readonly #file: SpaceFile
+  #stored: StoredSpace
+  #hosting: Hosting | null = null
+
+  /** @throws StorageError */
+  constructor(stored: StoredSpace, around: Surroundings) {
+    this.#stored = stored
+    this.#around = around
+    this.#file = spaceFileIn(around.dataDir, stored.space)
+    this.session = new Session({
+      space: stored.space,
+      keys: around.self.keys,
+      crypto: nodeCrypto,
+      clock: systemClock,
+      store: this.#file.replica.session(stored.space, nodeCrypto.hash),
+      dial: () => this.#dial(),
+      app: around.version,
+      profile: () => ({ ...around.self.profile, guest: false }),
+      replicate: true,
+      onFault: (fault) => {
+        const about = fault instanceof StorageError ? 'storage' : 'host'
+        around.trouble({ about, space: stored.space, detail: String(fault) })
+      }
+    })
+    this.session.on('room:changed', around.changed)
+  }
+
+  get stored(): StoredSpace {
+    return this.#stored
+  }
+
+  get summary(): MySpace {
+    const { space, name } = this.#stored
+    const unread = this.session.view.rooms.reduce((sum, room) => sum + room.unread, 0)
+    if (!this.#hosting) return { space, name, hosting: false, unread }
+    const { host, own } = this.#hosting
+    const addresses = this.#around.discovery.addresses().map((address) => `${address}:${String(host.port)}`)
+    return {
+      space,
+      name,
+      hosting: true,
+      unread,
+      guests: host.guests(),
+      addresses,
+      fingerprint: own.fingerprint
+    }
+  }
+
+  /** @throws when this device is the host and cannot be */
+  async open(): Promise<void> {
+    if (this.#stored.host === this.#around.self.device) {
+      this.#hosting = await startHosting(this.#stored, this.#file, this.#around)
+      this.#remember({ port: this.#hosting.host.port })
+    }
+    this.#remember({ open: true })
+    this.session.start()
+  }
+
+  /** Says goodbye to the host, or as the host to everybody. */
+  async close(): Promise<void> {
+    await this.session.stop()
+    await this.#hosting?.stop()
+    this.#file.close()
+  }
+
+  setGuests(guests: GuestAccess): void {
+    this.#mine.host.setGuests(guests)
+    this.#remember({ guests })
+    this.#around.changed()
+  }
+
+  invite(uses: number): Invitation {
+    const { host } = this.#mine
+    const guests = host.guests()
+    if (guests === 'off') throw new Refused('guests-off')
+    const { token, left, expires } = host.invite(uses)
+    const [address = 'localhost'] = this.#around.discovery.addresses()
+    return { url: `${guests}://${address}:${String(host.port)}/#i=${token}`, uses: left, expires }
+  }
+
+  /** @throws Refused unless this device hosts the space */
+  get #mine(): Hosting {
+    if (!this.#hosting) throw new Refused('forbidden', 'another device hosts this space')
+    return this.#hosting
+  }
+
+  async #dial(): Promise<Link> {
+    if (this.#hosting) return connect(this.#hosting.own)
+    const nearby = this.#around.nearby().map(({ met }) => met)
+    const { link, met } = await dialHost(this.#stored, nearby)
+    this.#remember({ address: met.address, name: met.greeting.name })
+    return link
+  }
+
+  #remember(change: Partial<StoredSpace>): void {
+    const stored = { ...this.#stored, ...change }
+    if (JSON.stringify(stored) === JSON.stringify(this.#stored)) return
+    this.#stored = stored
+    this.#around.self.file.saveSpace(stored)
+  }
+}
+
+/** @throws StorageError */
+export function spaceFileIn(dataDir: string, space: string): SpaceFile {
+  const folder = join(dataDir, 'spaces')
+  mkdirSync(folder, { recursive: true })
+  return openSpaceFile(join(folder, `${space}.db`))
+}

@@ -1,0 +1,156 @@
+/** The spaces of this device: starts them, joins them, opens and closes them. */
+import type { MySpace } from '#shared/bridge.ts'
+import { newId } from '#shared/log/event.ts'
+import { defaultPort } from '#shared/protocol/hello.ts'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { SessionBroadcastName } from '#shared/session/contract.ts'
+import { createSpace } from '../host/create.ts'
+import { nodeCrypto } from '../identity/crypto.ts'
+import { meet } from '../identity/meet.ts'
+import type { StoredSpace } from '../store/device-file.ts'
+import { parseAddress } from './address.ts'
+import { OpenSpace, spaceFileIn } from './open-space.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What the first room of a space is called. It is a name like any other, so it is not translated later. */
+const lobby = 'Lobby'
+
+type Hear = (space: string, name: SessionBroadcastName, payload: object) => void
+
+export class Spaces {
+  readonly #around: Surroundings
+  readonly #hear: Hear
+  readonly #open = new Map<string, OpenSpace>()
+  readonly #stored = new Map<string, StoredSpace>()
+
+  /** @param hear is told what every session tells */
+  constructor(around: Surroundings, hear: Hear) {
+    this.#around = around
+    this.#hear = hear
+    for (const stored of around.self.file.spaces()) this.#stored.set(stored.space, stored)
+  }
+
+  get list(): MySpace[] {
+    return [...this.#stored.values()].map((stored) => {
+      const { space, name } = stored
+      return this.#open.get(space)?.summary ?? { space, name, hosting: false, unread: 0 }
+    })
+  }
+
+  isMine(space: string): boolean {
+    return this.#stored.has(space)
+  }
+
+  /** @throws Refused with `not-found` unless the space is open */
+  get(space: string): OpenSpace {
+    const open = this.#open.get(space)
+    if (!open) throw new Refused('not-found', 'this space is not open')
+    return open
+  }
+
+  /** Opens again what was open when the app was closed. What cannot be opened is reported and left. */
+  async restore(): Promise<void> {
+    for (const { space, open, name } of this.#stored.values()) {
+      if (!open) continue
+      try {
+        await this.open(space)
+      } catch (fault) {
+        this.#around.trouble({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
+      }
+    }
+  }
+
+  /** @param port the first one to try; the usual one by default */
+  async start(name: string, port = defaultPort): Promise<string> {
+    const { self, dataDir } = this.#around
+    const space = newId(nodeCrypto)
+    const file = spaceFileIn(dataDir, space)
+    try {
+      await createSpace(
+        file.log,
+        { space, name, lobby, profile: self.profile, at: Date.now() },
+        self.keys,
+        nodeCrypto
+      )
+    } finally {
+      file.close()
+    }
+    this.#remember({ space, name, host: self.device, address: null, open: false, port, guests: 'off' })
+    await this.open(space)
+    return space
+  }
+
+  /** @throws Refused: `invalid` for what is no address, `not-found` when no space answers there */
+  async join(typed: string): Promise<string> {
+    const address = parseAddress(typed)
+    if (!address) throw new Refused('invalid', 'not an address')
+    const near = this.#around.nearby().find(({ met }) => met.address === typed)
+    const met = near?.met ?? (await meet(address.host, address.port))
+    if (!met) throw new Refused('not-found', 'no space answers there')
+    const { space, name, host } = met.greeting
+    if (!this.#stored.has(space)) {
+      this.#remember({
+        space,
+        name,
+        host,
+        address: met.address,
+        open: false,
+        port: defaultPort,
+        guests: 'off'
+      })
+    }
+    await this.open(space)
+    return space
+  }
+
+  async open(space: string): Promise<void> {
+    const stored = this.#stored.get(space)
+    if (!stored) throw new Refused('not-found')
+    const already = this.#open.get(space)
+    if (already) {
+      already.session.nudge()
+      return
+    }
+    const opened = new OpenSpace(stored, this.#around)
+    this.#open.set(space, opened)
+    opened.session.onAny((name, payload) => {
+      this.#hear(space, name, payload)
+    })
+    try {
+      await opened.open()
+    } catch (fault) {
+      this.#open.delete(space)
+      await opened.close()
+      throw fault
+    }
+    this.#around.changed()
+  }
+
+  async close(space: string): Promise<void> {
+    const open = this.get(space)
+    this.#open.delete(space)
+    await open.close()
+    this.#remember({ ...open.stored, open: false })
+    this.#around.changed()
+  }
+
+  /** Hosts came or went: sessions without a connection try again at once. */
+  nudge(): void {
+    for (const { session } of this.#open.values()) session.nudge()
+  }
+
+  introduce(): void {
+    for (const { session } of this.#open.values()) session.introduce()
+  }
+
+  /** Says goodbye everywhere; what is open now is opened again next time. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((open) => open.close()))
+    this.#open.clear()
+  }
+
+  #remember(stored: StoredSpace): void {
+    this.#stored.set(stored.space, stored)
+    this.#around.self.file.saveSpace(stored)
+  }
+}

@@ -1,0 +1,19 @@
+/** What an open space needs of the device around it. */
+import type { Trouble } from '#shared/bridge.ts'
+import type { Discovery, NearbySpace } from '../discovery/discovery.ts'
+import type { Token } from '../host/invitations.ts'
+import type { Pages } from '../pages/pages.ts'
+import type { Self } from './self.ts'
+
+export interface Surroundings {
+  self: Self
+  dataDir: string
+  version: string
+  pages: Pages | null
+  discovery: Discovery
+  nearby: () => readonly NearbySpace[]
+  /** Something in the list of spaces has changed. */
+  changed: () => void
+  trouble: (trouble: Trouble) => void
+  invitationUsed: (space: string, token: Token) => void
+}

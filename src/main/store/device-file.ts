@@ -1,0 +1,73 @@
+/** What this install keeps beside its spaces: who it is, and which spaces it belongs to. */
+import * as v from 'valibot'
+import { Profile } from '#shared/bridge.ts'
+import { GuestAccess } from '#shared/protocol/hello.ts'
+import { Count, DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
+import { Database } from './database.ts'
+
+const steps = [
+  `CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE spaces (space TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`
+]
+
+const settings = {
+  /** PKCS #8 PEM of the Ed25519 key. */
+  identity: v.string(),
+  certificate: v.object({ certificate: v.string(), key: v.string() }),
+  profile: Profile
+} as const
+type Settings = typeof settings
+
+/** A space this device belongs to. */
+export const StoredSpace = v.object({
+  space: SpaceId,
+  name: Name,
+  /** The device that hosts it; a different one is not believed. */
+  host: DeviceId,
+  /** Where it was reached last, `host:port`; null while it is hosted here. */
+  address: v.nullable(v.string()),
+  /** Open it again when the app starts. */
+  open: v.boolean(),
+  /** For spaces that are hosted here. */
+  port: Count,
+  guests: GuestAccess
+})
+export type StoredSpace = v.InferOutput<typeof StoredSpace>
+
+export class DeviceFile {
+  readonly #database: Database
+
+  /** @throws StorageError */
+  constructor(path: string) {
+    this.#database = new Database(path, steps)
+  }
+
+  get<K extends keyof Settings>(name: K): v.InferOutput<Settings[K]> | null {
+    const row = this.#database.sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)
+    return row ? v.parse(settings[name], JSON.parse(String(row['value']))) : null
+  }
+
+  set<K extends keyof Settings>(name: K, value: v.InferOutput<Settings[K]>): void {
+    this.#save('settings', 'name', name, value)
+  }
+
+  spaces(): StoredSpace[] {
+    const rows = this.#database.sql.prepare('SELECT value FROM spaces ORDER BY rowid').all()
+    return rows.map((row) => v.parse(StoredSpace, JSON.parse(String(row['value']))))
+  }
+
+  saveSpace(space: StoredSpace): void {
+    this.#save('spaces', 'space', space.space, space)
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  #save(table: 'settings' | 'spaces', key: 'name' | 'space', id: string, value: unknown): void {
+    this.#database.transaction(() => {
+      const upsert = `INSERT INTO ${table} VALUES (?1, ?2) ON CONFLICT (${key}) DO UPDATE SET value = ?2`
+      this.#database.sql.prepare(upsert).run(id, JSON.stringify(value))
+    })
+  }
+}
