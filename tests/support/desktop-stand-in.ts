@@ -9,10 +9,7 @@ const register = new URL('electron/register.ts', import.meta.url).href
 const listening = /^DevTools listening on (ws:\S+)$/
 
 export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop> {
-  const child = spawn(process.execPath, ['--import', register, 'out/main/index.js'], {
-    env: { ...process.env, PARLEY_DATA: dataDir },
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc']
-  })
+  const child = spawnStandIn(dataDir)
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const page = await openedPage(browser.contexts()[0]?.pages()[0])
   return {
@@ -21,6 +18,13 @@ export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop
     quit: () => quit(child),
     kill: () => void child.kill('SIGKILL')
   }
+}
+
+export function spawnStandIn(dataDir: string): ChildProcess {
+  return spawn(process.execPath, ['--import', register, 'out/main/index.js'], {
+    env: { ...process.env, PARLEY_DATA: dataDir },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc']
+  })
 }
 
 /** The rest of what it says goes to our own stderr: it is where failures show. */

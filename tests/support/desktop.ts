@@ -2,9 +2,10 @@
  * The built desktop app, as a person starts it: on the real Electron with PARLEY_ELECTRON=1, else on the stand-in.
  * The same specs run on both.
  */
+import { once } from 'node:events'
 import type { Page } from 'playwright-core'
-import { startRuntime } from './desktop-runtime.ts'
-import { startStandIn } from './desktop-stand-in.ts'
+import { spawnRuntime, startRuntime } from './desktop-runtime.ts'
+import { spawnStandIn, startStandIn } from './desktop-stand-in.ts'
 
 export interface Desktop {
   page: Page
@@ -31,6 +32,13 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   const desktop = await (onRealElectron ? startRuntime(options) : startStandIn(options))
   if (options.name !== undefined) await rename(desktop.page, options.name)
   return desktop
+}
+
+/** Starts it once more on the same folder. @returns its exit code, when it leaves the field to the first */
+export async function startAgain(dataDir: string): Promise<number | null> {
+  const child = onRealElectron ? spawnRuntime(dataDir) : spawnStandIn(dataDir)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }
 
 async function rename(page: Page, name: string): Promise<void> {

@@ -44,6 +44,11 @@ export class Contents extends LoudEmitter {
     this.#openHandler = handler
   }
 
+  /** Electron opens a window unless a handler denies it. */
+  mayOpen(url: string): boolean {
+    return this.#openHandler?.({ url }).action !== 'deny'
+  }
+
   /** In the order of the calls, as IPC is; lost when the page is gone. */
   send(channel: string, ...args: unknown[]): void {
     const copy = structuredClone(args)
@@ -86,14 +91,13 @@ export class Contents extends LoudEmitter {
       if (frame === page.mainFrame()) this.#address = fromLoadable(frame.url())
     })
     page.on('popup', (popup) => {
-      this.#mayOpen(popup.url())
-      void popup.close()
+      if (!this.mayOpen(popup.url())) void popup.close()
     })
     return page
   }
 
   async #receive(frame: Frame, { type, name, args }: Message): Promise<unknown> {
-    if (type === 'open') return this.#mayOpen(name)
+    if (type === 'open') return this.#openWindow(name)
     const handler = ipcHandlers.get(name)
     if (!handler) throw new Error(`No handler registered for '${name}'`)
     const page = await this.#page
@@ -101,9 +105,8 @@ export class Contents extends LoudEmitter {
     return structuredClone(await handler({ sender: this.facade, senderFrame }, ...args))
   }
 
-  #mayOpen(url: string): void {
-    const action = this.#openHandler?.({ url }).action
-    if (action !== 'deny') throw new Error(`the Electron stand-in opens no second window for ${url}`)
+  async #openWindow(url: string): Promise<void> {
+    if (this.mayOpen(url)) await (await theChromium().newPage()).goto(url)
   }
 }
 

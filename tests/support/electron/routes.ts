@@ -1,11 +1,11 @@
 /** Everything the page loads: our own scheme is answered by its handler, leaving it is announced first. */
-import type { EventEmitter } from 'node:events'
 import type { Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { fromLoadable } from './chromium.ts'
+import type { Contents } from './contents.ts'
 import { Preventable } from './loud.ts'
 import { schemeHandlers } from './modules.ts'
 
-export async function answerRequests(page: Page, contents: EventEmitter): Promise<void> {
+export async function answerRequests(page: Page, contents: Contents): Promise<void> {
   // Of the whole context: a second window must not even begin to load.
   await page.context().route('**/*', async (route, request) => {
     const url = fromLoadable(request.url())
@@ -25,9 +25,9 @@ async function fulfill(route: Route, response: Response): Promise<void> {
   })
 }
 
-function isPrevented(page: Page, contents: EventEmitter, request: PageRequest): boolean {
+function isPrevented(page: Page, contents: Contents, request: PageRequest): boolean {
   const frame = frameOf(request)
-  if (frame?.page() !== page) return true
+  if (frame?.page() !== page) return !contents.mayOpen(request.url())
   const names =
     frame === page.mainFrame() ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate']
   return names.some((name) => {
