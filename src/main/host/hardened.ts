@@ -1,0 +1,52 @@
+/** Options for a Socket.IO server that strangers can reach: WebSocket only, small packets, bounded everything. */
+import type { IncomingMessage } from 'node:http'
+import type { ServerOptions } from 'socket.io'
+import { Decoder, Encoder } from 'socket.io-parser'
+import { WebSocketServer, type ServerOptions as SocketOptions } from 'ws'
+import { limits } from '#shared/protocol/limits.ts'
+
+/** Engine.IO does not pass these on, and the defaults of ws let one peer hold hundreds of megabytes. */
+class HardenedSockets extends WebSocketServer {
+  constructor(options: SocketOptions, ready?: () => void) {
+    super(
+      {
+        ...options,
+        maxFragments: 64,
+        maxBufferedChunks: 1024,
+        maxPendingAutoPongs: 16,
+        closeTimeout: 2000
+      } as SocketOptions,
+      ready
+    )
+  }
+}
+
+/** A whole event is text: binary attachments would only be a way to hold memory. */
+class TextDecoder extends Decoder {
+  constructor() {
+    super({ maxAttachments: 0 })
+  }
+}
+
+/** @param allows decides on each handshake by its request */
+export function hardened(allows: (request: IncomingMessage) => boolean): Partial<ServerOptions> {
+  return {
+    transports: ['websocket'],
+    allowUpgrades: false,
+    allowEIO3: false,
+    serveClient: false,
+    cookie: false,
+    maxHttpBufferSize: limits.packetBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    connectTimeout: 5000,
+    pingInterval: 10_000,
+    pingTimeout: 8000,
+    destroyUpgradeTimeout: 1000,
+    wsEngine: HardenedSockets,
+    parser: { Encoder, Decoder: TextDecoder },
+    allowRequest: (request, decide) => {
+      decide(null, allows(request))
+    }
+  }
+}

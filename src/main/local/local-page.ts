@@ -1,0 +1,83 @@
+/**
+ * The whole app as a page for this computer's own browser, where there is no Electron: the same bridge as the
+ * preload's, over a socket that only this machine can reach and that asks for a secret.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { Server } from 'socket.io'
+import * as v from 'valibot'
+import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import { hardened } from '../host/hardened.ts'
+import { listen } from '../host/listen.ts'
+import type { LocalDevice } from '../device/local-device.ts'
+import { openPages } from '../pages/pages.ts'
+
+export interface LocalPage {
+  /** With the secret: whoever has it is the owner of this device. */
+  url: string
+  close: () => Promise<void>
+}
+
+export interface LocalPageOptions {
+  /** The built interface. */
+  pagesDir: string
+  /** The first port to try; 0: any. */
+  port: number
+}
+
+const Auth = v.object({ token: v.string() })
+
+/** @throws when no port can be had or the interface has not been built */
+export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
+  const token = randomBytes(32).toString('base64url')
+  const http = createServer(servePages(options.pagesDir, () => port))
+  const sockets = new Server(http, {
+    ...hardened((request) => isOwn(request, port)),
+    path: '/parley-local'
+  })
+  sockets.use((socket, next) => {
+    const auth = v.safeParse(Auth, socket.handshake.auth)
+    next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
+  })
+  sockets.on('connection', (socket) => {
+    socket.on(bridgeChannels.ask, (ask: unknown, answer: unknown) => {
+      if (typeof answer === 'function') void device.ask(ask).then(answer as (reply: Reply<object>) => void)
+    })
+  })
+  const stopTelling = device.onTell((tell: BridgeTell) => sockets.emit(bridgeChannels.tell, tell))
+  const port = await listen(http, options.port, '127.0.0.1')
+  return {
+    url: `http://localhost:${String(port)}/#local=${token}`,
+    close: async () => {
+      stopTelling()
+      await sockets.close()
+    }
+  }
+}
+
+function servePages(folder: string, port: () => number): RequestListener {
+  const pages = openPages(folder)
+  return (request, response) => {
+    const allowed = request.method === 'GET' && isOwnHost(request, port())
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    const { status, headers, body } = pages.get(path, [`ws://${request.headers.host ?? ''}`])
+    if (allowed) response.writeHead(status, headers).end(body)
+    else response.writeHead(421).end()
+  }
+}
+
+/** A page from elsewhere must not reach the device through this browser, not even by a name that leads here. */
+function isOwn(request: IncomingMessage, port: number): boolean {
+  return isOwnHost(request, port) && request.headers.origin === `http://${request.headers.host ?? ''}`
+}
+
+function isOwnHost(request: IncomingMessage, port: number): boolean {
+  return ['localhost', '127.0.0.1'].some((name) => request.headers.host === `${name}:${String(port)}`)
+}
+
+/** Compares hashes, so that neither the length nor the time tells anything. */
+function isSame(given: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(token))
+}
