@@ -7,7 +7,7 @@ import { createLinks } from './links.ts'
 import { NearbyList } from './list.ts'
 import type { NearbySpace } from './nearby.ts'
 import { createTimers } from './timers.ts'
-import { oncePerMinute } from './trouble.ts'
+import { neverRejecting, oncePerMinute } from './trouble.ts'
 
 export type { Advertisement, Offer } from './advertising.ts'
 export type { Found } from './hearing.ts'
@@ -16,7 +16,7 @@ export type { Interface } from './interfaces.ts'
 export type { NearbySpace } from './nearby.ts'
 
 export interface DiscoveryParts {
-  /** Asks one address who is there. Should end early when its signal says so; may not reject. */
+  /** Asks one address who is there. Should end early when its signal says so. */
   meet: Meet
   /** Told the whole list whenever it changes. */
   onNearby: (nearby: NearbySpace[]) => void
@@ -42,7 +42,8 @@ const lookEvery = 3_000
 export function startDiscovery(parts: DiscoveryParts): Discovery {
   const interfaces = parts.interfaces ?? readInterfaces
   const timers = createTimers()
-  const list = new NearbyList(parts.meet, parts.onNearby)
+  const trouble = oncePerMinute(parts.onTrouble)
+  const list = new NearbyList(neverRejecting(parts.meet, trouble), parts.onNearby)
   const events = {
     found: (found: Found, rank: number): void => {
       if (!advertising.isOwn(found.id)) list.found(found, rank)
@@ -50,7 +51,7 @@ export function startDiscovery(parts: DiscoveryParts): Discovery {
     gone: (id: string): void => {
       list.gone(id)
     },
-    trouble: oncePerMinute(parts.onTrouble)
+    trouble
   }
   const links = createLinks(interfaces, events, () => advertising.all())
   const advertising = createAdvertising(links)

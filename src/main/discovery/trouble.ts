@@ -1,3 +1,5 @@
+import type { Meet } from './instance.ts'
+
 /** Milliseconds in which the same trouble is told once: a broken network fails anew with every packet. */
 const quiet = 60_000
 const mostKinds = 32
@@ -11,5 +13,18 @@ export function oncePerMinute(tell: (detail: string) => void): (detail: string) 
     if (told.size >= mostKinds) told.clear()
     told.set(detail, now)
     tell(detail)
+  }
+}
+
+/** The same question, for which a failure that nobody expected is a trouble to tell and an answer of nobody. */
+export function neverRejecting(meet: Meet, tell: (detail: string) => void): Meet {
+  return async (address, port, signal) => {
+    try {
+      return await meet(address, port, signal)
+    } catch (error) {
+      // Whoever ends a question may see it fail for that.
+      if (!signal.aborted) tell(`${address}: ${error instanceof Error ? error.message : String(error)}`)
+      return null
+    }
   }
 }

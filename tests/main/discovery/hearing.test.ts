@@ -8,7 +8,8 @@ const device = 'b'.repeat(52)
 const instance = `${space}-bbbbbbbb`
 const txt: Txt = { v: '1', id: space, dev: device, ep: '1', n: 'Lunch', p: '3', f: 'g' }
 const eth0 = { name: 'eth0', internal: false, cidrs: ['10.0.0.5/24', '10.0.1.5/24'] }
-const records = recordsOf({ space, device, port: 4717, txt }, eth0)
+const lunch = { space, device, port: 4717, txt }
+const records = recordsOf(lunch, eth0)
 
 const changed = (type: string, change: object): unknown[] =>
   records.map((record) => (record.type === type ? { ...record, ...change } : record))
@@ -39,7 +40,7 @@ test.each([
   ['a port that is none', changed('SRV', { data: { port: 0, target: 'x.local' } })],
   ['a record for another service', changed('SRV', { name: `${instance}._http._tcp.local` })],
   ['an instance name that is not that of its ids', changed('SRV', { name: `other.${browseName}` })],
-  ['a TXT record that lies about its space', changed('TXT', { data: [Buffer.from('id=other')] })],
+  ['a TXT record of another space', recordsOf({ ...lunch, txt: { ...txt, id: 'c'.repeat(26) } }, eth0)],
   ['no TXT record', records.filter(({ type }) => type !== 'TXT')],
   ['records without data', changed('SRV', { data: null })],
   ['something else', [null, 7, 'text', {}, { type: 'SRV' }]]

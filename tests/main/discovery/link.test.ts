@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { toBase32 } from '#shared/protocol/ids.ts'
+import { browseName, type Found } from '../../../src/main/discovery/hearing.ts'
+import type { Interface } from '../../../src/main/discovery/interfaces.ts'
+import { openLink, type Link } from '../../../src/main/discovery/link.ts'
+import { recordsOf, type Advertised } from '../../../src/main/discovery/records.ts'
+import { instanceName } from '../../../src/main/discovery/txt.ts'
+import { openWire, type Wire } from '../../../src/main/discovery/wire.ts'
+
+// Three places on the loopback: ours, one in our subnet and one outside of it, all hearing each other's multicast.
+const at = (cidr: string): Interface => ({ name: 'lo', internal: true, cidrs: [cidr] })
+const our = at('127.0.0.1/29')
+const near = at('127.0.0.5/29')
+const far = at('127.0.0.9/29')
+
+const found: Found[] = []
+const troubles: string[] = []
+const neighbours: Wire[] = []
+let link: Link
+
+beforeEach(() => {
+  found.length = 0
+  troubles.length = 0
+  link = openLink(our, {
+    found: (one) => found.push(one),
+    gone: () => undefined,
+    trouble: (detail) => troubles.push(detail),
+    deaf: () => undefined
+  })
+})
+afterEach(async () => {
+  await Promise.all([link, ...neighbours.splice(0)].map((one) => one.close()))
+})
+
+function neighbour(where: Interface): Wire {
+  const wire = openWire(
+    where,
+    () => false,
+    ({ message }) => troubles.push(message)
+  )
+  neighbours.push(wire)
+  return wire
+}
+
+function somebody(): Advertised {
+  const [id, dev] = [toBase32(randomBytes(16)), toBase32(randomBytes(32))]
+  return { space: id, device: dev, port: 4717, txt: { v: '1', id, dev, ep: '1', n: 'Lunch', p: '1', f: '' } }
+}
+
+/** The packets leave in this order, and the loopback keeps it. */
+async function say(wire: Wire, one: Advertised, where: Interface): Promise<void> {
+  await new Promise((sent) => {
+    wire.mdns.respond(recordsOf(one, where), sent)
+  })
+}
+
+const pointerTo = ({ space, device }: Advertised): unknown =>
+  expect.objectContaining({ type: 'PTR', data: `${instanceName(space, device)}.${browseName}`, ttl: 28_800 })
+
+const heard = (one: Advertised): Found | undefined => found.find(({ txt }) => txt.id === one.space)
+
+test('who speaks from another subnet is not heard', async () => {
+  const [stranger, friend] = [somebody(), somebody()]
+  await say(neighbour(far), stranger, far)
+  await say(neighbour(near), friend, near)
+  await vi.waitFor(() => {
+    expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
+  })
+  expect(heard(stranger)).toBeUndefined()
+})
+
+test('who asks from another subnet is not answered', async () => {
+  const packets: string[] = []
+  const [stranger, friend, served] = [neighbour(far), neighbour(near), somebody()]
+  const name = `${instanceName(served.space, served.device)}.${browseName}`
+  link.update([served])
+  friend.mdns.on('response', ({ answers }) => packets.push(JSON.stringify(answers, ['type', 'name'])))
+  await new Promise((sent) => {
+    stranger.mdns.query(name, 'TXT', sent)
+  })
+  friend.mdns.query(name, 'SRV', () => undefined)
+  await vi.waitFor(() => {
+    expect(packets).toContain(JSON.stringify([{ type: 'SRV', name }]))
+  })
+  expect(packets).not.toContain(JSON.stringify([{ type: 'TXT', name }]))
+})
+
+test('an address of the internet is not one to knock at', async () => {
+  const friend = somebody()
+  const told = { ...near, cidrs: ['8.8.8.8/32', '10.1.2.3/32', ...near.cidrs] }
+  await say(neighbour(near), friend, told)
+  await vi.waitFor(() => {
+    expect(heard(friend)?.addresses).toEqual(['127.0.0.5', '10.1.2.3'])
+  })
+})
+
+test('noise is survived, and is no trouble of ours', async () => {
+  const socket = createSocket('udp4').bind(0, '127.0.0.5')
+  await once(socket, 'listening')
+  socket.setMulticastInterface('127.0.0.1')
+  for (const size of [1, 12, 64, 1_400]) socket.send(randomBytes(size), 5353, '224.0.0.251')
+  const friend = somebody()
+  await say(neighbour(near), friend, near)
+  await vi.waitFor(() => {
+    expect(heard(friend)).toBeDefined()
+  })
+  socket.close()
+  expect(troubles).toEqual([])
+})
+
+test('of two spaces at one host, one can end without taking the other along', async () => {
+  const [ending, staying] = [somebody(), somebody()]
+  const answers: unknown[] = []
+  link.announce([ending, staying])
+  link.update([staying])
+  await link.goodbye(ending)
+  const friend = neighbour(near)
+  friend.mdns.on('response', (response) => answers.push(...response.answers))
+  friend.mdns.query(browseName, 'PTR', () => undefined)
+  await vi.waitFor(() => {
+    expect(answers).toContainEqual(pointerTo(staying))
+  })
+  expect(answers).not.toContainEqual(pointerTo(ending))
+})

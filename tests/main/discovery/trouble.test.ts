@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { neverRejecting, oncePerMinute } from '../../../src/main/discovery/trouble.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('a trouble that stays is told once in a minute, another one at once', () => {
+  const told: string[] = []
+  const tell = oncePerMinute((detail) => told.push(detail))
+  for (let second = 0; second < 90; second += 1) {
+    tell('eth0: unreachable')
+    vi.advanceTimersByTime(1_000)
+  }
+  tell('wlan0: unreachable')
+  expect(told).toEqual(['eth0: unreachable', 'eth0: unreachable', 'wlan0: unreachable'])
+})
+
+test('a question that fails is nobody, and told', async () => {
+  const told: string[] = []
+  const meet = neverRejecting(
+    () => Promise.reject(new Error('broken')),
+    (detail) => told.push(detail)
+  )
+  expect(await meet('10.0.0.1', 4717, new AbortController().signal)).toBeNull()
+  expect(told).toEqual(['10.0.0.1: broken'])
+})
+
+test('a question that fails because it was ended is not told', async () => {
+  const told: string[] = []
+  const meet = neverRejecting(
+    (_address, _port, signal) => Promise.reject(signal.reason as Error),
+    (detail) => told.push(detail)
+  )
+  expect(await meet('10.0.0.1', 4717, AbortSignal.abort())).toBeNull()
+  expect(told).toEqual([])
+})
