@@ -3,7 +3,7 @@
 /** The address, written anew by the URL parser (host names in ASCII); null when it may not be opened. */
 export function safeLink(typed: string): URL | null {
   // The parser forgives blanks, backslashes and missing slashes; what a person sees should be what opens.
-  if (!/^https?:\/\/[^\s\\\p{Cc}\p{Cf}]+$/iu.test(typed) || !URL.canParse(typed)) return null
+  if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(typed) || !URL.canParse(typed)) return null
   const url = new URL(typed)
   const web = url.protocol === 'https:' || url.protocol === 'http:'
   return web && url.username === '' && url.password === '' ? url : null

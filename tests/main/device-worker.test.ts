@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { BridgeTell } from '#shared/bridge.ts'
+import type { LocalDevice } from '../../src/main/device/local-device.ts'
+import { startDeviceWorker } from '../../src/main/device-worker.ts'
+
+const script = new URL('../support/scripted-device.ts', import.meta.url)
+const options = { dataDir: '/nowhere', pagesDir: '/nowhere', version: '0.0.0', profileName: 'Mina' }
+
+const opened: LocalDevice[] = []
+let device: LocalDevice
+let told: BridgeTell[]
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockReturnValue() // crashes are reported there
+  open('Mina')
+})
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((each) => each.close()))
+  vi.restoreAllMocks()
+})
+
+function open(profileName: string): void {
+  device = startDeviceWorker(script, { ...options, profileName })
+  opened.push(device)
+  told = []
+  device.onTell((tell) => told.push(tell))
+}
+
+function troubles(): unknown[] {
+  return told.filter(({ name }) => name === 'trouble:occurred').map(({ payload }) => payload)
+}
+
+describe('a worker that is well', () => {
+  test('answers, also what was asked before it had started', async () => {
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+    expect(await device.ask({ do: 'refuse' })).toEqual({ ok: false, code: 'exists' })
+  })
+
+  test('is heard until its listener stops', async () => {
+    const stop = device.onTell((tell) => told.push(tell))
+    void device.ask({ do: 'tell' })
+    await expect.poll(() => told.length).toBe(2)
+    stop()
+    void device.ask({ do: 'tell' })
+    await expect.poll(() => told.length).toBe(3)
+  })
+
+  test('is not bothered with what cannot cross', async () => {
+    const answer = await device.ask({ do: () => 'a function' })
+    expect(answer).toMatchObject({ ok: false, code: 'invalid' })
+  })
+
+  test('says goodbye before it ends, and refuses from then on', async () => {
+    await device.ask({ do: 'answer' })
+    await device.close()
+    expect(told.at(-1)?.payload).toBe('goodbye')
+    expect(troubles()).toEqual([])
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+  })
+})
+
+describe('a worker that fails', () => {
+  test('everything that waited is answered, the person is told, and a new one takes over', async () => {
+    const waiting = [device.ask({ do: 'wait' }), device.ask({ do: 'wait' }), device.ask({ do: 'crash' })]
+    for (const reply of await Promise.all(waiting))
+      expect(reply).toMatchObject({ ok: false, code: 'internal' })
+    expect(troubles()).toEqual([{ about: 'host', detail: 'restarted after: Error: a bug' }])
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+  })
+
+  test('ending without being asked to is a failure too', async () => {
+    expect(await device.ask({ do: 'exit' })).toMatchObject({ ok: false, code: 'internal' })
+    expect(troubles()).toHaveLength(1)
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+  })
+
+  test('one that fails again and again is given up', async () => {
+    for (let crash = 0; crash < 4; crash += 1) await device.ask({ do: 'crash' })
+    expect(troubles().map((each) => (each as { detail: string }).detail.split(' after')[0])).toEqual([
+      ...Array<string>(3).fill('restarted'),
+      'stopped for good'
+    ])
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+  })
+
+  test('one that cannot even start answers and is given up', async () => {
+    open('cannot start')
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+    await expect
+      .poll(() => troubles().at(-1))
+      .toMatchObject({ detail: 'stopped for good after: Error: the disk is gone' })
+  })
+
+  test('nonsense from it is reported, and breaks nothing', async () => {
+    void device.ask({ do: 'talk nonsense' })
+    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+    expect(troubles()[0]).toMatchObject({ detail: expect.stringMatching(/unknown/) as string })
+  })
+
+  test('one that does not let go is ended after three seconds', async () => {
+    open('stubborn')
+    await device.ask({ do: 'answer' })
+    const began = performance.now()
+    await device.close()
+    expect(performance.now() - began).toBeGreaterThan(2_500)
+    expect(performance.now() - began).toBeLessThan(6_000)
+  })
+})

@@ -1,0 +1,109 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
+import type { LocalDevice } from '../../../src/main/device/local-device.ts'
+import { connectBridge } from '../../../src/main/electron/bridge.ts'
+import type { DesktopWindow } from '../../../src/main/electron/window.ts'
+
+type Handler = (event: object, ask: unknown) => unknown
+const handlers = vi.hoisted(() => new Map<string, (event: object, ask: unknown) => unknown>())
+
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
+  app: {},
+  dialog: {},
+  shell: {}
+}))
+
+const home = 'app://parley/'
+const watch = { space: null, name: 'device:watch', payload: {} }
+const mainFrame = { url: home }
+const sent: unknown[][] = []
+const webContents = { mainFrame, send: (...args: unknown[]) => sent.push(args) }
+const asked: unknown[] = []
+let tell: (tell: BridgeTell) => void
+
+beforeEach(() => {
+  asked.length = 0
+  sent.length = 0
+  handlers.clear()
+  open({ webContents })
+})
+
+function open(current: object | null): void {
+  const device: LocalDevice = {
+    ask: (ask) => Promise.resolve(void asked.push(ask)).then(() => ({ ok: true })),
+    onTell: (listener) => {
+      tell = listener
+      return () => undefined
+    },
+    close: () => Promise.resolve()
+  }
+  connectBridge(device, { current: () => current, show: () => undefined } as DesktopWindow, home)
+}
+
+function ask(event: object, what: unknown): unknown {
+  return handlers.get(bridgeChannels.ask)?.(event, what)
+}
+
+test('the page of our window is answered by the device', async () => {
+  expect(await ask({ sender: webContents, senderFrame: mainFrame }, watch)).toEqual({ ok: true })
+  expect(asked).toEqual([watch])
+})
+
+const subframe = { url: home }
+const strangers: [string, object][] = [
+  ['another frame of the page', { sender: webContents, senderFrame: subframe }],
+  ['a frame that is gone', { sender: webContents, senderFrame: null }],
+  ['another window', { sender: { mainFrame }, senderFrame: mainFrame }]
+]
+test.each(strangers)('%s is refused', async (_, event) => {
+  expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(asked).toEqual([])
+})
+
+test.each([
+  'about:blank',
+  'https://parley/',
+  'http://app/',
+  'app://parley.evil/',
+  'app://evil/parley/',
+  'apps://parley/',
+  'data:text/html,app://parley/',
+  'blob:app://parley/1',
+  'file:///parley/'
+])('a page at %s in our window is refused', async (url) => {
+  const frame = { url }
+  const event = { sender: { ...webContents, mainFrame: frame }, senderFrame: frame }
+  handlers.clear()
+  open({ webContents: event.sender })
+  expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(asked).toEqual([])
+})
+
+test('a link is not handed to the device, whatever its payload', async () => {
+  const event = { sender: webContents, senderFrame: mainFrame }
+  const link = (payload: unknown): unknown => ask(event, { space: null, name: 'link:open', payload })
+  expect(await link({ url: 'file:///x' })).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'invalid' })
+  expect(await link(undefined)).toMatchObject({ ok: false, code: 'invalid' })
+  expect(asked).toEqual([])
+})
+
+test('junk reaches the device, which refuses it with a reason', async () => {
+  const event = { sender: webContents, senderFrame: mainFrame }
+  for (const junk of [null, 7, 'x', [], { name: 'link:open' }]) await ask(event, junk)
+  expect(asked).toHaveLength(5)
+})
+
+test('what the device tells is sent to the window', () => {
+  const news = { space: null, name: 'device:changed', payload: {} }
+  tell(news)
+  expect(sent).toEqual([[bridgeChannels.tell, news]])
+})
+
+test('without a window there is nobody to tell', () => {
+  open(null)
+  expect(() => {
+    tell({ space: null, name: 'device:changed', payload: {} })
+  }).not.toThrow()
+})

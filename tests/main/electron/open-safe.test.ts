@@ -1,0 +1,62 @@
+import type { BrowserWindow, MessageBoxOptions } from 'electron'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { openSafe } from '../../../src/main/electron/open-safe.ts'
+
+const system = vi.hoisted(() => ({
+  locale: 'en-GB',
+  presses: 0,
+  asked: [] as MessageBoxOptions[],
+  opened: [] as string[]
+}))
+
+vi.mock('electron', () => ({
+  app: { getLocale: () => system.locale },
+  dialog: {
+    showMessageBox: (_window: object, options: MessageBoxOptions) => {
+      system.asked.push(options)
+      return Promise.resolve({ response: system.presses })
+    }
+  },
+  shell: { openExternal: (url: string) => Promise.resolve(void system.opened.push(url)) }
+}))
+
+const window = {} as BrowserWindow
+
+beforeEach(() => {
+  Object.assign(system, { locale: 'en-GB', presses: 0, asked: [], opened: [] })
+})
+
+test('the person sees the address as it will be opened, and then it opens', async () => {
+  expect(await openSafe('HTTPS://Example.org/a', window)).toBe(true)
+  expect(system.asked[0]?.detail).toBe('https://example.org/a')
+  expect(system.opened).toEqual(['https://example.org/a'])
+})
+
+test('declining opens nothing', async () => {
+  system.presses = 1
+  expect(await openSafe('https://example.org/', window)).toBe(true)
+  expect(system.opened).toEqual([])
+})
+
+test('closing the dialog counts as declining', async () => {
+  await openSafe('https://example.org/', window)
+  expect(system.asked[0]?.buttons?.[system.asked[0].cancelId ?? -1]).toBe('Cancel')
+})
+
+test('an address that is not safe is not even asked about', async () => {
+  expect(await openSafe('file:///etc/passwd', window)).toBe(false)
+  expect(system.asked).toEqual([])
+  expect(system.opened).toEqual([])
+})
+
+test('a disguised name is shown undisguised, with a warning', async () => {
+  await openSafe('https://аpple.com/', window)
+  expect(system.asked[0]?.type).toBe('warning')
+  expect(system.asked[0]?.detail).toMatch(/^https:\/\/xn--pple-43d\.com\/\n\nIts name uses letters/)
+})
+
+test('the question is asked in the language of the system', async () => {
+  system.locale = 'ar-EG'
+  await openSafe('https://example.org/', window)
+  expect(system.asked[0]?.message).toMatch(/^هل تريد/)
+})

@@ -1,0 +1,91 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { bridgeChannels, deviceBroadcasts, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
+import { sessionBroadcasts, sessionRequests } from '#shared/session/contract.ts'
+
+interface Exposed {
+  request(space: unknown, name: unknown, payload: unknown): Promise<object>
+  on(space: unknown, name: unknown, listener: (...heard: unknown[]) => void): () => void
+  ask(name: unknown, payload: unknown): Promise<object>
+  hear(name: unknown, listener: (...heard: unknown[]) => void): () => void
+}
+
+const electron = vi.hoisted(() => ({
+  worlds: [] as [string, object][],
+  invoked: [] as unknown[][],
+  invoke: () => Promise.resolve({ ok: true }) as Promise<object>,
+  listeners: new Map<string, (event: object, tell: unknown) => void>()
+}))
+
+vi.mock('electron', () => ({
+  contextBridge: { exposeInMainWorld: (key: string, api: object) => electron.worlds.push([key, api]) },
+  ipcRenderer: {
+    invoke: (...args: unknown[]) => {
+      electron.invoked.push(args)
+      return electron.invoke()
+    },
+    on: (channel: string, listener: (event: object, tell: unknown) => void) =>
+      electron.listeners.set(channel, listener)
+  }
+}))
+
+await import('../../src/preload/index.ts')
+const parley = electron.worlds[0]?.[1] as Exposed
+const space = 'a'.repeat(26)
+
+function tell(told: BridgeTell): void {
+  electron.listeners.get(bridgeChannels.tell)?.({ sender: 'the whole of IPC' }, told)
+}
+
+beforeEach(() => {
+  electron.invoked.length = 0
+  electron.invoke = () => Promise.resolve({ ok: true })
+})
+
+test('one object with four functions is all that is exposed', () => {
+  expect(electron.worlds.map(([key]) => key)).toEqual(['parley'])
+  expect(Object.keys(parley).toSorted()).toEqual(['ask', 'hear', 'on', 'request'])
+  expect([...electron.listeners.keys()]).toEqual([bridgeChannels.tell])
+})
+
+test('every row of the tables crosses under its name', async () => {
+  for (const name of Object.keys(deviceRequests)) await parley.ask(name, { some: name })
+  for (const name of Object.keys(sessionRequests)) await parley.request(space, name, { some: name })
+  const device = Object.keys(deviceRequests).map((name) => ({ space: null, name, payload: { some: name } }))
+  const session = Object.keys(sessionRequests).map((name) => ({ space, name, payload: { some: name } }))
+  expect(electron.invoked).toEqual([...device, ...session].map((ask) => [bridgeChannels.ask, ask]))
+})
+
+test.each(['space:watch', 'device:explode', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
+  'no other name does: %j',
+  async (name) => {
+    expect(await parley.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
+    expect(() => parley.hear(name, () => undefined)).toThrow(/no broadcast/)
+    expect(electron.invoked).toEqual([])
+  }
+)
+
+test('a failing main process is an answer, not a rejection', async () => {
+  electron.invoke = () => Promise.reject(new Error('gone'))
+  expect(await parley.ask('device:watch', {})).toMatchObject({ ok: false, code: 'internal' })
+})
+
+test('every broadcast is heard under its name, as its payload alone', () => {
+  const heard: unknown[][] = []
+  for (const name of Object.keys(deviceBroadcasts)) parley.hear(name, (...all) => heard.push(all))
+  for (const name of Object.keys(sessionBroadcasts)) parley.on(space, name, (...all) => heard.push(all))
+  for (const name of Object.keys(deviceBroadcasts)) tell({ space: null, name, payload: { some: name } })
+  for (const name of Object.keys(sessionBroadcasts)) tell({ space, name, payload: { some: name } })
+  const names = [...Object.keys(deviceBroadcasts), ...Object.keys(sessionBroadcasts)]
+  expect(heard).toEqual(names.map((name) => [{ some: name }]))
+})
+
+test('another space, another name and a removed listener hear nothing', () => {
+  const heard: unknown[] = []
+  parley.on(space, 'room:changed', (payload) => heard.push(payload))
+  const stop = parley.on(space, 'link:changed', (payload) => heard.push(payload))
+  stop()
+  tell({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
+  tell({ space: null, name: 'room:changed', payload: {} })
+  tell({ space, name: 'link:changed', payload: {} })
+  expect(heard).toEqual([])
+})
