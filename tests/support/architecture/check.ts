@@ -1,0 +1,44 @@
+/** Every way in which a source file breaks the rules of the house, in words. */
+import ts from 'typescript'
+import { layers, type Layer } from './layers.ts'
+import { importsOf, nodesOf, parse, type Import, type Source } from './source.ts'
+
+const longest = 250
+
+export function check(source: Source): string[] {
+  return [...layerFaults(source), ...houseFaults(source)].map((fault) => `${source.path}: ${fault}`)
+}
+
+function layerFaults(source: Source): string[] {
+  const place = source.path.replace(/^src\//, '')
+  const layer = layers.find((each) => isWithin(place, each.place))
+  if (!layer) return ['belongs to no layer']
+  return importsOf(source)
+    .filter((each) => !isAllowed(layer, each))
+    .map(({ target }) => `${layer.place} may not import ${target}`)
+}
+
+function isAllowed(
+  { place, ours, types, packages }: Layer,
+  { target, ours: isOurs, typeOnly }: Import
+): boolean {
+  if (!isOurs) return packages.some((name) => target === name || target.startsWith(withSlash(name)))
+  const places = [place, ...ours, ...(typeOnly ? (types ?? []) : [])]
+  return places.some((each) => isWithin(target, each))
+}
+
+function isWithin(path: string, place: string): boolean {
+  return place.endsWith('/') ? path.startsWith(place) : path === place
+}
+
+function withSlash(name: string): string {
+  return /[/:]$/.test(name) ? name : `${name}/`
+}
+
+function houseFaults(source: Source): string[] {
+  const lines = source.text.trimEnd().split('\n').length
+  const long = lines > longest ? [`has ${String(lines)} lines, more than ${String(longest)}`] : []
+  const anys = nodesOf(parse(source)).filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
+  const silenced = source.text.match(/@ts-(?:ignore|nocheck|expect-error)/g) ?? []
+  return [...long, ...anys.map(() => 'says any'), ...silenced.map((comment) => `says ${comment}`)]
+}

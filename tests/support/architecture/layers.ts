@@ -1,0 +1,66 @@
+/** Who may import whom. The first layer whose place fits a file is its layer. */
+
+export interface Layer {
+  /** Where it is, below src: a folder (with its slash) or a file. */
+  place: string
+  /** Places below src whose code it may use; its own is always among them. */
+  ours: readonly string[]
+  /** Places of which it may use the types alone. */
+  types?: readonly string[]
+  /** Packages, with everything below them; `node:` stands for Node. */
+  packages: readonly string[]
+}
+
+const pure = ['valibot', '@noble/', '@scure/base']
+const node = ['node:', ...pure]
+/** What one device consists of; only those who wire it may use several. */
+const parts = ['main/host/', 'main/discovery/', 'main/store/', 'main/identity/', 'main/pages/', 'main/link/']
+const wiring = [...parts, 'main/clock.ts', 'main/owner.ts', 'main/device-messages.ts', 'main/device/']
+
+const common = ['shared/', 'main/clock.ts']
+
+export const layers: readonly Layer[] = [
+  { place: 'shared/', ours: [], packages: pure },
+  {
+    place: 'main/host/',
+    ours: [...common, 'main/pages/'],
+    packages: [...node, 'socket.io', 'socket.io-parser', 'ws']
+  },
+  {
+    place: 'main/discovery/',
+    ours: common,
+    types: ['main/identity/met.ts'],
+    packages: [...node, 'bonjour-service', 'multicast-dns']
+  },
+  { place: 'main/store/', ours: common, packages: node },
+  { place: 'main/identity/', ours: common, packages: [...node, '@peculiar/x509', 'reflect-metadata'] },
+  { place: 'main/link/', ours: common, packages: [...node, 'socket.io-client', 'socket.io-parser'] },
+  { place: 'main/pages/', ours: [], packages: ['node:'] },
+  { place: 'main/local/', ours: ['shared/', ...wiring], packages: [...node, 'socket.io', 'ws'] },
+  { place: 'main/cli/', ours: ['shared/', ...wiring, 'main/local/'], packages: node },
+  { place: 'main/device/', ours: ['shared/', ...wiring], packages: node },
+  {
+    place: 'main/electron/',
+    ours: ['shared/', 'main/pages/'],
+    types: ['main/device/local-device.ts'],
+    packages: [...node, 'electron']
+  },
+  {
+    place: 'main/index.ts',
+    ours: ['main/electron/', 'main/device-worker.ts', 'main/owner.ts'],
+    packages: ['node:', 'electron']
+  },
+  { place: 'main/headless.ts', ours: ['shared/', ...wiring, 'main/local/', 'main/cli/'], packages: node },
+  { place: 'main/', ours: ['shared/', 'main/device/', 'main/device-messages.ts'], packages: node },
+  { place: 'preload/', ours: ['shared/'], packages: ['electron'] },
+  {
+    place: 'renderer/platform/',
+    ours: ['shared/', 'renderer/'],
+    packages: [...pure, 'svelte', 'socket.io-client']
+  },
+  {
+    place: 'renderer/',
+    ours: ['shared/', 'resources/'],
+    packages: [...pure, 'svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'uqr']
+  }
+]
