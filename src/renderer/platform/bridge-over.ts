@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import {
+  BridgeTell,
+  deviceBroadcasts,
+  deviceRequests,
+  type Bridge,
+  type BridgeAsk,
+  type DeviceBroadcastName
+} from '#shared/bridge.ts'
+import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
+import { checkedReply } from './checked.ts'
+
+/** The two messages of a bridge, however they travel. */
+export interface Crossing {
+  /** Never rejects. */
+  ask(ask: BridgeAsk): Promise<unknown>
+  onTell(listener: (tell: unknown) => void): void
+}
+
+type Listener = (payload: never) => void
+
+/** A whole bridge over the two messages; answers and broadcasts that do not fit the tables do not come through. */
+export function bridgeOver(crossing: Crossing): Bridge {
+  const listeners = new Set<{ space: string | null; name: string; listener: Listener }>()
+  crossing.onTell((raw) => {
+    const tell = checkedTell(raw)
+    if (!tell) return
+    for (const each of listeners) {
+      if (each.space === tell.space && each.name === tell.name) each.listener(tell.payload as never)
+    }
+  })
+  const listen = (space: string | null, name: string, listener: Listener): (() => void) => {
+    const entry = { space, name, listener }
+    listeners.add(entry)
+    return () => void listeners.delete(entry)
+  }
+  const ask = async (answer: v.GenericSchema, question: BridgeAsk): Promise<never> =>
+    checkedReply(answer, await crossing.ask(question)) as never
+  return {
+    request: (space, name, payload) => ask(sessionRequests[name].answer, { space, name, payload }),
+    ask: (name, payload) => ask(deviceRequests[name].answer, { space: null, name, payload }),
+    on: (space, name, listener) => listen(space, name, listener),
+    hear: (name, listener) => listen(null, name, listener)
+  }
+}
+
+function checkedTell(raw: unknown): BridgeTell | null {
+  const tell = v.safeParse(BridgeTell, raw)
+  if (!tell.success) return complain('a broadcast without its shape', raw)
+  const { space, name, payload } = tell.output
+  const schema = schemaOf(space, name)
+  if (!schema) return complain('an unknown broadcast', name)
+  const checked = v.safeParse(schema, payload)
+  if (!checked.success) return complain(`a malformed ${name}`, checked.issues[0].message)
+  return { space, name, payload: checked.output }
+}
+
+function schemaOf(space: string | null, name: string): v.GenericSchema | null {
+  const table = space === null ? deviceBroadcasts : sessionBroadcasts
+  if (!Object.hasOwn(table, name)) return null
+  return space === null
+    ? deviceBroadcasts[name as DeviceBroadcastName]
+    : sessionBroadcasts[name as SessionBroadcastName]
+}
+
+function complain(what: string, detail: unknown): null {
+  console.warn(`${what} was not passed on:`, detail)
+  return null
+}

@@ -1,0 +1,26 @@
+/** Puts text into the clipboard. Pages without TLS have no clipboard API; there the old command still works. */
+export async function copyText(text: string): Promise<boolean> {
+  if (!window.isSecureContext) return copyBySelection(text)
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch (error) {
+    console.warn('the clipboard refused:', error)
+    return copyBySelection(text)
+  }
+}
+
+function copyBySelection(text: string): boolean {
+  const field = document.createElement('textarea')
+  field.value = text
+  field.className = 'unseen'
+  // Inside an open dialog, focus may not leave it.
+  const place = document.querySelector('[role="dialog"]') ?? document.body
+  const before = document.activeElement
+  place.append(field)
+  field.select()
+  const copied = document.execCommand('copy')
+  field.remove()
+  if (before instanceof HTMLElement) before.focus()
+  return copied
+}

@@ -1,0 +1,18 @@
+import type { Bridge } from '#shared/bridge.ts'
+import { copyText } from './clipboard.ts'
+import { keepIn } from './keep.ts'
+import type { Platform } from './platform.ts'
+
+/** A desktop window: everything goes through the preload, whose other end checks both directions. */
+export function openDesktop(bridge: Bridge): Platform {
+  return {
+    space: bridge,
+    device: bridge,
+    door: null,
+    keep: keepIn(() => localStorage, 'parley/'),
+    tab: keepIn(() => sessionStorage, 'parley/'),
+    copy: copyText,
+    // The window lives in the same program as its device: it closes together with it.
+    onGone: () => undefined
+  }
+}

@@ -1,0 +1,56 @@
+import { io, type Socket } from 'socket.io-client'
+import * as v from 'valibot'
+import { broadcasts, type BroadcastName } from '#shared/protocol/broadcasts.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import { requests, type RequestName } from '#shared/protocol/requests.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { checkedReply, refusalOf } from '../checked.ts'
+
+/** How long a host may take to answer, ms. */
+const patience = 5_000
+
+/** Connects to the host that served this page. @throws when it cannot be reached */
+export async function dialOrigin(): Promise<Link> {
+  const socket = io(location.origin, { transports: ['websocket'], reconnection: false, forceNew: true })
+  await connected(socket)
+  return linkOver(socket)
+}
+
+function connected(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', (error) => {
+      socket.close()
+      reject(error)
+    })
+  })
+}
+
+/** A link over a connected socket; the host is not trusted to keep to the contract. */
+function linkOver(socket: Socket): Link {
+  const ask = async (name: RequestName, payload: unknown): Promise<Reply<object>> => {
+    if (!socket.connected) return refusalOf('offline', 'the connection is gone')
+    try {
+      return checkedReply(requests[name].answer, await socket.timeout(patience).emitWithAck(name, payload))
+    } catch (error) {
+      return refusalOf('timeout', error)
+    }
+  }
+  return {
+    request: ask as Link['request'],
+    on: (name: string, listener: (payload: never) => void) => {
+      const schema: v.GenericSchema = broadcasts[name as BroadcastName]
+      socket.on(name, (raw: unknown) => {
+        const checked = v.safeParse(schema, raw)
+        if (checked.success) listener(checked.output as never)
+        else console.warn(`the host sent a malformed ${name}:`, checked.issues[0].message)
+      })
+    },
+    onClose: (listener) => {
+      socket.on('disconnect', listener)
+    },
+    close: () => {
+      socket.close()
+    }
+  }
+}

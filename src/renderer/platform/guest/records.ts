@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { Profile } from '#shared/bridge.ts'
+import { Bytes32 } from '#shared/protocol/ids.ts'
+import { Keepsake } from '#shared/session/memory-store.ts'
+import type { Keep } from '../platform.ts'
+
+/** An Ed25519 key pair, base64url. */
+export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
+export type Identity = v.InferOutput<typeof Identity>
+
+/** What a guest's browser remembers of a space. */
+const GuestRecord = v.object({ identity: Identity, profile: Profile, keepsake: v.nullable(Keepsake) })
+export type GuestRecord = v.InferOutput<typeof GuestRecord>
+
+export interface GuestRecords {
+  /** Null when there is none, or when it cannot be read any more. */
+  read(space: string): GuestRecord | null
+  write(space: string, record: GuestRecord): void
+}
+
+export function guestRecords(keep: Keep): GuestRecords {
+  return {
+    read: (space) => {
+      const text = keep.get(`guest/${space}`)
+      return text === null ? null : parsed(text)
+    },
+    write: (space, record) => {
+      keep.set(`guest/${space}`, JSON.stringify(record))
+    }
+  }
+}
+
+function parsed(text: string): GuestRecord | null {
+  try {
+    return v.parse(GuestRecord, JSON.parse(text))
+  } catch (error) {
+    console.warn('what this browser kept of the space cannot be read:', error)
+    return null
+  }
+}

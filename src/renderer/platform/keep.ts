@@ -1,0 +1,35 @@
+import type { Keep } from './platform.ts'
+
+/** A Keep in the browser's own storage. Where the browser forbids it, things are remembered until the page goes. */
+export function keepIn(open: () => Storage, prefix: string): Keep {
+  const memory = new Map<string, string>()
+  const storage = usable(open)
+  return {
+    get: (key) => (storage ? storage.getItem(prefix + key) : (memory.get(key) ?? null)),
+    set: (key, value) => {
+      if (value === null) {
+        memory.delete(key)
+        storage?.removeItem(prefix + key)
+      } else if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
+    }
+  }
+}
+
+function usable(open: () => Storage): Storage | null {
+  try {
+    return open()
+  } catch (error) {
+    console.warn('this browser keeps nothing:', error)
+    return null
+  }
+}
+
+function stored(storage: Storage, key: string, value: string): boolean {
+  try {
+    storage.setItem(key, value)
+    return true
+  } catch (error) {
+    console.warn('could not be kept:', key, error)
+    return false
+  }
+}

@@ -1,0 +1,57 @@
+import { io } from 'socket.io-client'
+import { bridgeChannels } from '#shared/bridge.ts'
+import { bridgeOver } from './bridge-over.ts'
+import { refusalOf } from './checked.ts'
+import { copyText } from './clipboard.ts'
+import { keepIn } from './keep.ts'
+import type { Platform } from './platform.ts'
+
+/** The device may first have to look for a host, so it gets more time than one request over the network. */
+const patience = 30_000
+
+/** A page on the machine that runs Parley: the same bridge as in a window, over a socket to this machine alone. */
+export function openLocal(token: string): Platform {
+  const socket = io(location.origin, {
+    path: '/parley-local',
+    transports: ['websocket'],
+    auth: { token },
+    reconnectionDelayMax: 2_000
+  })
+  const bridge = bridgeOver({
+    ask: async (ask) => {
+      try {
+        return (await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)) as unknown
+      } catch (error) {
+        return refusalOf(socket.connected ? 'timeout' : 'offline', error)
+      }
+    },
+    onTell: (listener) => {
+      socket.on(bridgeChannels.tell, listener)
+    }
+  })
+  return {
+    space: bridge,
+    device: bridge,
+    door: null,
+    keep: keepIn(() => localStorage, 'parley/'),
+    tab: keepIn(() => sessionStorage, 'parley/'),
+    copy: copyText,
+    onGone: (listener) => {
+      whenGone(socket, listener)
+    }
+  }
+}
+
+/** What the device told meanwhile was missed, so a page that comes back begins anew. */
+function whenGone(socket: ReturnType<typeof io>, listener: (gone: boolean) => void): void {
+  let wasGone = false
+  const gone = (): void => {
+    wasGone = true
+    listener(true)
+  }
+  socket.on('disconnect', gone)
+  socket.on('connect_error', gone)
+  socket.on('connect', () => {
+    if (wasGone) location.reload()
+  })
+}

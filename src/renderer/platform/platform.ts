@@ -1,0 +1,36 @@
+/** What the interface asks of its surroundings: a desktop window, a page served on this machine, a guest's browser. */
+import type { DeviceApi, Profile } from '#shared/bridge.ts'
+import type { Greeting } from '#shared/protocol/hello.ts'
+import type { SpaceApi } from '#shared/session/contract.ts'
+
+/** Small things this browser or window remembers; `null` forgets. Nothing that must not be lost belongs here. */
+export interface Keep {
+  get(key: string): string | null
+  set(key: string, value: string | null): void
+}
+
+/** How a guest gets in. */
+export interface GuestDoor {
+  /** Who serves which space at this page's own address; null when nobody answers properly. */
+  meet(): Promise<Greeting | null>
+  readonly invited: boolean
+  /** The profile of an earlier visit to the space. */
+  known(space: string): Profile | null
+  /** Starts this browser's session in the space. */
+  enter(greeting: Greeting, profile: Profile): Promise<void>
+}
+
+export interface Platform {
+  readonly space: SpaceApi
+  /** This machine's Parley; a guest has none. */
+  readonly device: DeviceApi | null
+  /** Only in a guest's browser. */
+  readonly door: GuestDoor | null
+  readonly keep: Keep
+  /** As `keep`, but forgotten when the window or the tab is closed. */
+  readonly tab: Keep
+  /** False when the text could not be put into the clipboard. */
+  copy(text: string): Promise<boolean>
+  /** Called with true when the surroundings stopped answering, with false when they are back. */
+  onGone(listener: (gone: boolean) => void): void
+}

@@ -1,0 +1,86 @@
+import type { Trouble } from '#shared/bridge.ts'
+import type { Code } from '#shared/protocol/reply.ts'
+import type { Clock } from '#shared/session/parts.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Words } from '../words/words.ts'
+import { Desk } from './desk.svelte.ts'
+import { Entrance } from './entrance.svelte.ts'
+import { portOf } from './port.ts'
+import { Space } from './space.svelte.ts'
+import { Theme, type ThemeName } from './theme.svelte.ts'
+import { Toasts } from './toasts.svelte.ts'
+
+export interface AppParts {
+  platform: Platform
+  words: Words
+  clock: Clock
+  applyTheme: (name: ThemeName) => void
+}
+
+/** Reloading the page comes back to the space that was shown. */
+const shown = 'shown-space'
+
+/** Everything the interface knows, and which space it shows. */
+export class App {
+  readonly platform: Platform
+  readonly toasts: Toasts
+  readonly theme: Theme
+  readonly clock: Clock
+  readonly desk: Desk | null
+  readonly entrance: Entrance | null
+  #space = $state.raw<Space | null>(null)
+  #gone = $state(false)
+  readonly #words: Words
+
+  constructor({ platform, words, clock, applyTheme }: AppParts) {
+    this.platform = platform
+    this.clock = clock
+    this.#words = words
+    this.toasts = new Toasts(clock)
+    this.theme = new Theme(platform.keep, applyTheme)
+    const refuse = this.refuse.bind(this)
+    const onTrouble = (trouble: Trouble): void => {
+      this.toasts.say(words.t(`trouble.${trouble.about}`, { detail: trouble.detail }))
+    }
+    this.desk = platform.device ? new Desk({ api: platform.device, clock, refuse, onTrouble }) : null
+    this.entrance = platform.door ? new Entrance(platform.door, (space) => void this.show(space)) : null
+    platform.onGone((gone) => {
+      this.#gone = gone
+    })
+  }
+
+  get space(): Space | null {
+    return this.#space
+  }
+
+  /** The surroundings stopped answering. */
+  get gone(): boolean {
+    return this.#gone
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.desk?.start(), this.entrance?.knock()])
+    const last = this.platform.tab.get(shown)
+    if (this.desk && last !== null && this.desk.mine(last)) await this.show(last)
+  }
+
+  async show(id: string): Promise<void> {
+    this.#space?.stop()
+    const { platform, clock } = this
+    const port = portOf(platform.space, id)
+    const space = new Space({ id, port, clock, keep: platform.keep, refuse: this.refuse.bind(this) })
+    this.#space = space
+    platform.tab.set(shown, id)
+    if (!(await space.start()) && this.#space === space) this.goHome()
+  }
+
+  goHome(): void {
+    this.#space?.stop()
+    this.#space = null
+    this.platform.tab.set(shown, null)
+  }
+
+  refuse(code: Code): void {
+    this.toasts.say(this.#words.t(`refusal.${code}`))
+  }
+}

@@ -1,0 +1,56 @@
+import type { Access } from '#shared/log/kinds.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import type { Port, Refuse } from './port.ts'
+
+/** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
+export class Asks {
+  readonly #port: Port
+  readonly #refuse: Refuse
+
+  constructor(port: Port, refuse: Refuse) {
+    this.#port = port
+    this.#refuse = refuse
+  }
+
+  /** The new room's id; null when it was refused. */
+  async createRoom(name: string, access: Access, invited: string[]): Promise<string | null> {
+    const reply = await this.#port.request('room:create', { name, access, invited })
+    return this.#granted(reply) ? reply.room : null
+  }
+
+  /** The devices in a room; empty when it was refused. */
+  async membersOf(room: string): Promise<readonly string[]> {
+    const reply = await this.#port.request('member:list', { room })
+    return this.#granted(reply) ? reply.members : []
+  }
+
+  async joinRoom(room: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('room:join', { room }))
+  }
+
+  async leaveRoom(room: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('room:leave', { room }))
+  }
+
+  async invite(room: string, member: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('room:invite', { room, member }))
+  }
+
+  async remove(member: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('member:remove', { member }))
+  }
+
+  async retry(ticket: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('outbox:retry', { ticket }))
+  }
+
+  async discard(ticket: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('outbox:discard', { ticket }))
+  }
+
+  #granted<Answer>(reply: Reply<Answer>): reply is { ok: true } & Answer {
+    if (reply.ok) return true
+    this.#refuse(reply.code)
+    return false
+  }
+}

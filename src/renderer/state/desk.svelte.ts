@@ -1,0 +1,160 @@
+import type {
+  Device,
+  DeviceAnswer,
+  DeviceApi,
+  DevicePayload,
+  DeviceRequestName,
+  Invitation,
+  MySpace,
+  Nearby,
+  Profile,
+  Trouble
+} from '#shared/bridge.ts'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Clock } from '#shared/session/parts.ts'
+import type { Refuse } from './port.ts'
+
+/** A host on the same link is found within a second; three say that there is none to be found. */
+export const patience = 3_000
+
+export interface DeskParts {
+  api: DeviceApi
+  clock: Clock
+  refuse: Refuse
+  onTrouble: (trouble: Trouble) => void
+}
+
+/** This machine's Parley: who I am, which spaces are near, which are mine. */
+export class Desk {
+  #device = $state.raw<Device | null>(null)
+  #nearby = $state.raw<readonly Nearby[]>([])
+  #spaces = $state.raw<readonly MySpace[]>([])
+  #waitedLong = $state(false)
+  #busy = $state.raw<string | null>(null)
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  get device(): Device | null {
+    return this.#device
+  }
+
+  get profile(): Profile | null {
+    return this.#device?.profile ?? null
+  }
+
+  get nearby(): readonly Nearby[] {
+    return this.#nearby
+  }
+
+  get spaces(): readonly MySpace[] {
+    return this.#spaces
+  }
+
+  /** Nobody was found although there was time enough. */
+  get quiet(): boolean {
+    return this.#waitedLong && this.#nearby.length === 0
+  }
+
+  /** The address or the space that is being joined or opened right now. */
+  get busy(): string | null {
+    return this.#busy
+  }
+
+  mine(space: string): MySpace | null {
+    return this.#spaces.find((mine) => mine.space === space) ?? null
+  }
+
+  async start(): Promise<void> {
+    const { api, onTrouble } = this.#parts
+    api.hear('nearby:changed', ({ nearby }) => {
+      this.#nearby = nearby
+    })
+    api.hear('spaces:changed', ({ spaces }) => {
+      this.#spaces = spaces
+    })
+    api.hear('device:changed', ({ device }) => {
+      this.#device = device
+    })
+    api.hear('trouble:occurred', onTrouble)
+    await this.#watch()
+    this.#wait()
+  }
+
+  async rename(profile: Profile): Promise<boolean> {
+    return (await this.#ask('profile:set', profile)) !== null
+  }
+
+  async lookAgain(): Promise<void> {
+    this.#wait()
+    await this.#ask('nearby:refresh', {})
+  }
+
+  /** The id of the space that was started, joined or opened; null when it was refused. */
+  async startSpace(name: string): Promise<string | null> {
+    return (await this.#ask('space:start', { name }))?.space ?? null
+  }
+
+  async join(address: string): Promise<string | null> {
+    return this.#occupied(address, async () => (await this.#ask('space:join', { address }))?.space ?? null)
+  }
+
+  async open(space: string): Promise<string | null> {
+    return this.#occupied(space, async () => ((await this.#ask('space:open', { space })) ? space : null))
+  }
+
+  async close(space: string): Promise<boolean> {
+    return (await this.#ask('space:close', { space })) !== null
+  }
+
+  async welcomeGuests(space: string, guests: GuestAccess): Promise<boolean> {
+    return (await this.#ask('guests:set', { space, guests })) !== null
+  }
+
+  invite(space: string, uses: 1 | 50): Promise<Invitation | null> {
+    return this.#ask('invitation:create', { space, uses })
+  }
+
+  /** @returns a function that stops listening */
+  onInvitationUsed(space: string, listener: (token: string, left: number) => void): () => void {
+    return this.#parts.api.hear('invitation:used', (used) => {
+      if (used.space === space) listener(used.token, used.left)
+    })
+  }
+
+  async #watch(): Promise<void> {
+    const answer = await this.#ask('device:watch', {})
+    if (!answer) return
+    this.#device = answer.device
+    this.#nearby = answer.nearby
+    this.#spaces = answer.spaces
+  }
+
+  #wait(): void {
+    this.#waitedLong = false
+    this.#parts.clock.after(patience, () => {
+      this.#waitedLong = true
+    })
+  }
+
+  async #occupied<T>(what: string, act: () => Promise<T>): Promise<T> {
+    this.#busy = what
+    try {
+      return await act()
+    } finally {
+      this.#busy = null
+    }
+  }
+
+  async #ask<N extends DeviceRequestName>(
+    name: N,
+    payload: DevicePayload<N>
+  ): Promise<DeviceAnswer<N> | null> {
+    const reply = await this.#parts.api.ask(name, payload)
+    if (reply.ok) return reply
+    this.#parts.refuse(reply.code)
+    return null
+  }
+}

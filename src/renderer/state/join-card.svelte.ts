@@ -1,0 +1,76 @@
+import type { Invitation } from '#shared/bridge.ts'
+import type { Clock } from '#shared/session/parts.ts'
+import type { Desk } from './desk.svelte.ts'
+
+export const groupUses = 50
+export type Uses = 1 | typeof groupUses
+
+type Inviting = Pick<Desk, 'invite' | 'onInvitationUsed'>
+
+/** The invitation that is shown right now: there is always a valid one. */
+export class JoinCard {
+  #uses = $state<Uses>(1)
+  #invitation = $state.raw<Invitation | null>(null)
+  #refreshed = $state(false)
+  readonly #desk: Inviting
+  readonly #space: string
+  readonly #clock: Clock
+  #cancelExpiry: (() => void) | null = null
+
+  constructor(desk: Inviting, space: string, clock: Clock) {
+    this.#desk = desk
+    this.#space = space
+    this.#clock = clock
+  }
+
+  get uses(): Uses {
+    return this.#uses
+  }
+
+  /** Null while a new one is being made. */
+  get invitation(): Invitation | null {
+    return this.#invitation
+  }
+
+  /** Somebody used the last one, so this is a new one. */
+  get refreshed(): boolean {
+    return this.#refreshed
+  }
+
+  /** @returns a function that stops */
+  start(): () => void {
+    void this.#make()
+    const end = this.#desk.onInvitationUsed(this.#space, (token, left) => {
+      this.#used(token, left)
+    })
+    return () => {
+      end()
+      this.#cancelExpiry?.()
+    }
+  }
+
+  async choose(uses: Uses): Promise<void> {
+    this.#uses = uses
+    this.#refreshed = false
+    await this.#make()
+  }
+
+  #used(token: string, left: number): void {
+    if (!this.#invitation?.url.endsWith(token)) return
+    this.#invitation = { ...this.#invitation, uses: left }
+    if (left > 0) return
+    this.#refreshed = true
+    void this.#make()
+  }
+
+  async #make(): Promise<void> {
+    this.#cancelExpiry?.()
+    this.#invitation = null
+    const invitation = await this.#desk.invite(this.#space, this.#uses)
+    this.#invitation = invitation
+    if (!invitation) return
+    this.#cancelExpiry = this.#clock.after(Math.max(0, invitation.expires - this.#clock.now()), () => {
+      void this.#make()
+    })
+  }
+}

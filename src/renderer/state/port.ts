@@ -1,0 +1,25 @@
+import type {
+  SessionAnswer,
+  SessionBroadcast,
+  SessionBroadcastName,
+  SessionPayload,
+  SessionRequestName,
+  SpaceApi
+} from '#shared/session/contract.ts'
+import type { Code, Reply } from '#shared/protocol/reply.ts'
+
+/** One space, seen through the window's surroundings. */
+export interface Port {
+  request<N extends SessionRequestName>(name: N, payload: SessionPayload<N>): Promise<Reply<SessionAnswer<N>>>
+  on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void
+}
+
+/** Tells the person that something was refused. */
+export type Refuse = (code: Code) => void
+
+export function portOf(api: SpaceApi, space: string): Port {
+  return {
+    request: (name, payload) => api.request(space, name, payload),
+    on: (name, listener) => api.on(space, name, listener)
+  }
+}

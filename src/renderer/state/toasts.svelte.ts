@@ -1,0 +1,38 @@
+import type { Clock } from '#shared/session/parts.ts'
+
+export interface Toast {
+  id: number
+  text: string
+}
+
+/** Long enough to read two lines slowly. */
+export const toastStays = 7_000
+const atOnce = 3
+
+/** Short messages that come and go by themselves. */
+export class Toasts {
+  #shown = $state.raw<readonly Toast[]>([])
+  #last = 0
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  get shown(): readonly Toast[] {
+    return this.#shown
+  }
+
+  /** The same text is never shown twice at a time. */
+  say(text: string): void {
+    const toast = { id: ++this.#last, text }
+    this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-atOnce)
+    this.#clock.after(toastStays, () => {
+      this.dismiss(toast.id)
+    })
+  }
+
+  dismiss(id: number): void {
+    this.#shown = this.#shown.filter((toast) => toast.id !== id)
+  }
+}

@@ -1,0 +1,43 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
+import type { Clock } from '#shared/session/parts.ts'
+
+/** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
+export const typingExpires = 6_000
+
+/** Who is writing in which room, forgotten when no more is heard of it. */
+export class Typing {
+  #writers = $state.raw<ReadonlyMap<string, { room: string; device: string }>>(new Map())
+  readonly #expiries = new Map<string, () => void>()
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  in(room: string): readonly string[] {
+    return [...this.#writers.values()].filter((writer) => writer.room === room).map(({ device }) => device)
+  }
+
+  hear(room: string, device: string, typing: boolean): void {
+    const key = `${room}/${device}`
+    this.#expiries.get(key)?.()
+    this.#expiries.delete(key)
+    const writers = new Map(this.#writers)
+    if (typing) {
+      writers.set(key, { room, device })
+      this.#expiries.set(
+        key,
+        this.#clock.after(typingExpires, () => {
+          this.hear(room, device, false)
+        })
+      )
+    } else writers.delete(key)
+    this.#writers = writers
+  }
+
+  stop(): void {
+    for (const cancel of this.#expiries.values()) cancel()
+    this.#expiries.clear()
+    this.#writers = new Map()
+  }
+}

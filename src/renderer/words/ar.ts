@@ -1,0 +1,10 @@
+/** Arabic, written from right to left. */
+import { general } from './ar/general.ts'
+import { home } from './ar/home.ts'
+import { invite } from './ar/invite.ts'
+import { messages } from './ar/messages.ts'
+import { refusals } from './ar/refusals.ts'
+import { space } from './ar/space.ts'
+import type { Catalogue } from './words.ts'
+
+export const ar: Catalogue = { ...general, ...home, ...space, ...messages, ...invite, ...refusals }

@@ -1,0 +1,26 @@
+import type { Part } from '../words.ts'
+import type { refusals as english } from '../en/refusals.ts'
+
+export const refusals: Part<typeof english> = {
+  'trouble.discovery': 'لا يستطيع Parley البحث في هذه الشبكة: {detail}',
+  'trouble.storage': 'لا يستطيع Parley الكتابة على القرص: {detail}',
+  'trouble.host': 'توقفت الاستضافة: {detail}',
+  'refusal.invalid': 'لم يُفهم ذلك. راجع ما كتبته.',
+  'refusal.too-large': 'هذا طويل جدًا.',
+  'refusal.version': 'إصدارا Parley مختلفان.',
+  'refusal.not-entered': 'لست متصلًا بهذه المساحة بعد.',
+  'refusal.not-in-room': 'لست في تلك الغرفة.',
+  'refusal.forbidden': 'لا يُسمح لك بذلك هنا.',
+  'refusal.not-found': 'لم يعد ذلك موجودًا.',
+  'refusal.exists': 'هذا موجود من قبل.',
+  'refusal.bad-signature': 'التوقيع غير مطابق. لم يتغير شيء.',
+  'refusal.out-of-order': 'يختلف هذا الجهاز والمضيف على آخر ما كتبته.',
+  'refusal.guests-off': 'لا يستقبل المضيف ضيوفًا.',
+  'refusal.invitation': 'استُنفدت الدعوة أو انتهت مدتها. اطلب رمزًا جديدًا.',
+  'refusal.removed': 'أزالك المضيف من هذه المساحة.',
+  'refusal.too-many': 'أسرع مما يجب. انتظر لحظة ثم حاول من جديد.',
+  'refusal.storage': 'القرص ممتلئ أو لا يمكن الكتابة عليه.',
+  'refusal.internal': 'حدث عطل داخل Parley. حاول من جديد.',
+  'refusal.offline': 'لا اتصال به.',
+  'refusal.timeout': 'لم يصل جواب في الوقت المحدد. حاول من جديد.'
+}

@@ -1,0 +1,24 @@
+/** One sentence for every reason of a refusal, and for trouble that nobody asked about. */
+export const refusals = {
+  'trouble.discovery': 'Parley cannot look around this network: {detail}',
+  'trouble.storage': 'Parley cannot write to the disk: {detail}',
+  'trouble.host': 'Hosting stopped: {detail}',
+  'refusal.invalid': 'That was not understood. Check what you typed.',
+  'refusal.too-large': 'That is too long.',
+  'refusal.version': 'The two Parleys have different versions.',
+  'refusal.not-entered': 'You are not connected to this space yet.',
+  'refusal.not-in-room': 'You are not in that room.',
+  'refusal.forbidden': 'You may not do that here.',
+  'refusal.not-found': 'That is not there any more.',
+  'refusal.exists': 'That exists already.',
+  'refusal.bad-signature': 'The signature does not fit. Nothing was changed.',
+  'refusal.out-of-order': 'This device and the host disagree about what you wrote last.',
+  'refusal.guests-off': 'The host does not take guests.',
+  'refusal.invitation': 'The invitation is used up or too old. Ask for a new code.',
+  'refusal.removed': 'The host has removed you from this space.',
+  'refusal.too-many': 'Too fast. Wait a moment and try again.',
+  'refusal.storage': 'The disk is full or cannot be written to.',
+  'refusal.internal': 'Something broke inside Parley. Try again.',
+  'refusal.offline': 'There is no connection to it.',
+  'refusal.timeout': 'No answer in time. Try again.'
+} as const

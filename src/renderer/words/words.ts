@@ -1,0 +1,87 @@
+/** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
+import type { en } from './en.ts'
+
+export type Key = keyof typeof en
+/** A text that depends on `{count}`: one form for each plural category of the language. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+/** The same texts in another language. */
+export type Part<English> = { readonly [K in keyof English]: English[K] extends string ? string : Plural }
+export type Catalogue = Part<typeof en>
+
+type Names<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+type Source<K extends Key> = (typeof en)[K] extends { other: infer Other } ? Other : (typeof en)[K]
+type Params<K extends Key> = Names<Source<K>>
+/** Nothing for a text without blanks, else a value for every blank. */
+export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>]
+
+export interface Words {
+  /** BCP 47. */
+  readonly language: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly t: <K extends Key>(key: K, ...blanks: Blanks<K>) => string
+  /** Hours and minutes. */
+  readonly time: (at: number) => string
+  /** Today, yesterday, or the date. */
+  readonly day: (at: number, now: number) => string
+  /** Date and time, in full. */
+  readonly moment: (at: number) => string
+}
+
+export function createWords(language: string, dir: Words['dir'], catalogue: Catalogue): Words {
+  const numbers = new Intl.NumberFormat(language)
+  const plurals = new Intl.PluralRules(language)
+  const write = (value: string | number): string =>
+    typeof value === 'number' ? numbers.format(value) : isolated(value, dir)
+  return {
+    language,
+    dir,
+    t(key, ...blanks) {
+      const values: Record<string, string | number> = blanks[0] ?? {}
+      const entry: string | Plural = catalogue[key]
+      const text = typeof entry === 'string' ? entry : formFor(entry, plurals, values['count'])
+      return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
+    },
+    ...createDates(language)
+  }
+}
+
+function formFor(entry: Plural, plurals: Intl.PluralRules, count: string | number | undefined): string {
+  return entry[plurals.select(Number(count ?? 0))] ?? entry.other
+}
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u
+const leftToRight = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/u
+
+/** A name written in the other direction would drag the words around it along; isolation marks keep it in place. */
+function isolated(text: string, dir: Words['dir']): string {
+  const foreign = dir === 'ltr' ? rightToLeft : leftToRight
+  return foreign.test(text) ? `\u2068${text}\u2069` : text
+}
+
+function createDates(language: string): Pick<Words, 'time' | 'day' | 'moment'> {
+  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const otherYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  return {
+    time: (at) => time.format(at),
+    moment: (at) => moment.format(at),
+    day(at, now) {
+      const days = dayNumber(at) - dayNumber(now)
+      if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), language)
+      const date = new Date(at)
+      return (date.getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear).format(date)
+    }
+  }
+}
+
+function capitalised(text: string, language: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
+}
+
+/** Calendar days since 1970 where the reader is; a day with a clock change still counts as one. */
+export function dayNumber(at: number): number {
+  const date = new Date(at)
+  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
+}
