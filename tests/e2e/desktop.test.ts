@@ -223,6 +223,25 @@ describe('the bridge', () => {
 })
 
 describe('the app', () => {
+  test('shows the interface without an error or a blocked request', async () => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.reload()
+    await page.getByRole('main').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  test('goes on hosting while its window is reloaded', async () => {
+    const start = await page.evaluate(() => window.parley.ask('space:start', { name: 'Kitchen' }))
+    expect(start).toMatchObject({ ok: true })
+    await page.reload()
+    const watched = await page.evaluate(() => window.parley.ask('device:watch', {}))
+    expect(watched).toMatchObject({ ok: true, spaces: [{ name: 'Kitchen', hosting: true }] })
+  })
+
   test('runs in the sandbox, with preferences that say so', async ({ skip }) => {
     if (!onRealElectron) skip('needs the real Electron: PARLEY_ELECTRON=1')
     expect(await mina.webPreferences?.()).toMatchObject({
