@@ -1,0 +1,28 @@
+/** Just enough of Engine.IO 4 and Socket.IO 5 over a wire: connect, and ask with an acknowledgement. */
+import type { Ready } from '../servers/child.ts'
+import { answerTo, openWire, type Wire } from './wire.ts'
+
+const path = '/socket.io/?EIO=4&transport=websocket'
+
+/** A wire that has joined the main namespace. */
+export async function openEngineWire(ready: Ready): Promise<Wire> {
+  const wire = await openWire(ready, path)
+  await answerTo(wire, '40', () => {
+    wire.send('40')
+  })
+  return wire
+}
+
+/** @returns what the request was answered with */
+export async function ask(wire: Wire, ack: number, name: string, payload: object): Promise<unknown> {
+  const beginning = `43${String(ack)}`
+  const packet = await answerTo(wire, `${beginning}[`, () => {
+    wire.send(requestPacket(ack, name, payload))
+  })
+  const [reply] = JSON.parse(packet.toString().slice(beginning.length)) as unknown[]
+  return reply
+}
+
+export function requestPacket(ack: number, name: string, payload: unknown): string {
+  return `42${String(ack)}${JSON.stringify([name, payload])}`
+}

@@ -1,0 +1,84 @@
+/** Takes one server through the plan. */
+import { startChild, type Child } from './child.ts'
+import { Crowd, pause } from './load/crowd.ts'
+import { driveAt, flood, type Measured } from './load/drive.ts'
+import type { Plan } from './plan.ts'
+import type { Target } from './targets.ts'
+
+export interface Result {
+  target: string
+  /** Resident bytes per idle member. */
+  memory: number
+  loads: Load[]
+  /** Lost, repeated, reordered, refused: there should be none. */
+  faults: string[]
+}
+
+export interface Load {
+  members: number
+  /** Messages per second, or null for as much as the server takes. */
+  rate: number | null
+  measured: Measured
+}
+
+/** The first faults tell enough. */
+const mostFaults = 10
+/** A warm-up is this many seconds of this many messages in flight. */
+const warmUp = { seconds: 1, inFlight: 100, writtenAhead: 4000 }
+
+export async function run(target: Target, plan: Plan, nodeFlags: string[]): Promise<Result> {
+  const faults: string[] = []
+  const onFault = (fault: string): void => {
+    if (faults.length < mostFaults) faults.push(fault)
+  }
+  const memory = plan.idle === 0 ? 0 : await measureIdle(target, plan.idle, onFault)
+  const loads = await withServer(target, nodeFlags, (child) => measureLoads(target, plan, child, onFault))
+  return { target: target.name, memory, loads, faults }
+}
+
+function measureIdle(target: Target, members: number, onFault: (fault: string) => void): Promise<number> {
+  return withServer(target, [], async (child) => {
+    const dialect = target.speak(child.ready)
+    await dialect.register(members)
+    const before = await child.memory()
+    await new Crowd(dialect, onFault).growTo(members)
+    await pause(500) // until the last newcomer has been announced to everybody
+    return ((await child.memory()) - before) / members
+  })
+}
+
+async function measureLoads(
+  target: Target,
+  plan: Plan,
+  child: Child,
+  onFault: (fault: string) => void
+): Promise<Load[]> {
+  const dialect = target.speak(child.ready)
+  await dialect.register(Math.max(...plan.members))
+  const crowd = new Crowd(dialect, onFault)
+  const loads: Load[] = []
+  for (const members of plan.members) {
+    await crowd.growTo(members)
+    crowd.writeAhead(warmUp.writtenAhead)
+    const warm = await flood(warmUp.inFlight, warmUp.seconds, crowd, child)
+    for (const rate of plan.rates) {
+      loads.push({ members, rate, measured: await driveAt(rate, plan.seconds, crowd, child) })
+    }
+    crowd.writeAhead(((2 * warm.messages) / warm.seconds) * plan.seconds)
+    const inFlight = Math.min(plan.inFlight, Math.ceil(warm.messages / warm.seconds))
+    loads.push({ members, rate: null, measured: await flood(inFlight, plan.seconds, crowd, child) })
+  }
+  await pause(200) // a repetition may come late
+  crowd.begin()
+  await crowd.settle()
+  return loads
+}
+
+async function withServer<T>(target: Target, nodeFlags: string[], act: (child: Child) => Promise<T>): Promise<T> {
+  const child = await startChild(target.program, target.args, nodeFlags)
+  try {
+    return await act(child)
+  } finally {
+    await child.stop()
+  }
+}

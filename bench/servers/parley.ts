@@ -1,0 +1,43 @@
+/** Parley's host as it runs in the product: TLS 1.3, every event verified and on disk before it is acknowledged. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId } from '#shared/log/event.ts'
+import { createSpace } from '../../src/main/host/create.ts'
+import { startHost } from '../../src/main/host/host.ts'
+import { newCertificate } from '../../src/main/identity/certificate.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { openSpaceFile } from '../../src/main/store/space-file.ts'
+import { serveParent } from './child.ts'
+
+/** All members come from one address here; everything else is as in the product. */
+const connections = { connections: 4096, perAddress: 4096 }
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+process.on('exit', () => {
+  rmSync(folder, { recursive: true, force: true })
+})
+const { log } = openSpaceFile(join(folder, 'space.db'))
+const tls = await newCertificate(Date.now())
+const keys = keysOf(newIdentity())
+const space = newId(nodeCrypto)
+const profile = { name: 'Host', colour: 0 }
+await createSpace(log, { space, name: 'Bench', lobby: 'Lobby', profile, at: Date.now() }, keys, nodeCrypto)
+const host = await startHost({
+  space,
+  log,
+  keys,
+  crypto: nodeCrypto,
+  hostName: () => 'Host',
+  tls,
+  app: 'bench',
+  port: 0,
+  address: '127.0.0.1',
+  guests: 'off',
+  pages: null,
+  connections,
+  onTrouble: (about, detail) => {
+    process.stderr.write(`host: ${about}: ${detail}\n`)
+  }
+})
+serveParent({ port: host.port, certificate: tls.certificate, space })
