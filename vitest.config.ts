@@ -3,6 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 // Real sockets, files and processes on a small, shared machine: generous, since no test is a benchmark.
 const patience = { testTimeout: 20_000, hookTimeout: 20_000 }
+// Whatever the tests start speaks to this machine alone; those with networks of their own say so.
+const env = { PARLEY_INTERFACES: process.platform === 'linux' ? 'lo' : '' }
 const apart = ['tests/renderer/**', 'tests/e2e/**']
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...apart],
+          env,
           ...patience
         }
       },
@@ -34,6 +37,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           // Each story runs several browsers; two stories at once on two cores only measure each other.
           fileParallelism: false,
+          env,
           testTimeout: 90_000,
           hookTimeout: 90_000
         }

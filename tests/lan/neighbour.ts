@@ -36,7 +36,10 @@ export class Neighbour {
     const options = { space: this.space, device: this.device, name, loopback: namespace === undefined }
     const command = [process.execPath, `${import.meta.dirname}/peer.ts`, JSON.stringify(options)]
     const [program = '', ...rest] = namespace ? ['ip', 'netns', 'exec', namespace, ...command] : command
-    const child = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(program, rest, {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, PARLEY_INTERFACES: '' }
+    })
     createInterface(child.stdout).on('line', (line) => {
       this.#hear(JSON.parse(line) as Line)
     })

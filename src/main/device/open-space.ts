@@ -9,7 +9,6 @@ import { Session } from '#shared/session/session.ts'
 import { systemClock } from '../clock.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { connect } from '../link/link.ts'
-import { StorageError } from '../store/database.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import { openSpaceFile, type SpaceFile } from '../store/space-file.ts'
 import { dialHost } from './finder.ts'
@@ -39,7 +38,7 @@ export class OpenSpace {
       profile: () => ({ ...around.self.profile, guest: false }),
       replicate: true,
       onFault: (fault) => {
-        const about = fault instanceof StorageError ? 'storage' : 'host'
+        const about = fault instanceof Refused && fault.code === 'storage' ? 'storage' : 'host'
         around.trouble({ about, space: stored.space, detail: String(fault) })
       }
     })

@@ -15,9 +15,14 @@ const detour =
 
 const ranks = { direct: 0, detour: 1, linkLocal: 2, internal: 3 } as const
 
-/** The interfaces of this machine that have an IPv4 address. */
+/**
+ * The interfaces of this machine that have an IPv4 address. PARLEY_INTERFACES, names with commas between them,
+ * leaves only those: for machines that are in several networks, and for tests that must stay on this machine.
+ */
 export function readInterfaces(): Interface[] {
+  const wanted = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
   return Object.entries(networkInterfaces()).flatMap(([name, infos = []]) => {
+    if (wanted.length > 0 && !wanted.includes(name)) return []
     const own = infos.filter((info) => info.family === 'IPv4' && info.cidr !== null)
     const internal = own.some((info) => info.internal)
     return own.length > 0 ? [{ name, internal, cidrs: own.map((info) => info.cidr ?? '') }] : []

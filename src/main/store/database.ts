@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Why a file cannot be used. */
-export type StorageFault = 'corrupt' | 'read-only' | 'full' | 'locked' | 'newer' | 'failed'
+export type StorageFault = 'corrupt' | 'read-only' | 'full' | 'locked' | 'newer' | 'closed' | 'failed'
 
 export class StorageError extends Error {
   override readonly name = 'StorageError'
@@ -21,6 +21,7 @@ const sentences: Record<StorageFault, string> = {
   full: 'The disk is full. Free some space and try again',
   locked: 'Another Parley is using this file',
   newer: 'This file was written by a newer Parley. Update this one',
+  closed: 'This file has been closed',
   failed: 'This file cannot be used'
 }
 
@@ -73,6 +74,7 @@ export class Database {
    * @throws StorageError when the disk does not take it; nothing has been changed then
    */
   transaction<T>(work: () => T): T {
+    if (!this.sql.isOpen) throw new StorageError('closed', this.path)
     return this.#guard(() => {
       this.sql.exec('BEGIN IMMEDIATE')
       try {

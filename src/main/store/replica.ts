@@ -3,10 +3,10 @@ import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { ChainHead } from '#shared/protocol/reply.ts'
+import { ChainHead, Refused } from '#shared/protocol/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
 import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
-import type { Database } from './database.ts'
+import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
 export class Replica {
@@ -26,9 +26,9 @@ export class Replica {
     )
   }
 
-  /** The store of this device's session in `space`. */
+  /** The store of this device's session in `space`. What the disk does not take is refused with `storage`. */
   session(space: string, hash: Crypto['hash']): SessionStore {
-    return {
+    return refusing({
       outbox: () => this.#outbox(),
       saveDraft: (stored) => {
         this.#saveDraft(stored)
@@ -57,7 +57,7 @@ export class Replica {
       setView: (view) => {
         this.#setNote('view', view)
       }
-    }
+    })
   }
 
   #outbox(): StoredDraft[] {
@@ -114,4 +114,22 @@ export class Replica {
       this.#database.sql.prepare(sql).run(...values)
     })
   }
+}
+
+type Method = (...args: never[]) => unknown
+
+/** The same object, whose methods refuse instead of throwing errors of the database. */
+function refusing<T extends object>(store: T): T {
+  const wrapped = Object.entries(store as Record<string, Method>).map(([name, method]) => [
+    name,
+    (...args: never[]): unknown => {
+      try {
+        return method(...args)
+      } catch (error) {
+        if (error instanceof StorageError) throw new Refused('storage', error.message)
+        throw error
+      }
+    }
+  ])
+  return Object.fromEntries(wrapped) as T
 }

@@ -5,6 +5,7 @@ import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap, type Code } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { LinkState } from './contract.ts'
+import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import { Impostor, type Link, type SessionParts } from './parts.ts'
@@ -41,7 +42,6 @@ export class Connection {
   #link: Link | null = null
   #running = false
   #dialling = false
-  #closed = false
   #attempts = 0
   #enteredAt = 0
   #cancelRetry: (() => void) | null = null
@@ -68,7 +68,9 @@ export class Connection {
     const link = this.#link
     if (link) await link.request('space:leave', {})
     link?.close()
-    this.#with.view.flush()
+    // Nothing may reach for the store after this.
+    await Promise.all([this.#with.outbox.settled(), this.#with.logs.settled()])
+    this.#with.view.close()
   }
 
   nudge(): void {
@@ -112,33 +114,59 @@ export class Connection {
   }
 
   async #enter(link: Link): Promise<void> {
-    const { parts, view } = this.#with
     if (!this.#running) {
       link.close()
       return
     }
-    this.#listen(link)
+    const hearing = this.#hear(link)
+    let isLost = false
+    link.onClose((breach) => {
+      isLost = true
+      if (breach) this.breach(breach)
+      if (link === this.#link) this.#lost(hearing.farewell)
+    })
     try {
-      const greeting = unwrap(await link.request('space:greet', { v: limits.protocol, app: parts.app }))
-      const { host, nonce } = greeting
-      if (greeting.space !== parts.space) throw new Refused('not-found', 'another space answers here')
-      const key = toBase64(parts.keys.publicKey)
-      const proof = toBase64(await parts.keys.sign(entryProof(parts.space, host, nonce)))
-      const { invitation } = parts
-      const answer = unwrap(await link.request('space:enter', { key, proof, invitation }))
-      view.enter(answer)
+      const { host, answer } = await this.#askIn(link)
+      // It may have ended in the very moment of the answer.
+      if (isLost || !this.#running) throw new Refused('offline')
+      this.#with.view.enter(answer)
       this.#entered(link, host, answer)
+      hearing.begin()
     } catch (fault) {
       link.close()
       throw fault
     }
   }
 
+  #hear(link: Link): Hearing {
+    const { view, logs, tells } = this.#with
+    const breach = (refused: Refused): void => {
+      this.breach(refused)
+      link.close()
+    }
+    return new Hearing(link, { view, logs, tells, breach })
+  }
+
+  /** Greets the host and proves to it who asks. @throws Refused */
+  async #askIn(link: Link): Promise<{ host: string; answer: Answer<'space:enter'> }> {
+    const { parts } = this.#with
+    const greeting = unwrap(await link.request('space:greet', { v: limits.protocol, app: parts.app }))
+    const { space, host, nonce } = greeting
+    if (space !== parts.space) throw new Refused('not-found', 'another space answers here')
+    // A proof made out to another host would let this one enter there in our name.
+    if (link.host !== undefined && link.host !== host) {
+      throw new Refused('bad-signature', 'the host says that it is another device')
+    }
+    const key = toBase64(parts.keys.publicKey)
+    const proof = toBase64(await parts.keys.sign(entryProof(space, host, nonce)))
+    const { invitation } = parts
+    return { host, answer: unwrap(await link.request('space:enter', { key, proof, invitation })) }
+  }
+
   #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {
     const { parts, view, outbox, logs, tells } = this.#with
     const isNew = view.member(view.me) === undefined
     this.#link = link
-    this.#closed = false
     this.#enteredAt = parts.clock.now()
     view.setLink({ state: 'open' }, host)
     tells.tell('space:refreshed', view.current(outbox.drafts))
@@ -157,49 +185,14 @@ export class Connection {
     }
   }
 
-  #listen(link: Link): void {
-    const { view, logs, tells } = this.#with
-    link.on('log:appended', (appended) => {
-      logs.appended(appended)
-    })
-    link.on('log:head', ({ room }) => {
-      logs.behind(room)
-    })
-    link.on('room:changed', ({ room }) => {
-      view.roomChanged(room)
-    })
-    link.on('membership:changed', ({ room, membership }) => {
-      view.membershipChanged(room, membership)
-      if (membership === 'joined') logs.follow(room)
-      else logs.forget(room)
-    })
-    link.on('member:changed', ({ member }) => {
-      view.memberChanged(member)
-    })
-    link.on('presence:changed', (change) => {
-      view.presenceChanged(change)
-    })
-    for (const name of ['member:removed', 'typing:changed'] as const) {
-      link.on(name, (payload) => {
-        tells.tell(name, payload as never)
-      })
-    }
-    link.on('space:closed', () => {
-      this.#closed = true
-    })
-    link.onClose(() => {
-      if (link === this.#link) this.#lost()
-    })
-  }
-
-  #lost(): void {
+  #lost(farewell: boolean): void {
     const { parts, view, outbox, logs } = this.#with
     this.#link = null
     if (parts.clock.now() - this.#enteredAt >= steady) this.#attempts = 0
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return
-    view.setLink({ state: 'lost', since: parts.clock.now(), closed: this.#closed })
+    view.setLink({ state: 'lost', since: parts.clock.now(), closed: farewell })
     this.#retry()
   }
 

@@ -23,6 +23,7 @@ export class View {
   #link: LinkState = { state: 'connecting' }
   #here = 0
   #cancelSave: (() => void) | null = null
+  #closed = false
 
   constructor(parts: SessionParts, tells: Tells) {
     this.#parts = parts
@@ -86,7 +87,7 @@ export class View {
       this.#rooms.set(room.id, { ...room, membership, unread: unread.get(room.id) ?? 0 })
     }
     for (const member of answer.members) this.#members.set(member.device, member)
-    this.#here = answer.members.filter((member) => member.presence !== 'gone').length
+    this.#here = answer.here
     this.#save()
   }
 
@@ -126,11 +127,10 @@ export class View {
     this.#tells.tell('presence:changed', change)
   }
 
-  /** Stores what is still to be stored. */
-  flush(): void {
-    if (this.#cancelSave) this.#parts.store.setView(this.current([]))
-    this.#cancelSave?.()
-    this.#cancelSave = null
+  /** Stores what is still to be stored, and nothing after that. */
+  close(): void {
+    if (this.#cancelSave) this.#store()
+    this.#closed = true
   }
 
   #setRoom(room: RoomView): void {
@@ -140,9 +140,20 @@ export class View {
   }
 
   #save(): void {
+    if (this.#closed) return
     this.#cancelSave ??= this.#parts.clock.after(settle, () => {
-      this.flush()
+      this.#store()
     })
+  }
+
+  #store(): void {
+    this.#cancelSave?.()
+    this.#cancelSave = null
+    try {
+      this.#parts.store.setView(this.current([]))
+    } catch (fault) {
+      this.#parts.onFault(fault)
+    }
   }
 
   #checkKey(member: Member): void {

@@ -1,0 +1,138 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { unwrap } from '#shared/protocol/reply.ts'
+import { joinNearby, openDesk, patience, seesNearby } from '../../support/device.ts'
+import { tempFolder } from '../../support/chat.ts'
+import { openSelf } from '../../../src/main/device/self.ts'
+
+test('a space started on one desktop is nearby on another, joined with one click, and they talk', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  expect(await seesNearby(omar, 'Workshop')).toMatchObject({ space, hostName: 'mina', known: false })
+  await joinNearby(omar, 'Workshop')
+  await omar.post(space, 'hello from Omar')
+  await mina.post(space, 'hello Omar')
+  await expect.poll(() => mina.texts(space), patience).toEqual(['hello from Omar', 'hello Omar'])
+  await expect.poll(() => omar.texts(space), patience).toEqual(['hello from Omar', 'hello Omar'])
+  await expect.poll(() => omar.nearby(), patience).toMatchObject([{ known: true, people: 2 }])
+})
+
+test('a host that closes says goodbye, and its members come back by themselves when it is there again', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  await joinNearby(omar, 'Workshop')
+  await omar.post(space, 'before')
+  await expect.poll(() => mina.texts(space), patience).toEqual(['before'])
+  await mina.close()
+  await expect
+    .poll(async () => (await omar.view(space)).link, patience)
+    .toMatchObject({ state: 'lost', closed: true })
+  await expect.poll(() => omar.nearby(), patience).toEqual([])
+  await omar.request(space, 'message:post', {
+    room: (await omar.view(space)).space.lobby,
+    text: 'while away'
+  })
+  const again = await openDesk('mina', mina.dataDir)
+  await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
+  await expect.poll(() => again.texts(space), patience).toEqual(['before', 'while away'])
+})
+
+test('history is there after a restart of the member, even while the host is away', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  await joinNearby(omar, 'Workshop')
+  await omar.post(space, 'remember me')
+  await expect.poll(() => omar.texts(space), patience).toEqual(['remember me'])
+  await omar.close()
+  await mina.close()
+  const again = await openDesk('omar', omar.dataDir)
+  expect(await again.texts(space)).toEqual(['remember me'])
+  expect((await again.view(space)).space.name).toBe('Workshop')
+})
+
+test('somebody else who claims to serve a known space is stopped', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  await joinNearby(omar, 'Workshop')
+  await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
+  await mina.close()
+  const thief = await openDesk('thief', await stolenFolder(mina.dataDir))
+  await expect
+    .poll(async () => (await omar.view(space)).link, patience)
+    .toMatchObject({
+      state: 'impostor',
+      host: thief.device.self.device
+    })
+})
+
+test('a closed space stays in the list and is opened again', async () => {
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  unwrap(await mina.ask('space:close', { space }))
+  expect(unwrap(await mina.ask('device:watch', {})).spaces).toMatchObject([{ space, hosting: false }])
+  unwrap(await mina.ask('space:open', { space }))
+  await expect.poll(async () => (await mina.view(space)).link.state, patience).toBe('open')
+})
+
+test('a damaged space is reported in words, and the others open', async () => {
+  const mina = await openDesk('mina')
+  const broken = await mina.start('Broken')
+  const whole = await mina.start('Whole')
+  await mina.close()
+  writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
+  const again = await openDesk('mina', mina.dataDir)
+  await again.ask('device:watch', {})
+  expect(again.told).toContainEqual(
+    expect.objectContaining({
+      name: 'trouble:occurred',
+      payload: expect.objectContaining({
+        about: 'storage',
+        space: broken,
+        detail: expect.stringContaining('damaged')
+      })
+    })
+  )
+  await expect.poll(async () => (await again.view(whole)).link.state, patience).toBe('open')
+})
+
+test('what is no request of the contract is refused with a code', async () => {
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]
+  for (const ask of junk) expect(await mina.device.ask(ask)).toMatchObject({ ok: false, code: 'invalid' })
+  const wrong = { space, name: 'message:post', payload: { room: 'nowhere', text: 5 } }
+  expect(await mina.device.ask(wrong)).toMatchObject({ ok: false, code: 'invalid' })
+  expect(await mina.ask('space:join', { address: '::::' })).toMatchObject({ ok: false, code: 'invalid' })
+  expect(await mina.ask('space:join', { address: '127.0.0.1:1' })).toMatchObject({
+    ok: false,
+    code: 'not-found'
+  })
+})
+
+test('guests are off until the host says so, and invitations are links with a secret', async () => {
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  expect(await mina.ask('invitation:create', { space, uses: 1 })).toMatchObject({
+    ok: false,
+    code: 'guests-off'
+  })
+  unwrap(await mina.ask('guests:set', { space, guests: 'https' }))
+  const { url } = unwrap(await mina.ask('invitation:create', { space, uses: 1 }))
+  expect(url).toMatch(/^https:\/\/[\d.]+:\d+\/#i=[\w-]{43}$/)
+})
+
+/** The data folder of a thief: the file of the space, but not the key of its host. */
+async function stolenFolder(from: string): Promise<string> {
+  const folder = tempFolder()
+  cpSync(join(from, 'spaces'), join(folder, 'spaces'), { recursive: true })
+  const [owner, thief] = [await openSelf(from, 'mina'), await openSelf(folder, 'thief')]
+  for (const stored of owner.file.spaces()) thief.file.saveSpace({ ...stored, host: thief.device })
+  owner.file.close()
+  thief.file.close()
+  return folder
+}

@@ -1,0 +1,101 @@
+/** Whole devices in a test: discovery, files, sessions and hosts, without a window. */
+import { expect, onTestFinished } from 'vitest'
+import type { BridgeTell, DeviceAnswer, DevicePayload, DeviceRequestName, Nearby } from '#shared/bridge.ts'
+import { unwrap, type Reply } from '#shared/protocol/reply.ts'
+import type {
+  SessionAnswer,
+  SessionPayload,
+  SessionRequestName,
+  SpaceView
+} from '#shared/session/contract.ts'
+import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
+import { tempFolder } from './chat.ts'
+
+export interface Desk {
+  device: OpenedDevice
+  dataDir: string
+  /** Everything the device has told. */
+  told: BridgeTell[]
+  ask: <N extends DeviceRequestName>(name: N, payload: DevicePayload<N>) => Promise<Reply<DeviceAnswer<N>>>
+  request: <N extends SessionRequestName>(
+    space: string,
+    name: N,
+    payload: SessionPayload<N>
+  ) => Promise<SessionAnswer<N>>
+  nearby: () => Promise<Nearby[]>
+  /** Starts a space, here and now. */
+  start: (name: string) => Promise<string>
+  view: (space: string) => Promise<SpaceView>
+  /** Waits until this device and the given one see each other in the space's lobby. */
+  texts: (space: string) => Promise<string[]>
+  post: (space: string, text: string) => Promise<void>
+  close: () => Promise<void>
+}
+
+const patience = { timeout: 8000, interval: 20 }
+
+/** A device of somebody called `name`, gone after the test. */
+export async function openDesk(name: string, dataDir = tempFolder()): Promise<Desk> {
+  const options = { dataDir, pagesDir: '/nowhere', version: '0.0.0', profileName: name }
+  const device = await openDevice(options)
+  const told: BridgeTell[] = []
+  device.onTell((tell) => told.push(tell))
+  let open = true
+  const close = async (): Promise<void> => {
+    if (open) await device.close()
+    open = false
+  }
+  onTestFinished(close)
+  const ask = <N extends DeviceRequestName>(
+    asked: N,
+    payload: DevicePayload<N>
+  ): Promise<Reply<DeviceAnswer<N>>> =>
+    device.ask({ space: null, name: asked, payload }) as Promise<Reply<DeviceAnswer<N>>>
+  const request = async <N extends SessionRequestName>(
+    space: string,
+    asked: N,
+    payload: SessionPayload<N>
+  ): Promise<SessionAnswer<N>> =>
+    unwrap((await device.ask({ space, name: asked, payload })) as Reply<SessionAnswer<N>>)
+  const lobbyOf = async (space: string): Promise<string> =>
+    (await request(space, 'space:watch', {})).space.lobby
+  return {
+    device,
+    dataDir,
+    told,
+    ask,
+    request,
+    close,
+    nearby: async () => unwrap(await ask('device:watch', {})).nearby,
+    start: async (called) => unwrap(await ask('space:start', { name: called })).space,
+    view: (space) => request(space, 'space:watch', {}),
+    texts: async (space) => {
+      const { placed } = await request(space, 'log:read', { room: await lobbyOf(space), limit: 100 })
+      return placed.flatMap(({ event }) =>
+        event.kind === 'message.posted' ? [String(event.body['text'])] : []
+      )
+    },
+    post: async (space, text) => {
+      await expect
+        .poll(async () => (await request(space, 'space:watch', {})).rooms[0]?.membership, patience)
+        .toBe('joined')
+      await request(space, 'message:post', { room: await lobbyOf(space), text })
+    }
+  }
+}
+
+/** Waits until `desk` sees a space of this name nearby. */
+export async function seesNearby(desk: Desk, name: string): Promise<Nearby> {
+  await expect.poll(async () => (await desk.nearby()).map((one) => one.name), patience).toContain(name)
+  const found = (await desk.nearby()).find((one) => one.name === name)
+  if (!found) throw new Error(`${name} has gone again`)
+  return found
+}
+
+/** {@link seesNearby}, then one click. */
+export async function joinNearby(desk: Desk, name: string): Promise<string> {
+  const { address } = await seesNearby(desk, name)
+  return unwrap(await desk.ask('space:join', { address })).space
+}
+
+export { patience }
