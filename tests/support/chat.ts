@@ -14,7 +14,12 @@ import { unwrap } from '#shared/protocol/reply.ts'
 import { createSpace } from '../../src/main/host/create.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import type { Host, HostOptions } from '../../src/main/host/options.ts'
-import { fingerprintOf, derOf, newCertificate, type Certificate } from '../../src/main/identity/certificate.ts'
+import {
+  fingerprintOf,
+  derOf,
+  newCertificate,
+  type Certificate
+} from '../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
@@ -65,7 +70,12 @@ export async function startSpace(options: Partial<HostOptions> = {}): Promise<Sp
   const troubles: string[] = []
   let file = openSpaceFile(path)
   const profile = { name: 'Host', colour: 0 }
-  await createSpace(file.log, { space: id, name: 'Test space', lobby: 'Lobby', profile, at: Date.now() }, keys, nodeCrypto)
+  await createSpace(
+    file.log,
+    { space: id, name: 'Test space', lobby: 'Lobby', profile, at: Date.now() },
+    keys,
+    nodeCrypto
+  )
   const start = (port: number): Promise<Host> =>
     startHost({
       space: id,
@@ -161,7 +171,8 @@ function personOver(name: string, session: Session, faults: unknown[]): Person {
   const texts = (): string[] =>
     heard.flatMap(({ event }) => (event.kind === 'message.posted' ? [String(event.body['text'])] : []))
   const find = (text: string): Placed | undefined => heard.find(({ event }) => event.body['text'] === text)
-  const sees = (what: string, condition: () => boolean): Promise<void> => until(session, `${name} sees ${what}`, condition)
+  const sees = (what: string, condition: () => boolean): Promise<void> =>
+    until(session, `${name} sees ${what}`, condition)
   const room = (called: string): RoomView => {
     const found = session.view.rooms.find((one) => one.name === called)
     if (!found) throw new Error(`${name} sees no room called ${called}`)
@@ -178,7 +189,10 @@ function personOver(name: string, session: Session, faults: unknown[]): Person {
     says: async (text, called = 'Lobby') =>
       unwrap(await session.request('message:post', { room: room(called).id, text })).ticket,
     hears: async (text) => {
-      await sees(`“${text}”, having heard ${JSON.stringify(texts().slice(-5))}`, () => find(text) !== undefined)
+      await sees(
+        `“${text}”, having heard ${JSON.stringify(texts().slice(-5))}`,
+        () => find(text) !== undefined
+      )
       return find(text) as Placed
     },
     leave: () => session.stop()

@@ -3,7 +3,7 @@
  * handler, and always answer. Handlers never see bad input and never touch the acknowledgement.
  */
 import type { Socket } from 'socket.io'
-import * as v from 'valibot'
+import { check } from '#shared/protocol/check.ts'
 import { Refused, type Reply } from '#shared/protocol/reply.ts'
 import {
   requestNames,
@@ -59,7 +59,7 @@ async function run<N extends RequestName>(
   { handlers, isInRoom, onFault }: Binding
 ): Promise<Reply<object>> {
   try {
-    const checked = check(name, payload)
+    const checked = check(requests[name].payload, payload, 'payload') as Payload<N>
     const { needs } = requests[name]
     const device = needs === 'connected' ? null : caller.device
     if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
@@ -70,15 +70,6 @@ async function run<N extends RequestName>(
     if (!(fault instanceof Refused)) onFault(fault)
     return refuse(fault)
   }
-}
-
-function check<N extends RequestName>(name: N, payload: unknown): Payload<N> {
-  const checked = v.safeParse(requests[name].payload, payload)
-  if (checked.success) return checked.output as Payload<N>
-  const [issue] = checked.issues
-  const where = v.getDotPath(issue)
-  const tooLarge = issue.type === 'max_bytes' || issue.type === 'max_length'
-  throw new Refused(tooLarge ? 'too-large' : 'invalid', `${where ?? 'payload'}: ${issue.message}`)
 }
 
 function refuse(fault: unknown): Reply<object> {

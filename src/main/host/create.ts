@@ -18,7 +18,12 @@ export interface NewSpace {
 }
 
 /** @throws when the disk does not take it */
-export async function createSpace(log: HostLog, wanted: NewSpace, keys: DeviceKeys, crypto: Crypto): Promise<void> {
+export async function createSpace(
+  log: HostLog,
+  wanted: NewSpace,
+  keys: DeviceKeys,
+  crypto: Crypto
+): Promise<void> {
   const { space, at } = wanted
   const signer = new Signer({ space, keys, crypto })
   const lobby = newId(crypto)
@@ -26,7 +31,11 @@ export async function createSpace(log: HostLog, wanted: NewSpace, keys: DeviceKe
     signer.sign({ room, kind, body, at })
   const events = [
     await sign(space, 'space.created', { name: wanted.name, lobby }),
-    await sign(space, 'member.introduced', { ...wanted.profile, key: toBase64(keys.publicKey), guest: false }),
+    await sign(space, 'member.introduced', {
+      ...wanted.profile,
+      key: toBase64(keys.publicKey),
+      guest: false
+    }),
     await sign(lobby, 'room.created', { name: wanted.lobby, access: 'open', invited: [] })
   ]
   const seqs = [1, 2, 1]

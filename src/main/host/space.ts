@@ -29,7 +29,8 @@ export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space
         space: { id, name, by, lobby },
         chain: core.writer.chain(device),
         rooms: roomsSeenBy(core, device),
-        members: [...space.members.keys()].map((member) => memberOf(core, member))
+        members: [...space.members.keys()].map((member) => memberOf(core, member)),
+        here: roster.count
       }
     },
 

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { broadcasts } from '#shared/protocol/broadcasts.ts'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { Refusal, type Reply } from '#shared/protocol/reply.ts'
+import { Refusal, Refused, type Reply } from '#shared/protocol/reply.ts'
 import { requests, type RequestName } from '#shared/protocol/requests.ts'
 import type { Link } from '#shared/session/parts.ts'
 
@@ -15,13 +15,15 @@ export interface Pinned {
   address: string
   certificate: string
   fingerprint: string
+  /** The device whose key vouches for the certificate. */
+  host?: string
 }
 
 /** How long a host may take to answer, ms. */
 const patience = 5000
 
 /** Connects, or rejects when the host cannot be reached or shows another certificate. */
-export function connect({ address, certificate, fingerprint }: Pinned): Promise<Link> {
+export function connect({ address, certificate, fingerprint, host }: Pinned): Promise<Link> {
   const socket = io(`https://${address}`, {
     transports: ['websocket'],
     reconnection: false,
@@ -35,7 +37,7 @@ export function connect({ address, certificate, fingerprint }: Pinned): Promise<
   })
   return new Promise((resolve, reject) => {
     socket.once('connect', () => {
-      resolve(linkOver(socket))
+      resolve(linkOver(socket, host))
     })
     socket.once('connect_error', (error) => {
       socket.close()
@@ -52,19 +54,27 @@ function pin(fingerprint: string): object {
   }
 }
 
-function linkOver(socket: Socket): Link {
+function linkOver(socket: Socket, host: string | undefined): Link {
+  let breach: Refused | undefined
   return {
+    ...(host === undefined ? {} : { host }),
     request: (name, payload) => ask(socket, name, payload),
     on: (name, listener) => {
       socket.on(name as string, (payload: unknown) => {
         const checked = v.safeParse(broadcasts[name], payload)
-        if (checked.success) listener(checked.output as never)
-        else socket.disconnect()
+        if (checked.success) {
+          listener(checked.output as never)
+          return
+        }
+        breach ??= new Refused('invalid', `the host's ${name} is malformed`)
+        socket.disconnect()
       })
     },
     onClose: (listener) => {
-      socket.on('disconnect', listener)
-      if (socket.disconnected) listener()
+      socket.on('disconnect', () => {
+        listener(breach)
+      })
+      if (socket.disconnected) listener(breach)
     },
     close: () => {
       socket.disconnect()

@@ -9,11 +9,17 @@ import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
+/** Follows the index of authors, so it is found at once for whoever writes in the room. */
+const authored = (order: 'ASC' | 'DESC'): string =>
+  `SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq ${order} LIMIT 1`
+
 export class Replica {
   readonly #database: Database
   readonly #log: SpaceLog
   readonly #held: StatementSync
   readonly #unread: StatementSync
+  readonly #first: StatementSync
+  readonly #last: StatementSync
 
   constructor(database: Database, log: SpaceLog) {
     this.#database = database
@@ -21,6 +27,8 @@ export class Replica {
     this.#held = database.sql.prepare(
       'SELECT min(seq) AS oldest, max(seq) AS newest FROM events WHERE room = ?'
     )
+    this.#first = database.sql.prepare(authored('ASC'))
+    this.#last = database.sql.prepare(authored('DESC'))
     this.#unread = database.sql.prepare(
       `SELECT count(*) AS n FROM events WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted'`
     )
@@ -44,6 +52,11 @@ export class Replica {
         )
       },
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
+      authored: (room, author) => {
+        const first = this.#first.get(author, room)
+        const last = this.#last.get(author, room)
+        return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
+      },
       countUnread: (room, seq, me) => Number(this.#unread.get(room, seq, me)?.['n'] ?? 0),
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {

@@ -13,6 +13,7 @@ import {
   toBase32,
   toBase64
 } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
 import type { Crypto, DeviceKeys } from './crypto.ts'
 
@@ -30,6 +31,11 @@ const Body = v.custom<JsonObject>(
   (body) => body !== null && !Array.isArray(body) && typeof body === 'object' && isJson(body, bodyDepth),
   'a body is a JSON object of whole numbers, texts, lists and objects'
 )
+
+/** Whether a body leaves room for the rest of its event in one packet: control characters take six bytes each. */
+export function isBodyTooLarge(body: JsonObject): boolean {
+  return canonicalBytes(body).length > limits.bodyBytes
+}
 
 export const LogEvent = v.object({
   v: v.literal(1),

@@ -2,8 +2,9 @@
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, Name, RoomId } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
+import { check } from '../protocol/check.ts'
 import { Refused } from '../protocol/reply.ts'
-import type { LogEvent } from './event.ts'
+import { isBodyTooLarge, type LogEvent } from './event.ts'
 
 export const Access = v.picklist(['open', 'private', 'direct'])
 export type Access = v.InferOutput<typeof Access>
@@ -47,11 +48,8 @@ export function isKind(kind: string): kind is Kind {
 /** The event with its body checked. @throws Refused with `invalid` or `too-large` */
 export function checkKnown(event: LogEvent): Known {
   if (!isKind(event.kind)) throw new Refused('invalid', `unknown kind ${event.kind}`)
-  const body = v.safeParse(kinds[event.kind], event.body)
-  if (body.success) return { ...event, body: body.output } as Known
-  const [issue] = body.issues
-  const tooLarge = issue.type === 'max_bytes' || issue.type === 'max_length'
-  throw new Refused(tooLarge ? 'too-large' : 'invalid', `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+  if (isBodyTooLarge(event.body)) throw new Refused('too-large', 'body: too large as JSON')
+  return { ...event, body: check(kinds[event.kind], event.body, 'body') } as Known
 }
 
 /** The same for events that are in a log already: null when this version does not know the kind. */

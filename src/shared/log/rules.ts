@@ -8,7 +8,9 @@ import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'
 
 /** Null when the event may be appended, or the code that says why not. */
 export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash']): Code | null {
-  if (event.kind !== 'member.introduced' && !space.members.has(event.author)) return 'forbidden'
+  const author = space.members.get(event.author)
+  if (author?.removed) return 'removed'
+  if (event.kind !== 'member.introduced' && !author) return 'forbidden'
   switch (event.kind) {
     case 'space.created':
       return 'forbidden'
@@ -17,7 +19,7 @@ export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash'])
     case 'member.removed':
       if (!inSpaceLog(space, event)) return 'invalid'
       if (event.author !== space.by || event.body.member === space.by) return 'forbidden'
-      return space.members.has(event.body.member) ? null : 'not-found'
+      return isMember(space, event.body.member) ? null : 'not-found'
     case 'room.created':
       return refusalOfRoom(space, event, hash)
     default:
@@ -37,7 +39,7 @@ function refusalInRoom(room: RoomState | undefined, space: SpaceState, event: In
   if (event.kind === 'member.left') return room.access === 'direct' ? 'forbidden' : null
   if (event.kind === 'message.posted') return null
   if (room.access !== 'private') return 'forbidden'
-  return space.members.has(event.body.member) ? null : 'not-found'
+  return isMember(space, event.body.member) ? null : 'not-found'
 }
 
 type RoomCreated = Extract<Known, { kind: 'room.created' }>
@@ -45,12 +47,16 @@ type RoomCreated = Extract<Known, { kind: 'room.created' }>
 function refusalOfRoom(space: SpaceState, event: RoomCreated, hash: Crypto['hash']): Code | null {
   const { access, invited } = event.body
   if (space.rooms.has(event.room) || event.room === space.id) return 'exists'
-  if (!invited.every((device) => space.members.has(device))) return 'not-found'
+  if (!invited.every((device) => isMember(space, device))) return 'not-found'
   if (access === 'open') return invited.length === 0 ? null : 'invalid'
   if (access === 'private') return null
   const [other] = invited
   if (other === undefined || invited.length !== 1 || other === event.author) return 'invalid'
   return event.room === directRoomId(space.id, [event.author, other], hash) ? null : 'invalid'
+}
+
+function isMember(space: SpaceState, device: string): boolean {
+  return space.members.get(device)?.removed === false
 }
 
 function inSpaceLog(space: SpaceState, event: Known): boolean {

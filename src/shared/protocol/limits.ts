@@ -8,8 +8,8 @@ export const limits = {
   textBytes: 16_384,
   /** UTF-8 bytes in one signal between two members. */
   signalBytes: 16_384,
-  /** UTF-8 bytes in one event as JSON; leaves room for a message whose every character is escaped. */
-  eventBytes: 49_152,
+  /** UTF-8 bytes in an event's body as JSON: room for a text whose every character is escaped with one more. */
+  bodyBytes: 49_152,
   /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
   packetBytes: 65_536,
   /** Events in one page of `log:read`. */

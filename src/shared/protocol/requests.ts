@@ -36,7 +36,14 @@ export const requests = {
   'space:enter': row(
     'connected',
     v.object({ key: Bytes32, proof: Signature, invitation: v.optional(Bytes32) }),
-    v.object({ space: Space, chain: ChainHead, rooms: v.array(MyRoom), members: v.array(Member) })
+    v.object({
+      space: Space,
+      chain: ChainHead,
+      rooms: v.array(MyRoom),
+      members: v.array(Member),
+      /** How many are connected now, the caller included. */
+      here: Count
+    })
   ),
   'space:leave': row('entered', Nothing, Nothing),
 

@@ -1,4 +1,5 @@
 /** What a session does for each request of a window. */
+import type { JsonObject } from '../log/canonical.ts'
 import { directRoomId, newId } from '../log/event.ts'
 import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap } from '../protocol/reply.ts'
@@ -22,11 +23,7 @@ export interface HandlerParts {
 }
 
 export function handlersOf({ parts, view, logs, outbox, connection }: HandlerParts): SessionHandlers {
-  const write = async (
-    room: string,
-    kind: string,
-    body: Parameters<Outbox['write']>[0]['body']
-  ): Promise<object> => {
+  const write = async (room: string, kind: string, body: JsonObject): Promise<object> => {
     await outbox.write({ room, kind, body })
     return {}
   }
@@ -47,8 +44,9 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     },
 
     'room:create': async ({ name, access, invited }) => {
-      const room = access === 'direct' ? directRoom(parts, view.me, invited) : newId(parts.crypto)
-      if (view.room(room) === undefined) await write(room, 'room.created', { name, access, invited })
+      if (access === 'direct') return openDirect(parts, view, write, { name, invited })
+      const room = newId(parts.crypto)
+      await write(room, 'room.created', { name, access, invited })
       return { room }
     },
     'room:join': ({ room }) => write(room, 'member.joined', {}),
@@ -66,6 +64,24 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
 
     'typing:set': async (payload) => unwrap(await connection.link.request('typing:set', payload))
   }
+}
+
+/** The direct room with the other member: there already, or made now, or made by the other one at this moment. */
+async function openDirect(
+  parts: SessionParts,
+  view: View,
+  write: (room: string, kind: string, body: JsonObject) => Promise<object>,
+  { name, invited }: { name: string; invited: string[] }
+): Promise<{ room: string }> {
+  const room = directRoom(parts, view.me, invited)
+  if (view.room(room) === undefined) {
+    await write(room, 'room.created', { name, access: 'direct', invited }).catch((fault: unknown) => {
+      if (!(fault instanceof Refused && fault.code === 'exists')) throw fault
+    })
+  }
+  // Ids are chosen by whoever makes a room: an open one under this id would be a trap.
+  if (view.room(room)?.access !== 'direct') throw new Refused('exists', 'another room has this id')
+  return { room }
 }
 
 function directRoom(parts: SessionParts, me: string, invited: string[]): string {

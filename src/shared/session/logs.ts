@@ -27,6 +27,8 @@ export class Logs {
   readonly #cursors = new Map<string, number>()
   /** Work on a room is done one piece after the other. */
   readonly #turns = new Map<string, Promise<void>>()
+  /** The author's number of the newest event of each author, by room: they only go up. */
+  readonly #numbers = new Map<string, number>()
   readonly #breach: (refused: Refused) => void
   #link: Link | null = null
 
@@ -49,11 +51,21 @@ export class Logs {
     this.#link = null
   }
 
+  /** Resolves when nothing is under way any more; call after {@link suspend}. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#turns.values())
+  }
+
   follow(room: string): void {
-    this.#turn(room, async (link) => {
+    void this.#turn(room, async (link) => {
       await this.#catchUp(room, link)
       if (this.#parts.replicate) this.#fill(room)
     })
+  }
+
+  /** Whether the window has been told of the event at this place. */
+  isTold(room: string, seq: number): boolean {
+    return (this.#cursors.get(room) ?? 0) >= seq
   }
 
   forget(room: string): void {
@@ -62,7 +74,7 @@ export class Logs {
 
   appended({ room, after, placed }: Broadcast<'log:appended'>): void {
     if (!this.#cursors.has(room) && !this.#turns.has(room)) return
-    this.#turn(room, async (link) => {
+    void this.#turn(room, async (link) => {
       const cursor = this.#cursors.get(room)
       if (cursor === undefined || after > cursor) await this.#catchUp(room, link)
       else await this.#apply(room, placed.slice(cursor - after))
@@ -71,7 +83,7 @@ export class Logs {
 
   /** The host does not push any more, because this side reads too slowly. */
   behind(room: string): void {
-    this.#turn(room, (link) => this.#catchUp(room, link))
+    void this.#turn(room, (link) => this.#catchUp(room, link))
   }
 
   /** The newest held events or those before a `seq`, fetching older ones that are not held. */
@@ -84,7 +96,7 @@ export class Logs {
     const { store } = this.#parts
     const held = store.held(room)
     const enough = held && (held.oldest === 1 || (before ?? held.newest + 1) - limit >= held.oldest)
-    if (!enough && this.#link) await this.#fetchOlder(room, this.#link)
+    if (!enough) await this.#turn(room, (link) => this.#fetchOlder(room, link))
     const placed = store.readEvents(room, before, limit)
     return { placed, more: (placed[0]?.position.seq ?? 1) > 1 }
   }
@@ -120,6 +132,7 @@ export class Logs {
     this.#cursors.set(room, last)
     if (this.#parts.store.mark(room) === null) this.#parts.store.setMark(room, last)
     if (placed.length > 0) this.#told(room, placed)
+    this.#countUnread(room)
   }
 
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
@@ -151,6 +164,31 @@ export class Logs {
     const verified = await Promise.all(placed.map((one) => this.#isSigned(one)))
     if (verified.includes(false))
       throw new Refused('bad-signature', 'the host sent an event its author did not sign')
+    this.#checkOrder(room, placed)
+  }
+
+  /** A host may put events of several authors in any order, but not those of one. @throws Refused */
+  #checkOrder(room: string, placed: readonly Placed[]): void {
+    const held = this.#parts.store.held(room)
+    const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
+    const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
+    const ends = new Map<string, number>()
+    for (const { event } of placed.filter(isFresh)) {
+      const { author, aseq } = event
+      const before = ends.get(author) ?? (isOlder ? 0 : this.#lastOf(room, author))
+      if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
+      ends.set(author, aseq)
+    }
+    for (const [author, last] of ends) {
+      if (!isOlder) this.#numbers.set(`${room} ${author}`, last)
+      else if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
+        throw new Refused('invalid', 'the host repeats or reorders older events of one author')
+    }
+  }
+
+  #lastOf(room: string, author: string): number {
+    const known = this.#numbers.get(`${room} ${author}`)
+    return known ?? this.#parts.store.authored(room, author)?.last ?? 0
   }
 
   async #isSigned({ event }: Placed): Promise<boolean> {
@@ -179,16 +217,16 @@ export class Logs {
   /** Completes a replica, one page a turn so that live events go first. */
   #fill(room: string): void {
     if ((this.#parts.store.held(room)?.oldest ?? 1) === 1) return
-    this.#turn(room, async (link) => {
+    void this.#turn(room, async (link) => {
       await this.#fetchOlder(room, link)
       this.#fill(room)
     })
   }
 
   /** Does `work` after what is under way for the room; a host that breaks the rules is left. */
-  #turn(room: string, work: (link: Link) => Promise<void>): void {
+  #turn(room: string, work: (link: Link) => Promise<void>): Promise<void> {
     const link = this.#link
-    if (!link) return
+    if (!link) return Promise.resolve()
     const before = this.#turns.get(room) ?? Promise.resolve()
     const turn = before.then(async () => {
       if (link !== this.#link) return
@@ -199,6 +237,7 @@ export class Logs {
       }
     })
     this.#turns.set(room, turn)
+    return turn
   }
 
   #fail(fault: unknown, link: Link): void {

@@ -52,7 +52,7 @@ export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keep
   }
 }
 
-type LogPart = Pick<SessionStore, 'held' | 'addEvents' | 'readEvents' | 'countUnread'>
+type LogPart = Pick<SessionStore, 'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread'>
 
 /** Each log is one array of consecutive events, so a `seq` tells where an event is. */
 function memoryLogs(logs: Map<string, Placed[]>): LogPart {
@@ -76,6 +76,12 @@ function memoryLogs(logs: Map<string, Placed[]>): LogPart {
       const end =
         before === undefined ? log.length : Math.max(0, Math.min(log.length, before - oldestOf(log)))
       return log.slice(Math.max(0, end - limit), end)
+    },
+    authored: (room, author) => {
+      const isTheirs = ({ event }: Placed): boolean => event.author === author
+      const first = logs.get(room)?.find(isTheirs)?.event.aseq
+      const last = logs.get(room)?.findLast(isTheirs)?.event.aseq
+      return first === undefined || last === undefined ? null : { first, last }
     },
     countUnread: (room, seq, me) => {
       const log = logs.get(room) ?? []

@@ -2,7 +2,7 @@
  * What this device writes, in order. A message is stored before it is sent and sent again, the very same
  * signed event, until the host acknowledges or refuses it; the host recognises a repetition by its id.
  */
-import { newId, type LogEvent } from '../log/event.ts'
+import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Code, type Reply } from '../protocol/reply.ts'
 import { requestFor, type Answer } from '../protocol/requests.ts'
@@ -16,7 +16,9 @@ const window = 32
 /** How long to wait after the host said `too-many`, ms. */
 const pause = 250
 /** Refusals that say nothing about the event itself: it is sent again. */
-const transient: readonly Code[] = ['offline', 'timeout', 'too-many', 'out-of-order']
+const transient: readonly Code[] = ['too-many', 'out-of-order']
+/** No answer: nobody knows whether the host has it. */
+const unknown: readonly Code[] = ['offline', 'timeout']
 
 type WriteAnswer = Answer<
   'event:append' | 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:remove'
@@ -30,25 +32,35 @@ interface Write extends Unsent {
   settle: (reply: Reply<WriteAnswer>) => void
 }
 
+export interface OutboxParts {
+  parts: SessionParts
+  signer: Signer
+  tells: Tells
+  /** Whether the window has been told of the event at this place already. */
+  isTold: (room: string, seq: number) => boolean
+}
+
 export class Outbox {
   readonly #parts: SessionParts
   readonly #signer: Signer
   readonly #tells: Tells
+  readonly #isTold: OutboxParts['isTold']
   readonly #drafts = new Map<string, StoredDraft>()
   /** Tickets of the drafts that have been signed, by the id of their event. */
   readonly #tickets = new Map<string, string>()
   #queue: Write[] = []
   #link: Link | null = null
   #inFlight = 0
-  #pumping = false
+  #pumping: Promise<void> | null = null
   #paused = false
   /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed anew from here. */
   #resync: ChainHead | null = null
 
-  constructor(parts: SessionParts, signer: Signer, tells: Tells) {
+  constructor({ parts, signer, tells, isTold }: OutboxParts) {
     this.#parts = parts
     this.#signer = signer
     this.#tells = tells
+    this.#isTold = isTold
     for (const stored of parts.store.outbox()) {
       this.#keep(stored.draft, stored.event)
       if (stored.draft.state !== 'failed') this.#queue.push(this.#writeOf(stored.draft, stored.event))
@@ -59,8 +71,9 @@ export class Outbox {
     return [...this.#drafts.values()].map(({ draft }) => draft)
   }
 
-  /** Stores a message and sends it as soon as possible. */
+  /** Stores a message and sends it as soon as possible. @throws Refused with `too-large` */
   post(room: string, text: string): string {
+    if (isBodyTooLarge({ text })) throw new Refused('too-large', 'text: too large as JSON')
     const draft: Draft = {
       ticket: newId(this.#parts.crypto),
       room,
@@ -125,7 +138,7 @@ export class Outbox {
     this.#paused = false
     const signed = this.#queue.filter((write) => write.event).at(-1)?.event
     this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
-    void this.#pump()
+    this.#pump()
   }
 
   /** The connection is gone: steps are given up, messages wait. */
@@ -135,6 +148,11 @@ export class Outbox {
     this.#queue = this.#queue.filter((write) => write.draft)
     for (const write of this.#queue) write.sent = false
     for (const step of steps) step.settle({ ok: false, code: 'offline' })
+  }
+
+  /** Resolves when nothing is under way any more; call after {@link suspend}. */
+  async settled(): Promise<void> {
+    await this.#pumping
   }
 
   #writeOf(draft: Draft, event: LogEvent | null): Write {
@@ -148,18 +166,22 @@ export class Outbox {
 
   #enqueue(write: Write): void {
     this.#queue.push(write)
-    void this.#pump()
+    this.#pump()
   }
 
-  async #pump(): Promise<void> {
-    if (this.#pumping) return
-    this.#pumping = true
+  #pump(): void {
+    this.#pumping ??= this.#sendAll().finally(() => {
+      this.#pumping = null
+      if (this.#next()) this.#pump()
+    })
+  }
+
+  async #sendAll(): Promise<void> {
     try {
       for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.link)
     } catch (fault) {
       this.#parts.onFault(fault)
-    } finally {
-      this.#pumping = false
+      this.#link?.close()
     }
   }
 
@@ -192,19 +214,27 @@ export class Outbox {
   #settle(write: Write, link: Link, reply: Reply<WriteAnswer>): void {
     if (link !== this.#link) return // answered by suspend() already
     this.#inFlight -= 1
+    if (!reply.ok && unknown.includes(reply.code)) {
+      link.close() // the host may have it or not: the same event again, over a new connection, tells
+      return
+    }
     if (!reply.ok && transient.includes(reply.code)) {
       write.sent = false
-      if (reply.code === 'timeout') link.close()
       if (reply.code === 'too-many') this.#pause()
-      if (reply.code === 'out-of-order' && reply.head) this.#resync = reply.head
+      if (reply.code === 'out-of-order' && reply.head) this.#brokenAt(reply.head)
     } else {
       this.#queue = this.#queue.filter((other) => other !== write)
       if (reply.ok && write.event) this.#parts.store.setChain(this.#signer.headAfter(write.event))
-      if (!reply.ok && write.event) this.#resync = { aseq: write.event.aseq - 1, prev: write.event.prev }
+      if (!reply.ok && write.event) this.#brokenAt({ aseq: write.event.aseq - 1, prev: write.event.prev })
       write.settle(reply)
     }
     if (this.#resync && this.#inFlight === 0) this.#signAnew(this.#resync)
-    void this.#pump()
+    this.#pump()
+  }
+
+  /** Several refusals may come for one break; the earliest says where it is. */
+  #brokenAt(head: ChainHead): void {
+    if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
   }
 
   /** The host did not accept what is still queued, so it may be signed differently. */
@@ -218,14 +248,17 @@ export class Outbox {
     this.#paused = true
     this.#parts.clock.after(pause, () => {
       this.#paused = false
-      void this.#pump()
+      this.#pump()
     })
   }
 
   #settleDraft(ticket: string, write: Write, reply: Reply<WriteAnswer>): void {
     const stored = this.#drafts.get(ticket)
     if (!stored) return // the log showed it before the acknowledgement came
-    if (reply.ok) this.#save({ ...stored.draft, state: 'sent' }, write.event)
+    if (reply.ok && this.#isTold(write.room, reply.position.seq)) {
+      this.#forget(ticket) // it was in the log before this session began
+      this.tell()
+    } else if (reply.ok) this.#save({ ...stored.draft, state: 'sent' }, write.event)
     else this.#save({ ...stored.draft, state: 'failed', code: reply.code }, null)
   }
 

@@ -2,7 +2,7 @@
 import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
-import type { ChainHead, Reply } from '../protocol/reply.ts'
+import type { ChainHead, Refused, Reply } from '../protocol/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Draft, SpaceView } from './contract.ts'
 
@@ -15,11 +15,14 @@ export interface Clock {
 
 /** One connection to a host. It does not reconnect; the session dials again. */
 export interface Link {
+  /** The device whose key vouches for the connection; absent in a browser, which cannot know. */
+  readonly host?: string
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
   request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
-  /** Broadcasts that do not fit the contract never reach the listener. */
+  /** Broadcasts that do not fit the contract never reach the listener; the link closes with a breach instead. */
   on<N extends BroadcastName>(name: N, listener: (payload: Broadcast<N>) => void): void
-  onClose(listener: () => void): void
+  /** @param listener is given the breach when the host does not keep to the contract */
+  onClose(listener: (breach?: Refused) => void): void
   close(): void
 }
 
@@ -61,6 +64,8 @@ export interface SessionStore {
   addEvents(room: string, placed: readonly Placed[]): void
   /** Up to `limit` held events before `before` (the newest ones when it is absent), oldest first. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
+  /** The author's own numbers of their oldest and newest event held of the room. */
+  authored(room: string, author: string): { first: number; last: number } | null
   /** Messages by others that come after `seq`. */
   countUnread(room: string, seq: number, me: string): number
 

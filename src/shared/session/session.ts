@@ -2,7 +2,7 @@
  * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
  * window what changed. This file is the table of contents; each part below does one thing.
  */
-import * as v from 'valibot'
+import { check } from '../protocol/check.ts'
 import { Refused, type Reply } from '../protocol/reply.ts'
 import { Connection } from './connection.ts'
 import {
@@ -35,11 +35,12 @@ export class Session {
     const tells = this.#tells
     const view = new View(parts, tells)
     const signer = new Signer(parts)
-    const outbox = new Outbox(parts, signer, tells)
+    const isTold = (room: string, seq: number): boolean => logs.isTold(room, seq)
+    const outbox = new Outbox({ parts, signer, tells, isTold })
     const breach = (refused: Refused): void => {
       this.#connection.breach(refused)
     }
-    const logs = new Logs({ parts, view, tells, outbox, breach })
+    const logs: Logs = new Logs({ parts, view, tells, outbox, breach })
     this.#connection = new Connection({ parts, view, logs, outbox, signer, tells })
     this.#handlers = handlersOf({ parts, view, logs, outbox, connection: this.#connection })
     this.#view = view
@@ -75,10 +76,9 @@ export class Session {
     name: N,
     payload: SessionPayload<N>
   ): Promise<Reply<SessionAnswer<N>>> {
-    const checked = v.safeParse(sessionRequests[name].payload, payload)
-    if (!checked.success) return { ok: false, code: 'invalid', detail: checked.issues[0].message }
     try {
-      const answer = await this.#handlers[name](checked.output as SessionPayload<N>)
+      const checked = check(sessionRequests[name].payload, payload, 'payload')
+      const answer = await this.#handlers[name](checked as SessionPayload<N>)
       return { ok: true, ...answer }
     } catch (error) {
       if (error instanceof Refused) return error.toReply()

@@ -1,0 +1,81 @@
+/** Passes on what a host tells over one link. */
+import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
+import { Refused } from '../protocol/reply.ts'
+import type { Logs } from './logs.ts'
+import type { Link } from './parts.ts'
+import type { Tells } from './tells.ts'
+import type { View } from './view.ts'
+
+export interface HearingParts {
+  view: View
+  logs: Logs
+  tells: Tells
+  /** The host tells what no honest host tells. */
+  breach: (refused: Refused) => void
+}
+
+export class Hearing {
+  readonly #link: Link
+  readonly #parts: HearingParts
+  /** What was told before the entry was taken in: it is newer than the answer, which would undo it. */
+  #early: (() => void)[] | null = []
+  #farewell = false
+
+  constructor(link: Link, parts: HearingParts) {
+    this.#link = link
+    this.#parts = parts
+    this.#listen()
+  }
+
+  /** The host said goodbye. */
+  get farewell(): boolean {
+    return this.#farewell
+  }
+
+  /** The session has entered: passes on what waited for that, and from now on at once. */
+  begin(): void {
+    const early = this.#early ?? []
+    this.#early = null
+    for (const pass of early) pass()
+  }
+
+  #listen(): void {
+    const { view, logs, tells } = this.#parts
+    this.#on('log:appended', (appended) => logs.appended(appended))
+    this.#on('log:head', ({ room }) => logs.behind(room))
+    this.#on('room:changed', ({ room }) => view.roomChanged(room))
+    this.#on('membership:changed', ({ room, membership }) => {
+      view.membershipChanged(room, membership)
+      if (membership === 'joined') logs.follow(room)
+      else logs.forget(room)
+    })
+    this.#on('member:changed', ({ member }) => view.memberChanged(member))
+    this.#on('presence:changed', (change) => view.presenceChanged(change))
+    this.#on('member:removed', (removed) => tells.tell('member:removed', removed))
+    this.#on('typing:changed', (typing) => tells.tell('typing:changed', typing))
+    this.#link.on('space:closed', () => {
+      this.#farewell = true
+    })
+  }
+
+  #on<N extends BroadcastName>(name: N, pass: (payload: Broadcast<N>) => void): void {
+    this.#link.on(name, (payload) => {
+      const passOn = (): void => {
+        this.#guard(() => {
+          pass(payload)
+        })
+      }
+      if (this.#early) this.#early.push(passOn)
+      else passOn()
+    })
+  }
+
+  #guard(pass: () => void): void {
+    try {
+      pass()
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault
+      this.#parts.breach(fault)
+    }
+  }
+}
