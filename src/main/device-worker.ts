@@ -64,7 +64,9 @@ class DeviceWorker implements LocalDevice {
     worker.on('message', (message: unknown) => {
       this.#receive(message)
     })
-    worker.on('error', (error) => (reason = error))
+    worker.on('error', (error: unknown) => {
+      reason = error
+    })
     worker.on('exit', () => {
       this.#ended(reason)
     })

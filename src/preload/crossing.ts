@@ -34,7 +34,7 @@ async function answerTo(
   name: string,
   payload: unknown
 ): Promise<unknown> {
-  if (!Object.hasOwn(table, name)) return refusal('invalid', `there is no request ${String(name)}`)
+  if (!Object.hasOwn(table, name)) return refusal('invalid', `there is no request ${name}`)
   try {
     return await ipcRenderer.invoke(bridgeChannels.ask, { space, name, payload })
   } catch (error) {
@@ -44,7 +44,7 @@ async function answerTo(
 
 /** @throws TypeError for a broadcast that is not in the table, since nobody would ever be called */
 export function listen(space: string | null, table: object, name: string, listener: Listener): () => void {
-  if (!Object.hasOwn(table, name)) throw new TypeError(`there is no broadcast ${String(name)}`)
+  if (!Object.hasOwn(table, name)) throw new TypeError(`there is no broadcast ${name}`)
   const entry = { space, name, listener }
   listeners.add(entry)
   return () => void listeners.delete(entry)

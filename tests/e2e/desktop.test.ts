@@ -4,25 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron, startAgain, startDesktop, type Desktop } from '../support/desktop.ts'
+import { ask, leave, request, violation, watchPolicy, type Way } from '../support/desktop-page.ts'
 import { startNeighbour, type Neighbour } from '../support/neighbour.ts'
 import { descendantsOf, isRunning } from '../support/processes.ts'
-
-interface Reply {
-  ok: boolean
-  code?: string
-}
-declare global {
-  interface Window {
-    parley: {
-      ask(name: string, payload?: unknown): Promise<Reply>
-      request(space: unknown, name: string, payload?: unknown): Promise<Reply>
-      on(space: string, name: string, listener: (...heard: unknown[]) => void): () => void
-      hear(name: string, listener: (...heard: unknown[]) => void): () => void
-    }
-    violations: string[]
-    heard: unknown[][]
-  }
-}
 
 let dataDir: string
 let neighbour: Neighbour
@@ -44,7 +28,7 @@ afterAll(() => {
 
 describe('the page knows nothing of the machine', () => {
   test.each(['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'])('no %s', async (name) => {
-    expect(await page.evaluate((name) => name in window, name)).toBe(false)
+    expect(await page.evaluate((member) => member in window, name)).toBe(false)
   })
 
   test('the bridge has its four members, and nobody can change them', async () => {
@@ -61,90 +45,50 @@ describe('the page knows nothing of the machine', () => {
   })
 })
 
+function frameTo(address: string): string {
+  return `Object.assign(document.createElement('iframe'), { src: 'http://${address}' })`
+}
+
 describe('the policy stops what got into the page', () => {
   beforeAll(async () => {
-    await page.evaluate(() => {
-      window.violations = []
-      document.addEventListener('securitypolicyviolation', (event) => {
-        window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`)
-      })
-    })
+    await watchPolicy(page)
   })
 
-  /** What the page was told about, once `attempt` has been stopped. */
-  async function violation(attempt: (address: string) => void): Promise<string> {
-    await page.evaluate(() => (window.violations = []))
-    await page.evaluate(attempt, neighbour.address)
-    const told = await page.waitForFunction(() => window.violations[0])
-    return (await told.jsonValue()) ?? ''
-  }
-
-  test('an inline script', async () => {
-    const told = await violation(() => {
-      const script = document.createElement('script')
-      script.append('window.stolen = true')
-      document.head.append(script)
-    })
-    expect(told).toMatch(/script-src|trusted-types/)
+  const intruders: [string, string][] = [
+    ['the text of a script', `document.createElement('script').textContent = 'window.stolen = 1'`],
+    ['evaluated text', `(0, eval)('window.stolen = 1')`],
+    [
+      'markup made of text',
+      `document.createElement('p').innerHTML = '<img src=x onerror="window.stolen = 1">'`
+    ]
+  ]
+  test.each(intruders)('%s', async (_, attempt) => {
+    expect(await violation(page, attempt)).toMatch(/script-src|trusted-types/)
     expect(await page.evaluate(() => 'stolen' in window)).toBe(false)
   })
 
-  test('eval', async () => {
-    // Later, because a debugger's own calls are exempt.
-    const told = await violation(() => void setTimeout(() => globalThis.eval('window.stolen = true')))
-    expect(told).toMatch(/script-src|trusted-types/)
-    expect(await page.evaluate(() => 'stolen' in window)).toBe(false)
-  })
-
-  test('markup made of text', async () => {
-    const told = await violation(
-      () => void setTimeout(() => (document.createElement('p').innerHTML = '<img src=x onerror=alert(1)>'))
-    )
-    expect(told).toMatch(/require-trusted-types-for/)
-  })
-
-  test('a request, a socket, a picture and a frame to the network', async () => {
-    expect(await violation((address) => void fetch(`http://${address}`).catch(String))).toMatch(/connect-src/)
-    expect(await violation((address) => void new WebSocket(`ws://${address}`))).toMatch(/connect-src/)
-    expect(await violation((address) => (new Image().src = `http://${address}`))).toMatch(/img-src/)
-    const framed = await violation((address) => {
-      document.body.append(Object.assign(document.createElement('iframe'), { src: `http://${address}` }))
-    })
-    expect(framed).toMatch(/frame-src/)
+  test.each([
+    ['a request', 'connect-src', (address: string) => `fetch('http://${address}').catch(String)`],
+    ['a socket', 'connect-src', (address: string) => `new WebSocket('ws://${address}')`],
+    ['a picture', 'img-src', (address: string) => `new Image().src = 'http://${address}'`],
+    ['a style', 'style-src', () => `document.head.append(document.createElement('style'))`],
+    ['a frame', 'frame-src', (address: string) => `document.body.append(${frameTo(address)})`]
+  ])('%s', async (_, directive, attempt) => {
+    expect(await violation(page, attempt(neighbour.address))).toContain(directive)
     expect(neighbour.visits).toEqual([])
   })
 })
 
 describe('the page stays where it is', () => {
-  test.each(['location', 'a link', 'a link to a new window', 'a form', 'window.open'])(
-    '%s leads nowhere',
-    async (way) => {
-      const before = page.url()
-      await page.evaluate(leave, { way, url: `http://${neighbour.address}` })
-      await settled()
-      expect(page.url()).toBe(before)
-      expect(page.context().pages()).toHaveLength(1)
-      expect(neighbour.visits).toEqual([])
-    }
-  )
+  const ways: Way[] = ['location', 'a link', 'a link to a new window', 'a form', 'window.open']
 
-  /** A navigation that was let through would have begun before a round trip to the device has ended. */
-  async function settled(): Promise<void> {
-    for (let trip = 0; trip < 20; trip += 1) await page.evaluate(() => window.parley.ask('device:watch', {}))
-  }
-
-  function leave({ way, url }: { way: string; url: string }): void {
-    const link = Object.assign(document.createElement('a'), {
-      href: url,
-      target: way.includes('new') ? '_blank' : ''
-    })
-    const form = Object.assign(document.createElement('form'), { action: url })
-    document.body.append(link, form)
-    if (way === 'location') location.href = url
-    else if (way === 'form') form.submit()
-    else if (way === 'window.open') window.open(url)
-    else link.click()
-  }
+  test.each(ways)('%s leads nowhere', async (way) => {
+    const before = page.url()
+    await leave(page, way, `http://${neighbour.address}`)
+    expect(page.url()).toBe(before)
+    expect(page.context().pages()).toHaveLength(1)
+    expect(neighbour.visits).toEqual([])
+  })
 })
 
 describe('permissions', () => {
@@ -153,7 +97,7 @@ describe('permissions', () => {
 
   test.each([...granted, ...refused])('%s', async (name) => {
     const state = await page.evaluate(
-      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      async (asked) => (await navigator.permissions.query({ name: asked as PermissionName })).state,
       name
     )
     expect(state).toBe(granted.includes(name) ? 'granted' : 'denied')
@@ -162,7 +106,7 @@ describe('permissions', () => {
 
 describe('the bridge', () => {
   test('the device answers, with the name it was given', async () => {
-    const reply = await page.evaluate(() => window.parley.ask('device:watch', {}))
+    const reply = await ask(page, 'device:watch', {})
     expect(reply).toMatchObject({ ok: true, device: { profile: { name: 'Mina' } } })
   })
 
@@ -171,12 +115,11 @@ describe('the bridge', () => {
       window.heard = []
       window.parley.hear('device:changed', (...heard) => window.heard.push(heard))
     })
-    await page.evaluate(() => window.parley.ask('profile:set', { name: 'Mina M', colour: 3 }))
+    const profile = { name: 'Mina M', colour: 3 }
+    await ask(page, 'profile:set', profile)
     await expect.poll(() => page.evaluate(() => window.heard.length)).toBe(1)
     const [heard] = await page.evaluate(() => window.heard)
-    expect(heard).toEqual([
-      { device: expect.objectContaining({ profile: { name: 'Mina M', colour: 3 } }) as unknown }
-    ])
+    expect(heard).toEqual([{ device: expect.objectContaining({ profile }) as unknown }])
   })
 
   test.each([
@@ -187,16 +130,13 @@ describe('the bridge', () => {
     ['a wrong payload', 'profile:set', { name: '', colour: 99 }],
     ['a link that is not text', 'link:open', { url: 7 }]
   ])('%s is refused with a code', async (_, name, payload) => {
-    const ask = ({ name, payload }: { name: string; payload?: unknown }): Promise<Reply> =>
-      window.parley.ask(name, payload)
-    expect(await page.evaluate(ask, { name, payload })).toMatchObject({ ok: false, code: 'invalid' })
+    expect(await ask(page, name, payload)).toMatchObject({ ok: false, code: 'invalid' })
   })
 
   test.each([7, null, '', 'somewhere', { space: 1 }])(
     'the space %j is refused with a code',
     async (space) => {
-      const ask = (space: unknown): Promise<Reply> => window.parley.request(space, 'space:watch', {})
-      expect(await page.evaluate(ask, space)).toMatchObject({ ok: false, code: 'invalid' })
+      expect(await request(page, space, 'space:watch', {})).toMatchObject({ ok: false, code: 'invalid' })
     }
   )
 
@@ -206,8 +146,7 @@ describe('the bridge', () => {
     'smb://server/x',
     'https://mina:secret@example.org/'
   ])('the link %s is never opened', async (url) => {
-    const ask = (url: string): Promise<Reply> => window.parley.ask('link:open', { url })
-    expect(await page.evaluate(ask, url)).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await ask(page, 'link:open', { url })).toMatchObject({ ok: false, code: 'forbidden' })
   })
 
   test('listening to what is never said is an error', async () => {
@@ -216,9 +155,10 @@ describe('the bridge', () => {
   })
 
   test('a reload keeps the device and brings the bridge back', async () => {
+    const profile = { name: 'Mina R', colour: 5 }
+    await ask(page, 'profile:set', profile)
     await page.reload()
-    const reply = await page.evaluate(() => window.parley.ask('device:watch', {}))
-    expect(reply).toMatchObject({ ok: true, device: { profile: { name: 'Mina M' } } })
+    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, device: { profile } })
   })
 })
 
@@ -235,26 +175,21 @@ describe('the app', () => {
   })
 
   test('goes on hosting while its window is reloaded', async () => {
-    const start = await page.evaluate(() => window.parley.ask('space:start', { name: 'Kitchen' }))
-    expect(start).toMatchObject({ ok: true })
+    expect(await ask(page, 'space:start', { name: 'Kitchen' })).toMatchObject({ ok: true })
     await page.reload()
-    const watched = await page.evaluate(() => window.parley.ask('device:watch', {}))
-    expect(watched).toMatchObject({ ok: true, spaces: [{ name: 'Kitchen', hosting: true }] })
+    const spaces = [{ name: 'Kitchen', hosting: true }]
+    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
   })
 
   test('runs in the sandbox, with preferences that say so', async ({ skip }) => {
     if (!onRealElectron) skip('needs the real Electron: PARLEY_ELECTRON=1')
-    expect(await mina.webPreferences?.()).toMatchObject({
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false
-    })
+    const locked = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }
+    expect(await mina.webPreferences?.()).toMatchObject(locked)
   })
 
   test('a second start only brings the first to the front', async () => {
     expect(await startAgain(dataDir)).toBe(0)
-    expect(await page.evaluate(() => window.parley.ask('device:watch', {}))).toMatchObject({ ok: true })
+    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true })
   })
 
   test('quits well and leaves no process behind', async () => {

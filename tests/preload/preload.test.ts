@@ -12,7 +12,7 @@ interface Exposed {
 const electron = vi.hoisted(() => ({
   worlds: [] as [string, object][],
   invoked: [] as unknown[][],
-  invoke: () => Promise.resolve({ ok: true }) as Promise<object>,
+  invoke: (): Promise<object> => Promise.resolve({ ok: true }),
   listeners: new Map<string, (event: object, tell: unknown) => void>()
 }))
 

@@ -6,9 +6,12 @@ export function descendantsOf(pid: number): number[] {
   if (process.platform === 'win32') return []
   const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
   const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number))
-  const below = (parent: number): number[] =>
-    pairs.flatMap(([child, its]) => (its === parent && child !== undefined ? [child, ...below(child)] : []))
-  return below(pid)
+  const childrenOf = (parent: number): number[] =>
+    pairs.filter(([, its]) => its === parent).map(([child]) => child ?? 0)
+  const found = childrenOf(pid)
+  // The list grows while it is walked: children's children come after them.
+  for (const child of found) found.push(...childrenOf(child))
+  return found
 }
 
 /** A process that has ended but was not collected by its parent counts as ended. */

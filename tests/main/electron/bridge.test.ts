@@ -31,7 +31,7 @@ beforeEach(() => {
 
 function open(current: object | null): void {
   const device: LocalDevice = {
-    ask: (ask) => Promise.resolve(void asked.push(ask)).then(() => ({ ok: true })),
+    ask: (what) => Promise.resolve(void asked.push(what)).then(() => ({ ok: true })),
     onTell: (listener) => {
       tell = listener
       return () => undefined

@@ -62,8 +62,8 @@ class App extends LoudEmitter {
   }
 
   getVersion(): string {
-    const manifest: unknown = JSON.parse(readFileSync('package.json', 'utf8'))
-    return String((manifest as { version: string }).version)
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    return manifest.version
   }
 
   getLocale(): string {

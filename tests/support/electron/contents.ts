@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core'
 import { fromLoadable, theChromium, toLoadable } from './chromium.ts'
 import { LoudEmitter } from './loud.ts'
 import { ipcHandlers } from './modules.ts'
-import { enterPage } from './page-side.ts'
+import { pageScript } from './page-side.ts'
 import { grantPermissions } from './permissions.ts'
 import { answerRequests } from './routes.ts'
 
@@ -85,7 +85,7 @@ export class Contents extends LoudEmitter {
     await grantPermissions(context)
     await page.setViewportSize({ width, height })
     await page.exposeBinding('__standIn', ({ frame }, message: Message) => this.#receive(frame, message))
-    await page.addInitScript({ content: initScript(preload) })
+    await page.addInitScript({ content: pageScript(readFileSync(preload, 'utf8')) })
     await answerRequests(page, this)
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.#address = fromLoadable(frame.url())
@@ -108,11 +108,6 @@ export class Contents extends LoudEmitter {
   async #openWindow(url: string): Promise<void> {
     if (this.mayOpen(url)) await (await theChromium().newPage()).goto(url)
   }
-}
-
-function initScript(preload: string): string {
-  const source = readFileSync(preload, 'utf8')
-  return `(${enterPage.toString()})((require) => {\n${source}\n})`
 }
 
 function deliver({ channel, args }: { channel: string; args: unknown[] }): void {

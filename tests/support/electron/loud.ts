@@ -1,6 +1,8 @@
 /** Makes whatever the stand-in lacks fail with its name instead of with `undefined`. */
 import { EventEmitter } from 'node:events'
 
+type Method = (...args: unknown[]) => unknown
+
 /** The same object, except that reading a member it does not have throws. */
 export function loud<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
@@ -10,7 +12,8 @@ export function loud<T extends object>(name: string, target: T): T {
       if (value === undefined && typeof member === 'string' && !(member in target) && member !== 'then') {
         throw new Error(`the Electron stand-in lacks ${name}.${member}`)
       }
-      return typeof value === 'function' && !/^class\s/.test(String(value)) ? value.bind(target) : value
+      const isMethod = typeof value === 'function' && !/^class\s/.test(String(value))
+      return isMethod ? (value as Method).bind(target) : value
     }
   })
 }
