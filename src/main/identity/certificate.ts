@@ -1,6 +1,6 @@
 /** The self-signed TLS certificate of a device. Nobody trusts it for its own sake: the identity key vouches for it. */
 import 'reflect-metadata'
-import { createHash, randomBytes, webcrypto, X509Certificate } from 'node:crypto'
+import { createHash, randomBytes, X509Certificate } from 'node:crypto'
 import { X509CertificateGenerator } from '@peculiar/x509'
 
 export interface Certificate {
@@ -21,7 +21,7 @@ const renewal = 60 * day
 /** A P-256 certificate; Chromium does not take Ed25519 ones. */
 export async function newCertificate(now: number): Promise<Certificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const made = await X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: randomBytes(8).toString('hex'),
@@ -31,9 +31,9 @@ export async function newCertificate(now: number): Promise<Certificate> {
       signingAlgorithm: algorithm,
       keys
     },
-    webcrypto
+    crypto
   )
-  const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey))
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey))
   return { certificate: made.toString('pem'), key: pem('PRIVATE KEY', key) }
 }
 
