@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 
 const root = process.cwd()
 const read = () => getConfig(root, 'electron-builder.yml', null)
-const check = (config: Awaited<ReturnType<typeof read>>) => validateConfiguration(config, new DebugLogger(false))
+const check = (config: Awaited<ReturnType<typeof read>>) =>
+  validateConfiguration(config, new DebugLogger(false))
 
 test('the installers are described in words their maker knows', async () => {
   await expect(check(await read())).resolves.toBeUndefined()
