@@ -29,6 +29,13 @@ export class Audience {
     return rooms
   }
 
+  /** The socket has left and hears nothing more. */
+  dismiss(socket: string): void {
+    this.holdBack(socket)
+    const devices = [...(this.#engine.sockets.adapter.socketRooms(socket) ?? [])]
+    this.#engine.in(socket).socketsLeave([everybody, ...devices.filter((room) => room !== socket)])
+  }
+
   tellEverybody<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
     emit(this.#engine.to(everybody), name, payload)
   }

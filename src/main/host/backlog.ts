@@ -2,8 +2,10 @@
  * Members that read too slowly. One that falls behind is not pushed to any more: it gets a hint and pulls at its
  * own pace. One that does not read at all is hung up on before it costs the host its memory.
  */
-import type { Engine } from './engine.ts'
-import { queuedFor } from './engine.ts'
+import type { Position } from '#shared/log/event.ts'
+import type { Audience } from './audience.ts'
+import type { Caller } from './caller.ts'
+import { queuedFor, type Engine } from './engine.ts'
 
 /** Packets waiting for one member: at the first it is held back, at the second it keeps up again. */
 const behind = 128
@@ -15,10 +17,8 @@ const interval = 250
 
 export interface BacklogParts {
   engine: Engine
-  /** Stops pushing to this socket. */
-  holdBack: (socket: string) => void
-  /** Pushes to it again, and tells it how far the logs are by now. */
-  release: (socket: string) => void
+  audience: Pick<Audience, 'holdBack' | 'release'>
+  headOf: (room: string) => Position | null
 }
 
 export class Backlog {
@@ -41,20 +41,22 @@ export class Backlog {
     for (const socket of this.#parts.engine.sockets.sockets.values()) {
       const { packets, bytes } = queuedFor(socket)
       if (bytes > silent) socket.disconnect(true)
-      else if (this.#held.has(socket.id)) this.#letGo(socket.id, packets)
+      else if (!socket.data.caller.isEntered) this.#held.delete(socket.id)
+      else if (this.#held.has(socket.id)) this.#letGo(socket.data.caller, packets)
       else if (packets > behind) this.#hold(socket.id)
     }
     for (const id of this.#held) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
   }
 
-  #letGo(socket: string, packets: number): void {
+  /** Pushes to it again, and tells it how far the logs are by now. */
+  #letGo({ socket, device }: Caller, packets: number): void {
     if (packets > drained) return
     this.#held.delete(socket)
-    this.#parts.release(socket)
+    this.#parts.audience.release(socket, device, this.#parts.headOf)
   }
 
   #hold(socket: string): void {
     this.#held.add(socket)
-    this.#parts.holdBack(socket)
+    this.#parts.audience.holdBack(socket)
   }
 }

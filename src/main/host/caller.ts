@@ -1,4 +1,5 @@
 /** One connected socket, from the handshake on. */
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/protocol/reply.ts'
 
 /** Who entered over it. */
@@ -6,6 +7,8 @@ export interface Entered {
   device: string
   key: string
 }
+
+const nextTurn = (): Promise<void> => nextTurnOfLoop()
 
 export class Caller {
   /** Socket.IO's id of the socket, which is also the name of a room that only it is in. */
@@ -16,9 +19,25 @@ export class Caller {
   nonce: string | null = null
   #entered: Entered | null = null
 
-  constructor(socket: string, guest: boolean) {
+  readonly #drained: () => Promise<void>
+  #pulling: Promise<unknown> = Promise.resolve()
+
+  /** @param drained resolves when the caller has read most of what was sent to it */
+  constructor(socket: string, guest: boolean, drained: () => Promise<void>) {
     this.socket = socket
     this.guest = guest
+    this.#drained = drained
+  }
+
+  /** For answers that may be large: one at a time, each once the ones before have been read. */
+  pull<T>(answer: () => T): Promise<T> {
+    const answered = this.#pulling.then(async () => {
+      await this.#drained()
+      return answer()
+    })
+    // By the next turn of the loop the answer has been handed to the network, where `drained` can see it.
+    this.#pulling = answered.then(nextTurn, nextTurn)
+    return answered
   }
 
   get isEntered(): boolean {
@@ -36,6 +55,10 @@ export class Caller {
 
   enter(entered: Entered): void {
     this.#entered = entered
+  }
+
+  leave(): void {
+    this.#entered = null
   }
 
   get #member(): Entered {

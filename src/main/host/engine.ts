@@ -34,11 +34,41 @@ interface EngineConnection {
   close(discard: boolean): void
 }
 
+type Listen = (name: 'ready' | 'close', listener: () => void) => unknown
+
+/** The parts of an Engine.IO connection that tell how much waits; its own types keep them private. */
+interface Connection {
+  readyState: string
+  writeBuffer: { data?: unknown }[]
+  transport: { socket?: WebSocket; on: Listen; off: Listen }
+}
+
 /** How much waits to be read by the other side of a connection. */
 export function queuedFor(socket: { conn: unknown }): { packets: number; bytes: number } {
-  const { writeBuffer, transport } = socket.conn as {
-    writeBuffer: unknown[]
-    transport: { socket?: WebSocket }
+  const { writeBuffer, transport } = socket.conn as Connection
+  const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
+  return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }
+}
+
+/** Bytes that may wait while more is prepared. */
+const ahead = 128 * 1024
+
+/** Resolves when little waits to be read by the other side, or it is gone. */
+export async function drained(socket: { conn: unknown }): Promise<void> {
+  const connection = socket.conn as Connection
+  while (connection.readyState === 'open' && queuedFor(socket).bytes > ahead) {
+    await readyOrGone(connection.transport)
   }
-  return { packets: writeBuffer.length, bytes: transport.socket?.bufferedAmount ?? 0 }
+}
+
+function readyOrGone(transport: Connection['transport']): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      transport.off('ready', done)
+      transport.off('close', done)
+      resolve()
+    }
+    transport.on('ready', done)
+    transport.on('close', done)
+  })
 }

@@ -1,123 +1,72 @@
 /** Hosts one space: builds the parts, hands them to each other, and returns a way to stop. */
-import { createServer } from 'node:http'
-import { deviceIdOf } from '#shared/log/event.ts'
-import { fromBase64 } from '#shared/protocol/ids.ts'
-import { Audience } from './audience.ts'
 import { Backlog } from './backlog.ts'
-import { announce, loadSpace, type Core } from './core.ts'
-import { createEngine } from './engine.ts'
-import { createFront } from './front.ts'
+import { buildCore } from './build.ts'
+import type { Core } from './core.ts'
+import { Door } from './door.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { Front } from './front.ts'
 import { createGreeting } from './greeting.ts'
-import { isBrowser, isForUs, isFromUs } from './guard.ts'
-import { Invitations } from './invitations.ts'
-import { listen } from './listen.ts'
-import type { GuestAccess, Host, HostOptions } from './options.ts'
-import { Roster } from './roster.ts'
+import type { Host, HostOptions } from './options.ts'
 import { closeEngine, serveSockets } from './sockets.ts'
-import { createWeb, takesGuests } from './web.ts'
-import { Writer } from './writer.ts'
+import { createHttp, serveWeb } from './web.ts'
 
-/** There is no host change yet, so every space is in its first epoch. */
-const epoch = 1
 const defaultConnections = { connections: 1024, perAddress: 64 }
-const defaultGrace = 10_000
+
+interface Parts {
+  options: HostOptions
+  core: Core
+  door: Door
+  engine: Engine
+  front: Front
+}
 
 /** @throws when the log is damaged or no port can be had */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { log, crypto, keys } = options
-  let guests: GuestAccess = options.guests
-  let port = 0
-  const space = loadSpace(options.space, log)
-  const device = deviceIdOf(keys.publicKey, crypto.hash)
-
-  const http = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 5000,
-    maxHeaderSize: 8192
-  })
-  const engine = createEngine(
-    http,
-    (request) =>
-      isForUs(request, port) && isFromUs(request) && (!isBrowser(request) || takesGuests(request, guests))
-  )
-  const audience = new Audience(engine, space)
-  const roster = new Roster({
-    grace: options.grace ?? defaultGrace,
-    onChange: (member, presence, here) => {
-      audience.tellEverybody('presence:changed', { device: member, presence, here })
-      options.onChange?.()
-    }
-  })
-  const writer = new Writer({
-    space,
-    epoch,
-    log,
-    crypto,
-    onAppended: (room, placed) => {
-      audience.appended(room, placed)
-    },
-    onApplied: (event) => {
-      announce(core, event)
-    },
-    onStorageFault: (fault) => {
-      options.onTrouble('storage', String(fault))
-    }
-  })
-  const core: Core = {
-    space,
-    epoch,
-    device,
-    log,
-    writer,
-    audience,
-    roster,
-    invitations: new Invitations(crypto.random, (token) => options.onInvitationUsed?.(token)),
-    guests: () => guests,
-    random: crypto.random,
-    verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
-    deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)
+  const door = new Door(options.guests)
+  const http = createHttp()
+  const engine = createEngine(http, (request) => door.allows(request))
+  const front = new Front(http, options.tls, options.connections ?? defaultConnections)
+  try {
+    const core = buildCore(options, engine, door)
+    serveSockets(engine, core, (fault) => {
+      options.onTrouble('host', String(fault))
+    })
+    serveWeb(http, { door, greeting: await createGreeting(options, core), pages: options.pages })
+    door.port = await front.listen(options.port, options.address ?? '0.0.0.0')
+    return hostOf({ options, core, door, engine, front })
+  } catch (fault) {
+    await engine.close()
+    throw fault
   }
-  serveSockets(engine, core, (fault) => {
-    options.onTrouble('host', String(fault))
-  })
-  const backlog = new Backlog({
-    engine,
-    holdBack: (socket) => {
-      audience.holdBack(socket)
-    },
-    release: (socket) => {
-      audience.release(socket, engine.sockets.sockets.get(socket)?.data.caller.device ?? '', (room) =>
-        writer.head(room)
-      )
-    }
-  })
-  const greeting = await createGreeting(options, core)
-  http.on('request', createWeb({ port: () => port, greeting, guests: () => guests, pages: options.pages }))
+}
 
-  const front = createFront(http, options.tls, options.connections ?? defaultConnections)
-  port = await listen(front, options.port, options.address ?? '0.0.0.0')
-
+function hostOf(parts: Parts): Host {
+  const { core, door, engine, front } = parts
+  const backlog = new Backlog({ engine, audience: core.audience, headOf: (room) => core.writer.head(room) })
   return {
-    space: space.id,
-    port,
-    name: () => space.name,
-    people: () => roster.count,
-    guests: () => guests,
-    setGuests: (next) => {
-      guests = next
-      for (const socket of engine.sockets.sockets.values()) {
-        if (socket.data.caller.guest && !takesGuests(socket.request, guests)) socket.disconnect(true)
-      }
-      options.onChange?.()
+    space: core.space.id,
+    port: door.port,
+    name: () => core.space.name,
+    people: () => core.roster.count,
+    guests: () => door.guests,
+    setGuests: (guests) => {
+      setGuests(parts, guests)
     },
     invite: (uses) => core.invitations.create(uses),
     close: async () => {
       backlog.close()
-      await writer.idle()
+      await core.writer.idle()
       await closeEngine(engine, core)
-      front.close()
-      roster.close()
+      await Promise.all([front.close(), core.writer.idle()])
+      core.roster.close()
     }
   }
+}
+
+function setGuests({ options, door, engine }: Parts, guests: HostOptions['guests']): void {
+  door.guests = guests
+  for (const socket of engine.sockets.sockets.values()) {
+    if (socket.data.caller.guest && !door.takesGuests(socket.request)) socket.disconnect(true)
+  }
+  options.onChange?.()
 }

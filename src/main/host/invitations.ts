@@ -12,35 +12,54 @@ export interface Token {
   expires: number
 }
 
-export class Invitations {
-  readonly #tokens = new Map<string, Token>()
-  readonly #random: (length: number) => Uint8Array
-  readonly #onUsed: (token: Token) => void
+interface Invitation extends Token {
+  /** A connection may drop before its device is in the log, so a device may come again. */
+  admitted: Set<string>
+}
 
-  constructor(random: (length: number) => Uint8Array, onUsed: (token: Token) => void) {
-    this.#random = random
-    this.#onUsed = onUsed
+export interface InvitationsParts {
+  random: (length: number) => Uint8Array
+  /** Milliseconds since 1970. */
+  now: () => number
+  onUsed: (token: Token) => void
+}
+
+export class Invitations {
+  readonly #invitations = new Map<string, Invitation>()
+  readonly #parts: InvitationsParts
+
+  constructor(parts: InvitationsParts) {
+    this.#parts = parts
   }
 
   create(uses: number): Token {
     this.#expire()
-    const token = { token: toBase64(this.#random(32)), left: uses, expires: Date.now() + life }
-    this.#tokens.set(token.token, token)
-    return { ...token }
+    const token = {
+      token: toBase64(this.#parts.random(32)),
+      left: uses,
+      expires: this.#parts.now() + life
+    }
+    this.#invitations.set(token.token, { ...token, admitted: new Set() })
+    return token
   }
 
-  /** Admits one device. @throws Refused with `invitation` */
-  redeem(text: string | undefined): void {
+  /** Admits a device. @throws Refused with `invitation` */
+  redeem(text: string | undefined, device: string): void {
     this.#expire()
-    const token = text === undefined ? undefined : this.#tokens.get(text)
-    if (!token) throw new Refused('invitation', 'this invitation is unknown, used up or too old')
-    token.left -= 1
-    if (token.left === 0) this.#tokens.delete(token.token)
-    this.#onUsed({ ...token })
+    const invitation = text === undefined ? undefined : this.#invitations.get(text)
+    if (invitation?.admitted.has(device)) return
+    if (!invitation || invitation.left === 0) {
+      throw new Refused('invitation', 'this invitation is unknown, used up or too old')
+    }
+    invitation.left -= 1
+    invitation.admitted.add(device)
+    const { token, left, expires } = invitation
+    this.#parts.onUsed({ token, left, expires })
   }
 
   #expire(): void {
-    for (const { token, expires } of this.#tokens.values())
-      if (expires <= Date.now()) this.#tokens.delete(token)
+    const now = this.#parts.now()
+    for (const { token, expires } of this.#invitations.values())
+      if (expires <= now) this.#invitations.delete(token)
   }
 }

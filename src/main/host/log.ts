@@ -1,18 +1,31 @@
 /** log:read — the pull side of delivery. */
+import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/protocol/reply.ts'
+import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 
-export function logHandlers({ log, space, writer }: Core): Pick<Handlers, 'log:read'> {
+/** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
+const pageSize = 256 * 1024
+
+export function logHandlers(core: Core): Pick<Handlers, 'log:read'> {
   return {
-    'log:read': (_caller, { room, after, before, limit }) => {
-      if ((after === undefined) === (before === undefined))
+    'log:read': (caller, payload) => {
+      if ((payload.after === undefined) === (payload.before === undefined))
         throw new Refused('invalid', 'either after or before')
-      const placed =
-        after === undefined
-          ? log.readBefore(space.id, room, before ?? 0, limit)
-          : log.readAfter(space.id, room, after, limit)
-      return { placed, head: writer.head(room) }
+      return caller.pull(() => ({ placed: pageOf(core, payload), head: core.writer.head(payload.room) }))
     }
   }
+}
+
+function pageOf({ log, space }: Core, { room, after, before, limit }: Payload<'log:read'>): Placed[] {
+  if (after !== undefined) return cut(log.readAfter(space.id, room, after, limit))
+  return cut(log.readBefore(space.id, room, before ?? 0, limit).reverse()).reverse()
+}
+
+/** As many as fit into a page, one at least. */
+function cut(placed: Placed[]): Placed[] {
+  let size = 0
+  const end = placed.findIndex(({ event }) => (size += JSON.stringify(event.body).length) > pageSize)
+  return end === -1 ? placed : placed.slice(0, Math.max(1, end))
 }

@@ -29,6 +29,8 @@ export interface HostOptions {
   connections?: FrontLimits
   /** How long a dropped member stays `away`, ms. */
   grace?: number
+  /** Milliseconds since 1970; the system's clock by default. */
+  now?: () => number
   onTrouble: (about: 'storage' | 'host', detail: string) => void
   /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
   onChange?: () => void

@@ -2,7 +2,7 @@
 import { bind, type Handlers } from './bind.ts'
 import { Caller } from './caller.ts'
 import type { Core } from './core.ts'
-import type { Engine } from './engine.ts'
+import { drained, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
 import { isBrowser } from './guard.ts'
 import { logHandlers } from './log.ts'
@@ -21,7 +21,7 @@ export function serveSockets(engine: Engine, core: Core, onFault: (fault: unknow
   const isInRoom = (device: string, room: string): boolean =>
     room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
   engine.on('connection', (socket) => {
-    const caller = new Caller(socket.id, isBrowser(socket.request))
+    const caller = new Caller(socket.id, isBrowser(socket.request), () => drained(socket))
     socket.data.caller = caller
     bind(socket, caller, { handlers, isInRoom, onFault })
     socket.on('disconnect', () => {

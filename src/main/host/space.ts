@@ -36,6 +36,8 @@ export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space
 
     'space:leave': (caller) => {
       roster.depart(caller.device, caller.socket, true)
+      audience.dismiss(caller.socket)
+      caller.leave()
       return {}
     }
   }
@@ -63,5 +65,5 @@ function admit(
   if (member?.removed) throw new Refused('removed')
   if (!caller.guest) return
   if (guests() === 'off') throw new Refused('guests-off')
-  if (!member) invitations.redeem(invitation)
+  if (!member) invitations.redeem(invitation, device)
 }

@@ -1,36 +1,44 @@
 /** Plain requests: the greeting page for everybody, the interface for guests. Nothing else is served. */
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { greetingPath, type Greeting } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
-import { isForUs, isSecure } from './guard.ts'
-import type { GuestAccess } from './options.ts'
+import type { Door } from './door.ts'
+import { isSecure } from './guard.ts'
 
 export interface WebParts {
-  port: () => number
+  door: Door
   greeting: () => Greeting
-  guests: () => GuestAccess
   pages: Pages | null
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
 
-export function createWeb(parts: WebParts): RequestListener {
-  return (request, response) => {
+/** A server that is handed its connections by the front; it listens nowhere itself. */
+export function createHttp(): Server {
+  const http = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: 5000,
+    maxHeaderSize: 8192
+  })
+  // Node enforces the timeouts above only from the moment that a server listens.
+  http.emit('listening')
+  return http
+}
+
+export function serveWeb(http: Server, parts: WebParts): void {
+  http.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (!isForUs(request, parts.port())) answer(response, 421, plain)
+    if (!parts.door.isForUs(request)) answer(response, 421, plain)
     else if (request.method !== 'GET') answer(response, 405, plain)
     else if (path === greetingPath && mayGreet(request, parts)) greet(response, parts)
     else servePage(request, response, path, parts)
-  }
+  })
 }
 
-/** Whether pages and sockets of browsers are served over this kind of connection. */
-export function takesGuests(request: IncomingMessage, guests: GuestAccess): boolean {
-  return guests === 'http' || (guests === 'https' && isSecure(request))
-}
-
-function mayGreet(request: IncomingMessage, { guests }: WebParts): boolean {
-  return isSecure(request) || takesGuests(request, guests())
+function mayGreet(request: IncomingMessage, { door }: WebParts): boolean {
+  return isSecure(request) || door.takesGuests(request)
 }
 
 function greet(response: ServerResponse, { greeting }: WebParts): void {
@@ -39,12 +47,12 @@ function greet(response: ServerResponse, { greeting }: WebParts): void {
 }
 
 function servePage(request: IncomingMessage, response: ServerResponse, path: string, parts: WebParts): void {
-  const guests = parts.guests()
-  if (guests === 'off' || !parts.pages) {
+  const { door, pages } = parts
+  if (door.guests === 'off' || !pages) {
     answer(response, 404, plain, 'No guests here. Whoever hosts this space can let guests in.')
-  } else if (takesGuests(request, guests)) {
+  } else if (door.takesGuests(request)) {
     const socket = `${isSecure(request) ? 'wss' : 'ws'}://${request.headers.host ?? ''}`
-    const { status, headers, body } = parts.pages.get(path, [socket])
+    const { status, headers, body } = pages.get(path, [socket])
     answer(response, status, headers, body)
   } else {
     const location = `https://${request.headers.host ?? ''}${path}`

@@ -21,8 +21,8 @@ export interface WriterParts {
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk. */
   onApplied: (event: Known) => void
-  /** The disk does not take what it should. */
-  onStorageFault: (fault: unknown) => void
+  /** The disk does not take what it should, or what came after the commit failed. */
+  onFault: (about: 'storage' | 'host', fault: unknown) => void
 }
 
 interface Waiting {
@@ -113,7 +113,11 @@ export class Writer {
       applyToSpace(this.#parts.space, waiting.known)
       waiting.resolve(position)
     }
-    this.#tell(accepted)
+    try {
+      this.#tell(accepted)
+    } catch (fault) {
+      this.#parts.onFault('host', fault) // the events are on disk; whoever missed them pulls
+    }
   }
 
   /** Places those that may be appended; heads and chains are ahead of the disk until the commit. */
@@ -152,7 +156,7 @@ export class Writer {
   }
 
   #undo(accepted: Accepted[], fault: unknown): void {
-    this.#parts.onStorageFault(fault)
+    this.#parts.onFault('storage', fault)
     for (const { event, waiting } of accepted) {
       this.#heads.delete(event.room)
       this.#chains.delete(event.author)
