@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { BridgeTell } from '#shared/bridge.ts'
 import type { Refusal, Reply } from '#shared/protocol/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
+import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'
 
 /** A crash counts towards the limit unless the worker had run this long, in ms. */
@@ -21,6 +22,7 @@ class DeviceWorker implements LocalDevice {
   readonly #script: string | URL
   readonly #options: DeviceOptions
   readonly #listeners = new Set<(tell: BridgeTell) => void>()
+  readonly #watched = new Watched()
   readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
   #worker: Worker | null = null
   #startedAt = 0
@@ -35,6 +37,7 @@ class DeviceWorker implements LocalDevice {
   }
 
   ask(ask: unknown): Promise<Reply<object>> {
+    this.#watched.note(ask)
     const worker = this.#worker
     if (!worker || this.#closing) return Promise.resolve(refusal('internal', 'the device has stopped'))
     return new Promise((resolve) => {
@@ -89,8 +92,18 @@ class DeviceWorker implements LocalDevice {
     console.error('the device stopped:', reason)
     this.#crashes = performance.now() - this.#startedAt > steady ? 1 : this.#crashes + 1
     const again = this.#crashes <= restarts
-    this.#trouble(`${again ? 'restarted' : 'stopped for good'} after: ${String(reason)}`)
-    if (again) this.#start()
+    this.#trouble(`${String(reason)} (${again ? 'started again' : 'until Parley is restarted'})`)
+    if (again) this.#startAgain()
+  }
+
+  #startAgain(): void {
+    this.#start()
+    void this.#watched.refresh(
+      (ask) => this.ask(ask),
+      (tell) => {
+        this.#tell(tell)
+      }
+    )
   }
 
   #answer(id: number, reply: Reply<object>): void {

@@ -6,7 +6,7 @@ import { connectBridge } from './electron/bridge.ts'
 import { lockDown } from './electron/lockdown.ts'
 import { setMenu } from './electron/menu.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
-import { declareScheme, homePage, servePages } from './electron/scheme.ts'
+import { declareScheme, serveInterface } from './electron/scheme.ts'
 import { prepareWindow } from './electron/window.ts'
 import { ownerName } from './owner.ts'
 
@@ -14,6 +14,7 @@ const built = (path: string): string => join(import.meta.dirname, '..', path)
 
 const chosenFolder = process.env['PARLEY_DATA']
 if (chosenFolder) app.setPath('userData', chosenFolder)
+app.setAppUserModelId('org.parley.Parley') // Windows shows notifications only of programs it can tell apart
 app.enableSandbox()
 declareScheme()
 
@@ -30,8 +31,7 @@ function start(): void {
   })
   closeBeforeQuit(device)
   lockDown()
-  const home = homePage()
-  servePages(built('renderer'))
+  const home = serveInterface(built('renderer'))
   const window = prepareWindow(home, built('preload/index.cjs'))
   connectBridge(device, window, home)
   setMenu()

@@ -65,8 +65,24 @@ describe('a worker that fails', () => {
     const waiting = [device.ask({ do: 'wait' }), device.ask({ do: 'wait' }), device.ask({ do: 'crash' })]
     for (const reply of await Promise.all(waiting))
       expect(reply).toMatchObject({ ok: false, code: 'internal' })
-    expect(troubles()).toEqual([{ about: 'host', detail: 'restarted after: Error: a bug' }])
+    expect(troubles()).toEqual([{ about: 'host', detail: 'Error: a bug (started again)' }])
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+  })
+
+  test('windows hear everything they watch anew from the one that takes over', async () => {
+    const [kitchen, garden] = ['a'.repeat(26), 'b'.repeat(26)]
+    for (const space of [kitchen, garden]) await device.ask({ space, name: 'space:watch', payload: {} })
+    await device.ask({ space: null, name: 'space:close', payload: { space: garden } })
+    await device.ask({ do: 'crash' })
+    await expect
+      .poll(() => told.map(({ space, name }) => [space, name]).slice(1))
+      .toEqual([
+        [null, 'device:changed'],
+        [null, 'nearby:changed'],
+        [null, 'spaces:changed'],
+        [kitchen, 'space:refreshed']
+      ])
+    expect(told.at(-1)?.payload).toMatchObject({ space: { name: 'Kitchen' } })
   })
 
   test('ending without being asked to is a failure too', async () => {
@@ -77,9 +93,10 @@ describe('a worker that fails', () => {
 
   test('one that fails again and again is given up', async () => {
     for (let crash = 0; crash < 4; crash += 1) await device.ask({ do: 'crash' })
-    expect(troubles().map((each) => (each as { detail: string }).detail.split(' after')[0])).toEqual([
-      ...Array<string>(3).fill('restarted'),
-      'stopped for good'
+    const details = troubles().map((each) => (each as { detail: string }).detail)
+    expect(details).toEqual([
+      ...Array<string>(3).fill('Error: a bug (started again)'),
+      'Error: a bug (until Parley is restarted)'
     ])
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
@@ -89,7 +106,7 @@ describe('a worker that fails', () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
     await expect
       .poll(() => troubles().at(-1))
-      .toMatchObject({ detail: 'stopped for good after: Error: the disk is gone' })
+      .toMatchObject({ detail: 'Error: the disk is gone (until Parley is restarted)' })
   })
 
   test('nonsense from it is reported, and breaks nothing', async () => {

@@ -1,27 +1,44 @@
 /** A worker that behaves as a device would, well or badly, as each request asks it to. */
-import { parentPort, threadId, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { DeviceAnswer } from '#shared/bridge.ts'
+import type { SpaceView } from '#shared/session/contract.ts'
 
 interface Message {
   type: 'ask' | 'close'
   id: number
-  ask: { do: string }
+  ask: { do?: string; name?: string }
 }
 
 const { profileName } = workerData as { profileName: string }
 if (profileName === 'cannot start') throw new Error('the disk is gone')
 
+const me = 'a'.repeat(52)
+const device = { device: me, profile: { name: profileName, colour: 0 }, version: '0.0.0', addresses: [] }
+const watched: DeviceAnswer<'device:watch'> = { device, nearby: [], spaces: [] }
+const kitchen: SpaceView = {
+  space: { id: 'a'.repeat(26), name: 'Kitchen', by: me, lobby: 'b'.repeat(26) },
+  me,
+  host: me,
+  link: { state: 'open' },
+  here: 1,
+  rooms: [],
+  members: [],
+  outbox: []
+}
+const news = { space: null, name: 'device:changed', payload: { some: 'news' } }
+
 parentPort?.on('message', ({ type, id, ask }: Message) => {
+  const reply = (answer: unknown): void => parentPort?.postMessage({ type: 'reply', id, reply: answer })
   if (type === 'close') close()
-  else if (ask.do === 'answer') parentPort?.postMessage({ type: 'reply', id, reply: { ok: true, threadId } })
-  else if (ask.do === 'refuse')
-    parentPort?.postMessage({ type: 'reply', id, reply: { ok: false, code: 'exists' } })
+  else if (ask.name === 'device:watch') reply({ ok: true, ...watched })
+  else if (ask.name === 'space:watch') reply({ ok: true, ...kitchen })
+  else if (ask.name !== undefined || ask.do === 'answer') reply({ ok: true })
+  else if (ask.do === 'refuse') reply({ ok: false, code: 'exists' })
+  else if (ask.do === 'talk nonsense') reply('certainly')
   else if (ask.do === 'tell') parentPort?.postMessage({ type: 'tell', tell: news })
-  else if (ask.do === 'talk nonsense') parentPort?.postMessage({ type: 'reply', id, reply: 'certainly' })
   else if (ask.do === 'crash') throw new Error('a bug')
   else if (ask.do === 'exit') process.exit(0)
 })
-
-const news = { space: null, name: 'device:changed', payload: { some: 'news' } }
 
 function close(): void {
   if (profileName === 'stubborn') return

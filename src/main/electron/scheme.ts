@@ -12,14 +12,13 @@ export function declareScheme(): void {
   ])
 }
 
-/** Where the interface is: in a package always our own scheme, in development Vite's server when it runs. */
-export function homePage(): string {
+/**
+ * @param root the built interface
+ * @returns where the interface is: in a package always here, in development on Vite's server when it runs
+ */
+export function serveInterface(root: string): string {
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-  return development ?? `${scheme}://${host}/`
-}
-
-/** @param root the built interface */
-export function servePages(root: string): void {
+  if (development !== undefined) return development
   const pages = openPages(root)
   protocol.handle(scheme, (request) => {
     const url = new URL(request.url)
@@ -27,4 +26,5 @@ export function servePages(root: string): void {
     const { status, headers, body } = pages.get(path)
     return new Response(body, { status, headers })
   })
+  return `${scheme}://${host}/`
 }

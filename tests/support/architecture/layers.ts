@@ -50,8 +50,16 @@ export const layers: readonly Layer[] = [
     ours: ['main/electron/', 'main/device-worker.ts', 'main/owner.ts'],
     packages: ['node:', 'electron']
   },
-  { place: 'main/headless.ts', ours: ['shared/', ...wiring, 'main/local/', 'main/cli/'], packages: node },
-  { place: 'main/', ours: ['shared/', 'main/device/', 'main/device-messages.ts'], packages: node },
+  {
+    place: 'main/headless.ts',
+    ours: ['package.json', 'shared/', ...wiring, 'main/local/', 'main/cli/'],
+    packages: node
+  },
+  {
+    place: 'main/',
+    ours: ['shared/', 'main/device/', 'main/device-messages.ts', 'main/device-refresh.ts'],
+    packages: node
+  },
   { place: 'preload/', ours: ['shared/'], packages: ['electron'] },
   {
     place: 'renderer/platform/',

@@ -39,6 +39,10 @@ class App extends LoudEmitter {
     this.mustNotBeReady('app.enableSandbox')
   }
 
+  setAppUserModelId(id: string): void {
+    this.mustNotBeReady(`app.setAppUserModelId ${id}`)
+  }
+
   mustNotBeReady(what: string): void {
     if (this.#ready) throw new Error(`${what} must be called before the app is ready`)
   }

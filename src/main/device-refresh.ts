@@ -1,0 +1,55 @@
+/** What windows watch, so that a device that was restarted can bring all of it up to date. */
+import * as v from 'valibot'
+import {
+  BridgeAsk,
+  deviceRequests,
+  type BridgeTell,
+  type DeviceAnswer,
+  type DeviceRequestName
+} from '#shared/bridge.ts'
+import { SpaceId } from '#shared/protocol/ids.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import { sessionRequests } from '#shared/session/contract.ts'
+
+type Ask = (ask: BridgeAsk) => Promise<Reply<object>>
+type Tell = (tell: BridgeTell) => void
+
+const Watch = v.object({ ...BridgeAsk.entries, space: SpaceId, name: v.literal('space:watch') })
+const Close = v.object({
+  space: v.null(),
+  name: v.literal('space:close'),
+  payload: deviceRequests['space:close'].payload
+})
+
+export class Watched {
+  readonly #spaces = new Set<string>()
+
+  /** Sees every request on its way. */
+  note(ask: unknown): void {
+    if (v.is(Watch, ask)) this.#spaces.add(ask.space)
+    else if (v.is(Close, ask)) this.#spaces.delete(ask.payload.space)
+  }
+
+  /** Asks the new device for everything, and tells it as if it had just changed. */
+  async refresh(ask: Ask, tell: Tell): Promise<void> {
+    const device = await ask({ space: null, name: 'device:watch', payload: {} })
+    if (!v.is(deviceRequests['device:watch'].answer, device)) return
+    tellAll(device, tell)
+    await Promise.all([...this.#spaces].map((space) => refreshSpace(space, ask, tell)))
+  }
+}
+
+function tellAll({ device, nearby, spaces }: DeviceAnswer<'device:watch'>, tell: Tell): void {
+  tell({ space: null, name: 'device:changed', payload: { device } })
+  tell({ space: null, name: 'nearby:changed', payload: { nearby } })
+  tell({ space: null, name: 'spaces:changed', payload: { spaces } })
+}
+
+/** A space that cannot be opened again stays away; its row in the list of spaces says so. */
+async function refreshSpace(space: string, ask: Ask, tell: Tell): Promise<void> {
+  const open: DeviceRequestName = 'space:open'
+  await ask({ space: null, name: open, payload: { space } })
+  const answer = await ask({ space, name: 'space:watch', payload: {} })
+  const view = v.safeParse(sessionRequests['space:watch'].answer, answer)
+  if (view.success) tell({ space, name: 'space:refreshed', payload: view.output })
+}
