@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'socket.io'
 import { check } from '#shared/protocol/check.ts'
-import { Refused, type Reply } from '#shared/protocol/reply.ts'
+import { Refused, type Refusal, type Reply } from '#shared/protocol/reply.ts'
 import {
   requestNames,
   requests,
@@ -57,7 +57,7 @@ async function run<N extends RequestName>(
   caller: Caller,
   payload: unknown,
   { handlers, isInRoom, onFault }: Binding
-): Promise<Reply<object>> {
+): Promise<Reply<Answer<N>>> {
   try {
     const checked = check(requests[name].payload, payload, 'payload') as Payload<N>
     const { needs } = requests[name]
@@ -65,13 +65,13 @@ async function run<N extends RequestName>(
     if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
       throw new Refused('not-in-room')
     }
-    return { ok: true, ...(await handlers[name](caller, checked)) }
+    return { ok: true, ...(await handlers[name](caller, checked)) } as Reply<Answer<N>>
   } catch (fault) {
     if (!(fault instanceof Refused)) onFault(fault)
     return refuse(fault)
   }
 }
 
-function refuse(fault: unknown): Reply<object> {
+function refuse(fault: unknown): Refusal {
   return fault instanceof Refused ? fault.toReply() : { ok: false, code: 'internal' }
 }

@@ -40,10 +40,10 @@ export async function createSpace(
   ]
   const seqs = [1, 2, 1]
   log.append(
-    events.map((event, at) => ({
+    events.map((event, index) => ({
       event,
       id: eventId(event, crypto.hash),
-      position: { epoch: 1, seq: seqs[at] ?? 1 }
+      position: { epoch: 1, seq: seqs[index] ?? 1 }
     })),
     space
   )

@@ -34,7 +34,6 @@ function ownHosts(port: number): Set<string> {
   const addresses = Object.values(networkInterfaces()).flatMap((infos) => infos ?? [])
   const names = ['localhost', ...addresses.map(({ address }) => (isIPv6(address) ? `[${address}]` : address))]
   // A browser leaves a scheme's own port out of Host.
-  return new Set(
-    names.flatMap((name) => [`${name}:${String(port)}`, ...(port === 80 || port === 443 ? [name] : [])])
-  )
+  const withPort = names.map((name) => `${name}:${String(port)}`)
+  return new Set(port === 80 || port === 443 ? [...names, ...withPort] : withPort)
 }

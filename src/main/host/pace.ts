@@ -1,17 +1,17 @@
 /**
- * How long a busy host waits before it writes again, so that more goes into one packet. It costs a quiet host
- * nothing and halves the work of a busy one: below `busy` there is no wait at all.
+ * How long a host rests after it wrote, so that what arrives meanwhile goes into one packet. Writing to many members
+ * takes longer, so they get a longer rest and larger packets; a quiet host has long finished resting when the next
+ * event comes.
  */
 
-/** A host is busy when writing takes more than this share of the time. */
-const busy = 0.25
-/** ms; more would be felt, less saves little. */
+/** A rest is this many times as long as the writing before it: at most a third of the time goes into writing. */
+const restPerWork = 2
+/** ms; more would be felt. */
 const longest = 10
 
 export class Pace {
   readonly #now: () => number
   #began = 0
-  #ended = 0
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now
@@ -23,9 +23,6 @@ export class Pace {
 
   /** @returns ms to wait before the next write */
   end(): number {
-    const last = this.#ended
-    this.#ended = this.#now()
-    const share = (this.#ended - this.#began) / Math.max(this.#ended - last, 0.001)
-    return share > busy ? Math.round(longest * Math.min(1, share)) : 0
+    return Math.min(longest, Math.round((this.#now() - this.#began) * restPerWork))
   }
 }

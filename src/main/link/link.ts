@@ -60,10 +60,11 @@ function linkOver(socket: Socket, host: string | undefined): Link {
     ...(host === undefined ? {} : { host }),
     request: (name, payload) => ask(socket, name, payload),
     on: (name, listener) => {
-      socket.on(name as string, (payload: unknown) => {
+      const event: string = name
+      socket.on(event, (payload: unknown) => {
         const checked = v.safeParse(broadcasts[name], payload)
         if (checked.success) {
-          listener(checked.output as never)
+          listener(checked.output)
           return
         }
         breach ??= new Refused('invalid', `the host's ${name} is malformed`)
@@ -84,11 +85,10 @@ function linkOver(socket: Socket, host: string | undefined): Link {
 
 async function ask(socket: Socket, name: RequestName, payload: object): Promise<Reply<never>> {
   if (socket.disconnected) return { ok: false, code: 'offline' }
-  const refused = (code: 'offline' | 'timeout'): Reply<never> => ({ ok: false, code })
   const reply: unknown = await socket
     .timeout(patience)
     .emitWithAck(name, payload)
-    .catch(() => refused(socket.disconnected ? 'offline' : 'timeout'))
+    .catch(() => ({ ok: false, code: socket.disconnected ? 'offline' : 'timeout' }))
   return checkReply(name, reply)
 }
 

@@ -18,7 +18,7 @@ const backoff = [200, 400, 800, 1500, 3000]
 /** A connection that held this long was a good one: the next loss starts with short waiting times again. */
 const steady = 5000
 /** Refusals that will not go away by asking again. */
-const final: readonly Code[] = [
+const final: ReadonlySet<Code> = new Set<Code>([
   'version',
   'guests-off',
   'invitation',
@@ -26,7 +26,7 @@ const final: readonly Code[] = [
   'bad-signature',
   'forbidden',
   'invalid'
-]
+])
 
 export interface ConnectionParts {
   parts: SessionParts
@@ -39,6 +39,7 @@ export interface ConnectionParts {
 
 export class Connection {
   readonly #with: ConnectionParts
+  readonly #ended = new WeakSet<Link>()
   #link: Link | null = null
   #running = false
   #dialling = false
@@ -119,16 +120,15 @@ export class Connection {
       return
     }
     const hearing = this.#hear(link)
-    let isLost = false
     link.onClose((breach) => {
-      isLost = true
+      this.#ended.add(link)
       if (breach) this.breach(breach)
       if (link === this.#link) this.#lost(hearing.farewell)
     })
     try {
       const { host, answer } = await this.#askIn(link)
       // It may have ended in the very moment of the answer.
-      if (isLost || !this.#running) throw new Refused('offline')
+      if (this.#ended.has(link) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
       this.#entered(link, host, answer)
       hearing.begin()
@@ -136,6 +136,10 @@ export class Connection {
       link.close()
       throw fault
     }
+  }
+
+  #hasStopped(): boolean {
+    return !this.#running
   }
 
   #hear(link: Link): Hearing {
@@ -222,7 +226,7 @@ export class Connection {
 
 function finalState(fault: unknown): LinkState | null {
   if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
-  if (!(fault instanceof Refused) || !final.includes(fault.code)) return null
+  if (!(fault instanceof Refused) || !final.has(fault.code)) return null
   if (fault.code !== 'version') return { state: 'refused', code: fault.code }
   return { state: 'refused', code: 'version', older: fault.message === 'host' ? 'host' : 'member' }
 }

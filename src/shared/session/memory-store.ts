@@ -56,7 +56,6 @@ type LogPart = Pick<SessionStore, 'held' | 'addEvents' | 'readEvents' | 'authore
 
 /** Each log is one array of consecutive events, so a `seq` tells where an event is. */
 function memoryLogs(logs: Map<string, Placed[]>): LogPart {
-  const oldestOf = (log: Placed[]): number => log[0]?.position.seq ?? 1
   return {
     held: (room) => {
       const log = logs.get(room)
@@ -95,4 +94,8 @@ function memoryLogs(logs: Map<string, Placed[]>): LogPart {
 function append(log: Placed[], newer: readonly Placed[]): Placed[] {
   for (const one of newer) log.push(one)
   return log
+}
+
+function oldestOf(log: Placed[]): number {
+  return log[0]?.position.seq ?? 1
 }

@@ -16,9 +16,9 @@ const window = 32
 /** How long to wait after the host said `too-many`, ms. */
 const pause = 250
 /** Refusals that say nothing about the event itself: it is sent again. */
-const transient: readonly Code[] = ['too-many', 'out-of-order']
+const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
 /** No answer: nobody knows whether the host has it. */
-const unknown: readonly Code[] = ['offline', 'timeout']
+const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
 type WriteAnswer = Answer<
   'event:append' | 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:remove'
@@ -136,7 +136,7 @@ export class Outbox {
     this.#inFlight = 0
     this.#resync = null
     this.#paused = false
-    const signed = this.#queue.filter((write) => write.event).at(-1)?.event
+    const signed = this.#queue.findLast((write) => write.event)?.event
     this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
     this.#pump()
   }
@@ -214,11 +214,11 @@ export class Outbox {
   #settle(write: Write, link: Link, reply: Reply<WriteAnswer>): void {
     if (link !== this.#link) return // answered by suspend() already
     this.#inFlight -= 1
-    if (!reply.ok && unknown.includes(reply.code)) {
+    if (!reply.ok && unknown.has(reply.code)) {
       link.close() // the host may have it or not: the same event again, over a new connection, tells
       return
     }
-    if (!reply.ok && transient.includes(reply.code)) {
+    if (!reply.ok && transient.has(reply.code)) {
       write.sent = false
       if (reply.code === 'too-many') this.#pause()
       if (reply.code === 'out-of-order' && reply.head) this.#brokenAt(reply.head)

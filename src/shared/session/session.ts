@@ -78,7 +78,7 @@ export class Session {
   ): Promise<Reply<SessionAnswer<N>>> {
     try {
       const checked = check(sessionRequests[name].payload, payload, 'payload')
-      const answer = await this.#handlers[name](checked as SessionPayload<N>)
+      const answer = await this.#handlers[name](checked)
       return { ok: true, ...answer }
     } catch (error) {
       if (error instanceof Refused) return error.toReply()
