@@ -1,0 +1,33 @@
+/** Looks around: which spaces are nearby, now and as they come and go. */
+import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
+import { meet } from '../identity/meet.ts'
+import { say } from './terminal.ts'
+
+export interface Browsing {
+  list: () => NearbySpace[]
+  /** @param listener is called after each change */
+  onChange: (listener: () => void) => void
+  stop: () => Promise<void>
+}
+
+export function browse(): Browsing {
+  let nearby: NearbySpace[] = []
+  const listeners = new Set<() => void>()
+  const discovery = startDiscovery({
+    meet,
+    onNearby: (next) => {
+      nearby = next
+      for (const listener of listeners) listener()
+    },
+    onTrouble: (detail) => {
+      say(`Looking around is hindered: ${detail}`)
+    }
+  })
+  return {
+    list: () => nearby,
+    onChange: (listener) => {
+      listeners.add(listener)
+    },
+    stop: () => discovery.stop()
+  }
+}

@@ -1,0 +1,100 @@
+/** Finds the one space that is meant: the only one nearby, one by its name, or whoever answers at an address. */
+import type { NearbySpace } from '../discovery/discovery.ts'
+import { parseAddress } from '../device/address.ts'
+import { meet } from '../identity/meet.ts'
+import type { Met } from '../identity/met.ts'
+import type { StoredSpace } from '../store/device-file.ts'
+import { browse, type Browsing } from './browse.ts'
+import { Failure } from './command.ts'
+
+export interface FoundSpace {
+  met: Met
+  /** Null when the space was found by its address; then there is nothing to look for. */
+  browsing: Browsing | null
+}
+
+/** How long to look for a first match, ms; and then for more spaces that could be meant as well. */
+const patience = 3000
+const moment = 700
+
+/** @throws Failure when there is none, or more than one */
+export async function findSpace(
+  wanted: string | undefined,
+  known: readonly StoredSpace[]
+): Promise<FoundSpace> {
+  if (wanted !== undefined && isAddress(wanted)) return { met: await meetAt(wanted), browsing: null }
+  const browsing = browse()
+  try {
+    const near = await lookFor(browsing, wanted)
+    return { met: choose(near, wanted, known).met, browsing }
+  } catch (fault) {
+    await browsing.stop()
+    throw fault
+  }
+}
+
+/** Names of spaces seldom have a dot or a colon inside, addresses always do. */
+export function isAddress(wanted: string): boolean {
+  return /^(\S+[.:]\S+|localhost)$/i.test(wanted) && parseAddress(wanted) !== null
+}
+
+async function meetAt(typed: string): Promise<Met> {
+  const address = parseAddress(typed)
+  const met = address && (await meet(address.host, address.port))
+  if (!met) throw new Failure(`No space answers at ${typed}.`)
+  return met
+}
+
+function lookFor(browsing: Browsing, wanted: string | undefined): Promise<NearbySpace[]> {
+  const matches = (): NearbySpace[] => browsing.list().filter((one) => isCalled(one, wanted))
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      resolve(matches().length > 0 ? matches() : browsing.list())
+    }
+    let timer = setTimeout(finish, patience)
+    let seen = false
+    browsing.onChange(() => {
+      if (seen || matches().length === 0) return
+      seen = true
+      clearTimeout(timer)
+      timer = setTimeout(finish, moment)
+    })
+  })
+}
+
+function isCalled({ name }: { name: string }, wanted: string | undefined): boolean {
+  return wanted === undefined || name.toLocaleLowerCase() === wanted.toLocaleLowerCase()
+}
+
+/** @throws Failure */
+export function choose(
+  near: readonly NearbySpace[],
+  wanted: string | undefined,
+  known: readonly StoredSpace[]
+): NearbySpace {
+  const called = near.filter((one) => isCalled(one, wanted))
+  const before = known.filter((one) => wanted !== undefined && isCalled(one, wanted))
+  const familiar = called.filter(({ space }) => before.some((one) => one.space === space))
+  const [first, ...others] = familiar.length > 0 ? familiar : called
+  if (!first) throw new Failure(noneCalled(wanted, near))
+  if (others.length > 0)
+    throw new Failure(`More than one space could be meant. ${choices([first, ...others])}`)
+  if (before.length > 0 && familiar.length === 0) {
+    throw new Failure(
+      `The “${first.name}” that is nearby is not the one you know by this name; it is another space, of ` +
+        `${first.hostName}. To use it nevertheless: --space ${first.met.address}`
+    )
+  }
+  return first
+}
+
+function noneCalled(wanted: string | undefined, near: readonly NearbySpace[]): string {
+  if (wanted === undefined) return 'No space answers in this network.'
+  const none = `No space called “${wanted}” answers in this network.`
+  return near.length > 0 ? `${none} ${choices(near)}` : none
+}
+
+function choices(near: readonly NearbySpace[]): string {
+  const each = near.map(({ name, hostName, met }) => `“${name}” of ${hostName} (--space ${met.address})`)
+  return `Nearby: ${each.join(', ')}.`
+}

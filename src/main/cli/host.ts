@@ -1,0 +1,107 @@
+/** parley host: a space served from this computer, without a window. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { GuestAccess } from '#shared/protocol/hello.ts'
+import { cleanName } from '#shared/protocol/ids.ts'
+import { OpenedDevice } from '../device/local-device.ts'
+import { openSelf } from '../device/self.ts'
+import { ownerName } from '../owner.ts'
+import type { StoredSpace } from '../store/device-file.ts'
+import { command, Failure, nothingMore, port, UsageError, type Surroundings } from './command.ts'
+import { dataFolder } from './folder.ts'
+import { announce } from './announce.ts'
+import { aborted, stopSignal } from './stop.ts'
+import { endWithReader, say } from './terminal.ts'
+import { tellTroubles } from './troubles.ts'
+
+export const host = command({
+  name: 'host',
+  summary: 'starts a space here, or opens it again, and serves it',
+  help: `
+parley host --name NAME [--port N] [--guests off|https|http] [--data DIR] [--json]
+
+Serves the space until Ctrl-C or SIGTERM; then everybody hears a goodbye. What was said is kept: the
+same name in the same data folder is the same space again.
+
+  --name NAME      what the space is called
+  --port N         the first port to try, 4717 by default; the next free one is taken
+  --guests ACCESS  whether browsers may join: off, https, or http, which anybody in the network can read
+  --data DIR       another data folder than the app's; needed while the app is running
+  --json           one line of JSON when ready: space, name, port, addresses, fingerprint, guests, and
+                   with guests the invitation
+
+An invitation lets 50 browsers in for ten minutes; then the next one is printed, but not with --json.
+
+Examples
+  parley host --name Workshop
+  parley host --name Workshop --guests https --data /srv/parley
+  parley host --name Test --port 0 --data "$(mktemp -d)" --json`,
+  options: {
+    name: { type: 'string' },
+    port: { type: 'string' },
+    guests: { type: 'string' },
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false }
+  },
+  run: async ({ values, positionals }, around) => {
+    nothingMore(positionals)
+    const wanted: Wanted = {
+      dataDir: dataFolder(values.data),
+      name: cleanName(values.name ?? ''),
+      port: values.port === undefined ? undefined : port(values.port),
+      guests: values.guests === undefined ? undefined : guestAccess(values.guests)
+    }
+    if (wanted.name === '') throw new UsageError('--name is missing: what is the space called?')
+    await serve(wanted, around, values.json)
+    return 0
+  }
+})
+
+interface Wanted {
+  dataDir: string
+  name: string
+  /** As it was by default. */
+  port: number | undefined
+  guests: GuestAccess | undefined
+}
+
+function guestAccess(given: string): GuestAccess {
+  const access = v.safeParse(GuestAccess, given)
+  if (!access.success) throw new UsageError('--guests takes off, https or http')
+  return access.output
+}
+
+async function serve(wanted: Wanted, around: Surroundings, asLine: boolean): Promise<void> {
+  const { device, before } = await openAlone(wanted, around)
+  const { spaces } = device
+  try {
+    const space = before?.space ?? (await spaces.start(wanted.name, wanted.port))
+    if (before) await spaces.open(space)
+    if (wanted.guests) spaces.get(space).setGuests(wanted.guests)
+    const stop = stopSignal()
+    endWithReader()
+    await tellTroubles(device)
+    const stopInviting = announce(spaces.get(space), asLine)
+    await aborted(stop)
+    stopInviting()
+    say('Saying goodbye …')
+    if (!before?.open) await spaces.close(space) // the app is not to open what only this command had open
+  } finally {
+    await device.close()
+  }
+}
+
+/** The device without the spaces that the app had open, and the wanted space as it was left, if it was there. */
+async function openAlone(
+  { dataDir, name, port: wantedPort, guests }: Wanted,
+  { version, pagesDir }: Surroundings
+): Promise<{ device: OpenedDevice; before: StoredSpace | undefined }> {
+  if (guests !== undefined && guests !== 'off' && !existsSync(join(pagesDir, 'index.html'))) {
+    throw new Failure('guests cannot be let in, as the interface has not been built')
+  }
+  const self = await openSelf(dataDir, ownerName())
+  const before = self.file.spaces().find((one) => one.name === name && one.host === self.device)
+  if (before && wantedPort !== undefined) self.file.saveSpace({ ...before, port: wantedPort })
+  return { device: new OpenedDevice(self, { dataDir, pagesDir, version, profileName: ownerName() }), before }
+}

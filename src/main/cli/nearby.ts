@@ -1,0 +1,61 @@
+/** parley nearby: lists the spaces around. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { NearbySpace } from '../discovery/discovery.ts'
+import { browse } from './browse.ts'
+import { command, Failure, nothingMore, wholeNumber } from './command.ts'
+import { bold, json, print } from './terminal.ts'
+
+export const nearby = command({
+  name: 'nearby',
+  summary: 'lists the spaces in your network',
+  help: `
+parley nearby [--wait SECONDS] [--json]
+
+Shows each space with its host, how many people are in it and its address. Every one has been asked
+and has answered. Exit code 1 when there is none.
+
+  --wait SECONDS   how long to look, 3 by default
+  --json           one line of JSON for each: space, name, host, people, guests, address
+
+Examples
+  parley nearby
+  parley nearby --json --wait 1 | jq -r .address`,
+  options: { wait: { type: 'string', default: '3' }, json: { type: 'boolean', default: false } },
+  run: async ({ values, positionals }) => {
+    nothingMore(positionals)
+    const found = await lookAround(wholeNumber('wait', values.wait, 1, 600) * 1000)
+    if (found.length === 0) throw new Failure('No space answers in this network.')
+    print(values.json ? found.map(asJson).join('\n') : asTable(found))
+    return 0
+  }
+})
+
+/** @param ms how long to look */
+async function lookAround(ms: number): Promise<NearbySpace[]> {
+  const browsing = browse()
+  await wait(ms)
+  const found = browsing.list().toSorted((a, b) => a.name.localeCompare(b.name))
+  await browsing.stop()
+  return found
+}
+
+function asJson({ space, name, hostName, people, guests, met }: NearbySpace): string {
+  return json({ space, name, host: hostName, people, guests, address: met.address })
+}
+
+function asTable(found: NearbySpace[]): string {
+  const rows = found.map(({ name, hostName, people, met }) => [
+    name,
+    hostName,
+    people === 1 ? '1 person' : `${String(people)} people`,
+    met.address
+  ])
+  const table = [['SPACE', 'HOST', 'PEOPLE', 'ADDRESS'], ...rows]
+  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
+  return table
+    .map((row, at) => {
+      const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')
+      return at === 0 ? bold(line) : line
+    })
+    .join('\n')
+}

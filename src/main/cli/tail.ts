@@ -1,0 +1,123 @@
+/** parley tail: prints a room's messages, those of before and then every new one. */
+import type { Placed } from '#shared/log/event.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { unwrap } from '#shared/protocol/reply.ts'
+import type { Session } from '#shared/session/session.ts'
+import { command, nothingMore, wholeNumber } from './command.ts'
+import { dataFolder } from './folder.ts'
+import { watchLink } from './link-state.ts'
+import { enterSpace } from './member.ts'
+import { joinRoom, roomName } from './room.ts'
+import { aborted, stopSignal } from './stop.ts'
+import { endWithReader, print, say } from './terminal.ts'
+import { linesOf } from './timeline-lines.ts'
+
+export const tail = command({
+  name: 'tail',
+  summary: 'prints what is said in a room, as it is said',
+  help: `
+parley tail <room> [--space NAME|ADDRESS] [--lines N] [--once] [--json] [--data DIR]
+
+Prints the last messages of a room and then every new one, until Ctrl-C. An open room that you are not
+in is joined. When the host goes away, it waits for it to come back.
+
+  --space NAME|ADDRESS   which space, when there is more than one nearby
+  --lines N              how many messages and notices of before, 10 by default
+  --once                 print those and end
+  --json                 one line of JSON for each: kind, seq, at, author, name, text or notice
+  --data DIR             another data folder than the app's
+
+You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first
+visit to a space the key of its host is kept; a stranger in its place is refused from then on.
+
+Examples
+  parley tail lobby
+  parley tail build --space Workshop --once --lines 100
+  parley tail alarms --json | jq -r 'select(.kind == "message").text'`,
+  options: {
+    space: { type: 'string' },
+    lines: { type: 'string', default: '10' },
+    once: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    data: { type: 'string' }
+  },
+  run: async ({ values, positionals: [room, ...more] }, { version }) => {
+    nothingMore(more)
+    const wanted = roomName(room)
+    const lines = wholeNumber('lines', values.lines, 0, 1_000_000)
+    endWithReader()
+    const entering = { dataDir: dataFolder(values.data), space: values.space, name: undefined, version }
+    const member = await enterSpace(entering)
+    const stop = stopSignal()
+    try {
+      const { session } = member
+      const { id } = await joinRoom(session, wanted)
+      await follow(session, { room: id, lines, once: values.once, json: values.json, stop })
+      return 0
+    } finally {
+      await member.leave()
+    }
+  }
+})
+
+interface Following {
+  room: string
+  lines: number
+  once: boolean
+  json: boolean
+  stop: AbortSignal
+}
+
+/** @throws Refused, Impostor when the host does not have this member any more */
+async function follow(session: Session, { room, lines, once, json, stop }: Following): Promise<void> {
+  let shown = 0
+  const show = (placed: readonly Placed[]): void => {
+    for (const line of linesOf(placed, session.view.members, json)) print(line)
+    shown = placed.at(-1)?.position.seq ?? shown
+  }
+  // What is said while the history is being read comes after it.
+  let early: Placed[] | null = []
+  session.on('log:appended', (appended) => {
+    if (appended.room !== room) return
+    if (early) early.push(...appended.placed)
+    else show(appended.placed)
+  })
+  const history = await readHistory(session, room, Math.max(1, lines))
+  show(lines === 0 ? [] : history)
+  shown = history.at(-1)?.position.seq ?? 0
+  show(early.filter(({ position }) => position.seq > shown))
+  early = null
+  if (!once) await Promise.race([aborted(stop), lostForGood(session)])
+}
+
+async function readHistory(session: Session, room: string, lines: number): Promise<Placed[]> {
+  const history: Placed[] = []
+  for (let more = true; more && history.length < lines;) {
+    const limit = Math.min(limits.page, lines - history.length)
+    const before = history[0]?.position.seq
+    const page = unwrap(
+      await session.request('log:read', { room, limit, ...(before === undefined ? {} : { before }) })
+    )
+    history.unshift(...page.placed)
+    more = page.more && page.placed.length > 0
+  }
+  return history
+}
+
+function lostForGood(session: Session): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    watchLink(session, {
+      lost: (closed) => {
+        say(
+          closed
+            ? 'The host has closed the space. Waiting for it …'
+            : 'The connection is lost. Trying again …'
+        )
+      },
+      again: () => {
+        say('Connected again.')
+      },
+      failed: reject
+    })
+  })
+}

@@ -1,0 +1,42 @@
+/** A room's timeline as lines of text: one for each message and each quiet notice. */
+import type { Placed } from '#shared/log/event.ts'
+import { timeline, type Notice, type TimelineItem } from '#shared/log/timeline.ts'
+import type { Member } from '#shared/protocol/shapes.ts'
+import { bold, dim, json, plain } from './terminal.ts'
+
+const verbs: Record<Notice, string> = {
+  created: 'created the room',
+  joined: 'joined',
+  left: 'left',
+  invited: 'invited somebody'
+}
+/** Under the text of the first line, so that no second line can pass for a message of somebody else. */
+const indent = '      '
+
+/** @param asJson one object per line instead of text for people */
+export function linesOf(placed: readonly Placed[], members: readonly Member[], asJson: boolean): string[] {
+  const names = new Map(members.map(({ device, name }) => [device, name]))
+  const nameOf = (device: string): string => names.get(device) ?? 'somebody'
+  return timeline(placed, 0).map((item) =>
+    asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, plain(nameOf(item.author)))
+  )
+}
+
+function textOf(item: TimelineItem, name: string): string {
+  if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}`)
+  const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(plain)
+  return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
+}
+
+function jsonOf(item: TimelineItem, name: string): string {
+  const { kind, seq, author } = item
+  const at = new Date(item.at).toISOString()
+  const what = item.kind === 'message' ? { text: item.text } : { notice: item.notice }
+  return json({ kind, seq, at, author, name, ...what })
+}
+
+/** By this computer's clock and zone. */
+function timeOf(at: number): string {
+  const date = new Date(at)
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}

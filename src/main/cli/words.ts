@@ -1,0 +1,64 @@
+/** Why something did not work, in one sentence. */
+import { Refused, type Code } from '#shared/protocol/reply.ts'
+import { Impostor } from '#shared/session/parts.ts'
+
+const sentences: Record<Code, string> = {
+  invalid: 'the host does not understand this. Perhaps one of the two is an older Parley',
+  'too-large': 'this is too large for one message',
+  version: 'the host has another version of Parley. Update the older of the two',
+  'not-entered': 'the host has not let this computer in',
+  'not-in-room': 'this computer is not in the room',
+  forbidden: 'the host does not allow this',
+  'not-found': 'there is nothing by this name here',
+  exists: 'this is there already',
+  'out-of-order': 'the host does not take messages in this order',
+  'bad-signature': 'a signature does not fit its author. Somebody may be tampering with this space',
+  'guests-off': 'the host lets no guests in',
+  invitation: 'the invitation is used up or too old',
+  removed: 'you have been removed from this space',
+  'too-many': 'this is too much at once for the host. Try again in a moment',
+  storage: 'the host cannot write to its disk. Nothing more can be said until that is mended',
+  internal: 'the host failed',
+  offline: 'there is no connection to the host',
+  timeout: 'the host did not answer'
+}
+
+export function refusalInWords(code: Code): string {
+  return sentences[code]
+}
+
+/** One sentence on one line, from its capital to its full stop. @param fault anything that was thrown */
+export function inWords(fault: unknown): string {
+  const text = reasonOf(fault)
+  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`
+}
+
+function reasonOf(fault: unknown): string {
+  if (fault instanceof Refused) return refusalInWords(fault.code)
+  if (fault instanceof Impostor) return impostor
+  if (fault instanceof Error) return systemFault(fault) ?? oneLine(fault.message)
+  return oneLine(String(fault))
+}
+
+export const impostor =
+  'another computer answers for this space than the one you know as its host. Somebody may pretend to be it, so nothing was sent'
+
+const systemSentences: Record<string, string> = {
+  EACCES: 'may not be used by this account',
+  EPERM: 'may not be used by this account',
+  EROFS: 'is on a disk that cannot be written',
+  ENOTDIR: 'cannot be there: a part of its path is a file',
+  EEXIST: 'cannot be there: a part of its path is a file',
+  ENOSPC: 'does not fit, as the disk is full'
+}
+
+function systemFault(fault: NodeJS.ErrnoException): string | null {
+  if (fault.code === 'EADDRINUSE')
+    return 'this port and those after it are in use. Choose another with --port'
+  const sentence = systemSentences[fault.code ?? '']
+  return sentence === undefined || fault.path === undefined ? null : `${fault.path} ${sentence}`
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
