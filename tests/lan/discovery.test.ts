@@ -72,14 +72,14 @@ describe.skipIf(missing)('on networks of their own', { timeout: 40_000, concurre
   test('another program that keeps the port is told once, and outlived', async ({ net, start, expect }) => {
     const [a, b] = [net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
-    const release = await net.run(
+    const keeper = await net.run(
       a,
       `require('dgram').createSocket('udp4').bind(5353, () => console.log('kept'))`
     )
     const [mina, omar] = [await start('Lunch', a), await start('Standup', b)]
     await mina.until(5_000, () => mina.troubles.length > 0)
     expect(mina.troubles).toEqual([expect.stringContaining('EADDRINUSE')])
-    release()
+    keeper.kill()
     await Promise.all([mina.finds(omar, {}, 25_000), omar.finds(mina, {}, 25_000)])
   })
 })

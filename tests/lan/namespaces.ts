@@ -1,5 +1,5 @@
 /** Computers and cables between them, made of Linux network namespaces. Nothing in them has a way out. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { vi } from 'vitest'
@@ -26,8 +26,8 @@ export interface Computers {
   ip(computer: string, command: string): void
   /** Lays a cable between two and waits for its carrier; each end is `[computer, interface, address/prefix]`. */
   cable(one: End, other: End): Promise<void>
-  /** Starts a Node program in one of them and waits for its first line. @returns how to end it */
-  run(computer: string, program: string): Promise<() => void>
+  /** Starts a Node program in one of them and waits for its first line. */
+  run(computer: string, program: string): Promise<ChildProcess>
 }
 type End = readonly [computer: string, device: string, cidr: string]
 
@@ -39,6 +39,7 @@ function ip(computer: string, command: string): void {
 
 function computers(): Computers & { remove: () => void } {
   const names: string[] = []
+  const running: ChildProcess[] = []
   const plug = ([computer, device, cidr]: End): void => {
     ip(computer, `addr add ${cidr} dev ${device}`)
     ip(computer, `link set ${device} up`)
@@ -59,8 +60,13 @@ function computers(): Computers & { remove: () => void } {
       plug(other)
       await Promise.all([hasCarrier(one), hasCarrier(other)])
     },
-    run,
+    async run(computer, program) {
+      const child = await run(computer, program)
+      running.push(child)
+      return child
+    },
     remove() {
+      for (const child of running) child.kill('SIGKILL')
       for (const name of names) execFileSync('ip', ['netns', 'del', name])
     }
   }
@@ -74,13 +80,11 @@ function hasCarrier([computer, device]: End): Promise<void> {
   }, 5_000)
 }
 
-async function run(computer: string, program: string): Promise<() => void> {
+async function run(computer: string, program: string): Promise<ChildProcess> {
   const command = ['netns', 'exec', computer, process.execPath, '-e', program]
   const child = spawn('ip', command, { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(createInterface(child.stdout), 'line')
-  return () => {
-    child.kill('SIGKILL')
-  }
+  return child
 }
 
 /** A test with computers of its own; they are gone when it ends, however it ends. */
