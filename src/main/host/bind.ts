@@ -65,7 +65,7 @@ async function run<N extends RequestName>(
     if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
       throw new Refused('not-in-room')
     }
-    return { ok: true, ...(await handlers[name](caller, checked)) } as Reply<Answer<N>>
+    return { ok: true, ...(await handlers[name](caller, checked)) }
   } catch (fault) {
     if (!(fault instanceof Refused)) onFault(fault)
     return refuse(fault)

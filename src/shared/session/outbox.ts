@@ -7,7 +7,8 @@ import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Code, type Reply } from '../protocol/reply.ts'
 import { requestFor, type Answer } from '../protocol/requests.ts'
 import type { Draft } from './contract.ts'
-import type { Link, SessionParts, StoredDraft } from './parts.ts'
+import { Drafts } from './drafts.ts'
+import type { Link, SessionParts } from './parts.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Tells } from './tells.ts'
 
@@ -43,11 +44,8 @@ export interface OutboxParts {
 export class Outbox {
   readonly #parts: SessionParts
   readonly #signer: Signer
-  readonly #tells: Tells
   readonly #isTold: OutboxParts['isTold']
-  readonly #drafts = new Map<string, StoredDraft>()
-  /** Tickets of the drafts that have been signed, by the id of their event. */
-  readonly #tickets = new Map<string, string>()
+  readonly #drafts: Drafts
   #queue: Write[] = []
   #link: Link | null = null
   #inFlight = 0
@@ -59,16 +57,15 @@ export class Outbox {
   constructor({ parts, signer, tells, isTold }: OutboxParts) {
     this.#parts = parts
     this.#signer = signer
-    this.#tells = tells
     this.#isTold = isTold
-    for (const stored of parts.store.outbox()) {
-      this.#keep(stored.draft, stored.event)
-      if (stored.draft.state !== 'failed') this.#queue.push(this.#writeOf(stored.draft, stored.event))
+    this.#drafts = new Drafts({ store: parts.store, signer, tells })
+    for (const { draft, event } of this.#drafts.all) {
+      if (draft.state !== 'failed') this.#queue.push(this.#writeOf(draft, event))
     }
   }
 
   get drafts(): Draft[] {
-    return [...this.#drafts.values()].map(({ draft }) => draft)
+    return this.#drafts.list
   }
 
   /** Stores a message and sends it as soon as possible. @throws Refused with `too-large` */
@@ -82,26 +79,22 @@ export class Outbox {
       at: this.#parts.clock.now(),
       state: 'waiting'
     }
-    this.#save(draft, null)
+    this.#drafts.save(draft, null)
     this.#enqueue(this.#writeOf(draft, null))
     return draft.ticket
   }
 
   /** Sends a failed message again, as if it were written now. */
   retry(ticket: string): void {
-    const failed = this.#drafts.get(ticket)?.draft
-    if (failed?.state !== 'failed') throw new Refused('not-found', 'no failed message has this ticket')
-    const { code: _, ...rest } = failed
+    const { code: _, ...rest } = this.#drafts.failed(ticket)
     const draft: Draft = { ...rest, at: this.#parts.clock.now(), state: 'waiting' }
-    this.discard(ticket)
-    this.#save(draft, null)
+    this.#drafts.forget(ticket) // and comes last from now on
+    this.#drafts.save(draft, null)
     this.#enqueue(this.#writeOf(draft, null))
   }
 
   discard(ticket: string): void {
-    if (this.#drafts.get(ticket)?.draft.state !== 'failed')
-      throw new Refused('not-found', 'only a failed message can be discarded')
-    this.#forget(ticket)
+    this.#drafts.forget(this.#drafts.failed(ticket).ticket)
     this.tell()
   }
 
@@ -120,14 +113,14 @@ export class Outbox {
    * @returns whether there were any, so that {@link tell} is due once the log has been told
    */
   arrived(ids: readonly string[]): boolean {
-    const tickets = ids.flatMap((id) => this.#tickets.get(id) ?? [])
-    for (const ticket of tickets) this.#forget(ticket)
-    this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.has(write.draft.ticket))
+    const tickets = this.#drafts.ticketsOf(ids)
+    for (const ticket of tickets) this.#drafts.forget(ticket)
+    this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
   }
 
   tell(): void {
-    this.#tells.tell('outbox:changed', { outbox: this.drafts })
+    this.#drafts.tell()
   }
 
   /** The session has entered; `head` is this device's newest event at the host. */
@@ -196,7 +189,7 @@ export class Outbox {
     if (!write.event) {
       const { room, kind, body, at } = write
       write.event = await this.#signer.sign({ room, kind, body, at })
-      if (write.draft) this.#save(write.draft, write.event)
+      if (write.draft) this.#drafts.save(write.draft, write.event)
       if (link !== this.#link) {
         write.sent = false
         return
@@ -253,30 +246,14 @@ export class Outbox {
   }
 
   #settleDraft(ticket: string, write: Write, reply: Reply<WriteAnswer>): void {
-    const stored = this.#drafts.get(ticket)
-    if (!stored) return // the log showed it before the acknowledgement came
-    if (reply.ok && this.#isTold(write.room, reply.position.seq)) {
-      this.#forget(ticket) // it was in the log before this session began
+    const draft = this.#drafts.get(ticket)
+    if (!draft) return // the log showed it before the acknowledgement came
+    if (!reply.ok) this.#drafts.save({ ...draft, state: 'failed', code: reply.code }, null)
+    else if (!this.#isTold(write.room, reply.position.seq))
+      this.#drafts.save({ ...draft, state: 'sent' }, write.event)
+    else {
+      this.#drafts.forget(ticket) // it was in the log before this session began
       this.tell()
-    } else if (reply.ok) this.#save({ ...stored.draft, state: 'sent' }, write.event)
-    else this.#save({ ...stored.draft, state: 'failed', code: reply.code }, null)
-  }
-
-  #save(draft: Draft, event: LogEvent | null): void {
-    this.#parts.store.saveDraft({ draft, event })
-    this.#keep(draft, event)
-    this.tell()
-  }
-
-  #keep(draft: Draft, event: LogEvent | null): void {
-    this.#drafts.set(draft.ticket, { draft, event })
-    if (event) this.#tickets.set(this.#signer.idOf(event), draft.ticket)
-  }
-
-  #forget(ticket: string): void {
-    const event = this.#drafts.get(ticket)?.event
-    if (event) this.#tickets.delete(this.#signer.idOf(event))
-    this.#drafts.delete(ticket)
-    this.#parts.store.dropDraft(ticket)
+    }
   }
 }

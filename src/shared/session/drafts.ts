@@ -1,0 +1,72 @@
+/** The messages on their way, as a window sees them and as they are stored. */
+import type { LogEvent } from '../log/event.ts'
+import { Refused } from '../protocol/reply.ts'
+import type { Draft } from './contract.ts'
+import type { SessionStore, StoredDraft } from './parts.ts'
+import type { Signer } from './signer.ts'
+import type { Tells } from './tells.ts'
+
+export interface DraftsParts {
+  store: SessionStore
+  signer: Pick<Signer, 'idOf'>
+  tells: Tells
+}
+
+export class Drafts {
+  readonly #parts: DraftsParts
+  readonly #drafts = new Map<string, StoredDraft>()
+  /** Tickets of the drafts that have been signed, by the id of their event. */
+  readonly #tickets = new Map<string, string>()
+
+  constructor(parts: DraftsParts) {
+    this.#parts = parts
+    for (const { draft, event } of parts.store.outbox()) this.#keep(draft, event)
+  }
+
+  get all(): StoredDraft[] {
+    return [...this.#drafts.values()]
+  }
+
+  get list(): Draft[] {
+    return this.all.map(({ draft }) => draft)
+  }
+
+  get(ticket: string): Draft | undefined {
+    return this.#drafts.get(ticket)?.draft
+  }
+
+  /** @throws Refused with `not-found` unless the message has failed */
+  failed(ticket: string): Draft {
+    const draft = this.get(ticket)
+    if (draft?.state !== 'failed') throw new Refused('not-found', 'no failed message has this ticket')
+    return draft
+  }
+
+  /** The tickets of those among the events that are drafts. */
+  ticketsOf(ids: readonly string[]): string[] {
+    return ids.flatMap((id) => this.#tickets.get(id) ?? [])
+  }
+
+  save(draft: Draft, event: LogEvent | null): void {
+    this.#parts.store.saveDraft({ draft, event })
+    this.#keep(draft, event)
+    this.tell()
+  }
+
+  /** {@link tell} is due afterwards. */
+  forget(ticket: string): void {
+    const event = this.#drafts.get(ticket)?.event
+    if (event) this.#tickets.delete(this.#parts.signer.idOf(event))
+    this.#drafts.delete(ticket)
+    this.#parts.store.dropDraft(ticket)
+  }
+
+  tell(): void {
+    this.#parts.tells.tell('outbox:changed', { outbox: this.list })
+  }
+
+  #keep(draft: Draft, event: LogEvent | null): void {
+    this.#drafts.set(draft.ticket, { draft, event })
+    if (event) this.#tickets.set(this.#parts.signer.idOf(event), draft.ticket)
+  }
+}
