@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { startDeviceWorker } from './device-worker.ts'
 import { connectBridge } from './electron/bridge.ts'
+import { chooseFolder } from './electron/folder.ts'
 import { lockDown } from './electron/lockdown.ts'
 import { setMenu } from './electron/menu.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
@@ -12,8 +13,7 @@ import { ownerName } from './owner.ts'
 
 const built = (path: string): string => join(import.meta.dirname, '..', path)
 
-const chosenFolder = process.env['PARLEY_DATA']
-if (chosenFolder) app.setPath('userData', chosenFolder)
+chooseFolder()
 app.setAppUserModelId('org.parley.Parley') // Windows shows notifications only of programs it can tell apart
 app.enableSandbox()
 declareScheme()

@@ -1,5 +1,5 @@
 /** The life of the app: ready once Chromium runs, one instance per data folder, quitting in Electron's order. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeChromium, openChromium } from './chromium.ts'
@@ -17,7 +17,7 @@ const events = [
 
 class App extends LoudEmitter {
   readonly isPackaged = false
-  readonly #paths = new Map([['userData', join(tmpdir(), `parley-stand-in-${String(process.pid)}`)]])
+  readonly #paths = new Map([['appData', join(tmpdir(), 'parley-stand-in')]])
   quitting = false
   #ready = false
   #opening: Promise<void> | null = null
@@ -48,20 +48,20 @@ class App extends LoudEmitter {
   }
 
   whenReady(): Promise<void> {
-    this.#opening ??= openChromium(join(this.getPath('userData'), 'chromium')).then(() => {
+    this.#opening ??= openChromium(this.getPath('sessionData')).then(() => {
       this.#ready = true
     })
     return this.#opening
   }
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Electron wants ${path} to exist before it is the ${name}`)
     this.#paths.set(name, path)
   }
 
   getPath(name: string): string {
     const path = this.#paths.get(name)
     if (path === undefined) throw new Error(`the Electron stand-in lacks the path ${name}`)
-    mkdirSync(path, { recursive: true })
     return path
   }
 

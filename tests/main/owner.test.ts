@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ownerName } from '../../src/main/owner.ts'
+
+const machine = vi.hoisted(() => ({ account: 'mina' as string | null, host: 'kitchen-pc' }))
+
+vi.mock('node:os', () => ({
+  hostname: () => machine.host,
+  userInfo: () => {
+    if (machine.account === null) throw new Error('ENOENT: no such user')
+    return { username: machine.account }
+  }
+}))
+
+beforeEach(() => {
+  Object.assign(machine, { account: 'mina', host: 'kitchen-pc' })
+})
+
+test('the account names its owner, as names are written', () => {
+  expect(ownerName()).toBe('Mina')
+})
+
+test('an account that has no name leaves it to the machine', () => {
+  machine.account = null
+  expect(ownerName()).toBe('Kitchen-pc')
+  machine.account = '\u202e \u0000'
+  expect(ownerName()).toBe('Kitchen-pc')
+})
+
+test('there is always a name', () => {
+  Object.assign(machine, { account: '', host: '' })
+  expect(ownerName()).toBe('Parley')
+})
