@@ -23,11 +23,26 @@ export const nodeCrypto: Crypto = {
         resolve(false)
         return
       }
-      const der = Buffer.concat([publicKeyHeader, publicKey])
-      verify(null, bytes, { key: der, format: 'der', type: 'spki' }, signature, (error, valid) => {
+      verify(null, bytes, parsedKey(publicKey), signature, (error, valid) => {
         resolve(error === null && valid)
       })
     })
+}
+
+/** Parsing a key costs a third of a verification, and the same few members write again and again. */
+const parsedKeys = new Map<string, KeyObject>()
+const mostParsedKeys = 1024
+
+function parsedKey(raw: Uint8Array): KeyObject {
+  const der = Buffer.concat([publicKeyHeader, raw])
+  const name = der.toString('latin1')
+  const known = parsedKeys.get(name)
+  if (known) return known
+  const parsed = createPublicKey({ key: der, format: 'der', type: 'spki' })
+  const [oldest] = parsedKeys.keys()
+  if (oldest !== undefined && parsedKeys.size >= mostParsedKeys) parsedKeys.delete(oldest)
+  parsedKeys.set(name, parsed)
+  return parsed
 }
 
 /** A new identity as PKCS #8 PEM. */

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { Pace } from '../../../src/main/host/pace.ts'
+
+/** How long the host rests after it wrote for this long, ms. */
+function restAfter(work: number): number {
+  let now = 1000
+  const pace = new Pace(() => now)
+  pace.begin()
+  now += work
+  return pace.end()
+}
+
+test('A host that writes to a few members goes on at once', () => {
+  expect(restAfter(0.2)).toBe(0)
+})
+
+test('A host that needs longer to write rests for twice as long, so that more goes into the next packet', () => {
+  expect(restAfter(3)).toBe(6)
+})
+
+test('Nobody waits for more than ten milliseconds', () => {
+  expect(restAfter(80)).toBe(10)
+})
