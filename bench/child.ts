@@ -24,7 +24,14 @@ export interface Child {
  */
 export async function startChild(program: string, args: string[], nodeFlags: string[]): Promise<Child> {
   const file = new URL(`servers/${program}.ts`, import.meta.url).pathname
-  const command = [process.execPath, '--expose-gc', '--disable-warning=ExperimentalWarning', ...nodeFlags, file, ...args]
+  const command = [
+    process.execPath,
+    '--expose-gc',
+    '--disable-warning=ExperimentalWarning',
+    ...nodeFlags,
+    file,
+    ...args
+  ]
   const [first = '', ...rest] = canPin ? ['taskset', '-c', serverCore, ...command] : command
   const child = spawn(first, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const { ready } = v.parse(Ready, await nextMessage(child))

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     members: { type: 'string' },
     /** Messages in flight when saturated, instead of the plan's. */
     'in-flight': { type: 'string' },
+    /** Messages per second, with commas, instead of the plan's. */
+    rates: { type: 'string' },
     /** Write a CPU profile of each server here. */
     prof: { type: 'string' }
   }
@@ -23,6 +25,7 @@ const { values } = parseArgs({
 const plan = values.quick ? quickPlan : fullPlan
 if (values.members !== undefined) Object.assign(plan, { members: [Number(values.members)], idle: 0 })
 if (values['in-flight'] !== undefined) plan.inFlight = Number(values['in-flight'])
+if (values.rates !== undefined) plan.rates = values.rates.split(',').filter(Boolean).map(Number)
 const flags = values.prof === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.prof}`]
 const pinned = pinLoad()
 const results: Result[] = []
@@ -30,6 +33,8 @@ for (const target of targets.filter(({ name }) => name.startsWith(values.only)))
   process.stderr.write(`measuring ${target.name} …\n`)
   results.push(await run(target, plan, flags))
 }
-process.stdout.write(values.json ? `${JSON.stringify({ plan, pinned, results }, null, 2)}\n` : report(results, pinned))
+process.stdout.write(
+  values.json ? `${JSON.stringify({ plan, pinned, results }, null, 2)}\n` : report(results, pinned)
+)
 if (results.some(({ faults }) => faults.length > 0)) process.exitCode = 1
 process.exit()

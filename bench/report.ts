@@ -3,7 +3,9 @@ import type { Load, Result } from './run.ts'
 
 export function report(results: Result[], pinned: boolean): string {
   const lines = [
-    pinned ? 'Server and load generator each on a core of their own.' : 'Server and load generator share all cores.',
+    pinned
+      ? 'Server and load generator each on a core of their own.'
+      : 'Server and load generator share all cores.',
     '',
     ...results.flatMap(tableOf),
     ...ratios(results)
@@ -29,6 +31,7 @@ function rowOf({ members, rate, measured }: Load): string {
     `${(deliveries / seconds).toFixed(0)} deliveries/s`,
     `${(deliveries / cpu).toFixed(0)} per CPU s`,
     `${((cpu / deliveries) * 1e6).toFixed(2)} CPU s per 1M`,
+    `${(measured.messages / measured.packets).toFixed(0)} per packet`,
     `p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms`
   ].join('  ')
 }

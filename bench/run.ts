@@ -66,6 +66,7 @@ async function measureLoads(
     }
     crowd.writeAhead(((2 * warm.messages) / warm.seconds) * plan.seconds)
     const inFlight = Math.min(plan.inFlight, Math.ceil(warm.messages / warm.seconds))
+    process.stderr.write('saturated\n')
     loads.push({ members, rate: null, measured: await flood(inFlight, plan.seconds, crowd, child) })
   }
   await pause(200) // a repetition may come late
@@ -74,7 +75,11 @@ async function measureLoads(
   return loads
 }
 
-async function withServer<T>(target: Target, nodeFlags: string[], act: (child: Child) => Promise<T>): Promise<T> {
+async function withServer<T>(
+  target: Target,
+  nodeFlags: string[],
+  act: (child: Child) => Promise<T>
+): Promise<T> {
   const child = await startChild(target.program, target.args, nodeFlags)
   try {
     return await act(child)

@@ -62,9 +62,10 @@ export class Crowd {
     this.#heardAt = performance.now()
   }
 
-  /** Messages sent and deliveries counted since the last `begin`. */
-  get counts(): { messages: number; deliveries: number } {
-    return { messages: this.#sending, deliveries: this.#stream.deliveries }
+  /** Messages sent, and packets and deliveries counted, since the last `begin`. */
+  get counts(): { messages: number; packets: number; deliveries: number } {
+    const { packets, deliveries } = this.#stream
+    return { messages: this.#sending, packets, deliveries }
   }
 
   /** Makes sure that this many messages are written ahead. */

@@ -1,7 +1,14 @@
 /** A member's device: it signs events ahead of time, so that signing does not slow the load down. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import type { Json } from '#shared/log/canonical.ts'
-import { deviceIdOf, entryProof, eventId, headerBytes, type LogEvent, type Unsigned } from '#shared/log/event.ts'
+import {
+  deviceIdOf,
+  entryProof,
+  eventId,
+  headerBytes,
+  type LogEvent,
+  type Unsigned
+} from '#shared/log/event.ts'
 import type { Kind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'

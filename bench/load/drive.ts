@@ -10,6 +10,8 @@ export interface Measured {
   /** CPU time of the server meanwhile, s. */
   cpu: number
   messages: number
+  /** Broadcasts that they were put into. */
+  packets: number
   deliveries: number
   /** From sending to delivery, ms. */
   p50: number
@@ -29,7 +31,7 @@ export async function driveAt(rate: number, seconds: number, crowd: Crowd, child
   let keptUp = true
   const measured = await measure(crowd, child, async () => {
     const began = performance.now()
-    for (let sent = 0; sent < messages && keptUp; ) {
+    for (let sent = 0; sent < messages && keptUp;) {
       const due = Math.min(messages, Math.floor(((performance.now() - began) / 1000) * rate) + 1)
       while (sent < due && crowd.send()) sent += 1
       keptUp = crowd.inFlight <= limit

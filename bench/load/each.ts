@@ -2,7 +2,11 @@
 const atOnce = 16
 
 /** Does something for every member from `first`, a few at a time. */
-export async function eachOf(members: number, act: (member: number) => Promise<void>, first = 0): Promise<void> {
+export async function eachOf(
+  members: number,
+  act: (member: number) => Promise<void>,
+  first = 0
+): Promise<void> {
   let next = first
   const work = async (): Promise<void> => {
     while (next < members) {

@@ -37,7 +37,10 @@ export class Parley implements Dialect {
       const profile = { key: device.key, name: `Member ${String(member)}`, colour: 0, guest: false }
       const introduction = device.event(this.#ready.space, 'member.introduced', profile)
       v.parse(Done, await ask(wire, 3, 'event:append', { event: introduction }))
-      v.parse(Done, await ask(wire, 4, 'room:join', { event: device.event(this.#lobby, 'member.joined', {}) }))
+      v.parse(
+        Done,
+        await ask(wire, 4, 'room:join', { event: device.event(this.#lobby, 'member.joined', {}) })
+      )
       v.parse(Done, await ask(wire, 5, 'space:leave', {}))
       wire.close()
     })
@@ -66,7 +69,8 @@ export class Parley implements Dialect {
 
   read(packet: Buffer): string[] {
     const [, { after, placed }] = v.parse(Packet, JSON.parse(packet.toString().slice(2)))
-    if (this.#seq !== null && after !== this.#seq) throw new Error(`${String(after)} after ${String(this.#seq)}`)
+    if (this.#seq !== null && after !== this.#seq)
+      throw new Error(`${String(after)} after ${String(this.#seq)}`)
     for (const [at, { position }] of placed.entries()) {
       if (position.seq !== after + at + 1) throw new Error(`a gap in the log at ${String(position.seq)}`)
     }

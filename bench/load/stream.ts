@@ -32,6 +32,11 @@ export class Stream {
     this.#parts = parts
   }
 
+  /** Different packets so far; each of them went to every member. */
+  get packets(): number {
+    return this.#packets.length
+  }
+
   get deliveries(): number {
     return this.#deliveries
   }
