@@ -9,7 +9,7 @@ export interface DesktopWindow {
 }
 
 /** The interface's background, so that a new window does not flash; the same values as its tokens. */
-const background = { light: '#faf8f5', dark: '#171614' }
+export const background = { light: '#faf6ef', dark: '#191714' }
 
 /** @param home what it shows; @param preload the built preload script */
 export function prepareWindow(home: string, preload: string): DesktopWindow {
