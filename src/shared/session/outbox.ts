@@ -4,35 +4,19 @@
  */
 import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
-import { Refused, type ChainHead, type Code, type Reply } from '../protocol/reply.ts'
-import { requestFor, type Answer } from '../protocol/requests.ts'
+import { Refused, type ChainHead, type Reply } from '../protocol/reply.ts'
+import { requestFor } from '../protocol/requests.ts'
 import type { Draft } from './contract.ts'
 import { Drafts } from './drafts.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Tells } from './tells.ts'
+import { transient, unknown, type Write, type WriteAnswer } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
 const window = 32
 /** How long to wait after the host said `too-many`, ms. */
 const pause = 250
-/** Refusals that say nothing about the event itself: it is sent again. */
-const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
-/** No answer: nobody knows whether the host has it. */
-const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
-
-type WriteAnswer = Answer<
-  'event:append' | 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:remove'
->
-
-/** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */
-interface Write extends Unsent {
-  event: LogEvent | null
-  sent: boolean
-  draft: Draft | null
-  settle: (reply: Reply<WriteAnswer>) => void
-}
-
 export interface OutboxParts {
   parts: SessionParts
   signer: Signer

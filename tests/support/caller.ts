@@ -1,0 +1,168 @@
+/** Somebody who speaks the contract by hand, without a session: well-behaved or not. */
+import { io, type Socket } from 'socket.io-client'
+import { onTestFinished } from 'vitest'
+import type { JsonObject } from '#shared/log/canonical.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import { deviceIdOf, entryProof, eventId, newId, signEvent, type LogEvent } from '#shared/log/event.ts'
+import { broadcastNames, type BroadcastName } from '#shared/protocol/broadcasts.ts'
+import { clientHeader } from '#shared/protocol/hello.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import type { ChainHead, Refusal } from '#shared/protocol/reply.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import type { Space } from './chat.ts'
+
+/** An answer as it came over the wire. */
+export type Answered = Refusal | ({ ok: true } & Record<string, unknown>)
+
+export interface Heard {
+  name: BroadcastName
+  payload: Record<string, unknown>
+}
+
+/** How long a test waits for what should come at once, ms. */
+const patience = 4000
+
+export class Caller {
+  readonly socket: Socket
+  readonly keys: DeviceKeys
+  readonly device: string
+  readonly heard: Heard[] = []
+  readonly #space: string
+  #chain: ChainHead = { aseq: 0, prev: null }
+
+  constructor(socket: Socket, space: string, keys: DeviceKeys) {
+    this.socket = socket
+    this.keys = keys
+    this.#space = space
+    this.device = deviceIdOf(keys.publicKey, nodeCrypto.hash)
+    for (const name of broadcastNames) {
+      socket.on(name, (payload: Record<string, unknown>) => this.heard.push({ name, payload }))
+    }
+  }
+
+  /** Anything may be asked, in any form. Rejects when there is no answer. */
+  async ask(name: string, payload?: unknown): Promise<Answered> {
+    return (await this.socket.timeout(patience).emitWithAck(name, payload)) as Answered
+  }
+
+  async greet(): Promise<{ host: string; nonce: string }> {
+    const { host, nonce } = accepted(await this.ask('space:greet', { v: 1, app: 'test' }))
+    return { host: String(host), nonce: String(nonce) }
+  }
+
+  async enter(invitation?: string): Promise<Answered> {
+    const { host, nonce } = await this.greet()
+    const proof = toBase64(await this.keys.sign(entryProof(this.#space, host, nonce)))
+    const reply = await this.ask('space:enter', { key: toBase64(this.keys.publicKey), proof, invitation })
+    if (reply.ok) this.#chain = reply['chain'] as ChainHead
+    return reply
+  }
+
+  /** Signs this caller's next event, without sending it. */
+  async sign(room: string, kind: string, body: JsonObject): Promise<LogEvent> {
+    const { aseq, prev } = this.#chain
+    const at = Date.now()
+    const unsigned = {
+      v: 1,
+      space: this.#space,
+      room,
+      author: this.device,
+      aseq: aseq + 1,
+      prev,
+      kind,
+      body,
+      at
+    } as const
+    return signEvent(unsigned, this.keys, nodeCrypto.hash)
+  }
+
+  /** Signs the next event and sends it; the chain goes on if the host took it. */
+  async write(name: string, room: string, kind: string, body: JsonObject): Promise<Answered> {
+    const event = await this.sign(room, kind, body)
+    const reply = await this.ask(name, { event })
+    if (reply.ok) this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
+    return reply
+  }
+
+  introduces(name: string, guest = false): Promise<Answered> {
+    const body = { key: toBase64(this.keys.publicKey), name, colour: 0, guest }
+    return this.write('event:append', this.#space, 'member.introduced', body)
+  }
+
+  async creates(name: string, access: 'open' | 'private', invited: string[] = []): Promise<string> {
+    const room = newId(nodeCrypto)
+    accepted(await this.write('room:create', room, 'room.created', { name, access, invited }))
+    return room
+  }
+
+  joins(room: string): Promise<Answered> {
+    return this.write('room:join', room, 'member.joined', {})
+  }
+
+  posts(room: string, text: string): Promise<Answered> {
+    return this.write('event:append', room, 'message.posted', { text })
+  }
+
+  /** What was heard under a name so far. */
+  all(name: BroadcastName): Record<string, unknown>[] {
+    return this.heard.filter((one) => one.name === name).map(({ payload }) => payload)
+  }
+
+  /**
+   * Everything that the host had told before now has been heard after this: an answer comes after what was
+   * told before it on the same connection.
+   */
+  async catchesUp(): Promise<void> {
+    await this.ask('there:is:no:such:request')
+  }
+}
+
+/** The successful answer, or a failed test that says what came instead. */
+export function accepted(reply: Answered): { ok: true } & Record<string, unknown> {
+  if (reply.ok) return reply
+  throw new Error(`refused: ${reply.code} ${reply.detail ?? ''}`)
+}
+
+export function codeOf(reply: Answered): string {
+  return reply.ok ? 'ok' : reply.code
+}
+
+export interface CallOptions {
+  keys: DeviceKeys
+  headers: Record<string, string>
+  /** `https` by default. */
+  scheme: 'http' | 'https'
+}
+
+/** The certificate names no address; the pin of the real link is tested elsewhere. */
+const anyName: object = { checkServerIdentity: () => undefined }
+
+/** A connected socket that has not entered. */
+export async function call(space: Space, options: Partial<CallOptions> = {}): Promise<Caller> {
+  const { keys = keysOf(newIdentity()), headers = { [clientHeader]: '1' }, scheme = 'https' } = options
+  const url = `${scheme}://127.0.0.1:${String(space.host.port)}`
+  const socket = io(url, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: headers,
+    ca: space.certificate,
+    ...anyName
+  })
+  onTestFinished(() => {
+    socket.disconnect()
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  return new Caller(socket, space.id, keys)
+}
+
+/** A member with a name, in no room. */
+export async function member(space: Space, name: string, options?: Partial<CallOptions>): Promise<Caller> {
+  const caller = await call(space, options)
+  accepted(await caller.enter())
+  accepted(await caller.introduces(name))
+  return caller
+}

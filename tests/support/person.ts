@@ -1,0 +1,157 @@
+/** People with sessions, as the tests speak of them. */
+import { onTestFinished } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import type { RoomView } from '#shared/session/contract.ts'
+import type { Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { Session } from '#shared/session/session.ts'
+import { unwrap, type Code } from '#shared/protocol/reply.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { systemClock } from '../../src/main/clock.ts'
+
+export interface JoinOptions {
+  keys: DeviceKeys
+  store: SessionStore
+  dial: () => Promise<Link>
+  guest: boolean
+  invitation: string
+  replicate: boolean
+  /** Waits until the person is in the lobby; true by default. */
+  wait: boolean
+}
+
+/** Somebody with a session. */
+export interface Person {
+  name: string
+  device: string
+  keys: DeviceKeys
+  session: Session
+  faults: unknown[]
+  /** Everything heard in the rooms, in the order it was told. */
+  heard: Placed[]
+  room: (name: string) => RoomView
+  says: (text: string, room?: string) => Promise<string>
+  /** Resolves once the text was heard; fails with what was heard instead. */
+  hears: (text: string) => Promise<Placed>
+  /** Waits for a condition on this person's view of the space. */
+  sees: (what: string, condition: () => boolean) => Promise<void>
+  /** Waits until this person sees so many people in a room. */
+  counts: (people: number, room: string) => Promise<void>
+  /** The messages heard, oldest first. */
+  texts: () => string[]
+  /** Makes a room and waits until it is there; resolves with its id. */
+  creates: (name: string, access: 'open' | 'private', invited?: Person[]) => Promise<string>
+  joins: (room: string) => Promise<void>
+  /** What the session answers to any request: `ok` or the code of the refusal. */
+  asks: (...request: Parameters<Session['request']>) => Promise<Code | 'ok'>
+  leave: () => Promise<void>
+}
+
+/** @param dial reaches the host unless the options say otherwise */
+export async function joinSpace(
+  space: { id: string; dial: () => Promise<Link> },
+  name: string,
+  more: Partial<JoinOptions> = {}
+): Promise<Person> {
+  const keys = more.keys ?? keysOf(newIdentity())
+  const faults: unknown[] = []
+  const parts: SessionParts = {
+    space: space.id,
+    keys,
+    crypto: nodeCrypto,
+    clock: systemClock,
+    store: more.store ?? memoryStore(),
+    dial: more.dial ?? space.dial,
+    app: 'test',
+    profile: () => ({ name, colour: 1, guest: more.guest ?? false }),
+    replicate: more.replicate ?? false,
+    onFault: (fault) => faults.push(fault),
+    ...(more.invitation === undefined ? {} : { invitation: more.invitation })
+  }
+  const session = new Session(parts)
+  const person = personOver(name, keys, session, faults)
+  onTestFinished(() => session.stop())
+  session.start()
+  if (more.wait ?? true) await person.sees('the lobby', () => person.room('Lobby').membership === 'joined')
+  return person
+}
+
+function personOver(name: string, keys: DeviceKeys, session: Session, faults: unknown[]): Person {
+  const heard: Placed[] = []
+  session.on('log:appended', ({ placed }) => heard.push(...placed))
+  const texts = (): string[] => heard.flatMap(textOf)
+  const sees = (what: string, condition: () => boolean): Promise<void> =>
+    until(session, `${name} sees ${what}`, condition)
+  const room = (called: string): RoomView => {
+    const found = session.view.rooms.find((one) => one.name === called)
+    if (!found) throw new Error(`${name} sees no room called ${called}`)
+    return found
+  }
+  const isIn = (called: string): boolean => room(called).membership === 'joined'
+  return {
+    name,
+    device: session.view.me,
+    keys,
+    session,
+    faults,
+    heard,
+    room,
+    texts,
+    sees,
+    counts: (people, called) => sees(`${String(people)} in ${called}`, () => room(called).people === people),
+    says: async (text, called = 'Lobby') =>
+      unwrap(await session.request('message:post', { room: room(called).id, text })).ticket,
+    hears: async (text) => {
+      const last = (): string => JSON.stringify(texts().slice(-5))
+      await sees(`“${text}”, having heard ${last()}`, () => texts().includes(text))
+      return heard.find((placed) => textOf(placed)[0] === text) as Placed
+    },
+    creates: async (called, access, invited = []) => {
+      const devices = invited.map(({ device }) => device)
+      const made = unwrap(await session.request('room:create', { name: called, access, invited: devices }))
+      await sees(called, () => isIn(called))
+      return made.room
+    },
+    joins: async (called) => {
+      unwrap(await session.request('room:join', { room: room(called).id }))
+      await sees(`themselves in ${called}`, () => isIn(called))
+    },
+    asks: async (...request) => {
+      const reply = await session.request(...request)
+      return reply.ok ? 'ok' : reply.code
+    },
+    leave: () => session.stop()
+  }
+}
+
+function textOf({ event }: Placed): string[] {
+  const text = event.kind === 'message.posted' ? event.body['text'] : undefined
+  return typeof text === 'string' ? [text] : []
+}
+
+const patience = 5000
+
+/** Resolves as soon as the condition holds after something was told; no polling. */
+function until(session: Session, what: string, condition: () => boolean): Promise<void> {
+  const holds = (): boolean => {
+    try {
+      return condition()
+    } catch {
+      return false // a room that is not there yet
+    }
+  }
+  if (holds()) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => {
+      stop()
+      reject(new Error(`waited in vain: ${what}; link ${JSON.stringify(session.view.link)}`))
+    }, patience)
+    const stop = session.onAny(() => {
+      if (!holds()) return
+      clearTimeout(giveUp)
+      stop()
+      resolve()
+    })
+  })
+}
