@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import { broadcasts, type BroadcastName } from '#shared/protocol/broadcasts.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import { Refused, type Reply } from '#shared/protocol/reply.ts'
 import { requests, type RequestName } from '#shared/protocol/requests.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { checkedReply, refusalOf } from '../checked.ts'
@@ -11,7 +11,12 @@ const patience = 5_000
 
 /** Connects to the host that served this page. @throws when it cannot be reached */
 export async function dialOrigin(): Promise<Link> {
-  const socket = io(location.origin, { transports: ['websocket'], reconnection: false, forceNew: true })
+  const socket = io(location.origin, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    timeout: patience
+  })
   await connected(socket)
   return linkOver(socket)
 }
@@ -36,21 +41,29 @@ function linkOver(socket: Socket): Link {
       return refusalOf('timeout', error)
     }
   }
+  let breach: Refused | undefined
   return {
-    request: ask as Link['request'],
+    request: ask,
     on: (name: string, listener: (payload: never) => void) => {
       const schema: v.GenericSchema = broadcasts[name as BroadcastName]
       socket.on(name, (raw: unknown) => {
         const checked = v.safeParse(schema, raw)
-        if (checked.success) listener(checked.output as never)
-        else console.warn(`the host sent a malformed ${name}:`, checked.issues[0].message)
+        if (checked.success) {
+          listener(checked.output as never)
+          return
+        }
+        breach ??= new Refused('invalid', `the host's ${name} is malformed`)
+        socket.disconnect()
       })
     },
     onClose: (listener) => {
-      socket.on('disconnect', listener)
+      socket.on('disconnect', () => {
+        listener(breach)
+      })
+      if (socket.disconnected) listener(breach)
     },
     close: () => {
-      socket.close()
+      socket.disconnect()
     }
   }
 }

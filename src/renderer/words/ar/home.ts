@@ -4,7 +4,7 @@ import type { home as english } from '../en/home.ts'
 export const home: Part<typeof english> = {
   'home.welcome': 'أهلًا، اسمك هنا',
   'home.name': 'اسمك',
-  'home.name.edit': 'غيّر اسمك',
+  'home.name.edit': '{name}: غيّر اسمك',
   'home.colour': 'لونك',
   'home.colour.pick': 'اللون {number}',
   'home.nearby': 'بالقرب منك',

@@ -51,7 +51,9 @@ export const space: Part<typeof english> = {
   'room.begin': 'هذه بداية {room}.',
   'room.begin.direct': 'هذا بينك وبين {name}.',
   'room.begin.action': 'اكتب أول رسالة في الأسفل.',
-  'room.begin.invite': 'أنت أول من هنا. ادعُ الآخرين:',
+  'room.begin.invite': '{space} مفتوحة. ادعُ الآخرين الآن',
+  'room.begin.guests': 'الهواتف وكل من سواها تمسح رمزًا. أنت تقرر هل يدخل ضيوف.',
+  'room.begin.guests.action': 'دعوة ضيوف',
   'room.loading': 'جارٍ جلب الرسائل…',
   'room.latest': 'أحدث الرسائل',
   'room.latest.count': {

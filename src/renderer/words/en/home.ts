@@ -2,7 +2,7 @@
 export const home = {
   'home.welcome': 'Hello, you are',
   'home.name': 'Your name',
-  'home.name.edit': 'Change your name',
+  'home.name.edit': '{name}: change your name',
   'home.colour': 'Your colour',
   'home.colour.pick': 'Colour {number}',
   'home.nearby': 'Nearby',
