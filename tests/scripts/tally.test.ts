@@ -14,7 +14,7 @@ test('tests are counted over all files', () => {
 })
 
 test('a file that could not be loaded is a failure', () => {
-  expect(count(1, file('failed'), file('passed', 'passed'))).toBe('1 passed, 1 failed')
+  expect(count(1, file('failed'), file('failed', 'passed', 'failed'))).toBe('1 passed, 2 failed')
 })
 
 test('an error outside every test is a failure, and so is a run without a report', () => {

@@ -1,0 +1,65 @@
+/** A checkout that is already set up and built, whose application and Electron are scripts of a few lines. */
+import { spawn } from 'node:child_process'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export interface Run {
+  /** Standard output and errors, as they come. */
+  readonly said: () => string
+  readonly signal: (signal: NodeJS.Signals) => void
+  /** The exit code. */
+  readonly ended: Promise<number | null>
+}
+
+export interface Checkout {
+  /** Runs a command of scripts/ as npm would: `start`. */
+  readonly run: (command: string, args?: readonly string[], env?: NodeJS.ProcessEnv) => Run
+}
+
+/** @param files what else is in it, by path; a script that begins with `#!` can be run */
+export function checkout(files: Readonly<Record<string, string>>): Checkout {
+  const root = mkdtempSync(join(tmpdir(), 'parley-checkout-'))
+  onTestFinished(() => {
+    rmSync(root, { recursive: true })
+  })
+  cpSync('scripts', join(root, 'scripts'), { recursive: true })
+  for (const [path, text] of Object.entries({ ...setUp, ...files })) write(join(root, path), text)
+  const later = new Date(Date.now() + 60_000)
+  utimesSync(join(root, 'node_modules/.cache/parley/built'), later, later)
+  return { run: (command, args = [], env = {}) => start(root, command, args, env) }
+}
+
+const lock = JSON.stringify({ packages: {} })
+const setUp = {
+  'package.json': '{ "type": "module" }',
+  'package-lock.json': lock,
+  'node_modules/.package-lock.json': lock,
+  'node_modules/.cache/parley/built': '',
+  'node_modules/electron/package.json': '{ "type": "commonjs" }',
+  'src/main/headless.ts': '',
+  'out/main/headless.js': ''
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  if (text.startsWith('#!')) chmodSync(path, 0o755)
+}
+
+function start(root: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv): Run {
+  const child = spawn(process.execPath, [join(root, 'scripts', `${command}.mjs`), ...args], {
+    env: { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  onTestFinished(() => void child.kill())
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+    })
+  }
+  const ended = new Promise<number | null>((resolve) => void child.once('close', resolve))
+  return { said: () => said, signal: (signal) => void child.kill(signal), ended }
+}
