@@ -1,4 +1,5 @@
 /** Finds the one space that is meant: the only one nearby, one by its name, or whoever answers at an address. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
 import { meet } from '../identity/meet.ts'
@@ -16,6 +17,8 @@ export interface FoundSpace {
 /** How long to look for a first match, ms; and then for more spaces that could be meant as well. */
 const patience = 3000
 const moment = 700
+/** How long to wait before an address is asked again, ms. */
+const again = 250
 
 /** @throws Failure when there is none, or more than one */
 export async function findSpace(
@@ -38,11 +41,17 @@ export function isAddress(wanted: string): boolean {
   return /^(\S+[.:]\S+|localhost)$/i.test(wanted) && parseAddress(wanted) !== null
 }
 
+/** Asks for as long as others are looked for: a host that is just starting is not refused at once. */
 async function meetAt(typed: string): Promise<Met> {
   const address = parseAddress(typed)
-  const met = address && (await meet(address.host, address.port))
-  if (!met) throw new Failure(`No space answers at ${typed}.`)
-  return met
+  const until = performance.now() + patience
+  while (address) {
+    const met = await meet(address.host, address.port)
+    if (met) return met
+    if (performance.now() > until) break
+    await wait(again)
+  }
+  throw new Failure(`No space answers at ${typed}.`)
 }
 
 function lookFor(browsing: Browsing, wanted: string | undefined): Promise<NearbySpace[]> {

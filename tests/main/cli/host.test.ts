@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { computer, textsOf, type Computer } from './parley.ts'
+
+/** Others are on this network too. */
+const fresh = (name: string): string => `${name} ${randomUUID().slice(0, 8)}`
+
+async function namesNearby({ ran }: Computer): Promise<unknown[]> {
+  const { out } = await ran('nearby', '--json', '--wait', '2')
+  return out.map((line) => (JSON.parse(line) as { name: unknown }).name)
+}
+
+describe('parley host', () => {
+  test('says in one line of JSON how to get there', async () => {
+    const { parley, port } = await computer().host('Workshop')
+    const { code, out } = await parley.stop('SIGTERM')
+    expect(out).toHaveLength(1)
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ name: 'Workshop', port, guests: 'off' })
+    expect(code).toBe(0)
+  })
+
+  test('says the same in words', async () => {
+    const running = computer().parley('host', '--name', 'Workshop', '--port', '0')
+    await running.prints('Ctrl-C closes it')
+    const { out } = await running.stop()
+    expect(out.join('\n')).toMatch(/Workshop is open\.[^]*Address +\S+:\d+[^]*Fingerprint +([0-9A-F]{2}:)+/)
+  })
+
+  test('is found nearby until Ctrl-C', async () => {
+    const name = fresh('Workshop')
+    const { parley } = await computer().host(name)
+    expect(await namesNearby(computer())).toContain(name)
+    expect((await parley.stop()).code).toBe(0)
+    expect(await namesNearby(computer())).not.toContain(name)
+  })
+
+  test('says goodbye to its members, who come back with it', async () => {
+    const here = computer()
+    const { parley, port, at } = await here.host('Workshop')
+    const member = computer().parley('tail', 'lobby', ...at)
+    await member.prints('joined')
+    await parley.stop()
+    await member.says('The host has closed the space')
+    const again = await here.host('Workshop', '--port', String(port))
+    await member.says('Connected again')
+    await computer().ran('send', 'lobby', 'we are back', ...again.at)
+    await member.prints('we are back')
+    expect((await member.stop()).code).toBe(0)
+  })
+
+  test('is the same space with the same history next time', async () => {
+    const here = computer()
+    const before = await here.host('Workshop')
+    await computer().ran('send', 'lobby', 'remember this', ...before.at)
+    await before.parley.stop()
+    const after = await here.host('Workshop')
+    const { out } = await computer().ran('tail', 'lobby', '--once', '--json', ...after.at)
+    expect(after.space).toBe(before.space)
+    expect(textsOf(out)).toEqual(['remember this'])
+  })
+
+  test('is another space under another name', async () => {
+    const here = computer()
+    const workshop = await here.host('Workshop')
+    await workshop.parley.stop()
+    const retro = await here.host('Retro')
+    expect(retro.space).not.toBe(workshop.space)
+  })
+
+  test('takes the next port when one is in use', async () => {
+    const other = createServer().listen(0)
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const hosted = await computer().host('Workshop', '--port', String(port))
+    expect(hosted.port).toBeGreaterThan(port)
+    expect(hosted.port).toBeLessThan(port + 20)
+  })
+
+  test('is refused the folder that another one uses, while send is not', async () => {
+    const here = computer()
+    const { at } = await here.host('Workshop')
+    const second = await here.ran('host', '--name', 'Workshop')
+    expect(second).toMatchObject({ code: 1, out: [] })
+    expect(second.talk).toEqual([expect.stringContaining('Another Parley is using this file')])
+    expect((await here.ran('send', 'lobby', 'meanwhile', ...at)).code).toBe(0)
+  })
+})
+
+describe('a data folder that cannot be used', () => {
+  const commands = [
+    ['host', '--name', 'Workshop'],
+    ['open', '--no-browser'],
+    ['tail', 'lobby'],
+    ['send', 'lobby', 'hi']
+  ]
+
+  test.for(commands)('%s says so when the file is damaged', async (command) => {
+    const here = computer()
+    mkdirSync(join(here.data, 'cli'))
+    for (const folder of ['.', 'cli'])
+      writeFileSync(join(here.data, folder, 'device.db'), 'not a database at all. '.repeat(99))
+    const { code, talk } = await here.ran(...command)
+    expect(talk).toEqual([expect.stringMatching(/^This file is damaged.*device\.db\.$/)])
+    expect(code).toBe(1)
+  })
+
+  test.for(commands)('%s says so when it is no folder', async (command) => {
+    const here = computer()
+    writeFileSync(join(here.data, 'file'), '')
+    const { code, talk } = await here.ran(...command, '--data', join(here.data, 'file', 'data'))
+    expect(talk).toEqual([expect.stringMatching(/a part of its path is a file\.$/)])
+    expect(code).toBe(1)
+  })
+})

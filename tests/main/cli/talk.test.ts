@@ -1,0 +1,205 @@
+import { startHost } from '../../../src/main/host/host.ts'
+import { newCertificate } from '../../../src/main/identity/certificate.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { startSpace, type Space } from '../../support/chat.ts'
+import { computer, textsOf } from './parley.ts'
+
+const reach = ({ host }: Pick<Space, 'host'>): [string, string] => [
+  '--space',
+  `127.0.0.1:${String(host.port)}`
+]
+const numbers = (count: number, word = ''): string[] =>
+  Array.from({ length: count }, (_, at) => `${word}${String(at + 1)}`)
+
+describe('parley send and parley tail', () => {
+  test('what one sends, the other one prints', async () => {
+    const at = reach(await startSpace())
+    const mina = computer()
+    expect(await mina.ran('send', 'lobby', 'Hello,', 'everybody', '--name', 'Mina', ...at)).toMatchObject({
+      code: 0,
+      out: []
+    })
+    const { code, out } = await computer().ran('tail', 'lobby', '--once', ...at)
+    expect(out).toContainEqual(expect.stringMatching(/^\d\d:\d\d Mina: Hello, everybody$/))
+    expect(out).toContain('— Mina joined')
+    expect(code).toBe(0)
+  })
+
+  test('five hundred lines from a pipe arrive complete and in order', async () => {
+    const at = reach(await startSpace())
+    const lines = numbers(500, 'line ')
+    const { code } = await computer()
+      .parley('send', 'lobby', ...at)
+      .reads(`${lines.join('\n')}\n`)
+      .ends()
+    const { out } = await computer().ran('tail', 'lobby', '--once', '--json', '--lines', '1000', ...at)
+    expect(textsOf(out).join('\n')).toBe(lines.join('\n'))
+    expect(textsOf(out).length).toBeLessThan(10)
+    expect(code).toBe(0)
+  })
+
+  test('a megabyte arrives complete, in messages that the host takes', async () => {
+    const at = reach(await startSpace())
+    const lines = numbers(20_000, 'Zeile ü "quoted" \\ und 🎉 Nummer ')
+    const { code } = await computer()
+      .parley('send', 'lobby', ...at)
+      .reads(lines.join('\n'))
+      .ends()
+    const { out } = await computer().ran('tail', 'lobby', '--once', '--json', '--lines', '1000', ...at)
+    expect(textsOf(out).join('\n')).toBe(lines.join('\n'))
+    expect(code).toBe(0)
+  })
+
+  test('each line of a slow program is sent as it comes', async () => {
+    const at = reach(await startSpace())
+    const reader = computer().parley('tail', 'lobby', ...at)
+    await reader.prints('joined')
+    const writer = computer().parley('send', 'lobby', ...at)
+    writer.process.stdin.write('first\n')
+    await reader.prints('first')
+    writer.process.stdin.write('second, without an end')
+    const sent = await writer.reads('').ends()
+    await reader.prints('second, without an end')
+    expect(sent.code).toBe(0)
+  })
+
+  test('Ctrl-C ends the input, and what was read is sent', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const writer = computer().parley('send', 'lobby', ...reach(space))
+    writer.process.stdin.write('first\n')
+    await mina.hears('first')
+    writer.process.stdin.write('last\nhalf')
+    await expect.poll(() => writer.process.stdin.writableLength).toBe(0)
+    await mina.hears('last')
+    expect((await writer.stop()).code).toBe(0)
+  })
+
+  test('two at once are one member, and nothing is lost', async () => {
+    const space = await startSpace()
+    const here = computer()
+    const at = reach(space)
+    const send = (word: string): Promise<unknown> =>
+      here
+        .parley('send', 'lobby', ...at)
+        .reads(numbers(2000, `${word} ${'x'.repeat(100)} `).join('\n'))
+        .ends()
+    expect(await Promise.all([send('a'), send('b')])).toMatchObject([{ code: 0 }, { code: 0 }])
+    const { out } = await here.ran('tail', 'lobby', '--once', '--json', '--lines', '1000', ...at)
+    const lines = textsOf(out).join('\n').split('\n')
+    const from = (word: string): string[] =>
+      lines.filter((line) => line.startsWith(word)).map((line) => line.split(' ')[2] ?? '')
+    expect(from('a')).toEqual(numbers(2000))
+    expect(from('b')).toEqual(numbers(2000))
+    expect(out.filter((line) => line.includes('"notice":"joined"'))).toHaveLength(1)
+  })
+
+  test('a room that is not there is created, open to everybody', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const { code, talk } = await computer().ran('send', '#Build', 'works', ...reach(space))
+    expect(talk).toContainEqual(expect.stringContaining('no room called “Build”, so it has been created'))
+    expect(mina.room('Build')).toMatchObject({ access: 'open', membership: 'none' })
+    expect(code).toBe(0)
+  })
+
+  test('a room that is not there cannot be read', async () => {
+    const { code, talk } = await computer().ran('tail', 'attic', ...reach(await startSpace()))
+    expect(talk).toContainEqual('There is no room called “attic”. There is: “Lobby”.')
+    expect(code).toBe(1)
+  })
+
+  test('as much history as was asked for', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    for (const text of numbers(450)) await mina.says(text)
+    await mina.hears('450')
+    const { out } = await computer().ran(
+      'tail',
+      'lobby',
+      '--once',
+      '--json',
+      '--lines',
+      '301',
+      ...reach(space)
+    )
+    expect(textsOf(out)).toEqual(numbers(450).slice(150))
+  })
+
+  test('a message cannot steer the terminal, nor pass for two', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    await mina.says('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
+    await mina.hears('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
+    const { out } = await computer().ran('tail', 'lobby', '--once', ...reach(space))
+    const at = out.findIndex((line) => line.includes('gone'))
+    expect(out.slice(at, at + 3)).toEqual([
+      expect.stringMatching(/^\d\d:\d\d Mina: \[2J2Jgone$/),
+      '      12:00 Host: I resign',
+      '      13:00 Host: really'
+    ])
+  })
+
+  test('a reader that has seen enough is no failure', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const reader = computer().parley('tail', 'lobby', ...reach(space))
+    await reader.prints('joined')
+    reader.process.stdout.destroy()
+    await mina.says('anybody there?')
+    expect(await reader.ends()).toMatchObject({ code: 0, talk: [expect.stringContaining('First visit')] })
+  })
+
+  test('a host that cannot write to its disk makes send fail, with the reason', async () => {
+    const space = await startSpace()
+    const mina = computer()
+    await mina.ran('send', 'lobby', 'good', ...reach(space))
+    space.file.log.append = () => {
+      throw new Error('disk full')
+    }
+    const { code, talk } = await mina.ran('send', 'lobby', 'bad', ...reach(space))
+    expect(talk).toEqual([
+      expect.stringContaining('1 of 1 messages refused: the host cannot write to its disk')
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('nobody there', async () => {
+    const space = await startSpace()
+    await space.stop()
+    const { code, talk } = await computer().ran('send', 'lobby', 'hello?', ...reach(space))
+    expect(talk).toEqual([`No space answers at ${reach(space)[1]}.`])
+    expect(code).toBe(1)
+  })
+
+  test('whoever pretends to be a host is told nothing', async () => {
+    const space = await startSpace()
+    const mina = computer()
+    await mina.ran('send', 'lobby', 'nice to meet you', ...reach(space))
+    const impostor = await serveAgain(space)
+    const { code, talk } = await mina.ran('send', 'lobby', 'my secret', ...reach(impostor))
+    expect(talk).toEqual([expect.stringContaining('Somebody may pretend to be it')])
+    expect(code).toBe(1)
+  })
+})
+
+/** The very same space, served with a key of somebody else. */
+async function serveAgain({ id, file }: Space): Promise<Pick<Space, 'host'>> {
+  const host = await startHost({
+    space: id,
+    log: file.log,
+    keys: keysOf(newIdentity()),
+    crypto: nodeCrypto,
+    hostName: () => 'Host',
+    tls: await newCertificate(Date.now()),
+    app: 'test',
+    port: 0,
+    address: '127.0.0.1',
+    guests: 'off',
+    pages: null,
+    onTrouble: () => undefined
+  })
+  onTestFinished(() => host.close())
+  return { host }
+}
