@@ -1,0 +1,81 @@
+/** The main job, end to end: Mina hosts on her desktop, Omar joins on his, Ada with her phone. */
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { closeBrowser, openDesktop, openPhone, says, seesMessage } from '../support/people.ts'
+
+afterAll(closeBrowser)
+
+const patient = { timeout: 15_000 }
+
+async function startSpace(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Start a space' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start a space' })
+  await dialog.getByLabel('Name of the space').fill(name)
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+}
+
+async function joinNearby(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Join ${name}` }).click(patient)
+}
+
+/** @returns the link on the join card */
+async function letGuestsIn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Invite people' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
+  const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(patient)
+  await page.keyboard.press('Escape')
+  return link
+}
+
+test('three people who never saw Parley talk: two desktops and a phone', async () => {
+  const mina = await openDesktop('Mina')
+  const omar = await openDesktop('Omar')
+  await startSpace(mina.page, 'Workshop')
+  await joinNearby(omar.page, 'Workshop')
+  const ada = await openPhone(await letGuestsIn(mina.page))
+  await ada.getByLabel('Your name here').fill('Ada')
+  await ada.getByRole('button', { name: 'Join Workshop' }).click()
+
+  await says(omar.page, 'Lobby', 'Hello from the other desk')
+  await says(ada, 'Lobby', 'Hello from my phone')
+  await says(mina.page, 'Lobby', 'Welcome, both')
+  for (const page of [mina.page, omar.page, ada]) {
+    for (const text of ['Hello from the other desk', 'Hello from my phone', 'Welcome, both']) {
+      await seesMessage(page, text)
+    }
+  }
+  await mina.page.getByText('Ada joined · 3 people').waitFor(patient)
+  expect(await mina.page.getByText('Sending', { exact: true }).count()).toBe(0)
+})
+
+test('the host goes and comes back: it is said, and what was written meanwhile arrives', async () => {
+  const mina = await openDesktop('Mina')
+  const omar = await openDesktop('Omar')
+  await startSpace(mina.page, 'Workshop')
+  await joinNearby(omar.page, 'Workshop')
+  await says(omar.page, 'Lobby', 'Still there?')
+  await seesMessage(mina.page, 'Still there?')
+  await mina.quit()
+  await omar.page.getByText(/The host closed the space/).waitFor(patient)
+  await says(omar.page, 'Lobby', 'Written while you were away')
+
+  const again = await openDesktop('Mina', mina.dataDir)
+  await again.page.getByRole('button', { name: 'Open Workshop' }).click(patient)
+  await seesMessage(again.page, 'Written while you were away')
+  await omar.page.getByText(/The host closed the space/).waitFor({ state: 'detached', ...patient })
+})
+
+test('a host that is killed is noticed, and its space vanishes from the list', async () => {
+  const mina = await openDesktop('Mina')
+  const omar = await openDesktop('Omar')
+  const ines = await openDesktop('Ines')
+  await startSpace(mina.page, 'Workshop')
+  await joinNearby(omar.page, 'Workshop')
+  await ines.page.getByRole('button', { name: 'Join Workshop' }).waitFor(patient)
+  mina.kill()
+  await omar.page.getByText(/The host is gone/).waitFor(patient)
+  await ines.page
+    .getByRole('button', { name: 'Join Workshop' })
+    .waitFor({ state: 'detached', timeout: 45_000 })
+})
