@@ -36,7 +36,9 @@ interface Waiting {
 
 interface Accepted extends Placed {
   id: string
-  waiting: Waiting
+  known: Known
+  /** Whoever asked for it: more than one when it was sent again before it was on disk. */
+  waiting: Waiting[]
 }
 
 export class Writer {
@@ -109,9 +111,9 @@ export class Writer {
       this.#undo(accepted, fault)
       return
     }
-    for (const { waiting, position } of accepted) {
-      applyToSpace(this.#parts.space, waiting.known)
-      waiting.resolve(position)
+    for (const { known, waiting, position } of accepted) {
+      applyToSpace(this.#parts.space, known)
+      for (const { resolve } of waiting) resolve(position)
     }
     try {
       this.#tell(accepted)
@@ -122,17 +124,22 @@ export class Writer {
 
   /** Places those that may be appended; heads and chains are ahead of the disk until the commit. */
   async #accept(run: Waiting[]): Promise<Accepted[]> {
-    const accepted: Accepted[] = []
+    const accepted = new Map<string, Accepted>()
     for (const waiting of run) {
+      const { event, id, known } = waiting
+      const repeated = accepted.get(id)
+      if (repeated) {
+        repeated.waiting.push(waiting)
+        continue
+      }
       try {
-        const { event, id } = waiting
         const position = await this.#place(waiting)
-        if (position) accepted.push({ waiting, event, id, position })
+        if (position) accepted.set(id, { event, id, known, position, waiting: [waiting] })
       } catch (refused) {
         waiting.reject(refused)
       }
     }
-    return accepted
+    return [...accepted.values()]
   }
 
   /** @returns null for a repetition, which is answered right here */
@@ -160,7 +167,7 @@ export class Writer {
     for (const { event, waiting } of accepted) {
       this.#heads.delete(event.room)
       this.#chains.delete(event.author)
-      waiting.reject(new Refused('storage', 'the host cannot write to its disk'))
+      for (const { reject } of waiting) reject(new Refused('storage', 'the host cannot write to its disk'))
     }
   }
 
@@ -172,8 +179,8 @@ export class Writer {
         placed.map(({ event, position }) => ({ event, position }))
       )
     }
-    for (const { waiting } of accepted) {
-      if (waiting.known.kind !== 'message.posted') this.#parts.onApplied(waiting.known)
+    for (const { known } of accepted) {
+      if (known.kind !== 'message.posted') this.#parts.onApplied(known)
     }
   }
 }
