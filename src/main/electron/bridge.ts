@@ -32,8 +32,8 @@ function isOurPage(
 ): boolean {
   if (sender !== window.webContents || !senderFrame || senderFrame !== sender.mainFrame) return false
   // Not `origin`: for a scheme of our own that is 'null', as it is for every page without one.
-  const [page, expected] = [new URL(senderFrame.url), new URL(home)]
-  return page.protocol === expected.protocol && page.host === expected.host
+  const [page, expected] = [URL.parse(senderFrame.url), new URL(home)]
+  return page?.protocol === expected.protocol && page.host === expected.host
 }
 
 /** The device cannot show a dialog, so this one row is answered here. */

@@ -62,6 +62,7 @@ test.each(strangers)('%s is refused', async (_, event) => {
 })
 
 test.each([
+  '',
   'about:blank',
   'https://parley/',
   'http://app/',
