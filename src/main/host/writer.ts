@@ -3,7 +3,14 @@
  * and pushed at once; those that arrive meanwhile are taken together: one transaction, one packet per room.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { eventId, verifyEvent, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
+import {
+  eventId,
+  headerBytes,
+  verifyEvent,
+  type LogEvent,
+  type Placed,
+  type Position
+} from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, type Known } from '#shared/log/kinds.ts'
 import { refusalOf } from '#shared/log/rules.ts'
@@ -61,9 +68,11 @@ export class Writer {
   async append(event: LogEvent, key: string): Promise<Position> {
     const { crypto } = this.#parts
     const known = checkKnown(event)
-    const id = eventId(event, crypto.hash)
+    const header = headerBytes(event, crypto.hash)
+    const id = eventId(event, crypto.hash, header)
+    const signed = verifyEvent(event, key, crypto, header)
     return new Promise((resolve, reject) => {
-      this.#queue.push({ known, event, id, signed: verifyEvent(event, key, crypto), resolve, reject })
+      this.#queue.push({ known, event, id, signed, resolve, reject })
       this.#writing ??= this.#write()
     })
   }

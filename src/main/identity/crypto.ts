@@ -1,9 +1,9 @@
 /** The log's cryptography by node:crypto. Signatures are made and checked off the main thread. */
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   randomBytes,
   sign,
   verify,
@@ -15,7 +15,7 @@ import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 const publicKeyHeader = Buffer.from('302a300506032b6570032100', 'hex')
 
 export const nodeCrypto: Crypto = {
-  hash: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+  hash: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
   random: (length) => new Uint8Array(randomBytes(length)),
   verify: (publicKey, bytes, signature) =>
     new Promise((resolve) => {

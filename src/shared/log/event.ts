@@ -73,19 +73,28 @@ export function headerBytes(event: Unsigned, hash: Crypto['hash']): Uint8Array {
   return canonicalBytes(['parley event 1', space, room, author, aseq, prev, kind, at, bodyHash])
 }
 
-export function eventId(event: Unsigned, hash: Crypto['hash']): string {
-  return toBase64(hash(headerBytes(event, hash)))
+/** @param header of this event, for a caller that has it already */
+export function eventId(event: Unsigned, hash: Crypto['hash'], header = headerBytes(event, hash)): string {
+  return toBase64(hash(header))
 }
 
 export async function signEvent(event: Unsigned, keys: DeviceKeys, hash: Crypto['hash']): Promise<LogEvent> {
   return { ...event, sig: toBase64(await keys.sign(headerBytes(event, hash))) }
 }
 
-/** Whether `key` (base64url) belongs to the event's author and signed the event. */
-export async function verifyEvent(event: LogEvent, key: string, crypto: Crypto): Promise<boolean> {
+/**
+ * Whether `key` (base64url) belongs to the event's author and signed the event.
+ * @param header of this event, for a caller that has it already
+ */
+export async function verifyEvent(
+  event: LogEvent,
+  key: string,
+  crypto: Crypto,
+  header = headerBytes(event, crypto.hash)
+): Promise<boolean> {
   const publicKey = fromBase64(key)
   if (deviceIdOf(publicKey, crypto.hash) !== event.author) return false
-  return crypto.verify(publicKey, headerBytes(event, crypto.hash), fromBase64(event.sig))
+  return crypto.verify(publicKey, header, fromBase64(event.sig))
 }
 
 export function deviceIdOf(publicKey: Uint8Array, hash: Crypto['hash']): string {
