@@ -34,7 +34,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
   for await (const line of createInterface(child.stderr)) {
     const found = listening.exec(line)?.[1]
     if (found !== undefined) {
-      child.stderr.resume().pipe(process.stderr)
+      child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk)).resume()
       return found
     }
     said.push(line)
