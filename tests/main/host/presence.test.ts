@@ -1,0 +1,93 @@
+/** Who is here: seen from another member's connection. */
+import { expect, test } from 'vitest'
+import { call, member, type Caller } from '../../support/caller.ts'
+import { startSpace } from '../../support/chat.ts'
+
+/** What was told of one device, in order. */
+const toldOf = (watcher: Caller, device: string): unknown[] =>
+  watcher.all('presence:changed').filter((told) => told['device'] === device)
+
+test('a dropped connection is away at once, and gone only after the grace', async () => {
+  const space = await startSpace({ grace: 30 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  mina.socket.disconnect()
+  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(3)
+  expect(toldOf(omar, mina.device)).toEqual([
+    { device: mina.device, presence: 'here', here: 2 },
+    { device: mina.device, presence: 'away', here: 2 },
+    { device: mina.device, presence: 'gone', here: 1 }
+  ])
+})
+
+test('who comes back within the grace was never gone, and the count never moved', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  mina.socket.disconnect()
+  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(2)
+  await (await call(space, { keys: mina.keys })).enter()
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).map((told) => (told as { presence: string }).presence)).toEqual([
+    'here',
+    'away',
+    'here'
+  ])
+  expect(
+    omar
+      .all('presence:changed')
+      .slice(1)
+      .every(({ here }) => here === 2)
+  ).toBe(true)
+})
+
+test('a flicker leaves no trace in any room', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const mina = await member(space, 'Mina')
+  await mina.joins(space.lobby)
+  const head = space.file.log.head(space.lobby)
+  mina.socket.disconnect()
+  await (await call(space, { keys: mina.keys })).enter()
+  expect(space.file.log.head(space.lobby)).toEqual(head)
+})
+
+test('who says goodbye is gone at once', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  await mina.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).at(-1)).toEqual({ device: mina.device, presence: 'gone', here: 1 })
+  expect(space.host.people()).toBe(1)
+})
+
+test('a device with two connections is here until the last one ends', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  const second = await call(space, { keys: mina.keys })
+  await second.enter()
+  expect(space.host.people()).toBe(2)
+  await mina.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device)).toHaveLength(1)
+  await second.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
+})
+
+test('everybody counts the same, the newcomer included', async () => {
+  const space = await startSpace()
+  const people = [await space.join('Mina'), await space.join('Omar'), await space.join('Noor')]
+  for (const person of people) await person.sees('three here', () => person.session.view.here === 3)
+  await people[2]?.leave()
+  for (const person of people.slice(0, 2)) await person.sees('two here', () => person.session.view.here === 2)
+})
+
+test('a host that stops says so, and members know that it was on purpose', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await space.stop()
+  await mina.sees('the goodbye', () => mina.session.view.link.state === 'lost')
+  expect(mina.session.view.link).toMatchObject({ state: 'lost', closed: true })
+})
