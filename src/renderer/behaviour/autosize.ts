@@ -6,7 +6,16 @@ export function autosize(text: () => string): (field: HTMLTextAreaElement) => vo
   return (field) => {
     text()
     const line = Number.parseFloat(getComputedStyle(field).lineHeight)
-    field.style.blockSize = 'auto'
-    field.style.blockSize = `${String(Math.min(field.scrollHeight, Math.ceil(line * mostLines)))}px`
+    holdStill(field.parentElement, () => {
+      field.style.blockSize = 'auto'
+      field.style.blockSize = `${String(Math.min(field.scrollHeight, Math.ceil(line * mostLines)))}px`
+    })
   }
+}
+
+/** Measuring makes the field small for a moment; whatever scrolls above it must not move because of that. */
+function holdStill(box: HTMLElement | null, measure: () => void): void {
+  if (box) box.style.blockSize = `${String(box.offsetHeight)}px`
+  measure()
+  if (box) box.style.blockSize = ''
 }

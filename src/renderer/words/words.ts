@@ -59,7 +59,7 @@ function isolated(text: string, dir: Words['dir']): string {
 }
 
 function createDates(language: string): Pick<Words, 'time' | 'day' | 'moment'> {
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const otherYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })

@@ -11,5 +11,9 @@ export function partnerOf(room: RoomView, people: People): Person | null {
 /** What a room is called here: a direct room bears the other one's name, and the tag if others share it. */
 export function labelOf(room: RoomView, people: People): string {
   const partner = partnerOf(room, people)
-  return partner ? [partner.name, partner.tag].join(' ').trim() : room.name
+  return partner ? nameAndTag(partner) : room.name
+}
+
+export function nameAndTag({ name, tag }: Person): string {
+  return tag === '' ? name : `${name} ${tag}`
 }
