@@ -197,7 +197,7 @@ describe('removing a member', () => {
     expect(await remove(owner, 'a'.repeat(52))).toBe('not-found')
     expect(await remove(owner, omar.device)).toBe('ok')
     expect(await remove(owner, omar.device)).toBe('not-found')
-    const room = { name: 'x', access: 'private', invited: [omar.device] } as const
+    const room = { name: 'x', access: 'private', invited: [omar.device] }
     expect(codeOf(await mina.write('room:create', newId(nodeCrypto), 'room.created', room))).toBe('not-found')
   })
 })

@@ -1,0 +1,163 @@
+/** A host may lie. The session stops and says so; it neither shows a lie nor crashes on one. */
+import { expect, onTestFinished, test } from 'vitest'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { Session } from '#shared/session/session.ts'
+import { FalseHost } from '../../support/false-host.ts'
+
+interface Victim {
+  host: FalseHost
+  session: Session
+  shown: string[]
+  faults: unknown[]
+}
+
+/** Mina is in the lobby of a host that has not lied yet. */
+async function victim(host = new FalseHost()): Promise<Victim> {
+  const { session, faults } = host.session()
+  onTestFinished(() => session.stop())
+  const shown: string[] = []
+  session.on('log:appended', ({ placed }) =>
+    shown.push(...placed.map(({ event }) => JSON.stringify(event.body)))
+  )
+  session.start()
+  await expect.poll(() => host.asked).toContain('space:enter')
+  return { host, session, shown, faults }
+}
+
+async function stops({ session, host }: Victim, code: string): Promise<void> {
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code })
+  session.nudge()
+  expect(host.dials).toBe(1)
+}
+
+test('an honest push is shown: the lies below fail for being lies', async () => {
+  const mina = await victim()
+  mina.host.push([await mina.host.says('hello')])
+  await expect.poll(() => mina.shown).toEqual(['{"text":"hello"}'])
+})
+
+test('an event its author did not sign', async () => {
+  const mina = await victim()
+  mina.host.push([await mina.host.says('hello', { body: { text: 'I owe you' } })])
+  await stops(mina, 'bad-signature')
+  expect(mina.shown).toEqual([])
+})
+
+test('an event of another room', async () => {
+  const mina = await victim()
+  mina.host.push([await mina.host.says('hello', { room: mina.host.space })])
+  await stops(mina, 'invalid')
+})
+
+test('the same event again at another place', async () => {
+  const mina = await victim()
+  const hello = await mina.host.says('hello')
+  mina.host.push([hello])
+  await expect.poll(() => mina.shown).toHaveLength(1)
+  mina.host.push([{ ...hello, position: { epoch: 1, seq: 2 } }])
+  await stops(mina, 'invalid')
+  expect(mina.shown).toHaveLength(1)
+})
+
+test('events of one author in another order', async () => {
+  const mina = await victim()
+  const [first, second] = [await mina.host.says('yes?'), await mina.host.says('no')]
+  mina.host.push([
+    { ...second, position: first.position },
+    { ...first, position: second.position }
+  ])
+  await stops(mina, 'invalid')
+})
+
+test('a page with a gap', async () => {
+  const mina = await victim()
+  const [first, , third] = [await mina.host.says('1'), await mina.host.says('2'), await mina.host.says('3')]
+  mina.host.push([first, third])
+  await stops(mina, 'invalid')
+})
+
+test('a newest page that does not reach the head', async () => {
+  const host = new FalseHost()
+  host.log.push(await host.says('1'), await host.says('2'))
+  host.answers['log:read'] = () => ({ placed: host.log.slice(0, 1), head: { epoch: 1, seq: 2 } })
+  const mina = await victim(host)
+  await stops(mina, 'invalid')
+})
+
+test('older events that are withheld, found when somebody scrolls back', async () => {
+  const host = new FalseHost()
+  for (let n = 0; n < 3; n += 1) host.log.push(await host.says(String(n)))
+  host.answers['log:read'] = ({ before, after }) =>
+    Number(before) > 3
+      ? { placed: host.log.slice(-1), head: host.log[2]?.position }
+      : { placed: [], head: null, after }
+  const mina = await victim(host)
+  await expect.poll(() => mina.shown).toHaveLength(1)
+  const page = await mina.session.request('log:read', { room: host.lobby, limit: 50 })
+  expect(page).toMatchObject({ ok: true, more: true })
+  await stops(mina, 'invalid')
+})
+
+test('a member with somebody else’s key, on entering', async () => {
+  const host = new FalseHost()
+  const entry = host.entry()
+  const [omar, mina] = entry.members as { key: string }[]
+  if (omar && mina) omar.key = mina.key
+  host.answers['space:enter'] = () => entry
+  const { session } = await victim(host)
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'bad-signature' })
+  expect(session.view.members).toEqual([])
+})
+
+test('a member with somebody else’s key, later on, does not crash anything', async () => {
+  const mina = await victim()
+  const [omar, self] = mina.session.view.members
+  if (!omar || !self) throw new Error('nobody is there')
+  expect(() => mina.host.tell('member:changed', { member: { ...omar, key: self.key } })).not.toThrow()
+  await stops(mina, 'bad-signature')
+})
+
+test('a host that asks for a proof made out to another host does not get one', async () => {
+  const host = new FalseHost()
+  host.pinned = 'b'.repeat(52)
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'bad-signature' })
+  expect(host.asked).toEqual(['space:greet'])
+})
+
+test('a broadcast that does not fit the contract', async () => {
+  const mina = await victim()
+  await expect.poll(() => mina.session.view.link.state).toBe('open')
+  mina.host.hangUp(new Refused('invalid', 'the host’s room:changed is malformed'))
+  await stops(mina, 'invalid')
+})
+
+test('what is told while the entry is being answered is not undone by the answer', async () => {
+  const host = new FalseHost()
+  const stale = host.entry()
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  host.answers['space:enter'] = () => {
+    const [{ room }] = stale.rooms as [{ room: { people: number } }]
+    host.tell('room:changed', { room: { ...room, people: 7 } as never })
+    return stale
+  }
+  session.start()
+  await expect.poll(() => session.view.rooms[0]?.people).toBe(7)
+})
+
+test('a connection that ends in the moment of entering is not taken for an open one', async () => {
+  const host = new FalseHost()
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  host.answers['space:enter'] = () => {
+    host.answers['space:enter'] = () => host.entry()
+    queueMicrotask(() => host.hangUp())
+    return host.entry()
+  }
+  session.start()
+  await expect.poll(() => host.dials).toBe(2)
+  await expect.poll(() => session.view.link.state).toBe('open')
+})

@@ -1,0 +1,150 @@
+/** A host that a test makes lie: the session's link is answered right here. */
+import { directRoomId, deviceIdOf, newId, signEvent, type LogEvent, type Placed } from '#shared/log/event.ts'
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import type { JsonObject } from '#shared/log/canonical.ts'
+import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import type { Refused } from '#shared/protocol/reply.ts'
+import type { Link, SessionParts } from '#shared/session/parts.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { Session } from '#shared/session/session.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { systemClock } from '../../src/main/clock.ts'
+
+type Answers = Record<string, (payload: Record<string, unknown>) => object>
+
+const idOf = (keys: DeviceKeys): string => deviceIdOf(keys.publicKey, nodeCrypto.hash)
+
+export class FalseHost {
+  readonly space = newId(nodeCrypto)
+  readonly lobby = newId(nodeCrypto)
+  /** Whoever else is in the lobby. */
+  readonly omar = keysOf(newIdentity())
+  readonly mina = keysOf(newIdentity())
+  readonly log: Placed[] = []
+  /** What the tests change in order to lie. */
+  readonly answers: Answers
+  /** The device that the link's certificate belongs to, as far as the link can tell. */
+  pinned: string | undefined
+  readonly asked: string[] = []
+  dials = 0
+  #aseq = 0
+  #listeners = new Map<string, (payload: never) => void>()
+  #onClose: ((breach?: Refused) => void)[] = []
+
+  constructor() {
+    const host = idOf(this.omar)
+    this.answers = {
+      'space:greet': () => ({ space: this.space, host, epoch: 1, nonce: 'A'.repeat(43) }),
+      'space:enter': () => this.entry(),
+      'space:leave': () => ({}),
+      'log:read': ({ after, before, limit }) => this.page(after, before, Number(limit))
+    }
+  }
+
+  entry(): { members: object[]; rooms: object[]; [name: string]: unknown } {
+    const { omar, mina, lobby } = this
+    const head = this.log.at(-1)?.position ?? null
+    const room = { id: lobby, name: 'Lobby', access: 'open', pair: [], people: 2, head }
+    return {
+      space: { id: this.space, name: 'A space', by: idOf(omar), lobby },
+      chain: { aseq: 0, prev: null },
+      rooms: [{ room, membership: 'joined' }],
+      members: [memberOf(omar, 'Omar'), memberOf(mina, 'Mina')],
+      here: 2
+    }
+  }
+
+  page(after: unknown, before: unknown, limit: number): { placed: Placed[]; head: object | null } {
+    const from = this.log.filter(({ position: { seq } }) =>
+      before === undefined ? seq > Number(after) : true
+    )
+    const until = from.filter(({ position: { seq } }) => before === undefined || seq < Number(before))
+    const placed = before === undefined ? until.slice(0, limit) : until.slice(-limit)
+    return { placed, head: this.log.at(-1)?.position ?? null }
+  }
+
+  /** Omar's next message, with a place in the log but not in it yet. */
+  async says(text: string, change: Partial<LogEvent> = {}): Promise<Placed> {
+    this.#aseq += 1
+    const body: JsonObject = { text }
+    const base = {
+      v: 1,
+      space: this.space,
+      room: this.lobby,
+      author: idOf(this.omar),
+      prev: null,
+      at: 1
+    } as const
+    const event = await signEvent(
+      { ...base, aseq: this.#aseq, kind: 'message.posted', body },
+      this.omar,
+      nodeCrypto.hash
+    )
+    return { position: { epoch: 1, seq: this.#aseq }, event: { ...event, ...change } }
+  }
+
+  tell<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
+    this.#listeners.get(name)?.(payload as never)
+  }
+
+  /** Pushes events as if they followed `after`. */
+  push(placed: Placed[], after = (placed[0]?.position.seq ?? 1) - 1): void {
+    this.tell('log:appended', { room: this.lobby, after, placed })
+  }
+
+  hangUp(breach?: Refused): void {
+    const listeners = this.#onClose
+    this.#onClose = []
+    for (const listener of listeners) listener(breach)
+  }
+
+  /** Mina's session with this host; `faults` is what it complained of. */
+  session(store = memoryStore()): { session: Session; faults: unknown[] } {
+    const faults: unknown[] = []
+    const parts: SessionParts = {
+      space: this.space,
+      keys: this.mina,
+      crypto: nodeCrypto,
+      clock: systemClock,
+      store,
+      dial: () => Promise.resolve(this.#link()),
+      app: 'test',
+      profile: () => ({ name: 'Mina', colour: 1, guest: false }),
+      replicate: false,
+      onFault: (fault) => faults.push(fault)
+    }
+    return { session: new Session(parts), faults }
+  }
+
+  directRoom(): string {
+    return directRoomId(this.space, [idOf(this.mina), idOf(this.omar)], nodeCrypto.hash)
+  }
+
+  #link(): Link {
+    this.dials += 1
+    this.#listeners = new Map()
+    return {
+      ...(this.pinned === undefined ? {} : { host: this.pinned }),
+      request: (name, payload) => {
+        this.asked.push(name)
+        const answer = this.answers[name]?.(payload) ?? { ok: false, code: 'internal' }
+        return Promise.resolve({ ok: true, ...answer } as never)
+      },
+      on: (name, listener) => {
+        this.#listeners.set(name, listener)
+      },
+      onClose: (listener) => {
+        this.#onClose.push(listener)
+      },
+      close: () => {
+        this.hangUp()
+      }
+    }
+  }
+}
+
+function memberOf(keys: DeviceKeys, name: string): object {
+  const key = toBase64(keys.publicKey)
+  return { device: idOf(keys), key, name, colour: 1, guest: false, presence: 'here' }
+}
