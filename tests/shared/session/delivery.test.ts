@@ -1,0 +1,170 @@
+/** What was sent arrives, once, in order, whatever happens on the way. */
+import { expect, test } from 'vitest'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
+import { startProxy } from '../../support/proxy.ts'
+import { openSpaceFile } from '../../../src/main/store/space-file.ts'
+
+const numbers = (count: number): string[] => Array.from({ length: count }, (_, n) => String(n))
+
+const statesOf = (person: Person): string[] => person.session.view.outbox.map(({ state }) => state)
+
+const allSent = (person: Person): Promise<void> =>
+  person.sees('an empty outbox', () => person.session.view.outbox.length === 0)
+
+test('a hundred messages without pause arrive once and in order', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  for (const text of numbers(100)) void mina.says(text)
+  await omar.hears('99')
+  await allSent(mina)
+  expect(omar.texts()).toEqual(numbers(100))
+  expect(mina.texts()).toEqual(numbers(100))
+})
+
+test('a message is waiting, then sent, then in the log; it is never in both places', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  const seen: string[] = []
+  mina.session.on('outbox:changed', ({ outbox }) => seen.push(outbox[0]?.state ?? 'in the log'))
+  await mina.says('hello')
+  await mina.hears('hello')
+  await allSent(mina)
+  expect(seen[0]).toBe('waiting')
+  expect(seen.at(-1)).toBe('in the log')
+  expect(mina.texts()).toEqual(['hello'])
+})
+
+test('what is written while the host is away arrives when it is back', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await mina.says('before')
+  await omar.hears('before')
+  await space.stop()
+  await mina.sees('that the host is away', () => mina.session.view.link.state === 'lost')
+  for (const text of numbers(5)) await mina.says(text)
+  expect(statesOf(mina)).toEqual(Array(5).fill('waiting'))
+  await space.restart()
+  await omar.hears('4')
+  await allSent(mina)
+  expect(omar.texts()).toEqual(['before', ...numbers(5)])
+})
+
+test('an acknowledgement that is lost makes nothing appear twice', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  proxy.muteHost()
+  await mina.says('once')
+  await mina.says('and no more')
+  await omar.hears('and no more') // the host has it on disk, and Mina does not know
+  expect(statesOf(mina)).toEqual(['waiting', 'waiting'])
+  proxy.cut()
+  await mina.hears('and no more')
+  await allSent(mina)
+  expect(mina.texts()).toEqual(['once', 'and no more'])
+  expect(omar.texts()).toEqual(['once', 'and no more'])
+})
+
+test('what others wrote meanwhile is pulled, once and in order', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  await omar.says('0')
+  await mina.hears('0')
+  proxy.muteHost()
+  for (const text of numbers(300).slice(1)) void omar.says(text)
+  await omar.hears('299')
+  proxy.cut()
+  await mina.hears('299')
+  expect(mina.texts()).toEqual(numbers(300))
+})
+
+test('a refused message in the middle neither blocks nor repeats those behind it', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await mina.creates('Plans', 'open')
+  await mina.says('1')
+  // The room is left behind the message's back, so the host refuses it when it comes.
+  const leaving = mina.session.request('room:leave', { room: mina.room('Plans').id })
+  const refused = mina.says('2', 'Plans')
+  void mina.says('3')
+  await Promise.all([leaving, refused, mina.says('4')])
+  await omar.hears('4')
+  await mina.sees('the failed one alone', () => mina.session.view.outbox.length === 1)
+  expect(mina.session.view.outbox).toMatchObject([
+    { body: { text: '2' }, state: 'failed', code: 'not-in-room' }
+  ])
+  expect(omar.texts()).toEqual(['1', '3', '4'])
+})
+
+test('a failed message can be sent again or discarded', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await mina.creates('Plans', 'open')
+  const leaving = mina.session.request('room:leave', { room: mina.room('Plans').id })
+  const [first, second] = [await mina.says('again', 'Plans'), await mina.says('never mind', 'Plans')]
+  await leaving
+  await mina.sees('both failed', () => statesOf(mina).every((state) => state === 'failed'))
+  await mina.joins('Plans')
+  expect(await mina.asks('outbox:discard', { ticket: second })).toBe('ok')
+  expect(await mina.asks('outbox:retry', { ticket: first })).toBe('ok')
+  await mina.hears('again')
+  await allSent(mina)
+  expect(await mina.asks('outbox:retry', { ticket: first })).toBe('not-found')
+  expect(await mina.asks('outbox:discard', { ticket: second })).toBe('not-found')
+})
+
+test('what is too large or empty is refused before it is sent', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  const post = (text: string): Promise<string> => mina.asks('message:post', { room: space.lobby, text })
+  expect(await post('x'.repeat(16_385))).toBe('too-large')
+  expect(await post('\u0001'.repeat(16_384))).toBe('too-large') // six bytes each on the wire
+  expect(await post(' ')).toBe('invalid')
+  expect(await post('"'.repeat(16_384))).toBe('ok')
+  await mina.hears('"'.repeat(16_384))
+})
+
+test('a member that restarts sends what was in its outbox, and shows it once', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const keys = keysOf(newIdentity())
+  const path = `${tempFolder()}/mina.db`
+  const start = async (): Promise<{ mina: Person; stop: () => Promise<void> }> => {
+    const file = openSpaceFile(path)
+    const store = file.replica.session(space.id, nodeCrypto.hash)
+    const mina = await space.join('Mina', { keys, store, replicate: true })
+    return { mina, stop: () => mina.leave().then(() => file.close()) }
+  }
+  const first = await start()
+  await space.stop()
+  await first.mina.sees('that the host is away', () => first.mina.session.view.link.state === 'lost')
+  for (const text of numbers(3)) await first.mina.says(text)
+  await first.stop()
+  await space.restart()
+  const second = await start()
+  await omar.hears('2')
+  await allSent(second.mina)
+  expect(omar.texts()).toEqual(numbers(3))
+  expect(second.mina.texts()).toEqual(numbers(3))
+  await second.stop()
+})
+
+test('a draft whose event the log holds already is not shown beside it after a crash', async () => {
+  const space = await startSpace()
+  const keys = keysOf(newIdentity())
+  const store = memoryStore()
+  const crashed = { ...store, dropDraft: () => undefined } // the crash comes before the draft is dropped
+  const mina = await space.join('Mina', { keys, store: crashed })
+  await mina.says('hello')
+  await mina.hears('hello')
+  await mina.leave()
+  expect(store.outbox()).toHaveLength(1)
+  const again = await space.join('Mina', { keys, store })
+  await allSent(again)
+  expect(space.file.log.head(space.lobby)?.seq).toBe(3)
+})

@@ -1,0 +1,143 @@
+/** What a member has read, what it keeps, and what it shows while the host is away. */
+import { expect, onTestFinished, test } from 'vitest'
+import { Impostor } from '#shared/session/parts.ts'
+import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { openSpaceFile } from '../../../src/main/store/space-file.ts'
+import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
+
+const unread = (person: Person): number => person.room('Lobby').unread
+
+const newest = (person: Person): number => person.heard.at(-1)?.position.seq ?? 0
+
+test('counts messages by others that came after the mark', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await mina.says('mine')
+  for (const text of ['one', 'two', 'three']) await omar.says(text)
+  await mina.hears('three')
+  await mina.sees('three unread', () => unread(mina) === 3)
+  const two = await mina.hears('two')
+  await mina.asks('log:mark', { room: space.lobby, seq: two.position.seq })
+  expect(unread(mina)).toBe(1)
+  await mina.asks('log:mark', { room: space.lobby, seq: 1 })
+  expect(unread(mina)).toBe(1)
+})
+
+test('a newcomer has read everything that was there before', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  await omar.says('old')
+  await omar.hears('old')
+  const mina = await space.join('Mina')
+  await omar.says('new')
+  await mina.hears('new')
+  await mina.sees('one unread', () => unread(mina) === 1)
+})
+
+test('marks survive a restart, also of a page that keeps no logs', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const keys = keysOf(newIdentity())
+  let kept: Keepsake | null = null
+  const keep = (keepsake: Keepsake): void => void (kept = structuredClone(keepsake))
+  const mina = await space.join('Mina', { keys, store: memoryStore(null, keep) })
+  await omar.says('read')
+  await mina.hears('read')
+  await mina.asks('log:mark', { room: space.lobby, seq: newest(mina) })
+  await mina.leave()
+  for (const text of ['one', 'two']) await omar.says(text)
+  await omar.hears('two')
+  const again = await space.join('Mina', { keys, store: memoryStore(kept, keep) })
+  await again.sees('two unread', () => unread(again) === 2)
+})
+
+test('a replica shows the space and its history while the host is away', async () => {
+  const space = await startSpace()
+  const keys = keysOf(newIdentity())
+  const path = `${tempFolder()}/mina.db`
+  const file = openSpaceFile(path)
+  const store = file.replica.session(space.id, nodeCrypto.hash)
+  const mina = await space.join('Mina', { keys, store, replicate: true })
+  await mina.says('remember me')
+  await mina.hears('remember me')
+  await mina.leave()
+  file.close()
+  await space.stop()
+  const reopened = openSpaceFile(path)
+  onTestFinished(() => reopened.close())
+  const kept = reopened.replica.session(space.id, nodeCrypto.hash)
+  const again = await space.join('Mina', { keys, store: kept, replicate: true })
+  expect(again.session.view.members.map(({ name }) => name)).toEqual(['Host', 'Mina'])
+  const history = await again.session.request('log:read', { room: again.room('Lobby').id, limit: 50 })
+  expect(JSON.stringify(history)).toContain('remember me')
+  await again.leave()
+})
+
+test('a replica fetches the whole history, though a newcomer needs the last page only', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  for (let n = 0; n < 450; n += 1) void omar.says(String(n))
+  await omar.hears('449')
+  const file = openSpaceFile(`${tempFolder()}/mina.db`)
+  const store = file.replica.session(space.id, nodeCrypto.hash)
+  const mina = await space.join('Mina', { store, replicate: true })
+  await expect.poll(() => store.held(space.lobby)?.oldest).toBe(1)
+  expect(store.held(space.lobby)?.newest).toBe(space.file.log.head(space.lobby)?.seq)
+  expect(mina.texts().length).toBeLessThan(250)
+  await mina.leave()
+  file.close()
+})
+
+test('scrolling back reaches the beginning, each message once', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  for (let n = 0; n < 450; n += 1) void omar.says(String(n))
+  await omar.hears('449')
+  const mina = await space.join('Mina')
+  const seqs: number[] = []
+  for (let more = true; more;) {
+    const before = seqs[0] === undefined ? {} : { before: seqs[0] }
+    const page = await mina.session.request('log:read', { room: space.lobby, limit: 100, ...before })
+    if (!page.ok) throw new Error(page.code)
+    seqs.unshift(...page.placed.map(({ position }) => position.seq))
+    more = page.more
+  }
+  expect(seqs).toEqual(Array.from({ length: space.file.log.head(space.lobby)?.seq ?? 0 }, (_, n) => n + 1))
+})
+
+test('a stranger who answers for the host stops the session with a warning', async () => {
+  const space = await startSpace()
+  const dial = (): Promise<never> => Promise.reject(new Impostor('b'.repeat(52)))
+  const mina = await space.join('Mina', { dial, wait: false })
+  await mina.sees('the warning', () => mina.session.view.link.state === 'impostor')
+  expect(mina.session.view.link).toEqual({ state: 'impostor', host: 'b'.repeat(52) })
+})
+
+test.each([
+  [2, 'host'],
+  [0, 'member']
+])('a member of version %i learns that the %s must be updated', async (version, older) => {
+  const space = await startSpace()
+  const dial: typeof space.dial = async () => {
+    const link = await space.dial()
+    const request: typeof link.request = (name, payload) =>
+      link.request(name, name === 'space:greet' ? { ...payload, v: version } : payload)
+    return { ...link, request }
+  }
+  const mina = await space.join('Mina', { dial, wait: false })
+  await mina.sees('who must update', () => mina.session.view.link.state === 'refused')
+  expect(mina.session.view.link).toMatchObject({ code: 'version', older })
+})
+
+test('somebody who was removed is told so, and does not knock again', async () => {
+  const space = await startSpace()
+  const host = await space.join('Host', { keys: space.keys, wait: false })
+  await host.sees('the space', () => host.session.view.link.state === 'open')
+  const mina = await space.join('Mina')
+  await host.sees('Mina', () => host.session.view.members.some(({ device }) => device === mina.device))
+  expect(await host.asks('member:remove', { member: mina.device })).toBe('ok')
+  await mina.sees('the refusal', () => mina.session.view.link.state === 'refused')
+  expect(mina.session.view.link).toMatchObject({ code: 'removed' })
+  await mina.leave()
+})
