@@ -6,6 +6,7 @@ import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { changedAt, inProject, remembered } from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
+const folders = [inProject('src'), inProject('resources')]
 const stamp = remembered('built')
 
 /** Builds when a source is newer than the last build. Throws with the builder's own words when that fails. */
@@ -34,7 +35,7 @@ export async function build() {
 export function isStale() {
   const built = changedAt(stamp)
   if (built === null || changedAt(inProject('out', 'main', 'headless.js')) === null) return true
-  const sources = [...files.map((file) => inProject(file)), ...everythingIn(inProject('src'))]
+  const sources = files.map((file) => inProject(file)).concat(folders.flatMap(everythingIn))
   return sources.some((path) => (changedAt(path) ?? 0) > built)
 }
 

@@ -39,6 +39,7 @@ const setUp = {
   'node_modules/.cache/parley/built': '',
   'node_modules/electron/package.json': '{ "type": "commonjs" }',
   'src/main/headless.ts': '',
+  'resources/icon.svg': '',
   'out/main/headless.js': ''
 }
 
