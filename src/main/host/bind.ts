@@ -12,8 +12,9 @@ import {
   type Payload,
   type RequestName
 } from '#shared/protocol/requests.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket, type Allowance } from './bucket.ts'
 import type { Caller } from './caller.ts'
+import type { Time } from './time.ts'
 
 export type Handler<N extends RequestName> = (
   caller: Caller,
@@ -28,14 +29,13 @@ export interface Binding {
   isInRoom: (device: string, room: string) => boolean
   /** A handler failed in a way nobody foresaw. */
   onFault: (fault: unknown) => void
+  /** How much each socket may ask. */
+  allowance: Allowance
+  time: Pick<Time, 'ticks'>
 }
 
-/** Requests of one socket: far more than a person or a busy pipe needs. */
-const requestsPerSecond = 100
-const requestsAtOnce = 300
-
 export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: Binding): void {
-  const bucket = new Bucket(requestsPerSecond, requestsAtOnce)
+  const bucket = new Bucket(binding.allowance, binding.time.ticks)
   for (const name of requestNames) {
     socket.on(name, (payload: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked

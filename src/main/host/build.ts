@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { Invitations } from './invitations.ts'
 import type { HostOptions } from './options.ts'
 import { Roster } from './roster.ts'
+import { systemTime } from './time.ts'
 import { Writer } from './writer.ts'
 
 /** There is no host change yet, so every space is in its first epoch. */
@@ -30,7 +31,7 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
     roster: buildRoster(options, audience),
     invitations: new Invitations({
       random: crypto.random,
-      now: options.now ?? Date.now,
+      now: (options.time ?? systemTime).now,
       onUsed: (token) => options.onInvitationUsed?.(token)
     }),
     guests: () => door.guests,
@@ -42,12 +43,14 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
 }
 
 /** @param core is there once the writer writes */
-function buildWriter({ log, crypto, onTrouble }: HostOptions, space: SpaceState, core: () => Core): Writer {
+function buildWriter(options: HostOptions, space: SpaceState, core: () => Core): Writer {
+  const { log, crypto, onTrouble } = options
   return new Writer({
     space,
     epoch,
     log,
     crypto,
+    time: options.time ?? systemTime,
     onAppended: (room, placed) => {
       core().audience.appended(room, placed)
     },
@@ -60,9 +63,10 @@ function buildWriter({ log, crypto, onTrouble }: HostOptions, space: SpaceState,
   })
 }
 
-function buildRoster({ grace, onChange }: HostOptions, audience: Audience): Roster {
+function buildRoster({ grace, time, onChange }: HostOptions, audience: Audience): Roster {
   return new Roster({
     grace: grace ?? defaultGrace,
+    clock: time ?? systemTime,
     onChange: (device, presence, here) => {
       audience.tellEverybody('presence:changed', { device, presence, here })
       onChange?.()

@@ -6,6 +6,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protoco
 import { Bucket } from './bucket.ts'
 import type { Caller } from './caller.ts'
 import { hardened } from './hardened.ts'
+import { systemTime } from './time.ts'
 
 export type Engine = Server<
   ClientToServerEvents,
@@ -15,13 +16,13 @@ export type Engine = Server<
 >
 
 /** Packets of any kind, pings and junk included: far above what the contract's own limit lets through. */
-const packetsPerSecond = 1000
+const packets = { perSecond: 1000, atOnce: 2000 }
 
 /** @param allows decides on each handshake by its request */
 export function createEngine(http: HttpServer, allows: (request: IncomingMessage) => boolean): Engine {
   const engine: Engine = new Server(http, hardened(allows))
   engine.engine.on('connection', (connection: EngineConnection) => {
-    const bucket = new Bucket(packetsPerSecond, packetsPerSecond * 2)
+    const bucket = new Bucket(packets, systemTime.ticks)
     connection.on('packet', () => {
       if (!bucket.take()) connection.close(true)
     })

@@ -28,9 +28,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const front = new Front(http, options.tls, options.connections ?? defaultConnections)
   try {
     const core = buildCore(options, engine, door)
-    serveSockets(engine, core, (fault) => {
-      options.onTrouble('host', String(fault))
-    })
+    serveSockets(engine, core, options)
     serveWeb(http, { door, greeting: await createGreeting(options, core), pages: options.pages })
     door.port = await front.listen(options.port, options.address ?? '0.0.0.0')
     return hostOf({ options, core, door, engine, front })

@@ -2,9 +2,11 @@
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
+import type { Allowance } from './bucket.ts'
 import type { FrontLimits } from './front.ts'
 import type { Token } from './invitations.ts'
 import type { HostLog } from './store.ts'
+import type { Time } from './time.ts'
 
 export type { GuestAccess }
 
@@ -29,8 +31,10 @@ export interface HostOptions {
   connections?: FrontLimits
   /** How long a dropped member stays `away`, ms. */
   grace?: number
-  /** Milliseconds since 1970; the system's clock by default. */
-  now?: () => number
+  /** How much one connection may ask: far more than a person or a busy pipe needs. */
+  requests?: Allowance
+  /** The system's by default. */
+  time?: Time
   onTrouble: (about: 'storage' | 'host', detail: string) => void
   /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
   onChange?: () => void

@@ -13,7 +13,8 @@ export class Pace {
   readonly #now: () => number
   #began = 0
 
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now milliseconds that never jump */
+  constructor(now: () => number) {
     this.#now = now
   }
 

@@ -1,15 +1,18 @@
 /** Who is connected. A dropped connection makes a member `away` first: most come back within seconds. */
 import type { Presence } from '#shared/protocol/shapes.ts'
+import type { Clock } from '#shared/session/parts.ts'
 
 export interface RosterParts {
   /** How long a member stays `away` before it is `gone`, ms. */
   grace: number
+  clock: Pick<Clock, 'after'>
   onChange: (device: string, presence: Presence, here: number) => void
 }
 
 interface Connected {
   sockets: Set<string>
-  leaving: NodeJS.Timeout | null
+  /** While it is away: calls off that it will be gone. */
+  cancel: (() => void) | null
 }
 
 export class Roster {
@@ -33,9 +36,9 @@ export class Roster {
 
   arrive(device: string, socket: string): void {
     const before = this.presence(device)
-    const connected = this.#devices.get(device) ?? { sockets: new Set(), leaving: null }
-    if (connected.leaving) clearTimeout(connected.leaving)
-    connected.leaving = null
+    const connected = this.#devices.get(device) ?? { sockets: new Set(), cancel: null }
+    connected.cancel?.()
+    connected.cancel = null
     connected.sockets.add(socket)
     this.#devices.set(device, connected)
     if (before !== 'here') this.#parts.onChange(device, 'here', this.count)
@@ -49,14 +52,14 @@ export class Roster {
       this.#forget(device)
       return
     }
-    connected.leaving = setTimeout(() => {
+    connected.cancel = this.#parts.clock.after(this.#parts.grace, () => {
       this.#forget(device)
-    }, this.#parts.grace)
+    })
     this.#parts.onChange(device, 'away', this.count)
   }
 
   close(): void {
-    for (const { leaving } of this.#devices.values()) if (leaving) clearTimeout(leaving)
+    for (const { cancel } of this.#devices.values()) cancel?.()
     this.#devices.clear()
   }
 

@@ -6,28 +6,43 @@ import { drained, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
 import { isBrowser } from './guard.ts'
 import { logHandlers } from './log.ts'
+import type { HostOptions } from './options.ts'
 import { passingHandlers } from './passing.ts'
 import { roomHandlers } from './room.ts'
 import { spaceHandlers } from './space.ts'
+import { systemTime } from './time.ts'
 
-export function serveSockets(engine: Engine, core: Core, onFault: (fault: unknown) => void): void {
-  const handlers: Handlers = {
+/** Requests of one socket. */
+const defaultAllowance = { perSecond: 100, atOnce: 300 }
+
+type Options = Pick<HostOptions, 'requests' | 'time' | 'onTrouble'>
+
+export function serveSockets(engine: Engine, core: Core, options: Options): void {
+  const handlers = handlersOf(core)
+  const isInRoom = (device: string, room: string): boolean =>
+    room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
+  const { requests: allowance = defaultAllowance, time = systemTime } = options
+  const onFault = (fault: unknown): void => {
+    options.onTrouble('host', String(fault))
+  }
+  engine.on('connection', (socket) => {
+    const caller = new Caller(socket.id, isBrowser(socket.request), () => drained(socket))
+    socket.data.caller = caller
+    bind(socket, caller, { handlers, isInRoom, onFault, allowance, time })
+    socket.on('disconnect', () => {
+      if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
+    })
+  })
+}
+
+function handlersOf(core: Core): Handlers {
+  return {
     ...spaceHandlers(core),
     ...eventHandlers(core),
     ...roomHandlers(core),
     ...logHandlers(core),
     ...passingHandlers(core)
   }
-  const isInRoom = (device: string, room: string): boolean =>
-    room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
-  engine.on('connection', (socket) => {
-    const caller = new Caller(socket.id, isBrowser(socket.request), () => drained(socket))
-    socket.data.caller = caller
-    bind(socket, caller, { handlers, isInRoom, onFault })
-    socket.on('disconnect', () => {
-      if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
-    })
-  })
 }
 
 /** Tells the members that this is on purpose, then hangs up. */

@@ -2,7 +2,6 @@
  * The one place where events become part of the log. An event that arrives while nothing is going on is committed
  * and pushed at once; those that arrive meanwhile are taken together: one transaction, one packet per room.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import {
   eventId,
   headerBytes,
@@ -18,12 +17,14 @@ import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { Pace } from './pace.ts'
 import type { HostLog } from './store.ts'
+import type { Time } from './time.ts'
 
 export interface WriterParts {
   space: SpaceState
   epoch: number
   log: HostLog
   crypto: Crypto
+  time: Pick<Time, 'ticks' | 'after'>
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk. */
@@ -52,12 +53,13 @@ export class Writer {
   readonly #parts: WriterParts
   readonly #heads = new Map<string, Position | null>()
   readonly #chains = new Map<string, ChainHead>()
-  readonly #pace = new Pace()
+  readonly #pace: Pace
   #queue: Waiting[] = []
   #writing: Promise<void> | null = null
 
   constructor(parts: WriterParts) {
     this.#parts = parts
+    this.#pace = new Pace(parts.time.ticks)
   }
 
   /**
@@ -106,7 +108,7 @@ export class Writer {
       this.#pace.begin()
       for (const run of cutAfterStateEvents(batch)) await this.#commit(run)
       const pause = this.#pace.end()
-      if (pause > 0) await wait(pause)
+      if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
     }
     this.#writing = null
   }

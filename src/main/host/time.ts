@@ -1,0 +1,10 @@
+/** Everything a host knows of time. Given from outside, so that a test can let years pass in a second. */
+import type { Clock } from '#shared/session/parts.ts'
+import { systemClock } from '../clock.ts'
+
+export interface Time extends Clock {
+  /** Milliseconds, with fractions, since no particular moment; unlike the clock they never jump. */
+  ticks(): number
+}
+
+export const systemTime: Time = { ...systemClock, ticks: () => performance.now() }
