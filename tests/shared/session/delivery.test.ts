@@ -121,7 +121,8 @@ test('a failed message can be sent again or discarded', async () => {
 test('what is too large or empty is refused before it is sent', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
-  const post = (text: string): Promise<string> => mina.asks('message:post', { room: space.lobby, text })
+  const post = (text: string): Promise<string> =>
+    mina.asks('event:write', { room: space.lobby, kind: 'message.posted', body: { text } })
   expect(await post('x'.repeat(16_385))).toBe('too-large')
   expect(await post('\u0001'.repeat(16_384))).toBe('too-large') // six bytes each on the wire
   expect(await post(' ')).toBe('invalid')

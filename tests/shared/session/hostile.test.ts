@@ -36,6 +36,24 @@ test('an honest push is shown: the lies below fail for being lies', async () => 
   await expect.poll(() => mina.shown).toEqual(['{"text":"hello"}'])
 })
 
+test('a push that leaves a gap is no lie: what is missing is pulled first', async () => {
+  const mina = await victim()
+  mina.host.push([await mina.host.says('1')])
+  await expect.poll(() => mina.shown).toHaveLength(1)
+  for (const text of ['2', '3', '4']) mina.host.log.push(await mina.host.says(text))
+  mina.host.push(mina.host.log.slice(-1))
+  await expect.poll(() => mina.shown).toEqual(['1', '2', '3', '4'].map((text) => JSON.stringify({ text })))
+  expect(mina.session.view.link.state).toBe('open')
+})
+
+test('a hint that there is more makes the session pull', async () => {
+  const mina = await victim()
+  mina.host.push([await mina.host.says('1')])
+  mina.host.log.push(await mina.host.says('2'))
+  mina.host.tell('log:head', { room: mina.host.lobby, head: { epoch: 1, seq: 2 } })
+  await expect.poll(() => mina.shown).toEqual(['{"text":"1"}', '{"text":"2"}'])
+})
+
 test('an event its author did not sign', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('hello', { body: { text: 'I owe you' } })])

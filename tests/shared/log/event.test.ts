@@ -1,0 +1,145 @@
+/** One byte sequence per event everywhere, and no way to change an event unseen. */
+import { createPrivateKey } from 'node:crypto'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonicalJson, type Json } from '#shared/log/canonical.ts'
+import {
+  deviceIdOf,
+  directRoomId,
+  entryProof,
+  eventId,
+  headerBytes,
+  LogEvent,
+  signEvent,
+  verifyEvent
+} from '#shared/log/event.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import * as v from 'valibot'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { vectors } from './vectors.ts'
+
+const { hash } = nodeCrypto
+const [, message] = vectors.events
+if (!message) throw new Error('there are no vectors')
+
+/** DER header of an Ed25519 private key; the 32 bytes of the seed follow (RFC 8410, section 7). */
+const header = '302e020100300506032b657004220420'
+const keys = keysOf(
+  createPrivateKey({ key: Buffer.from(header + vectors.seed, 'hex'), format: 'der', type: 'pkcs8' })
+    .export({ type: 'pkcs8', format: 'pem' })
+    .toString()
+)
+
+describe('the vectors', () => {
+  test('key and device', () => {
+    expect(toBase64(keys.publicKey)).toBe(vectors.publicKey)
+    expect(deviceIdOf(keys.publicKey, hash)).toBe(vectors.device)
+  })
+
+  test.each(vectors.events)('$title', async ({ event, body, header: expected, id }) => {
+    expect(canonicalJson(event.body)).toBe(body)
+    expect(new TextDecoder().decode(headerBytes(event, hash))).toBe(expected)
+    expect(eventId(event, hash)).toBe(id)
+    const { sig, ...unsigned } = event
+    expect((await signEvent(unsigned, keys, hash)).sig).toBe(sig)
+    expect(await verifyEvent(event, vectors.publicKey, nodeCrypto)).toBe(true)
+  })
+
+  test('a direct room has one id, whoever of the two starts it', () => {
+    const { space, members, room } = vectors.directRoom
+    expect(directRoomId(space, members, hash)).toBe(room)
+    expect(directRoomId(space, [members[1], members[0]], hash)).toBe(room)
+  })
+
+  test('the proof of an entry', () => {
+    const { space, host, nonce, bytes } = vectors.entry
+    expect(new TextDecoder().decode(entryProof(space, host, nonce))).toBe(bytes)
+  })
+})
+
+describe('canonical JSON', () => {
+  const whole = fc
+    .jsonValue({ noUnicodeString: false })
+    .filter((value) => !/\d[.e]/.test(JSON.stringify(value)))
+
+  test('says the same as JSON, whatever the order of keys', () => {
+    const shuffled = (value: Json): Json =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, inner]) => [key, shuffled(inner)])
+          )
+        : value
+    fc.assert(
+      fc.property(whole, (value) => {
+        const json = JSON.parse(JSON.stringify(value)) as Json
+        expect(JSON.parse(canonicalJson(json))).toEqual(json)
+        expect(canonicalJson(shuffled(json))).toBe(canonicalJson(json))
+      })
+    )
+  })
+
+  test.each([1.5, NaN, Infinity, 2 ** 53])('takes no %d: it has no single text form everywhere', (number) => {
+    expect(() => canonicalJson({ number })).toThrow(RangeError)
+  })
+})
+
+describe('an event', () => {
+  test('with any part changed is not what its author signed', async () => {
+    const other = 'b'.repeat(26)
+    const changes: Partial<LogEvent>[] = [
+      { space: other },
+      { room: other },
+      { aseq: 3 },
+      { prev: null },
+      { kind: 'member.left' },
+      { at: 1 },
+      { body: { text: 'hello ' } },
+      { body: { text: 'hello', more: 1 } }
+    ]
+    for (const change of changes) {
+      expect(await verifyEvent({ ...message.event, ...change }, vectors.publicKey, nodeCrypto)).toBe(false)
+    }
+  })
+
+  test('with any bit of its signature, its key or its signed bytes flipped is refused', async () => {
+    const bytes = headerBytes(message.event, hash)
+    const signature = await keys.sign(bytes)
+    const parts = [keys.publicKey, bytes, signature] as const
+    const flip = fc.record({
+      part: fc.integer({ min: 0, max: 2 }),
+      at: fc.nat(),
+      bit: fc.integer({ min: 0, max: 7 })
+    })
+    await fc.assert(
+      fc.asyncProperty(flip, async ({ part, at, bit }) => {
+        const [key, signed, sig] = parts.map((one, index) => {
+          const copy = one.slice()
+          const place = at % copy.length
+          if (index === part) copy[place] = (copy[place] ?? 0) ^ (1 << bit)
+          return copy
+        })
+        if (!key || !signed || !sig) throw new Error('three parts')
+        expect(await nodeCrypto.verify(key, signed, sig)).toBe(false)
+      }),
+      { numRuns: 300 }
+    )
+    expect(await nodeCrypto.verify(...parts)).toBe(true)
+  })
+
+  test('of somebody else does not verify with my key, nor mine with theirs', async () => {
+    const other = toBase64(keysOf(newIdentity()).publicKey)
+    expect(await verifyEvent(message.event, other, nodeCrypto)).toBe(false)
+  })
+
+  test.each([
+    ['nested too deep', { a: { b: { c: { d: { e: { f: { g: { h: {} } } } } } } } }],
+    ['with a fraction', { number: 1.5 }],
+    ['that is a list', []],
+    ['that is nothing', null]
+  ])('has no body %s', (_, body) => {
+    expect(v.is(LogEvent, message.event)).toBe(true)
+    expect(v.is(LogEvent, { ...message.event, body })).toBe(false)
+  })
+})

@@ -1,0 +1,128 @@
+/** Who may write what: one row per answer the rules can give. */
+import { describe, expect, test } from 'vitest'
+import { directRoomId } from '#shared/log/event.ts'
+import type { Known } from '#shared/log/kinds.ts'
+import { refusalOf } from '#shared/log/rules.ts'
+import { applyToSpace, emptySpace, type SpaceState } from '#shared/log/space-state.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { vectors } from './vectors.ts'
+
+/** No event here is about an earlier one. */
+const unknown = (): null => null
+
+const space = 'a'.repeat(26)
+const [lobby, club] = ['l'.repeat(26), 'c'.repeat(26)]
+const mina = vectors.device
+const [host, omar, noor, gone] = ['h', 'o', 'n', 'g'].map((letter) => letter.repeat(52)) as [
+  string,
+  string,
+  string,
+  string
+]
+const direct = directRoomId(space, [mina, omar], nodeCrypto.hash)
+
+type Line = [author: string, room: string, kind: Known['kind'], body: object]
+
+function known([author, room, kind, body]: Line): Known {
+  return { v: 1, space, room, author, aseq: 1, prev: null, at: 0, sig: '', kind, body } as unknown as Known
+}
+
+const introduced = (device: string): Line => [
+  device,
+  space,
+  'member.introduced',
+  { key: '', name: device, colour: 0, guest: false }
+]
+const room = (access: string, invited: string[] = []): object => ({ name: 'Room', access, invited })
+
+/** Host, Mina, Omar and Noor; a lobby with Mina, a private club of Mina's with Omar invited; `gone` was removed. */
+const history: Line[] = [
+  [host, space, 'space.created', { name: 'Space', lobby }],
+  ...[host, mina, omar, noor, gone].map(introduced),
+  [host, lobby, 'room.created', room('open')],
+  [mina, lobby, 'member.joined', {}],
+  [gone, lobby, 'member.joined', {}],
+  [mina, club, 'room.created', room('private', [omar])],
+  [host, space, 'member.removed', { member: gone }]
+]
+
+function state(): SpaceState {
+  const made = emptySpace(space)
+  for (const line of history) applyToSpace(made, known(line))
+  return made
+}
+
+const fresh = 'f'.repeat(26)
+const rows: [string, Line, string | null][] = [
+  ['nobody creates the space again', [host, space, 'space.created', { name: 'x', lobby }], 'forbidden'],
+  ['a stranger writes nothing', ['s'.repeat(52), lobby, 'member.joined', {}], 'forbidden'],
+  [
+    'a stranger introduces itself with its own key',
+    [mina, space, 'member.introduced', { key: vectors.publicKey }],
+    null
+  ],
+  ['but not with another key', [noor, space, 'member.introduced', { key: vectors.publicKey }], 'invalid'],
+  ['and in the space’s log only', [mina, lobby, 'member.introduced', { key: vectors.publicKey }], 'invalid'],
+  ['the removed introduce themselves no more', introduced(gone), 'removed'],
+  ['the removed make no rooms', [gone, fresh, 'room.created', room('open')], 'removed'],
+  ['the one who started it removes', [host, space, 'member.removed', { member: omar }], null],
+  ['others do not', [mina, space, 'member.removed', { member: omar }], 'forbidden'],
+  ['nobody removes whoever started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
+  ['nobody is removed twice', [host, space, 'member.removed', { member: gone }], 'not-found'],
+  ['removing belongs into the space’s log', [host, lobby, 'member.removed', { member: omar }], 'invalid'],
+  ['an open room', [noor, fresh, 'room.created', room('open')], null],
+  ['an open room invites nobody', [noor, fresh, 'room.created', room('open', [mina])], 'invalid'],
+  ['a room exists once', [noor, lobby, 'room.created', room('open')], 'exists'],
+  ['no room has the space’s id', [noor, space, 'room.created', room('open')], 'exists'],
+  ['a private room invites members', [noor, fresh, 'room.created', room('private', [mina])], null],
+  ['and nobody else', [noor, fresh, 'room.created', room('private', ['s'.repeat(52)])], 'not-found'],
+  ['not even the removed', [noor, fresh, 'room.created', room('private', [gone])], 'not-found'],
+  ['a direct room of two', [mina, direct, 'room.created', room('direct', [omar])], null],
+  ['under its own id', [mina, fresh, 'room.created', room('direct', [omar])], 'invalid'],
+  ['not with oneself', [mina, direct, 'room.created', room('direct', [mina])], 'invalid'],
+  ['not with two others', [mina, direct, 'room.created', room('direct', [omar, noor])], 'invalid'],
+  ['anybody joins an open room', [noor, lobby, 'member.joined', {}], null],
+  ['once', [mina, lobby, 'member.joined', {}], 'exists'],
+  ['the invited join a private one', [omar, club, 'member.joined', {}], null],
+  ['for others it is not there', [noor, club, 'member.joined', {}], 'not-found'],
+  ['those inside leave', [mina, lobby, 'member.left', {}], null],
+  ['those outside cannot', [noor, lobby, 'member.left', {}], 'not-in-room'],
+  ['those inside write', [mina, lobby, 'message.posted', { text: 'x' }], null],
+  ['those outside do not', [noor, lobby, 'message.posted', { text: 'x' }], 'not-in-room'],
+  ['the invited do not write yet', [omar, club, 'message.posted', { text: 'x' }], 'not-in-room'],
+  ['no message in a room that is not there', [mina, fresh, 'message.posted', { text: 'x' }], 'not-found'],
+  ['those inside a private room invite', [mina, club, 'member.invited', { member: noor }], null],
+  ['into an open room nobody is invited', [mina, lobby, 'member.invited', { member: noor }], 'forbidden'],
+  ['nobody invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
+]
+
+describe('the rules', () => {
+  test.each(rows)('%s', (_, line, refusal) => {
+    expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown)).toBe(refusal)
+  })
+
+  test('nobody leaves or invites to a direct room', () => {
+    const made = state()
+    applyToSpace(made, known([mina, direct, 'room.created', room('direct', [omar])]))
+    const left = known([omar, direct, 'member.left', {}])
+    const invited = known([omar, direct, 'member.invited', { member: noor }])
+    expect(refusalOf(made, left, nodeCrypto.hash, unknown)).toBe('forbidden')
+    expect(refusalOf(made, invited, nodeCrypto.hash, unknown)).toBe('forbidden')
+  })
+})
+
+describe('the state of a space', () => {
+  test('follows its events', () => {
+    const { name, by, rooms, members } = state()
+    expect({ name, by }).toEqual({ name: 'Space', by: host })
+    expect([...(rooms.get(lobby)?.members ?? [])]).toEqual([host, mina])
+    expect([...(rooms.get(club)?.invited ?? [])]).toEqual([omar])
+    expect(members.get(gone)?.removed).toBe(true)
+  })
+
+  test('a removed member stays removed when it introduces itself again', () => {
+    const made = state()
+    applyToSpace(made, known(introduced(gone)))
+    expect(made.members.get(gone)?.removed).toBe(true)
+  })
+})
