@@ -1,12 +1,10 @@
-/** Starts a server in a process of its own, on its own core where the system can do that. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+/** Starts a server in a process of its own. */
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
+import { onServerCore } from './cores.ts'
 import { Figure, Ready } from './servers/child.ts'
-
-const serverCore = '0'
-const loadCore = '1'
 
 export interface Child {
   ready: Ready
@@ -19,21 +17,13 @@ export interface Child {
 
 /**
  * @param program a file in servers/
- * @param nodeFlags for profiling
+ * @param flags for its Node
  * @throws when it ends before it is ready
  */
-export async function startChild(program: string, args: string[], nodeFlags: string[]): Promise<Child> {
-  const file = new URL(`servers/${program}.ts`, import.meta.url).pathname
-  const command = [
-    process.execPath,
-    '--expose-gc',
-    '--disable-warning=ExperimentalWarning',
-    ...nodeFlags,
-    file,
-    ...args
-  ]
-  const [first = '', ...rest] = canPin ? ['taskset', '-c', serverCore, ...command] : command
-  const child = spawn(first, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+export async function startChild(program: string, args: string[], flags: string[]): Promise<Child> {
+  const file = fileURLToPath(new URL(`servers/${program}.ts`, import.meta.url))
+  const [command, ...rest] = onServerCore([process.execPath, '--expose-gc', ...flags, file, ...args])
+  const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const { ready } = v.parse(Ready, await nextMessage(child))
   const read = async (figure: 'cpu' | 'memory'): Promise<number> => {
     child.send(figure)
@@ -44,6 +34,7 @@ export async function startChild(program: string, args: string[], nodeFlags: str
     cpu: () => read('cpu'),
     memory: () => read('memory'),
     stop: async () => {
+      if (child.exitCode !== null) return
       const ended = once(child, 'exit')
       child.send('stop')
       await ended
@@ -51,27 +42,16 @@ export async function startChild(program: string, args: string[], nodeFlags: str
   }
 }
 
+/** The child's next message. @throws when it ends first */
 async function nextMessage(child: ChildProcess): Promise<unknown> {
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the server ended with ${String(code)}`)
-  })
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as unknown[]
-  return message
-}
-
-/** Pins this process, the load generator, to the other core. @returns whether both have a core of their own */
-export function pinLoad(): boolean {
-  if (canPin) execFileSync('taskset', ['-a', '-c', '-p', loadCore, String(process.pid)], { stdio: 'ignore' })
-  return canPin
-}
-
-const canPin = process.platform === 'linux' && availableParallelism() > 1 && hasTaskset()
-
-function hasTaskset(): boolean {
+  const waiting = new AbortController()
+  const { signal } = waiting
   try {
-    execFileSync('taskset', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false // not installed, which the report says
+    const first = await Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })])
+    const [message] = first as [unknown]
+    if (child.exitCode !== null) throw new Error(`the server ended with ${String(child.exitCode)}`)
+    return message
+  } finally {
+    waiting.abort()
   }
 }

@@ -7,8 +7,10 @@ import type { Target } from './targets.ts'
 
 export interface Result {
   target: string
-  /** Resident bytes per idle member. */
-  memory: number
+  /** What the server does besides passing messages on. */
+  does: string
+  /** Resident bytes per idle member; null when it was not measured. */
+  memory: number | null
   loads: Load[]
   /** Lost, repeated, reordered, refused: there should be none. */
   faults: string[]
@@ -26,14 +28,14 @@ const mostFaults = 10
 /** A warm-up is this many seconds of this many messages in flight. */
 const warmUp = { seconds: 1, inFlight: 100, writtenAhead: 4000 }
 
-export async function run(target: Target, plan: Plan, nodeFlags: string[]): Promise<Result> {
+export async function run(target: Target, plan: Plan, flags: string[]): Promise<Result> {
   const faults: string[] = []
   const onFault = (fault: string): void => {
     if (faults.length < mostFaults) faults.push(fault)
   }
-  const memory = plan.idle === 0 ? 0 : await measureIdle(target, plan.idle, onFault)
-  const loads = await withServer(target, nodeFlags, (child) => measureLoads(target, plan, child, onFault))
-  return { target: target.name, memory, loads, faults }
+  const memory = plan.idle === 0 ? null : await measureIdle(target, plan.idle, onFault)
+  const loads = await withServer(target, flags, (child) => measureLoads(target, plan, child, onFault))
+  return { target: target.name, does: target.does, memory, loads, faults }
 }
 
 function measureIdle(target: Target, members: number, onFault: (fault: string) => void): Promise<number> {
@@ -59,28 +61,29 @@ async function measureLoads(
   const loads: Load[] = []
   for (const members of plan.members) {
     await crowd.growTo(members)
-    crowd.writeAhead(warmUp.writtenAhead)
-    const warm = await flood(warmUp.inFlight, warmUp.seconds, crowd, child)
-    for (const rate of plan.rates) {
-      loads.push({ members, rate, measured: await driveAt(rate, plan.seconds, crowd, child) })
-    }
-    crowd.writeAhead(((2 * warm.messages) / warm.seconds) * plan.seconds)
-    const inFlight = Math.min(plan.inFlight, Math.ceil(warm.messages / warm.seconds))
-    process.stderr.write('saturated\n')
-    loads.push({ members, rate: null, measured: await flood(inFlight, plan.seconds, crowd, child) })
+    loads.push(...(await measureCrowd(crowd, plan, child)))
   }
   await pause(200) // a repetition may come late
-  crowd.begin()
-  await crowd.settle()
   return loads
 }
 
-async function withServer<T>(
-  target: Target,
-  nodeFlags: string[],
-  act: (child: Child) => Promise<T>
-): Promise<T> {
-  const child = await startChild(target.program, target.args, nodeFlags)
+async function measureCrowd(crowd: Crowd, plan: Plan, child: Child): Promise<Load[]> {
+  const members = crowd.size
+  const loads: Load[] = []
+  crowd.writeAhead(warmUp.writtenAhead)
+  const warm = await flood(warmUp.inFlight, warmUp.seconds, crowd, child)
+  for (const rate of plan.rates) {
+    loads.push({ members, rate, measured: await driveAt(rate, plan.seconds, crowd, child) })
+  }
+  const perSecond = Math.ceil(warm.messages / warm.seconds)
+  crowd.writeAhead(2 * perSecond * plan.seconds)
+  const inFlight = Math.min(plan.inFlight, perSecond)
+  loads.push({ members, rate: null, measured: await flood(inFlight, plan.seconds, crowd, child) })
+  return loads
+}
+
+async function withServer<T>(target: Target, flags: string[], act: (child: Child) => Promise<T>): Promise<T> {
+  const child = await startChild(target.program, target.args, flags)
   try {
     return await act(child)
   } finally {
