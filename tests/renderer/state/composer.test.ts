@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { limits } from '#shared/protocol/limits.ts'
+import { Composer, typingPauses, typingRepeats } from '../../../src/renderer/state/composer.svelte.ts'
+import { portOf } from '../../../src/renderer/state/port.ts'
+import { ids, keepInMemory, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+
+function composing(keep = keepInMemory()) {
+  const bridge = new ScriptedBridge()
+  const clock = new ScriptedClock()
+  const refused: string[] = []
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: (code: string) => refused.push(code) }
+  const composer = new Composer(ids.lobby, parts)
+  const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
+  return { bridge, clock, composer, keep, refused, told }
+}
+
+test('what is sent has no white space around it, and the field is empty at once', async () => {
+  const { bridge, composer } = composing()
+  composer.write('  hello\n')
+  const sending = composer.send()
+  expect(composer.text).toBe('')
+  expect(await sending).toBe(true)
+  expect(bridge.asksOf('message:post')).toEqual([{ room: ids.lobby, text: 'hello' }])
+})
+
+test('a draft survives leaving the room, and is forgotten once it is sent', async () => {
+  const { composer, keep } = composing()
+  composer.write('half a thou')
+  expect(composing(keep).composer.text).toBe('half a thou')
+  await composer.send()
+  expect(composing(keep).composer.text).toBe('')
+})
+
+test('each room has its own draft', () => {
+  const { composer, keep, bridge, clock } = composing()
+  composer.write('for the lobby')
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: () => undefined }
+  expect(new Composer(ids.room('d'), parts).text).toBe('')
+})
+
+test('text that was refused comes back, before what was written since', async () => {
+  const { bridge, composer, refused } = composing()
+  bridge.refuse('message:post', 'storage')
+  composer.write('precious')
+  const sending = composer.send()
+  composer.write('next')
+  expect(await sending).toBe(false)
+  expect([composer.text, refused]).toEqual(['precious\nnext', ['storage']])
+})
+
+test('length is measured in UTF-8 bytes, and one too many is not sent', async () => {
+  const { bridge, composer } = composing()
+  composer.write('é'.repeat(limits.textBytes / 2))
+  expect([composer.over, composer.sendable]).toEqual([0, true])
+  composer.write(`${'é'.repeat(limits.textBytes / 2)}!`)
+  expect([composer.over, composer.sendable]).toEqual([1, false])
+  await composer.send()
+  expect(bridge.asksOf('message:post')).toEqual([])
+})
+
+test('nothing but white space is nothing to send', () => {
+  const { composer } = composing()
+  composer.write(' \n ')
+  expect(composer.sendable).toBe(false)
+})
+
+test('others hear that I write, not at every letter but again and again', () => {
+  const { clock, composer, told } = composing()
+  composer.write('h')
+  composer.write('he')
+  expect(told()).toEqual([true])
+  clock.pass(typingRepeats)
+  composer.write('hel')
+  expect(told()).toEqual([true, true])
+})
+
+test('others hear that I stopped: after a pause, and when the text is gone', async () => {
+  const { clock, composer, told } = composing()
+  composer.write('h')
+  clock.pass(typingPauses)
+  expect(told()).toEqual([true, false])
+  composer.write('hello')
+  await composer.send()
+  expect(told()).toEqual([true, false, true, false])
+  composer.rest()
+  expect(told()).toHaveLength(4)
+})

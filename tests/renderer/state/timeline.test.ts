@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
+import { portOf } from '../../../src/renderer/state/port.ts'
+import { firstUnread, joinRuns, Timeline } from '../../../src/renderer/state/timeline.svelte.ts'
+import { ids, messages, mina, placed, ravi, ScriptedBridge, settled } from '../../support/interface.ts'
+
+interface Read {
+  before?: number
+  limit: number
+}
+
+/** A room whose log has `newest` messages by Ravi, opened with `unread` of them not seen. */
+async function openRoom(newest: number, unread = 0) {
+  const bridge = new ScriptedBridge()
+  const log = messages(1, newest)
+  bridge.answers['log:read'] = ({ before, limit }: Read) => {
+    const end = before === undefined ? log.length : before - 1
+    const start = Math.max(0, end - limit)
+    return { ok: true, placed: log.slice(start, end), more: start > 0 }
+  }
+  const refused: string[] = []
+  const timeline = new Timeline({
+    port: portOf(bridge, ids.space),
+    refuse: (code) => refused.push(code),
+    room: ids.lobby,
+    me: mina,
+    unread
+  })
+  await timeline.load()
+  return { bridge, log, timeline, refused }
+}
+
+const seqs = (list: readonly Placed[]): number[] => list.map(({ position }) => position.seq)
+
+describe('what is loaded', () => {
+  test('begins with the newest page and grows towards the past, without gap or repetition', async () => {
+    const { timeline } = await openRoom(150)
+    expect(seqs(timeline.placed)).toEqual(seqs(messages(91, 150)))
+    await timeline.loadOlder()
+    await timeline.loadOlder()
+    expect(seqs(timeline.placed)).toEqual(seqs(messages(1, 150)))
+    expect(timeline.more).toBe(false)
+  })
+
+  test('asks for one older page at a time', async () => {
+    const { bridge, timeline } = await openRoom(150)
+    await Promise.all([timeline.loadOlder(), timeline.loadOlder()])
+    expect(bridge.asksOf('log:read')).toHaveLength(2)
+  })
+
+  test('takes what follows, and what it has already only once', async () => {
+    const { timeline } = await openRoom(3)
+    timeline.hear(3, messages(4, 5))
+    timeline.hear(2, messages(3, 6))
+    expect(seqs(timeline.placed)).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  test('reads the newest page again when something is missing', async () => {
+    const { log, timeline } = await openRoom(3)
+    log.push(...messages(4, 9))
+    timeline.hear(8, messages(9, 9))
+    await settled()
+    expect(seqs(timeline.placed)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  test('drops what lies before a gap of more than a page', async () => {
+    const { log, timeline } = await openRoom(3)
+    log.push(...messages(4, 200))
+    timeline.hear(199, messages(200, 200))
+    await settled()
+    expect(seqs(timeline.placed)).toEqual(seqs(messages(141, 200)))
+    expect(timeline.more).toBe(true)
+  })
+
+  test('says why nothing could be read', async () => {
+    const { bridge, timeline, refused } = await openRoom(150)
+    bridge.refuse('log:read', 'offline')
+    await timeline.loadOlder()
+    expect(refused).toEqual(['offline'])
+  })
+})
+
+describe('what has been seen', () => {
+  test('nothing is marked until somebody looks', async () => {
+    const { bridge, timeline } = await openRoom(5)
+    timeline.hear(5, messages(6, 6))
+    expect(bridge.asksOf('log:mark')).toEqual([])
+    timeline.attend(true)
+    expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
+  })
+
+  test('while somebody looks, every arrival is marked', async () => {
+    const { bridge, timeline } = await openRoom(5)
+    timeline.attend(true)
+    timeline.hear(5, messages(6, 7))
+    expect(bridge.asksOf('log:mark')).toEqual([
+      { room: ids.lobby, seq: 5 },
+      { room: ids.lobby, seq: 7 }
+    ])
+  })
+
+  test('a mark that was refused is tried again', async () => {
+    const { bridge, timeline } = await openRoom(5)
+    bridge.refuse('log:mark', 'internal')
+    timeline.attend(true)
+    await settled()
+    timeline.attend(false)
+    timeline.attend(true)
+    expect(bridge.asksOf('log:mark')).toHaveLength(2)
+  })
+
+  test('the unread line comes before the first message that was not seen', async () => {
+    expect((await openRoom(20, 4)).timeline.unreadFrom).toBe(17)
+    expect((await openRoom(20, 0)).timeline.unreadFrom).toBeNull()
+  })
+
+  test('what arrives while nobody looks is counted, and the line stays where it began', async () => {
+    const { timeline } = await openRoom(5)
+    timeline.hear(5, messages(6, 6))
+    timeline.hear(6, messages(7, 8))
+    expect([timeline.unreadFrom, timeline.arrived]).toEqual([6, 3])
+    timeline.attend(true)
+    expect([timeline.unreadFrom, timeline.arrived]).toEqual([6, 0])
+  })
+
+  test('my own messages and notices are never news to me', async () => {
+    const { timeline } = await openRoom(5)
+    timeline.hear(5, [placed(6, mina, 'mine'), placed(7, ravi, '', { kind: 'member.joined' })])
+    expect([timeline.unreadFrom, timeline.arrived]).toEqual([null, 0])
+  })
+})
+
+test('the first unread message is found among messages by others only', () => {
+  const log = [placed(1, ravi, 'a'), placed(2, mina, 'b'), placed(3, ravi, 'c'), placed(4, mina, 'd')]
+  expect(firstUnread(log, mina, 2)).toBe(1)
+  expect(firstUnread(log, mina, 1)).toBe(3)
+  expect(firstUnread(log, mina, 3)).toBeNull()
+})
+
+test('two runs join when they touch or overlap, and not over a gap', () => {
+  expect(seqs(joinRuns(messages(1, 3), messages(4, 5)))).toEqual([1, 2, 3, 4, 5])
+  expect(seqs(joinRuns(messages(1, 4), messages(3, 5)))).toEqual([1, 2, 3, 4, 5])
+  expect(seqs(joinRuns(messages(1, 3), messages(5, 6)))).toEqual([5, 6])
+  expect(seqs(joinRuns(messages(1, 3), []))).toEqual([1, 2, 3])
+})

@@ -1,0 +1,144 @@
+/** What the interface's state is tested against: a space and a device that answer as they are told to. */
+import type { Bridge } from '#shared/bridge.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
+import type { Code, Reply } from '#shared/protocol/reply.ts'
+import type { Member } from '#shared/protocol/shapes.ts'
+import type { RoomView, SpaceView } from '#shared/session/contract.ts'
+import type { Clock } from '#shared/session/parts.ts'
+import type { Keep } from '../../src/renderer/platform/platform.ts'
+
+type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
+
+/** A bridge whose other end is a table in the test. What has no answer there succeeds with nothing to say. */
+export class ScriptedBridge implements Bridge {
+  readonly asked: { name: string; payload: unknown }[] = []
+  readonly answers: Record<string, Answer> = {}
+  readonly #listeners = new Set<{ name: string; listener: (payload: never) => void }>()
+
+  request: Bridge['request'] = (_space, name, payload) => this.#answer(name, payload)
+  ask: Bridge['ask'] = (name, payload) => this.#answer(name, payload)
+  on: Bridge['on'] = (_space, name, listener) => this.#listen(name, listener)
+  hear: Bridge['hear'] = (name, listener) => this.#listen(name, listener)
+
+  tell(name: string, payload: object): void {
+    for (const each of this.#listeners) if (each.name === name) each.listener(payload as never)
+  }
+
+  asksOf(name: string): unknown[] {
+    return this.asked.filter((ask) => ask.name === name).map(({ payload }) => payload)
+  }
+
+  refuse(name: string, code: Code): void {
+    this.answers[name] = () => ({ ok: false, code })
+  }
+
+  async #answer(name: string, payload: unknown): Promise<never> {
+    this.asked.push({ name, payload })
+    return (await (this.answers[name]?.(payload as never) ?? { ok: true })) as never
+  }
+
+  #listen(name: string, listener: (payload: never) => void): () => void {
+    const entry = { name, listener }
+    this.#listeners.add(entry)
+    return () => void this.#listeners.delete(entry)
+  }
+}
+
+/** A clock that stands still until the test moves it. */
+export class ScriptedClock implements Clock {
+  #now = 1_000_000
+  readonly #waiting = new Set<{ at: number; call: () => void }>()
+
+  now(): number {
+    return this.#now
+  }
+
+  after(ms: number, call: () => void): () => void {
+    const entry = { at: this.#now + ms, call }
+    this.#waiting.add(entry)
+    return () => void this.#waiting.delete(entry)
+  }
+
+  pass(ms: number): void {
+    this.#now += ms
+    const due = [...this.#waiting].filter(({ at }) => at <= this.#now).toSorted((a, b) => a.at - b.at)
+    for (const entry of due) {
+      if (this.#waiting.delete(entry)) entry.call()
+    }
+  }
+}
+
+export function keepInMemory(): Keep {
+  const kept = new Map<string, string>()
+  return {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => {
+      if (value === null) kept.delete(key)
+      else kept.set(key, value)
+    }
+  }
+}
+
+/** Ids of the right shape, the same for the same letter. */
+export const ids = {
+  space: 's'.repeat(26),
+  lobby: 'l'.repeat(26),
+  room: (letter: string): string => letter.repeat(26),
+  device: (letter: string): string => letter.repeat(52)
+}
+
+export const mina = ids.device('m')
+export const ravi = ids.device('r')
+
+export function member(name: string, device: string, more: Partial<Member> = {}): Member {
+  return { device, key: 'A'.repeat(43), name, colour: 1, guest: false, presence: 'here', ...more }
+}
+
+export function room(name: string, id: string, more: Partial<RoomView> = {}): RoomView {
+  const head = { epoch: 1, seq: 1 }
+  return { id, name, access: 'open', pair: [], people: 2, head, membership: 'joined', unread: 0, ...more }
+}
+
+export function spaceView(more: Partial<SpaceView> = {}): SpaceView {
+  return {
+    space: { id: ids.space, name: 'Office', by: mina, lobby: ids.lobby },
+    me: mina,
+    host: ravi,
+    link: { state: 'open' },
+    here: 2,
+    rooms: [room('Lobby', ids.lobby)],
+    members: [member('Mina', mina), member('Ravi', ravi)],
+    outbox: [],
+    ...more
+  }
+}
+
+/** The `seq`th event of a room: a message, unless `kind` says otherwise. */
+export function placed(seq: number, author: string, text: string, more: Partial<LogEvent> = {}): Placed {
+  const event: LogEvent = {
+    v: 1,
+    space: ids.space,
+    room: ids.lobby,
+    author,
+    aseq: seq,
+    prev: null,
+    kind: 'message.posted',
+    body: more.kind === undefined ? { text } : {},
+    at: 1_000_000 + seq * 1_000,
+    sig: '',
+    ...more
+  }
+  return { position: { epoch: 1, seq }, event }
+}
+
+/** Messages by Ravi from `from` to `to`. */
+export function messages(from: number, to: number): Placed[] {
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    placed(from + index, ravi, `message ${String(from + index)}`)
+  )
+}
+
+/** Lets everything run that is only waiting for promises. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+}
