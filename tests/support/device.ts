@@ -79,7 +79,11 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
       await expect
         .poll(async () => (await request(space, 'space:watch', {})).rooms[0]?.membership, patience)
         .toBe('joined')
-      await request(space, 'message:post', { room: await lobbyOf(space), text })
+      await request(space, 'event:write', {
+        room: await lobbyOf(space),
+        kind: 'message.posted',
+        body: { text }
+      })
     }
   }
 }

@@ -46,7 +46,11 @@ export class Delivery {
   post(text: string): void {
     this.#count += 1
     this.#posted = this.#posted.then(async () => {
-      const reply = await this.#session.request('message:post', { room: this.#room, text })
+      const reply = await this.#session.request('event:write', {
+        room: this.#room,
+        kind: 'message.posted',
+        body: { text }
+      })
       if (!reply.ok) this.#fail(new Failure(refusalInWords(reply.code)))
     })
   }

@@ -2,13 +2,16 @@
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
+import { nodeCrypto } from '../identity/crypto.ts'
 import { bold, dim, json, plain } from './terminal.ts'
 
 const verbs: Record<Notice, string> = {
   created: 'created the room',
   joined: 'joined',
   left: 'left',
-  invited: 'invited somebody'
+  invited: 'invited somebody',
+  pinned: 'pinned a message',
+  unpinned: 'unpinned a message'
 }
 /** Under the text of the first line, so that no second line can pass for a message of somebody else. */
 const indent = '      '
@@ -17,7 +20,7 @@ const indent = '      '
 export function linesOf(placed: readonly Placed[], members: readonly Member[], asJson: boolean): string[] {
   const names = new Map(members.map(({ device, name }) => [device, name]))
   const nameOf = (device: string): string => names.get(device) ?? 'somebody'
-  return timeline(placed, 0).map((item) =>
+  return timeline(placed, 0, nodeCrypto.hash).map((item) =>
     asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, plain(nameOf(item.author)))
   )
 }

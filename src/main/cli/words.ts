@@ -47,6 +47,7 @@ const systemSentences: Record<string, string> = {
   EACCES: 'may not be used by this account',
   EPERM: 'may not be used by this account',
   EROFS: 'is on a disk that cannot be written',
+  ENOENT: 'cannot be made. Check who owns the folder above it and whether the disk is read-only',
   ENOTDIR: 'cannot be there: a part of its path is a file',
   EEXIST: 'cannot be there: a part of its path is a file',
   ENOSPC: 'does not fit, as the disk is full'

@@ -1,4 +1,4 @@
-/** log:read — the pull side of delivery. */
+/** log:* — the pull side of delivery, and the search through what was written. */
 import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
@@ -8,14 +8,25 @@ import type { Core } from './core.ts'
 /** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
 const pageSize = 256 * 1024
 
-export function logHandlers(core: Core): Pick<Handlers, 'log:read'> {
+export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search'> {
   return {
     'log:read': (caller, payload) => {
       if ((payload.after === undefined) === (payload.before === undefined))
         throw new Refused('invalid', 'either after or before')
       return caller.pull(() => ({ placed: pageOf(core, payload), head: core.writer.head(payload.room) }))
+    },
+
+    'log:search': (caller, search) => {
+      if (!saysAnything(search)) throw new Refused('invalid', 'text: nothing to look for')
+      const rooms = [...core.space.rooms.values()].filter(({ members }) => members.has(caller.device))
+      const ids = rooms.map(({ id }) => id)
+      return caller.pull(() => core.log.search(core.space.id, search, ids))
     }
   }
+}
+
+function saysAnything({ text, from, room, before, after }: Payload<'log:search'>): boolean {
+  return text.trim() !== '' || [from, room, before, after].some((part) => part !== undefined)
 }
 
 function pageOf({ log, space }: Core, { room, after, before, limit }: Payload<'log:read'>): Placed[] {

@@ -1,6 +1,7 @@
 /** The log as a host needs it; src/main/store keeps it in a file. */
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
+import type { Found, Search } from '#shared/protocol/shapes.ts'
 
 export interface HostLog {
   /** All in one transaction, on disk when it returns. @throws when the disk does not take them; none is kept then */
@@ -13,4 +14,8 @@ export interface HostLog {
   head(room: string): Position | null
   chain(author: string): ChainHead
   positionOf(id: string): Position | null
+  /** The event with this id, unless its body is gone. */
+  find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
+  /** Messages in these rooms, newest first. */
+  search(space: string, search: Search, rooms: readonly string[]): Found
 }

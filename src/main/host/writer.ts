@@ -11,8 +11,8 @@ import {
   type Position
 } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { checkKnown, type Known } from '#shared/log/kinds.ts'
-import { refusalOf } from '#shared/log/rules.ts'
+import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
+import { refusalOf, type Find } from '#shared/log/rules.ts'
 import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { Pace } from './pace.ts'
@@ -106,7 +106,7 @@ export class Writer {
       this.#queue = []
       await Promise.all(batch.map(({ signed }) => signed))
       this.#pace.begin()
-      for (const run of cutAfterStateEvents(batch)) await this.#commit(run)
+      for (const run of cutWhereRulesChange(batch)) await this.#commit(run)
       const pause = this.#pace.end()
       if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
     }
@@ -144,7 +144,7 @@ export class Writer {
         continue
       }
       try {
-        const position = await this.#place(waiting)
+        const position = await this.#place(waiting, accepted)
         if (position) accepted.set(id, { event, id, known, position, waiting: [waiting] })
       } catch (refused) {
         waiting.reject(refused)
@@ -154,7 +154,8 @@ export class Writer {
   }
 
   /** @returns null for a repetition, which is answered right here */
-  async #place({ known, event, id, signed, resolve }: Waiting): Promise<Position | null> {
+  async #place(waiting: Waiting, accepted: ReadonlyMap<string, Accepted>): Promise<Position | null> {
+    const { known, event, id, signed, resolve } = waiting
     const { space, epoch, log, crypto } = this.#parts
     if (!(await signed)) throw new Refused('bad-signature')
     const chain = this.chain(event.author)
@@ -165,7 +166,8 @@ export class Writer {
       resolve(earlier)
       return null
     }
-    const refusal = refusalOf(space, known, crypto.hash)
+    const find: Find = (earlier) => accepted.get(earlier)?.event ?? log.find(earlier)
+    const refusal = refusalOf(space, known, crypto.hash, find)
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
     this.#heads.set(event.room, position)
@@ -191,17 +193,18 @@ export class Writer {
       )
     }
     for (const { known } of accepted) {
-      if (known.kind !== 'message.posted') this.#parts.onApplied(known)
+      if (isStateKind(known.kind)) this.#parts.onApplied(known)
     }
   }
 }
 
-/** The rules for an event ask about the space as the events before it made it, so each such event ends a run. */
-function cutAfterStateEvents(batch: Waiting[]): Waiting[][] {
+/** The rules ask about the space and its messages as the events before made them, so each of those ends a run. */
+function cutWhereRulesChange(batch: Waiting[]): Waiting[][] {
   const runs: Waiting[][] = [[]]
   for (const waiting of batch) {
     runs.at(-1)?.push(waiting)
-    if (waiting.known.kind !== 'message.posted') runs.push([])
+    const { kind } = waiting.known
+    if (isStateKind(kind) || kind === 'message.deleted') runs.push([])
   }
   return runs.filter((run) => run.length > 0)
 }

@@ -18,6 +18,7 @@ export class Replica {
   readonly #log: SpaceLog
   readonly #held: StatementSync
   readonly #unread: StatementSync
+  readonly #mentions: StatementSync
   readonly #first: StatementSync
   readonly #last: StatementSync
 
@@ -29,9 +30,17 @@ export class Replica {
     )
     this.#first = database.sql.prepare(authored('ASC'))
     this.#last = database.sql.prepare(authored('DESC'))
+    this.#mentions = database.sql.prepare(
+      'SELECT count(*) AS n FROM mentions WHERE device = ? AND room = ? AND seq > ?'
+    )
     this.#unread = database.sql.prepare(
       `SELECT count(*) AS n FROM events WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted'`
     )
+  }
+
+  #isOlder(room: string, placed: readonly Placed[]): boolean {
+    const held = this.#heldOf(room)
+    return held !== null && (placed[0]?.position.seq ?? held.oldest) < held.oldest
   }
 
   /** The store of this device's session in `space`. What the disk does not take is refused with `storage`. */
@@ -45,10 +54,11 @@ export class Replica {
         this.#run('DELETE FROM outbox WHERE ticket = ?', ticket)
       },
       held: (room) => this.#heldOf(room),
-      addEvents: (_room, placed) => {
+      addEvents: (room, placed) => {
         this.#log.append(
           placed.map((one) => ({ ...one, id: eventId(one.event, hash) })),
-          space
+          space,
+          this.#isOlder(room, placed)
         )
       },
       readEvents: (room, before, limit) => this.#read(space, room, before, limit),
@@ -58,6 +68,8 @@ export class Replica {
         return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
       },
       countUnread: (room, seq, me) => Number(this.#unread.get(room, seq, me)?.['n'] ?? 0),
+      countMentions: (room, seq, me) => Number(this.#mentions.get(me, room, seq)?.['n'] ?? 0),
+      search: (search, rooms) => this.#log.search(space, search, rooms),
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {
         this.#run('INSERT INTO marks VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2', room, seq)

@@ -1,131 +1,194 @@
 /** The log of a space in its file. */
+import { createHash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
-import * as v from 'valibot'
-import { LogEvent, type Placed, type Position } from '#shared/log/event.ts'
-import { fromBase64, toBase64 } from '#shared/protocol/ids.ts'
+import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
+import { targetOf } from '#shared/log/message.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
+import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
+import { base64, blob, columns, placedOf, positionOf, type Row } from './rows.ts'
+import { TextIndex } from './text-index.ts'
 
 /** An event on its way into the log. */
 export interface Entry extends Placed {
   id: string
 }
 
-type Row = Record<string, unknown>
-
-const columns = 'room, epoch, seq, author, aseq, prev, kind, body, at, sig'
+const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest())
 
 export class SpaceLog {
   readonly #database: Database
-  readonly #insert: StatementSync
-  readonly #after: StatementSync
-  readonly #before: StatementSync
-  readonly #head: StatementSync
-  readonly #chain: StatementSync
-  readonly #position: StatementSync
+  readonly #index: TextIndex
+  readonly #statements: Statements
 
   constructor(database: Database) {
     this.#database = database
-    const { sql } = database
-    this.#insert = sql.prepare(
-      `INSERT INTO events (id, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
-    )
-    this.#after = sql.prepare(`SELECT ${columns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`)
-    this.#before = sql.prepare(
-      `SELECT ${columns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`
-    )
-    this.#head = sql.prepare('SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1')
-    this.#chain = sql.prepare('SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1')
-    this.#position = sql.prepare('SELECT epoch, seq FROM events WHERE id = ?')
+    this.#index = new TextIndex(database)
+    this.#statements = prepare(database)
   }
 
   /**
    * Adds the entries in one transaction; those it has already are left alone. On disk when it returns.
+   * @param older they come before what is there, so their numbers do too, and searches stay in order
    * @throws StorageError when the disk does not take them; none has been added then
    */
-  append(entries: readonly Entry[], space: string): void {
+  append(entries: readonly Entry[], space: string, older = false): void {
     this.#database.transaction(() => {
-      for (const entry of entries) this.#add(entry, space)
+      for (const entry of older ? entries.toReversed() : entries) this.#add(entry, space, older)
     })
   }
 
-  #add({ id, position, event }: Entry, space: string): void {
+  #add(entry: Entry, space: string, older: boolean): void {
+    const { id, position, event } = entry
     if (event.space !== space) throw new StorageError('failed', this.#database.path)
-    this.#insert.run(
-      fromBase64(id),
+    const added = this.#statements.insert.get(
+      older ? Number(this.#statements.lowest.get()?.['n'] ?? 0) - 1 : null,
+      blob(id),
       event.room,
       position.epoch,
       position.seq,
       event.author,
       event.aseq,
-      event.prev === null ? null : fromBase64(event.prev),
+      blob(event.prev),
       event.kind,
       JSON.stringify(event.body),
       event.at,
-      fromBase64(event.sig)
+      blob(event.sig),
+      blob(event.erased),
+      blob(targetOf(event))
     )
+    if (added) this.#follow(entry, Number(added['n']))
   }
 
-  /** Everything but messages, in the order of commits: what the state of the space is made of. */
+  /** What an event means for the index, for mentions, and for the messages it is about. */
+  #follow({ id, event, position }: Entry, n: number): void {
+    const known = asKnown(event)
+    switch (known?.kind) {
+      case 'message.posted':
+        this.#index.add(n, this.#editedText(id, event) ?? known.body.text)
+        for (const device of known.body.mentions ?? []) {
+          this.#statements.mention.run(device, event.room, position.seq)
+        }
+        return
+      case 'message.edited': {
+        const target = this.#authored(known.body.target, event)
+        if (target) this.#index.replace(Number(target['n']), known.body.text)
+        return
+      }
+      case 'message.deleted':
+        this.#erase(known.body.target, event)
+        return
+      default:
+        return
+    }
+  }
+
+  /** Removes the bodies of a message and of its edits; their headers stay, so that chains still verify. */
+  #erase(id: string, by: LogEvent): void {
+    const target = this.#authored(id, by)
+    if (!target) return
+    this.#index.remove(Number(target['n']))
+    for (const row of [target, ...this.#statements.edits.all(blob(id), by.author)]) {
+      const { erased } = erase(placedOf(row, by.space).event, hash)
+      this.#statements.erase.run(blob(erased), Number(row['n']))
+    }
+  }
+
+  /** The message with this id, if it is in the same room and by the same author. */
+  #authored(id: string, { room, author }: LogEvent): Row | null {
+    const row = this.#statements.byId.get(blob(id))
+    return row?.['room'] === room && row['author'] === author && row['erased'] === null ? row : null
+  }
+
+  #editedText(id: string, { author, space }: LogEvent): string | null {
+    const edit = this.#statements.edits.all(blob(id), author).at(-1)
+    const known = edit && asKnown(placedOf(edit, space).event)
+    return known?.kind === 'message.edited' ? known.body.text : null
+  }
+
+  /** Everything that changed the space, in the order of commits. */
   *stateEvents(space: string): Iterable<LogEvent> {
     const all = this.#database.sql.prepare(
-      `SELECT ${columns} FROM events WHERE kind <> 'message.posted' ORDER BY n`
+      `SELECT ${columns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
     )
     for (const row of all.iterate()) yield placedOf(row, space).event
   }
 
   readAfter(space: string, room: string, seq: number, limit: number): Placed[] {
-    return this.#after.all(room, seq, limit).map((row) => placedOf(row, space))
+    return this.#statements.after.all(room, seq, limit).map((row) => placedOf(row, space))
   }
 
   /** @returns oldest first */
   readBefore(space: string, room: string, seq: number, limit: number): Placed[] {
-    return this.#before
+    return this.#statements.before
       .all(room, seq, limit)
       .map((row) => placedOf(row, space))
       .reverse()
   }
 
   head(room: string): Position | null {
-    const row = this.#head.get(room)
+    const row = this.#statements.head.get(room)
     return row ? positionOf(row) : null
   }
 
   chain(author: string): ChainHead {
-    const row = this.#chain.get(author)
+    const row = this.#statements.chain.get(author)
     return row ? { aseq: Number(row['aseq']), prev: base64(row['id']) } : { aseq: 0, prev: null }
   }
 
   /** Where the event with this id is, or null. */
   positionOf(id: string): Position | null {
-    const row = this.#position.get(fromBase64(id))
+    const row = this.#statements.byId.get(blob(id))
     return row ? positionOf(row) : null
   }
-}
 
-function positionOf(row: Row): Position {
-  return { epoch: Number(row['epoch']), seq: Number(row['seq']) }
-}
-
-function base64(blob: unknown): string | null {
-  return blob instanceof Uint8Array ? toBase64(blob) : null
-}
-
-/** A file is a boundary too: somebody may have edited it. */
-function placedOf(row: Row, space: string): Placed {
-  const body: unknown = JSON.parse(String(row['body']))
-  const { room, author, aseq, kind, at } = row
-  const event = {
-    v: 1,
-    space,
-    room,
-    author,
-    aseq,
-    prev: base64(row['prev']),
-    kind,
-    body,
-    at,
-    sig: base64(row['sig'])
+  /** The event with this id, unless its body is gone. */
+  find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null {
+    const row = this.#statements.byId.get(blob(id))
+    if (!row || row['erased'] !== null) return null
+    return { room: String(row['room']), author: String(row['author']), kind: String(row['kind']) }
   }
-  return { position: positionOf(row), event: v.parse(LogEvent, event) }
+
+  /** Messages in these rooms, newest first. */
+  search(space: string, search: Search, rooms: readonly string[]): Found {
+    const numbers = this.#index.find(search, rooms)
+    const page = numbers.slice(0, search.limit)
+    return {
+      found: page.flatMap((n) => {
+        const row = this.#statements.byNumber.get(n)
+        return row ? [this.#foundIn(row, space)] : []
+      }),
+      next: numbers.length > page.length ? (page.at(-1) ?? null) : null
+    }
+  }
+
+  #foundIn(row: Row, space: string): Found['found'][number] {
+    const placed = placedOf(row, space)
+    const known = asKnown(placed.event)
+    const text = known?.kind === 'message.posted' ? known.body.text : ''
+    return { placed, text: this.#editedText(base64(row['id']) ?? '', placed.event) ?? text }
+  }
+}
+
+type Statements = ReturnType<typeof prepare>
+
+function prepare({ sql }: Database) {
+  const all = `SELECT n, id, ${columns} FROM events`
+  const statements = {
+    insert: `INSERT INTO events (n, id, ${columns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO NOTHING RETURNING n`,
+    lowest: 'SELECT min(n) AS n FROM events',
+    after: `SELECT ${columns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    before: `SELECT ${columns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
+    chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
+    byId: `${all} WHERE id = ?`,
+    byNumber: `${all} WHERE n = ?`,
+    edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
+    erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
+    mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'
+  }
+  const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
+  return Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
 }

@@ -59,7 +59,11 @@ export class Composer {
     if (!this.sendable) return false
     const text = this.#text.trim()
     this.write('')
-    const reply = await this.#parts.port.request('message:post', { room: this.#room, text })
+    const reply = await this.#parts.port.request('event:write', {
+      room: this.#room,
+      kind: 'message.posted',
+      body: { text }
+    })
     if (reply.ok) return true
     this.#parts.refuse(reply.code)
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)

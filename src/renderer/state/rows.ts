@@ -1,6 +1,6 @@
 /** From a room's timeline and what is still on its way to the rows that the list shows. */
 import type { Draft } from '#shared/session/contract.ts'
-import type { Notice, TimelineItem } from '#shared/log/timeline.ts'
+import type { MessageItem, Notice, timeline } from '#shared/log/timeline.ts'
 import { dayNumber } from '../words/words.ts'
 
 export interface MessageRow {
@@ -25,6 +25,8 @@ export type Row =
   | { kind: 'notice'; key: string; author: string; notice: Notice; people: number; at: number }
   | MessageRow
 
+type TimelineItem = ReturnType<typeof timeline>[number]
+
 export interface RowParts {
   items: readonly TimelineItem[]
   drafts: readonly Draft[]
@@ -48,33 +50,39 @@ export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowParts): R
     day = now
   }
   for (const item of items) {
-    separate(item.at, item.key)
+    separate(item.at, item.id)
     if (unreadFrom !== null && !unreadShown && item.seq >= unreadFrom) {
       rows.push({ kind: 'unread', key: 'unread' })
       unreadShown = true
     }
-    rows.push(item.kind === 'notice' ? item : messageRow(item, me))
+    rows.push(item.kind === 'notice' ? { ...item, key: item.id } : messageRow(item, me))
   }
-  for (const draft of drafts.filter((one) => !hasArrived(one, items, me))) {
+  for (const draft of drafts.filter(isMessage).filter((one) => !hasArrived(one, items, me))) {
     separate(draft.at, draft.ticket)
     rows.push(draftRow(draft, me))
   }
   return grouped(rows)
 }
 
+type MessageDraft = Draft & { kind: 'message.posted' }
+
+function isMessage(draft: Draft): draft is MessageDraft {
+  return draft.kind === 'message.posted'
+}
+
 /** The log and the outbox are told one after the other: for a moment both have the message. */
-function hasArrived({ at, body }: Draft, items: readonly TimelineItem[], me: string): boolean {
+function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], me: string): boolean {
   return items.some(
     (item) => item.kind === 'message' && item.author === me && item.at === at && item.text === body.text
   )
 }
 
-function messageRow({ key, author, at, text }: TimelineItem & { kind: 'message' }, me: string): MessageRow {
+function messageRow({ id, author, at, text }: MessageItem, me: string): MessageRow {
   const whole = { first: true, last: true, delivery: 'sent', draft: null } as const
-  return { kind: 'message', key, author, at, text, mine: author === me, ...whole }
+  return { kind: 'message', key: id, author, at, text, mine: author === me, ...whole }
 }
 
-function draftRow(draft: Draft, me: string): MessageRow {
+function draftRow(draft: MessageDraft, me: string): MessageRow {
   const { ticket, at, body, state } = draft
   const whole = { first: true, last: true, mine: true, author: me } as const
   return { kind: 'message', key: ticket, at, text: body.text, delivery: state, draft, ...whole }

@@ -49,6 +49,8 @@ export const LogEvent = v.object({
   prev: v.nullable(Bytes32),
   kind: v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z]+$/), v.maxLength(32)),
   body: Body,
+  /** The body has been removed, and this is its hash: `body` is empty, and the signature still holds. */
+  erased: v.exactOptional(Bytes32),
   at: Time,
   sig: Signature
 })
@@ -68,12 +70,21 @@ export type Placed = v.InferOutput<typeof Placed>
  * leaves the author's chain verifiable. The first element separates these signatures from all others.
  */
 export function headerBytes(event: Unsigned, hash: Crypto['hash']): Uint8Array {
-  const { space, room, author, aseq, prev, kind, at, body } = event
-  const bodyHash = toBase64(hash(canonicalBytes(body)))
+  const { space, room, author, aseq, prev, kind, at } = event
+  const bodyHash = event.erased ?? bodyHashOf(event, hash)
   return canonicalBytes(['parley event 1', space, room, author, aseq, prev, kind, at, bodyHash])
 }
 
 /** @param header of this event, for a caller that has it already */
+function bodyHashOf({ body }: Unsigned, hash: Crypto['hash']): string {
+  return toBase64(hash(canonicalBytes(body)))
+}
+
+/** The event without its body. Its id and its signature stay what they were. */
+export function erase(event: LogEvent, hash: Crypto['hash']): LogEvent {
+  return { ...event, body: {}, erased: event.erased ?? bodyHashOf(event, hash) }
+}
+
 export function eventId(event: Unsigned, hash: Crypto['hash'], header = headerBytes(event, hash)): string {
   return toBase64(hash(header))
 }

@@ -15,6 +15,15 @@ export const Text = v.pipe(
   v.maxBytes(limits.textBytes)
 )
 
+/** Members that a message names, so that it stands out for them. */
+const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
+
+/** One emoji, or whatever a keyboard calls so: no words, no line breaks. */
+const Emoji = v.pipe(v.string(), v.maxLength(limits.emoji), v.regex(/^[^\s\p{L}\p{Cc}]+$/u))
+
+/** The message, by the id of its event, that another event is about. It is in the same room. */
+const target = { target: Bytes32 }
+
 export const kinds = {
   /** The first event of a space, in its own log, by whoever started it. */
   'space.created': v.object({ name: Name, lobby: RoomId }),
@@ -32,11 +41,36 @@ export const kinds = {
   'member.invited': v.object({ member: DeviceId }),
   'member.joined': v.object({}),
   'member.left': v.object({}),
-  'message.posted': v.object({ text: Text })
+  'message.posted': v.object({
+    text: Text,
+    /** The message that this one answers. */
+    reply: v.exactOptional(Bytes32),
+    mentions: v.exactOptional(Mentions)
+  }),
+  'message.edited': v.object({ ...target, text: Text, mentions: v.exactOptional(Mentions) }),
+  /** The bodies of the message and of its edits are removed wherever this is read. */
+  'message.deleted': v.object(target),
+  'message.pinned': v.object(target),
+  'message.unpinned': v.object(target),
+  'reaction.added': v.object({ ...target, emoji: Emoji }),
+  'reaction.removed': v.object({ ...target, emoji: Emoji })
 } as const
 
 export type Kind = keyof typeof kinds
 export type BodyOf<K extends Kind> = v.InferOutput<(typeof kinds)[K]>
+
+/** Kinds that say something about an earlier message. */
+export type Amendment = Extract<
+  Kind,
+  `message.${'edited' | 'deleted' | 'pinned' | 'unpinned'}` | `reaction.${string}`
+>
+
+/** Kinds that change what the log says about its space; the others only matter to a timeline. */
+export type StateKind = Extract<Kind, `space.${string}` | `member.${string}` | `room.${string}`>
+
+export function isStateKind(kind: string): kind is StateKind {
+  return isKind(kind) && !kind.startsWith('message.') && !kind.startsWith('reaction.')
+}
 
 /** An event whose kind this version knows and whose body has been checked. */
 export type Known = { [K in Kind]: Omit<LogEvent, 'kind' | 'body'> & { kind: K; body: BodyOf<K> } }[Kind]
@@ -48,13 +82,14 @@ export function isKind(kind: string): kind is Kind {
 /** The event with its body checked. @throws Refused with `invalid` or `too-large` */
 export function checkKnown(event: LogEvent): Known {
   if (!isKind(event.kind)) throw new Refused('invalid', `unknown kind ${event.kind}`)
+  if (event.erased !== undefined) throw new Refused('invalid', 'an event comes with its body')
   if (isBodyTooLarge(event.body)) throw new Refused('too-large', 'body: too large as JSON')
   return { ...event, body: check(kinds[event.kind], event.body, 'body') } as Known
 }
 
 /** The same for events that are in a log already: null when this version does not know the kind. */
 export function asKnown(event: LogEvent): Known | null {
-  if (!isKind(event.kind)) return null
+  if (!isKind(event.kind) || event.erased !== undefined) return null
   const body = v.safeParse(kinds[event.kind], event.body)
   return body.success ? ({ ...event, body: body.output } as Known) : null
 }

@@ -1,13 +1,16 @@
 /** Who may write what. A host asks before it accepts; anybody with the log can ask again later. */
 import type { Code } from '../protocol/reply.ts'
-import { deviceIdOf, directRoomId } from './event.ts'
+import { deviceIdOf, directRoomId, type LogEvent } from './event.ts'
 import { fromBase64 } from '../protocol/ids.ts'
 import type { Crypto } from './crypto.ts'
 import type { Known } from './kinds.ts'
 import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'
 
+/** What the rules need to know of an earlier event; null when there is none, or its body is gone. */
+export type Find = (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
+
 /** Null when the event may be appended, or the code that says why not. */
-export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash']): Code | null {
+export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash'], find: Find): Code | null {
   const author = space.members.get(event.author)
   if (author?.removed) return 'removed'
   if (event.kind !== 'member.introduced' && !author) return 'forbidden'
@@ -23,23 +26,51 @@ export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash'])
     case 'room.created':
       return refusalOfRoom(space, event, hash)
     default:
-      return refusalInRoom(space.rooms.get(event.room), space, event)
+      return refusalInRoom(space.rooms.get(event.room), space, event, find)
   }
 }
 
-type InRoom = Extract<Known, { kind: 'member.joined' | 'member.left' | 'member.invited' | 'message.posted' }>
+type InRoom = Exclude<
+  Known,
+  { kind: 'space.created' | 'member.introduced' | 'member.removed' | 'room.created' }
+>
 
-function refusalInRoom(room: RoomState | undefined, space: SpaceState, event: InRoom): Code | null {
+function refusalInRoom(
+  room: RoomState | undefined,
+  space: SpaceState,
+  event: InRoom,
+  find: Find
+): Code | null {
   if (!room || !seesRoom(room, event.author)) return 'not-found'
   const inside = room.members.has(event.author)
-  if (event.kind === 'member.joined') {
-    return inside ? 'exists' : null
-  }
+  if (event.kind === 'member.joined') return inside ? 'exists' : null
   if (!inside) return 'not-in-room'
-  if (event.kind === 'member.left') return room.access === 'direct' ? 'forbidden' : null
-  if (event.kind === 'message.posted') return null
-  if (room.access !== 'private') return 'forbidden'
-  return isMember(space, event.body.member) ? null : 'not-found'
+  switch (event.kind) {
+    case 'member.left':
+      return room.access === 'direct' ? 'forbidden' : null
+    case 'member.invited':
+      if (room.access !== 'private') return 'forbidden'
+      return isMember(space, event.body.member) ? null : 'not-found'
+    case 'message.posted':
+      return event.body.reply === undefined ? null : refusalOfTarget(event.body.reply, event, find)
+    case 'message.edited':
+    case 'message.deleted':
+      return (
+        refusalOfTarget(event.body.target, event, find) ?? refusalOfOthers(event.body.target, event, find)
+      )
+    default:
+      return refusalOfTarget(event.body.target, event, find)
+  }
+}
+
+/** What an event is about must be a message of the same room that has not been deleted. */
+function refusalOfTarget(target: string, event: Known, find: Find): Code | null {
+  const found = find(target)
+  return found?.room === event.room && found.kind === 'message.posted' ? null : 'not-found'
+}
+
+function refusalOfOthers(target: string, event: Known, find: Find): Code | null {
+  return find(target)?.author === event.author ? null : 'forbidden'
 }
 
 type RoomCreated = Extract<Known, { kind: 'room.created' }>

@@ -62,7 +62,7 @@ export function applyToSpace(space: SpaceState, event: Known): void {
     case 'member.left':
       space.rooms.get(event.room)?.members.delete(event.author)
       return
-    case 'message.posted':
+    default: // what only matters to a timeline
       return
   }
 }

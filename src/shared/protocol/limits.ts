@@ -12,6 +12,14 @@ export const limits = {
   bodyBytes: 49_152,
   /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
   packetBytes: 65_536,
+  /** Members that one message can name. */
+  mentions: 32,
+  /** UTF-16 units in one reaction: families with skin tones are long. */
+  emoji: 32,
+  /** Results in one page of `log:search`. */
+  found: 50,
+  /** Characters (UTF-16 units) in a search. */
+  search: 256,
   /** Events in one page of `log:read`. */
   page: 200,
   /** Members that can be invited when a private room is created. */

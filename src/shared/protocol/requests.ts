@@ -8,7 +8,7 @@ import type { Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId } from './ids.ts'
 import { limits } from './limits.ts'
 import { ChainHead } from './reply.ts'
-import { Member, MyRoom, Room, Space } from './shapes.ts'
+import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
 
 /** What the caller must be before the handler runs; each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -47,7 +47,16 @@ export const requests = {
   ),
   'space:leave': row('entered', Nothing, Nothing),
 
-  'event:append': row('entered', WithEvent, Appended, ['message.posted', 'member.introduced']),
+  'event:append': row('entered', WithEvent, Appended, [
+    'member.introduced',
+    'message.posted',
+    'message.edited',
+    'message.deleted',
+    'message.pinned',
+    'message.unpinned',
+    'reaction.added',
+    'reaction.removed'
+  ]),
   'member:remove': row('entered', WithEvent, Appended, ['member.removed']),
   'member:list': row('in-room', v.object({ room: RoomId }), v.object({ members: v.array(DeviceId) })),
 
@@ -72,6 +81,9 @@ export const requests = {
     }),
     v.object({ placed: v.array(Placed), head: v.nullable(Position) })
   ),
+
+  /** Messages in the caller's rooms that hold all the words, newest first. */
+  'log:search': row('entered', Search, Found),
 
   'typing:set': row('in-room', v.object({ room: RoomId, typing: v.boolean() }), Nothing),
   'signal:send': row(

@@ -1,8 +1,9 @@
 /** The nouns that requests and broadcasts speak of. */
 import * as v from 'valibot'
 import { Access } from '../log/kinds.ts'
-import { Position } from '../log/event.ts'
-import { Bytes32, Colour, Count, DeviceId, Name, RoomId, SpaceId } from './ids.ts'
+import { Placed, Position } from '../log/event.ts'
+import { Bytes32, Colour, Count, DeviceId, Name, RoomId, SpaceId, Time } from './ids.ts'
+import { limits } from './limits.ts'
 
 /** `away`: the connection dropped a moment ago and may come back; `gone`: not connected. */
 export const Presence = v.picklist(['here', 'away', 'gone'])
@@ -36,6 +37,29 @@ export type Membership = v.InferOutput<typeof Membership>
 
 export const MyRoom = v.object({ room: Room, membership: Membership })
 export type MyRoom = v.InferOutput<typeof MyRoom>
+
+/** What to look for. At least one of the fields besides `limit` and `below` must say something. */
+export const Search = v.object({
+  /** Words that must all be there; the last one may be just begun. */
+  text: v.pipe(v.string(), v.maxLength(limits.search)),
+  from: v.exactOptional(DeviceId),
+  room: v.exactOptional(RoomId),
+  /** Written before, or from, this time on. */
+  before: v.exactOptional(Time),
+  after: v.exactOptional(Time),
+  limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.found)),
+  /** For the next page: `next` of the page before. */
+  below: v.exactOptional(Count)
+})
+export type Search = v.InferOutput<typeof Search>
+
+/** One page of what was found; `next` is null on the last one. */
+export const Found = v.object({
+  /** Messages as they were posted, each with the text it has now. */
+  found: v.array(v.object({ placed: Placed, text: v.string() })),
+  next: v.nullable(Count)
+})
+export type Found = v.InferOutput<typeof Found>
 
 export const Space = v.object({ id: SpaceId, name: Name, by: DeviceId, lobby: RoomId })
 export type Space = v.InferOutput<typeof Space>

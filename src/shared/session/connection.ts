@@ -2,8 +2,9 @@
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
-import { Refused, unwrap, type Code } from '../protocol/reply.ts'
+import { Refused, unwrap, type Code, type Reply } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
+import type { Found, Search } from '../protocol/shapes.ts'
 import type { LinkState } from './contract.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
@@ -55,6 +56,11 @@ export class Connection {
   get link(): Link {
     if (!this.#link) throw new Refused('offline')
     return this.#link
+  }
+
+  /** The host's answer, or `offline`. */
+  async search(search: Search): Promise<Reply<Found>> {
+    return this.#link?.request('log:search', search) ?? { ok: false, code: 'offline' }
   }
 
   start(): void {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { Placed } from '../log/event.ts'
-import { Access, kinds, Text } from '../log/kinds.ts'
+import { Access, kinds } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
 import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
@@ -28,12 +28,29 @@ export const LinkState = v.variant('state', [
 ])
 export type LinkState = v.InferOutput<typeof LinkState>
 
-/** A message on its way. `sent`: the host has it on disk, and the log will show it any moment. */
-export const Draft = v.object({
-  ticket: Ticket,
+/** Kinds that a window writes, each with its body, and whatever else goes with them. */
+function written<E extends v.ObjectEntries>(entries: E) {
+  const row = <K extends keyof typeof kinds>(kind: K) =>
+    v.object({ ...entries, kind: v.literal(kind), body: kinds[kind] })
+  return v.variant('kind', [
+    row('message.posted'),
+    row('message.edited'),
+    row('message.deleted'),
+    row('message.pinned'),
+    row('message.unpinned'),
+    row('reaction.added'),
+    row('reaction.removed')
+  ])
+}
+
+/** What a window asks to be written into a room's log. */
+export const Written = written({ room: RoomId })
+export type Written = v.InferOutput<typeof Written>
+
+/** An event on its way. `sent`: the host has it on disk, and the log will show it any moment. */
+export const Draft = written({
   room: RoomId,
-  kind: v.literal('message.posted'),
-  body: kinds['message.posted'],
+  ticket: Ticket,
   at: Time,
   state: v.picklist(['waiting', 'sent', 'failed']),
   /** Why it failed. */
@@ -41,7 +58,13 @@ export const Draft = v.object({
 })
 export type Draft = v.InferOutput<typeof Draft>
 
-export const RoomView = v.object({ ...Room.entries, membership: Membership, unread: Count })
+export const RoomView = v.object({
+  ...Room.entries,
+  membership: Membership,
+  /** Messages by others that have not been seen, and how many of them name this member. */
+  unread: Count,
+  mentions: Count
+})
 export type RoomView = v.InferOutput<typeof RoomView>
 
 export const SpaceView = v.object({
@@ -61,10 +84,7 @@ export const sessionRequests = {
   /** Everything a window shows of the space, but for the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
   /** Stored before this answers; sent as soon as the host is there. */
-  'message:post': {
-    payload: v.object({ room: RoomId, text: Text }),
-    answer: v.object({ ticket: Ticket })
-  },
+  'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'room:create': {
@@ -89,6 +109,8 @@ export const sessionRequests = {
     }),
     answer: v.object({ placed: v.array(Placed), more: v.boolean() })
   },
+  /** Answered by the host; without it by this device's own copy, where it has one. */
+  'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
   /** Everything in the room up to `seq` has been seen. */
   'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }

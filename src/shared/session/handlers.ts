@@ -30,9 +30,9 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
   return {
     'space:watch': () => view.current(outbox.drafts),
 
-    'message:post': ({ room, text }) => {
-      if (view.room(room)?.membership !== 'joined') throw new Refused('not-in-room')
-      return { ticket: outbox.post(room, text) }
+    'event:write': (written) => {
+      if (view.room(written.room)?.membership !== 'joined') throw new Refused('not-in-room')
+      return { ticket: outbox.post(written) }
     },
     'outbox:retry': ({ ticket }) => {
       outbox.retry(ticket)
@@ -57,6 +57,16 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     'member:list': async (payload) => unwrap(await connection.link.request('member:list', payload)),
 
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
+    'log:search': async (search) => {
+      const reply = await connection.search(search)
+      const held = reply.ok
+        ? null
+        : parts.store.search(
+            search,
+            view.joined.map(({ id }) => id)
+          )
+      return held ?? unwrap(reply)
+    },
     'log:mark': ({ room, seq }) => {
       logs.mark(room, seq)
       return {}

@@ -200,7 +200,9 @@ export class Logs {
   #countUnread(room: string): void {
     if (!this.#view.room(room)) return
     const mark = this.#parts.store.mark(room) ?? 0
-    this.#view.setUnread(room, this.#parts.store.countUnread(room, mark, this.#view.me))
+    const { store } = this.#parts
+    const { me } = this.#view
+    this.#view.setUnread(room, store.countUnread(room, mark, me), store.countMentions(room, mark, me))
   }
 
   /** Fetches the page before the oldest held event. */

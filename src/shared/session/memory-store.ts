@@ -52,7 +52,10 @@ export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keep
   }
 }
 
-type LogPart = Pick<SessionStore, 'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread'>
+type LogPart = Pick<
+  SessionStore,
+  'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread' | 'countMentions' | 'search'
+>
 
 /** Each log is one array of consecutive events, so a `seq` tells where an event is. */
 function memoryLogs(logs: Map<string, Placed[]>): LogPart {
@@ -82,13 +85,21 @@ function memoryLogs(logs: Map<string, Placed[]>): LogPart {
       const last = logs.get(room)?.findLast(isTheirs)?.event.aseq
       return first === undefined || last === undefined ? null : { first, last }
     },
-    countUnread: (room, seq, me) => {
-      const log = logs.get(room) ?? []
-      const from = Math.max(0, seq + 1 - oldestOf(log))
-      return log.slice(from).filter(({ event }) => event.kind === 'message.posted' && event.author !== me)
-        .length
-    }
+    countUnread: (room, seq, me) => unreadIn(logs.get(room) ?? [], seq, me).length,
+    countMentions: (room, seq, me) =>
+      unreadIn(logs.get(room) ?? [], seq, me).filter(({ event }) => names(event, me)).length,
+    search: () => null
   }
+}
+
+function unreadIn(log: Placed[], seq: number, me: string): Placed[] {
+  const from = Math.max(0, seq + 1 - oldestOf(log))
+  return log.slice(from).filter(({ event }) => event.kind === 'message.posted' && event.author !== me)
+}
+
+function names(event: LogEvent, device: string): boolean {
+  const { mentions } = event.body
+  return Array.isArray(mentions) && mentions.includes(device)
 }
 
 function append(log: Placed[], newer: readonly Placed[]): Placed[] {

@@ -6,7 +6,7 @@ import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Reply } from '../protocol/reply.ts'
 import { requestFor } from '../protocol/requests.ts'
-import type { Draft } from './contract.ts'
+import type { Draft, Written } from './contract.ts'
 import { Drafts } from './drafts.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer, Unsent } from './signer.ts'
@@ -52,17 +52,11 @@ export class Outbox {
     return this.#drafts.list
   }
 
-  /** Stores a message and sends it as soon as possible. @throws Refused with `too-large` */
-  post(room: string, text: string): string {
-    if (isBodyTooLarge({ text })) throw new Refused('too-large', 'text: too large as JSON')
-    const draft: Draft = {
-      ticket: newId(this.#parts.crypto),
-      room,
-      kind: 'message.posted',
-      body: { text },
-      at: this.#parts.clock.now(),
-      state: 'waiting'
-    }
+  /** Stores an event and sends it as soon as possible. @throws Refused with `too-large` */
+  post(written: Written): string {
+    if (isBodyTooLarge({ ...written.body })) throw new Refused('too-large', 'text: too large as JSON')
+    const { crypto, clock } = this.#parts
+    const draft: Draft = { ...written, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
     this.#drafts.save(draft, null)
     this.#enqueue(this.#writeOf(draft, null))
     return draft.ticket

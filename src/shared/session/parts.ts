@@ -4,6 +4,7 @@ import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { ChainHead, Refused, Reply } from '../protocol/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
+import type { Found, Search } from '../protocol/shapes.ts'
 import type { Draft, SpaceView } from './contract.ts'
 
 export interface Clock {
@@ -68,6 +69,10 @@ export interface SessionStore {
   authored(room: string, author: string): { first: number; last: number } | null
   /** Messages by others that come after `seq`. */
   countUnread(room: string, seq: number, me: string): number
+  /** Those of them that name this member. */
+  countMentions(room: string, seq: number, me: string): number
+  /** Messages in these rooms, newest first; null when the store keeps no index. */
+  search(search: Search, rooms: readonly string[]): Found | null
 
   mark(room: string): number | null
   setMark(room: string, seq: number): void

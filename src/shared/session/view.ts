@@ -79,12 +79,12 @@ export class View {
   /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */
   enter(answer: Answer<'space:enter'>): void {
     for (const member of answer.members) this.#checkKey(member)
-    const unread = new Map([...this.#rooms.values()].map((room) => [room.id, room.unread]))
+    const before = new Map(this.#rooms)
     this.#space = answer.space
     this.#rooms.clear()
     this.#members.clear()
     for (const { room, membership } of answer.rooms) {
-      this.#rooms.set(room.id, { ...room, membership, unread: unread.get(room.id) ?? 0 })
+      this.#rooms.set(room.id, { ...room, membership, ...unseen(before.get(room.id)) })
     }
     for (const member of answer.members) this.#members.set(member.device, member)
     this.#here = answer.here
@@ -93,7 +93,7 @@ export class View {
 
   roomChanged(room: Room): void {
     const known = this.#rooms.get(room.id)
-    this.#setRoom({ ...room, membership: known?.membership ?? 'none', unread: known?.unread ?? 0 })
+    this.#setRoom({ ...room, membership: known?.membership ?? 'none', ...unseen(known) })
   }
 
   membershipChanged(id: string, membership: Membership): void {
@@ -103,14 +103,15 @@ export class View {
       this.#rooms.delete(id)
       this.#tells.tell('room:removed', { room: id })
     } else {
-      this.#setRoom({ ...room, membership, unread: membership === 'joined' ? room.unread : 0 })
+      this.#setRoom({ ...room, membership, ...unseen(membership === 'joined' ? room : undefined) })
     }
     this.#save()
   }
 
-  setUnread(id: string, unread: number): void {
+  setUnread(id: string, unread: number, mentions: number): void {
     const room = this.#rooms.get(id)
-    if (room && room.unread !== unread) this.#setRoom({ ...room, unread })
+    if (!room || (room.unread === unread && room.mentions === mentions)) return
+    this.#setRoom({ ...room, unread, mentions })
   }
 
   memberChanged(member: Member): void {
@@ -160,4 +161,8 @@ export class View {
     if (deviceIdOf(fromBase64(member.key), this.#parts.crypto.hash) === member.device) return
     throw new Refused('bad-signature', 'the host names a key that is not its device’s')
   }
+}
+
+function unseen(room: RoomView | undefined): Pick<RoomView, 'unread' | 'mentions'> {
+  return { unread: room?.unread ?? 0, mentions: room?.mentions ?? 0 }
 }

@@ -31,9 +31,10 @@ test('a host that closes says goodbye, and its members come back by themselves w
     .poll(async () => (await omar.view(space)).link, patience)
     .toMatchObject({ state: 'lost', closed: true })
   await expect.poll(() => omar.nearby(), patience).toEqual([])
-  await omar.request(space, 'message:post', {
+  await omar.request(space, 'event:write', {
     room: (await omar.view(space)).space.lobby,
-    text: 'while away'
+    kind: 'message.posted',
+    body: { text: 'while away' }
   })
   const again = await openDesk('mina', mina.dataDir)
   await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
@@ -105,7 +106,7 @@ test('what is no request of the contract is refused with a code', async () => {
   const space = await mina.start('Workshop')
   const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]
   for (const ask of junk) expect(await mina.device.ask(ask)).toMatchObject({ ok: false, code: 'invalid' })
-  const wrong = { space, name: 'message:post', payload: { room: 'nowhere', text: 5 } }
+  const wrong = { space, name: 'event:write', payload: { room: 'nowhere', kind: 'message.posted', body: { text: 5 } } }
   expect(await mina.device.ask(wrong)).toMatchObject({ ok: false, code: 'invalid' })
   expect(await mina.ask('space:join', { address: '::::' })).toMatchObject({ ok: false, code: 'invalid' })
   expect(await mina.ask('space:join', { address: '127.0.0.1:1' })).toMatchObject({

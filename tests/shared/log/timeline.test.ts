@@ -1,87 +1,128 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Placed } from '#shared/log/event.ts'
-import { timeline as project } from '#shared/log/timeline.ts'
+import { Projection, timeline, type MessageItem } from '#shared/log/timeline.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { vectors } from './vectors.ts'
+import { person, WrittenLog } from '../../support/log.ts'
 
-const [, sample] = vectors.events
-if (!sample) throw new Error('there are no vectors')
+const { hash } = nodeCrypto
 
-type Shown = { seq: number; notice: string; people: number } | { seq: number; message: true }
-
-/** What these tests look at. */
-function timeline(placed: readonly Placed[], people: number): Shown[] {
-  return project(placed, people, nodeCrypto.hash).map((item) =>
-    item.kind === 'notice'
-      ? { seq: item.seq, notice: item.notice, people: item.people }
-      : { seq: item.seq, message: true }
-  )
+function messages(log: WrittenLog): MessageItem[] {
+  return timeline(log.placed, 1, hash).filter((item) => item.kind === 'message')
 }
 
-/** A room's log from its kinds, by authors in turn. */
-function roomOf(kinds: readonly string[]): Placed[] {
-  const bodies: Record<string, Placed['event']['body']> = {
-    'message.posted': { text: 'hello' },
-    'room.created': { name: 'Lobby', access: 'open', invited: [] },
-    'member.invited': { member: vectors.device }
-  }
-  return kinds.map((kind, index) => ({
-    position: { epoch: 1, seq: index + 1 },
-    event: { ...sample?.event, kind, aseq: index + 1, body: bodies[kind] ?? {} } as Placed['event']
-  }))
-}
+describe('what became of a message', () => {
+  test('an edit shows its text, and that there was one', () => {
+    const log = new WrittenLog()
+    const target = log.says('m', 'helo')
+    log.write('m', 'message.edited', { target, text: 'hello' })
+    expect(messages(log)).toMatchObject([{ text: 'hello', edited: true, seq: 1 }])
+  })
 
-/** How each kind changes the number of people. */
-const change: Record<string, number> = { 'room.created': 1, 'member.joined': 1, 'member.left': -1 }
-const countAfter = (placed: readonly Placed[]): number =>
-  placed.reduce((people, { event }) => people + (change[event.kind] ?? 0), 0)
+  test('an edit or a deletion by somebody else does not count', () => {
+    const log = new WrittenLog()
+    const target = log.says('m', 'mine')
+    log.write('o', 'message.edited', { target, text: 'theirs' })
+    log.write('o', 'message.deleted', { target })
+    expect(messages(log)).toMatchObject([{ text: 'mine', edited: false, deleted: false }])
+  })
 
-const someKinds = fc
-  .array(fc.constantFrom('message.posted', 'member.joined', 'member.left', 'member.invited', 'from.later'))
-  .map((rest) => ['room.created', ...rest])
+  test('a deleted message keeps its place and nothing else', () => {
+    const log = new WrittenLog()
+    const target = log.says('m', 'oops')
+    log.write('o', 'reaction.added', { target, emoji: '👍' })
+    log.write('m', 'message.deleted', { target })
+    log.write('m', 'message.edited', { target, text: 'back again' })
+    expect(messages(log)).toMatchObject([{ text: '', deleted: true, reactions: [] }])
+  })
 
-describe('a timeline', () => {
-  test('shows messages, and notices with the count as it was then', () => {
-    const log = roomOf(['room.created', 'member.joined', 'message.posted', 'member.left', 'member.joined'])
-    const items = timeline(log, countAfter(log))
-    expect(items).toEqual([
-      { seq: 1, notice: 'created', people: 1 },
-      { seq: 2, notice: 'joined', people: 2 },
-      { seq: 3, message: true },
-      { seq: 4, notice: 'left', people: 1 },
-      { seq: 5, notice: 'joined', people: 2 }
+  test('reactions count people once each, and go when they are taken back', () => {
+    const log = new WrittenLog()
+    const target = log.says('m', 'cake?')
+    for (const author of ['o', 'n', 'o']) log.write(author, 'reaction.added', { target, emoji: '🎂' })
+    log.write('n', 'reaction.added', { target, emoji: '👍' })
+    log.write('n', 'reaction.removed', { target, emoji: '👍' })
+    expect(messages(log)[0]?.reactions).toEqual([{ emoji: '🎂', by: [person('o'), person('n')] }])
+  })
+
+  test('the last word on a pin counts, and pinning is a notice', () => {
+    const log = new WrittenLog()
+    const target = log.says('m', 'read this')
+    log.write('o', 'message.pinned', { target })
+    expect(messages(log)).toMatchObject([{ pinned: true }])
+    log.write('m', 'message.unpinned', { target })
+    expect(messages(log)).toMatchObject([{ pinned: false }])
+    expect(timeline(log.placed, 1, hash).slice(1)).toMatchObject([
+      { notice: 'pinned', target },
+      { notice: 'unpinned', target }
     ])
   })
-
-  test('each notice carries the count after it, in any log', () => {
-    fc.assert(
-      fc.property(someKinds, (kinds) => {
-        const log = roomOf(kinds)
-        for (const item of timeline(log, countAfter(log))) {
-          if ('people' in item) expect(item.people).toBe(countAfter(log.slice(0, item.seq)))
-        }
-      })
-    )
-  })
-
-  test('is the same however it is split into pages', () => {
-    fc.assert(
-      fc.property(someKinds, fc.array(fc.nat(30)), (kinds, cuts) => {
-        const log = roomOf(kinds)
-        const ends = [...new Set([0, ...cuts.map((cut) => cut % (log.length + 1)), log.length])].sort(
-          (a, b) => a - b
-        )
-        const pages = ends.slice(1).map((end, index) => {
-          const part = log.slice(ends[index], end)
-          return timeline(part, countAfter(log.slice(0, end)))
-        })
-        expect(pages.flat()).toEqual(timeline(log, countAfter(log)))
-      })
-    )
-  })
-
-  test('leaves out kinds that this version does not know', () => {
-    expect(timeline(roomOf(['room.created', 'from.later']), 1)).toHaveLength(1)
-  })
 })
+
+test('each notice tells how many people there were then', () => {
+  const log = new WrittenLog()
+  log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
+  for (const author of ['o', 'n']) log.write(author, 'member.joined', {})
+  log.write('o', 'member.left', {})
+  const counts = timeline(log.placed, 2, hash).map((item) => (item.kind === 'notice' ? item.people : 0))
+  expect(counts).toEqual([1, 2, 3, 2])
+})
+
+test('whatever pages a log is read in, forwards or backwards, the timeline is the same', () => {
+  const whole = busyLog()
+  const expected = projected([whole.placed])
+  fc.assert(
+    fc.property(fc.array(fc.nat(whole.placed.length), { maxLength: 6 }), fc.nat(6), (cuts, first) => {
+      const pages = cutAt(whole.placed, cuts)
+      expect(projected(fromTheMiddle(pages, first))).toEqual(expected)
+    }),
+    { numRuns: 300 }
+  )
+})
+
+test('an item that nothing happened to stays the same object', () => {
+  const log = busyLog()
+  const projection = new Projection(hash)
+  projection.add(log.placed)
+  const before = [...projection.items]
+  const more = log.placed.length
+  log.says('m', 'one more')
+  projection.add(log.placed.slice(more))
+  expect(projection.items.slice(0, before.length).every((item, at) => item === before[at])).toBe(true)
+})
+
+function busyLog(): WrittenLog {
+  const log = new WrittenLog()
+  log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
+  const targets = ['a', 'b', 'c'].map((text) => log.says('m', text))
+  log.write('o', 'member.joined', {})
+  for (const target of targets) log.write('o', 'reaction.added', { target, emoji: '👍' })
+  log.write('m', 'message.edited', { target: targets[0] ?? '', text: 'A' })
+  log.write('o', 'reaction.removed', { target: targets[0] ?? '', emoji: '👍' })
+  log.write('m', 'message.deleted', { target: targets[1] ?? '' })
+  log.write('m', 'message.pinned', { target: targets[2] ?? '' })
+  log.write('o', 'member.left', {})
+  log.says('m', 'd', { reply: targets[2] ?? '' })
+  return log
+}
+
+function cutAt<T>(list: readonly T[], cuts: number[]): T[][] {
+  const ends = [...new Set([0, ...cuts, list.length])].toSorted((a, b) => a - b)
+  return ends.slice(1).map((end, at) => list.slice(ends[at], end))
+}
+
+/** Pages in the order a reader meets them: from one of them on, newer and older ones in turn. */
+function fromTheMiddle<T>(pages: T[][], first: number): T[][] {
+  const start = Math.min(first, pages.length - 1)
+  const [older, newer] = [pages.slice(0, start).reverse(), pages.slice(start)]
+  return newer
+    .flatMap((page, at) => (at < older.length ? [page, older[at] ?? []] : [page]))
+    .concat(older.slice(newer.length))
+}
+
+function projected(pages: readonly WrittenLog['placed'][]): unknown[] {
+  const projection = new Projection(hash)
+  for (const page of pages) projection.add(page)
+  return projection.items.map((item) =>
+    item.kind === 'message' ? item : { ...item, sum: projection.peopleAt(item, 1) }
+  )
+}

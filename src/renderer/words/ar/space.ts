@@ -69,6 +69,8 @@ export const space: Part<typeof english> = {
   'notice.joined': 'انضم {name} · {people}',
   'notice.left': 'غادر {name} · {people}',
   'notice.invited': 'دعا {name} شخصًا',
+  'notice.pinned': 'ثبّت {name} رسالة',
+  'notice.unpinned': 'ألغى {name} تثبيت رسالة',
   'link.connecting': 'جارٍ الاتصال بالمضيف…',
   'link.lost': 'غاب المضيف منذ {time}. نحاول من جديد…',
   'link.closed': 'أغلق المضيف المساحة عند {time}. تعود ما إن يعود المضيف.',

@@ -54,6 +54,8 @@ export const space = {
   'notice.joined': '{name} joined · {people}',
   'notice.left': '{name} left · {people}',
   'notice.invited': '{name} invited somebody',
+  'notice.pinned': '{name} pinned a message',
+  'notice.unpinned': '{name} unpinned a message',
   'link.connecting': 'Connecting to the host…',
   'link.lost': 'The host is gone since {time}. Trying again…',
   'link.closed': 'The host closed the space at {time}. It comes back as soon as the host does.',

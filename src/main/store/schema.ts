@@ -1,0 +1,27 @@
+/** The tables of a space's file: one script per schema version. Never change one; add the next. */
+export const spaceSteps: readonly string[] = [
+  `CREATE TABLE events (
+     n INTEGER PRIMARY KEY, -- in the order of commits
+     room TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+     id BLOB NOT NULL UNIQUE,
+     author TEXT NOT NULL, aseq INTEGER NOT NULL, prev BLOB,
+     kind TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL, sig BLOB NOT NULL,
+     UNIQUE (room, seq), UNIQUE (author, aseq)
+   ) STRICT;
+   CREATE INDEX events_of_state ON events (n) WHERE kind <> 'message.posted';
+   CREATE TABLE outbox (n INTEGER PRIMARY KEY, ticket TEXT NOT NULL UNIQUE, draft TEXT NOT NULL, event TEXT) STRICT;
+   CREATE TABLE marks (room TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+   CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`,
+
+  // What became of messages, who they name, and the index of their words.
+  `ALTER TABLE events ADD COLUMN target BLOB; -- the message that this event is about
+   ALTER TABLE events ADD COLUMN erased BLOB; -- hash of the body, once it has been removed
+   CREATE INDEX events_by_target ON events (target, seq) WHERE target IS NOT NULL;
+   DROP INDEX events_of_state;
+   CREATE INDEX events_of_state ON events (n)
+     WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%';
+   CREATE TABLE mentions (device TEXT, room TEXT, seq INTEGER, PRIMARY KEY (device, room, seq)) STRICT, WITHOUT ROWID;
+   CREATE VIRTUAL TABLE words USING fts5(
+     text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`
+]
