@@ -4,7 +4,7 @@ import type { Platform } from './platform.ts'
 
 /** Which of the three surroundings this page has; each is fetched only where it is needed. */
 export async function choosePlatform(): Promise<Platform> {
-  const bridge = (window as { parley?: Bridge }).parley
+  const bridge = (window as unknown as { parley?: Bridge }).parley
   if (bridge) return (await import('./desktop.ts')).openDesktop(bridge)
   const local = secretFromAddress('local')
   if (local !== null) return (await import('./local.ts')).openLocal(local)

@@ -5,12 +5,11 @@ export function keepIn(open: () => Storage, prefix: string): Keep {
   const memory = new Map<string, string>()
   const storage = usable(open)
   return {
-    get: (key) => (storage ? storage.getItem(prefix + key) : (memory.get(key) ?? null)),
+    get: (key) => memory.get(key) ?? storage?.getItem(prefix + key) ?? null,
     set: (key, value) => {
-      if (value === null) {
-        memory.delete(key)
-        storage?.removeItem(prefix + key)
-      } else if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
+      memory.delete(key)
+      if (value === null) storage?.removeItem(prefix + key)
+      else if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
     }
   }
 }

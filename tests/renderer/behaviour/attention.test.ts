@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { watchAttention } from '../../../src/renderer/behaviour/attention.ts'
+
+/** A page that can be hidden and lose the focus. */
+class ScriptedPage extends EventTarget {
+  visibilityState: DocumentVisibilityState = 'visible'
+  focused = true
+  hasFocus = (): boolean => this.focused
+}
+
+function watched() {
+  const document = new ScriptedPage()
+  const window = new EventTarget()
+  const told: boolean[] = []
+  const stop = watchAttention({ document, window }, (attentive) => told.push(attentive))
+  return { document, window, told, stop }
+}
+
+test('a page in front with the focus has attention; without either it has none', () => {
+  const { document, window, told } = watched()
+  document.focused = false
+  window.dispatchEvent(new Event('blur'))
+  document.focused = true
+  window.dispatchEvent(new Event('focus'))
+  document.visibilityState = 'hidden'
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(told).toEqual([true, false, true, false])
+})
+
+test('nothing is told after it was stopped', () => {
+  const { window, told, stop } = watched()
+  stop()
+  window.dispatchEvent(new Event('blur'))
+  expect(told).toEqual([true])
+})

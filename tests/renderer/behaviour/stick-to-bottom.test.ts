@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { StickToBottom } from '../../../src/renderer/behaviour/stick-to-bottom.ts'
+
+function list() {
+  const changes: boolean[] = []
+  const stick = new StickToBottom((pinned) => changes.push(pinned))
+  const at = (offset: number, size = 1000): void => {
+    stick.scrolled({ offset, viewport: 400, size })
+  }
+  return { stick, at, changes }
+}
+
+test('it follows from the start', () => {
+  expect(list().stick.pinned).toBe(true)
+})
+
+test('scrolling up lets go, coming back takes hold again; each is told once', () => {
+  const { at, changes } = list()
+  for (const offset of [600, 400, 300, 580, 600]) at(offset)
+  expect(changes).toEqual([false, true])
+})
+
+test('content that grows does not count as scrolling up', () => {
+  const { stick, at } = list()
+  at(600)
+  at(600, 2000)
+  expect(stick.pinned).toBe(true)
+})
+
+test('jumping to the end takes hold', () => {
+  const { stick, at, changes } = list()
+  at(600)
+  at(0)
+  stick.pin()
+  expect([stick.pinned, changes]).toEqual([true, [false, true]])
+})

@@ -1,0 +1,105 @@
+import { describe, expect, test, vi } from 'vitest'
+import { bridgeOver } from '../../../src/renderer/platform/bridge-over.ts'
+import { ids, mina, room, spaceView } from '../../support/interface.ts'
+
+/** A bridge whose other end answers `reply` to everything. */
+function bridge(reply: unknown = { ok: true }) {
+  const asked: unknown[] = []
+  let tell: (raw: unknown) => void = () => undefined
+  const over = bridgeOver({
+    ask: (ask) => {
+      asked.push(ask)
+      return Promise.resolve(reply)
+    },
+    onTell: (listener) => (tell = listener)
+  })
+  return {
+    over,
+    asked,
+    tell: (raw: unknown) => {
+      tell(raw)
+    }
+  }
+}
+
+describe('a request', () => {
+  test('crosses with the space it is for, or none for the device', async () => {
+    const { over, asked } = bridge()
+    await over.request(ids.space, 'log:mark', { room: ids.lobby, seq: 3 })
+    await over.ask('nearby:refresh', {})
+    expect(asked).toEqual([
+      { space: ids.space, name: 'log:mark', payload: { room: ids.lobby, seq: 3 } },
+      { space: null, name: 'nearby:refresh', payload: {} }
+    ])
+  })
+
+  test('is answered by what the table allows, and nothing more', async () => {
+    const { over } = bridge({ ok: true, room: ids.lobby, extra: 1 })
+    const reply = await over.request(ids.space, 'room:create', { name: 'x', access: 'open', invited: [] })
+    expect(reply).toEqual({ ok: true, room: ids.lobby })
+  })
+
+  test.each([
+    [null],
+    ['yes'],
+    [{ ok: true }],
+    [{ ok: true, room: 'short' }],
+    [{ room: ids.lobby }],
+    [{ ok: false, code: 'odd' }]
+  ])('that is answered with %j is refused', async (reply) => {
+    const { over } = bridge(reply)
+    const answer = over.request(ids.space, 'room:create', { name: 'x', access: 'open', invited: [] })
+    expect(await answer).toMatchObject({ ok: false, code: 'invalid' })
+  })
+
+  test('that is refused says why', async () => {
+    const { over } = bridge({ ok: false, code: 'forbidden', detail: 'no' })
+    expect(await over.ask('nearby:refresh', {})).toEqual({ ok: false, code: 'forbidden', detail: 'no' })
+  })
+})
+
+describe('a broadcast', () => {
+  test('reaches those who listen for it in its space, until they stop', () => {
+    const { over, tell } = bridge()
+    const heard: string[] = []
+    const stop = over.on(ids.space, 'member:removed', ({ device }) => heard.push(device))
+    over.on(ids.room('x'), 'member:removed', () => heard.push('elsewhere'))
+    tell({ space: ids.space, name: 'member:removed', payload: { device: mina } })
+    stop()
+    tell({ space: ids.space, name: 'member:removed', payload: { device: mina } })
+    expect(heard).toEqual([mina])
+  })
+
+  test('of the device reaches those who hear the device', () => {
+    const { over, tell } = bridge()
+    const heard: number[] = []
+    over.hear('nearby:changed', ({ nearby }) => heard.push(nearby.length))
+    tell({ space: null, name: 'nearby:changed', payload: { nearby: [] } })
+    expect(heard).toEqual([0])
+  })
+
+  test.each([
+    ['without a shape', 'boo'],
+    ['of an unknown name', { space: ids.space, name: 'constructor', payload: {} }],
+    ['of the device in a space', { space: ids.space, name: 'nearby:changed', payload: { nearby: [] } }],
+    [
+      'with a malformed payload',
+      { space: ids.space, name: 'room:changed', payload: { room: { ...room('x', 'x') } } }
+    ]
+  ])('%s reaches nobody, and is complained about', (_what, raw) => {
+    const { over, tell } = bridge()
+    const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    over.on(ids.space, 'room:changed', () => expect.fail('it came through'))
+    tell(raw)
+    expect(complained).toHaveBeenCalledOnce()
+    complained.mockRestore()
+  })
+
+  test('with everything a window shows comes through whole', () => {
+    const { over, tell } = bridge()
+    const heard: unknown[] = []
+    over.on(ids.space, 'space:refreshed', (view) => heard.push(view))
+    tell({ space: ids.space, name: 'space:refreshed', payload: spaceView() })
+    expect(heard).toEqual([spaceView()])
+  })
+})

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { choosePlatform } from '../../../src/renderer/platform/choose.ts'
+import { keepInMemory } from '../../support/interface.ts'
+
+const replaced: string[] = []
+
+/** A page at this address; what it keeps stays when it is opened again. */
+function page(hash: string, tab: Storage, parley?: object): void {
+  vi.stubGlobal('window', parley ? { parley } : {})
+  vi.stubGlobal('location', { origin: 'http://localhost:1', hash, pathname: '/', search: '' })
+  vi.stubGlobal('history', {
+    replaceState: (_state: null, _title: string, url: string) => replaced.push(url)
+  })
+  vi.stubGlobal('sessionStorage', tab)
+  vi.stubGlobal('localStorage', storage())
+}
+
+function storage(): Storage {
+  const keep = keepInMemory()
+  return {
+    length: 0,
+    clear: () => undefined,
+    key: () => null,
+    getItem: (key) => keep.get(key),
+    setItem: (key, value) => {
+      keep.set(key, value)
+    },
+    removeItem: (key) => {
+      keep.set(key, null)
+    }
+  }
+}
+
+beforeEach(() => {
+  replaced.length = 0
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('with a bridge it is a desktop window', async () => {
+  const parley = { request: 1 }
+  page('', storage(), parley)
+  expect(await choosePlatform()).toMatchObject({ device: parley, door: null })
+})
+
+test('with an invitation it is a guest’s browser, and the secret leaves the address bar', async () => {
+  const tab = storage()
+  page(`#i=${'A'.repeat(43)}`, tab)
+  expect((await choosePlatform()).door?.invited).toBe(true)
+  expect(replaced).toEqual(['/'])
+  page('', tab)
+  expect((await choosePlatform()).door?.invited).toBe(true)
+})
+
+test('without anything it is a guest without an invitation; a malformed one is none', async () => {
+  page('', storage())
+  expect(await choosePlatform()).toMatchObject({ device: null, door: { invited: false } })
+  page('#i=short', storage())
+  expect((await choosePlatform()).door?.invited).toBe(false)
+})

@@ -1,0 +1,48 @@
+import { expect, test, vi } from 'vitest'
+import { keepIn } from '../../../src/renderer/platform/keep.ts'
+
+function storage(): Storage & { full: boolean } {
+  const kept = new Map<string, string>()
+  return {
+    full: false,
+    length: 0,
+    clear: () => kept.clear(),
+    key: () => null,
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem(key, value) {
+      if (this.full) throw new DOMException('full', 'QuotaExceededError')
+      kept.set(key, value)
+    }
+  }
+}
+
+test('what is kept can be read again under its name alone, until it is forgotten', () => {
+  const shared = storage()
+  const keep = keepIn(() => shared, 'a/')
+  keep.set('x', '1')
+  expect([keep.get('x'), keepIn(() => shared, 'b/').get('x')]).toEqual(['1', null])
+  keep.set('x', null)
+  expect(keep.get('x')).toBeNull()
+})
+
+test('where the browser forbids to keep anything, it is remembered until the page goes', () => {
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const keep = keepIn(() => {
+    throw new DOMException('denied', 'SecurityError')
+  }, 'a/')
+  keep.set('x', '1')
+  expect([keep.get('x'), complained.mock.calls.length]).toEqual(['1', 1])
+  complained.mockRestore()
+})
+
+test('a full storage is complained about, and the page goes on', () => {
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const full = storage()
+  full.full = true
+  const keep = keepIn(() => full, 'a/')
+  keep.set('x', '1')
+  expect(complained).toHaveBeenCalledOnce()
+  expect(keep.get('x')).toBe('1')
+  complained.mockRestore()
+})

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { ar } from '../../../src/renderer/words/ar.ts'
+import { en } from '../../../src/renderer/words/en.ts'
+import { loadWords } from '../../../src/renderer/words/languages.ts'
+import { createWords, dayNumber } from '../../../src/renderer/words/words.ts'
+
+const english = createWords('en-GB', 'ltr', en)
+const arabic = createWords('ar', 'rtl', ar)
+
+describe('a text', () => {
+  test('has its blanks filled in', () => {
+    expect(english.t('home.join', { space: 'Office' })).toBe('Join Office')
+  })
+
+  test('keeps what looks like a blank in a name', () => {
+    expect(english.t('home.join', { space: '{space}' })).toBe('Join {space}')
+  })
+
+  test('follows the count', () => {
+    expect([0, 1, 2].map((count) => english.t('people.count', { count }))).toEqual([
+      '0 people',
+      '1 person',
+      '2 people'
+    ])
+    expect(arabic.t('people.count', { count: 2 })).toBe('شخصان')
+    expect(arabic.t('people.count', { count: 3 })).toContain('أشخاص')
+  })
+
+  test('writes numbers as the language does', () => {
+    expect(english.t('message.room', { size: 16_000, limit: 16_384 })).toBe('16,000 of 16,384 bytes')
+  })
+
+  test('keeps a name of the other direction in its place, and leaves the others alone', () => {
+    expect(english.t('home.join', { space: 'فريق' })).toBe('Join \u2068فريق\u2069')
+    expect(arabic.t('home.join', { space: 'Office' })).toContain('\u2068Office\u2069')
+  })
+})
+
+describe('a day', () => {
+  const noon = new Date(2026, 10, 22, 12).getTime()
+  const day = (year: number, month: number, date: number): number =>
+    new Date(year, month, date, 23, 59).getTime()
+
+  test('is today or yesterday by the calendar, not by hours', () => {
+    expect(english.day(new Date(2026, 10, 22, 0, 1).getTime(), noon)).toBe('Today')
+    expect(english.day(day(2026, 10, 21), noon)).toBe('Yesterday')
+  })
+
+  test('is a date otherwise, with its year when that is another one', () => {
+    expect(english.day(day(2026, 10, 20), noon)).toBe('Friday 20 November')
+    expect(english.day(day(2025, 10, 20), noon)).toBe('20 November 2025')
+  })
+
+  test('with a clock change still counts as one', () => {
+    expect(dayNumber(day(2026, 2, 30)) - dayNumber(day(2026, 2, 28))).toBe(2)
+  })
+})
+
+describe('the language', () => {
+  test('is the first wanted one that there is, with the person’s own way to write dates', async () => {
+    const words = await loadWords(['xx', 'ar-EG', 'en'])
+    expect([words.language, words.dir, words.t('action.close')]).toEqual(['ar-EG', 'rtl', 'إغلاق'])
+  })
+
+  test('is English when none is there', async () => {
+    expect((await loadWords(['xx'])).language).toBe('en')
+    expect((await loadWords([])).language).toBe('en')
+  })
+})
