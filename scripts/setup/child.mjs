@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { root } from './places.mjs'
 
-/** @typedef {{ env?: NodeJS.ProcessEnv, shell?: boolean }} Surroundings */
+/** @typedef {{ env?: NodeJS.ProcessEnv, shell?: boolean, cwd?: string }} Surroundings */
 /** @typedef {{ code: number, output: string }} Outcome */
 
 /**

@@ -45,11 +45,9 @@ export function isAddress(wanted: string): boolean {
 async function meetAt(typed: string): Promise<Met> {
   const address = parseAddress(typed)
   const until = performance.now() + patience
-  while (address) {
+  for (; address && performance.now() < until; await wait(again)) {
     const met = await meet(address.host, address.port)
     if (met) return met
-    if (performance.now() > until) break
-    await wait(again)
   }
   throw new Failure(`No space answers at ${typed}.`)
 }

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { choose, isAddress } from '../../../src/main/cli/find.ts'
+import type { NearbySpace } from '../../../src/main/discovery/discovery.ts'
+import type { StoredSpace } from '../../../src/main/store/device-file.ts'
+
+function near(name: string, space = name): NearbySpace {
+  const address = `10.0.0.7:${String(space.length)}`
+  const met = { address } as NearbySpace['met']
+  return { space, name, host: 'host', hostName: 'Mina', people: 1, guests: false, met }
+}
+
+function known(name: string, space = name): StoredSpace {
+  return { space, name, host: 'host', address: null, open: false, port: 4717, guests: 'off' }
+}
+
+describe('the space that is meant', () => {
+  test('is the only one nearby', () => {
+    expect(choose([near('Lunch')], undefined, []).name).toBe('Lunch')
+    expect(() => choose([], undefined, [])).toThrow('No space answers')
+    expect(() => choose([near('Lunch'), near('Retro')], undefined, [])).toThrow(
+      'More than one space could be meant. Nearby: “Lunch” of Mina (--space 10.0.0.7:5), “Retro” of Mina'
+    )
+  })
+
+  test('is the one of that name', () => {
+    expect(choose([near('Lunch'), near('Retro')], 'retro', []).name).toBe('Retro')
+    expect(() => choose([near('Lunch')], 'Retro', [])).toThrow(
+      'No space called “Retro” answers in this network. Nearby: “Lunch”'
+    )
+  })
+
+  test('is the one that was met before, among several of that name', () => {
+    const both = [near('Retro', 'new'), near('Retro', 'old')]
+    expect(choose(both, 'Retro', [known('Retro', 'old')]).space).toBe('old')
+    expect(() => choose(both, 'Retro', [])).toThrow('More than one')
+  })
+
+  test('is not a stranger who took its name', () => {
+    expect(() => choose([near('Retro', 'new')], 'Retro', [known('Retro', 'old')])).toThrow(
+      'is not the one you know by this name'
+    )
+  })
+})
+
+test.for([
+  '10.0.0.7',
+  '10.0.0.7:4717',
+  'mina.local',
+  '[fe80::1]:4717',
+  'localhost',
+  'https://10.0.0.7:4717/'
+])('%s is an address', (text) => {
+  expect(isAddress(text)).toBe(true)
+})
+
+test.for(['Workshop', 'Room 4.2', 'Q: why', 'Müller & Co.'])('%s is a name', (text) => {
+  expect(isAddress(text)).toBe(false)
+})

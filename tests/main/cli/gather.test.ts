@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Gather } from '../../../src/main/cli/gather.ts'
+
+describe('lines that come quickly', () => {
+  const posted: string[] = []
+  const gather = (): Gather => new Gather({ limit: 20, wait: 200, post: (text) => posted.push(text) })
+  beforeEach(() => {
+    posted.length = 0
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('are one message, sent soon after the first of them', () => {
+    const lines = gather()
+    lines.add('one')
+    vi.advanceTimersByTime(150)
+    lines.add('two')
+    expect(posted).toEqual([])
+    vi.advanceTimersByTime(50)
+    expect(posted).toEqual(['one\ntwo'])
+    lines.add('three')
+    vi.advanceTimersByTime(200)
+    expect(posted).toEqual(['one\ntwo', 'three'])
+  })
+
+  test('fill a message to its last byte, and no further', () => {
+    const lines = gather()
+    for (const line of ['123456789', '1234567890', 'ü']) lines.add(line)
+    expect(posted).toEqual(['123456789\n1234567890'])
+    lines.flush()
+    expect(posted).toEqual(['123456789\n1234567890', 'ü'])
+  })
+
+  test('are cut when one alone is too long', () => {
+    const lines = gather()
+    lines.add('x'.repeat(45))
+    lines.flush()
+    expect(posted.map((text) => text.length)).toEqual([20, 20, 5])
+  })
+
+  test('keep the blank ones between them, as no message is blank', () => {
+    const lines = gather()
+    for (const line of ['', 'one', '']) lines.add(line)
+    vi.advanceTimersByTime(200)
+    lines.add('')
+    vi.advanceTimersByTime(200)
+    lines.add('two')
+    lines.flush()
+    expect(posted).toEqual(['\none\n', '\ntwo'])
+  })
+})
