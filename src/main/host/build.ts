@@ -31,7 +31,7 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
     roster: buildRoster(options, audience),
     invitations: new Invitations({
       random: crypto.random,
-      now: (options.time ?? systemTime).now,
+      now: () => (options.time ?? systemTime).now(),
       onUsed: (token) => options.onInvitationUsed?.(token)
     }),
     guests: () => door.guests,

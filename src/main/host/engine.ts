@@ -22,7 +22,7 @@ const packets = { perSecond: 1000, atOnce: 2000 }
 export function createEngine(http: HttpServer, allows: (request: IncomingMessage) => boolean): Engine {
   const engine: Engine = new Server(http, hardened(allows))
   engine.engine.on('connection', (connection: EngineConnection) => {
-    const bucket = new Bucket(packets, systemTime.ticks)
+    const bucket = new Bucket(packets, () => systemTime.ticks())
     connection.on('packet', () => {
       if (!bucket.take()) connection.close(true)
     })

@@ -5,6 +5,9 @@ import { Decoder, Encoder } from 'socket.io-parser'
 import { WebSocketServer, type ServerOptions as SocketOptions } from 'ws'
 import { limits } from '#shared/protocol/limits.ts'
 
+/** Where sockets are opened; Engine.IO answers every request below it, also those it refuses. */
+export const enginePath = '/socket.io/'
+
 /** Engine.IO does not pass these on, and the defaults of ws let one peer hold hundreds of megabytes. */
 class HardenedSockets extends WebSocketServer {
   constructor(options: SocketOptions, ready?: () => void) {
@@ -31,6 +34,7 @@ class TextDecoder extends Decoder {
 /** @param allows decides on each handshake by its request */
 export function hardened(allows: (request: IncomingMessage) => boolean): Partial<ServerOptions> {
   return {
+    path: enginePath,
     transports: ['websocket'],
     allowUpgrades: false,
     allowEIO3: false,

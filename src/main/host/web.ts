@@ -4,6 +4,7 @@ import { greetingPath, type Greeting } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
 import type { Door } from './door.ts'
 import { isSecure } from './guard.ts'
+import { enginePath } from './hardened.ts'
 
 export interface WebParts {
   door: Door
@@ -29,6 +30,7 @@ export function createHttp(): Server {
 
 export function serveWeb(http: Server, parts: WebParts): void {
   http.on('request', (request, response) => {
+    if (request.url?.startsWith(enginePath) === true) return // Engine.IO answers it, with a refusal
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (!parts.door.isForUs(request)) answer(response, 421, plain)
     else if (request.method !== 'GET') answer(response, 405, plain)

@@ -49,7 +49,7 @@ describe.each(requestNames)('%s', (name) => {
 async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Space): Promise<object> {
   const kind = requests[name].carries[0]
   if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
-  return { room: id, limit: 1, after: 0, typing: true, to: caller.device, data: 'hello' }
+  return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }
 }
 
 test('whatever is sent under whatever name, there is an answer from the closed list', async () => {
