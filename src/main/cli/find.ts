@@ -6,7 +6,7 @@ import { meet } from '../identity/meet.ts'
 import type { Met } from '../identity/met.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import { browse, type Browsing } from './browse.ts'
-import { Failure } from './command.ts'
+import { Failure, UsageError } from './command.ts'
 
 export interface FoundSpace {
   met: Met
@@ -44,8 +44,9 @@ export function isAddress(wanted: string): boolean {
 /** Asks for as long as others are looked for: a host that is just starting is not refused at once. */
 async function meetAt(typed: string): Promise<Met> {
   const address = parseAddress(typed)
+  if (!address) throw new UsageError(`“${typed}” is no address`)
   const until = performance.now() + patience
-  for (; address && performance.now() < until; await wait(again)) {
+  for (; performance.now() < until; await wait(again)) {
     const met = await meet(address.host, address.port)
     if (met) return met
   }

@@ -7,9 +7,10 @@ import { open } from './open.ts'
 import { send } from './send.ts'
 import { tail } from './tail.ts'
 import { endProgram, print, say } from './terminal.ts'
+import { verify } from './verify.ts'
 import { inWords } from './words.ts'
 
-const commands: readonly Command[] = [host, nearby, tail, send, open]
+const commands: readonly Command[] = [host, nearby, tail, send, open, verify]
 
 /** Ends the program: 0 done, 1 could not, 2 wrong usage. */
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<void> {

@@ -76,6 +76,29 @@ describe('parley send and parley tail', () => {
     expect((await writer.stop()).code).toBe(0)
   })
 
+  test('a host that goes and comes back in between has everything, once', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const writer = computer().parley('send', 'lobby', ...reach(space))
+    const lines = numbers(30_000, 'line ')
+    writer.process.stdin.write(`${lines.slice(0, 20_000).join('\n')}\n`)
+    await expect.poll(() => mina.texts().length).toBeGreaterThan(0)
+    await space.restart()
+    const { code, talk } = await writer.reads(lines.slice(20_000).join('\n')).ends()
+    const { out } = await computer().ran(
+      'tail',
+      'lobby',
+      '--once',
+      '--json',
+      '--lines',
+      '1000',
+      ...reach(space)
+    )
+    expect(textsOf(out).join('\n')).toBe(lines.join('\n'))
+    expect(talk.slice(1)).toEqual(['The connection is lost. Trying again …', 'Connected again.'])
+    expect(code).toBe(0)
+  })
+
   test('two at once are one member, and nothing is lost', async () => {
     const space = await startSpace()
     const here = computer()
