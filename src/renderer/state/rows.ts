@@ -1,6 +1,6 @@
 /** From a room's timeline and what is still on its way to the rows that the list shows. */
 import type { Draft } from '#shared/session/contract.ts'
-import type { MessageItem, Notice, timeline } from '#shared/log/timeline.ts'
+import type { MessageItem, Notice, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../words/words.ts'
 
 export interface MessageRow {
@@ -9,6 +9,8 @@ export interface MessageRow {
   author: string
   at: number
   text: string
+  edited: boolean
+  deleted: boolean
   mine: boolean
   /** First and last of a group: messages by one author within a few minutes. */
   first: boolean
@@ -25,10 +27,10 @@ export type Row =
   | { kind: 'notice'; key: string; author: string; notice: Notice; people: number; at: number }
   | MessageRow
 
-type TimelineItem = ReturnType<typeof timeline>[number]
-
 export interface RowParts {
   items: readonly TimelineItem[]
+  /** How many people were in the room after a notice. */
+  peopleAt: (notice: NoticeItem) => number
   drafts: readonly Draft[]
   me: string
   unreadFrom: number | null
@@ -40,7 +42,7 @@ export interface RowParts {
 const groupPause = 5 * 60_000
 
 /** Keys are stable while older items are put in front: the list keeps its place by them. */
-export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowParts): Row[] {
+export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowParts): Row[] {
   const rows: Row[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   let day: number | null = null
   let unreadShown = false
@@ -55,7 +57,9 @@ export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowParts): R
       rows.push({ kind: 'unread', key: 'unread' })
       unreadShown = true
     }
-    rows.push(item.kind === 'notice' ? { ...item, key: item.id } : messageRow(item, me))
+    rows.push(
+      item.kind === 'notice' ? { ...item, key: item.id, people: peopleAt(item) } : messageRow(item, me)
+    )
   }
   for (const draft of drafts.filter(isMessage).filter((one) => !hasArrived(one, items, me))) {
     separate(draft.at, draft.ticket)
@@ -77,14 +81,15 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
   )
 }
 
-function messageRow({ id, author, at, text }: MessageItem, me: string): MessageRow {
+function messageRow(item: MessageItem, me: string): MessageRow {
+  const { id, author, at, text, edited, deleted } = item
   const whole = { first: true, last: true, delivery: 'sent', draft: null } as const
-  return { kind: 'message', key: id, author, at, text, mine: author === me, ...whole }
+  return { kind: 'message', key: id, author, at, text, edited, deleted, mine: author === me, ...whole }
 }
 
 function draftRow(draft: MessageDraft, me: string): MessageRow {
   const { ticket, at, body, state } = draft
-  const whole = { first: true, last: true, mine: true, author: me } as const
+  const whole = { first: true, last: true, edited: false, deleted: false, mine: true, author: me } as const
   return { kind: 'message', key: ticket, at, text: body.text, delivery: state, draft, ...whole }
 }
 

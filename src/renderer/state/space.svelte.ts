@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Draft, LinkState, RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../platform/platform.ts'
@@ -131,7 +132,8 @@ export class Space {
     const room = this.room
     if (room?.membership !== 'joined' || this.#timeline) return
     const { port, refuse } = this.#parts
-    this.#timeline = new Timeline({ port, refuse, room: room.id, me: this.#me, unread: room.unread })
+    const { id, unread } = room
+    this.#timeline = new Timeline({ port, refuse, hash: sha256, room: id, me: this.#me, unread })
     this.#composer = new Composer(room.id, this.#parts)
     void this.#timeline.load()
   }

@@ -1,4 +1,6 @@
+import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
+import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Port, Refuse } from './port.ts'
 
 /** Events in one page: a few screens' worth, so that reading on loads ahead of the eye. */
@@ -7,6 +9,7 @@ export const pageSize = 60
 export interface TimelineParts {
   port: Port
   refuse: Refuse
+  hash: Crypto['hash']
   room: string
   me: string
   /** How many messages by others had not been seen when the room was opened. */
@@ -15,7 +18,8 @@ export interface TimelineParts {
 
 /** One room's events as far as they are loaded: a contiguous run that ends with the newest. */
 export class Timeline {
-  #placed = $state.raw<readonly Placed[]>([])
+  #placed: readonly Placed[] = []
+  #items = $state.raw<readonly TimelineItem[]>([])
   #more = $state(false)
   #loaded = $state(false)
   #unreadFrom = $state<number | null>(null)
@@ -23,18 +27,25 @@ export class Timeline {
   #loading = false
   #attentive = false
   #marked = 0
+  #projection: Projection
   readonly #parts: TimelineParts
 
   constructor(parts: TimelineParts) {
     this.#parts = parts
+    this.#projection = new Projection(parts.hash)
   }
 
   get room(): string {
     return this.#parts.room
   }
 
-  get placed(): readonly Placed[] {
-    return this.#placed
+  get items(): readonly TimelineItem[] {
+    return this.#items
+  }
+
+  /** How many people were in the room after this notice, when there are `now`. */
+  peopleAt(notice: NoticeItem, now: number): number {
+    return this.#projection.peopleAt(notice, now)
   }
 
   get loaded(): boolean {
@@ -63,7 +74,7 @@ export class Timeline {
       this.#parts.refuse(reply.code)
       return
     }
-    this.#placed = joinRuns(this.#placed, reply.placed)
+    this.#hold(joinRuns(this.#placed, reply.placed))
     if (this.#placed[0]?.position.seq === reply.placed[0]?.position.seq) this.#more = reply.more
     if (!this.#loaded) this.#unreadFrom = firstUnread(this.#placed, me, unread)
     this.#loaded = true
@@ -82,7 +93,7 @@ export class Timeline {
       this.#parts.refuse(reply.code)
       return
     }
-    this.#placed = joinRuns(reply.placed, this.#placed)
+    this.#hold(joinRuns(reply.placed, this.#placed))
     this.#more = reply.more
   }
 
@@ -95,7 +106,7 @@ export class Timeline {
       return
     }
     const fresh = placed.filter(({ position }) => position.seq > newest)
-    this.#placed = [...this.#placed, ...fresh]
+    this.#hold([...this.#placed, ...fresh])
     this.#note(fresh)
     this.#mark()
   }
@@ -115,6 +126,16 @@ export class Timeline {
 
   get #newest(): number {
     return this.#placed.at(-1)?.position.seq ?? 0
+  }
+
+  /** The projection takes what is new; only after a gap, when nothing of the old run is left, it starts anew. */
+  #hold(placed: readonly Placed[]): void {
+    const before = this.#placed[0]?.position.seq
+    const continued = placed.some(({ position }) => position.seq === before)
+    if (!continued) this.#projection = new Projection(this.#parts.hash)
+    this.#placed = placed
+    this.#projection.add(placed)
+    this.#items = [...this.#projection.items]
   }
 
   #note(fresh: readonly Placed[]): void {

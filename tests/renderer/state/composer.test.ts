@@ -20,7 +20,9 @@ test('what is sent has no white space around it, and the field is empty at once'
   const sending = composer.send()
   expect(composer.text).toBe('')
   expect(await sending).toBe(true)
-  expect(bridge.asksOf('message:post')).toEqual([{ room: ids.lobby, text: 'hello' }])
+  expect(bridge.asksOf('event:write')).toEqual([
+    { room: ids.lobby, kind: 'message.posted', body: { text: 'hello' } }
+  ])
 })
 
 test('a draft survives leaving the room, and is forgotten once it is sent', async () => {
@@ -40,7 +42,7 @@ test('each room has its own draft', () => {
 
 test('text that was refused comes back, before what was written since', async () => {
   const { bridge, composer, refused } = composing()
-  bridge.refuse('message:post', 'storage')
+  bridge.refuse('event:write', 'storage')
   composer.write('precious')
   const sending = composer.send()
   composer.write('next')
@@ -55,7 +57,7 @@ test('length is measured in UTF-8 bytes, and one too many is not sent', async ()
   composer.write(`${'é'.repeat(limits.textBytes / 2)}!`)
   expect([composer.over, composer.sendable]).toEqual([1, false])
   await composer.send()
-  expect(bridge.asksOf('message:post')).toEqual([])
+  expect(bridge.asksOf('event:write')).toEqual([])
 })
 
 test('nothing but white space is nothing to send', () => {

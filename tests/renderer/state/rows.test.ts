@@ -1,8 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
-import { timeline } from '#shared/log/timeline.ts'
-import type { Placed } from '#shared/log/event.ts'
+import { Projection } from '#shared/log/timeline.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
 import type { Draft } from '#shared/session/contract.ts'
-import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { rowsOf, type MessageRow, type Row } from '../../../src/renderer/state/rows.ts'
 import { ids, messages, mina, placed, ravi } from '../../support/interface.ts'
 
@@ -28,7 +28,17 @@ function rows(
   unreadFrom: number | null = null,
   complete = false
 ): Row[] {
-  return rowsOf({ items: timeline(log, 2, nodeCrypto.hash), drafts, me: mina, unreadFrom, complete })
+  const projection = new Projection(sha256)
+  projection.add(log)
+  const { items } = projection
+  return rowsOf({
+    items,
+    peopleAt: (notice) => projection.peopleAt(notice, 2),
+    drafts,
+    me: mina,
+    unreadFrom,
+    complete
+  })
 }
 
 const kinds = (list: Row[]): string[] => list.map(({ kind }) => kind)
@@ -101,6 +111,12 @@ test('older messages in front leave every key behind them as it was', () => {
   const keys = (list: Row[]): string[] => list.map(({ key }) => key)
   const before = keys(rows(messages(5, 8))).slice(1)
   expect(keys(rows(messages(1, 8))).slice(-before.length)).toEqual(before)
+})
+
+test('what became of a message is said', () => {
+  const target = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
+  const log = [...messages(1, 2), placed(3, ravi, '', { kind: 'message.deleted', body: { target } })]
+  expect(said(rows(log)).map(({ deleted }) => deleted)).toEqual([true, false])
 })
 
 test('keys are unique', () => {

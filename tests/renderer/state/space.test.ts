@@ -42,7 +42,7 @@ async function openSpace(view: Partial<SpaceView> = {}) {
 describe('opening', () => {
   test('shows the lobby with its messages', async () => {
     const { space } = await openSpace()
-    expect([space.name, space.room?.name, space.timeline?.placed.length]).toEqual(['Office', 'Lobby', 3])
+    expect([space.name, space.room?.name, space.timeline?.items.length]).toEqual(['Office', 'Lobby', 3])
     expect([space.ready, space.startedByMe, space.host?.name]).toEqual([true, true, 'Ravi'])
   })
 
@@ -98,7 +98,7 @@ describe('rooms', () => {
     const { bridge, space } = await openSpace()
     bridge.tell('log:appended', { room: design.id, after: 3, placed: messages(4, 4) })
     bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: messages(4, 5) })
-    expect(space.timeline?.placed.length).toBe(5)
+    expect(space.timeline?.items.length).toBe(5)
   })
 })
 

@@ -1,5 +1,7 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
-import type { Placed } from '#shared/log/event.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import type { TimelineItem } from '#shared/log/timeline.ts'
 import { portOf } from '../../../src/renderer/state/port.ts'
 import { firstUnread, joinRuns, Timeline } from '../../../src/renderer/state/timeline.svelte.ts'
 import { ids, messages, mina, placed, ravi, ScriptedBridge, settled } from '../../support/interface.ts'
@@ -22,6 +24,7 @@ async function openRoom(newest: number, unread = 0) {
   const timeline = new Timeline({
     port: portOf(bridge, ids.space),
     refuse: (code) => refused.push(code),
+    hash: sha256,
     room: ids.lobby,
     me: mina,
     unread
@@ -30,15 +33,17 @@ async function openRoom(newest: number, unread = 0) {
   return { bridge, log, timeline, refused }
 }
 
-const seqs = (list: readonly Placed[]): number[] => list.map(({ position }) => position.seq)
+/** Where things are, events and items alike. */
+const seqs = (list: readonly (Placed | TimelineItem)[]): number[] =>
+  list.map((one) => ('position' in one ? one.position.seq : one.seq))
 
 describe('what is loaded', () => {
   test('begins with the newest page and grows towards the past, without gap or repetition', async () => {
     const { timeline } = await openRoom(150)
-    expect(seqs(timeline.placed)).toEqual(seqs(messages(91, 150)))
+    expect(seqs(timeline.items)).toEqual(seqs(messages(91, 150)))
     await timeline.loadOlder()
     await timeline.loadOlder()
-    expect(seqs(timeline.placed)).toEqual(seqs(messages(1, 150)))
+    expect(seqs(timeline.items)).toEqual(seqs(messages(1, 150)))
     expect(timeline.more).toBe(false)
   })
 
@@ -52,7 +57,7 @@ describe('what is loaded', () => {
     const { timeline } = await openRoom(3)
     timeline.hear(3, messages(4, 5))
     timeline.hear(2, messages(3, 6))
-    expect(seqs(timeline.placed)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(seqs(timeline.items)).toEqual([1, 2, 3, 4, 5, 6])
   })
 
   test('reads the newest page again when something is missing', async () => {
@@ -60,7 +65,7 @@ describe('what is loaded', () => {
     log.push(...messages(4, 9))
     timeline.hear(8, messages(9, 9))
     await settled()
-    expect(seqs(timeline.placed)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    expect(seqs(timeline.items)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
   test('drops what lies before a gap of more than a page', async () => {
@@ -68,8 +73,17 @@ describe('what is loaded', () => {
     log.push(...messages(4, 200))
     timeline.hear(199, messages(200, 200))
     await settled()
-    expect(seqs(timeline.placed)).toEqual(seqs(messages(141, 200)))
+    expect(seqs(timeline.items)).toEqual(seqs(messages(141, 200)))
     expect(timeline.more).toBe(true)
+  })
+
+  test('shows a message as it is now, though it was edited pages later', async () => {
+    const { log, timeline } = await openRoom(100)
+    const target = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
+    log.push(placed(101, ravi, '', { kind: 'message.edited', body: { target, text: 'better' } }))
+    timeline.hear(100, log.slice(100))
+    await timeline.loadOlder()
+    expect(timeline.items[0]).toMatchObject({ seq: 1, text: 'better', edited: true })
   })
 
   test('says why nothing could be read', async () => {

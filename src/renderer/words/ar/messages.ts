@@ -6,6 +6,8 @@ export const messages: Part<typeof english> = {
   'message.waiting': 'قيد الإرسال',
   'message.sent': 'أُرسلت',
   'message.failed': 'لم تُرسل: {reason}',
+  'message.edited': 'معدّلة',
+  'message.deleted': 'حُذفت هذه الرسالة',
   'message.retry': 'حاول من جديد',
   'message.discard': 'تجاهل',
   'message.write': 'رسالة إلى {room}',

@@ -4,6 +4,8 @@ export const messages = {
   'message.waiting': 'Sending',
   'message.sent': 'Sent',
   'message.failed': 'Not sent: {reason}',
+  'message.edited': 'edited',
+  'message.deleted': 'This message was deleted',
   'message.retry': 'Try again',
   'message.discard': 'Discard',
   'message.write': 'Message to {room}',
