@@ -1,0 +1,114 @@
+/** The checker finds what is planted, and nothing else. */
+import { expect, test } from 'vitest'
+import { check, type Findings, type History, type Kept, type Step } from '../support/checker.ts'
+
+const room = 'lobby'
+const nothing: Findings = { lost: [], repeated: [], reordered: [], gone: [], stuck: [] }
+
+const logOf = (...messages: string[]): Kept[] =>
+  messages.map((message, at) => ({ message, room, seq: at + 1 }))
+
+const shows = (message: string, seq: number): Step => ({ did: 'shown', message, room, seq })
+
+const said = (message: string): Step[] => [
+  { did: 'asked', message },
+  { did: 'stored', message },
+  { did: 'acknowledged', message }
+]
+
+/** Mina says a, b and c, and sees them. */
+const mina: History = {
+  member: 'Mina',
+  steps: [
+    { did: 'opened' },
+    ...said('a'),
+    ...said('b'),
+    ...said('c'),
+    shows('a', 1),
+    shows('b', 2),
+    shows('c', 3)
+  ]
+}
+
+/** Omar says nothing. */
+const omar = (...steps: Step[]): History => ({ member: 'Omar', steps })
+
+const found = (other: History, log = logOf('a', 'b', 'c')): (keyof Findings)[] => {
+  const findings = Object.entries(check([mina, other], log)) as [keyof Findings, string[]][]
+  return findings.flatMap(([name, sentences]) => (sentences.length > 0 ? [name] : []))
+}
+
+test('a history in which all went well is clean', () => {
+  expect(check([mina, omar(shows('a', 1), shows('b', 2), shows('c', 3))], logOf('a', 'b', 'c'))).toEqual(
+    nothing
+  )
+})
+
+test('a window that opened again shows everything anew', () => {
+  const first = [shows('a', 1), shows('b', 2)]
+  expect(found(omar(...first, { did: 'opened' }, ...first, shows('c', 3)))).toEqual([])
+})
+
+test('a window that reaches back to b only does not owe a', () => {
+  expect(found(omar(shows('b', 2), shows('c', 3)))).toEqual([])
+})
+
+test('an acknowledged message that a member never sees is lost', () => {
+  expect(found(omar(shows('a', 1), shows('c', 3)))).toEqual(['lost'])
+  expect(found(omar())).toEqual(['lost'])
+})
+
+test('only the last window counts for what is lost', () => {
+  const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
+  expect(found(omar(...all, { did: 'opened' }, ...all.slice(0, 2)))).toEqual(['lost'])
+})
+
+test('a message that is shown twice is repeated', () => {
+  expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('c', 4)))).toContain('repeated')
+})
+
+test('a message that the log has twice is repeated, though every member shows it twice', () => {
+  const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
+  expect(found(omar(...all), logOf('a', 'b', 'c', 'b'))).toContain('repeated')
+})
+
+test('what is shown after something newer is reordered', () => {
+  expect(found(omar(shows('a', 1), shows('c', 3), shows('b', 2)))).toEqual(['reordered'])
+})
+
+test('what is shown at another place than the log’s is reordered', () => {
+  expect(found(omar(shows('a', 1), shows('c', 2), shows('b', 3)))).toEqual(['reordered'])
+})
+
+test('what the log has against its author’s order is reordered, even if all agree', () => {
+  const shown = [shows('b', 1), shows('a', 2)]
+  const author: History = { member: 'Mina', steps: [...said('a'), ...said('b'), ...shown] }
+  const { reordered } = check([author, omar(...shown)], logOf('b', 'a'))
+  expect(reordered).toEqual(['Mina said “a” before “b”, and the log has it after'])
+})
+
+test('a message that was refused and is asked for again comes last', () => {
+  const again: Step[] = [...said('a'), { did: 'refused', message: 'a' }, ...said('b'), ...said('a')]
+  expect(
+    check([{ member: 'Mina', steps: [...again, shows('b', 1), shows('a', 2)] }], logOf('b', 'a'))
+  ).toEqual(nothing)
+})
+
+test('what was acknowledged and is not in the log is gone', () => {
+  expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3)), logOf('a', 'b'))).toContain('gone')
+})
+
+test('what somebody saw and is not in the log is gone, acknowledged or not', () => {
+  expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('d', 4)))).toEqual(['gone'])
+})
+
+test('a stored message that never arrives is stuck; a refused one is not', () => {
+  const stored: Step[] = [
+    { did: 'asked', message: 'd' },
+    { did: 'stored', message: 'd' }
+  ]
+  const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
+  expect(found(omar(...all, ...stored))).toEqual(['stuck'])
+  expect(found(omar(...all, ...stored, { did: 'refused', message: 'd' }))).toEqual([])
+  expect(found(omar(...all, { did: 'asked', message: 'e' }))).toEqual([])
+})

@@ -1,0 +1,167 @@
+/**
+ * Counts what went wrong with messages, from what everybody noted down and what the log holds in the end. It knows
+ * nothing of how the histories came about. A message is known by its text, so no two may say the same.
+ */
+
+/** What a member notes about its own messages, and about everybody's as they are shown to it. */
+export type Step =
+  /** Wants to say it; it may be stored or not. */
+  | { did: 'asked'; message: string }
+  /** Was told that it is stored: it must arrive, unless a refusal follows. */
+  | { did: 'stored'; message: string }
+  /** The host said that it is in the log. */
+  | { did: 'acknowledged'; message: string }
+  /** Was told that it will not arrive, unless it is asked for again. */
+  | { did: 'refused'; message: string }
+  /** The window opened, for the first time or again: it shows everything from here on anew. */
+  | { did: 'opened' }
+  | { did: 'shown'; message: string; room: string; seq: number }
+
+export interface History {
+  member: string
+  steps: readonly Step[]
+}
+
+/** A message in the log. */
+export interface Kept {
+  message: string
+  room: string
+  seq: number
+}
+
+/** One sentence for each. All of them are empty when the promises were kept. */
+export interface Findings {
+  /** Acknowledged, and in the end not shown to a member whose window reaches back that far. */
+  lost: string[]
+  /** Shown twice in one window, or twice in the log. */
+  repeated: string[]
+  /** Shown against the log's order, at another place than the log's, or against its author's own order. */
+  reordered: string[]
+  /** Acknowledged or shown to somebody, and in the end not in the log. */
+  gone: string[]
+  /** Stored, not refused, and in the end not in the log. */
+  stuck: string[]
+}
+
+/** @param kept the host's log when all is quiet */
+export function check(histories: readonly History[], kept: readonly Kept[]): Findings {
+  const inLog = new Map(kept.map((one) => [one.message, one]))
+  return {
+    lost: lost(histories, kept),
+    repeated: [...twice('the log', kept), ...eachWindow(histories, twice)],
+    reordered: [
+      ...histories.flatMap(({ member, steps }) => againstAuthor(member, steps, inLog)),
+      ...eachWindow(histories, (member, shown) => outOfOrder(member, shown, inLog))
+    ],
+    gone: gone(histories, inLog),
+    stuck: histories.flatMap(({ member, steps }) => stuck(member, steps, inLog))
+  }
+}
+
+type Shown = Extract<Step, { did: 'shown' }>
+
+/** What each window showed, in turn. */
+function windows(steps: readonly Step[]): Shown[][] {
+  const all: Shown[][] = [[]]
+  for (const step of steps) {
+    if (step.did === 'opened') all.push([])
+    if (step.did === 'shown') all.at(-1)?.push(step)
+  }
+  return all
+}
+
+function eachWindow(
+  histories: readonly History[],
+  find: (member: string, shown: readonly Shown[]) => string[]
+): string[] {
+  return histories.flatMap(({ member, steps }) => windows(steps).flatMap((shown) => find(member, shown)))
+}
+
+function twice(where: string, shown: readonly Kept[]): string[] {
+  const seen = new Set<string>()
+  return shown.flatMap(({ message }) => {
+    if (seen.has(message)) return [`${where} shows “${message}” again`]
+    seen.add(message)
+    return []
+  })
+}
+
+function outOfOrder(member: string, shown: readonly Shown[], inLog: ReadonlyMap<string, Kept>): string[] {
+  const last = new Map<string, number>()
+  return shown.flatMap(({ message, room, seq }) => {
+    const before = last.get(room) ?? 0
+    last.set(room, seq)
+    if (seq <= before) return [`${member} was shown “${message}” (${seq}) after ${before}`]
+    const place = inLog.get(message)
+    if (!place || (place.room === room && place.seq === seq)) return []
+    return [`${member} was shown “${message}” at ${seq}, and the log has it at ${place.seq}`]
+  })
+}
+
+/** The order in which an author asked, the last time counts, is the order in the log of each room. */
+function againstAuthor(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
+  const asked = steps.flatMap((step) => (step.did === 'asked' ? [step.message] : []))
+  const inTurn = [...new Set(asked.toReversed())].toReversed()
+  const last = new Map<string, Kept>()
+  return inTurn.flatMap((message) => {
+    const place = inLog.get(message)
+    if (!place) return []
+    const before = last.get(place.room)
+    last.set(place.room, place)
+    return before && before.seq > place.seq
+      ? [`${member} said “${before.message}” before “${message}”, and the log has it after`]
+      : []
+  })
+}
+
+function lost(histories: readonly History[], kept: readonly Kept[]): string[] {
+  const acknowledged = new Set(
+    histories.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.did === 'acknowledged' ? [step.message] : []))
+    )
+  )
+  const owed = kept.filter(({ message }) => acknowledged.has(message))
+  const inLog = new Set(kept.map(({ message }) => message))
+  const nowhere = [...acknowledged].filter((message) => !inLog.has(message))
+  return histories.flatMap(({ member, steps }) => {
+    const shown = windows(steps).at(-1) ?? []
+    const messages = new Set(shown.map(({ message }) => message))
+    const reaches = oldest(shown)
+    const missing = owed.filter(
+      ({ message, room, seq }) => !messages.has(message) && seq >= (reaches.get(room) ?? 0)
+    )
+    return [
+      ...missing.map(({ message }) => message),
+      ...nowhere.filter((message) => !messages.has(message))
+    ].map((message) => `${member} was never shown “${message}”`)
+  })
+}
+
+/** How far back a window reaches, by room. */
+function oldest(shown: readonly Shown[]): Map<string, number> {
+  const reaches = new Map<string, number>()
+  for (const { room, seq } of shown) reaches.set(room, Math.min(seq, reaches.get(room) ?? seq))
+  return reaches
+}
+
+function gone(histories: readonly History[], inLog: ReadonlyMap<string, Kept>): string[] {
+  const promised = new Set(
+    histories.flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.did === 'acknowledged' || step.did === 'shown' ? [step.message] : []))
+    )
+  )
+  return [...promised]
+    .filter((message) => !inLog.has(message))
+    .map((message) => `“${message}” was acknowledged or shown, and the log does not have it`)
+}
+
+function stuck(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
+  const owed = new Set<string>()
+  for (const step of steps) {
+    if (step.did === 'stored') owed.add(step.message)
+    if (step.did === 'refused') owed.delete(step.message)
+  }
+  return [...owed]
+    .filter((message) => !inLog.has(message))
+    .map((message) => `“${message}” by ${member} was stored and never arrived`)
+}
