@@ -1,4 +1,5 @@
 /** Somebody who speaks the contract by hand, without a session: well-behaved or not. */
+import type { Socket as TcpSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import type { JsonObject } from '#shared/log/canonical.ts'
@@ -109,6 +110,14 @@ export class Caller {
 
   posts(room: string, text: string): Promise<Answered> {
     return this.write('event:append', room, 'message.posted', { text })
+  }
+
+  /** Stops reading from the network, as a machine does that hangs. @returns reads again */
+  freeze(): () => void {
+    const { transport } = this.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }
+    const { _socket: tcp } = transport.ws
+    tcp.pause()
+    return () => void tcp.resume()
   }
 
   /** What was heard under a name so far. */

@@ -55,11 +55,11 @@ export interface Space {
   stop: () => Promise<void>
 }
 
-/** A real host of a new space, with SQLite in a temporary folder. */
-export async function startSpace(options: Partial<HostOptions> = {}): Promise<Space> {
+/** A real host of a new space, with SQLite in a temporary folder or the one given. */
+export async function startSpace(options: Partial<HostOptions> = {}, folder = tempFolder()): Promise<Space> {
   const tls = await certificate
   const keys = keysOf(newIdentity())
-  const path = joinPath(tempFolder(), 'space.db')
+  const path = joinPath(folder, 'space.db')
   const id = newId(nodeCrypto)
   const troubles: string[] = []
   let file = openSpaceFile(path)

@@ -7,6 +7,8 @@ export interface Proxy {
   address: string
   /** From now on nothing of what the host says gets through. */
   muteHost: () => void
+  /** Passes nothing on to the callers, who notice only that it is quiet. @returns goes on */
+  stall: () => () => void
   /** Cuts every connection; later ones go through again. */
   cut: () => void
 }
@@ -14,6 +16,7 @@ export interface Proxy {
 /** Listens on the IPv6 loopback address, in front of a host that listens on the IPv4 one. */
 export async function startProxy(port: number): Promise<Proxy> {
   const sockets = new Set<Socket>()
+  const hosts = new Set<Socket>()
   let isMute = false
   const keep = (socket: Socket): void => {
     sockets.add(socket)
@@ -24,6 +27,8 @@ export async function startProxy(port: number): Promise<Proxy> {
     const host = connect(port, '127.0.0.1')
     keep(caller)
     keep(host)
+    hosts.add(host)
+    host.on('close', () => hosts.delete(host))
     caller.pipe(host)
     host.on('data', (chunk) => {
       if (!isMute) caller.write(chunk)
@@ -45,6 +50,12 @@ export async function startProxy(port: number): Promise<Proxy> {
   return {
     address: `[::1]:${String(port)}`,
     cut,
+    stall: () => {
+      for (const host of hosts) host.pause()
+      return () => {
+        for (const host of hosts) host.resume()
+      }
+    },
     muteHost: () => {
       isMute = true
     }

@@ -5,12 +5,12 @@
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from './audience.ts'
 import type { Caller } from './caller.ts'
-import { queuedFor, type Engine } from './engine.ts'
+import { queuedFor, type Engine, type Queued } from './engine.ts'
 
-/** Packets waiting for one member: at the first it is held back, at the second it keeps up again. */
-const behind = 128
-const drained = 16
-/** Bytes waiting for one member. */
+/** What waits for one member: above the first it is held back, below the second it keeps up again. */
+const behind = { packets: 128, bytes: 512 * 1024 }
+const drained = { packets: 16, bytes: 64 * 1024 }
+/** Bytes that wait for one that does not read at all. */
 const silent = 2 * 1024 * 1024
 /** How often to look, ms. */
 const interval = 250
@@ -39,18 +39,18 @@ export class Backlog {
 
   #look(): void {
     for (const socket of this.#parts.engine.sockets.sockets.values()) {
-      const { packets, bytes } = queuedFor(socket)
-      if (bytes > silent) socket.disconnect(true)
+      const queued = queuedFor(socket)
+      if (queued.bytes > silent) socket.disconnect(true)
       else if (!socket.data.caller.isEntered) this.#held.delete(socket.id)
-      else if (this.#held.has(socket.id)) this.#letGo(socket.data.caller, packets)
-      else if (packets > behind) this.#hold(socket.id)
+      else if (this.#held.has(socket.id)) this.#letGo(socket.data.caller, queued)
+      else if (isOver(queued, behind)) this.#hold(socket.id)
     }
     for (const id of this.#held) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
   }
 
   /** Pushes to it again, and tells it how far the logs are by now. */
-  #letGo({ socket, device }: Caller, packets: number): void {
-    if (packets > drained) return
+  #letGo({ socket, device }: Caller, queued: Queued): void {
+    if (isOver(queued, drained)) return
     this.#held.delete(socket)
     this.#parts.audience.release(socket, device, this.#parts.headOf)
   }
@@ -59,4 +59,8 @@ export class Backlog {
     this.#held.add(socket)
     this.#parts.audience.holdBack(socket)
   }
+}
+
+function isOver(queued: Queued, limit: Queued): boolean {
+  return queued.packets > limit.packets || queued.bytes > limit.bytes
 }

@@ -44,8 +44,13 @@ interface Connection {
   transport: { socket?: WebSocket; on: Listen; off: Listen }
 }
 
+export interface Queued {
+  packets: number
+  bytes: number
+}
+
 /** How much waits to be read by the other side of a connection. */
-export function queuedFor(socket: { conn: unknown }): { packets: number; bytes: number } {
+export function queuedFor(socket: { conn: unknown }): Queued {
   const { writeBuffer, transport } = socket.conn as Connection
   const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
   return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }

@@ -1,5 +1,5 @@
 /** Opens an SQLite file the way everything here needs it, and says in words what is wrong when it cannot. */
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Why a file cannot be used. */
@@ -54,6 +54,7 @@ export class Database {
   constructor(path: string, steps: readonly string[]) {
     this.path = path
     const isNew = !existsSync(path)
+    if (!isNew) this.#mustBeWritable()
     this.sql = this.#guard(() => new DatabaseSync(path))
     try {
       this.#guard(() => {
@@ -97,6 +98,15 @@ export class Database {
       return work()
     } catch (error) {
       throw asStorageError(error, this.path)
+    }
+  }
+
+  /** SQLite would open it for reading, and fail later on with an error that says nothing of the reason. */
+  #mustBeWritable(): void {
+    try {
+      accessSync(this.path, constants.W_OK)
+    } catch (error) {
+      throw new StorageError('read-only', this.path, error)
     }
   }
 

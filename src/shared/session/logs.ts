@@ -1,12 +1,12 @@
 /** This device's copy of the logs: it applies what follows its cursor and pulls whatever is missing. */
-import { eventId, verifyEvent, type Placed } from '../log/event.ts'
-import { asKnown } from '../log/kinds.ts'
+import { eventId, type Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
 import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap } from '../protocol/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Tells } from './tells.ts'
+import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
 
 export interface LogsParts {
@@ -27,8 +27,7 @@ export class Logs {
   readonly #cursors = new Map<string, number>()
   /** Work on a room is done one piece after the other. */
   readonly #turns = new Map<string, Promise<void>>()
-  /** The author's number of the newest event of each author, by room: they only go up. */
-  readonly #numbers = new Map<string, number>()
+  readonly #verifier: Verifier
   readonly #breach: (refused: Refused) => void
   #link: Link | null = null
 
@@ -38,6 +37,7 @@ export class Logs {
     this.#tells = tells
     this.#outbox = outbox
     this.#breach = breach
+    this.#verifier = new Verifier(parts, view)
   }
 
   /** The session has entered: follows every room this device is in, and the space's own log for a replica. */
@@ -73,7 +73,7 @@ export class Logs {
   }
 
   appended({ room, after, placed }: Broadcast<'log:appended'>): void {
-    if (!this.#cursors.has(room) && !this.#turns.has(room)) return
+    if (!this.#isFollowed(room)) return
     void this.#turn(room, async (link) => {
       const cursor = this.#cursors.get(room)
       if (cursor === undefined || after > cursor) await this.#catchUp(room, link)
@@ -83,6 +83,7 @@ export class Logs {
 
   /** The host does not push any more, because this side reads too slowly. */
   behind(room: string): void {
+    if (!this.#isFollowed(room)) return
     void this.#turn(room, (link) => this.#catchUp(room, link))
   }
 
@@ -108,6 +109,10 @@ export class Logs {
     this.#countUnread(room)
   }
 
+  #isFollowed(room: string): boolean {
+    return this.#cursors.has(room) || this.#turns.has(room)
+  }
+
   async #catchUp(room: string, link: Link): Promise<void> {
     const cursor = this.#cursors.get(room) ?? this.#parts.store.held(room)?.newest
     if (cursor === undefined) return this.#begin(room, link)
@@ -125,7 +130,7 @@ export class Logs {
   async #begin(room: string, link: Link): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = unwrap(await link.request('log:read', newest))
-    await this.#verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
+    await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
     const last = placed.at(-1)?.position.seq ?? 0
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
     this.#parts.store.addEvents(room, placed)
@@ -138,7 +143,7 @@ export class Logs {
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
     const cursor = this.#cursors.get(room)
     if (cursor === undefined || placed.length === 0) return
-    await this.#verify(room, placed, cursor)
+    await this.#verifier.verify(room, placed, cursor)
     this.#parts.store.addEvents(room, placed)
     this.#cursors.set(room, cursor + placed.length)
     this.#told(room, placed)
@@ -151,50 +156,6 @@ export class Logs {
     const after = (placed[0]?.position.seq ?? 1) - 1
     this.#tells.tell('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.tell()
-  }
-
-  /** @throws Refused unless the events follow `after` without a gap, belong here, and are signed by their authors */
-  async #verify(room: string, placed: readonly Placed[], after: number): Promise<void> {
-    for (const [at, { event, position }] of placed.entries()) {
-      if (position.seq !== after + at + 1) throw new Refused('invalid', 'the host sent events out of order')
-      if (event.room !== room || event.space !== this.#parts.space) {
-        throw new Refused('invalid', 'the host sent an event of another room')
-      }
-    }
-    const verified = await Promise.all(placed.map((one) => this.#isSigned(one)))
-    if (verified.includes(false))
-      throw new Refused('bad-signature', 'the host sent an event its author did not sign')
-    this.#checkOrder(room, placed)
-  }
-
-  /** A host may put events of several authors in any order, but not those of one. @throws Refused */
-  #checkOrder(room: string, placed: readonly Placed[]): void {
-    const held = this.#parts.store.held(room)
-    const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
-    const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
-    const ends = new Map<string, number>()
-    for (const { event } of placed.filter(isFresh)) {
-      const { author, aseq } = event
-      const before = ends.get(author) ?? (isOlder ? 0 : this.#lastOf(room, author))
-      if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
-      ends.set(author, aseq)
-    }
-    for (const [author, last] of ends) {
-      if (!isOlder) this.#numbers.set(`${room} ${author}`, last)
-      else if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
-        throw new Refused('invalid', 'the host repeats or reorders older events of one author')
-    }
-  }
-
-  #lastOf(room: string, author: string): number {
-    const known = this.#numbers.get(`${room} ${author}`)
-    return known ?? this.#parts.store.authored(room, author)?.last ?? 0
-  }
-
-  async #isSigned({ event }: Placed): Promise<boolean> {
-    const known = asKnown(event)
-    const key = known?.kind === 'member.introduced' ? known.body.key : this.#view.member(event.author)?.key
-    return key !== undefined && (await verifyEvent(event, key, this.#parts.crypto))
   }
 
   #countUnread(room: string): void {
@@ -212,7 +173,7 @@ export class Logs {
     const page = unwrap(await link.request('log:read', { room, before: held.oldest, limit: limits.page }))
     if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
-    await this.#verify(room, page.placed, held.oldest - 1 - page.placed.length)
+    await this.#verifier.verify(room, page.placed, held.oldest - 1 - page.placed.length)
     this.#parts.store.addEvents(room, page.placed)
   }
 

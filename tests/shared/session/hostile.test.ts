@@ -54,6 +54,14 @@ test('a hint that there is more makes the session pull', async () => {
   await expect.poll(() => mina.shown).toEqual(['{"text":"1"}', '{"text":"2"}'])
 })
 
+test('a hint about a room that nobody follows is no reason to read it', async () => {
+  const mina = await victim()
+  mina.host.tell('log:head', { room: mina.host.space, head: { epoch: 1, seq: 2 } })
+  mina.host.push([await mina.host.says('1')])
+  await expect.poll(() => mina.shown).toHaveLength(1)
+  expect(mina.host.asked.filter((name) => name === 'log:read')).toHaveLength(1)
+})
+
 test('an event its author did not sign', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('hello', { body: { text: 'I owe you' } })])

@@ -1,0 +1,62 @@
+/** Checks what a host says is in a log: it may lie about anything but what authors have signed. */
+import { verifyEvent, type Placed } from '../log/event.ts'
+import { asKnown } from '../log/kinds.ts'
+import { Refused } from '../protocol/reply.ts'
+import type { SessionParts } from './parts.ts'
+import type { View } from './view.ts'
+
+export class Verifier {
+  readonly #parts: SessionParts
+  readonly #view: Pick<View, 'member'>
+  /** The author's number of the newest event of each author, by room: they only go up. */
+  readonly #numbers = new Map<string, number>()
+
+  constructor(parts: SessionParts, view: Pick<View, 'member'>) {
+    this.#parts = parts
+    this.#view = view
+  }
+
+  /** @throws Refused unless the events follow `after` without a gap, belong here, and are signed by their authors */
+  async verify(room: string, placed: readonly Placed[], after: number): Promise<void> {
+    for (const [at, { event, position }] of placed.entries()) {
+      if (position.seq !== after + at + 1) throw new Refused('invalid', 'the host sent events out of order')
+      if (event.room !== room || event.space !== this.#parts.space) {
+        throw new Refused('invalid', 'the host sent an event of another room')
+      }
+    }
+    const verified = await Promise.all(placed.map((one) => this.#isSigned(one)))
+    if (verified.includes(false))
+      throw new Refused('bad-signature', 'the host sent an event its author did not sign')
+    this.#checkOrder(room, placed)
+  }
+
+  /** A host may put events of several authors in any order, but not those of one. @throws Refused */
+  #checkOrder(room: string, placed: readonly Placed[]): void {
+    const held = this.#parts.store.held(room)
+    const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
+    const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
+    const ends = new Map<string, number>()
+    for (const { event } of placed.filter(isFresh)) {
+      const { author, aseq } = event
+      const before = ends.get(author) ?? (isOlder ? 0 : this.#lastOf(room, author))
+      if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
+      ends.set(author, aseq)
+    }
+    for (const [author, last] of ends) {
+      if (!isOlder) this.#numbers.set(`${room} ${author}`, last)
+      else if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
+        throw new Refused('invalid', 'the host repeats or reorders older events of one author')
+    }
+  }
+
+  #lastOf(room: string, author: string): number {
+    const known = this.#numbers.get(`${room} ${author}`)
+    return known ?? this.#parts.store.authored(room, author)?.last ?? 0
+  }
+
+  async #isSigned({ event }: Placed): Promise<boolean> {
+    const known = asKnown(event)
+    const key = known?.kind === 'member.introduced' ? known.body.key : this.#view.member(event.author)?.key
+    return key !== undefined && (await verifyEvent(event, key, this.#parts.crypto))
+  }
+}

@@ -1,0 +1,96 @@
+/** Members that read slowly lose nothing; those that do not read at all cost the host little. */
+import { expect, test, vi } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
+import { figure, growth } from '../../support/attacker.ts'
+import { accepted, codeOf, member, type Caller } from '../../support/caller.ts'
+import { startSpace } from '../../support/chat.ts'
+import { startProxy } from '../../support/proxy.ts'
+
+// Kernels buffer several megabytes for a connection, and all of them have to be written.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** These tests are about reading; writing may be as fast as it can. */
+const requests = { perSecond: 1e6, atOnce: 1e6 }
+
+const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
+
+/** Posts one after the other, so that each is a push of its own. */
+async function postsMany(author: Caller, room: string, count: number, size: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) accepted(await author.posts(room, 'x'.repeat(size)))
+}
+
+test('one that falls behind is held back, gets a hint, and can pull every single event', async () => {
+  const space = await startSpace({ requests, grace: 60_000 })
+  const [omar, mina] = [await member(space, 'Omar'), await member(space, 'Mina')]
+  await omar.joins(space.lobby)
+  await mina.joins(space.lobby)
+  const thaw = mina.freeze()
+  await postsMany(omar, space.lobby, 2000, 5000)
+  thaw()
+  const head = space.file.log.head(space.lobby)?.seq ?? 0
+  await expect.poll(() => mina.all('log:head'), { timeout: 10_000 }).not.toEqual([])
+  const pushed = new Set(mina.all('log:appended').flatMap(({ placed }) => seqsOf(placed)))
+  expect(pushed.size).toBeLessThan(head - 3)
+  for (let seq = Math.max(...pushed); seq < head;) {
+    const page = seqsOf(
+      accepted(await mina.ask('log:read', { room: space.lobby, after: seq, limit: 200 }))['placed']
+    )
+    for (seq of page) pushed.add(seq)
+  }
+  expect(pushed.size).toBe(head - 3) // all but the room's creation and the two who joined
+  figure(`held back after ${String(mina.all('log:appended').length)} pushes of 2000; lost 0`)
+})
+
+test('one that never reads is hung up on, and the others hear everything meanwhile', async () => {
+  const space = await startSpace({ requests, grace: 1 })
+  const [omar, mina, mallory] = [
+    await member(space, 'Omar'),
+    await member(space, 'Mina'),
+    await member(space, 'Mallory')
+  ]
+  for (const one of [omar, mina, mallory]) await one.joins(space.lobby)
+  mallory.freeze()
+  const posted = 900
+  const grown = await growth(async () => {
+    await postsMany(omar, space.lobby, posted, 16_000)
+    await expect.poll(() => space.host.people(), { timeout: 25_000 }).toBe(2)
+  })
+  figure(`hung up on, after ${String((posted * 16) / 1000)} MB of pushes; memory +${String(grown)} MB`)
+  await mina.catchesUp()
+  expect(mina.all('log:appended').flatMap(({ placed }) => seqsOf(placed)).length).toBeGreaterThan(posted)
+})
+
+test('asking for page after page without reading any fills no memory', async () => {
+  const space = await startSpace({ requests })
+  const [omar, mallory] = [await member(space, 'Omar'), await member(space, 'Mallory')]
+  await omar.joins(space.lobby)
+  await mallory.joins(space.lobby)
+  await postsMany(omar, space.lobby, 200, 16_000)
+  mallory.freeze()
+  const grown = await growth(async () => {
+    for (let n = 0; n < 1000; n += 1)
+      mallory.socket.emit('log:read', { room: space.lobby, after: 0, limit: 200 }, () => undefined)
+    await omar.catchesUp()
+    expect(codeOf(await omar.posts(space.lobby, 'still here'))).toBe('ok')
+  })
+  figure(`1000 pages of 3 MB asked for and none read: memory +${String(grown)} MB`)
+  expect(grown).toBeLessThan(150)
+})
+
+test('a person on a connection that stalls has every message once and in order in the end', async () => {
+  const space = await startSpace({ requests, grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  await omar.joins(space.lobby)
+  const proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  accepted(await omar.posts(space.lobby, 'the first one'))
+  await mina.hears('the first one')
+  const flow = proxy.stall()
+  await postsMany(omar, space.lobby, 1200, 8000)
+  accepted(await omar.posts(space.lobby, 'the last one'))
+  flow()
+  await mina.hears('the last one')
+  const seqs = mina.heard.map(({ position }) => position.seq)
+  expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, n) => (seqs[0] ?? 0) + n))
+  expect(mina.texts()).toHaveLength(1202)
+})

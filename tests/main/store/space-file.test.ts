@@ -1,0 +1,128 @@
+/** What a file of a space keeps, and how. */
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { eventId, signEvent, type LogEvent } from '#shared/log/event.ts'
+import { deviceIdOf } from '#shared/log/event.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { StorageError } from '../../../src/main/store/database.ts'
+import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
+import type { Entry } from '../../../src/main/store/space-log.ts'
+import { tempFolder } from '../../support/chat.ts'
+
+const space = 'a'.repeat(26)
+const room = 'b'.repeat(26)
+const keys = keysOf(newIdentity())
+const author = deviceIdOf(keys.publicKey, nodeCrypto.hash)
+
+function fresh(): SpaceFile {
+  const file = openSpaceFile(join(tempFolder(), 'space.db'))
+  onTestFinished(() => {
+    file.close()
+  })
+  return file
+}
+
+async function entry(aseq: number, change: Partial<LogEvent> = {}, seq = aseq): Promise<Entry> {
+  const body = { text: `message ${String(aseq)} “ü” 🙂 \u0001` }
+  const base = {
+    v: 1,
+    space,
+    room,
+    author,
+    aseq,
+    prev: null,
+    kind: 'message.posted',
+    body,
+    at: aseq
+  } as const
+  const event = await signEvent({ ...base, ...change }, keys, nodeCrypto.hash)
+  return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq } }
+}
+
+const entries = (count: number): Promise<Entry[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => entry(n + 1)))
+
+test('gives back every event to the byte, also after reopening', async () => {
+  const path = join(tempFolder(), 'space.db')
+  const [first] = await entries(1)
+  if (!first) throw new Error('no entry')
+  const file = openSpaceFile(path)
+  file.log.append([first], space)
+  file.close()
+  const again = openSpaceFile(path)
+  expect(again.log.readAfter(space, room, 0, 9)).toEqual([{ event: first.event, position: first.position }])
+  expect(again.log.positionOf(first.id)).toEqual(first.position)
+  expect(again.log.chain(author)).toEqual({ aseq: 1, prev: first.id })
+  again.close()
+})
+
+test('reads pages in both directions', async () => {
+  const { log } = fresh()
+  log.append(await entries(10), space)
+  const seqs = (placed: ReturnType<typeof log.readAfter>): number[] =>
+    placed.map(({ position }) => position.seq)
+  expect(seqs(log.readAfter(space, room, 7, 200))).toEqual([8, 9, 10])
+  expect(seqs(log.readBefore(space, room, 4, 2))).toEqual([2, 3])
+  expect(log.head(room)).toEqual({ epoch: 1, seq: 10 })
+  expect(log.head(space)).toBeNull()
+})
+
+test('keeps an event once, and refuses two at one place or two with one number', async () => {
+  const { log } = fresh()
+  const [first, second] = await entries(2)
+  if (!first || !second) throw new Error('no entries')
+  log.append([first, first], space)
+  log.append([first], space)
+  expect(log.head(room)?.seq).toBe(1)
+  const samePlace = { ...second, position: first.position }
+  expect(() => log.append([samePlace], space)).toThrow(StorageError)
+  const sameNumber = await entry(1, { body: { text: 'another' } }, 2)
+  expect(() => log.append([sameNumber], space)).toThrow(StorageError)
+})
+
+test('a batch is kept whole or not at all', async () => {
+  const { log } = fresh()
+  const [first, second, third] = await entries(3)
+  if (!first || !second || !third) throw new Error('no entries')
+  const elsewhere = { ...third, event: { ...third.event, space: 'c'.repeat(26) } }
+  expect(() => log.append([first, second, elsewhere], space)).toThrow(StorageError)
+  expect(log.head(room)).toBeNull()
+  log.append([first, second, third], space)
+  expect(log.head(room)?.seq).toBe(3)
+})
+
+test('tells the state of a space without its messages, in the order of commits', async () => {
+  const { log } = fresh()
+  log.append([await entry(1), await entry(2, { kind: 'member.joined', body: {} })], space)
+  log.append([await entry(3, { room: space, kind: 'space.created', body: {} }, 1)], space)
+  expect([...log.stateEvents(space)].map(({ kind }) => kind)).toEqual(['member.joined', 'space.created'])
+})
+
+test('a session keeps its outbox, marks, chain and counts in the same file', async () => {
+  const path = join(tempFolder(), 'space.db')
+  const file = openSpaceFile(path)
+  const store = file.replica.session(space, nodeCrypto.hash)
+  const draft = {
+    ticket: 'd'.repeat(26),
+    room,
+    kind: 'message.posted',
+    body: { text: 'x' },
+    at: 1,
+    state: 'waiting'
+  } as const
+  store.saveDraft({ draft, event: null })
+  store.saveDraft({ draft: { ...draft, ticket: 'e'.repeat(26) }, event: (await entry(1)).event })
+  store.dropDraft(draft.ticket)
+  store.setMark(room, 4)
+  store.setChain({ aseq: 7, prev: null })
+  store.addEvents(room, await entries(5))
+  file.close()
+  const again = openSpaceFile(path)
+  const kept = again.replica.session(space, nodeCrypto.hash)
+  expect(kept.outbox().map((stored) => [stored.draft.ticket[0], stored.event?.aseq])).toEqual([['e', 1]])
+  expect([kept.mark(room), kept.mark(space), kept.chain().aseq]).toEqual([4, null, 7])
+  expect([kept.held(room), kept.held(space)]).toEqual([{ oldest: 1, newest: 5 }, null])
+  expect([kept.countUnread(room, 2, 'me'), kept.countUnread(room, 2, author)]).toEqual([3, 0])
+  expect([kept.authored(room, author), kept.authored(space, author)]).toEqual([{ first: 1, last: 5 }, null])
+  again.close()
+})
