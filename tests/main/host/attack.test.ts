@@ -134,12 +134,11 @@ describe('packets', () => {
     await stillServes(space)
   })
 
-  test('a message in endless fragments is cut', async () => {
+  test('a message in a hundred fragments is cut', async () => {
     const space = await startSpace()
     const mallory = await connected(space)
     mallory.tcp.write(frame(1, false, '4'))
-    const sent = await flood(mallory, frame(0, false, '2'), megabyte)
-    figure(`fragments before the cut: ${String(sent / 7)}`)
+    for (let n = 0; n < 100; n += 1) mallory.tcp.write(frame(0, false, '2'))
     expect(await mallory.closed).toBe(1008)
     await stillServes(space)
   })

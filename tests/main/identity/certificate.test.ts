@@ -1,0 +1,58 @@
+import { X509Certificate } from 'node:crypto'
+import { createSecureContext } from 'node:tls'
+import { expect, test } from 'vitest'
+import { deviceIdOf } from '#shared/log/event.ts'
+import {
+  derOf,
+  fingerprintOf,
+  isDueForRenewal,
+  newCertificate
+} from '../../../src/main/identity/certificate.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+
+const day = 86_400_000
+const now = Date.UTC(2026, 0, 15)
+
+test('a certificate is valid before and after now, and no longer than browsers accept', async () => {
+  const { certificate, key } = await newCertificate(now)
+  const made = new X509Certificate(certificate)
+  expect(made.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' })
+  expect(Date.parse(made.validFrom)).toBeLessThanOrEqual(now - 29 * day)
+  expect(Date.parse(made.validTo) - Date.parse(made.validFrom)).toBeLessThanOrEqual(398 * day)
+  expect(() => createSecureContext({ cert: certificate, key })).not.toThrow()
+})
+
+test('it is made anew two months before it ends', async () => {
+  const { certificate } = await newCertificate(now)
+  const end = Date.parse(new X509Certificate(certificate).validTo)
+  expect(isDueForRenewal(certificate, end - 61 * day)).toBe(false)
+  expect(isDueForRenewal(certificate, end - 59 * day)).toBe(true)
+})
+
+test('its fingerprint is the one that browsers show', async () => {
+  const { certificate } = await newCertificate(now)
+  expect(fingerprintOf(derOf(certificate))).toBe(new X509Certificate(certificate).fingerprint256)
+})
+
+test('an identity gives the same device every time, and another one another', () => {
+  const pem = newIdentity()
+  const deviceOf = (identity: string): string => deviceIdOf(keysOf(identity).publicKey, nodeCrypto.hash)
+  expect(deviceOf(pem)).toBe(deviceOf(pem))
+  expect(deviceOf(newIdentity())).not.toBe(deviceOf(pem))
+})
+
+test('a certificate’s key is no identity', async () => {
+  const { key } = await newCertificate(now)
+  expect(() => keysOf(key)).toThrow('Ed25519')
+})
+
+test('a malformed key or signature verifies as false', async () => {
+  const keys = keysOf(newIdentity())
+  const { publicKey } = keys
+  const bytes = new Uint8Array([1, 2, 3])
+  const signature = await keys.sign(bytes)
+  expect(await nodeCrypto.verify(publicKey, bytes, signature)).toBe(true)
+  expect(await nodeCrypto.verify(publicKey.slice(1), bytes, signature)).toBe(false)
+  expect(await nodeCrypto.verify(publicKey, bytes, signature.slice(1))).toBe(false)
+  expect(await nodeCrypto.verify(new Uint8Array(32).fill(255), bytes, signature)).toBe(false)
+})

@@ -1,0 +1,88 @@
+/** The link checks what a host sends against the contract, and never rejects a request. */
+import { createServer } from 'node:https'
+import { Server } from 'socket.io'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Refused } from '#shared/protocol/reply.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
+import { connect } from '../../../src/main/link/link.ts'
+import { startSpace } from '../../support/chat.ts'
+
+/** A host that answers as the test says: any desktop can be a host. */
+async function lying(answers: Record<string, unknown>): Promise<{ link: Link; io: Server }> {
+  const { certificate, key } = await newCertificate(Date.now())
+  const https = createServer({ cert: certificate, key })
+  const io = new Server(https)
+  io.on('connection', (socket) => {
+    socket.onAny((name: string, _payload: unknown, answer: (reply: unknown) => void) => {
+      answer(answers[name])
+    })
+  })
+  await new Promise<void>((resolve) => {
+    https.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => io.close())
+  const bound = https.address()
+  const address = `127.0.0.1:${String(typeof bound === 'object' ? bound?.port : 0)}`
+  return { link: await connect({ address, certificate, fingerprint: fingerprintOf(derOf(certificate)) }), io }
+}
+
+const greeting = { v: 1, app: 'test' }
+
+test('answers are what the contract says, without anything beyond it', async () => {
+  const space = await startSpace()
+  const link = await space.dial()
+  expect(await link.request('space:greet', greeting)).toEqual({
+    ok: true,
+    space: space.id,
+    host: link.host,
+    epoch: 1,
+    nonce: expect.stringMatching(/^[\w-]{43}$/) as unknown
+  })
+  expect(await link.request('space:leave', {})).toMatchObject({ ok: false, code: 'not-entered' })
+})
+
+test.each([
+  ['nothing', undefined],
+  ['a text', 'ok'],
+  ['a success without its fields', { ok: true }],
+  ['a refusal with a code of its own', { ok: false, code: 'because' }],
+  [
+    'the fields without a success',
+    { space: 'a'.repeat(26), host: 'b'.repeat(52), epoch: 1, nonce: 'A'.repeat(43) }
+  ]
+])('%s for an answer is a refusal', async (_, answer) => {
+  const { link } = await lying({ 'space:greet': answer })
+  expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'invalid' })
+})
+
+test('a broadcast that does not fit is not passed on; the link closes and says why', async () => {
+  const { link, io } = await lying({})
+  const heard: unknown[] = []
+  const closed = new Promise<Refused | undefined>((resolve) => {
+    link.onClose(resolve)
+  })
+  link.on('typing:changed', (typing) => heard.push(typing))
+  const typing = { room: 'a'.repeat(26), device: 'b'.repeat(52), typing: true }
+  io.emit('typing:changed', { ...typing, more: 'ignored' })
+  io.emit('typing:changed', { ...typing, typing: 'yes' })
+  expect((await closed)?.message).toBe("the host's typing:changed is malformed")
+  expect(heard).toEqual([typing])
+})
+
+test('a lost connection is offline, and its close carries no blame', async () => {
+  const space = await startSpace()
+  const link = await space.dial()
+  const closed = new Promise<Refused | undefined>((resolve) => {
+    link.onClose(resolve)
+  })
+  await space.stop()
+  expect(await closed).toBeUndefined()
+  expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'offline' })
+})
+
+test('who is not there cannot be connected to', async () => {
+  const space = await startSpace()
+  await space.stop()
+  await expect(space.dial()).rejects.toThrow()
+})
