@@ -1,0 +1,76 @@
+/** A process of a fault test, as the one that started it sees it. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import * as v from 'valibot'
+
+/** What a process says: that it is ready, or the answer to a question. */
+const Said = v.union([
+  v.object({ ready: v.record(v.string(), v.unknown()) }),
+  v.object({ id: v.number(), answer: v.unknown() })
+])
+
+export class Child<Ask extends object> {
+  /** Resolves with what it says when it is ready; rejects when it ends before. */
+  readonly ready: Promise<Record<string, unknown>>
+  /** Resolves when it is no more. */
+  readonly ended: Promise<void>
+  readonly #process: ChildProcess
+  readonly #name: string
+  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>()
+  #asks = 0
+
+  /** @param within the command that runs it, a network namespace's say */
+  constructor(program: 'host-process' | 'members-process', plan: object, within: readonly string[] = []) {
+    const file = `${import.meta.dirname}/${program}.ts`
+    const [command = '', ...args] = [...within, process.execPath, file, JSON.stringify(plan)]
+    this.#name = program
+    this.#process = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const ready = Promise.withResolvers<Record<string, unknown>>()
+    this.ready = ready.promise
+    this.ready.catch(() => undefined) // whoever waits for it hears of it
+    this.ended = once(this.#process, 'exit').then(() => {
+      ready.reject(new Error(`the ${program} ended before it was ready`))
+      for (const { reject } of this.#asked.values()) reject(new Error(`the ${program} has ended`))
+    })
+    this.#process.on('message', (message) => {
+      const said = v.parse(Said, message)
+      if ('ready' in said) ready.resolve(said.ready)
+      else this.#answered(said.id, said.answer)
+    })
+  }
+
+  get isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
+  /** Rejects when it ends, or does not answer in time. */
+  async ask(ask: Ask, patience = 30_000): Promise<unknown> {
+    const id = ++this.#asks
+    const asked = Promise.withResolvers<unknown>()
+    this.#asked.set(id, asked)
+    if (!this.isRunning) throw new Error(`the ${this.#name} has ended`)
+    this.#process.send({ id, ...ask })
+    const giveUp = setTimeout(() => {
+      asked.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(ask)}`))
+    }, patience)
+    try {
+      return await asked.promise
+    } finally {
+      clearTimeout(giveUp)
+      this.#asked.delete(id)
+    }
+  }
+
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.#process.kill(signal)
+  }
+
+  async kill(): Promise<void> {
+    this.signal('SIGKILL')
+    await this.ended
+  }
+
+  #answered(id: number, answer: unknown): void {
+    this.#asked.get(id)?.resolve(answer)
+  }
+}

@@ -1,0 +1,92 @@
+/** A host as a process of its own, which can be killed, stopped, and cut off from its disk. */
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import * as v from 'valibot'
+import type { LogEvent } from '#shared/log/event.ts'
+import { startHost } from '../../src/main/host/host.ts'
+import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { openSpaceFile } from '../../src/main/store/space-file.ts'
+import type { Kept } from '../support/checker.ts'
+import { HostKill } from './host-kill.ts'
+import { planOf, serveParent, setClock } from './parent.ts'
+import { HostAsk, HostPlan } from './plans.ts'
+
+const plan = planOf(HostPlan)
+setClock(plan.clock)
+const kill = new HostKill()
+const file = openSpaceFile(plan.path)
+const host = await startHost({
+  space: plan.space,
+  log: kill.wrapLog(file.log),
+  keys: keysOf(plan.identity),
+  crypto: nodeCrypto,
+  hostName: () => 'Host',
+  tls: plan.tls,
+  app: 'faults',
+  port: plan.port,
+  address: plan.address,
+  guests: 'off',
+  pages: null,
+  onTrouble: (about, detail) => {
+    if (about === 'host') throw new Error(detail)
+  }
+})
+
+function kept(room: string): Kept[] {
+  const all: Kept[] = []
+  for (let seq = 0; ;) {
+    const page = file.log.readAfter(plan.space, room, seq, 1000)
+    for (const { event, position } of page) {
+      seq = position.seq
+      if (event.kind === 'message.posted') all.push({ message: textOf(event), room, seq })
+    }
+    if (page.length === 0) return all
+  }
+}
+
+function textOf({ body }: LogEvent): string {
+  const { text } = body
+  return typeof text === 'string' ? text : ''
+}
+
+const ballast = `${plan.path}.ballast`
+
+/** Takes every byte that the disk has left. */
+function fill(): void {
+  const descriptor = openSync(ballast, 'w')
+  try {
+    for (;;) writeSync(descriptor, new Uint8Array(1024))
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOSPC')) throw fault
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+async function stop(): Promise<void> {
+  await host.close()
+  file.close()
+  process.disconnect()
+}
+
+serveParent({ port: host.port }, (asked) => {
+  const ask = v.parse(HostAsk, asked)
+  switch (ask.ask) {
+    case 'kept':
+      return kept(ask.room)
+    case 'kill':
+      kill.arm(ask.point, ask.after)
+      return null
+    case 'clock':
+      setClock(ask.off)
+      return null
+    case 'fill':
+      fill()
+      return null
+    case 'free':
+      rmSync(ballast)
+      return null
+    case 'stop':
+      setImmediate(() => void stop())
+      return null
+  }
+})

@@ -1,0 +1,91 @@
+/** Some members in one process, which can be killed; started again, they go on from their files. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import * as v from 'valibot'
+import { newIdentity } from '../../src/main/identity/crypto.ts'
+import { derOf, fingerprintOf } from '../../src/main/identity/certificate.ts'
+import { connect } from '../../src/main/link/link.ts'
+import { readHistory } from './history.ts'
+import { Member } from './member.ts'
+import { MemberKill } from './member-kill.ts'
+import { planOf, serveParent, setClock } from './parent.ts'
+import { MembersAsk, MembersPlan, type Marks } from './plans.ts'
+
+const plan = planOf(MembersPlan)
+setClock(plan.clock)
+const kill = new MemberKill()
+const { address, certificate, host } = plan
+const pinned = { address, certificate, host, fingerprint: fingerprintOf(derOf(certificate)) }
+
+function identityOf(name: string): string {
+  const path = `${plan.folder}/${name}.pem`
+  if (!existsSync(path)) writeFileSync(path, newIdentity())
+  return readFileSync(path, 'utf8')
+}
+
+/** The number of the last message that a member asked for in a former life. */
+function spokenBy(history: string): number {
+  const asked = readHistory(history).findLast((step) => step.did === 'asked')
+  return Number(asked?.message.split(' ')[1] ?? 0)
+}
+
+const members = plan.names.map((name) => {
+  const history = `${plan.folder}/${name}.jsonl`
+  return new Member({
+    name,
+    space: plan.space,
+    lobby: plan.lobby,
+    identity: identityOf(name),
+    path: `${plan.folder}/${name}.db`,
+    history,
+    spoken: spokenBy(history),
+    dial: () => connect(pinned),
+    wrapLink: (link) => kill.wrapLink(link),
+    wrapStore: (store) => kill.wrapStore(store)
+  })
+})
+await Promise.all(members.map((member) => member.start()))
+
+const all = (isTrue: (member: Member) => boolean): Promise<unknown> =>
+  Promise.all(members.map((member) => member.until(() => isTrue(member))))
+
+const marks = (): Marks => Object.fromEntries(members.map(({ stored }, at) => [plan.names[at] ?? '', stored]))
+
+const refused = (): number => members.reduce((sum, member) => sum + member.refused, 0)
+
+async function stop(): Promise<void> {
+  await Promise.all(members.map((member) => member.stop()))
+  process.disconnect()
+}
+
+async function answer(asked: unknown): Promise<unknown> {
+  const ask = v.parse(MembersAsk, asked)
+  switch (ask.ask) {
+    case 'joined':
+      return void (await all((member) => member.isJoined))
+    case 'write':
+      for (const member of members) member.write(ask.perSecond)
+      return null
+    case 'marks':
+      return marks()
+    case 'shown':
+      return void (await all((member) => member.isShown(ask.marks)))
+    case 'sent':
+      return void (await all((member) => member.hasSent))
+    case 'retry':
+      for (const member of members) await member.retry()
+      return null
+    case 'refused':
+      return refused()
+    case 'kill':
+      kill.arm(ask.point, ask.after)
+      return null
+    case 'clock':
+      setClock(ask.off)
+      return null
+    case 'stop':
+      setImmediate(() => void stop())
+      return null
+  }
+}
+
+serveParent({}, answer)

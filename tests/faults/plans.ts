@@ -1,0 +1,85 @@
+/** What the processes of a fault test are started with, and what they are asked. */
+import * as v from 'valibot'
+import { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts'
+
+/** Where a host kills itself, in the order in which a batch of messages passes these places. */
+export const hostPoints = [
+  'before-commit',
+  'after-commit',
+  'before-push',
+  'amid-push',
+  'before-acknowledgement',
+  'after-acknowledgement'
+] as const
+export type HostPoint = (typeof hostPoints)[number]
+
+/** Where a member kills itself, in the order in which one message passes these places. */
+export const memberPoints = ['stored', 'signed', 'sent', 'acknowledged', 'shown'] as const
+export type MemberPoint = (typeof memberPoints)[number]
+
+export const HostPlan = v.object({
+  space: SpaceId,
+  /** The file of the space. */
+  path: v.string(),
+  /** PEM. */
+  identity: v.string(),
+  tls: v.object({ certificate: v.string(), key: v.string() }),
+  address: v.string(),
+  port: v.number(),
+  /** How far the clock is off, ms. */
+  clock: v.number()
+})
+export type HostPlan = v.InferOutput<typeof HostPlan>
+
+export const Marks = v.record(v.string(), v.number())
+/** The number of the newest message, by author. */
+export type Marks = v.InferOutput<typeof Marks>
+
+export const HostAsk = v.variant('ask', [
+  /** Where every message is in the log. */
+  v.object({ ask: v.literal('kept'), room: RoomId }),
+  /** From now on: kill yourself when so many batches of messages have got to this point. */
+  v.object({ ask: v.literal('kill'), point: v.picklist(hostPoints), after: v.number() }),
+  v.object({ ask: v.literal('clock'), off: v.number() }),
+  /** Fills what is left of the disk that the file is on; answers once nothing more fits. */
+  v.object({ ask: v.literal('fill') }),
+  v.object({ ask: v.literal('free') }),
+  v.object({ ask: v.literal('stop') })
+])
+export type HostAsk = v.InferOutput<typeof HostAsk>
+
+export const MembersPlan = v.object({
+  space: SpaceId,
+  lobby: RoomId,
+  /** `host:port` */
+  address: v.string(),
+  certificate: v.string(),
+  host: DeviceId,
+  /** Holds the members' files and their histories. */
+  folder: v.string(),
+  clock: v.number(),
+  names: v.array(v.string())
+})
+export type MembersPlan = v.InferOutput<typeof MembersPlan>
+
+export const MembersAsk = v.variant('ask', [
+  /** Answers once all of them are in the lobby. */
+  v.object({ ask: v.literal('joined') }),
+  /** From now on so many messages a second by each member; 0: none. */
+  v.object({ ask: v.literal('write'), perSecond: v.number() }),
+  /** The newest message that each member has stored. */
+  v.object({ ask: v.literal('marks') }),
+  /** Answers once all of them have been shown everything up to these. */
+  v.object({ ask: v.literal('shown'), marks: Marks }),
+  /** Answers once all of them have nothing left to send. */
+  v.object({ ask: v.literal('sent') }),
+  /** Sends again what was refused. */
+  v.object({ ask: v.literal('retry') }),
+  /** How many messages have been refused so far. */
+  v.object({ ask: v.literal('refused') }),
+  /** From now on: kill yourself when so many messages have got to this point. */
+  v.object({ ask: v.literal('kill'), point: v.picklist(memberPoints), after: v.number() }),
+  v.object({ ask: v.literal('clock'), off: v.number() }),
+  v.object({ ask: v.literal('stop') })
+])
+export type MembersAsk = v.InferOutput<typeof MembersAsk>

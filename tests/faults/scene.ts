@@ -1,0 +1,203 @@
+/** A space with a host and members in processes of their own, and what can be done to them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { deviceIdOf, newId } from '#shared/log/event.ts'
+import { createSpace } from '../../src/main/host/create.ts'
+import { newCertificate } from '../../src/main/identity/certificate.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { openSpaceFile } from '../../src/main/store/space-file.ts'
+import { check, type Findings, type Kept } from '../support/checker.ts'
+import { Child } from './child.ts'
+import { readHistory } from './history.ts'
+import { Marks, type HostAsk, type HostPlan, type MembersAsk, type MembersPlan } from './plans.ts'
+
+export const day = 86_400_000
+
+export interface SceneOptions {
+  /** The names of the members in each of their processes. */
+  crowds: readonly (readonly string[])[]
+  /** How far the clocks are off, ms: the host's, and that of the members in each process. */
+  clocks?: { host: number; crowds: readonly number[] }
+  /** Where the host is; the IPv4 loopback address by default. */
+  address?: string
+  /** The command that the host's process and the members' processes run under. */
+  within?: { host?: readonly string[]; members?: readonly string[] }
+  /** The host's file is on a disk of a megabyte, which lasts as long as the host's process. */
+  smallDisk?: boolean
+}
+
+const names = 'Mina Omar Lea Ravi Noor Ida Jun Zoe Emil Tess'.split(' ')
+/** Ten members in two processes. */
+export const ten = [names.slice(0, 5), names.slice(5)]
+/** Four members in two processes. */
+export const four = [names.slice(0, 2), names.slice(2, 4)]
+
+type Setup = Omit<HostPlan, 'port'> & { lobby: string; host: string }
+
+export class Scene {
+  readonly folder: string
+  readonly #options: SceneOptions
+  readonly #setup: Setup
+  #port: number
+  #host: Child<HostAsk> | undefined
+  #crowds: Child<MembersAsk>[] = []
+  /** Where the members reach the host. */
+  #address = ''
+
+  private constructor(options: SceneOptions, folder: string, setup: Setup, port: number) {
+    this.#options = options
+    this.folder = folder
+    this.#setup = setup
+    this.#port = port
+  }
+
+  /** A space on disk, and nobody there yet. */
+  static async open(options: SceneOptions): Promise<Scene> {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
+    const clock = options.clocks?.host ?? 0
+    const space = await newSpace(folder, Date.now() + clock)
+    const address = options.address ?? '127.0.0.1'
+    const path = join(folder, options.smallDisk ? 'disk' : '', 'space.db')
+    // Below the ports that systems hand out by themselves, so that nobody takes it while the host is away.
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    return new Scene(options, folder, { ...space, path, address, clock }, port)
+  }
+
+  /** @throws when the host is not there, or not any more */
+  get host(): Child<HostAsk> {
+    if (!this.#host) throw new Error('the host has not been started')
+    return this.#host
+  }
+
+  get crowds(): readonly Child<MembersAsk>[] {
+    return this.#crowds
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  async startHost(): Promise<void> {
+    const { lobby: _lobby, host: _host, ...setup } = this.#setup
+    const plan: HostPlan = { ...setup, port: this.#port }
+    const isFirst = this.#host === undefined
+    this.#host = new Child('host-process', plan, this.#hostWithin)
+    const { port } = v.parse(v.object({ port: v.number() }), await this.#host.ready)
+    if (!isFirst && port !== this.#port) throw new Error('somebody else has taken the host’s port')
+    this.#port = port
+  }
+
+  /** @param address where the members reach the host, if not directly */
+  async startCrowds(address = `${this.#setup.address}:${String(this.#port)}`): Promise<void> {
+    this.#address = address
+    this.#crowds = this.#options.crowds.map((_, at) => this.#newCrowd(at))
+    await Promise.all(this.#crowds.map((crowd) => crowd.ask({ ask: 'joined' })))
+  }
+
+  /** The members of one process come back, from what they have on disk. */
+  async restartCrowd(at: number): Promise<void> {
+    this.#crowds[at] = this.#newCrowd(at)
+    await this.#crowds[at].ready
+  }
+
+  /** So many messages a second by all members together. */
+  async write(perSecond: number): Promise<void> {
+    const members = this.#options.crowds.flat().length
+    await this.#askAll({ ask: 'write', perSecond: perSecond / members })
+  }
+
+  /** @returns ms from `since` until everybody has been shown everything that had been stored when this was called */
+  async recovered(since = performance.now()): Promise<number> {
+    const marks = await this.#marks()
+    await this.#askAll({ ask: 'shown', marks })
+    return performance.now() - since
+  }
+
+  /** Sends again what has been refused, and waits until it has arrived. */
+  async retry(): Promise<void> {
+    await this.#askAll({ ask: 'retry' })
+    await this.#askAll({ ask: 'sent' })
+  }
+
+  async refused(): Promise<number> {
+    const counts = await this.#askAll({ ask: 'refused' })
+    return counts.reduce((sum: number, count) => sum + v.parse(v.number(), count), 0)
+  }
+
+  /** Lets everything arrive, then reads what everybody noted. */
+  async finish(): Promise<{ findings: Findings; messages: number }> {
+    await this.write(0)
+    await this.#askAll({ ask: 'sent' })
+    await this.recovered()
+    const kept = (await this.host.ask({ ask: 'kept', room: this.#setup.lobby })) as Kept[]
+    await Promise.all(this.#crowds.map((crowd) => crowd.ask({ ask: 'stop' }).then(() => crowd.ended)))
+    await this.host.ask({ ask: 'stop' })
+    await this.host.ended
+    const histories = this.#options.crowds
+      .flat()
+      .map((member) => ({ member, steps: readHistory(join(this.folder, `${member}.jsonl`)) }))
+    return { findings: check(histories, kept), messages: kept.length }
+  }
+
+  /** Leaves nothing behind. */
+  async close(): Promise<void> {
+    const running = [this.#host, ...this.#crowds].filter((child) => child?.isRunning === true)
+    await Promise.all(running.map((child) => child?.kill()))
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  get #hostWithin(): readonly string[] {
+    return this.#options.smallDisk ? onSmallDisk(this.folder) : (this.#options.within?.host ?? [])
+  }
+
+  #newCrowd(at: number): Child<MembersAsk> {
+    const { space, lobby, tls, host } = this.#setup
+    const plan: MembersPlan = {
+      space,
+      lobby,
+      host,
+      address: this.#address,
+      certificate: tls.certificate,
+      folder: this.folder,
+      clock: this.#options.clocks?.crowds[at] ?? 0,
+      names: [...(this.#options.crowds[at] ?? [])]
+    }
+    return new Child('members-process', plan, this.#options.within?.members)
+  }
+
+  async #marks(): Promise<Marks> {
+    const marks = await this.#askAll({ ask: 'marks' })
+    return Object.assign({}, ...marks.map((one) => v.parse(Marks, one))) as Marks
+  }
+
+  #askAll(ask: MembersAsk): Promise<unknown[]> {
+    return Promise.all(this.#crowds.map((crowd) => crowd.ask(ask)))
+  }
+}
+
+/** Runs a command that alone sees a small disk at `disk` in this folder, with the space's file on it. */
+function onSmallDisk(folder: string): string[] {
+  const script = `mkdir -p "$0/disk" && mount -t tmpfs -o size=1m parley "$0/disk" && cp "$0/space.db" "$0/disk/" && exec "$@"`
+  return ['unshare', '--mount', 'sh', '-c', script, folder]
+}
+
+async function newSpace(folder: string, at: number): Promise<Omit<Setup, 'path' | 'address' | 'clock'>> {
+  const space = newId(nodeCrypto)
+  const identity = newIdentity()
+  const keys = keysOf(identity)
+  const file = openSpaceFile(join(folder, 'space.db'))
+  const wanted = { space, name: 'Faults', lobby: 'Lobby', profile: { name: 'Host', colour: 0 }, at }
+  await createSpace(file.log, wanted, keys, nodeCrypto)
+  const lobby = [...file.log.stateEvents(space)].find(({ kind }) => kind === 'room.created')?.room ?? ''
+  file.close()
+  const { certificate: pem, key } = await newCertificate(at)
+  return {
+    space,
+    lobby,
+    identity,
+    tls: { certificate: pem, key },
+    host: deviceIdOf(keys.publicKey, nodeCrypto.hash)
+  }
+}
