@@ -112,6 +112,18 @@ export class Caller {
     return this.write('event:append', room, 'message.posted', { text })
   }
 
+  /** Posts all of them before the first answer comes; the host takes them together. */
+  async postsAll(room: string, texts: readonly string[]): Promise<void> {
+    const events: LogEvent[] = []
+    for (const text of texts) {
+      const event = await this.sign(room, 'message.posted', { text })
+      this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
+      events.push(event)
+    }
+    for (const reply of await Promise.all(events.map((event) => this.ask('event:append', { event }))))
+      accepted(reply)
+  }
+
   /** Stops reading from the network, as a machine does that hangs. @returns reads again */
   freeze(): () => void {
     const { transport } = this.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }

@@ -10,7 +10,7 @@ import { queuedFor, type Engine, type Queued } from './engine.ts'
 /** What waits for one member: above the first it is held back, below the second it keeps up again. */
 const behind = { packets: 128, bytes: 512 * 1024 }
 const drained = { packets: 16, bytes: 64 * 1024 }
-/** Bytes that wait for one that does not read at all. */
+/** More bytes than this, and not fewer than at the last look, wait for one that does not read at all. */
 const silent = 2 * 1024 * 1024
 /** How often to look, ms. */
 const interval = 250
@@ -23,7 +23,8 @@ export interface BacklogParts {
 
 export class Backlog {
   readonly #parts: BacklogParts
-  readonly #held = new Set<string>()
+  /** The sockets that are held back, with the bytes that waited at the last look. */
+  readonly #held = new Map<string, number>()
   readonly #timer: NodeJS.Timeout
 
   constructor(parts: BacklogParts) {
@@ -40,23 +41,25 @@ export class Backlog {
   #look(): void {
     for (const socket of this.#parts.engine.sockets.sockets.values()) {
       const queued = queuedFor(socket)
-      if (queued.bytes > silent) socket.disconnect(true)
-      else if (!socket.data.caller.isEntered) this.#held.delete(socket.id)
-      else if (this.#held.has(socket.id)) this.#letGo(socket.data.caller, queued)
-      else if (isOver(queued, behind)) this.#hold(socket.id)
+      const before = this.#held.get(socket.id)
+      if (queued.bytes > silent && before !== undefined && queued.bytes >= before) socket.disconnect(true)
+      else if (before === undefined && isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
+      else if (before !== undefined) this.#holdOn(socket.data.caller, queued)
     }
-    for (const id of this.#held) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
+    for (const id of this.#held.keys()) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
   }
 
-  /** Pushes to it again, and tells it how far the logs are by now. */
-  #letGo({ socket, device }: Caller, queued: Queued): void {
+  /** Once it keeps up, pushes to it again and tells it how far the logs are by now. */
+  #holdOn(caller: Caller, queued: Queued): void {
+    const { socket } = caller
+    this.#held.set(socket, queued.bytes)
     if (isOver(queued, drained)) return
     this.#held.delete(socket)
-    this.#parts.audience.release(socket, device, this.#parts.headOf)
+    if (caller.isEntered) this.#parts.audience.release(socket, caller.device, this.#parts.headOf)
   }
 
-  #hold(socket: string): void {
-    this.#held.add(socket)
+  #hold(socket: string, bytes: number): void {
+    this.#held.set(socket, bytes)
     this.#parts.audience.holdBack(socket)
   }
 }
