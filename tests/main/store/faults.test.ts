@@ -154,6 +154,7 @@ test('a host whose disk is full refuses, goes on, loses nothing, and recovers wh
   disk.free()
   expect(codeOf(await mina.posts(space.lobby, 'there is room again'))).toBe('ok')
   expect(held()).toBe(acknowledged + 1)
+  expect(space.file.log.head(space.lobby)?.seq).toBe(2 + acknowledged + 1) // no place was left empty
   await space.restart()
   expect(held()).toBe(acknowledged + 1)
   return undefined

@@ -1,0 +1,73 @@
+/** The rule by which slow readers are held back, let go and hung up on. Real sockets: slow.test.ts. */
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { Backlog } from '../../../src/main/host/backlog.ts'
+import { Caller } from '../../../src/main/host/caller.ts'
+import type { Engine } from '../../../src/main/host/engine.ts'
+
+interface Reader {
+  /** What waits for it at the next look. */
+  waits: (packets: number, bytesEach?: number) => void
+  happened: string[]
+}
+
+function reader({ entered = true } = {}): Reader {
+  vi.useFakeTimers()
+  const happened: string[] = []
+  const caller = new Caller('socket', false, () => Promise.resolve())
+  if (entered) caller.enter({ device: 'mina', key: '' })
+  const conn = { writeBuffer: [] as { data: string }[], transport: { socket: { bufferedAmount: 0 } } }
+  const disconnect = (): void => void happened.push('hung up')
+  const sockets = new Map([['socket', { id: 'socket', conn, data: { caller }, disconnect }]])
+  const backlog = new Backlog({
+    engine: { sockets: { sockets } } as unknown as Engine,
+    audience: {
+      holdBack: () => void happened.push('held back'),
+      release: (_socket, device) => void happened.push(`released ${device}`)
+    },
+    headOf: () => null
+  })
+  onTestFinished(() => {
+    backlog.close()
+    vi.useRealTimers()
+  })
+  const waits = (packets: number, bytesEach = 10): void => {
+    conn.writeBuffer = Array.from({ length: packets }, () => ({ data: 'x'.repeat(bytesEach) }))
+    vi.advanceTimersByTime(250)
+  }
+  return { waits, happened }
+}
+
+test('many packets hold it back, and few let it go', () => {
+  const mina = reader()
+  mina.waits(128)
+  expect(mina.happened).toEqual([])
+  mina.waits(129)
+  mina.waits(17)
+  expect(mina.happened).toEqual(['held back'])
+  mina.waits(16)
+  expect(mina.happened).toEqual(['held back', 'released mina'])
+})
+
+test('many bytes in few packets hold it back too', () => {
+  const mina = reader()
+  mina.waits(2, 300_000)
+  mina.waits(2, 40_000)
+  expect(mina.happened).toEqual(['held back'])
+  mina.waits(2, 30_000)
+  expect(mina.happened.at(-1)).toBe('released mina')
+})
+
+test('a burst that it works off is forgiven, and silence is not', () => {
+  const mina = reader()
+  for (const packets of [50, 40, 30]) mina.waits(packets, 100_000)
+  expect(mina.happened).toEqual(['held back'])
+  mina.waits(30, 100_000)
+  expect(mina.happened).toEqual(['held back', 'hung up'])
+})
+
+test('one that never entered has nothing to be released to', () => {
+  const stranger = reader({ entered: false })
+  stranger.waits(200)
+  expect(() => stranger.waits(0)).not.toThrow()
+  expect(stranger.happened).toEqual(['held back'])
+})
