@@ -1,0 +1,138 @@
+/**
+ * A small client of Parley, written from docs/PROTOCOL.md alone: it shares no line with the product. Whoever writes
+ * another one may start here. Headings of the page are in quotes.
+ */
+import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import { base32, canonicalBytes, type Json, type Keys } from './bytes.ts'
+import { directRoom, idOf, signed } from './event.ts'
+import { meet, type Met, type Place } from './greeting.ts'
+import { Reader } from './reader.ts'
+import * as shapes from './shapes.ts'
+import { Refused, Socket } from './socket.ts'
+
+type Body = Record<string, Json>
+
+export interface As {
+  /** The device that hosted the space when this client was there before. */
+  known?: string
+  /** As a browser would. */
+  guest?: boolean
+}
+
+export interface Sent {
+  id: string
+  event: shapes.Event
+  position: { epoch: number; seq: number }
+}
+
+export class Client {
+  readonly keys: Keys
+  readonly guest: boolean
+  /** Device id. */
+  readonly host: string
+  readonly space: string
+  lobby = ''
+  /** This device's newest event, on which its next one builds. */
+  chain: shapes.Chain = { aseq: 0, prev: null }
+  readonly socket: Socket
+  readonly reader: Reader
+
+  /**
+   * "Finding a host": meets whoever is at a place, and connects to nobody else.
+   * @throws Error when another key than `known` serves the space
+   */
+  static async connect(place: Place, keys: Keys, { known, guest = false }: As = {}): Promise<Client> {
+    const met = await meet(place)
+    if (known !== undefined && known !== met.greeting.host) throw new Error('another key serves this space')
+    return new Client(await Socket.connect(met, guest), met.greeting, keys, guest)
+  }
+
+  private constructor(socket: Socket, { host, space }: Met['greeting'], keys: Keys, guest: boolean) {
+    this.socket = socket
+    this.guest = guest
+    this.host = host
+    this.space = space
+    this.keys = keys
+    this.reader = new Reader(socket, space)
+  }
+
+  /** "Entering", up to being introduced and in the lobby. */
+  async enter(name: string, invitation?: string): Promise<void> {
+    await this.prove(invitation)
+    await this.reader.pull(this.space)
+    if (!this.reader.members.has(this.keys.device)) {
+      const body = { key: this.keys.key, name, colour: 3, guest: this.guest }
+      await this.append(this.space, 'member.introduced', body)
+    }
+    if (this.reader.memberships.get(this.lobby) !== 'joined') await this.join(this.lobby)
+  }
+
+  /** Signs the host's nonce, and learns what may be seen of the space. */
+  async prove(invitation?: string): Promise<void> {
+    const greeted = await this.request('space:greet', { v: 1, app: 'independent' }, shapes.Greeted)
+    const text = ['parley enter 1', this.space, this.host, greeted.nonce]
+    const proof = this.keys.sign(canonicalBytes(text))
+    const entry = { key: this.keys.key, proof, invitation }
+    const entered = await this.request('space:enter', entry, shapes.Entered)
+    this.lobby = entered.space.lobby
+    this.chain = entered.chain
+    this.reader.begin(entered)
+  }
+
+  /** @returns its id. */
+  async createRoom(name: string, access: 'open' | 'private', invited: string[] = []): Promise<string> {
+    const room = base32(randomBytes(16))
+    await this.append(room, 'room.created', { name, access, invited }, 'room:create')
+    return room
+  }
+
+  /** @returns the id of the room of these two. */
+  async createDirect(name: string, other: string): Promise<string> {
+    const room = directRoom(this.space, [this.keys.device, other])
+    await this.append(room, 'room.created', { name, access: 'direct', invited: [other] }, 'room:create')
+    return room
+  }
+
+  async join(room: string): Promise<void> {
+    await this.append(room, 'member.joined', {}, 'room:join')
+    await this.reader.pull(room)
+  }
+
+  post(room: string, text: string, more: Body = {}): Promise<Sent> {
+    return this.append(room, 'message.posted', { text, ...more })
+  }
+
+  async search(terms: Body): Promise<v.InferOutput<typeof shapes.Found>> {
+    return this.request('log:search', { text: '', limit: 20, ...terms }, shapes.Found)
+  }
+
+  /** "Writing", one after the other: signs and sends an event, if need be anew on the head that the host tells. */
+  async append(room: string, kind: string, body: Body, name = 'event:append'): Promise<Sent> {
+    try {
+      return await this.send(this.sign(room, kind, body), name)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.head === undefined) throw error
+      this.chain = error.head
+      return this.send(this.sign(room, kind, body), name)
+    }
+  }
+
+  /** The event that would be this device's next one. */
+  sign(room: string, kind: string, body: Body): shapes.Event {
+    return signed({ space: this.space, room, kind, body }, this.chain, this.keys, Date.now())
+  }
+
+  /** @throws Refused */
+  async send(event: shapes.Event, name = 'event:append'): Promise<Sent> {
+    const { position } = await this.request(name, { event }, shapes.Appended)
+    const id = idOf(event)
+    if (event.aseq > this.chain.aseq) this.chain = { aseq: event.aseq, prev: id }
+    return { id, event, position }
+  }
+
+  /** @throws Refused */
+  async request<T>(name: string, payload: object, answer: v.GenericSchema<unknown, T>): Promise<T> {
+    return v.parse(answer, await this.socket.request(name, payload))
+  }
+}

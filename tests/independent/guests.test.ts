@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { computer } from '../main/cli/parley.ts'
+import { Client } from './client.ts'
+import { newKeys, refusal, texts, workshop } from './workshop.ts'
+
+const Invited = v.object({ port: v.number(), invitation: v.string() })
+
+/** A host that takes guests, and the token of its invitation. */
+async function openHouse(): Promise<{ place: { address: string; port: number }; token: string }> {
+  const host = computer().parley('host', '--name', 'Open house', '--port', '0', '--json', '--guests', 'https')
+  const { port, invitation } = v.parse(Invited, JSON.parse(await host.prints('{')))
+  const { hash } = new URL(invitation)
+  return { place: { address: '127.0.0.1', port }, token: hash.replace('#i=', '') }
+}
+
+describe('a guest', () => {
+  test('needs an invitation the first time, and none later', async () => {
+    const { place, token } = await openHouse()
+    const keys = newKeys()
+    const comes = (): Promise<Client> => Client.connect(place, keys, { guest: true })
+    const first = await comes()
+    expect(await refusal(first.enter('Gus'))).toBe('invitation')
+    await first.enter('Gus', token)
+    await first.post(first.lobby, 'made it')
+    await first.socket.close()
+    const again = await comes()
+    await again.enter('Gus')
+    await again.reader.pull(again.lobby)
+    expect(texts(again, again.lobby)).toEqual(['made it'])
+    expect(again.reader.members.get(keys.device)).toMatchObject({ name: 'Gus', guest: true })
+  })
+
+  test('says that it is one, and nobody else does', async () => {
+    const { place, token } = await openHouse()
+    const gus = await Client.connect(place, newKeys(), { guest: true })
+    await gus.prove(token)
+    const body = { key: gus.keys.key, name: 'Gus', colour: 0, guest: false }
+    expect(await refusal(gus.append(gus.space, 'member.introduced', body))).toBe('invalid')
+  })
+
+  test('is not let in where none are welcome', async () => {
+    const { place } = await workshop()
+    await expect(Client.connect(place, newKeys(), { guest: true })).rejects.toThrow('400')
+  })
+})

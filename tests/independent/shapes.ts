@@ -1,0 +1,91 @@
+/** What a host may answer and tell, as far as this client uses it. Unknown members are ignored. */
+import * as v from 'valibot'
+import type { Json } from './bytes.ts'
+
+const Json: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(Json), v.record(v.string(), Json)])
+)
+
+export const Greeting = v.object({
+  v: v.literal(1),
+  space: v.string(),
+  name: v.string(),
+  epoch: v.number(),
+  host: v.string(),
+  hostName: v.string(),
+  key: v.string(),
+  proof: v.string(),
+  people: v.number(),
+  guests: v.picklist(['off', 'https', 'http'])
+})
+
+/** An author's newest event: the next one builds on it. */
+export const Chain = v.object({ aseq: v.number(), prev: v.nullable(v.string()) })
+export type Chain = v.InferOutput<typeof Chain>
+
+export const Event = v.object({
+  v: v.literal(1),
+  space: v.string(),
+  room: v.string(),
+  author: v.string(),
+  aseq: v.number(),
+  prev: v.nullable(v.string()),
+  kind: v.string(),
+  body: v.record(v.string(), Json),
+  at: v.number(),
+  sig: v.string(),
+  erased: v.exactOptional(v.string())
+})
+export type Event = v.InferOutput<typeof Event>
+
+export const Position = v.object({ epoch: v.number(), seq: v.number() })
+export const Placed = v.object({ position: Position, event: Event })
+export type Placed = v.InferOutput<typeof Placed>
+
+export const Room = v.object({
+  id: v.string(),
+  name: v.string(),
+  access: v.picklist(['open', 'private', 'direct']),
+  pair: v.array(v.string()),
+  people: v.number(),
+  head: v.nullable(Position)
+})
+
+const Membership = v.picklist(['none', 'invited', 'joined'])
+
+export const Member = v.object({
+  device: v.string(),
+  key: v.string(),
+  name: v.string(),
+  colour: v.number(),
+  guest: v.boolean(),
+  presence: v.picklist(['here', 'away', 'gone'])
+})
+export type Member = v.InferOutput<typeof Member>
+
+export const Refusal = v.object({
+  ok: v.literal(false),
+  code: v.string(),
+  detail: v.optional(v.string(), ''),
+  head: v.exactOptional(Chain)
+})
+
+export const Greeted = v.object({ space: v.string(), host: v.string(), epoch: v.number(), nonce: v.string() })
+export const Entered = v.object({
+  space: v.object({ id: v.string(), name: v.string(), by: v.string(), lobby: v.string() }),
+  chain: Chain,
+  rooms: v.array(v.object({ room: Room, membership: Membership })),
+  members: v.array(Member)
+})
+export const Appended = v.object({ position: Position })
+export const Page = v.object({ placed: v.array(Placed), head: v.nullable(Position) })
+export const Found = v.object({
+  found: v.array(v.object({ placed: Placed, text: v.string() })),
+  next: v.nullable(v.number())
+})
+export const Devices = v.object({ members: v.array(v.string()) })
+
+export const LogAppended = v.object({ room: v.string(), after: v.number(), placed: v.array(Placed) })
+export const LogHead = v.object({ room: v.string(), head: Position })
+export const MembershipChanged = v.object({ room: v.string(), membership: Membership })
+export const MemberChanged = v.object({ member: Member })

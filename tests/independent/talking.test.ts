@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { computer, textsOf } from '../main/cli/parley.ts'
+import { idOf } from './event.ts'
+import { refusal, seen, texts, workshop } from './workshop.ts'
+
+describe('what one says, the other one', () => {
+  test('hears at once, and reads later', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    await mina.post(mina.lobby, 'hello')
+    await mina.post(mina.lobby, 'again')
+    await expect.poll(() => texts(noor, noor.lobby)).toEqual(['hello', 'again'])
+    const late = await join('Ola')
+    expect(texts(late, late.lobby)).toEqual(['hello', 'again'])
+  })
+
+  test('pulls what was not pushed', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    const { hears } = noor.socket
+    noor.socket.hears = (name, payload) => {
+      if (name === 'log:appended')
+        noor.socket.hears = hears // the first one gets lost
+      else hears(name, payload)
+    }
+    await mina.post(mina.lobby, 'lost')
+    await mina.post(mina.lobby, 'heard')
+    await expect.poll(() => texts(noor, noor.lobby)).toEqual(['lost', 'heard'])
+  })
+
+  test('finds true, whichever of the two is the product', async () => {
+    const { join, at } = await workshop()
+    const mina = await join('Mina')
+    await mina.post(mina.lobby, 'hello “product” 🙂')
+    await computer().ran('send', 'lobby', 'hello', 'independent', ...at)
+    await expect.poll(() => texts(mina, mina.lobby)).toEqual(['hello “product” 🙂', 'hello independent'])
+    const { out } = await computer().ran('tail', 'lobby', '--once', '--json', ...at)
+    expect(textsOf(out)).toEqual(['hello “product” 🙂', 'hello independent'])
+    expect(mina.socket.reason).toBeNull()
+  })
+})
+
+describe('an event', () => {
+  test('that is sent again has the position it had', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    const { event, position } = await mina.post(mina.lobby, 'once')
+    await mina.post(mina.lobby, 'twice')
+    expect((await mina.send(event)).position).toEqual(position)
+    const { cursor } = await mina.reader.pull(mina.lobby)
+    expect(cursor).toBe(position.seq + 1)
+  })
+
+  test('that does not follow is signed anew on the head that the host tells', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    const { aseq, prev } = mina.chain
+    mina.chain = { aseq: 0, prev: null } // as after a restored backup
+    expect(await refusal(mina.send(mina.sign(mina.lobby, 'message.posted', { text: 'x' })))).toBe(
+      'out-of-order'
+    )
+    const { event } = await mina.post(mina.lobby, 'hello')
+    expect(event).toMatchObject({ aseq: aseq + 1, prev })
+  })
+
+  test('may be on its way while others are', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    const events = Array.from({ length: 20 }, (_, at) => {
+      const event = mina.sign(mina.lobby, 'message.posted', { text: String(at) })
+      mina.chain = { aseq: event.aseq, prev: idOf(event) }
+      return event
+    })
+    const sent = await Promise.all(events.map((event) => mina.send(event)))
+    const seqs = sent.map(({ position }) => position.seq)
+    expect(seqs).toEqual(seqs.map((_, at) => (seqs[0] ?? 0) + at))
+  })
+})
+
+describe('a message', () => {
+  test('is edited, deleted, and still true without its body', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    const { id: target } = await mina.post(mina.lobby, 'helo')
+    await mina.append(mina.lobby, 'message.edited', { target, text: 'hello' })
+    await expect
+      .poll(() => seen(noor, noor.lobby))
+      .toMatchObject([{ id: target, text: 'hello', edited: true }])
+    await mina.append(mina.lobby, 'message.deleted', { target })
+    await expect.poll(() => seen(noor, noor.lobby)).toMatchObject([{ deleted: true, text: '' }])
+    const ola = await join('Ola')
+    expect(seen(ola, ola.lobby)).toMatchObject([{ id: target, deleted: true }])
+    const { placed } = ola.reader.logOf(ola.lobby)
+    expect(placed.filter(({ event }) => event.erased !== undefined)).toHaveLength(2)
+  })
+
+  test('is answered, reacted to and pinned', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    const { id: target } = await mina.post(mina.lobby, 'lunch?')
+    await noor.post(noor.lobby, 'yes @Mina', { reply: target, mentions: [mina.keys.device] })
+    for (const kind of ['reaction.added', 'reaction.removed', 'reaction.added'])
+      await noor.append(noor.lobby, kind, { target, emoji: '🎉' })
+    await noor.append(noor.lobby, 'reaction.added', { target, emoji: '👍' })
+    await noor.append(noor.lobby, 'reaction.removed', { target, emoji: '👍' })
+    await mina.append(mina.lobby, 'message.pinned', { target })
+    await expect.poll(() => seen(noor, noor.lobby)[0]?.pinned).toBe(true)
+    const [asked, answered] = seen(noor, noor.lobby)
+    expect(asked?.reactions.get('🎉')).toEqual(new Set([noor.keys.device]))
+    expect(asked?.reactions.get('👍')).toEqual(new Set())
+    expect(answered).toMatchObject({ reply: target, mentions: [mina.keys.device] })
+    await noor.append(noor.lobby, 'message.unpinned', { target })
+    await expect.poll(() => seen(mina, mina.lobby)[0]?.pinned).toBe(false)
+  })
+
+  test('is found by its words, page by page', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    for (const text of ['Café one', 'tea', 'café two', 'CAFE three']) await mina.post(mina.lobby, text)
+    const first = await mina.search({ text: 'cafe', limit: 2 })
+    expect(first.found.map(({ text }) => text)).toEqual(['CAFE three', 'café two'])
+    const rest = await mina.search({ text: 'cafe', limit: 2, below: first.next })
+    expect(rest).toMatchObject({ found: [{ text: 'Café one' }], next: null })
+    expect(await refusal(mina.search({ text: '' }))).toBe('invalid')
+    expect((await mina.search({ from: mina.keys.device, room: mina.lobby })).found).toHaveLength(4)
+  })
+})
