@@ -4,9 +4,9 @@ import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
 import { meet } from '../identity/meet.ts'
 import type { Met } from '../identity/met.ts'
-import type { StoredSpace } from '../store/device-file.ts'
 import { browse, type Browsing } from './browse.ts'
 import { Failure, UsageError } from './command.ts'
+import type { KnownSpace } from './self.ts'
 
 export interface FoundSpace {
   met: Met
@@ -23,7 +23,7 @@ const again = 250
 /** @throws Failure when there is none, or more than one */
 export async function findSpace(
   wanted: string | undefined,
-  known: readonly StoredSpace[]
+  known: readonly KnownSpace[]
 ): Promise<FoundSpace> {
   if (wanted !== undefined && isAddress(wanted)) return { met: await meetAt(wanted), browsing: null }
   const browsing = browse()
@@ -78,7 +78,7 @@ function isCalled({ name }: { name: string }, wanted: string | undefined): boole
 export function choose(
   near: readonly NearbySpace[],
   wanted: string | undefined,
-  known: readonly StoredSpace[]
+  known: readonly KnownSpace[]
 ): NearbySpace {
   const called = near.filter((one) => isCalled(one, wanted))
   const before = known.filter((one) => wanted !== undefined && isCalled(one, wanted))

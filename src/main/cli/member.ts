@@ -1,7 +1,6 @@
 /** Enters a space as a member that keeps nothing but its key. */
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
-import { defaultPort } from '#shared/protocol/hello.ts'
 import { cleanName } from '#shared/protocol/ids.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
@@ -9,11 +8,10 @@ import { systemClock } from '../clock.ts'
 import { dialHost } from '../device/finder.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import type { Met } from '../identity/met.ts'
-import type { StoredSpace } from '../store/device-file.ts'
 import { UsageError } from './command.ts'
 import { findSpace, type FoundSpace } from './find.ts'
 import { whenEntered } from './link-state.ts'
-import { knownSpaces, openCliSelf, remember, type CliSelf } from './self.ts'
+import { knownSpaces, openCliSelf, remember, type CliSelf, type KnownSpace } from './self.ts'
 import { say } from './terminal.ts'
 import { inWords } from './words.ts'
 
@@ -34,15 +32,15 @@ export interface Entering {
 
 /** @throws Failure, Impostor, Refused, StorageError */
 export async function enterSpace({ dataDir, space, name, version }: Entering): Promise<Member> {
-  const known = await knownSpaces(dataDir)
-  const self = await openCliSelf(dataDir, name)
+  const known = knownSpaces(dataDir)
+  const self = openCliSelf(dataDir, name)
   const found = await findSpace(space, known)
   const member = memberOf(found, self, version)
   try {
     greet(found.met, known)
     member.session.start()
     await whenEntered(member.session)
-    await remember(dataDir, asStored(found.met))
+    remember(dataDir, asKnown(found.met))
     return member
   } catch (fault) {
     await member.leave()
@@ -51,7 +49,7 @@ export async function enterSpace({ dataDir, space, name, version }: Entering): P
 }
 
 /** @throws Impostor when the host is another one than the last time */
-function greet({ greeting, fingerprint }: Met, known: readonly StoredSpace[]): void {
+function greet({ greeting, fingerprint }: Met, known: readonly KnownSpace[]): void {
   const before = known.find(({ space }) => space === greeting.space)
   if (before && before.host !== greeting.host) throw new Impostor(greeting.host)
   if (before) return
@@ -95,8 +93,8 @@ function isHarmless(fault: unknown): boolean {
   return fault instanceof Refused && ['exists', 'offline', 'timeout'].includes(fault.code)
 }
 
-function asStored({ greeting: { space, name, host }, address }: Met): StoredSpace {
-  return { space, name, host, address, open: false, port: defaultPort, guests: 'off' }
+function asKnown({ greeting: { space, name, host }, address }: Met): KnownSpace {
+  return { space, name, host, address }
 }
 
 /** @throws UsageError for what cannot be a name */

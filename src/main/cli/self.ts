@@ -1,18 +1,15 @@
-/**
- * Who the command line is, and whom it knows: small files of its own beside the app's, which the app keeps
- * locked while it runs. They are opened for a moment only, so that any number of commands can run at once.
- */
+/** Who the command line is, and whom it knows: files of its own, as the app keeps its locked while it runs. */
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import * as v from 'valibot'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
+import { DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { keysOf, newIdentity } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
-import { StorageError } from '../store/database.ts'
-import { DeviceFile, type StoredSpace } from '../store/device-file.ts'
+import { keep, keepFirst, readKept } from './kept.ts'
 
 export interface CliSelf {
   keys: DeviceKeys
@@ -20,70 +17,62 @@ export interface CliSelf {
   colour: number
 }
 
+/** PKCS #8 PEM of the Ed25519 key. */
+const Identity = v.object({ identity: v.string() })
+
+/** A space that was met, and the one device that is believed to be its host. */
+const KnownSpace = v.object({ space: SpaceId, name: Name, host: DeviceId, address: v.string() })
+export type KnownSpace = v.InferOutput<typeof KnownSpace>
+
 /**
  * A name of its own is a member of its own, known again next time; else two commands would rename each other.
- * @throws StorageError
+ * @throws StorageError when the file is damaged, or the system's error
  */
-export async function openCliSelf(dataDir: string, name: string | undefined): Promise<CliSelf> {
-  const folder = name === undefined ? cliFolder(dataDir) : join(cliFolder(dataDir), 'names', hashOf(name))
-  const keys = keysOf(await withFile(folder, identityIn))
+export function openCliSelf(dataDir: string, name: string | undefined): CliSelf {
+  const file = name === undefined ? 'identity.json' : join('names', `${hashOf(name)}.json`)
+  const path = join(cliFolder(dataDir), file)
+  const kept = readKept(path, Identity) ?? keepFirst(path, Identity, { identity: newIdentity() })
+  const keys = keysOf(kept.identity)
   const colour = (keys.publicKey[0] ?? 0) % limits.colours
   return { keys, name: name ?? `${ownerName()} (cli)`, colour }
 }
 
-/** The spaces that were met before. @throws StorageError */
-export function knownSpaces(dataDir: string): Promise<StoredSpace[]> {
-  return withFile(cliFolder(dataDir), (file) => file.spaces())
+/** The spaces that were met before. @throws StorageError when a file is damaged, or the system's error */
+export function knownSpaces(dataDir: string): KnownSpace[] {
+  return namesIn(spacesFolder(dataDir)).flatMap(
+    (name) => readKept(join(spacesFolder(dataDir), name), KnownSpace) ?? []
+  )
 }
 
 /**
  * Remembers who hosts a space: from the first meeting on, nobody else is believed.
- * @throws Impostor when another host is known for it; StorageError
+ * @throws Impostor when another host is known for it; StorageError, or the system's error
  */
-export function remember(dataDir: string, met: StoredSpace): Promise<void> {
-  return withFile(cliFolder(dataDir), (file) => {
-    const known = file.spaces().find(({ space }) => space === met.space)
-    if (known && known.host !== met.host) throw new Impostor(met.host)
-    if (JSON.stringify(known) !== JSON.stringify(met)) file.saveSpace(met)
-  })
+export function remember(dataDir: string, met: KnownSpace): void {
+  const path = join(spacesFolder(dataDir), `${met.space}.json`)
+  const known = keepFirst(path, KnownSpace, met)
+  if (known.host !== met.host) throw new Impostor(met.host)
+  if (known.name !== met.name || known.address !== met.address) keep(path, met)
 }
 
 function cliFolder(dataDir: string): string {
   return join(dataDir, 'cli')
 }
 
+function spacesFolder(dataDir: string): string {
+  return join(cliFolder(dataDir), 'spaces')
+}
+
 function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16)
 }
 
-function identityIn(file: DeviceFile): string {
-  const stored = file.get('identity')
-  if (stored !== null) return stored
-  const made = newIdentity()
-  file.set('identity', made)
-  return made
-}
-
-/** Another command may have the file at this moment; it will not need it for long. */
-const attempts = 20
-
-async function withFile<T>(folder: string, work: (file: DeviceFile) => T): Promise<T> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return useFile(join(folder, 'device.db'), work)
-    } catch (fault) {
-      if (!(fault instanceof StorageError && fault.fault === 'locked') || attempt === attempts) throw fault
-      await wait(20 + Math.random() * 80)
-    }
-  }
-}
-
-function useFile<T>(path: string, work: (file: DeviceFile) => T): T {
-  const file = new DeviceFile(path)
+/** Files that are still being written have a longer ending. */
+function namesIn(folder: string): string[] {
   try {
-    return work(file)
-  } finally {
-    file.close()
+    return readdirSync(folder).filter((name) => name.endsWith('.json'))
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [] // nothing was met yet
+    throw fault
   }
 }

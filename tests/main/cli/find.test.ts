@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { choose, isAddress } from '../../../src/main/cli/find.ts'
 import type { NearbySpace } from '../../../src/main/discovery/discovery.ts'
-import type { StoredSpace } from '../../../src/main/store/device-file.ts'
+import type { KnownSpace } from '../../../src/main/cli/self.ts'
 
 function near(name: string, space = name): NearbySpace {
   const address = `10.0.0.7:${String(space.length)}`
@@ -9,8 +9,8 @@ function near(name: string, space = name): NearbySpace {
   return { space, name, host: 'host', hostName: 'Mina', people: 1, guests: false, met }
 }
 
-function known(name: string, space = name): StoredSpace {
-  return { space, name, host: 'host', address: null, open: false, port: 4717, guests: 'off' }
+function known(name: string, space = name): KnownSpace {
+  return { space, name, host: 'host', address: '10.0.0.7:4717' }
 }
 
 describe('the space that is meant', () => {

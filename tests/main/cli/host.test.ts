@@ -14,7 +14,8 @@ async function namesNearby({ ran }: Computer): Promise<unknown[]> {
   return out.map((line) => (JSON.parse(line) as { name: unknown }).name)
 }
 
-describe('parley host', () => {
+// Each runs several programs from their source, on a machine that others use too.
+describe('parley host', { timeout: 60_000 }, () => {
   test('says in one line of JSON how to get there', async () => {
     const { parley, port } = await computer().host('Workshop')
     const { code, out } = await parley.stop('SIGTERM')
@@ -102,10 +103,11 @@ describe('a data folder that cannot be used', () => {
   test.for(commands)('%s says so when the file is damaged', async (command) => {
     const here = computer()
     mkdirSync(join(here.data, 'cli'))
-    for (const folder of ['.', 'cli'])
-      writeFileSync(join(here.data, folder, 'device.db'), 'not a database at all. '.repeat(99))
+    for (const file of ['device.db', 'cli/identity.json']) {
+      writeFileSync(join(here.data, file), 'not what it should be '.repeat(99))
+    }
     const { code, talk } = await here.ran(...command)
-    expect(talk).toEqual([expect.stringMatching(/^This file is damaged.*device\.db\.$/)])
+    expect(talk).toEqual([expect.stringMatching(/^This file is damaged.*(device\.db|identity\.json)\.$/)])
     expect(code).toBe(1)
   })
 

@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
 
 const program = join(import.meta.dirname, '../../../src/main/headless.ts')
-const patience = 15_000
+const patience = 30_000
 
 export interface Ended {
   code: number | null

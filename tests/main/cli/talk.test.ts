@@ -12,7 +12,8 @@ const reach = ({ host }: Pick<Space, 'host'>): [string, string] => [
 const numbers = (count: number, word = ''): string[] =>
   Array.from({ length: count }, (_, at) => `${word}${String(at + 1)}`)
 
-describe('parley send and parley tail', () => {
+// Each runs several programs from their source, on a machine that others use too.
+describe('parley send and parley tail', { timeout: 60_000 }, () => {
   test('what one sends, the other one prints', async () => {
     const at = reach(await startSpace())
     const mina = computer()
@@ -69,7 +70,7 @@ describe('parley send and parley tail', () => {
     const mina = await space.join('Mina')
     const writer = computer().parley('send', 'lobby', ...reach(space))
     writer.process.stdin.write('first\n')
-    await mina.hears('first')
+    await expect.poll(mina.texts, { timeout: 15_000 }).toContain('first')
     writer.process.stdin.write('last\nhalf')
     await expect.poll(() => writer.process.stdin.writableLength).toBe(0)
     await mina.hears('last')
@@ -82,7 +83,7 @@ describe('parley send and parley tail', () => {
     const writer = computer().parley('send', 'lobby', ...reach(space))
     const lines = numbers(30_000, 'line ')
     writer.process.stdin.write(`${lines.slice(0, 20_000).join('\n')}\n`)
-    await expect.poll(() => mina.texts().length).toBeGreaterThan(0)
+    await expect.poll(() => mina.texts().length, { timeout: 15_000 }).toBeGreaterThan(0)
     await space.restart()
     const { code, talk } = await writer.reads(lines.slice(20_000).join('\n')).ends()
     const { out } = await computer().ran(

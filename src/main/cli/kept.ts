@@ -1,0 +1,51 @@
+/**
+ * Small files of JSON that several commands may use at once. Nobody waits for a lock: a file is complete from
+ * the moment it has its name, and of two that make the same one the first wins.
+ */
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import * as v from 'valibot'
+import { StorageError } from '../store/database.ts'
+
+type Shape = v.GenericSchema
+
+/** @returns null when there is no such file. @throws StorageError when it is damaged */
+export function readKept<S extends Shape>(path: string, shape: S): v.InferOutput<S> | null {
+  try {
+    return v.parse(shape, JSON.parse(readFileSync(path, 'utf8')))
+  } catch (fault) {
+    if (isCode(fault, 'ENOENT')) return null
+    if (fault instanceof SyntaxError || v.isValiError(fault)) throw new StorageError('corrupt', path, fault)
+    throw fault
+  }
+}
+
+/** Keeps `made` unless there is something already. @returns what is there now. @throws StorageError */
+export function keepFirst<S extends Shape>(path: string, shape: S, made: v.InferOutput<S>): v.InferOutput<S> {
+  write(path, made, linkSync)
+  return readKept(path, shape) ?? made
+}
+
+/** Keeps `value`, whatever was there. */
+export function keep(path: string, value: object): void {
+  write(path, value, renameSync)
+}
+
+/** @param name gives the finished file its name */
+function write(path: string, value: unknown, name: (from: string, to: string) => void): void {
+  const draft = `${path}.${randomUUID()}`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(draft, `${JSON.stringify(value)}\n`, { mode: 0o600, flush: true })
+  try {
+    name(draft, path)
+  } catch (fault) {
+    if (!isCode(fault, 'EEXIST')) throw fault
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function isCode(fault: unknown, code: string): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === code
+}

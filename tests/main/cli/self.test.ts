@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { knownSpaces, openCliSelf, remember, type KnownSpace } from '../../../src/main/cli/self.ts'
+import { tempFolder } from '../../support/chat.ts'
+
+const workshop: KnownSpace = {
+  space: 'a'.repeat(26),
+  name: 'Workshop',
+  host: 'h'.repeat(52),
+  address: '10.0.0.7:4717'
+}
+const module = join(import.meta.dirname, '../../../src/main/cli/self.ts')
+
+describe('the identity of the command line', () => {
+  test('stays the same, and each name has its own', () => {
+    const folder = tempFolder()
+    const key = (name?: string): Uint8Array => openCliSelf(folder, name).keys.publicKey
+    expect(key()).toEqual(key())
+    expect(key('Robot')).toEqual(key('Robot'))
+    expect(key('Robot')).not.toEqual(key())
+  })
+
+  test('is one, however many commands begin at once', async () => {
+    const folder = JSON.stringify(tempFolder())
+    const program = `import { openCliSelf } from ${JSON.stringify(module)}
+      console.log(Buffer.from(openCliSelf(${folder}).keys.publicKey).toString('hex'))`
+    const run = promisify(execFile)
+    const begin = (): Promise<{ stdout: string }> =>
+      run(process.execPath, ['--input-type=module', '-e', program])
+    const keys = (await Promise.all(Array.from({ length: 8 }, begin))).map(({ stdout }) => stdout.trim())
+    expect(new Set(keys)).toHaveLength(1)
+    expect(keys[0]).toMatch(/^[0-9a-f]{64}$/)
+  })
+})
+
+describe('a space that was met', () => {
+  test('is known again, with its last name and address', () => {
+    const folder = tempFolder()
+    expect(knownSpaces(folder)).toEqual([])
+    remember(folder, workshop)
+    remember(folder, { ...workshop, name: 'Atelier', address: '10.0.0.8:4717' })
+    expect(knownSpaces(folder)).toEqual([{ ...workshop, name: 'Atelier', address: '10.0.0.8:4717' }])
+  })
+
+  test('keeps its host: nobody else is believed', () => {
+    const folder = tempFolder()
+    remember(folder, workshop)
+    expect(() => remember(folder, { ...workshop, host: 'x'.repeat(52) })).toThrow('unknown key')
+    expect(knownSpaces(folder)).toEqual([workshop])
+  })
+
+  test('is not forgotten in silence when its file is damaged', () => {
+    const folder = tempFolder()
+    remember(folder, workshop)
+    writeFileSync(join(folder, 'cli', 'spaces', `${workshop.space}.json`), '{"space"')
+    expect(() => knownSpaces(folder)).toThrow('This file is damaged')
+  })
+})
