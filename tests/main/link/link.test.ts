@@ -81,6 +81,17 @@ test('a lost connection is offline, and its close carries no blame', async () =>
   expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'offline' })
 })
 
+test('a certificate that is trusted but not the pinned one is refused', async () => {
+  const space = await startSpace()
+  const pinned = {
+    address: `127.0.0.1:${String(space.host.port)}`,
+    certificate: space.certificate,
+    fingerprint: fingerprintOf(derOf((await newCertificate(Date.now())).certificate))
+  }
+  await expect(connect(pinned)).rejects.toThrow()
+  await expect(space.dial()).resolves.toBeDefined()
+})
+
 test('who is not there cannot be connected to', async () => {
   const space = await startSpace()
   await space.stop()
