@@ -6,12 +6,17 @@ import * as v from 'valibot'
 import { onServerCore } from './cores.ts'
 import { Figure, Ready } from './servers/child.ts'
 
+export interface Memory {
+  resident: number
+  live: number
+}
+
 export interface Child {
   ready: Ready
   /** CPU time that it has used so far, s. */
   cpu: () => Promise<number>
-  /** Its resident memory after a collection, bytes. */
-  memory: () => Promise<number>
+  /** Its memory after a collection, bytes: what the system gives it, and what its live objects take. */
+  memory: () => Promise<Memory>
   stop: () => Promise<void>
 }
 
@@ -25,14 +30,14 @@ export async function startChild(program: string, args: string[], flags: string[
   const [command, ...rest] = onServerCore([process.execPath, '--expose-gc', ...flags, file, ...args])
   const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const { ready } = v.parse(Ready, await nextMessage(child))
-  const read = async (figure: 'cpu' | 'memory'): Promise<number> => {
+  const read = async (figure: 'cpu' | 'resident' | 'live'): Promise<number> => {
     child.send(figure)
     return v.parse(Figure, await nextMessage(child)).figure
   }
   return {
     ready,
     cpu: () => read('cpu'),
-    memory: () => read('memory'),
+    memory: async () => ({ resident: await read('resident'), live: await read('live') }),
     stop: async () => {
       if (child.exitCode !== null) return
       const ended = once(child, 'exit')

@@ -29,8 +29,10 @@ export function report(results: Result[], pinned: boolean): string {
 }
 
 function tableOf({ target, does, memory, loads }: Result): string[] {
-  const idle = memory === null ? '' : `; ${kilobytes(memory)} kB per idle member`
-  return [`${target} (${does})${idle}`, row(head), ...loads.map(rowOf), '']
+  const idle =
+    memory &&
+    `  an idle member takes ${kilobytes(memory.resident)} kB, ${kilobytes(memory.live)} kB of them live objects`
+  return [`${target} (${does})`, row(head), ...loads.map(rowOf), ...(idle ? [idle] : []), '']
 }
 
 function rowOf({ members, rate, measured }: Load): string {
@@ -57,11 +59,9 @@ function ratiosOf(parley: Result, peer: Result): string[] {
     const label = `  ${peer.target}, ${String(members)} members, ${rate === null ? 'saturated' : `${String(rate)}/s`}:`
     return `${label} ${other ? comparison(load, other) : 'not measured'}`
   })
-  if (parley.memory === null || peer.memory === null) return lines
-  return [
-    ...lines,
-    `  ${peer.target}: ${(parley.memory / peer.memory).toFixed(1)} x the memory per idle member`
-  ]
+  if (!parley.memory || !peer.memory) return lines
+  const resident = parley.memory.resident / peer.memory.resident
+  return [...lines, `  ${peer.target}: ${resident.toFixed(1)} x the memory of an idle member`]
 }
 
 function comparison({ measured: ours }: Load, { measured: theirs }: Load): string {

@@ -1,5 +1,5 @@
 /** Takes one server through the plan. */
-import { startChild, type Child } from './child.ts'
+import { startChild, type Child, type Memory } from './child.ts'
 import { Crowd, pause } from './load/crowd.ts'
 import { driveAt, flood, type Measured } from './load/drive.ts'
 import type { Plan } from './plan.ts'
@@ -9,8 +9,8 @@ export interface Result {
   target: string
   /** What the server does besides passing messages on. */
   does: string
-  /** Resident bytes per idle member; null when it was not measured. */
-  memory: number | null
+  /** Bytes per idle member; null when it was not measured. */
+  memory: Memory | null
   loads: Load[]
   /** Lost, repeated, reordered, refused: there should be none. */
   faults: string[]
@@ -38,14 +38,18 @@ export async function run(target: Target, plan: Plan, flags: string[]): Promise<
   return { target: target.name, does: target.does, memory, loads, faults }
 }
 
-function measureIdle(target: Target, members: number, onFault: (fault: string) => void): Promise<number> {
+function measureIdle(target: Target, members: number, onFault: (fault: string) => void): Promise<Memory> {
   return withServer(target, [], async (child) => {
     const dialect = target.speak(child.ready)
     await dialect.register(members)
     const before = await child.memory()
     await new Crowd(dialect, onFault).growTo(members)
     await pause(500) // until the last newcomer has been announced to everybody
-    return ((await child.memory()) - before) / members
+    const after = await child.memory()
+    return {
+      resident: (after.resident - before.resident) / members,
+      live: (after.live - before.live) / members
+    }
   })
 }
 

@@ -14,7 +14,7 @@ export const Ready = v.object({
 })
 export type Ready = v.InferOutput<typeof Ready>['ready']
 
-/** CPU time of all the server's threads so far in s, or its resident memory in bytes after a collection. */
+/** CPU time of all the server's threads so far in s; after a collection, its resident memory or live objects in bytes. */
 export const Figure = v.object({ figure: v.number() })
 
 const figures: Record<string, () => number> = {
@@ -22,9 +22,14 @@ const figures: Record<string, () => number> = {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1e6
   },
-  memory: () => {
+  resident: () => {
     globalThis.gc?.()
     return process.memoryUsage.rss()
+  },
+  live: () => {
+    globalThis.gc?.()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
   }
 }
 
