@@ -1,5 +1,5 @@
 import type { Crypto } from '#shared/log/crypto.ts'
-import type { Placed } from '#shared/log/event.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Port, Refuse } from './port.ts'
 
@@ -119,11 +119,6 @@ export class Timeline {
     this.#mark()
   }
 
-  /** The person has read on; the unread line has done its work. */
-  clearUnreadLine(): void {
-    this.#unreadFrom = null
-  }
-
   get #newest(): number {
     return this.#placed.at(-1)?.position.seq ?? 0
   }
@@ -139,6 +134,8 @@ export class Timeline {
   }
 
   #note(fresh: readonly Placed[]): void {
+    // Who answers has read: the line has done its work.
+    if (fresh.some(({ event }) => isPosted(event) && event.author === this.#parts.me)) this.#unreadFrom = null
     if (this.#attentive) return
     const messages = fresh.filter((entry) => isUnread(entry, this.#parts.me))
     if (messages.length > 0 && this.#arrived === 0) this.#unreadFrom ??= messages[0]?.position.seq ?? null
@@ -155,8 +152,12 @@ export class Timeline {
   }
 }
 
+function isPosted({ kind }: LogEvent): boolean {
+  return kind === 'message.posted'
+}
+
 function isUnread({ event }: Placed, me: string): boolean {
-  return event.kind === 'message.posted' && event.author !== me
+  return isPosted(event) && event.author !== me
 }
 
 /** The `seq` of the first of the last `unread` messages by others; null when it is not among those loaded. */

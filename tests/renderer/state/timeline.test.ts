@@ -137,6 +137,12 @@ describe('what has been seen', () => {
     expect([timeline.unreadFrom, timeline.arrived]).toEqual([6, 0])
   })
 
+  test('the line goes once I answer', async () => {
+    const { timeline } = await openRoom(20, 4)
+    timeline.hear(20, [placed(21, mina, 'seen')])
+    expect(timeline.unreadFrom).toBeNull()
+  })
+
   test('my own messages and notices are never news to me', async () => {
     const { timeline } = await openRoom(5)
     timeline.hear(5, [placed(6, mina, 'mine'), placed(7, ravi, '', { kind: 'member.joined' })])
