@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // Real sockets, files and processes on a small, shared machine: generous, since no test is a benchmark.
-const patience = { testTimeout: 20_000, hookTimeout: 20_000 }
+const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 10_000 } } }
 // Whatever the tests start speaks to this machine alone; those with networks of their own say so.
 const env = { PARLEY_INTERFACES: process.platform === 'linux' ? 'lo' : '' }
 const apart = ['tests/renderer/**', 'tests/e2e/**']
@@ -38,6 +38,7 @@ export default defineConfig({
           // Each story runs several browsers; two stories at once on two cores only measure each other.
           fileParallelism: false,
           env,
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000
         }

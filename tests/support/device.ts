@@ -1,5 +1,6 @@
 /** Whole devices in a test: discovery, files, sessions and hosts, without a window. */
 import { expect, onTestFinished } from 'vitest'
+import type { LogEvent } from '#shared/log/event.ts'
 import type { BridgeTell, DeviceAnswer, DevicePayload, DeviceRequestName, Nearby } from '#shared/bridge.ts'
 import { unwrap, type Reply } from '#shared/protocol/reply.ts'
 import type {
@@ -49,8 +50,7 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
   const ask = <N extends DeviceRequestName>(
     asked: N,
     payload: DevicePayload<N>
-  ): Promise<Reply<DeviceAnswer<N>>> =>
-    device.ask({ space: null, name: asked, payload }) as Promise<Reply<DeviceAnswer<N>>>
+  ): Promise<Reply<DeviceAnswer<N>>> => device.ask({ space: null, name: asked, payload })
   const request = async <N extends SessionRequestName>(
     space: string,
     asked: N,
@@ -71,9 +71,7 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
     view: (space) => request(space, 'space:watch', {}),
     texts: async (space) => {
       const { placed } = await request(space, 'log:read', { room: await lobbyOf(space), limit: 100 })
-      return placed.flatMap(({ event }) =>
-        event.kind === 'message.posted' ? [String(event.body['text'])] : []
-      )
+      return placed.flatMap(({ event }) => (event.kind === 'message.posted' ? [textOf(event)] : []))
     },
     post: async (space, text) => {
       await expect
@@ -86,6 +84,10 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
       })
     }
   }
+}
+
+function textOf({ body }: LogEvent): string {
+  return typeof body['text'] === 'string' ? body['text'] : ''
 }
 
 /** Waits until `desk` sees a space of this name nearby. */

@@ -96,7 +96,18 @@ export function member(name: string, device: string, more: Partial<Member> = {})
 
 export function room(name: string, id: string, more: Partial<RoomView> = {}): RoomView {
   const head = { epoch: 1, seq: 1 }
-  return { id, name, access: 'open', pair: [], people: 2, head, membership: 'joined', unread: 0, mentions: 0, ...more }
+  return {
+    id,
+    name,
+    access: 'open',
+    pair: [],
+    people: 2,
+    head,
+    membership: 'joined',
+    unread: 0,
+    mentions: 0,
+    ...more
+  }
 }
 
 export function spaceView(more: Partial<SpaceView> = {}): SpaceView {

@@ -101,11 +101,13 @@ function personOver(name: string, keys: DeviceKeys, session: Session, faults: un
     sees,
     counts: (people, called) => sees(`${String(people)} in ${called}`, () => room(called).people === people),
     says: async (text, called = 'Lobby') =>
-      unwrap(await session.request('event:write', {
+      unwrap(
+        await session.request('event:write', {
           room: room(called).id,
           kind: 'message.posted',
           body: { text }
-        })).ticket,
+        })
+      ).ticket,
     hears: async (text) => {
       const last = (): string => JSON.stringify(texts().slice(-5))
       await sees(`“${text}”, having heard ${last()}`, () => texts().includes(text))

@@ -11,8 +11,8 @@ export function positionOf(row: Row): Position {
   return { epoch: Number(row['epoch']), seq: Number(row['seq']) }
 }
 
-export function base64(blob: unknown): string | null {
-  return blob instanceof Uint8Array ? toBase64(blob) : null
+export function base64(bytes: unknown): string | null {
+  return bytes instanceof Uint8Array ? toBase64(bytes) : null
 }
 
 export function blob(text: string | null | undefined): Uint8Array | null {

@@ -7,6 +7,7 @@ import type { Placed } from '#shared/log/event.ts'
 import { eventLines, headLine, type ExportHead } from '#shared/export/format.ts'
 import { exportPage, type PageWords } from '#shared/export/page.ts'
 import { verifyExport, type ProblemKind } from '#shared/export/verify.ts'
+import { asKnown } from '#shared/log/kinds.ts'
 import { timeline } from '#shared/log/timeline.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { member } from '../../support/caller.ts'
@@ -24,11 +25,10 @@ async function exported(): Promise<Exported> {
   await mina.joins(space.lobby)
   for (const text of ['one', 'two <b>bold</b> & "quoted"', 'three']) await mina.posts(space.lobby, text)
   const log = space.file.log.readAfter(space.id, space.lobby, 0, 100)
-  const members = [...space.file.log.stateEvents(space.id)].flatMap(({ author, body, kind }) =>
-    kind === 'member.introduced'
-      ? [{ device: author, key: String(body['key']), name: String(body['name']) }]
-      : []
-  )
+  const members = [...space.file.log.stateEvents(space.id)].flatMap((event) => {
+    const known = asKnown(event)
+    return known?.kind === 'member.introduced' ? [{ device: event.author, ...known.body }] : []
+  })
   const head: ExportHead = {
     parley: 'export',
     v: 1,
