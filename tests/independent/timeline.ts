@@ -27,10 +27,17 @@ export function timelineOf(placed: readonly Placed[]): Message[] {
 }
 
 function posted(event: Event): Message {
-  const { id, author } = { id: idOf(event), author: event.author }
-  const state = { edited: false, deleted: false, pinned: false, reactions: new Map() }
-  const reply = event.body['reply'] === undefined ? null : textOf(event, 'reply')
-  return { id, author, text: textOf(event, 'text'), mentions: mentionsOf(event), reply, ...state }
+  return {
+    id: idOf(event),
+    author: event.author,
+    text: textOf(event, 'text'),
+    mentions: mentionsOf(event),
+    reply: textOf(event, 'reply') || null,
+    edited: false,
+    deleted: event.erased !== undefined,
+    pinned: false,
+    reactions: new Map()
+  }
 }
 
 function apply(event: Event, message: Message): void {
