@@ -1,0 +1,82 @@
+/** What docs/PROTOCOL.md gives as examples, by this folder's code alone. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { canonical, canonicalBytes, isSigned, keysOf } from './bytes.ts'
+import { bodyHash, directRoom, headerOf, idOf, isTrue, signed } from './event.ts'
+import { certificateProof } from './greeting.ts'
+import { Event } from './shapes.ts'
+
+const Text = v.string()
+const Example = v.strictObject({ event: Event, canonicalBody: Text, bodyHash: Text, header: Text, id: Text })
+const Vectors = v.strictObject({
+  key: v.strictObject({ seed: Text, key: Text, device: Text }),
+  events: v.tuple([Example, Example]),
+  erased: v.strictObject({ event: Event, id: Text }),
+  entry: v.strictObject({ space: Text, host: Text, nonce: Text, signs: Text, proof: Text }),
+  certificate: v.strictObject({ der: Text, signs: Text, proof: Text }),
+  direct: v.strictObject({ space: Text, devices: v.tuple([Text, Text]), room: Text })
+})
+
+const page = readFileSync(new URL('../../docs/PROTOCOL.md', import.meta.url), 'utf8')
+const [, json = ''] = /## Test vectors\n[^]*?```json\n([^]*?)```/.exec(page) ?? []
+const { key, events, erased, entry, certificate, direct } = v.parse(Vectors, JSON.parse(json))
+const keys = keysOf(Buffer.from(key.seed, 'hex'))
+
+describe('the vectors of the page', () => {
+  test('the key and its device', () => {
+    expect(keys).toMatchObject({ key: key.key, device: key.device })
+  })
+
+  test.each(events)('an event: $event.body.text', ({ event, canonicalBody, bodyHash: hash, header, id }) => {
+    expect(canonical(event.body)).toBe(canonicalBody)
+    expect(bodyHash(event.body)).toBe(hash)
+    expect(headerOf(event)).toBe(header)
+    expect(idOf(event)).toBe(id)
+    const { space, room, kind, body, aseq, prev, at } = event
+    expect(signed({ space, room, kind, body }, { aseq: aseq - 1, prev }, keys, at)).toEqual(event)
+    expect(isTrue(event, key.key)).toBe(true)
+  })
+
+  test('an event without its body', () => {
+    expect(erased.id).toBe(events[0].id)
+    expect(idOf(erased.event)).toBe(erased.id)
+    expect(isTrue(erased.event, key.key)).toBe(true)
+  })
+
+  test('the proof of an entry', () => {
+    const text = ['parley enter 1', entry.space, entry.host, entry.nonce]
+    expect(canonical(text)).toBe(entry.signs)
+    expect(keys.sign(canonicalBytes(text))).toBe(entry.proof)
+  })
+
+  test('the proof of a certificate', () => {
+    const bytes = certificateProof(Buffer.from(certificate.der, 'hex'))
+    expect(bytes.toString('hex')).toBe(certificate.signs)
+    expect(keys.sign(bytes)).toBe(certificate.proof)
+  })
+
+  test('the room of two', () => {
+    const [one, other] = direct.devices
+    expect(directRoom(direct.space, [one, other])).toBe(direct.room)
+    expect(directRoom(direct.space, [other, one])).toBe(direct.room)
+  })
+})
+
+describe('what is not true', () => {
+  const { event } = events[0]
+  test.each([
+    ['another body', { ...event, body: { text: 'hallo' } }],
+    ['another time', { ...event, at: event.at + 1 }],
+    ['a body put into an erased event', { ...erased.event, body: { text: 'hallo' } }],
+    ['a signature of something else', { ...event, sig: entry.proof }]
+  ])('%s', (_what, forged) => {
+    expect(isTrue(forged, key.key)).toBe(false)
+  })
+
+  test('somebody else’s signature', () => {
+    const other = keysOf(Buffer.alloc(32, 7))
+    expect(isSigned(Buffer.from(headerOf(event)), event.sig, other.key)).toBe(false)
+    expect(isTrue({ ...event, sig: other.sign(Buffer.from(headerOf(event))) }, key.key)).toBe(false)
+  })
+})
