@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { figure, growth } from '../../support/attacker.ts'
-import { accepted, codeOf, member, type Caller } from '../../support/caller.ts'
+import { accepted, member, type Caller } from '../../support/caller.ts'
 import { startSpace } from '../../support/chat.ts'
 import { startProxy } from '../../support/proxy.ts'
 
@@ -75,7 +75,6 @@ test('page after page that is asked for waits until the ones before are read', a
     for (const begun = performance.now(); performance.now() - begun < 1500;) await omar.catchesUp()
   })
   figure(`200 pages asked for and none read: memory +${String(grown)} MB`)
-  expect(codeOf(await omar.posts(space.lobby, 'still here'))).toBe('ok')
   thaw()
   await expect.poll(() => answers, { timeout: 15_000 }).toBe(200)
 })
