@@ -23,6 +23,7 @@ export function openBrowser(token: string | null): Platform {
     door: openDoor(invitation, guestRecords(keep), room),
     keep,
     tab: keepIn(() => sessionStorage, 'parley/'),
+    openLink: null,
     copy: copyText,
     // The session says itself when it loses its host.
     onGone: () => undefined

@@ -11,6 +11,7 @@ export function openDesktop(bridge: Bridge): Platform {
     door: null,
     keep: keepIn(() => localStorage, 'parley/'),
     tab: keepIn(() => sessionStorage, 'parley/'),
+    openLink: (url) => bridge.ask('link:open', { url }),
     copy: copyText,
     // The window lives in the same program as its device: it closes together with it.
     onGone: () => undefined

@@ -35,6 +35,7 @@ export function openLocal(token: string): Platform {
     door: null,
     keep: keepIn(() => localStorage, 'parley/'),
     tab: keepIn(() => sessionStorage, 'parley/'),
+    openLink: null,
     copy: copyText,
     onGone: (listener) => {
       whenGone(socket, listener)

@@ -1,6 +1,7 @@
 /** What the interface asks of its surroundings: a desktop window, a page served on this machine, a guest's browser. */
 import type { DeviceApi, Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
 /** Small things this browser or window remembers; `null` forgets. Nothing that must not be lost belongs here. */
@@ -29,6 +30,8 @@ export interface Platform {
   readonly keep: Keep
   /** As `keep`, but forgotten when the window or the tab is closed. */
   readonly tab: Keep
+  /** Opens a web address outside the app; null where a link opens in a new tab by itself. */
+  readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the text could not be put into the clipboard. */
   copy(text: string): Promise<boolean>
   /** Called with true when the surroundings stopped answering, with false when they are back. */

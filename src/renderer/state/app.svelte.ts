@@ -80,6 +80,12 @@ export class App {
     this.platform.tab.set(shown, null)
   }
 
+  /** Opens a web address outside the app, where links do not do so themselves. */
+  async openLink(url: string): Promise<void> {
+    const reply = await this.platform.openLink?.(url)
+    if (reply?.ok === false) this.refuse(reply.code)
+  }
+
   refuse(code: Code): void {
     this.toasts.say(this.#words.t(`refusal.${code}`))
   }

@@ -27,6 +27,7 @@ function openApp(tab = keepInMemory()) {
       door: null,
       keep: keepInMemory(),
       tab,
+      openLink: null,
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener)
     },

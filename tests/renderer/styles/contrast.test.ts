@@ -54,7 +54,15 @@ test.each([
   ['danger', 'ground'],
   ['danger', 'danger-ground'],
   ['ink-soft', 'danger-ground'],
-  ['on-danger', 'danger']
+  ['on-danger', 'danger'],
+  ['ink', 'code-ground'],
+  ['ink-soft', 'code-ground'],
+  ['code-keyword', 'code-ground'],
+  ['code-name', 'code-ground'],
+  ['code-number', 'code-ground'],
+  ['code-string', 'code-ground'],
+  ['accent', 'surface'],
+  ['accent', 'mine']
 ])('%s can be read on %s, in light and dark', (ink, ground) => {
   for (const theme of [0, 1] as const) {
     expect(contrast(token(ink)[theme], token(ground)[theme])).toBeGreaterThanOrEqual(4.5)

@@ -1,0 +1,21 @@
+import { parse, plain, type Block } from './markdown.ts'
+
+/** A message in one line, without its marks: for quotes and lists. */
+export function excerpt(text: string, most = 160): string {
+  const line = parse(text).map(lineOf).join(' ').replaceAll(/\s+/gu, ' ').trim()
+  const letters = [...line]
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : line
+}
+
+function lineOf(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return plain(block.inside)
+    case 'code':
+      return block.text
+    case 'quote':
+      return block.inside.map(lineOf).join(' ')
+    default:
+      return block.items.map((item) => item.map(lineOf).join(' ')).join(' ')
+  }
+}

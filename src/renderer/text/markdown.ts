@@ -1,0 +1,128 @@
+/** From a message's text to the small tree that the views draw. No HTML is involved anywhere. */
+import type { Token, Tokens } from 'marked'
+import { showingOf, targetOf, type Showing } from './link.ts'
+import { lex } from './subset.ts'
+
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'bold' | 'italic' | 'strike'; inside: Inline[] }
+  | { kind: 'code'; text: string }
+  | { kind: 'link'; url: string; host: string; showing: Showing; inside: Inline[] }
+  | { kind: 'mention'; device: string; text: string }
+
+export type Block =
+  | { kind: 'paragraph'; inside: Inline[] }
+  | { kind: 'code'; language: string; text: string }
+  | { kind: 'quote'; inside: Block[] }
+  | { kind: 'list'; start: number | null; items: Block[][] }
+
+/** Never throws: what cannot be read as Markdown is text. */
+export function parse(text: string): Block[] {
+  try {
+    return blocksOf(lex(text))
+  } catch (error) {
+    console.warn('shown as plain text:', error)
+    return [{ kind: 'paragraph', inside: [{ kind: 'text', text }] }]
+  }
+}
+
+function blocksOf(tokens: readonly Token[]): Block[] {
+  const blocks: Block[] = []
+  let box: Inline[] = []
+  for (const token of tokens) {
+    if (token.type === 'checkbox') box = [{ kind: 'text', text: token.raw }]
+    else if (token.type !== 'space') {
+      const block = blockOf(token)
+      if (block.kind === 'paragraph') block.inside.unshift(...box)
+      blocks.push(block)
+      box = []
+    }
+  }
+  return box.length > 0 ? [...blocks, { kind: 'paragraph', inside: box }] : blocks
+}
+
+function blockOf(token: Token): Block {
+  switch (token.type) {
+    case 'code': {
+      const { lang, text } = token as Tokens.Code
+      return { kind: 'code', language: lang?.split(/\s/u)[0] ?? '', text }
+    }
+    case 'blockquote':
+      return { kind: 'quote', inside: blocksOf((token as Tokens.Blockquote).tokens) }
+    case 'list': {
+      const { ordered, start, items } = token as Tokens.List
+      return {
+        kind: 'list',
+        start: ordered ? Number(start) : null,
+        items: items.map((item) => blocksOf(item.tokens))
+      }
+    }
+    default:
+      return {
+        kind: 'paragraph',
+        inside: trimmed('tokens' in token ? inlinesOf(token.tokens) : [raw(token)])
+      }
+  }
+}
+
+function inlinesOf(tokens: readonly Token[] | undefined): Inline[] {
+  return (tokens ?? []).map(inlineOf)
+}
+
+function inlineOf(token: Token): Inline {
+  switch (token.type) {
+    case 'strong':
+      return { kind: 'bold', inside: inlinesOf((token as Tokens.Strong).tokens) }
+    case 'em':
+      return { kind: 'italic', inside: inlinesOf((token as Tokens.Em).tokens) }
+    case 'del':
+      return { kind: 'strike', inside: inlinesOf((token as Tokens.Del).tokens) }
+    case 'codespan':
+      return { kind: 'code', text: (token as Tokens.Codespan).text }
+    case 'escape':
+    case 'checkbox':
+    case 'text':
+      return { kind: 'text', text: token.type === 'checkbox' ? token.raw : (token as Tokens.Text).text }
+    case 'br':
+      return { kind: 'text', text: '\n' }
+    case 'link':
+    case 'image':
+      return linkOf(token as Tokens.Link | Tokens.Image)
+    default:
+      return raw(token)
+  }
+}
+
+/** A picture would be fetched from elsewhere, and tell its owner who reads this: it is a link like any other. */
+function linkOf(token: Tokens.Link | Tokens.Image): Inline {
+  const target = targetOf(token.href)
+  if (!target) return raw(token)
+  const inside = token.type === 'link' ? inlinesOf(token.tokens).flatMap(unlinked) : [textOf(token.text)]
+  const words = plain(inside)
+  if (words.trim() === '') return { kind: 'link', ...target, showing: 'target', inside: [] }
+  return { kind: 'link', ...target, showing: showingOf(words, target), inside }
+}
+
+function unlinked(inline: Inline): Inline[] {
+  return inline.kind === 'link' ? inline.inside : [inline]
+}
+
+/** The words alone. */
+export function plain(inlines: readonly Inline[]): string {
+  return inlines.map((one) => ('inside' in one ? plain(one.inside) : one.text)).join('')
+}
+
+function textOf(text: string): Inline {
+  return { kind: 'text', text }
+}
+
+function raw(token: Token): Inline {
+  return textOf(token.raw)
+}
+
+/** White space is shown as written, but the line break that ends a block belongs to the block. */
+function trimmed(inlines: Inline[]): Inline[] {
+  const last = inlines.at(-1)
+  if (last?.kind === 'text') inlines[inlines.length - 1] = textOf(last.text.replace(/\n+$/u, ''))
+  return inlines
+}

@@ -1,0 +1,68 @@
+/** Names with an @ in front of them, in what is being written and in what is shown. */
+import type { Inline } from './markdown.ts'
+
+/** Somebody who can be mentioned. `tag` is '' unless others have the same name. */
+export interface Named {
+  device: string
+  name: string
+  tag: string
+}
+
+/** What is written to mention somebody. */
+export function mentionOf({ name, tag }: Named): string {
+  return tag === '' ? `@${name}` : `@${name} ${tag}`
+}
+
+export interface Part {
+  text: string
+  /** Null for what is between the mentions. */
+  device: string | null
+}
+
+/** The text in parts, whatever letters the names are made of; the longest name wins. */
+export function parts(text: string, people: readonly Named[]): Part[] {
+  const known = people
+    .map((person) => ({ device: person.device, mention: mentionOf(person) }))
+    .toSorted((a, b) => b.mention.length - a.mention.length)
+  const found: Part[] = []
+  let from = 0
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const hit = known.find(({ mention }) => isAt(text, at, mention))
+    if (!hit) continue
+    if (at > from) found.push({ text: text.slice(from, at), device: null })
+    from = at + hit.mention.length
+    found.push({ text: text.slice(at, from), device: hit.device })
+    at = from - 1
+  }
+  return from < text.length ? [...found, { text: text.slice(from), device: null }] : found
+}
+
+function isAt(text: string, at: number, mention: string): boolean {
+  const end = at + mention.length
+  if (text.slice(at, end).toLowerCase() !== mention.toLowerCase()) return false
+  return !isLetter(text.slice(0, at).at(-1)) && !isLetter(text[end])
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}_]/u.test(character)
+}
+
+/** The devices that a text mentions, each once. */
+export function mentionsIn(text: string, people: readonly Named[]): string[] {
+  return [...new Set(parts(text, people).flatMap(({ device }) => device ?? []))]
+}
+
+/** The same text with its mentions marked; not inside code or links. */
+export function withMentions(inlines: readonly Inline[], people: readonly Named[]): Inline[] {
+  if (people.length === 0) return [...inlines]
+  return inlines.flatMap((inline): Inline[] => {
+    if (inline.kind === 'text') return parts(inline.text, people).map(inlineOf)
+    if (inline.kind === 'bold' || inline.kind === 'italic' || inline.kind === 'strike')
+      return [{ ...inline, inside: withMentions(inline.inside, people) }]
+    return [inline]
+  })
+}
+
+function inlineOf({ text, device }: Part): Inline {
+  return device === null ? { kind: 'text', text } : { kind: 'mention', device, text }
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { mentionsIn, parts, withMentions } from '../../../src/renderer/text/mention.ts'
+import { parse } from '../../../src/renderer/text/markdown.ts'
+
+const sam = { device: 's', name: 'Sam', tag: '' }
+const samantha = { device: 'a', name: 'Samantha Jones', tag: '' }
+const people = [sam, samantha]
+
+test('a name after an @ is a mention, the longest one there is', () => {
+  expect(mentionsIn('@Sam, ask @samantha jones!', people)).toEqual(['s', 'a'])
+  expect(mentionsIn('@Samantha', people)).toEqual([])
+  expect(mentionsIn('mail me@Sam.org, @Sammy', people)).toEqual([])
+  expect(mentionsIn('@Sam @Sam', people)).toEqual(['s'])
+})
+
+test('who shares a name is mentioned with the tag', () => {
+  const two = [
+    { device: 'x', name: 'Ana', tag: 'k3f2' },
+    { device: 'y', name: 'Ana', tag: 'p7aa' }
+  ]
+  expect(mentionsIn('@Ana p7aa and @Ana', two)).toEqual(['y'])
+})
+
+test('nothing is lost between the mentions', () => {
+  const text = 'a @Sam b @nobody @Sam'
+  expect(
+    parts(text, people)
+      .map((part) => part.text)
+      .join('')
+  ).toBe(text)
+})
+
+test('code and links are left alone', () => {
+  const [block] = parse('**@Sam** `@Sam`')
+  if (block?.kind !== 'paragraph') expect.fail()
+  expect(withMentions(block.inside, people)).toMatchObject([
+    { kind: 'bold', inside: [{ kind: 'mention', device: 's' }] },
+    { kind: 'text' },
+    { kind: 'code', text: '@Sam' }
+  ])
+})
