@@ -19,12 +19,14 @@ export const tail = command({
 parley tail <room> [--space NAME|ADDRESS] [--lines N] [--once] [--json] [--data DIR]
 
 Prints the last messages of a room and then every new one, until Ctrl-C. An open room that you are not
-in is joined. When the host goes away, it waits for it to come back.
+in is joined. When the host goes away, it waits for it to come back. Messages are printed as they are at
+that moment; what is edited or deleted later is not printed again.
 
   --space NAME|ADDRESS   which space, when there is more than one nearby
   --lines N              how many messages and notices of before, 10 by default
   --once                 print those and end
-  --json                 one line of JSON for each: kind, seq, at, author, name, text or notice
+  --json                 one line of JSON for each: kind, seq, at, author, name, and
+                         text, notice or deleted
   --data DIR             another data folder than the app's
 
 You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first

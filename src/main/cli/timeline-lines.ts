@@ -27,6 +27,7 @@ export function linesOf(placed: readonly Placed[], members: readonly Member[], a
 
 function textOf(item: TimelineItem, name: string): string {
   if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}`)
+  if (item.deleted) return dim(`— ${name} deleted a message`)
   const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(plain)
   return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
 }
@@ -34,8 +35,12 @@ function textOf(item: TimelineItem, name: string): string {
 function jsonOf(item: TimelineItem, name: string): string {
   const { kind, seq, author } = item
   const at = new Date(item.at).toISOString()
-  const what = item.kind === 'message' ? { text: item.text } : { notice: item.notice }
-  return json({ kind, seq, at, author, name, ...what })
+  return json({ kind, seq, at, author, name, ...whatOf(item) })
+}
+
+function whatOf(item: TimelineItem): object {
+  if (item.kind === 'notice') return { notice: item.notice }
+  return item.deleted ? { deleted: true } : { text: item.text }
 }
 
 /** By this computer's clock and zone. */

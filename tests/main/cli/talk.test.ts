@@ -1,3 +1,4 @@
+import { eventId } from '#shared/log/event.ts'
 import { startHost } from '../../../src/main/host/host.ts'
 import { newCertificate } from '../../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -163,6 +164,19 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
       '      12:00 Host: I resign',
       '      13:00 Host: really'
     ])
+  })
+
+  test('what was deleted is not repeated', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    await mina.says('my password')
+    const target = eventId((await mina.hears('my password')).event, nodeCrypto.hash)
+    const body = { target }
+    await mina.session.request('event:write', { room: mina.room('Lobby').id, kind: 'message.deleted', body })
+    await expect.poll(() => mina.session.view.outbox, { timeout: 15_000 }).toEqual([])
+    const { out } = await computer().ran('tail', 'lobby', '--once', ...reach(space))
+    expect(out).toContain('— Mina deleted a message')
+    expect(out.join('\n')).not.toContain('password')
   })
 
   test('a reader that has seen enough is no failure', async () => {
