@@ -31,7 +31,7 @@ export function report(results: Result[], pinned: boolean): string {
 function tableOf({ target, does, memory, loads }: Result): string[] {
   const idle =
     memory &&
-    `  an idle member takes ${kilobytes(memory.resident)} kB, ${kilobytes(memory.live)} kB of them live objects`
+    `  per idle member ${kilobytes(memory.resident)} kB resident, ${kilobytes(memory.live)} kB in live objects`
   return [`${target} (${does})`, row(head), ...loads.map(rowOf), ...(idle ? [idle] : []), '']
 }
 
