@@ -1,5 +1,5 @@
 /** A space with a host and members in processes of their own, and what can be done to them. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -36,33 +36,41 @@ export const four = [names.slice(0, 2), names.slice(2, 4)]
 
 type Setup = Omit<HostPlan, 'port'> & { lobby: string; host: string }
 
+/** Ten devices would have ten disks; on the one of this machine they would wait for each other. */
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+const newFolder = (parent: string): string => mkdtempSync(join(parent, 'parley-faults-'))
+
+interface Folders {
+  host: string
+  members: string
+}
+
 export class Scene {
-  readonly folder: string
   readonly #options: SceneOptions
   readonly #setup: Setup
+  readonly #folders: Folders
   #port: number
   #host: Child<HostAsk> | undefined
   #crowds: Child<MembersAsk>[] = []
   /** Where the members reach the host. */
   #address = ''
 
-  private constructor(options: SceneOptions, folder: string, setup: Setup, port: number) {
+  private constructor(options: SceneOptions, setup: Setup, folders: Folders) {
     this.#options = options
-    this.folder = folder
     this.#setup = setup
-    this.#port = port
+    this.#folders = folders
+    // Below the ports that systems hand out by themselves, so that nobody takes it while the host is away.
+    this.#port = 20_000 + Math.floor(Math.random() * 12_000)
   }
 
   /** A space on disk, and nobody there yet. */
   static async open(options: SceneOptions): Promise<Scene> {
-    const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
+    const folders = { host: newFolder(tmpdir()), members: newFolder(memory) }
     const clock = options.clocks?.host ?? 0
-    const space = await newSpace(folder, Date.now() + clock)
+    const space = await newSpace(folders.host, Date.now() + clock)
     const address = options.address ?? '127.0.0.1'
-    const path = join(folder, options.smallDisk ? 'disk' : '', 'space.db')
-    // Below the ports that systems hand out by themselves, so that nobody takes it while the host is away.
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    return new Scene(options, folder, { ...space, path, address, clock }, port)
+    const path = join(folders.host, options.smallDisk ? 'disk' : '', 'space.db')
+    return new Scene(options, { ...space, path, address, clock }, folders)
   }
 
   /** @throws when the host is not there, or not any more */
@@ -137,7 +145,7 @@ export class Scene {
     await this.host.ended
     const histories = this.#options.crowds
       .flat()
-      .map((member) => ({ member, steps: readHistory(join(this.folder, `${member}.jsonl`)) }))
+      .map((member) => ({ member, steps: readHistory(join(this.#folders.members, `${member}.jsonl`)) }))
     return { findings: check(histories, kept), messages: kept.length }
   }
 
@@ -145,11 +153,11 @@ export class Scene {
   async close(): Promise<void> {
     const running = [this.#host, ...this.#crowds].filter((child) => child?.isRunning === true)
     await Promise.all(running.map((child) => child?.kill()))
-    rmSync(this.folder, { recursive: true, force: true })
+    for (const folder of Object.values(this.#folders)) rmSync(folder, { recursive: true, force: true })
   }
 
   get #hostWithin(): readonly string[] {
-    return this.#options.smallDisk ? onSmallDisk(this.folder) : (this.#options.within?.host ?? [])
+    return this.#options.smallDisk ? onSmallDisk(this.#folders.host) : (this.#options.within?.host ?? [])
   }
 
   #newCrowd(at: number): Child<MembersAsk> {
@@ -160,7 +168,7 @@ export class Scene {
       host,
       address: this.#address,
       certificate: tls.certificate,
-      folder: this.folder,
+      folder: this.#folders.members,
       clock: this.#options.clocks?.crowds[at] ?? 0,
       names: [...(this.#options.crowds[at] ?? [])]
     }

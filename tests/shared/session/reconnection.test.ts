@@ -1,0 +1,41 @@
+/** How a session looks for a host that is away. */
+import { expect, test } from 'vitest'
+import { newId } from '#shared/log/event.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { Session } from '#shared/session/session.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+
+/** How long a session waits, ms, before each of so many attempts to reach a host that does not answer. */
+function waitsOf(attempts: number): Promise<number[]> {
+  const waits: number[] = []
+  const { promise, resolve } = Promise.withResolvers<number[]>()
+  const session = new Session({
+    space: newId(nodeCrypto),
+    keys: keysOf(newIdentity()),
+    crypto: nodeCrypto,
+    clock: {
+      now: () => 0,
+      after: (ms, call) => {
+        waits.push(ms)
+        if (waits.length === attempts) resolve(waits)
+        else queueMicrotask(call)
+        return () => undefined
+      }
+    },
+    store: memoryStore(),
+    dial: () => Promise.reject(new Error('nobody there')),
+    app: 'test',
+    profile: () => ({ name: 'Mina', colour: 1, guest: false }),
+    replicate: false,
+    onFault: () => undefined
+  })
+  session.start()
+  return promise
+}
+
+test('a host that comes back is looked for within a second and a bit, however long it was away', async () => {
+  const waits = await waitsOf(50)
+  expect(waits[0]).toBeLessThan(250)
+  expect(Math.max(...waits)).toBeLessThanOrEqual(1200)
+  expect(Math.min(...waits.slice(5))).toBeGreaterThanOrEqual(1000)
+})
