@@ -18,7 +18,9 @@ export interface Sought {
 export async function dialHost(sought: Sought, nearby: readonly Met[]): Promise<{ link: Link; met: Met }> {
   const here = nearby.filter(({ greeting }) => greeting.space === sought.space)
   const known = here.find(({ greeting }) => greeting.host === sought.host) ?? (await meetLast(sought))
-  if (known && known.greeting.host === sought.host) return { link: await connect(known), met: known }
+  if (known && known.greeting.host === sought.host) {
+    return { link: await connect({ ...known, host: sought.host }), met: known }
+  }
   const stranger = known ?? here[0]
   if (stranger) throw new Impostor(stranger.greeting.host)
   throw new Error('the host is not in this network now')
