@@ -11,6 +11,8 @@ import type { Tells } from './tells.ts'
 
 /** How long changes are gathered before the view is stored, ms. It is only shown while the host is away. */
 const settle = 1000
+/** A connection that comes back within this time changes nobody's presence, ms. */
+const flicker = 1500
 
 export class View {
   readonly #parts: SessionParts
@@ -23,6 +25,7 @@ export class View {
   #link: LinkState = { state: 'connecting' }
   #here = 0
   #cancelSave: (() => void) | null = null
+  #cancelAbsence: (() => void) | null = null
   #closed = false
 
   constructor(parts: SessionParts, tells: Tells) {
@@ -73,6 +76,8 @@ export class View {
   setLink(link: LinkState, host: string | null = this.#host): void {
     this.#link = link
     this.#host = host
+    if (link.state === 'open') this.#stopWaiting()
+    else this.#waitForHost()
     this.#tells.tell('link:changed', { link, host })
   }
 
@@ -128,8 +133,29 @@ export class View {
     this.#tells.tell('presence:changed', change)
   }
 
+  #stopWaiting(): void {
+    this.#cancelAbsence?.()
+    this.#cancelAbsence = null
+  }
+
+  /** Without a host nobody knows who is there; a flicker is no reason to say so. */
+  #waitForHost(): void {
+    if (this.#here === 0) return
+    this.#cancelAbsence ??= this.#parts.clock.after(flicker, () => {
+      this.#nobodyIsHere()
+    })
+  }
+
+  #nobodyIsHere(): void {
+    this.#cancelAbsence = null
+    for (const { device, presence } of this.#members.values()) {
+      if (presence !== 'gone') this.presenceChanged({ device, presence: 'gone', here: 0 })
+    }
+  }
+
   /** Stores what is still to be stored, and nothing after that. */
   close(): void {
+    this.#stopWaiting()
     if (this.#cancelSave) this.#store()
     this.#closed = true
   }

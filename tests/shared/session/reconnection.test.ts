@@ -4,6 +4,7 @@ import { newId } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { startSpace, type Person } from '../../support/chat.ts'
 
 /** How long a session waits, ms, before each of so many attempts to reach a host that does not answer. */
 function waitsOf(attempts: number): Promise<number[]> {
@@ -39,3 +40,19 @@ test('a host that comes back is looked for within a second and a bit, however lo
   expect(Math.max(...waits)).toBeLessThanOrEqual(1200)
   expect(Math.min(...waits.slice(5))).toBeGreaterThanOrEqual(1000)
 })
+
+test('while the host is away nobody is shown as here, and everybody again when it is back', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  const omar = await space.join('Omar')
+  await mina.sees('two people here', () => mina.session.view.here === 2)
+  await space.stop()
+  await mina.sees('nobody', () => mina.session.view.members.every(({ presence }) => presence === 'gone'))
+  expect(mina.session.view.here).toBe(0)
+  await space.restart()
+  await mina.sees('Omar again', () => presenceOf(mina, omar) === 'here')
+})
+
+function presenceOf(viewer: Person, { session }: Person): string | undefined {
+  return viewer.session.view.members.find(({ device }) => device === session.view.me)?.presence
+}
