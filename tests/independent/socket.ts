@@ -54,7 +54,7 @@ export class Socket {
       agent: onlyTo(certificate)
     })
     this.closed = new Promise((resolve) => this.#socket.once('close', () => resolve()))
-    this.#socket.on('message', (data: Buffer) => this.#read(data.toString()))
+    this.#socket.on('message', (data: Buffer) => this.#hear(data.toString()))
   }
 
   /** @throws Refused when the host answers no. */
@@ -81,14 +81,24 @@ export class Socket {
     this.#socket.terminate()
   }
 
+  #hear(packet: string): void {
+    try {
+      this.#read(packet)
+    } catch (fault) {
+      this.leave(fault)
+    }
+  }
+
+  /** @throws Error when the host breaks the protocol */
   #read(packet: string): void {
-    const [, type, id, json] = /^(0|1|2|40|41|42|43|44)(\d*)(.*)$/s.exec(packet) ?? []
+    const [, type, id, json] = /^(0|1|2|40|41|42|43)(\d*)(.*)$/s.exec(packet) ?? []
     if (type === '0') this.#socket.send('40')
     else if (type === '2') this.#socket.send('3')
     else if (type === '40') this.#connected()
     else if (type === '42') this.hears(...parseBroadcast(json))
     else if (type === '43') this.#answer(Number(id), json)
-    else this.leave(new Error(`the host sent ${packet}`))
+    else if (type === '41' || type === '1') this.#socket.close()
+    else throw new Error(`no host sends ${packet}`)
   }
 
   #answer(id: number, json = ''): void {
