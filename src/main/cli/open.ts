@@ -41,8 +41,9 @@ Examples
       await tellTroubles(device)
       print(page.url)
       say('Parley is open in your browser at this address, until you press Ctrl-C here.')
-      if (!values['no-browser']) openBrowser(page.url)
+      const tidy = values['no-browser'] ? null : openBrowser(page.url, dataDir)
       await aborted(stop)
+      tidy?.()
       await page.close()
     } finally {
       await device.close()

@@ -1,0 +1,34 @@
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { openBrowser } from '../../../src/main/cli/browser.ts'
+import { tempFolder } from '../../support/chat.ts'
+
+test.runIf(process.platform === 'linux')('the secret of the address is in no command line', async () => {
+  const folder = tempFolder()
+  const told = join(folder, 'told')
+  writeFileSync(
+    join(folder, 'xdg-open'),
+    `#!/bin/sh\nprintf %s "$*" > ${told}.new && mv ${told}.new ${told}\n`
+  )
+  chmodSync(join(folder, 'xdg-open'), 0o755)
+  usePath(folder)
+  const tidy = openBrowser('http://localhost:4716/#local=secret', folder)
+  await expect.poll(() => existsSync(told)).toBe(true)
+  const given = readFileSync(told, 'utf8')
+  expect(given).not.toContain('secret')
+  const page = fileURLToPath(given)
+  expect(readFileSync(page, 'utf8')).toContain('url=http://localhost:4716/#local=secret')
+  expect(statSync(page).mode & 0o077).toBe(0)
+  tidy()
+  expect(existsSync(page)).toBe(false)
+})
+
+function usePath(folder: string): void {
+  const before = process.env['PATH'] ?? ''
+  process.env['PATH'] = `${folder}:${before}`
+  onTestFinished(() => {
+    process.env['PATH'] = before
+  })
+}
