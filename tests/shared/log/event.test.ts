@@ -58,9 +58,10 @@ describe('the vectors', () => {
 })
 
 describe('canonical JSON', () => {
-  const whole = fc
-    .jsonValue({ noUnicodeString: false })
-    .filter((value) => !/\d[.e]/.test(JSON.stringify(value)))
+  /** Any JSON whose numbers are whole and exact. */
+  const exact = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Math.trunc(value) % Number.MAX_SAFE_INTEGER : value
+  const whole = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value, exact)) as Json)
 
   test('says the same as JSON, whatever the order of keys', () => {
     const shuffled = (value: Json): Json =>
@@ -73,7 +74,7 @@ describe('canonical JSON', () => {
         : value
     fc.assert(
       fc.property(whole, (value) => {
-        const json = JSON.parse(JSON.stringify(value)) as Json
+        const json = JSON.parse(JSON.stringify(value)) as Json // -0 has become 0
         expect(JSON.parse(canonicalJson(json))).toEqual(json)
         expect(canonicalJson(shuffled(json))).toBe(canonicalJson(json))
       })
