@@ -28,7 +28,6 @@ export function connect({ address, certificate, fingerprint, host }: Pinned): Pr
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    timeout: patience,
     extraHeaders: { [clientHeader]: String(limits.protocol) },
     // All three are needed: with `rejectUnauthorized: false` Node would skip the check of the fingerprint.
     rejectUnauthorized: true,
@@ -36,12 +35,22 @@ export function connect({ address, certificate, fingerprint, host }: Pinned): Pr
     ...pin(fingerprint)
   })
   return new Promise((resolve, reject) => {
+    const fail = (fault: Error): void => {
+      clearTimeout(giveUp)
+      socket.close()
+      reject(fault)
+    }
+    const giveUp = setTimeout(() => {
+      fail(new Error('the host does not answer'))
+    }, patience)
     socket.once('connect', () => {
+      clearTimeout(giveUp)
       resolve(linkOver(socket, host))
     })
-    socket.once('connect_error', (error) => {
-      socket.close()
-      reject(error)
+    socket.once('connect_error', fail)
+    // All that is told of a connection that ends between the WebSocket's handshake and Socket.IO's.
+    socket.once('disconnect', (reason) => {
+      fail(new Error(reason))
     })
   })
 }

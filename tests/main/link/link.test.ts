@@ -1,7 +1,9 @@
 /** The link checks what a host sends against the contract, and never rejects a request. */
 import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { expect, onTestFinished, test } from 'vitest'
+import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/protocol/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
@@ -96,4 +98,39 @@ test('who is not there cannot be connected to', async () => {
   const space = await startSpace()
   await space.stop()
   await expect(space.dial()).rejects.toThrow()
+})
+
+/** Accepts WebSockets with Engine.IO's handshake, and leaves Socket.IO's unanswered. */
+async function halfway(then: (socket: WebSocket) => void): Promise<Parameters<typeof connect>[0]> {
+  const { certificate, key } = await newCertificate(Date.now())
+  const https = createServer({ cert: certificate, key })
+  const sockets = new WebSocketServer({ server: https })
+  const open = { sid: 'a', upgrades: [], pingInterval: 10_000, pingTimeout: 8000, maxPayload: 65_536 }
+  sockets.on('connection', (socket) => {
+    socket.send(`0${JSON.stringify(open)}`)
+    socket.once('message', () => {
+      then(socket)
+    })
+  })
+  await new Promise<void>((resolve) => {
+    https.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => {
+    for (const socket of sockets.clients) socket.terminate()
+    https.close()
+  })
+  const { port } = https.address() as AddressInfo
+  return { address: `127.0.0.1:${port}`, certificate, fingerprint: fingerprintOf(derOf(certificate)) }
+}
+
+test('a connection that is cut between its two handshakes is told as a failure', async () => {
+  const host = await halfway((socket) => {
+    socket.terminate()
+  })
+  await expect(connect(host)).rejects.toThrow('transport close')
+})
+
+test('a host that leaves the second handshake unanswered is given up on', async () => {
+  const host = await halfway(() => undefined)
+  await expect(connect(host)).rejects.toThrow('does not answer')
 })

@@ -14,8 +14,7 @@ export async function dialOrigin(): Promise<Link> {
   const socket = io(location.origin, {
     transports: ['websocket'],
     reconnection: false,
-    forceNew: true,
-    timeout: patience
+    forceNew: true
   })
   await connected(socket)
   return linkOver(socket)
@@ -23,10 +22,22 @@ export async function dialOrigin(): Promise<Link> {
 
 function connected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
-    socket.once('connect', resolve)
-    socket.once('connect_error', (error) => {
+    const fail = (fault: Error): void => {
+      clearTimeout(giveUp)
       socket.close()
-      reject(error)
+      reject(fault)
+    }
+    const giveUp = setTimeout(() => {
+      fail(new Error('the host does not answer'))
+    }, patience)
+    socket.once('connect', () => {
+      clearTimeout(giveUp)
+      resolve()
+    })
+    socket.once('connect_error', fail)
+    // All that is told of a connection that ends between the WebSocket's handshake and Socket.IO's.
+    socket.once('disconnect', (reason) => {
+      fail(new Error(reason))
     })
   })
 }
