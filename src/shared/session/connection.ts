@@ -2,14 +2,14 @@
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
-import { Refused, unwrap, type Code, type Reply } from '../protocol/reply.ts'
+import { Refused, unwrap, type Reply } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
-import type { LinkState } from './contract.ts'
+import { finalState } from './final.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
-import { Impostor, type Link, type SessionParts } from './parts.ts'
+import type { Link, SessionParts } from './parts.ts'
 import type { Signer } from './signer.ts'
 import type { Tells } from './tells.ts'
 import type { View } from './view.ts'
@@ -21,17 +21,8 @@ import type { View } from './view.ts'
 const backoff = [200, 400, 800, 1000]
 /** A connection that held this long was a good one: the next loss starts with short waiting times again. */
 const steady = 5000
-/** Refusals that will not go away by asking again. */
-const final: ReadonlySet<Code> = new Set<Code>([
-  'version',
-  'guests-off',
-  'invitation',
-  'removed',
-  'bad-signature',
-  'forbidden',
-  'invalid'
-])
-
+/** How long to wait for a host whose disk is full, ms. */
+const patience = 3000
 export interface ConnectionParts {
   parts: SessionParts
   view: View
@@ -89,18 +80,17 @@ export class Connection {
     void this.#attempt()
   }
 
-  /** Tells the space who this device is, if the space has it otherwise. */
-  async introduce(): Promise<void> {
-    const { parts, view, outbox } = this.#with
+  /**
+   * Tells the space who this device is, if the space has it otherwise.
+   * @returns false when the host's disk did not take it
+   */
+  async introduce(): Promise<boolean> {
+    const { parts, view } = this.#with
     const { name, colour, guest } = parts.profile()
     const known = view.member(view.me)
-    if (known?.name === name && known.colour === colour) return
+    if (known?.name === name && known.colour === colour) return true
     const key = toBase64(parts.keys.publicKey)
-    try {
-      await outbox.write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
-    } catch (fault) {
-      if (!(fault instanceof Refused && fault.code === 'offline')) parts.onFault(fault)
-    }
+    return this.#write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
   }
 
   /** Leaves a host that breaks the protocol, and does not come back by itself. */
@@ -178,24 +168,42 @@ export class Connection {
 
   #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {
     const { parts, view, outbox, logs, tells } = this.#with
-    const isNew = view.member(view.me) === undefined
     this.#link = link
     this.#enteredAt = parts.clock.now()
     view.setLink({ state: 'open' }, host)
     tells.tell('space:refreshed', view.current(outbox.drafts))
     outbox.resume(link, chain)
     logs.resume(link)
-    void this.introduce().then(() => (isNew ? this.#joinLobby() : undefined))
+    // Whoever has not written more than an introduction is new here, even if an earlier connection was lost over it.
+    void this.#settleIn(link, chain.aseq <= 1)
   }
 
-  async #joinLobby(): Promise<void> {
-    const { view, outbox, parts } = this.#with
-    if (view.room(view.lobby)?.membership !== 'none') return
+  /** Introduces this device, and a newcomer joins the lobby; again later if the host's disk is full. */
+  async #settleIn(link: Link, isNew: boolean): Promise<void> {
+    const { clock } = this.#with.parts
+    const settled = (await this.introduce()) && (!isNew || (await this.#joinLobby()))
+    if (settled) return
+    clock.after(patience, () => {
+      if (link === this.#link) void this.#settleIn(link, isNew)
+    })
+  }
+
+  async #joinLobby(): Promise<boolean> {
+    const { view } = this.#with
+    if (view.room(view.lobby)?.membership !== 'none') return true
+    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} })
+  }
+
+  /** @returns false when the host's disk did not take it */
+  async #write(step: Parameters<Outbox['write']>[0]): Promise<boolean> {
     try {
-      await outbox.write({ room: view.lobby, kind: 'member.joined', body: {} })
+      await this.#with.outbox.write(step)
     } catch (fault) {
-      parts.onFault(fault)
+      const code = fault instanceof Refused ? fault.code : null
+      if (code !== 'offline') this.#with.parts.onFault(fault) // the next connection brings another try
+      return code !== 'storage'
     }
+    return true
   }
 
   #lost(farewell: boolean): void {
@@ -231,11 +239,4 @@ export class Connection {
       if (this.#running) void this.#attempt()
     })
   }
-}
-
-function finalState(fault: unknown): LinkState | null {
-  if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
-  if (!(fault instanceof Refused) || !final.has(fault.code)) return null
-  if (fault.code !== 'version') return { state: 'refused', code: fault.code }
-  return { state: 'refused', code: 'version', older: fault.message === 'host' ? 'host' : 'member' }
 }
