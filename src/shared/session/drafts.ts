@@ -1,6 +1,6 @@
 /** The messages on their way, as a window sees them and as they are stored. */
-import type { LogEvent } from '../log/event.ts'
-import { Refused } from '../protocol/reply.ts'
+import type { LogEvent, Position } from '../log/event.ts'
+import { Refused, type Reply } from '../protocol/reply.ts'
 import type { Draft } from './contract.ts'
 import type { SessionStore, StoredDraft } from './parts.ts'
 import type { Signer } from './signer.ts'
@@ -10,6 +10,8 @@ export interface DraftsParts {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
   tells: Tells
+  /** Whether the window has been told of the event at this place already. */
+  isTold: (room: string, seq: number) => boolean
 }
 
 export class Drafts {
@@ -17,6 +19,8 @@ export class Drafts {
   readonly #drafts = new Map<string, StoredDraft>()
   /** Tickets of the drafts that have been signed, by the id of their event. */
   readonly #tickets = new Map<string, string>()
+  /** Where the host has put those that it has acknowledged, by their ticket. */
+  readonly #places = new Map<string, number>()
 
   constructor(parts: DraftsParts) {
     this.#parts = parts
@@ -47,6 +51,28 @@ export class Drafts {
     return ids.flatMap((id) => this.#tickets.get(id) ?? [])
   }
 
+  /** The tickets of those that the host has put at or before `seq`. */
+  ticketsUpTo(room: string, seq: number): string[] {
+    const places = [...this.#places].filter(
+      ([ticket, place]) => place <= seq && this.get(ticket)?.room === room
+    )
+    return places.map(([ticket]) => ticket)
+  }
+
+  /** The host has answered. @throws when the disk does not take it; then nothing has changed */
+  settle(ticket: string, event: LogEvent | null, reply: Reply<{ position: Position }>): void {
+    const draft = this.get(ticket)
+    if (!draft) return // the log showed it before the acknowledgement came
+    if (!reply.ok) this.save({ ...draft, state: 'failed', code: reply.code }, null)
+    else if (this.#parts.isTold(draft.room, reply.position.seq)) {
+      this.forget(ticket) // it was in the log before this session began
+      this.tell()
+    } else {
+      this.save({ ...draft, state: 'sent' }, event)
+      this.#places.set(ticket, reply.position.seq)
+    }
+  }
+
   save(draft: Draft, event: LogEvent | null): void {
     this.#parts.store.saveDraft({ draft, event })
     this.#keep(draft, event)
@@ -58,6 +84,7 @@ export class Drafts {
     const event = this.#drafts.get(ticket)?.event
     if (event) this.#tickets.delete(this.#parts.signer.idOf(event))
     this.#drafts.delete(ticket)
+    this.#places.delete(ticket)
     this.#parts.store.dropDraft(ticket)
   }
 

@@ -3,11 +3,15 @@ import { eventId, type Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
 import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap } from '../protocol/reply.ts'
+import type { Answer, Payload } from '../protocol/requests.ts'
 import type { Outbox } from './outbox.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Tells } from './tells.ts'
 import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
+
+/** How long to wait after the host said `too-many`, ms. */
+const rest = 250
 
 export interface LogsParts {
   parts: SessionParts
@@ -119,21 +123,31 @@ export class Logs {
     this.#cursors.set(room, cursor)
     for (;;) {
       const after = this.#cursors.get(room) ?? cursor
-      const page = unwrap(await link.request('log:read', { room, after, limit: limits.page }))
+      const page = await this.#readFrom(link, { room, after, limit: limits.page })
       await this.#apply(room, page.placed)
       if (page.placed.length === 0) break
     }
     this.#countUnread(room)
   }
 
+  /** A page of the host's log. A host that is asked too much gets a moment of rest. @throws Refused */
+  async #readFrom(link: Link, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
+    for (;;) {
+      const reply = await link.request('log:read', page)
+      if (reply.ok || reply.code !== 'too-many') return unwrap(reply)
+      await new Promise<void>((rested) => this.#parts.clock.after(rest, rested))
+      if (link !== this.#link) throw new Refused('offline')
+    }
+  }
+
   /** A room that is new to this device: its newest page; what is older counts as read. */
   async #begin(room: string, link: Link): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
-    const { placed, head } = unwrap(await link.request('log:read', newest))
+    const { placed, head } = await this.#readFrom(link, newest)
     await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
     const last = placed.at(-1)?.position.seq ?? 0
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
-    this.#parts.store.addEvents(room, placed)
+    this.#keep(room, placed)
     this.#cursors.set(room, last)
     if (this.#parts.store.mark(room) === null) this.#parts.store.setMark(room, last)
     if (placed.length > 0) this.#told(room, placed)
@@ -144,15 +158,22 @@ export class Logs {
     const cursor = this.#cursors.get(room)
     if (cursor === undefined || placed.length === 0) return
     await this.#verifier.verify(room, placed, cursor)
-    this.#parts.store.addEvents(room, placed)
+    this.#keep(room, placed)
     this.#cursors.set(room, cursor + placed.length)
     this.#told(room, placed)
     this.#countUnread(room)
   }
 
+  /** @throws Refused when the disk does not take them */
+  #keep(room: string, placed: readonly Placed[]): void {
+    this.#parts.store.addEvents(room, placed)
+    this.#verifier.stored(room, placed)
+  }
+
   #told(room: string, placed: readonly Placed[]): void {
     const mine = placed.filter(({ event }) => event.author === this.#view.me)
-    const arrived = this.#outbox.arrived(mine.map(({ event }) => eventId(event, this.#parts.crypto.hash)))
+    const ids = mine.map(({ event }) => eventId(event, this.#parts.crypto.hash))
+    const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, ids)
     const after = (placed[0]?.position.seq ?? 1) - 1
     this.#tells.tell('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.tell()
@@ -170,11 +191,11 @@ export class Logs {
   async #fetchOlder(room: string, link: Link): Promise<void> {
     const held = this.#parts.store.held(room)
     if (!held || held.oldest === 1) return
-    const page = unwrap(await link.request('log:read', { room, before: held.oldest, limit: limits.page }))
+    const page = await this.#readFrom(link, { room, before: held.oldest, limit: limits.page })
     if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
     await this.#verifier.verify(room, page.placed, held.oldest - 1 - page.placed.length)
-    this.#parts.store.addEvents(room, page.placed)
+    this.#keep(room, page.placed)
   }
 
   /** Completes a replica, one page a turn so that live events go first. */

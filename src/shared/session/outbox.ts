@@ -4,10 +4,10 @@
  */
 import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
-import { Refused, type ChainHead, type Reply } from '../protocol/reply.ts'
+import { Refused, type ChainHead, type Refusal, type Reply } from '../protocol/reply.ts'
 import { requestFor } from '../protocol/requests.ts'
 import type { Draft, Written } from './contract.ts'
-import { Drafts } from './drafts.ts'
+import { Drafts, type DraftsParts } from './drafts.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Tells } from './tells.ts'
@@ -21,14 +21,12 @@ export interface OutboxParts {
   parts: SessionParts
   signer: Signer
   tells: Tells
-  /** Whether the window has been told of the event at this place already. */
-  isTold: (room: string, seq: number) => boolean
+  isTold: DraftsParts['isTold']
 }
 
 export class Outbox {
   readonly #parts: SessionParts
   readonly #signer: Signer
-  readonly #isTold: OutboxParts['isTold']
   readonly #drafts: Drafts
   #queue: Write[] = []
   #link: Link | null = null
@@ -41,8 +39,7 @@ export class Outbox {
   constructor({ parts, signer, tells, isTold }: OutboxParts) {
     this.#parts = parts
     this.#signer = signer
-    this.#isTold = isTold
-    this.#drafts = new Drafts({ store: parts.store, signer, tells })
+    this.#drafts = new Drafts({ store: parts.store, signer, tells, isTold })
     for (const { draft, event } of this.#drafts.all) {
       if (draft.state !== 'failed') this.#queue.push(this.#writeOf(draft, event))
     }
@@ -87,12 +84,17 @@ export class Outbox {
   }
 
   /**
-   * Events of the log; those of this device's drafts among them have arrived, whatever their acknowledgement says.
+   * The log of the room is there up to `seq`, with these events; this device's drafts among them have arrived,
+   * whatever their acknowledgement says, and so have those that were acknowledged as older.
    * @returns whether there were any, so that {@link tell} is due once the log has been told
    */
-  arrived(ids: readonly string[]): boolean {
-    const tickets = this.#drafts.ticketsOf(ids)
-    for (const ticket of tickets) this.#drafts.forget(ticket)
+  arrived(room: string, seq: number, ids: readonly string[]): boolean {
+    const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
+    try {
+      for (const ticket of tickets) this.#drafts.forget(ticket)
+    } catch (fault) {
+      this.#parts.onFault(fault) // what stays in the store is sent again one day, and recognised as a repetition
+    }
     this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
   }
@@ -105,10 +107,8 @@ export class Outbox {
   resume(link: Link, head: ChainHead): void {
     this.#link = link
     this.#inFlight = 0
-    this.#resync = null
     this.#paused = false
-    const signed = this.#queue.findLast((write) => write.event)?.event
-    this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
+    this.#goOnFrom(head)
     this.#pump()
   }
 
@@ -130,7 +130,7 @@ export class Outbox {
     const { room, kind, body, at } = draft
     const write: Write = { room, kind, body, at, event, sent: false, draft, settle: () => undefined }
     write.settle = (reply) => {
-      this.#settleDraft(draft.ticket, write, reply)
+      this.#drafts.settle(draft.ticket, write.event, reply)
     }
     return write
   }
@@ -166,8 +166,9 @@ export class Outbox {
     write.sent = true
     if (!write.event) {
       const { room, kind, body, at } = write
-      write.event = await this.#signer.sign({ room, kind, body, at })
-      if (write.draft) this.#drafts.save(write.draft, write.event)
+      const event = await this.#signer.sign({ room, kind, body, at })
+      if (write.draft) this.#drafts.save(write.draft, event) // what is not stored is not sent
+      write.event = event
       if (link !== this.#link) {
         write.sent = false
         return
@@ -177,9 +178,14 @@ export class Outbox {
     if (!name) throw new RangeError(`no request carries ${write.kind}`)
     this.#inFlight += 1
     const sent = link.request(name as 'event:append', { event: write.event })
-    void sent.then((reply) => {
-      this.#settle(write, link, reply)
-    })
+    void sent
+      .then((reply) => {
+        this.#settle(write, link, reply)
+      })
+      .catch((fault: unknown) => {
+        this.#parts.onFault(fault)
+        link.close() // it stays in the queue, so the next connection brings another answer
+      })
   }
 
   #settle(write: Write, link: Link, reply: Reply<WriteAnswer>): void {
@@ -189,30 +195,43 @@ export class Outbox {
       link.close() // the host may have it or not: the same event again, over a new connection, tells
       return
     }
-    if (!reply.ok && transient.has(reply.code)) {
-      write.sent = false
-      if (reply.code === 'too-many') this.#pause()
-      if (reply.code === 'out-of-order' && reply.head) this.#brokenAt(reply.head)
-    } else {
-      this.#queue = this.#queue.filter((other) => other !== write)
-      if (reply.ok && write.event) this.#parts.store.setChain(this.#signer.headAfter(write.event))
-      if (!reply.ok && write.event) this.#brokenAt({ aseq: write.event.aseq - 1, prev: write.event.prev })
-      write.settle(reply)
-    }
-    if (this.#resync && this.#inFlight === 0) this.#signAnew(this.#resync)
+    if (!reply.ok && transient.has(reply.code)) this.#sendAgain(write, reply)
+    else this.#finish(write, reply)
+    if (this.#resync && this.#inFlight === 0) this.#goOnFrom(this.#resync)
     this.#pump()
   }
 
-  /** Several refusals may come for one break; the earliest says where it is. */
-  #brokenAt(head: ChainHead): void {
+  #sendAgain(write: Write, { code, head }: Refusal): void {
+    write.sent = false
+    if (code === 'too-many') this.#pause()
+    if (code === 'out-of-order' && head) this.#brokenAt(write, head)
+  }
+
+  /** @throws when the disk does not take it; then nothing has changed */
+  #finish(write: Write, reply: Reply<WriteAnswer>): void {
+    write.settle(reply)
+    const { event } = write
+    if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
+    this.#queue = this.#queue.filter((other) => other !== write)
+    if (reply.ok && event) this.#parts.store.setChain(this.#signer.headAfter(event))
+  }
+
+  /**
+   * The host has not got this event, so it has none of those that follow it either: they may be signed differently.
+   * Several refusals may come for one break; the earliest says where it is.
+   */
+  #brokenAt(write: Write, head: ChainHead): void {
+    const from = this.#queue.indexOf(write)
+    if (from === -1) return // the log has shown it meanwhile
+    for (const broken of this.#queue.slice(from)) broken.event = null
     if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
   }
 
-  /** The host did not accept what is still queued, so it may be signed differently. */
-  #signAnew(head: ChainHead): void {
+  /** Goes on from `head`, or from what is still signed: the host may have that from an earlier connection. */
+  #goOnFrom(head: ChainHead): void {
     this.#resync = null
-    for (const write of this.#queue) Object.assign(write, { event: null, sent: false })
-    this.#signer.reset(head)
+    const signed = this.#queue.findLast((write) => write.event)?.event
+    this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
   }
 
   #pause(): void {
@@ -221,17 +240,5 @@ export class Outbox {
       this.#paused = false
       this.#pump()
     })
-  }
-
-  #settleDraft(ticket: string, write: Write, reply: Reply<WriteAnswer>): void {
-    const draft = this.#drafts.get(ticket)
-    if (!draft) return // the log showed it before the acknowledgement came
-    if (!reply.ok) this.#drafts.save({ ...draft, state: 'failed', code: reply.code }, null)
-    else if (!this.#isTold(write.room, reply.position.seq))
-      this.#drafts.save({ ...draft, state: 'sent' }, write.event)
-    else {
-      this.#drafts.forget(ticket) // it was in the log before this session began
-      this.tell()
-    }
   }
 }

@@ -8,7 +8,7 @@ import type { View } from './view.ts'
 export class Verifier {
   readonly #parts: SessionParts
   readonly #view: Pick<View, 'member'>
-  /** The author's number of the newest event of each author, by room: they only go up. */
+  /** The author's number of the newest stored event of each author, by room: they only go up. */
   readonly #numbers = new Map<string, number>()
 
   constructor(parts: SessionParts, view: Pick<View, 'member'>) {
@@ -42,10 +42,18 @@ export class Verifier {
       if (aseq <= before) throw new Refused('invalid', 'the host repeats or reorders events of one author')
       ends.set(author, aseq)
     }
+    if (!isOlder) return
     for (const [author, last] of ends) {
-      if (!isOlder) this.#numbers.set(`${room} ${author}`, last)
-      else if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
+      if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
         throw new Refused('invalid', 'the host repeats or reorders older events of one author')
+    }
+  }
+
+  /** These have been stored: only that counts for what may come next. */
+  stored(room: string, placed: readonly Placed[]): void {
+    for (const { event } of placed) {
+      const { author, aseq } = event
+      this.#numbers.set(`${room} ${author}`, Math.max(aseq, this.#lastOf(room, author)))
     }
   }
 
