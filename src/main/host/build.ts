@@ -35,6 +35,7 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
       onUsed: (token) => options.onInvitationUsed?.(token)
     }),
     guests: () => door.guests,
+    takesGuests: (secure) => door.takesGuests(secure),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)

@@ -15,6 +15,8 @@ export class Caller {
   readonly socket: string
   /** It came from a browser, so its member is a guest. */
   readonly guest: boolean
+  /** It came over TLS. */
+  readonly secure: boolean
   /** What its entry must sign; null before it has greeted. */
   nonce: string | null = null
   #entered: Entered | null = null
@@ -23,9 +25,10 @@ export class Caller {
   #pulling: Promise<unknown> = Promise.resolve()
 
   /** @param drained resolves when the caller has read most of what was sent to it */
-  constructor(socket: string, guest: boolean, drained: () => Promise<void>) {
+  constructor(socket: string, from: { guest: boolean; secure: boolean }, drained: () => Promise<void>) {
     this.socket = socket
-    this.guest = guest
+    this.guest = from.guest
+    this.secure = from.secure
     this.#drained = drained
   }
 

@@ -27,6 +27,8 @@ export interface Core {
   roster: Roster
   invitations: Invitations
   guests: () => GuestAccess
+  /** Over TLS, or over plain HTTP. */
+  takesGuests: (secure: boolean) => boolean
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string

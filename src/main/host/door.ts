@@ -1,7 +1,7 @@
 /** Who may come in: the port that callers must name, and whether guests are let in at the moment. */
 import type { IncomingMessage } from 'node:http'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import { isBrowser, isForUs, isFromUs, isSecure } from './guard.ts'
+import { isForUs, isFromUs } from './guard.ts'
 
 export class Door {
   /** Known once the host listens. */
@@ -12,18 +12,17 @@ export class Door {
     this.guests = guests
   }
 
-  /** Decides on the handshake of a socket. */
+  /** Decides on the handshake of a socket. A guest that is not welcome gets its reason when it asks to enter. */
   allows(request: IncomingMessage): boolean {
-    if (!this.isForUs(request) || !isFromUs(request)) return false
-    return !isBrowser(request) || this.takesGuests(request)
+    return this.isForUs(request) && isFromUs(request)
   }
 
   isForUs(request: IncomingMessage): boolean {
     return isForUs(request, this.port)
   }
 
-  /** Whether pages and sockets of browsers are served over this kind of connection. */
-  takesGuests(request: IncomingMessage): boolean {
-    return this.guests === 'http' || (this.guests === 'https' && isSecure(request))
+  /** Whether guests are let in over this kind of connection. */
+  takesGuests(secure: boolean): boolean {
+    return this.guests === 'http' || (this.guests === 'https' && secure)
   }
 }

@@ -64,7 +64,7 @@ function hostOf(parts: Parts): Host {
 function setGuests({ options, door, engine }: Parts, guests: HostOptions['guests']): void {
   door.guests = guests
   for (const socket of engine.sockets.sockets.values()) {
-    if (socket.data.caller.guest && !door.takesGuests(socket.request)) socket.disconnect(true)
+    if (socket.data.caller.guest && !door.takesGuests(socket.data.caller.secure)) socket.disconnect(true)
   }
   options.onChange?.()
 }

@@ -3,13 +3,23 @@ import { Refused } from '#shared/protocol/reply.ts'
 import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 
-export function passingHandlers({ audience, roster }: Core): Pick<Handlers, 'typing:set' | 'signal:send'> {
+export function passingHandlers({
+  audience,
+  roster,
+  space
+}: Core): Pick<Handlers, 'typing:set' | 'signal:send'> {
+  // Nobody should hear from a device that nobody knows yet.
+  const mustBeIntroduced = (device: string): void => {
+    if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
+  }
   return {
     'typing:set': ({ device, socket }, { room, typing }) => {
+      mustBeIntroduced(device)
       audience.tellRoom(room, 'typing:changed', { room, device, typing }, socket)
       return {}
     },
     'signal:send': ({ device }, { to, data }) => {
+      mustBeIntroduced(device)
       if (roster.presence(to) !== 'here') throw new Refused('not-found', 'that member is not connected')
       audience.tellDevice(to, 'signal:received', { from: device, data })
       return {}

@@ -4,7 +4,7 @@ import { Caller } from './caller.ts'
 import type { Core } from './core.ts'
 import { drained, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
-import { isBrowser } from './guard.ts'
+import { isBrowser, isSecure } from './guard.ts'
 import { logHandlers } from './log.ts'
 import type { HostOptions } from './options.ts'
 import { passingHandlers } from './passing.ts'
@@ -26,7 +26,8 @@ export function serveSockets(engine: Engine, core: Core, options: Options): void
     options.onTrouble('host', String(fault))
   }
   engine.on('connection', (socket) => {
-    const caller = new Caller(socket.id, isBrowser(socket.request), () => drained(socket))
+    const from = { guest: isBrowser(socket.request), secure: isSecure(socket.request) }
+    const caller = new Caller(socket.id, from, () => drained(socket))
     socket.data.caller = caller
     bind(socket, caller, { handlers, isInRoom, onFault, allowance, time })
     socket.on('disconnect', () => {

@@ -56,7 +56,7 @@ async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:
 
 /** Whether this device may come in. @throws Refused */
 function admit(
-  { space, guests, invitations }: Core,
+  { space, takesGuests, invitations }: Core,
   caller: Caller,
   device: string,
   invitation?: string
@@ -64,6 +64,6 @@ function admit(
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
   if (!caller.guest) return
-  if (guests() === 'off') throw new Refused('guests-off')
+  if (!takesGuests(caller.secure)) throw new Refused('guests-off')
   if (!member) invitations.redeem(invitation, device)
 }

@@ -40,7 +40,7 @@ export function serveWeb(http: Server, parts: WebParts): void {
 }
 
 function mayGreet(request: IncomingMessage, { door }: WebParts): boolean {
-  return isSecure(request) || door.takesGuests(request)
+  return isSecure(request) || door.takesGuests(isSecure(request))
 }
 
 function greet(response: ServerResponse, { greeting }: WebParts): void {
@@ -52,7 +52,7 @@ function servePage(request: IncomingMessage, response: ServerResponse, path: str
   const { door, pages } = parts
   if (door.guests === 'off' || !pages) {
     answer(response, 404, plain, 'No guests here. Whoever hosts this space can let guests in.')
-  } else if (door.takesGuests(request)) {
+  } else if (door.takesGuests(isSecure(request))) {
     const socket = `${isSecure(request) ? 'wss' : 'ws'}://${request.headers.host ?? ''}`
     const { status, headers, body } = pages.get(path, [socket])
     answer(response, status, headers, body)

@@ -37,23 +37,29 @@ export function isBodyTooLarge(body: JsonObject): boolean {
   return canonicalBytes(body).length > limits.bodyBytes
 }
 
-export const LogEvent = v.object({
-  v: v.literal(1),
-  space: SpaceId,
-  /** The space's own log has the space's id as its room. */
-  room: RoomId,
-  author: DeviceId,
-  /** Counts the author's events in the space from 1. */
-  aseq: v.pipe(Count, v.minValue(1)),
-  /** Id of the author's previous event in the space; null for the first. */
-  prev: v.nullable(Bytes32),
-  kind: v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z]+$/), v.maxLength(32)),
-  body: Body,
-  /** The body has been removed, and this is its hash: `body` is empty, and the signature still holds. */
-  erased: v.exactOptional(Bytes32),
-  at: Time,
-  sig: Signature
-})
+export const LogEvent = v.pipe(
+  v.object({
+    v: v.literal(1),
+    space: SpaceId,
+    /** The space's own log has the space's id as its room. */
+    room: RoomId,
+    author: DeviceId,
+    /** Counts the author's events in the space from 1. */
+    aseq: v.pipe(Count, v.minValue(1)),
+    /** Id of the author's previous event in the space; null for the first. */
+    prev: v.nullable(Bytes32),
+    kind: v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z]+$/), v.maxLength(32)),
+    body: Body,
+    /** The body has been removed, and this is its hash: `body` is empty, and the signature still holds. */
+    erased: v.exactOptional(Bytes32),
+    at: Time,
+    sig: Signature
+  }),
+  v.check(
+    ({ erased, body }) => erased === undefined || Object.keys(body).length === 0,
+    'a body that was removed is not there'
+  )
+)
 export type LogEvent = v.InferOutput<typeof LogEvent>
 export type Unsigned = Omit<LogEvent, 'sig'>
 

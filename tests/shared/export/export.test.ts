@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import type { Placed } from '#shared/log/event.ts'
+import { erase, type Placed } from '#shared/log/event.ts'
 import { eventLines, headLine, type ExportHead } from '#shared/export/format.ts'
 import { exportPage, type PageWords } from '#shared/export/page.ts'
 import { verifyExport, type ProblemKind } from '#shared/export/verify.ts'
@@ -150,4 +150,18 @@ test('the page shows texts as texts', async () => {
   expect(page).toContain('two &lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;')
   expect(page).not.toContain('<b>')
   expect(page).toContain('Mina joined')
+})
+
+test('a text that somebody put beside a deleted one is no event', async () => {
+  const whole = await room()
+  const deleted = whole.placed.map(({ position, event }) => ({
+    position,
+    event: erase(event, nodeCrypto.hash)
+  }))
+  expect(await problemsOf({ ...whole, placed: deleted })).toEqual([])
+  const forged = deleted.map(({ position, event }) => ({
+    position,
+    event: { ...event, body: { text: 'forged' } }
+  }))
+  expect(new Set(await problemsOf({ ...whole, placed: forged }))).toEqual(new Set(['malformed']))
 })
