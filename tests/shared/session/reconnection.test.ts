@@ -1,9 +1,10 @@
 /** How a session looks for a host that is away. */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { FalseHost } from '../../support/false-host.ts'
 import { startSpace, type Person } from '../../support/chat.ts'
 
 /** How long a session waits, ms, before each of so many attempts to reach a host that does not answer. */
@@ -56,3 +57,29 @@ test('while the host is away nobody is shown as here, and everybody again when i
 function presenceOf(viewer: Person, { session }: Person): string | undefined {
   return viewer.session.view.members.find(({ device }) => device === session.view.me)?.presence
 }
+
+/** What Mina asks of a host that knows her, by how much she has written; she is not in the lobby. */
+async function asks(aseq: number): Promise<string[]> {
+  const host = new FalseHost()
+  const entry = host.entry()
+  const rooms = entry.rooms.map((room) => ({ ...room, membership: 'none' }))
+  host.answers['space:enter'] = () => ({ ...entry, rooms, chain: { aseq, prev: 'A'.repeat(43) } })
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  const opened = new Promise((resolve) => {
+    session.on('space:refreshed', resolve)
+  })
+  session.start()
+  await opened
+  // Comes after what the session writes by itself.
+  await session.request('room:create', { name: 'Plans', access: 'open', invited: [] })
+  return host.asked
+}
+
+test('a newcomer whose way to the lobby was cut off goes there when the host is back', async () => {
+  expect(await asks(1)).toContain('room:join')
+})
+
+test('somebody who has left the lobby is not taken there again', async () => {
+  expect(await asks(3)).not.toContain('room:join')
+})
