@@ -60,6 +60,7 @@ export const Member = v.object({
   name: v.string(),
   colour: v.number(),
   guest: v.boolean(),
+  removed: v.boolean(),
   presence: v.picklist(['here', 'away', 'gone'])
 })
 export type Member = v.InferOutput<typeof Member>

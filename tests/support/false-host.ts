@@ -146,5 +146,5 @@ export class FalseHost {
 
 function memberOf(keys: DeviceKeys, name: string): object {
   const key = toBase64(keys.publicKey)
-  return { device: idOf(keys), key, name, colour: 1, guest: false, presence: 'here' }
+  return { device: idOf(keys), key, name, colour: 1, guest: false, removed: false, presence: 'here' }
 }

@@ -91,7 +91,16 @@ export const mina = ids.device('m')
 export const ravi = ids.device('r')
 
 export function member(name: string, device: string, more: Partial<Member> = {}): Member {
-  return { device, key: 'A'.repeat(43), name, colour: 1, guest: false, presence: 'here', ...more }
+  return {
+    device,
+    key: 'A'.repeat(43),
+    name,
+    colour: 1,
+    guest: false,
+    removed: false,
+    presence: 'here',
+    ...more
+  }
 }
 
 export function room(name: string, id: string, more: Partial<RoomView> = {}): RoomView {

@@ -45,11 +45,11 @@ export function loadSpace(id: string, log: HostLog): SpaceState {
   return space
 }
 
-export function roomOf({ space, writer }: Core, room: RoomState): Room {
+export function roomOf({ writer }: Core, room: RoomState): Room {
   const { id, name, access, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
-    id: space.rooms.get(id)?.id ?? id,
+    id,
     name,
     access,
     pair,
@@ -73,8 +73,8 @@ export function roomsSeenBy(core: Core, device: string): { room: Room; membershi
 export function memberOf({ space, roster }: Core, device: string): Member {
   const member = space.members.get(device)
   if (!member) throw new Refused('not-found', 'there is no such member')
-  const { key, name, colour, guest } = member
-  return { device, key, name, colour, guest, presence: roster.presence(device) }
+  const { key, name, colour, guest, removed } = member
+  return { device, key, name, colour, guest, removed, presence: roster.presence(device) }
 }
 
 /** Tells everybody concerned what an accepted event has changed. */
@@ -86,7 +86,7 @@ export function announce(core: Core, event: Known): void {
       audience.tellEverybody('member:changed', { member: memberOf(core, event.author) })
       return
     case 'member.removed':
-      audience.tellEverybody('member:removed', { device: event.body.member })
+      audience.tellEverybody('member:changed', { member: memberOf(core, event.body.member) })
       audience.hangUp(event.body.member)
       for (const left of space.rooms.values()) tellRoom(core, left)
       return

@@ -1,5 +1,5 @@
 /** Opens an SQLite file the way everything here needs it, and says in words what is wrong when it cannot. */
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Why a file cannot be used. */
@@ -43,6 +43,9 @@ export function asStorageError(error: unknown, path: string): unknown {
   return new StorageError(faultOfCode[error.errcode & 0xff] ?? 'failed', path, error)
 }
 
+/** Larger files are not read through on opening, bytes: that takes seconds. Damage in them shows when it is met. */
+const checkable = 64 * 1024 * 1024
+
 export class Database {
   readonly path: string
   readonly sql: DatabaseSync
@@ -61,7 +64,7 @@ export class Database {
         // FULL: an acknowledged event is on disk. EXCLUSIVE: one process per file, and no shared-memory file.
         this.sql.exec(`PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`)
-        if (!isNew) this.#check()
+        if (!isNew && statSync(path).size < checkable) this.#check()
         this.#migrate(steps)
       })
     } catch (error) {

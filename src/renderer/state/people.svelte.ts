@@ -11,11 +11,15 @@ export interface Person extends Member {
 /** The members of one space: who they are, whether they are here, and which Sam is which. */
 export class People {
   #members = $state.raw<ReadonlyMap<string, Member>>(new Map())
-  /** Removed members are gone from the list, but what they wrote still bears their name. */
-  #former = $state.raw<ReadonlyMap<string, Member>>(new Map())
   #me = $state('')
   #here = $state(0)
-  #persons = $derived(describe([...this.#members.values()], this.#me))
+  /** Removed members are gone from the list, but what they wrote still bears their name. */
+  #persons = $derived(
+    describe(
+      [...this.#members.values()].filter(({ removed }) => !removed),
+      this.#me
+    )
+  )
   #byDevice = $derived(new Map(this.#persons.map((person) => [person.device, person])))
 
   get here(): number {
@@ -37,7 +41,7 @@ export class People {
 
   find(device: string): Person | null {
     const person = this.#byDevice.get(device)
-    const former = this.#former.get(device)
+    const former = this.#members.get(device)
     return person ?? (former ? { ...former, me: false, tag: '' } : null)
   }
 
@@ -49,13 +53,6 @@ export class People {
 
   change(member: Member): void {
     this.#members = new Map(this.#members).set(member.device, member)
-  }
-
-  remove(device: string): void {
-    const member = this.#members.get(device)
-    if (!member) return
-    this.#former = new Map(this.#former).set(device, member)
-    this.#members = new Map([...this.#members].filter(([key]) => key !== device))
   }
 
   see(device: string, presence: Presence, here: number): void {

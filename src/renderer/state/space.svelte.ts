@@ -177,9 +177,6 @@ export class Space {
       port.on('member:changed', ({ member }) => {
         this.people.change(member)
       }),
-      port.on('member:removed', ({ device }) => {
-        this.people.remove(device)
-      }),
       port.on('presence:changed', ({ device, presence, here }) => {
         this.people.see(device, presence, here)
       }),

@@ -14,9 +14,8 @@ export const broadcasts = {
   'room:changed': v.object({ room: Room }),
   /** To one member: joined, left or invited; after `none`, a room that is not open is out of sight. */
   'membership:changed': v.object({ room: RoomId, membership: Membership }),
-  /** Somebody entered for the first time or changed their profile. */
+  /** Somebody entered for the first time, changed their profile, or was removed. */
   'member:changed': v.object({ member: Member }),
-  'member:removed': v.object({ device: DeviceId }),
   /** `here` counts the members that are connected now. */
   'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),
   'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),

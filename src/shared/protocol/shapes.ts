@@ -15,6 +15,8 @@ export const Member = v.object({
   name: Name,
   colour: Colour,
   guest: v.boolean(),
+  /** May not enter any more; what they wrote still bears their name. */
+  removed: v.boolean(),
   presence: Presence
 })
 export type Member = v.InferOutput<typeof Member>

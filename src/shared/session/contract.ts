@@ -126,7 +126,6 @@ export const sessionBroadcasts = {
   /** The room is out of sight now. */
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],
-  'member:removed': broadcasts['member:removed'],
   'presence:changed': broadcasts['presence:changed'],
   'typing:changed': broadcasts['typing:changed']
 } as const

@@ -51,7 +51,6 @@ export class Hearing {
     })
     this.#on('member:changed', ({ member }) => view.memberChanged(member))
     this.#on('presence:changed', (change) => view.presenceChanged(change))
-    this.#on('member:removed', (removed) => tells.tell('member:removed', removed))
     this.#on('typing:changed', (typing) => tells.tell('typing:changed', typing))
     this.#link.on('space:closed', () => {
       this.#farewell = true

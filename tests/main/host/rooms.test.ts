@@ -181,7 +181,9 @@ describe('removing a member', () => {
     expect(codeOf(removal)).toBe('ok')
     expect(await hungUp).toBe('io server disconnect')
     await mina.catchesUp()
-    expect(mina.all('member:removed')).toEqual([{ device: mallory.device }])
+    expect(mina.all('member:changed').at(-1)).toMatchObject({
+      member: { device: mallory.device, removed: true }
+    })
     expect(mina.all('room:changed').at(-1)).toMatchObject({ room: { people: 2 } })
     await expect(member(space, 'Mallory', { keys: mallory.keys })).rejects.toThrow('removed')
   })

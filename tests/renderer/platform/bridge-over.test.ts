@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { bridgeOver } from '../../../src/renderer/platform/bridge-over.ts'
-import { ids, mina, room, spaceView } from '../../support/interface.ts'
+import { ids, room, spaceView } from '../../support/interface.ts'
 
 /** A bridge whose other end answers `reply` to everything. */
 function bridge(reply: unknown = { ok: true }) {
@@ -62,12 +62,12 @@ describe('a broadcast', () => {
   test('reaches those who listen for it in its space, until they stop', () => {
     const { over, tell } = bridge()
     const heard: string[] = []
-    const stop = over.on(ids.space, 'member:removed', ({ device }) => heard.push(device))
-    over.on(ids.room('x'), 'member:removed', () => heard.push('elsewhere'))
-    tell({ space: ids.space, name: 'member:removed', payload: { device: mina } })
+    const stop = over.on(ids.space, 'room:removed', ({ room }) => heard.push(room))
+    over.on(ids.room('x'), 'room:removed', () => heard.push('elsewhere'))
+    tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     stop()
-    tell({ space: ids.space, name: 'member:removed', payload: { device: mina } })
-    expect(heard).toEqual([mina])
+    tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
+    expect(heard).toEqual([ids.lobby])
   })
 
   test('of the device reaches those who hear the device', () => {

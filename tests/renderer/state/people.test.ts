@@ -28,7 +28,7 @@ test('a changed name is shown, whoever it is', () => {
 
 test('somebody removed is not listed any more, but what they wrote still has their name', () => {
   const people = office()
-  people.remove(ravi)
+  people.change(member('Ravi', ravi, { removed: true }))
   expect(names(people)).toEqual(['Mina', 'Ada'])
   expect(people.find(ravi)?.name).toBe('Ravi')
 })

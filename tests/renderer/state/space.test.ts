@@ -128,7 +128,7 @@ describe('people', () => {
     const { bridge, space } = await openSpace()
     bridge.tell('member:changed', { member: member('Ada', ids.device('a')) })
     bridge.tell('presence:changed', { device: ravi, presence: 'gone', here: 1 })
-    bridge.tell('member:removed', { device: ids.device('a') })
+    bridge.tell('member:changed', { member: member('Ada', ids.device('a'), { removed: true }) })
     expect(space.people.all.map(({ name, presence }) => [name, presence])).toEqual([
       ['Mina', 'here'],
       ['Ravi', 'gone']
