@@ -1,0 +1,147 @@
+/** What a host uses of Socket.IO's server, over simulated wires: sockets, rooms, acknowledgements. */
+import { EventEmitter } from 'node:events'
+import { clientHeader } from '#shared/protocol/hello.ts'
+import type { Caller } from '../../src/main/host/caller.ts'
+import type { Wire } from './wire.ts'
+
+/** Member to host: a request. */
+export interface Asked {
+  name: string
+  payload: object
+  /** Its number, to tell the answer. */
+  ask: number
+}
+
+/** Host to member: the answer to a request, or a broadcast. */
+export type Said = { answer: number; reply: object } | { name: string; payload: object }
+
+/** Each side hears that the connection stands before anything else. */
+export const standing: Said = { name: 'connect', payload: {} }
+
+const open = { readyState: 'open', writeBuffer: [], transport: {} }
+
+export class SimulatedSocket {
+  readonly id: string
+  /** Filled in by the host. */
+  readonly data: Partial<{ caller: Caller }> = {}
+  readonly request = { headers: { [clientHeader]: '1' } }
+  /** Nothing waits here: a slow reader is a slow wire. */
+  readonly conn = open
+  readonly #events = new EventEmitter()
+  readonly #wire: Wire
+  readonly #say: (wire: Wire, said: Said) => void
+
+  constructor(id: string, wire: Wire, say: (wire: Wire, said: Said) => void) {
+    this.id = id
+    this.#wire = wire
+    this.#say = say
+  }
+
+  on(name: string, listener: (...args: unknown[]) => void): void {
+    this.#events.on(name, listener)
+  }
+
+  /** For requests that the contract does not know; a simulated member sends none. */
+  onAny(): void {}
+
+  hear({ name, payload, ask }: Asked): void {
+    this.#events.emit(name, payload, (reply: object) => {
+      this.#say(this.#wire, { answer: ask, reply })
+    })
+  }
+
+  tell(said: Said): void {
+    this.#say(this.#wire, said)
+  }
+
+  disconnect(): void {
+    this.#wire.close('host')
+  }
+
+  /** The wire is gone. */
+  end(): void {
+    this.#events.emit('disconnect')
+  }
+}
+
+interface Recipients {
+  except: (room: string) => Recipients
+  emit: (name: string, payload: object) => void
+}
+
+export class SimulatedEngine {
+  readonly all = new Map<string, SimulatedSocket>()
+  readonly #rooms = new Map<string, Set<string>>()
+  readonly #say: (wire: Wire, said: Said) => void
+  #connected: ((socket: SimulatedSocket) => void) | null = null
+  #count = 0
+  readonly sockets = {
+    adapter: { socketRooms: (id: string): ReadonlySet<string> => this.#roomsOf(id) }
+  }
+
+  /** @param say sends what the host says, for as long as it can */
+  constructor(say: (wire: Wire, said: Said) => void) {
+    this.#say = say
+  }
+
+  on(_connection: 'connection', connected: (socket: SimulatedSocket) => void): void {
+    this.#connected = connected
+  }
+
+  /** A member has dialled. */
+  accept(wire: Wire): void {
+    const id = `socket ${String((this.#count += 1))}`
+    const socket = new SimulatedSocket(id, wire, this.#say)
+    this.all.set(id, socket)
+    this.#room(id).add(id)
+    wire.attach('host', {
+      receive: (packet) => {
+        socket.hear(JSON.parse(packet) as Asked)
+      },
+      closed: () => {
+        this.all.delete(id)
+        for (const members of this.#rooms.values()) members.delete(id)
+        socket.end()
+      }
+    })
+    this.#connected?.(socket)
+    socket.tell(standing)
+  }
+
+  in(room: string): Record<'socketsJoin' | 'socketsLeave', (rooms: string | string[]) => void> & {
+    disconnectSockets: () => void
+  } {
+    const ids = [...this.#room(room)]
+    return {
+      socketsJoin: (rooms) => {
+        for (const each of [rooms].flat()) for (const id of ids) this.#room(each).add(id)
+      },
+      socketsLeave: (rooms) => {
+        for (const each of [rooms].flat()) for (const id of ids) this.#room(each).delete(id)
+      },
+      disconnectSockets: () => {
+        for (const id of ids) this.all.get(id)?.disconnect()
+      }
+    }
+  }
+
+  to(room: string, except: readonly string[] = []): Recipients {
+    return {
+      except: (another) => this.to(room, [...except, another]),
+      emit: (name, payload) => {
+        const out = new Set(except.flatMap((each) => [...this.#room(each)]))
+        for (const id of this.#room(room)) if (!out.has(id)) this.all.get(id)?.tell({ name, payload })
+      }
+    }
+  }
+
+  #room(name: string): Set<string> {
+    const known = this.#rooms.get(name) ?? new Set()
+    this.#rooms.set(name, known)
+    return known
+  }
+
+  #roomsOf(id: string): Set<string> {
+    return new Set([...this.#rooms].flatMap(([name, members]) => (members.has(id) ? [name] : [])))
+  }
+}

@@ -1,0 +1,120 @@
+/** The product's host, but for its sockets: it lives until it is killed, and leaves its file behind. */
+import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import { buildCore } from '../../src/main/host/build.ts'
+import type { Allowance } from '../../src/main/host/bucket.ts'
+import type { Core } from '../../src/main/host/core.ts'
+import { Door } from '../../src/main/host/door.ts'
+import type { Engine } from '../../src/main/host/engine.ts'
+import type { HostOptions } from '../../src/main/host/options.ts'
+import { serveSockets } from '../../src/main/host/sockets.ts'
+import type { HostLog } from '../../src/main/host/store.ts'
+import type { Random } from './random.ts'
+import { type Disk, logOn } from './disk.ts'
+import { SimulatedEngine } from './engine.ts'
+import { Process } from './process.ts'
+import type { VirtualTime } from './time.ts'
+import type { Wire } from './wire.ts'
+
+export interface HostParts {
+  space: string
+  time: VirtualTime
+  random: Random
+  crypto: Crypto
+  keys: DeviceKeys
+  disk: Disk
+  log: HostLog
+  requests: Allowance
+  /** Tampers with the host once it is built, to see whether anybody notices. */
+  plant: (core: Core, options: HostOptions) => void
+  onFault: (fault: string) => void
+}
+
+export class SimulatedHost {
+  readonly process: Process
+  readonly #parts: HostParts
+  readonly #wires = new Set<Wire>()
+  readonly #engine: SimulatedEngine
+  readonly #core: Core
+  /** Dies before it says this many things more. */
+  #words = Infinity
+
+  constructor(parts: HostParts) {
+    this.#parts = parts
+    this.process = new Process(parts.time)
+    this.process.onEnd(() => {
+      this.#hangUp()
+    })
+    this.#engine = new SimulatedEngine((wire, said) => {
+      this.#words -= 1
+      if (this.#words <= 0) this.process.kill()
+      if (this.process.alive) wire.send('host', JSON.stringify(said))
+    })
+    const engine = this.#engine as unknown as Engine
+    const options = this.#options()
+    this.#core = buildCore(options, engine, new Door('off'))
+    parts.plant(this.#core, options)
+    serveSockets(engine, this.#core, options)
+  }
+
+  accept(wire: Wire): void {
+    if (!this.process.alive) return
+    this.#wires.add(wire)
+    this.#engine.accept(wire)
+  }
+
+  dieWithin(words: number): void {
+    this.#words = words
+  }
+
+  /** Says goodbye first. */
+  async close(): Promise<void> {
+    await this.#core.writer.idle()
+    this.#core.audience.tellEverybody('space:closed', {})
+    for (const wire of this.#wires) wire.close('host')
+    await this.#core.writer.idle()
+    this.process.kill()
+  }
+
+  /** Stops pushing to one that reads slowly; the result pushes to it again. */
+  holdBack(): (() => void) | null {
+    const entered = [...this.#engine.all.values()].filter(({ data }) => data.caller?.isEntered)
+    if (entered.length === 0) return null
+    const { id } = this.#parts.random.pick(entered)
+    this.#core.audience.holdBack(id)
+    return () => {
+      const caller = this.#engine.all.get(id)?.data.caller
+      if (!this.process.alive || !caller?.isEntered) return
+      this.#core.audience.release(id, caller.device, (room) => this.#core.writer.head(room))
+    }
+  }
+
+  /** Its system closes the connections, unless that is gone as well. */
+  #hangUp(): void {
+    const silently = this.#parts.random.chance(0.3)
+    for (const wire of this.#wires) wire.lose('host', silently)
+  }
+
+  #options(): HostOptions {
+    const { space, random, crypto, keys, disk, log, requests, onFault } = this.#parts
+    return {
+      space,
+      log: logOn(disk, log, this.process),
+      keys,
+      crypto,
+      hostName: () => 'the host',
+      tls: { certificate: '', key: '' },
+      app: '1',
+      port: 0,
+      guests: 'off',
+      pages: null,
+      requests,
+      time: this.process.time(
+        () => 0,
+        () => random.between(0, 4)
+      ),
+      onTrouble: (about, detail) => {
+        if (this.process.alive && about === 'host') onFault(detail)
+      }
+    }
+  }
+}

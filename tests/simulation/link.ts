@@ -1,0 +1,93 @@
+/** A session's link over a simulated wire: as patient, and as final when it ends, as the real one. */
+import { limits } from '#shared/protocol/limits.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
+import type { Link } from '#shared/session/parts.ts'
+import type { Asked, Said } from './engine.ts'
+import type { Time } from '../../src/main/host/time.ts'
+import type { Wire } from './wire.ts'
+
+/** How long a host may take to answer, ms. */
+const patience = 5000
+
+type AnyReply = Reply<object>
+
+interface Open {
+  asks: Map<number, (reply: AnyReply) => void>
+  listeners: Map<string, (payload: object) => void>
+  onClose: (() => void)[]
+}
+
+export interface LinkParts {
+  wire: Wire
+  time: Time
+  /** Events in a page of the log: small ones, so that a short history has many. */
+  page: number
+}
+
+/** Resolves when the host has accepted the wire. Rejects when nothing comes of it. */
+export function linkOver(parts: LinkParts): Promise<Link> {
+  const { wire, time } = parts
+  const open: Open = { asks: new Map(), listeners: new Map(), onClose: [] }
+  return new Promise((resolve, reject) => {
+    const giveUp = time.after(patience, () => {
+      wire.close('member')
+    })
+    open.listeners.set('connect', () => {
+      giveUp()
+      resolve(link(parts, open))
+    })
+    wire.attach('member', {
+      receive: (packet) => {
+        receive(open, JSON.parse(packet) as Said)
+      },
+      closed: () => {
+        reject(new Error('the host cannot be reached'))
+        close(open)
+      }
+    })
+  })
+}
+
+function receive({ asks, listeners }: Open, said: Said): void {
+  if ('name' in said) listeners.get(said.name)?.(said.payload)
+  else asks.get(said.answer)?.(said.reply as AnyReply)
+}
+
+function close({ asks, onClose }: Open): void {
+  for (const listener of onClose) listener()
+  for (const settle of asks.values()) settle({ ok: false, code: 'offline' })
+}
+
+function link({ wire, time, page }: LinkParts, open: Open): Link {
+  let asked = 0
+  const request = (name: string, payload: object): Promise<AnyReply> => {
+    if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })
+    const ask = (asked += 1)
+    const inPages = 'limit' in payload ? { ...payload, limit: Math.min(page, limits.page) } : payload
+    wire.send('member', JSON.stringify({ name, payload: inPages, ask } satisfies Asked))
+    return new Promise((resolve) => {
+      const giveUp = time.after(patience, () => {
+        settle({ ok: false, code: 'timeout' })
+      })
+      const settle = (reply: AnyReply): void => {
+        giveUp()
+        open.asks.delete(ask)
+        resolve(reply)
+      }
+      open.asks.set(ask, settle)
+    })
+  }
+  return {
+    request: request,
+    on: (name, listener) => {
+      open.listeners.set(name, listener)
+    },
+    onClose: (listener) => {
+      open.onClose.push(listener)
+      if (wire.isOver('member')) listener()
+    },
+    close: () => {
+      wire.close('member')
+    }
+  }
+}

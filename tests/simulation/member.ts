@@ -1,0 +1,255 @@
+/** A person with the product's session: it writes, reads, dies and comes back with what its store has kept. */
+import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
+import { Refused } from '#shared/protocol/reply.ts'
+import type { SpaceView } from '#shared/session/contract.ts'
+import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
+import type { Link, SessionStore } from '#shared/session/parts.ts'
+import { Session } from '#shared/session/session.ts'
+import type { SpaceFile } from '../../src/main/store/space-file.ts'
+import type { Time } from '../../src/main/host/time.ts'
+import type { Step } from '../support/checker.ts'
+import { Disk, storeOn } from './disk.ts'
+import { Process } from './process.ts'
+import type { VirtualTime } from './time.ts'
+
+export interface MemberParts {
+  name: string
+  space: string
+  time: VirtualTime
+  crypto: Crypto
+  keys: DeviceKeys
+  disk: Disk
+  /** Without one it keeps no logs, as a guest's page or the command line. */
+  file: SpaceFile | null
+  dial: (time: Time, process: Process) => Promise<Link>
+  /** Tampers with the store, to see whether anybody notices. */
+  plant: (store: SessionStore) => SessionStore
+  onFault: (member: string, fault: unknown) => void
+}
+
+interface Running {
+  process: Process
+  session: Session
+}
+
+export class SimulatedMember {
+  readonly name: string
+  readonly disk: Disk
+  /** What it did and saw. */
+  readonly steps: Step[] = []
+  readonly #parts: MemberParts
+  /** ms that its clock is ahead by. */
+  skew = 0
+  #running: Running | null = null
+  #kept: Keepsake | null = null
+  /** The newest event that the window was told of, by room. */
+  #told = new Map<string, number>()
+  /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
+  readonly #waiting = new Set<string>()
+  #failed: string[] = []
+  /** What each ticket stands for. */
+  readonly #messages = new Map<string, { room: string; text: string }>()
+
+  constructor(parts: MemberParts) {
+    this.#parts = parts
+    this.name = parts.name
+    this.disk = parts.disk
+  }
+
+  get running(): boolean {
+    return this.#running?.process.alive === true
+  }
+
+  get view(): SpaceView | null {
+    return this.#running?.session.view ?? null
+  }
+
+  /** @param process that it is part of */
+  start(process: Process): void {
+    if (this.running) return
+    const { space, crypto, keys, dial, onFault, name } = this.#parts
+    const time = process.time(() => this.skew)
+    const session = new Session({
+      space,
+      keys,
+      crypto,
+      clock: time,
+      store: storeOn(this.disk, this.#parts.plant(this.#store()), process),
+      dial: () => dial(time, process),
+      app: '1',
+      profile: () => ({ name, colour: 0, guest: false }),
+      replicate: this.#parts.file !== null,
+      onFault: (fault) => {
+        if (process.alive) onFault(name, fault)
+      }
+    })
+    this.#open()
+    this.#listen(session, process)
+    this.#running = { process, session }
+    session.start()
+  }
+
+  kill(): void {
+    this.#running?.process.kill()
+  }
+
+  /** Quits politely. */
+  async stop(): Promise<void> {
+    const running = this.#running
+    await running?.session.stop()
+    running?.process.kill()
+  }
+
+  async post(room: string, text: string): Promise<void> {
+    if (!this.#running) return
+    const { session, process } = this.#running
+    const message = { kind: 'message.posted', room, body: { text } } as const
+    this.steps.push({ did: 'asked', message: text })
+    const reply = await session.request('event:write', message)
+    if (!reply.ok || !process.alive) return
+    this.#posted(reply.ticket, room, text)
+  }
+
+  /** Sends what has failed again. */
+  async retry(): Promise<void> {
+    const failed = this.#failed
+    this.#failed = []
+    for (const ticket of failed) {
+      const message = this.#messages.get(ticket) ?? { room: '', text: '' }
+      this.steps.push({ did: 'asked', message: message.text })
+      const reply = await this.#running?.session.request('outbox:retry', { ticket })
+      if (reply?.ok) this.#posted(ticket, message.room, message.text)
+    }
+  }
+
+  async createRoom(name: string): Promise<void> {
+    await this.#running?.session.request('room:create', { name, access: 'open', invited: [] })
+  }
+
+  /** Joins every room that it sees but the lobby, which takes everybody in by itself. */
+  async joinRooms(): Promise<void> {
+    for (const { id, membership } of this.view?.rooms ?? []) {
+      if (membership !== 'none' || id === this.view?.space.lobby) continue
+      await this.#running?.session.request('room:join', { room: id })
+    }
+  }
+
+  get isQuiet(): boolean {
+    const { view } = this
+    return (
+      view?.link.state === 'open' &&
+      view.outbox.every(({ state }) => state === 'failed') &&
+      view.rooms.every(({ membership }) => membership === 'joined')
+    )
+  }
+
+  /** Opens a window and reads every room from its end to its beginning. */
+  async readAll(): Promise<void> {
+    const read = (this.view?.rooms ?? []).map(({ id }) => this.#readRoom(id))
+    const all = await Promise.all(read)
+    this.#open()
+    for (const placed of all) this.#show(placed)
+  }
+
+  /** In what way it does not stand with the space as it should in the end. */
+  get troubles(): string[] {
+    const { view } = this
+    if (view?.link.state !== 'open') return ['is not connected']
+    const waiting = view.outbox.filter(({ state }) => state !== 'failed').length
+    return [
+      ...(view.rooms.every(({ membership }) => membership === 'joined')
+        ? []
+        : ['never came into every room']),
+      ...(waiting === 0 ? [] : [`still has ${waiting} messages to send`])
+    ]
+  }
+
+  async #readRoom(room: string): Promise<Placed[]> {
+    const pages: Placed[][] = []
+    for (let attempts = 0; attempts < 50 && pages[0]?.[0]?.position.seq !== 1;) {
+      const oldest = pages[0]?.[0]
+      const before = oldest ? { before: oldest.position.seq } : {}
+      const reply = await this.#running?.session.request('log:read', { room, limit: 50, ...before })
+      const page = reply?.ok ? reply.placed : []
+      if (page.length > 0) {
+        pages.unshift(page)
+        continue
+      }
+      attempts += 1 // the host takes a breath
+      await new Promise<void>((rested) => this.#parts.time.after(500, rested))
+    }
+    return pages.flat()
+  }
+
+  #store(): SessionStore {
+    const { file, space, crypto } = this.#parts
+    if (file) return file.replica.session(space, crypto.hash)
+    return memoryStore(this.#kept, (keepsake) => {
+      this.#kept = keepsake
+    })
+  }
+
+  #open(): void {
+    this.steps.push({ did: 'opened' })
+    this.#told = new Map()
+  }
+
+  #listen(session: Session, process: Process): void {
+    session.on('log:appended', ({ room, placed }) => {
+      if (process.alive) this.#tell(room, placed)
+    })
+    session.on('outbox:changed', ({ outbox }) => {
+      if (process.alive) this.#settle(outbox)
+    })
+  }
+
+  #posted(ticket: string, room: string, text: string): void {
+    this.steps.push({ did: 'stored', message: text })
+    this.#messages.set(ticket, { room, text })
+    this.#waiting.add(ticket)
+    if (this.view) this.#settle(this.view.outbox)
+  }
+
+  #settle(outbox: SpaceView['outbox']): void {
+    const states = new Map(outbox.map(({ ticket, state }) => [ticket, state]))
+    for (const ticket of this.#waiting) {
+      const state = states.get(ticket) ?? 'sent' // the log has shown it
+      if (state === 'waiting') continue
+      this.#waiting.delete(ticket)
+      if (state === 'failed') this.#failed.push(ticket)
+      const message = this.#messages.get(ticket)?.text ?? ''
+      this.steps.push({ did: state === 'sent' ? 'acknowledged' : 'refused', message })
+    }
+  }
+
+  /** What a window is told goes on where it was told before. */
+  #tell(room: string, placed: readonly Placed[]): void {
+    for (const { position } of placed) {
+      const last = this.#told.get(room)
+      if (last !== undefined && position.seq !== last + 1) {
+        this.#parts.onFault(this.name, new Error(`told ${position.seq} right after ${last}`))
+      }
+      this.#told.set(room, position.seq)
+    }
+    this.#show(placed)
+  }
+
+  #show(placed: readonly Placed[]): void {
+    for (const { event, position } of placed) {
+      const message = textOf(event)
+      if (message !== null) this.steps.push({ did: 'shown', message, room: event.room, seq: position.seq })
+    }
+  }
+}
+
+/** What a message says; null for other events. */
+export function textOf({ kind, body }: LogEvent): string | null {
+  const { text } = body
+  return kind === 'message.posted' && typeof text === 'string' ? text : null
+}
+
+/** Whether a session may report this: disks fill up and connections break in every history. */
+export function isExpected(fault: unknown): boolean {
+  return fault instanceof Refused && ['offline', 'timeout', 'storage', 'too-many'].includes(fault.code)
+}

@@ -1,0 +1,49 @@
+/** What kind of history it becomes. */
+import type { Allowance } from '../../src/main/host/bucket.ts'
+import type { Random } from './random.ts'
+
+export interface Plan {
+  /** Members besides the one on the host's device: those with a file, and those without. */
+  desktops: number
+  visitors: number
+  rooms: 1 | 2
+  /** How long there is trouble, ms. */
+  trouble: number
+  /** ms from one thing that happens to the next, on average. */
+  pace: number
+  /** How many of the things that happen are messages rather than faults. */
+  talk: number
+  /** Events in a page of the log. */
+  page: number
+  requests: Allowance
+  /** How long a packet takes, ms. */
+  delay: (random: Random) => number
+}
+
+/** ms a packet takes at least and at most: a cable, a wireless network, a bad one. */
+const networks = [
+  { from: 0.2, to: 2 },
+  { from: 2, to: 40 },
+  { from: 5, to: 900 }
+]
+
+/** What a host allows a connection: the usual, and so little that everybody runs into it. */
+const allowances = [
+  { perSecond: 100, atOnce: 300 },
+  { perSecond: 15, atOnce: 12 }
+]
+
+export function drawPlan(random: Random): Plan {
+  const network = random.pick(networks)
+  return {
+    desktops: random.whole(0, 2),
+    visitors: random.whole(1, 2),
+    rooms: random.chance(0.4) ? 2 : 1,
+    trouble: random.between(4000, 20_000),
+    pace: random.between(100, 600),
+    talk: random.between(0.4, 0.9),
+    page: random.whole(3, 30),
+    requests: random.pick(allowances),
+    delay: (again) => again.between(network.from, network.to)
+  }
+}

@@ -1,0 +1,28 @@
+/** The simulation itself is put to the test: it must find the bugs that somebody might make one day. */
+import { expect, test } from 'vitest'
+import {
+  anyOrder,
+  earlyAcknowledgement,
+  forgottenOutbox,
+  jumpingCursor,
+  noRepetition,
+  type Planted
+} from './planted.ts'
+import { firstFailure } from './run.ts'
+
+/** Histories within which each of them shows. */
+const most = 40
+
+const bugs: [string, Planted][] = [
+  ['a host that does not recognise a repetition', noRepetition],
+  ['a host that takes an author’s events in any order', anyOrder],
+  ['a host that acknowledges before it commits', earlyAcknowledgement],
+  ['a cursor that jumps over an event', jumpingCursor],
+  ['an outbox that is forgotten on a restart', forgottenOutbox]
+]
+
+test.each(bugs)('Found: %s', { timeout: 300_000 }, async (_, bug) => {
+  const found = await firstFailure(bug, most)
+  expect(found?.violations).not.toHaveLength(0)
+  expect(found?.seed).toBeLessThanOrEqual(most)
+})

@@ -1,0 +1,123 @@
+/** Bugs that the simulation must find, put in from outside. */
+import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
+import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import type { Held, SessionStore } from '#shared/session/parts.ts'
+import { announce, type Core } from '../../src/main/host/core.ts'
+import type { HostOptions } from '../../src/main/host/options.ts'
+import type { HostLog } from '../../src/main/host/store.ts'
+import { systemTime } from '../../src/main/host/time.ts'
+import { Writer } from '../../src/main/host/writer.ts'
+import { intercept } from './disk.ts'
+
+export interface Planted {
+  /** Called for each start of the host. */
+  log?: (log: HostLog) => HostLog
+  core?: (core: Core, options: HostOptions) => void
+  /** Called for each start of a member. */
+  store?: (store: SessionStore) => SessionStore
+}
+
+export const noBug: Planted = {}
+
+/** The host does not recognise an event that it has. */
+export const noRepetition: Planted = {
+  log: (log) => intercept(log, ['positionOf'], () => null)
+}
+
+/** The host takes an author's events in whatever order they come. */
+export const anyOrder: Planted = {
+  core: (core, options) => {
+    core.writer = new AnyOrder(core, options)
+  }
+}
+
+/** The host says that an event is on disk before it is. */
+export const earlyAcknowledgement: Planted = {
+  core: (core, options) => {
+    core.writer = new Early(core, options)
+  }
+}
+
+/** A member that comes back goes on one event after the one that it should go on from. */
+export const jumpingCursor: Planted = {
+  store: (store) => {
+    const seen = new Set<unknown>()
+    return intercept(store, ['held'], (work, [room]) => {
+      const held = work() as Held | null
+      if (!held || seen.has(room)) return held
+      seen.add(room)
+      return { ...held, newest: held.newest + 1 }
+    })
+  }
+}
+
+/** A member that comes back has forgotten what it had not sent. */
+export const forgottenOutbox: Planted = {
+  store: (store) => intercept(store, ['outbox'], () => [])
+}
+
+class Tampered extends Writer {
+  protected readonly core: Core
+  protected readonly hash: HostOptions['crypto']['hash']
+
+  constructor(core: Core, { crypto, time = systemTime }: HostOptions) {
+    const { space, epoch, log, audience } = core
+    super({
+      space,
+      epoch,
+      log,
+      crypto,
+      time,
+      onAppended: (room, placed) => {
+        audience.appended(room, placed)
+      },
+      onApplied: (event) => {
+        announce(core, event)
+      },
+      onFault: () => undefined
+    })
+    this.core = core
+    this.hash = crypto.hash
+  }
+}
+
+class Early extends Tampered {
+  override append(event: LogEvent, key: string): Promise<Position> {
+    const follows = event.prev === this.chain(event.author).prev
+    const appended = super.append(event, key)
+    if (!follows) return appended
+    appended.catch(() => undefined) // it has been answered
+    return Promise.resolve({ epoch: this.core.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 })
+  }
+}
+
+class AnyOrder extends Tampered {
+  override async append(event: LogEvent, key: string): Promise<Position> {
+    try {
+      return await super.append(event, key)
+    } catch (fault) {
+      if (!(fault instanceof Refused && fault.code === 'out-of-order')) throw fault
+      return this.#squeezeIn(event)
+    }
+  }
+
+  override head(room: string): Position | null {
+    const cached = super.head(room)
+    const stored = this.core.log.head(room)
+    return (stored?.seq ?? 0) > (cached?.seq ?? 0) ? stored : cached
+  }
+
+  override chain(author: string): ChainHead {
+    const cached = super.chain(author)
+    const stored = this.core.log.chain(author)
+    return stored.aseq > cached.aseq ? stored : cached
+  }
+
+  #squeezeIn(event: LogEvent): Position {
+    const { core, hash } = this
+    const position = { epoch: core.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
+    core.log.append([{ event, position, id: eventId(event, hash) }], core.space.id)
+    core.audience.appended(event.room, [{ event, position }])
+    return position
+  }
+}

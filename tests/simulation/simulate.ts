@@ -1,0 +1,87 @@
+/** Runs one history: trouble, healing, and what everybody has in the end. */
+import { check } from '../support/checker.ts'
+import { noBug, type Planted } from './planted.ts'
+import { happen } from './trouble.ts'
+import { World } from './world.ts'
+
+export interface Outcome {
+  /** Messages that were to be sent. */
+  messages: number
+  /** What must not be: a sentence each. */
+  violations: string[]
+  /** Everything that anybody did and saw, as one text: the same for the same seed. */
+  transcript: () => string
+}
+
+/** How long everything may take to settle once the trouble is over, virtual ms. */
+const patience = 60_000
+/** After this everybody knows which of their connections are dead, virtual ms. */
+const longestSilence = 20_000
+
+export async function simulate(seed: number, planted: Planted = noBug): Promise<Outcome> {
+  const world = new World(seed, planted)
+  try {
+    await world.begin()
+    await makeTrouble(world)
+    await heal(world)
+    await readAll(world)
+    return outcomeOf(world)
+  } finally {
+    world.close()
+  }
+}
+
+function outcomeOf(world: World): Outcome {
+  const histories = world.members.map(({ name, steps }) => ({ member: name, steps }))
+  const findings: [string, string[]][] = Object.entries(check(histories, world.kept()))
+  const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
+  const troubles = world.members.flatMap(({ name, troubles: all }) =>
+    all.map((trouble) => `${name} ${trouble}`)
+  )
+  return {
+    messages: world.said,
+    violations: [...found, ...troubles, ...world.faults],
+    transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
+  }
+}
+
+async function makeTrouble(world: World): Promise<void> {
+  const { time, random, plan } = world
+  await time.pass(random.between(0, 3000))
+  if (plan.rooms === 2) void world.members[0]?.createRoom('Second')
+  for (let passed = 0; passed < plan.trouble;) {
+    const pause = random.between(0, plan.pace * 2)
+    await time.pass(pause)
+    passed += pause
+    happen(world)
+  }
+}
+
+/** Ends all trouble; what failed while it lasted is sent again by those who want to. */
+async function heal(world: World): Promise<void> {
+  world.heal()
+  await world.time.pass(longestSilence)
+  await quiet(world)
+  for (const member of world.members) if (world.random.chance(0.5)) await member.retry()
+  await quiet(world)
+}
+
+async function quiet({ members, time }: World): Promise<void> {
+  for (let passed = 0; passed < patience; passed += 1000) {
+    for (const member of members) void member.joinRooms()
+    await time.pass(1000)
+    if (members.every(({ isQuiet }) => isQuiet)) break
+  }
+  // What everybody has sent is still to be heard by the others.
+  await time.pass(3000)
+}
+
+async function readAll({ members, time }: World): Promise<void> {
+  const reading = new Set(members)
+  const read = members.map(async (member) => {
+    await member.readAll()
+    reading.delete(member)
+  })
+  while (reading.size > 0) await time.pass(1000)
+  await Promise.all(read)
+}

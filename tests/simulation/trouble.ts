@@ -1,0 +1,115 @@
+/** Everything that can happen, one thing at a time. */
+import type { Random } from './random.ts'
+import type { Side } from './wire.ts'
+import type { World } from './world.ts'
+
+type Happening = (world: World) => void
+
+const sides: readonly (readonly Side[])[] = [['member'], ['host'], ['member', 'host']]
+const hour = 3_600_000
+/** How many messages somebody writes at once, at most; the last ones fill a session's window and a host's patience. */
+const flows = [1, 2, 2, 3, 8, 40]
+
+const happenings: readonly Happening[] = [
+  cutWire,
+  cutWire,
+  halfOpenWire,
+  stallWire,
+  stallWire,
+  killHost,
+  doomHost,
+  doomHost,
+  silenceHost,
+  closeHost,
+  fillDisk,
+  fillDisk,
+  killMember,
+  doomMember,
+  stopMember,
+  setClock,
+  holdBack
+]
+
+/** Lets one thing happen. */
+export function happen(world: World): void {
+  if (world.random.chance(world.plan.talk)) talk(world)
+  else world.random.pick(happenings)(world)
+}
+
+/** Somebody writes, often several messages at once. */
+function talk(world: World): void {
+  const { random } = world
+  const member = random.pick(world.members)
+  const joined = member.view?.rooms.filter(({ membership }) => membership === 'joined') ?? []
+  if (!member.running || joined.length === 0) {
+    void member.joinRooms()
+    return
+  }
+  const count = random.whole(1, random.pick(flows))
+  for (let at = 0; at < count; at += 1) {
+    void member.post(random.pick(joined).id, `message ${String((world.said += 1))} by ${member.name}`)
+  }
+}
+
+function cutWire(world: World): void {
+  world.anyWire()?.cut()
+}
+
+function halfOpenWire(world: World): void {
+  world.anyWire()?.halfOpen(world.random.pick(sides))
+}
+
+function stallWire(world: World): void {
+  world.anyWire()?.stall(world.random.pick(['member', 'host']), world.random.between(100, 9000))
+}
+
+function killHost(world: World): void {
+  world.host?.process.kill()
+}
+
+function doomHost({ hostDisk, random }: World): void {
+  hostDisk.doom = doom(random)
+}
+
+/** It dies before it has said everything that it would say. */
+function silenceHost(world: World): void {
+  world.host?.dieWithin(world.random.whole(1, 6))
+}
+
+function closeHost(world: World): void {
+  void world.host?.close()
+}
+
+function fillDisk(world: World): void {
+  const disk = world.random.pick([world.hostDisk, world.random.pick(world.members).disk])
+  disk.full = true
+  world.time.after(world.random.between(0, 4000), () => {
+    disk.full = false
+  })
+}
+
+function killMember(world: World): void {
+  world.random.pick(world.others).kill()
+}
+
+function doomMember(world: World): void {
+  world.random.pick(world.others).disk.doom = doom(world.random)
+}
+
+function stopMember(world: World): void {
+  void world.random.pick(world.others).stop()
+}
+
+function setClock({ random, members }: World): void {
+  random.pick(members).skew = Math.floor(random.between(-24 * hour, 24 * hour))
+}
+
+function holdBack({ host, time, random }: World): void {
+  const release = host?.holdBack()
+  if (release) time.after(random.between(0, 3000), release)
+}
+
+const doom = (random: Random): { when: 'before' | 'after'; writes: number } => ({
+  when: random.pick(['before', 'after']),
+  writes: random.whole(1, 4)
+})

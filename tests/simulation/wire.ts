@@ -1,0 +1,112 @@
+/** One connection as TCP gives it: two directions, each in order; it may be slow, cut, or dead without a word. */
+import type { Random } from './random.ts'
+import type { VirtualTime } from './time.ts'
+
+export type Side = 'member' | 'host'
+
+export interface End {
+  receive: (packet: string) => void
+  /** The connection is over for this side. */
+  closed: () => void
+}
+
+export interface Weather {
+  /** How long a packet takes, ms. */
+  delay: () => number
+}
+
+/** After how long a side that hears nothing gives up: Socket.IO's ping interval and timeout, ms. */
+const silence = { from: 8000, to: 18_000 }
+
+const otherSide: Record<Side, Side> = { member: 'host', host: 'member' }
+
+export class Wire {
+  readonly #time: VirtualTime
+  readonly #random: Random
+  readonly #weather: Weather
+  readonly #ends: Partial<Record<Side, End>> = {}
+  /** When the last packet to a side arrives: no later one comes before it. */
+  readonly #last: Record<Side, number> = { member: 0, host: 0 }
+  /** Sides that nothing reaches any more. */
+  readonly #deaf = new Set<Side>()
+  readonly #over = new Set<Side>()
+
+  constructor(time: VirtualTime, random: Random, weather: Weather) {
+    this.#time = time
+    this.#random = random
+    this.#weather = weather
+  }
+
+  attach(side: Side, end: End): void {
+    this.#ends[side] = end
+  }
+
+  isOver(side: Side): boolean {
+    return this.#over.has(side)
+  }
+
+  send(from: Side, packet: string): void {
+    if (this.#over.has(from)) return
+    this.#deliver(otherSide[from], (end) => {
+      end.receive(packet)
+    })
+  }
+
+  /** One side hangs up; what it sent before still arrives. */
+  close(from: Side): void {
+    if (this.#over.has(from)) return
+    this.#end(from)
+    this.#deliver(otherSide[from], () => {
+      this.#end(otherSide[from])
+    })
+  }
+
+  /** The connection breaks: what is on its way is lost, and both sides hear of it in their own time. */
+  cut(): void {
+    for (const side of ['member', 'host'] as const) this.#silence(side, this.#random.between(0, 300))
+  }
+
+  /** Nothing reaches these sides any more, and nobody says so; in the end both sides give up. */
+  halfOpen(deaf: readonly Side[]): void {
+    for (const side of deaf) this.#deaf.add(side)
+    for (const side of ['member', 'host'] as const) {
+      this.#time.after(this.#random.between(silence.from, silence.to), () => {
+        this.#end(side)
+      })
+    }
+  }
+
+  /** Packets to a side wait, and come all at once afterwards. */
+  stall(side: Side, ms: number): void {
+    this.#last[side] = Math.max(this.#last[side], this.#time.now() + ms)
+  }
+
+  /** The program at this side is gone; the other one hears it from the system, or not at all when the power failed. */
+  lose(side: Side, silently: boolean): void {
+    this.#over.add(side)
+    if (silently) this.halfOpen([side])
+    else this.#silence(otherSide[side], this.#random.between(0, 300))
+  }
+
+  #silence(side: Side, ms: number): void {
+    this.#deaf.add(side)
+    this.#time.after(ms, () => {
+      this.#end(side)
+    })
+  }
+
+  #end(side: Side): void {
+    if (this.#over.has(side)) return
+    this.#over.add(side)
+    this.#ends[side]?.closed()
+  }
+
+  #deliver(side: Side, bring: (end: End) => void): void {
+    const at = Math.max(this.#last[side], this.#time.now() + this.#weather.delay())
+    this.#last[side] = at
+    this.#time.after(at - this.#time.now(), () => {
+      const end = this.#ends[side]
+      if (end && !this.#deaf.has(side) && !this.#over.has(side)) bring(end)
+    })
+  }
+}

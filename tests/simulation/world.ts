@@ -1,0 +1,186 @@
+/** A host, its members and the network between them, all drawn from one seed. */
+import { newId } from '#shared/log/event.ts'
+import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { createSpace } from '../../src/main/host/create.ts'
+import type { Time } from '../../src/main/host/time.ts'
+import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
+import type { Kept } from '../support/checker.ts'
+import { cheapCrypto, newKeys } from './crypto.ts'
+import { Disk } from './disk.ts'
+import { SimulatedHost } from './host.ts'
+import { linkOver } from './link.ts'
+import { isExpected, SimulatedMember, textOf } from './member.ts'
+import type { Planted } from './planted.ts'
+import { drawPlan, type Plan } from './plan.ts'
+import { Process } from './process.ts'
+import { Random } from './random.ts'
+import { VirtualTime } from './time.ts'
+import { Wire } from './wire.ts'
+
+/** More events than any history has. */
+const everything = 100_000
+
+export class World {
+  readonly time = new VirtualTime()
+  readonly random: Random
+  readonly plan: Plan
+  /** What the product's programs reported although no fault explains it. */
+  readonly faults: string[] = []
+  readonly members: SimulatedMember[] = []
+  readonly hostDisk = new Disk()
+  host: SimulatedHost | null = null
+  healed = false
+  /** Numbers the messages, so that no two are alike. */
+  said = 0
+  readonly #space: string
+  readonly #crypto: Crypto
+  readonly #keys: DeviceKeys
+  readonly #files: SpaceFile[] = []
+  readonly #planted: Planted
+  /** Wires in use or not; there are few enough to keep them all. */
+  readonly #wires: Wire[] = []
+  /** The member on the host's own device: the same program, the same file. */
+  #founder: SimulatedMember | null = null
+
+  constructor(seed: number, planted: Planted) {
+    this.random = new Random(seed)
+    this.plan = drawPlan(this.random)
+    this.#planted = planted
+    this.#crypto = cheapCrypto(this.random)
+    this.#keys = newKeys(this.random)
+    this.#space = newId(this.#crypto)
+  }
+
+  async begin(): Promise<void> {
+    const file = this.#openFile()
+    const wanted = { space: this.#space, name: 'Space', lobby: 'Lobby', at: this.time.now() }
+    const profile = { name: 'founder', colour: 0 }
+    await createSpace(file.log, { ...wanted, profile }, this.#keys, this.#crypto)
+    this.#founder = this.#addMember('founder', file, this.#keys, this.hostDisk)
+    for (let at = 1; at <= this.plan.desktops; at += 1)
+      this.#addMember(`desktop ${String(at)}`, this.#openFile())
+    for (let at = 1; at <= this.plan.visitors; at += 1) this.#addMember(`visitor ${String(at)}`, null)
+    this.startHost()
+    for (const member of this.members) if (member !== this.#founder) this.startMember(member)
+  }
+
+  /** The trouble is over: every disk takes everything, every program runs. */
+  heal(): void {
+    this.healed = true
+    this.host?.dieWithin(Infinity)
+    for (const { disk } of this.members) Object.assign(disk, { full: false, doom: null })
+  }
+
+  /** Everybody but the one that lives and dies with the host. */
+  get others(): SimulatedMember[] {
+    return this.members.filter((member) => member !== this.#founder)
+  }
+
+  startHost(): void {
+    const [file] = this.#files
+    if (this.host || !file) return
+    const { time, random, plan } = this
+    this.host = new SimulatedHost({
+      space: this.#space,
+      time,
+      random,
+      crypto: this.#crypto,
+      keys: this.#keys,
+      disk: this.hostDisk,
+      log: this.#planted.log?.(file.log) ?? file.log,
+      requests: plan.requests,
+      plant: this.#planted.core ?? ((): void => undefined),
+      onFault: (fault) => this.faults.push(`host: ${fault}`)
+    })
+    this.#founder?.start(this.host.process)
+    this.host.process.onEnd(() => {
+      this.host = null
+      this.#later(() => {
+        this.startHost()
+      })
+    })
+  }
+
+  startMember(member: SimulatedMember): void {
+    const process = new Process(this.time)
+    member.start(process)
+    process.onEnd(() => {
+      this.#later(() => {
+        this.startMember(member)
+      })
+    })
+  }
+
+  /** A connection that somebody uses at the moment. */
+  anyWire(): Wire | null {
+    const used = this.#wires.filter((wire) => !wire.isOver('member') && !wire.isOver('host'))
+    return used.length === 0 ? null : this.random.pick(used)
+  }
+
+  /** The messages in the host's log. */
+  kept(): Kept[] {
+    const [file] = this.#files
+    const rooms = this.#founder?.view?.rooms ?? []
+    const placed = rooms.flatMap(({ id }) => file?.log.readAfter(this.#space, id, 0, everything) ?? [])
+    return placed.flatMap(({ event, position }) => {
+      const message = textOf(event)
+      return message === null ? [] : [{ message, room: event.room, seq: position.seq }]
+    })
+  }
+
+  close(): void {
+    for (const file of this.#files) file.close()
+  }
+
+  #openFile(): SpaceFile {
+    const file = openSpaceFile(':memory:')
+    this.#files.push(file)
+    return file
+  }
+
+  #addMember(
+    name: string,
+    file: SpaceFile | null,
+    keys = newKeys(this.random),
+    disk = new Disk()
+  ): SimulatedMember {
+    const member = new SimulatedMember({
+      name,
+      space: this.#space,
+      time: this.time,
+      crypto: this.#crypto,
+      keys,
+      disk,
+      file,
+      dial: (time, process) => this.#dial(time, process),
+      plant: this.#planted.store ?? ((store) => store),
+      onFault: (who, fault) => {
+        if (!isExpected(fault)) this.faults.push(`${who}: ${String(fault)}`)
+      }
+    })
+    this.members.push(member)
+    return member
+  }
+
+  /** Whoever died is started again. */
+  #later(start: () => void): void {
+    this.time.after(this.healed ? 0 : this.random.between(0, 6000), start)
+  }
+
+  async #dial(time: Time, process: Process): Promise<Link> {
+    const delay = (): number => (this.healed ? 1 : this.plan.delay(this.random))
+    const wire = new Wire(this.time, this.random, { delay })
+    this.#wires.push(wire)
+    process.onEnd(() => {
+      wire.lose('member', this.random.chance(0.3))
+    })
+    const { host } = this
+    if (host) {
+      this.time.after(delay(), () => {
+        if (!wire.isOver('member')) host.accept(wire)
+      })
+    } else this.time.after(delay(), () => wire.cut())
+    return linkOver({ wire, time, page: this.plan.page })
+  }
+}
