@@ -62,7 +62,7 @@ describe('a broadcast', () => {
   test('reaches those who listen for it in its space, until they stop', () => {
     const { over, tell } = bridge()
     const heard: string[] = []
-    const stop = over.on(ids.space, 'room:removed', ({ room }) => heard.push(room))
+    const stop = over.on(ids.space, 'room:removed', (told) => heard.push(told.room))
     over.on(ids.room('x'), 'room:removed', () => heard.push('elsewhere'))
     tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     stop()
