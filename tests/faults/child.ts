@@ -3,11 +3,15 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import * as v from 'valibot'
 
-/** What a process says: that it is ready, or the answer to a question. */
+/** What a process says: that it is ready, or the answer to a question, or why there is none. */
 const Said = v.union([
   v.object({ ready: v.record(v.string(), v.unknown()) }),
+  v.object({ id: v.number(), fault: v.string() }),
   v.object({ id: v.number(), answer: v.unknown() })
 ])
+
+/** How long an answer may take, ms; a process that waits in vain says so before. */
+const patience = 60_000
 
 export class Child<Ask extends object> {
   /** Resolves with what it says when it is ready; rejects when it ends before. */
@@ -22,7 +26,7 @@ export class Child<Ask extends object> {
   /** @param within the command that runs it, a network namespace's say */
   constructor(program: 'host-process' | 'members-process', plan: object, within: readonly string[] = []) {
     const file = `${import.meta.dirname}/${program}.ts`
-    const [command = '', ...args] = [...within, process.execPath, file, JSON.stringify(plan)]
+    const [command, ...args] = [...within, process.execPath, file, JSON.stringify(plan)]
     this.#name = program
     this.#process = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     const ready = Promise.withResolvers<Record<string, unknown>>()
@@ -35,7 +39,8 @@ export class Child<Ask extends object> {
     this.#process.on('message', (message) => {
       const said = v.parse(Said, message)
       if ('ready' in said) ready.resolve(said.ready)
-      else this.#answered(said.id, said.answer)
+      else if ('fault' in said) this.#asked.get(said.id)?.reject(new Error(said.fault))
+      else this.#asked.get(said.id)?.resolve(said.answer)
     })
   }
 
@@ -44,7 +49,7 @@ export class Child<Ask extends object> {
   }
 
   /** Rejects when it ends, or does not answer in time. */
-  async ask(ask: Ask, patience = 30_000): Promise<unknown> {
+  async ask(ask: Ask): Promise<unknown> {
     const id = ++this.#asks
     const asked = Promise.withResolvers<unknown>()
     this.#asked.set(id, asked)
@@ -68,9 +73,5 @@ export class Child<Ask extends object> {
   async kill(): Promise<void> {
     this.signal('SIGKILL')
     await this.ended
-  }
-
-  #answered(id: number, answer: unknown): void {
-    this.#asked.get(id)?.resolve(answer)
   }
 }

@@ -1,7 +1,7 @@
 /** A host as a process of its own, which can be killed, stopped, and cut off from its disk. */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import * as v from 'valibot'
-import type { LogEvent } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
@@ -37,15 +37,11 @@ function kept(room: string): Kept[] {
     const page = file.log.readAfter(plan.space, room, seq, 1000)
     for (const { event, position } of page) {
       seq = position.seq
-      if (event.kind === 'message.posted') all.push({ message: textOf(event), room, seq })
+      const known = asKnown(event)
+      if (known?.kind === 'message.posted') all.push({ message: known.body.text, room, seq })
     }
     if (page.length === 0) return all
   }
-}
-
-function textOf({ body }: LogEvent): string {
-  const { text } = body
-  return typeof text === 'string' ? text : ''
 }
 
 const ballast = `${plan.path}.ballast`
@@ -75,18 +71,19 @@ serveParent({ port: host.port }, (asked) => {
       return kept(ask.room)
     case 'kill':
       kill.arm(ask.point, ask.after)
-      return null
+      break
     case 'clock':
       setClock(ask.off)
-      return null
+      break
     case 'fill':
       fill()
-      return null
+      break
     case 'free':
       rmSync(ballast)
-      return null
+      break
     case 'stop':
       setImmediate(() => void stop())
-      return null
+      break
   }
+  return null
 })

@@ -1,6 +1,8 @@
 /** A member with a real session and a file of its own, who talks, and notes down what is promised and shown. */
+import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
-import type { Placed } from '#shared/log/event.ts'
+import type { LogEvent, Placed } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
 import type { Link, SessionStore } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '../../src/main/clock.ts'
@@ -105,13 +107,15 @@ export class Member {
     return Object.entries(marks).every(([author, number]) => (this.#shown.get(author) ?? 0) >= number)
   }
 
+  /** How it stands with its host, for whoever wonders why it waits. */
+  get state(): string {
+    const { link, outbox } = this.session.view
+    return `${this.#parts.name}: ${JSON.stringify(link)}, ${String(outbox.length)} to be sent`
+  }
+
   /** Resolves once `isTrue`, which is asked after everything that the session tells. */
-  async until(isTrue: () => boolean): Promise<void> {
-    while (!isTrue()) {
-      await new Promise((resolve) => {
-        this.#changes.addEventListener('change', resolve, { once: true })
-      })
-    }
+  async until(isTrue: () => boolean, signal: AbortSignal): Promise<void> {
+    while (!isTrue()) await once(this.#changes, 'change', { signal })
   }
 
   /** From now on so many messages a second, at random intervals. */
@@ -156,8 +160,8 @@ export class Member {
 
   #see(placed: readonly Placed[]): void {
     const steps = placed.flatMap(({ event, position }): Step[] => {
-      const { text } = event.body
-      if (event.kind !== 'message.posted' || typeof text !== 'string') return []
+      const text = textOf(event)
+      if (text === null) return []
       const [author = '', number] = text.split(' ')
       this.#shown.set(author, Math.max(Number(number), this.#shown.get(author) ?? 0))
       return [{ did: 'shown', message: text, room: event.room, seq: position.seq }]
@@ -185,11 +189,16 @@ export class Member {
       ...link,
       request: async (name, payload) => {
         const reply = await link.request(name, payload)
-        if (reply.ok && 'event' in payload && payload.event.kind === 'message.posted') {
-          this.#note([{ did: 'acknowledged', message: String(payload.event.body['text']) }])
-        }
+        const text = 'event' in payload ? textOf(payload.event) : null
+        if (reply.ok && text !== null) this.#note([{ did: 'acknowledged', message: text }])
         return reply
       }
     }
   }
+}
+
+/** What a message says; null for any other event. */
+function textOf(event: LogEvent): string | null {
+  const known = asKnown(event)
+  return known?.kind === 'message.posted' ? known.body.text : null
 }

@@ -45,8 +45,20 @@ const members = plan.names.map((name) => {
 })
 await Promise.all(members.map((member) => member.start()))
 
-const all = (isTrue: (member: Member) => boolean): Promise<unknown> =>
-  Promise.all(members.map((member) => member.until(() => isTrue(member))))
+/** How long members wait for what must come, ms: longer than any timeout of a connection. */
+const patience = 40_000
+
+/** Resolves once it is true of all of them. @throws with those who wait in vain */
+async function all(isTrue: (member: Member) => boolean): Promise<null> {
+  const waiting = new AbortController()
+  const enough = setTimeout(() => {
+    const late = members.filter((member) => !isTrue(member)).map((member) => member.state)
+    waiting.abort(new Error(`waited in vain: ${late.join('; ')}`))
+  }, patience)
+  await Promise.all(members.map((member) => member.until(() => isTrue(member), waiting.signal)))
+  clearTimeout(enough)
+  return null
+}
 
 const marks = (): Marks => Object.fromEntries(members.map(({ stored }, at) => [plan.names[at] ?? '', stored]))
 
@@ -61,31 +73,32 @@ async function answer(asked: unknown): Promise<unknown> {
   const ask = v.parse(MembersAsk, asked)
   switch (ask.ask) {
     case 'joined':
-      return void (await all((member) => member.isJoined))
+      return all((member) => member.isJoined)
     case 'write':
       for (const member of members) member.write(ask.perSecond)
-      return null
+      break
     case 'marks':
       return marks()
     case 'shown':
-      return void (await all((member) => member.isShown(ask.marks)))
+      return all((member) => member.isShown(ask.marks))
     case 'sent':
-      return void (await all((member) => member.hasSent))
+      return all((member) => member.hasSent)
     case 'retry':
       for (const member of members) await member.retry()
-      return null
+      break
     case 'refused':
       return refused()
     case 'kill':
       kill.arm(ask.point, ask.after)
-      return null
+      break
     case 'clock':
       setClock(ask.off)
-      return null
+      break
     case 'stop':
       setImmediate(() => void stop())
-      return null
+      break
   }
+  return null
 }
 
 serveParent({}, answer)

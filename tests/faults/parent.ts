@@ -7,9 +7,10 @@ const Asked = v.looseObject({ id: v.number() })
 export function serveParent(ready: object, answer: (asked: unknown) => unknown): void {
   process.on('message', (asked: unknown) => {
     const { id } = v.parse(Asked, asked)
-    void Promise.resolve(answer(asked)).then((answered) => {
-      process.send?.({ id, answer: answered ?? null })
-    })
+    Promise.resolve(answer(asked)).then(
+      (answered) => process.send?.({ id, answer: answered ?? null }),
+      (fault: unknown) => process.send?.({ id, fault: String(fault) })
+    )
   })
   process.on('disconnect', () => process.exit(0))
   process.send?.({ ready })

@@ -1,41 +1,14 @@
-/** Everything that may go wrong with a host, its members and what lies between them. */
+/** Everything that may go wrong with a host, its members, and what lies between them. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { Cable } from './cable.ts'
 import { Network } from './network.ts'
-import { hostPoints, memberPoints, type HostPoint, type MemberPoint } from './plans.ts'
+import type { HostPoint, MemberPoint } from './plans.ts'
+import { play, playOverCable } from './play.ts'
 import type { Outcome } from './report.ts'
-import { day, four, Scene, ten, type SceneOptions } from './scene.ts'
-
-/** Messages a second, by all members together. */
-const load = 50
+import { day, four, type Crowds, type Scene } from './scene.ts'
 
 const between = (low: number, high: number): number => low + Math.random() * (high - low)
 
-/** Brings the fault about once. @returns ms until everything was well again */
-type Act = (scene: Scene, run: number) => Promise<number>
-
-async function play(
-  scenario: string,
-  runs: number,
-  options: SceneOptions,
-  act: Act,
-  via?: Via
-): Promise<Outcome> {
-  const scene = await Scene.open(options)
-  try {
-    await scene.startHost()
-    await scene.startCrowds(await via?.(scene))
-    await scene.write(load)
-    const recoveries: number[] = []
-    for (let run = 0; run < runs; run += 1) recoveries.push(await act(scene, run))
-    return { scenario, runs, recoveries, ...(await scene.finish()) }
-  } finally {
-    await scene.close()
-  }
-}
-
-/** Lays what is between host and members. @returns where the members reach the host */
-type Via = (scene: Scene) => Promise<string>
+const seconds = (ms: number): string => `${String(ms / 1000)} s`
 
 async function comesBack(scene: Scene): Promise<number> {
   await scene.startHost()
@@ -43,92 +16,59 @@ async function comesBack(scene: Scene): Promise<number> {
 }
 
 /** The host is killed at any moment. */
-export function hostKilled(runs: number): Promise<Outcome> {
-  return play('host killed under load', runs, { crowds: ten }, async (scene) => {
-    await wait(between(50, 500))
+export function hostKilled(runs: number, crowds: Crowds): Promise<Outcome> {
+  return play('host killed under load', runs, { crowds }, async (scene) => {
+    await wait(between(50, 400))
     await scene.host.kill()
     return comesBack(scene)
   })
 }
 
-/** The host is killed when a batch of messages has got to this point. */
-export function hostKilledAt(point: HostPoint, runs: number): Promise<Outcome> {
-  return play(`host killed ${point}`, runs, { crowds: four }, async (scene) => {
+/** The host is killed when a batch of messages has got to one of these points. */
+export function hostKilledAt(points: readonly HostPoint[], runs: number): Promise<Outcome> {
+  return play(`host killed ${named(points)}`, runs, { crowds: four }, async (scene, run) => {
+    const point = points[run % points.length] ?? 'after-commit'
     await scene.host.ask({ ask: 'kill', point, after: Math.ceil(between(0, 8)) })
     await scene.host.ended
     return comesBack(scene)
   })
 }
 
-/** One member is killed when one of its messages has got to this point. */
-export function memberKilledAt(point: MemberPoint, runs: number): Promise<Outcome> {
-  return play(
-    `member killed when ${point}`,
-    runs,
-    { crowds: [['Mina'], ...four.slice(1)] },
-    async (scene) => {
-      await scene.crowds[0]?.ask({ ask: 'kill', point, after: Math.ceil(between(0, 5)) })
-      await scene.crowds[0]?.ended
-      await scene.restartCrowd(0)
-      const recovered = await scene.recovered()
-      await scene.write(load)
-      return recovered
-    }
-  )
+/** One member is killed when one of its messages has got to one of these points. */
+export function memberKilledAt(points: readonly MemberPoint[], runs: number): Promise<Outcome> {
+  const crowds = [['Mina'], ['Omar', 'Lea', 'Ravi']]
+  return play(`member killed when ${named(points)}`, runs, { crowds }, async (scene, run) => {
+    const point = points[run % points.length] ?? 'stored'
+    await scene.crowds[0]?.ask({ ask: 'kill', point, after: Math.ceil(between(0, 5)) })
+    await scene.crowds[0]?.ended
+    await scene.restartCrowd(0)
+    return scene.recovered()
+  })
 }
 
-/** A cable that lasts as long as `use`. */
-async function withCable(use: (via: Via, cable: () => Cable) => Promise<Outcome>): Promise<Outcome> {
-  let cable: Cable | undefined
-  const laid = (): Cable => {
-    if (!cable) throw new Error('no cable has been laid')
-    return cable
-  }
-  const via: Via = async ({ port }) => {
-    cable = new Cable(port)
-    await cable.listen()
-    return cable.address
-  }
-  try {
-    return await use(via, laid)
-  } finally {
-    cable?.close()
-  }
+function named(points: readonly string[]): string {
+  const [only] = points
+  return points.length === 1 && only !== undefined ? only : 'at each step'
 }
 
 /** Connections are cut at random. */
-export function connectionsCut(runs: number): Promise<Outcome> {
-  return withCable((via, cable) =>
-    play(
-      'connections cut at random',
-      runs,
-      { crowds: ten },
-      async (scene) => {
-        await wait(between(100, 400))
-        cable().cut(0.5)
-        return scene.recovered()
-      },
-      via
-    )
-  )
+export function connectionsCut(runs: number, crowds: Crowds): Promise<Outcome> {
+  return playOverCable('connections cut at random', runs, { crowds }, async (scene, cable) => {
+    await wait(between(100, 400))
+    cable.cut(0.5)
+    return scene.recovered()
+  })
 }
 
 /** Nothing gets through in one direction for a while, and what was sent arrives late. */
 export function oneWayHeld(direction: 'to-members' | 'to-host', ms: number, runs: number): Promise<Outcome> {
-  return withCable((via, cable) =>
-    play(
-      `nothing ${direction} for ${ms / 1000} s, then late`,
-      runs,
-      { crowds: ten },
-      async (scene) => {
-        cable().stop(direction)
-        await wait(ms)
-        cable().heal()
-        return scene.recovered()
-      },
-      via
-    )
-  )
+  const name = `${direction} held for ${seconds(ms)}`
+  return playOverCable(name, runs, { crowds: four }, async (scene, cable) => {
+    cable.stop(direction)
+    await wait(ms)
+    cable.heal()
+    return scene.recovered()
+  })
 }
 
 /** Every packet in one direction is dropped for a while. */
@@ -138,9 +78,9 @@ export async function oneWayDropped(
   runs: number
 ): Promise<Outcome> {
   const network = new Network()
-  const options = { crowds: ten, address: network.hostAddress, within: network.within }
+  const options = { crowds: four, address: network.hostAddress, within: network.within }
   try {
-    return await play(`packets ${direction} dropped for ${ms / 1000} s`, runs, options, async (scene) => {
+    return await play(`packets ${direction} dropped for ${seconds(ms)}`, runs, options, async (scene) => {
       network.drop(direction)
       await wait(ms)
       network.heal()
@@ -152,8 +92,8 @@ export async function oneWayDropped(
 }
 
 /** The host's computer sleeps. */
-export function hostFrozen(ms: number, runs: number): Promise<Outcome> {
-  return play(`host frozen for ${ms / 1000} s`, runs, { crowds: ten }, async (scene) => {
+export function hostFrozen(ms: number, runs: number, crowds: Crowds): Promise<Outcome> {
+  return play(`host frozen for ${seconds(ms)}`, runs, { crowds }, async (scene) => {
     scene.host.signal('SIGSTOP')
     await wait(ms)
     scene.host.signal('SIGCONT')
@@ -161,35 +101,35 @@ export function hostFrozen(ms: number, runs: number): Promise<Outcome> {
   })
 }
 
-/** The clocks of host and members are two days apart, jump by a day, and the host is killed meanwhile. */
-export function clocksWrong(host: number, runs: number): Promise<Outcome> {
-  const clocks = { host: host * day, crowds: [-host * day, 0] }
-  const name = `clocks ${host > 0 ? 'ahead' : 'behind'} by days, jumping`
-  return play(name, runs, { crowds: four, clocks }, async (scene, run) => {
-    const off = run % 2 === 0 ? 0 : host * day
-    await scene.host.ask({ ask: 'clock', off })
-    await scene.crowds[0]?.ask({ ask: 'clock', off: -2 * off })
+/** The clocks of host and members are days apart and jump, and the host is killed meanwhile. */
+export function clocksWrong(host: 'ahead' | 'behind', runs: number): Promise<Outcome> {
+  const off = host === 'ahead' ? day : -day
+  const crowds = [['Mina'], ['Omar']]
+  const options = { crowds, clocks: { host: off, crowds: [-off, 0] } }
+  return play(`clock of the host a day ${host}, jumping`, runs, options, async (scene, run) => {
+    const jump = run % 2 === 0 ? 0 : off
+    await scene.host.ask({ ask: 'clock', off: jump })
+    await scene.crowds[0]?.ask({ ask: 'clock', off: off - 2 * jump })
     await wait(between(100, 300))
     await scene.host.kill()
     return comesBack(scene)
   })
 }
 
-/** The host's disk is full for a while: messages are refused, and can be sent again later. */
-export async function diskFull(runs: number): Promise<Outcome> {
-  const options = { crowds: four, smallDisk: true }
-  return play('disk of the host full', runs, options, async (scene) => {
+/** How many messages are refused before there is room on the disk again. */
+const refusals = 5
+
+/** The host's disk is full for a while: messages are refused, and arrive when they are sent again. */
+export function diskFull(runs: number): Promise<Outcome> {
+  return play('disk of the host full', runs, { crowds: four, smallDisk: true }, async (scene) => {
+    await wait(between(200, 600))
     const before = await scene.refused()
     await scene.host.ask({ ask: 'fill' })
-    while ((await scene.refused()) < before + 5) await wait(20)
-    await scene.host.ask({ ask: 'free' })
+    while ((await scene.refused()) < before + refusals) await wait(20)
     await scene.write(0)
+    await scene.host.ask({ ask: 'free' })
     const freed = performance.now()
     await scene.retry()
-    const recovered = await scene.recovered(freed)
-    await scene.write(load)
-    return recovered
+    return scene.recovered(freed)
   })
 }
-
-export { hostPoints, memberPoints }

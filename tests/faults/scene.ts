@@ -15,9 +15,11 @@ import { Marks, type HostAsk, type HostPlan, type MembersAsk, type MembersPlan }
 
 export const day = 86_400_000
 
+/** The names of the members in each of their processes. */
+export type Crowds = readonly (readonly string[])[]
+
 export interface SceneOptions {
-  /** The names of the members in each of their processes. */
-  crowds: readonly (readonly string[])[]
+  crowds: Crowds
   /** How far the clocks are off, ms: the host's, and that of the members in each process. */
   clocks?: { host: number; crowds: readonly number[] }
   /** Where the host is; the IPv4 loopback address by default. */
@@ -31,8 +33,8 @@ export interface SceneOptions {
 const names = 'Mina Omar Lea Ravi Noor Ida Jun Zoe Emil Tess'.split(' ')
 /** Ten members in two processes. */
 export const ten = [names.slice(0, 5), names.slice(5)]
-/** Four members in two processes. */
-export const four = [names.slice(0, 2), names.slice(2, 4)]
+/** Four members in one process: enough where the moment counts, and not the number. */
+export const four = [names.slice(0, 4)]
 
 type Setup = Omit<HostPlan, 'port'> & { lobby: string; host: string }
 
@@ -151,9 +153,10 @@ export class Scene {
 
   /** Leaves nothing behind. */
   async close(): Promise<void> {
-    const running = [this.#host, ...this.#crowds].filter((child) => child?.isRunning === true)
-    await Promise.all(running.map((child) => child?.kill()))
-    for (const folder of Object.values(this.#folders)) rmSync(folder, { recursive: true, force: true })
+    const children = [...this.#crowds, ...(this.#host ? [this.#host] : [])]
+    await Promise.all(children.filter((child) => child.isRunning).map((child) => child.kill()))
+    for (const folder of [this.#folders.host, this.#folders.members])
+      rmSync(folder, { recursive: true, force: true })
   }
 
   get #hostWithin(): readonly string[] {
