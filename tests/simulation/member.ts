@@ -1,7 +1,6 @@
 /** A person with the product's session: it writes, reads, dies and comes back with what its store has kept. */
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
-import type { LogEvent, Placed } from '#shared/log/event.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
 import type { Link, SessionStore } from '#shared/session/parts.ts'
@@ -11,6 +10,7 @@ import type { Time } from '../../src/main/host/time.ts'
 import type { Step } from '../support/checker.ts'
 import { Disk, storeOn } from './disk.ts'
 import { Process } from './process.ts'
+import { textOf } from './said.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface MemberParts {
@@ -87,6 +87,7 @@ export class SimulatedMember {
     this.#open()
     this.#listen(session, process)
     this.#running = { process, session }
+    this.#settle(session.view.outbox) // what it did not live to see
     session.start()
   }
 
@@ -127,11 +128,12 @@ export class SimulatedMember {
     await this.#running?.session.request('room:create', { name, access: 'open', invited: [] })
   }
 
-  /** Joins every room that it sees but the lobby, which takes everybody in by itself. */
+  /** Joins every room that it sees from the lobby, which takes everybody in by itself. */
   async joinRooms(): Promise<void> {
-    for (const { id, membership } of this.view?.rooms ?? []) {
-      if (membership !== 'none' || id === this.view?.space.lobby) continue
-      await this.#running?.session.request('room:join', { room: id })
+    const { rooms = [], space } = this.view ?? {}
+    if (rooms.find(({ id }) => id === space?.lobby)?.membership !== 'joined') return
+    for (const { id, membership } of rooms) {
+      if (membership === 'none') await this.#running?.session.request('room:join', { room: id })
     }
   }
 
@@ -241,15 +243,4 @@ export class SimulatedMember {
       if (message !== null) this.steps.push({ did: 'shown', message, room: event.room, seq: position.seq })
     }
   }
-}
-
-/** What a message says; null for other events. */
-export function textOf({ kind, body }: LogEvent): string | null {
-  const { text } = body
-  return kind === 'message.posted' && typeof text === 'string' ? text : null
-}
-
-/** Whether a session may report this: disks fill up and connections break in every history. */
-export function isExpected(fault: unknown): boolean {
-  return fault instanceof Refused && ['offline', 'timeout', 'storage', 'too-many'].includes(fault.code)
 }
