@@ -69,6 +69,6 @@ export const layers: readonly Layer[] = [
   {
     place: 'renderer/',
     ours: ['shared/', 'resources/'],
-    packages: [...pure, 'svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'uqr']
+    packages: [...pure, 'svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'uqr', 'marked', 'highlight.js']
   }
 ]
