@@ -40,9 +40,24 @@ function outcomeOf(world: World): Outcome {
   )
   return {
     messages: world.said,
-    violations: [...found, ...troubles, ...world.faults],
+    violations: [...found, ...troubles, ...refusedYetKept(world), ...world.faults],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
+}
+
+/** Whoever is told that a message has failed writes it again: then it must not be there already. */
+function refusedYetKept(world: World): string[] {
+  const kept = new Set(world.kept().map(({ message }) => message))
+  return world.members.flatMap(({ name, steps }) => {
+    const refused = new Set<string>()
+    for (const step of steps) {
+      if (step.did === 'refused') refused.add(step.message)
+      if (step.did === 'asked') refused.delete(step.message)
+    }
+    return [...refused]
+      .filter((message) => kept.has(message))
+      .map((message) => `${name}: “${message}” failed, yet arrived`)
+  })
 }
 
 async function makeTrouble(world: World): Promise<void> {
