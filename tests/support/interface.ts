@@ -158,6 +158,17 @@ export function messages(from: number, to: number): Placed[] {
   )
 }
 
+/** Answers `log:read` from this log, as a session does. */
+export function readsFrom(
+  log: readonly Placed[]
+): (read: { before?: number; limit: number }) => Reply<{ placed: Placed[]; more: boolean }> {
+  return ({ before, limit }) => {
+    const end = before === undefined ? log.length : Math.min(log.length, before - 1)
+    const start = Math.max(0, end - limit)
+    return { ok: true, placed: log.slice(start, end), more: start > 0 }
+  }
+}
+
 /** Lets everything run that is only waiting for promises. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()

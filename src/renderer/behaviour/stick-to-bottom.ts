@@ -35,6 +35,11 @@ export class StickToBottom {
     this.#set(true)
   }
 
+  /** The person is shown another place; the end can wait. */
+  release(): void {
+    this.#set(false)
+  }
+
   #set(pinned: boolean): void {
     if (pinned === this.#pinned) return
     this.#pinned = pinned

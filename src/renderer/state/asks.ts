@@ -1,5 +1,6 @@
 import type { Access } from '#shared/log/kinds.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
+import type { Written } from '#shared/session/contract.ts'
 import type { Port, Refuse } from './port.ts'
 
 /** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
@@ -38,6 +39,11 @@ export class Asks {
 
   async remove(member: string): Promise<boolean> {
     return this.#granted(await this.#port.request('member:remove', { member }))
+  }
+
+  /** Edits, deletes, pins, reacts: kept and sent when the host is there. */
+  async write(written: Written): Promise<boolean> {
+    return this.#granted(await this.#port.request('event:write', written))
   }
 
   async retry(ticket: string): Promise<boolean> {

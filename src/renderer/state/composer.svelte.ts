@@ -1,6 +1,8 @@
 import { limits } from '#shared/protocol/limits.ts'
+import type { Written } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../platform/platform.ts'
+import { mentionsIn, type Named } from '../text/mention.ts'
 import type { Port, Refuse } from './port.ts'
 
 /** How often a writer tells that it still writes, and after which pause it says that it stopped. */
@@ -12,12 +14,25 @@ export interface ComposerParts {
   clock: Clock
   keep: Keep
   refuse: Refuse
+  /** Who can be mentioned here. */
+  people: () => readonly Named[]
+}
+
+/** The message that is being answered or edited. */
+export interface About {
+  kind: 'answer' | 'edit'
+  id: string
+  author: string
+  text: string
 }
 
 /** What is being written to one room: kept until it is sent, measured before it is sent. */
 export class Composer {
   #text = $state('')
   #bytes = $derived(new TextEncoder().encode(this.#text.trim()).length)
+  #about = $state.raw<About | null>(null)
+  /** What was being written before an edit began. */
+  #aside = ''
   #toldAt: number | null = null
   #pause: (() => void) | null = null
   readonly #room: string
@@ -31,6 +46,10 @@ export class Composer {
 
   get text(): string {
     return this.#text
+  }
+
+  get about(): About | null {
+    return this.#about
   }
 
   /** UTF-8 bytes of what would be sent. */
@@ -49,24 +68,42 @@ export class Composer {
 
   write(text: string): void {
     this.#text = text
-    this.#parts.keep.set(this.#kept, text.trim() === '' ? null : text)
+    if (this.#about?.kind !== 'edit') this.#parts.keep.set(this.#kept, text.trim() === '' ? null : text)
     if (text.trim() === '') this.rest()
     else this.#tellTyping()
+  }
+
+  answer(message: Omit<About, 'kind'>): void {
+    this.cancel()
+    this.#about = { ...message, kind: 'answer' }
+  }
+
+  /** The message's text takes the place of what is being written until it is saved or cancelled. */
+  edit(message: Omit<About, 'kind'>): void {
+    this.cancel()
+    this.#aside = this.#text
+    this.#about = { ...message, kind: 'edit' }
+    this.#text = message.text
+  }
+
+  /** Neither answers nor edits any more; what was being written before an edit is back. */
+  cancel(): void {
+    const about = this.#about
+    this.#about = null
+    if (about?.kind === 'edit') this.write(this.#aside)
   }
 
   /** Hands the text to the session, which stores it before it answers. Refused text stays where it is. */
   async send(): Promise<boolean> {
     if (!this.sendable) return false
-    const text = this.#text.trim()
-    this.write('')
-    const reply = await this.#parts.port.request('event:write', {
-      room: this.#room,
-      kind: 'message.posted',
-      body: { text }
-    })
+    const [about, text] = [this.#about, this.#text.trim()]
+    this.#about = null
+    this.write(about?.kind === 'edit' ? this.#aside : '')
+    if (about?.kind === 'edit' && about.text === text) return true
+    const reply = await this.#parts.port.request('event:write', this.#written(about, text))
     if (reply.ok) return true
     this.#parts.refuse(reply.code)
-    this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
+    this.#takeBack(about, text)
     return false
   }
 
@@ -77,6 +114,24 @@ export class Composer {
     if (this.#toldAt === null) return
     this.#toldAt = null
     this.#tell(false)
+  }
+
+  #written(about: About | null, text: string): Written {
+    const found = mentionsIn(text, this.#parts.people()).slice(0, limits.mentions)
+    const body = { text, ...(found.length > 0 ? { mentions: found } : {}) }
+    const room = this.#room
+    if (about?.kind === 'edit') return { room, kind: 'message.edited', body: { ...body, target: about.id } }
+    return { room, kind: 'message.posted', body: { ...body, ...(about ? { reply: about.id } : {}) } }
+  }
+
+  #takeBack(about: About | null, text: string): void {
+    if (about?.kind === 'edit') {
+      this.edit(about)
+      this.#text = text
+      return
+    }
+    this.#about ??= about
+    this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
   }
 
   #tellTyping(): void {

@@ -32,6 +32,11 @@ export class Rooms {
     return this.#sorted.reduce((sum, room) => sum + room.unread, 0)
   }
 
+  /** How many unread messages name me. */
+  get mentions(): number {
+    return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
+  }
+
   find(id: string | null): RoomView | null {
     return id === null ? null : (this.#all.get(id) ?? null)
   }

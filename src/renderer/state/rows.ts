@@ -1,30 +1,57 @@
 /** From a room's timeline and what is still on its way to the rows that the list shows. */
+import type { Reaction } from '#shared/log/message.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, Notice, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../words/words.ts'
+import { overlay, type Overlaid } from './overlay.ts'
+
+/** The message that another one answers; without an author while it is not loaded. */
+export interface Quote {
+  id: string
+  author: string | null
+  text: string
+  deleted: boolean
+}
 
 export interface MessageRow {
   kind: 'message'
   key: string
+  /** Null while the host does not have it: until then nothing can be said about it. */
+  id: string | null
   author: string
   at: number
   text: string
   edited: boolean
   deleted: boolean
+  pinned: boolean
+  reactions: readonly Reaction[]
+  mentions: readonly string[]
+  reply: Quote | null
   mine: boolean
   /** First and last of a group: messages by one author within a few minutes. */
   first: boolean
   last: boolean
   delivery: 'waiting' | 'sent' | 'failed'
-  /** What can be tried again or discarded. */
-  draft: Draft | null
+  /** Something about it is on its way. */
+  changing: boolean
+  /** What can be tried again or discarded: the message itself, or what was asked about it. */
+  failed: readonly Draft[]
 }
 
 export type Row =
   | { kind: 'begin'; key: string }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
-  | { kind: 'notice'; key: string; author: string; notice: Notice; people: number; at: number }
+  | {
+      kind: 'notice'
+      key: string
+      author: string
+      notice: Notice
+      people: number
+      at: number
+      target: string | null
+    }
+  | { kind: 'failed'; key: string; draft: Draft }
   | MessageRow
 
 export interface RowParts {
@@ -44,6 +71,8 @@ const groupPause = 5 * 60_000
 /** Keys are stable while older items are put in front: the list keeps its place by them. */
 export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowParts): Row[] {
   const rows: Row[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
+  const overlaid = overlay(items, drafts, me)
+  const quote = quoting(overlaid.items)
   let day: number | null = null
   let unreadShown = false
   const separate = (at: number, key: string): void => {
@@ -51,21 +80,33 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     if (now !== day) rows.push({ kind: 'day', key: `day/${key}`, at })
     day = now
   }
-  for (const item of items) {
+  for (const item of overlaid.items) {
     separate(item.at, item.id)
     if (unreadFrom !== null && !unreadShown && item.seq >= unreadFrom) {
       rows.push({ kind: 'unread', key: 'unread' })
       unreadShown = true
     }
     rows.push(
-      item.kind === 'notice' ? { ...item, key: item.id, people: peopleAt(item) } : messageRow(item, me)
+      item.kind === 'notice'
+        ? { ...item, key: item.id, people: peopleAt(item) }
+        : messageRow(item, quote(item.reply), overlaid, me)
     )
   }
   for (const draft of drafts.filter(isMessage).filter((one) => !hasArrived(one, items, me))) {
     separate(draft.at, draft.ticket)
-    rows.push(draftRow(draft, me))
+    rows.push(draftRow(draft, quote(draft.body.reply ?? null), me))
   }
+  for (const draft of overlaid.stray) rows.push({ kind: 'failed', key: draft.ticket, draft })
   return grouped(rows)
+}
+
+function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote | null {
+  const messages = new Map(items.flatMap((item) => (item.kind === 'message' ? [[item.id, item]] : [])))
+  return (id) => {
+    if (id === null) return null
+    const { author = null, text = '', deleted = false } = messages.get(id) ?? {}
+    return { id, author, text, deleted }
+  }
 }
 
 type MessageDraft = Draft & { kind: 'message.posted' }
@@ -81,16 +122,28 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
   )
 }
 
-function messageRow(item: MessageItem, me: string): MessageRow {
-  const { id, author, at, text, edited, deleted } = item
-  const whole = { first: true, last: true, delivery: 'sent', draft: null } as const
-  return { kind: 'message', key: id, author, at, text, edited, deleted, mine: author === me, ...whole }
+const whole = { kind: 'message', first: true, last: true } as const
+
+function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, me: string): MessageRow {
+  const { id, author, at, text, edited, deleted, pinned, reactions, mentions } = item
+  return {
+    ...{ ...whole, key: id, id, author, at, text, edited, deleted, pinned, reactions, mentions, reply },
+    mine: author === me,
+    delivery: 'sent',
+    changing: overlaid.waiting.has(id),
+    failed: overlaid.failed.get(id) ?? []
+  }
 }
 
-function draftRow(draft: MessageDraft, me: string): MessageRow {
+function draftRow(draft: MessageDraft, reply: Quote | null, me: string): MessageRow {
   const { ticket, at, body, state } = draft
-  const whole = { first: true, last: true, edited: false, deleted: false, mine: true, author: me } as const
-  return { kind: 'message', key: ticket, at, text: body.text, delivery: state, draft, ...whole }
+  const untouched = { edited: false, deleted: false, pinned: false, reactions: [], changing: false }
+  return {
+    ...{ ...whole, ...untouched, key: ticket, id: null, author: me, mine: true, at, text: body.text, reply },
+    mentions: body.mentions ?? [],
+    delivery: state,
+    failed: state === 'failed' ? [draft] : []
+  }
 }
 
 function grouped(rows: Row[]): Row[] {

@@ -5,6 +5,8 @@ import type { Keep } from '../platform/platform.ts'
 import { Asks } from './asks.ts'
 import { Composer } from './composer.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
+import { Pages } from './pages.ts'
+import { Pins } from './pins.svelte.ts'
 import type { Port, Refuse } from './port.ts'
 import { Rooms } from './rooms.svelte.ts'
 import { Timeline } from './timeline.svelte.ts'
@@ -128,13 +130,41 @@ export class Space {
     if (room !== null) this.enterRoom(room)
   }
 
+  /** Shows a message in its room. @param seq where it is, if that is known */
+  async showMessage(room: string, id: string, seq?: number): Promise<void> {
+    if (room !== this.#roomId) this.enterRoom(room)
+    const there = await this.#timeline?.jumpTo(id, seq)
+    if (there === false) this.#parts.refuse('not-found')
+  }
+
+  /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
+  async peopleIn(room: RoomView): Promise<readonly Person[]> {
+    const { others } = this.people
+    if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))
+    const reply = await this.#parts.port.request('member:list', { room: room.id })
+    return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
+  }
+
+  pinsOf(room: string): Pins {
+    return new Pins(new Pages(room, this.#parts.port, this.#parts.refuse), sha256)
+  }
+
+  /** Puts my last message in this room into the composer, if it is loaded. */
+  editLast(): void {
+    const mine = this.#timeline?.items.findLast(
+      (item) => item.kind === 'message' && item.author === this.#me && !item.deleted
+    )
+    if (mine?.kind === 'message') this.#composer?.edit(mine)
+  }
+
   #openRoom(): void {
     const room = this.room
     if (room?.membership !== 'joined' || this.#timeline) return
     const { port, refuse } = this.#parts
-    const { id, unread } = room
+    const { id } = room
+    const unread = (): number => this.rooms.find(id)?.unread ?? 0
     this.#timeline = new Timeline({ port, refuse, hash: sha256, room: id, me: this.#me, unread })
-    this.#composer = new Composer(room.id, this.#parts)
+    this.#composer = new Composer(id, { ...this.#parts, people: () => this.people.others })
     void this.#timeline.load()
   }
 

@@ -1,4 +1,5 @@
 /** English, and with it the list of every text there is. `{name}` is a blank; a plural goes by `{count}`. */
+import { acts } from './en/acts.ts'
 import { general } from './en/general.ts'
 import { home } from './en/home.ts'
 import { invite } from './en/invite.ts'
@@ -6,4 +7,4 @@ import { messages } from './en/messages.ts'
 import { refusals } from './en/refusals.ts'
 import { space } from './en/space.ts'
 
-export const en = { ...general, ...home, ...space, ...messages, ...invite, ...refusals } as const
+export const en = { ...general, ...home, ...space, ...messages, ...acts, ...invite, ...refusals } as const

@@ -19,6 +19,8 @@ export interface Words {
   readonly language: string
   readonly dir: 'ltr' | 'rtl'
   readonly t: <K extends Key>(key: K, ...blanks: Blanks<K>) => string
+  /** Names one after the other. */
+  readonly list: (names: readonly string[]) => string
   /** Hours and minutes. */
   readonly time: (at: number) => string
   /** Today, yesterday, or the date. */
@@ -29,6 +31,7 @@ export interface Words {
 
 export function createWords(language: string, dir: Words['dir'], catalogue: Catalogue): Words {
   const numbers = new Intl.NumberFormat(language)
+  const lists = new Intl.ListFormat(language)
   const plurals = new Intl.PluralRules(language)
   const write = (value: string | number): string =>
     typeof value === 'number' ? numbers.format(value) : isolated(value, dir)
@@ -41,6 +44,7 @@ export function createWords(language: string, dir: Words['dir'], catalogue: Cata
       const text = typeof entry === 'string' ? entry : formFor(entry, plurals, values['count'])
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
     },
+    list: (names) => lists.format(names),
     ...createDates(language)
   }
 }

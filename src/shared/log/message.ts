@@ -1,6 +1,6 @@
 /** What became of a message: its edits, its reactions, its end. */
 import type { LogEvent, Placed } from './event.ts'
-import { asKnown, type Known } from './kinds.ts'
+import { asKnown, type BodyOf, type Kind, type Known } from './kinds.ts'
 
 export interface Reaction {
   emoji: string
@@ -42,7 +42,11 @@ export function fold(message: Placed, amendments: readonly Placed[]): Amended {
   }, start)
 }
 
-function amend(message: Amended, event: Known, author: string): Amended {
+/** What an event says, wherever it is: in a log, or still on its way. */
+export type Said = { [K in Kind]: { kind: K; body: BodyOf<K>; author: string } }[Kind]
+
+/** The message after one more event that is about it. @param author of the message */
+export function amend(message: Amended, event: Said, author: string): Amended {
   if (message.deleted) return message
   switch (event.kind) {
     case 'message.edited':

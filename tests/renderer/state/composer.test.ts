@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import { limits } from '#shared/protocol/limits.ts'
 import { Composer, typingPauses, typingRepeats } from '../../../src/renderer/state/composer.svelte.ts'
 import { portOf } from '../../../src/renderer/state/port.ts'
-import { ids, keepInMemory, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+
+const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 
 function composing(keep = keepInMemory()) {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
   const refused: string[] = []
-  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: (code: string) => refused.push(code) }
+  const people = (): (typeof sam)[] => [sam]
+  const refuse = (code: string): number => refused.push(code)
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse, people }
   const composer = new Composer(ids.lobby, parts)
   const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
   return { bridge, clock, composer, keep, refused, told }
@@ -36,7 +40,7 @@ test('a draft survives leaving the room, and is forgotten once it is sent', asyn
 test('each room has its own draft', () => {
   const { composer, keep, bridge, clock } = composing()
   composer.write('for the lobby')
-  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: () => undefined }
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: () => undefined, people: () => [] }
   expect(new Composer(ids.room('d'), parts).text).toBe('')
 })
 
@@ -86,4 +90,61 @@ test('others hear that I stopped: after a pause, and when the text is gone', asy
   expect(told()).toEqual([true, false, true, false])
   composer.rest()
   expect(told()).toHaveLength(4)
+})
+
+const theirs = { id: 'x'.repeat(43), author: ravi, text: 'Where?' }
+const mine = { id: 'y'.repeat(43), author: 'me', text: 'At noon' }
+
+test('an answer says which message it answers, once', async () => {
+  const { bridge, composer } = composing()
+  composer.answer(theirs)
+  composer.write('here')
+  await composer.send()
+  composer.write('and here')
+  await composer.send()
+  expect(bridge.asksOf('event:write').map((ask) => (ask as { body: object }).body)).toEqual([
+    { text: 'here', reply: theirs.id },
+    { text: 'and here' }
+  ])
+})
+
+test('while a message is edited, what was being written waits', async () => {
+  const { bridge, composer, keep } = composing()
+  composer.write('half a thou')
+  composer.edit(mine)
+  expect(composer.text).toBe('At noon')
+  composer.write('At one')
+  expect(composing(keep).composer.text).toBe('half a thou')
+  await composer.send()
+  expect(composer.text).toBe('half a thou')
+  expect(bridge.asksOf('event:write')).toEqual([
+    { room: ids.lobby, kind: 'message.edited', body: { target: mine.id, text: 'At one' } }
+  ])
+})
+
+test('an edit that is cancelled, or changes nothing, is not sent', async () => {
+  const { bridge, composer } = composing()
+  composer.edit(mine)
+  composer.write('other')
+  composer.cancel()
+  expect([composer.text, composer.about]).toEqual(['', null])
+  composer.edit(mine)
+  await composer.send()
+  expect([composer.about, bridge.asksOf('event:write')]).toEqual([null, []])
+})
+
+test('an edit that was refused comes back as an edit', async () => {
+  const { bridge, composer } = composing()
+  bridge.refuse('event:write', 'storage')
+  composer.edit(mine)
+  composer.write('At one')
+  await composer.send()
+  expect([composer.text, composer.about?.id]).toEqual(['At one', mine.id])
+})
+
+test('whoever is named with an @ is mentioned', async () => {
+  const { bridge, composer } = composing()
+  composer.write('ask @Sam Rao')
+  await composer.send()
+  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
 })

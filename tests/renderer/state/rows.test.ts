@@ -123,3 +123,11 @@ test('keys are unique', () => {
   const keys = rows(messages(1, 50), [draft('a'), draft('b')], 10, true).map(({ key }) => key)
   expect(new Set(keys).size).toBe(keys.length)
 })
+
+test('an answer quotes what it answers, if that is loaded', () => {
+  const [source] = messages(1, 1)
+  const reply = eventId(source?.event ?? expect.fail(), sha256)
+  const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
+  expect(said(rows([...messages(1, 1), answer]))[1]?.reply).toMatchObject({ author: ravi, text: 'message 1' })
+  expect(said(rows([answer]))[0]?.reply).toMatchObject({ id: reply, author: null })
+})

@@ -3,23 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
 import { portOf } from '../../../src/renderer/state/port.ts'
-import { firstUnread, joinRuns, Timeline } from '../../../src/renderer/state/timeline.svelte.ts'
-import { ids, messages, mina, placed, ravi, ScriptedBridge, settled } from '../../support/interface.ts'
-
-interface Read {
-  before?: number
-  limit: number
-}
+import { firstUnread, joinRuns } from '../../../src/renderer/state/runs.ts'
+import { Timeline } from '../../../src/renderer/state/timeline.svelte.ts'
+import {
+  ids,
+  messages,
+  mina,
+  placed,
+  ravi,
+  readsFrom,
+  ScriptedBridge,
+  settled
+} from '../../support/interface.ts'
 
 /** A room whose log has `newest` messages by Ravi, opened with `unread` of them not seen. */
 async function openRoom(newest: number, unread = 0) {
   const bridge = new ScriptedBridge()
   const log = messages(1, newest)
-  bridge.answers['log:read'] = ({ before, limit }: Read) => {
-    const end = before === undefined ? log.length : before - 1
-    const start = Math.max(0, end - limit)
-    return { ok: true, placed: log.slice(start, end), more: start > 0 }
-  }
+  bridge.answers['log:read'] = readsFrom(log)
   const refused: string[] = []
   const timeline = new Timeline({
     port: portOf(bridge, ids.space),
@@ -27,7 +28,7 @@ async function openRoom(newest: number, unread = 0) {
     hash: sha256,
     room: ids.lobby,
     me: mina,
-    unread
+    unread: () => unread
   })
   await timeline.load()
   return { bridge, log, timeline, refused }
@@ -92,6 +93,52 @@ describe('what is loaded', () => {
     await timeline.loadOlder()
     expect(refused).toEqual(['offline'])
   })
+})
+
+describe('jumping to a message', () => {
+  const idOf = (one: Placed | undefined): string => eventId(one?.event ?? expect.fail(), sha256)
+
+  test('loads older pages until it is there', async () => {
+    const { log, timeline } = await openRoom(200)
+    expect(await timeline.jumpTo(idOf(log[20]))).toBe(true)
+    expect([timeline.goal?.id, timeline.past]).toEqual([idOf(log[20]), false])
+    expect(seqs(timeline.items).at(-1)).toBe(200)
+  })
+
+  test('far back opens around the place at once, and what follows comes after', async () => {
+    const { log, timeline } = await openRoom(2000)
+    expect(await timeline.jumpTo(idOf(log[99]), 100)).toBe(true)
+    expect([timeline.past, timeline.more]).toEqual([true, true])
+    expect(seqs(timeline.items)).toEqual(seqs(messages(70, 129)))
+    await expect.poll(() => timeline.past).toBe(false)
+    expect(seqs(timeline.items)).toEqual(seqs(messages(70, 2000)))
+  })
+
+  test('in the past nothing is marked as seen, and what arrives is counted', async () => {
+    const { bridge, log, timeline } = await openRoom(2000)
+    bridge.answers['log:read'] = (read: { before?: number; limit: number }) =>
+      read.limit === 60 ? readsFrom(log)(read) : { ok: false, code: 'offline' }
+    await timeline.jumpTo(idOf(log[99]), 100)
+    timeline.hear(2000, messages(2001, 2001))
+    timeline.attend(true)
+    expect([timeline.past, bridge.asksOf('log:mark')]).toEqual([true, []])
+    await timeline.backToNewest()
+    expect([timeline.past, seqs(timeline.items).at(-1)]).toEqual([false, 2000])
+    expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 2000 }])
+  })
+
+  test('a message that is nowhere is not found', async () => {
+    const { timeline } = await openRoom(200)
+    expect(await timeline.jumpTo('x'.repeat(43))).toBe(false)
+    expect([timeline.goal, timeline.more]).toEqual([null, false])
+  })
+})
+
+test('what came while the connection was lost is news, wherever it is read from', async () => {
+  const { log, timeline } = await openRoom(5)
+  log.push(...messages(6, 8))
+  await timeline.load()
+  expect([timeline.unreadFrom, timeline.arrived]).toEqual([6, 3])
 })
 
 describe('what has been seen', () => {

@@ -7,4 +7,6 @@ export type Asking =
   | { about: 'create-room' }
   | { about: 'invite-to-room'; room: RoomView }
   | { about: 'remove'; person: Person }
+  | { about: 'delete-message'; room: string; target: string }
+  | { about: 'pins'; room: RoomView }
   | { about: 'stop' }

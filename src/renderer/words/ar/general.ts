@@ -5,6 +5,7 @@ export const general: Part<typeof english> = {
   'app.name': 'Parley',
   'app.gone': 'أُغلق Parley على هذا الحاسوب. شغّله من جديد وستتابع هذه الصفحة عملها.',
   'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
   'app.title.quiet': '{place} – Parley',
   'action.back': 'رجوع',
   'action.cancel': 'إلغاء',

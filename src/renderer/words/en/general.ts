@@ -3,6 +3,7 @@ export const general = {
   'app.name': 'Parley',
   'app.gone': 'Parley was closed on this computer. Start it again and this page carries on.',
   'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
   'app.title.quiet': '{place} – Parley',
   'action.back': 'Back',
   'action.cancel': 'Cancel',

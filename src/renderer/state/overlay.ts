@@ -1,0 +1,46 @@
+/** What this person has asked for shows at once: drafts about messages, laid over the messages. */
+import type { Amendment } from '#shared/log/kinds.ts'
+import { amend } from '#shared/log/message.ts'
+import type { MessageItem, TimelineItem } from '#shared/log/timeline.ts'
+import type { Draft } from '#shared/session/contract.ts'
+
+type AmendmentDraft = Extract<Draft, { kind: Amendment }>
+
+export interface Overlaid {
+  items: readonly TimelineItem[]
+  /** Ids of messages that something is on its way about. */
+  waiting: ReadonlySet<string>
+  /** What failed, by the message it is about. */
+  failed: ReadonlyMap<string, readonly Draft[]>
+  /** What failed about messages that are not loaded. */
+  stray: readonly Draft[]
+}
+
+export function overlay(items: readonly TimelineItem[], drafts: readonly Draft[], me: string): Overlaid {
+  const about = Map.groupBy(drafts.filter(isAmendment), ({ body }) => body.target)
+  if (about.size === 0) return { items, waiting: new Set(), failed: new Map(), stray: [] }
+  const known = new Set(items.map(({ id }) => id))
+  const all = [...about.values()].flat()
+  const failed = all.filter(({ state }) => state === 'failed')
+  return {
+    items: items.map((item) =>
+      item.kind === 'message' ? amended(item, about.get(item.id) ?? [], me) : item
+    ),
+    waiting: new Set(all.filter(({ state }) => state === 'waiting').map(({ body }) => body.target)),
+    failed: Map.groupBy(failed, ({ body }) => body.target),
+    stray: failed.filter(({ body }) => !known.has(body.target))
+  }
+}
+
+function isAmendment(draft: Draft): draft is AmendmentDraft {
+  return draft.kind !== 'message.posted'
+}
+
+function amended(item: MessageItem, drafts: readonly AmendmentDraft[], me: string): MessageItem {
+  return drafts
+    .filter(({ state }) => state !== 'failed')
+    .reduce(
+      (message, draft) => ({ ...message, ...amend(message, { ...draft, author: me }, item.author) }),
+      item
+    )
+}

@@ -1,0 +1,44 @@
+/** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
+import data from 'emoji-picker-element-data/en/github/data.json'
+
+export interface Emoji {
+  emoji: string
+  /** What it is called, in English. */
+  name: string
+  /** Names as people type them, between colons. */
+  codes: readonly string[]
+  tags: readonly string[]
+  group: number
+}
+
+/** Newer ones are boxes on systems that are a few years old. */
+const newest = 15
+/** Groups as Unicode counts them; the second are skin tones and hair, which are no emoji by themselves. */
+export const groups = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const
+
+export const emoji: readonly Emoji[] = data
+  .filter(({ version }) => version <= newest)
+  .map(({ emoji: letter, annotation, shortcodes, tags, group }) => ({
+    emoji: letter,
+    name: annotation,
+    codes: shortcodes ?? [],
+    tags,
+    group
+  }))
+
+/** Those whose name begins with the words first, then those that are about them. */
+export function findEmoji(wanted: string, most: number): Emoji[] {
+  const word = wanted.trim().toLowerCase()
+  const ranked = emoji.map((one) => ({ one, rank: rankOf(one, word) })).filter(({ rank }) => rank < 4)
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ one }) => one)
+}
+
+function rankOf({ codes, name, tags }: Emoji, word: string): number {
+  if (codes.includes(word)) return 0
+  if (codes.some((code) => code.startsWith(word))) return 1
+  if (name.includes(word) || codes.some((code) => code.includes(word))) return 2
+  return tags.some((tag) => tag.startsWith(word)) ? 3 : 4
+}

@@ -1,0 +1,19 @@
+import Copy from '@lucide/svelte/icons/copy'
+import Pencil from '@lucide/svelte/icons/pencil'
+import Pin from '@lucide/svelte/icons/pin'
+import PinOff from '@lucide/svelte/icons/pin-off'
+import Reply from '@lucide/svelte/icons/reply'
+import SmilePlus from '@lucide/svelte/icons/smile-plus'
+import Trash from '@lucide/svelte/icons/trash-2'
+import type { Act } from '../../state/acts.ts'
+import type { MenuItem } from '../parts/menu-item.ts'
+
+export const actIcons: Record<Act, MenuItem['icon']> = {
+  answer: Reply,
+  react: SmilePlus,
+  edit: Pencil,
+  pin: Pin,
+  unpin: PinOff,
+  copy: Copy,
+  delete: Trash
+}
