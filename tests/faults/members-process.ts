@@ -50,13 +50,12 @@ const patience = 40_000
 
 /** Resolves once it is true of all of them. @throws with those who wait in vain */
 async function all(isTrue: (member: Member) => boolean): Promise<null> {
-  const waiting = new AbortController()
-  const enough = setTimeout(() => {
+  const enough = AbortSignal.timeout(patience)
+  const arrivals = members.map((member) => member.until(() => isTrue(member), enough))
+  await Promise.all(arrivals).catch((fault: unknown) => {
     const late = members.filter((member) => !isTrue(member)).map((member) => member.state)
-    waiting.abort(new Error(`waited in vain: ${late.join('; ')}`))
-  }, patience)
-  await Promise.all(members.map((member) => member.until(() => isTrue(member), waiting.signal)))
-  clearTimeout(enough)
+    throw new Error(`waited in vain: ${late.join('; ')}`, { cause: fault })
+  })
   return null
 }
 

@@ -37,7 +37,7 @@ export function hostKilledAt(points: readonly HostPoint[], runs: number): Promis
 /** One member is killed when one of its messages has got to one of these points. */
 export function memberKilledAt(points: readonly MemberPoint[], runs: number): Promise<Outcome> {
   const crowds = [['Mina'], ['Omar', 'Lea', 'Ravi']]
-  return play(`member killed when ${named(points)}`, runs, { crowds }, async (scene, run) => {
+  return play(`member killed ${named(points, 'when ')}`, runs, { crowds }, async (scene, run) => {
     const point = points[run % points.length] ?? 'stored'
     await scene.crowds[0]?.ask({ ask: 'kill', point, after: Math.ceil(between(0, 5)) })
     await scene.crowds[0]?.ended
@@ -46,9 +46,8 @@ export function memberKilledAt(points: readonly MemberPoint[], runs: number): Pr
   })
 }
 
-function named(points: readonly string[]): string {
-  const [only] = points
-  return points.length === 1 && only !== undefined ? only : 'at each step'
+function named(points: readonly string[], before = ''): string {
+  return points.length === 1 ? `${before}${points.join('')}` : 'at each step'
 }
 
 /** Connections are cut at random. */
