@@ -14,7 +14,7 @@ afterAll(() => {
 })
 
 // Most of it is waiting for processes and connections.
-describe('every message arrives once and in order', { concurrent: true, timeout: 90_000 }, () => {
+describe('every message arrives once and in order', { concurrent: true, timeout: 180_000 }, () => {
   test.for<[string, () => Promise<Outcome>]>([
     ['when the host is killed under load', () => scenarios.hostKilled(2, four)],
     ['when the host is killed at each step', () => scenarios.hostKilledAt(hostPoints, hostPoints.length)],
@@ -24,10 +24,13 @@ describe('every message arrives once and in order', { concurrent: true, timeout:
     ],
     ['when connections are cut', () => scenarios.connectionsCut(5, four)],
     ['when one direction is held', () => scenarios.oneWayHeld('to-members', 6000, 1)],
-    ['when the host is frozen', () => scenarios.hostFrozen(2000, 1, four)],
     ['when clocks are wrong', () => scenarios.clocksWrong('ahead', 2)]
   ])('%s', async ([, play], { expect }) => {
     keepsPromises(await play(), expect)
+  })
+
+  test.skipIf(process.platform === 'win32')('when the host is frozen', async ({ expect }) => {
+    keepsPromises(await scenarios.hostFrozen(2000, 1, four), expect)
   })
 
   test.skipIf(missing !== null).for<[string, () => Promise<Outcome>]>([
