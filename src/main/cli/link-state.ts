@@ -1,6 +1,6 @@
 /** How the connection of a member fares: whether it entered, and what to tell when the host goes away. */
 import type { LinkState } from '#shared/session/contract.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused, type Code } from '#shared/protocol/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
 import { Failure } from './command.ts'
@@ -51,5 +51,12 @@ export function watchLink(session: Session, listeners: LinkListeners): void {
 
 function faultOf(link: LinkState): Error | null {
   if (link.state === 'impostor') return new Impostor(link.host)
+  if (link.state === 'breach') return new Failure(breachInWords(link.code))
   return link.state === 'refused' ? new Refused(link.code) : null
+}
+
+function breachInWords(code: Code): string {
+  return code === 'bad-signature'
+    ? 'the host showed something that its author did not sign, so it was left'
+    : 'the host left something out, changed its order or sent nonsense, so it was left'
 }

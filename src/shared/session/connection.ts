@@ -96,7 +96,7 @@ export class Connection {
   /** Leaves a host that breaks the protocol, and does not come back by itself. */
   breach(refused: Refused): void {
     this.#running = false
-    this.#with.view.setLink({ state: 'refused', code: refused.code })
+    this.#with.view.setLink({ state: 'breach', code: refused.code })
     this.#link?.close()
   }
 

@@ -23,6 +23,8 @@ export const LinkState = v.variant('state', [
   v.object({ state: v.literal('lost'), since: Time, closed: v.boolean() }),
   /** The host refused, and asking again will not help by itself. `older`: who must update after `version`. */
   v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
+  /** The host did what no honest host does, so the session has left it: `bad-signature` or `invalid`. */
+  v.object({ state: v.literal('breach'), code: Code }),
   /** The space answers with a key that its log does not know: somebody may pretend to be its host. */
   v.object({ state: v.literal('impostor'), host: DeviceId })
 ])

@@ -25,7 +25,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
 }
 
 async function stops({ session, host }: Victim, code: string): Promise<void> {
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code })
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'breach', code })
   session.nudge()
   expect(host.dials).toBe(1)
 }
