@@ -50,7 +50,6 @@ const mutators: readonly (keyof SessionStore)[] = [
   'dropDraft',
   'addEvents',
   'setMark',
-  'setChain',
   'setView'
 ]
 

@@ -3,7 +3,7 @@ import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { ChainHead, Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/protocol/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
 import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
 import { StorageError, type Database } from './database.ts'
@@ -73,10 +73,6 @@ export class Replica {
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {
         this.#run('INSERT INTO marks VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = ?2', room, seq)
-      },
-      chain: () => this.#note('chain', ChainHead) ?? { aseq: 0, prev: null },
-      setChain: (head) => {
-        this.#setNote('chain', head)
       },
       view: () => this.#note('view', SpaceView),
       setView: (view) => {

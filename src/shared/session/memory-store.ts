@@ -2,15 +2,13 @@
 import * as v from 'valibot'
 import { LogEvent, type Placed } from '../log/event.ts'
 import { Count, RoomId } from '../protocol/ids.ts'
-import { ChainHead } from '../protocol/reply.ts'
 import { Draft, type SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft } from './parts.ts'
 
 /** What is worth keeping elsewhere; the logs come back from the host. */
 export const Keepsake = v.object({
   outbox: v.array(v.object({ draft: Draft, event: v.nullable(LogEvent) })),
-  marks: v.record(RoomId, Count),
-  chain: ChainHead
+  marks: v.record(RoomId, Count)
 })
 export type Keepsake = v.InferOutput<typeof Keepsake>
 
@@ -19,10 +17,9 @@ export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keep
   const outbox = new Map<string, StoredDraft>(kept?.outbox.map((stored) => [stored.draft.ticket, stored]))
   const marks = new Map<string, number>(Object.entries(kept?.marks ?? {}))
   const logs = new Map<string, Placed[]>()
-  let chain = kept?.chain ?? { aseq: 0, prev: null }
   let view: SpaceView | null = null
   const save = (): void => {
-    keep?.({ outbox: [...outbox.values()], marks: Object.fromEntries(marks), chain })
+    keep?.({ outbox: [...outbox.values()], marks: Object.fromEntries(marks) })
   }
   return {
     outbox: () => [...outbox.values()],
@@ -38,11 +35,6 @@ export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keep
     mark: (room) => marks.get(room) ?? null,
     setMark: (room, seq) => {
       marks.set(room, seq)
-      save()
-    },
-    chain: () => chain,
-    setChain: (head) => {
-      chain = head
       save()
     },
     view: () => view,

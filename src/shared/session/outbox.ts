@@ -62,9 +62,12 @@ export class Outbox {
   /** Sends a failed message again, as if it were written now. */
   retry(ticket: string): void {
     const { code: _, ...rest } = this.#drafts.failed(ticket)
-    const draft: Draft = { ...rest, at: this.#parts.clock.now(), state: 'waiting' }
-    this.#drafts.forget(ticket) // and comes last from now on
+    const { crypto, clock } = this.#parts
+    const draft: Draft = { ...rest, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
+    // In this order, so that a crash in between leaves it twice rather than not at all.
     this.#drafts.save(draft, null)
+    this.#drafts.forget(ticket)
+    this.tell()
     this.#enqueue(this.#writeOf(draft, null))
   }
 
@@ -213,7 +216,6 @@ export class Outbox {
     const { event } = write
     if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
     this.#queue = this.#queue.filter((other) => other !== write)
-    if (reply.ok && event) this.#parts.store.setChain(this.#signer.headAfter(event))
   }
 
   /**

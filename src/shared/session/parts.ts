@@ -2,7 +2,7 @@
 import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
-import type { ChainHead, Refused, Reply } from '../protocol/reply.ts'
+import type { Refused, Reply } from '../protocol/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
 import type { Draft, SpaceView } from './contract.ts'
@@ -76,10 +76,6 @@ export interface SessionStore {
 
   mark(room: string): number | null
   setMark(room: string, seq: number): void
-
-  /** The last event of this device that a host has acknowledged in this space. */
-  chain(): ChainHead
-  setChain(head: ChainHead): void
 
   /** The space as it was last seen, to show while its host is away. */
   view(): SpaceView | null
