@@ -40,7 +40,7 @@ function amended(item: MessageItem, drafts: readonly AmendmentDraft[], me: strin
   return drafts
     .filter(({ state }) => state !== 'failed')
     .reduce(
-      (message, draft) => ({ ...message, ...amend(message, { ...draft, author: me }, item.author) }),
-      item
+      (message, draft) => Object.assign(message, amend(message, { ...draft, author: me }, item.author)),
+      { ...item }
     )
 }

@@ -39,6 +39,11 @@ export class People {
     return this.#persons.filter((person) => !person.me)
   }
 
+  /** Those who were removed as well. */
+  get everybody(): readonly Member[] {
+    return [...this.#members.values()]
+  }
+
   find(device: string): Person | null {
     const person = this.#byDevice.get(device)
     const former = this.#members.get(device)

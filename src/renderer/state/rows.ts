@@ -125,9 +125,13 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
 const whole = { kind: 'message', first: true, last: true } as const
 
 function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, me: string): MessageRow {
-  const { id, author, at, text, edited, deleted, pinned, reactions, mentions } = item
+  const { kind: _kind, seq: _seq, ...shown } = item
+  const { id, author } = item
   return {
-    ...{ ...whole, key: id, id, author, at, text, edited, deleted, pinned, reactions, mentions, reply },
+    ...whole,
+    ...shown,
+    key: item.id,
+    reply,
     mine: author === me,
     delivery: 'sent',
     changing: overlaid.waiting.has(id),
@@ -139,7 +143,15 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
   const { ticket, at, body, state } = draft
   const untouched = { edited: false, deleted: false, pinned: false, reactions: [], changing: false }
   return {
-    ...{ ...whole, ...untouched, key: ticket, id: null, author: me, mine: true, at, text: body.text, reply },
+    ...whole,
+    ...untouched,
+    key: ticket,
+    id: null,
+    author: me,
+    mine: true,
+    at,
+    text: body.text,
+    reply,
     mentions: body.mentions ?? [],
     delivery: state,
     failed: state === 'failed' ? [draft] : []

@@ -5,10 +5,12 @@ import type { Keep } from '../platform/platform.ts'
 import { Asks } from './asks.ts'
 import { Composer } from './composer.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
+import { Exporting, type ExportWords } from './exporting.svelte.ts'
 import { Pages } from './pages.ts'
 import { Pins } from './pins.svelte.ts'
 import type { Port, Refuse } from './port.ts'
 import { Rooms } from './rooms.svelte.ts'
+import { Search } from './search.svelte.ts'
 import { Timeline } from './timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 
@@ -145,6 +147,31 @@ export class Space {
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
   }
 
+  /** A new search over all rooms that I am in. */
+  search(): Search {
+    const { port, clock } = this.#parts
+    const named = (name: string) => (one: { name: string }) => same(one.name, name)
+    return new Search({
+      port,
+      clock,
+      hash: sha256,
+      findPerson: (name) => this.people.all.find(named(name))?.device ?? null,
+      findRoom: (name) => [...this.rooms.joined, ...this.rooms.direct].find(named(name))?.id ?? null
+    })
+  }
+
+  exporting(room: RoomView, name: string, words: ExportWords): Exporting {
+    const { port, refuse } = this.#parts
+    return new Exporting({
+      hash: sha256,
+      words,
+      members: this.people.everybody,
+      people: room.people,
+      head: { parley: 'export', v: 1, space: { id: this.id, name: this.#name }, room: { id: room.id, name } },
+      pages: new Pages(room.id, port, refuse)
+    })
+  }
+
   pinsOf(room: string): Pins {
     return new Pins(new Pages(room, this.#parts.port, this.#parts.refuse), sha256)
   }
@@ -229,4 +256,8 @@ export class Space {
     if (room.membership === 'joined') this.#openRoom()
     else this.enterRoom(room.id)
   }
+}
+
+function same(one: string, other: string): boolean {
+  return one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0
 }

@@ -86,7 +86,7 @@ export class Timeline {
   async load(): Promise<void> {
     if (this.#past) return this.#fill()
     const page = await this.#pages.newest(pageSize)
-    if (!page || this.#past) return
+    if (!page || this.past) return
     const before = this.#newest
     this.#hold(joinRuns(this.#placed, page.placed))
     if (this.#placed[0]?.position.seq === page.placed[0]?.position.seq) this.#more = page.more

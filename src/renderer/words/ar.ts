@@ -1,5 +1,6 @@
 /** Arabic, written from right to left. */
 import { acts } from './ar/acts.ts'
+import { find } from './ar/find.ts'
 import { general } from './ar/general.ts'
 import { home } from './ar/home.ts'
 import { invite } from './ar/invite.ts'
@@ -8,4 +9,13 @@ import { refusals } from './ar/refusals.ts'
 import { space } from './ar/space.ts'
 import type { Catalogue } from './words.ts'
 
-export const ar: Catalogue = { ...general, ...home, ...space, ...messages, ...acts, ...invite, ...refusals }
+export const ar: Catalogue = {
+  ...general,
+  ...home,
+  ...space,
+  ...messages,
+  ...acts,
+  ...find,
+  ...invite,
+  ...refusals
+}

@@ -1,5 +1,6 @@
 /** English, and with it the list of every text there is. `{name}` is a blank; a plural goes by `{count}`. */
 import { acts } from './en/acts.ts'
+import { find } from './en/find.ts'
 import { general } from './en/general.ts'
 import { home } from './en/home.ts'
 import { invite } from './en/invite.ts'
@@ -7,4 +8,13 @@ import { messages } from './en/messages.ts'
 import { refusals } from './en/refusals.ts'
 import { space } from './en/space.ts'
 
-export const en = { ...general, ...home, ...space, ...messages, ...acts, ...invite, ...refusals } as const
+export const en = {
+  ...general,
+  ...home,
+  ...space,
+  ...messages,
+  ...acts,
+  ...find,
+  ...invite,
+  ...refusals
+} as const

@@ -8,5 +8,5 @@ export type Asking =
   | { about: 'invite-to-room'; room: RoomView }
   | { about: 'remove'; person: Person }
   | { about: 'delete-message'; room: string; target: string }
-  | { about: 'pins'; room: RoomView }
+  | { about: 'pins' | 'export'; room: RoomView }
   | { about: 'stop' }

@@ -1,0 +1,66 @@
+/** What a person types to find messages: words, and filters such as `from:ada` or `in:"the kitchen"`. */
+
+const filters = ['from', 'in', 'before', 'after'] as const
+export type Filter = (typeof filters)[number]
+
+export type Query = { words: string } & Partial<Record<Filter, string>>
+
+const pattern = new RegExp(String.raw`(?<=^|\s)(${filters.join('|')}):(?:"([^"]*)"?|(\S+))`, 'giu')
+
+/** The last filter of a kind counts. */
+export function parseQuery(typed: string): Query {
+  const query: Query = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
+  for (const [, name = '', quoted, bare] of typed.matchAll(pattern)) {
+    query[name.toLowerCase() as Filter] = quoted ?? bare ?? ''
+  }
+  return query
+}
+
+/** The beginning of a day (`2026-11-22`) where the reader is, ms since 1970; null when there is no such day. */
+export function startOfDay(day: string): number | null {
+  const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(day.trim())?.map(Number) ?? []
+  if (year === undefined || month === undefined || date === undefined) return null
+  const start = new Date(year, month - 1, date)
+  return start.getMonth() === month - 1 && start.getDate() === date ? start.getTime() : null
+}
+
+export interface Piece {
+  text: string
+  /** It is one of the words that were looked for. */
+  hit: boolean
+}
+
+/** How much of a message is shown around the first word that was found, UTF-16 units. */
+const before = 60
+const length = 220
+
+/** The part of a message around the words, which may be just begun, whatever their case and accents. */
+export function hitsIn(text: string, words: string): Piece[] {
+  const wanted = wordsIn(words).map(({ text: word }) => folded(word))
+  const hits = wordsIn(text).filter((word) => wanted.some((one) => folded(word.text).startsWith(one)))
+  const start = beginning(text, hits[0]?.at ?? 0)
+  const end = Math.min(text.length, start + length)
+  const pieces: Piece[] = start > 0 ? [{ text: '…', hit: false }] : []
+  let at = start
+  for (const hit of hits.filter((one) => one.at + one.text.length <= end)) {
+    if (hit.at > at) pieces.push({ text: text.slice(at, hit.at), hit: false })
+    pieces.push({ text: hit.text, hit: true })
+    at = hit.at + hit.text.length
+  }
+  if (at < end) pieces.push({ text: text.slice(at, end) + (end < text.length ? '…' : ''), hit: false })
+  return pieces
+}
+
+function wordsIn(text: string): { text: string; at: number }[] {
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0], at: match.index }))
+}
+
+function folded(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+/** A little before the first hit, at the beginning of a word. */
+function beginning(text: string, first: number): number {
+  if (first <= before) return 0
+  return first - before + text.slice(first - before, first).search(/(?<=\s)\S|$/u)
+}
