@@ -98,12 +98,20 @@ export class Logs {
     limit: number
   ): Promise<{ placed: Placed[]; more: boolean }> {
     await this.#turns.get(room)
-    const { store } = this.#parts
-    const held = store.held(room)
-    const enough = held && (held.oldest === 1 || (before ?? held.newest + 1) - limit >= held.oldest)
-    if (!enough) await this.#turn(room, (link) => this.#fetchOlder(room, link))
-    const placed = store.readEvents(room, before, limit)
-    return { placed, more: (placed[0]?.position.seq ?? 1) > 1 }
+    await this.#reachBack(room, before, limit)
+    const placed = this.#parts.store.readEvents(room, before, limit)
+    return { placed, more: (placed[0]?.position.seq ?? before ?? 1) > 1 }
+  }
+
+  /** Fetches page after page until those events are held, or none can be had. */
+  async #reachBack(room: string, before: number | undefined, limit: number): Promise<void> {
+    for (let last: number | undefined; ;) {
+      const held = this.#parts.store.held(room)
+      if (!held || held.oldest === 1 || held.oldest === last) return
+      if ((before ?? held.newest + 1) - limit >= held.oldest) return
+      last = held.oldest
+      await this.#turn(room, (link) => this.#fetchOlder(room, link))
+    }
   }
 
   /** Everything up to `seq` has been seen. */

@@ -35,6 +35,29 @@ test('a newcomer has read everything that was there before', async () => {
   await mina.sees('one unread', () => unread(mina) === 1)
 })
 
+test('reads from far back, whatever has to be fetched for it', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  for (let count = 1; count <= 700; count += 1) await omar.says(`message ${String(count)}`)
+  await omar.hears('message 700')
+  const ada = await space.join('Ada')
+  const asked = { room: space.lobby, before: 100, limit: 5 }
+  const reply = await ada.session.request('log:read', asked)
+  expect(reply).toMatchObject({ ok: true, more: true })
+  expect(reply.ok && reply.placed.map(({ position }) => position.seq)).toEqual([95, 96, 97, 98, 99])
+})
+
+test('what cannot be fetched is not taken for the beginning', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  for (let count = 1; count <= 300; count += 1) await omar.says(`message ${String(count)}`)
+  await omar.hears('message 300')
+  const ada = await space.join('Ada')
+  await ada.leave()
+  const reply = await ada.session.request('log:read', { room: space.lobby, before: 50, limit: 5 })
+  expect(reply).toMatchObject({ ok: true, placed: [], more: true })
+})
+
 test('marks survive a restart, also of a page that keeps no logs', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
