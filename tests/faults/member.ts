@@ -35,6 +35,7 @@ export class Member {
   /** The number of the newest message that was shown, by author. */
   readonly #shown = new Map<string, number>()
   readonly #refused = new Set<string>()
+  #refusals = 0
   readonly #changes = new EventTarget()
   #spoken: number
   #stored: number
@@ -100,7 +101,7 @@ export class Member {
 
   /** How many messages have been refused. */
   get refused(): number {
-    return this.#refused.size
+    return this.#refusals
   }
 
   isShown(marks: Marks): boolean {
@@ -110,7 +111,7 @@ export class Member {
   /** How it stands with its host, for whoever wonders why it waits. */
   get state(): string {
     const { link, outbox } = this.session.view
-    return `${this.#parts.name}: ${JSON.stringify(link)}, ${String(outbox.length)} to be sent`
+    return `${this.#parts.name}: ${JSON.stringify(link)}, outbox ${outbox.map(({ state }) => state).join(' ')}`
   }
 
   /** Resolves once `isTrue`, which is asked after everything that the session tells. */
@@ -131,13 +132,17 @@ export class Member {
     )
   }
 
-  async retry(): Promise<void> {
-    for (const { ticket, state, body } of this.session.view.outbox) {
-      if (state !== 'failed' || !('text' in body)) continue
-      this.#refused.delete(ticket)
-      this.#note([{ did: 'asked', message: body.text }])
-      const reply = await this.session.request('outbox:retry', { ticket })
-      if (reply.ok) this.#note([{ did: 'stored', message: body.text }])
+  /** Sends again what was refused, and what is refused meanwhile, until all has arrived. */
+  async retry(signal: AbortSignal): Promise<void> {
+    while (!this.hasSent) {
+      for (const { ticket, state, body } of this.session.view.outbox) {
+        if (state !== 'failed' || !('text' in body)) continue
+        this.#refused.delete(ticket)
+        this.#note([{ did: 'asked', message: body.text }])
+        const reply = await this.session.request('outbox:retry', { ticket })
+        if (reply.ok) this.#note([{ did: 'stored', message: body.text }])
+      }
+      await this.until(() => this.session.view.outbox.every(({ state }) => state === 'failed'), signal)
     }
   }
 
@@ -173,6 +178,7 @@ export class Member {
     for (const { ticket, state, body } of this.session.view.outbox) {
       if (state !== 'failed' || this.#refused.has(ticket) || !('text' in body)) continue
       this.#refused.add(ticket)
+      this.#refusals += 1
       this.#note([{ did: 'refused', message: body.text }])
     }
   }

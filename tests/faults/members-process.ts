@@ -83,7 +83,7 @@ async function answer(asked: unknown): Promise<unknown> {
     case 'sent':
       return all((member) => member.hasSent)
     case 'retry':
-      for (const member of members) await member.retry()
+      await Promise.all(members.map((member) => member.retry(AbortSignal.timeout(patience))))
       break
     case 'refused':
       return refused()

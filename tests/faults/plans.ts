@@ -73,7 +73,7 @@ export const MembersAsk = v.variant('ask', [
   v.object({ ask: v.literal('shown'), marks: Marks }),
   /** Answers once all of them have nothing left to send. */
   v.object({ ask: v.literal('sent') }),
-  /** Sends again what was refused. */
+  /** Sends again what was refused; answers once all of them have nothing left to send. */
   v.object({ ask: v.literal('retry') }),
   /** How many messages have been refused so far. */
   v.object({ ask: v.literal('refused') }),

@@ -26,7 +26,7 @@ export interface SceneOptions {
   address?: string
   /** The command that the host's process and the members' processes run under. */
   within?: { host?: readonly string[]; members?: readonly string[] }
-  /** The host's file is on a disk of a megabyte, which lasts as long as the host's process. */
+  /** The host's file is on a disk of 16 MB, room for SQLite's write-ahead log and some, which lasts as long as the host's process. */
   smallDisk?: boolean
 }
 
@@ -128,7 +128,6 @@ export class Scene {
   /** Sends again what has been refused, and waits until it has arrived. */
   async retry(): Promise<void> {
     await this.#askAll({ ask: 'retry' })
-    await this.#askAll({ ask: 'sent' })
   }
 
   async refused(): Promise<number> {
@@ -190,7 +189,7 @@ export class Scene {
 
 /** Runs a command that alone sees a small disk at `disk` in this folder, with the space's file on it. */
 function onSmallDisk(folder: string): string[] {
-  const script = `mkdir -p "$0/disk" && mount -t tmpfs -o size=1m parley "$0/disk" && cp "$0/space.db" "$0/disk/" && exec "$@"`
+  const script = `mkdir -p "$0/disk" && mount -t tmpfs -o size=16m parley "$0/disk" && cp "$0/space.db" "$0/disk/" && exec "$@"`
   return ['unshare', '--mount', 'sh', '-c', script, folder]
 }
 
