@@ -23,7 +23,8 @@ export interface Desk {
     name: N,
     payload: SessionPayload<N>
   ) => Promise<SessionAnswer<N>>
-  nearby: () => Promise<Nearby[]>
+  /** What is listed of this space. */
+  nearby: (space: string) => Promise<Nearby[]>
   /** Starts a space, here and now. */
   start: (name: string) => Promise<string>
   view: (space: string) => Promise<SpaceView>
@@ -66,7 +67,10 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
     ask,
     request,
     close,
-    nearby: async () => unwrap(await ask('device:watch', {})).nearby,
+    nearby: async (space) => {
+      const { nearby } = unwrap(await ask('device:watch', {}))
+      return nearby.filter((one) => one.space === space)
+    },
     start: async (called) => unwrap(await ask('space:start', { name: called })).space,
     view: (space) => request(space, 'space:watch', {}),
     texts: async (space) => {
@@ -90,18 +94,18 @@ function textOf({ body }: LogEvent): string {
   return typeof body['text'] === 'string' ? body['text'] : ''
 }
 
-/** Waits until `desk` sees a space of this name nearby. */
-export async function seesNearby(desk: Desk, name: string): Promise<Nearby> {
-  await expect.poll(async () => (await desk.nearby()).map((one) => one.name), patience).toContain(name)
-  const found = (await desk.nearby()).find((one) => one.name === name)
-  if (!found) throw new Error(`${name} has gone again`)
+/** Waits until `desk` sees this space nearby. Other tests on this machine have spaces of the same names. */
+export async function seesNearby(desk: Desk, space: string): Promise<Nearby> {
+  await expect.poll(async () => (await desk.nearby(space)).length, patience).toBe(1)
+  const [found] = await desk.nearby(space)
+  if (!found) throw new Error('it has gone again')
   return found
 }
 
 /** {@link seesNearby}, then one click. */
-export async function joinNearby(desk: Desk, name: string): Promise<string> {
-  const { address } = await seesNearby(desk, name)
-  return unwrap(await desk.ask('space:join', { address })).space
+export async function joinNearby(desk: Desk, space: string): Promise<void> {
+  const { address } = await seesNearby(desk, space)
+  unwrap(await desk.ask('space:join', { address }))
 }
 
 export { patience }

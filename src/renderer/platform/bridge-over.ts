@@ -7,8 +7,8 @@ import {
   type BridgeAsk,
   type DeviceBroadcastName
 } from '#shared/bridge.ts'
+import { checkReply } from '#shared/protocol/check.ts'
 import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
-import { checkedReply } from './checked.ts'
 
 /** The two messages of a bridge, however they travel. */
 export interface Crossing {
@@ -35,7 +35,7 @@ export function bridgeOver(crossing: Crossing): Bridge {
     return () => void listeners.delete(entry)
   }
   const ask = async (answer: v.GenericSchema, question: BridgeAsk): Promise<never> =>
-    checkedReply(answer, await crossing.ask(question)) as never
+    checkReply(answer, await crossing.ask(question), question.name) as never
   return {
     request: (space, name, payload) => ask(sessionRequests[name].answer, { space, name, payload }),
     ask: (name, payload) => ask(deviceRequests[name].answer, { space: null, name, payload }),

@@ -1,7 +1,6 @@
 import { io } from 'socket.io-client'
 import { bridgeChannels } from '#shared/bridge.ts'
 import { bridgeOver } from './bridge-over.ts'
-import { refusalOf } from './checked.ts'
 import { copyText } from './clipboard.ts'
 import { keepIn } from './keep.ts'
 import type { Platform } from './platform.ts'
@@ -22,7 +21,7 @@ export function openLocal(token: string): Platform {
       try {
         return (await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)) as unknown
       } catch (error) {
-        return refusalOf(socket.connected ? 'timeout' : 'offline', error)
+        return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
       }
     },
     onTell: (listener) => {

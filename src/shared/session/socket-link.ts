@@ -1,0 +1,84 @@
+/** A link over a Socket.IO socket, however that was opened. A host is not trusted to keep to the contract. */
+import * as v from 'valibot'
+import { broadcasts } from '../protocol/broadcasts.ts'
+import { checkReply } from '../protocol/check.ts'
+import { Refused, type Reply } from '../protocol/reply.ts'
+import { requests, type RequestName } from '../protocol/requests.ts'
+import type { Clock, Link } from './parts.ts'
+
+/** As much of Socket.IO's client as a link needs. It must not reconnect by itself. */
+export interface HostSocket {
+  readonly connected: boolean
+  on(event: string, listener: (payload: unknown) => void): unknown
+  once(event: string, listener: (payload: unknown) => void): unknown
+  timeout(ms: number): { emitWithAck(name: string, payload: object): Promise<unknown> }
+  disconnect(): unknown
+}
+
+/** How long a host may take to answer, ms. */
+const patience = 5000
+
+/**
+ * @param host the device that the socket is known to lead to, where that is known
+ * @returns the link, once the socket is connected. Rejects, and closes the socket, when it cannot be
+ */
+export async function linkOver(socket: HostSocket, clock: Clock, host?: string): Promise<Link> {
+  await connected(socket, clock)
+  let breach: Refused | undefined
+  return {
+    ...(host === undefined ? {} : { host }),
+    request: (name, payload) => ask(socket, name, payload),
+    on: (name, listener) => {
+      socket.on(name, (payload) => {
+        const checked = v.safeParse(broadcasts[name], payload)
+        if (checked.success) {
+          listener(checked.output)
+          return
+        }
+        breach ??= new Refused('invalid', `the host's ${name} is malformed`)
+        socket.disconnect()
+      })
+    },
+    onClose: (listener) => {
+      socket.on('disconnect', () => {
+        listener(breach)
+      })
+      if (!socket.connected) listener(breach)
+    },
+    close: () => {
+      socket.disconnect()
+    }
+  }
+}
+
+function connected(socket: HostSocket, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: unknown): void => {
+      stopWaiting()
+      socket.disconnect()
+      reject(why instanceof Error ? why : new Error(String(why)))
+    }
+    const stopWaiting = clock.after(patience, () => {
+      fail('the host does not answer')
+    })
+    socket.once('connect', () => {
+      stopWaiting()
+      resolve()
+    })
+    socket.once('connect_error', fail)
+    // All that is told of a connection that ends between the WebSocket's handshake and Socket.IO's.
+    socket.once('disconnect', fail)
+  })
+}
+
+async function ask(socket: HostSocket, name: RequestName, payload: object): Promise<Reply<never>> {
+  const isLost = (): boolean => !socket.connected
+  if (isLost()) return { ok: false, code: 'offline' }
+  try {
+    const reply = await socket.timeout(patience).emitWithAck(name, payload)
+    return checkReply(requests[name].answer, reply, `the host's answer to ${name}`) as Reply<never>
+  } catch {
+    // Socket.IO gives no other reason: there was no answer in time, or the connection ended.
+    return { ok: false, code: isLost() ? 'offline' : 'timeout' }
+  }
+}
