@@ -1,32 +1,19 @@
 /** The main job, end to end: Mina hosts on her desktop, Omar joins on his, Ada with her phone. */
-import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { closeBrowser, openDesktop, openPhone, says, seesMessage } from '../support/people.ts'
+import {
+  closeBrowser,
+  joinAsGuest,
+  joinNearby,
+  letGuestsIn,
+  openDesktop,
+  openPhone,
+  patient,
+  says,
+  seesMessage,
+  startSpace
+} from '../support/people.ts'
 
 afterAll(closeBrowser)
-
-const patient = { timeout: 15_000 }
-
-async function startSpace(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Start a space' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Start a space' })
-  await dialog.getByLabel('Name of the space').fill(name)
-  await dialog.getByRole('button', { name: 'Start', exact: true }).click()
-}
-
-async function joinNearby(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Join ${name}` }).click(patient)
-}
-
-/** @returns the link on the join card */
-async function letGuestsIn(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Invite people' }).first().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
-  const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(patient)
-  await page.keyboard.press('Escape')
-  return link
-}
 
 test('three people who never saw Parley talk: two desktops and a phone', async () => {
   const mina = await openDesktop('Mina')
@@ -34,8 +21,7 @@ test('three people who never saw Parley talk: two desktops and a phone', async (
   await startSpace(mina.page, 'Workshop')
   await joinNearby(omar.page, 'Workshop')
   const ada = await openPhone(await letGuestsIn(mina.page))
-  await ada.getByLabel('Your name here').fill('Ada')
-  await ada.getByRole('button', { name: 'Join Workshop' }).click()
+  await joinAsGuest(ada, 'Ada', 'Workshop')
 
   await says(omar.page, 'Lobby', 'Hello from the other desk')
   await says(ada, 'Lobby', 'Hello from my phone')

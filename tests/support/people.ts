@@ -64,3 +64,32 @@ export async function says(page: Page, room: string, text: string): Promise<void
 export async function seesMessage(page: Page, text: string): Promise<void> {
   await page.getByRole('log').getByText(text, { exact: true }).waitFor({ timeout: 15_000 })
 }
+
+/** So long anything on a busy machine may take. */
+export const patient = { timeout: 15_000 }
+
+export async function startSpace(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Start a space' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start a space' })
+  await dialog.getByLabel('Name of the space').fill(name)
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+}
+
+export async function joinNearby(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Join ${name}` }).click(patient)
+}
+
+/** @returns the link on the join card */
+export async function letGuestsIn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Invite people' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
+  const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(patient)
+  await page.keyboard.press('Escape')
+  return link
+}
+
+export async function joinAsGuest(page: Page, name: string, space: string): Promise<void> {
+  await page.getByLabel('Your name here').fill(name)
+  await page.getByRole('button', { name: `Join ${space}` }).click()
+}

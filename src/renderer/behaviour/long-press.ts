@@ -7,24 +7,37 @@ export function longPress(onpress: () => void): (element: HTMLElement) => () => 
   return (element) => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let start = { x: 0, y: 0 }
+    let pressed = false
     const cancel = (): void => {
       clearTimeout(timer)
     }
     const down = (event: PointerEvent): void => {
       cancel()
+      pressed = false
       if (event.pointerType === 'mouse') return
       start = { x: event.clientX, y: event.clientY }
-      timer = setTimeout(onpress, patience)
+      timer = setTimeout(() => {
+        pressed = true
+        onpress()
+      }, patience)
     }
     const move = (event: PointerEvent): void => {
       if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > tremble) cancel()
     }
-    const listeners = { pointerdown: down, pointermove: move, pointerup: cancel, pointercancel: cancel }
-    const each = Object.entries(listeners) as [keyof typeof listeners, (event: PointerEvent) => void][]
-    for (const [name, listener] of each) element.addEventListener(name, listener)
+    /** Otherwise letting go would tap what has appeared under the finger. */
+    const lift = (event: TouchEvent): void => {
+      if (pressed) event.preventDefault()
+    }
+    const stop = new AbortController()
+    const { signal } = stop
+    element.addEventListener('pointerdown', down, { signal })
+    element.addEventListener('pointermove', move, { signal })
+    element.addEventListener('pointerup', cancel, { signal })
+    element.addEventListener('pointercancel', cancel, { signal })
+    element.addEventListener('touchend', lift, { signal, passive: false })
     return () => {
       cancel()
-      for (const [name, listener] of each) element.removeEventListener(name, listener)
+      stop.abort()
     }
   }
 }

@@ -5,15 +5,12 @@ import type { Keep } from '../platform/platform.ts'
 import { Asks } from './asks.ts'
 import { Composer } from './composer.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
-import { Exporting, type ExportWords } from './exporting.svelte.ts'
-import { Pages } from './pages.ts'
-import { Pins } from './pins.svelte.ts'
 import type { Port, Refuse } from './port.ts'
 import { Rooms } from './rooms.svelte.ts'
-import { Search } from './search.svelte.ts'
 import { Timeline } from './timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 
+/** What a space is given by its surroundings. */
 export interface SpaceParts {
   id: string
   port: Port
@@ -40,11 +37,11 @@ export class Space {
   #timeline = $state.raw<Timeline | null>(null)
   #composer = $state.raw<Composer | null>(null)
   #ends: (() => void)[] = []
-  readonly #parts: SpaceParts
+  readonly parts: SpaceParts
 
   constructor(parts: SpaceParts) {
     this.id = parts.id
-    this.#parts = parts
+    this.parts = parts
     this.typing = new Typing(parts.clock)
     this.asks = new Asks(parts.port, parts.refuse)
   }
@@ -92,9 +89,9 @@ export class Space {
   /** Watches the space; false when there is no such space here. */
   async start(): Promise<boolean> {
     this.#ends = this.#listen()
-    const reply = await this.#parts.port.request('space:watch', {})
+    const reply = await this.parts.port.request('space:watch', {})
     if (!reply.ok) {
-      this.#parts.refuse(reply.code)
+      this.parts.refuse(reply.code)
       return false
     }
     this.#take(reply)
@@ -136,44 +133,15 @@ export class Space {
   async showMessage(room: string, id: string, seq?: number): Promise<void> {
     if (room !== this.#roomId) this.enterRoom(room)
     const there = await this.#timeline?.jumpTo(id, seq)
-    if (there === false) this.#parts.refuse('not-found')
+    if (there === false) this.parts.refuse('not-found')
   }
 
   /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
   async peopleIn(room: RoomView): Promise<readonly Person[]> {
     const { others } = this.people
     if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))
-    const reply = await this.#parts.port.request('member:list', { room: room.id })
+    const reply = await this.parts.port.request('member:list', { room: room.id })
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
-  }
-
-  /** A new search over all rooms that I am in. */
-  search(): Search {
-    const { port, clock } = this.#parts
-    const named = (name: string) => (one: { name: string }) => same(one.name, name)
-    return new Search({
-      port,
-      clock,
-      hash: sha256,
-      findPerson: (name) => this.people.all.find(named(name))?.device ?? null,
-      findRoom: (name) => [...this.rooms.joined, ...this.rooms.direct].find(named(name))?.id ?? null
-    })
-  }
-
-  exporting(room: RoomView, name: string, words: ExportWords): Exporting {
-    const { port, refuse } = this.#parts
-    return new Exporting({
-      hash: sha256,
-      words,
-      members: this.people.everybody,
-      people: room.people,
-      head: { parley: 'export', v: 1, space: { id: this.id, name: this.#name }, room: { id: room.id, name } },
-      pages: new Pages(room.id, port, refuse)
-    })
-  }
-
-  pinsOf(room: string): Pins {
-    return new Pins(new Pages(room, this.#parts.port, this.#parts.refuse), sha256)
   }
 
   /** Puts my last message in this room into the composer, if it is loaded. */
@@ -187,11 +155,11 @@ export class Space {
   #openRoom(): void {
     const room = this.room
     if (room?.membership !== 'joined' || this.#timeline) return
-    const { port, refuse } = this.#parts
+    const { port, refuse } = this.parts
     const { id } = room
     const unread = (): number => this.rooms.find(id)?.unread ?? 0
     this.#timeline = new Timeline({ port, refuse, hash: sha256, room: id, me: this.#me, unread })
-    this.#composer = new Composer(id, { ...this.#parts, people: () => this.people.others })
+    this.#composer = new Composer(id, { ...this.parts, people: () => this.people.others })
     void this.#timeline.load()
   }
 
@@ -208,7 +176,7 @@ export class Space {
   }
 
   #listen(): (() => void)[] {
-    const { port } = this.#parts
+    const { port } = this.parts
     return [
       port.on('space:refreshed', (view) => {
         this.#refresh(view)
@@ -256,8 +224,4 @@ export class Space {
     if (room.membership === 'joined') this.#openRoom()
     else this.enterRoom(room.id)
   }
-}
-
-function same(one: string, other: string): boolean {
-  return one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0
 }
