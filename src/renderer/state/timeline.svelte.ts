@@ -86,7 +86,8 @@ export class Timeline {
   async load(): Promise<void> {
     if (this.#past) return this.#fill()
     const page = await this.#pages.newest(pageSize)
-    if (!page || this.past) return
+    // A room begins with an event, so an empty page says that the session has nothing of it yet.
+    if (!page || this.past || page.placed.length === 0) return
     const before = this.#newest
     this.#hold(joinRuns(this.#placed, page.placed))
     if (this.#placed[0]?.position.seq === page.placed[0]?.position.seq) this.#more = page.more
@@ -103,10 +104,9 @@ export class Timeline {
 
   /** Takes what the host pushed. After a gap the newest page is read again. */
   hear(after: number, placed: readonly Placed[]): void {
-    if (!this.#loaded) return
     const newest = this.#newest
     if (this.#past) this.#seen.note(placed)
-    else if (after > newest) void this.load()
+    else if (!this.#loaded || after > newest) void this.load()
     else {
       const fresh = placed.filter(({ position }) => position.seq > newest)
       this.#hold([...this.#placed, ...fresh])

@@ -134,6 +134,16 @@ describe('jumping to a message', () => {
   })
 })
 
+test('a session that has nothing of the room yet has not shown it', async () => {
+  const { bridge, log, timeline } = await openRoom(0, 2)
+  expect(timeline.loaded).toBe(false)
+  log.push(...messages(1, 5))
+  timeline.hear(0, messages(1, 5))
+  await settled()
+  expect([timeline.loaded, timeline.unreadFrom, timeline.arrived]).toEqual([true, 4, 0])
+  expect(bridge.asksOf('log:read')).toHaveLength(2)
+})
+
 test('what came while the connection was lost is news, wherever it is read from', async () => {
   const { log, timeline } = await openRoom(5)
   log.push(...messages(6, 8))

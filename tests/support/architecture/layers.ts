@@ -69,6 +69,16 @@ export const layers: readonly Layer[] = [
   {
     place: 'renderer/',
     ours: ['shared/', 'resources/'],
-    packages: [...pure, 'svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'uqr', 'marked', 'highlight.js']
+    packages: [
+      ...pure,
+      'svelte',
+      'bits-ui',
+      '@lucide/svelte',
+      'virtua',
+      'uqr',
+      'marked',
+      'highlight.js',
+      'emoji-picker-element-data'
+    ]
   }
 ]
