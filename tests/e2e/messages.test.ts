@@ -178,6 +178,24 @@ test('what is written while the host is away waits, through a restart, and arriv
   expect(await again.page.getByText('Meanwhile', { exact: true }).count()).toBe(1)
 })
 
+test('what came while the page was gone is new, and what was seen is not', async () => {
+  const mina = await openDesktop('Mina')
+  await startSpace(mina.page, 'Workshop')
+  const ada = await openPhone(await letGuestsIn(mina.page))
+  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await says(mina.page, 'Lobby', 'Seen')
+  await seesMessage(ada, 'Seen')
+  const address = ada.url()
+  await ada.goto('about:blank')
+  for (const text of ['First news', 'More news']) await says(mina.page, 'Lobby', text)
+  await ada.goto(address)
+  await seesMessage(ada, 'More news')
+  const log = await ada.getByRole('log').innerText()
+  expect(log).toMatch(/Seen[^]*New[^]*First news[^]*More news/)
+  await ada.getByRole('button', { name: 'Back' }).click()
+  expect(await ada.getByText(/unread message/).count()).toBe(0)
+})
+
 async function* linesOf(path: string): AsyncGenerator<string> {
   yield* (await readFile(path, 'utf8')).trim().split('\n')
 }
