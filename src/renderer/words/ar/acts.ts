@@ -26,6 +26,7 @@ export const acts: Part<typeof english> = {
   'edit.about': 'تعدّل رسالتك',
   'edit.save': 'حفظ',
   'reaction.all': 'التفاعلات',
+  'reaction.count': '{count}',
   'reaction.label': '{emoji} {count}: {names}',
   'emoji.title': 'رموز تعبيرية',
   'emoji.insert': 'أدرج رمزًا تعبيريًا',

@@ -24,6 +24,7 @@ export const acts = {
   'edit.about': 'Editing your message',
   'edit.save': 'Save',
   'reaction.all': 'Reactions',
+  'reaction.count': '{count}',
   'reaction.label': '{emoji} {count}: {names}',
   'emoji.title': 'Emoji',
   'emoji.insert': 'Insert an emoji',
