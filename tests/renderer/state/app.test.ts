@@ -27,7 +27,7 @@ function openApp(tab = keepInMemory()) {
       door: null,
       keep: keepInMemory(),
       tab,
-      openLink: null,
+      openLink: (url) => bridge.ask('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener)
     },
@@ -96,4 +96,13 @@ test('surroundings that stop answering are noticed', () => {
   const { app, goes } = openApp()
   goes(true)
   expect(app.gone).toBe(true)
+})
+
+test('a link is handed to the system, and one that is never opened is refused', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.openLink('https://example.org/')
+  bridge.refuse('link:open', 'forbidden')
+  await app.openLink('https://user@example.org/')
+  expect(bridge.asksOf('link:open')).toHaveLength(2)
+  expect(texts()).toEqual([en['refusal.forbidden']])
 })
