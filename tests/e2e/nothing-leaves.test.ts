@@ -13,7 +13,7 @@ import { missing, test, type Computers } from '../lan/namespaces.ts'
 import { emptyFolder, says, seesMessage } from '../support/people.ts'
 
 const headless = join(import.meta.dirname, '../../out/main/headless.js')
-const patient = { timeout: 20_000 }
+const patient = { timeout: 40_000 }
 
 const Counters = v.tuple([v.object({ stats64: v.object({ tx: v.object({ packets: v.number() }) }) })])
 
