@@ -50,16 +50,18 @@ test('a desktop and a phone in one picture', async () => {
   const ada = await openPhone(link)
   await ada.emulateMedia({ colorScheme: 'dark' })
   await ada.getByLabel('Your name here').fill('Ada')
+  await ada.getByRole('radio', { name: 'Colour 7' }).click({ force: true })
   await ada.getByRole('button', { name: 'Join Repair café' }).click()
 
   await says(mina.page, 'Lobby', 'Good morning! The soldering irons are on, coffee is by the window.')
   await says(omar.page, 'Lobby', 'On my way with the spare boards.')
   await says(ada, 'Lobby', 'I am at the door with two broken radios 📻')
   await says(omar.page, 'Lobby', 'Which bench?')
-  await says(mina.page, 'Lobby', 'Second from the left. Please sign the sheet when you take a board.')
+  await says(mina.page, 'Lobby', 'Second from the left. Please **sign the sheet** when you take a board.')
   for (const page of [mina.page, ada]) await seesMessage(page, 'Which bench?')
-  await seesMessage(ada, 'Second from the left. Please sign the sheet when you take a board.')
+  await ada.getByText('sign the sheet').waitFor(patient)
 
+  for (const page of [mina.page, ada]) await page.mouse.move(2, 2) // or a message would show its actions
   mkdirSync(gallery, { recursive: true })
   await mina.page.screenshot({ path: join(gallery, 'desktop.png') })
   await ada.screenshot({ path: join(gallery, 'phone.png') })
