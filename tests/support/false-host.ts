@@ -64,8 +64,17 @@ export class FalseHost {
     return { placed, head: this.log.at(-1)?.position ?? null }
   }
 
-  /** Omar's next message, with a place in the log but not in it yet. */
-  async says(text: string, change: Partial<LogEvent> = {}): Promise<Placed> {
+  /**
+   * Omar's next message, with a place in the log but not in it yet.
+   *
+   * @param change what is altered after he has signed it
+   * @param signed what he signs instead of the truth
+   */
+  async says(
+    text: string,
+    change: Partial<LogEvent> = {},
+    signed: Partial<Pick<LogEvent, 'aseq'>> = {}
+  ): Promise<Placed> {
     this.#aseq += 1
     const body: JsonObject = { text }
     const base = {
@@ -77,7 +86,7 @@ export class FalseHost {
       at: 1
     } as const
     const event = await signEvent(
-      { ...base, aseq: this.#aseq, kind: 'message.posted', body },
+      { ...base, aseq: this.#aseq, kind: 'message.posted', body, ...signed },
       this.omar,
       nodeCrypto.hash
     )

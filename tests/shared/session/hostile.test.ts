@@ -95,6 +95,15 @@ test('events of one author in another order', async () => {
   await stops(mina, 'invalid')
 })
 
+test('two stories of one author, both signed, for the same place in their chain', async () => {
+  const mina = await victim()
+  const yes = await mina.host.says('yes')
+  const no = await mina.host.says('no', {}, { aseq: yes.event.aseq })
+  mina.host.push([yes, no])
+  await stops(mina, 'invalid')
+  expect(mina.shown).toEqual([])
+})
+
 test('a page with a gap', async () => {
   const mina = await victim()
   const [first, , third] = [await mina.host.says('1'), await mina.host.says('2'), await mina.host.says('3')]
