@@ -9,6 +9,8 @@ const apart = ['tests/renderer/**', 'tests/e2e/**']
 
 export default defineConfig({
   test: {
+    // Two even on two cores: most tests wait for a network, a disk or a process.
+    maxWorkers: 2,
     projects: [
       {
         test: {

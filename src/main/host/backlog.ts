@@ -2,6 +2,7 @@
  * Members that read too slowly. One that falls behind is not pushed to any more: it gets a hint and pulls at its
  * own pace. One that does not read at all is hung up on before it costs the host its memory.
  */
+import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from './audience.ts'
 import type { Caller } from './caller.ts'
@@ -10,10 +11,20 @@ import { queuedFor, type Engine, type Queued } from './engine.ts'
 /** What waits for one member: above the first it is held back, below the second it keeps up again. */
 const behind = { packets: 128, bytes: 512 * 1024 }
 const drained = { packets: 16, bytes: 64 * 1024 }
-/** More bytes than this, and not fewer than at the last look, wait for one that does not read at all. */
-const silent = 2 * 1024 * 1024
+/** More bytes than this, and never fewer for so many looks, wait for one that does not read at all. */
+const silent = { bytes: 2 * 1024 * 1024, looks: 20 }
 /** How often to look, ms. */
 const interval = 250
+
+type HeldSocket = Pick<Socket, 'disconnect'> & { data: { caller: Caller } }
+
+/** A socket that is held back. */
+interface Held {
+  /** That waited at the last look. */
+  bytes: number
+  /** Looks since there were fewer than the look before. */
+  stalled: number
+}
 
 export interface BacklogParts {
   engine: Engine
@@ -23,14 +34,13 @@ export interface BacklogParts {
 
 export class Backlog {
   readonly #parts: BacklogParts
-  /** The sockets that are held back, with the bytes that waited at the last look. */
-  readonly #held = new Map<string, number>()
+  readonly #held = new Map<string, Held>()
   readonly #timer: NodeJS.Timeout
 
   constructor(parts: BacklogParts) {
     this.#parts = parts
     this.#timer = setInterval(() => {
-      this.#look()
+      this.#lookAtAll()
     }, interval)
   }
 
@@ -38,28 +48,31 @@ export class Backlog {
     clearInterval(this.#timer)
   }
 
-  #look(): void {
+  #lookAtAll(): void {
     for (const socket of this.#parts.engine.sockets.sockets.values()) {
       const queued = queuedFor(socket)
-      const before = this.#held.get(socket.id)
-      if (queued.bytes > silent && before !== undefined && queued.bytes >= before) socket.disconnect(true)
-      else if (before === undefined && isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
-      else if (before !== undefined) this.#holdOn(socket.data.caller, queued)
+      const held = this.#held.get(socket.id)
+      if (held) this.#look(socket, held, queued)
+      else if (isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
     }
     for (const id of this.#held.keys()) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
   }
 
-  /** Once it keeps up, pushes to it again and tells it how far the logs are by now. */
-  #holdOn(caller: Caller, queued: Queued): void {
-    const { socket } = caller
-    this.#held.set(socket, queued.bytes)
-    if (isOver(queued, drained)) return
-    this.#held.delete(socket)
-    if (caller.isEntered) this.#parts.audience.release(socket, caller.device, this.#parts.headOf)
+  #look(socket: HeldSocket, held: Held, queued: Queued): void {
+    held.stalled = queued.bytes < held.bytes ? 0 : held.stalled + 1
+    held.bytes = queued.bytes
+    if (queued.bytes > silent.bytes && held.stalled >= silent.looks) socket.disconnect(true)
+    else if (!isOver(queued, drained)) this.#release(socket.data.caller)
+  }
+
+  /** It keeps up: pushes to it again, and tells it how far the logs are by now. */
+  #release(caller: Caller): void {
+    this.#held.delete(caller.socket)
+    if (caller.isEntered) this.#parts.audience.release(caller.socket, caller.device, this.#parts.headOf)
   }
 
   #hold(socket: string, bytes: number): void {
-    this.#held.set(socket, bytes)
+    this.#held.set(socket, { bytes, stalled: 0 })
     this.#parts.audience.holdBack(socket)
   }
 }

@@ -60,8 +60,12 @@ test('many bytes in few packets hold it back too', () => {
 test('a burst that it works off is forgiven, and silence is not', () => {
   const mina = reader()
   for (const packets of [50, 40, 30]) mina.waits(packets, 100_000)
+  const fiveSeconds = 20 // looks
+  for (let look = 1; look < fiveSeconds; look += 1) mina.waits(30, 100_000)
+  mina.waits(29, 100_000) // it has read something
+  for (let look = 1; look < fiveSeconds; look += 1) mina.waits(29, 100_000)
   expect(mina.happened).toEqual(['held back'])
-  mina.waits(30, 100_000)
+  mina.waits(29, 100_000)
   expect(mina.happened).toEqual(['held back', 'hung up'])
 })
 
