@@ -25,7 +25,9 @@ export const Nearby = v.object({
   /** This device has been in the space before. */
   known: v.boolean(),
   /** `host:port`, the one that answered fastest. */
-  address: v.string()
+  address: v.string(),
+  /** Milliseconds that it took to answer when it was confirmed last. */
+  delay: Count
 })
 export type Nearby = v.InferOutput<typeof Nearby>
 
@@ -76,7 +78,10 @@ export const deviceRequests = {
   'profile:set': { payload: Profile, answer: Nothing },
   'nearby:refresh': { payload: Nothing, answer: Nothing },
   /** Starts a new space and hosts it here. */
-  'space:start': { payload: v.object({ name: Name }), answer: v.object({ space: SpaceId }) },
+  'space:start': {
+    payload: v.object({ name: Name, guests: GuestAccess }),
+    answer: v.object({ space: SpaceId })
+  },
   /** Joins the space that answers at `address` (`host` or `host:port`); a member of it opens it again. */
   'space:join': {
     payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }),

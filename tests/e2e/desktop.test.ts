@@ -175,7 +175,7 @@ describe('the app', () => {
   })
 
   test('goes on hosting while its window is reloaded', async () => {
-    expect(await ask(page, 'space:start', { name: 'Kitchen' })).toMatchObject({ ok: true })
+    expect(await ask(page, 'space:start', { name: 'Kitchen', guests: 'off' })).toMatchObject({ ok: true })
     await page.reload()
     const spaces = [{ name: 'Kitchen', hosting: true }]
     expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })

@@ -71,7 +71,7 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
       const { nearby } = unwrap(await ask('device:watch', {}))
       return nearby.filter((one) => one.space === space)
     },
-    start: async (called) => unwrap(await ask('space:start', { name: called })).space,
+    start: async (called) => unwrap(await ask('space:start', { name: called, guests: 'off' })).space,
     view: (space) => request(space, 'space:watch', {}),
     texts: async (space) => {
       const { placed } = await request(space, 'log:read', { room: await lobbyOf(space), limit: 100 })

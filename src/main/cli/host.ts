@@ -76,9 +76,9 @@ async function serve(wanted: Wanted, around: Surroundings, asLine: boolean): Pro
   const { device, before } = await openAlone(wanted, around)
   const { spaces } = device
   try {
-    const space = before?.space ?? (await spaces.start(wanted.name, wanted.port))
+    const space = before?.space ?? (await spaces.start(wanted.name, wanted.guests ?? 'off', wanted.port))
     if (before) await spaces.open(space)
-    if (wanted.guests) spaces.get(space).setGuests(wanted.guests)
+    if (before && wanted.guests) spaces.get(space).setGuests(wanted.guests)
     const stop = stopSignal()
     endWithReader()
     await tellTroubles(device)

@@ -36,7 +36,7 @@ export function answersOf({ self, spaces, discovery, watch, profileChanged }: An
       return {}
     },
 
-    'space:start': async ({ name }) => ({ space: await spaces.start(name) }),
+    'space:start': async ({ name, guests }) => ({ space: await spaces.start(name, guests) }),
     'space:join': async ({ address }) => ({ space: await spaces.join(address) }),
     'space:open': async ({ space }) => {
       await spaces.open(space)

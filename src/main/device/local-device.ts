@@ -140,7 +140,8 @@ export class OpenedDevice implements LocalDevice {
       .map(({ met, ...found }) => ({
         ...found,
         known: this.spaces.isMine(found.space),
-        address: met.address
+        address: met.address,
+        delay: Math.round(met.ms)
       }))
   }
 

@@ -1,7 +1,7 @@
 /** The spaces of this device: starts them, joins them, opens and closes them. */
 import type { MySpace } from '#shared/bridge.ts'
 import { newId } from '#shared/log/event.ts'
-import { defaultPort } from '#shared/protocol/hello.ts'
+import { defaultPort, type GuestAccess } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { SessionBroadcastName } from '#shared/session/contract.ts'
 import { createSpace } from '../host/create.ts'
@@ -60,8 +60,11 @@ export class Spaces {
     }
   }
 
-  /** @param port the first one to try; the usual one by default */
-  async start(name: string, port = defaultPort): Promise<string> {
+  /**
+   * @param guests what they may do from the start
+   * @param port the first one to try; the usual one by default
+   */
+  async start(name: string, guests: GuestAccess, port = defaultPort): Promise<string> {
     const { self, dataDir } = this.#around
     const space = newId(nodeCrypto)
     const file = spaceFileIn(dataDir, space)
@@ -75,7 +78,7 @@ export class Spaces {
     } finally {
       file.close()
     }
-    this.#remember({ space, name, host: self.device, address: null, open: false, port, guests: 'off' })
+    this.#remember({ space, name, host: self.device, address: null, open: false, port, guests })
     await this.open(space)
     return space
   }

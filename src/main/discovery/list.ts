@@ -71,10 +71,11 @@ export class NearbyList {
       this.#telling = undefined
       const now = [...this.#instances.values()].flatMap(({ nearby }) => nearby ?? [])
       const before = this.#told
-      this.#told = now
       const same =
         now.length === before.length && now.every((one, at) => before[at] && isSame(one, before[at]))
-      if (!same) this.#tell(now)
+      if (same) return
+      this.#told = now
+      this.#tell(now)
     }, gather)
   }
 }

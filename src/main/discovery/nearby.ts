@@ -30,9 +30,14 @@ export function withTxt(nearby: NearbySpace, txt: Txt): NearbySpace {
   return { ...nearby, people: Number(txt.p), guests: txt.f.includes('g') }
 }
 
-/** Whether a person would see no difference; how long the host took to answer is none. */
+/** Milliseconds by which two answers may differ on one and the same network. */
+const jitter = 25
+
+/** Whether a person would see no difference; an answer that took a moment more or less is none. */
 export function isSame(a: NearbySpace, b: NearbySpace): boolean {
-  return visibleOf(a) === visibleOf(b)
+  const [quick = 0, slow = 0] = [a.met.ms, b.met.ms].toSorted((one, other) => one - other)
+  const similar = slow - quick < jitter || slow < 2 * quick
+  return similar && visibleOf(a) === visibleOf(b)
 }
 
 function visibleOf({ met, ...rest }: NearbySpace): string {

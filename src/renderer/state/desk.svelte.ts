@@ -94,7 +94,7 @@ export class Desk {
 
   /** The id of the space that was started, joined or opened; null when it was refused. */
   async startSpace(name: string): Promise<string | null> {
-    return (await this.#ask('space:start', { name }))?.space ?? null
+    return (await this.#ask('space:start', { name, guests: 'off' }))?.space ?? null
   }
 
   async join(address: string): Promise<string | null> {

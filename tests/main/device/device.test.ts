@@ -19,6 +19,23 @@ test('a space started on one desktop is nearby on another, joined with one click
   await expect.poll(() => omar.nearby(space), patience).toMatchObject([{ known: true, people: 2 }])
 })
 
+test('what is nearby tells how long its host took to answer', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const { delay } = await seesNearby(omar, await mina.start('Workshop'))
+  expect(delay).toBeGreaterThan(0)
+  expect(delay).toBeLessThan(2_000)
+})
+
+test('guests may come from the start, and after a restart', async () => {
+  const mina = await openDesk('mina')
+  const { space } = unwrap(await mina.ask('space:start', { name: 'Workshop', guests: 'http' }))
+  expect(unwrap(await mina.ask('invitation:create', { space, uses: 1 })).url).toMatch(/^http:/)
+  await mina.close()
+  const again = await openDesk('mina', mina.dataDir)
+  expect(unwrap(await again.ask('device:watch', {})).spaces).toMatchObject([{ space, guests: 'http' }])
+})
+
 test('a host that closes says goodbye, and its members come back by themselves when it is there again', async () => {
   const mina = await openDesk('mina')
   const omar = await openDesk('omar')

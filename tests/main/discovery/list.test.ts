@@ -14,8 +14,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function listOn(doors: Record<string, Door>) {
-  const meet = street(doors)
+function listOn(doors: Record<string, Door>, ms?: () => number) {
+  const meet = street(doors, ms)
   const told = vi.fn<(nearby: NearbySpace[]) => void>()
   const list = new NearbyList(meet, told)
   stop = () => {
@@ -176,6 +176,20 @@ describe('what changes', () => {
     list.found(foundAt(['10.0.0.9']), 0)
     await pass(500)
     expect(last()[0]?.met.address).toBe('10.0.0.9:4717')
+  })
+
+  test('how long the host takes to answer, once that is worth telling', async () => {
+    let ms = 5
+    const { list, told, last } = listOn({ '10.0.0.1': home() }, () => ms)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    ms = 20
+    await pass(20_000)
+    expect(told).toHaveBeenCalledTimes(1)
+    ms = 40 // far from what was told, though near to the answer before
+    await pass(20_000)
+    expect(last()[0]?.met.ms).toBe(40)
+    expect(told).toHaveBeenCalledTimes(2)
   })
 
   test('is told together, and not when nothing can be seen of it', async () => {

@@ -25,8 +25,12 @@ export function foundAt(addresses: string[], txt: Partial<Found['txt']> = {}): F
   return { id: instanceName(whole.id, whole.dev), txt: whole, port: 4717, addresses }
 }
 
-/** Doors may be changed while the story goes on; an address without one is closed. */
-export function street(doors: Record<string, Door>) {
+/**
+ * Doors may be changed while the story goes on; an address without one is closed.
+ *
+ * @param ms how long an answer took
+ */
+export function street(doors: Record<string, Door>, ms: () => number = () => 1) {
   const meet = vi.fn<Meet>(async (address, port) => {
     const changes = await doors[address]?.()
     if (!changes) return null
@@ -44,7 +48,13 @@ export function street(doors: Record<string, Door>) {
       guests: 'off',
       ...changes
     }
-    return { greeting, certificate: '', fingerprint: address, address: `${address}:${String(port)}`, ms: 1 }
+    return {
+      greeting,
+      certificate: '',
+      fingerprint: address,
+      address: `${address}:${String(port)}`,
+      ms: ms()
+    }
   })
   return meet
 }

@@ -12,7 +12,8 @@ const office: Nearby = {
   people: 3,
   guests: false,
   known: false,
-  address: '10.0.0.2:4717'
+  address: '10.0.0.2:4717',
+  delay: 8
 }
 
 async function openDesk() {
