@@ -1,10 +1,11 @@
-import type { Trouble } from '#shared/bridge.ts'
+import type { MySpace, Trouble } from '#shared/bridge.ts'
 import type { Code } from '#shared/protocol/reply.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Words } from '../words/words.ts'
 import { Desk } from './desk.svelte.ts'
 import { Entrance } from './entrance.svelte.ts'
+import { Layout } from './layout.svelte.ts'
 import { portOf } from './port.ts'
 import { Space } from './space.svelte.ts'
 import { Theme, type ThemeName } from './theme.svelte.ts'
@@ -24,6 +25,7 @@ const shown = 'shown-space'
 export class App {
   readonly platform: Platform
   readonly toasts: Toasts
+  readonly layout = new Layout()
   readonly theme: Theme
   readonly clock: Clock
   readonly desk: Desk | null
@@ -65,7 +67,7 @@ export class App {
   }
 
   async show(id: string): Promise<void> {
-    this.#space?.stop()
+    this.#leave()
     const { platform, clock } = this
     const port = portOf(platform.space, id)
     const space = new Space({ id, port, clock, keep: platform.keep, refuse: this.refuse.bind(this) })
@@ -74,8 +76,15 @@ export class App {
     if (!(await space.start()) && this.#space === space) this.goHome()
   }
 
+  /** Shows the space that is found; `false` when there is none. */
+  async go(found: Promise<string | null>): Promise<boolean> {
+    const space = await found
+    if (space !== null) await this.show(space)
+    return space !== null
+  }
+
   goHome(): void {
-    this.#space?.stop()
+    this.#leave()
     this.#space = null
     this.platform.tab.set(shown, null)
   }
@@ -86,7 +95,23 @@ export class App {
     if (reply?.ok === false) this.refuse(reply.code)
   }
 
+  /** Says goodbye to the space that is shown; its host stops hosting. */
+  async closeSpace(): Promise<void> {
+    const id = this.#space?.id
+    if (id !== undefined && (await this.desk?.close(id))) this.goHome()
+  }
+
+  /** The space that is shown, if this device knows it as one of its own. */
+  get mine(): MySpace | null {
+    return this.#space ? (this.desk?.mine(this.#space.id) ?? null) : null
+  }
+
   refuse(code: Code): void {
     this.toasts.say(this.#words.t(`refusal.${code}`))
+  }
+
+  #leave(): void {
+    this.#space?.stop()
+    this.layout.clear()
   }
 }
