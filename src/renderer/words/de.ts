@@ -1,0 +1,21 @@
+/** German, spoken to a friend: du. */
+import { acts } from './de/acts.ts'
+import { find } from './de/find.ts'
+import { general } from './de/general.ts'
+import { home } from './de/home.ts'
+import { invite } from './de/invite.ts'
+import { messages } from './de/messages.ts'
+import { refusals } from './de/refusals.ts'
+import { space } from './de/space.ts'
+import type { Catalogue } from './words.ts'
+
+export const de: Catalogue = {
+  ...general,
+  ...home,
+  ...space,
+  ...messages,
+  ...acts,
+  ...find,
+  ...invite,
+  ...refusals
+}

@@ -1,0 +1,26 @@
+import type { Part } from '../words.ts'
+import type { refusals as english } from '../en/refusals.ts'
+
+export const refusals: Part<typeof english> = {
+  'trouble.discovery': 'Parley kann sich in diesem Netzwerk nicht umsehen: {detail}',
+  'trouble.storage': 'Parley kann nicht auf den Datenträger schreiben: {detail}',
+  'trouble.host': 'Das Hosten ist abgebrochen: {detail}',
+  'refusal.invalid': 'Das war nicht zu verstehen. Prüfe, was du eingegeben hast.',
+  'refusal.too-large': 'Das ist zu lang.',
+  'refusal.version': 'Die beiden Parleys haben verschiedene Versionen.',
+  'refusal.not-entered': 'Du bist mit diesem Treffpunkt noch nicht verbunden.',
+  'refusal.not-in-room': 'Du bist nicht in diesem Raum.',
+  'refusal.forbidden': 'Das darfst du hier nicht.',
+  'refusal.not-found': 'Das gibt es nicht mehr.',
+  'refusal.exists': 'Das gibt es schon.',
+  'refusal.bad-signature': 'Die Signatur passt nicht. Nichts wurde geändert.',
+  'refusal.out-of-order': 'Dieses Gerät und der Host sind sich uneins, was du zuletzt geschrieben hast.',
+  'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',
+  'refusal.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte um einen neuen Code.',
+  'refusal.removed': 'Der Host hat dich aus diesem Treffpunkt entfernt.',
+  'refusal.too-many': 'Zu schnell. Warte einen Moment und versuch es noch einmal.',
+  'refusal.storage': 'Der Datenträger ist voll oder nicht beschreibbar.',
+  'refusal.internal': 'In Parley ist etwas kaputtgegangen. Versuch es noch einmal.',
+  'refusal.offline': 'Es gibt keine Verbindung dorthin.',
+  'refusal.timeout': 'Keine rechtzeitige Antwort. Versuch es noch einmal.'
+}
