@@ -10,7 +10,8 @@ interface Language {
 export const languages: Readonly<Record<string, Language>> = {
   en: { dir: 'ltr', load: () => Promise.resolve(en) },
   ar: { dir: 'rtl', load: async () => (await import('./ar.ts')).ar },
-  de: { dir: 'ltr', load: async () => (await import('./de.ts')).de }
+  de: { dir: 'ltr', load: async () => (await import('./de.ts')).de },
+  es: { dir: 'ltr', load: async () => (await import('./es.ts')).es }
 }
 
 /** The first of the person's languages (BCP 47, most wanted first) that there is a catalogue for, else English. */

@@ -1,0 +1,26 @@
+import type { Part } from '../words.ts'
+import type { refusals as english } from '../en/refusals.ts'
+
+export const refusals: Part<typeof english> = {
+  'trouble.discovery': 'Parley no puede mirar en esta red: {detail}',
+  'trouble.storage': 'Parley no puede escribir en el disco: {detail}',
+  'trouble.host': 'El espacio dejó de funcionar aquí: {detail}',
+  'refusal.invalid': 'Eso no se entendió. Revisa lo que escribiste.',
+  'refusal.too-large': 'Eso es demasiado largo.',
+  'refusal.version': 'Los dos Parley tienen versiones distintas.',
+  'refusal.not-entered': 'Aún no estás en este espacio.',
+  'refusal.not-in-room': 'No estás en esa sala.',
+  'refusal.forbidden': 'Aquí no puedes hacer eso.',
+  'refusal.not-found': 'Eso ya no está.',
+  'refusal.exists': 'Eso ya existe.',
+  'refusal.bad-signature': 'La firma no coincide. No se cambió nada.',
+  'refusal.out-of-order': 'Este dispositivo y el anfitrión no coinciden en lo último que escribiste.',
+  'refusal.guests-off': 'El anfitrión no admite invitados.',
+  'refusal.invitation': 'La invitación está gastada o caducó. Pide un código nuevo.',
+  'refusal.removed': 'El anfitrión te quitó de este espacio.',
+  'refusal.too-many': 'Demasiado rápido. Espera un momento e inténtalo otra vez.',
+  'refusal.storage': 'El disco está lleno o no se puede escribir en él.',
+  'refusal.internal': 'Algo se rompió dentro de Parley. Inténtalo otra vez.',
+  'refusal.offline': 'No hay conexión.',
+  'refusal.timeout': 'No hubo respuesta a tiempo. Inténtalo otra vez.'
+}
