@@ -1,0 +1,21 @@
+/** French, spoken to a friend: tu. */
+import { acts } from './fr/acts.ts'
+import { find } from './fr/find.ts'
+import { general } from './fr/general.ts'
+import { home } from './fr/home.ts'
+import { invite } from './fr/invite.ts'
+import { messages } from './fr/messages.ts'
+import { refusals } from './fr/refusals.ts'
+import { space } from './fr/space.ts'
+import type { Catalogue } from './words.ts'
+
+export const fr: Catalogue = {
+  ...general,
+  ...home,
+  ...space,
+  ...messages,
+  ...acts,
+  ...find,
+  ...invite,
+  ...refusals
+}

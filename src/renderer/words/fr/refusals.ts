@@ -1,0 +1,26 @@
+import type { Part } from '../words.ts'
+import type { refusals as english } from '../en/refusals.ts'
+
+export const refusals: Part<typeof english> = {
+  'trouble.discovery': 'Parley ne peut pas regarder sur ce réseau : {detail}',
+  'trouble.storage': 'Parley ne peut pas écrire sur le disque : {detail}',
+  'trouble.host': 'L’hébergement s’est arrêté : {detail}',
+  'refusal.invalid': 'Ce n’est pas compréhensible. Vérifie ce que tu as écrit.',
+  'refusal.too-large': 'C’est trop long.',
+  'refusal.version': 'Les deux Parley ont des versions différentes.',
+  'refusal.not-entered': 'Tu n’es pas encore dans cet espace.',
+  'refusal.not-in-room': 'Tu n’es pas dans ce salon.',
+  'refusal.forbidden': 'Tu ne peux pas faire ça ici.',
+  'refusal.not-found': 'Ça n’existe plus.',
+  'refusal.exists': 'Ça existe déjà.',
+  'refusal.bad-signature': 'La signature ne correspond pas. Rien n’a changé.',
+  'refusal.out-of-order': 'Cet appareil et l’hôte ne sont pas d’accord sur ton dernier message.',
+  'refusal.guests-off': 'L’hôte n’accepte pas d’invités.',
+  'refusal.invitation': 'L’invitation a déjà servi ou a expiré. Demande un nouveau code.',
+  'refusal.removed': 'L’hôte a fermé cet espace pour toi.',
+  'refusal.too-many': 'Trop vite. Attends un instant et réessaie.',
+  'refusal.storage': 'Le disque est plein ou ne peut pas être écrit.',
+  'refusal.internal': 'Quelque chose a cassé dans Parley. Réessaie.',
+  'refusal.offline': 'Il n’y a pas de connexion.',
+  'refusal.timeout': 'Pas de réponse à temps. Réessaie.'
+}
