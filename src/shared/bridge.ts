@@ -53,6 +53,31 @@ export const MySpace = v.object({
 })
 export type MySpace = v.InferOutput<typeof MySpace>
 
+const PerSecond = v.pipe(v.number(), v.finite(), v.minValue(0))
+
+/** How a space that is hosted here is doing. What is per second is measured over the last few seconds. */
+export const HostMeasure = v.object({
+  /** When this device began to host it. */
+  since: Time,
+  /** This device's own among them. */
+  connections: Count,
+  /** The guests among the connections. */
+  guests: Count,
+  /** Events that became part of the log. */
+  eventsPerSecond: PerSecond,
+  /** Bytes that went out to everybody together. */
+  bytesPerSecond: PerSecond,
+  /** Of one processor, by the thread that serves all spaces of this device: 0 to 1. */
+  cpu: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Bytes that this thread holds. */
+  memory: Count,
+  /** Bytes of the space on disk. */
+  disk: Count,
+  /** Events in the log. */
+  events: Count
+})
+export type HostMeasure = v.InferOutput<typeof HostMeasure>
+
 export const Device = v.object({
   device: DeviceId,
   profile: Profile,
@@ -91,6 +116,8 @@ export const deviceRequests = {
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
   /** Says goodbye; its host stops hosting. The space stays in the list. */
   'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  /** `not-found` for a space that is not hosted here. */
+  'host:measure': { payload: v.object({ space: SpaceId }), answer: HostMeasure },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
   'invitation:create': {
     payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }),

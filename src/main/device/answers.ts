@@ -47,6 +47,7 @@ export function answersOf({ self, spaces, discovery, watch, profileChanged }: An
       return {}
     },
 
+    'host:measure': ({ space }) => spaces.get(space).measure(),
     'guests:set': ({ space, guests }) => {
       spaces.get(space).setGuests(guests)
       return {}

@@ -1,4 +1,5 @@
 /** Hosts a space from this device: the server, and its advertisement. */
+import type { HostMeasure } from '#shared/bridge.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
 import { startHost } from '../host/host.ts'
@@ -8,12 +9,14 @@ import { nodeCrypto } from '../identity/crypto.ts'
 import type { Pinned } from '../link/link.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { SpaceFile } from '../store/space-file.ts'
+import { measureOf } from './measure.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export interface Hosting {
   host: Host
   /** How this device itself connects to it. */
   own: Pinned
+  measure: () => Promise<HostMeasure>
   stop: () => Promise<void>
 }
 
@@ -63,6 +66,7 @@ export async function startHosting(
   const { certificate } = self.certificate
   return {
     host,
+    measure: measureOf(host, file),
     own: {
       address: `127.0.0.1:${String(host.port)}`,
       certificate,

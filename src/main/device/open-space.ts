@@ -1,7 +1,7 @@
 /** A space that is open on this device: its file, its session, and its host where that is this device. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Invitation, MySpace } from '#shared/bridge.ts'
+import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Link } from '#shared/session/parts.ts'
@@ -87,6 +87,12 @@ export class OpenSpace {
     this.#mine.host.setGuests(guests)
     this.#remember({ guests })
     this.#around.changed()
+  }
+
+  /** @throws Refused unless this device hosts the space */
+  measure(): Promise<HostMeasure> {
+    if (!this.#hosting) throw new Refused('not-found', 'this space is not hosted here')
+    return this.#hosting.measure()
   }
 
   invite(uses: number): Invitation {

@@ -25,6 +25,7 @@ export class Front {
   readonly #perAddress: number
   readonly #sockets = new Set<Socket>()
   readonly #addresses = new Map<string, number>()
+  #sentToGone = 0
 
   constructor(http: HttpServer, tls: { certificate: string; key: string }, limits: FrontLimits) {
     const secure = createTlsServer({
@@ -54,6 +55,11 @@ export class Front {
     return listen(this.#server, port, address)
   }
 
+  /** Bytes that went out over all connections so far. */
+  get sent(): number {
+    return [...this.#sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#sentToGone)
+  }
+
   /** Resolves once the port is free and nobody is connected. */
   async close(): Promise<void> {
     const hangUp = setTimeout(() => {
@@ -81,6 +87,7 @@ export class Front {
     this.#sockets.add(socket)
     socket.once('close', () => {
       this.#sockets.delete(socket)
+      this.#sentToGone += socket.bytesWritten
       const left = (this.#addresses.get(address) ?? 1) - 1
       if (left > 0) this.#addresses.set(address, left)
       else this.#addresses.delete(address)

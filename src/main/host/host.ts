@@ -6,7 +6,7 @@ import { Door } from './door.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { Front } from './front.ts'
 import { createGreeting } from './greeting.ts'
-import type { Host, HostOptions } from './options.ts'
+import type { Host, HostOptions, Traffic } from './options.ts'
 import { closeEngine, serveSockets } from './sockets.ts'
 import { createHttp, serveWeb } from './web.ts'
 
@@ -51,6 +51,7 @@ function hostOf(parts: Parts): Host {
       setGuests(parts, guests)
     },
     invite: (uses) => core.invitations.create(uses),
+    traffic: () => trafficOf(parts),
     close: async () => {
       backlog.close()
       await core.writer.idle()
@@ -59,6 +60,12 @@ function hostOf(parts: Parts): Host {
       core.roster.close()
     }
   }
+}
+
+function trafficOf({ engine, front }: Parts): Traffic {
+  const entered = [...engine.sockets.sockets.values()].filter(({ data }) => data.caller.isEntered)
+  const guests = entered.filter(({ data }) => data.caller.guest).length
+  return { connections: entered.length, guests, sent: front.sent }
 }
 
 function setGuests({ options, door, engine }: Parts, guests: HostOptions['guests']): void {

@@ -41,6 +41,15 @@ export interface HostOptions {
   onInvitationUsed?: (token: Token) => void
 }
 
+export interface Traffic {
+  /** Those who have entered; this device's own among them. */
+  connections: number
+  /** The guests among the connections. */
+  guests: number
+  /** Bytes that went out since the host was started. */
+  sent: number
+}
+
 export interface Host {
   space: string
   port: number
@@ -50,6 +59,7 @@ export interface Host {
   /** Turning guests off hangs up on those who are there. */
   setGuests: (guests: GuestAccess) => void
   invite: (uses: number) => Token
+  traffic: () => Traffic
   /** Says goodbye, waits for what is on its way to the disk, and lets go of the port. */
   close: () => Promise<void>
 }

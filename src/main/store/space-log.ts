@@ -127,6 +127,12 @@ export class SpaceLog {
       .reverse()
   }
 
+  /** How many events there are. Rows are numbered without gaps and never removed, so that nothing is counted. */
+  get size(): number {
+    const { first, last } = this.#statements.span.get() ?? {}
+    return typeof first === 'number' && typeof last === 'number' ? last - first + 1 : 0
+  }
+
   head(room: string): Position | null {
     const row = this.#statements.head.get(room)
     return row ? positionOf(row) : null
@@ -179,6 +185,7 @@ function prepare({ sql }: Database) {
     insert: `INSERT INTO events (n, id, ${columns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING RETURNING n`,
     lowest: 'SELECT min(n) AS n FROM events',
+    span: 'SELECT (SELECT min(n) FROM events) AS first, (SELECT max(n) FROM events) AS last',
     after: `SELECT ${columns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
     before: `SELECT ${columns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',

@@ -1,0 +1,69 @@
+/** How a space that is hosted here is doing. Nothing is counted or timed while nobody asks. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { getHeapStatistics } from 'node:v8'
+import type { HostMeasure } from '#shared/bridge.ts'
+import type { Host } from '../host/options.ts'
+import type { SpaceFile } from '../store/space-file.ts'
+
+/** What only grows, at one moment. */
+interface Sample {
+  /** Milliseconds. */
+  at: number
+  events: number
+  sent: number
+  /** Milliseconds that this thread has computed. */
+  cpu: number
+}
+
+/** Rates are over the time since a sample of at least and at most this age, ms. */
+const [youngest, oldest] = [500, 5_000]
+
+/** The first to ask waits half a second, for something to compare with. */
+export function measureOf(host: Host, file: SpaceFile): () => Promise<HostMeasure> {
+  const since = Date.now()
+  let samples: Sample[] = []
+  return async () => {
+    samples = samples.filter(({ at }) => performance.now() - at <= oldest)
+    const before = (samples[0] ??= take(host, file))
+    await pause(Math.max(0, before.at + youngest - performance.now()))
+    const now = take(host, file)
+    if (now.at - (samples.at(-1)?.at ?? 0) >= youngest) samples.push(now)
+    const { connections, guests } = host.traffic()
+    return {
+      since,
+      connections,
+      guests,
+      ...ratesOf(before, now),
+      memory: memoryOf(),
+      disk: file.bytes(),
+      events: now.events
+    }
+  }
+}
+
+function take(host: Host, file: SpaceFile): Sample {
+  const { user, system } = process.threadCpuUsage()
+  return {
+    at: performance.now(),
+    events: file.log.size,
+    sent: host.traffic().sent,
+    cpu: (user + system) / 1000
+  }
+}
+
+function ratesOf(
+  before: Sample,
+  now: Sample
+): Pick<HostMeasure, 'eventsPerSecond' | 'bytesPerSecond' | 'cpu'> {
+  const ms = now.at - before.at
+  return {
+    eventsPerSecond: ((now.events - before.events) * 1000) / ms,
+    bytesPerSecond: ((now.sent - before.sent) * 1000) / ms,
+    cpu: Math.min(1, (now.cpu - before.cpu) / ms)
+  }
+}
+
+function memoryOf(): number {
+  const { total_heap_size: heap, external_memory: external, malloced_memory: malloced } = getHeapStatistics()
+  return heap + external + malloced
+}

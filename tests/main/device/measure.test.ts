@@ -1,0 +1,49 @@
+/** How a space is doing, as the device that hosts it says. */
+import { expect, test } from 'vitest'
+import { deviceRequests, type HostMeasure } from '#shared/bridge.ts'
+import { unwrap } from '#shared/protocol/reply.ts'
+import * as v from 'valibot'
+import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
+
+/** Checked against its row, as a window would. */
+async function measure(desk: Desk, space: string): Promise<HostMeasure> {
+  return v.parse(deviceRequests['host:measure'].answer, unwrap(await desk.ask('host:measure', { space })))
+}
+
+test('a quiet space has its size and its connections, and nothing is going on', async () => {
+  const before = Date.now()
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  const whole = { connections: 1, guests: 0, events: 3 }
+  await expect.poll(() => measure(mina, space), patience).toMatchObject(whole)
+  const quiet = await measure(mina, space)
+  expect(quiet.disk).toBeGreaterThan(4096)
+  expect(quiet.memory).toBeGreaterThan(1_000_000)
+  expect(quiet.since).toBeGreaterThanOrEqual(before)
+  expect(quiet.since).toBeLessThanOrEqual(Date.now())
+})
+
+test('what is said shows in the rates, and after a few seconds it does not any more', async () => {
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  await mina.post(space, 'hello')
+  const all = 3 + 1 + 20
+  await Promise.all(Array.from({ length: 20 }, () => mina.post(space, 'x'.repeat(1000))))
+  await expect.poll(async () => (await measure(mina, space)).events, patience).toBe(all)
+  const busy = await measure(mina, space)
+  expect(busy.eventsPerSecond).toBeGreaterThan(3) // 20 in at most six seconds
+  expect(busy.bytesPerSecond).toBeGreaterThan(3_000)
+  expect(busy.cpu).toBeGreaterThan(0)
+  await expect.poll(async () => (await measure(mina, space)).eventsPerSecond, patience).toBe(0)
+})
+
+test('a space of somebody else, or one that is closed, is not found', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  await joinNearby(omar, space)
+  const refused = { ok: false, code: 'not-found' }
+  expect(await omar.ask('host:measure', { space })).toMatchObject(refused)
+  unwrap(await mina.ask('space:close', { space }))
+  expect(await mina.ask('host:measure', { space })).toMatchObject(refused)
+})

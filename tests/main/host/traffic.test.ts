@@ -1,0 +1,36 @@
+/** What a host knows of its own traffic. */
+import { expect, test } from 'vitest'
+import { accepted, call, member } from '../../support/caller.ts'
+import { startSpace } from '../../support/chat.ts'
+
+test('who has entered is counted, and which of them are guests', async () => {
+  const space = await startSpace({ guests: 'https' })
+  await member(space, 'Mina')
+  const origin = { origin: `https://127.0.0.1:${String(space.host.port)}` }
+  const zoe = await call(space, { headers: origin })
+  expect(space.host.traffic()).toMatchObject({ connections: 1, guests: 0 })
+  accepted(await zoe.enter(space.host.invite(1).token))
+  expect(space.host.traffic()).toMatchObject({ connections: 2, guests: 1 })
+  zoe.socket.disconnect()
+  await expect.poll(() => space.host.traffic()).toMatchObject({ connections: 1, guests: 0 })
+})
+
+test.each(['https', 'http'] as const)(
+  'what goes out over %s is counted, also after its reader has left',
+  async (scheme) => {
+    const space = await startSpace({ guests: 'http' })
+    const origin = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
+    const zoe = await call(space, { scheme, headers: origin })
+    accepted(await zoe.enter(space.host.invite(1).token))
+    accepted(await zoe.introduces('Zoe', true))
+    await zoe.joins(space.lobby)
+    const before = space.host.traffic().sent
+    for (let said = 0; said < 10; said += 1) await zoe.posts(space.lobby, 'x'.repeat(1000))
+    const { sent } = space.host.traffic()
+    expect(sent - before).toBeGreaterThan(10_000)
+    expect(sent - before).toBeLessThan(40_000)
+    zoe.socket.disconnect()
+    await expect.poll(() => space.host.traffic().connections).toBe(0)
+    expect(space.host.traffic().sent).toBeGreaterThanOrEqual(sent)
+  }
+)
