@@ -46,6 +46,7 @@ export type Placed = v.InferOutput<typeof Placed>
 export const Room = v.object({
   id: v.string(),
   name: v.string(),
+  topic: v.string(),
   access: v.picklist(['open', 'private', 'direct']),
   pair: v.array(v.string()),
   people: v.number(),

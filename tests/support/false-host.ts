@@ -45,7 +45,7 @@ export class FalseHost {
   entry(): { members: object[]; rooms: object[]; [name: string]: unknown } {
     const { omar, mina, lobby } = this
     const head = this.log.at(-1)?.position ?? null
-    const room = { id: lobby, name: 'Lobby', access: 'open', pair: [], people: 2, head }
+    const room = { id: lobby, name: 'Lobby', topic: '', access: 'open', pair: [], people: 2, head }
     return {
       space: { id: this.space, name: 'A space', by: idOf(omar), lobby },
       chain: { aseq: 0, prev: null },

@@ -108,6 +108,7 @@ export function room(name: string, id: string, more: Partial<RoomView> = {}): Ro
   return {
     id,
     name,
+    topic: '',
     access: 'open',
     pair: [],
     people: 2,

@@ -1,6 +1,6 @@
 /** A room's timeline as lines of text: one for each message and each quiet notice. */
 import type { Placed } from '#shared/log/event.ts'
-import { timeline, type Notice, type TimelineItem } from '#shared/log/timeline.ts'
+import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { bold, dim, json, plain } from './terminal.ts'
@@ -11,7 +11,8 @@ const verbs: Record<Notice, string> = {
   left: 'left',
   invited: 'invited somebody',
   pinned: 'pinned a message',
-  unpinned: 'unpinned a message'
+  unpinned: 'unpinned a message',
+  described: 'described the room'
 }
 /** Under the text of the first line, so that no second line can pass for a message of somebody else. */
 const indent = '      '
@@ -26,10 +27,16 @@ export function linesOf(placed: readonly Placed[], members: readonly Member[], a
 }
 
 function textOf(item: TimelineItem, name: string): string {
-  if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}`)
+  if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}${detailOf(item)}`)
   if (item.deleted) return dim(`— ${name} deleted a message`)
   const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(plain)
   return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
+}
+
+/** One line at a time nobody knows what the room was before, so this says what it is now. */
+function detailOf({ described }: NoticeItem): string {
+  if (!described) return ''
+  return plain(`: ${[described.name, described.topic].filter((part) => part !== '').join(' · ')}`)
 }
 
 function jsonOf(item: TimelineItem, name: string): string {
@@ -39,7 +46,10 @@ function jsonOf(item: TimelineItem, name: string): string {
 }
 
 function whatOf(item: TimelineItem): object {
-  if (item.kind === 'notice') return { notice: item.notice }
+  if (item.kind === 'notice') {
+    const { name: room, topic } = item.described ?? {}
+    return { notice: item.notice, room, topic }
+  }
   return item.deleted ? { deleted: true } : { text: item.text }
 }
 

@@ -46,11 +46,12 @@ export function loadSpace(id: string, log: HostLog): SpaceState {
 }
 
 export function roomOf({ writer }: Core, room: RoomState): Room {
-  const { id, name, access, members } = room
+  const { id, name, topic, access, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
     id,
     name,
+    topic,
     access,
     pair,
     people: members.size,
@@ -96,6 +97,9 @@ export function announce(core: Core, event: Known): void {
       for (const device of room?.invited ?? []) {
         if (!room?.members.has(device)) audience.changeMembership(device, event.room, 'invited')
       }
+      return
+    case 'room.described':
+      tellRoom(core, room)
       return
     case 'member.invited':
       tellRoom(core, room)

@@ -4,7 +4,7 @@ import type { Handlers } from './bind.ts'
 import { roomOf, type Core } from './core.ts'
 import { append } from './event.ts'
 
-type RoomRequests = 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:list'
+type RoomRequests = `room:${'create' | 'join' | 'leave' | 'invite' | 'describe'}` | 'member:list'
 
 export function roomHandlers(core: Core): Pick<Handlers, RoomRequests> {
   const find = (id: string): Parameters<typeof roomOf>[1] => {
@@ -27,6 +27,9 @@ export function roomHandlers(core: Core): Pick<Handlers, RoomRequests> {
     }),
     'room:invite': async (caller, { event }) => ({
       position: await append(core, caller, 'room:invite', event)
+    }),
+    'room:describe': async (caller, { event }) => ({
+      position: await append(core, caller, 'room:describe', event)
     }),
 
     'member:list': (_caller, { room }) => {

@@ -1,7 +1,7 @@
 /** From a room's timeline and what is still on its way to the rows that the list shows. */
 import type { Reaction } from '#shared/log/message.ts'
 import type { Draft } from '#shared/session/contract.ts'
-import type { MessageItem, Notice, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
+import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../words/words.ts'
 import { overlay, type Overlaid } from './overlay.ts'
 
@@ -38,19 +38,19 @@ export interface MessageRow {
   failed: readonly Draft[]
 }
 
+export interface NoticeRow extends Pick<
+  NoticeItem,
+  'kind' | 'author' | 'notice' | 'at' | 'target' | 'described'
+> {
+  key: string
+  people: number
+}
+
 export type Row =
   | { kind: 'begin'; key: string }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
-  | {
-      kind: 'notice'
-      key: string
-      author: string
-      notice: Notice
-      people: number
-      at: number
-      target: string | null
-    }
+  | NoticeRow
   | { kind: 'failed'; key: string; draft: Draft }
   | MessageRow
 

@@ -1,6 +1,6 @@
 /** Every kind of event: what its body holds. The rules of who may write which are in rules.ts. */
 import * as v from 'valibot'
-import { Bytes32, Colour, DeviceId, Name, RoomId } from '../protocol/ids.ts'
+import { Bytes32, Colour, DeviceId, Name, RoomId, Topic } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { check } from '../protocol/check.ts'
 import { Refused } from '../protocol/reply.ts'
@@ -38,6 +38,8 @@ export const kinds = {
     /** Private: who is invited. Direct: the other member. Open: nobody. */
     invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
   }),
+  /** What the room is called and what it is about from here on: always both. */
+  'room.described': v.object({ name: Name, topic: Topic }),
   'member.invited': v.object({ member: DeviceId }),
   'member.joined': v.object({}),
   'member.left': v.object({}),

@@ -47,6 +47,7 @@ function refusalInRoom(
   if (!inside) return 'not-in-room'
   switch (event.kind) {
     case 'member.left':
+    case 'room.described':
       return room.access === 'direct' ? 'forbidden' : null
     case 'member.invited':
       if (room.access !== 'private') return 'forbidden'

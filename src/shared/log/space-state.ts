@@ -4,6 +4,8 @@ import type { Access, Known } from './kinds.ts'
 export interface RoomState {
   id: string
   name: string
+  /** '' when nobody has said what the room is about. */
+  topic: string
   access: Access
   by: string
   members: Set<string>
@@ -53,6 +55,11 @@ export function applyToSpace(space: SpaceState, event: Known): void {
     case 'room.created':
       space.rooms.set(event.room, newRoom(event))
       return
+    case 'room.described': {
+      const room = space.rooms.get(event.room)
+      if (room) Object.assign(room, { name: event.body.name, topic: event.body.topic })
+      return
+    }
     case 'member.invited':
       space.rooms.get(event.room)?.invited.add(event.body.member)
       return
@@ -73,6 +80,7 @@ function newRoom(event: Extract<Known, { kind: 'room.created' }>): RoomState {
   return {
     id: event.room,
     name,
+    topic: '',
     access,
     by: event.author,
     members: new Set(members),

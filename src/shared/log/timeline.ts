@@ -2,6 +2,7 @@
 import type { Crypto } from './crypto.ts'
 import { eventId, type Placed } from './event.ts'
 import { asKnown, type Known } from './kinds.ts'
+import { Descriptions, type Described } from './described.ts'
 import { fold, targetOf, type Amended } from './message.ts'
 
 export interface MessageItem extends Amended {
@@ -15,7 +16,7 @@ export interface MessageItem extends Amended {
   reply: string | null
 }
 
-export type Notice = 'created' | 'joined' | 'left' | 'invited' | 'pinned' | 'unpinned'
+export type Notice = 'created' | 'joined' | 'left' | 'invited' | 'pinned' | 'unpinned' | 'described'
 
 export interface NoticeItem {
   kind: 'notice'
@@ -27,6 +28,8 @@ export interface NoticeItem {
   notice: Notice
   /** The message that was pinned or unpinned. */
   target: string | null
+  /** With `described` alone. */
+  described: Described | null
   /** Changes of the number of people up to and including this one, counted from some point. */
   sum: number
 }
@@ -44,6 +47,7 @@ export class Projection {
   readonly #messages = new Map<string, Placed>()
   /** By the id of the message they are about, which may be on an older page; each list by `seq`. */
   readonly #amendments = new Map<string, Placed[]>()
+  readonly #descriptions = new Descriptions()
   #oldest = 0
   #newest = 0
   #sumBefore = 0
@@ -69,6 +73,8 @@ export class Projection {
     if (before.length > 0) this.#items = [...before.reverse(), ...this.#items]
     for (const item of after) this.#items.push(item)
     for (const target of this.#touched([...older, ...newer])) this.#refresh(target)
+    for (const [seq, described] of this.#descriptions.add([...older, ...newer]))
+      this.#describe(seq, described)
   }
 
   /** How many people were in the room after this notice, when there are `now` after the newest event. */
@@ -123,6 +129,12 @@ export class Projection {
     if (item?.kind !== 'message') return
     this.#items[at] = { ...item, ...fold(base, this.#amendments.get(id) ?? []) }
   }
+
+  #describe(seq: number, described: Described): void {
+    const at = indexOf(this.#items, seq)
+    const item = this.#items[at]
+    if (item?.kind === 'notice') this.#items[at] = { ...item, described }
+  }
 }
 
 /** All of it at once, each notice with the count of people as it was then. */
@@ -144,7 +156,8 @@ const changes: Record<Notice, number> = {
   left: -1,
   invited: 0,
   pinned: 0,
-  unpinned: 0
+  unpinned: 0,
+  described: 0
 }
 
 const notices = {
@@ -153,12 +166,14 @@ const notices = {
   'member.left': 'left',
   'member.invited': 'invited',
   'message.pinned': 'pinned',
-  'message.unpinned': 'unpinned'
+  'message.unpinned': 'unpinned',
+  'room.described': 'described'
 } as const
 
-function noticeOf(known: Known): Pick<NoticeItem, 'notice' | 'target'> | null {
+function noticeOf(known: Known): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {
   if (!Object.hasOwn(notices, known.kind)) return null
-  return { notice: notices[known.kind as keyof typeof notices], target: targetOf(known) }
+  const described = known.kind === 'room.described' ? { ...known.body, change: 'all' as const } : null
+  return { notice: notices[known.kind as keyof typeof notices], target: targetOf(known), described }
 }
 
 function file(amendments: Map<string, Placed[]>, target: string, entry: Placed): void {

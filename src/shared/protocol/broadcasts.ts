@@ -10,7 +10,7 @@ export const broadcasts = {
   'log:appended': v.object({ room: RoomId, after: Count, placed: v.array(Placed) }),
   /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
-  /** To everybody who may know the room: it is new, or its name, its people or its access changed. */
+  /** To everybody who may know the room: it is new, or its name, its topic or its people changed. */
   'room:changed': v.object({ room: Room }),
   /** To one member: joined, left or invited; after `none`, a room that is not open is out of sight. */
   'membership:changed': v.object({ room: RoomId, membership: Membership }),

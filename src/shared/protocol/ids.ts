@@ -19,21 +19,39 @@ export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
 
 /** Control characters, line breaks and the marks that reorder text could fake another name or another line. */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is this pattern's purpose
-const unsafeInNames = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
+const unsafeInLines = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
 
 /** A name of a person, a room or a space, as it may cross a boundary. */
 export const Name = v.pipe(
   v.string(),
   v.maxLength(limits.name),
   v.check((name) => name.trim() === name && name.length > 0, 'a name neither begins nor ends with a space'),
-  v.check((name) => !unsafeInNames.test(name), 'a name has no control or direction characters')
+  v.check((name) => !unsafeInLines.test(name), 'a name has no control or direction characters')
+)
+
+/** One line that says what a room is about; '' when it says nothing. */
+export const Topic = v.pipe(
+  v.string(),
+  v.maxLength(limits.topic),
+  v.check((topic) => topic.trim() === topic, 'a topic neither begins nor ends with a space'),
+  v.check((topic) => !unsafeInLines.test(topic), 'a topic has no control or direction characters')
 )
 
 /** Makes what a person typed, or another program announced, a {@link Name}; '' when nothing is left of it. */
 export function cleanName(typed: string): string {
-  const visible = typed.normalize('NFC').replaceAll(new RegExp(unsafeInNames, 'gu'), ' ')
+  return cleanLine(typed, limits.name)
+}
+
+/** Makes what a person typed a {@link Topic}. */
+export function cleanTopic(typed: string): string {
+  return cleanLine(typed, limits.topic)
+}
+
+/** @param limit in UTF-16 units; a character may take two of them */
+function cleanLine(typed: string, limit: number): string {
+  const visible = typed.normalize('NFC').replaceAll(new RegExp(unsafeInLines, 'gu'), ' ')
   return [...visible.replaceAll(/\s+/gu, ' ').trim()]
-    .slice(0, limits.name / 2)
+    .slice(0, limit / 2)
     .join('')
     .trim()
 }

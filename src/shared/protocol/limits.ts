@@ -4,6 +4,8 @@ export const limits = {
   protocol: 1,
   /** Characters (UTF-16 units) in a member's, a room's or a space's name. */
   name: 64,
+  /** Characters (UTF-16 units) in what a room says it is about. */
+  topic: 250,
   /** UTF-8 bytes in one message. */
   textBytes: 16_384,
   /** UTF-8 bytes in one signal between two members. */

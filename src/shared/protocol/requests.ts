@@ -69,6 +69,7 @@ export const requests = {
   ),
   'room:leave': row('entered', WithEvent, Appended, ['member.left']),
   'room:invite': row('entered', WithEvent, Appended, ['member.invited']),
+  'room:describe': row('entered', WithEvent, Appended, ['room.described']),
 
   'log:read': row(
     'in-room',

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { Access } from '../log/kinds.ts'
 import { Placed, Position } from '../log/event.ts'
-import { Bytes32, Colour, Count, DeviceId, Name, RoomId, SpaceId, Time } from './ids.ts'
+import { Bytes32, Colour, Count, DeviceId, Name, RoomId, SpaceId, Time, Topic } from './ids.ts'
 import { limits } from './limits.ts'
 
 /** `away`: the connection dropped a moment ago and may come back; `gone`: not connected. */
@@ -24,6 +24,8 @@ export type Member = v.InferOutput<typeof Member>
 export const Room = v.object({
   id: RoomId,
   name: Name,
+  /** '' when nobody has said what the room is about. */
+  topic: Topic,
   access: Access,
   /** The two members of a direct room; empty for others, whose members `member:list` tells. */
   pair: v.array(DeviceId),

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { Placed } from '../log/event.ts'
 import { Access, kinds } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
-import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../protocol/ids.ts'
+import { Count, DeviceId, Name, RoomId, Ticket, Time, Topic } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import { codes, type Reply } from '../protocol/reply.ts'
 import { requests } from '../protocol/requests.ts'
@@ -100,6 +100,8 @@ export const sessionRequests = {
   'room:join': { payload: v.object({ room: RoomId }), answer: Nothing },
   'room:leave': { payload: v.object({ room: RoomId }), answer: Nothing },
   'room:invite': { payload: v.object({ room: RoomId, member: DeviceId }), answer: Nothing },
+  /** What the room is called and what it is about from now on. */
+  'room:describe': { payload: v.object({ room: RoomId, name: Name, topic: Topic }), answer: Nothing },
   'member:remove': { payload: v.object({ member: DeviceId }), answer: Nothing },
   'member:list': { payload: requests['member:list'].payload, answer: requests['member:list'].answer },
   /** The newest events, or those before a `seq`; `more`: there are older ones. */

@@ -52,6 +52,11 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     'room:join': ({ room }) => write(room, 'member.joined', {}),
     'room:leave': ({ room }) => write(room, 'member.left', {}),
     'room:invite': ({ room, member }) => write(room, 'member.invited', { member }),
+    'room:describe': async ({ room, name, topic }) => {
+      const known = view.room(room)
+      if (known?.name === name && known.topic === topic) return {}
+      return write(room, 'room.described', { name, topic })
+    },
 
     'member:remove': ({ member }) => write(parts.space, 'member.removed', { member }),
     'member:list': async (payload) => unwrap(await connection.link.request('member:list', payload)),

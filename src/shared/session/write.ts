@@ -11,7 +11,13 @@ export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-o
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
 export type WriteAnswer = Answer<
-  'event:append' | 'room:create' | 'room:join' | 'room:leave' | 'room:invite' | 'member:remove'
+  | 'event:append'
+  | 'room:create'
+  | 'room:join'
+  | 'room:leave'
+  | 'room:invite'
+  | 'room:describe'
+  | 'member:remove'
 >
 
 /** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */

@@ -57,6 +57,10 @@ export const space: Part<typeof english> = {
   'notice.invited': '{name} hat jemanden eingeladen',
   'notice.pinned': '{name} hat eine Nachricht angeheftet',
   'notice.unpinned': '{name} hat eine angeheftete Nachricht gelöst',
+  'notice.described.name': '{name} hat den Raum in {room} umbenannt',
+  'notice.described.topic': '{name} hat das Thema geändert: {topic}',
+  'notice.described.removed': '{name} hat das Thema entfernt',
+  'notice.described.all': '{name} hat den Raum neu beschrieben: {description}',
   'link.connecting': 'Verbindung zum Host …',
   'link.lost': 'Der Host ist seit {time} weg. Wir versuchen es weiter …',
   'link.closed':

@@ -1,0 +1,43 @@
+/** What each description of a room changed: known once the description before it has been read. */
+import type { Placed } from './event.ts'
+import { asKnown, type BodyOf } from './kinds.ts'
+
+/** How a room is described from then on, and what of it is new: its name, its topic, that it has none, or all. */
+export interface Described {
+  name: string
+  topic: string
+  /** `all` also while the description before has not been read. */
+  change: 'name' | 'topic' | 'removed' | 'all'
+}
+
+type Description = BodyOf<'room.described'> & { seq: number }
+
+/** The descriptions of one room as far as they have been read. */
+export class Descriptions {
+  /** By `seq`. */
+  #read: Description[] = []
+
+  /** @returns by `seq`, the descriptions whose predecessor is known only now */
+  add(placed: readonly Placed[]): [seq: number, described: Described][] {
+    const fresh = placed.flatMap((entry) => descriptionIn(entry) ?? [])
+    if (fresh.length === 0) return []
+    const known = new Set(this.#read.slice(1))
+    this.#read = [...this.#read, ...fresh].sort((one, other) => one.seq - other.seq)
+    return this.#read.flatMap((description, at) => {
+      const before = this.#read[at - 1]
+      return !before || known.has(description) ? [] : [[description.seq, changed(before, description)]]
+    })
+  }
+}
+
+function descriptionIn({ event, position: { seq } }: Placed): Description | null {
+  const known = asKnown(event)
+  if (known?.kind === 'room.created') return { seq, name: known.body.name, topic: '' }
+  return known?.kind === 'room.described' ? { seq, ...known.body } : null
+}
+
+function changed(before: Description, { name, topic }: Description): Described {
+  if ((name === before.name) === (topic === before.topic)) return { name, topic, change: 'all' }
+  if (name !== before.name) return { name, topic, change: 'name' }
+  return { name, topic, change: topic === '' ? 'removed' : 'topic' }
+}
