@@ -6,16 +6,13 @@ import type {
   DeviceRequestName,
   Invitation,
   MySpace,
-  Nearby,
   Profile,
   Trouble
 } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Clock } from '#shared/session/parts.ts'
+import { NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from './port.ts'
-
-/** A host on the same link is found within a second; three say that there is none to be found. */
-export const patience = 3_000
 
 export interface DeskParts {
   api: DeviceApi
@@ -27,14 +24,14 @@ export interface DeskParts {
 /** This machine's Parley: who I am, which spaces are near, which are mine. */
 export class Desk {
   #device = $state.raw<Device | null>(null)
-  #nearby = $state.raw<readonly Nearby[]>([])
   #spaces = $state.raw<readonly MySpace[]>([])
-  #waitedLong = $state(false)
   #busy = $state.raw<string | null>(null)
+  readonly nearby: NearbySpaces
   readonly #parts: DeskParts
 
   constructor(parts: DeskParts) {
     this.#parts = parts
+    this.nearby = new NearbySpaces(parts.clock)
   }
 
   get device(): Device | null {
@@ -45,17 +42,8 @@ export class Desk {
     return this.#device?.profile ?? null
   }
 
-  get nearby(): readonly Nearby[] {
-    return this.#nearby
-  }
-
   get spaces(): readonly MySpace[] {
     return this.#spaces
-  }
-
-  /** Nobody was found although there was time enough. */
-  get quiet(): boolean {
-    return this.#waitedLong && this.#nearby.length === 0
   }
 
   /** The address or the space that is being joined or opened right now. */
@@ -70,7 +58,7 @@ export class Desk {
   async start(): Promise<void> {
     const { api, onTrouble } = this.#parts
     api.hear('nearby:changed', ({ nearby }) => {
-      this.#nearby = nearby
+      this.nearby.replace(nearby)
     })
     api.hear('spaces:changed', ({ spaces }) => {
       this.#spaces = spaces
@@ -80,7 +68,7 @@ export class Desk {
     })
     api.hear('trouble:occurred', onTrouble)
     await this.#watch()
-    this.#wait()
+    this.nearby.wait()
   }
 
   async rename(profile: Profile): Promise<boolean> {
@@ -88,13 +76,13 @@ export class Desk {
   }
 
   async lookAgain(): Promise<void> {
-    this.#wait()
+    this.nearby.wait()
     await this.#ask('nearby:refresh', {})
   }
 
   /** The id of the space that was started, joined or opened; null when it was refused. */
-  async startSpace(name: string): Promise<string | null> {
-    return (await this.#ask('space:start', { name, guests: 'off' }))?.space ?? null
+  async startSpace(name: string, guests: GuestAccess): Promise<string | null> {
+    return (await this.#ask('space:start', { name, guests }))?.space ?? null
   }
 
   async join(address: string): Promise<string | null> {
@@ -128,15 +116,8 @@ export class Desk {
     const answer = await this.#ask('device:watch', {})
     if (!answer) return
     this.#device = answer.device
-    this.#nearby = answer.nearby
+    this.nearby.replace(answer.nearby)
     this.#spaces = answer.spaces
-  }
-
-  #wait(): void {
-    this.#waitedLong = false
-    this.#parts.clock.after(patience, () => {
-      this.#waitedLong = true
-    })
   }
 
   async #occupied<T>(what: string, act: () => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import { invite } from './ar/invite.ts'
 import { messages } from './ar/messages.ts'
 import { refusals } from './ar/refusals.ts'
 import { space } from './ar/space.ts'
+import { nearby } from './ar/nearby.ts'
 import type { Catalogue } from './words.ts'
 
 export const ar: Catalogue = {
@@ -17,5 +18,6 @@ export const ar: Catalogue = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 }

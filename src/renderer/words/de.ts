@@ -7,6 +7,7 @@ import { invite } from './de/invite.ts'
 import { messages } from './de/messages.ts'
 import { refusals } from './de/refusals.ts'
 import { space } from './de/space.ts'
+import { nearby } from './de/nearby.ts'
 import type { Catalogue } from './words.ts'
 
 export const de: Catalogue = {
@@ -17,5 +18,6 @@ export const de: Catalogue = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 }

@@ -7,6 +7,7 @@ import { invite } from './en/invite.ts'
 import { messages } from './en/messages.ts'
 import { refusals } from './en/refusals.ts'
 import { space } from './en/space.ts'
+import { nearby } from './en/nearby.ts'
 
 export const en = {
   ...general,
@@ -16,5 +17,6 @@ export const en = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 } as const

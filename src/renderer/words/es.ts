@@ -7,6 +7,7 @@ import { invite } from './es/invite.ts'
 import { messages } from './es/messages.ts'
 import { refusals } from './es/refusals.ts'
 import { space } from './es/space.ts'
+import { nearby } from './es/nearby.ts'
 import type { Catalogue } from './words.ts'
 
 export const es: Catalogue = {
@@ -17,5 +18,6 @@ export const es: Catalogue = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 }

@@ -7,6 +7,7 @@ import { invite } from './fr/invite.ts'
 import { messages } from './fr/messages.ts'
 import { refusals } from './fr/refusals.ts'
 import { space } from './fr/space.ts'
+import { nearby } from './fr/nearby.ts'
 import type { Catalogue } from './words.ts'
 
 export const fr: Catalogue = {
@@ -17,5 +18,6 @@ export const fr: Catalogue = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 }

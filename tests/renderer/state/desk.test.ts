@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Nearby } from '#shared/bridge.ts'
-import { Desk, patience } from '../../../src/renderer/state/desk.svelte.ts'
+import { Desk } from '../../../src/renderer/state/desk.svelte.ts'
+import { patience, settled } from '../../../src/renderer/state/nearby.svelte.ts'
 import { ids, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
@@ -37,24 +38,24 @@ test('what the device tells is what is shown', async () => {
   expect(desk.profile?.name).toBe('Mina')
   bridge.tell('nearby:changed', { nearby: [office] })
   bridge.tell('device:changed', { device: { ...device, profile: { name: 'Minna', colour: 1 } } })
-  expect([desk.nearby[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
+  expect([desk.nearby.list[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
 })
 
 test('nobody nearby is said after three seconds, not before, and not once somebody is there', async () => {
   const { bridge, clock, desk } = await openDesk()
   clock.pass(patience - 1)
-  expect(desk.quiet).toBe(false)
+  expect(desk.nearby.quiet).toBe(false)
   clock.pass(1)
-  expect(desk.quiet).toBe(true)
+  expect(desk.nearby.quiet).toBe(true)
   bridge.tell('nearby:changed', { nearby: [office] })
-  expect(desk.quiet).toBe(false)
+  expect(desk.nearby.quiet).toBe(false)
 })
 
 test('looking again starts the wait anew', async () => {
   const { bridge, clock, desk } = await openDesk()
   clock.pass(patience)
   await desk.lookAgain()
-  expect(desk.quiet).toBe(false)
+  expect(desk.nearby.quiet).toBe(false)
   expect(bridge.asksOf('nearby:refresh')).toHaveLength(1)
 })
 
@@ -89,4 +90,22 @@ test('an invitation that was used is told to the space it belongs to', async () 
   stop()
   bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 3 })
   expect(used).toEqual([['b', 4]])
+})
+
+test('a list that is being looked at does not jump: who was there keeps the place', () => {
+  const named = (name: string, more: Partial<Nearby> = {}): Nearby => ({
+    ...office,
+    name,
+    space: name,
+    ...more
+  })
+  const [workshop, kitchen, attic] = [named('Workshop'), named('Kitchen', { known: true }), named('Attic')]
+  const first = settled([], [workshop, attic, kitchen])
+  expect(first.map(({ name }) => name)).toEqual(['Kitchen', 'Attic', 'Workshop'])
+  const later = settled(first, [named('Bakery'), { ...workshop, people: 9 }, kitchen])
+  expect(later.map(({ name, people }) => [name, people])).toEqual([
+    ['Kitchen', 3],
+    ['Workshop', 9],
+    ['Bakery', 3]
+  ])
 })

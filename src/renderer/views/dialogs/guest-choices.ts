@@ -1,0 +1,19 @@
+import Globe from '@lucide/svelte/icons/globe'
+import LockOpen from '@lucide/svelte/icons/lock-open'
+import ShieldOff from '@lucide/svelte/icons/shield-off'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Words } from '../../words/words.ts'
+
+/** What a host may let guests do, and what each choice costs. */
+export function guestChoices(t: Words['t']): readonly {
+  value: GuestAccess
+  icon: typeof Globe
+  label: string
+  text: string
+}[] {
+  return [
+    { value: 'off', icon: ShieldOff, label: t('invite.off'), text: t('invite.off.text') },
+    { value: 'https', icon: Globe, label: t('invite.https'), text: t('invite.https.text') },
+    { value: 'http', icon: LockOpen, label: t('invite.http'), text: t('invite.http.text') }
+  ]
+}

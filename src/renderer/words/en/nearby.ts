@@ -1,0 +1,8 @@
+/** Who is near. */
+export const nearby = {
+  'nearby.found': { one: '{count} space nearby', other: '{count} spaces nearby' },
+  'nearby.guests': 'guests welcome',
+  'nearby.signal.1': 'Answers slowly',
+  'nearby.signal.2': 'Answers well',
+  'nearby.signal.3': 'Answers at once'
+} as const

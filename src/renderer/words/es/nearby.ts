@@ -1,0 +1,14 @@
+import type { nearby as english } from '../en/nearby.ts'
+import type { Part } from '../words.ts'
+
+export const nearby: Part<typeof english> = {
+  'nearby.found': {
+    one: '{count} espacio cerca',
+    many: '{count} espacios cerca',
+    other: '{count} espacios cerca'
+  },
+  'nearby.guests': 'admite invitados',
+  'nearby.signal.1': 'Responde despacio',
+  'nearby.signal.2': 'Responde bien',
+  'nearby.signal.3': 'Responde al instante'
+}
