@@ -12,7 +12,8 @@ export const languages: Readonly<Record<string, Language>> = {
   ar: { dir: 'rtl', load: async () => (await import('./ar.ts')).ar },
   de: { dir: 'ltr', load: async () => (await import('./de.ts')).de },
   es: { dir: 'ltr', load: async () => (await import('./es.ts')).es },
-  fr: { dir: 'ltr', load: async () => (await import('./fr.ts')).fr }
+  fr: { dir: 'ltr', load: async () => (await import('./fr.ts')).fr },
+  ja: { dir: 'ltr', load: async () => (await import('./ja.ts')).ja }
 }
 
 /** The first of the person's languages (BCP 47, most wanted first) that there is a catalogue for, else English. */

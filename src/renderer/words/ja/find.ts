@@ -1,0 +1,40 @@
+import type { Part } from '../words.ts'
+import type { find as english } from '../en/find.ts'
+
+export const find: Part<typeof english> = {
+  'find.open': 'メッセージを検索',
+  'find.title': '検索',
+  'find.field': '言葉、from:名前、in:ルーム、before:2026-12-31',
+  'find.filters': '絞り込み',
+  'find.from': '送信者',
+  'find.in': 'ルーム',
+  'find.before': 'この日より前',
+  'find.after': 'この日以降',
+  'find.anybody': '全員',
+  'find.anywhere': '自分のルームすべて',
+  'find.begin':
+    'すべてのルームを検索します。全部の言葉を含むものが見つかります。最後の言葉は途中まででもかまいません。',
+  'find.none': 'すべてを含むメッセージはありません。',
+  'find.found': { other: 'メッセージ{count}件' },
+  'find.found.more': { other: '新しい順にメッセージ{count}件' },
+  'find.busy': '検索しています…',
+  'find.more': 'もっと前',
+  'find.problem.from': '{value}という名前の人はここにいません。',
+  'find.problem.in': '{value}というルームには入っていません。',
+  'find.problem.before': '{value}は日付ではありません。2026-12-31のように書いてください。',
+  'find.problem.after': '{value}は日付ではありません。2026-12-31のように書いてください。',
+  'find.problem.refused': '検索できませんでした：{reason}',
+  'export.open': 'コピーを保存',
+  'export.title': '{room}のコピーを保存',
+  'export.text': 'このルームの最初からすべてを、このデバイスにファイルとして保存します。',
+  'export.page': '読むためのページ',
+  'export.page.text': 'どのブラウザでも開けます。',
+  'export.lines': '署名つきの記録',
+  'export.lines.text': 'すべての署名を含むJSON Linesです。「parley verify」で確かめられます。',
+  'export.format': '形式',
+  'export.confirm': '保存',
+  'export.progress': '{total}件中{count}件を読み込み',
+  'export.failed': 'ルームを最初まで読めませんでした。何も保存していません。',
+  'export.done': '{file}として保存しました。',
+  'export.exported': '保存日時：{time}'
+}
