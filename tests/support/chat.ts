@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, newId } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
@@ -19,6 +18,7 @@ import {
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
+import { atEnd } from './ending.ts'
 import { joinSpace, type JoinOptions, type Person } from './person.ts'
 
 export type { JoinOptions, Person }
@@ -28,8 +28,8 @@ const certificate: Promise<Certificate> = newCertificate(Date.now())
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(joinPath(tmpdir(), 'parley-test-'))
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true })
+  atEnd(() => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return folder
 }
@@ -120,7 +120,7 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
       file.close()
     }
   }
-  onTestFinished(() => space.stop())
+  atEnd(() => space.stop())
   return space
 }
 

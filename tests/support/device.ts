@@ -1,5 +1,5 @@
 /** Whole devices in a test: discovery, files, sessions and hosts, without a window. */
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
 import type { BridgeTell, DeviceAnswer, DevicePayload, DeviceRequestName, Nearby } from '#shared/bridge.ts'
 import { unwrap, type Reply } from '#shared/protocol/reply.ts'
@@ -11,6 +11,7 @@ import type {
 } from '#shared/session/contract.ts'
 import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from './chat.ts'
+import { atEnd } from './ending.ts'
 
 export interface Desk {
   device: OpenedDevice
@@ -36,9 +37,13 @@ export interface Desk {
 
 const patience = { timeout: 8000, interval: 20 }
 
-/** A device of somebody called `name`, gone after the test. */
-export async function openDesk(name: string, dataDir = tempFolder()): Promise<Desk> {
-  const options = { dataDir, pagesDir: '/nowhere', version: '0.0.0', profileName: name }
+/**
+ * A device of somebody called `name`, gone after the test.
+ *
+ * @param pagesDir the built interface, for guests
+ */
+export async function openDesk(name: string, dataDir = tempFolder(), pagesDir = '/nowhere'): Promise<Desk> {
+  const options = { dataDir, pagesDir, version: '0.0.0', profileName: name }
   const device = await openDevice(options)
   const told: BridgeTell[] = []
   device.onTell((tell) => told.push(tell))
@@ -47,7 +52,7 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
     if (open) await device.close()
     open = false
   }
-  onTestFinished(close)
+  atEnd(close)
   const ask = <N extends DeviceRequestName>(
     asked: N,
     payload: DevicePayload<N>

@@ -1,58 +1,79 @@
-/** People at real screens: desktops and phones, found by role and name as a person would. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/**
+ * People at real screens, found by role and name as a person would. In a story:
+ *
+ *   const mina = await openDesk('Mina')            her computer and its page; in this process, so it opens at once
+ *   await startSpace(mina.page, 'Workshop')        or `await mina.start('Workshop')`, without a click
+ *   const omar = await openDesk('Omar')
+ *   await joinNearby(omar.page, 'Workshop')
+ *   const ada = await openPhone(await letGuestsIn(mina.page))
+ *   await joinAsGuest(ada, 'Ada', 'Workshop')
+ *   await says(omar.page, 'Lobby', 'Hello')
+ *   await seesMessage(ada, 'Hello')
+ *
+ * `openDeskApart` (desk-apart.ts) is a desk whose process can be killed and frozen; `openDesktop` is the built desktop
+ * app, slower, for what Electron itself does. Who only fills the space needs no screen: `talks`, `rooms` and `crowd`
+ * (talks.ts, crowd.ts). `looksRight` (gallery.ts) takes pictures of a page and checks it; keyboard.ts and reach.ts
+ * walk through it by keyboard, at 200 % and so on. Called in a `beforeAll`, all of these last for the whole file.
+ */
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import type { Page } from 'playwright-core'
+import { openLocalPage } from '../../src/main/local/local-page.ts'
+import { openPage } from './browser.ts'
+import { tempFolder } from './chat.ts'
 import { startDesktop, type Desktop } from './desktop.ts'
+import { openDesk as openDevice, type Desk as Device } from './device.ts'
+import { atEnd } from './ending.ts'
+import { desktop, phone } from './sizes.ts'
 
-/** A desktop of somebody called `name`; quit when the test ends, if it has not been before. */
+export { closeBrowser } from './browser.ts'
+export { tempFolder as emptyFolder } from './chat.ts'
+export { openDeskApart } from './desk-apart.ts'
+export { phone } from './sizes.ts'
+
+/** Somebody's computer: what it can be asked for without a click, and its page. */
+export interface Desk extends Device {
+  page: Page
+  /** Closes the device, which says goodbye; its page stays, and has nobody to ask. */
+  quit: () => Promise<void>
+}
+
+const pagesDir = join(import.meta.dirname, '../../out/renderer')
+
+/** The desk of somebody called `name`. */
+export async function openDesk(name: string, dataDir = tempFolder()): Promise<Desk> {
+  const device = await openDevice(name, dataDir, pagesDir)
+  const local = await openLocalPage(device.device, { pagesDir, port: 0 })
+  let open = true
+  const quit = async (): Promise<void> => {
+    if (!open) return
+    open = false
+    await local.close()
+    await device.close()
+  }
+  atEnd(quit)
+  return { ...device, page: await openPage(local.url, { viewport: desktop }), quit }
+}
+
+/** The built desktop app of somebody called `name`; ended with the test, if it has not been before. */
 export async function openDesktop(
   name: string,
-  dataDir = emptyFolder()
+  dataDir = tempFolder()
 ): Promise<Desktop & { dataDir: string }> {
-  const desktop = await startDesktop({ dataDir, name })
-  onTestFinished(() => {
-    desktop.kill()
+  const started = await startDesktop({ dataDir, name })
+  atEnd(() => {
+    started.kill()
   })
-  return { ...desktop, dataDir }
+  return { ...started, dataDir }
 }
-
-export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-person-'))
-  onTestFinished(() => {
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
-  return folder
-}
-
-export const phone = { width: 390, height: 844 } as const
-
-let browser: Promise<Browser> | null = null
 
 /** The browser of a phone; it has been told to go on past the certificate, as a person would. */
-export async function openPhone(url: string): Promise<Page> {
-  browser ??= chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox']
-  })
-  const context = await (
-    await browser
-  ).newContext({
-    viewport: phone,
-    hasTouch: true,
-    isMobile: true,
-    ignoreHTTPSErrors: true
-  })
-  onTestFinished(() => context.close())
-  const page = await context.newPage()
-  await page.goto(url)
-  return page
+export function openPhone(url: string): Promise<Page> {
+  return openPage(url, { viewport: phone, hasTouch: true, isMobile: true, ignoreHTTPSErrors: true })
 }
 
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close()
-  browser = null
+/** The browser of a laptop that is only a guest. */
+export function openLaptop(url: string): Promise<Page> {
+  return openPage(url, { viewport: desktop, ignoreHTTPSErrors: true })
 }
 
 export async function says(page: Page, room: string, text: string): Promise<void> {
@@ -73,6 +94,11 @@ export async function startSpace(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Start a space' })
   await dialog.getByLabel('Name of the space').fill(name)
   await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+}
+
+/** From the first screen into a space that this device knows. */
+export async function openSpace(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Open ${name}` }).click(patient)
 }
 
 export async function joinNearby(page: Page, name: string): Promise<void> {

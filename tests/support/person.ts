@@ -1,20 +1,22 @@
 /** People with sessions, as the tests speak of them. */
-import { onTestFinished } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
+import type { Clock, Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { unwrap, type Code } from '#shared/protocol/reply.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '../../src/main/clock.ts'
+import { atEnd } from './ending.ts'
 
 export interface JoinOptions {
   keys: DeviceKeys
   store: SessionStore
   dial: () => Promise<Link>
   guest: boolean
+  colour: number
+  clock: Clock
   invitation: string
   replicate: boolean
   /** Waits until the person is in the lobby; true by default. */
@@ -60,18 +62,18 @@ export async function joinSpace(
     space: space.id,
     keys,
     crypto: nodeCrypto,
-    clock: systemClock,
+    clock: more.clock ?? systemClock,
     store: more.store ?? memoryStore(),
     dial: more.dial ?? space.dial,
     app: 'test',
-    profile: () => ({ name, colour: 1, guest: more.guest ?? false }),
+    profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
     replicate: more.replicate ?? false,
     onFault: (fault) => faults.push(fault),
     ...(more.invitation === undefined ? {} : { invitation: more.invitation })
   }
   const session = new Session(parts)
   const person = personOver(name, keys, session, faults)
-  onTestFinished(() => session.stop())
+  atEnd(() => session.stop())
   session.start()
   if (more.wait ?? true) await person.sees('the lobby', () => person.room('Lobby').membership === 'joined')
   return person

@@ -1,0 +1,52 @@
+/** A desk in a process of its own, so that it can crash, freeze and come back while the test looks on. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Page } from 'playwright-core'
+import { openPage } from './browser.ts'
+import { tempFolder } from './chat.ts'
+import { atEnd } from './ending.ts'
+import { desktop } from './sizes.ts'
+
+export interface DeskApart {
+  page: Page
+  dataDir: string
+  /** Ends it as a person would. */
+  quit: () => Promise<void>
+  /** Ends it as a power cut would; its page stays, and has nobody to ask. */
+  kill: () => Promise<void>
+  /** It stands still, as a computer does whose lid is shut; `wake` goes on. */
+  freeze: () => void
+  wake: () => void
+}
+
+const program = join(import.meta.dirname, 'desk-process.ts')
+
+/** The desk of somebody called `name`; everything that is opened here is gone after the test. */
+export async function openDeskApart(name: string, dataDir = tempFolder()): Promise<DeskApart> {
+  const child = spawn(process.execPath, [program, dataDir, name], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc']
+  })
+  const ended = once(child, 'exit')
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    await ended
+  }
+  atEnd(() => end('SIGKILL'))
+  const page = await openPage(await addressOf(child), { viewport: desktop })
+  return {
+    page,
+    dataDir,
+    quit: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    wake: () => void child.kill('SIGCONT')
+  }
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('it was started without stdout')
+  for await (const line of createInterface(stdout)) if (line.startsWith('http')) return line
+  throw new Error('the desk did not start')
+}

@@ -1,0 +1,18 @@
+/** Somebody's computer as a process of its own: `node desk-process.ts FOLDER NAME`. Says where its page is. */
+import { join } from 'node:path'
+import { openDevice } from '../../src/main/device/local-device.ts'
+import { openLocalPage } from '../../src/main/local/local-page.ts'
+
+const pagesDir = join(import.meta.dirname, '../../out/renderer')
+const [dataDir = '', profileName = ''] = process.argv.slice(2)
+
+const device = await openDevice({ dataDir, pagesDir, version: '0.0.0', profileName })
+const local = await openLocalPage(device, { pagesDir, port: 0 })
+process.once('SIGTERM', () => {
+  void local
+    .close()
+    .then(() => device.close())
+    .then(() => process.exit(0))
+})
+process.once('disconnect', () => process.exit(1)) // the test has died
+process.stdout.write(`${local.url}\n`)
