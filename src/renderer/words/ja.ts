@@ -5,6 +5,7 @@ import { general } from './ja/general.ts'
 import { home } from './ja/home.ts'
 import { invite } from './ja/invite.ts'
 import { messages } from './ja/messages.ts'
+import { nearby } from './ja/nearby.ts'
 import { refusals } from './ja/refusals.ts'
 import { space } from './ja/space.ts'
 import type { Catalogue } from './words.ts'
@@ -17,5 +18,6 @@ export const ja: Catalogue = {
   ...acts,
   ...find,
   ...invite,
-  ...refusals
+  ...refusals,
+  ...nearby
 }

@@ -1,0 +1,10 @@
+import type { nearby as english } from '../en/nearby.ts'
+import type { Part } from '../words.ts'
+
+export const nearby: Part<typeof english> = {
+  'nearby.found': { other: '近くのスペース{count}件' },
+  'nearby.guests': 'ゲスト歓迎',
+  'nearby.signal.1': '応答が遅い',
+  'nearby.signal.2': '応答は良好',
+  'nearby.signal.3': 'すぐに応答'
+}
