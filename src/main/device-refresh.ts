@@ -17,7 +17,7 @@ type Tell = (tell: BridgeTell) => void
 const Watch = v.object({ ...BridgeAsk.entries, space: SpaceId, name: v.literal('space:watch') })
 const Close = v.object({
   space: v.null(),
-  name: v.literal('space:close'),
+  name: v.picklist(['space:close', 'space:forget']),
   payload: deviceRequests['space:close'].payload
 })
 

@@ -78,6 +78,17 @@ export const HostMeasure = v.object({
 })
 export type HostMeasure = v.InferOutput<typeof HostMeasure>
 
+/** What this device keeps on its disk. */
+export const StorageMeasure = v.object({
+  /** The folder with everything in it. */
+  folder: v.string(),
+  /** Bytes that its disk has left. */
+  free: Count,
+  /** In the order of the list of spaces; `events` is null for a file that cannot be read. */
+  spaces: v.array(v.object({ space: SpaceId, name: Name, bytes: Count, events: v.nullable(Count) }))
+})
+export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
+
 export const Device = v.object({
   device: DeviceId,
   profile: Profile,
@@ -116,6 +127,12 @@ export const deviceRequests = {
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
   /** Says goodbye; its host stops hosting. The space stays in the list. */
   'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  /**
+   * Deletes this device's copy of a space for good. Other members keep theirs; what was hosted here is hosted by
+   * nobody then, and is gone when nobody else has a copy.
+   */
+  'space:forget': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  'storage:measure': { payload: Nothing, answer: StorageMeasure },
   /** `not-found` for a space that is not hosted here. */
   'host:measure': { payload: v.object({ space: SpaceId }), answer: HostMeasure },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },

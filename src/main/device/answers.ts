@@ -3,6 +3,7 @@ import type { DeviceAnswer, DevicePayload, DeviceRequestName } from '#shared/bri
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
 import type { Self } from './self.ts'
+import { measureStorage } from './storage.ts'
 import type { Spaces } from './spaces.ts'
 
 export type DeviceHandlers = {
@@ -11,6 +12,7 @@ export type DeviceHandlers = {
 
 export interface AnswerParts {
   self: Self
+  dataDir: string
   spaces: Spaces
   discovery: Discovery
   watch: () => DeviceAnswer<'device:watch'>
@@ -18,7 +20,14 @@ export interface AnswerParts {
   profileChanged: () => void
 }
 
-export function answersOf({ self, spaces, discovery, watch, profileChanged }: AnswerParts): DeviceHandlers {
+export function answersOf({
+  self,
+  dataDir,
+  spaces,
+  discovery,
+  watch,
+  profileChanged
+}: AnswerParts): DeviceHandlers {
   return {
     'device:watch': watch,
 
@@ -47,6 +56,12 @@ export function answersOf({ self, spaces, discovery, watch, profileChanged }: An
       return {}
     },
 
+    'space:forget': async ({ space }) => {
+      await spaces.forget(space)
+      return {}
+    },
+
+    'storage:measure': () => measureStorage(dataDir, spaces),
     'host:measure': ({ space }) => spaces.get(space).measure(),
     'guests:set': ({ space, guests }) => {
       spaces.get(space).setGuests(guests)

@@ -93,6 +93,7 @@ export class OpenedDevice implements LocalDevice {
     )
     this.#handlers = answersOf({
       self,
+      dataDir,
       spaces: this.spaces,
       discovery: this.#discovery,
       watch: () => this.#watch(),

@@ -35,7 +35,7 @@ export function measureOf(host: Host, file: SpaceFile): () => Promise<HostMeasur
       guests,
       ...ratesOf(before, now),
       memory: memoryOf(),
-      disk: file.bytes(),
+      disk: file.size().bytes,
       events: now.events
     }
   }

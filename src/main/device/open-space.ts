@@ -1,6 +1,4 @@
 /** A space that is open on this device: its file, its session, and its host where that is this device. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
@@ -10,9 +8,10 @@ import { systemClock } from '../clock.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { connect } from '../link/link.ts'
 import type { StoredSpace } from '../store/device-file.ts'
-import { openSpaceFile, type SpaceFile } from '../store/space-file.ts'
+import type { Size, SpaceFile } from '../store/space-file.ts'
 import { dialHost } from './finder.ts'
 import { startHosting, type Hosting } from './hosting.ts'
+import { spaceFileIn } from './space-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export class OpenSpace {
@@ -64,6 +63,10 @@ export class OpenSpace {
       addresses,
       fingerprint: own.fingerprint
     }
+  }
+
+  get size(): Size {
+    return this.#file.size()
   }
 
   /** @throws when this device is the host and cannot be */
@@ -124,11 +127,4 @@ export class OpenSpace {
     this.#stored = stored
     this.#around.self.file.saveSpace(stored)
   }
-}
-
-/** @throws StorageError */
-export function spaceFileIn(dataDir: string, space: string): SpaceFile {
-  const folder = join(dataDir, 'spaces')
-  mkdirSync(folder, { recursive: true })
-  return openSpaceFile(join(folder, `${space}.db`))
 }

@@ -8,8 +8,10 @@ import { createSpace } from '../host/create.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { meet } from '../identity/meet.ts'
 import type { StoredSpace } from '../store/device-file.ts'
+import type { Size } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
-import { OpenSpace, spaceFileIn } from './open-space.ts'
+import { OpenSpace } from './open-space.ts'
+import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What the first room of a space is called. It is a name like any other, so it is not translated later. */
@@ -135,6 +137,20 @@ export class Spaces {
     await open.close()
     this.#remember({ ...open.stored, open: false })
     this.#around.changed()
+  }
+
+  /** Deletes this device's copy of a space for good. @throws StorageError when the disk keeps it; it is closed then */
+  async forget(space: string): Promise<void> {
+    if (!this.#stored.has(space)) throw new Refused('not-found')
+    if (this.#open.has(space)) await this.close(space)
+    removeSpaceIn(this.#around.dataDir, space)
+    this.#around.self.file.dropSpace(space)
+    this.#stored.delete(space)
+    this.#around.changed()
+  }
+
+  sizeOf(space: string): Size {
+    return this.#open.get(space)?.size ?? spaceSizeIn(this.#around.dataDir, space)
   }
 
   /** Hosts came or went: sessions without a connection try again at once. */

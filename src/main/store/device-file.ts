@@ -60,6 +60,12 @@ export class DeviceFile {
     this.#save('spaces', 'space', space.space, space)
   }
 
+  dropSpace(space: string): void {
+    this.#database.transaction(() => {
+      this.#database.sql.prepare('DELETE FROM spaces WHERE space = ?').run(space)
+    })
+  }
+
   close(): void {
     this.#database.close()
   }

@@ -7,6 +7,15 @@ export type Row = Record<string, unknown>
 
 export const columns = 'room, epoch, seq, author, aseq, prev, kind, body, at, sig, erased'
 
+/** The first and the last number of a row. */
+export const spanQuery = 'SELECT (SELECT min(n) FROM events) AS first, (SELECT max(n) FROM events) AS last'
+
+/** How many rows there are: they are numbered without gaps and never removed, so that nothing is counted. */
+export function spanOf(row: Row | undefined): number {
+  const { first, last } = row ?? {}
+  return typeof first === 'number' && typeof last === 'number' ? last - first + 1 : 0
+}
+
 export function positionOf(row: Row): Position {
   return { epoch: Number(row['epoch']), seq: Number(row['seq']) }
 }

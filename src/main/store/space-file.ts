@@ -1,25 +1,49 @@
 /** One file per space: the log, and what this device keeps about it. A host's and a member's file are the same. */
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { Database } from './database.ts'
 import { Replica } from './replica.ts'
+import { spanOf, spanQuery } from './rows.ts'
 import { spaceSteps } from './schema.ts'
 import { SpaceLog } from './space-log.ts'
 
 export interface SpaceFile {
   log: SpaceLog
   replica: Replica
-  /** How much it takes on disk. */
-  bytes(): number
+  size(): Size
   close(): void
 }
 
-/** What SQLite keeps beside a file while it is open. */
-const companions = ['-wal', '-shm', '-journal']
+export interface Size {
+  /** On disk. */
+  bytes: number
+  /** Null when the file cannot be read. */
+  events: number | null
+}
 
-/** Bytes on disk. */
-export function bytesOf(path: string): number {
-  const files = [path, ...companions.map((ending) => path + ending)]
-  return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
+/** Where SQLite keeps what belongs to the file at `path`, some of it only while that is open. */
+export function filesOf(path: string): string[] {
+  return ['', '-wal', '-shm', '-journal'].map((ending) => path + ending)
+}
+
+/** The size of a file that nobody has open. */
+export function sizeOf(path: string): Size {
+  return { bytes: bytesOf(path), events: existsSync(path) ? eventsIn(path) : null }
+}
+
+function bytesOf(path: string): number {
+  return filesOf(path).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
+}
+
+function eventsIn(path: string): number | null {
+  try {
+    using sql = new DatabaseSync(path)
+    sql.exec('PRAGMA locking_mode = EXCLUSIVE')
+    return spanOf(sql.prepare(spanQuery).get())
+  } catch (error) {
+    console.warn(`${path} cannot be read:`, error)
+    return null
+  }
 }
 
 /** @throws StorageError */
@@ -29,7 +53,7 @@ export function openSpaceFile(path: string): SpaceFile {
   return {
     log,
     replica: new Replica(database, log),
-    bytes: () => bytesOf(path),
+    size: () => ({ bytes: bytesOf(path), events: log.size }),
     close: () => {
       database.close()
     }

@@ -7,7 +7,7 @@ import { targetOf } from '#shared/log/message.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
-import { base64, blob, columns, placedOf, positionOf, type Row } from './rows.ts'
+import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './rows.ts'
 import { TextIndex } from './text-index.ts'
 
 /** An event on its way into the log. */
@@ -127,10 +127,9 @@ export class SpaceLog {
       .reverse()
   }
 
-  /** How many events there are. Rows are numbered without gaps and never removed, so that nothing is counted. */
+  /** How many events there are. */
   get size(): number {
-    const { first, last } = this.#statements.span.get() ?? {}
-    return typeof first === 'number' && typeof last === 'number' ? last - first + 1 : 0
+    return spanOf(this.#statements.span.get())
   }
 
   head(room: string): Position | null {
@@ -185,7 +184,7 @@ function prepare({ sql }: Database) {
     insert: `INSERT INTO events (n, id, ${columns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING RETURNING n`,
     lowest: 'SELECT min(n) AS n FROM events',
-    span: 'SELECT (SELECT min(n) FROM events) AS first, (SELECT max(n) FROM events) AS last',
+    span: spanQuery,
     after: `SELECT ${columns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
     before: `SELECT ${columns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',

@@ -59,14 +59,14 @@ test('gives back every event to the byte, also after reopening', async () => {
 test('knows its size, whichever way it grew, and what it takes on disk', async () => {
   const file = fresh()
   expect(file.log.size).toBe(0)
-  const before = file.bytes()
+  const before = file.size().bytes
   const [first, second, third] = await entries(3)
   if (!first || !second || !third) throw new Error('no entries')
   file.log.append([third], space)
   file.log.append([first, second], space, true)
   file.log.append([second], space)
   expect(file.log.size).toBe(3)
-  expect(file.bytes()).toBeGreaterThan(before)
+  expect(file.size().bytes).toBeGreaterThan(before)
 })
 
 test('reads pages in both directions', async () => {

@@ -1,0 +1,34 @@
+/** Where the spaces of this device are on its disk. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { StorageError } from '../store/database.ts'
+import { filesOf, openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
+
+/** @throws StorageError */
+export function spaceFileIn(dataDir: string, space: string): SpaceFile {
+  mkdirSync(folderIn(dataDir), { recursive: true })
+  return openSpaceFile(pathIn(dataDir, space))
+}
+
+/** What a space takes that is not open. */
+export function spaceSizeIn(dataDir: string, space: string): Size {
+  return sizeOf(pathIn(dataDir, space))
+}
+
+/** Deletes this device's copy, which must not be open. @throws StorageError */
+export function removeSpaceIn(dataDir: string, space: string): void {
+  const path = pathIn(dataDir, space)
+  try {
+    for (const file of filesOf(path)) rmSync(file, { force: true })
+  } catch (error) {
+    throw new StorageError('failed', path, error)
+  }
+}
+
+function pathIn(dataDir: string, space: string): string {
+  return join(folderIn(dataDir), `${space}.db`)
+}
+
+function folderIn(dataDir: string): string {
+  return join(dataDir, 'spaces')
+}

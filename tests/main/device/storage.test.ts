@@ -1,0 +1,78 @@
+/** What a device keeps on its disk, and what it forgets. */
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { deviceRequests, type StorageMeasure } from '#shared/bridge.ts'
+import { unwrap } from '#shared/protocol/reply.ts'
+import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
+
+/** Checked against its row, as a window would. */
+async function measure(desk: Desk): Promise<StorageMeasure> {
+  return v.parse(deviceRequests['storage:measure'].answer, unwrap(await desk.ask('storage:measure', {})))
+}
+
+const filesOf = ({ dataDir }: Desk): string[] => readdirSync(join(dataDir, 'spaces'))
+
+test('every space has its size, open or closed', async () => {
+  const mina = await openDesk('mina')
+  const [open, closed] = [await mina.start('Open'), await mina.start('Closed')]
+  unwrap(await mina.ask('space:close', { space: closed }))
+  await mina.post(open, 'hello')
+  await expect.poll(async () => (await measure(mina)).spaces[0]?.events, patience).toBe(4)
+  const { folder, free, spaces } = await measure(mina)
+  expect(folder).toBe(mina.dataDir)
+  expect(free).toBeGreaterThan(1_000_000)
+  expect(spaces).toMatchObject([
+    { space: open, name: 'Open' },
+    { space: closed, name: 'Closed', events: 3 }
+  ])
+  for (const { bytes } of spaces) expect(bytes).toBeGreaterThan(4096)
+})
+
+test('a closed space can be opened after it was measured, and a damaged one has no events', async () => {
+  const mina = await openDesk('mina')
+  const [whole, broken] = [await mina.start('Whole'), await mina.start('Broken')]
+  for (const space of [whole, broken]) unwrap(await mina.ask('space:close', { space }))
+  writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
+  expect((await measure(mina)).spaces).toMatchObject([{ events: 3 }, { events: null, bytes: 38 }])
+  expect(filesOf(mina).toSorted()).toEqual([`${whole}.db`, `${broken}.db`].toSorted())
+  expect(await mina.ask('space:open', { space: whole })).toEqual({ ok: true })
+})
+
+test('what is forgotten is gone from the disk and the list, and stays gone', async () => {
+  const mina = await openDesk('mina')
+  const [kept, forgotten] = [await mina.start('Kept'), await mina.start('Forgotten')]
+  unwrap(await mina.ask('space:forget', { space: forgotten }))
+  await expect
+    .poll(() => mina.told.findLast(({ name }) => name === 'spaces:changed')?.payload)
+    .toMatchObject({ spaces: [{ space: kept }] })
+  expect(filesOf(mina).filter((file) => file.startsWith(forgotten))).toEqual([])
+  expect(await mina.ask('space:open', { space: forgotten })).toMatchObject({ code: 'not-found' })
+  await mina.close()
+  const again = await openDesk('mina', mina.dataDir)
+  expect((await measure(again)).spaces).toMatchObject([{ space: kept }])
+})
+
+test('a closed space is forgotten too, an unknown one is not found', async () => {
+  const mina = await openDesk('mina')
+  const space = await mina.start('Workshop')
+  unwrap(await mina.ask('space:close', { space }))
+  unwrap(await mina.ask('space:forget', { space }))
+  expect(filesOf(mina)).toEqual([])
+  expect(await mina.ask('space:forget', { space })).toMatchObject({ ok: false, code: 'not-found' })
+})
+
+test('who forgets a space takes nothing from others, and may come back', async () => {
+  const mina = await openDesk('mina')
+  const omar = await openDesk('omar')
+  const space = await mina.start('Workshop')
+  await joinNearby(omar, space)
+  await omar.post(space, 'remember me')
+  await expect.poll(() => mina.texts(space), patience).toEqual(['remember me'])
+  unwrap(await omar.ask('space:forget', { space }))
+  await expect.poll(() => omar.nearby(space), patience).toMatchObject([{ known: false }])
+  await joinNearby(omar, space)
+  await omar.post(space, 'back again')
+  await expect.poll(() => mina.texts(space), patience).toEqual(['remember me', 'back again'])
+})
