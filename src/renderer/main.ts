@@ -5,8 +5,7 @@ import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { App as AppState } from './state/app.svelte.ts'
 import { loadWords } from './words/languages.ts'
-import './styles/tokens.css'
-import './styles/base.css'
+import './styles/all.css'
 
 const [platform, words] = await Promise.all([choosePlatform(), loadWords(navigator.languages)])
 const page = document.documentElement

@@ -1,58 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { limits } from '#shared/protocol/limits.ts'
+import { accents, colour, contrast, fromHex, type Look, type Rgb } from '../../support/colours.ts'
 
-const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-/** A token's two values, for light and dark. */
-function token(name: string): [string, string] {
-  const found = new RegExp(`--${name}: light-dark\\((#\\w{6}), (#\\w{6})\\)`).exec(tokens)
-  if (!found?.[1] || !found[2]) throw new Error(`there is no token ${name}`)
-  return [found[1], found[2]]
-}
-
-test('the numbers are those of the standard', () => {
-  expect(contrast('#000000', '#ffffff')).toBe(21)
-  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
-})
-
-test('a member’s initials can be read on each of the colours', () => {
-  const colours = [...tokens.matchAll(/--member: (#\w{6})/g)].map(([, hex = '']) => hex)
-  expect(colours).toHaveLength(limits.colours)
-  for (const colour of colours) expect(contrast(colour, '#ffffff'), colour).toBeGreaterThanOrEqual(4.5)
-})
-
-test.each([
-  ['ink', 'ground'],
-  ['ink', 'surface'],
-  ['ink', 'mine'],
-  ['ink', 'selected'],
-  ['ink-soft', 'ground'],
-  ['ink-soft', 'ground-side'],
-  ['ink-soft', 'hover'],
-  ['ink-soft', 'mine'],
-  ['ink-soft', 'selected'],
-  ['accent', 'ground-side'],
-  ['accent', 'selected'],
-  ['on-fill', 'fill'],
-  ['on-fill', 'fill-strong'],
+/** What is written, on what it is written. */
+const texts: readonly [ink: string, ...grounds: string[]][] = [
+  ['ink', 'ground', 'ground-side', 'surface', 'surface-raised', 'hover', 'mine', 'selected'],
+  ['ink-soft', 'ground', 'ground-side', 'surface', 'surface-raised', 'hover', 'mine', 'selected'],
+  ['accent', 'ground', 'ground-side', 'surface', 'surface-raised', 'selected', 'mine'],
+  ['on-fill', 'fill', 'fill-strong'],
   ['warn-ink', 'warn-ground'],
-  ['danger', 'ground'],
-  ['danger', 'danger-ground'],
+  ['danger', 'ground', 'surface-raised', 'danger-ground'],
   ['ink-soft', 'danger-ground'],
   ['on-danger', 'danger'],
   ['ink', 'code-ground'],
@@ -60,11 +17,71 @@ test.each([
   ['code-keyword', 'code-ground'],
   ['code-name', 'code-ground'],
   ['code-number', 'code-ground'],
-  ['code-string', 'code-ground'],
-  ['accent', 'surface'],
-  ['accent', 'mine']
-])('%s can be read on %s, in light and dark', (ink, ground) => {
-  for (const theme of [0, 1] as const) {
-    expect(contrast(token(ink)[theme], token(ground)[theme])).toBeGreaterThanOrEqual(4.5)
+  ['code-string', 'code-ground']
+]
+const pairs = texts.flatMap(([ink, ...grounds]) => grounds.map((ground) => [ink, ground] as const))
+/** What is no text but tells something: a field's frame, the ring around the focus. */
+const marks = [
+  ['line-strong', 'surface'],
+  ['line-strong', 'ground'],
+  ['accent', 'ground'],
+  ['here', 'ground-side'],
+  ['away', 'ground-side']
+] as const
+
+const looks: readonly Look[] = accents.flatMap((accent) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    (['normal', 'more'] as const).map((level) => ({ accent, theme, contrast: level }))
+  )
+)
+const named = looks.map((look): [string, Look] => [`${look.accent}, ${look.theme}, ${look.contrast}`, look])
+
+/** Those pairs that are too hard to tell apart. */
+function tooFaint(among: readonly (readonly [string, string])[], look: Look, enough: number): string[] {
+  return among.flatMap(([ink, ground]) => {
+    const ratio = contrast(colour(ink, look), colour(ground, look))
+    return ratio < enough ? [`${ink} on ${ground}: ${ratio.toFixed(2)}`] : []
+  })
+}
+
+test('the numbers are those of the standard, and the colours those of a browser', () => {
+  expect(contrast(fromHex('#000000'), fromHex('#ffffff'))).toBe(21)
+  expect(contrast(fromHex('#777777'), fromHex('#ffffff'))).toBeCloseTo(4.48, 2)
+  const teal = colour('accent', { accent: 'teal', theme: 'light', contrast: 'normal' })
+  expect(teal.map((part, at) => Math.abs(part - (fromHex('#0d6561')[at] ?? 1)) < 0.01)).toEqual([
+    true,
+    true,
+    true
+  ])
+})
+
+test('there are seven accents to choose from', () => {
+  expect(accents).toHaveLength(7)
+})
+
+test.each(named)('every text can be read: %s', (_name, look) => {
+  expect(tooFaint(pairs, look, look.contrast === 'more' ? 7 : 4.5)).toEqual([])
+  expect(tooFaint(marks, look, look.contrast === 'more' ? 4.5 : 3)).toEqual([])
+})
+
+test.each(named)('a screen can show every accent as it is meant: %s', (_name, look) => {
+  const shown = (rgb: Rgb): boolean => rgb.every((part) => part > -0.002 && part < 1.002)
+  for (const name of ['accent', 'fill', 'fill-strong', 'on-fill', 'selected', 'mine']) {
+    expect(shown(colour(name, look)), name).toBe(true)
+  }
+})
+
+test('a member’s letters can be read on their colour, and their name where messages are', () => {
+  const members = Array.from({ length: limits.colours }, (_, at) => at)
+  for (const look of looks.filter(({ accent }) => accent === 'teal')) {
+    const enough = look.contrast === 'more' ? 7 : 4.5
+    const faint = members.filter((at) => {
+      const of = (name: string): Rgb => colour(name, { ...look, colour: at })
+      const grounds = ['ground', 'surface', 'hover', 'mine'].map((name) =>
+        contrast(of('member-text'), of(name))
+      )
+      return Math.min(contrast(of('member-ground'), fromHex('#ffffff')), ...grounds) < enough
+    })
+    expect(faint, `${look.theme}, ${look.contrast}`).toEqual([])
   }
 })
