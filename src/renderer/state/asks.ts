@@ -7,6 +7,7 @@ import type { Port, Refuse } from './port.ts'
 export class Asks {
   readonly #port: Port
   readonly #refuse: Refuse
+  readonly #leaving = new Set<string>()
 
   constructor(port: Port, refuse: Refuse) {
     this.#port = port
@@ -30,7 +31,20 @@ export class Asks {
   }
 
   async leaveRoom(room: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('room:leave', { room }))
+    this.#leaving.add(room)
+    const left = this.#granted(await this.#port.request('room:leave', { room }))
+    this.#leaving.delete(room)
+    return left
+  }
+
+  /** A room that goes out of sight meanwhile is no surprise. */
+  isLeaving(room: string): boolean {
+    return this.#leaving.has(room)
+  }
+
+  /** Renames the room, or says what it is about. */
+  async describe(room: string, name: string, topic: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('room:describe', { room, name, topic }))
   }
 
   async invite(room: string, member: string): Promise<boolean> {

@@ -44,7 +44,8 @@ export class People {
     return [...this.#members.values()]
   }
 
-  find(device: string): Person | null {
+  find(device: string | null): Person | null {
+    if (device === null) return null
     const person = this.#byDevice.get(device)
     const former = this.#members.get(device)
     return person ?? (former ? { ...former, me: false, tag: '' } : null)
@@ -67,16 +68,32 @@ export class People {
   }
 }
 
+/** Far quicker than localeCompare, and there may be hundreds. */
+const alphabet = new Intl.Collator()
+
 const order: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
 
 function describe(members: readonly Member[], me: string): Person[] {
   const tags = tagsOf(members)
   return members
-    .map((member) => ({ ...member, me: member.device === me, tag: tags.get(member.device) ?? '' }))
+    .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? ''))
     .toSorted(
       (a, b) =>
-        Number(b.me) - Number(a.me) || order[a.presence] - order[b.presence] || a.name.localeCompare(b.name)
+        Number(b.me) - Number(a.me) ||
+        order[a.presence] - order[b.presence] ||
+        alphabet.compare(a.name, b.name)
     )
+}
+
+const persons = new WeakMap<Member, Person>()
+
+/** The same object while nothing about the person is new: of hundreds of rows only those that changed are drawn. */
+function personOf(member: Member, me: boolean, tag: string): Person {
+  const known = persons.get(member)
+  if (known?.me === me && known.tag === tag) return known
+  const person = { ...member, me, tag }
+  persons.set(member, person)
+  return person
 }
 
 /** Device ids are random, so four characters (20 bits) tell the few who share a name apart. */

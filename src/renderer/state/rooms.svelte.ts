@@ -1,15 +1,24 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { RoomView } from '#shared/session/contract.ts'
 
+/** Far quicker than localeCompare, and there may be hundreds. */
+const alphabet = new Intl.Collator(undefined, { numeric: true })
+
 /** The rooms of one space, in the order and the groups that the list shows. */
 export class Rooms {
   #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
-  #lobby = ''
+  #lobby = $state('')
+  readonly #isMuted: (room: string) => boolean
   #sorted = $derived(
     [...this.#all.values()].toSorted(
-      (a, b) => Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || a.name.localeCompare(b.name)
+      (a, b) =>
+        Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || alphabet.compare(a.name, b.name)
     )
   )
+
+  constructor(isMuted: (room: string) => boolean = () => false) {
+    this.#isMuted = isMuted
+  }
 
   get lobby(): string {
     return this.#lobby
@@ -28,13 +37,19 @@ export class Rooms {
     return this.#sorted.filter((room) => room.membership !== 'joined')
   }
 
+  /** How much there is to read; in a muted room only what names me. */
   get unread(): number {
-    return this.#sorted.reduce((sum, room) => sum + room.unread, 0)
+    return this.#sorted.reduce((sum, room) => sum + this.loudIn(room), 0)
   }
 
   /** How many unread messages name me. */
   get mentions(): number {
     return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
+  }
+
+  /** What is unread in this room and worth telling. */
+  loudIn({ id, unread, mentions }: RoomView): number {
+    return this.#isMuted(id) ? mentions : unread
   }
 
   find(id: string | null): RoomView | null {

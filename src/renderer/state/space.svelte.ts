@@ -1,13 +1,16 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import type { Draft, LinkState, RoomView, SpaceView } from '#shared/session/contract.ts'
+import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../platform/platform.ts'
 import { Asks } from './asks.ts'
-import { Composer } from './composer.svelte.ts'
+import type { Composer } from './composer.svelte.ts'
+import { listen, take, type Hearers } from './listen.ts'
+import { Mutes } from './mutes.svelte.ts'
+import { OpenRoom } from './open-room.svelte.ts'
+import { Outline } from './outline.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
 import type { Port, Refuse } from './port.ts'
 import { Rooms } from './rooms.svelte.ts'
-import { Timeline } from './timeline.svelte.ts'
+import type { Timeline } from './timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 
 /** What a space is given by its surroundings. */
@@ -17,109 +20,104 @@ export interface SpaceParts {
   clock: Clock
   keep: Keep
   refuse: Refuse
+  /** Told when the room that was open has gone out of sight, though this person did not leave it. */
+  onRoomGone?: (room: RoomView) => void
 }
 
 /** One space as the window shows it, and the room that is open in it. */
 export class Space {
   readonly id: string
+  readonly parts: SpaceParts
   readonly people = new People()
-  readonly rooms = new Rooms()
+  readonly mutes: Mutes
+  readonly rooms: Rooms
   readonly typing: Typing
   readonly asks: Asks
-  #name = $state('')
-  #startedBy = $state('')
-  #me = ''
-  #ready = $state(false)
-  #link = $state.raw<LinkState>({ state: 'connecting' })
-  #host = $state<string | null>(null)
-  #outbox = $state.raw<readonly Draft[]>([])
-  #roomId = $state<string | null>(null)
-  #timeline = $state.raw<Timeline | null>(null)
-  #composer = $state.raw<Composer | null>(null)
+  readonly #outline = new Outline()
+  readonly #open: OpenRoom
+  readonly #hearers: Hearers
   #ends: (() => void)[] = []
-  readonly parts: SpaceParts
 
   constructor(parts: SpaceParts) {
     this.id = parts.id
     this.parts = parts
+    this.mutes = new Mutes(parts.keep, parts.id)
+    this.rooms = new Rooms((room) => this.mutes.isMuted(room))
     this.typing = new Typing(parts.clock)
     this.asks = new Asks(parts.port, parts.refuse)
+    const { people, rooms, typing } = this
+    const outline = this.#outline
+    this.#open = new OpenRoom({ ...parts, rooms, people: () => people.others, me: () => outline.me })
+    this.#hearers = { outline, people, rooms, typing, open: this.#open, ongone: this.#loses.bind(this) }
   }
 
   get name(): string {
-    return this.#name
+    return this.#outline.name
   }
 
   /** False until the host has shown the space to this device for the first time. */
   get ready(): boolean {
-    return this.#ready
+    return this.#outline.ready
   }
 
   get link(): LinkState {
-    return this.#link
+    return this.#outline.link
   }
 
   get host(): Person | null {
-    return this.#host === null ? null : this.people.find(this.#host)
+    return this.people.find(this.#outline.host)
   }
 
   /** Whoever started the space may remove members. */
   get startedByMe(): boolean {
-    return this.#ready && this.#startedBy === this.#me
+    return this.#outline.startedByMe
   }
 
   get room(): RoomView | null {
-    return this.rooms.find(this.#roomId)
+    return this.#open.room
   }
 
   /** Only in a room that I am in. */
   get timeline(): Timeline | null {
-    return this.#timeline
+    return this.#open.timeline
   }
 
   get composer(): Composer | null {
-    return this.#composer
+    return this.#open.composer
   }
 
   /** What is on its way to the open room. */
   get drafts(): readonly Draft[] {
-    return this.#outbox.filter((draft) => draft.room === this.#roomId)
+    return this.#outline.draftsIn(this.#open.id)
   }
 
   /** Watches the space; false when there is no such space here. */
   async start(): Promise<boolean> {
-    this.#ends = this.#listen()
+    this.#ends = listen(this.parts.port, this.#hearers)
     const reply = await this.parts.port.request('space:watch', {})
     if (!reply.ok) {
       this.parts.refuse(reply.code)
       return false
     }
-    this.#take(reply)
+    take(reply, this.#hearers)
     this.enterRoom(reply.space.lobby)
     return true
   }
 
   stop(): void {
     for (const end of this.#ends) end()
-    this.#composer?.rest()
+    this.#open.rest()
     this.typing.stop()
   }
 
   /** Shows the room; its messages only if I am in it. */
   enterRoom(id: string): void {
-    this.#composer?.rest()
-    this.#roomId = id
-    this.#timeline = null
-    this.#composer = null
-    this.#openRoom()
+    this.#open.enter(id)
   }
 
   /** Shows no room, as a narrow window does while it shows the list. */
   leaveRoomView(): void {
-    this.#composer?.rest()
-    this.#roomId = null
-    this.#timeline = null
-    this.#composer = null
+    this.#open.leave()
   }
 
   /** Shows the direct room with this person, made now if there is none yet. */
@@ -131,9 +129,8 @@ export class Space {
 
   /** Shows a message in its room. @param seq where it is, if that is known */
   async showMessage(room: string, id: string, seq?: number): Promise<void> {
-    if (room !== this.#roomId) this.enterRoom(room)
-    const there = await this.#timeline?.jumpTo(id, seq)
-    if (there === false) this.parts.refuse('not-found')
+    if (room !== this.#open.id) this.enterRoom(room)
+    if (!(await this.#open.show(id, seq))) this.parts.refuse('not-found')
   }
 
   /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
@@ -146,82 +143,10 @@ export class Space {
 
   /** Puts my last message in this room into the composer, if it is loaded. */
   editLast(): void {
-    const mine = this.#timeline?.items.findLast(
-      (item) => item.kind === 'message' && item.author === this.#me && !item.deleted
-    )
-    if (mine?.kind === 'message') this.#composer?.edit(mine)
+    this.#open.editLast()
   }
 
-  #openRoom(): void {
-    const room = this.room
-    if (room?.membership !== 'joined' || this.#timeline) return
-    const { port, refuse } = this.parts
-    const { id } = room
-    const unread = (): number => this.rooms.find(id)?.unread ?? 0
-    this.#timeline = new Timeline({ port, refuse, hash: sha256, room: id, me: this.#me, unread })
-    this.#composer = new Composer(id, { ...this.parts, people: () => this.people.others })
-    void this.#timeline.load()
-  }
-
-  #take(view: SpaceView): void {
-    this.#name = view.space.name
-    this.#startedBy = view.space.by
-    this.#me = view.me
-    this.#link = view.link
-    this.#host = view.host
-    this.#outbox = view.outbox
-    this.people.replace(view.members, view.me, view.here)
-    this.rooms.replace(view.rooms, view.space.lobby)
-    this.#ready = view.rooms.length > 0
-  }
-
-  #listen(): (() => void)[] {
-    const { port } = this.parts
-    return [
-      port.on('space:refreshed', (view) => {
-        this.#refresh(view)
-      }),
-      port.on('link:changed', ({ link, host }) => {
-        this.#link = link
-        this.#host = host
-      }),
-      port.on('outbox:changed', ({ outbox }) => {
-        this.#outbox = outbox
-      }),
-      port.on('log:appended', ({ room, after, placed }) => {
-        for (const { event } of placed) this.typing.hear(room, event.author, false)
-        if (room === this.#timeline?.room) this.#timeline.hear(after, placed)
-      }),
-      port.on('room:changed', ({ room }) => {
-        this.#changeRoom(room)
-      }),
-      port.on('room:removed', ({ room }) => {
-        this.rooms.remove(room)
-        if (room === this.#roomId) this.enterRoom(this.rooms.lobby)
-      }),
-      port.on('member:changed', ({ member }) => {
-        this.people.change(member)
-      }),
-      port.on('presence:changed', ({ device, presence, here }) => {
-        this.people.see(device, presence, here)
-      }),
-      port.on('typing:changed', ({ room, device, typing }) => {
-        this.typing.hear(room, device, typing)
-      })
-    ]
-  }
-
-  #refresh(view: SpaceView): void {
-    this.#take(view)
-    if (this.#roomId !== null && !this.room) this.enterRoom(view.space.lobby)
-    else if (this.#timeline) void this.#timeline.load()
-    else this.#openRoom()
-  }
-
-  #changeRoom(room: RoomView): void {
-    this.rooms.change(room)
-    if (room.id !== this.#roomId) return
-    if (room.membership === 'joined') this.#openRoom()
-    else this.enterRoom(room.id)
+  #loses(room: RoomView): void {
+    if (!this.asks.isLeaving(room.id)) this.parts.onRoomGone?.(room)
   }
 }

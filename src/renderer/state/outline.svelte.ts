@@ -1,0 +1,59 @@
+import type { Draft, LinkState, SpaceView } from '#shared/session/contract.ts'
+
+/** What is known of a space besides its rooms and its people: its name, how it is reached, what is on its way. */
+export class Outline {
+  #name = $state('')
+  #startedBy = $state('')
+  #me = $state('')
+  #ready = $state(false)
+  #link = $state.raw<LinkState>({ state: 'connecting' })
+  #host = $state<string | null>(null)
+  #outbox = $state.raw<readonly Draft[]>([])
+
+  get name(): string {
+    return this.#name
+  }
+
+  get me(): string {
+    return this.#me
+  }
+
+  /** False until the host has shown the space to this device for the first time. */
+  get ready(): boolean {
+    return this.#ready
+  }
+
+  get startedByMe(): boolean {
+    return this.#ready && this.#startedBy === this.#me
+  }
+
+  get link(): LinkState {
+    return this.#link
+  }
+
+  get host(): string | null {
+    return this.#host
+  }
+
+  draftsIn(room: string | null): readonly Draft[] {
+    return this.#outbox.filter((draft) => draft.room === room)
+  }
+
+  take({ space, me, link, host, outbox, rooms }: SpaceView): void {
+    this.#name = space.name
+    this.#startedBy = space.by
+    this.#me = me
+    this.#ready = rooms.length > 0
+    this.#outbox = outbox
+    this.setLink(link, host)
+  }
+
+  setLink(link: LinkState, host: string | null): void {
+    this.#link = link
+    this.#host = host
+  }
+
+  setOutbox(outbox: readonly Draft[]): void {
+    this.#outbox = outbox
+  }
+}
