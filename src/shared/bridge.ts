@@ -91,6 +91,30 @@ export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
 
 export const Device = v.object({
   device: DeviceId,
+export const NetworkInterface = v.object({
+  name: v.string(),
+  /** IPv4. */
+  addresses: v.array(v.string()),
+  /** As far as the system, or its name, tells. */
+  kind: v.nullable(v.picklist(['wifi', 'wired', 'virtual', 'vpn', 'loopback'])),
+  /** Whether spaces are looked for and shown there; `last`: also there, but any other way is preferred. */
+  use: v.picklist(['yes', 'last', 'no']),
+  /** Why it is not simply used. `not-chosen`: this Parley was told to use others. */
+  why: v.nullable(v.picklist(['virtual', 'vpn', 'self-assigned', 'loopback', 'no-ipv4', 'not-chosen']))
+})
+export type NetworkInterface = v.InferOutput<typeof NetworkInterface>
+
+/** How this device is in its network. */
+export const Network = v.object({
+  /** Those in use first, best first. */
+  interfaces: v.array(NetworkInterface),
+  /** Where the spaces that are hosted here listen. */
+  hosting: v.array(v.object({ space: SpaceId, name: Name, port: Count })),
+  /** What discovery could not do most recently. */
+  trouble: v.nullable(v.object({ at: Time, detail: v.string() }))
+})
+export type Network = v.InferOutput<typeof Network>
+
   profile: Profile,
   version: v.string(),
   /** This machine's addresses in the local network. */
@@ -134,6 +158,7 @@ export const deviceRequests = {
   'space:forget': { payload: v.object({ space: SpaceId }), answer: Nothing },
   'storage:measure': { payload: Nothing, answer: StorageMeasure },
   /** `not-found` for a space that is not hosted here. */
+  'network:describe': { payload: Nothing, answer: Network },
   'host:measure': { payload: v.object({ space: SpaceId }), answer: HostMeasure },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
   'invitation:create': {

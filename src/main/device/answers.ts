@@ -1,5 +1,5 @@
 /** What the device does for each request of a window. */
-import type { DeviceAnswer, DevicePayload, DeviceRequestName } from '#shared/bridge.ts'
+import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
 import type { Self } from './self.ts'
@@ -16,6 +16,7 @@ export interface AnswerParts {
   spaces: Spaces
   discovery: Discovery
   watch: () => DeviceAnswer<'device:watch'>
+  network: () => Network
   /** The profile is another one now. */
   profileChanged: () => void
 }
@@ -26,6 +27,7 @@ export function answersOf({
   spaces,
   discovery,
   watch,
+  network,
   profileChanged
 }: AnswerParts): DeviceHandlers {
   return {
@@ -61,6 +63,7 @@ export function answersOf({
       return {}
     },
 
+    'network:describe': network,
     'storage:measure': () => measureStorage(dataDir, spaces),
     'host:measure': ({ space }) => spaces.get(space).measure(),
     'guests:set': ({ space, guests }) => {

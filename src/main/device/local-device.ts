@@ -16,6 +16,7 @@ import { openPages, type Pages } from '../pages/pages.ts'
 import { answersOf, type DeviceHandlers } from './answers.ts'
 import { answerAsk } from './ask.ts'
 import { coalesce } from './coalesce.ts'
+import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
 import { Troubles } from './troubles.ts'
@@ -97,6 +98,11 @@ export class OpenedDevice implements LocalDevice {
       spaces: this.spaces,
       discovery: this.#discovery,
       watch: () => this.#watch(),
+      network: () => ({
+        interfaces: describeInterfaces(),
+        hosting: this.spaces.hosting,
+        trouble: this.#troubles.last('discovery')
+      }),
       profileChanged: () => {
         this.#tell('device:changed', { device: this.#describe() })
       }

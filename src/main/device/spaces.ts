@@ -1,5 +1,5 @@
 /** The spaces of this device: starts them, joins them, opens and closes them. */
-import type { MySpace } from '#shared/bridge.ts'
+import type { MySpace, Network } from '#shared/bridge.ts'
 import { newId } from '#shared/log/event.ts'
 import { defaultPort, type GuestAccess } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/protocol/reply.ts'
@@ -37,6 +37,12 @@ export class Spaces {
       const { space, name } = stored
       return this.#open.get(space)?.summary ?? { space, name, hosting: false, unread: 0 }
     })
+  }
+
+  get hosting(): Network['hosting'] {
+    return [...this.#open.values()]
+      .filter(({ summary }) => summary.hosting)
+      .map(({ stored: { space, name, port } }) => ({ space, name, port }))
   }
 
   isMine(space: string): boolean {

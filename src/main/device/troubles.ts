@@ -6,6 +6,7 @@ const most = 16
 
 export class Troubles {
   readonly #tell: (trouble: Trouble) => void
+  readonly #last = new Map<Trouble['about'], { at: number; detail: string }>()
   #waiting: Trouble[] | null = []
 
   constructor(tell: (trouble: Trouble) => void) {
@@ -13,8 +14,13 @@ export class Troubles {
   }
 
   add(trouble: Trouble): void {
+    this.#last.set(trouble.about, { at: Date.now(), detail: trouble.detail })
     if (this.#waiting === null) this.#tell(trouble)
     else if (this.#waiting.length < most) this.#waiting.push(trouble)
+  }
+
+  last(about: Trouble['about']): { at: number; detail: string } | null {
+    return this.#last.get(about) ?? null
   }
 
   /** Somebody looks now. */

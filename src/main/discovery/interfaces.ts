@@ -1,6 +1,9 @@
 /** Which network interfaces count, and in which order. IPv4 only: so is the mDNS layer. */
 import { BlockList, isIPv4 } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
+
+/** Every interface, as the system tells of it. */
+export type System = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** A network interface; each of `cidrs` is `address/prefix` of one of its IPv4 addresses. */
 export interface Interface {
@@ -9,19 +12,29 @@ export interface Interface {
   cidrs: readonly string[]
 }
 
-/** Containers, virtual machines, tunnels and peer-to-peer radios: they rarely lead to the people in the room. */
-const detour =
-  /^(docker|veth|br-|bridge|virbr|vboxnet|vmnet|vmenet|lxc|cni|utun|tun|tap|tailscale|wg|zt|ppp|awdl|llw)|vmware|virtualbox|hyper-v|wsl|vpn/i
+/** Containers, virtual machines and peer-to-peer radios: they rarely lead to the people in the room. */
+const virtual =
+  /^(docker|veth|br-|bridge|virbr|vboxnet|vmnet|vmenet|lxc|cni|awdl|llw)|vmware|virtualbox|hyper-v|wsl/i
+/** So do tunnels. */
+const tunnel = /^(utun|tun|tap|tailscale|wg|zt|ppp)|vpn/i
 
-const ranks = { direct: 0, detour: 1, linkLocal: 2, internal: 3 } as const
+/** Why an interface leads less likely to the people nearby. */
+export type Drawback = 'virtual' | 'vpn' | 'self-assigned' | 'loopback'
+
+const ranks: Readonly<Record<Drawback, number>> = {
+  virtual: 1,
+  vpn: 1,
+  'self-assigned': 2,
+  loopback: 3
+}
 
 /**
  * The interfaces of this machine that have an IPv4 address. PARLEY_INTERFACES, names with commas between them,
  * leaves only those: for machines that are in several networks, and for tests that must stay on this machine.
  */
-export function readInterfaces(): Interface[] {
+export function readInterfaces(system: System = networkInterfaces()): Interface[] {
   const wanted = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
-  return Object.entries(networkInterfaces()).flatMap(([name, infos = []]) => {
+  return Object.entries(system).flatMap(([name, infos = []]) => {
     if (wanted.length > 0 && !wanted.includes(name)) return []
     const own = infos.filter((info) => info.family === 'IPv4' && info.cidr !== null)
     const internal = own.some((info) => info.internal)
@@ -38,9 +51,18 @@ export function usable(interfaces: readonly Interface[]): Interface[] {
 
 /** 0 for an interface that likely leads to the people nearby, more for each that is less likely to. */
 export function rankOf(one: Interface): number {
-  if (one.internal) return ranks.internal
-  if (addressesOf(one).every((address) => address.startsWith('169.254.'))) return ranks.linkLocal
-  return detour.test(one.name) ? ranks.detour : ranks.direct
+  const drawback = drawbackOf(one)
+  return drawback === null ? 0 : ranks[drawback]
+}
+
+export function drawbackOf(one: Interface): Drawback | null {
+  if (one.internal) return 'loopback'
+  const addresses = addressesOf(one)
+  if (addresses.length > 0 && addresses.every((address) => address.startsWith('169.254.'))) {
+    return 'self-assigned'
+  }
+  if (tunnel.test(one.name)) return 'vpn'
+  return virtual.test(one.name) ? 'virtual' : null
 }
 
 export function addressesOf(one: Interface): string[] {
