@@ -4,6 +4,7 @@ import type {
   DeviceApi,
   DevicePayload,
   DeviceRequestName,
+  HostMeasure,
   Invitation,
   MySpace,
   Profile,
@@ -103,6 +104,12 @@ export class Desk {
 
   invite(space: string, uses: 1 | 50): Promise<Invitation | null> {
     return this.#ask('invitation:create', { space, uses })
+  }
+
+  /** How a space that is hosted here is doing; null when that is over, which needs no words. */
+  async measure(space: string): Promise<HostMeasure | null> {
+    const reply = await this.#parts.api.ask('host:measure', { space })
+    return reply.ok ? reply : null
   }
 
   /** @returns a function that stops listening */

@@ -1,7 +1,7 @@
 import type { Asking } from './asking.ts'
 
 /** What the column at the end of a space shows. */
-export const panels = ['search'] as const
+export const panels = ['search', 'desk'] as const
 export type Panel = (typeof panels)[number]
 
 /** What is open besides the room: one panel, one dialog. Commands and views open and close them here. */

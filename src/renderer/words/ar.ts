@@ -8,6 +8,7 @@ import { messages } from './ar/messages.ts'
 import { refusals } from './ar/refusals.ts'
 import { space } from './ar/space.ts'
 import { nearby } from './ar/nearby.ts'
+import { desk } from './ar/desk.ts'
 import type { Catalogue } from './words.ts'
 
 export const ar: Catalogue = {
@@ -19,5 +20,6 @@ export const ar: Catalogue = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 }

@@ -8,6 +8,7 @@ import { messages } from './de/messages.ts'
 import { refusals } from './de/refusals.ts'
 import { space } from './de/space.ts'
 import { nearby } from './de/nearby.ts'
+import { desk } from './de/desk.ts'
 import type { Catalogue } from './words.ts'
 
 export const de: Catalogue = {
@@ -19,5 +20,6 @@ export const de: Catalogue = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 }

@@ -8,6 +8,7 @@ import { messages } from './en/messages.ts'
 import { refusals } from './en/refusals.ts'
 import { space } from './en/space.ts'
 import { nearby } from './en/nearby.ts'
+import { desk } from './en/desk.ts'
 
 export const en = {
   ...general,
@@ -18,5 +19,6 @@ export const en = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 } as const

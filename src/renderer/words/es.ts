@@ -8,6 +8,7 @@ import { messages } from './es/messages.ts'
 import { refusals } from './es/refusals.ts'
 import { space } from './es/space.ts'
 import { nearby } from './es/nearby.ts'
+import { desk } from './es/desk.ts'
 import type { Catalogue } from './words.ts'
 
 export const es: Catalogue = {
@@ -19,5 +20,6 @@ export const es: Catalogue = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 }

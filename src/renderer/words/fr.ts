@@ -8,6 +8,7 @@ import { messages } from './fr/messages.ts'
 import { refusals } from './fr/refusals.ts'
 import { space } from './fr/space.ts'
 import { nearby } from './fr/nearby.ts'
+import { desk } from './fr/desk.ts'
 import type { Catalogue } from './words.ts'
 
 export const fr: Catalogue = {
@@ -19,5 +20,6 @@ export const fr: Catalogue = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 }

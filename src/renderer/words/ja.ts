@@ -8,6 +8,7 @@ import { messages } from './ja/messages.ts'
 import { nearby } from './ja/nearby.ts'
 import { refusals } from './ja/refusals.ts'
 import { space } from './ja/space.ts'
+import { desk } from './ja/desk.ts'
 import type { Catalogue } from './words.ts'
 
 export const ja: Catalogue = {
@@ -19,5 +20,6 @@ export const ja: Catalogue = {
   ...find,
   ...invite,
   ...refusals,
-  ...nearby
+  ...nearby,
+  ...desk
 }

@@ -1,5 +1,6 @@
 /** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
 import type { en } from './en.ts'
+import { createMeasures, type Measures } from './measures.ts'
 
 export type Key = keyof typeof en
 /** A text that depends on `{count}`: one form for each plural category of the language. */
@@ -14,7 +15,7 @@ type Params<K extends Key> = Names<Source<K>>
 /** Nothing for a text without blanks, else a value for every blank. */
 export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>]
 
-export interface Words {
+export interface Words extends Measures {
   /** BCP 47. */
   readonly language: string
   readonly dir: 'ltr' | 'rtl'
@@ -23,7 +24,7 @@ export interface Words {
   readonly list: (names: readonly string[]) => string
   /** Hours and minutes. */
   readonly time: (at: number) => string
-  /** Today, yesterday, or the date. */
+  /** Today, yesterday, or the date; begins with a capital, for it stands alone. */
   readonly day: (at: number, now: number) => string
   /** Date and time, in full. */
   readonly moment: (at: number) => string
@@ -45,7 +46,25 @@ export function createWords(language: string, dir: Words['dir'], catalogue: Cata
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
     },
     list: (names) => lists.format(names),
-    ...createDates(language)
+    ...createDates(language),
+    ...createMeasures(language)
+  }
+}
+
+/** Words that may change: each call asks the current ones. */
+export function following(current: () => Words): Words {
+  return {
+    get language() {
+      return current().language
+    },
+    get dir() {
+      return current().dir
+    },
+    t: (key, ...blanks) => current().t(key, ...blanks),
+    list: (names) => current().list(names),
+    time: (at) => current().time(at),
+    day: (at, now) => current().day(at, now),
+    moment: (at) => current().moment(at)
   }
 }
 
@@ -75,7 +94,8 @@ function createDates(language: string): Pick<Words, 'time' | 'day' | 'moment'> {
       const days = dayNumber(at) - dayNumber(now)
       if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), language)
       const date = new Date(at)
-      return (date.getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear).format(date)
+      const format = date.getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear
+      return capitalised(format.format(date), language)
     }
   }
 }

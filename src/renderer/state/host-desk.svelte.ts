@@ -1,0 +1,56 @@
+import type { HostMeasure } from '#shared/bridge.ts'
+import type { Clock } from '#shared/session/parts.ts'
+
+/** How often the host is measured while somebody looks, ms. */
+export const measured = 2_000
+/** As many measures are kept: two minutes. */
+export const remembered = 60
+/** From this share of a processor on, people begin to wait. */
+const muchLoad = 0.75
+
+type Measure = (space: string) => Promise<HostMeasure | null>
+
+/** How the space that is hosted here is doing, for as long as somebody looks. */
+export class HostDesk {
+  #measures = $state.raw<readonly HostMeasure[]>([])
+  readonly #measure: Measure
+  readonly #space: string
+  readonly #clock: Clock
+
+  constructor(measure: Measure, space: string, clock: Clock) {
+    this.#measure = measure
+    this.#space = space
+    this.#clock = clock
+  }
+
+  /** Null until the first measure is there. */
+  get now(): HostMeasure | null {
+    return this.#measures.at(-1) ?? null
+  }
+
+  /** Oldest first. */
+  get measures(): readonly HostMeasure[] {
+    return this.#measures
+  }
+
+  get strained(): boolean {
+    return (this.now?.cpu ?? 0) > muchLoad
+  }
+
+  /** @returns a function that stops */
+  start(): () => void {
+    let cancel: (() => void) | null = null
+    let looking = true
+    const look = async (): Promise<void> => {
+      const measure = await this.#measure(this.#space)
+      if (!looking) return
+      if (measure) this.#measures = [...this.#measures, measure].slice(-remembered)
+      cancel = this.#clock.after(measured, () => void look())
+    }
+    void look()
+    return () => {
+      looking = false
+      cancel?.()
+    }
+  }
+}
