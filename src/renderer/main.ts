@@ -4,16 +4,22 @@ import App from './App.svelte'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { App as AppState } from './state/app.svelte.ts'
-import { loadWords } from './words/languages.ts'
+import { Language } from './state/language.svelte.ts'
 import './styles/all.css'
 
-const [platform, words] = await Promise.all([choosePlatform(), loadWords(navigator.languages)])
 const page = document.documentElement
-page.lang = words.language
-page.dir = words.dir
+const platform = await choosePlatform()
+const language = await Language.open({
+  keep: platform.keep,
+  system: navigator.languages,
+  apply: (words) => {
+    page.lang = words.language
+    page.dir = words.dir
+  }
+})
 const app = new AppState({
   platform,
-  words,
+  words: language.words,
   clock: browserClock,
   applyTheme: (name) => {
     page.dataset['theme'] = name
@@ -21,5 +27,5 @@ const app = new AppState({
 })
 const target = document.getElementById('app')
 if (!target) throw new Error('the page has no place for the interface')
-mount(App, { target, props: { app, words } })
+mount(App, { target, props: { app, language } })
 await app.start()

@@ -1,5 +1,9 @@
 import { createContext } from 'svelte'
 import type { App } from './app.svelte.ts'
+import type { Language } from './language.svelte.ts'
 
 /** The whole of the interface's state, for every view below the one that set it. */
 export const [getApp, setApp] = createContext<App>()
+
+/** The language that is spoken, for whoever offers another one. */
+export const [getLanguage, setLanguage] = createContext<Language>()

@@ -3,27 +3,37 @@ import { en } from './en.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
 interface Language {
+  /** In its own words: whoever looks for it can read that. */
+  name: string
   dir: Words['dir']
   load: () => Promise<Catalogue>
 }
 
-export const languages: Readonly<Record<string, Language>> = {
-  en: { dir: 'ltr', load: () => Promise.resolve(en) },
-  ar: { dir: 'rtl', load: async () => (await import('./ar.ts')).ar },
-  de: { dir: 'ltr', load: async () => (await import('./de.ts')).de },
-  es: { dir: 'ltr', load: async () => (await import('./es.ts')).es },
-  fr: { dir: 'ltr', load: async () => (await import('./fr.ts')).fr },
-  ja: { dir: 'ltr', load: async () => (await import('./ja.ts')).ja }
-}
+export const languages = {
+  ar: { name: 'العربية', dir: 'rtl', load: async () => (await import('./ar.ts')).ar },
+  de: { name: 'Deutsch', dir: 'ltr', load: async () => (await import('./de.ts')).de },
+  en: { name: 'English', dir: 'ltr', load: () => Promise.resolve(en) },
+  es: { name: 'Español', dir: 'ltr', load: async () => (await import('./es.ts')).es },
+  fr: { name: 'Français', dir: 'ltr', load: async () => (await import('./fr.ts')).fr },
+  ja: { name: '日本語', dir: 'ltr', load: async () => (await import('./ja.ts')).ja }
+} as const satisfies Readonly<Record<string, Language>>
+
+export type LanguageCode = keyof typeof languages
+export const languageCodes = Object.keys(languages).filter(isSpoken)
 
 /** The first of the person's languages (BCP 47, most wanted first) that there is a catalogue for, else English. */
 export async function loadWords(wanted: readonly string[]): Promise<Words> {
-  const tag = wanted.find((candidate) => Object.hasOwn(languages, baseOf(candidate))) ?? 'en'
-  const language = languages[baseOf(tag)]
-  if (!language) throw new RangeError(`no catalogue for ${tag}`)
-  return createWords(tag, language.dir, await language.load())
+  const tag = wanted.find((candidate) => isSpoken(baseOf(candidate))) ?? 'en'
+  const code = baseOf(tag)
+  const { dir, load } = languages[isSpoken(code) ? code : 'en']
+  return createWords(tag, dir, await load())
 }
 
-function baseOf(tag: string): string {
+/** What is spoken here of a tag such as `de-AT`: `de`. */
+export function baseOf(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? ''
+}
+
+export function isSpoken(code: string): code is LanguageCode {
+  return Object.hasOwn(languages, code)
 }

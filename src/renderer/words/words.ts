@@ -51,23 +51,6 @@ export function createWords(language: string, dir: Words['dir'], catalogue: Cata
   }
 }
 
-/** Words that may change: each call asks the current ones. */
-export function following(current: () => Words): Words {
-  return {
-    get language() {
-      return current().language
-    },
-    get dir() {
-      return current().dir
-    },
-    t: (key, ...blanks) => current().t(key, ...blanks),
-    list: (names) => current().list(names),
-    time: (at) => current().time(at),
-    day: (at, now) => current().day(at, now),
-    moment: (at) => current().moment(at)
-  }
-}
-
 function formFor(entry: Plural, plurals: Intl.PluralRules, count: string | number | undefined): string {
   return entry[plurals.select(Number(count ?? 0))] ?? entry.other
 }
