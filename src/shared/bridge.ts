@@ -4,7 +4,7 @@
  * no Electron.
  */
 import * as v from 'valibot'
-import { Bytes32, Colour, Count, DeviceId, Name, SpaceId, Time } from './protocol/ids.ts'
+import { Bytes32, Colour, Count, DeviceId, Name, SpaceId, SpokenCode, Time } from './protocol/ids.ts'
 import { GuestAccess } from './protocol/hello.ts'
 import type { Reply } from './protocol/reply.ts'
 import type { SpaceApi } from './session/contract.ts'
@@ -34,6 +34,8 @@ export type Nearby = v.InferOutput<typeof Nearby>
 /** An invitation for a guest's browser. */
 export const Invitation = v.object({
   url: v.pipe(v.string(), v.url()),
+  /** Lets in as the link does, for somebody who opened the host's address without it. */
+  code: SpokenCode,
   uses: Count,
   expires: Time
 })
@@ -89,8 +91,6 @@ export const StorageMeasure = v.object({
 })
 export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
 
-export const Device = v.object({
-  device: DeviceId,
 export const NetworkInterface = v.object({
   name: v.string(),
   /** IPv4. */
@@ -115,6 +115,8 @@ export const Network = v.object({
 })
 export type Network = v.InferOutput<typeof Network>
 
+export const Device = v.object({
+  device: DeviceId,
   profile: Profile,
   version: v.string(),
   /** This machine's addresses in the local network. */
@@ -156,9 +158,9 @@ export const deviceRequests = {
    * nobody then, and is gone when nobody else has a copy.
    */
   'space:forget': { payload: v.object({ space: SpaceId }), answer: Nothing },
+  'network:describe': { payload: Nothing, answer: Network },
   'storage:measure': { payload: Nothing, answer: StorageMeasure },
   /** `not-found` for a space that is not hosted here. */
-  'network:describe': { payload: Nothing, answer: Network },
   'host:measure': { payload: v.object({ space: SpaceId }), answer: HostMeasure },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
   'invitation:create': {

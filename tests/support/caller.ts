@@ -59,10 +59,11 @@ export class Caller {
     return { host: String(host), nonce: String(nonce) }
   }
 
-  async enter(invitation?: string): Promise<Answered> {
+  /** @param shown a guest's invitation or code */
+  async enter(shown: object = {}): Promise<Answered> {
     const { host, nonce } = await this.greet()
     const proof = toBase64(await this.keys.sign(entryProof(this.#space, host, nonce)))
-    const reply = await this.ask('space:enter', { key: toBase64(this.keys.publicKey), proof, invitation })
+    const reply = await this.ask('space:enter', { key: toBase64(this.keys.publicKey), proof, ...shown })
     if (reply.ok) this.#chain = reply['chain'] as ChainHead
     return reply
   }

@@ -23,7 +23,7 @@ function lineOf(
   invitation: Invitation | null
 ): string {
   const port = Number(addresses[0]?.split(':').at(-1))
-  const link = invitation ? { invitation: invitation.url } : {}
+  const link = invitation ? { invitation: invitation.url, code: invitation.code } : {}
   return json({ space, name, port, addresses, fingerprint, guests, ...link })
 }
 
@@ -40,10 +40,11 @@ Ctrl-C closes it.`
 
 function keepInviting(space: OpenSpace, first: Invitation): () => void {
   let timer: NodeJS.Timeout
-  const show = ({ url, expires }: Invitation): void => {
-    print(
-      `\nGuests       ${url}\n             (in a browser, until ${new Date(expires).toLocaleTimeString()})`
-    )
+  const show = ({ url, code, expires }: Invitation): void => {
+    print(`
+Guests       ${url}
+             or ${new URL(url).origin} with the code ${code}
+             (in a browser, until ${new Date(expires).toLocaleTimeString()})`)
     timer = setTimeout(() => {
       show(space.invite(uses))
     }, expires - Date.now())

@@ -29,7 +29,7 @@ same name in the same data folder is the same space again.
   --guests ACCESS  whether browsers may join: off, https, or http, which anybody in the network can read
   --data DIR       another data folder than the app's; needed while the app is running
   --json           one line of JSON when ready: space, name, port, addresses, fingerprint, guests, and
-                   with guests the invitation
+                   with guests the invitation and its code
 
 An invitation lets 50 browsers in for ten minutes; then the next one is printed, but not with --json.
 

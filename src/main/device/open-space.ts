@@ -102,9 +102,9 @@ export class OpenSpace {
     const { host } = this.#mine
     const guests = host.guests()
     if (guests === 'off') throw new Refused('guests-off')
-    const { token, left, expires } = host.invite(uses)
+    const { token, code, left, expires } = host.invite(uses)
     const [address = 'localhost'] = this.#around.discovery.addresses()
-    return { url: `${guests}://${address}:${String(host.port)}/#i=${token}`, uses: left, expires }
+    return { url: `${guests}://${address}:${String(host.port)}/#i=${token}`, code, uses: left, expires }
   }
 
   /** @throws Refused unless this device hosts the space */

@@ -10,6 +10,8 @@ export interface Entered {
 
 const nextTurn = (): Promise<void> => nextTurnOfLoop()
 
+export type From = Pick<Caller, 'guest' | 'secure' | 'address'>
+
 export class Caller {
   /** Socket.IO's id of the socket, which is also the name of a room that only it is in. */
   readonly socket: string
@@ -17,6 +19,8 @@ export class Caller {
   readonly guest: boolean
   /** It came over TLS. */
   readonly secure: boolean
+  /** The machine it came from. */
+  readonly address: string
   /** What its entry must sign; null before it has greeted. */
   nonce: string | null = null
   #entered: Entered | null = null
@@ -25,10 +29,11 @@ export class Caller {
   #pulling: Promise<unknown> = Promise.resolve()
 
   /** @param drained resolves when the caller has read most of what was sent to it */
-  constructor(socket: string, from: { guest: boolean; secure: boolean }, drained: () => Promise<void>) {
+  constructor(socket: string, from: From, drained: () => Promise<void>) {
     this.socket = socket
     this.guest = from.guest
     this.secure = from.secure
+    this.address = from.address
     this.#drained = drained
   }
 

@@ -26,7 +26,8 @@ export function serveSockets(engine: Engine, core: Core, options: Options): void
     options.onTrouble('host', String(fault))
   }
   engine.on('connection', (socket) => {
-    const from = { guest: isBrowser(socket.request), secure: isSecure(socket.request) }
+    const { request, conn } = socket
+    const from = { guest: isBrowser(request), secure: isSecure(request), address: conn.remoteAddress }
     const caller = new Caller(socket.id, from, () => drained(socket))
     socket.data.caller = caller
     bind(socket, caller, { handlers, isInRoom, onFault, allowance, time })

@@ -7,6 +7,7 @@ import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'
 import { memberOf, roomsSeenBy, type Core } from './core.ts'
+import type { Shown } from './invitations.ts'
 
 export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space:enter' | 'space:leave'> {
   const { space, roster, audience } = core
@@ -20,7 +21,7 @@ export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space
 
     'space:enter': async (caller, payload) => {
       const device = await prove(core, caller, payload)
-      admit(core, caller, device, payload.invitation)
+      admit(core, caller, device, payload)
       caller.enter({ device, key: payload.key })
       audience.admit(caller.socket, device)
       roster.arrive(device, caller.socket)
@@ -59,11 +60,11 @@ function admit(
   { space, takesGuests, invitations }: Core,
   caller: Caller,
   device: string,
-  invitation?: string
+  shown: Shown
 ): void {
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
   if (!caller.guest) return
   if (!takesGuests(caller.secure)) throw new Refused('guests-off')
-  if (!member) invitations.redeem(invitation, device)
+  if (!member) invitations.redeem(shown, device, caller.address)
 }

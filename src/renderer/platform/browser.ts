@@ -1,14 +1,17 @@
 import * as v from 'valibot'
+import type { Profile } from '#shared/bridge.ts'
 import { Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/protocol/ids.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
+import type { SessionParts } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
 import { copyText } from './clipboard.ts'
 import { browserClock } from './clock.ts'
+import { admission } from './guest/admission.ts'
 import { guestCrypto, guestKeys, newIdentity } from './guest/keys.ts'
 import { dialOrigin } from './guest/link.ts'
-import { guestRecords, type GuestRecords } from './guest/records.ts'
+import { guestRecords, type GuestRecord, type GuestRecords } from './guest/records.ts'
 import { keepIn } from './keep.ts'
 import type { GuestDoor, Platform } from './platform.ts'
 
@@ -61,29 +64,56 @@ function openDoor(invitation: string | null, records: GuestRecords, room: Waitin
     meet,
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
-    enter: async ({ space, app }, profile) => {
-      const record = records.read(space) ?? { identity: await newIdentity(), profile, keepsake: null }
-      records.write(space, { ...record, profile })
-      const session = new Session({
-        space,
-        app,
-        keys: await guestKeys(record.identity),
-        crypto: guestCrypto,
-        clock: browserClock,
-        store: memoryStore(record.keepsake, (keepsake) => {
-          records.write(space, { ...record, profile, keepsake })
-        }),
-        dial: dialOrigin,
-        profile: () => ({ ...profile, guest: true }),
-        ...(invitation === null ? {} : { invitation }),
-        replicate: false,
-        onFault: (fault) => {
-          console.warn('in the session:', fault)
-        }
-      })
-      room.begin(space, session)
+    enter: async (greeting, profile, code) => {
+      const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
+      const session = await sessionOf(greeting, profile, records, shown)
+      const refused = code === undefined ? null : await admission(session)
+      if (refused) await session.stop()
+      else room.begin(greeting.space, session)
+      return refused
     }
   }
+}
+
+/** A newcomer is remembered from the moment that the host lets it in. */
+async function sessionOf(
+  { space, app }: Greeting,
+  profile: Profile,
+  records: GuestRecords,
+  shown: Pick<SessionParts, 'invitation' | 'code'>
+): Promise<Session> {
+  const known = records.read(space)
+  const identity = known?.identity ?? (await newIdentity())
+  let record: GuestRecord = { identity, profile, keepsake: known?.keepsake ?? null }
+  let remembered = known !== null
+  const remember = (): void => {
+    if (remembered) records.write(space, record)
+  }
+  remember()
+  const session = new Session({
+    space,
+    app,
+    keys: await guestKeys(record.identity),
+    crypto: guestCrypto,
+    clock: browserClock,
+    store: memoryStore(record.keepsake, (keepsake) => {
+      record = { ...record, keepsake }
+      remember()
+    }),
+    dial: dialOrigin,
+    profile: () => ({ ...profile, guest: true }),
+    ...shown,
+    replicate: false,
+    onFault: (fault) => {
+      console.warn('in the session:', fault)
+    }
+  })
+  session.on('link:changed', ({ link }) => {
+    if (link.state !== 'open') return
+    remembered = true
+    remember()
+  })
+  return session
 }
 
 async function meet(): Promise<Greeting | null> {

@@ -1,7 +1,7 @@
 /** What the interface asks of its surroundings: a desktop window, a page served on this machine, a guest's browser. */
 import type { DeviceApi, Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import type { Code, Reply } from '#shared/protocol/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
 /** Small things this browser or window remembers; `null` forgets. Nothing that must not be lost belongs here. */
@@ -17,8 +17,14 @@ export interface GuestDoor {
   readonly invited: boolean
   /** The profile of an earlier visit to the space. */
   known(space: string): Profile | null
-  /** Starts this browser's session in the space. */
-  enter(greeting: Greeting, profile: Profile): Promise<void>
+  /**
+   * Starts this browser's session in the space.
+   *
+   * @param code six digits that somebody said, in place of an invitation; the session begins once they were right
+   * @returns why the host does not take the code, or null: `invitation` when it is wrong, used up or too old,
+   *   `too-many` after several wrong ones, `offline` without an answer. The person stays at the door and may try again
+   */
+  enter(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null>
 }
 
 export interface Platform {

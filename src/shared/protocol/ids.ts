@@ -17,6 +17,9 @@ export const Bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgk
 /** 64 bytes as base64url: an Ed25519 signature. The last character carries two bits. */
 export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/))
 
+/** An invitation that is said aloud. */
+export const SpokenCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
+
 /** Control characters, line breaks and the marks that reorder text could fake another name or another line. */
 // oxlint-disable-next-line no-control-regex -- refusing control characters is this pattern's purpose
 const unsafeInLines = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import type { Kind } from '../log/kinds.ts'
-import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId } from './ids.ts'
+import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from './ids.ts'
 import { limits } from './limits.ts'
 import { ChainHead } from './reply.ts'
 import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
@@ -35,7 +35,19 @@ export const requests = {
   ),
   'space:enter': row(
     'connected',
-    v.object({ key: Bytes32, proof: Signature, invitation: v.optional(Bytes32) }),
+    v.pipe(
+      v.object({
+        key: Bytes32,
+        proof: Signature,
+        /** A guest's first time: what its link says, or six digits that somebody told it. */
+        invitation: v.optional(Bytes32),
+        code: v.optional(SpokenCode)
+      }),
+      v.check(
+        ({ invitation, code }) => invitation === undefined || code === undefined,
+        'either an invitation or a code'
+      )
+    ),
     v.object({
       space: Space,
       chain: ChainHead,

@@ -162,8 +162,8 @@ export class Connection {
     }
     const key = toBase64(parts.keys.publicKey)
     const proof = toBase64(await parts.keys.sign(entryProof(space, host, nonce)))
-    const { invitation } = parts
-    return { host, answer: unwrap(await link.request('space:enter', { key, proof, invitation })) }
+    const { invitation, code } = parts
+    return { host, answer: unwrap(await link.request('space:enter', { key, proof, invitation, code })) }
   }
 
   #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {

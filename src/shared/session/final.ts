@@ -3,12 +3,13 @@ import { Refused, type Code } from '../protocol/reply.ts'
 import type { LinkState } from './contract.ts'
 import { Impostor } from './parts.ts'
 
-/** Refusals that will not go away by asking again. */
+/** Refusals that will not go away by asking again; `too-many` is for whoever guesses codes. */
 const final: ReadonlySet<Code> = new Set<Code>([
   'version',
   'guests-off',
   'invitation',
   'removed',
+  'too-many',
   'bad-signature',
   'forbidden',
   'invalid'

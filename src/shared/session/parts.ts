@@ -92,8 +92,9 @@ export interface SessionParts {
   /** Version of the app, told to the host. */
   app: string
   profile: () => { name: string; colour: number; guest: boolean }
-  /** A guest's admission, used on the first entry. */
+  /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
+  code?: string
   /** Fetch the whole history in the background, as a desktop does so that it can host. */
   replicate: boolean
   /** Something went wrong that nobody asked about: a full disk, a host that breaks the protocol. */

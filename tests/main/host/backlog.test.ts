@@ -13,7 +13,9 @@ interface Reader {
 function reader({ entered = true } = {}): Reader {
   vi.useFakeTimers()
   const happened: string[] = []
-  const caller = new Caller('socket', { guest: false, secure: true }, () => Promise.resolve())
+  const caller = new Caller('socket', { guest: false, secure: true, address: '127.0.0.1' }, () =>
+    Promise.resolve()
+  )
   if (entered) caller.enter({ device: 'mina', key: '' })
   const conn = { writeBuffer: [] as { data: string }[], transport: { socket: { bufferedAmount: 0 } } }
   const disconnect = (): void => void happened.push('hung up')

@@ -9,7 +9,7 @@ test('who has entered is counted, and which of them are guests', async () => {
   const origin = { origin: `https://127.0.0.1:${String(space.host.port)}` }
   const zoe = await call(space, { headers: origin })
   expect(space.host.traffic()).toMatchObject({ connections: 1, guests: 0 })
-  accepted(await zoe.enter(space.host.invite(1).token))
+  accepted(await zoe.enter({ invitation: space.host.invite(1).token }))
   expect(space.host.traffic()).toMatchObject({ connections: 2, guests: 1 })
   zoe.socket.disconnect()
   await expect.poll(() => space.host.traffic()).toMatchObject({ connections: 1, guests: 0 })
@@ -21,7 +21,7 @@ test.each(['https', 'http'] as const)(
     const space = await startSpace({ guests: 'http' })
     const origin = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
     const zoe = await call(space, { scheme, headers: origin })
-    accepted(await zoe.enter(space.host.invite(1).token))
+    accepted(await zoe.enter({ invitation: space.host.invite(1).token }))
     accepted(await zoe.introduces('Zoe', true))
     await zoe.joins(space.lobby)
     const before = space.host.traffic().sent

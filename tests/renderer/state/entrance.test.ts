@@ -27,7 +27,10 @@ function door(more: Partial<GuestDoor> = {}) {
       meet: () => Promise.resolve(greeting),
       invited: true,
       known: () => null,
-      enter: (_greeting, { name }) => Promise.resolve(void entered.push(name)),
+      enter: (_greeting, { name }) => {
+        entered.push(name)
+        return Promise.resolve(null)
+      },
       ...more
     },
     (space) => opened.push(space)

@@ -13,6 +13,7 @@ function card() {
       made.push(uses)
       return Promise.resolve({
         url: `https://x/#i=token${String(made.length)}`,
+        code: '123456',
         uses,
         expires: clock.now() + 600_000
       })

@@ -1,0 +1,20 @@
+import type { Code } from '#shared/protocol/reply.ts'
+import type { LinkState } from '#shared/session/contract.ts'
+import type { Session } from '#shared/session/session.ts'
+
+/** Starts the session, and waits for what the host says. @returns why it does not let this browser in, or null */
+export function admission(session: Session): Promise<Code | null> {
+  return new Promise((resolve) => {
+    const stopListening = session.on('link:changed', ({ link }) => {
+      if (link.state === 'connecting') return
+      stopListening()
+      resolve(refusalIn(link))
+    })
+    session.start()
+  })
+}
+
+function refusalIn(link: LinkState): Code | null {
+  if (link.state === 'open') return null
+  return 'code' in link ? link.code : 'offline'
+}

@@ -1,0 +1,29 @@
+/** A session at the door: what the host says to a guest before the interface shows the space. */
+import { expect, test } from 'vitest'
+import { admission } from '../../../src/renderer/platform/guest/admission.ts'
+import { FalseHost } from '../../support/false-host.ts'
+
+test('whoever the host lets in is in', async () => {
+  const host = new FalseHost()
+  const { session } = host.session()
+  expect(await admission(session)).toBeNull()
+  expect(session.view.link).toEqual({ state: 'open' })
+  await session.stop()
+})
+
+test.each(['invitation', 'too-many', 'guests-off'])('a refusal is told: %s', async (code) => {
+  const host = new FalseHost()
+  host.answers['space:enter'] = () => ({ ok: false, code })
+  const { session } = host.session()
+  expect(await admission(session)).toBe(code)
+  await session.stop()
+  expect(host.asked).toEqual(['space:greet', 'space:enter'])
+})
+
+test('a host that does not answer is offline', async () => {
+  const host = new FalseHost()
+  host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
+  const { session } = host.session()
+  expect(await admission(session)).toBe('offline')
+  await session.stop()
+})
