@@ -56,6 +56,30 @@ describe('a day', () => {
   })
 })
 
+describe('each language writes dates and times its own way', () => {
+  const now = new Date(2026, 10, 22, 12).getTime()
+  const twoDaysAgo = new Date(2026, 10, 20, 14, 5).getTime()
+  const lastYear = new Date(2025, 2, 1, 14, 5).getTime()
+  const yesterday = new Date(2026, 10, 21, 14, 5).getTime()
+
+  test.each([
+    ['ar', 'أمس', 'الجمعة، 20 نوفمبر', '1 مارس 2025', '2:05 م'],
+    ['de', 'Gestern', 'Freitag, 20. November', '1. März 2025', '14:05'],
+    ['en-GB', 'Yesterday', 'Friday 20 November', '1 March 2025', '14:05'],
+    ['es', 'Ayer', 'Viernes, 20 de noviembre', '1 de marzo de 2025', '14:05'],
+    ['fr', 'Hier', 'Vendredi 20 novembre', '1 mars 2025', '14:05'],
+    ['ja', '昨日', '11月20日金曜日', '2025年3月1日', '14:05']
+  ])('%s', async (language, ...written) => {
+    const { day, time } = await loadWords([language])
+    const days = [yesterday, twoDaysAgo, lastYear].map((at) => day(at, now))
+    expect([...days, time(lastYear).replaceAll(/\s/g, ' ')]).toEqual(written)
+  })
+
+  test('with the digits of where the person lives', async () => {
+    expect((await loadWords(['ar-EG'])).time(lastYear)).toContain('٢:٠٥')
+  })
+})
+
 describe('the language', () => {
   test('is the first wanted one that there is, with the person’s own way to write dates', async () => {
     const words = await loadWords(['xx', 'ar-EG', 'en'])

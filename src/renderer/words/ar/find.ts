@@ -30,6 +30,7 @@ export const find: Part<typeof english> = {
     many: 'أحدث {count} رسالة',
     other: 'أحدث {count} رسالة'
   },
+  'find.when': '{day}، {time}',
   'find.busy': 'جارٍ البحث…',
   'find.more': 'الأقدم',
   'find.problem.from': 'لا أحد هنا اسمه {value}.',

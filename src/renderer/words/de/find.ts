@@ -16,6 +16,7 @@ export const find: Part<typeof english> = {
   'find.none': 'In keiner Nachricht kommt all das vor.',
   'find.found': { one: '{count} Nachricht', other: '{count} Nachrichten' },
   'find.found.more': { one: 'Die neueste Nachricht', other: 'Die {count} neuesten Nachrichten' },
+  'find.when': '{day}, {time}',
   'find.busy': 'Suche läuft …',
   'find.more': 'Ältere',
   'find.problem.from': 'Hier heißt niemand {value}.',

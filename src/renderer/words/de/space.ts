@@ -68,12 +68,12 @@ export const space: Part<typeof english> = {
   'link.refused': 'Der Host lässt dich nicht herein: {reason}',
   'link.older.host': 'Der Host hat ein älteres Parley. Bitte um ein Update und komm dann wieder.',
   'link.older.member': 'Der Host hat ein neueres Parley. Aktualisiere deins und komm dann wieder.',
-  'link.breach.title': 'Dieser Host ist nicht ehrlich',
+  'link.breach.title': 'Dieser Host ist nicht ehrlich.',
   'link.breach.forged':
     'Er hat etwas gezeigt, das nicht von der genannten Person stammt. Parley hat ihn verlassen; was du hier siehst, wurde vorher geprüft. Sag es den anderen und sprich den Host persönlich an.',
   'link.breach.withheld':
     'Er hat Nachrichten ausgelassen, umgestellt oder Sinnloses geschickt. Parley hat ihn verlassen; was du hier siehst, wurde vorher geprüft. Sag es den anderen und sprich den Host persönlich an.',
-  'link.impostor.title': 'Das ist vielleicht nicht der echte Host',
+  'link.impostor.title': 'Das ist vielleicht nicht der echte Host.',
   'link.impostor':
     'Etwas antwortet im Namen dieses Treffpunkts mit einem Schlüssel, den hier noch niemand gesehen hat. Parley verbindet sich nicht: Wer auch immer es ist, könnte mitlesen und sich als Host ausgeben. Frag den Host persönlich, bevor du weitermachst.'
 }

@@ -14,6 +14,7 @@ export const find = {
   'find.none': 'No message has all of that.',
   'find.found': { one: '{count} message', other: '{count} messages' },
   'find.found.more': { one: 'The newest message', other: 'The {count} newest messages' },
+  'find.when': '{day}, {time}',
   'find.busy': 'Searching…',
   'find.more': 'Older ones',
   'find.problem.from': 'Nobody here is called {value}.',

@@ -66,12 +66,12 @@ export const space = {
   'link.refused': 'The host does not let you in: {reason}',
   'link.older.host': 'The host has an older Parley. Ask the host to update, then come back.',
   'link.older.member': 'The host has a newer Parley. Update yours, then come back.',
-  'link.breach.title': 'This host is not honest',
+  'link.breach.title': 'This host is not honest.',
   'link.breach.forged':
     'It showed something that its author did not write. Parley has left it; what you see here was checked before. Tell the others, and ask the host in person.',
   'link.breach.withheld':
     'It left messages out, changed their order or sent something that makes no sense. Parley has left it; what you see here was checked before. Tell the others, and ask the host in person.',
-  'link.impostor.title': 'This may not be the real host',
+  'link.impostor.title': 'This may not be the real host.',
   'link.impostor':
     'Something answers in the name of this space with a key that nobody here has seen. Parley does not connect: whoever it is could read along and pretend to be the host. Ask the host in person before you go on.'
 } as const

@@ -17,6 +17,7 @@ export const find: Part<typeof english> = {
   'find.none': 'Ningún mensaje contiene todo eso.',
   'find.found': { one: '{count} mensaje', other: '{count} mensajes' },
   'find.found.more': { one: 'El mensaje más reciente', other: 'Los {count} mensajes más recientes' },
+  'find.when': '{day}, {time}',
   'find.busy': 'Buscando…',
   'find.more': 'Más antiguos',
   'find.problem.from': 'Aquí nadie se llama {value}.',

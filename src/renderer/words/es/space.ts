@@ -68,12 +68,12 @@ export const space: Part<typeof english> = {
   'link.refused': 'El anfitrión no te deja entrar: {reason}',
   'link.older.host': 'El anfitrión tiene un Parley más antiguo. Pídele que lo actualice y vuelve luego.',
   'link.older.member': 'El anfitrión tiene un Parley más nuevo. Actualiza el tuyo y vuelve luego.',
-  'link.breach.title': 'Este anfitrión no es honesto',
+  'link.breach.title': 'Este anfitrión no es honesto.',
   'link.breach.forged':
     'Mostró algo que su autor no escribió. Parley lo ha dejado; lo que ves aquí se comprobó antes. Díselo a los demás y habla con el anfitrión en persona.',
   'link.breach.withheld':
     'Omitió mensajes, cambió su orden o envió algo sin sentido. Parley lo ha dejado; lo que ves aquí se comprobó antes. Díselo a los demás y habla con el anfitrión en persona.',
-  'link.impostor.title': 'Puede que este no sea el anfitrión real',
+  'link.impostor.title': 'Puede que este no sea el anfitrión real.',
   'link.impostor':
     'Algo responde en nombre de este espacio con una clave que nadie aquí ha visto. Parley no se conecta: quien sea podría leerlo todo y hacerse pasar por el anfitrión. Pregúntale en persona antes de seguir.'
 }

@@ -19,6 +19,7 @@ export const find: Part<typeof english> = {
     one: '{count} message, le plus récent',
     other: 'Les {count} messages les plus récents'
   },
+  'find.when': '{day}, {time}',
   'find.busy': 'Recherche…',
   'find.more': 'Plus anciens',
   'find.problem.from': 'Personne ne s’appelle {value} ici.',

@@ -69,12 +69,12 @@ export const space: Part<typeof english> = {
   'link.refused': 'L’hôte ne te laisse pas entrer : {reason}',
   'link.older.host': 'L’hôte a un Parley plus ancien. Demande-lui de le mettre à jour, puis reviens.',
   'link.older.member': 'L’hôte a un Parley plus récent. Mets le tien à jour, puis reviens.',
-  'link.breach.title': 'Cet hôte n’est pas honnête',
+  'link.breach.title': 'Cet hôte n’est pas honnête.',
   'link.breach.forged':
     'Il a montré quelque chose que son auteur n’a pas écrit. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
   'link.breach.withheld':
     'Il a omis des messages, changé leur ordre ou envoyé n’importe quoi. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
-  'link.impostor.title': 'Ce n’est peut-être pas le vrai hôte',
+  'link.impostor.title': 'Ce n’est peut-être pas le vrai hôte.',
   'link.impostor':
     'Quelque chose répond au nom de cet espace avec une clé que personne ici n’a jamais vue. Parley ne se connecte pas : qui que ce soit pourrait tout lire et se faire passer pour l’hôte. Demande à l’hôte en personne avant de continuer.'
 }

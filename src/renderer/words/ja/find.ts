@@ -17,6 +17,7 @@ export const find: Part<typeof english> = {
   'find.none': 'すべてを含むメッセージはありません。',
   'find.found': { other: 'メッセージ{count}件' },
   'find.found.more': { other: '新しい順にメッセージ{count}件' },
+  'find.when': '{day} {time}',
   'find.busy': '検索しています…',
   'find.more': 'もっと前',
   'find.problem.from': '{value}という名前の人はここにいません。',
