@@ -1,12 +1,11 @@
 /** Just enough of Engine.IO 4 and Socket.IO 5 over a wire: connect, and ask with an acknowledgement. */
-import type { Ready } from '../servers/child.ts'
-import { answerTo, openWire, type Wire } from './wire.ts'
+import { answerTo, openWire, type Server, type Wire } from './wire.ts'
 
 const path = '/socket.io/?EIO=4&transport=websocket'
 
 /** A wire that has joined the main namespace. */
-export async function openEngineWire(ready: Ready): Promise<Wire> {
-  const wire = await openWire(ready, path)
+export async function openEngineWire(server: Server): Promise<Wire> {
+  const wire = await openWire(server, path)
   await answerTo(wire, '40', () => {
     wire.send('40')
   })

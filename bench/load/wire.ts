@@ -14,12 +14,18 @@ const ping = 0x32 // '2'
 /** How long a server may take to answer while members arrive, ms. */
 const patience = 30_000
 
+export interface Server extends Pick<Ready, 'port' | 'certificate'> {
+  /** The address of this machine to call from: a host takes only so many from each. */
+  from?: string
+}
+
 /** @throws when the server does not take the connection */
-export async function openWire({ port, certificate }: Ready, path: string): Promise<Wire> {
+export async function openWire({ port, certificate, from }: Server, path: string): Promise<Wire> {
   const url = `${certificate === null ? 'ws' : 'wss'}://127.0.0.1:${String(port)}${path}`
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
     skipUTF8Validation: true,
+    ...(from === undefined ? {} : { localAddress: from }),
     headers: { [clientHeader]: '1' },
     // The certificate names no address; that it is this very certificate is what counts.
     ...(certificate === null ? {} : { ca: certificate, checkServerIdentity: () => undefined })

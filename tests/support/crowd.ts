@@ -1,0 +1,73 @@
+/** People of a space's past who are there now: real members at real sockets, without a session of their own each. */
+import * as v from 'valibot'
+import type { JsonObject } from '#shared/log/canonical.ts'
+import { entryProof } from '#shared/log/event.ts'
+import type { Kind } from '#shared/log/kinds.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { eachOf } from '../../bench/load/each.ts'
+import { ask, openEngineWire } from '../../bench/load/engine-io.ts'
+import type { Wire } from '../../bench/load/wire.ts'
+import type { Desk } from './device.ts'
+import { atEnd } from './ending.ts'
+import type { Past, Someone } from './past.ts'
+
+/** Somebody who is there: hears everything, and keeps nothing of it. */
+export interface Present {
+  who: Someone
+  says: (text: string, room?: string) => Promise<void>
+  writes: (room: string, kind: Kind, body: JsonObject) => Promise<void>
+  leaves: () => void
+}
+
+const Greeted = v.object({ host: v.string(), nonce: v.string() })
+const Done = v.object({ ok: v.literal(true) })
+
+/** A host takes 64 connections from one address; a home has far fewer people. */
+const perAddress = 50
+
+/** These people of the past come in at the host's desk. */
+export async function crowd(desk: Desk, past: Past, people: readonly Someone[]): Promise<Present[]> {
+  const present: Present[] = []
+  await eachOf(people.length, async (one) => {
+    const who = people[one]
+    if (who)
+      present[one] = await comeIn(desk, past, who, `127.0.0.${String(2 + Math.floor(one / perAddress))}`)
+  })
+  return present
+}
+
+/** Where `desk` hosts the space. */
+function serverOf({ device }: Desk, space: string): { port: number; certificate: string } {
+  const [address] = device.spaces.get(space).summary.addresses ?? []
+  const port = Number(address?.split(':')[1])
+  return { port, certificate: device.self.certificate.certificate }
+}
+
+async function comeIn(desk: Desk, past: Past, who: Someone, from: string): Promise<Present> {
+  const wire = await openEngineWire({ ...serverOf(desk, past.space), from })
+  atEnd(() => {
+    wire.close()
+  })
+  await enter(wire, past.space, who)
+  let asked = 2
+  const writes = async (room: string, kind: Kind, body: JsonObject): Promise<void> => {
+    const event = await who.signer.sign({ room, kind, body, at: Date.now() })
+    v.parse(Done, await ask(wire, (asked += 1), 'event:append', { event }))
+  }
+  return {
+    who,
+    writes,
+    says: (text, room = 'Lobby') => writes(past.idOf(room), 'message.posted', { text }),
+    leaves: () => {
+      wire.close()
+    }
+  }
+}
+
+async function enter(wire: Wire, space: string, { keys }: Someone): Promise<void> {
+  const greeted = await ask(wire, 1, 'space:greet', { v: limits.protocol, app: 'test' })
+  const { host, nonce } = v.parse(Greeted, greeted)
+  const proof = toBase64(await keys.sign(entryProof(space, host, nonce)))
+  v.parse(Done, await ask(wire, 2, 'space:enter', { key: toBase64(keys.publicKey), proof }))
+}

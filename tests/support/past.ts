@@ -1,0 +1,182 @@
+/**
+ * A space with a past, in the data folder of whoever hosts it: as many people, rooms and messages as a story needs,
+ * written by the host's own writer, so by its rules, but without sockets and at any time.
+ */
+import type { DeviceKeys } from '#shared/log/crypto.ts'
+import type { JsonObject } from '#shared/log/canonical.ts'
+import { directRoomId, newId } from '#shared/log/event.ts'
+import type { Kind } from '#shared/log/kinds.ts'
+import { defaultPort } from '#shared/protocol/hello.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { Signer } from '#shared/session/signer.ts'
+import { loadSpace } from '../../src/main/host/core.ts'
+import { createSpace } from '../../src/main/host/create.ts'
+import { Writer } from '../../src/main/host/writer.ts'
+import { spaceFileIn } from '../../src/main/device/space-files.ts'
+import { openSelf, type Self } from '../../src/main/device/self.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import type { SpaceFile } from '../../src/main/store/space-file.ts'
+import { tempFolder } from './chat.ts'
+
+/** Somebody of the past; with these keys they can come back and be the same. */
+export interface Someone {
+  name: string
+  device: string
+  colour: number
+  keys: DeviceKeys
+  signer: Signer
+}
+
+export interface Beginning {
+  host: string
+  space: string
+  colour?: number
+  /** Milliseconds since 1970; an hour ago by default. */
+  at?: number
+}
+
+const hour = 3_600_000
+
+export class Past {
+  readonly dataDir: string
+  readonly space = newId(nodeCrypto)
+  readonly host: Someone
+  readonly people: Someone[] = []
+  /** When the next event happens; each takes a second. */
+  at: number
+  readonly #self: Self
+  readonly #name: string
+  readonly #file: SpaceFile
+  readonly #rooms = new Map<string, string>()
+  readonly #written: Promise<unknown>[] = []
+  #writer: Writer | null = null
+
+  private constructor(dataDir: string, self: Self, { space, at }: Beginning) {
+    this.dataDir = dataDir
+    this.#self = self
+    this.#name = space
+    this.at = at ?? Date.now() - hour
+    this.#file = spaceFileIn(dataDir, this.space)
+    this.host = someone(this.space, self.profile.name, self.profile.colour, self.keys)
+    this.people.push(this.host)
+  }
+
+  /** Somebody called `host` starts a space. */
+  static async begin(beginning: Beginning): Promise<Past> {
+    const dataDir = tempFolder()
+    const self = await openSelf(dataDir, beginning.host)
+    self.profile = { name: beginning.host, colour: beginning.colour ?? 0 }
+    self.file.set('profile', self.profile)
+    const past = new Past(dataDir, self, beginning)
+    await past.#create()
+    return past
+  }
+
+  async #create(): Promise<void> {
+    const { space, at } = this
+    const { log } = this.#file
+    const { profile, keys } = this.#self
+    await createSpace(log, { space, name: this.#name, lobby: 'Lobby', profile, at }, keys, nodeCrypto)
+    const state = loadSpace(space, log)
+    this.#rooms.set('Lobby', state.lobby)
+    this.host.signer.reset(log.chain(this.host.device))
+    this.#writer = new Writer({
+      space: state,
+      epoch: 1,
+      log,
+      crypto: nodeCrypto,
+      time: { ticks: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
+      onAppended: () => undefined,
+      onApplied: () => undefined,
+      onFault: (about, fault) => {
+        throw new Error(`${about}: ${String(fault)}`)
+      }
+    })
+  }
+
+  /** Somebody comes to the space, into its lobby. */
+  async comes(name: string, colour = this.people.length % limits.colours, guest = false): Promise<Someone> {
+    const newcomer = someone(this.space, name, colour, keysOf(newIdentity()))
+    const key = toBase64(newcomer.keys.publicKey)
+    await this.write(newcomer, this.space, 'member.introduced', { key, name, colour, guest })
+    await this.joins(newcomer, 'Lobby')
+    this.people.push(newcomer)
+    return newcomer
+  }
+
+  /** Makes a room, which the people given join at once. */
+  async room(
+    by: Someone,
+    name: string,
+    people: Someone[] = [],
+    access: 'open' | 'private' = 'open'
+  ): Promise<void> {
+    const room = newId(nodeCrypto)
+    this.#rooms.set(name, room)
+    const invited = access === 'private' ? people.map(({ device }) => device) : []
+    await this.write(by, room, 'room.created', { name, access, invited })
+    for (const one of people) await this.joins(one, name)
+  }
+
+  /** Two people begin to talk to each other alone. @returns the name of their room here */
+  async direct(by: Someone, other: Someone): Promise<string> {
+    const name = `${by.name} and ${other.name}`
+    const room = directRoomId(this.space, [by.device, other.device], nodeCrypto.hash)
+    this.#rooms.set(name, room)
+    await this.write(by, room, 'room.created', { name, access: 'direct', invited: [other.device] })
+    return name
+  }
+
+  joins(who: Someone, room: string): Promise<string> {
+    return this.write(who, this.idOf(room), 'member.joined', {})
+  }
+
+  /** @returns the id of the message, for replies and reactions */
+  says(who: Someone, text: string, room = 'Lobby', more: JsonObject = {}): Promise<string> {
+    return this.write(who, this.idOf(room), 'message.posted', { text, ...more })
+  }
+
+  reacts(who: Someone, target: string, emoji: string, room = 'Lobby'): Promise<string> {
+    return this.write(who, this.idOf(room), 'reaction.added', { target, emoji })
+  }
+
+  /** Any event. @returns its id */
+  async write(who: Someone, room: string, kind: Kind, body: JsonObject): Promise<string> {
+    const event = await who.signer.sign({ room, kind, body, at: this.at })
+    this.at += 1000
+    const key = toBase64(who.keys.publicKey)
+    this.#written.push(this.#writer?.append(event, key) ?? Promise.reject(new Error('not begun')))
+    return who.signer.idOf(event)
+  }
+
+  /** The host has seen everything that is in the room until now. */
+  async seen(room: string): Promise<void> {
+    const id = this.idOf(room)
+    await Promise.all(this.#written)
+    const seq = this.#file.log.head(id)?.seq ?? 0
+    this.#file.replica.session(this.space, nodeCrypto.hash).setMark(id, seq)
+  }
+
+  idOf(room: string): string {
+    const id = this.#rooms.get(room)
+    if (id === undefined) throw new Error(`there is no room ${room}`)
+    return id
+  }
+
+  /** The past is over: whoever opens the host's folder now hosts the space. */
+  async ends(): Promise<void> {
+    await Promise.all(this.#written)
+    await this.#writer?.idle()
+    this.#file.close()
+    const { device: host, file } = this.#self
+    const stored = { space: this.space, name: this.#name, host, address: null, open: true }
+    file.saveSpace({ ...stored, port: defaultPort, guests: 'off' })
+    file.close()
+  }
+}
+
+function someone(space: string, name: string, colour: number, keys: DeviceKeys): Someone {
+  const signer = new Signer({ space, keys, crypto: nodeCrypto })
+  return { name, colour, keys, signer, device: signer.device }
+}
