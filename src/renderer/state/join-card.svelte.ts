@@ -17,7 +17,8 @@ export class JoinCard {
   readonly #clock: Clock
   #cancelExpiry: (() => void) | null = null
 
-  constructor(desk: Inviting, space: string, clock: Clock) {
+  constructor(desk: Inviting, space: string, clock: Clock, uses: Uses = 1) {
+    this.#uses = uses
     this.#desk = desk
     this.#space = space
     this.#clock = clock

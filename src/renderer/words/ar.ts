@@ -4,11 +4,15 @@ import { find } from './ar/find.ts'
 import { general } from './ar/general.ts'
 import { home } from './ar/home.ts'
 import { invite } from './ar/invite.ts'
+import { keys } from './ar/keys.ts'
 import { messages } from './ar/messages.ts'
 import { refusals } from './ar/refusals.ts'
 import { space } from './ar/space.ts'
 import { nearby } from './ar/nearby.ts'
 import { desk } from './ar/desk.ts'
+import { commands } from './ar/commands.ts'
+import { writing } from './ar/writing.ts'
+import { projector } from './ar/projector.ts'
 import type { Catalogue } from './words.ts'
 
 export const ar: Catalogue = {
@@ -19,7 +23,11 @@ export const ar: Catalogue = {
   ...acts,
   ...find,
   ...invite,
+  ...keys,
   ...refusals,
   ...nearby,
-  ...desk
+  ...desk,
+  ...commands,
+  ...writing,
+  ...projector
 }

@@ -4,11 +4,15 @@ import { find } from './en/find.ts'
 import { general } from './en/general.ts'
 import { home } from './en/home.ts'
 import { invite } from './en/invite.ts'
+import { keys } from './en/keys.ts'
 import { messages } from './en/messages.ts'
 import { refusals } from './en/refusals.ts'
 import { space } from './en/space.ts'
 import { nearby } from './en/nearby.ts'
 import { desk } from './en/desk.ts'
+import { commands } from './en/commands.ts'
+import { writing } from './en/writing.ts'
+import { projector } from './en/projector.ts'
 
 export const en = {
   ...general,
@@ -18,7 +22,11 @@ export const en = {
   ...acts,
   ...find,
   ...invite,
+  ...keys,
   ...refusals,
   ...nearby,
-  ...desk
+  ...desk,
+  ...commands,
+  ...writing,
+  ...projector
 } as const

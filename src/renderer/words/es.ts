@@ -4,11 +4,15 @@ import { find } from './es/find.ts'
 import { general } from './es/general.ts'
 import { home } from './es/home.ts'
 import { invite } from './es/invite.ts'
+import { keys } from './es/keys.ts'
 import { messages } from './es/messages.ts'
 import { refusals } from './es/refusals.ts'
 import { space } from './es/space.ts'
 import { nearby } from './es/nearby.ts'
 import { desk } from './es/desk.ts'
+import { commands } from './es/commands.ts'
+import { writing } from './es/writing.ts'
+import { projector } from './es/projector.ts'
 import type { Catalogue } from './words.ts'
 
 export const es: Catalogue = {
@@ -19,7 +23,11 @@ export const es: Catalogue = {
   ...acts,
   ...find,
   ...invite,
+  ...keys,
   ...refusals,
   ...nearby,
-  ...desk
+  ...desk,
+  ...commands,
+  ...writing,
+  ...projector
 }

@@ -4,11 +4,15 @@ import { find } from './fr/find.ts'
 import { general } from './fr/general.ts'
 import { home } from './fr/home.ts'
 import { invite } from './fr/invite.ts'
+import { keys } from './fr/keys.ts'
 import { messages } from './fr/messages.ts'
 import { refusals } from './fr/refusals.ts'
 import { space } from './fr/space.ts'
 import { nearby } from './fr/nearby.ts'
 import { desk } from './fr/desk.ts'
+import { commands } from './fr/commands.ts'
+import { writing } from './fr/writing.ts'
+import { projector } from './fr/projector.ts'
 import type { Catalogue } from './words.ts'
 
 export const fr: Catalogue = {
@@ -19,7 +23,11 @@ export const fr: Catalogue = {
   ...acts,
   ...find,
   ...invite,
+  ...keys,
   ...refusals,
   ...nearby,
-  ...desk
+  ...desk,
+  ...commands,
+  ...writing,
+  ...projector
 }

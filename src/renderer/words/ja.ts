@@ -4,11 +4,15 @@ import { find } from './ja/find.ts'
 import { general } from './ja/general.ts'
 import { home } from './ja/home.ts'
 import { invite } from './ja/invite.ts'
+import { keys } from './ja/keys.ts'
 import { messages } from './ja/messages.ts'
 import { nearby } from './ja/nearby.ts'
 import { refusals } from './ja/refusals.ts'
 import { space } from './ja/space.ts'
 import { desk } from './ja/desk.ts'
+import { commands } from './ja/commands.ts'
+import { writing } from './ja/writing.ts'
+import { projector } from './ja/projector.ts'
 import type { Catalogue } from './words.ts'
 
 export const ja: Catalogue = {
@@ -19,7 +23,11 @@ export const ja: Catalogue = {
   ...acts,
   ...find,
   ...invite,
+  ...keys,
   ...refusals,
   ...nearby,
-  ...desk
+  ...desk,
+  ...commands,
+  ...writing,
+  ...projector
 }

@@ -1,0 +1,13 @@
+import type { projector as english } from '../en/projector.ts'
+import type { Part } from '../words.ts'
+
+export const projector: Part<typeof english> = {
+  'projector.open': 'اعرض على الشاشة الكبيرة',
+  'projector.title': 'انضم إلى {space}',
+  'projector.network': 'استخدم شبكة الواي فاي نفسها التي يستخدمها هذا الحاسوب.',
+  'projector.scan': 'امسح هذا الرمز بكاميرا هاتفك.',
+  'projector.type': 'أو اكتب هذا العنوان في أي متصفح:',
+  'projector.code': 'ثم أدخل الرمز',
+  'projector.arrived': 'من دخل للتو',
+  'projector.nobody': 'لا أحد بعد. من يدخل يظهر هنا.'
+}

@@ -1,0 +1,13 @@
+import type { projector as english } from '../en/projector.ts'
+import type { Part } from '../words.ts'
+
+export const projector: Part<typeof english> = {
+  'projector.open': 'Auf dem Beamer zeigen',
+  'projector.title': 'Komm zu {space}',
+  'projector.network': 'Nutze dasselbe WLAN wie dieser Computer.',
+  'projector.scan': 'Scanne den Code mit der Kamera deines Handys.',
+  'projector.type': 'Oder gib diese Adresse in einen Browser ein:',
+  'projector.code': 'und dann den Code',
+  'projector.arrived': 'Wer gerade dazugekommen ist',
+  'projector.nobody': 'Noch niemand. Wer kommt, erscheint hier.'
+}

@@ -1,0 +1,11 @@
+/** The join card for a whole room of people. */
+export const projector = {
+  'projector.open': 'Show on the projector',
+  'projector.title': 'Join {space}',
+  'projector.network': 'Use the same Wi-Fi as this computer.',
+  'projector.scan': 'Scan this with your phone’s camera.',
+  'projector.type': 'Or type this address in any browser:',
+  'projector.code': 'and enter the code',
+  'projector.arrived': 'Who just came in',
+  'projector.nobody': 'Nobody yet. The first one appears here.'
+} as const
