@@ -1,0 +1,33 @@
+import type { Words } from '../../words/words.ts'
+
+const onMac: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Escape: 'esc',
+  Backspace: '⌫',
+  Tab: '⇥',
+  Home: '↖',
+  End: '↘'
+}
+const named = ['Mod', 'Shift', 'Alt', 'Enter', 'Escape', 'Home', 'End', 'Tab', 'Backspace', 'Space'] as const
+const arrows: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Up: '↑',
+  Down: '↓'
+}
+
+/** What is printed on the keys of `Mod+Shift+K`: signs on a Mac, elsewhere what the language calls them. */
+export function keyCaps(keys: string, mac: boolean, t: Words['t']): string[] {
+  return keys.split('+').map((key) => {
+    const sign = mac ? (onMac[key] ?? arrows[key]) : arrows[key]
+    if (sign !== undefined) return sign
+    const name = named.find((one) => one === key)
+    if (name) return t(`key.${name}`)
+    return key.length === 1 ? key.toUpperCase() : key
+  })
+}
