@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, Name, SpaceId, SpokenCode, Time } from './protocol/ids.ts'
+import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
 import type { Reply } from './protocol/reply.ts'
 import type { SpaceApi } from './session/contract.ts'
@@ -168,7 +169,12 @@ export const deviceRequests = {
     answer: Invitation
   },
   /** Opens a web address outside the app, after asking. */
-  'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing }
+  'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing },
+  /** How the page looks, for what the window draws around it. Does nothing where there is no window. */
+  'appearance:set': {
+    payload: v.object({ scheme: v.picklist(['system', 'light', 'dark']), contrast: v.boolean() }),
+    answer: Nothing
+  }
 } as const
 
 export const deviceBroadcasts = {
@@ -196,7 +202,7 @@ export interface DeviceApi {
 }
 
 /** What the preload puts on `window.parley`. */
-export type Bridge = SpaceApi & DeviceApi
+export type Bridge = SpaceApi & DeviceApi & { readonly chrome: Chrome }
 
 /** The two messages that cross between a window and its device, over IPC, a worker or a loopback socket. */
 export const bridgeChannels = { ask: 'parley:ask', tell: 'parley:tell' } as const

@@ -31,13 +31,13 @@ describe('the page knows nothing of the machine', () => {
     expect(await page.evaluate((member) => member in window, name)).toBe(false)
   })
 
-  test('the bridge has its four members, and nobody can change them', async () => {
+  test('the bridge has its five members, and nobody can change them', async () => {
     const keys = await page.evaluate(() => {
       Reflect.set(window.parley, 'extra', 1)
       Reflect.set(window, 'parley', { fake: 1 })
       return Object.keys(window.parley)
     })
-    expect(keys.toSorted()).toEqual(['ask', 'hear', 'on', 'request'])
+    expect(keys.toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
   })
 
   test('it is a secure context, as encryption in the page needs', async () => {
@@ -147,6 +147,16 @@ describe('the bridge', () => {
     'https://mina:secret@example.org/'
   ])('the link %s is never opened', async (url) => {
     expect(await ask(page, 'link:open', { url })).toMatchObject({ ok: false, code: 'forbidden' })
+  })
+
+  test('what the page chooses to look like, the window knows', async () => {
+    const isDark = (): Promise<boolean> =>
+      page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+    for (const scheme of ['dark', 'light']) {
+      expect(await ask(page, 'appearance:set', { scheme, contrast: false })).toEqual({ ok: true })
+      await expect.poll(isDark).toBe(scheme === 'dark')
+    }
+    expect(await ask(page, 'appearance:set', { scheme: 'system', contrast: true })).toEqual({ ok: true })
   })
 
   test('listening to what is never said is an error', async () => {

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { bridgeChannels, deviceBroadcasts, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
+import { chromeOn } from '#shared/chrome.ts'
 import { sessionBroadcasts, sessionRequests } from '#shared/session/contract.ts'
 
 interface Exposed {
+  chrome: object
   request(space: unknown, name: unknown, payload: unknown): Promise<object>
   on(space: unknown, name: unknown, listener: (...heard: unknown[]) => void): () => void
   ask(name: unknown, payload: unknown): Promise<object>
@@ -41,9 +43,10 @@ beforeEach(() => {
   electron.invoke = () => Promise.resolve({ ok: true })
 })
 
-test('one object with four functions is all that is exposed', () => {
+test('one object with four functions, and what the page draws of its frame, is all that is exposed', () => {
   expect(electron.worlds.map(([key]) => key)).toEqual(['parley'])
-  expect(Object.keys(parley).toSorted()).toEqual(['ask', 'hear', 'on', 'request'])
+  expect(Object.keys(parley).toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
+  expect(parley.chrome).toEqual(chromeOn(process.platform))
   expect([...electron.listeners.keys()]).toEqual([bridgeChannels.tell])
 })
 

@@ -1,5 +1,6 @@
 /** What the interface's state is tested against: a space and a device that answer as they are told to. */
 import type { Bridge } from '#shared/bridge.ts'
+import { noChrome } from '#shared/chrome.ts'
 import type { LogEvent, Placed } from '#shared/log/event.ts'
 import type { Code, Reply } from '#shared/protocol/reply.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
@@ -11,6 +12,7 @@ type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 
 /** A bridge whose other end is a table in the test. What has no answer there succeeds with nothing to say. */
 export class ScriptedBridge implements Bridge {
+  readonly chrome = noChrome
   readonly asked: { name: string; payload: unknown }[] = []
   readonly answers: Record<string, Answer> = {}
   readonly #listeners = new Set<{ name: string; listener: (payload: never) => void }>()

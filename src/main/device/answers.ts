@@ -72,6 +72,8 @@ export function answersOf({
     },
     'invitation:create': ({ space, uses }) => spaces.get(space).invite(uses),
 
+    // A browser's page has no window of ours around it.
+    'appearance:set': () => ({}),
     'link:open': () => {
       throw new Refused('forbidden', 'only a window opens links')
     }

@@ -1,5 +1,6 @@
 /** The app's one window. Closing it, or reloading its page, does not touch the device. */
-import { app, BrowserWindow, nativeTheme, type WebPreferences } from 'electron'
+import { app, BrowserWindow, type WebPreferences } from 'electron'
+import { followSystem, frame } from './appearance.ts'
 
 export interface DesktopWindow {
   /** null while there is none, as on macOS after it was closed. */
@@ -7,9 +8,6 @@ export interface DesktopWindow {
   /** Brings it to the front; makes it when there is none. */
   show(): void
 }
-
-/** The interface's background, so that a new window does not flash; the same values as its tokens. */
-export const background = { light: '#faf6ef', dark: '#191714' }
 
 /** @param home what it shows; @param preload the built preload script */
 export function prepareWindow(home: string, preload: string): DesktopWindow {
@@ -42,9 +40,10 @@ function openWindow(preload: string): BrowserWindow {
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
+    ...frame(),
     webPreferences: preferences(preload)
   })
+  followSystem(window)
   window.once('ready-to-show', () => {
     window.show()
   })

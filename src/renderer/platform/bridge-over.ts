@@ -7,6 +7,7 @@ import {
   type BridgeAsk,
   type DeviceBroadcastName
 } from '#shared/bridge.ts'
+import { noChrome } from '#shared/chrome.ts'
 import { checkReply } from '#shared/protocol/check.ts'
 import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
 
@@ -37,6 +38,7 @@ export function bridgeOver(crossing: Crossing): Bridge {
   const ask = async (answer: v.GenericSchema, question: BridgeAsk): Promise<never> =>
     checkReply(answer, await crossing.ask(question), question.name) as never
   return {
+    chrome: noChrome,
     request: (space, name, payload) => ask(sessionRequests[name].answer, { space, name, payload }),
     ask: (name, payload) => ask(deviceRequests[name].answer, { space: null, name, payload }),
     on: (space, name, listener) => listen(space, name, listener),

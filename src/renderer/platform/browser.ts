@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Profile } from '#shared/bridge.ts'
+import { noChrome } from '#shared/chrome.ts'
 import { Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/protocol/ids.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
@@ -21,6 +22,7 @@ export function openBrowser(token: string | null): Platform {
   const keep = keepIn(() => localStorage, 'parley/')
   const room = new Waiting()
   return {
+    chrome: noChrome,
     space: room,
     device: null,
     door: openDoor(invitation, guestRecords(keep), room),

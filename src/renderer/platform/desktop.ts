@@ -6,6 +6,7 @@ import type { Platform } from './platform.ts'
 /** A desktop window: everything goes through the preload, whose other end checks both directions. */
 export function openDesktop(bridge: Bridge): Platform {
   return {
+    chrome: bridge.chrome,
     space: bridge,
     device: bridge,
     door: null,

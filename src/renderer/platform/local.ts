@@ -29,6 +29,7 @@ export function openLocal(token: string): Platform {
     }
   })
   return {
+    chrome: bridge.chrome,
     space: bridge,
     device: bridge,
     door: null,

@@ -1,5 +1,6 @@
 /** What the interface asks of its surroundings: a desktop window, a page served on this machine, a guest's browser. */
 import type { DeviceApi, Profile } from '#shared/bridge.ts'
+import type { Chrome } from '#shared/chrome.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code, Reply } from '#shared/protocol/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
@@ -28,6 +29,8 @@ export interface GuestDoor {
 }
 
 export interface Platform {
+  /** What the page draws of its window's frame. */
+  readonly chrome: Chrome
   readonly space: SpaceApi
   /** This machine's Parley; a guest has none. */
   readonly device: DeviceApi | null

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { background, prepareWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
+import { prepareWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
 import { app, system } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
@@ -31,15 +30,6 @@ test('it appears when there is something to see', () => {
   expect(window?.options.show).toBe(false)
   window?.emit('ready-to-show')
   expect(window?.calls.at(-1)).toBe('show')
-})
-
-test('until then it has the ground of the theme, as the interface draws it', () => {
-  const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
-  expect(/--ground: light-dark\((.*?)\)/.exec(tokens)?.[1]).toBe(`${background.light}, ${background.dark}`)
-  open()
-  system.dark = true
-  open()
-  expect(system.windows.map(({ options }) => options.backgroundColor)).toEqual(Object.values(background))
 })
 
 test('it fits a phone-sized corner of the screen, and remembers its place', () => {

@@ -22,6 +22,7 @@ function openApp(tab = keepInMemory()) {
   let gone: (now: boolean) => void = () => undefined
   const app = new App({
     platform: {
+      chrome: bridge.chrome,
       space: bridge,
       device: bridge,
       door: null,

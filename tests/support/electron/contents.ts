@@ -71,6 +71,11 @@ export class Contents extends LoudEmitter {
     await (await this.#page).bringToFront()
   }
 
+  async useTheme(source: 'system' | 'light' | 'dark'): Promise<void> {
+    const page = await this.#page
+    if (!page.isClosed()) await page.emulateMedia({ colorScheme: source === 'system' ? null : source })
+  }
+
   async close(): Promise<void> {
     await (await this.#page).close()
   }

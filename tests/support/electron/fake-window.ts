@@ -1,6 +1,6 @@
 /** As much of Electron as a window needs, which only notes what is done to it. */
 import { EventEmitter } from 'node:events'
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions } from 'electron'
 
 export const system = { dark: false, minimized: false, quits: 0, windows: [] as BrowserWindow[] }
 
@@ -18,6 +18,14 @@ export class BrowserWindow extends EventEmitter {
   loadURL(url: string): Promise<void> {
     this.calls.push(`load ${url}`)
     return Promise.resolve()
+  }
+
+  setBackgroundColor(colour: string): void {
+    this.calls.push(`ground ${colour}`)
+  }
+
+  setTitleBarOverlay({ color = '', symbolColor = '', height = 0 }: TitleBarOverlayOptions): void {
+    this.calls.push(`overlay ${color} ${symbolColor} ${String(height)}`)
   }
 
   isMinimized(): boolean {
@@ -39,8 +47,11 @@ export class BrowserWindow extends EventEmitter {
 
 export const app = Object.assign(new EventEmitter(), { quit: () => (system.quits += 1) })
 
-export const nativeTheme = {
-  get shouldUseDarkColors() {
-    return system.dark
+class Theme extends EventEmitter {
+  themeSource = 'system'
+
+  get shouldUseDarkColors(): boolean {
+    return this.themeSource === 'system' ? system.dark : this.themeSource === 'dark'
   }
 }
+export const nativeTheme = new Theme()

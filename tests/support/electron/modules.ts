@@ -1,7 +1,7 @@
 /** The smaller modules of Electron, as far as the app uses them. */
 import type { MenuItemConstructorOptions, MessageBoxOptions, Privileges } from 'electron'
 import { theApp } from './app.ts'
-import { loud, mustKnow } from './loud.ts'
+import { loud, LoudEmitter, mustKnow } from './loud.ts'
 
 type Handler = (event: object, ...args: unknown[]) => unknown
 type PermissionCheck = (contents: object | null, permission: string) => boolean
@@ -67,7 +67,29 @@ export const shell = loud('shell', {
   }
 })
 
-export const nativeTheme = loud('nativeTheme', { shouldUseDarkColors: false })
+/** Chromium's page is told by its window what the theme makes of `prefers-color-scheme`. */
+class Theme extends LoudEmitter {
+  #source: 'system' | 'light' | 'dark' = 'system'
+
+  constructor() {
+    super('nativeTheme', ['updated'])
+  }
+
+  get themeSource(): 'system' | 'light' | 'dark' {
+    return this.#source
+  }
+
+  set themeSource(source: 'system' | 'light' | 'dark') {
+    this.#source = source
+    this.emit('updated')
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark'
+  }
+}
+export const theTheme = new Theme()
+export const nativeTheme = loud('nativeTheme', theTheme)
 
 export const Menu = loud('Menu', {
   buildFromTemplate(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {

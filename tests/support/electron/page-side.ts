@@ -3,14 +3,18 @@ import { loud } from './loud.ts'
 
 type Listener = (event: object, ...args: unknown[]) => void
 type Call = (...args: unknown[]) => unknown
-type Preload = (require: (name: string) => object) => void
+type Preload = (require: (name: string) => object, process: object) => void
 type Send = (message: { type: 'invoke' | 'open'; name: string; args: unknown[] }) => Promise<unknown>
 
 /** @param source of the built preload @returns the script that does all this in a page */
 export function pageScript(source: string): string {
   const parts = [loud, cross, electronFor, enterPage].map((part) => part.toString())
-  return `(() => {\n${parts.join('\n')}\nenterPage((require) => {\n${source}\n})\n})()`
+  const known = `const platform = ${JSON.stringify(process.platform)}`
+  return `(() => {\n${known}\n${parts.join('\n')}\nenterPage((require, process) => {\n${source}\n})\n})()`
 }
+
+/** As much as a sandboxed preload is given of Node's. */
+declare const platform: string
 
 function enterPage(preload: Preload): void {
   const page = globalThis as unknown as Record<string, unknown>
@@ -22,10 +26,13 @@ function enterPage(preload: Preload): void {
     return null
   }
   const electron = electronFor(send)
-  preload((name) => {
-    if (name !== 'electron') throw new Error(`a sandboxed preload cannot require ${name}`)
-    return electron
-  })
+  preload(
+    (name) => {
+      if (name !== 'electron') throw new Error(`a sandboxed preload cannot require ${name}`)
+      return electron
+    },
+    loud('process', { platform })
+  )
 }
 
 function electronFor(send: Send): object {

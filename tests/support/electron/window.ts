@@ -1,8 +1,9 @@
 /** BrowserWindow: what the app asks of it, over one page of Chromium. */
-import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { theApp } from './app.ts'
 import { Contents } from './contents.ts'
 import { loud, LoudEmitter, mustKnow, Preventable } from './loud.ts'
+import { theTheme } from './modules.ts'
 
 const options = [
   'autoHideMenuBar',
@@ -13,6 +14,9 @@ const options = [
   'name',
   'show',
   'title',
+  'titleBarOverlay',
+  'titleBarStyle',
+  'trafficLightPosition',
   'webPreferences',
   'width',
   'windowStatePersistence'
@@ -44,6 +48,7 @@ class Window extends LoudEmitter {
     this.#contents.onClosed(() => {
       this.#closed()
     })
+    theTheme.on('updated', () => void this.#contents.useTheme(theTheme.themeSource))
     open.add(this)
   }
 
@@ -60,6 +65,17 @@ class Window extends LoudEmitter {
     void this.#contents.focus()
   }
 
+  /** Chromium draws no frame here, so there is nothing to paint. */
+  setBackgroundColor(colour: string): void {
+    mustBeColour(colour)
+  }
+
+  setTitleBarOverlay(chosen: TitleBarOverlayOptions): void {
+    mustKnow('the overlay option', chosen, ['color', 'height', 'symbolColor'])
+    mustBeColour(chosen.color ?? '')
+    mustBeColour(chosen.symbolColor ?? '')
+  }
+
   isMinimized(): boolean {
     return false
   }
@@ -73,6 +89,10 @@ class Window extends LoudEmitter {
     this.emit('closed')
     if (open.size === 0 && !theApp.quitting) theApp.emit('window-all-closed')
   }
+}
+
+function mustBeColour(colour: string): void {
+  if (!/^#[\da-f]{6}$/.test(colour)) throw new Error(`${colour} is no colour that every system takes`)
 }
 
 /** What makes a window unsafe would go unnoticed here, so it is refused. */

@@ -1,0 +1,90 @@
+/** What the window draws around the page, and in its place before it is there. */
+import { readFileSync } from 'node:fs'
+import type { BrowserWindow } from 'electron'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { background, ink, setAppearance } from '../../../src/main/electron/appearance.ts'
+import { prepareWindow } from '../../../src/main/electron/window.ts'
+import {
+  app,
+  nativeTheme,
+  system,
+  type BrowserWindow as FakeWindow
+} from '../../support/electron/fake-window.ts'
+
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
+
+beforeEach(() => {
+  app.removeAllListeners()
+  Object.assign(system, { dark: false, minimized: false, quits: 0, windows: [] })
+  setAppearance({ scheme: 'system', contrast: false }, openOn('linux') as unknown as BrowserWindow)
+})
+afterEach(() => {
+  for (const window of system.windows) window.emit('closed')
+  vi.restoreAllMocks()
+})
+
+function openOn(platform: NodeJS.Platform): FakeWindow {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
+  prepareWindow('app://parley/', '/out/preload/index.cjs').show()
+  const window = system.windows.at(-1)
+  if (!window) throw new Error('no window was opened')
+  return window
+}
+
+const token = (name: string): string => {
+  const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
+  return new RegExp(`--${name}: light-dark\\((.*?)\\)`).exec(tokens)?.[1] ?? ''
+}
+
+test('its colours are those of the interface', () => {
+  expect(token('ground')).toBe(`${background.light}, ${background.dark}`)
+  expect(token('ink')).toBe(`${ink.light}, ${ink.dark}`)
+})
+
+test.each([
+  ['light', false],
+  ['dark', true]
+] as const)('a new window in a %s system does not flash', (shade, dark) => {
+  system.dark = dark
+  const { options } = openOn('win32')
+  expect(options.backgroundColor).toBe(background[shade])
+  expect(options.titleBarOverlay).toEqual({ color: background[shade], symbolColor: ink[shade], height: 40 })
+})
+
+test.each([
+  ['win32', 'hidden'],
+  ['linux', 'hidden'],
+  ['darwin', 'hiddenInset']
+] as const)(
+  'on %s the page has the whole window, with the system’s buttons over it',
+  (platform, titleBarStyle) => {
+    const { options } = openOn(platform)
+    expect(options).toMatchObject({ titleBarStyle, titleBarOverlay: { height: 40 } })
+    expect(options.trafficLightPosition).toEqual(platform === 'darwin' ? { x: 16, y: 12 } : undefined)
+  }
+)
+
+test('what the page chooses is painted around it', () => {
+  const window = openOn('linux')
+  setAppearance({ scheme: 'dark', contrast: false }, window as unknown as BrowserWindow)
+  expect(nativeTheme.themeSource).toBe('dark')
+  expect(window.calls.slice(-2)).toEqual(['ground #191714', 'overlay #191714 #f2ede4 40'])
+  setAppearance({ scheme: 'light', contrast: true }, window as unknown as BrowserWindow)
+  expect(window.calls.at(-1)).toBe('overlay #faf6ef #000000 40')
+})
+
+test('a system that turns dark takes the window along, and leaves a closed one alone', () => {
+  const [window, closed] = [openOn('win32'), openOn('win32')]
+  closed.emit('closed')
+  const before = closed.calls.length
+  system.dark = true
+  nativeTheme.emit('updated')
+  expect(window.calls.at(-1)).toBe('overlay #191714 #f2ede4 40')
+  expect(closed.calls).toHaveLength(before)
+})
+
+test('macOS has no overlay to paint', () => {
+  const window = openOn('darwin')
+  nativeTheme.emit('updated')
+  expect(window.calls.at(-1)).toBe('ground #faf6ef')
+})
