@@ -1,6 +1,78 @@
-type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
+/** Which keys were pressed, whatever is written on them. */
+
+type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
+export type Pressed = Modified & Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
+
+/** Apple's keyboards have the Command key where others have Control, and need Control for the text itself. */
+export const onApple = /Mac|iPhone|iPad/u.test(globalThis.navigator.platform)
 
 /** Enter sends; with Shift or Alt it begins a line, and while a word is being composed it only accepts the word. */
-export function sends({ key, shiftKey, altKey, isComposing }: Pressed): boolean {
+export function sends({ key, shiftKey, altKey, isComposing }: Modified): boolean {
   return key === 'Enter' && !shiftKey && !altKey && !isComposing
+}
+
+/**
+ * Whether this key press is what `keys` writes down, such as `Mod+Shift+K`. `Mod` is Command on Apple's keyboards and
+ * Control elsewhere; the rest is as in KeyboardEvent.key, joined by `+`.
+ */
+export function pressed(keys: string, event: Pressed, apple = onApple): boolean {
+  if (event.isComposing || event.key === 'Process' || event.getModifierState?.('AltGraph') === true)
+    return false
+  const wanted = keys.split('+')
+  const key = wanted.at(-1) ?? ''
+  const [mod, other] = apple ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
+  return (
+    mod === wanted.includes('Mod') &&
+    !other &&
+    event.altKey === wanted.includes('Alt') &&
+    // Which signs need Shift depends on the keyboard.
+    (isSign(key) || event.shiftKey === wanted.includes('Shift')) &&
+    isKey(key, event)
+  )
+}
+
+/** Where signs are on the keyboards that have them nowhere, as those for Arabic have no Latin comma. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  '?': ['؟'],
+  ',': ['Comma'],
+  '.': ['Period'],
+  '/': ['Slash']
+}
+
+function isSign(key: string): boolean {
+  return Object.hasOwn(signs, key)
+}
+
+function isKey(key: string, { key: typed, code }: Pressed): boolean {
+  // The upper row writes other signs on a French keyboard, and with Shift on every one.
+  if (/^\d$/u.test(key)) return code === `Digit${key}`
+  if (typed.toLowerCase() === key.toLowerCase()) return true
+  const alike = signs[key] ?? []
+  if (alike.includes(typed)) return true
+  // Only a keyboard for another script lacks the Latin letter; on all others it may be in another place.
+  const isForeign = (typed.codePointAt(0) ?? 0) > 0x24f
+  if (!isForeign || code === undefined) return false
+  return code === `Key${key.toUpperCase()}` || alike.includes(code)
+}
+
+/** Whether these keys would write something, or move the caret, where text is being written. */
+export function writes(keys: string): boolean {
+  return /^(?:Shift\+)?(?:.|End|Home)$/u.test(keys)
+}
+
+/** Whether this is where a person writes text. */
+export function isTextField(target: EventTarget | null): boolean {
+  return isIn(
+    target,
+    'textarea, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="range"])'
+  )
+}
+
+/** Whether the arrow keys, also with Alt, belong to this control. */
+export function takesArrows(target: EventTarget | null): boolean {
+  return isIn(target, 'select, input[type="date"], [role="menu"], [role="listbox"]')
+}
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target !== null && 'closest' in target && (target as Element).closest(selector) !== null
 }

@@ -1,14 +1,37 @@
 import type { App } from '../state/app.svelte.ts'
-import type { Key } from '../words/words.ts'
+import type { Blanks, Key } from '../words/words.ts'
+
+/** What commands are about, in the order that the help shows them. */
+export const groups = ['go', 'room', 'app'] as const
+export type Group = (typeof groups)[number]
 
 /** Something that can be done from anywhere: by its keys, from the quick switcher, by a slash in the composer. */
 export interface Command {
   readonly id: string
+  readonly group: Group
   /** What it is called, to people. */
-  readonly label: Key
-  /** `Mod` is Command on a Mac and Control elsewhere; the rest as in KeyboardEvent.key, joined by `+`. */
-  readonly keys?: string
+  readonly label: PlainKey
+  /** Each calls it; the first is the one to learn. How they are written: behaviour/keys.ts. */
+  readonly keys?: readonly string[]
+  /** Keys that a browser needs for itself: they work in a window of our own alone. */
+  readonly ownKeys?: readonly string[]
+  /** Not something that one would look for by its name. */
+  readonly unlisted?: true
+  /** Also while a dialog is open, whose place it takes. */
+  readonly everywhere?: true
+  /** What it is called after a slash in the composer. */
+  readonly slash?: string
   /** Whether it makes sense now; always when it is absent. */
   readonly can?: (app: App) => boolean
-  readonly run: (app: App) => void
+  /** @param keys that called it */
+  readonly run: (app: App, keys?: string) => void
+}
+
+/** A text without blanks. */
+export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
+
+/** The keys that call a command here, the one to learn first. */
+export function keysOf({ keys = [], ownKeys = [] }: Command, app: App): readonly string[] {
+  // Only a window of our own hands links to the system.
+  return app.platform.openLink === null ? keys : [...ownKeys, ...keys]
 }

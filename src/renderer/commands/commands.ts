@@ -1,24 +1,39 @@
 /** Every command there is. The keyboard, the quick switcher, the help and the composer read this one table. */
+import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
 import type { App } from '../state/app.svelte.ts'
-import type { Command } from './command.ts'
-import { pressed } from './keys.ts'
+import { app as ofApp } from './app.ts'
+import { keysOf, type Command } from './command.ts'
+import { go } from './go.ts'
+import { room } from './room.ts'
 
-export const commands: readonly Command[] = [
-  {
-    id: 'search',
-    label: 'find.title',
-    keys: 'Mod+F',
-    can: (app) => app.space !== null,
-    run: (app) => {
-      app.layout.open('search')
-    }
+export const commands: readonly Command[] = [...go, ...room, ...ofApp]
+
+export function can(command: Command, app: App): boolean {
+  return command.can?.(app) ?? true
+}
+
+type Press = Pressed & Pick<KeyboardEvent, 'target' | 'defaultPrevented'>
+
+/** What these keys call now; null when they mean nothing here, or belong to what has the focus. */
+export function callFor(event: Press, app: App): (() => void) | null {
+  if (event.defaultPrevented) return null
+  for (const command of commands) {
+    const keys = keysOf(command, app).find((one) => pressed(one, event))
+    if (keys === undefined) continue
+    return belongsToFocus(keys, event) || !can(command, app) || isCovered(command, app)
+      ? null
+      : () => {
+          command.run(app, keys)
+        }
   }
-]
+  return null
+}
 
-/** The command that these keys call now. */
-export function commandFor(event: KeyboardEvent, app: App): Command | null {
-  return (
-    commands.find(({ keys, can }) => keys !== undefined && pressed(keys, event) && (can?.(app) ?? true)) ??
-    null
-  )
+function belongsToFocus(keys: string, { target }: Press): boolean {
+  return (writes(keys) && isTextField(target)) || (keys.includes('Arrow') && takesArrows(target))
+}
+
+/** A dialog lies over everything that a command could change, but for the dialogs that can be had everywhere. */
+function isCovered({ everywhere }: Command, { layout }: App): boolean {
+  return layout.asking !== null && everywhere !== true
 }

@@ -3,8 +3,9 @@ import type { Person } from './people.svelte.ts'
 
 /** Which dialog is open, and what it is about. */
 export type Asking =
-  | { about: 'invite' | 'create-room' | 'stop' }
+  | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
   | { about: 'start' | 'address' }
-  | { about: 'invite-to-room' | 'pins' | 'export'; room: RoomView }
-  | { about: 'remove'; person: Person }
+  | { about: 'switcher' | 'shortcuts' }
+  | { about: 'invite-to-room' | 'export'; room: RoomView }
+  | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: string }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { sends } from '../../../src/renderer/behaviour/keys.ts'
+import { pressed, sends, writes, type Pressed } from '../../../src/renderer/behaviour/keys.ts'
 
-const enter = {
-  key: 'Enter',
-  shiftKey: false,
-  altKey: false,
-  ctrlKey: false,
-  metaKey: false,
-  isComposing: false
-}
+const nothing = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
+const enter = { ...nothing, key: 'Enter' }
+const ctrl = (key: string, more: Partial<Pressed> = {}): Pressed => ({
+  ...nothing,
+  key,
+  ctrlKey: true,
+  ...more
+})
+const isCtrlK = (event: Pressed): boolean => pressed('Mod+K', event, false)
 
 test('Enter sends, also with Control or Command', () => {
   expect([enter, { ...enter, ctrlKey: true }, { ...enter, metaKey: true }].map(sends)).toEqual([
@@ -21,4 +22,63 @@ test('Enter sends, also with Control or Command', () => {
 test('Enter begins a line with Shift or Alt, and accepts the word that is being composed', () => {
   const others = [{ shiftKey: true }, { altKey: true }, { isComposing: true }, { key: 'a' }]
   expect(others.map((more) => sends({ ...enter, ...more }))).toEqual([false, false, false, false])
+})
+
+test('keys are met exactly: no modifier too many, none too few', () => {
+  expect(isCtrlK(ctrl('k'))).toBe(true)
+  const others = [{ shiftKey: true }, { altKey: true }, { metaKey: true }, { ctrlKey: false }]
+  expect(others.map((more) => isCtrlK(ctrl('k', more)))).toEqual([false, false, false, false])
+})
+
+test('Apple’s Control stays with the text, and its Command is elsewhere nobody’s', () => {
+  const command = { ...nothing, key: 'k', metaKey: true }
+  expect([pressed('Mod+K', command, true), pressed('Mod+K', ctrl('k'), true)]).toEqual([true, false])
+  expect(isCtrlK(command)).toBe(false)
+})
+
+test('with Caps Lock a letter is still that letter', () => {
+  expect(isCtrlK(ctrl('K'))).toBe(true)
+})
+
+test('AltGr, which Windows takes for Control and Alt, only writes', () => {
+  const withAltGr = ctrl('k', { altKey: true, getModifierState: (name) => name === 'AltGraph' })
+  expect([isCtrlK(withAltGr), isCtrlK({ ...withAltGr, altKey: false })]).toEqual([false, false])
+})
+
+test('what an input method is composing calls nothing', () => {
+  expect([ctrl('k', { isComposing: true }), ctrl('Process', { code: 'KeyK' })].map(isCtrlK)).toEqual([
+    false,
+    false
+  ])
+})
+
+test('a Latin letter is where the keyboard has it; on others it is where an American one has it', () => {
+  const french = ctrl('a', { code: 'KeyQ' })
+  expect([pressed('Mod+A', french, false), pressed('Mod+Q', french, false)]).toEqual([true, false])
+  expect(['ن', 'л', 'κ'].map((key) => isCtrlK(ctrl(key, { code: 'KeyK' })))).toEqual([true, true, true])
+  expect(pressed('Mod+B', ctrl('لا', { code: 'KeyB' }), false)).toBe(true) // one key, two letters
+})
+
+test('digits are in the upper row, whatever it writes', () => {
+  expect(pressed('Mod+1', ctrl('&', { code: 'Digit1' }), false)).toBe(true)
+  expect(pressed('Mod+Shift+9', ctrl(')', { code: 'Digit9', shiftKey: true }), false)).toBe(true)
+})
+
+test('signs may need Shift, and Arabic has its own', () => {
+  const shifted = { ...nothing, shiftKey: true }
+  expect(pressed('?', { ...shifted, key: '?', code: 'Minus' })).toBe(true) // German
+  expect(pressed('?', { ...shifted, key: '؟', code: 'Slash' })).toBe(true)
+  expect(pressed('Mod+.', ctrl('.', { shiftKey: true, code: 'Comma' }), false)).toBe(true) // French
+  expect(pressed('Mod+,', ctrl('و', { code: 'Comma' }), false)).toBe(true) // Arabic
+})
+
+test('some keys write where text is written', () => {
+  expect(['?', 'End', 'Shift+A', 'Mod+K', 'F6', 'Escape'].map(writes)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false
+  ])
 })

@@ -1,0 +1,82 @@
+/** Parley itself. */
+import { showLatest } from '../behaviour/latest.ts'
+import { stepRegion } from '../behaviour/regions.ts'
+import type { Command } from './command.ts'
+
+export const app: readonly Command[] = [
+  {
+    id: 'shortcuts',
+    group: 'app',
+    label: 'command.shortcuts',
+    keys: ['?', 'Mod+/'],
+    everywhere: true,
+    slash: 'help',
+    run: ({ layout }) => {
+      layout.ask({ about: 'shortcuts' })
+    }
+  },
+  {
+    id: 'start-space',
+    group: 'app',
+    label: 'home.start',
+    can: ({ space, desk }) => space === null && desk !== null,
+    run: ({ layout }) => {
+      layout.ask({ about: 'start' })
+    }
+  },
+  {
+    id: 'join-by-address',
+    group: 'app',
+    label: 'home.address.title',
+    can: ({ space, desk }) => space === null && desk !== null,
+    run: ({ layout }) => {
+      layout.ask({ about: 'address' })
+    }
+  },
+  {
+    id: 'stop',
+    group: 'app',
+    label: 'space.stop',
+    can: ({ mine }) => mine?.hosting === true,
+    run: ({ layout }) => {
+      layout.ask({ about: 'stop' })
+    }
+  },
+  {
+    id: 'close',
+    group: 'app',
+    label: 'command.close',
+    keys: ['Escape'],
+    unlisted: true,
+    can: ({ space }) => space !== null,
+    run: ({ layout }) => {
+      if (layout.panel === null) showLatest()
+      else layout.closePanel()
+    }
+  },
+  {
+    id: 'sidebar',
+    group: 'app',
+    label: 'command.sidebar',
+    keys: ['Mod+B'],
+    can: ({ space }) => space !== null,
+    run: ({ layout }) => {
+      layout.toggleSidebar()
+    }
+  },
+  region('region-after', 'command.region.after', 'F6', 1),
+  region('region-before', 'command.region.before', 'Shift+F6', -1)
+]
+
+function region(id: string, label: Command['label'], keys: string, by: 1 | -1): Command {
+  return {
+    id,
+    group: 'app',
+    label,
+    keys: [keys],
+    unlisted: true,
+    run: () => {
+      stepRegion(document, by)
+    }
+  }
+}

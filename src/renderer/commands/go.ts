@@ -1,0 +1,109 @@
+/** Getting somewhere. */
+import type { RoomView } from '#shared/session/contract.ts'
+import { showLatest } from '../behaviour/latest.ts'
+import type { App } from '../state/app.svelte.ts'
+import type { Space } from '../state/space.svelte.ts'
+import type { Command } from './command.ts'
+
+const numbers = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+export const go: readonly Command[] = [
+  {
+    id: 'switcher',
+    group: 'go',
+    label: 'command.switcher',
+    keys: ['Mod+K'],
+    unlisted: true,
+    everywhere: true,
+    run: ({ layout }) => {
+      layout.ask({ about: 'switcher' })
+    }
+  },
+  {
+    id: 'search',
+    group: 'go',
+    label: 'find.open',
+    keys: ['Mod+F'],
+    can: inSpace,
+    run: ({ layout }) => {
+      layout.open('search')
+    }
+  },
+  step('room-before', 'command.room.before', 'Alt+ArrowUp', -1, () => true),
+  step('room-after', 'command.room.after', 'Alt+ArrowDown', 1, () => true),
+  step('unread-before', 'command.unread.before', 'Alt+Shift+ArrowUp', -1, wantsReading),
+  step('unread-after', 'command.unread.after', 'Alt+Shift+ArrowDown', 1, wantsReading),
+  {
+    id: 'room-by-number',
+    group: 'go',
+    label: 'command.room.number',
+    ownKeys: numbers.map((number) => `Mod+${number}`),
+    unlisted: true,
+    can: inSpace,
+    run: ({ space }, keys = '') => {
+      const room = space && roomsOf(space)[Number(keys.at(-1)) - 1]
+      if (room) space.enterRoom(room.id)
+    }
+  },
+  {
+    id: 'latest',
+    group: 'go',
+    label: 'room.latest',
+    keys: ['Mod+End', 'End'],
+    unlisted: true,
+    can: inSpace,
+    run: showLatest
+  },
+  {
+    id: 'home',
+    group: 'go',
+    label: 'space.home',
+    can: (app) => inSpace(app) && app.desk !== null,
+    run: (app) => {
+      app.goHome()
+    }
+  }
+]
+
+/** The rooms that I am in, as the list shows them. */
+export function roomsOf({ rooms }: Space): readonly RoomView[] {
+  return [...rooms.joined, ...rooms.direct]
+}
+
+type Fits = (room: RoomView, space: Space) => boolean
+
+function step(id: string, label: Command['label'], keys: string, by: 1 | -1, fits: Fits): Command {
+  return {
+    id,
+    group: 'go',
+    label,
+    keys: [keys],
+    unlisted: true,
+    can: inSpace,
+    run: ({ space }) => {
+      const room = space && roomBeside(space, by, fits)
+      if (room) space.enterRoom(room.id)
+    }
+  }
+}
+
+/** The next room in this direction that fits, going round; null when no other does. */
+function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
+  const rooms = roomsOf(space)
+  const here = rooms.findIndex(({ id }) => id === space.room?.id)
+  const from = here < 0 && by < 0 ? rooms.length : here
+  for (let far = 1; far <= rooms.length; far += 1) {
+    const room = rooms[(from + by * far + 2 * rooms.length) % rooms.length]
+    if (room && room.id !== space.room?.id && fits(room, space)) return room
+  }
+  return null
+}
+
+/** A muted room only when somebody mentions me there. */
+function wantsReading({ id, unread, mentions }: RoomView, { mutes }: Space): boolean {
+  return mentions > 0 || (unread > 0 && !mutes.isMuted(id))
+}
+
+function inSpace({ space }: App): boolean {
+  return space !== null
+}

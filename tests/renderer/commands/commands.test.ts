@@ -1,0 +1,135 @@
+/** Every command by its keys: what it does, on which keyboards, and where it keeps still. */
+import { describe, expect, test } from 'vitest'
+import type { RoomView } from '#shared/session/contract.ts'
+import { commands, callFor } from '../../../src/renderer/commands/commands.ts'
+import { keysOf } from '../../../src/renderer/commands/command.ts'
+import { ids, member, mina, ravi, room } from '../../support/interface.ts'
+import { keyboards, press } from '../../support/keyboards.ts'
+import { scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
+
+const plan = room('plan', ids.room('p'), { unread: 2 })
+const tea = room('tea', ids.room('t'))
+const withRavi = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+const lobby = room('Lobby', ids.lobby)
+const rooms = [lobby, plan, tea, withRavi]
+/** A window of our own. */
+const own = { openLink: () => Promise.resolve({ ok: true as const }) }
+
+function inLobby(more: RoomView[] = rooms): Promise<ScriptedApp> {
+  return scriptedSpace({ rooms: more, members: [member('Mina', mina), member('Ravi', ravi)] }, own)
+}
+const asking = ({ app }: ScriptedApp): unknown => app.layout.asking?.about
+const panel = ({ app }: ScriptedApp): unknown => app.layout.panel
+const place = ({ app }: ScriptedApp): unknown => app.space?.room?.name
+const muted = ({ app }: ScriptedApp): unknown => app.space?.mutes.isMuted(ids.lobby)
+const sidebar = ({ app }: ScriptedApp): unknown => app.layout.sidebar
+
+/** What is to be seen after the first keys of each command were pressed in the lobby. */
+const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
+  switcher: [asking, 'switcher'],
+  search: [panel, 'search'],
+  'room-before': [place, 'Ravi'],
+  'room-after': [place, 'plan'],
+  'unread-before': [place, 'plan'],
+  'unread-after': [place, 'plan'],
+  'room-by-number': [place, 'Lobby'],
+  'create-room': [asking, 'create-room'],
+  mute: [muted, true],
+  about: [panel, 'room'],
+  shortcuts: [asking, 'shortcuts'],
+  sidebar: [sidebar, false]
+}
+
+const withKeys = commands.filter(({ keys, ownKeys }) => (keys ?? ownKeys) !== undefined)
+/** Of these the keys only reach the page: tests/e2e/keyboard.test.ts presses them. */
+const onThePage = ['region-after', 'region-before', 'latest']
+
+describe.each(Object.entries(keyboards))('on a %s keyboard', (_name, layout) => {
+  test.each(Object.keys(does))('%s', async (id) => {
+    const scripted = await inLobby()
+    const command = commands.find((one) => one.id === id)
+    const [keys = ''] = command ? keysOf(command, scripted.app) : []
+    callFor(press(keys, layout), scripted.app)?.()
+    const [look, seen] = does[id] ?? []
+    expect(look?.(scripted)).toBe(seen)
+  })
+})
+
+test('every command with keys is told about above', () => {
+  const told = [...Object.keys(does), ...onThePage, 'close']
+  expect(withKeys.map(({ id }) => id).toSorted()).toEqual(told.toSorted())
+})
+
+test('no two commands have the same keys, and no two the same name after a slash', () => {
+  const keys = commands.flatMap((command) => [...(command.keys ?? []), ...(command.ownKeys ?? [])])
+  const slashes = commands.flatMap(({ slash }) => slash ?? [])
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(new Set(slashes).size).toBe(slashes.length)
+})
+
+test('Escape closes the panel', async () => {
+  const { app } = await inLobby()
+  app.layout.open('search')
+  callFor(press('Escape'), app)?.()
+  expect(app.layout.panel).toBeNull()
+})
+
+test('a room by its number, as the list counts them', async () => {
+  const { app } = await inLobby()
+  callFor(press('Mod+4'), app)?.()
+  expect(app.space?.room?.id).toBe(withRavi.id)
+  callFor(press('Mod+9'), app)?.()
+  expect(app.space?.room?.id).toBe(withRavi.id)
+})
+
+test('the keys for the next unread room pass by what is read, and what is muted but for a mention', async () => {
+  const named = room('zoo', ids.room('z'), { unread: 1, mentions: 1 })
+  const { app } = await inLobby([lobby, plan, tea, named])
+  app.space?.mutes.toggle(plan.id)
+  app.space?.mutes.toggle(named.id)
+  callFor(press('Alt+Shift+ArrowDown'), app)?.()
+  expect(app.space?.room?.id).toBe(named.id)
+  callFor(press('Alt+Shift+ArrowDown'), app)?.()
+  expect(app.space?.room?.id).toBe(named.id)
+})
+
+test('a browser keeps its own keys', async () => {
+  const { app } = await scriptedSpace({ rooms })
+  expect(['Mod+N', 'Mod+1'].map((keys) => callFor(press(keys), app))).toEqual([null, null])
+})
+
+test('what needs a space does nothing on the first screen', () => {
+  const { app } = scriptedApp()
+  expect(['Mod+F', 'Mod+B', 'Alt+ArrowDown'].map((keys) => callFor(press(keys), app))).toEqual([
+    null,
+    null,
+    null
+  ])
+  expect(callFor(press('Mod+K'), app)).not.toBeNull()
+})
+
+test('a sign that is being written is no command, and neither is a key that something else has answered', async () => {
+  const { app } = await inLobby()
+  const inField = { closest: (selector: string) => (selector.includes('textarea') ? {} : null) } as never
+  expect(callFor({ ...press('?'), target: inField }, app)).toBeNull()
+  expect(callFor({ ...press('Mod+K'), target: inField }, app)).not.toBeNull()
+  expect(callFor({ ...press('Mod+B'), defaultPrevented: true }, app)).toBeNull()
+})
+
+test('a list that is open keeps its arrows', async () => {
+  const { app } = await inLobby()
+  const inSelect = { closest: (selector: string) => (selector.includes('select') ? {} : null) } as never
+  expect(callFor({ ...press('Alt+ArrowDown'), target: inSelect }, app)).toBeNull()
+})
+
+test('behind a dialog nothing changes, but another may take its place', async () => {
+  const { app } = await inLobby()
+  app.layout.ask({ about: 'invite' })
+  expect(['Mod+F', 'Alt+ArrowDown', 'Escape'].map((keys) => callFor(press(keys), app))).toEqual([
+    null,
+    null,
+    null
+  ])
+  callFor(press('Mod+K'), app)?.()
+  expect(app.layout.asking?.about).toBe('switcher')
+})

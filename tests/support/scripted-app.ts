@@ -1,0 +1,50 @@
+/** The whole interface's state over a scripted bridge, in a space that is open. */
+import type { SpaceView } from '#shared/session/contract.ts'
+import { App } from '../../src/renderer/state/app.svelte.ts'
+import type { Platform } from '../../src/renderer/platform/platform.ts'
+import { en } from '../../src/renderer/words/en.ts'
+import { createWords, type Words } from '../../src/renderer/words/words.ts'
+import { ids, keepInMemory, ScriptedBridge, ScriptedClock, settled, spaceView } from './interface.ts'
+
+export const english: Words = createWords('en', 'ltr', en)
+
+export interface ScriptedApp {
+  app: App
+  bridge: ScriptedBridge
+  clock: ScriptedClock
+  /** What is said at the bottom of the screen. */
+  said: () => string[]
+}
+
+export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
+  const bridge = new ScriptedBridge()
+  const clock = new ScriptedClock()
+  bridge.answers['device:watch'] = () => ({ ok: false, code: 'internal' })
+  bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
+  const platform: Platform = {
+    chrome: bridge.chrome,
+    space: bridge,
+    device: bridge,
+    door: null,
+    keep: keepInMemory(),
+    tab: keepInMemory(),
+    openLink: null,
+    copy: () => Promise.resolve(true),
+    onGone: () => undefined,
+    ...more
+  }
+  const app = new App({ platform, words: english, clock, applyTheme: () => undefined })
+  return { app, bridge, clock, said: () => app.toasts.shown.map(({ text }) => text) }
+}
+
+/** Mina in the space, its lobby open. */
+export async function scriptedSpace(
+  view: Partial<SpaceView> = {},
+  more: Partial<Platform> = {}
+): Promise<ScriptedApp> {
+  const scripted = scriptedApp(more)
+  scripted.bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
+  await scripted.app.show(ids.space)
+  await settled()
+  return scripted
+}
