@@ -20,6 +20,9 @@ export interface As {
   guest?: boolean
 }
 
+/** What a guest shows on its first visit. */
+export type Shown = { invitation?: string } | { code?: string }
+
 export interface Sent {
   id: string
   event: shapes.Event
@@ -58,8 +61,8 @@ export class Client {
   }
 
   /** "Entering", up to being introduced and in the lobby. */
-  async enter(name: string, invitation?: string): Promise<void> {
-    await this.prove(invitation)
+  async enter(name: string, shown: Shown = {}): Promise<void> {
+    await this.prove(shown)
     await this.reader.pull(this.space)
     if (!this.reader.members.has(this.keys.device)) {
       const body = { key: this.keys.key, name, colour: 3, guest: this.guest }
@@ -69,11 +72,11 @@ export class Client {
   }
 
   /** Signs the host's nonce, and learns what may be seen of the space. */
-  async prove(invitation?: string): Promise<void> {
+  async prove(shown: Shown = {}): Promise<void> {
     const greeted = await this.request('space:greet', { v: 1, app: 'independent' }, shapes.Greeted)
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
-    const entry = { key: this.keys.key, proof, invitation }
+    const entry = { key: this.keys.key, proof, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     this.chain = entered.chain

@@ -4,24 +4,30 @@ import { computer } from '../main/cli/parley.ts'
 import { Client } from './client.ts'
 import { newKeys, refusal, texts, workshop } from './workshop.ts'
 
-const Invited = v.object({ port: v.number(), invitation: v.string() })
+const Invited = v.object({ port: v.number(), invitation: v.string(), code: v.string() })
 
-/** A host that takes guests, and the token of its invitation. */
-async function openHouse(): Promise<{ place: { address: string; port: number }; token: string }> {
+interface OpenHouse {
+  place: { address: string; port: number }
+  invitation: string
+  code: string
+}
+
+/** A host that takes guests, and its invitation: the link's token, and the code. */
+async function openHouse(): Promise<OpenHouse> {
   const host = computer().parley('host', '--name', 'Open house', '--port', '0', '--json', '--guests', 'https')
-  const { port, invitation } = v.parse(Invited, JSON.parse(await host.prints('{')))
+  const { port, invitation, code } = v.parse(Invited, JSON.parse(await host.prints('{')))
   const { hash } = new URL(invitation)
-  return { place: { address: '127.0.0.1', port }, token: hash.replace('#i=', '') }
+  return { place: { address: '127.0.0.1', port }, invitation: hash.replace('#i=', ''), code }
 }
 
 describe('a guest', () => {
   test('needs an invitation the first time, and none later', async () => {
-    const { place, token } = await openHouse()
+    const { place, invitation } = await openHouse()
     const keys = newKeys()
     const comes = (): Promise<Client> => Client.connect(place, keys, { guest: true })
     const first = await comes()
     expect(await refusal(first.enter('Gus'))).toBe('invitation')
-    await first.enter('Gus', token)
+    await first.enter('Gus', { invitation })
     await first.post(first.lobby, 'made it')
     await first.socket.close()
     const again = await comes()
@@ -31,10 +37,20 @@ describe('a guest', () => {
     expect(again.reader.members.get(keys.device)).toMatchObject({ name: 'Gus', guest: true })
   })
 
+  test('comes in by the six digits, and has to wait after five wrong ones', async () => {
+    const { place, code } = await openHouse()
+    const comes = (): Promise<Client> => Client.connect(place, newKeys(), { guest: true })
+    await (await comes()).enter('Gus', { code })
+    const wrong = code === '000000' ? '111111' : '000000'
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await refusal((await comes()).enter('Mal', { code: wrong }))).toBe('invitation')
+    expect(await refusal((await comes()).enter('Mal', { code }))).toBe('too-many')
+  })
+
   test('says that it is one, and nobody else does', async () => {
-    const { place, token } = await openHouse()
+    const { place, invitation } = await openHouse()
     const gus = await Client.connect(place, newKeys(), { guest: true })
-    await gus.prove(token)
+    await gus.prove({ invitation })
     const body = { key: gus.keys.key, name: 'Gus', colour: 0, guest: false }
     expect(await refusal(gus.append(gus.space, 'member.introduced', body))).toBe('invalid')
   })

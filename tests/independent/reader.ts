@@ -12,6 +12,8 @@ export class Reader {
   readonly members = new Map<string, shapes.Member>()
   /** By room id: `none`, `invited` or `joined`. */
   readonly memberships = new Map<string, string>()
+  /** By room id, as they were described last. */
+  readonly rooms = new Map<string, shapes.Room>()
   readonly #socket: Socket
   readonly #space: string
   readonly #keys = new Map<string, string>()
@@ -30,7 +32,10 @@ export class Reader {
   /** Takes in what the host said at the entry. What it has told since is newer and waits for this. */
   begin({ members, rooms }: v.InferOutput<typeof shapes.Entered>): void {
     for (const member of members) this.#meet(member)
-    for (const { room, membership } of rooms) this.memberships.set(room.id, membership)
+    for (const { room, membership } of rooms) {
+      this.rooms.set(room.id, room)
+      this.memberships.set(room.id, membership)
+    }
     this.#entered.resolve()
   }
 
@@ -58,6 +63,10 @@ export class Reader {
 
   async #hears(name: string, payload: unknown): Promise<void> {
     if (name === 'member:changed') this.#meet(v.parse(shapes.MemberChanged, payload).member)
+    if (name === 'room:changed') {
+      const { room } = v.parse(shapes.RoomChanged, payload)
+      this.rooms.set(room.id, room)
+    }
     if (name === 'membership:changed') {
       const { room, membership } = v.parse(shapes.MembershipChanged, payload)
       this.memberships.set(room, membership)

@@ -30,6 +30,20 @@ describe('a room', () => {
     expect(texts(ola, room)).toEqual(['sh!'])
   })
 
+  test('says what it is about, to those who are there and to those who come', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    const lunch = { name: 'Lunch at noon', topic: 'Who brings what' }
+    await mina.append(mina.lobby, 'room.described', lunch, 'room:describe')
+    await expect.poll(() => noor.reader.rooms.get(noor.lobby)).toMatchObject(lunch)
+    const ola = await join('Ola')
+    expect(ola.reader.rooms.get(ola.lobby)).toMatchObject(lunch)
+    await ola.append(ola.lobby, 'room.described', { ...lunch, topic: '' }, 'room:describe')
+    await expect.poll(() => noor.reader.rooms.get(noor.lobby)?.topic).toBe('')
+    const pair = await mina.createDirect('Mina and Noor', noor.keys.device)
+    expect(await refusal(mina.append(pair, 'room.described', lunch, 'room:describe'))).toBe('forbidden')
+  })
+
   test('of two is the same one, whoever starts it', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]

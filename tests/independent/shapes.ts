@@ -52,6 +52,7 @@ export const Room = v.object({
   people: v.number(),
   head: v.nullable(Position)
 })
+export type Room = v.InferOutput<typeof Room>
 
 const Membership = v.picklist(['none', 'invited', 'joined'])
 
@@ -91,4 +92,5 @@ export const Devices = v.object({ members: v.array(v.string()) })
 export const LogAppended = v.object({ room: v.string(), after: v.number(), placed: v.array(Placed) })
 export const LogHead = v.object({ room: v.string(), head: Position })
 export const MembershipChanged = v.object({ room: v.string(), membership: Membership })
+export const RoomChanged = v.object({ room: Room })
 export const MemberChanged = v.object({ member: Member })

@@ -112,6 +112,11 @@ export class SimulatedMember {
     this.#posted(reply.ticket, room, text)
   }
 
+  /** Says anew what a room is about, if it is connected. */
+  async describe(room: string, name: string, topic: string): Promise<void> {
+    await this.#running?.session.request('room:describe', { room, name, topic })
+  }
+
   /** Sends what has failed again. */
   async retry(): Promise<void> {
     const failed = this.#failed

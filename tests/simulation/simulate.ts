@@ -40,7 +40,7 @@ function outcomeOf(world: World): Outcome {
   )
   return {
     messages: world.said,
-    violations: [...found, ...troubles, ...refusedYetKept(world), ...world.faults],
+    violations: [...found, ...troubles, ...refusedYetKept(world), ...described(world), ...world.faults],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
 }
@@ -58,6 +58,17 @@ function refusedYetKept(world: World): string[] {
       .filter((message) => kept.has(message))
       .map((message) => `${name}: “${message}” failed, yet arrived`)
   })
+}
+
+/** What a room is about is what was said of it last, to everybody. */
+function described(world: World): string[] {
+  return world.members.flatMap(({ name, view }) =>
+    (view?.rooms ?? []).flatMap((room) => {
+      const last = world.lastSaidOf(room.id)
+      const [said, seen] = [last, { name: room.name, topic: room.topic }].map((one) => JSON.stringify(one))
+      return last === null || said === seen ? [] : [`${name} sees ${seen} where the log has ${said}`]
+    })
+  )
 }
 
 async function makeTrouble(world: World): Promise<void> {

@@ -27,7 +27,8 @@ const happenings: readonly Happening[] = [
   doomMember,
   stopMember,
   setClock,
-  holdBack
+  holdBack,
+  describeRoom
 ]
 
 /** Lets one thing happen. */
@@ -102,6 +103,15 @@ function stopMember(world: World): void {
 
 function setClock({ random, members }: World): void {
   random.pick(members).skew = Math.floor(random.between(-24 * hour, 24 * hour))
+}
+
+function describeRoom({ random, members }: World): void {
+  const member = random.pick(members)
+  const rooms = member.view?.rooms ?? []
+  if (rooms.length === 0) return
+  const { id, name } = random.pick(rooms)
+  const version = String(random.whole(1, 1e6))
+  void member.describe(id, `${name.split(' ')[0] ?? ''} ${version}`, `about ${version}`)
 }
 
 function holdBack({ host, time, random }: World): void {

@@ -130,6 +130,13 @@ export class World {
     })
   }
 
+  /** How the host's log describes a room in the end; null where nobody ever did. */
+  lastSaidOf(room: string): { name: unknown; topic: unknown } | null {
+    const placed = this.#files[0]?.log.readAfter(this.#space, room, 0, everything) ?? []
+    const last = placed.findLast(({ event }) => event.kind === 'room.described')?.event.body
+    return last ? { name: last['name'], topic: last['topic'] } : null
+  }
+
   close(): void {
     for (const file of this.#files) file.close()
   }

@@ -35,6 +35,8 @@ const introduced = (device: string): Line => [
 ]
 const room = (access: string, invited: string[] = []): object => ({ name: 'Room', access, invited })
 
+const plans = { name: 'Plans', topic: 'What is next' }
+
 /** Host, Mina, Omar and Noor; a lobby with Mina, a private club of Mina's with Omar invited; `gone` was removed. */
 const history: Line[] = [
   [host, space, 'space.created', { name: 'Space', lobby }],
@@ -93,6 +95,10 @@ const rows: [string, Line, string | null][] = [
   ['no message in a room that is not there', [mina, fresh, 'message.posted', { text: 'x' }], 'not-found'],
   ['those inside a private room invite', [mina, club, 'member.invited', { member: noor }], null],
   ['into an open room nobody is invited', [mina, lobby, 'member.invited', { member: noor }], 'forbidden'],
+  ['those inside describe the room', [mina, lobby, 'room.described', plans], null],
+  ['those outside do not', [noor, lobby, 'room.described', plans], 'not-in-room'],
+  ['nor the invited', [omar, club, 'room.described', plans], 'not-in-room'],
+  ['nor those who do not see it', [noor, club, 'room.described', plans], 'not-found'],
   ['nobody invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
 ]
 
@@ -101,11 +107,13 @@ describe('the rules', () => {
     expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown)).toBe(refusal)
   })
 
-  test('nobody leaves or invites to a direct room', () => {
+  test('nobody leaves, invites to or describes a direct room', () => {
     const made = state()
     applyToSpace(made, known([mina, direct, 'room.created', room('direct', [omar])]))
     const left = known([omar, direct, 'member.left', {}])
     const invited = known([omar, direct, 'member.invited', { member: noor }])
+    const described = known([omar, direct, 'room.described', plans])
+    expect(refusalOf(made, described, nodeCrypto.hash, unknown)).toBe('forbidden')
     expect(refusalOf(made, left, nodeCrypto.hash, unknown)).toBe('forbidden')
     expect(refusalOf(made, invited, nodeCrypto.hash, unknown)).toBe('forbidden')
   })
@@ -118,6 +126,15 @@ describe('the state of a space', () => {
     expect([...(rooms.get(lobby)?.members ?? [])]).toEqual([host, mina])
     expect([...(rooms.get(club)?.invited ?? [])]).toEqual([omar])
     expect(members.get(gone)?.removed).toBe(true)
+  })
+
+  test('has what was said of a room last', () => {
+    const made = state()
+    expect(made.rooms.get(lobby)).toMatchObject({ name: 'Room', topic: '' })
+    applyToSpace(made, known([mina, lobby, 'room.described', plans]))
+    expect(made.rooms.get(lobby)).toMatchObject(plans)
+    applyToSpace(made, known([host, lobby, 'room.described', { name: 'Room', topic: '' }]))
+    expect(made.rooms.get(lobby)).toMatchObject({ name: 'Room', topic: '' })
   })
 
   test('a removed member stays removed when it introduces itself again', () => {

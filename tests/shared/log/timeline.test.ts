@@ -58,6 +58,32 @@ describe('what became of a message', () => {
   })
 })
 
+describe('a description', () => {
+  test('says what of it is new', () => {
+    const { log, describes } = described()
+    describes('Plans', '')
+    describes('Plans', 'What is next')
+    describes('Plans', 'What was')
+    describes('Plans', '')
+    describes('Past', 'What was')
+    describes('Past', 'What was')
+    expect(changesIn(log)).toEqual(['name', 'topic', 'topic', 'removed', 'all', 'all'])
+  })
+
+  test('says all until the one before has been read', () => {
+    const { log, describes } = described()
+    describes('Lobby', 'What is next')
+    describes('Plans', 'What is next')
+    const projection = new Projection(hash)
+    projection.add(log.placed.slice(1))
+    const found = projection.items[0]
+    expect(found).toMatchObject({ described: { topic: 'What is next', change: 'all' } })
+    projection.add(log.placed.slice(0, 1))
+    expect(projection.items[1]).toMatchObject({ described: { topic: 'What is next', change: 'topic' } })
+    expect(found).toMatchObject({ described: { change: 'all' } })
+  })
+})
+
 test('each notice tells how many people there were then', () => {
   const log = new WrittenLog()
   log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
@@ -90,6 +116,20 @@ test('an item that nothing happened to stays the same object', () => {
   expect(projection.items.slice(0, before.length).every((item, at) => item === before[at])).toBe(true)
 })
 
+function described() {
+  const log = new WrittenLog()
+  log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
+  const describes = (name: string, topic: string): void =>
+    void log.write('m', 'room.described', { name, topic })
+  return { log, describes }
+}
+
+function changesIn(log: WrittenLog): unknown[] {
+  return timeline(log.placed, 1, hash).flatMap((item) =>
+    item.kind === 'notice' && item.described ? [item.described.change] : []
+  )
+}
+
 function busyLog(): WrittenLog {
   const log = new WrittenLog()
   log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
@@ -100,7 +140,10 @@ function busyLog(): WrittenLog {
   log.write('o', 'reaction.removed', { target: targets[0] ?? '', emoji: '👍' })
   log.write('m', 'message.deleted', { target: targets[1] ?? '' })
   log.write('m', 'message.pinned', { target: targets[2] ?? '' })
+  log.write('m', 'room.described', { name: 'Lobby', topic: 'Cake' })
   log.write('o', 'member.left', {})
+  log.write('m', 'room.described', { name: 'Cakes', topic: 'Cake' })
+  log.write('m', 'room.described', { name: 'Cakes', topic: '' })
   log.says('m', 'd', { reply: targets[2] ?? '' })
   return log
 }
@@ -122,7 +165,33 @@ function fromTheMiddle<T>(pages: T[][], first: number): T[][] {
 function projected(pages: readonly WrittenLog['placed'][]): unknown[] {
   const projection = new Projection(hash)
   for (const page of pages) projection.add(page)
+  return itemsOf(projection)
+}
+
+function itemsOf(projection: Projection): unknown[] {
   return projection.items.map((item) =>
-    item.kind === 'message' ? item : { ...item, sum: projection.peopleAt(item, 1) }
+    item.kind === 'message' ? item : { ...item, people: projection.peopleAt(item, 1) }
   )
 }
+
+test('what was let go comes back as it was, with all that was said about it meanwhile', () => {
+  const log = busyLog()
+  const whole = projected([log.placed])
+  fc.assert(
+    fc.property(fc.nat(log.placed.length), fc.nat(log.placed.length), (from, to) => {
+      const projection = new Projection(hash)
+      projection.add(log.placed)
+      projection.keep(from, to)
+      projection.add(log.placed)
+      expect(itemsOf(projection)).toEqual(whole)
+    })
+  )
+})
+
+test('what is only learned shows in the items there are, and not by itself', () => {
+  const log = busyLog()
+  const projection = new Projection(hash)
+  projection.add(log.placed.slice(0, 4))
+  projection.learn(log.placed.slice(4))
+  expect(itemsOf(projection)).toEqual(projected([log.placed]).slice(0, 4))
+})

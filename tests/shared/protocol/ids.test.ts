@@ -4,13 +4,15 @@ import { describe, expect, test } from 'vitest'
 import {
   Bytes32,
   cleanName,
+  cleanTopic,
   DeviceId,
   fromBase64,
   Name,
   Signature,
   SpaceId,
   toBase32,
-  toBase64
+  toBase64,
+  Topic
 } from '#shared/protocol/ids.ts'
 
 describe('a name', () => {
@@ -35,6 +37,27 @@ describe('a name', () => {
         const name = cleanName(typed)
         expect(name === '' || v.is(Name, name)).toBe(true)
         expect(cleanName(name)).toBe(name)
+      })
+    )
+  })
+})
+
+describe('a topic', () => {
+  test.each(['', 'What we do next: everything', 'x'.repeat(250), 'ما التالي؟'])('“%s”', (topic) => {
+    expect(v.is(Topic, topic)).toBe(true)
+  })
+
+  test.each([' around ', 'x'.repeat(251), 'two\nlines', 'turned \u202earound', '\u0000'])(
+    'not “%s”',
+    (topic) => {
+      expect(v.is(Topic, topic)).toBe(false)
+    }
+  )
+
+  test('whatever somebody types becomes one', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (typed) => {
+        expect(v.is(Topic, cleanTopic(typed))).toBe(true)
       })
     )
   })
