@@ -68,8 +68,10 @@ function openDoor(invitation: string | null, records: GuestRecords, room: Waitin
     known: (space) => records.read(space)?.profile ?? null,
     enter: async (greeting, profile, code) => {
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
+      const isKnown = records.read(greeting.space) !== null
       const session = await sessionOf(greeting, profile, records, shown)
-      const refused = code === undefined ? null : await admission(session)
+      // Whoever was here before needs no invitation, and may read while nobody answers.
+      const refused = isKnown ? null : await admission(session)
       if (refused) await session.stop()
       else room.begin(greeting.space, session)
       return refused

@@ -21,9 +21,9 @@ export interface GuestDoor {
   /**
    * Starts this browser's session in the space.
    *
-   * @param code six digits that somebody said, in place of an invitation; the session begins once they were right
-   * @returns why the host does not take the code, or null: `invitation` when it is wrong, used up or too old,
-   *   `too-many` after several wrong ones, `offline` without an answer. The person stays at the door and may try again
+   * @param code six digits that somebody said, in place of the link's invitation
+   * @returns why the host does not let a newcomer in, or null: `invitation` when link or code are wrong, used up or
+   *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay at the door and may try again
    */
   enter(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null>
 }

@@ -9,5 +9,9 @@ export const projector: Part<typeof english> = {
   'projector.type': 'أو اكتب هذا العنوان في أي متصفح:',
   'projector.code': 'ثم أدخل الرمز',
   'projector.arrived': 'من دخل للتو',
-  'projector.nobody': 'لا أحد بعد. من يدخل يظهر هنا.'
+  'projector.nobody': 'لا أحد بعد. من يدخل يظهر هنا.',
+  'guest.code': 'الرمز',
+  'guest.code.hint': 'يمكن لـ{host} أن يخبرك بستة أرقام. أو امسح الرمز على شاشته.',
+  'guest.refused': 'هذه الدعوة خاطئة أو مستعملة أو قديمة. اطلب رمزًا جديدًا.',
+  'guest.entering': 'جارٍ طلب الدخول…'
 }

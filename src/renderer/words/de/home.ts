@@ -46,8 +46,6 @@ export const home: Part<typeof english> = {
     'Hat dein Browser dich eben gewarnt? So begegnet er jedem Zertifikat, das vor Ort entstanden ist. Vergleiche den Fingerabdruck mit dem auf dem Bildschirm des Hosts.',
   'guest.honest.http':
     'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
-  'guest.uninvited.title': 'In diesem Link steckt keine Einladung',
-  'guest.uninvited': 'Bitte {host} um einen neuen Code. Scanne ihn dann oder öffne seinen Link.',
   'guest.absent.title': 'Hier antwortet niemand',
   'guest.absent': 'Vielleicht ist der Host gegangen. Prüfe, ob ihr im selben Netzwerk seid.',
   'guest.again': 'Noch einmal versuchen',

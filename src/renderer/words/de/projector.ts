@@ -9,5 +9,9 @@ export const projector: Part<typeof english> = {
   'projector.type': 'Oder gib diese Adresse in einen Browser ein:',
   'projector.code': 'und dann den Code',
   'projector.arrived': 'Wer gerade dazugekommen ist',
-  'projector.nobody': 'Noch niemand. Wer kommt, erscheint hier.'
+  'projector.nobody': 'Noch niemand. Wer kommt, erscheint hier.',
+  'guest.code': 'Code',
+  'guest.code.hint': '{host} kann dir sechs Ziffern nennen. Oder scanne den Code auf dem Bildschirm dort.',
+  'guest.refused': 'Diese Einladung ist falsch, verbraucht oder zu alt. Bitte um einen neuen Code.',
+  'guest.entering': 'Klopfe an …'
 }

@@ -44,8 +44,6 @@ export const home = {
     'If your browser warned you just now: that is how it meets every certificate that was made on the spot. Compare the fingerprint with the one on the host’s screen.',
   'guest.honest.http':
     'This page is not encrypted: others on this network could read along. The host has chosen it so.',
-  'guest.uninvited.title': 'This link has no invitation in it',
-  'guest.uninvited': 'Ask {host} for a new code, then scan it or open its link.',
   'guest.absent.title': 'Nobody answers here',
   'guest.absent': 'The host may have left. Check that you are on the same network.',
   'guest.again': 'Try again',

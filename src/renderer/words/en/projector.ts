@@ -7,5 +7,9 @@ export const projector = {
   'projector.type': 'Or type this address in any browser:',
   'projector.code': 'and enter the code',
   'projector.arrived': 'Who just came in',
-  'projector.nobody': 'Nobody yet. The first one appears here.'
+  'projector.nobody': 'Nobody yet. The first one appears here.',
+  'guest.code': 'Code',
+  'guest.code.hint': '{host} can tell you six digits. Or scan the code on the host’s screen.',
+  'guest.refused': 'That invitation is wrong, used up or too old. Ask for a new code.',
+  'guest.entering': 'Asking to come in…'
 } as const

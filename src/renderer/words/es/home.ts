@@ -45,8 +45,6 @@ export const home: Part<typeof english> = {
     '¿Tu navegador acaba de avisarte? Así recibe a todo certificado hecho en el momento. Compara la huella con la que muestra la pantalla del anfitrión.',
   'guest.honest.http':
     'Esta página no está cifrada: otros en esta red podrían leer lo que escribes. El anfitrión lo eligió así.',
-  'guest.uninvited.title': 'Este enlace no trae invitación',
-  'guest.uninvited': 'Pide a {host} un código nuevo y escanéalo o abre su enlace.',
   'guest.absent.title': 'Aquí no responde nadie',
   'guest.absent': 'Puede que el anfitrión se haya ido. Comprueba que ambos estén en la misma red.',
   'guest.again': 'Intentar otra vez',

@@ -9,5 +9,9 @@ export const projector: Part<typeof english> = {
   'projector.type': 'O escribe esta dirección en un navegador:',
   'projector.code': 'y pon el código',
   'projector.arrived': 'Quién acaba de entrar',
-  'projector.nobody': 'Nadie todavía. Aquí aparecerá quien llegue.'
+  'projector.nobody': 'Nadie todavía. Aquí aparecerá quien llegue.',
+  'guest.code': 'Código',
+  'guest.code.hint': '{host} puede decirte seis cifras. O escanea el código de su pantalla.',
+  'guest.refused': 'La invitación no es correcta, está usada o ha caducado. Pide un código nuevo.',
+  'guest.entering': 'Pidiendo entrar…'
 }

@@ -46,8 +46,6 @@ export const home: Part<typeof english> = {
     'Ton navigateur vient de t’avertir ? C’est ainsi qu’il accueille tout certificat fait sur place. Compare l’empreinte avec celle affichée sur l’écran de l’hôte.',
   'guest.honest.http':
     'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient tout lire. L’hôte l’a voulu ainsi.',
-  'guest.uninvited.title': 'Ce lien ne contient pas d’invitation',
-  'guest.uninvited': 'Demande à {host} un nouveau code, puis scanne-le ou ouvre son lien.',
   'guest.absent.title': 'Personne ne répond ici',
   'guest.absent': 'L’hôte est peut-être parti. Vérifie que vous êtes sur le même réseau.',
   'guest.again': 'Réessayer',

@@ -9,5 +9,9 @@ export const projector: Part<typeof english> = {
   'projector.type': 'Ou saisis cette adresse dans un navigateur :',
   'projector.code': 'et entre le code',
   'projector.arrived': 'Qui vient d’arriver',
-  'projector.nobody': 'Personne pour l’instant. Les arrivées s’affichent ici.'
+  'projector.nobody': 'Personne pour l’instant. Les arrivées s’affichent ici.',
+  'guest.code': 'Code',
+  'guest.code.hint': '{host} peut te donner six chiffres. Ou scanne le code sur son écran.',
+  'guest.refused': 'Cette invitation est fausse, épuisée ou trop ancienne. Demande un nouveau code.',
+  'guest.entering': 'On demande à entrer…'
 }

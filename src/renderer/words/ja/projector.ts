@@ -9,5 +9,9 @@ export const projector: Part<typeof english> = {
   'projector.type': 'またはブラウザーでこのアドレスを開き、',
   'projector.code': 'コードを入力',
   'projector.arrived': '参加したばかりの人',
-  'projector.nobody': 'まだ誰もいません。参加した人がここに表示されます。'
+  'projector.nobody': 'まだ誰もいません。参加した人がここに表示されます。',
+  'guest.code': 'コード',
+  'guest.code.hint': '{host}さんから6桁の数字を聞くか、画面のコードを読み取ってください。',
+  'guest.refused': '招待が間違っているか、使用済みか、期限切れです。新しいコードをもらってください。',
+  'guest.entering': '参加を確認しています…'
 }
