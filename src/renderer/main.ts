@@ -1,13 +1,27 @@
 /** Picks the surroundings, builds the state, shows the interface. */
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { watchContrast, wear } from './behaviour/wear.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
+import { keepIn } from './platform/keep.ts'
+import { Appearance } from './state/appearance.svelte.ts'
 import { App as AppState } from './state/app.svelte.ts'
 import { Language } from './state/language.svelte.ts'
 import './styles/all.css'
 
 const page = document.documentElement
+const keep = keepIn(() => localStorage, 'parley/')
+// Before anything that takes time, so that nothing is ever shown in other colours.
+const appearance = new Appearance({
+  keep,
+  wear: (look) => {
+    wear(page, look)
+  },
+  watchContrast: (listener) => {
+    watchContrast(window, listener)
+  }
+})
 const platform = await choosePlatform()
 const language = await Language.open({
   keep: platform.keep,
@@ -21,9 +35,7 @@ const app = new AppState({
   platform,
   words: language.words,
   clock: browserClock,
-  applyTheme: (name) => {
-    page.dataset['theme'] = name
-  }
+  appearance
 })
 const target = document.getElementById('app')
 if (!target) throw new Error('the page has no place for the interface')

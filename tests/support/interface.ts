@@ -7,6 +7,7 @@ import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../../src/renderer/platform/platform.ts'
+import { Appearance } from '../../src/renderer/state/appearance.svelte.ts'
 
 type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 
@@ -79,6 +80,11 @@ export function keepInMemory(): Keep {
       else kept.set(key, value)
     }
   }
+}
+
+/** What nobody has chosen yet, on a page that nobody sees. */
+export function plainAppearance(): Appearance {
+  return new Appearance({ keep: keepInMemory(), wear: () => undefined, watchContrast: () => undefined })
 }
 
 /** Ids of the right shape, the same for the same letter. */

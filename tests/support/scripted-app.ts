@@ -4,7 +4,15 @@ import { App } from '../../src/renderer/state/app.svelte.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
 import { en } from '../../src/renderer/words/en.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
-import { ids, keepInMemory, ScriptedBridge, ScriptedClock, settled, spaceView } from './interface.ts'
+import {
+  ids,
+  keepInMemory,
+  plainAppearance,
+  ScriptedBridge,
+  ScriptedClock,
+  settled,
+  spaceView
+} from './interface.ts'
 
 export const english: Words = createWords('en', 'ltr', en)
 
@@ -33,7 +41,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     onGone: () => undefined,
     ...more
   }
-  const app = new App({ platform, words: english, clock, applyTheme: () => undefined })
+  const app = new App({ platform, words: english, clock, appearance: plainAppearance() })
   return { app, bridge, clock, said: () => app.toasts.shown.map(({ text }) => text) }
 }
 

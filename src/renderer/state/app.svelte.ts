@@ -1,21 +1,22 @@
 import type { MySpace, Trouble } from '#shared/bridge.ts'
 import type { Code } from '#shared/protocol/reply.ts'
+import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Words } from '../words/words.ts'
+import type { Appearance } from './appearance.svelte.ts'
 import { Desk } from './desk.svelte.ts'
 import { Entrance } from './entrance.svelte.ts'
 import { Layout } from './layout.svelte.ts'
 import { portOf } from './port.ts'
 import { Space } from './space.svelte.ts'
-import { Theme, type ThemeName } from './theme.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 
 export interface AppParts {
   platform: Platform
   words: Words
   clock: Clock
-  applyTheme: (name: ThemeName) => void
+  appearance: Appearance
 }
 
 /** Reloading the page comes back to the space that was shown. */
@@ -25,8 +26,8 @@ const shown = 'shown-space'
 export class App {
   readonly platform: Platform
   readonly toasts: Toasts
-  readonly layout = new Layout()
-  readonly theme: Theme
+  readonly layout: Layout
+  readonly appearance: Appearance
   readonly clock: Clock
   readonly desk: Desk | null
   readonly entrance: Entrance | null
@@ -34,12 +35,14 @@ export class App {
   #gone = $state(false)
   readonly #words: Words
 
-  constructor({ platform, words, clock, applyTheme }: AppParts) {
+  constructor({ platform, words, clock, appearance }: AppParts) {
     this.platform = platform
     this.clock = clock
     this.#words = words
     this.toasts = new Toasts(clock)
-    this.theme = new Theme(platform.keep, applyTheme)
+    this.layout = new Layout(platform.keep)
+    this.appearance = appearance
+    if (platform.device) appearance.tell(platform.device)
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
       this.toasts.say(words.t(`trouble.${trouble.about}`, { detail: trouble.detail }))
@@ -70,7 +73,11 @@ export class App {
     this.#leave()
     const { platform, clock } = this
     const port = portOf(platform.space, id)
-    const space = new Space({ id, port, clock, keep: platform.keep, refuse: this.refuse.bind(this) })
+    const refuse = this.refuse.bind(this)
+    const onRoomGone = ({ name }: RoomView): void => {
+      this.toasts.say(this.#words.t('room.gone', { room: name }))
+    }
+    const space = new Space({ id, port, clock, keep: platform.keep, refuse, onRoomGone })
     this.#space = space
     platform.tab.set(shown, id)
     if (!(await space.start()) && this.#space === space) this.goHome()

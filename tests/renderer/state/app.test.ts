@@ -5,6 +5,7 @@ import { createWords } from '../../../src/renderer/words/words.ts'
 import {
   ids,
   keepInMemory,
+  plainAppearance,
   ScriptedBridge,
   ScriptedClock,
   settled,
@@ -34,7 +35,7 @@ function openApp(tab = keepInMemory()) {
     },
     words: createWords('en', 'ltr', en),
     clock: new ScriptedClock(),
-    applyTheme: () => undefined
+    appearance: plainAppearance()
   })
   const texts = (): string[] => app.toasts.shown.map(({ text }) => text)
   return {
