@@ -11,9 +11,8 @@ test('what it has works', () => {
 })
 
 test('what it lacks fails by name', () => {
-  expect((): unknown => Reflect.get(app, 'setBadgeCount')).toThrow(
-    'the Electron stand-in lacks app.setBadgeCount'
-  )
+  expect((): unknown => Reflect.get(app, 'relaunch')).toThrow('the Electron stand-in lacks app.relaunch')
+  expect((): unknown => Reflect.set(app, 'badge', 1)).toThrow('the Electron stand-in lacks app.badge')
 })
 
 test('waiting for it is no use of it', async () => {

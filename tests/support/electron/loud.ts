@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 
 type Method = (...args: unknown[]) => unknown
 
-/** The same object, except that reading a member it does not have throws. */
+/** The same object, except that reading or writing a member it does not have throws. */
 export function loud<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     get(_, member) {
@@ -14,6 +14,10 @@ export function loud<T extends object>(name: string, target: T): T {
       }
       const isMethod = typeof value === 'function' && !/^class\s/.test(String(value))
       return isMethod ? (value as Method).bind(target) : value
+    },
+    set(_, member, value) {
+      if (!(member in target)) throw new Error(`the Electron stand-in lacks ${name}.${String(member)}`)
+      return Reflect.set(target, member, value, target)
     }
   })
 }
