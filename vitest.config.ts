@@ -37,7 +37,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: 'tests/support/built.ts',
           // Each story runs several browsers; two stories at once on two cores only measure each other.
           fileParallelism: false,
           env,

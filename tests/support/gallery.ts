@@ -1,41 +1,75 @@
 /** Pictures of every screen, to be looked at; and what a machine can say about how accessible each is. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
+import { violations, type Rules } from './axe.ts'
+import { writeContactSheet } from './contact-sheet.ts'
+import { desktop, phone } from './sizes.ts'
 
 const folder = 'gallery'
 
+/** How a person may have set their system. */
+const looks = [
+  { name: 'light', colorScheme: 'light', contrast: 'no-preference' },
+  { name: 'dark', colorScheme: 'dark', contrast: 'no-preference' },
+  { name: 'contrast-light', colorScheme: 'light', contrast: 'more' },
+  { name: 'contrast-dark', colorScheme: 'dark', contrast: 'more' }
+] as const
+type Look = (typeof looks)[number]
+
+/** As the person has it who has set nothing. */
+const unset = { colorScheme: null, contrast: null, reducedMotion: null } as const
+
+afterAll(() => {
+  writeContactSheet(folder)
+})
+
 /**
- * Takes a picture of the page in light and in dark, and expects no accessibility violation in either.
+ * Takes pictures of the page at a desktop's and a phone's size, each in light and in dark, and expects no
+ * accessibility violation: by all rules once for each size, by those of contrast in every theme. A page that is a
+ * phone's stays one. gallery/index.html shows all pictures.
  *
- * @param name of the picture's file
+ * @param name of the pictures' files
  */
 export async function looksRight(page: Page, name: string): Promise<void> {
+  const own = page.viewportSize() ?? desktop
+  const narrow = own.width <= phone.width
+  if (!narrow) await looksRightAt(page, name, looks)
+  if (!narrow) await page.setViewportSize(phone)
+  await looksRightAt(page, narrow ? name : `${name}-phone`, narrow ? looks : looks.slice(0, 2))
+  await page.setViewportSize(own)
+  await page.emulateMedia(unset)
+}
+
+async function looksRightAt(page: Page, name: string, seen: readonly Look[]): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await animationsEnded(page)
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
-    expect(await violations(page, colorScheme === 'dark'), `${name}, ${colorScheme}`).toEqual([])
+  for (const look of seen) {
+    await show(page, look)
+    if (look.contrast === 'no-preference')
+      await page.screenshot({ path: join(folder, `${name}-${look.name}.png`) })
+    expect(await violations(page, rulesFor(look)), `${name}, ${look.name}`).toEqual([])
   }
 }
 
-/** Half-way through a fade, every contrast is too low. */
-async function animationsEnded(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const finite = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
-    await Promise.allSettled(finite.map((one) => one.finished))
-  })
+/** Nothing but colours differs between the themes, and looking at everything takes a second. */
+function rulesFor({ name, contrast }: Look): Rules {
+  if (name === 'light') return 'all'
+  return contrast === 'more' ? 'strong contrast' : 'contrast'
 }
 
-/** @param coloursOnly nothing else differs between the themes, and looking at everything takes a second */
-async function violations(page: Page, coloursOnly: boolean): Promise<string[]> {
-  // Legacy: otherwise it opens a second window for its results, which the desktop app does not allow.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const found = await (coloursOnly ? axe.withRules(['color-contrast']) : axe).analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`
+async function show(page: Page, { colorScheme, contrast }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
+  const strong = contrast === 'more'
+  await page.waitForFunction(
+    (more) => (document.documentElement.dataset['contrast'] === 'more') === more,
+    strong
   )
+  await page.evaluate(animationsEnded)
+}
+
+/** Half-way through a fade, every contrast is too low. */
+async function animationsEnded(): Promise<void> {
+  const finite = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
+  await Promise.allSettled(finite.map((one) => one.finished))
 }

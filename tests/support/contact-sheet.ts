@@ -1,0 +1,25 @@
+/** All pictures of a folder on one page, a row for each screen. */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const style = `
+  body { font: 14px system-ui; margin: 24px; background: #7a7a7a; color: #fff }
+  section { display: flex; gap: 12px; align-items: start; margin-block: 8px 28px; flex-wrap: wrap }
+  img { block-size: 360px; border-radius: 6px; display: block }
+  h2 { margin: 0; font-size: 16px }`
+
+/** Writes index.html beside the pictures. */
+export function writeContactSheet(folder: string): void {
+  if (!existsSync(folder)) return
+  const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'))
+  const screens = Map.groupBy(pictures.toSorted(), (name) => name.replace(/(-phone)?-(light|dark)\.png$/, ''))
+  const rows = [...screens].map(
+    ([screen, names]) => `<h2>${screen}</h2><section>${names.map(figure).join('')}</section>`
+  )
+  const page = `<!doctype html><meta charset="utf-8"><title>Screens</title><style>${style}</style>${rows.join('\n')}`
+  writeFileSync(join(folder, 'index.html'), page)
+}
+
+function figure(name: string): string {
+  return `<a href="${name}"><img src="${name}" alt="${name}" title="${name}" loading="lazy"></a>`
+}
