@@ -1,25 +1,22 @@
 import * as v from 'valibot'
-import type { Profile } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
 import { Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/protocol/ids.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
-import { memoryStore } from '#shared/session/memory-store.ts'
-import type { SessionParts } from '#shared/session/parts.ts'
-import { Session } from '#shared/session/session.ts'
+import type { Session } from '#shared/session/session.ts'
 import { copyText } from './clipboard.ts'
-import { browserClock } from './clock.ts'
 import { admission } from './guest/admission.ts'
-import { guestCrypto, guestKeys, newIdentity } from './guest/keys.ts'
-import { dialOrigin } from './guest/link.ts'
-import { guestRecords, type GuestRecord, type GuestRecords } from './guest/records.ts'
-import { keepIn } from './keep.ts'
+import { guestRecords, type GuestRecords } from './guest/records.ts'
+import { visit, type Visit } from './guest/visit.ts'
+import { clearKept, keepIn } from './keep.ts'
 import type { GuestDoor, Platform } from './platform.ts'
+
+const prefix = 'parley/'
 
 /** A guest's browser: the session itself runs in the page. */
 export function openBrowser(token: string | null): Platform {
   const invitation = v.is(Bytes32, token) ? token : null
-  const keep = keepIn(() => localStorage, 'parley/')
+  const keep = keepIn(() => localStorage, prefix)
   const room = new Waiting()
   return {
     chrome: noChrome,
@@ -27,7 +24,7 @@ export function openBrowser(token: string | null): Platform {
     device: null,
     door: openDoor(invitation, guestRecords(keep), room),
     keep,
-    tab: keepIn(() => sessionStorage, 'parley/'),
+    tab: keepIn(() => sessionStorage, prefix),
     openLink: null,
     copy: copyText,
     // The session says itself when it loses its host.
@@ -62,6 +59,7 @@ class Waiting implements SpaceApi {
 }
 
 function openDoor(invitation: string | null, records: GuestRecords, room: Waiting): GuestDoor {
+  let inside: Visit | null = null
   return {
     meet,
     invited: invitation !== null,
@@ -69,55 +67,27 @@ function openDoor(invitation: string | null, records: GuestRecords, room: Waitin
     enter: async (greeting, profile, code) => {
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const isKnown = records.read(greeting.space) !== null
-      const session = await sessionOf(greeting, profile, records, shown)
+      const visitor = await visit({ greeting, profile, records, shown })
       // Whoever was here before needs no invitation, and may read while nobody answers.
-      const refused = isKnown ? null : await admission(session)
-      if (refused) await session.stop()
-      else room.begin(greeting.space, session)
+      const refused = isKnown ? null : await admission(visitor.session)
+      if (refused) await visitor.session.stop()
+      else {
+        inside = visitor
+        room.begin(greeting.space, visitor.session)
+      }
       return refused
+    },
+    rename: (profile) => {
+      inside?.rename(profile)
+    },
+    forget: async () => {
+      inside?.forget()
+      await inside?.session.stop()
+      clearKept(() => localStorage, prefix)
+      clearKept(() => sessionStorage, prefix)
+      location.reload()
     }
   }
-}
-
-/** A newcomer is remembered from the moment that the host lets it in. */
-async function sessionOf(
-  { space, app }: Greeting,
-  profile: Profile,
-  records: GuestRecords,
-  shown: Pick<SessionParts, 'invitation' | 'code'>
-): Promise<Session> {
-  const known = records.read(space)
-  const identity = known?.identity ?? (await newIdentity())
-  let record: GuestRecord = { identity, profile, keepsake: known?.keepsake ?? null }
-  let remembered = known !== null
-  const remember = (): void => {
-    if (remembered) records.write(space, record)
-  }
-  remember()
-  const session = new Session({
-    space,
-    app,
-    keys: await guestKeys(record.identity),
-    crypto: guestCrypto,
-    clock: browserClock,
-    store: memoryStore(record.keepsake, (keepsake) => {
-      record = { ...record, keepsake }
-      remember()
-    }),
-    dial: dialOrigin,
-    profile: () => ({ ...profile, guest: true }),
-    ...shown,
-    replicate: false,
-    onFault: (fault) => {
-      console.warn('in the session:', fault)
-    }
-  })
-  session.on('link:changed', ({ link }) => {
-    if (link.state !== 'open') return
-    remembered = true
-    remember()
-  })
-  return session
 }
 
 async function meet(): Promise<Greeting | null> {

@@ -14,6 +14,13 @@ export function keepIn(open: () => Storage, prefix: string): Keep {
   }
 }
 
+/** Forgets everything that was kept with this prefix. */
+export function clearKept(open: () => Storage, prefix: string): void {
+  const storage = usable(open)
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')
+  for (const key of keys) if (key.startsWith(prefix)) storage?.removeItem(key)
+}
+
 function usable(open: () => Storage): Storage | null {
   try {
     return open()

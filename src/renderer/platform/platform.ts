@@ -26,6 +26,10 @@ export interface GuestDoor {
    *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay at the door and may try again
    */
   enter(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null>
+  /** From now on; the others hear of it at once, or when the host is there again. */
+  rename(profile: Profile): void
+  /** Says goodbye and deletes everything that this browser keeps of Parley, its key too; begins anew after that. */
+  forget(): Promise<void>
 }
 
 export interface Platform {

@@ -1,13 +1,15 @@
 import { expect, test, vi } from 'vitest'
-import { keepIn } from '../../../src/renderer/platform/keep.ts'
+import { clearKept, keepIn } from '../../../src/renderer/platform/keep.ts'
 
 function storage(): Storage & { full: boolean } {
   const kept = new Map<string, string>()
   return {
     full: false,
-    length: 0,
+    get length() {
+      return kept.size
+    },
     clear: () => kept.clear(),
-    key: () => null,
+    key: (at) => [...kept.keys()][at] ?? null,
     getItem: (key) => kept.get(key) ?? null,
     removeItem: (key) => void kept.delete(key),
     setItem(key, value) {
@@ -24,6 +26,19 @@ test('what is kept can be read again under its name alone, until it is forgotten
   expect([keep.get('x'), keepIn(() => shared, 'b/').get('x')]).toEqual(['1', null])
   keep.set('x', null)
   expect(keep.get('x')).toBeNull()
+})
+
+test('everything of ours is forgotten, and nothing of others', () => {
+  const shared = storage()
+  for (const [prefix, key] of [
+    ['a/', 'x'],
+    ['a/', 'y'],
+    ['b/', 'x']
+  ] as const) {
+    keepIn(() => shared, prefix).set(key, '1')
+  }
+  clearKept(() => shared, 'a/')
+  expect([shared.length, shared.getItem('b/x')]).toEqual([1, '1'])
 })
 
 test('where the browser forbids to keep anything, it is remembered until the page goes', () => {

@@ -32,6 +32,8 @@ function door(more: Partial<GuestDoor> = {}) {
         entered.push(name)
         return Promise.resolve(null)
       },
+      rename: () => undefined,
+      forget: () => Promise.resolve(),
       ...more
     },
     (space) => opened.push(space)
