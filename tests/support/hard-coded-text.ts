@@ -1,33 +1,112 @@
-import { parse, type AST } from 'svelte/compiler'
+import { parse } from 'svelte/compiler'
 
-/** Attributes whose value a person sees or hears. */
-const spoken = new Set(['title', 'alt', 'placeholder', 'label', 'legend', 'aria-label', 'aria-description'])
+/** Attributes whose value a person sees or hears, and what views and objects call the same. */
+const spoken = new Set(
+  [
+    'title alt placeholder label legend text description hint heading',
+    'aria-label aria-description aria-roledescription aria-valuetext aria-placeholder',
+    'ariaLabel ariaDescription ariaValueText textContent innerText'
+  ].flatMap((names) => names.split(' '))
+)
+/** Functions that show their first argument to the person. */
+const telling = new Set(['say', 'announce', 'alert', 'confirm', 'Notification'])
+/** What a catalogue is asked with, or how that begins. */
+const key = /^[a-z]+\.([\w-]+\.?)*$/
+
+interface Node {
+  type: string
+  [property: string]: unknown
+}
 
 /** The texts that a view says by itself, instead of taking them from a catalogue. */
 export function hardCodedText(source: string): string[] {
-  const found: string[] = []
-  visit(parse(source, { modern: true }).fragment, (node) => {
-    if (node.type === 'Text') found.push(node.data)
-    if (node.type === 'Attribute' && spoken.has(node.name)) found.push(...literalsIn(node))
-  })
-  return found.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text))
+  const { fragment, instance, module } = parse(source, { modern: true })
+  return [instance, module, fragment]
+    .flatMap((part) => textsIn(part))
+    .map((text) => text.trim())
+    .filter((text) => /\p{L}/u.test(text) && !key.test(text))
 }
 
-function literalsIn({ value }: AST.Attribute): string[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((part) => (part.type === 'Text' ? [part.data] : []))
+/** The same for a module without markup. */
+export function hardCodedTextIn(module: string): string[] {
+  return hardCodedText(`<script lang="ts">${module}</script>`)
 }
 
-type Node = AST.Fragment | AST.TemplateNode
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => textsIn(each))
+  if (!isNode(value)) return []
+  return [...ownTexts(value), ...innerValues(value).flatMap((inner) => textsIn(inner))]
+}
 
-/** Elements and blocks, and what is in them; the texts of attributes are left to whoever asks for them. */
-function visit(node: Node, see: (node: AST.TemplateNode) => void): void {
-  if (node.type !== 'Fragment') see(node)
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'expression' || key === 'parent') continue
-    const inner: unknown[] = Array.isArray(value) ? value : [value]
-    for (const child of inner) if (isNode(child) && node.type !== 'Attribute') visit(child, see)
+/** What this very node says, whatever is in it. */
+function ownTexts(node: Node): string[] {
+  switch (node.type) {
+    case 'Text':
+      return [String(node['data'])]
+    case 'ExpressionTag':
+      return saidBy(node['expression'])
+    case 'Attribute':
+      return spoken.has(String(node['name'])) ? saidBy(node['value']) : []
+    case 'Property':
+      return spoken.has(nameOf(node['key'])) ? saidBy(node['value']) : []
+    case 'AssignmentExpression':
+      return spoken.has(nameOf(node['left'])) ? saidBy(node['right']) : []
+    case 'CallExpression':
+    case 'NewExpression':
+      return telling.has(nameOf(node['callee'])) ? saidBy((node['arguments'] as unknown[])[0]) : []
+    default:
+      return []
   }
+}
+
+/** In an attribute only its expressions are looked into: most attributes are not for people. */
+function innerValues(node: Node): unknown[] {
+  if (node.type === 'Attribute' || node.type === 'StyleDirective') return expressionsOf(node['value'])
+  return Object.entries(node).flatMap(([name, value]) => (name === 'metadata' ? [] : [value]))
+}
+
+function expressionsOf(value: unknown): unknown[] {
+  const parts: unknown[] = Array.isArray(value) ? value : [value]
+  return parts.map((part) => (isNode(part) && part.type === 'ExpressionTag' ? part['expression'] : null))
+}
+
+/** The literals that an expression may come to; those that it only looks at do not count. */
+function saidBy(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((each) => saidBy(each))
+  if (!isNode(value)) return []
+  switch (value.type) {
+    case 'Text':
+      return [String(value['data'])]
+    case 'Literal':
+      return typeof value['value'] === 'string' ? [value['value']] : []
+    case 'TemplateElement':
+      return [String((value['value'] as { cooked: unknown }).cooked)]
+    case 'TemplateLiteral':
+      return saidBy(value['quasis'])
+    case 'ConditionalExpression':
+      return saidBy([value['consequent'], value['alternate']])
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return joins.has(String(value['operator'])) ? saidBy([value['left'], value['right']]) : []
+    case 'TSAsExpression':
+      return isConst(value) ? [] : saidBy(value['expression'])
+    default:
+      return saidBy(value['expression'])
+  }
+}
+
+const joins = new Set(['+', '??', '||', '&&'])
+
+function nameOf(value: unknown): string {
+  if (!isNode(value)) return ''
+  if (value.type === 'MemberExpression') return nameOf(value['property'])
+  const name = value['name'] ?? value['value']
+  return typeof name === 'string' ? name : ''
+}
+
+/** `'open' as const` is a name in the code. */
+function isConst({ typeAnnotation }: Node): boolean {
+  return isNode(typeAnnotation) && nameOf(typeAnnotation['typeName']) === 'const'
 }
 
 function isNode(value: unknown): value is Node {

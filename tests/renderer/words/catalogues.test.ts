@@ -1,77 +1,100 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { codes } from '#shared/protocol/reply.ts'
 import { en } from '../../../src/renderer/words/en.ts'
-import { languages } from '../../../src/renderer/words/languages.ts'
+import { isSpoken, languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
 import type { Catalogue, Plural } from '../../../src/renderer/words/words.ts'
-import { hardCodedText } from '../../support/hard-coded-text.ts'
+import { slipsIn } from '../../support/typography.ts'
 
-const renderer = 'src/renderer'
-const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith('words'))
-  .map((path) => ({ path, text: readFileSync(join(renderer, path), 'utf8') }))
+type Entry = string | Plural
 
-const blanksOf = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted()
-const formsOf = (entry: string | Plural): string[] =>
-  typeof entry === 'string' ? [entry] : Object.values(entry)
-
+const english: Readonly<Record<string, Entry>> = en
 const catalogues = await Promise.all(
-  Object.entries(languages).map(async ([name, { load }]): Promise<[string, Catalogue]> => [name, await load()])
+  Object.keys(languages)
+    .filter(isSpoken)
+    .map(async (code): Promise<[LanguageCode, Catalogue]> => [code, await languages[code].load()])
 )
 
+const entriesOf = (catalogue: Catalogue): [string, Entry][] => Object.entries(catalogue)
+const formsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry))
+const blanksOf = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted()
+const withoutCount = (blanks: readonly string[]): string[] => blanks.filter((name) => name !== 'count')
+const lastOf = (entry: Entry | undefined): string => formsOf(entry ?? '').at(-1) ?? ''
+
+/** Whole numbers, as far as any of the languages goes on telling them apart. */
+const counts = Array.from({ length: 201 }, (_, count) => count)
+
+function countsOf(language: string): Map<Intl.LDMLPluralRule, number[]> {
+  const rules = new Intl.PluralRules(language)
+  return Map.groupBy(counts, (count) => rules.select(count))
+}
+
 describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
+  const entries = entriesOf(catalogue)
+  const plurals = entries.flatMap(([key, entry]) => (typeof entry === 'string' ? [] : [{ key, entry }]))
+
   test('has every text, and none that there is not', () => {
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted())
   })
 
-  test('has the same blanks in each text; a plural may leave out its count', () => {
-    for (const [key, entry] of Object.entries<string | Plural>(catalogue)) {
-      const wanted = blanksOf(formsOf(en[key as keyof typeof en]).at(-1) ?? '')
-      expect(blanksOf(formsOf(entry).at(-1) ?? ''), key).toEqual(wanted)
+  test('has the same blanks in each text', () => {
+    for (const [key, entry] of entries) {
+      expect(blanksOf(lastOf(entry)), key).toEqual(blanksOf(lastOf(english[key])))
+    }
+  })
+
+  test('has the same blanks in each form of a plural, except for the count', () => {
+    for (const { key, entry } of plurals) {
+      const wanted = withoutCount(blanksOf(entry.other))
+      for (const form of formsOf(entry)) expect(withoutCount(blanksOf(form)), key).toEqual(wanted)
     }
   })
 
   test('has every plural form that the language needs for whole numbers', () => {
-    const rules = new Intl.PluralRules(language)
-    const needed = new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))
-    const plurals = Object.entries<string | Plural>(catalogue).filter(
-      ([, entry]) => typeof entry !== 'string'
-    )
-    for (const [key, entry] of plurals) {
-      const missing = [...needed].filter((form) => !Object.hasOwn(entry as Plural, form))
+    const needed = [...countsOf(language).keys()]
+    for (const { key, entry } of plurals) {
+      const missing = needed.filter((form) => !Object.hasOwn(entry, form))
       expect(missing, key).toEqual([])
     }
   })
-})
 
-test('every reason of a refusal has its sentence', () => {
-  for (const code of codes) expect(en[`refusal.${code}`], code).toMatch(/\.$/)
-})
-
-test('no text is there that nobody says', () => {
-  const all = sources.map(({ text }) => text).join('\n')
-  const said = new Set([...all.matchAll(/'([a-z]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key))
-  const patterns = [...all.matchAll(/`([a-z]+\.[^`]*\$\{[^`]*)`/g)].map(
-    ([, template = '']) =>
-      new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
-  )
-  const silent = Object.keys(en).filter(
-    (key) => !said.has(key) && !patterns.some((pattern) => pattern.test(key))
-  )
-  expect(silent).toEqual([])
-})
-
-describe('text in a view comes from a catalogue', () => {
-  const views = sources.filter(({ path }) => path.endsWith('.svelte'))
-
-  test.each(views.map(({ path, text }) => [path, text]))('%s', (_path, text) => {
-    expect(hardCodedText(text)).toEqual([])
+  test('has no plural form that the language does not know', () => {
+    const known: readonly string[] = new Intl.PluralRules(language).resolvedOptions().pluralCategories
+    for (const { key, entry } of plurals) {
+      const strange = Object.keys(entry).filter((form) => !known.includes(form))
+      expect(strange, key).toEqual([])
+    }
   })
 
-  test('which is noticed when it is not', () => {
-    expect(hardCodedText('<p title="Read me">{t("x")} Hello</p>')).toEqual(['Read me', 'Hello'])
-    expect(hardCodedText('<script>const a = "<p>no</p>"</script><p class="a">·</p>')).toEqual([])
+  test('says the count in each form that stands for several numbers', () => {
+    const broad = [...countsOf(language)].filter(([, group]) => group.length > 1).map(([form]) => form)
+    const silent = plurals
+      .filter(({ entry }) => entry.other.includes('{count}'))
+      .flatMap(({ key, entry }) => broad.map((form) => ({ form: `${key} ${form}`, text: entry[form] })))
+      .filter(({ text }) => text?.includes('{count}') === false)
+    expect(silent).toEqual([])
+  })
+
+  test('is written with care', () => {
+    const slips = entries.flatMap(([key, entry]) =>
+      formsOf(entry).flatMap((text) => slipsIn(text, language).map((slip) => `${key}: ${slip} in ${text}`))
+    )
+    expect(slips).toEqual([])
+  })
+})
+
+/** Words that a language writes as English does. What is on keys is the same nearly everywhere. */
+const same: Readonly<Partial<Record<LanguageCode, readonly string[]>>> = {
+  de: ['Code', 'In', 'Link', '{size}/s'],
+  es: ['{size}/s'],
+  fr: ['Code', 'Message', 'Messages', 'Suggestions', '{count} messages', '{size}/s']
+}
+
+describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (language, catalogue) => {
+  test('no text was left in English', () => {
+    const left = entriesOf(catalogue)
+      .filter(([key, entry]) => !key.startsWith('key.') && lastOf(entry) === lastOf(english[key]))
+      .map(([, entry]) => lastOf(entry))
+      .filter((text) => /\p{L}/u.test(text.replaceAll(/\{\w+\}|Parley/g, '')))
+    expect(left.filter((text) => same[language]?.includes(text) !== true)).toEqual([])
   })
 })

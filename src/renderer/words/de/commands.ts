@@ -3,7 +3,7 @@ import type { commands as english } from '../en/commands.ts'
 import type { Part } from '../words.ts'
 
 export const commands: Part<typeof english> = {
-  'command.switcher': 'Gehe zu …',
+  'command.switcher': 'Gehe zu …',
   'command.room.before': 'Raum darüber',
   'command.room.after': 'Raum darunter',
   'command.unread.before': 'Ungelesener Raum darüber',
@@ -25,7 +25,7 @@ export const commands: Part<typeof english> = {
   'switch.commands': 'Befehle',
   'switch.results': 'Ziele',
   'switch.none': 'Hier heißt nichts so. Versuch es mit weniger Buchstaben.',
-  'switch.busy': 'Nachrichten werden durchsucht …',
+  'switch.busy': 'Nachrichten werden durchsucht …',
   'shortcuts.go': 'Sich bewegen',
   'shortcuts.room': 'Räume',
   'shortcuts.app': 'Parley',

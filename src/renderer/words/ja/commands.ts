@@ -8,7 +8,7 @@ export const commands: Part<typeof english> = {
   'command.room.after': '下のルーム',
   'command.unread.before': '上の未読ルーム',
   'command.unread.after': '下の未読ルーム',
-  'command.room.number': 'ルーム 1〜9',
+  'command.room.number': 'ルーム1〜9',
   'command.mute': 'このルームのミュートを切り替える',
   'command.shortcuts': 'キーボードショートカット',
   'command.close': 'パネルを閉じる、または最新のメッセージへ',
@@ -45,9 +45,9 @@ export const commands: Part<typeof english> = {
   'slash.shrug.example': 'さあね',
   'slash.unknown': '{name}というコマンドはありません。そのまま送るには // で始めてください。',
   'slash.now': 'ここでは{name}は使えません。',
-  'slash.empty': '続きが必要です。例: {example}',
+  'slash.empty': '続きが必要です。例：{example}',
   'slash.noroom': '{name}というルームはありません。',
   'find.recent': '最近の検索',
   'find.forget': '履歴を消す',
-  'switch.count': { other: '{count} 件' }
+  'switch.count': { other: '{count}件' }
 }

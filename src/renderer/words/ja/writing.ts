@@ -21,5 +21,5 @@ export const writing: Part<typeof english> = {
   'format.quote': '引用',
   'format.list': '箇条書き',
   'format.link': 'リンク',
-  'writing.split': { other: '{count} 件に分けて送る' }
+  'writing.split': { other: '{count}件に分けて送る' }
 }

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { codes } from '#shared/protocol/reply.ts'
+import { en } from '../../../src/renderer/words/en.ts'
+import { hardCodedText, hardCodedTextIn } from '../../support/hard-coded-text.ts'
+
+const renderer = 'src/renderer'
+const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith('words'))
+  .map((path) => ({ path, text: readFileSync(join(renderer, path), 'utf8') }))
+
+const all = sources.map(({ text }) => text).join('\n')
+const keys = Object.keys(en)
+const nouns = new Set(keys.map((key) => key.split('.')[0]))
+
+/** Keys that are put together, as `theme.${name}`. */
+const templates = [...all.matchAll(/`([a-z]+)(\.[^`]*\$\{[^`]*)`/g)]
+  .filter(([, noun = '']) => nouns.has(noun))
+  .map(([, noun = '', rest = '']) => ({
+    template: noun + rest,
+    pattern: new RegExp(`^${(noun + rest).replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
+  }))
+
+test('every reason of a refusal has its sentence', () => {
+  for (const code of codes) expect(en[`refusal.${code}`], code).toMatch(/\.$/)
+})
+
+test('no text is there that nobody says', () => {
+  const said = new Set([...all.matchAll(/'([a-z]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key))
+  const silent = keys.filter((key) => !said.has(key) && !templates.some(({ pattern }) => pattern.test(key)))
+  expect(silent).toEqual([])
+})
+
+test('every key that is put together has texts', () => {
+  const empty = templates.filter(({ pattern }) => !keys.some((key) => pattern.test(key)))
+  expect(empty.map(({ template }) => template)).toEqual([])
+})
+
+describe('text in a view comes from a catalogue', () => {
+  const views = sources.filter(({ path }) => path.endsWith('.svelte'))
+
+  test.each(views.map(({ path, text }) => [path, text]))('%s', (_path, text) => {
+    expect(hardCodedText(text)).toEqual([])
+  })
+})
+
+test('text in a module comes from a catalogue', () => {
+  // What is in text/ reads the texts of people, and has the words of their formats.
+  const modules = sources.filter(({ path }) => path.endsWith('.ts') && !path.startsWith('text'))
+  const found = modules.flatMap(({ path, text }) => hardCodedTextIn(text).map((said) => `${path}: ${said}`))
+  expect(found).toEqual([])
+})
+
+describe('text that does not come from a catalogue is noticed', () => {
+  test.each([
+    ['in an element', '<p title="Read me">{t("x")} Hello</p>', ['Hello', 'Read me']],
+    ['in one of two cases', '<p>{on ? "Yes" : t("x")}</p>', ['Yes']],
+    ['in case of nothing', '<p>{name ?? "Nobody"}{count > 1 && `${count} people`}</p>', ['Nobody', 'people']],
+    [
+      'in an attribute',
+      '<p aria-label={"x" + name} class="a" aria-roledescription="room">·</p>',
+      ['x', 'room']
+    ],
+    ['in a property', '<script>const a = { label: "Delete", value: "no" }</script>', ['Delete']],
+    [
+      'when it is told',
+      '<script lang="ts">toasts.say(ok ? `Saved` : (t("x") as string))</script>',
+      ['Saved']
+    ],
+    ['in what an attribute does', '<p onclick={() => toasts.say("Gone")}></p>', ['Gone']]
+  ])('%s', (_where, source, texts) => {
+    expect(hardCodedText(source).toSorted()).toEqual(texts.toSorted())
+  })
+
+  test('and nothing else', () => {
+    const { length } = hardCodedText('<script>const a = "<p>no</p>"</script><p class="a">{t("x")} ·</p>')
+    expect(length).toBe(0)
+    expect(hardCodedText('<p style:gap="1px">{#if on === "yes"}{t(`act.${act}`)}{/if}</p>')).toEqual([])
+    expect(hardCodedTextIn(`commands.push({ label: 'command.mute', id: 'mute' })`)).toEqual([])
+    expect(hardCodedTextIn("const a = { title: `keys.${b}`, label: 'unread' as const }")).toEqual([])
+  })
+})
