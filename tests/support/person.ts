@@ -18,6 +18,7 @@ export interface JoinOptions {
   colour: number
   clock: Clock
   invitation: string
+  code: string
   replicate: boolean
   /** Waits until the person is in the lobby; true by default. */
   wait: boolean
@@ -69,7 +70,8 @@ export async function joinSpace(
     profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
     replicate: more.replicate ?? false,
     onFault: (fault) => faults.push(fault),
-    ...(more.invitation === undefined ? {} : { invitation: more.invitation })
+    ...(more.invitation === undefined ? {} : { invitation: more.invitation }),
+    ...(more.code === undefined ? {} : { code: more.code })
   }
   const session = new Session(parts)
   const person = personOver(name, keys, session, faults)

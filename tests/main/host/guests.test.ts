@@ -1,7 +1,11 @@
 /** Guests in a browser: off by default, invited, and refused in clear words. */
+import { io, type Socket } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/protocol/reply.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { linkOver } from '#shared/session/socket-link.ts'
+import { systemClock } from '../../../src/main/clock.ts'
 import { Invitations, type Shown } from '../../../src/main/host/invitations.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { accepted, call, codeOf, type Caller } from '../../support/caller.ts'
@@ -11,6 +15,18 @@ import { startSpace, type Space } from '../../support/chat.ts'
 function browser(space: Space, scheme: 'https' | 'http' = 'https', keys?: DeviceKeys): Promise<Caller> {
   const headers = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
   return call(space, { scheme, headers, ...(keys && { keys }) })
+}
+
+function browserSocket({ host, certificate }: Space): Socket {
+  const origin = `https://127.0.0.1:${String(host.port)}`
+  return io(origin, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: { origin },
+    ca: certificate,
+    ...({ checkServerIdentity: () => undefined } as object)
+  })
 }
 
 function linkOf(space: Space): { invitation: string } {
@@ -71,6 +87,17 @@ test('whoever guesses has to wait, also over new connections', async () => {
   const mallory = await browser(space)
   expect(codeOf(await mallory.enter({ code }))).toBe('too-many')
   expect(codeOf(await mallory.enter({ invitation: token }))).toBe('ok')
+})
+
+test('a guest’s session comes in by the code; a wrong one ends its tries', async () => {
+  const space = await startSpace({ guests: 'https' })
+  const { code } = space.host.invite(50)
+  const dial = (): Promise<Link> => linkOver(browserSocket(space), systemClock)
+  const zoe = await space.join('Zoe', { guest: true, dial, code })
+  await zoe.says('made it')
+  const sam = await space.join('Sam', { guest: true, dial, code: wrongFor(code), wait: false })
+  await sam.sees('the refusal', () => sam.session.view.link.state === 'refused')
+  expect(sam.session.view.link).toEqual({ state: 'refused', code: 'invitation' })
 })
 
 test('a code is six digits, and nobody shows both', async () => {
