@@ -100,8 +100,8 @@ function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
 }
 
 /** A muted room only when somebody mentions me there. */
-function wantsReading({ id, unread, mentions }: RoomView, { mutes }: Space): boolean {
-  return mentions > 0 || (unread > 0 && !mutes.isMuted(id))
+function wantsReading(room: RoomView, { rooms }: Space): boolean {
+  return rooms.loudIn(room) > 0
 }
 
 function inSpace({ space }: App): boolean {

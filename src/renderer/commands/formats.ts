@@ -1,0 +1,23 @@
+/** Marks around what is being written; their keys are those of the composer, while it has the focus. */
+import type { PlainKey } from './command.ts'
+
+export const formatNames = ['bold', 'italic', 'strike', 'code', 'block', 'quote', 'list', 'link'] as const
+export type FormatName = (typeof formatNames)[number]
+
+export interface Format {
+  readonly name: FormatName
+  readonly label: PlainKey
+  readonly keys?: string
+}
+
+/** Control and B also hides the sidebar: here it is what every text field makes of it. */
+export const formats: readonly Format[] = [
+  { name: 'bold', label: 'format.bold', keys: 'Mod+B' },
+  { name: 'italic', label: 'format.italic', keys: 'Mod+I' },
+  { name: 'strike', label: 'format.strike', keys: 'Mod+Shift+X' },
+  { name: 'code', label: 'format.code', keys: 'Mod+E' },
+  { name: 'block', label: 'format.block', keys: 'Mod+Shift+C' },
+  { name: 'quote', label: 'format.quote', keys: 'Mod+Shift+9' },
+  { name: 'list', label: 'format.list', keys: 'Mod+Shift+8' },
+  { name: 'link', label: 'format.link' }
+]

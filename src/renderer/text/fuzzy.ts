@@ -1,0 +1,99 @@
+/** How well what somebody types fits a name, and which of its letters it fits. */
+
+/** A name, made ready to be compared with everything that is typed. */
+export interface Name {
+  readonly letters: readonly string[]
+  /** As many UTF-16 units as there are letters, without case and accents. */
+  readonly folded: string
+  readonly starts: readonly boolean[]
+}
+
+export interface Match {
+  /** The higher the better. */
+  readonly score: number
+  /** The places in `letters`. */
+  readonly hits: readonly number[]
+}
+
+export function nameOf(text: string): Name {
+  const letters = Array.from(text)
+  return {
+    letters,
+    folded: letters.map(fold).join(''),
+    starts: letters.map((letter, at) => isWord(letter) && !isWord(letters[at - 1] ?? ' '))
+  }
+}
+
+/** The beginning of the name, then that of a word in it, then its middle, then letters with gaps between them. */
+export function match(name: Name, typed: string): Match | null {
+  const wanted = Array.from(typed.trim()).map(fold).join('')
+  if (wanted === '') return { score: 0, hits: [] }
+  const at = placeOf(name, wanted)
+  if (at === null) return withGaps(name, wanted)
+  const rank = at === 0 ? 4 : name.starts[at] === true ? 3 : 2
+  return { score: rank * 1000 - name.letters.length, hits: Array.from(wanted, (_, by) => at + by) }
+}
+
+/** Where the whole of it stands: at the beginning of a word if it does so anywhere. */
+function placeOf({ folded, starts }: Name, wanted: string): number | null {
+  let first: number | null = null
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+    if (starts[at] === true) return at
+    first ??= at
+  }
+  return first
+}
+
+/** Letters in this order, the first of which begins a word; the closer together the better. */
+function withGaps({ folded, starts, letters }: Name, wanted: string): Match | null {
+  const first = wanted[0] ?? ''
+  let best: number[] | null = null
+  for (let from = folded.indexOf(first); from >= 0; from = folded.indexOf(first, from + 1)) {
+    const hits = starts[from] === true ? follow(folded, wanted, from) : null
+    if (hits && (best === null || spanOf(hits) < spanOf(best))) best = hits
+  }
+  return best && { score: 1000 - 10 * (spanOf(best) - wanted.length) - letters.length, hits: best }
+}
+
+function follow(folded: string, wanted: string, from: number): number[] | null {
+  const hits: number[] = []
+  let at = from - 1
+  for (const letter of wanted.split('')) {
+    at = folded.indexOf(letter, at + 1)
+    if (at < 0) return null
+    hits.push(at)
+  }
+  return hits
+}
+
+function spanOf(hits: readonly number[]): number {
+  return (hits.at(-1) ?? 0) - (hits[0] ?? 0) + 1
+}
+
+/** One UTF-16 unit for every letter, whatever its case and accents. */
+function fold(letter: string): string {
+  const plain = letter.normalize('NFD').toLowerCase()
+  return (plain.length > 1 && (plain.codePointAt(0) ?? 0) > 0xffff ? plain[1] : plain[0]) ?? ' '
+}
+
+function isWord(letter: string): boolean {
+  return /[\p{L}\p{N}\p{M}]/u.test(letter)
+}
+
+export interface Piece {
+  readonly text: string
+  readonly hit: boolean
+}
+
+/** The name in pieces that are hit and that are not. */
+export function piecesOf({ letters }: Name, hits: readonly number[]): Piece[] {
+  const marked = new Set(hits)
+  const pieces: { text: string; hit: boolean }[] = []
+  for (const [at, letter] of letters.entries()) {
+    const hit = marked.has(at)
+    const last = pieces.at(-1)
+    if (last?.hit === hit) last.text += letter
+    else pieces.push({ text: letter, hit })
+  }
+  return pieces
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { keysOf } from '../../../src/renderer/commands/command.ts'
+import { commands } from '../../../src/renderer/commands/commands.ts'
+import { formats } from '../../../src/renderer/commands/formats.ts'
+import { chaptersOf } from '../../../src/renderer/commands/help.ts'
+import { scriptedApp } from '../../support/scripted-app.ts'
+
+test.each([null, () => Promise.resolve({ ok: true as const })])(
+  'the help tells of every key there is',
+  (openLink) => {
+    const { app } = scriptedApp({ openLink })
+    const told = chaptersOf(app).flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys))
+    const all = commands.flatMap((command) => keysOf(command, app))
+    expect(told).toEqual(expect.arrayContaining([...all, ...formats.flatMap(({ keys }) => keys ?? [])]))
+    expect(new Set(told).size).toBe(told.length - 1) // Mod+B: in the composer it is bold
+  }
+)

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { match, nameOf, piecesOf } from '../../../src/renderer/text/fuzzy.ts'
+
+/** Those that fit, best first. */
+function ranked(typed: string, names: readonly string[]): string[] {
+  const fits = names.map((name) => ({ name, fit: match(nameOf(name), typed) }))
+  return fits
+    .filter(({ fit }) => fit !== null)
+    .toSorted((a, b) => (b.fit?.score ?? 0) - (a.fit?.score ?? 0))
+    .map(({ name }) => name)
+}
+
+function marked(name: string, typed: string): string {
+  const made = nameOf(name)
+  const hits = match(made, typed)?.hits ?? []
+  return piecesOf(made, hits)
+    .map(({ text, hit }) => (hit ? `[${text}]` : text))
+    .join('')
+}
+
+test('the beginning comes before a word’s beginning, that before the middle, and that before gaps', () => {
+  const names = ['design plans', 'explain', 'p-l-a-n', 'plan', 'plum and cherry']
+  expect(ranked('plan', names)).toEqual(['plan', 'design plans', 'p-l-a-n', 'plum and cherry'])
+  expect(ranked('la', names)).toEqual(['plan', 'explain', 'design plans'])
+})
+
+test('of two that fit alike the shorter one comes first', () => {
+  expect(ranked('ra', ['Ravi Rao', 'Rana'])).toEqual(['Rana', 'Ravi Rao'])
+})
+
+test('letters with gaps begin with a word, and those closer together are meant', () => {
+  expect(ranked('gm', ['general meeting', 'programme'])).toEqual(['general meeting'])
+  expect(marked('good general meeting', 'gm')).toBe('good [g]eneral [m]eeting')
+})
+
+test('case and accents do not matter, in any script', () => {
+  expect([marked('Café Zoë', 'zoe'), marked('أحمد', 'احم'), marked('Küche', 'KU')]).toEqual([
+    'Café [Zoë]',
+    '[أحم]د',
+    '[Kü]che'
+  ])
+})
+
+test('the letters that fit are marked, also beside emoji', () => {
+  expect([marked('🎉 party', 'pa'), marked('design plans', 'plan'), marked('🎉', '🎉')]).toEqual([
+    '🎉 [pa]rty',
+    'design [plan]s',
+    '[🎉]'
+  ])
+})
+
+test('nothing typed fits everything, and what is not there fits nothing', () => {
+  expect([match(nameOf('plan'), ' ')?.hits, match(nameOf('plan'), 'plane')]).toEqual([[], null])
+})
