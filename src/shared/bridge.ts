@@ -174,7 +174,11 @@ export const deviceRequests = {
   'appearance:set': {
     payload: v.object({ scheme: v.picklist(['system', 'light', 'dark']), contrast: v.boolean() }),
     answer: Nothing
-  }
+  },
+  /** What is unread in all spaces, for the app's icon; more mentions nudge whoever looks elsewhere. */
+  'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
+  /** Brings the window to the front. */
+  'window:show': { payload: Nothing, answer: Nothing }
 } as const
 
 export const deviceBroadcasts = {

@@ -159,6 +159,11 @@ describe('the bridge', () => {
     expect(await ask(page, 'appearance:set', { scheme: 'system', contrast: true })).toEqual({ ok: true })
   })
 
+  test('the icon is given its number, and the window comes to the front', async () => {
+    expect(await ask(page, 'attention:set', { unread: 3, mentions: 1 })).toEqual({ ok: true })
+    expect(await ask(page, 'window:show', {})).toEqual({ ok: true })
+  })
+
   test('listening to what is never said is an error', async () => {
     const listening = page.evaluate(() => window.parley.hear('device:exploded', () => undefined))
     await expect(listening).rejects.toThrow(/no broadcast device:exploded/)

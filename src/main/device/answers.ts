@@ -74,6 +74,8 @@ export function answersOf({
 
     // A browser's page has no window of ours around it.
     'appearance:set': () => ({}),
+    'attention:set': () => ({}),
+    'window:show': () => ({}),
     'link:open': () => {
       throw new Refused('forbidden', 'only a window opens links')
     }

@@ -2,11 +2,13 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels } from '#shared/bridge.ts'
 import type { LocalDevice } from '../device/local-device.ts'
-import { answerHere, refusal } from './rows.ts'
+import { isAtHome } from './home.ts'
+import { refusal, windowRows } from './rows.ts'
 import type { DesktopWindow } from './window.ts'
 
 /** @param home the address of the interface; pages from anywhere else are refused */
 export function connectBridge(device: LocalDevice, window: DesktopWindow, home: string): void {
+  const answerHere = windowRows(window)
   ipcMain.handle(bridgeChannels.ask, async (event, ask: unknown) => {
     const asking = window.current()
     if (!asking || !isOurPage(event, asking, home)) return refusal('forbidden', 'only the app itself may ask')
@@ -23,7 +25,5 @@ function isOurPage(
   home: string
 ): boolean {
   if (sender !== window.webContents || !senderFrame || senderFrame !== sender.mainFrame) return false
-  // Not `origin`: for a scheme of our own that is 'null', as it is for every page without one.
-  const [page, expected] = [URL.parse(senderFrame.url), new URL(home)]
-  return page?.protocol === expected.protocol && page.host === expected.host
+  return isAtHome(senderFrame.url, home)
 }

@@ -4,37 +4,48 @@ import * as v from 'valibot'
 import { BridgeAsk, deviceRequests, type DevicePayload } from '#shared/bridge.ts'
 import type { Refusal, Reply } from '#shared/protocol/reply.ts'
 import { setAppearance } from './appearance.ts'
+import { createAttention } from './attention.ts'
 import { openSafe } from './open-safe.ts'
+import type { DesktopWindow } from './window.ts'
 
-type Handlers = {
-  [N in WindowRow]: (
-    payload: DevicePayload<N>,
-    window: BrowserWindow
-  ) => Reply<object> | Promise<Reply<object>>
-}
-type WindowRow = 'link:open' | 'appearance:set'
+type Row = 'link:open' | 'appearance:set' | 'attention:set' | 'window:show'
+type Answer = Reply<object> | Promise<Reply<object>>
+type Handlers = { [N in Row]: (payload: DevicePayload<N>, asking: BrowserWindow) => Answer }
 
-const handlers: Handlers = {
-  'link:open': ({ url }, window) => openLink(url, window),
-  'appearance:set': (chosen, window) => {
-    setAppearance(chosen, window)
-    return { ok: true }
+/** @returns what answers an ask of the given window, with null when the ask is for the device */
+export function windowRows(
+  desktop: DesktopWindow
+): (ask: unknown, asking: BrowserWindow) => Promise<Reply<object> | null> {
+  const handlers = handlersFor(desktop)
+  const isRow = (name: string): name is Row => Object.hasOwn(handlers, name)
+  return async (ask, asking) => {
+    const checked = v.safeParse(BridgeAsk, ask)
+    if (!checked.success) return null
+    const { space, name, payload } = checked.output
+    if (space !== null || !isRow(name)) return null
+    const given = v.safeParse(deviceRequests[name].payload, payload)
+    if (!given.success) return refusal('invalid', v.summarize(given.issues))
+    return handlers[name](given.output as never, asking)
   }
 }
 
-/** @returns null when the ask is for the device */
-export async function answerHere(ask: unknown, window: BrowserWindow): Promise<Reply<object> | null> {
-  const checked = v.safeParse(BridgeAsk, ask)
-  if (!checked.success) return null
-  const { space, name, payload } = checked.output
-  if (space !== null || !isWindowRow(name)) return null
-  const given = v.safeParse(deviceRequests[name].payload, payload)
-  if (!given.success) return refusal('invalid', v.summarize(given.issues))
-  return handlers[name](given.output as never, window)
-}
-
-function isWindowRow(name: string): name is WindowRow {
-  return Object.hasOwn(handlers, name)
+function handlersFor(desktop: DesktopWindow): Handlers {
+  const drawAttention = createAttention()
+  return {
+    'link:open': ({ url }, asking) => openLink(url, asking),
+    'appearance:set': (chosen, asking) => {
+      setAppearance(chosen, asking)
+      return { ok: true }
+    },
+    'attention:set': (counted, asking) => {
+      drawAttention(counted, asking)
+      return { ok: true }
+    },
+    'window:show': () => {
+      desktop.show()
+      return { ok: true }
+    }
+  }
 }
 
 async function openLink(url: string, window: BrowserWindow): Promise<Reply<object>> {

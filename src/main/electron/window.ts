@@ -1,6 +1,7 @@
 /** The app's one window. Closing it, or reloading its page, does not touch the device. */
 import { app, BrowserWindow, type WebPreferences } from 'electron'
 import { followSystem, frame } from './appearance.ts'
+import { calmWhenSeen } from './attention.ts'
 
 export interface DesktopWindow {
   /** null while there is none, as on macOS after it was closed. */
@@ -44,6 +45,7 @@ function openWindow(preload: string): BrowserWindow {
     webPreferences: preferences(preload)
   })
   followSystem(window)
+  calmWhenSeen(window)
   window.once('ready-to-show', () => {
     window.show()
   })

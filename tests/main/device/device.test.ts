@@ -136,6 +136,13 @@ test('what is no request of the contract is refused with a code', async () => {
   })
 })
 
+test('without a window, what is about one does nothing', async () => {
+  const mina = await openDesk('mina')
+  expect(await mina.ask('appearance:set', { scheme: 'dark', contrast: true })).toEqual({ ok: true })
+  expect(await mina.ask('attention:set', { unread: 1, mentions: 1 })).toEqual({ ok: true })
+  expect(await mina.ask('window:show', {})).toEqual({ ok: true })
+})
+
 test('guests are off until the host says so, and invitations are links with a secret', async () => {
   const mina = await openDesk('mina')
   const space = await mina.start('Workshop')

@@ -21,8 +21,10 @@ const sent: unknown[][] = []
 const webContents = { mainFrame, send: (...args: unknown[]) => sent.push(args) }
 const asked: unknown[] = []
 let tell: (tell: BridgeTell) => void
+let shown = 0
 
 beforeEach(() => {
+  shown = 0
   asked.length = 0
   sent.length = 0
   handlers.clear()
@@ -38,7 +40,7 @@ function open(current: object | null): void {
     },
     close: () => Promise.resolve()
   }
-  connectBridge(device, { current: () => current, show: () => undefined } as DesktopWindow, home)
+  connectBridge(device, { current: () => current, show: () => (shown += 1) } as DesktopWindow, home)
 }
 
 function ask(event: object, what: unknown): unknown {
@@ -88,6 +90,22 @@ test('a link is not handed to the device, whatever its payload', async () => {
   expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'invalid' })
   expect(await link(undefined)).toMatchObject({ ok: false, code: 'invalid' })
   expect(asked).toEqual([])
+})
+
+test('what is about the window is answered by it, and the device hears nothing', async () => {
+  const event = { sender: webContents, senderFrame: mainFrame }
+  const row = (name: string, payload: unknown): unknown => ask(event, { space: null, name, payload })
+  expect(await row('window:show', {})).toEqual({ ok: true })
+  expect(shown).toBe(1)
+  expect(await row('attention:set', { unread: -1, mentions: 0 })).toMatchObject({ code: 'invalid' })
+  expect(await row('appearance:set', { scheme: 'pink', contrast: false })).toMatchObject({ code: 'invalid' })
+  expect(asked).toEqual([])
+})
+
+test('a row of that name in a space is not the window’s', async () => {
+  const inSpace = { space: 'a'.repeat(26), name: 'window:show', payload: {} }
+  await ask({ sender: webContents, senderFrame: mainFrame }, inSpace)
+  expect([shown, asked]).toEqual([0, [inSpace]])
 })
 
 test('junk reaches the device, which refuses it with a reason', async () => {

@@ -70,6 +70,13 @@ class App extends LoudEmitter {
     return manifest.version
   }
 
+  badge = 0
+
+  setBadgeCount(count: number): boolean {
+    this.badge = count
+    return true
+  }
+
   getLocale(): string {
     return 'en-GB'
   }

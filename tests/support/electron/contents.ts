@@ -64,6 +64,7 @@ export class Contents extends LoudEmitter {
 
   async load(url: string): Promise<void> {
     const page = await this.#page
+    await grantPermissions(page.context(), url)
     await page.goto(toLoadable(url))
   }
 
@@ -87,7 +88,6 @@ export class Contents extends LoudEmitter {
   async #open({ width, height, preload }: ContentsOptions): Promise<Page> {
     const context = theChromium()
     const page = context.pages()[0] ?? (await context.newPage())
-    await grantPermissions(context)
     await page.setViewportSize({ width, height })
     await page.exposeBinding('__standIn', ({ frame }, message: Message) => this.#receive(frame, message))
     await page.addInitScript({ content: pageScript(readFileSync(preload, 'utf8')) })

@@ -2,7 +2,14 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions } from 'electron'
 
-export const system = { dark: false, minimized: false, quits: 0, windows: [] as BrowserWindow[] }
+export const system = {
+  dark: false,
+  minimized: false,
+  focused: false,
+  badge: 0,
+  quits: 0,
+  windows: [] as BrowserWindow[]
+}
 
 export class BrowserWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions
@@ -28,6 +35,14 @@ export class BrowserWindow extends EventEmitter {
     this.calls.push(`overlay ${color} ${symbolColor} ${String(height)}`)
   }
 
+  isFocused(): boolean {
+    return system.focused
+  }
+
+  flashFrame(on: boolean): void {
+    this.calls.push(on ? 'flash' : 'calm')
+  }
+
   isMinimized(): boolean {
     return system.minimized
   }
@@ -45,7 +60,10 @@ export class BrowserWindow extends EventEmitter {
   }
 }
 
-export const app = Object.assign(new EventEmitter(), { quit: () => (system.quits += 1) })
+export const app = Object.assign(new EventEmitter(), {
+  quit: () => (system.quits += 1),
+  setBadgeCount: (count: number) => (system.badge = count)
+})
 
 class Theme extends EventEmitter {
   themeSource = 'system'

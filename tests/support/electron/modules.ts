@@ -4,8 +4,18 @@ import { theApp } from './app.ts'
 import { loud, LoudEmitter, mustKnow } from './loud.ts'
 
 type Handler = (event: object, ...args: unknown[]) => unknown
-type PermissionCheck = (contents: object | null, permission: string) => boolean
-type PermissionRequest = (contents: object, permission: string, decide: (granted: boolean) => void) => void
+type PermissionCheck = (
+  contents: object | null,
+  permission: string,
+  origin: string,
+  details: { isMainFrame: boolean; requestingUrl?: string }
+) => boolean
+type PermissionRequest = (
+  contents: object,
+  permission: string,
+  decide: (granted: boolean) => void,
+  details: { isMainFrame: boolean; requestingUrl: string }
+) => void
 
 export const ipcHandlers = new Map<string, Handler>()
 export const ipcMain = loud('ipcMain', {

@@ -1,5 +1,6 @@
 /** What the app's permission handlers grant, told to Chromium beforehand; it refuses everything else. */
 import type { BrowserContext } from 'playwright-core'
+import { toLoadable } from './chromium.ts'
 import { permissions } from './modules.ts'
 
 /** Electron's name for each permission that Chromium can be told about from outside. */
@@ -14,14 +15,21 @@ const names: Readonly<Record<string, string>> = {
   notifications: 'notifications'
 }
 
-export async function grantPermissions(context: BrowserContext): Promise<void> {
-  await context.grantPermissions(Object.keys(names).filter((name) => isGranted(names[name] ?? name)))
+/** @param url the page that is about to be loaded; nobody else is granted anything */
+export async function grantPermissions(context: BrowserContext, url: string): Promise<void> {
+  const granted = Object.keys(names).filter((name) => isGranted(names[name] ?? name, url))
+  await context.grantPermissions(granted, { origin: new URL(toLoadable(url)).origin })
 }
 
-function isGranted(permission: string): boolean {
+function isGranted(permission: string, url: string): boolean {
   const { check, request } = permissions
   // Without a handler, Electron grants.
   let requested = request === null
-  request?.({}, permission, (granted) => (requested = granted))
-  return requested && (check === null || check(null, permission))
+  const decide = (granted: boolean): void => {
+    requested = granted
+  }
+  request?.({}, permission, decide, { isMainFrame: true, requestingUrl: url })
+  return (
+    requested && (check === null || check(null, permission, url, { isMainFrame: true, requestingUrl: url }))
+  )
 }

@@ -38,7 +38,7 @@ class Window extends LoudEmitter {
   readonly #contents: Contents
 
   constructor(chosen: BrowserWindowConstructorOptions) {
-    super('BrowserWindow', ['ready-to-show', 'closed'])
+    super('BrowserWindow', ['ready-to-show', 'closed', 'focus'])
     mustKnow('the window option', chosen, options)
     const { width = 800, height = 600, webPreferences = {} } = chosen
     this.#contents = new Contents({ width, height, preload: preloadOf(webPreferences) })
@@ -63,6 +63,7 @@ class Window extends LoudEmitter {
 
   focus(): void {
     void this.#contents.focus()
+    this.emit('focus')
   }
 
   /** Chromium draws no frame here, so there is nothing to paint. */
@@ -74,6 +75,15 @@ class Window extends LoudEmitter {
     mustKnow('the overlay option', chosen, ['color', 'height', 'symbolColor'])
     mustBeColour(chosen.color ?? '')
     mustBeColour(chosen.symbolColor ?? '')
+  }
+
+  /** There is no other window to look at. */
+  isFocused(): boolean {
+    return true
+  }
+
+  flashFrame(on: boolean): void {
+    if (on) throw new Error('a window that is looked at does not flash')
   }
 
   isMinimized(): boolean {

@@ -1,0 +1,74 @@
+/** What is seen of the app while its window is not. */
+import type { BrowserWindow } from 'electron'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createAttention } from '../../../src/main/electron/attention.ts'
+import { prepareWindow } from '../../../src/main/electron/window.ts'
+import { app, system } from '../../support/electron/fake-window.ts'
+
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
+
+beforeEach(() => {
+  app.removeAllListeners()
+  Object.assign(system, { focused: false, badge: 0, windows: [] })
+})
+afterEach(() => {
+  for (const window of system.windows) window.emit('closed')
+  vi.restoreAllMocks()
+})
+
+/** A window on this platform, as the page of it counts. */
+function openOn(platform: NodeJS.Platform) {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
+  prepareWindow('app://parley/', '/out/preload/index.cjs').show()
+  const [window] = system.windows
+  if (!window) throw new Error('no window was opened')
+  const attention = createAttention()
+  return {
+    focus: () => window.emit('focus'),
+    count: (unread: number, mentions: number) => {
+      attention({ unread, mentions }, window as unknown as BrowserWindow)
+    },
+    nudges: () => window.calls.filter((call) => call === 'flash' || call === 'calm')
+  }
+}
+
+test.each([
+  ['linux', 7],
+  ['darwin', 7],
+  ['win32', 0]
+] as const)('on %s the icon that can have a number has it', (platform, badge) => {
+  const { count } = openOn(platform)
+  count(7, 0)
+  expect(system.badge).toBe(badge)
+})
+
+test('a new mention flashes until the window is looked at, and reading or other messages do not', () => {
+  const { count, focus, nudges } = openOn('win32')
+  count(5, 0)
+  expect(nudges()).toEqual([])
+  count(6, 1)
+  expect(nudges()).toEqual(['flash'])
+  count(7, 1)
+  count(3, 0)
+  expect(nudges()).toEqual(['flash'])
+  focus()
+  expect(nudges()).toEqual(['flash', 'calm'])
+  count(1, 1)
+  expect(nudges()).toEqual(['flash', 'calm', 'flash'])
+})
+
+test('a window that is looked at does not flash', () => {
+  const { count, nudges } = openOn('linux')
+  system.focused = true
+  count(1, 1)
+  system.focused = false
+  count(2, 1)
+  expect(nudges()).toEqual([])
+})
+
+test('nothing jumps on macOS', () => {
+  const { count, focus, nudges } = openOn('darwin')
+  count(1, 1)
+  focus()
+  expect(nudges()).toEqual([])
+})
