@@ -12,6 +12,8 @@ const spoken = new Set(
 const telling = new Set(['say', 'announce', 'alert', 'confirm', 'Notification'])
 /** What a catalogue is asked with, or how that begins. */
 const key = /^[a-z]+\.([\w-]+\.?)*$/
+/** A single small word in code is a name. */
+const name = /^[a-z-]+$/
 
 interface Node {
   type: string
@@ -21,8 +23,7 @@ interface Node {
 /** The texts that a view says by itself, instead of taking them from a catalogue. */
 export function hardCodedText(source: string): string[] {
   const { fragment, instance, module } = parse(source, { modern: true })
-  return [instance, module, fragment]
-    .flatMap((part) => textsIn(part))
+  return [...textsIn([instance, module]).filter((text) => !name.test(text)), ...textsIn(fragment)]
     .map((text) => text.trim())
     .filter((text) => /\p{L}/u.test(text) && !key.test(text))
 }
@@ -62,7 +63,7 @@ function ownTexts(node: Node): string[] {
 /** In an attribute only its expressions are looked into: most attributes are not for people. */
 function innerValues(node: Node): unknown[] {
   if (node.type === 'Attribute' || node.type === 'StyleDirective') return expressionsOf(node['value'])
-  return Object.entries(node).flatMap(([name, value]) => (name === 'metadata' ? [] : [value]))
+  return Object.entries(node).flatMap(([part, value]) => (part === 'metadata' ? [] : [value]))
 }
 
 function expressionsOf(value: unknown): unknown[] {
@@ -88,8 +89,6 @@ function saidBy(value: unknown): string[] {
     case 'LogicalExpression':
     case 'BinaryExpression':
       return joins.has(String(value['operator'])) ? saidBy([value['left'], value['right']]) : []
-    case 'TSAsExpression':
-      return isConst(value) ? [] : saidBy(value['expression'])
     default:
       return saidBy(value['expression'])
   }
@@ -100,13 +99,8 @@ const joins = new Set(['+', '??', '||', '&&'])
 function nameOf(value: unknown): string {
   if (!isNode(value)) return ''
   if (value.type === 'MemberExpression') return nameOf(value['property'])
-  const name = value['name'] ?? value['value']
-  return typeof name === 'string' ? name : ''
-}
-
-/** `'open' as const` is a name in the code. */
-function isConst({ typeAnnotation }: Node): boolean {
-  return isNode(typeAnnotation) && nameOf(typeAnnotation['typeName']) === 'const'
+  const found = value['name'] ?? value['value']
+  return typeof found === 'string' ? found : ''
 }
 
 function isNode(value: unknown): value is Node {
