@@ -1,4 +1,41 @@
-/** The few sentences that the system shows instead of the interface. */
+/** The few sentences that the system shows instead of the interface, in the interface's languages. */
+import { ar } from './words/ar.ts'
+import { de } from './words/de.ts'
+import { en } from './words/en.ts'
+import { es } from './words/es.ts'
+import { fr } from './words/fr.ts'
+import { ja } from './words/ja.ts'
+
+/** What the menus are called, and by Electron's names of their roles what is in them. */
+export type MenuWord =
+  | 'view'
+  | 'edit'
+  | 'file'
+  | 'window'
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
+  | 'close'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteAndMatchStyle'
+  | 'delete'
+  | 'selectAll'
+  | 'reload'
+  | 'toggleDevTools'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'zoom'
+  | 'front'
 
 export interface Words {
   openLink: string
@@ -6,24 +43,12 @@ export interface Words {
   disguised: string
   open: string
   cancel: string
+  menu: Readonly<Record<MenuWord, string>>
 }
 
-const en: Words = {
-  openLink: 'Open this address in your browser?',
-  disguised:
-    'Its name uses letters that can look like others. It is shown here the way your browser reaches it.',
-  open: 'Open',
-  cancel: 'Cancel'
-}
-
-const ar: Words = {
-  openLink: 'هل تريد فتح هذا العنوان في متصفحك؟',
-  disguised: 'يستخدم اسمه أحرفًا قد تشبه أحرفًا أخرى. يظهر هنا كما يصل إليه متصفحك.',
-  open: 'فتح',
-  cancel: 'إلغاء'
-}
+export const languages: ReadonlyMap<string, Words> = new Map(Object.entries({ ar, de, en, es, fr, ja }))
 
 /** @param locale such as `en-GB`; languages that are not here get English */
 export function wordsFor(locale: string): Words {
-  return locale.split('-')[0] === 'ar' ? ar : en
+  return languages.get(locale.split('-')[0] ?? '') ?? en
 }
