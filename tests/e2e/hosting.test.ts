@@ -1,0 +1,112 @@
+/** Hosting: bringing others in from the front of a room, and looking after the space. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import {
+  closeBrowser,
+  openDesk,
+  openPhone,
+  patient,
+  seesMessage,
+  says,
+  type Desk
+} from '../support/people.ts'
+
+const space = 'Botany class'
+let mina: Desk
+let code: string
+let address: string
+
+beforeAll(async () => {
+  mina = await openDesk('Mina')
+  await mina.page.getByRole('button', { name: 'Start a space' }).click()
+  const dialog = mina.page.getByRole('dialog', { name: 'Start a space' })
+  await dialog.getByLabel('Name of the space').fill(space)
+  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
+  await looksRight(mina.page, 'start')
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+})
+afterAll(closeBrowser)
+
+async function showsProjector(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Invite people' }).first().click()
+  await page.getByRole('button', { name: 'Show on the projector' }).click(patient)
+  await page.getByRole('heading', { name: `Join ${space}` }).waitFor(patient)
+}
+
+async function entersCode(page: Page, digits: string): Promise<void> {
+  await page.getByLabel('Code', { exact: true }).fill(digits)
+  await page.getByRole('button', { name: `Join ${space}` }).click()
+}
+
+test('the projector shows where to go and what to say', async () => {
+  await showsProjector(mina.page)
+  const steps = mina.page.getByRole('dialog').getByRole('listitem')
+  address = await steps.locator('code').innerText(patient)
+  code = (await steps.locator('strong').innerText()).replace(' ', '')
+  expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+  expect(code).toMatch(/^\d{6}$/)
+})
+
+test('a phone that cannot scan comes in by the six digits, and only by them', async () => {
+  const ada = await openPhone(address)
+  await ada.getByLabel('Your name here').fill('Ada', patient)
+  await looksRight(ada, 'door-code')
+  await entersCode(ada, code === '111111' ? '222222' : '111111')
+  await ada
+    .getByRole('alert')
+    .getByText(/wrong, used up or too old/)
+    .waitFor(patient)
+  await entersCode(ada, `${code.slice(0, 3)} ${code.slice(3)}`)
+  await says(ada, 'Lobby', 'I typed it in!')
+  await mina.page.getByRole('log', { name: 'Who just came in' }).getByText('Ada').waitFor(patient)
+  await looksRight(mina.page, 'projector')
+  await mina.page.getByRole('button', { name: 'Close' }).click()
+  await seesMessage(mina.page, 'I typed it in!')
+})
+
+test('the host sees who is here and how the space is doing, and sends a guest away', async () => {
+  const ravi = await openPhone(address)
+  await ravi.getByLabel('Your name here').fill('Ravi', patient)
+  await entersCode(ravi, code)
+  await mina.page.getByRole('button', { name: `Menu of ${space}` }).click()
+  await mina.page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
+  const desk = mina.page.getByRole('complementary', { name: 'Hosting' })
+  await desk.getByText('All is well').waitFor(patient)
+  await desk.getByText('Ravi').waitFor(patient)
+  await looksRight(mina.page, 'desk')
+  await desk.getByRole('button', { name: 'Remove Ravi' }).click()
+  await mina.page.getByRole('dialog').getByRole('button', { name: 'Remove Ravi' }).click()
+  await ravi
+    .getByText(/removed/)
+    .first()
+    .waitFor(patient)
+  await expect.poll(() => desk.getByText('Ravi').count()).toBe(0)
+  await looksRight(ravi, 'removed')
+})
+
+test('a used-up link is told at the door', async () => {
+  const late = await openPhone(`${address}/#i=${'A'.repeat(43)}`)
+  await late.getByLabel('Your name here').fill('Late', patient)
+  await late.getByRole('button', { name: `Join ${space}` }).click()
+  await late
+    .getByRole('alert')
+    .getByText(/wrong, used up or too old/)
+    .waitFor(patient)
+  await late.getByLabel('Code', { exact: true }).waitFor()
+})
+
+test('when hosting stops, everybody is told why', async () => {
+  const ada = await openPhone(address)
+  await ada.getByLabel('Your name here').fill('Zoe', patient)
+  await entersCode(ada, code)
+  await ada.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  const desk = mina.page.getByRole('complementary', { name: 'Hosting' })
+  await desk.getByRole('button', { name: 'Stop hosting' }).click()
+  await mina.page.getByRole('dialog').getByRole('button', { name: 'Stop hosting' }).click()
+  await ada
+    .getByText(/closed the space/)
+    .first()
+    .waitFor(patient)
+  await mina.page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+})
