@@ -4,8 +4,8 @@ import type { Part } from '../words.ts'
 export const projector: Part<typeof english> = {
   'projector.open': 'Mostrar en el proyector',
   'projector.title': 'Únete a {space}',
-  'projector.network': 'Usa la misma wifi que este ordenador.',
-  'projector.scan': 'Escanea esto con la cámara del móvil.',
+  'projector.network': 'Usa la misma wifi que este equipo.',
+  'projector.scan': 'Escanea esto con la cámara del teléfono.',
   'projector.type': 'O escribe esta dirección en un navegador:',
   'projector.code': 'y pon el código',
   'projector.arrived': 'Quién acaba de entrar',

@@ -9,7 +9,7 @@ export const commands: Part<typeof english> = {
   'command.unread.before': 'Salon non lu du dessus',
   'command.unread.after': 'Salon non lu du dessous',
   'command.room.number': 'Salons 1 à 9',
-  'command.mute': 'Couper ou rétablir les alertes du salon',
+  'command.mute': 'Mettre ou enlever la sourdine',
   'command.shortcuts': 'Raccourcis clavier',
   'command.close': 'Fermer le volet ou aller aux derniers messages',
   'command.sidebar': 'Afficher ou masquer la barre latérale',

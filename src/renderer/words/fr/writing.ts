@@ -6,7 +6,7 @@ export const writing: Part<typeof english> = {
   'writing.line': 'Nouvelle ligne',
   'writing.last': 'Modifier ton dernier message',
   'writing.mention': 'Mentionner quelqu’un',
-  'writing.emoji': 'Émoji par son nom',
+  'writing.emoji': 'Emoji par son nom',
   'writing.command': 'Commande',
   'writing.link': 'Coller une adresse sur des mots : un lien',
   'writing.formatting': 'Mise en forme',
