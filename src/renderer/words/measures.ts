@@ -10,7 +10,7 @@ export interface Measures {
   readonly span: (ms: number) => string
 }
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const spans = [
   ['hour', 3_600_000],
   ['minute', 60_000],
@@ -29,9 +29,9 @@ export function createMeasures(language: string): Measures {
     }).format(value)
   return {
     size(bytes) {
-      const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+      const step = bytes < 1_000 ? 1 : Math.min(units.length, Math.floor(Math.log10(bytes) / 3))
       const value = bytes / 1_000 ** step
-      return inUnit(units[step] ?? 'byte', value, value < 10 && step > 0 ? 1 : 0)
+      return inUnit(units[step - 1] ?? 'kilobyte', value, value < 10 ? 1 : 0)
     },
     percent: (share) => percents.format(share),
     rate: (value) => rates.format(value),

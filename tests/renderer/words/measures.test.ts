@@ -5,8 +5,8 @@ const english = createMeasures('en')
 
 test('a size is told in the unit that keeps it short', () => {
   expect([0, 999, 1_000, 48_200, 2_340_000, 71e9].map(english.size)).toEqual([
-    '0 byte',
-    '999 byte',
+    '0 kB',
+    '1 kB',
     '1 kB',
     '48 kB',
     '2.3 MB',

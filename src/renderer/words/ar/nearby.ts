@@ -13,5 +13,6 @@ export const nearby: Part<typeof english> = {
   'nearby.guests': 'الضيوف مرحب بهم',
   'nearby.signal.1': 'يستجيب ببطء',
   'nearby.signal.2': 'يستجيب جيدًا',
-  'nearby.signal.3': 'يستجيب فورًا'
+  'nearby.signal.3': 'يستجيب فورًا',
+  'nearby.digits': 'الأرقام الستة للمتصفحات. في Parley اختر المساحة من «بالقرب منك» أو أدخل عنوانها.'
 }

@@ -6,5 +6,7 @@ export const nearby: Part<typeof english> = {
   'nearby.guests': 'Gäste willkommen',
   'nearby.signal.1': 'Antwortet langsam',
   'nearby.signal.2': 'Antwortet gut',
-  'nearby.signal.3': 'Antwortet sofort'
+  'nearby.signal.3': 'Antwortet sofort',
+  'nearby.digits':
+    'Sechs Ziffern sind für Browser. Mit Parley wählst du den Treffpunkt unter „In der Nähe“ oder gibst seine Adresse ein.'
 }

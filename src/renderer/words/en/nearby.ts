@@ -4,5 +4,7 @@ export const nearby = {
   'nearby.guests': 'guests welcome',
   'nearby.signal.1': 'Answers slowly',
   'nearby.signal.2': 'Answers well',
-  'nearby.signal.3': 'Answers at once'
+  'nearby.signal.3': 'Answers at once',
+  'nearby.digits':
+    'Six digits are for browsers. With Parley, choose the space under Nearby or enter its address.'
 } as const

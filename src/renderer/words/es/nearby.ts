@@ -10,5 +10,7 @@ export const nearby: Part<typeof english> = {
   'nearby.guests': 'admite invitados',
   'nearby.signal.1': 'Responde despacio',
   'nearby.signal.2': 'Responde bien',
-  'nearby.signal.3': 'Responde al instante'
+  'nearby.signal.3': 'Responde al instante',
+  'nearby.digits':
+    'Las seis cifras son para navegadores. Con Parley, elige el espacio en «Cerca de ti» o escribe su dirección.'
 }

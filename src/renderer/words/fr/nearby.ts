@@ -10,5 +10,7 @@ export const nearby: Part<typeof english> = {
   'nearby.guests': 'invités bienvenus',
   'nearby.signal.1': 'Répond lentement',
   'nearby.signal.2': 'Répond bien',
-  'nearby.signal.3': 'Répond aussitôt'
+  'nearby.signal.3': 'Répond aussitôt',
+  'nearby.digits':
+    'Les six chiffres sont pour les navigateurs. Avec Parley, choisis l’espace sous « À proximité » ou saisis son adresse.'
 }

@@ -6,5 +6,7 @@ export const nearby: Part<typeof english> = {
   'nearby.guests': 'ゲスト歓迎',
   'nearby.signal.1': '応答が遅い',
   'nearby.signal.2': '応答は良好',
-  'nearby.signal.3': 'すぐに応答'
+  'nearby.signal.3': 'すぐに応答',
+  'nearby.digits':
+    '6桁の数字はブラウザー用です。Parleyでは「近くのスペース」からスペースを選ぶか、アドレスを入力してください。'
 }
