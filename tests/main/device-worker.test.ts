@@ -70,9 +70,11 @@ describe('a worker that fails', () => {
   })
 
   test('windows hear everything they watch anew from the one that takes over', async () => {
-    const [kitchen, garden] = ['a'.repeat(26), 'b'.repeat(26)]
-    for (const space of [kitchen, garden]) await device.ask({ space, name: 'space:watch', payload: {} })
+    const [kitchen, garden, attic] = ['a'.repeat(26), 'b'.repeat(26), 'c'.repeat(26)]
+    for (const space of [kitchen, garden, attic])
+      await device.ask({ space, name: 'space:watch', payload: {} })
     await device.ask({ space: null, name: 'space:close', payload: { space: garden } })
+    await device.ask({ space: null, name: 'space:forget', payload: { space: attic } })
     await device.ask({ do: 'crash' })
     await expect
       .poll(() => told.map(({ space, name }) => [space, name]).slice(1))

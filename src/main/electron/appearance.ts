@@ -3,11 +3,11 @@ import { nativeTheme, type BrowserWindow, type BrowserWindowConstructorOptions }
 import type { DevicePayload } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'
 
-/** The interface's ground, so that a new window does not flash; the same values as its tokens. */
-export const background = { light: '#faf6ef', dark: '#191714' }
-/** What is drawn on it; with more contrast, black and white. */
-export const ink = { light: '#26221c', dark: '#f2ede4' }
-const strongInk = { light: '#000000', dark: '#ffffff' }
+/** The interface's ground, so that a new window does not flash, and its ink: the same values as its tokens. */
+export const colours = {
+  plain: { light: { ground: '#faf6ef', ink: '#26221c' }, dark: { ground: '#191714', ink: '#f2ede4' } },
+  strong: { light: { ground: '#ffffff', ink: '#000000' }, dark: { ground: '#000000', ink: '#ffffff' } }
+} as const
 
 /** Pixels from the edge to the lights of macOS, and how tall they are. */
 const lights = { inset: 16, height: 16 }
@@ -25,14 +25,14 @@ export function setAppearance(chosen: DevicePayload<'appearance:set'>, window: B
 export function frame(): BrowserWindowConstructorOptions {
   const { kind, height } = chromeOn(process.platform)
   if (kind !== 'mac') {
-    return { titleBarStyle: 'hidden', titleBarOverlay: overlay(), backgroundColor: background[shade()] }
+    return { titleBarStyle: 'hidden', titleBarOverlay: overlay(), backgroundColor: current().ground }
   }
   return {
     titleBarStyle: 'hiddenInset',
     // Here only for its measures, which the page's styles ask for.
     titleBarOverlay: { height },
     trafficLightPosition: { x: lights.inset, y: (height - lights.height) / 2 },
-    backgroundColor: background[shade()]
+    backgroundColor: current().ground
   }
 }
 
@@ -46,15 +46,15 @@ export function followSystem(window: BrowserWindow): void {
 }
 
 function paint(window: BrowserWindow): void {
-  window.setBackgroundColor(background[shade()])
+  window.setBackgroundColor(current().ground)
   if (chromeOn(process.platform).kind === 'overlay') window.setTitleBarOverlay(overlay())
 }
 
 function overlay(): { color: string; symbolColor: string; height: number } {
-  const { height } = chromeOn(process.platform)
-  return { color: background[shade()], symbolColor: (contrast ? strongInk : ink)[shade()], height }
+  const { ground, ink } = current()
+  return { color: ground, symbolColor: ink, height: chromeOn(process.platform).height }
 }
 
-function shade(): 'dark' | 'light' {
-  return nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+function current(): { ground: string; ink: string } {
+  return colours[contrast ? 'strong' : 'plain'][nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { background, ink, setAppearance } from '../../../src/main/electron/appearance.ts'
+import { colours, setAppearance } from '../../../src/main/electron/appearance.ts'
 import { prepareWindow } from '../../../src/main/electron/window.ts'
 import {
   app,
@@ -31,14 +31,18 @@ function openOn(platform: NodeJS.Platform): FakeWindow {
   return window
 }
 
-const token = (name: string): string => {
-  const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
-  return new RegExp(`--${name}: light-dark\\((.*?)\\)`).exec(tokens)?.[1] ?? ''
+/** What a style sheet says of the interface's ground and ink. */
+function tokensIn(file: string): string[] {
+  const text = readFileSync(`src/renderer/styles/${file}.css`, 'utf8')
+  return ['ground', 'ink'].map((name) => new RegExp(`--${name}: light-dark\\((.*?)\\)`).exec(text)?.[1] ?? '')
 }
 
-test('its colours are those of the interface', () => {
-  expect(token('ground')).toBe(`${background.light}, ${background.dark}`)
-  expect(token('ink')).toBe(`${ink.light}, ${ink.dark}`)
+test.each([
+  ['tokens', 'plain'],
+  ['contrast', 'strong']
+] as const)('its colours are those of the interface, in %s', (file, kind) => {
+  const { light, dark } = colours[kind]
+  expect(tokensIn(file)).toEqual([`${light.ground}, ${dark.ground}`, `${light.ink}, ${dark.ink}`])
 })
 
 test.each([
@@ -47,8 +51,9 @@ test.each([
 ] as const)('a new window in a %s system does not flash', (shade, dark) => {
   system.dark = dark
   const { options } = openOn('win32')
-  expect(options.backgroundColor).toBe(background[shade])
-  expect(options.titleBarOverlay).toEqual({ color: background[shade], symbolColor: ink[shade], height: 40 })
+  const { ground, ink } = colours.plain[shade]
+  expect(options.backgroundColor).toBe(ground)
+  expect(options.titleBarOverlay).toEqual({ color: ground, symbolColor: ink, height: 40 })
 })
 
 test.each([
@@ -70,7 +75,7 @@ test('what the page chooses is painted around it', () => {
   expect(nativeTheme.themeSource).toBe('dark')
   expect(window.calls.slice(-2)).toEqual(['ground #191714', 'overlay #191714 #f2ede4 40'])
   setAppearance({ scheme: 'light', contrast: true }, window as unknown as BrowserWindow)
-  expect(window.calls.at(-1)).toBe('overlay #faf6ef #000000 40')
+  expect(window.calls.at(-1)).toBe('overlay #ffffff #000000 40')
 })
 
 test('a system that turns dark takes the window along, and leaves a closed one alone', () => {
