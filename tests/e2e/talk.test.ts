@@ -1,23 +1,22 @@
-/** The main job, end to end: Mina hosts on her desktop, Omar joins on his, Ada with her phone. */
-import { afterAll, expect, test } from 'vitest'
+/** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone. */
+import { expect, test } from 'vitest'
 import {
-  closeBrowser,
   joinAsGuest,
   joinNearby,
   letGuestsIn,
-  openDesktop,
+  openDesk,
+  openDeskApart,
   openPhone,
+  openSpace,
   patient,
   says,
   seesMessage,
   startSpace
 } from '../support/people.ts'
 
-afterAll(closeBrowser)
-
-test('three people who never saw Parley talk: two desktops and a phone', async () => {
-  const mina = await openDesktop('Mina')
-  const omar = await openDesktop('Omar')
+test('three people who never saw Parley talk: two desks and a phone', async () => {
+  const mina = await openDesk('Mina')
+  const omar = await openDesk('Omar')
   await startSpace(mina.page, 'Workshop')
   await joinNearby(omar.page, 'Workshop')
   const ada = await openPhone(await letGuestsIn(mina.page))
@@ -36,8 +35,8 @@ test('three people who never saw Parley talk: two desktops and a phone', async (
 })
 
 test('the host goes and comes back: it is said, and what was written meanwhile arrives', async () => {
-  const mina = await openDesktop('Mina')
-  const omar = await openDesktop('Omar')
+  const mina = await openDesk('Mina')
+  const omar = await openDesk('Omar')
   await startSpace(mina.page, 'Kitchen')
   await joinNearby(omar.page, 'Kitchen')
   await says(omar.page, 'Lobby', 'Still there?')
@@ -46,20 +45,20 @@ test('the host goes and comes back: it is said, and what was written meanwhile a
   await omar.page.getByText(/The host closed the space/).waitFor(patient)
   await says(omar.page, 'Lobby', 'Written while you were away')
 
-  const again = await openDesktop('Mina', mina.dataDir)
-  await again.page.getByRole('button', { name: 'Open Kitchen' }).click(patient)
+  const again = await openDesk('Mina', mina.dataDir)
+  await openSpace(again.page, 'Kitchen')
   await seesMessage(again.page, 'Written while you were away')
   await omar.page.getByText(/The host closed the space/).waitFor({ state: 'detached', ...patient })
 })
 
 test('a host that is killed is noticed, and its space vanishes from the list', async () => {
-  const mina = await openDesktop('Mina')
-  const omar = await openDesktop('Omar')
-  const ines = await openDesktop('Ines')
+  const mina = await openDeskApart('Mina')
+  const omar = await openDesk('Omar')
+  const ines = await openDesk('Ines')
   await startSpace(mina.page, 'Library')
   await joinNearby(omar.page, 'Library')
   await ines.page.getByRole('button', { name: 'Join Library' }).waitFor(patient)
-  mina.kill()
+  await mina.kill()
   await omar.page.getByText(/The host is gone/).waitFor(patient)
   await ines.page
     .getByRole('button', { name: 'Join Library' })

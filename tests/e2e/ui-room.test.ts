@@ -1,18 +1,10 @@
 /** What happens between a person and a room: reading far back, writing, keyboards, narrow windows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { request } from '../support/desktop-page.ts'
-import { openDesktop, phone, says, seesMessage } from '../support/people.ts'
-
-const patient = { timeout: 15_000 }
+import { openDesk, openHost, patient, phone, says, seesMessage, type Desk } from '../support/people.ts'
 
 async function openSpace(name: string): Promise<Page> {
-  const { page } = await openDesktop('Mina')
-  await page.getByRole('button', { name: 'Start a space' }).click()
-  await page.getByLabel('Name of the space').fill(name)
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
-  return page
+  return (await openHost('Mina', name)).page
 }
 
 async function newRoom(page: Page, name: string): Promise<void> {
@@ -28,7 +20,7 @@ function below(page: Page): Promise<number> {
 }
 
 test('the keyboard alone leads from the first screen to a message', async () => {
-  const { page } = await openDesktop('Mina')
+  const { page } = await openDesk('Mina')
   await page.getByRole('button', { name: 'Start a space' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
@@ -71,9 +63,10 @@ test('a message that is too long says so before it is sent', async () => {
 })
 
 test('reading back loads ahead of the eye, and one click leads to the newest again', async () => {
-  const page = await openSpace('History')
+  const mina = await openHost('Mina', 'History')
+  const { page } = mina
   await newRoom(page, 'archive')
-  await writeMany(page, 150)
+  await writeMany(mina, 150)
   await seesMessage(page, 'note 150')
   await expect.poll(() => below(page)).toBeLessThan(2)
   await page.getByRole('log').hover()
@@ -89,16 +82,12 @@ test('reading back loads ahead of the eye, and one click leads to the newest aga
 })
 
 /** Writes into the room that was made last, as the window itself would. */
-async function writeMany(page: Page, count: number): Promise<void> {
-  const shown = await page.evaluate(() => sessionStorage.getItem('parley/shown-space'))
-  const space = shown ?? expect.fail('no space is shown')
-  const { rooms } = (await request(page, space, 'space:watch', {})) as unknown as {
-    rooms: { id: string; name: string }[]
-  }
-  const room = rooms.find(({ name }) => name === 'archive')?.id
+async function writeMany(mina: Desk & { space: string }, count: number): Promise<void> {
+  const { rooms } = await mina.view(mina.space)
+  const room = rooms.find(({ name }) => name === 'archive')?.id ?? expect.fail('there is no archive')
   for (let note = 1; note <= count; note++) {
     const body = { text: `note ${String(note)}` }
-    await request(page, space, 'event:write', { room, kind: 'message.posted', body })
+    await mina.request(mina.space, 'event:write', { room, kind: 'message.posted', body })
   }
 }
 

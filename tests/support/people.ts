@@ -2,9 +2,11 @@
  * People at real screens, found by role and name as a person would. In a story:
  *
  *   const mina = await openDesk('Mina')            her computer and its page; in this process, so it opens at once
- *   await startSpace(mina.page, 'Workshop')        or `await mina.start('Workshop')`, without a click
+ *   await startSpace(mina.page, 'Workshop')
  *   const omar = await openDesk('Omar')
  *   await joinNearby(omar.page, 'Workshop')
+ *   // or, when the story begins later: `mina = await openHost('Mina', 'Workshop')`, `await openMember('Omar', mina)`
+ *   await mina.post(mina.space, 'Hello')           says it without a click
  *   const ada = await openPhone(await letGuestsIn(mina.page))
  *   await joinAsGuest(ada, 'Ada', 'Workshop')
  *   await says(omar.page, 'Lobby', 'Hello')
@@ -52,6 +54,24 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
   }
   atEnd(quit)
   return { ...device, page: await openPage(local.url, { viewport: desktop }), quit }
+}
+
+/** The desk of somebody who hosts a new space and looks at its lobby. */
+export async function openHost(name: string, space: string): Promise<Desk & { space: string }> {
+  const desk = await openDesk(name)
+  const id = await desk.start(space)
+  await openSpace(desk.page, space)
+  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  return { ...desk, space: id }
+}
+
+/** The desk of somebody who has joined the space that `host` hosts, and looks at its lobby. */
+export async function openMember(name: string, host: Desk & { space: string }): Promise<Desk> {
+  const desk = await openDesk(name)
+  const [mine] = host.device.spaces.list.filter(({ space }) => space === host.space)
+  await joinNearby(desk.page, mine?.name ?? '')
+  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  return desk
 }
 
 /** The built desktop app of somebody called `name`; ended with the test, if it has not been before. */
