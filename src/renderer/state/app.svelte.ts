@@ -8,6 +8,7 @@ import type { Appearance } from './appearance.svelte.ts'
 import { Desk } from './desk.svelte.ts'
 import { Entrance } from './entrance.svelte.ts'
 import { Layout } from './layout.svelte.ts'
+import { Notices, type NoticeBoard } from './notices.svelte.ts'
 import { portOf } from './port.ts'
 import { Space } from './space.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
@@ -17,6 +18,8 @@ export interface AppParts {
   words: Words
   clock: Clock
   appearance: Appearance
+  /** Where notices are shown. */
+  board: NoticeBoard
 }
 
 /** Reloading the page comes back to the space that was shown. */
@@ -28,6 +31,7 @@ export class App {
   readonly toasts: Toasts
   readonly layout: Layout
   readonly appearance: Appearance
+  readonly notices: Notices
   readonly clock: Clock
   readonly desk: Desk | null
   readonly entrance: Entrance | null
@@ -35,7 +39,7 @@ export class App {
   #gone = $state(false)
   readonly #words: Words
 
-  constructor({ platform, words, clock, appearance }: AppParts) {
+  constructor({ platform, words, clock, appearance, board }: AppParts) {
     this.platform = platform
     this.clock = clock
     this.#words = words
@@ -43,6 +47,8 @@ export class App {
     this.layout = new Layout(platform.keep)
     this.appearance = appearance
     if (platform.device) appearance.tell(platform.device)
+    const open = (space: string, room: string): void => void this.#comeTo(space, room)
+    this.notices = new Notices({ keep: platform.keep, words, clock, board, open })
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
       this.toasts.say(words.t(`trouble.${trouble.about}`, { detail: trouble.detail }))
@@ -79,6 +85,7 @@ export class App {
     }
     const space = new Space({ id, port, clock, keep: platform.keep, refuse, onRoomGone })
     this.#space = space
+    this.notices.follow(space)
     platform.tab.set(shown, id)
     if (!(await space.start()) && this.#space === space) this.goHome()
   }
@@ -117,7 +124,16 @@ export class App {
     this.toasts.say(this.#words.t(`refusal.${code}`))
   }
 
+  /** From a notice: the window may be behind others, or show something else meanwhile. */
+  async #comeTo(id: string, room: string): Promise<void> {
+    await this.platform.device?.ask('window:show', {})
+    if (this.#space?.id !== id) await this.show(id)
+    this.layout.closeDialog()
+    this.#space?.enterRoom(room)
+  }
+
   #leave(): void {
+    this.notices.leave()
     this.#space?.stop()
     this.layout.clear()
   }

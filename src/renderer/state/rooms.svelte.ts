@@ -37,6 +37,10 @@ export class Rooms {
     return this.#sorted.filter((room) => room.membership !== 'joined')
   }
 
+  get count(): number {
+    return this.#all.size
+  }
+
   /** How much there is to read; in a muted room only what names me. */
   get unread(): number {
     return this.#sorted.reduce((sum, room) => sum + this.loudIn(room), 0)

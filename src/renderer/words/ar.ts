@@ -6,7 +6,11 @@ import { home } from './ar/home.ts'
 import { invite } from './ar/invite.ts'
 import { keys } from './ar/keys.ts'
 import { messages } from './ar/messages.ts'
+import { room } from './ar/room.ts'
+import { reading } from './ar/reading.ts'
 import { refusals } from './ar/refusals.ts'
+import { settings } from './ar/settings.ts'
+import { device } from './ar/device.ts'
 import { space } from './ar/space.ts'
 import { nearby } from './ar/nearby.ts'
 import { desk } from './ar/desk.ts'
@@ -18,12 +22,16 @@ import type { Catalogue } from './words.ts'
 export const ar: Catalogue = {
   ...general,
   ...home,
+  ...settings,
+  ...device,
   ...space,
+  ...room,
   ...messages,
   ...acts,
   ...find,
   ...invite,
   ...keys,
+  ...reading,
   ...refusals,
   ...nearby,
   ...desk,

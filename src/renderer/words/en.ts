@@ -6,7 +6,11 @@ import { home } from './en/home.ts'
 import { invite } from './en/invite.ts'
 import { keys } from './en/keys.ts'
 import { messages } from './en/messages.ts'
+import { room } from './en/room.ts'
+import { reading } from './en/reading.ts'
 import { refusals } from './en/refusals.ts'
+import { settings } from './en/settings.ts'
+import { device } from './en/device.ts'
 import { space } from './en/space.ts'
 import { nearby } from './en/nearby.ts'
 import { desk } from './en/desk.ts'
@@ -17,12 +21,16 @@ import { projector } from './en/projector.ts'
 export const en = {
   ...general,
   ...home,
+  ...settings,
+  ...device,
   ...space,
+  ...room,
   ...messages,
   ...acts,
   ...find,
   ...invite,
   ...keys,
+  ...reading,
   ...refusals,
   ...nearby,
   ...desk,

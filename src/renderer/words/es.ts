@@ -6,7 +6,11 @@ import { home } from './es/home.ts'
 import { invite } from './es/invite.ts'
 import { keys } from './es/keys.ts'
 import { messages } from './es/messages.ts'
+import { room } from './es/room.ts'
+import { reading } from './es/reading.ts'
 import { refusals } from './es/refusals.ts'
+import { settings } from './es/settings.ts'
+import { device } from './es/device.ts'
 import { space } from './es/space.ts'
 import { nearby } from './es/nearby.ts'
 import { desk } from './es/desk.ts'
@@ -18,12 +22,16 @@ import type { Catalogue } from './words.ts'
 export const es: Catalogue = {
   ...general,
   ...home,
+  ...settings,
+  ...device,
   ...space,
+  ...room,
   ...messages,
   ...acts,
   ...find,
   ...invite,
   ...keys,
+  ...reading,
   ...refusals,
   ...nearby,
   ...desk,

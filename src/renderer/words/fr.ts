@@ -6,7 +6,11 @@ import { home } from './fr/home.ts'
 import { invite } from './fr/invite.ts'
 import { keys } from './fr/keys.ts'
 import { messages } from './fr/messages.ts'
+import { room } from './fr/room.ts'
+import { reading } from './fr/reading.ts'
 import { refusals } from './fr/refusals.ts'
+import { settings } from './fr/settings.ts'
+import { device } from './fr/device.ts'
 import { space } from './fr/space.ts'
 import { nearby } from './fr/nearby.ts'
 import { desk } from './fr/desk.ts'
@@ -18,12 +22,16 @@ import type { Catalogue } from './words.ts'
 export const fr: Catalogue = {
   ...general,
   ...home,
+  ...settings,
+  ...device,
   ...space,
+  ...room,
   ...messages,
   ...acts,
   ...find,
   ...invite,
   ...keys,
+  ...reading,
   ...refusals,
   ...nearby,
   ...desk,

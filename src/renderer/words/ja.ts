@@ -7,7 +7,11 @@ import { invite } from './ja/invite.ts'
 import { keys } from './ja/keys.ts'
 import { messages } from './ja/messages.ts'
 import { nearby } from './ja/nearby.ts'
+import { room } from './ja/room.ts'
+import { reading } from './ja/reading.ts'
 import { refusals } from './ja/refusals.ts'
+import { settings } from './ja/settings.ts'
+import { device } from './ja/device.ts'
 import { space } from './ja/space.ts'
 import { desk } from './ja/desk.ts'
 import { commands } from './ja/commands.ts'
@@ -18,12 +22,16 @@ import type { Catalogue } from './words.ts'
 export const ja: Catalogue = {
   ...general,
   ...home,
+  ...settings,
+  ...device,
   ...space,
+  ...room,
   ...messages,
   ...acts,
   ...find,
   ...invite,
   ...keys,
+  ...reading,
   ...refusals,
   ...nearby,
   ...desk,

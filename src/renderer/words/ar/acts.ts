@@ -46,7 +46,6 @@ export const acts: Part<typeof english> = {
   'emoji.group.9': 'أعلام',
   'complete.title': 'اقتراحات',
   'pins.open': 'الرسائل المثبّتة',
-  'pins.title': 'المثبّت في {room}',
   'pins.none': 'لا شيء مثبّت هنا. ثبّت رسالة لتجدها من جديد.',
   'pins.looking': 'نبحث في الغرفة…',
   'room.past': 'تقرأ رسائل أقدم.',

@@ -46,7 +46,6 @@ export const acts: Part<typeof english> = {
   'emoji.group.9': 'Flaggen',
   'complete.title': 'Vorschläge',
   'pins.open': 'Angeheftete Nachrichten',
-  'pins.title': 'Angeheftet in {room}',
   'pins.none': 'Hier ist nichts angeheftet. Hefte eine Nachricht an, um sie wiederzufinden.',
   'pins.looking': 'Der Raum wird durchgesehen …',
   'room.past': 'Du liest ältere Nachrichten.',

@@ -39,7 +39,6 @@ export const space: Part<typeof english> = {
   'room.join': 'Raum beitreten',
   'room.join.open': 'Alle in diesem Treffpunkt können beitreten und lesen, was geschrieben wurde.',
   'room.join.invited': 'Du bist eingeladen. Sonst sieht niemand diesen Raum.',
-  'room.none': 'Wähl einen Raum, um zu lesen.',
   'room.log': 'Nachrichten in {room}',
   'room.begin': 'Hier beginnt {room}.',
   'room.begin.direct': 'Das bleibt zwischen dir und {name}.',
@@ -65,7 +64,6 @@ export const space: Part<typeof english> = {
   'link.lost': 'Der Host ist seit {time} weg. Wir versuchen es weiter …',
   'link.closed':
     'Der Host hat den Treffpunkt um {time} geschlossen. Er ist wieder da, sobald der Host es ist.',
-  'link.refused': 'Der Host lässt dich nicht herein: {reason}',
   'link.older.host': 'Der Host hat ein älteres Parley. Bitte um ein Update und komm dann wieder.',
   'link.older.member': 'Der Host hat ein neueres Parley. Aktualisiere deins und komm dann wieder.',
   'link.breach.title': 'Dieser Host ist nicht ehrlich.',

@@ -44,7 +44,6 @@ export const acts = {
   'emoji.group.9': 'Flags',
   'complete.title': 'Suggestions',
   'pins.open': 'Pinned messages',
-  'pins.title': 'Pinned in {room}',
   'pins.none': 'Nothing is pinned here. Pin a message to find it again.',
   'pins.looking': 'Looking through the room…',
   'room.past': 'You are reading older messages.',

@@ -46,7 +46,6 @@ export const acts: Part<typeof english> = {
   'emoji.group.9': 'Banderas',
   'complete.title': 'Sugerencias',
   'pins.open': 'Mensajes fijados',
-  'pins.title': 'Fijados en {room}',
   'pins.none': 'Aquí no hay nada fijado. Fija un mensaje para volver a encontrarlo.',
   'pins.looking': 'Mirando en la sala…',
   'room.past': 'Estás leyendo mensajes anteriores.',

@@ -46,7 +46,6 @@ export const acts: Part<typeof english> = {
   'emoji.group.9': 'Drapeaux',
   'complete.title': 'Suggestions',
   'pins.open': 'Messages épinglés',
-  'pins.title': 'Épinglés dans {room}',
   'pins.none': 'Rien d’épinglé ici. Épingle un message pour le retrouver.',
   'pins.looking': 'On parcourt le salon…',
   'room.past': 'Tu lis des messages plus anciens.',

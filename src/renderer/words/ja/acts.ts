@@ -46,7 +46,6 @@ export const acts: Part<typeof english> = {
   'emoji.group.9': '旗',
   'complete.title': '候補',
   'pins.open': 'ピン留めしたメッセージ',
-  'pins.title': '{room}のピン留め',
   'pins.none': 'ピン留めはまだありません。メッセージをピン留めすると、すぐに見つかります。',
   'pins.looking': 'ルームの中を探しています…',
   'room.past': '以前のメッセージを読んでいます。',

@@ -1,0 +1,38 @@
+/** The parts of the screen that one key leads through: each bears `data-region`. */
+
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select, [tabindex="0"]'
+
+/** Where the focus was in each region when it left. */
+const left = new WeakMap<Element, HTMLElement>()
+
+/** Moves the focus into the next region that can be seen, to where it was there before. */
+export function stepRegion(root: ParentNode, step: 1 | -1): void {
+  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(isSeen)
+  const active = document.activeElement
+  const at = regions.findIndex((region) => region.contains(active))
+  const from = regions[at]
+  if (from && active instanceof HTMLElement) left.set(from, active)
+  // From nowhere, forwards leads to the first one.
+  const next = regions.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % regions.length)
+  if (next) focusIn(next)
+}
+
+function focusIn(region: HTMLElement): void {
+  const before = left.get(region)
+  const wanted = region.querySelector<HTMLElement>('[data-region-focus]')
+  const target = [before, wanted, ...region.querySelectorAll<HTMLElement>(focusable)].find(
+    (one) => one && region.contains(one) && isSeen(one)
+  )
+  if (target) target.focus()
+  else focusItself(region)
+}
+
+function focusItself(region: HTMLElement): void {
+  region.tabIndex = -1
+  region.focus()
+}
+
+function isSeen(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true })
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '#shared/session/parts.ts'
+
+/** The time as somebody watches it go by: once a second, while it is asked for. */
+export class Elapsed {
+  #now = $state(0)
+  #cancel: (() => void) | null = null
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.#now = clock.now()
+  }
+
+  /** Whole milliseconds since then; never negative, whatever the clocks say. */
+  since(at: number): number {
+    return Math.max(0, this.#now - at)
+  }
+
+  /** @returns a function that stops it */
+  run(): () => void {
+    this.#tick()
+    return () => {
+      this.#cancel?.()
+    }
+  }
+
+  #tick(): void {
+    this.#now = this.#clock.now()
+    this.#cancel = this.#clock.after(1000, () => {
+      this.#tick()
+    })
+  }
+}

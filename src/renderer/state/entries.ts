@@ -1,0 +1,97 @@
+/** What the list of a space holds, from top to bottom, as one run of rows: it may be long, and is drawn in part. */
+import type { RoomView } from '#shared/session/contract.ts'
+import type { People, Person } from './people.svelte.ts'
+import type { Rooms } from './rooms.svelte.ts'
+
+export const groups = ['rooms', 'direct', 'more', 'people'] as const
+export type Group = (typeof groups)[number]
+
+export type Entry =
+  | { kind: 'heading'; key: string; group: Group }
+  | { kind: 'room'; key: string; room: RoomView }
+  | { kind: 'person'; key: string; person: Person }
+  /** Those who are not here: whether they are shown, and how many they are. */
+  | { kind: 'away'; key: string; count: number; open: boolean }
+
+export interface EntryParts {
+  rooms: Rooms
+  people: People
+  /** Only what is called so; '' for everything. */
+  wanted: string
+  /** Whether people who are not here are shown; null leaves it to how many they are. */
+  away: boolean | null
+  /** What a room is called here. */
+  labelOf: (room: RoomView) => string
+}
+
+/** From so many rooms on a field helps to find one. */
+const manyRooms = 20
+const manyPeople = 40
+/** So few who are not here are no burden. */
+const fewAway = 6
+
+export function needsFilter(rooms: Rooms, people: People): boolean {
+  return rooms.count > manyRooms || people.all.length > manyPeople
+}
+
+export function entriesOf({ rooms, people, wanted, away, labelOf }: EntryParts): Entry[] {
+  const fits = matching(wanted)
+  const roomsIn = (list: readonly RoomView[]): Entry[] =>
+    list.filter((room) => fits(labelOf(room))).map((room): Entry => ({ kind: 'room', key: room.id, room }))
+  const found = people.all.filter((person) => fits(`${person.name} ${person.tag}`))
+  return [
+    ...headed('rooms', roomsIn(rooms.joined)),
+    ...headed('direct', roomsIn(rooms.direct)),
+    ...headed('more', roomsIn(rooms.others)),
+    ...headed('people', peopleIn(found, wanted === '' ? away : true))
+  ]
+}
+
+function peopleIn(found: readonly Person[], away: boolean | null): Entry[] {
+  const here = found.filter(({ me, presence }) => me || presence !== 'gone')
+  const gone = found.filter(({ me, presence }) => !me && presence === 'gone')
+  const open = away ?? gone.length <= fewAway
+  const fold: Entry[] = gone.length > 0 ? [{ kind: 'away', key: 'away', count: gone.length, open }] : []
+  return [...here.map(entryOf), ...fold, ...(open ? gone.map(entryOf) : [])]
+}
+
+function entryOf(person: Person): Entry {
+  return { kind: 'person', key: person.device, person }
+}
+
+function headed(group: Group, entries: Entry[]): Entry[] {
+  return entries.length > 0 ? [{ kind: 'heading', key: group, group }, ...entries] : []
+}
+
+/** Whatever its case and its accents. */
+function matching(wanted: string): (name: string) => boolean {
+  const plain = plainOf(wanted.trim())
+  return (name) => plain === '' || plainOf(name).includes(plain)
+}
+
+function plainOf(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+export interface Beyond {
+  /** How many rooms with something to read are out of sight on this side, and the nearest of them. */
+  count: number
+  nearest: number
+}
+
+/** What there is to read above and below the rows in sight. */
+export function unreadBeyond(
+  entries: readonly Entry[],
+  first: number,
+  last: number,
+  loudIn: (room: RoomView) => number
+): { above: Beyond | null; below: Beyond | null } {
+  const loud = entries.flatMap((entry, at) => (entry.kind === 'room' && loudIn(entry.room) > 0 ? [at] : []))
+  const above = loud.filter((at) => at < first)
+  const below = loud.filter((at) => at > last)
+  return { above: beyond(above, above.at(-1)), below: beyond(below, below[0]) }
+}
+
+function beyond(places: readonly number[], nearest: number | undefined): Beyond | null {
+  return nearest === undefined ? null : { count: places.length, nearest }
+}

@@ -1,0 +1,35 @@
+import type { LinkState } from '#shared/session/contract.ts'
+import type { Words } from '../../words/words.ts'
+
+export interface Said {
+  title: string
+  text: string
+}
+
+/** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
+export function finalText(t: Words['t'], link: LinkState, space: string): Said | null {
+  if (link.state === 'impostor') return { title: t('link.impostor.title'), text: t('link.impostor') }
+  if (link.state === 'breach') {
+    const text = t(link.code === 'bad-signature' ? 'link.breach.forged' : 'link.breach.withheld')
+    return { title: t('link.breach.title'), text }
+  }
+  return link.state === 'refused' ? refusedText(t, link, space) : null
+}
+
+function refusedText(
+  t: Words['t'],
+  { code, older }: Extract<LinkState, { state: 'refused' }>,
+  space: string
+): Said {
+  if (older) return { title: t('link.older.title'), text: t(`link.older.${older}`) }
+  switch (code) {
+    case 'removed':
+      return { title: t('link.removed.title', { space }), text: t('link.removed') }
+    case 'invitation':
+      return { title: t('link.invitation.title'), text: t('link.invitation') }
+    case 'guests-off':
+      return { title: t('link.guests-off.title'), text: t('link.guests-off') }
+    default:
+      return { title: t('link.refused.title'), text: t(`refusal.${code}`) }
+  }
+}
