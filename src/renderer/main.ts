@@ -1,6 +1,7 @@
 /** Picks the surroundings, builds the state, shows the interface. */
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { noticeBoard } from './behaviour/notice-board.ts'
 import { watchContrast, wear } from './behaviour/wear.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
@@ -35,7 +36,8 @@ const app = new AppState({
   platform,
   words: language.words,
   clock: browserClock,
-  appearance
+  appearance,
+  board: noticeBoard(window)
 })
 const target = document.getElementById('app')
 if (!target) throw new Error('the page has no place for the interface')

@@ -1,6 +1,7 @@
 /** The whole interface's state over a scripted bridge, in a space that is open. */
 import type { SpaceView } from '#shared/session/contract.ts'
 import { App } from '../../src/renderer/state/app.svelte.ts'
+import { noBoard } from '../../src/renderer/state/notices.svelte.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
 import { en } from '../../src/renderer/words/en.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
@@ -41,7 +42,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     onGone: () => undefined,
     ...more
   }
-  const app = new App({ platform, words: english, clock, appearance: plainAppearance() })
+  const app = new App({ platform, words: english, clock, appearance: plainAppearance(), board: noBoard })
   return { app, bridge, clock, said: () => app.toasts.shown.map(({ text }) => text) }
 }
 

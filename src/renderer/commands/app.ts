@@ -16,6 +16,16 @@ export const app: readonly Command[] = [
     }
   },
   {
+    id: 'settings',
+    group: 'app',
+    label: 'settings.title',
+    keys: ['Mod+,'],
+    everywhere: true,
+    run: ({ layout }) => {
+      layout.ask({ about: 'settings' })
+    }
+  },
+  {
     id: 'start-space',
     group: 'app',
     label: 'home.start',

@@ -36,6 +36,7 @@ const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
   'create-room': [asking, 'create-room'],
   mute: [muted, true],
   about: [panel, 'room'],
+  settings: [asking, 'settings'],
   shortcuts: [asking, 'shortcuts'],
   sidebar: [sidebar, false]
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { App } from '../../../src/renderer/state/app.svelte.ts'
+import { noBoard } from '../../../src/renderer/state/notices.svelte.ts'
 import { en } from '../../../src/renderer/words/en.ts'
 import { createWords } from '../../../src/renderer/words/words.ts'
 import {
@@ -35,7 +36,8 @@ function openApp(tab = keepInMemory()) {
     },
     words: createWords('en', 'ltr', en),
     clock: new ScriptedClock(),
-    appearance: plainAppearance()
+    appearance: plainAppearance(),
+    board: noBoard
   })
   const texts = (): string[] => app.toasts.shown.map(({ text }) => text)
   return {

@@ -84,9 +84,38 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
 
 /** Words that a language writes as English does. What is on keys is the same nearly everywhere. */
 const same: Readonly<Partial<Record<LanguageCode, readonly string[]>>> = {
-  de: ['Code', 'In', 'Link', '{size}/s'],
-  es: ['{size}/s'],
-  fr: ['Code', 'Message', 'Messages', 'Suggestions', '{count} messages', '{size}/s']
+  de: [
+    'Code',
+    'In',
+    'Link',
+    '{size}/s',
+    'Noor',
+    'Version {version}',
+    '{name} in {room}',
+    'VPN',
+    'Port {port}'
+  ],
+  es: ['{size}/s', 'Noor', 'Wi-Fi', 'Cable', 'Virtual', 'VPN'],
+  fr: [
+    'Code',
+    'Message',
+    'Messages',
+    'Suggestions',
+    '{count} messages',
+    '{size}/s',
+    'Notifications',
+    'Accent',
+    'Violet',
+    'Rose',
+    'Graphite',
+    'Noor',
+    'Version {version}',
+    'Wi-Fi',
+    'VPN',
+    'Port {port}'
+  ],
+  ar: ['VPN'],
+  ja: ['Wi-Fi', 'VPN']
 }
 
 describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (language, catalogue) => {

@@ -45,7 +45,6 @@ export const general: Part<typeof english> = {
   'people.remove.title': 'إزالة {name}؟',
   'people.remove.text': 'ينقطع اتصال {name} فورًا ولا يمكنه العودة إلى {space}. ما كتبه {name} يبقى.',
   'people.remove.confirm': 'إزالة {name}',
-  'theme.title': 'المظهر',
   'theme.system': 'مثل النظام',
   'theme.light': 'فاتح',
   'theme.dark': 'داكن',

@@ -32,7 +32,6 @@ export const general: Part<typeof english> = {
   'people.remove.text':
     'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt. Was {name} geschrieben hat, bleibt.',
   'people.remove.confirm': '{name} entfernen',
-  'theme.title': 'Aussehen',
   'theme.system': 'Wie das System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',

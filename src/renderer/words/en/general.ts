@@ -30,7 +30,6 @@ export const general = {
   'people.remove.text':
     '{name} is disconnected at once and cannot come back to {space}. What {name} wrote stays.',
   'people.remove.confirm': 'Remove {name}',
-  'theme.title': 'Appearance',
   'theme.system': 'As the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',

@@ -32,7 +32,6 @@ export const general: Part<typeof english> = {
   'people.remove.text':
     '{name} se desconecta al instante y no puede volver a {space}. Lo que escribió {name} se queda.',
   'people.remove.confirm': 'Quitar a {name}',
-  'theme.title': 'Aspecto',
   'theme.system': 'Como el sistema',
   'theme.light': 'Claro',
   'theme.dark': 'Oscuro',

@@ -32,7 +32,6 @@ export const general: Part<typeof english> = {
   'people.remove.text':
     'La connexion de {name} est coupée aussitôt, sans retour possible dans {space}. Ce que {name} a écrit reste.',
   'people.remove.confirm': 'Retirer {name}',
-  'theme.title': 'Apparence',
   'theme.system': 'Comme le système',
   'theme.light': 'Clair',
   'theme.dark': 'Sombre',

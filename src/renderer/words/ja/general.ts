@@ -32,7 +32,6 @@ export const general: Part<typeof english> = {
   'people.remove.text':
     '{name}さんの接続はすぐに切れ、{space}には戻れません。{name}さんが書いたものは残ります。',
   'people.remove.confirm': '{name}さんを外す',
-  'theme.title': '外観',
   'theme.system': 'システムに合わせる',
   'theme.light': 'ライト',
   'theme.dark': 'ダーク',

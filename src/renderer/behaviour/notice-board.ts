@@ -1,0 +1,24 @@
+import type { NoticeBoard, NoticePermission } from '../state/notices.svelte.ts'
+
+/**
+ * The system's notices, as the page may show them. A page without TLS may not, and on Android only a service worker
+ * could, which a page with a certificate made on the spot cannot have.
+ */
+export function noticeBoard(window: Window): NoticeBoard {
+  const supported =
+    'Notification' in window && window.isSecureContext && !/Android/.test(window.navigator.userAgent)
+  const permission = (): NoticePermission => (supported ? Notification.permission : 'unsupported')
+  return {
+    permission,
+    isWatched: () => window.document.visibilityState === 'visible' && window.document.hasFocus(),
+    ask: async () => (supported ? Notification.requestPermission() : 'unsupported'),
+    show: ({ title, text, tag, onclick }) => {
+      const notice = new Notification(title, { body: text, tag })
+      notice.addEventListener('click', () => {
+        window.focus()
+        notice.close()
+        onclick()
+      })
+    }
+  }
+}

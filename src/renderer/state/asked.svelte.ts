@@ -1,0 +1,26 @@
+import type { Code, Reply } from '#shared/protocol/reply.ts'
+
+/** The answer to a question that may be asked again: what was answered last stays until there is a new answer. */
+export class Asked<Answer extends object> {
+  #answer = $state.raw<Answer | null>(null)
+  #refused = $state<Code | null>(null)
+  readonly #question: () => Promise<Reply<Answer>>
+
+  constructor(question: () => Promise<Reply<Answer>>) {
+    this.#question = question
+  }
+
+  get answer(): Answer | null {
+    return this.#answer
+  }
+
+  get refused(): Code | null {
+    return this.#refused
+  }
+
+  async ask(): Promise<void> {
+    const reply = await this.#question()
+    this.#refused = reply.ok ? null : reply.code
+    if (reply.ok) this.#answer = reply
+  }
+}

@@ -1,0 +1,29 @@
+import type { App } from './app.svelte.ts'
+
+/** Who serves one of my spaces right now. */
+export interface KnownHost {
+  space: string
+  name: string
+  host: string
+  hostName: string
+  me: boolean
+}
+
+/** The hosts of those of my spaces that are open: here, nearby, or the one that is shown. */
+export function hostsKnownIn({ desk, space }: App): readonly KnownHost[] {
+  const me = desk?.device?.device
+  const mine = (desk?.spaces ?? []).filter(({ hosting }) => hosting)
+  const here = mine.map((one) => ({ ...one, host: me ?? '', hostName: desk?.profile?.name ?? '' }))
+  const near = desk?.nearby.list.filter(({ known }) => known) ?? []
+  const shown = space?.host
+    ? [{ space: space.id, name: space.name, host: space.host.device, hostName: space.host.name }]
+    : []
+  const all = new Map([...near, ...shown, ...here].map((one) => [one.space, one]))
+  return [...all.values()].map(({ space: id, name, host, hostName }) => ({
+    space: id,
+    name,
+    host,
+    hostName,
+    me: host === me
+  }))
+}

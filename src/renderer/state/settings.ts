@@ -1,0 +1,35 @@
+import type { Profile } from '#shared/bridge.ts'
+import type { App } from './app.svelte.ts'
+
+/** The parts of the settings, in their order. */
+export const settingsParts = [
+  'profile',
+  'appearance',
+  'notifications',
+  'trust',
+  'network',
+  'storage',
+  'language',
+  'shortcuts',
+  'about'
+] as const
+export type SettingsPart = (typeof settingsParts)[number]
+
+/** Those that there is something to say about here: a guest's browser has no network to look at. */
+export function partsFor({ desk }: App): readonly SettingsPart[] {
+  return settingsParts.filter((part) => part !== 'network' || desk !== null)
+}
+
+/** Who I am here: on this device, or as a guest in this space. Null before a guest has come in. */
+export function profileIn({ desk, space }: App): Profile | null {
+  if (desk) return desk.profile
+  const me = space?.people.me
+  return me ? { name: me.name, colour: me.colour } : null
+}
+
+/** @returns false when it was refused */
+export async function renameIn({ desk, platform }: App, profile: Profile): Promise<boolean> {
+  if (desk) return desk.rename(profile)
+  platform.door?.rename(profile)
+  return true
+}

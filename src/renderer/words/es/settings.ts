@@ -1,0 +1,52 @@
+import type { Part } from '../words.ts'
+import type { settings as english } from '../en/settings.ts'
+
+export const settings: Part<typeof english> = {
+  'settings.title': 'Ajustes',
+  'settings.parts': 'Partes de los ajustes',
+  'settings.all': 'Todos los ajustes',
+  'settings.profile': 'Perfil',
+  'settings.appearance': 'Aspecto',
+  'settings.notifications': 'Notificaciones',
+  'settings.trust': 'Confianza',
+  'settings.network': 'Red',
+  'settings.storage': 'Almacenamiento',
+  'settings.language': 'Idioma',
+  'settings.shortcuts': 'Atajos',
+  'settings.about': 'Acerca de Parley',
+  'profile.text': 'Así te ven todos en tus espacios.',
+  'profile.text.guest': 'Así te ven todos en {space}.',
+  'profile.rules':
+    'Hasta {count} caracteres. Otras personas pueden llamarse igual; una marca ayuda a distinguir.',
+  'profile.saved': 'Guardado. Los demás ya lo ven.',
+  'look.scheme': 'Colores',
+  'look.contrast': 'Contraste',
+  'look.contrast.system': 'Como el sistema',
+  'look.contrast.more': 'Alto',
+  'look.accent': 'Acento',
+  'look.accent.teal': 'Verde azulado',
+  'look.accent.blue': 'Azul',
+  'look.accent.violet': 'Violeta',
+  'look.accent.rose': 'Rosa',
+  'look.accent.amber': 'Ámbar',
+  'look.accent.green': 'Verde',
+  'look.accent.graphite': 'Grafito',
+  'look.density': 'Densidad',
+  'look.density.cosy': 'Holgada',
+  'look.density.compact': 'Compacta',
+  'look.size': 'Tamaño del texto',
+  'look.preview': 'Vista previa',
+  'look.preview.name': 'Noor',
+  'look.preview.said': '¿Quedamos a las tres?',
+  'look.preview.answer': 'Sí, hasta luego.',
+  'language.system': 'Como el sistema',
+  'language.failed': 'No se pudieron obtener los textos. Inténtalo cuando esté el anfitrión.',
+  'about.text': 'Chat para la red en la que estás.',
+  'about.version': 'Versión {version}',
+  'about.not': 'Lo que Parley no hace',
+  'about.not.text':
+    'Nunca usa internet. No hay cuenta, ni servidor en otra parte, ni estadísticas: lo que escribes se queda en esta red.',
+  'about.open': 'Software libre',
+  'about.open.text':
+    'Parley se puede usar, cambiar y compartir bajo la licencia {licence}. Se apoya en el trabajo de muchas otras personas, entre ellas {names}.'
+}

@@ -1,0 +1,52 @@
+import type { Part } from '../words.ts'
+import type { settings as english } from '../en/settings.ts'
+
+export const settings: Part<typeof english> = {
+  'settings.title': 'Réglages',
+  'settings.parts': 'Parties des réglages',
+  'settings.all': 'Tous les réglages',
+  'settings.profile': 'Profil',
+  'settings.appearance': 'Apparence',
+  'settings.notifications': 'Notifications',
+  'settings.trust': 'Confiance',
+  'settings.network': 'Réseau',
+  'settings.storage': 'Stockage',
+  'settings.language': 'Langue',
+  'settings.shortcuts': 'Raccourcis',
+  'settings.about': 'À propos de Parley',
+  'profile.text': 'C’est ainsi que tout le monde te voit dans tes espaces.',
+  'profile.text.guest': 'C’est ainsi que tout le monde te voit dans {space}.',
+  'profile.rules':
+    'Jusqu’à {count} caractères. D’autres peuvent porter le même nom ; une marque vous distingue.',
+  'profile.saved': 'Enregistré. Les autres le voient maintenant.',
+  'look.scheme': 'Couleurs',
+  'look.contrast': 'Contraste',
+  'look.contrast.system': 'Comme le système',
+  'look.contrast.more': 'Élevé',
+  'look.accent': 'Accent',
+  'look.accent.teal': 'Sarcelle',
+  'look.accent.blue': 'Bleu',
+  'look.accent.violet': 'Violet',
+  'look.accent.rose': 'Rose',
+  'look.accent.amber': 'Ambre',
+  'look.accent.green': 'Vert',
+  'look.accent.graphite': 'Graphite',
+  'look.density': 'Densité',
+  'look.density.cosy': 'Aérée',
+  'look.density.compact': 'Compacte',
+  'look.size': 'Taille du texte',
+  'look.preview': 'Aperçu',
+  'look.preview.name': 'Noor',
+  'look.preview.said': 'On se retrouve à trois heures ?',
+  'look.preview.answer': 'Oui, à tout à l’heure.',
+  'language.system': 'Comme le système',
+  'language.failed': 'Impossible de récupérer les textes. Réessaie quand l’hôte est là.',
+  'about.text': 'La discussion pour le réseau où tu es.',
+  'about.version': 'Version {version}',
+  'about.not': 'Ce que Parley ne fait pas',
+  'about.not.text':
+    'Il n’utilise jamais internet. Pas de compte, pas de serveur ailleurs, pas de statistiques : ce que tu écris reste sur ce réseau.',
+  'about.open': 'Logiciel libre',
+  'about.open.text':
+    'Parley peut être utilisé, modifié et transmis sous la licence {licence}. Il repose sur le travail de bien d’autres, dont {names}.'
+}
