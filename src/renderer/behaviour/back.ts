@@ -10,6 +10,8 @@ interface Place {
 export class Back {
   #closers: readonly (() => void)[] = []
   #depth = 0
+  /** The browser goes back in its own time; until it has arrived, its history must be left alone. */
+  #going = false
   readonly #place: Place
 
   constructor(place: Place) {
@@ -31,9 +33,17 @@ export class Back {
   /** What is open now, and how each of it closes. */
   opened(closers: readonly (() => void)[]): void {
     this.#closers = closers
+    if (!this.#going) this.#follow()
+  }
+
+  #follow(): void {
     const { history } = this.#place
-    const wanted = closers.length
-    if (wanted < this.#depth) history.go(wanted - this.#depth)
+    const wanted = this.#closers.length
+    if (wanted < this.#depth) {
+      this.#going = true
+      history.go(wanted - this.#depth)
+      return
+    }
     for (let depth = this.#depth + 1; depth <= wanted; depth++) history.pushState({ depth }, '')
     this.#depth = wanted
   }
@@ -41,9 +51,11 @@ export class Back {
   #went(depth: number): void {
     const open = this.#closers
     this.#depth = depth
-    // Forward to what has been closed: it stays closed.
-    if (depth > open.length) this.opened(open)
-    else for (const close of open.slice(depth).toReversed()) close()
+    // Where this class went itself; or forward to what has been closed, which stays closed.
+    if (this.#going || depth > open.length) {
+      this.#going = false
+      this.#follow()
+    } else for (const close of open.slice(depth).toReversed()) close()
   }
 }
 
