@@ -2,8 +2,10 @@
 const patience = 450
 const tremble = 10
 
-/** An attachment: calls when a finger rests on the element. A mouse has better ways. */
-export function longPress(onpress: () => void): (element: HTMLElement) => () => void {
+/** An attachment: calls when a finger rests somewhere on the element. A mouse has better ways. */
+export function longPress(
+  onpress: (target: EventTarget | null) => void
+): (element: HTMLElement) => () => void {
   return (element) => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let start = { x: 0, y: 0 }
@@ -18,7 +20,7 @@ export function longPress(onpress: () => void): (element: HTMLElement) => () => 
       start = { x: event.clientX, y: event.clientY }
       timer = setTimeout(() => {
         pressed = true
-        onpress()
+        onpress(event.target)
       }, patience)
     }
     const move = (event: PointerEvent): void => {

@@ -9,11 +9,12 @@ export interface Scrolled {
 
 /**
  * Whether a list should follow its newest entry: it does until the person scrolls up, and again once they are
- * back. Growing content also moves the end away, so only a movement upwards lets go.
+ * back. Growing content moves the end away, and content that shrinks moves everything up, so only a movement upwards
+ * in content that has not shrunk lets go.
  */
 export class StickToBottom {
   #pinned = true
-  #last = 0
+  #last: Scrolled = { offset: 0, viewport: 0, size: 0 }
   readonly #onchange: (pinned: boolean) => void
 
   constructor(onchange: (pinned: boolean) => void) {
@@ -24,9 +25,10 @@ export class StickToBottom {
     return this.#pinned
   }
 
-  scrolled({ offset, viewport, size }: Scrolled): void {
-    const upwards = offset < this.#last
-    this.#last = offset
+  scrolled(now: Scrolled): void {
+    const { offset, viewport, size } = now
+    const upwards = offset < this.#last.offset && size >= this.#last.size && viewport === this.#last.viewport
+    this.#last = now
     if (size - viewport - offset <= near) this.#set(true)
     else if (upwards) this.#set(false)
   }

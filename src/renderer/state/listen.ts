@@ -30,9 +30,9 @@ export function listen(port: Port, to: Hearers): (() => void)[] {
     port.on('outbox:changed', ({ outbox }) => {
       outline.setOutbox(outbox)
     }),
-    port.on('log:appended', ({ room, after, placed }) => {
+    port.on('log:appended', ({ room, placed }) => {
       for (const { event } of placed) typing.hear(room, event.author, false)
-      open.hear(room, after, placed)
+      open.hear(room, placed)
     }),
     port.on('room:changed', ({ room }) => {
       rooms.change(room)

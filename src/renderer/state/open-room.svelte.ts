@@ -55,8 +55,8 @@ export class OpenRoom {
     this.#composer?.rest()
   }
 
-  hear(room: string, after: number, placed: readonly Placed[]): void {
-    if (room === this.#timeline?.room) this.#timeline.hear(after, placed)
+  hear(room: string, placed: readonly Placed[]): void {
+    if (room === this.#timeline?.room) this.#timeline.hear(placed)
   }
 
   /** The room is not what it was: I may be in it now, or not any more. */
@@ -91,10 +91,10 @@ export class OpenRoom {
   #open(): void {
     const { room } = this
     if (room?.membership !== 'joined' || this.#timeline) return
-    const { port, refuse, rooms, me } = this.#parts
+    const { port, clock, rooms, me } = this.#parts
     const { id } = room
     const unread = (): number => rooms.find(id)?.unread ?? 0
-    this.#timeline = new Timeline({ port, refuse, hash: sha256, room: id, me: me(), unread })
+    this.#timeline = new Timeline({ port, clock, hash: sha256, room: id, me: me(), unread })
     this.#composer = new Composer(id, this.#parts)
     void this.#timeline.load()
   }

@@ -1,4 +1,5 @@
-import type { Act } from './acts.ts'
+import { actsFor, type Act } from './acts.ts'
+import { actFor, asksForAll } from './message-keys.ts'
 import type { MessageRow } from './rows.ts'
 
 export interface PointedParts {
@@ -41,8 +42,19 @@ export class Pointed {
     if (this.#key === key) this.#key = null
   }
 
+  /** Everything that can be done with the message, if there is anything. */
   openSheet(row: MessageRow): void {
-    this.#sheet = row
+    if (actsFor(row).length > 0) this.#sheet = row
+  }
+
+  /** A key was pressed while the message had the focus. @returns whether that means something */
+  press(row: MessageRow, event: KeyboardEvent): boolean {
+    const act = actFor(event, actsFor(row))
+    if (act === 'react') this.chooseReaction(row, event.target as HTMLElement)
+    else if (act !== null) this.act(act, row)
+    else if (asksForAll(event)) this.openSheet(row)
+    else return false
+    return true
   }
 
   chooseReaction(row: MessageRow, anchor: HTMLElement): void {

@@ -3,6 +3,7 @@ import type { Reaction } from '#shared/log/message.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../words/words.ts'
+import { grouped } from './groups.ts'
 import { overlay, type Overlaid } from './overlay.ts'
 
 /** The message that another one answers; without an author while it is not loaded. */
@@ -18,6 +19,8 @@ export interface MessageRow {
   key: string
   /** Null while the host does not have it: until then nothing can be said about it. */
   id: string | null
+  /** Where it is in the room's log; null while it is not there. */
+  seq: number | null
   author: string
   at: number
   text: string
@@ -40,7 +43,7 @@ export interface MessageRow {
 
 export interface NoticeRow extends Pick<
   NoticeItem,
-  'kind' | 'author' | 'notice' | 'at' | 'target' | 'described'
+  'kind' | 'seq' | 'author' | 'notice' | 'at' | 'target' | 'described'
 > {
   key: string
   people: number
@@ -65,16 +68,14 @@ export interface RowParts {
   complete: boolean
 }
 
-/** A pause longer than this starts a new group. */
-const groupPause = 5 * 60_000
-
 /** Keys are stable while older items are put in front: the list keeps its place by them. */
 export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowParts): Row[] {
   const rows: Row[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   const overlaid = overlay(items, drafts, me)
   const quote = quoting(overlaid.items)
   let day: number | null = null
-  let unreadShown = false
+  // While its place is not loaded the line is not shown.
+  let isRead = unreadFrom !== null && (complete || unreadFrom >= (items[0]?.seq ?? Infinity))
   const separate = (at: number, key: string): void => {
     const now = dayNumber(at)
     if (now !== day) rows.push({ kind: 'day', key: `day/${key}`, at })
@@ -82,13 +83,13 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
   }
   for (const item of overlaid.items) {
     separate(item.at, item.id)
-    if (unreadFrom !== null && !unreadShown && item.seq >= unreadFrom) {
+    if (isRead && item.seq >= (unreadFrom ?? 0)) {
       rows.push({ kind: 'unread', key: 'unread' })
-      unreadShown = true
+      isRead = false
     }
     rows.push(
       item.kind === 'notice'
-        ? { ...item, key: item.id, people: peopleAt(item) }
+        ? noticeRow(item, peopleAt(item))
         : messageRow(item, quote(item.reply), overlaid, me)
     )
   }
@@ -122,10 +123,15 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
   )
 }
 
+function noticeRow({ id, ...item }: NoticeItem, people: number): NoticeRow {
+  return { ...item, key: id, people }
+}
+
+const nothing: readonly never[] = []
 const whole = { kind: 'message', first: true, last: true } as const
 
 function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, me: string): MessageRow {
-  const { kind: _kind, seq: _seq, ...shown } = item
+  const { kind: _kind, ...shown } = item
   const { id, author } = item
   return {
     ...whole,
@@ -135,18 +141,19 @@ function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, 
     mine: author === me,
     delivery: 'sent',
     changing: overlaid.waiting.has(id),
-    failed: overlaid.failed.get(id) ?? []
+    failed: overlaid.failed.get(id) ?? nothing
   }
 }
 
 function draftRow(draft: MessageDraft, reply: Quote | null, me: string): MessageRow {
   const { ticket, at, body, state } = draft
-  const untouched = { edited: false, deleted: false, pinned: false, reactions: [], changing: false }
+  const untouched = { edited: false, deleted: false, pinned: false, reactions: nothing, changing: false }
   return {
     ...whole,
     ...untouched,
     key: ticket,
     id: null,
+    seq: null,
     author: me,
     mine: true,
     at,
@@ -156,17 +163,4 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
     delivery: state,
     failed: state === 'failed' ? [draft] : []
   }
-}
-
-function grouped(rows: Row[]): Row[] {
-  return rows.map((row, index) =>
-    row.kind === 'message'
-      ? { ...row, first: !belongs(rows[index - 1], row), last: !belongs(row, rows[index + 1]) }
-      : row
-  )
-}
-
-function belongs(before: Row | undefined, after: Row | undefined): boolean {
-  if (before?.kind !== 'message' || after?.kind !== 'message') return false
-  return before.author === after.author && Math.abs(after.at - before.at) < groupPause
 }

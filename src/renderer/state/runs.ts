@@ -1,5 +1,6 @@
 /** Consecutive events of one room. */
 import type { LogEvent, Placed } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
 
 export function isPosted({ kind }: LogEvent): boolean {
   return kind === 'message.posted'
@@ -10,17 +11,15 @@ export function isUnread({ event }: Placed, me: string): boolean {
   return isPosted(event) && event.author !== me
 }
 
-/** The `seq` of the first of the last `unread` messages by others; null when it is not among those loaded. */
-export function firstUnread(placed: readonly Placed[], me: string, unread: number): number | null {
-  if (unread === 0) return null
-  return placed.filter((entry) => isUnread(entry, me)).at(-unread)?.position.seq ?? null
+/** Whether each follows the one before, and the first follows `after`. */
+export function follows(placed: readonly Placed[], after: number): boolean {
+  return placed.every(({ position }, at) => position.seq === after + at + 1)
 }
 
-/** An older run before a newer one, each event once. When there is a gap between them, the newer one alone. */
-export function joinRuns(older: readonly Placed[], newer: readonly Placed[]): readonly Placed[] {
-  const first = newer[0]?.position.seq
-  const last = older.at(-1)?.position.seq
-  if (first === undefined || last === undefined) return newer.length > 0 ? newer : older
-  if (last < first - 1) return newer
-  return [...older, ...newer.filter(({ position }) => position.seq > last)]
+/** What others than me wrote. */
+export function saidIn(placed: readonly Placed[], me: string): { author: string; text: string }[] {
+  return placed.flatMap(({ event }) => {
+    const known = event.author === me ? null : asKnown(event)
+    return known?.kind === 'message.posted' ? [{ author: event.author, text: known.body.text }] : []
+  })
 }

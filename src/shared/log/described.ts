@@ -17,15 +17,17 @@ export class Descriptions {
   /** By `seq`. */
   #read: Description[] = []
 
-  /** @returns by `seq`, the descriptions whose predecessor is known only now */
+  /** @returns by `seq`, these descriptions and those after them, as far as what they changed is known now */
   add(placed: readonly Placed[]): [seq: number, described: Described][] {
-    const fresh = placed.flatMap((entry) => descriptionIn(entry) ?? [])
-    if (fresh.length === 0) return []
-    const known = new Set(this.#read.slice(1))
-    this.#read = [...this.#read, ...fresh].sort((one, other) => one.seq - other.seq)
+    const given = placed.flatMap((entry) => descriptionIn(entry) ?? [])
+    if (given.length === 0) return []
+    const fresh = new Set(given.map(({ seq }) => seq))
+    const kept = this.#read.filter(({ seq }) => !fresh.has(seq))
+    this.#read = [...kept, ...given].sort((one, other) => one.seq - other.seq)
     return this.#read.flatMap((description, at) => {
       const before = this.#read[at - 1]
-      return !before || known.has(description) ? [] : [[description.seq, changed(before, description)]]
+      const isAsked = fresh.has(description.seq) || (before !== undefined && fresh.has(before.seq))
+      return before && isAsked ? [[description.seq, changed(before, description)]] : []
     })
   }
 }

@@ -1,6 +1,6 @@
 /** The timeline: what a person sees of a room's events. */
 import type { Crypto } from './crypto.ts'
-import { eventId, type Placed } from './event.ts'
+import { eventId, type LogEvent, type Placed } from './event.ts'
 import { asKnown, type Known } from './kinds.ts'
 import { Descriptions, type Described } from './described.ts'
 import { fold, targetOf, type Amended } from './message.ts'
@@ -30,15 +30,14 @@ export interface NoticeItem {
   target: string | null
   /** With `described` alone. */
   described: Described | null
-  /** Changes of the number of people up to and including this one, counted from some point. */
-  sum: number
 }
 
 export type TimelineItem = MessageItem | NoticeItem
 
 /**
  * Takes a room's events a page at a time, newer ones after and older ones before those it has, and keeps the items
- * they amount to. An item is replaced when something changes it, never changed itself. Costs what is new.
+ * they amount to. An item is replaced when something changes it, never changed itself. Costs what is new. Items can be
+ * let go at either end; what the events said about others is remembered.
  */
 export class Projection {
   readonly #hash: Crypto['hash']
@@ -48,10 +47,11 @@ export class Projection {
   /** By the id of the message they are about, which may be on an older page; each list by `seq`. */
   readonly #amendments = new Map<string, Placed[]>()
   readonly #descriptions = new Descriptions()
+  readonly #ids = new WeakMap<LogEvent, string>()
+  /** Who came and who went: by `seq`, how many people more or less there were then. */
+  readonly #changes = new Map<number, number>()
   #oldest = 0
   #newest = 0
-  #sumBefore = 0
-  #sumAfter = 0
 
   constructor(hash: Crypto['hash']) {
     this.#hash = hash
@@ -61,6 +61,15 @@ export class Projection {
     return this.#items
   }
 
+  /** The `seq` of the oldest event there is, whether or not it is an item; 0 when there is none. */
+  get oldest(): number {
+    return this.#oldest
+  }
+
+  get newest(): number {
+    return this.#newest
+  }
+
   /** Consecutive events, oldest first. What is known already is left out; there must be no gap to it. */
   add(placed: readonly Placed[]): void {
     const isFirst = this.#newest === 0
@@ -68,41 +77,61 @@ export class Projection {
     const newer = isFirst ? placed : placed.filter(({ position }) => position.seq > this.#newest)
     this.#oldest = older[0]?.position.seq ?? (isFirst ? (newer[0]?.position.seq ?? 0) : this.#oldest)
     this.#newest = newer.at(-1)?.position.seq ?? this.#newest
-    const before = older.toReversed().flatMap((entry) => this.#itemOf(entry, 'older') ?? [])
-    const after = newer.flatMap((entry) => this.#itemOf(entry, 'newer') ?? [])
-    if (before.length > 0) this.#items = [...before.reverse(), ...this.#items]
-    for (const item of after) this.#items.push(item)
-    for (const target of this.#touched([...older, ...newer])) this.#refresh(target)
-    for (const [seq, described] of this.#descriptions.add([...older, ...newer]))
-      this.#describe(seq, described)
+    const before = older.flatMap((entry) => this.#itemOf(entry) ?? [])
+    if (before.length > 0) this.#items = [...before, ...this.#items]
+    for (const entry of newer) {
+      const item = this.#itemOf(entry)
+      if (item) this.#items.push(item)
+    }
+    this.learn([...older, ...newer])
+  }
+
+  /** Events in any order that are not to be shown: all that counts is what they say about those that are. */
+  learn(placed: readonly Placed[]): void {
+    for (const { event, position } of placed) {
+      const change = Object.hasOwn(changes, event.kind) ? changes[event.kind] : undefined
+      if (change !== undefined) this.#changes.set(position.seq, change)
+    }
+    for (const target of this.#touched(placed)) this.#refresh(target)
+    for (const [seq, described] of this.#descriptions.add(placed)) this.#describe(seq, described)
+  }
+
+  /** Lets go of all items but those from one `seq` to another. */
+  keep(from: number, to: number): void {
+    const kept = this.#items.slice(indexOf(this.#items, from), indexOf(this.#items, to + 1))
+    const ids = new Set(kept.map(({ id }) => id))
+    for (const id of this.#messages.keys()) if (!ids.has(id)) this.#messages.delete(id)
+    this.#items = kept
+    this.#oldest = Math.max(this.#oldest, from)
+    this.#newest = Math.min(this.#newest, to)
+    if (this.#oldest > this.#newest) [this.#oldest, this.#newest] = [0, 0]
   }
 
   /** How many people were in the room after this notice, when there are `now` after the newest event. */
-  peopleAt(notice: NoticeItem, now: number): number {
-    return now - (this.#sumAfter - notice.sum)
+  peopleAt({ seq }: NoticeItem, now: number): number {
+    let people = now
+    for (const [at, change] of this.#changes) if (at > seq) people -= change
+    return people
   }
 
-  #itemOf(entry: Placed, side: 'older' | 'newer'): TimelineItem | null {
+  #idOf(event: LogEvent): string {
+    const id = this.#ids.get(event) ?? eventId(event, this.#hash)
+    this.#ids.set(event, id)
+    return id
+  }
+
+  #itemOf(entry: Placed): TimelineItem | null {
     const { event, position } = entry
     const known = asKnown(event)
-    const id = eventId(event, this.#hash)
+    const id = this.#idOf(event)
     const base = { id, seq: position.seq, author: event.author, at: event.at }
     if (event.kind === 'message.posted') {
       this.#messages.set(id, entry)
       const reply = known?.kind === 'message.posted' ? (known.body.reply ?? null) : null
-      return { kind: 'message', ...base, reply, ...fold(entry, []) }
+      return { kind: 'message', ...base, reply, ...fold(entry, this.#amendments.get(id) ?? []) }
     }
     const found = known && noticeOf(known)
-    if (!found) return null
-    return { kind: 'notice', ...base, ...found, sum: this.#count(found.notice, side) }
-  }
-
-  #count(notice: Notice, side: 'older' | 'newer'): number {
-    const change = changes[notice]
-    if (side === 'newer') return (this.#sumAfter += change)
-    const sum = this.#sumBefore
-    this.#sumBefore -= change
-    return sum
+    return found ? { kind: 'notice', ...base, ...found } : null
   }
 
   /** Files amendments under their messages. @returns the messages whose items are not right any more */
@@ -110,13 +139,9 @@ export class Projection {
     const touched = new Set<string>()
     for (const entry of placed) {
       const target = targetOf(entry.event)
-      if (target !== null) {
-        file(this.#amendments, target, entry)
-        touched.add(target)
-      } else if (entry.event.kind === 'message.posted') {
-        const id = eventId(entry.event, this.#hash)
-        if (this.#amendments.has(id)) touched.add(id)
-      }
+      if (target === null) continue
+      file(this.#amendments, target, entry)
+      touched.add(target)
     }
     return touched
   }
@@ -150,15 +175,7 @@ export function timeline(
   )
 }
 
-const changes: Record<Notice, number> = {
-  created: 1,
-  joined: 1,
-  left: -1,
-  invited: 0,
-  pinned: 0,
-  unpinned: 0,
-  described: 0
-}
+const changes: Readonly<Record<string, number>> = { 'room.created': 1, 'member.joined': 1, 'member.left': -1 }
 
 const notices = {
   'room.created': 'created',
@@ -179,8 +196,8 @@ function noticeOf(known: Known): Pick<NoticeItem, 'notice' | 'target' | 'describ
 function file(amendments: Map<string, Placed[]>, target: string, entry: Placed): void {
   const filed = amendments.get(target) ?? []
   amendments.set(target, filed)
-  const after = filed.findLastIndex(({ position }) => position.seq < entry.position.seq)
-  filed.splice(after + 1, 0, entry)
+  const after = filed.findLastIndex(({ position }) => position.seq <= entry.position.seq)
+  if (filed[after]?.position.seq !== entry.position.seq) filed.splice(after + 1, 0, entry)
 }
 
 /** Where the item with this `seq` is, in items sorted by it. */

@@ -1,0 +1,95 @@
+/** Where a person is in a list that only draws what is in sight: at its end, or somewhere they went to. */
+import { focusRow, nextIn } from './roving.ts'
+import { StickToBottom } from './stick-to-bottom.ts'
+
+/** As much of a virtual list as is needed here. */
+export interface List {
+  scrollToIndex(index: number, options: { align: 'center' | 'end' | 'nearest' }): void
+  findItemIndex(offset: number): number
+  getScrollOffset(): number
+  getViewportSize(): number
+  getScrollSize(): number
+}
+
+export interface PlaceParts<Row extends { key: string }> {
+  list: () => List | undefined
+  scroller: () => HTMLElement | undefined
+  rows: () => readonly Row[]
+  onpinned: (pinned: boolean) => void
+}
+
+/** What is in sight, and how much there is around it, CSS pixels. */
+export interface Sight<Row> {
+  first: number
+  middle: Row | undefined
+  above: number
+  below: number
+}
+
+export class Place<Row extends { key: string }> {
+  readonly #parts: PlaceParts<Row>
+  readonly #stick: StickToBottom
+
+  constructor(parts: PlaceParts<Row>) {
+    this.#parts = parts
+    this.#stick = new StickToBottom(parts.onpinned)
+  }
+
+  /** The list follows its end. */
+  get pinned(): boolean {
+    return this.#stick.pinned
+  }
+
+  pin(): void {
+    this.#stick.pin()
+  }
+
+  release(): void {
+    this.#stick.release()
+  }
+
+  follow(): void {
+    const last = this.#parts.rows().length - 1
+    if (this.#stick.pinned && last >= 0) this.#parts.list()?.scrollToIndex(last, { align: 'end' })
+  }
+
+  /** Something scrolled, or what there is to scroll is different. */
+  see(): Sight<Row> | null {
+    const list = this.#parts.list()
+    if (!list) return null
+    const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
+    this.#stick.scrolled({ offset, viewport, size })
+    return {
+      first: list.findItemIndex(offset),
+      middle: this.#parts.rows()[list.findItemIndex(offset + viewport / 2)],
+      above: offset,
+      below: size - viewport - offset
+    }
+  }
+
+  /** Brings the row with this key into the middle, with the focus on it. */
+  show(key: string): void {
+    this.release()
+    this.#reach(
+      this.#parts.rows().findIndex((row) => row.key === key),
+      'center'
+    )
+  }
+
+  /** To the next row in this direction that `fits`, from the one with this key or from the end. @returns whether there is one */
+  step(from: string | null, step: 1 | -1, fits: (row: Row) => boolean): boolean {
+    const rows = this.#parts.rows()
+    const at = from === null ? rows.length : rows.findIndex(({ key }) => key === from)
+    const next = nextIn(rows, at, step, fits)
+    if (next !== null) this.#reach(next, 'nearest')
+    return next !== null
+  }
+
+  #reach(index: number, align: 'center' | 'nearest'): void {
+    const row = this.#parts.rows()[index]
+    const scroller = this.#parts.scroller()
+    if (!row || !scroller) return
+    this.#parts.list()?.scrollToIndex(index, { align })
+    focusRow(scroller, row.key)
+  }
+}

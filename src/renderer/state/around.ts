@@ -1,0 +1,13 @@
+/** How much of a room is loaded at a time. */
+
+/** Events in one page: a few screens' worth, so that reading on loads ahead of the eye. */
+export const pageSize = 60
+/** So many stay around the eye once there are more than the most. */
+const kept = 5 * pageSize
+export const most = 8 * pageSize
+
+/** What stays of the events from `oldest` to `newest` for somebody who looks at `eye`. */
+export function around(eye: number, oldest: number, newest: number): [from: number, to: number] {
+  const to = Math.min(newest, Math.max(oldest, eye - kept / 2) + kept)
+  return [Math.max(oldest, to - kept), to]
+}

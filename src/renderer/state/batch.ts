@@ -1,0 +1,45 @@
+import type { Clock } from '#shared/session/parts.ts'
+
+/** After what came alone: within one frame nobody sees a difference, ms. */
+const short = 16
+/** After what came in a crowd: nobody reads faster than it changes then, ms. */
+const long = 100
+/** This many at once are a crowd. */
+const crowd = 4
+
+/** Gathers what comes quickly one after the other: when it is quiet it is passed on at once, else after a rest. */
+export class Batch<T> {
+  #waiting: T[] = []
+  #rest: (() => void) | null = null
+  readonly #clock: Clock
+  readonly #take: (all: readonly T[]) => void
+
+  constructor(clock: Clock, take: (all: readonly T[]) => void) {
+    this.#clock = clock
+    this.#take = take
+  }
+
+  add(more: readonly T[]): void {
+    for (const one of more) this.#waiting.push(one)
+    if (!this.#rest) this.pass()
+  }
+
+  /** Passes on what waits, without a rest. */
+  pass(): void {
+    this.#rest?.()
+    this.#rest = null
+    const all = this.#waiting
+    if (all.length === 0) return
+    this.#waiting = []
+    this.#rest = this.#clock.after(all.length < crowd ? short : long, () => {
+      this.#rest = null
+      this.pass()
+    })
+    this.#take(all)
+  }
+
+  stop(): void {
+    this.#rest?.()
+    this.#waiting = []
+  }
+}

@@ -1,0 +1,27 @@
+import { rowsOf, type Row, type RowParts } from './rows.ts'
+
+/** Rows as {@link rowsOf} makes them, but a row that says the same as before is the same object: it is not drawn again. */
+export function steadyRows(): (parts: RowParts) => readonly Row[] {
+  let before = new Map<string, Row>()
+  return (parts) => {
+    const rows = rowsOf(parts).map((row) => {
+      const known = before.get(row.key)
+      return known && isSame(known, row) ? known : row
+    })
+    before = new Map(rows.map((row) => [row.key, row]))
+    return rows
+  }
+}
+
+/** Whatever is in a row is replaced when it changes, but for quotes and failures, which are made anew each time. */
+function isSame(one: object, other: object): boolean {
+  const [before, now] = [Object.entries(one), new Map(Object.entries(other))]
+  if (before.length !== now.size) return false
+  return before.every(([name, value]: [string, unknown]) => isEqual(value, now.get(name)))
+}
+
+function isEqual(value: unknown, other: unknown): boolean {
+  if (value === other) return true
+  if (typeof value !== 'object' || typeof other !== 'object' || value === null || other === null) return false
+  return isSame(value, other)
+}

@@ -1,0 +1,26 @@
+/** How a message is shown for what it is: a few emoji large, a very long text folded. */
+
+/** What follows the first letter of an emoji: skin tones, joined ones, the regions of flags. */
+const after = String.raw`(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[\u{E0020}-\u{E007F}])*`
+const emoji = new RegExp(
+  String.raw`^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}${after}|\s)+$`,
+  'u'
+)
+const mostEmoji = 5
+/** A screenful, about: characters (UTF-16 units) and lines. */
+const longest = 1_400
+const mostLines = 18
+
+/** Nothing but a few emoji. */
+export function isEmojiOnly(text: string): boolean {
+  if (text.length > 64 || text === '' || !emoji.test(text)) return false
+  const letters = [
+    ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.replaceAll(/\s/gu, ''))
+  ]
+  return letters.length <= mostEmoji
+}
+
+/** So long that it is folded until somebody wants to read it. */
+export function isLong(text: string): boolean {
+  return text.length > longest || text.split('\n', mostLines + 1).length > mostLines
+}
