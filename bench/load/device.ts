@@ -38,7 +38,8 @@ export class Device {
     return this.#sign(entryProof(this.#space, host, nonce))
   }
 
-  event(room: string, kind: Kind, body: { [key: string]: Json }): LogEvent {
+  /** @param at when it was written; now, unless it is told that it was earlier */
+  event(room: string, kind: Kind, body: { [key: string]: Json }, at = Date.now()): LogEvent {
     const unsigned: Unsigned = {
       v: 1,
       space: this.#space,
@@ -48,7 +49,7 @@ export class Device {
       prev: this.#prev,
       kind,
       body,
-      at: Date.now()
+      at
     }
     const event = { ...unsigned, sig: this.#sign(headerBytes(unsigned, nodeCrypto.hash)) }
     this.#aseq += 1

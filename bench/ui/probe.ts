@@ -1,0 +1,76 @@
+/** What is noted inside the page: frames, key presses, long tasks. It is handed to the browser as a script. */
+
+export interface Noted {
+  /** Between one frame and the next, ms. */
+  frames: number[]
+  /** From a key press to the frame that follows what it did, ms. */
+  keys: number[]
+  /** Longer than 50 ms each. */
+  tasks: number[]
+  /** Elements in the page, by frame. */
+  elements: number
+}
+
+export interface Probe {
+  start: () => void
+  stop: () => Noted
+  /** When each of these was first seen, ms since the navigation; null while it was not. */
+  seen: { screen: number | null; row: number | null }
+}
+
+declare global {
+  interface Window {
+    probe: Probe
+  }
+}
+
+/** Runs in the page before anything else there. */
+export function installProbe(): void {
+  let noted: Noted = { frames: [], keys: [], tasks: [], elements: 0 }
+  let last: number | null = null
+  const afterPaint = (call: () => void): void => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = call
+      port2.postMessage(null)
+    })
+  }
+  const frame = (now: number): void => {
+    if (last !== null) {
+      noted.frames.push(now - last)
+      noted.elements = Math.max(noted.elements, document.getElementsByTagName('*').length)
+      last = now
+    }
+    requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      afterPaint(() => noted.keys.push(performance.now() - timeStamp))
+    },
+    { capture: true }
+  )
+  new PerformanceObserver((list) => {
+    if (last !== null) noted.tasks.push(...list.getEntries().map(({ duration }) => duration))
+  }).observe({ type: 'longtask' })
+  const seen: Probe['seen'] = { screen: null, row: null }
+  const look = (): void => {
+    const now = performance.now()
+    if (document.querySelector('button')) seen.screen ??= now
+    if (document.querySelector('[role=log] article')) seen.row ??= now
+    if (seen.row === null) requestAnimationFrame(look)
+  }
+  afterPaint(look)
+  window.probe = {
+    seen,
+    start: () => {
+      noted = { frames: [], keys: [], tasks: [], elements: 0 }
+      last = performance.now()
+    },
+    stop: () => {
+      last = null
+      return noted
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** A thousand messages a second come in while a person writes. */
+import { writeFileSync } from 'node:fs'
+import { Crowd } from '../crowd.ts'
+import { framesOf, spread, type Scene } from '../figures.ts'
+import type { Screen } from '../screen.ts'
+import type { Stage } from '../stage.ts'
+import { lastNumber, pause } from '../wait.ts'
+import { type } from './typing.ts'
+
+/** How long the last message may take after it was said, ms. */
+const patience = 60_000
+
+export async function burst(stage: Stage, screen: Screen, name: string): Promise<Scene> {
+  const { rate, seconds } = stage.options
+  const before = await screen.heap()
+  const crowd = await Crowd.open(stage)
+  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
+  let most = 0
+  let script = 0
+  const noted = await screen.note(async () => {
+    const talk = crowd.talk(rate, seconds)
+    script = await screen.script(() =>
+      profiled(screen, name, async () => {
+        for (let second = 0; second < seconds; second += 1) {
+          await type(screen, 1)
+          most = Math.max(most, await screen.heapNow())
+        }
+      })
+    )
+    await talk
+  })
+  const late = await arrived(screen, stage.history.said)
+  crowd.close()
+  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('')
+  const figures = {
+    'messages a second': rate,
+    ...spread('key to paint', noted.keys),
+    ...framesOf(noted.frames),
+    'longest task, ms': Math.max(0, ...noted.tasks),
+    'script, % of the time': script / (10 * seconds),
+    'elements, most': noted.elements,
+    'last message shown after, ms': late,
+    'heap before, MB': before,
+    'heap at most, MB': most,
+    'heap after, MB': await screen.heap()
+  }
+  return { name, figures }
+}
+
+/** @returns how long it took until the last message was shown; a sentence when it never was */
+async function arrived(screen: Screen, number: number): Promise<number | string> {
+  const began = performance.now()
+  while (performance.now() - began < patience) {
+    if ((await lastNumber(screen.page)) === number) return performance.now() - began
+    await pause(20)
+  }
+  return `${String(await lastNumber(screen.page))} of ${String(number)}`
+}
+
+/** PROFILE=folder keeps what Chromium's profiler says. */
+async function profiled(screen: Screen, name: string, happens: () => Promise<void>): Promise<void> {
+  const folder = process.env['PROFILE']
+  if (folder === undefined) return happens()
+  const profile = await screen.profile(happens)
+  writeFileSync(`${folder}/${name.replaceAll(/\W+/g, '-')}.cpuprofile`, JSON.stringify(profile))
+}

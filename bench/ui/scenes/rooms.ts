@@ -1,0 +1,46 @@
+/** From one room to another and back. */
+import { spread, type Scene } from '../figures.ts'
+import { otherRoom } from '../history.ts'
+import type { Screen } from '../screen.ts'
+import type { Stage } from '../stage.ts'
+
+export async function switching({ options }: Stage, screen: Screen): Promise<Scene> {
+  const times: number[] = []
+  const scripts: number[] = []
+  const turns = Math.ceil(options.seconds)
+  for (let turn = 0; turn < turns; turn += 1) {
+    const room = turn % 2 === 0 ? otherRoom : 'Lobby'
+    scripts.push(
+      await screen.script(async () => {
+        times.push(await enter(screen, room))
+      })
+    )
+  }
+  if (turns % 2 === 1) await enter(screen, 'Lobby')
+  const figures = { ...spread('click to first message painted', times), ...spread('script', scripts) }
+  return { name: 'Switching rooms', figures }
+}
+
+/** @returns how long it took until a message of the room was painted, ms */
+function enter(screen: Screen, room: string): Promise<number> {
+  return screen.page.evaluate(async (name) => {
+    const links = [...document.querySelectorAll<HTMLElement>('nav button')]
+    const before = document.querySelector('[role=log]')
+    const began = performance.now()
+    links.find(({ textContent }) => textContent.includes(name))?.click()
+    const isThere = (): boolean => {
+      const log = document.querySelector('[role=log]')
+      return log !== before && log?.querySelector('article') !== null && log !== null
+    }
+    return new Promise<number>((resolve) => {
+      const look = (): void => {
+        if (isThere())
+          setTimeout(() => {
+            resolve(performance.now() - began)
+          })
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    })
+  }, room)
+}

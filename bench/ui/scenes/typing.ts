@@ -1,0 +1,37 @@
+/** A person types while nothing else happens. */
+import { spread, type Scene } from '../figures.ts'
+import type { Screen } from '../screen.ts'
+import type { Stage } from '../stage.ts'
+import { pause } from '../wait.ts'
+
+/** Between two keys, ms. */
+const beat = 80
+const line = 'the quick brown fox jumps over the lazy dog '
+
+export async function type(screen: Screen, seconds: number): Promise<number> {
+  const end = performance.now() + seconds * 1000
+  let keys = 0
+  while (performance.now() < end) {
+    await screen.page.keyboard.press(
+      line[keys % line.length] === ' ' ? 'Space' : (line[keys % line.length] ?? 'a')
+    )
+    keys += 1
+    await pause(beat)
+  }
+  return keys
+}
+
+export async function typing({ options }: Stage, screen: Screen): Promise<Scene> {
+  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
+  await type(screen, 0.5)
+  let keys = 0
+  let script = 0
+  const noted = await screen.note(async () => {
+    script = await screen.script(async () => {
+      keys = await type(screen, options.seconds / 2)
+    })
+  })
+  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('')
+  const figures = { ...spread('key to paint', noted.keys), 'script per key, ms': script / Math.max(1, keys) }
+  return { name: 'Typing', figures }
+}

@@ -1,0 +1,85 @@
+/** One page in the browser, and what the browser says about it. */
+import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
+import { installProbe, type Noted } from './probe.ts'
+import type { Stage } from './stage.ts'
+
+const size = { width: 1280, height: 800 }
+
+export class Screen {
+  readonly page: Page
+  readonly #cdp: CDPSession
+  /** Of what was fetched, by its address. */
+  readonly fetched = new Map<string, Buffer>()
+
+  private constructor(page: Page, cdp: CDPSession) {
+    this.page = page
+    this.#cdp = cdp
+    page.on('response', (response) => {
+      void response.body().then(
+        (body) => this.fetched.set(response.url(), body),
+        () => undefined // a redirection has none
+      )
+    })
+  }
+
+  /** A new profile; the page is not there yet. */
+  static async open({ browser, options }: Stage, more: BrowserContextOptions = {}): Promise<Screen> {
+    const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true, ...more })
+    const page = await context.newPage()
+    await page.addInitScript(installProbe)
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Performance.enable')
+    if (options.throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.throttle })
+    return new Screen(page, cdp)
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+
+  /** What is noted while something happens. */
+  async note(happens: () => Promise<void>): Promise<Noted> {
+    await this.page.evaluate(() => {
+      window.probe.start()
+    })
+    await happens()
+    return this.page.evaluate(() => window.probe.stop())
+  }
+
+  /** Time spent in scripts while something happens, ms. */
+  async script(happens: () => Promise<void>): Promise<number> {
+    const before = await this.#metric('ScriptDuration')
+    await happens()
+    return ((await this.#metric('ScriptDuration')) - before) * 1000
+  }
+
+  /** Live objects after a collection, MB. */
+  async heap(): Promise<number> {
+    await this.#cdp.send('HeapProfiler.collectGarbage')
+    return this.heapNow()
+  }
+
+  /** What the heap holds at this moment, MB. */
+  async heapNow(): Promise<number> {
+    return (await this.#metric('JSHeapUsedSize')) / 1e6
+  }
+
+  /** A finger or a wheel that lets go: the page goes on by itself. */
+  async fling(pixels: number, speed: number): Promise<void> {
+    const place = { x: size.width / 2, y: size.height / 2 }
+    await this.#cdp.send('Input.synthesizeScrollGesture', { ...place, yDistance: pixels, speed })
+  }
+
+  /** A CPU profile of what happens, as Chromium writes it. */
+  async profile(happens: () => Promise<void>): Promise<object> {
+    await this.#cdp.send('Profiler.enable')
+    await this.#cdp.send('Profiler.start')
+    await happens()
+    return (await this.#cdp.send('Profiler.stop')).profile
+  }
+
+  async #metric(name: string): Promise<number> {
+    const { metrics } = await this.#cdp.send('Performance.getMetrics')
+    return metrics.find((one) => one.name === name)?.value ?? 0
+  }
+}
