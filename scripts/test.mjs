@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
-import { checks, runCheck, step } from './setup/checks.mjs'
+import { runChecks, step } from './setup/checks.mjs'
 import { handOver } from './setup/child.mjs'
 import { chromium } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
@@ -20,7 +20,7 @@ await command(async (filters) => {
   let tally = none
   try {
     const browser = await setUp()
-    if (filters.length === 0) tally = await runChecks()
+    if (filters.length === 0) tally = sum(...(await runChecks()).map(one))
     tally = sum(tally, await runBuild(filters), await runTests(filters, browser))
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
@@ -37,12 +37,6 @@ async function setUp() {
     throw new Error('PARLEY_ELECTRON=1 asks for tests in Electron, but its runtime could not be had.')
   }
   return chromium()
-}
-
-async function runChecks() {
-  let tally = none
-  for (const check of checks) tally = sum(tally, one(await runCheck(check)))
-  return tally
 }
 
 /** @param {string[]} filters */

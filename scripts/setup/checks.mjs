@@ -1,4 +1,5 @@
 /** The checks that need no running program: format, lint, types. */
+import { availableParallelism } from 'node:os'
 import { quietly } from './child.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 
@@ -6,10 +7,8 @@ import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 
 const environments = ['shared', 'node', 'web', 'test']
 
-/** @type {Check[]} */
-export const checks = [
-  { name: 'format', script: () => commandOf('prettier'), args: ['--check', '.'] },
-  { name: 'lint', script: () => commandOf('oxlint'), args: [] },
+/** The longest first, so that none is left alone at the end. @type {Check[]} */
+const checks = [
   {
     name: 'lint of Svelte files',
     script: () => commandOf('eslint'),
@@ -20,20 +19,37 @@ export const checks = [
       '{src,tests}/**/*.svelte.ts'
     ]
   },
-  ...environments.map((name) => ({
-    name: `types in ${name}`,
-    script: () => commandOf('@typescript/native', 'tsc'),
-    args: ['-p', `tsconfig.${name}.json`]
-  })),
+  { name: 'format', script: () => commandOf('prettier'), args: ['--check', '.'] },
   {
     name: 'types in Svelte files',
     script: () => commandOf('svelte-check'),
     args: ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
-  }
+  },
+  { name: 'lint', script: () => commandOf('oxlint'), args: [] },
+  ...environments.map((name) => ({
+    name: `types in ${name}`,
+    script: () => commandOf('@typescript/native', 'tsc'),
+    args: ['-p', `tsconfig.${name}.json`]
+  }))
 ]
 
+/**
+ * Runs all checks, as many at a time as there are cores: each keeps one busy. Resolves with whether each
+ * passed.
+ */
+export async function runChecks() {
+  const waiting = [...checks]
+  /** @type {boolean[]} */
+  const passed = []
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) passed.push(await runCheck(check))
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  return passed
+}
+
 /** Runs one check; resolves with whether it passed. @param {Check} check */
-export const runCheck = ({ name, script, args }) =>
+const runCheck = ({ name, script, args }) =>
   step(name, () => quietly(modernNode(), [script(), ...args], { env: modernEnvironment() }))
 
 /**
