@@ -13,5 +13,6 @@ export const projector: Part<typeof english> = {
   'guest.code': 'الرمز',
   'guest.code.hint': 'يمكن لـ{host} أن يخبرك بستة أرقام. أو امسح الرمز على شاشته.',
   'guest.refused': 'هذه الدعوة خاطئة أو مستعملة أو قديمة. اطلب رمزًا جديدًا.',
+  'guest.waits': 'رموز خاطئة كثيرة. انتظر دقيقتين ثم حاول من جديد.',
   'guest.entering': 'جارٍ طلب الدخول…'
 }

@@ -11,5 +11,6 @@ export const projector = {
   'guest.code': 'Code',
   'guest.code.hint': '{host} can tell you six digits. Or scan the code on the host’s screen.',
   'guest.refused': 'That invitation is wrong, used up or too old. Ask for a new code.',
+  'guest.waits': 'Too many wrong codes. Wait two minutes, then try again.',
   'guest.entering': 'Asking to come in…'
 } as const

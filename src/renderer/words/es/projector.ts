@@ -13,5 +13,6 @@ export const projector: Part<typeof english> = {
   'guest.code': 'Código',
   'guest.code.hint': '{host} puede decirte seis cifras. O escanea el código de su pantalla.',
   'guest.refused': 'La invitación no es correcta, está usada o ha caducado. Pide un código nuevo.',
+  'guest.waits': 'Demasiados códigos incorrectos. Espera dos minutos e inténtalo otra vez.',
   'guest.entering': 'Pidiendo entrar…'
 }

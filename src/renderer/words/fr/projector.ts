@@ -13,5 +13,6 @@ export const projector: Part<typeof english> = {
   'guest.code': 'Code',
   'guest.code.hint': '{host} peut te donner six chiffres. Ou scanne le code sur son écran.',
   'guest.refused': 'Cette invitation est fausse, épuisée ou trop ancienne. Demande un nouveau code.',
+  'guest.waits': 'Trop de codes faux. Attends deux minutes, puis réessaie.',
   'guest.entering': 'On demande à entrer…'
 }

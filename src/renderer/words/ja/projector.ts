@@ -13,5 +13,6 @@ export const projector: Part<typeof english> = {
   'guest.code': 'コード',
   'guest.code.hint': '{host}さんから6桁の数字を聞くか、画面のコードを読み取ってください。',
   'guest.refused': '招待が間違っているか、使用済みか、期限切れです。新しいコードをもらってください。',
+  'guest.waits': '間違ったコードが続きました。2分待ってから、もう一度試してください。',
   'guest.entering': '参加を確認しています…'
 }
