@@ -57,6 +57,11 @@ function meet(address: string, port: number, signal: AbortSignal): Promise<Met |
     let text = ''
     response.on('data', (chunk: Buffer) => (text += chunk.toString()))
     response.on('end', () => {
+      // Another Parley on this machine, which shows people pages here.
+      if (response.statusCode !== 200) {
+        asked.resolve(null)
+        return
+      }
       const met = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
       asked.resolve({
         ...met,

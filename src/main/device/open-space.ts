@@ -20,6 +20,7 @@ export class OpenSpace {
   readonly #file: SpaceFile
   #stored: StoredSpace
   #hosting: Hosting | null = null
+  #closed = false
 
   /** @throws StorageError */
   constructor(stored: StoredSpace, around: Surroundings) {
@@ -81,6 +82,7 @@ export class OpenSpace {
 
   /** Says goodbye to the host, or as the host to everybody. */
   async close(): Promise<void> {
+    this.#closed = true
     await this.session.stop()
     await this.#hosting?.stop()
     this.#file.close()
@@ -122,6 +124,8 @@ export class OpenSpace {
   }
 
   #remember(change: Partial<StoredSpace>): void {
+    // A host that answers too late must not bring back what was closed or forgotten.
+    if (this.#closed) return
     const stored = { ...this.#stored, ...change }
     if (JSON.stringify(stored) === JSON.stringify(this.#stored)) return
     this.#stored = stored
