@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { linesOf } from '../../../src/main/cli/timeline-lines.ts'
+import { WrittenLog } from '../../support/log.ts'
+
+test('a description is one line that says what the room is now', () => {
+  const log = new WrittenLog()
+  log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
+  log.write('m', 'room.described', { name: 'Plans', topic: '' })
+  expect(linesOf(log.placed, [], false)).toEqual([
+    '— somebody described the room: Plans · What is next',
+    '— somebody described the room: Plans'
+  ])
+})
+
+test('as JSON it has both apart', () => {
+  const log = new WrittenLog()
+  log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
+  const [line = ''] = linesOf(log.placed, [], true)
+  expect(JSON.parse(line)).toMatchObject({ notice: 'described', room: 'Plans', topic: 'What is next' })
+})
