@@ -1,11 +1,11 @@
 /** What becomes of messages: Mina hosts, Omar is at another desk, Ada has her phone. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { verifyExport } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { looksRight } from '../support/gallery.ts'
+import { act, messageOf, press } from '../support/hands.ts'
 import {
   emptyFolder,
   joinAsGuest,
@@ -33,28 +33,6 @@ async function twoDesks() {
 /** Says as many things in the lobby as make it long. */
 async function saysMuch(mina: Desk & { space: string }, count: number, word: string): Promise<void> {
   for (let number = 1; number <= count; number += 1) await mina.post(mina.space, `${word} ${String(number)}`)
-}
-
-function messageOf(page: Page, text: string): Locator {
-  return page.getByRole('article').filter({ hasText: text }).first()
-}
-
-/** As a person does: whose message moves away under the hand, they go after it. */
-function act(page: Page, text: string, what: string): Promise<void> {
-  return vi.waitFor(async () => {
-    await messageOf(page, text).getByText(text).first().hover({ timeout: 2000 })
-    await page.getByRole('toolbar').getByRole('button', { name: what }).click({ timeout: 2000 })
-  }, patient)
-}
-
-/** A finger rests on the message until its sheet is there. */
-async function press(page: Page, text: string): Promise<void> {
-  const box = await messageOf(page, text).getByText(text).first().boundingBox()
-  const finger = await page.context().newCDPSession(page)
-  const touchPoints = [{ x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 8 }]
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  await page.getByRole('dialog', { name: 'Message' }).waitFor(patient)
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }
 
 test('an answer, a reaction, an edit and a deletion are the same for everybody', async () => {

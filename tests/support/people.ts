@@ -35,6 +35,8 @@ export { phone } from './sizes.ts'
 /** Somebody's computer: what it can be asked for without a click, and its page. */
 export interface Desk extends Device {
   page: Page
+  /** One more window of the same device. */
+  window: () => Promise<Page>
   /** Closes the device, which says goodbye; its page stays, and has nobody to ask. */
   quit: () => Promise<void>
 }
@@ -53,7 +55,8 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
     await device.close()
   }
   atEnd(quit)
-  return { ...device, page: await openPage(local.url, { viewport: desktop }), quit }
+  const window = (): Promise<Page> => openPage(local.url, { viewport: desktop })
+  return { ...device, page: await window(), window, quit }
 }
 
 /** The desk of somebody who hosts a new space and looks at its lobby. */
@@ -68,7 +71,7 @@ export async function openHost(name: string, space: string): Promise<Desk & { sp
 /** The desk of somebody who has joined the space that `host` hosts, and looks at its lobby. */
 export async function openMember(name: string, host: Desk & { space: string }): Promise<Desk> {
   const desk = await openDesk(name)
-  const [mine] = host.device.spaces.list.filter(({ space }) => space === host.space)
+  const mine = host.device.spaces.list.find(({ space }) => space === host.space)
   await joinNearby(desk.page, mine?.name ?? '')
   await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
   return desk

@@ -1,0 +1,26 @@
+/** What a hand does with a message: with a mouse, or with a finger. */
+import type { Locator, Page } from 'playwright-core'
+import { vi } from 'vitest'
+import { patient } from './people.ts'
+
+export function messageOf(page: Page, text: string): Locator {
+  return page.getByRole('article').filter({ hasText: text }).first()
+}
+
+/** Uses the message's toolbar. Whose message moves away under the hand, they go after it. */
+export function act(page: Page, text: string, what: string): Promise<void> {
+  return vi.waitFor(async () => {
+    await messageOf(page, text).getByText(text).first().hover({ timeout: 2000 })
+    await page.getByRole('toolbar').getByRole('button', { name: what }).click({ timeout: 2000 })
+  }, patient)
+}
+
+/** A finger rests on the message until its sheet is there. */
+export async function press(page: Page, text: string): Promise<void> {
+  const box = await messageOf(page, text).getByText(text).first().boundingBox()
+  const finger = await page.context().newCDPSession(page)
+  const touchPoints = [{ x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 8 }]
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await page.getByRole('dialog', { name: 'Message' }).waitFor(patient)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
