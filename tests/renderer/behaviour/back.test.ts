@@ -35,7 +35,11 @@ let open: string[]
 /** What a page would do: it opens and closes things and tells what is open then. */
 function show(...now: string[]): void {
   open = now
-  back.opened(open.map((_one, at) => () => void show(...open.slice(0, at))))
+  back.opened(
+    open.map((_one, at) => () => {
+      show(...open.slice(0, at))
+    })
+  )
 }
 
 beforeEach(() => {
@@ -71,7 +75,8 @@ test('Forward does not open again what has been closed', () => {
 })
 
 test('a page that was loaded again knows how deep it stands', () => {
-  back = new Back({ ...past, history: { ...past.history, state: { depth: 1 } } })
+  const { addEventListener, removeEventListener, history } = past
+  back = new Back({ addEventListener, removeEventListener, history: { ...history, state: { depth: 1 } } })
   past.history.pushState({ depth: 1 })
   show('room')
   expect(past.entries.length).toBe(2)
