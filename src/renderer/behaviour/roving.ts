@@ -6,8 +6,9 @@ const frames = 40
 /** Focuses the row with this `data-key` as soon as it is drawn. */
 export function focusRow(list: Element, key: string, left = frames): void {
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
-  if (row) row.focus({ preventScroll: true })
-  else if (left > 0) {
+  row?.focus({ preventScroll: true })
+  // As long as the list has not measured a row, it hides it, and what is hidden takes no focus.
+  if (left > 0 && (!row || document.activeElement !== row)) {
     requestAnimationFrame(() => {
       focusRow(list, key, left - 1)
     })

@@ -19,6 +19,8 @@ import {
 
 const design = room('design', ids.room('d'), { membership: 'none' })
 
+const board = room('board', ids.room('b'), { access: 'private' })
+
 async function openSpace(view: Partial<SpaceView> = {}) {
   const bridge = new ScriptedBridge()
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
@@ -26,17 +28,19 @@ async function openSpace(view: Partial<SpaceView> = {}) {
   const refused: string[] = []
   const port = portOf(bridge, ids.space)
   const clock = new ScriptedClock()
+  const gone: string[] = []
   const parts = {
     id: ids.space,
     port,
     clock,
     keep: keepInMemory(),
-    refuse: (code: string) => refused.push(code)
+    refuse: (code: string) => refused.push(code),
+    onRoomGone: ({ name }: { name: string }) => gone.push(name)
   }
   const space = new Space(parts)
   const there = await space.start()
   await settled()
-  return { bridge, space, refused, there }
+  return { bridge, space, refused, there, gone }
 }
 
 describe('opening', () => {
@@ -86,12 +90,35 @@ describe('rooms', () => {
     expect([space.room?.name, space.timeline]).toEqual(['Lobby', null])
   })
 
-  test('a room that goes out of sight gives way to the lobby', async () => {
-    const board = room('board', ids.room('b'), { access: 'private' })
-    const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+  test('a room that goes out of sight gives way to the lobby, and the person is told', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.tell('room:removed', { room: board.id })
-    expect(space.room?.name).toBe('Lobby')
+    expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
+  })
+
+  test('a room that is not there any more after an absence is told as well', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+    space.enterRoom(board.id)
+    bridge.tell('space:refreshed', spaceView())
+    expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
+  })
+
+  test('who leaves a private room knows that it is gone', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+    space.enterRoom(board.id)
+    bridge.answers['room:leave'] = () => {
+      bridge.tell('room:removed', { room: board.id })
+      return { ok: true }
+    }
+    await space.asks.leaveRoom(board.id)
+    expect([space.room?.name, gone]).toEqual(['Lobby', []])
+  })
+
+  test('a topic is asked for together with the name', async () => {
+    const { bridge, space } = await openSpace()
+    await space.asks.describe(ids.lobby, 'Lobby', 'Hello')
+    expect(bridge.asksOf('room:describe')).toEqual([{ room: ids.lobby, name: 'Lobby', topic: 'Hello' }])
   })
 
   test('what is said elsewhere is not shown here', async () => {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { watchOnline } from '../../../src/renderer/behaviour/online.ts'
+
+test('the network is watched: now, when it goes, when it comes, and not after that', () => {
+  const place = Object.assign(new EventTarget(), { navigator: { onLine: true } })
+  const told: boolean[] = []
+  const stop = watchOnline(place, (online) => told.push(online))
+  place.navigator.onLine = false
+  place.dispatchEvent(new Event('offline'))
+  place.navigator.onLine = true
+  place.dispatchEvent(new Event('online'))
+  stop()
+  place.dispatchEvent(new Event('offline'))
+  expect(told).toEqual([true, false, true])
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { fitsVisible, visibleHeight } from '../../../src/renderer/behaviour/visible-height.ts'
+
+class View extends EventTarget {
+  height = 800
+  scale = 1
+}
+
+const scrolled: number[] = []
+const place = (view: View): Parameters<typeof visibleHeight>[0] => ({
+  innerHeight: 800,
+  visualViewport: view,
+  scrollTo: (_x, y) => scrolled.push(y)
+})
+
+test('a keyboard over the page leaves less to be seen; two fingers do not count', () => {
+  const view = new View()
+  expect(visibleHeight(place(view))).toBeNull()
+  view.height = 460
+  expect(visibleHeight(place(view))).toBe(460)
+  view.scale = 2
+  expect(visibleHeight(place(view))).toBeNull()
+})
+
+test('the screen is as high as what can be seen, and whole again when the keyboard goes', () => {
+  const view = new View()
+  const style = new Map<string, string>()
+  const element = {
+    style: {
+      setProperty: (name: string, value: string) => style.set(name, value),
+      removeProperty: (name: string) => style.delete(name)
+    }
+  }
+  const stop = fitsVisible(place(view))(element as unknown as HTMLElement)
+  view.height = 460
+  view.dispatchEvent(new Event('resize'))
+  expect([style.get('--visible'), scrolled]).toEqual(['460px', [0]])
+  view.height = 800
+  view.dispatchEvent(new Event('resize'))
+  expect(style.has('--visible')).toBe(false)
+  stop()
+})

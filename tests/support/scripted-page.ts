@@ -1,0 +1,118 @@
+/**
+ * The built interface in a real browser, as in a desktop window, with a scripted session behind it: for what the host
+ * and the network do only when something is wrong.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { Placed } from '#shared/log/event.ts'
+import type {
+  LinkState,
+  SessionBroadcast,
+  SessionBroadcastName,
+  SpaceView
+} from '#shared/session/contract.ts'
+import { openPages } from '../../src/main/pages/pages.ts'
+import { openPage } from './browser.ts'
+import { atEnd } from './ending.ts'
+import { ids } from './interface.ts'
+import { desktop } from './sizes.ts'
+
+export interface Stage {
+  page: Page
+  /** The session tells the window. */
+  tell: <N extends SessionBroadcastName>(name: N, payload: SessionBroadcast<N>) => Promise<void>
+  /** The session stands so with its host from now on. */
+  link: (link: LinkState) => Promise<void>
+}
+
+/** What the page finds in place of the preload. */
+interface Script {
+  answers: Record<string, object>
+}
+
+const builtPages = join(import.meta.dirname, '../../out/renderer')
+
+/** @param log what is in every room */
+export async function openStage(
+  view: SpaceView,
+  log: readonly Placed[] = [],
+  pagesDir = builtPages
+): Promise<Stage> {
+  const url = await serve(pagesDir)
+  const page = await openPage('about:blank', { viewport: desktop, reducedMotion: 'reduce' })
+  const device = {
+    device: view.me,
+    profile: { name: 'Mina', colour: 4 },
+    version: '0',
+    addresses: ['192.168.1.7']
+  }
+  const mine = { space: view.space.id, name: view.space.name, hosting: false, unread: 0 }
+  const answers = {
+    'device:watch': { ok: true, device, nearby: [], spaces: [mine] },
+    'space:watch': { ok: true, ...view },
+    'log:read': { ok: true, placed: log, more: false },
+    'member:list': { ok: true, members: view.members.map((member) => member.device) }
+  }
+  await page.addInitScript(playSession, { answers, shown: view.space.id })
+  await page.goto(url)
+  const tell: Stage['tell'] = (name, payload) =>
+    page.evaluate(({ name: to, payload: what }) => (window as unknown as { tell: Tell }).tell(to, what), {
+      name,
+      payload: payload as object
+    })
+  return { page, tell, link: (link) => tell('link:changed', { link, host: null }) }
+}
+
+type Tell = (name: string, payload: object) => void
+
+/** Runs in the page. */
+function playSession({ answers, shown }: Script & { shown: string }): void {
+  const heard: { name: string; listener: (payload: object) => void }[] = []
+  const answer = (name: string): Promise<object> => Promise.resolve(answers[name] ?? { ok: true })
+  const hear = (name: string, listener: (payload: object) => void): (() => void) => {
+    heard.push({ name, listener })
+    return () => undefined
+  }
+  sessionStorage.setItem('parley/shown-space', shown)
+  Object.assign(window, {
+    tell: (name: string, payload: object) => {
+      for (const one of heard) if (one.name === name) one.listener(payload)
+    },
+    parley: {
+      chrome: { kind: 'none', height: 0 },
+      ask: answer,
+      hear,
+      request: (_space: string, name: string) => answer(name),
+      on: (_space: string, name: string, listener: (payload: object) => void) => hear(name, listener)
+    }
+  })
+}
+
+async function serve(pagesDir: string): Promise<string> {
+  const pages = openPages(pagesDir)
+  const server = createServer((request, response) => {
+    const { status, headers, body } = pages.get(request.url ?? '/')
+    response.writeHead(status, headers).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  atEnd(() => {
+    server.close()
+  })
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
+}
+
+/** A name for each state of the connection, as a person may meet it. */
+export const linkStates: Record<string, LinkState> = {
+  connecting: { state: 'connecting' },
+  lost: { state: 'lost', since: Date.now() - 12_000, closed: false },
+  closed: { state: 'lost', since: Date.now() - 240_000, closed: true },
+  'older-host': { state: 'refused', code: 'version', older: 'host' },
+  'older-member': { state: 'refused', code: 'version', older: 'member' },
+  invitation: { state: 'refused', code: 'invitation' },
+  'no-guests': { state: 'refused', code: 'guests-off' },
+  removed: { state: 'refused', code: 'removed' },
+  breach: { state: 'breach', code: 'bad-signature' },
+  impostor: { state: 'impostor', host: ids.device('x') }
+}
