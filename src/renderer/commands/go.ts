@@ -26,7 +26,7 @@ export const go: readonly Command[] = [
     keys: ['Mod+F'],
     can: inSpace,
     run: ({ layout }) => {
-      layout.open('search')
+      layout.search()
     }
   },
   step('room-before', 'command.room.before', 'Alt+ArrowUp', -1, () => true),

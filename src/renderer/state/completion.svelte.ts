@@ -1,3 +1,4 @@
+import type { Slash } from '../commands/slash.ts'
 import type { Emoji } from '../text/emoji.ts'
 import { mentionOf, type Named } from '../text/mention.ts'
 
@@ -5,15 +6,19 @@ import { mentionOf, type Named } from '../text/mention.ts'
 const most = 6
 const longest = 32
 
-export type Suggestion = { key: string; insert: string } & ({ person: Named } | { emoji: Emoji })
+export type Suggestion = { key: string; insert: string } & (
+  { person: Named } | { emoji: Emoji } | { slash: Slash }
+)
 
 export interface CompletionParts {
   /** Who can be mentioned here, best first. */
   people: () => Promise<readonly Named[]>
   findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
+  /** The slashes that begin so. */
+  slashes: (begun: string) => Promise<readonly Slash[]>
 }
 
-/** What the word before the caret could become: `@` and a name, or `:` and the name of an emoji. */
+/** What the word before the caret could become: `@` and a name, `:` and the name of an emoji, a line's `/` and a command. */
 export class Completion {
   #list = $state.raw<readonly Suggestion[]>([])
   #at = $state(0)
@@ -38,7 +43,9 @@ export class Completion {
   async look(text: string, caret: number): Promise<void> {
     this.#text = text
     this.#caret = caret
-    const found = await this.#find(text.slice(0, caret))
+    // No word is longer, and a text may be.
+    const skipped = Math.max(0, caret - 2 * longest)
+    const found = await this.#find(text.slice(skipped, caret), skipped)
     if (this.#text !== text || this.#caret !== caret) return // typed on meanwhile
     this.#list = found
     this.#at = 0
@@ -64,15 +71,24 @@ export class Completion {
     this.#caret = -1
   }
 
-  async #find(before: string): Promise<Suggestion[]> {
-    const people = await this.#findPeople(before)
-    return people.length > 0 ? people : this.#findEmoji(before)
+  async #find(before: string, skipped: number): Promise<Suggestion[]> {
+    if (skipped === 0 && before.startsWith('/')) return this.#findSlashes(before)
+    const people = await this.#findPeople(before, skipped)
+    return people.length > 0 ? people : this.#findEmoji(before, skipped)
   }
 
-  async #findPeople(before: string): Promise<Suggestion[]> {
+  async #findSlashes(before: string): Promise<Suggestion[]> {
+    const begun = /^\/([a-z]*)$/iu.exec(before)?.[1]
+    if (begun === undefined) return []
+    this.#from = 0
+    const found = await this.#parts.slashes(begun)
+    return found.map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
+  }
+
+  async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {
     const wanted = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
     if (wanted === undefined || wanted.length > longest) return []
-    this.#from = before.length - wanted.length - 1
+    this.#from = skipped + before.length - wanted.length - 1
     const people = await this.#parts.people()
     return people
       .filter((one) => matches(one, wanted))
@@ -80,10 +96,10 @@ export class Completion {
       .map((one) => ({ key: one.device, insert: mentionOf(one), person: one }))
   }
 
-  async #findEmoji(before: string): Promise<Suggestion[]> {
+  async #findEmoji(before: string, skipped: number): Promise<Suggestion[]> {
     const code = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/iu.exec(before)?.[1]
     if (code === undefined) return []
-    this.#from = before.length - code.length - 1
+    this.#from = skipped + before.length - code.length - 1
     const found = await this.#parts.findEmoji(code, most)
     return found.map((one) => ({ key: one.emoji, insert: one.emoji, emoji: one }))
   }

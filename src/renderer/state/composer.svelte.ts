@@ -1,13 +1,11 @@
 import { limits } from '#shared/protocol/limits.ts'
-import type { Written } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../platform/platform.ts'
-import { mentionsIn, type Named } from '../text/mention.ts'
+import type { Named } from '../text/mention.ts'
+import { sizeOf, split } from '../text/split.ts'
+import { writtenOf, type About } from './about.ts'
 import type { Port, Refuse } from './port.ts'
-
-/** How often a writer tells that it still writes, and after which pause it says that it stopped. */
-export const typingRepeats = 3_000
-export const typingPauses = 4_000
+import { Telling } from './telling.ts'
 
 export interface ComposerParts {
   port: Port
@@ -18,29 +16,24 @@ export interface ComposerParts {
   people: () => readonly Named[]
 }
 
-/** The message that is being answered or edited. */
-export interface About {
-  kind: 'answer' | 'edit'
-  id: string
-  author: string
-  text: string
-}
+/** More messages than this from one text nobody would want to read. */
+const mostPieces = 20
 
 /** What is being written to one room: kept until it is sent, measured before it is sent. */
 export class Composer {
   #text = $state('')
-  #bytes = $derived(new TextEncoder().encode(this.#text.trim()).length)
+  #bytes = $derived(sizeOf(this.#text.trim()))
   #about = $state.raw<About | null>(null)
   /** What was being written before an edit began. */
   #aside = ''
-  #toldAt: number | null = null
-  #pause: (() => void) | null = null
   readonly #room: string
   readonly #parts: ComposerParts
+  readonly #telling: Telling
 
   constructor(room: string, parts: ComposerParts) {
     this.#room = room
     this.#parts = parts
+    this.#telling = new Telling(room, parts.port, parts.clock)
     this.#text = parts.keep.get(this.#kept) ?? ''
   }
 
@@ -70,7 +63,7 @@ export class Composer {
     this.#text = text
     if (this.#about?.kind !== 'edit') this.#parts.keep.set(this.#kept, text.trim() === '' ? null : text)
     if (text.trim() === '') this.rest()
-    else this.#tellTyping()
+    else this.#telling.writes()
   }
 
   answer(message: Omit<About, 'kind'>): void {
@@ -93,35 +86,53 @@ export class Composer {
     if (about?.kind === 'edit') this.write(this.#aside)
   }
 
-  /** Hands the text to the session, which stores it before it answers. Refused text stays where it is. */
-  async send(): Promise<boolean> {
+  /**
+   * Hands the text to the session, which stores it before it answers. Refused text stays where it is.
+   *
+   * @param said what is sent, if it is not what was typed
+   */
+  async send(said = this.#text.trim()): Promise<boolean> {
     if (!this.sendable) return false
     const [about, text] = [this.#about, this.#text.trim()]
     this.#about = null
     this.write(about?.kind === 'edit' ? this.#aside : '')
     if (about?.kind === 'edit' && about.text === text) return true
-    const reply = await this.#parts.port.request('event:write', this.#written(about, text))
-    if (reply.ok) return true
-    this.#parts.refuse(reply.code)
+    if (await this.#post(about, said)) return true
     this.#takeBack(about, text)
     return false
   }
 
-  /** No longer writing. */
-  rest(): void {
-    this.#pause?.()
-    this.#pause = null
-    if (this.#toldAt === null) return
-    this.#toldAt = null
-    this.#tell(false)
+  /** What is too long for one message, as several; null when that is no answer. */
+  get pieces(): readonly string[] | null {
+    if (this.over === 0 || this.#about?.kind === 'edit' || this.#bytes > mostPieces * limits.textBytes)
+      return null
+    return split(this.#text, limits.textBytes)
   }
 
-  #written(about: About | null, text: string): Written {
-    const found = mentionsIn(text, this.#parts.people()).slice(0, limits.mentions)
-    const body = { text, ...(found.length > 0 ? { mentions: found } : {}) }
-    const room = this.#room
-    if (about?.kind === 'edit') return { room, kind: 'message.edited', body: { ...body, target: about.id } }
-    return { room, kind: 'message.posted', body: { ...body, ...(about ? { reply: about.id } : {}) } }
+  /** Sends the pieces one after the other; from the first that is refused on they stay where they are. */
+  async sendPieces(): Promise<boolean> {
+    const pieces = this.pieces ?? []
+    const about = this.#about
+    this.#about = null
+    this.write('')
+    for (const [at, piece] of pieces.entries()) {
+      if (await this.#post(at === 0 ? about : null, piece)) continue
+      this.#takeBack(at === 0 ? about : null, pieces.slice(at).join('\n'))
+      return false
+    }
+    return pieces.length > 0
+  }
+
+  /** No longer writing. */
+  rest(): void {
+    this.#telling.rests()
+  }
+
+  async #post(about: About | null, text: string): Promise<boolean> {
+    const { port, people, refuse } = this.#parts
+    const reply = await port.request('event:write', writtenOf(this.#room, about, text, people()))
+    if (!reply.ok) refuse(reply.code)
+    return reply.ok
   }
 
   #takeBack(about: About | null, text: string): void {
@@ -132,22 +143,6 @@ export class Composer {
     }
     this.#about ??= about
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
-  }
-
-  #tellTyping(): void {
-    const { clock } = this.#parts
-    this.#pause?.()
-    this.#pause = clock.after(typingPauses, () => {
-      this.rest()
-    })
-    if (this.#toldAt !== null && clock.now() - this.#toldAt < typingRepeats) return
-    this.#toldAt = clock.now()
-    this.#tell(true)
-  }
-
-  /** Whether somebody writes is a courtesy: when it cannot be told, nothing is lost and nobody needs to know. */
-  #tell(typing: boolean): void {
-    void this.#parts.port.request('typing:set', { room: this.#room, typing })
   }
 
   get #kept(): string {

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- made anew every time, never changed */
 import { match, type Match } from '../text/fuzzy.ts'
 import { kinds, roomOf, type Kind, type Place } from './places.ts'
 import type { Search } from './search.svelte.ts'

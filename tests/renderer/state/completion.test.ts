@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { allSlashes } from '../../../src/renderer/commands/slash.ts'
 import { Completion } from '../../../src/renderer/state/completion.svelte.ts'
 import { findEmoji } from '../../../src/renderer/text/emoji.ts'
 
@@ -7,7 +8,8 @@ const people = ['Ravi Rao', 'Rana', 'Omar'].map((name, at) => ({ device: String(
 function completing(): Completion {
   return new Completion({
     people: () => Promise.resolve(people),
-    findEmoji: (word, most) => Promise.resolve(findEmoji(word, most))
+    findEmoji: (word, most) => Promise.resolve(findEmoji(word, most)),
+    slashes: (begun) => Promise.resolve(allSlashes.filter(({ name }) => name.startsWith(begun)))
   })
 }
 
@@ -58,4 +60,18 @@ test('an answer that comes late is not shown any more', async () => {
   await completion.look('@rax', 4)
   await late
   expect(completion.list).toEqual([])
+})
+
+test('a slash at the very beginning offers commands', async () => {
+  expect(await offered('/to')).toEqual(['/topic'])
+  expect(await offered('and/or')).toEqual([])
+  expect(await offered('/topic lunch')).toEqual([])
+  expect(await offered('//')).toEqual([])
+})
+
+test('the end of a very long text is looked at as well as that of a short one', async () => {
+  const completion = completing()
+  const long = 'word '.repeat(20_000)
+  await completion.look(`${long}@rao`, long.length + 4)
+  expect(completion.take()?.text).toBe(`${long}@Ravi Rao `)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { limits } from '#shared/protocol/limits.ts'
-import { Composer, typingPauses, typingRepeats } from '../../../src/renderer/state/composer.svelte.ts'
+import { Composer } from '../../../src/renderer/state/composer.svelte.ts'
+import { typingPauses, typingRepeats } from '../../../src/renderer/state/telling.ts'
 import { portOf } from '../../../src/renderer/state/port.ts'
 import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
 
@@ -147,4 +148,47 @@ test('whoever is named with an @ is mentioned', async () => {
   composer.write('ask @Sam Rao')
   await composer.send()
   expect(bridge.asksOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
+})
+
+test('what is sent may be other than what was typed; refused, it is again what was typed', async () => {
+  const { bridge, composer } = composing()
+  composer.write('//topic')
+  bridge.refuse('event:write', 'storage')
+  await composer.send('/topic')
+  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { text: '/topic' } }])
+  expect(composer.text).toBe('//topic')
+})
+
+const tooLong = `${'a'.repeat(limits.textBytes)} ${'b'.repeat(limits.textBytes)} c`
+
+test('what is too long for one message goes out as several, the first as the answer', async () => {
+  const { bridge, composer } = composing()
+  composer.answer({ id: 'q', author: ravi, text: 'well?' })
+  composer.write(tooLong)
+  expect(composer.pieces?.length).toBe(3)
+  expect(await composer.sendPieces()).toBe(true)
+  const sent = bridge.asksOf('event:write') as { body: { text: string; reply?: string } }[]
+  expect(sent.map(({ body }) => [body.text[0], body.reply])).toEqual([
+    ['a', 'q'],
+    ['b', undefined],
+    ['c', undefined]
+  ])
+  expect([composer.text, composer.about]).toEqual(['', null])
+})
+
+test('from the piece that is refused on, everything comes back', async () => {
+  const { bridge, composer } = composing()
+  bridge.answers['event:write'] = ({ body }: { body: { text: string } }) =>
+    body.text.startsWith('a') ? { ok: true } : { ok: false, code: 'storage' }
+  composer.write(tooLong)
+  expect(await composer.sendPieces()).toBe(false)
+  expect(composer.text).toBe(`${'b'.repeat(limits.textBytes)}\nc`)
+})
+
+test('an edit stays one message, and a book is none', () => {
+  const { composer } = composing()
+  composer.write('a '.repeat(limits.textBytes * 20))
+  expect(composer.pieces).toBeNull()
+  composer.edit({ id: 'q', author: ravi, text: tooLong })
+  expect(composer.pieces).toBeNull()
 })

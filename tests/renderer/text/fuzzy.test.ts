@@ -21,7 +21,7 @@ function marked(name: string, typed: string): string {
 test('the beginning comes before a word’s beginning, that before the middle, and that before gaps', () => {
   const names = ['design plans', 'explain', 'p-l-a-n', 'plan', 'plum and cherry']
   expect(ranked('plan', names)).toEqual(['plan', 'design plans', 'p-l-a-n', 'plum and cherry'])
-  expect(ranked('la', names)).toEqual(['plan', 'explain', 'design plans'])
+  expect(ranked('la', names)).toEqual(['plan', 'explain', 'design plans', 'p-l-a-n'])
 })
 
 test('of two that fit alike the shorter one comes first', () => {

@@ -1,0 +1,22 @@
+import type { Edit, Selected } from '../text/editing.ts'
+
+export function selectedIn({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Selected {
+  return { text: value, from: selectionStart, to: selectionEnd }
+}
+
+/** Writes as the keyboard would, so that undo takes it back. */
+export function writeIn(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
+  field.focus()
+  field.setSelectionRange(from, to)
+  if ((from !== to || insert !== '') && !typed(insert)) {
+    field.setRangeText(insert)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }))
+  }
+  field.setSelectionRange(...select)
+}
+
+/** There is no other way that a field remembers for undo; false where there is none at all. */
+function typed(insert: string): boolean {
+  // oxlint-disable-next-line typescript/no-deprecated
+  return insert === '' ? document.execCommand('delete') : document.execCommand('insertText', false, insert)
+}

@@ -1,0 +1,67 @@
+/** What a line means that begins with a slash in the composer. */
+import type { App } from '../state/app.svelte.ts'
+import type { Words } from '../words/words.ts'
+import type { PlainKey } from './command.ts'
+import { can, commands } from './commands.ts'
+import { slashes } from './slashes.ts'
+
+export interface Call {
+  readonly app: App
+  readonly words: Words
+  /** What comes after the name. */
+  readonly rest: string
+}
+
+/** What came of it: a sentence why nothing did ('' if it has been said), a text to send or to go on with, or all is done. */
+export type Outcome =
+  | { readonly say: string }
+  | { readonly send: string }
+  | { readonly write: string; readonly caret: number }
+  | null
+
+export interface Slash {
+  readonly name: string
+  readonly label: PlainKey
+  /** What it is given, as an example; without one it needs nothing. */
+  readonly example?: PlainKey
+  readonly can: (app: App) => boolean
+  readonly run: (call: Call) => Outcome | Promise<Outcome>
+}
+
+/** Every slash there is, by its name. */
+export const allSlashes: readonly Slash[] = [
+  ...slashes,
+  ...commands.flatMap((command): Slash[] =>
+    command.slash === undefined
+      ? []
+      : [
+          {
+            name: command.slash,
+            label: command.label,
+            can: (app) => can(command, app),
+            run: ({ app }) => {
+              command.run(app)
+              return null
+            }
+          }
+        ]
+  )
+].toSorted((a, b) => a.name.localeCompare(b.name))
+
+/** Those that make sense now, whose name begins so. */
+export function slashesFor(begun: string, app: App): Slash[] {
+  return allSlashes.filter((slash) => slash.name.startsWith(begun.toLowerCase()) && slash.can(app))
+}
+
+/** Two slashes are one that is meant as such; only one word of letters after one slash is a command. */
+export async function callSlash(typed: string, app: App, words: Words): Promise<Outcome> {
+  const text = typed.trim()
+  if (!text.startsWith('/')) return { send: text }
+  if (text.startsWith('//')) return { send: text.slice(1) }
+  const [name = ''] = text.split(/\s/u, 1)
+  const rest = text.slice(name.length).trim()
+  const slash = allSlashes.find((one) => `/${one.name}` === name.toLowerCase())
+  if (!slash) return { say: words.t('slash.unknown', { name }) }
+  if (!slash.can(app)) return { say: words.t('slash.now', { name }) }
+  return slash.run({ app, words, rest })
+}

@@ -1,0 +1,106 @@
+/** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
+import type { App } from '../state/app.svelte.ts'
+import { mentionOf } from '../text/mention.ts'
+import { joined } from './room.ts'
+import type { Call, Outcome, Slash } from './slash.ts'
+
+const shrug = String.raw`¯\\\_(ツ)\_/¯`
+
+export const slashes: readonly Slash[] = [
+  {
+    name: 'topic',
+    label: 'slash.topic',
+    example: 'slash.topic.example',
+    can: (app) => (joined(app)?.access ?? 'direct') !== 'direct',
+    run: given('topic', async ({ app, rest }) => {
+      const room = joined(app)
+      const done = room && (await app.space?.asks.describe(room.id, room.name, rest))
+      return done === true ? null : { say: '' }
+    })
+  },
+  {
+    name: 'join',
+    label: 'slash.join',
+    example: 'slash.join.example',
+    can: isEntered,
+    run: given('join', joinRoom)
+  },
+  {
+    name: 'search',
+    label: 'find.open',
+    example: 'slash.search.example',
+    can: isEntered,
+    run: ({ app, rest }) => {
+      app.layout.search(rest)
+      return null
+    }
+  },
+  {
+    name: 'msg',
+    label: 'slash.msg',
+    example: 'slash.msg.example',
+    can: isEntered,
+    run: given('msg', writeTo)
+  },
+  {
+    name: 'code',
+    label: 'slash.code',
+    can: isEntered,
+    run: ({ rest }) => ({ write: `\`\`\`\n${rest}\n\`\`\``, caret: 4 + rest.length })
+  },
+  {
+    name: 'shrug',
+    label: 'slash.shrug',
+    example: 'slash.shrug.example',
+    can: isEntered,
+    run: ({ rest }) => ({ send: `${rest} ${shrug}`.trim() })
+  }
+]
+
+function isEntered({ space }: App): boolean {
+  return space?.ready === true
+}
+
+/** Without anything after its name it says what is missing. */
+function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] {
+  return (call) => {
+    if (call.rest !== '') return run(call)
+    const { t } = call.words
+    return { say: t('slash.empty', { example: `/${name} ${t(`slash.${name}.example`)}` }) }
+  }
+}
+
+async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
+  const name = rest.replace(/^#/u, '')
+  const rooms = app.space ? [...app.space.rooms.joined, ...app.space.rooms.others] : []
+  const room = rooms.find((one) => isSame(one.name, name))
+  if (!app.space || !room) return { say: words.t('slash.noroom', { name }) }
+  if (room.membership !== 'joined' && !(await app.space.asks.joinRoom(room.id))) return { say: '' }
+  app.space.enterRoom(room.id)
+  return null
+}
+
+/** The longest name that the text begins with is whom it is for. */
+async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
+  const { space } = app
+  const line = rest.replace(/^@/u, '')
+  const named = (space?.people.others ?? [])
+    .map((person) => ({ person, name: mentionOf(person).slice(1) }))
+    .filter(
+      ({ name }) => isSame(line.slice(0, name.length), name) && /^(?:\s|$)/u.test(line.slice(name.length))
+    )
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (!space || !named) return { say: words.t('find.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
+  const text = line.slice(named.name.length).trim()
+  const { device, name } = named.person
+  const known = space.rooms.directWith(device)?.id
+  const room = known ?? (await space.asks.createRoom(name, 'direct', [device]))
+  if (room === null) return { say: '' }
+  space.enterRoom(room)
+  if (text !== '') await space.asks.write({ room, kind: 'message.posted', body: { text } })
+  return null
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0
+}

@@ -1,0 +1,154 @@
+/** Formatted text from elsewhere, in the marks that a message may use. It is only read: no HTML goes anywhere. */
+
+/** As much of a DOM node as is read. */
+export interface RichNode {
+  readonly nodeType: number
+  /** In capitals. */
+  readonly nodeName: string
+  readonly textContent: string | null
+  readonly childNodes: Iterable<RichNode>
+  readonly getAttribute?: (name: string) => string | null
+}
+
+/** Deeper than this only the text is taken: somebody else wrote it. */
+const deepest = 60
+const textNode = 3
+const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|OBJECT|SVG|#comment)$/u
+const block =
+  /^(?:P|DIV|UL|OL|LI|BLOCKQUOTE|PRE|H[1-6]|HR|TABLE|THEAD|TBODY|TFOOT|TR|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|FIGURE|FIGCAPTION|DL|DT|DD|BODY|HTML|CENTER|DETAILS|SUMMARY)$/u
+
+export function marksOf(root: RichNode): string {
+  return blocksIn(root, 0)
+    .map((one) => one.replaceAll(/[^\S\n]+$/gmu, ''))
+    .join('\n\n')
+    .trim()
+}
+
+/** Blocks, each of which may have several lines; what stands loose between them is a block as well. */
+function blocksIn(node: RichNode, depth: number): string[] {
+  const blocks: string[] = []
+  let loose = ''
+  const settle = (): void => {
+    const text = tidy(loose)
+    if (text !== '') blocks.push(text)
+    loose = ''
+  }
+  for (const child of node.childNodes) {
+    if (unseen.test(child.nodeName)) continue
+    if (depth < deepest && holdsBlocks(child, deepest - depth)) {
+      settle()
+      blocks.push(...blocksOf(child, depth + 1))
+    } else loose += inlineOf(child, depth + 1)
+  }
+  settle()
+  return blocks
+}
+
+/** Some programs wrap everything in one `b` or `span`. */
+function holdsBlocks(node: RichNode, left: number): boolean {
+  if (block.test(node.nodeName)) return true
+  if (left <= 0 || node.nodeType === textNode) return false
+  return [...node.childNodes].some((child) => holdsBlocks(child, left - 1))
+}
+
+function blocksOf(node: RichNode, depth: number): string[] {
+  switch (node.nodeName) {
+    case 'PRE':
+      return [fenced((node.textContent ?? '').replace(/\n$/u, ''))]
+    case 'BLOCKQUOTE':
+      return [indented(blocksIn(node, depth).join('\n\n'), '> ', '> ')]
+    case 'UL':
+    case 'OL':
+      return [listOf(node, depth)]
+    case 'TR':
+      return [
+        [...node.childNodes]
+          .map((cell) => tidy(inlineOf(cell, depth)))
+          .filter(Boolean)
+          .join(' | ')
+      ]
+    case 'TABLE':
+    case 'THEAD':
+    case 'TBODY':
+      return [blocksIn(node, depth).join('\n')]
+    default:
+      return /^H[1-6]$/u.test(node.nodeName)
+        ? blocksIn(node, depth).map((line) => wrapped(line.replaceAll('**', ''), '**'))
+        : blocksIn(node, depth)
+  }
+}
+
+function listOf(list: RichNode, depth: number): string {
+  const first = Number(list.getAttribute?.('start') ?? 1)
+  const items = [...list.childNodes].filter(
+    ({ nodeName }) => nodeName === 'LI' || nodeName === 'UL' || nodeName === 'OL'
+  )
+  let number = Number.isSafeInteger(first) ? first : 1
+  return items
+    .map((item) => {
+      // A list straight within a list belongs to the item before it.
+      if (item.nodeName !== 'LI') return indented(listOf(item, depth + 1), '  ', '  ')
+      const mark = list.nodeName === 'OL' ? `${String(number++)}. ` : '- '
+      return indented(blocksIn(item, depth + 1).join('\n'), mark, ' '.repeat(mark.length))
+    })
+    .join('\n')
+}
+
+function inlineOf(node: RichNode, depth: number): string {
+  if (node.nodeType === textNode) return (node.textContent ?? '').replaceAll(/[^\S\u00a0]+/gu, ' ')
+  if (unseen.test(node.nodeName)) return ''
+  if (node.nodeName === 'BR') return '\n'
+  if (node.nodeName === 'IMG') return node.getAttribute?.('alt') ?? ''
+  const text =
+    depth > deepest
+      ? (node.textContent ?? '')
+      : [...node.childNodes].map((one) => inlineOf(one, depth + 1)).join('')
+  if (/^(?:CODE|KBD|SAMP|TT)$/u.test(node.nodeName)) return text.includes('`') ? text : wrapped(text, '`')
+  if (node.nodeName === 'A') return linked(text, node.getAttribute?.('href') ?? '')
+  return marksFor(node, node.getAttribute?.('style') ?? '').reduce(wrapped, text)
+}
+
+/** By what the element is, or by how it looks; Google Docs has a `b` around everything that is not bold at all. */
+function marksFor({ nodeName: name }: RichNode, style: string): string[] {
+  const weight = /font-weight:\s*(\w+)/u.exec(style)?.[1]
+  const isBold =
+    weight === undefined ? /^(?:B|STRONG)$/u.test(name) : /^(?:bold|bolder|[6-9]00)$/u.test(weight)
+  const slant = /font-style:\s*(\w+)/u.exec(style)?.[1]
+  const isItalic = slant === undefined ? /^(?:I|EM)$/u.test(name) : slant === 'italic'
+  const isStruck = /^(?:S|DEL|STRIKE)$/u.test(name) || /text-decoration[^;]*line-through/u.test(style)
+  return [...(isBold ? ['**'] : []), ...(isItalic ? ['*'] : []), ...(isStruck ? ['~~'] : [])]
+}
+
+/** White space at the ends stays outside, and every line has marks of its own. */
+function wrapped(text: string, mark: string): string {
+  return text.replaceAll(/[^\n]+/gu, (line) => {
+    const [, before = '', words = '', behind = ''] = /^(\s*)(.*?)(\s*)$/u.exec(line) ?? []
+    return words === '' ? line : before + mark + words + mark + behind
+  })
+}
+
+function linked(text: string, href: string): string {
+  const words = tidy(text).replaceAll('\n', ' ')
+  if (!/^https?:\/\/[^\s()<>]+$/iu.test(href) || words === '') return text
+  return words === href || `${words}/` === href ? href : `[${words}](${href})`
+}
+
+function fenced(text: string): string {
+  const ticks = '`'.repeat(Math.max(3, ...Array.from(text.matchAll(/`+/gu), ([run]) => run.length + 1)))
+  return `${ticks}\n${text}\n${ticks}`
+}
+
+function indented(text: string, first: string, others: string): string {
+  return text
+    .split('\n')
+    .map((line, at) => (at === 0 ? first : others) + line)
+    .join('\n')
+}
+
+function tidy(text: string): string {
+  return text
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/ *\n */gu, '\n')
+    .replaceAll(/ {2,}/gu, ' ')
+    .trim()
+}

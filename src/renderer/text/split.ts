@@ -1,0 +1,31 @@
+/** A text in pieces of at most so many UTF-8 bytes, broken between lines if possible, else between words. */
+export function split(text: string, most: number): string[] {
+  const pieces: string[] = []
+  let rest = text.trim()
+  while (sizeOf(rest) > most) {
+    const end = breakIn(rest, lengthWithin(rest, most))
+    pieces.push(rest.slice(0, end).trimEnd())
+    rest = rest.slice(end).trimStart()
+  }
+  return rest === '' ? pieces : [...pieces, rest]
+}
+
+const encoder = new TextEncoder()
+
+export function sizeOf(text: string): number {
+  return encoder.encode(text).length
+}
+
+/** How many UTF-16 units of the text fit, none of them half of a letter. */
+function lengthWithin(text: string, most: number): number {
+  // It reads only as much as fits, and only whole code points.
+  return encoder.encodeInto(text, new Uint8Array(most)).read
+}
+
+function breakIn(text: string, end: number): number {
+  const whole = text.slice(0, end)
+  const line = whole.lastIndexOf('\n')
+  if (line > end / 2) return line
+  const gap = whole.search(/\s\S*$/u)
+  return gap > end / 2 ? gap : end
+}

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { parse } from '../../../src/renderer/text/markdown.ts'
+import { allSlashes, callSlash, slashesFor, type Outcome } from '../../../src/renderer/commands/slash.ts'
+import { ids, member, mina, ravi, room, settled } from '../../support/interface.ts'
+import { english, scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
+
+const kitchen = room('Kitchen', ids.room('k'))
+const garden = room('garden', ids.room('g'), { membership: 'none' })
+const sam = ids.device('s')
+const people = [member('Mina', mina), member('Ravi', ravi), member('Ravi Rao', sam)]
+const direct = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+
+function inLobby(): Promise<ScriptedApp> {
+  return scriptedSpace({ rooms: [room('Lobby', ids.lobby), kitchen, garden, direct], members: people })
+}
+const call = ({ app }: ScriptedApp, typed: string): Promise<Outcome> => callSlash(typed, app, english)
+
+test('a line without a slash is sent as it is, and two slashes are one', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, ' and/or ')).toEqual({ send: 'and/or' })
+  expect(await call(lobby, '//topic is a command')).toEqual({ send: '/topic is a command' })
+})
+
+test('what is no command says so, and what a command lacks is said by an example', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, '/etc/hosts is short')).toEqual({
+    say: 'There is no command /etc/hosts. Begin with // to send it as it is.'
+  })
+  expect(await call(lobby, '/join')).toEqual({ say: 'Something is missing. Like this: /join Kitchen' })
+})
+
+test('/topic says what the room is about', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, '/topic Lunch at one')).toBeNull()
+  expect(lobby.bridge.asksOf('room:describe')).toEqual([
+    { room: ids.lobby, name: 'Lobby', topic: 'Lunch at one' }
+  ])
+})
+
+test('/join goes to a room, into it first if need be; whatever its case', async () => {
+  const lobby = await inLobby()
+  await call(lobby, '/join #kitchen')
+  expect([lobby.app.space?.room?.name, lobby.bridge.asksOf('room:join')]).toEqual(['Kitchen', []])
+  await call(lobby, '/JOIN Garden')
+  expect(lobby.bridge.asksOf('room:join')).toEqual([{ room: garden.id }])
+  expect(await call(lobby, '/join attic')).toEqual({ say: 'No room here is called attic.' })
+})
+
+test('/msg writes to the one with the longest name that fits', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, '/msg ravi are you there?')).toBeNull()
+  expect(lobby.bridge.asksOf('event:write')).toMatchObject([
+    { room: direct.id, body: { text: 'are you there?' } }
+  ])
+  lobby.bridge.answers['room:create'] = () => ({ ok: true, room: ids.room('n') })
+  await call(lobby, '/msg @Ravi Rao hello')
+  expect(lobby.bridge.asksOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
+  expect(lobby.bridge.asksOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
+  expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'Nobody here is called Zoe.' })
+})
+
+test('/search opens the search with the words, /mute silences, /leave leaves, /help and /export open theirs', async () => {
+  const lobby = await inLobby()
+  await call(lobby, '/search the plan')
+  expect([lobby.app.layout.panel, lobby.app.layout.sought]).toEqual(['search', { words: 'the plan' }])
+  await call(lobby, '/mute')
+  expect(lobby.app.space?.mutes.isMuted(ids.lobby)).toBe(true)
+  await call(lobby, '/help')
+  expect(lobby.app.layout.asking?.about).toBe('shortcuts')
+  await call(lobby, '/export')
+  expect(lobby.app.layout.asking?.about).toBe('export')
+  await call(lobby, '/leave')
+  expect(lobby.bridge.asksOf('room:leave')).toEqual([{ room: ids.lobby }])
+})
+
+test('/code goes on in a block, and /shrug keeps both its arms', async () => {
+  const lobby = await inLobby()
+  expect(await call(lobby, '/code')).toEqual({ write: '```\n\n```', caret: 4 })
+  const outcome = await call(lobby, '/shrug who knows')
+  const said = outcome && 'send' in outcome ? outcome.send : ''
+  expect(parse(said)).toMatchObject([{ kind: 'paragraph' }])
+  expect(JSON.stringify(parse(said)).replaceAll(/[^¯\\_(ツ)/]/gu, '')).toContain('_(ツ)_/¯')
+})
+
+test('what was refused keeps what was typed, and nothing is said twice', async () => {
+  const lobby = await inLobby()
+  lobby.bridge.refuse('room:describe', 'offline')
+  expect(await call(lobby, '/topic Lunch')).toEqual({ say: '' })
+  expect(lobby.said()).toHaveLength(1)
+})
+
+test('only what makes sense is offered, and calling the rest says so', async () => {
+  const lobby = await inLobby()
+  lobby.app.space?.enterRoom(direct.id)
+  await settled()
+  const offered = slashesFor('', lobby.app).map(({ name }) => name)
+  expect(offered).not.toContain('leave')
+  expect(offered).toContain('mute')
+  expect(await call(lobby, '/leave')).toEqual({ say: '/leave does nothing here.' })
+  expect(slashesFor('m', lobby.app).map(({ name }) => name)).toEqual(['msg', 'mute'])
+})
+
+test('every slash is tested here, and none has a place on the first screen but the help', () => {
+  const told = [
+    'code',
+    'export',
+    'help',
+    'invite',
+    'join',
+    'leave',
+    'msg',
+    'mute',
+    'new',
+    'search',
+    'shrug',
+    'topic'
+  ]
+  expect(allSlashes.map(({ name }) => name)).toEqual(told)
+  expect(slashesFor('', scriptedApp().app).map(({ name }) => name)).toEqual(['help'])
+})
+
+test('/new and /invite ask', async () => {
+  const lobby = await inLobby()
+  await call(lobby, '/new')
+  expect(lobby.app.layout.asking?.about).toBe('create-room')
+  lobby.app.space?.enterRoom(kitchen.id)
+  expect(await call(lobby, '/invite')).toEqual({ say: '/invite does nothing here.' })
+})
