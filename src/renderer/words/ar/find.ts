@@ -4,7 +4,7 @@ import type { find as english } from '../en/find.ts'
 export const find: Part<typeof english> = {
   'find.open': 'ابحث في الرسائل',
   'find.title': 'بحث',
-  'find.field': 'كلمات، from:اسم، in:غرفة، before:2026-12-31',
+  'find.field': 'كلمات، from:اسم، in:غرفة',
   'find.filters': 'تصفية',
   'find.from': 'من',
   'find.in': 'في',

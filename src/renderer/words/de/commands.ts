@@ -9,7 +9,7 @@ export const commands: Part<typeof english> = {
   'command.unread.before': 'Ungelesener Raum darüber',
   'command.unread.after': 'Ungelesener Raum darunter',
   'command.room.number': 'Räume 1 bis 9',
-  'command.mute': 'Stummschaltung ein- oder ausschalten',
+  'command.mute': 'Stummschalten ein/aus',
   'command.shortcuts': 'Tastenkürzel',
   'command.close': 'Leiste schließen oder zu den neuesten Nachrichten',
   'command.sidebar': 'Seitenleiste zeigen oder verbergen',

@@ -4,7 +4,7 @@ import type { find as english } from '../en/find.ts'
 export const find: Part<typeof english> = {
   'find.open': 'Nachrichten durchsuchen',
   'find.title': 'Suche',
-  'find.field': 'Wörter, from:Name, in:Raum, before:2026-12-31',
+  'find.field': 'Wörter, from:Name, in:Raum',
   'find.filters': 'Filter',
   'find.from': 'Von',
   'find.in': 'In',

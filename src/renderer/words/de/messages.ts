@@ -11,7 +11,7 @@ export const messages: Part<typeof english> = {
   'message.retry': 'Noch einmal versuchen',
   'message.discard': 'Verwerfen',
   'message.write': 'Nachricht an {room}',
-  'message.placeholder': 'Schreib an {room}',
+  'message.placeholder': 'Nachricht an {room}',
   'message.send': 'Senden',
   'message.toolong': {
     one: '{count} Byte zu lang: {size} von {limit} erlaubten.',

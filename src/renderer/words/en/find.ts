@@ -2,7 +2,7 @@
 export const find = {
   'find.open': 'Search messages',
   'find.title': 'Search',
-  'find.field': 'Words, from:name, in:room, before:2026-12-31',
+  'find.field': 'Words, from:name, in:room',
   'find.filters': 'Filters',
   'find.from': 'From',
   'find.in': 'In',

@@ -9,7 +9,7 @@ export const commands: Part<typeof english> = {
   'command.unread.before': 'Sala anterior sin leer',
   'command.unread.after': 'Sala siguiente sin leer',
   'command.room.number': 'Salas 1 a 9',
-  'command.mute': 'Silenciar la sala o dejar de hacerlo',
+  'command.mute': 'Poner o quitar el silencio',
   'command.shortcuts': 'Atajos de teclado',
   'command.close': 'Cerrar el panel o ir a lo más reciente',
   'command.sidebar': 'Mostrar u ocultar la barra lateral',

@@ -4,7 +4,7 @@ import type { find as english } from '../en/find.ts'
 export const find: Part<typeof english> = {
   'find.open': 'Buscar mensajes',
   'find.title': 'Buscar',
-  'find.field': 'Palabras, from:nombre, in:sala, before:2026-12-31',
+  'find.field': 'Palabras, from:nombre, in:sala',
   'find.filters': 'Filtros',
   'find.from': 'De',
   'find.in': 'En',

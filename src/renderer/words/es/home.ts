@@ -27,7 +27,7 @@ export const home: Part<typeof english> = {
   'home.start.name': 'Nombre del espacio',
   'home.start.suggestion': 'Espacio de {name}',
   'home.start.confirm': 'Crear',
-  'home.address': '¿Tienes una dirección o un enlace?',
+  'home.address': '¿Dirección o enlace?',
   'home.address.title': 'Unirse con una dirección',
   'home.address.text': 'El anfitrión encuentra la dirección en «Invitar a gente».',
   'home.address.label': 'Dirección o enlace',

@@ -4,7 +4,7 @@ import type { find as english } from '../en/find.ts'
 export const find: Part<typeof english> = {
   'find.open': 'Chercher dans les messages',
   'find.title': 'Recherche',
-  'find.field': 'Mots, from:nom, in:salon, before:2026-12-31',
+  'find.field': 'Mots, from:nom, in:salon',
   'find.filters': 'Filtres',
   'find.from': 'De',
   'find.in': 'Dans',

@@ -9,7 +9,7 @@ export const commands: Part<typeof english> = {
   'command.unread.before': '上の未読ルーム',
   'command.unread.after': '下の未読ルーム',
   'command.room.number': 'ルーム1〜9',
-  'command.mute': 'このルームのミュートを切り替える',
+  'command.mute': 'ミュートの切り替え',
   'command.shortcuts': 'キーボードショートカット',
   'command.close': 'パネルを閉じる、または最新のメッセージへ',
   'command.sidebar': 'サイドバーの表示を切り替える',

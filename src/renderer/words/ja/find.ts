@@ -4,7 +4,7 @@ import type { find as english } from '../en/find.ts'
 export const find: Part<typeof english> = {
   'find.open': 'メッセージを検索',
   'find.title': '検索',
-  'find.field': '言葉、from:名前、in:ルーム、before:2026-12-31',
+  'find.field': '言葉、from:名前、in:ルーム',
   'find.filters': '絞り込み',
   'find.from': '送信者',
   'find.in': 'ルーム',

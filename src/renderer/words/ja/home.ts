@@ -28,7 +28,7 @@ export const home: Part<typeof english> = {
   'home.start.name': 'スペースの名前',
   'home.start.suggestion': '{name}のスペース',
   'home.start.confirm': '始める',
-  'home.address': 'アドレスやリンクをお持ちですか？',
+  'home.address': 'アドレスやリンクで参加',
   'home.address.title': 'アドレスで参加',
   'home.address.text': 'アドレスは、ホストの「人を招待」にあります。',
   'home.address.label': 'アドレスまたはリンク',
