@@ -2,7 +2,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { noticeBoard } from './behaviour/notice-board.ts'
-import { watchContrast, wear } from './behaviour/wear.ts'
+import { leaveRoom, watchContrast, wear } from './behaviour/wear.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { keepIn } from './platform/keep.ts'
@@ -24,6 +24,7 @@ const appearance = new Appearance({
   }
 })
 const platform = await choosePlatform()
+leaveRoom(page, platform.chrome)
 const language = await Language.open({
   keep: platform.keep,
   system: navigator.languages,

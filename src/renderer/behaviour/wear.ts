@@ -1,3 +1,4 @@
+import type { Chrome } from '#shared/chrome.ts'
 import type { Look } from '../state/appearance.svelte.ts'
 
 /** Makes the page look like this, by the attributes that the styles go by. */
@@ -16,4 +17,9 @@ export function watchContrast(window: Window, listener: (more: boolean) => void)
     listener(asked.matches)
   })
   listener(asked.matches)
+}
+
+/** Leaves room for what the window has no frame for. */
+export function leaveRoom(page: HTMLElement, { height }: Chrome): void {
+  if (height > 0) page.style.setProperty('--titlebar', `${String(height)}px`)
 }

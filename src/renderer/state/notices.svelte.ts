@@ -3,7 +3,6 @@ import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../platform/platform.ts'
-import { excerpt } from '../text/excerpt.ts'
 import type { Words } from '../words/words.ts'
 import type { Space } from './space.svelte.ts'
 
@@ -104,7 +103,7 @@ export class Notices {
     if (!room || !this.#mayTell(space, room)) return
     const message = placed.findLast((one) => this.#isWorthIt(one, space, room))
     const known = message && asKnown(message.event)
-    if (known?.kind === 'message.posted') this.#tell(space, room, known.author, known.body)
+    if (known?.kind === 'message.posted') void this.#tell(space, room, known.author, known.body)
   }
 
   #mayTell(space: Space, { id, membership }: RoomView): boolean {
@@ -120,7 +119,9 @@ export class Notices {
     return this.#level === 'all' || access === 'direct' || known.body.mentions?.includes(me) === true
   }
 
-  #tell(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): void {
+  async #tell(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
+    // Fetched with the timeline, which the first screen does without.
+    const { excerpt } = await import('../text/excerpt.ts')
     const { words, board, open } = this.#parts
     const name = space.people.find(author)?.name ?? words.t('people.unknown')
     board.show({
