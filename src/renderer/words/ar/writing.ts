@@ -8,7 +8,6 @@ export const writing: Part<typeof english> = {
   'writing.mention': 'اذكر شخصًا',
   'writing.emoji': 'رمز تعبيري باسمه',
   'writing.command': 'أمر',
-  'writing.link': 'الصق عنوانًا فوق كلمات: رابط',
   'writing.formatting': 'التنسيق',
   'writing.drop': 'أفلت النص هنا',
   'writing.files': 'لا يستطيع Parley إرسال الملفات بعد. ما كتبته ما زال هنا.',

@@ -8,7 +8,6 @@ export const writing: Part<typeof english> = {
   'writing.mention': 'Jemanden erwähnen',
   'writing.emoji': 'Emoji beim Namen',
   'writing.command': 'Befehl',
-  'writing.link': 'Adresse über Wörter einfügen: ein Link',
   'writing.formatting': 'Formatierung',
   'writing.drop': 'Text hier ablegen',
   'writing.files': 'Dateien kann Parley noch nicht senden. Dein Text ist noch da.',

@@ -5,7 +5,6 @@ export const writing = {
   'writing.mention': 'Mention somebody',
   'writing.emoji': 'Emoji by its name',
   'writing.command': 'Command',
-  'writing.link': 'Paste an address over words: a link',
   'writing.formatting': 'Formatting',
   'writing.drop': 'Drop the text here',
   'writing.files': 'Parley cannot send files yet. What you wrote is still here.',

@@ -8,7 +8,6 @@ export const writing: Part<typeof english> = {
   'writing.mention': 'Mencionar a alguien',
   'writing.emoji': 'Emoji por su nombre',
   'writing.command': 'Comando',
-  'writing.link': 'Pegar una dirección sobre palabras: un enlace',
   'writing.formatting': 'Formato',
   'writing.drop': 'Suelta el texto aquí',
   'writing.files': 'Parley aún no puede enviar archivos. Lo que escribiste sigue aquí.',

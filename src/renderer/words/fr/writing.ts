@@ -8,7 +8,6 @@ export const writing: Part<typeof english> = {
   'writing.mention': 'Mentionner quelqu’un',
   'writing.emoji': 'Emoji par son nom',
   'writing.command': 'Commande',
-  'writing.link': 'Coller une adresse sur des mots : un lien',
   'writing.formatting': 'Mise en forme',
   'writing.drop': 'Dépose le texte ici',
   'writing.files': 'Parley ne peut pas encore envoyer de fichiers. Ton texte est toujours là.',

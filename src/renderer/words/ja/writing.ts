@@ -8,7 +8,6 @@ export const writing: Part<typeof english> = {
   'writing.mention': '人をメンション',
   'writing.emoji': '名前で絵文字',
   'writing.command': 'コマンド',
-  'writing.link': '文字を選んでURLを貼ると、リンクに',
   'writing.formatting': '書式',
   'writing.drop': 'ここにテキストをドロップ',
   'writing.files': 'Parleyはまだファイルを送れません。書いた文章はそのままです。',
