@@ -39,7 +39,7 @@ export const home: Part<typeof english> = {
   'guest.host': '{host} abrió este espacio en tu red.',
   'guest.name': 'Tu nombre aquí',
   'guest.names':
-    'Nutria Alegre|Garza Serena|Jilguero Vivo|Lince Amable|Liebre Feliz|Petirrojo Risueño|Tejón Bueno|Zorro Veloz|Grulla Sabia|Foca Juguetona|Búho Dorado|Delfín Curioso',
+    'Nutria Alegre|Garza Serena|Jilguero Vivo|Lince Amable|Liebre Feliz|Petirrojo Risueño|Tejón Bueno|Zorro Veloz|Grulla Sabia|Ardilla Juguetona|Búho Dorado|Delfín Curioso',
   'guest.join': 'Unirse a {space}',
   'guest.honest.https':
     '¿Tu navegador acaba de avisarte? Así recibe a todo certificado hecho en el momento. Compara la huella con la que muestra la pantalla del anfitrión.',

@@ -40,7 +40,7 @@ export const home: Part<typeof english> = {
   'guest.host': '{host} héberge cet espace sur ton réseau.',
   'guest.name': 'Ton nom ici',
   'guest.names':
-    'Loutre Joyeuse|Héron Calme|Pinson Vif|Lynx Doux|Lièvre Chanceux|Mésange Gaie|Blaireau Gentil|Renard Rapide|Grue Maligne|Phoque Rieur|Hibou Doré|Dauphin Curieux',
+    'Loutre Joyeuse|Héron Calme|Pinson Vif|Lynx Doux|Lièvre Chanceux|Mésange Gaie|Blaireau Gentil|Renard Rapide|Cigogne Futée|Castor Rieur|Hibou Doré|Dauphin Curieux',
   'guest.join': 'Rejoindre {space}',
   'guest.honest.https':
     'Ton navigateur vient de t’avertir ? C’est ainsi qu’il accueille tout certificat fait sur place. Compare l’empreinte avec celle affichée sur l’écran de l’hôte.',
