@@ -1,16 +1,15 @@
 import { eventId } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/protocol/reply.ts'
-import { limits } from '#shared/protocol/limits.ts'
 import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { excerpt } from '../text/excerpt.ts'
-import { hitsIn, parseQuery, startOfDay, type Filter, type Piece, type Query } from '../text/query.ts'
+import { hitsIn, type Filter, type Piece } from '../text/query.ts'
+import { askedFor, type Names, type Picked, type Unknown } from './asked.ts'
 import type { Port } from './port.ts'
 
 /** How long to wait for the next letter, ms. */
 export const pause = 250
-const pageSize = 25
 
 export interface Hit {
   id: string
@@ -21,22 +20,19 @@ export interface Hit {
   pieces: readonly Piece[]
 }
 
-export interface SearchParts {
+export interface SearchParts extends Names {
   port: Port
   clock: Clock
   hash: Crypto['hash']
-  /** The device of somebody called so; null when there is nobody. */
-  findPerson: (name: string) => string | null
-  findRoom: (name: string) => string | null
 }
 
 /** Why there is no result: a filter that means nothing here, or a refusal. */
-export type Problem = { about: Filter; value: string } | { about: 'refused'; code: Code }
+export type Problem = Unknown | { about: 'refused'; code: Code }
 
 /** One search over all rooms that I am in. */
 export class Search {
   #typed = $state('')
-  #picked = $state<Partial<Record<Filter, string>>>({})
+  #picked = $state.raw<Picked>({})
   #hits = $state.raw<readonly Hit[] | null>(null)
   #next = $state<number | null>(null)
   #busy = $state(false)
@@ -53,8 +49,7 @@ export class Search {
     return this.#typed
   }
 
-  /** Devices, rooms and days that were picked instead of typed. What is typed counts more. */
-  get picked(): Readonly<Partial<Record<Filter, string>>> {
+  get picked(): Picked {
     return this.#picked
   }
 
@@ -139,33 +134,9 @@ export class Search {
 
   /** Null when nothing is asked, or when a filter means nothing: then the problem says which. */
   #asked(): Asked | null {
-    const query = parseQuery(this.#typed)
-    const from = this.#meant('from', query, this.#parts.findPerson, idOf)
-    const room = this.#meant('in', query, this.#parts.findRoom, idOf)
-    const before = this.#meant('before', query, startOfDay)
-    const after = this.#meant('after', query, startOfDay)
-    if (this.#problem || (query.words === '' && [from, room, before, after].every((one) => one === null)))
-      return null
-    return {
-      text: query.words.slice(0, limits.search),
-      limit: pageSize,
-      ...(from === null ? {} : { from }),
-      ...(room === null ? {} : { room }),
-      ...(before === null ? {} : { before }),
-      ...(after === null ? {} : { after })
-    }
+    const asked = askedFor(this.#typed, this.#picked, this.#parts)
+    if (asked === null || !('about' in asked)) return asked
+    this.#problem = asked
+    return null
   }
-
-  /** What a filter means: as it was typed, else as it was picked. */
-  #meant<T>(filter: Filter, query: Query, read: (typed: string) => T | null, take = read): T | null {
-    const typed = query[filter]
-    if (typed === undefined) return take(this.#picked[filter] ?? '')
-    const value = read(typed)
-    if (value === null) this.#problem ??= { about: filter, value: typed }
-    return value
-  }
-}
-
-function idOf(picked: string): string | null {
-  return picked === '' ? null : picked
 }

@@ -52,7 +52,13 @@ function withGaps({ folded, starts, letters }: Name, wanted: string): Match | nu
     const hits = starts[from] === true ? follow(folded, wanted, from) : null
     if (hits && (best === null || spanOf(hits) < spanOf(best))) best = hits
   }
-  return best && { score: 1000 - 10 * (spanOf(best) - wanted.length) - letters.length, hits: best }
+  if (best === null || !isMeant(best, starts)) return null
+  return { score: 1000 - 10 * (spanOf(best) - wanted.length) - letters.length, hits: best }
+}
+
+/** The beginnings of words, or letters close together: in a long name any three are somewhere. */
+function isMeant(hits: readonly number[], starts: readonly boolean[]): boolean {
+  return hits.every((at) => starts[at] === true) || spanOf(hits) <= 2 * hits.length + 2
 }
 
 function follow(folded: string, wanted: string, from: number): number[] | null {

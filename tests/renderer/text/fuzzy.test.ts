@@ -33,6 +33,10 @@ test('letters with gaps begin with a word, and those closer together are meant',
   expect(marked('good general meeting', 'gm')).toBe('good [g]eneral [m]eeting')
 })
 
+test('letters that are far apart are no answer', () => {
+  expect(match(nameOf('Show or hide the sidebar'), 'tea')).toBeNull()
+})
+
 test('case and accents do not matter, in any script', () => {
   expect([marked('Café Zoë', 'zoe'), marked('أحمد', 'احم'), marked('Küche', 'KU')]).toEqual([
     'Café [Zoë]',
