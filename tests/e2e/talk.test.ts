@@ -17,10 +17,10 @@ import {
 test('three people who never saw Parley talk: two desks and a phone', async () => {
   const mina = await openDesk('Mina')
   const omar = await openDesk('Omar')
-  await startSpace(mina.page, 'Workshop')
-  await joinNearby(omar.page, 'Workshop')
+  await startSpace(mina.page, 'Smithy')
+  await joinNearby(omar.page, 'Smithy')
   const ada = await openPhone(await letGuestsIn(mina.page))
-  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await joinAsGuest(ada, 'Ada', 'Smithy')
 
   await says(omar.page, 'Lobby', 'Hello from the other desk')
   await says(ada, 'Lobby', 'Hello from my phone')

@@ -2,7 +2,13 @@
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(firstLetter)
-  return letters.join('') || [...name][0] || '?'
+  return letters.join('') || firstSign(name) || '?'
+}
+
+/** What is seen as one sign: a flag is two characters, a family seven. */
+function firstSign(name: string): string | undefined {
+  const [first] = new Intl.Segmenter().segment(name)
+  return first?.segment
 }
 
 function firstLetter(word: string | undefined): string {

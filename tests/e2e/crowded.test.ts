@@ -1,0 +1,65 @@
+/** A space with very many rooms, and one with very many people. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { crowd } from '../support/crowd.ts'
+import { openDesk, openSpace, patient, seesMessage } from '../support/people.ts'
+import { manyPeople, manyRooms } from '../support/talks.ts'
+
+/** What a page may hold, however much there is to show. */
+const mostElements = 3000
+/** Of script until a space is open, s: a machine with nothing else to do takes a tenth of it. */
+const mostScript = 1
+
+async function elements(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelectorAll('*').length)
+}
+
+/** Opens the space. @returns seconds of script that took */
+async function opens(page: Page, space: string): Promise<number> {
+  const inspector = await page.context().newCDPSession(page)
+  await inspector.send('Performance.enable')
+  const spent = async (): Promise<number> => {
+    const { metrics } = await inspector.send('Performance.getMetrics')
+    return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0
+  }
+  const before = await spent()
+  await openSpace(page, space)
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  return (await spent()) - before
+}
+
+async function finds(page: Page, what: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Find a room or a person' }).fill(what)
+}
+
+test('200 rooms: the list opens at once, and the one that is meant is found by a few letters', async () => {
+  const past = await manyRooms(200)
+  const { page } = await openDesk('Mina', past.dataDir)
+  const script = await opens(page, 'University')
+  console.log(`200 rooms: ${script.toFixed(2)} s of script, ${String(await elements(page))} elements`)
+  expect(await elements(page)).toBeLessThan(mostElements)
+  expect(script).toBeLessThan(mostScript)
+  await finds(page, 'room 140')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /Room 140/ })
+    .first()
+    .click(patient)
+  await seesMessage(page, 'Hello from Room 140')
+})
+
+test('500 people, 100 of them there: the list is quick, and so is a word of one of them', async () => {
+  const past = await manyPeople(500)
+  const mina = await openDesk('Mina', past.dataDir)
+  const present = await crowd(mina, past, past.people.slice(1, 101))
+  const { page } = mina
+  const script = await opens(page, 'Town hall')
+  console.log(`500 people: ${script.toFixed(2)} s of script, ${String(await elements(page))} elements`)
+  expect(await elements(page)).toBeLessThan(mostElements)
+  expect(script).toBeLessThan(mostScript)
+  await page.getByText('101 here now').first().waitFor(patient)
+  await present[42]?.says('Can everybody hear me?')
+  await seesMessage(page, 'Can everybody hear me?')
+  await finds(page, 'neighbour 321')
+  await page.getByRole('navigation').getByText('Neighbour 321', { exact: true }).waitFor(patient)
+})

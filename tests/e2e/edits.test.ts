@@ -1,0 +1,66 @@
+/** Several people, and several windows of one person, change things at the same moment. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { act, messageOf } from '../support/hands.ts'
+import { joinNearby, openHost, openMember, patient, says, seesMessage, type Desk } from '../support/people.ts'
+
+const space = 'Editors'
+let mina: Desk
+let omar: Desk
+let pages: Page[]
+
+beforeAll(async () => {
+  const host = await openHost('Mina', space)
+  mina = host
+  omar = await openMember('Omar', host)
+  pages = [mina.page, omar.page]
+})
+
+async function everybodySees(text: string): Promise<void> {
+  for (const page of pages) await seesMessage(page, text)
+}
+
+/** Begins to change the message, and types on; nothing is saved yet. */
+async function beginsToEdit(page: Page, text: string, more: string): Promise<void> {
+  await act(page, text, 'Edit')
+  await page.keyboard.type(more)
+}
+
+test('two people change what they wrote at the same moment', async () => {
+  await says(mina.page, 'Lobby', 'Tea at four')
+  await says(omar.page, 'Lobby', 'Cake at five')
+  for (const text of ['Tea at four', 'Cake at five']) await everybodySees(text)
+  await beginsToEdit(mina.page, 'Tea at four', ' sharp')
+  await beginsToEdit(omar.page, 'Cake at five', ', I hope')
+  await Promise.all(pages.map((page) => page.keyboard.press('Enter')))
+  for (const text of ['Tea at four sharp', 'Cake at five, I hope']) await everybodySees(text)
+})
+
+test('one of the answers to a message comes too late: its author keeps the text and is told why', async () => {
+  await says(mina.page, 'Lobby', 'Who has the key?')
+  await everybodySees('Who has the key?')
+  await act(omar.page, 'Who has the key?', 'Reply')
+  await omar.page.keyboard.type('I have it')
+  await act(mina.page, 'Who has the key?', 'Delete')
+  await mina.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(() => omar.page.getByRole('log').getByText('Who has the key?').count()).toBe(0)
+  await omar.page.keyboard.press('Enter')
+  const late = messageOf(omar.page, 'I have it')
+  await late.getByText('Not sent: That is not there any more.').waitFor(patient)
+  await late.getByRole('button', { name: 'Discard' }).click()
+  await expect.poll(() => omar.page.getByText('I have it').count()).toBe(0)
+})
+
+test('what is deleted in one window cannot be saved in another', async () => {
+  const second = await omar.window()
+  await joinNearby(second, space)
+  await says(omar.page, 'Lobby', 'Draft of a speech')
+  for (const page of [...pages, second]) await seesMessage(page, 'Draft of a speech')
+  await beginsToEdit(omar.page, 'Draft of a speech', ', second version')
+  await act(second, 'Draft of a speech', 'Delete')
+  await second.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(() => mina.page.getByRole('log').getByText('Draft of a speech').count()).toBe(0)
+  await omar.page.keyboard.press('Enter')
+  for (const page of [mina.page, second]) expect(await page.getByText('second version').count()).toBe(0)
+  await omar.page.getByText(/not there any more/).waitFor(patient)
+})

@@ -1,0 +1,60 @@
+/** Names: two people with the same, and names that are hard to draw. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { cleanName } from '#shared/protocol/ids.ts'
+import { crowd } from '../support/crowd.ts'
+import { looksRight } from '../support/gallery.ts'
+import { Past } from '../support/past.ts'
+import { openDesk, openSpace, patient } from '../support/people.ts'
+import { everythingFits } from '../support/reach.ts'
+
+/** A desk at the space of that past; everybody in it is there. */
+async function openPast(past: Past, space: string): Promise<Page> {
+  await past.ends()
+  const desk = await openDesk(past.host.name, past.dataDir)
+  await crowd(desk, past, past.people.slice(1))
+  await openSpace(desk.page, space)
+  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  return desk.page
+}
+
+test('two Minas are told apart in the list, in the conversation and when they are mentioned', async () => {
+  const past = await Past.begin({ host: 'Omar', space: 'Twins' })
+  const [one, other] = [await past.comes('Mina'), await past.comes('mina')]
+  await past.says(one, 'I am the first')
+  await past.says(other, 'And I the second')
+  const page = await openPast(past, 'Twins')
+  const tags = [one, other].map(({ device }) => device.slice(0, 4))
+  for (const tag of tags) {
+    await page.getByRole('log').getByText(tag, { exact: true }).waitFor(patient)
+    await page.getByRole('navigation').getByText(tag, { exact: true }).first().waitFor(patient)
+  }
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).pressSequentially('@mi')
+  const options = await page.getByRole('option').allInnerTexts()
+  for (const tag of tags) expect(options.join('\n')).toContain(tag)
+})
+
+const hard = {
+  family: '👩‍👩‍👧‍👦🏳️‍🌈🎉👩🏽‍🚀',
+  flags: '🇯🇵🇩🇪🇸🇦🇲🇽🇫🇷🇬🇧🇯🇵🇩🇪',
+  arabic: 'محمد عبد الرحمن بن عبد العزيز',
+  mixed: 'שלום 123 (abc) !סוף',
+  turned: '\u202Eevil\u202C',
+  zalgo: 'Z\u0338\u0322\u031B\u0353\u0326a\u0335\u0327\u0309l\u0336\u0301\u030A\u0300g\u0337\u0317o\u0338',
+  long: 'W'.repeat(60)
+}
+
+test('names of emoji, of two directions and of piled-up marks leave everything in its place', async () => {
+  const past = await Past.begin({ host: 'Mina', space: 'Babel' })
+  for (const name of Object.values(hard)) {
+    const somebody = await past.comes(cleanName(name))
+    await past.says(somebody, `My name is ${cleanName(name)}`)
+  }
+  const page = await openPast(past, 'Babel')
+  await everythingFits(page, 'the room')
+  await looksRight(page, 'names')
+  const rows = page.getByRole('navigation').getByRole('button')
+  const heights = await rows.evaluateAll((items) => items.map((item) => item.getBoundingClientRect().height))
+  expect(heights.length).toBeGreaterThan(Object.keys(hard).length)
+  expect(Math.max(...heights)).toBeLessThan(64)
+})
