@@ -36,14 +36,17 @@ export class Crowd {
     return new Crowd(history, wires)
   }
 
-  /** Everybody talks, in turns, so many messages a second. @throws when the host refuses one */
+  /**
+   * Everybody talks, in turns, so many messages a second; when all of it is in the log, one says the last word.
+   * @throws when the host refuses a message
+   */
   async talk(rate: number, seconds: number): Promise<void> {
     const packets = Array.from({ length: Math.ceil(rate * seconds) }, (_, at) => this.#compose(at))
-    const refusals: string[] = []
+    const answers: string[] = []
     for (const wire of this.#wires) {
       wire.hear = (packet) => {
         const text = packet.toString('latin1', 0, 80)
-        if (text.startsWith('43') && !text.includes('"ok":true')) refusals.push(text)
+        if (text.startsWith('43')) answers.push(text)
       }
     }
     const began = performance.now()
@@ -52,7 +55,10 @@ export class Crowd {
       for (; sent < due; sent += 1) this.#wires[sent % this.#wires.length]?.send(packets[sent] ?? '')
       await pause(1)
     }
-    if (refusals.length > 0) throw new Error(`messages were refused: ${String(refusals[0])}`)
+    while (answers.length < packets.length) await pause(5)
+    const refusal = answers.find((text) => !text.includes('"ok":true'))
+    if (refusal !== undefined) throw new Error(`a message was refused: ${refusal}`)
+    this.#wires[0]?.send(this.#compose(0))
   }
 
   close(): void {

@@ -2,6 +2,8 @@
 
 /** Events in one page: a few screens' worth, so that reading on loads ahead of the eye. */
 export const pageSize = 60
+/** Of the first page no more than a screen: the sooner it is there. */
+export const firstPage = 30
 /** So many stay around the eye once there are more than the most. */
 const kept = 5 * pageSize
 export const most = 8 * pageSize

@@ -3,7 +3,7 @@ import { eventId, type Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Code } from '#shared/protocol/reply.ts'
 import type { Clock } from '#shared/session/parts.ts'
-import { pageSize } from './around.ts'
+import { firstPage, pageSize } from './around.ts'
 import { Pages, type Page } from './pages.ts'
 import type { Port } from './port.ts'
 import { isPosted } from './runs.ts'
@@ -46,7 +46,7 @@ export class Reading {
 
   /** Null also when the session has nothing of the room yet: a room begins with an event. */
   async newest(): Promise<Page | null> {
-    const page = await this.#pages.newest(pageSize)
+    const page = await this.#pages.newest(this.stretch.head === 0 ? firstPage : pageSize)
     this.#missing = page ? null : { where: 'newest', code: this.#code }
     return page && page.placed.length > 0 ? page : null
   }

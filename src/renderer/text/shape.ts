@@ -13,7 +13,7 @@ const mostLines = 18
 
 /** Nothing but a few emoji. */
 export function isEmojiOnly(text: string): boolean {
-  if (text.length > 64 || text === '' || !emoji.test(text)) return false
+  if (text.length > 64 || text.trim() === '' || !emoji.test(text)) return false
   const letters = [
     ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.replaceAll(/\s/gu, ''))
   ]

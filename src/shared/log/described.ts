@@ -33,6 +33,7 @@ export class Descriptions {
 }
 
 function descriptionIn({ event, position: { seq } }: Placed): Description | null {
+  if (event.kind !== 'room.created' && event.kind !== 'room.described') return null
   const known = asKnown(event)
   if (known?.kind === 'room.created') return { seq, name: known.body.name, topic: '' }
   return known?.kind === 'room.described' ? { seq, ...known.body } : null

@@ -91,8 +91,12 @@ export function erase(event: LogEvent, hash: Crypto['hash']): LogEvent {
   return { ...event, body: {}, erased: event.erased ?? bodyHashOf(event, hash) }
 }
 
-export function eventId(event: Unsigned, hash: Crypto['hash'], header = headerBytes(event, hash)): string {
-  return toBase64(hash(header))
+/** Ids of events that were verified: whoever shows them next needs no more than that. */
+const verified = new WeakMap<Unsigned, string>()
+
+/** @param header of this event, for a caller that has it already */
+export function eventId(event: Unsigned, hash: Crypto['hash'], header?: Uint8Array): string {
+  return (header ? undefined : verified.get(event)) ?? toBase64(hash(header ?? headerBytes(event, hash)))
 }
 
 export async function signEvent(event: Unsigned, keys: DeviceKeys, hash: Crypto['hash']): Promise<LogEvent> {
@@ -107,11 +111,14 @@ export async function verifyEvent(
   event: LogEvent,
   key: string,
   crypto: Crypto,
-  header = headerBytes(event, crypto.hash)
+  header?: Uint8Array
 ): Promise<boolean> {
   const publicKey = fromBase64(key)
   if (deviceIdOf(publicKey, crypto.hash) !== event.author) return false
-  return crypto.verify(publicKey, header, fromBase64(event.sig))
+  const bytes = header ?? headerBytes(event, crypto.hash)
+  const isSigned = await crypto.verify(publicKey, bytes, fromBase64(event.sig))
+  if (isSigned && !header) verified.set(event, toBase64(crypto.hash(bytes)))
+  return isSigned
 }
 
 export function deviceIdOf(publicKey: Uint8Array, hash: Crypto['hash']): string {

@@ -27,6 +27,13 @@ test('content that grows does not count as scrolling up', () => {
   expect(stick.pinned).toBe(true)
 })
 
+test('content that shrinks, as when what is old is let go, does not count either', () => {
+  const { stick, at } = list()
+  at(600)
+  at(300, 900)
+  expect(stick.pinned).toBe(true)
+})
+
 test('jumping to the end takes hold', () => {
   const { stick, at, changes } = list()
   at(600)

@@ -77,14 +77,25 @@ function native(subtle: SubtleCrypto): Ed25519 {
       new Uint8Array(await subtle.sign('Ed25519', await importSecret(subtle, secret), bytes)),
     verify: async (publicKey, bytes, signature) => {
       try {
-        const key = await subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-        return await subtle.verify('Ed25519', key, signature, bytes)
+        return await subtle.verify('Ed25519', await publicKeyIn(subtle, publicKey), signature, bytes)
       } catch (error) {
         console.warn('a malformed key:', error)
         return false
       }
     }
   }
+}
+
+const mostKeys = 256
+const imported = new Map<string, Promise<CryptoKey>>()
+
+/** A room has few authors and many events: each key is taken in once. */
+function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey> {
+  const name = toBase64(publicKey)
+  const key = imported.get(name) ?? subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
+  if (imported.size >= mostKeys) imported.clear()
+  imported.set(name, key)
+  return key
 }
 
 async function pure(): Promise<Ed25519> {

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
+import { parsed } from '../../../src/renderer/text/parsed.ts'
+
+test.each(['👍', '👍🏽 ❤️', '👩‍👩‍👧', '🇩🇪🇫🇷', '3️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', ' 😀 😀 😀 😀 😀 '])('%s is large', (text) => {
+  expect(isEmojiOnly(text)).toBe(true)
+})
+
+test.each(['', 'ok 👍', '3', '#', '😀😀😀😀😀😀', '  ', 'a'])('“%s” is text', (text) => {
+  expect(isEmojiOnly(text)).toBe(false)
+})
+
+test('what would fill the screen is long, by its letters or by its lines', () => {
+  expect([isLong('x'.repeat(1400)), isLong('x'.repeat(1401))]).toEqual([false, true])
+  expect([isLong('x\n'.repeat(17)), isLong('x\n'.repeat(18))]).toEqual([false, true])
+})
+
+test('a text that was read once is not read again', () => {
+  expect(parsed('some *text*')).toBe(parsed('some *text*'))
+  for (let count = 0; count < 700; count += 1) parsed(`text ${String(count)}`)
+  expect(parsed('some *text*')).toEqual(parsed('some *text*'))
+})
