@@ -9,6 +9,8 @@ import { inProject } from './setup/places.mjs'
 const linux = [16, 24, 32, 48, 64, 128, 256, 512]
 const windows = [16, 24, 32, 48, 64, 128, 256]
 const mac = [16, 32, 64, 128, 256, 512, 1024]
+/** An iPhone's home screen; it rounds the corners itself, and would fill ours with black. */
+const homeScreen = 180
 /** Apple's grid leaves a margin around an icon's ground: 824 of 1024. */
 const macGround = 824 / 1024
 
@@ -34,6 +36,8 @@ async function drawAll(page) {
     write(`icons/${size}x${size}.png`, png)
     if (size === 512) write('icon.png', png)
   }
+  const [home] = await draw(page, [homeScreen], 1, drawing().replace(/rx="\d+"/, ''))
+  if (home) write('home-screen.png', home.png)
   write('icon.ico', ico(await draw(page, windows, 1)))
   write('icon.icns', icns(await draw(page, mac, macGround)))
 }
@@ -43,13 +47,18 @@ function write(name, bytes) {
   writeFileSync(inProject('resources', name), bytes)
 }
 
+function drawing() {
+  return readFileSync(inProject('resources', 'icon.svg'), 'utf8')
+}
+
 /**
  * @param {Page} page
  * @param {number[]} sizes in pixels
  * @param {number} ground how much of the picture's width the icon takes
+ * @param {string} source
  */
-async function draw(page, sizes, ground) {
-  const svg = readFileSync(inProject('resources', 'icon.svg')).toString('base64')
+async function draw(page, sizes, ground, source = drawing()) {
+  const svg = Buffer.from(source).toString('base64')
   /** @type {Picture[]} */
   const pictures = []
   for (const size of sizes) {
