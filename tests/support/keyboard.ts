@@ -35,7 +35,7 @@ export async function focusedOn(page: Page): Promise<Stop> {
   const { trouble, html } = await page.evaluate(lookAtFocus)
   if (trouble !== null) expect.fail(`the focus ${trouble}: ${html}`)
   const snapshot = await page.locator(':focus').ariaSnapshot()
-  const [, role = '', name = ''] = /^- (\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(snapshot) ?? []
+  const [, role = '', name = ''] = /^- '?(\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(snapshot) ?? []
   return { role, name }
 }
 

@@ -11,6 +11,7 @@ import type {
   Trouble
 } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Reply } from '#shared/protocol/reply.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from './port.ts'
@@ -87,7 +88,15 @@ export class Desk {
   }
 
   async join(address: string): Promise<string | null> {
-    return this.#occupied(address, async () => (await this.#ask('space:join', { address }))?.space ?? null)
+    const reply = await this.joinAt(address)
+    if (reply.ok) return reply.space
+    this.#parts.refuse(reply.code)
+    return null
+  }
+
+  /** The same, for whoever says beside the address what is wrong with it. */
+  joinAt(address: string): Promise<Reply<{ space: string }>> {
+    return this.#occupied(address, () => this.#parts.api.ask('space:join', { address }))
   }
 
   async open(space: string): Promise<string | null> {

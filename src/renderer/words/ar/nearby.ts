@@ -14,5 +14,6 @@ export const nearby: Part<typeof english> = {
   'nearby.signal.1': 'يستجيب ببطء',
   'nearby.signal.2': 'يستجيب جيدًا',
   'nearby.signal.3': 'يستجيب فورًا',
-  'nearby.digits': 'الأرقام الستة للمتصفحات. في Parley اختر المساحة من «بالقرب منك» أو أدخل عنوانها.'
+  'nearby.digits': 'الأرقام الستة للمتصفحات. في Parley اختر المساحة من «بالقرب منك» أو أدخل عنوانها.',
+  'nearby.unreached': 'لا أحد يجيب هناك. تحقق من العنوان ومن أنك على الشبكة نفسها.'
 }

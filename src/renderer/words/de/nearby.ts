@@ -8,5 +8,6 @@ export const nearby: Part<typeof english> = {
   'nearby.signal.2': 'Antwortet gut',
   'nearby.signal.3': 'Antwortet sofort',
   'nearby.digits':
-    'Sechs Ziffern sind für Browser. Mit Parley wählst du den Treffpunkt unter „In der Nähe“ oder gibst seine Adresse ein.'
+    'Sechs Ziffern sind für Browser. Mit Parley wählst du den Treffpunkt unter „In der Nähe“ oder gibst seine Adresse ein.',
+  'nearby.unreached': 'Dort antwortet niemand. Prüfe die Adresse und ob du im selben Netzwerk bist.'
 }

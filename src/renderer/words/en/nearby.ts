@@ -6,5 +6,6 @@ export const nearby = {
   'nearby.signal.2': 'Answers well',
   'nearby.signal.3': 'Answers at once',
   'nearby.digits':
-    'Six digits are for browsers. With Parley, choose the space under Nearby or enter its address.'
+    'Six digits are for browsers. With Parley, choose the space under Nearby or enter its address.',
+  'nearby.unreached': 'Nobody answers there. Check the address, and that you are on the same network.'
 } as const

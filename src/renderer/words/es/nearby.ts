@@ -12,5 +12,6 @@ export const nearby: Part<typeof english> = {
   'nearby.signal.2': 'Responde bien',
   'nearby.signal.3': 'Responde al instante',
   'nearby.digits':
-    'Las seis cifras son para navegadores. Con Parley, elige el espacio en «Cerca de ti» o escribe su dirección.'
+    'Las seis cifras son para navegadores. Con Parley, elige el espacio en «Cerca de ti» o escribe su dirección.',
+  'nearby.unreached': 'Nadie responde ahí. Revisa la dirección y que estés en la misma red.'
 }

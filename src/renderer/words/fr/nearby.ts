@@ -12,5 +12,6 @@ export const nearby: Part<typeof english> = {
   'nearby.signal.2': 'Répond bien',
   'nearby.signal.3': 'Répond aussitôt',
   'nearby.digits':
-    'Les six chiffres sont pour les navigateurs. Avec Parley, choisis l’espace sous « À proximité » ou saisis son adresse.'
+    'Les six chiffres sont pour les navigateurs. Avec Parley, choisis l’espace sous « À proximité » ou saisis son adresse.',
+  'nearby.unreached': 'Personne ne répond là-bas. Vérifie l’adresse, et que tu es sur le même réseau.'
 }

@@ -8,5 +8,6 @@ export const nearby: Part<typeof english> = {
   'nearby.signal.2': '応答は良好',
   'nearby.signal.3': 'すぐに応答',
   'nearby.digits':
-    '6桁の数字はブラウザー用です。Parleyでは「近くのスペース」からスペースを選ぶか、アドレスを入力してください。'
+    '6桁の数字はブラウザ用です。Parleyでは「近くのスペース」からスペースを選ぶか、アドレスを入力してください。',
+  'nearby.unreached': '応答がありません。アドレスと、同じネットワークにいるかを確かめてください。'
 }

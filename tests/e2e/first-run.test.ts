@@ -1,0 +1,103 @@
+/** The first minutes: a name that is there already, who is near, a space of one's own, an address to type. */
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { focusedOn, tabsTo } from '../support/keyboard.ts'
+import {
+  closeBrowser,
+  joinNearby,
+  letGuestsIn,
+  openDesk,
+  patient,
+  says,
+  seesMessage,
+  startSpace
+} from '../support/people.ts'
+
+afterAll(closeBrowser)
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+function nearby(page: Page): Promise<string[]> {
+  return page.getByRole('region', { name: 'Nearby' }).getByRole('button', { name: /^Join/ }).allInnerTexts()
+}
+
+test('from opening it to the first word without a form: Enter, a name that fits, Enter, talk', async () => {
+  const { page } = await openDesk('Mina')
+  await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+  await tabsTo(page, 'Start a space')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  expect((await focusedOn(page)).name).toBe('Name of the space')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(patient)
+  await looksRight(page, 'space-new')
+  await says(page, 'Lobby', 'Is anybody here?')
+  await seesMessage(page, 'Is anybody here?')
+})
+
+test('a name is changed where it stands, and the focus stays with it', async () => {
+  vi.stubEnv('PARLEY_INTERFACES', 'none')
+  const { page } = await openDesk('minas-laptop')
+  await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+  await tabsTo(page, 'minas-laptop: change your name')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Mina')
+  await looksRight(page, 'first-run-name')
+  await page.keyboard.press('Enter')
+  await page.getByText('You are known as Mina').waitFor(patient)
+  expect((await focusedOn(page)).name).toBe('Mina: change your name')
+})
+
+test('spaces appear as they open and go as they close, and none jumps', async () => {
+  const [mina, ravi, omar] = [await openDesk('Mina'), await openDesk('Ravi'), await openDesk('Omar')]
+  await ravi.start('Workshop of Ravi')
+  await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Workshop of Ravi'))
+  await mina.start('Atelier of Mina')
+  await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Atelier of Mina'))
+  const both = (await nearby(omar.page)).filter((row) => / of (Ravi|Mina)/.test(row))
+  expect(both.map((row) => row.includes('Workshop'))).toEqual([true, false])
+  await omar.page
+    .getByRole('img', { name: /^Answers/ })
+    .first()
+    .waitFor()
+  await looksRight(omar.page, 'nearby')
+  await joinNearby(omar.page, 'Atelier of Mina')
+  await omar.page.getByRole('button', { name: 'All spaces' }).click(patient)
+  await omar.page
+    .getByRole('button', { name: 'Join Atelier of Mina' })
+    .getByText('You have been here')
+    .waitFor(patient)
+  await ravi.quit()
+  await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Workshop of Ravi'))
+})
+
+test('an address: what is wrong with it is said and it stays, the right one leads in', async () => {
+  const mina = await openDesk('Mina')
+  const omar = await openDesk('Omar')
+  await startSpace(mina.page, 'Attic')
+  const link = await letGuestsIn(mina.page)
+  await omar.page.getByRole('button', { name: 'Have an address or a link?' }).click()
+  const dialog = omar.page.getByRole('dialog')
+  const field = dialog.getByLabel('Address or link')
+  await field.fill('583 204')
+  await dialog.getByText('Six digits are for browsers').waitFor()
+  await field.fill('127.0.0.1:9')
+  await field.press('Enter')
+  await dialog.getByText('Nobody answers there').waitFor(patient)
+  expect(await field.inputValue()).toBe('127.0.0.1:9')
+  await looksRight(omar.page, 'address')
+  await field.fill(link)
+  await field.press('Enter')
+  await says(omar.page, 'Lobby', 'Found it')
+  await seesMessage(mina.page, 'Found it')
+})
+
+test('without a network one sentence says so, and one button helps', async () => {
+  vi.stubEnv('PARLEY_INTERFACES', 'none')
+  const { page } = await openDesk('Mina')
+  await page.getByText('not connected to a network').waitFor(patient)
+  await page.getByRole('button', { name: 'Enter an address' }).waitFor(patient)
+  await looksRight(page, 'first-run-quiet')
+})
