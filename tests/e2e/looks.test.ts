@@ -1,22 +1,18 @@
 /** Every screen as people see it, on a real host: pictures in gallery/, and no accessibility violation on any. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, test, vi } from 'vitest'
+import { afterEach, test, vi } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { closeBrowser, openDesktop, openPhone, phone, says, seesMessage } from '../support/people.ts'
+import { openDesk, openPhone, openSpace, patient, says, seesMessage } from '../support/people.ts'
+import { fitsAtTwiceTheSize, keepsStill } from '../support/reach.ts'
+import { talks } from '../support/talks.ts'
 
-afterAll(closeBrowser)
 afterEach(() => {
   vi.unstubAllEnvs()
 })
 
 // Every story has a space of its own: one whose host was just killed is still listed for a while.
-const wide = { width: 1280, height: 800 }
-const patient = { timeout: 15_000 }
-
 async function atDesk(name: string): Promise<Page> {
-  const { page } = await openDesktop(name)
-  await page.setViewportSize(wide)
-  return page
+  return (await openDesk(name)).page
 }
 
 async function startSpace(page: Page, name: string): Promise<void> {
@@ -85,8 +81,18 @@ test('a conversation', async () => {
   await says(mina, 'Lobby', 'Perfect, thank you.')
   await seesMessage(omar, 'Perfect, thank you.')
   await looksRight(omar, 'room')
-  await omar.setViewportSize(phone)
-  await looksRight(omar, 'room-narrow')
+})
+
+test('a busy room, small or large, with little motion', async () => {
+  const { dataDir } = await talks()
+  const { page } = await openDesk('Mina', dataDir)
+  await looksRight(page, 'home-mine')
+  await fitsAtTwiceTheSize(page, 'the first screen')
+  await openSpace(page, 'Repair café')
+  await page.getByText('It plays again!').waitFor(patient)
+  await looksRight(page, 'talks')
+  await fitsAtTwiceTheSize(page, 'the room')
+  await keepsStill(page)
 })
 
 test('a private room, and the end of hosting', async () => {
