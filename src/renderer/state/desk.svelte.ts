@@ -4,8 +4,6 @@ import type {
   DeviceApi,
   DevicePayload,
   DeviceRequestName,
-  HostMeasure,
-  Invitation,
   MySpace,
   Profile,
   Trouble
@@ -13,6 +11,7 @@ import type {
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
 import type { Clock } from '#shared/session/parts.ts'
+import { Hosting } from './hosting.ts'
 import { NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from './port.ts'
 
@@ -29,11 +28,13 @@ export class Desk {
   #spaces = $state.raw<readonly MySpace[]>([])
   #busy = $state.raw<string | null>(null)
   readonly nearby: NearbySpaces
+  readonly hosting: Hosting
   readonly #parts: DeskParts
 
   constructor(parts: DeskParts) {
     this.#parts = parts
     this.nearby = new NearbySpaces(parts.clock)
+    this.hosting = new Hosting(parts.api, parts.refuse)
   }
 
   get device(): Device | null {
@@ -105,27 +106,6 @@ export class Desk {
 
   async close(space: string): Promise<boolean> {
     return (await this.#ask('space:close', { space })) !== null
-  }
-
-  async welcomeGuests(space: string, guests: GuestAccess): Promise<boolean> {
-    return (await this.#ask('guests:set', { space, guests })) !== null
-  }
-
-  invite(space: string, uses: 1 | 50): Promise<Invitation | null> {
-    return this.#ask('invitation:create', { space, uses })
-  }
-
-  /** How a space that is hosted here is doing; null when that is over, which needs no words. */
-  async measure(space: string): Promise<HostMeasure | null> {
-    const reply = await this.#parts.api.ask('host:measure', { space })
-    return reply.ok ? reply : null
-  }
-
-  /** @returns a function that stops listening */
-  onInvitationUsed(space: string, listener: (token: string, left: number) => void): () => void {
-    return this.#parts.api.hear('invitation:used', (used) => {
-      if (used.space === space) listener(used.token, used.left)
-    })
   }
 
   async #watch(): Promise<void> {

@@ -1,25 +1,25 @@
 import type { Invitation } from '#shared/bridge.ts'
 import type { Clock } from '#shared/session/parts.ts'
-import type { Desk } from './desk.svelte.ts'
+import type { Hosting } from './hosting.ts'
 
 export const groupUses = 50
 export type Uses = 1 | typeof groupUses
 
-type Inviting = Pick<Desk, 'invite' | 'onInvitationUsed'>
+type Inviting = Pick<Hosting, 'invite' | 'onInvitationUsed'>
 
 /** The invitation that is shown right now: there is always a valid one. */
 export class JoinCard {
   #uses = $state<Uses>(1)
   #invitation = $state.raw<Invitation | null>(null)
   #refreshed = $state(false)
-  readonly #desk: Inviting
+  readonly #hosting: Inviting
   readonly #space: string
   readonly #clock: Clock
   #cancelExpiry: (() => void) | null = null
 
-  constructor(desk: Inviting, space: string, clock: Clock, uses: Uses = 1) {
+  constructor(hosting: Inviting, space: string, clock: Clock, uses: Uses = 1) {
     this.#uses = uses
-    this.#desk = desk
+    this.#hosting = hosting
     this.#space = space
     this.#clock = clock
   }
@@ -41,7 +41,7 @@ export class JoinCard {
   /** @returns a function that stops */
   start(): () => void {
     void this.#make()
-    const end = this.#desk.onInvitationUsed(this.#space, (token, left) => {
+    const end = this.#hosting.onInvitationUsed(this.#space, (token, left) => {
       this.#used(token, left)
     })
     return () => {
@@ -67,7 +67,7 @@ export class JoinCard {
   async #make(): Promise<void> {
     this.#cancelExpiry?.()
     this.#invitation = null
-    const invitation = await this.#desk.invite(this.#space, this.#uses)
+    const invitation = await this.#hosting.invite(this.#space, this.#uses)
     this.#invitation = invitation
     if (!invitation) return
     this.#cancelExpiry = this.#clock.after(Math.max(0, invitation.expires - this.#clock.now()), () => {

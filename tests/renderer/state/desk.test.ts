@@ -84,7 +84,7 @@ test('trouble that nobody asked about is passed on', async () => {
 test('an invitation that was used is told to the space it belongs to', async () => {
   const { bridge, desk } = await openDesk()
   const used: unknown[] = []
-  const stop = desk.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
+  const stop = desk.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
   bridge.tell('invitation:used', { space: ids.room('x'), token: 'a', left: 0 })
   bridge.tell('invitation:used', { space: ids.space, token: 'b', left: 4 })
   stop()
