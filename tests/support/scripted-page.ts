@@ -7,12 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Placed } from '#shared/log/event.ts'
-import type {
-  LinkState,
-  SessionBroadcast,
-  SessionBroadcastName,
-  SpaceView
-} from '#shared/session/contract.ts'
+import type { LinkState, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import { openPages } from '../../src/main/pages/pages.ts'
 import { openPage } from './browser.ts'
 import { atEnd } from './ending.ts'
@@ -22,7 +17,7 @@ import { desktop } from './sizes.ts'
 export interface Stage {
   page: Page
   /** The session tells the window. */
-  tell: <N extends SessionBroadcastName>(name: N, payload: SessionBroadcast<N>) => Promise<void>
+  tell: (name: SessionBroadcastName, payload: object) => Promise<void>
   /** The session stands so with its host from now on. */
   link: (link: LinkState) => Promise<void>
 }
@@ -49,7 +44,7 @@ export async function openStage(
     addresses: ['192.168.1.7']
   }
   const mine = { space: view.space.id, name: view.space.name, hosting: false, unread: 0 }
-  const answers = {
+  const answers: Script['answers'] = {
     'device:watch': { ok: true, device, nearby: [], spaces: [mine] },
     'space:watch': { ok: true, ...view },
     'log:read': { ok: true, placed: log, more: false },
@@ -57,15 +52,22 @@ export async function openStage(
   }
   await page.addInitScript(playSession, { answers, shown: view.space.id })
   await page.goto(url)
-  const tell: Stage['tell'] = (name, payload) =>
-    page.evaluate(({ name: to, payload: what }) => (window as unknown as { tell: Tell }).tell(to, what), {
-      name,
-      payload: payload as object
-    })
+  const tell: Stage['tell'] = async (name, payload) => {
+    const told: Told = { name, payload }
+    await page.evaluate(hearTold, told)
+  }
   return { page, tell, link: (link) => tell('link:changed', { link, host: null }) }
 }
 
-type Tell = (name: string, payload: object) => void
+interface Told {
+  name: string
+  payload: object
+}
+
+/** Runs in the page. */
+function hearTold({ name, payload }: Told): void {
+  ;(window as unknown as { tell: (name: string, payload: object) => void }).tell(name, payload)
+}
 
 /** Runs in the page. */
 function playSession({ answers, shown }: Script & { shown: string }): void {

@@ -1,0 +1,106 @@
+/** What people make of a room together: what it is about, who is in it, how loud it is; and of a talk for two. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { act } from '../support/hands.ts'
+import { joinNearby, openDesk, patient, says, seesMessage, type Desk } from '../support/people.ts'
+
+let mina: Desk
+let omar: Desk
+
+const panel = (page: Page) => page.getByRole('complementary')
+const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Rooms and people' })
+const room = (page: Page, name: string | RegExp) => sidebar(page).getByRole('button', { name })
+
+async function newRoom(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New room' }).click()
+  await page.getByLabel('Name of the room').fill(name)
+  await page.getByRole('button', { name: 'Create room' }).click()
+  await page.getByRole('textbox', { name: `Message to ${name}` }).waitFor(patient)
+}
+
+beforeAll(async () => {
+  mina = await openDesk('Mina')
+  omar = await openDesk('Omar')
+  await mina.start('Harbour')
+  await joinNearby(omar.page, 'Harbour')
+  await mina.page.getByRole('button', { name: 'Open Harbour' }).click(patient)
+  await room(mina.page, /^Omar/).waitFor(patient)
+})
+
+test('what a room is about, said by one, is read by everybody', async () => {
+  await mina.page.getByRole('button', { name: 'About this room' }).last().click()
+  await panel(mina.page).getByRole('button', { name: 'Change' }).click()
+  await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
+  await mina.page.keyboard.press('Enter')
+  await omar.page.getByRole('main').getByText('Boats, tides and cake', { exact: true }).waitFor(patient)
+  await omar.page.getByText('Mina changed the topic to Boats, tides and cake').waitFor(patient)
+  await looksRight(mina.page, 'room-about')
+})
+
+test('the people of a room are a click away, and from there a person', async () => {
+  await panel(mina.page).getByRole('tab', { name: 'People' }).click()
+  await panel(mina.page).getByText('2 people').waitFor(patient)
+  await panel(mina.page).getByRole('button', { name: 'More about Omar' }).click()
+  const card = mina.page.getByRole('dialog', { name: 'About this person' })
+  await looksRight(mina.page, 'person-card')
+  await card.getByRole('button', { name: 'Mention' }).click()
+  const composer = mina.page.getByRole('textbox', { name: 'Message to Lobby' })
+  expect(await composer.inputValue()).toBe('@Omar ')
+  await composer.fill('')
+})
+
+test('pins are beside the messages, and lead to them', async () => {
+  await says(mina.page, 'Lobby', 'The gate code is 1234')
+  await act(mina.page, 'The gate code is 1234', 'Pin')
+  await panel(mina.page).getByRole('tab', { name: 'About' }).click()
+  await panel(mina.page).getByRole('tab', { name: 'Pinned' }).click()
+  await panel(mina.page)
+    .getByRole('button', { name: /The gate code/ })
+    .waitFor(patient)
+  await panel(mina.page).getByRole('button', { name: 'Close' }).click()
+})
+
+describe('a muted room', () => {
+  beforeAll(async () => {
+    await newRoom(mina.page, 'weather')
+    await room(omar.page, /weather/).click(patient)
+    await omar.page.getByRole('button', { name: 'Join room' }).click(patient)
+    await omar.page.getByRole('button', { name: 'Menu of weather' }).click(patient)
+    await omar.page.getByRole('menuitem', { name: 'Mute' }).click()
+    await room(omar.page, /Lobby/).click()
+  })
+
+  test('says nothing of what is written there', async () => {
+    await says(mina.page, 'weather', 'It rains')
+    await room(mina.page, /Lobby/).click()
+    await says(mina.page, 'Lobby', 'Hello from the quay')
+    await seesMessage(omar.page, 'Hello from the quay')
+    await room(omar.page, /weather.*muted/).waitFor(patient)
+    expect(await room(omar.page, /weather.*unread/).count()).toBe(0)
+    expect(await omar.page.title()).toBe('Lobby – Parley')
+  })
+
+  test('but tells when somebody is mentioned', async () => {
+    await room(mina.page, /weather/).click()
+    await says(mina.page, 'weather', '@Omar bring a coat')
+    await room(omar.page, /weather.*1 mention of you/).waitFor(patient)
+    await expect.poll(() => omar.page.title()).toContain('@1')
+  })
+
+  test('stays muted when the page comes back', async () => {
+    await omar.page.reload()
+    await room(omar.page, /weather.*muted/).waitFor(patient)
+  })
+})
+
+test('a message to one person alone is counted until it is read', async () => {
+  await room(mina.page, /^Omar/).last().click()
+  await says(mina.page, 'Omar', 'Are you coming tonight?')
+  await room(omar.page, /^Mina.*1 unread message/).click(patient)
+  await seesMessage(omar.page, 'Are you coming tonight?')
+  await room(omar.page, /^Mina.*unread/).waitFor({ state: 'detached', ...patient })
+  await omar.page.getByRole('button', { name: 'About this room' }).last().click()
+  await panel(omar.page).getByText('host').first().waitFor(patient)
+  await looksRight(omar.page, 'room-direct')
+})

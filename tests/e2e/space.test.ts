@@ -1,0 +1,251 @@
+/** The space around the messages: every state of the connection, every width, a crowd, and the keyboard alone. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Member } from '#shared/protocol/shapes.ts'
+import type { RoomView } from '#shared/session/contract.ts'
+import { looksRight } from '../support/gallery.ts'
+import { ids, member, messages, mina, ravi, room, spaceView } from '../support/interface.ts'
+import { focusedOn, tabsTo } from '../support/keyboard.ts'
+import { patient, phone } from '../support/people.ts'
+import { linkStates, openStage, type Stage } from '../support/scripted-page.ts'
+
+const design = room('design', ids.room('d'), {
+  unread: 3,
+  mentions: 1,
+  topic: 'Posters for the summer party'
+})
+const board = room('board', ids.room('b'), { access: 'private' })
+const music = room('music', ids.room('m'), { membership: 'none' })
+const direct = room('Ravi', ids.room('r'), { access: 'direct', pair: [mina, ravi], unread: 1 })
+const office = spaceView({ rooms: [room('Lobby', ids.lobby), design, board, music, direct] })
+
+async function atOffice(): Promise<Stage> {
+  const stage = await openStage(office, messages(1, 14))
+  await stage.page.getByRole('log').getByText('message 14', { exact: true }).waitFor(patient)
+  return stage
+}
+
+const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Rooms and people' })
+const panel = (page: Page) => page.getByRole('complementary')
+const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
+const focused = async (page: Page): Promise<string> => (await focusedOn(page)).name
+
+describe('the connection', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await atOffice()
+  })
+
+  const said = (name: string, text: RegExp) => {
+    test(`${name} is said in words`, async () => {
+      await stage.link(linkStates[name] ?? expect.fail(`there is no state ${name}`))
+      await stage.page.getByText(text).first().waitFor(patient)
+    })
+  }
+  said('connecting', /Connecting to the host/)
+  said('closed', /The host closed the space/)
+  said('older-host', /The host has an older Parley/)
+  said('older-member', /The host has a newer Parley/)
+  said('invitation', /You need a new invitation/)
+  said('no-guests', /No guests right now/)
+  said('breach', /This host is not honest/)
+
+  test('a host that is gone moves nothing under the reader, and writing goes on', async () => {
+    await stage.link({ state: 'open' })
+    const last = stage.page.getByText('message 14', { exact: true })
+    const before = await last.boundingBox()
+    await stage.link({ state: 'lost', since: Date.now() - 12_000, closed: false })
+    await stage.page.getByText(/The host is gone since/).waitFor(patient)
+    expect(await last.boundingBox()).toEqual(before)
+    await stage.page.getByText('What you write now is sent when the host is back.').waitFor(patient)
+    await composer(stage.page).fill('still here')
+    await looksRight(stage.page, 'link-lost')
+  })
+
+  test('without a network it is not the host who is gone', async () => {
+    await stage.page.context().setOffline(true)
+    await stage.page.getByText('This device is not connected to a network.').waitFor(patient)
+    await stage.page.context().setOffline(false)
+    await stage.page.getByText(/The host is gone since/).waitFor(patient)
+  })
+
+  test('to an impostor nothing can be written', async () => {
+    await stage.link(linkStates['impostor'] ?? expect.fail())
+    await stage.page
+      .getByRole('alert')
+      .getByText(/not be the real host/)
+      .waitFor(patient)
+    expect(await composer(stage.page).count()).toBe(0)
+    await looksRight(stage.page, 'link-impostor')
+  })
+
+  test('who was removed is told so, may read on, and finds the way home', async () => {
+    await stage.link(linkStates['removed'] ?? expect.fail())
+    await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(patient)
+    await looksRight(stage.page, 'link-removed')
+    await stage.page.getByRole('button', { name: 'Read what is here' }).click()
+    await stage.page.getByText('message 14', { exact: true }).waitFor(patient)
+    await stage.page.getByRole('button', { name: 'All spaces' }).last().click()
+    await stage.page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
+  })
+})
+
+test('a space that nobody has shown yet says what it waits for', async () => {
+  const never = spaceView({ rooms: [], members: [], link: { state: 'connecting' } })
+  const { page, link } = await openStage(never)
+  await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
+  await link({ state: 'lost', since: Date.now(), closed: false })
+  await page.getByRole('heading', { name: 'Nobody answers yet' }).waitFor(patient)
+  await looksRight(page, 'space-opening')
+})
+
+test('a room that closes under my feet gives way to the lobby, and says why', async () => {
+  const { page, tell } = await atOffice()
+  await sidebar(page).getByRole('button', { name: /board/ }).click()
+  await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(patient)
+  await tell('room:removed', { room: board.id })
+  await page.getByText('board is not open to you any more.').waitFor(patient)
+  await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(patient)
+})
+
+describe('widths', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await atOffice()).page
+  })
+
+  test('rooms and people can be put away, and stay away', async () => {
+    await page.getByRole('button', { name: 'Hide rooms and people' }).click()
+    expect(await sidebar(page).isVisible()).toBe(false)
+    await page.reload()
+    await page.getByRole('button', { name: 'Show rooms and people' }).click(patient)
+    await sidebar(page).waitFor()
+    await page.keyboard.press('Control+B')
+    await sidebar(page).waitFor({ state: 'hidden' })
+    await page.keyboard.press('Control+B')
+    await sidebar(page).waitFor()
+  })
+
+  test('beside a wide room there is place for what it is about; in a narrower one that lies over it', async () => {
+    await page.getByRole('button', { name: 'About this room' }).last().click()
+    const log = page.getByRole('log')
+    const width = async (): Promise<number> => (await log.boundingBox())?.width ?? 0
+    expect(await width()).toBeLessThan(700)
+    await page.setViewportSize({ width: 820, height: 1000 })
+    await expect.poll(width).toBeGreaterThan(500)
+    await panel(page).waitFor()
+    await panel(page).getByRole('button', { name: 'Close' }).click()
+  })
+
+  test('on a phone the list, the room and its panel are pages, and Back leads through them', async () => {
+    await page.setViewportSize(phone)
+    await page
+      .getByRole('button', { name: /About this room/ })
+      .first()
+      .click()
+    await panel(page).waitFor()
+    expect(await page.getByRole('log').isVisible()).toBe(false)
+    await page.goBack()
+    await page.getByRole('log').waitFor()
+    await page.goBack()
+    await sidebar(page).waitFor()
+    await sidebar(page)
+      .getByRole('button', { name: /design/ })
+      .click()
+    await page.getByRole('heading', { name: 'design', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Back' }).click()
+    await sidebar(page).waitFor()
+  })
+})
+
+describe('the keyboard alone', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = (await atOffice()).page
+    await looksRight(page, 'space-office')
+  })
+
+  test('one key leads from region to region, and back to where one was', async () => {
+    await composer(page).focus()
+    await page.keyboard.press('F6')
+    expect(await page.evaluate(() => document.activeElement?.closest('nav') !== null)).toBe(true)
+    await page.keyboard.press('Shift+F6')
+    expect(await focused(page)).toBe('Message to Lobby')
+  })
+
+  test('the first stop skips what comes before the messages', async () => {
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    })
+    await tabsTo(page, 'Skip to writing')
+    await page.keyboard.press('Enter')
+    expect(await focused(page)).toBe('Message to Lobby')
+  })
+
+  test('arrows lead through the list, Enter opens, and the composer is ready', async () => {
+    await tabsTo(page, /^Open room/, 'Shift+Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused(page)).toContain('design')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => composer(page).getAttribute('aria-label')).toContain('design')
+    await expect.poll(() => focused(page)).toBe('Message to design')
+  })
+})
+
+/** A name of its own for each, in the letters of ids. */
+const numbered = (at: number, length: number): string =>
+  [...Array.from({ length }).keys()]
+    .map((digit) => 'abcdefghij'[Math.floor(at / 10 ** (digit % 3)) % 10])
+    .join('')
+
+describe('a crowd', () => {
+  const rooms: RoomView[] = Array.from({ length: 200 }, (_, at) =>
+    room(at === 0 ? 'Lobby' : `room ${String(at)}`, at === 0 ? ids.lobby : numbered(at, 26), {
+      unread: at === 150 ? 2 : 0
+    })
+  )
+  const people: Member[] = Array.from({ length: 499 }, (_, at) =>
+    member(`Guest ${String(at)}`, numbered(at, 52), { presence: at % 4 === 0 ? 'here' : 'gone' })
+  )
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await openStage(spaceView({ rooms, members: [member('Mina', mina), ...people], here: 126 }))
+    await composer(stage.page).waitFor(patient)
+  })
+  const rows = () => stage.page.locator('nav [data-key]')
+
+  test('of 200 rooms and 500 people only those in sight are drawn', async () => {
+    expect(await rows().count()).toBeLessThan(60)
+    expect(await stage.page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
+  })
+
+  test('what is unread further down is one click away', async () => {
+    await stage.page.getByRole('button', { name: '1 unread below' }).click()
+    await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(patient)
+  })
+
+  test('a few letters find a room or a person', async () => {
+    const filter = stage.page.getByRole('searchbox', { name: 'Find a room or a person' })
+    await filter.fill('guest 499')
+    await stage.page.getByText('Nobody and nothing is called so.').waitFor(patient)
+    await filter.fill('guest 498')
+    await sidebar(stage.page)
+      .getByRole('button', { name: 'Guest 498', exact: false })
+      .first()
+      .waitFor(patient)
+    await filter.press('Escape')
+    expect(await filter.inputValue()).toBe('')
+  })
+
+  test('the focus stays with its person, however many come and go', async () => {
+    await rows().first().focus()
+    await stage.page.keyboard.press('End')
+    await expect.poll(() => focused(stage.page)).toContain('Not here')
+    await stage.page.keyboard.press('ArrowUp')
+    await expect.poll(() => focused(stage.page)).toContain('Guest 96')
+    for (const one of people.slice(1, 60))
+      await stage.tell('presence:changed', { device: one.device, presence: 'here', here: 170 })
+    await expect.poll(() => focused(stage.page)).toContain('Guest 96')
+  })
+})
