@@ -76,13 +76,18 @@ export class Place<Row extends { key: string }> {
     )
   }
 
-  /** To the next row in this direction that `fits`, from the one with this key or from the end. @returns whether there is one */
+  /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
   step(from: string | null, step: 1 | -1, fits: (row: Row) => boolean): boolean {
     const rows = this.#parts.rows()
-    const at = from === null ? rows.length : rows.findIndex(({ key }) => key === from)
+    const at = from === null ? this.#lastInSight + 1 : rows.findIndex(({ key }) => key === from)
     const next = nextIn(rows, at, step, fits)
     if (next !== null) this.#reach(next, 'nearest')
     return next !== null
+  }
+
+  get #lastInSight(): number {
+    const list = this.#parts.list()
+    return list ? list.findItemIndex(list.getScrollOffset() + list.getViewportSize() - 1) : -1
   }
 
   #reach(index: number, align: 'center' | 'nearest'): void {

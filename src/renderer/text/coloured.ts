@@ -1,0 +1,21 @@
+import type { Span } from './highlight.ts'
+
+/** More than anybody scrolls back and forth over. */
+const most = 100
+const known = new Map<string, readonly Span[]>()
+
+/** The colours of a code that was coloured before: it is shown in them at once. */
+export function colouredBefore(text: string, language: string): readonly Span[] | null {
+  return known.get(`${language}\n${text}`) ?? null
+}
+
+/** Colours a code once the page has drawn what is there already. @returns null for a language that is not among ours */
+export async function coloured(text: string, language: string): Promise<readonly Span[] | null> {
+  const { highlight } = await import('./highlight.ts')
+  await new Promise((drawn) => setTimeout(drawn))
+  const spans = colouredBefore(text, language) ?? highlight(text, language)
+  if (!spans) return null
+  if (known.size >= most) known.clear()
+  known.set(`${language}\n${text}`, spans)
+  return spans
+}
