@@ -1,8 +1,18 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
+
+/** Nothing is painted before the page has the colours that were chosen: the entry is what chooses them. */
+const paintsLate: Plugin = {
+  name: 'paints-late',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"')
+  }
+}
 
 export default defineConfig({
   main: {
@@ -30,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [svelte({ configFile: source('../svelte.config.js') })],
+    plugins: [svelte({ configFile: source('../svelte.config.js') }), paintsLate],
     build: { minify: true, rolldownOptions: { input: source('renderer/index.html') } }
   }
 })

@@ -1,0 +1,164 @@
+/** Settings: what one person chooses, what the others see of it, and what is still there afterwards. */
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { unwrap } from '#shared/protocol/reply.ts'
+import { looksRight } from '../support/gallery.ts'
+import { focusedOn } from '../support/keyboard.ts'
+import {
+  joinAsGuest,
+  joinNearby,
+  openDesk,
+  openPhone,
+  openSpace,
+  patient,
+  says,
+  seesMessage,
+  type Desk
+} from '../support/people.ts'
+
+const space = 'Night shift'
+let mina: Desk
+let omar: Desk
+let id: string
+
+beforeAll(async () => {
+  mina = await openDesk('Mina')
+  id = unwrap(await mina.ask('space:start', { name: space, guests: 'https' })).space
+  omar = await openDesk('Omar')
+  await joinNearby(omar.page, space)
+  await openSpace(mina.page, space)
+  await says(omar.page, 'Lobby', 'Anybody awake?')
+  await seesMessage(mina.page, 'Anybody awake?')
+})
+
+const settings = (page: Page): Locator => page.getByRole('dialog', { name: 'Settings' })
+
+async function opens(page: Page, part: string): Promise<Locator> {
+  if (!(await settings(page).isVisible())) await page.keyboard.press('Control+,')
+  await settings(page).getByRole('navigation').getByRole('button', { name: part }).click(patient)
+  return settings(page).getByRole('region', { name: part })
+}
+
+async function asGuest(name: string): Promise<Page> {
+  const { url } = unwrap(await mina.ask('invitation:create', { space: id, uses: 1 }))
+  const page = await openPhone(url)
+  await joinAsGuest(page, name, space)
+  return page
+}
+
+/** What the page's root says about how it looks. */
+const look = (page: Page, name: string): Promise<string | null> =>
+  page.locator('html').getAttribute(`data-${name}`)
+
+test('every part of the settings', async () => {
+  const { page } = mina
+  await page.keyboard.press('Control+,')
+  const parts = settings(page).getByRole('navigation').getByRole('button')
+  const names = await parts.allInnerTexts()
+  expect(names).toHaveLength(9)
+  for (const name of names) {
+    await opens(page, name)
+    await looksRight(page, `settings-${name.toLowerCase().replaceAll(' ', '-')}`)
+  }
+  await page.keyboard.press('Escape')
+})
+
+test('a new name shows at the other’s screen', async () => {
+  const profile = await opens(omar.page, 'Profile')
+  await profile.getByLabel('Your name').fill('Omar the Great')
+  await profile.getByRole('button', { name: 'Save' }).click()
+  await profile.getByText('Saved. The others see it now.').waitFor()
+  await mina.page.getByRole('log').getByText('Omar the Great').first().waitFor(patient)
+  await omar.page.keyboard.press('Escape')
+})
+
+test('Arabic turns the page round at once, and English turns it back', async () => {
+  const { page } = omar
+  const languages = await opens(page, 'Language')
+  await languages.getByText('العربية').click()
+  await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
+  await page.getByRole('dialog', { name: 'الإعدادات' }).waitFor()
+  await page.getByText('English').click()
+  await page.locator('html[dir="ltr"]').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor()
+})
+
+test('high contrast, an accent and compact lists are still there after a reload', async () => {
+  const { page } = omar
+  const appearance = await opens(page, 'Appearance')
+  await appearance.getByText('High').click()
+  await appearance.getByText('Compact').click()
+  await appearance.getByRole('radio', { name: 'Violet' }).check({ force: true })
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  expect(await Promise.all(['contrast', 'density', 'accent'].map((name) => look(page, name)))).toEqual([
+    'more',
+    'compact',
+    'violet'
+  ])
+})
+
+test('nothing is painted before the page has the colours that were chosen', async () => {
+  const { page } = omar
+  await page.addInitScript(() => {
+    const dressed = (): boolean => document.documentElement.dataset['accent'] !== undefined
+    new MutationObserver((_, watch) => {
+      if (!dressed()) return
+      performance.mark('dressed')
+      watch.disconnect()
+    }).observe(document, { attributes: true, subtree: true, childList: true })
+  })
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  const [dressed = 0, painted = 0] = await page.evaluate(() =>
+    ['dressed', 'first-paint'].map((name) => performance.getEntriesByName(name)[0]?.startTime ?? 0)
+  )
+  expect(dressed).toBeGreaterThan(0)
+  expect(painted).toBeGreaterThanOrEqual(dressed)
+})
+
+test('a guest takes another name, and forgets everything', async () => {
+  const ada = await asGuest('Ada')
+  await says(ada, 'Lobby', 'I am.')
+  await seesMessage(mina.page, 'I am.')
+  await ada.getByRole('button', { name: 'Back' }).click()
+  await ada.getByRole('button', { name: 'Settings' }).click()
+  await settings(ada).getByRole('button', { name: 'Profile' }).click(patient)
+  await settings(ada).getByLabel('Your name').fill('Ada Byron')
+  await settings(ada).getByRole('button', { name: 'Save' }).click()
+  await mina.page.getByRole('log').getByText('Ada Byron').first().waitFor(patient)
+  await settings(ada).getByRole('button', { name: 'All settings' }).click()
+  await looksRight(ada, 'phone-settings')
+  await settings(ada).getByRole('button', { name: 'Storage' }).click()
+  await ada.getByRole('button', { name: 'Forget everything here' }).click()
+  await ada.getByRole('dialog').getByRole('button', { name: 'Forget everything here' }).click(patient)
+  await ada.getByLabel('Your name here').waitFor(patient)
+  expect(await ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))).toEqual(
+    []
+  )
+})
+
+test('a space is removed from this device, and only from this one', async () => {
+  const { page } = omar
+  const storage = await opens(page, 'Storage')
+  await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(patient)
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove for good' }).click(patient)
+  await settings(page).getByText('No spaces yet.').waitFor(patient)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: `Join ${space}` }).waitFor(patient)
+  await seesMessage(mina.page, 'Anybody awake?')
+})
+
+test('by keyboard alone: a button says what it does and its keys, and gets the focus back', async () => {
+  const { page } = mina
+  await page.getByRole('button', { name: 'Settings' }).focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await page.locator('[data-tip-shown]').getByText('Ctrl').waitFor(patient)
+  await page.keyboard.press('Enter')
+  await settings(page).waitFor(patient)
+  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Profile' })
+  await page.keyboard.press('Escape')
+  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Settings' })
+})
