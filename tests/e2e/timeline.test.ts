@@ -1,0 +1,141 @@
+/** Reading a room with a long past: Mina has been away, Omar has written a lot. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { crowd, type Present } from '../support/crowd.ts'
+import { looksRight } from '../support/gallery.ts'
+import { Past } from '../support/past.ts'
+import { openDesk, openSpace, patient, seesMessage, type Desk } from '../support/people.ts'
+
+const notes = 1000
+let mina: Desk
+let omar: Present
+let page: Page
+
+beforeAll(async () => {
+  const past = await Past.begin({ host: 'Mina', space: 'Archive', at: Date.now() - 30 * 3_600_000 })
+  const writer = await past.comes('Omar')
+  const ids: string[] = []
+  for (let note = 1; note <= notes; note += 1) {
+    if (note === notes - 4) await past.seen('Lobby')
+    if (note % 300 === 0) past.at += 3_600_000
+    const more = note === notes ? { reply: ids[19] ?? '' } : {}
+    ids.push(await past.says(writer, `note ${String(note)}`, 'Lobby', more))
+  }
+  await past.ends()
+  mina = await openDesk('Mina', past.dataDir)
+  page = mina.page
+  await openSpace(page, 'Archive')
+  await seesMessage(page, `note ${String(notes)}`)
+  omar = (await crowd(mina, past, [writer]))[0] ?? expect.fail('nobody came')
+})
+
+const log = () => page.getByRole('log')
+const latest = () => page.getByRole('button', { name: /Newest messages|new message/ })
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+async function backToNewest(): Promise<void> {
+  await latest().click()
+  await expect
+    .poll(() => log().evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop), patient)
+    .toBeLessThan(2)
+}
+
+async function scrollUpTo(text: string, step: number): Promise<void> {
+  await log().hover()
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, -step)
+      return page.getByText(text, { exact: true }).count()
+    }, patient)
+    .toBe(1)
+}
+
+test('after a break the line stands before what is new', async () => {
+  expect(await log().innerText()).toMatch(/note 995[^]*New[^]*note 996[^]*note 1000/)
+})
+
+test('reading back to the first message and returning never fills the page', async () => {
+  let most = 0
+  const watch = setInterval(() => {
+    void page
+      .getByRole('article')
+      .count()
+      .then((count) => (most = Math.max(most, count)))
+  }, 100)
+  await scrollUpTo('note 1', 3000)
+  clearInterval(watch)
+  expect(await page.getByText('This is the beginning of Lobby.').count()).toBe(1)
+  await looksRight(page, 'timeline-beginning')
+  await backToNewest()
+  await seesMessage(page, 'note 1000')
+  expect(most).toBeLessThan(80)
+})
+
+test('a quote leads to a message far back, and one click back to the newest', async () => {
+  await page.getByRole('button', { name: 'An earlier message' }).click(patient)
+  await expect.poll(focused, patient).toContain('note 20')
+  expect(await page.getByText('You are reading older messages.').count()).toBe(1)
+  await looksRight(page, 'timeline-past')
+  await backToNewest()
+  await seesMessage(page, 'note 1000')
+})
+
+describe('while messages pour in', () => {
+  test('whoever reads back stays where they are, and sees how many there are', async () => {
+    await scrollUpTo('note 950', 300)
+    const place = page.getByText('note 950', { exact: true })
+    await place.scrollIntoViewIfNeeded()
+    await expect.poll(() => settledTop(page, 'note 950'), patient).not.toBeNull()
+    const before = await place.boundingBox()
+    for (let count = 1; count <= 200; count += 1) await omar.says(`burst ${String(count)}`)
+    await page.getByRole('button', { name: '200 new messages' }).waitFor(patient)
+    expect((await place.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
+    await backToNewest()
+    await seesMessage(page, 'burst 200')
+  })
+
+  test('whoever is at the end stays there, and is told once how many came', async () => {
+    for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
+    await seesMessage(page, 'more 12')
+    await expect.poll(() => page.locator('[data-announcer]').innerText(), patient).toMatch(/new message|more/)
+    expect(await latest().count()).toBe(0)
+  })
+})
+
+test('with the keyboard alone one goes to a message, answers it, reacts to it and comes back', async () => {
+  await log().focus()
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(focused, patient).toContain('more 12')
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(focused, patient).toContain('more 11')
+  await page.keyboard.press('+')
+  await page.getByRole('button', { name: 'React with 👍' }).click(patient)
+  await page.getByRole('button', { name: /^👍 1/ }).waitFor(patient)
+  await page.locator('article').filter({ hasText: 'more 11' }).focus()
+  await page.keyboard.press('r')
+  await page.getByText('Reply to Omar').waitFor(patient)
+  await page.keyboard.type('I see')
+  await page.keyboard.press('Enter')
+  await seesMessage(page, 'I see')
+})
+
+test('long messages fold, a few emoji are large, and nothing leaves its bubble', async () => {
+  await omar.says(`A story\n\n${'and then it went on and on '.repeat(500)}THE END`)
+  await omar.says('🎉 👍🏽')
+  await omar.says(`Z${'\u0301\u0300\u0334\u035d'.repeat(40)}algo \u202Eturned round`)
+  await omar.says('x'.repeat(600))
+  const story = page.getByRole('article').filter({ hasText: 'A story' })
+  await story.getByRole('button', { name: 'Show more' }).waitFor({ state: 'attached', ...patient })
+  await looksRight(page, 'timeline-shapes')
+  await story.getByRole('button', { name: 'Show more' }).click()
+  await story.getByRole('button', { name: 'Show less' }).waitFor({ state: 'attached', ...patient })
+  expect((await story.boundingBox())?.height).toBeGreaterThan(600)
+})
+
+/** Where the text is once it does not move any more. */
+async function settledTop(on: Page, text: string): Promise<number | null> {
+  const top = async () => (await on.getByText(text, { exact: true }).boundingBox())?.y ?? null
+  const before = await top()
+  await on.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
+  return before !== null && before === (await top()) ? before : null
+}
