@@ -1,16 +1,28 @@
 /** Lines after which a text field scrolls instead of growing. */
 const mostLines = 9
+/** So much text is higher than that in the widest field; it need not be laid out to know. */
+const mostLetters = 4_000
 
 /** An attachment that keeps a text field as high as its text; `text` only makes it run again on change. */
 export function autosize(text: () => string): (field: HTMLTextAreaElement) => void {
   return (field) => {
-    text()
+    const written = text()
     const line = Number.parseFloat(getComputedStyle(field).lineHeight)
+    const most = `${String(Math.ceil(line * mostLines))}px`
+    if (isHigh(written)) {
+      if (field.style.blockSize !== most) field.style.blockSize = most
+      return
+    }
     holdStill(field.parentElement, () => {
       field.style.blockSize = 'auto'
-      field.style.blockSize = `${String(Math.min(field.scrollHeight, Math.ceil(line * mostLines)))}px`
+      field.style.blockSize = `min(${most}, ${String(field.scrollHeight)}px)`
     })
   }
+}
+
+/** Whether the text is surely higher than a field gets: measuring a long one costs more than a frame. */
+export function isHigh(text: string): boolean {
+  return text.length > mostLetters || text.split('\n', mostLines + 1).length > mostLines
 }
 
 /** Measuring makes the field small for a moment; whatever scrolls above it must not move because of that. */

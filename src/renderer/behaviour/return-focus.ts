@@ -8,6 +8,9 @@ export function returnFocus(node: HTMLElement): () => void {
   document.addEventListener('focusin', note)
   return () => {
     document.removeEventListener('focusin', note)
-    if (inside && before instanceof HTMLElement && before.isConnected) before.focus()
+    if (!inside) return
+    if (before instanceof HTMLElement && before.isConnected) before.focus()
+    // Another room is open by now: its place for writing, or whatever its window offers first.
+    else document.querySelector<HTMLElement>('[data-region-focus]')?.focus()
   }
 }

@@ -8,11 +8,18 @@ export function selectedIn({ value, selectionStart, selectionEnd }: HTMLTextArea
 export function writeIn(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
   field.focus()
   field.setSelectionRange(from, to)
-  if ((from !== to || insert !== '') && !typed(insert)) {
+  if ((from !== to || insert !== '') && (isLong(insert) || !typed(insert))) {
     field.setRangeText(insert)
     field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }))
   }
   field.setSelectionRange(...select)
+}
+
+/** Line by line, as if typed, this many would take a second; they cannot be undone, but the page does not freeze. */
+const mostLines = 100
+
+function isLong(insert: string): boolean {
+  return insert.split('\n', mostLines + 1).length > mostLines
 }
 
 /** There is no other way that a field remembers for undo; false where there is none at all. */

@@ -1,5 +1,6 @@
 /** Every key there is, in the order in which the help tells of them. */
 import type { App } from '../state/app.svelte.ts'
+import { messageKeys } from '../state/message-keys.ts'
 import { groups, keysOf, type PlainKey } from './command.ts'
 import { commands } from './commands.ts'
 import { formats } from './formats.ts'
@@ -25,7 +26,11 @@ export function chaptersOf(app: App): Chapter[] {
         .filter(({ keys }) => keys.length > 0)
     }
   })
-  const all: Chapter[] = [...called, { title: 'shortcuts.writing', shortcuts: writing }]
+  const all: Chapter[] = [
+    ...called,
+    { title: 'shortcuts.writing', shortcuts: writing },
+    { title: 'shortcuts.message', shortcuts: onMessage }
+  ]
   return all.filter(({ shortcuts }) => shortcuts.length > 0)
 }
 
@@ -37,4 +42,13 @@ const writing: readonly Shortcut[] = [
   { label: 'writing.emoji', keys: [':'] },
   { label: 'writing.command', keys: ['/'] },
   ...formats.flatMap(({ label, keys }) => (keys === undefined ? [] : [{ label, keys: [keys] }]))
+]
+
+const onMessage: readonly Shortcut[] = [
+  { label: 'shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
+  { label: 'act.more', keys: ['Enter'] },
+  // One key pins and unpins.
+  ...messageKeys.flatMap(({ keys, act }): Shortcut[] =>
+    act === 'unpin' ? [] : [{ label: `act.${act}`, keys: [keys] }]
+  )
 ]

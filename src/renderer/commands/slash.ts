@@ -28,7 +28,7 @@ export interface Slash {
   readonly run: (call: Call) => Outcome | Promise<Outcome>
 }
 
-/** Every slash there is, by its name. */
+/** Every slash there is; those that are given something come first. */
 export const allSlashes: readonly Slash[] = [
   ...slashes,
   ...commands.flatMap((command): Slash[] =>
@@ -46,7 +46,7 @@ export const allSlashes: readonly Slash[] = [
           }
         ]
   )
-].toSorted((a, b) => a.name.localeCompare(b.name))
+]
 
 /** Those that make sense now, whose name begins so. */
 export function slashesFor(begun: string, app: App): Slash[] {

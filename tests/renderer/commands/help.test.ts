@@ -12,6 +12,10 @@ test.each([null, () => Promise.resolve({ ok: true as const })])(
     const told = chaptersOf(app).flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys))
     const all = commands.flatMap((command) => keysOf(command, app))
     expect(told).toEqual(expect.arrayContaining([...all, ...formats.flatMap(({ keys }) => keys ?? [])]))
-    expect(new Set(told).size).toBe(told.length - 1) // Mod+B: in the composer it is bold
+    // The same keys may mean something else elsewhere: in the composer Mod+B is bold.
+    for (const { shortcuts } of chaptersOf(app)) {
+      const keys = shortcuts.flatMap((shortcut) => shortcut.keys)
+      expect(new Set(keys).size).toBe(keys.length)
+    }
   }
 )

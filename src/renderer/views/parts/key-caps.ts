@@ -7,12 +7,26 @@ const onMac: Readonly<Record<string, string>> = {
   Enter: '↩',
   Escape: 'esc',
   Backspace: '⌫',
+  Delete: '⌦',
   Tab: '⇥',
   Home: '↖',
   End: '↘'
 }
-const named = ['Mod', 'Shift', 'Alt', 'Enter', 'Escape', 'Home', 'End', 'Tab', 'Backspace', 'Space'] as const
+const named = [
+  'Mod',
+  'Shift',
+  'Alt',
+  'Enter',
+  'Escape',
+  'Home',
+  'End',
+  'Tab',
+  'Backspace',
+  'Delete',
+  'Space'
+] as const
 const arrows: Readonly<Record<string, string>> = {
+  Plus: '+',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

@@ -31,6 +31,7 @@ export const commands: Part<typeof english> = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': 'الكتابة',
   'shortcuts.message': 'على رسالة',
+  'shortcuts.messages': 'الرسالة السابقة أو التالية',
   'shortcuts.or': 'أو',
   'shortcuts.to': 'إلى',
   'slash.topic': 'قل عمّ تدور هذه الغرفة',

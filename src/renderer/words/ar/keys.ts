@@ -11,5 +11,6 @@ export const keys: Part<typeof english> = {
   'key.End': 'End',
   'key.Tab': 'Tab',
   'key.Backspace': 'Backspace',
+  'key.Delete': 'Delete',
   'key.Space': 'المسافة'
 }

@@ -31,6 +31,7 @@ export const commands: Part<typeof english> = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': 'Schreiben',
   'shortcuts.message': 'Auf einer Nachricht',
+  'shortcuts.messages': 'Nachricht darüber oder darunter',
   'shortcuts.or': 'oder',
   'shortcuts.to': 'bis',
   'slash.topic': 'Sagen, worum es hier geht',

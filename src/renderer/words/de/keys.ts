@@ -11,5 +11,6 @@ export const keys: Part<typeof english> = {
   'key.End': 'Ende',
   'key.Tab': 'Tab',
   'key.Backspace': 'Rücktaste',
+  'key.Delete': 'Entf',
   'key.Space': 'Leertaste'
 }

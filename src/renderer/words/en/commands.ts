@@ -28,6 +28,7 @@ export const commands = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': 'Writing',
   'shortcuts.message': 'On a message',
+  'shortcuts.messages': 'Message above or below',
   'shortcuts.or': 'or',
   'shortcuts.to': 'to',
   'slash.topic': 'Say what this room is about',

@@ -9,5 +9,6 @@ export const keys = {
   'key.End': 'End',
   'key.Tab': 'Tab',
   'key.Backspace': 'Backspace',
+  'key.Delete': 'Del',
   'key.Space': 'Space'
 } as const

@@ -31,6 +31,7 @@ export const commands: Part<typeof english> = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': 'Escribir',
   'shortcuts.message': 'En un mensaje',
+  'shortcuts.messages': 'Mensaje anterior o siguiente',
   'shortcuts.or': 'o',
   'shortcuts.to': 'a',
   'slash.topic': 'Decir de qué va esta sala',

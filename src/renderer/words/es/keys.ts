@@ -11,5 +11,6 @@ export const keys: Part<typeof english> = {
   'key.End': 'Fin',
   'key.Tab': 'Tab',
   'key.Backspace': 'Retroceso',
+  'key.Delete': 'Supr',
   'key.Space': 'Espacio'
 }

@@ -31,6 +31,7 @@ export const commands: Part<typeof english> = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': 'Écrire',
   'shortcuts.message': 'Sur un message',
+  'shortcuts.messages': 'Message du dessus ou du dessous',
   'shortcuts.or': 'ou',
   'shortcuts.to': 'à',
   'slash.topic': 'Dire de quoi parle ce salon',

@@ -11,5 +11,6 @@ export const keys: Part<typeof english> = {
   'key.End': 'Fin',
   'key.Tab': 'Tab',
   'key.Backspace': 'Retour arrière',
+  'key.Delete': 'Suppr',
   'key.Space': 'Espace'
 }

@@ -31,6 +31,7 @@ export const commands: Part<typeof english> = {
   'shortcuts.app': 'Parley',
   'shortcuts.writing': '入力',
   'shortcuts.message': 'メッセージ上で',
+  'shortcuts.messages': '上または下のメッセージ',
   'shortcuts.or': 'または',
   'shortcuts.to': '〜',
   'slash.topic': 'このルームの話題を書く',

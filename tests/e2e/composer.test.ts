@@ -1,0 +1,161 @@
+/** Writing: marks, what is pasted and dropped, far too much of it, and commands. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { openHost, patient, seesMessage } from '../support/people.ts'
+
+let page: Page
+
+beforeAll(async () => {
+  page = (await openHost('Mina', 'Writing')).page
+})
+
+const field = () => page.getByRole('textbox', { name: 'Message to Lobby' })
+
+/** The field with this text, and this part of it selected. */
+async function write(text: string, selected = ''): Promise<void> {
+  await field().fill(text)
+  await field().evaluate((area: HTMLTextAreaElement, part) => {
+    const at = area.value.indexOf(part)
+    area.setSelectionRange(at, at + part.length)
+  }, selected)
+}
+
+/** What the clipboard or another window hands over. */
+async function hands(event: 'paste' | 'drop', data: Record<string, string>, onto = field()): Promise<void> {
+  await onto.evaluate(
+    (target, [kind, entries]) => {
+      const carried = new DataTransfer()
+      for (const [type, text] of Object.entries(entries)) {
+        if (type === 'Files') carried.items.add(new File([text], 'plan.txt', { type: 'text/plain' }))
+        else carried.setData(type, text)
+      }
+      const options = { bubbles: true, cancelable: true }
+      if (kind === 'paste')
+        target.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: carried }))
+      else
+        for (const name of ['dragenter', 'dragover', 'drop'])
+          target.dispatchEvent(new DragEvent(name, { ...options, dataTransfer: carried }))
+    },
+    [event, data] as const
+  )
+}
+
+test('a key makes words bold, and undo takes that back', async () => {
+  await write('so big', 'big')
+  await page.keyboard.press('Control+b')
+  await expect.poll(() => field().inputValue()).toBe('so **big**')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => field().inputValue()).toBe('so big')
+  expect(await page.getByRole('navigation').isVisible(), 'the sidebar').toBe(true)
+})
+
+test('a bar offers the same for what is selected, and stays while it is wanted', async () => {
+  await write('so big', 'big')
+  const bar = page.getByRole('toolbar', { name: 'Formatting' })
+  await bar.getByRole('button', { name: 'Italic' }).click()
+  await expect.poll(() => field().inputValue()).toBe('so *big*')
+  await page.getByRole('button', { name: 'Formatting' }).click()
+  await field().press('End')
+  await bar.waitFor()
+  await looksRight(page, 'composer-formatting')
+  await page.getByRole('button', { name: 'Formatting' }).click()
+  await bar.waitFor({ state: 'detached' })
+})
+
+test('a list goes on with Shift and Enter', async () => {
+  await write('')
+  await page.keyboard.type('- tea')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('milk')
+  expect(await field().inputValue()).toBe('- tea\n- milk')
+})
+
+test('what is pasted keeps its format, and an address makes a link of words', async () => {
+  await write('')
+  await hands('paste', {
+    'text/plain': 'big plan',
+    'text/html': '<p><b>big</b> <i onclick="x()">plan</i></p>'
+  })
+  await expect.poll(() => field().inputValue()).toBe('**big** *plan*')
+  await write('see here', 'here')
+  await hands('paste', { 'text/plain': 'https://a.example/b' })
+  await expect.poll(() => field().inputValue()).toBe('see [here](https://a.example/b)')
+})
+
+test('lines of a program can become a block of code', async () => {
+  await write('')
+  const lines = 'if (tea) {\n  pour()\n}'
+  await page.evaluate(async (text) => {
+    const area = document.activeElement as HTMLTextAreaElement
+    const carried = new DataTransfer()
+    carried.setData('text/plain', text)
+    const unhandled = area.dispatchEvent(
+      new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: carried })
+    )
+    if (unhandled) document.execCommand('insertText', false, text)
+  }, lines)
+  await page.getByRole('button', { name: 'Make it a code block' }).click()
+  await expect.poll(() => field().inputValue()).toBe(`\`\`\`\n${lines}\n\`\`\``)
+})
+
+test('text dropped anywhere goes to the field; files cannot be sent, and nothing is lost', async () => {
+  await write('see ')
+  await field().press('End')
+  await hands('drop', { 'text/plain': 'the plan' }, page.getByRole('log'))
+  await expect.poll(() => field().inputValue()).toBe('see the plan')
+  await hands('drop', { Files: 'plan' }, page.getByRole('log'))
+  await page.getByText('Parley cannot send files yet').waitFor()
+  expect(await field().inputValue()).toBe('see the plan')
+})
+
+test('100 kB stay in the field, typing on is quick, and they go out as several messages', async () => {
+  await write('')
+  const line = 'All work and no play makes Jack a dull boy.\n'
+  const text = line.repeat(100_000 / line.length)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+  await field().press('Control+v')
+  await expect.poll(() => field().inputValue()).toBe(text)
+  const keystroke = await field().evaluate((area: HTMLTextAreaElement) => {
+    area.setSelectionRange(area.value.length, area.value.length)
+    const times = Array.from({ length: 9 }, () => {
+      const begun = performance.now()
+      document.execCommand('insertText', false, '!')
+      return performance.now() - begun
+    })
+    return times.toSorted((a, b) => a - b)[4] ?? Infinity
+  })
+  console.info(`one more letter after 100 kB: ${keystroke.toFixed(1)} ms of script and layout`)
+  await page.getByText(/^Too long by/).waitFor()
+  await page.getByRole('button', { name: 'Send as 7 messages' }).click()
+  await expect.poll(() => field().inputValue()).toBe('')
+  await page
+    .getByRole('log')
+    .getByText(/dull boy/)
+    .first()
+    .waitFor(patient)
+})
+
+test('a slash shows the commands; what is none is said, and stays', async () => {
+  await write('')
+  await page.keyboard.type('/')
+  const list = page.getByRole('listbox', { name: 'Suggestions' })
+  await list.getByRole('option', { name: /topic/ }).waitFor()
+  await looksRight(page, 'composer-commands')
+  await page.keyboard.type('top')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Lunch at one')
+  await page.keyboard.press('Enter')
+  await page.getByRole('banner').or(page.getByRole('main')).getByText('Lunch at one').first().waitFor(patient)
+  await page.keyboard.type('/nonsense here')
+  await page.keyboard.press('Enter')
+  await page.getByText('There is no command /nonsense').waitFor()
+  expect(await field().inputValue()).toBe('/nonsense here')
+})
+
+test('two slashes send one', async () => {
+  await write('//etc/hosts')
+  await page.keyboard.press('Enter')
+  await seesMessage(page, '/etc/hosts')
+})

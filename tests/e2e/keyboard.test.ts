@@ -1,0 +1,145 @@
+/** A whole conversation without a mouse; at every step something has the focus. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { focusedOn } from '../support/keyboard.ts'
+import { openDesk, patient, seesMessage, type Desk } from '../support/people.ts'
+
+let desk: Desk
+let page: Page
+
+beforeAll(async () => {
+  desk = await openDesk('Mina')
+  page = desk.page
+  await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
+})
+
+const press = (keys: string): Promise<void> => page.keyboard.press(keys)
+const type = (text: string): Promise<void> => page.keyboard.type(text)
+
+/** Waits until this has the focus, and can be seen to have it. */
+async function focusOn(name: string | RegExp): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? ''
+      )
+    )
+    .toMatch(name)
+  await focusedOn(page)
+}
+const composing = (room: string): Promise<void> => focusOn(`Message to ${room}`)
+
+test('from the first screen into a new space', async () => {
+  await press('Control+k')
+  await focusOn(/^Go to a room/)
+  await type('start a')
+  await press('Enter')
+  await page.getByRole('dialog', { name: 'Start a space' }).waitFor(patient)
+  await type('Keys')
+  await press('Enter')
+  await composing('Lobby')
+})
+
+test('the invitation opens by its name, and Escape gives the focus back', async () => {
+  await type('/invite')
+  await press('Enter')
+  await page.getByRole('dialog', { name: /^Invite people/ }).waitFor(patient)
+  await press('Escape')
+  await composing('Lobby')
+})
+
+test('two more rooms, and from room to room', async () => {
+  for (const name of ['garden', 'kitchen']) {
+    await type('/new')
+    await press('Enter')
+    await page.getByRole('dialog', { name: 'New room' }).waitFor(patient)
+    await type(name)
+    await press('Enter')
+    await composing(name)
+  }
+  await press('Alt+ArrowUp')
+  await composing('garden')
+  await press('Alt+ArrowUp')
+  await composing('Lobby')
+})
+
+test('a message, and its last word changed', async () => {
+  await type('the kettle is red')
+  await press('Enter')
+  await seesMessage(page, 'the kettle is red')
+  await press('ArrowUp')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('the kettle is red')
+  await press('End')
+  await press('Control+Backspace')
+  await type('blue')
+  await press('Enter')
+  await seesMessage(page, 'the kettle is blue')
+  await composing('Lobby')
+})
+
+test('found again from another room, by the search and by the switcher', async () => {
+  await press('Alt+ArrowDown')
+  await composing('garden')
+  await press('Control+f')
+  await focusOn('Search messages')
+  await type('kettle')
+  await page.getByRole('complementary').getByText('1 message').waitFor(patient)
+  await looksRight(page, 'search')
+  await press('ArrowDown')
+  await press('Enter')
+  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
+  await press('Control+f')
+  await focusOn('Search messages')
+  await press('Escape')
+  await page.getByRole('complementary').waitFor({ state: 'detached' })
+  await focusedOn(page)
+})
+
+test('the switcher finds a room by a few letters, and a message', async () => {
+  await press('Control+k')
+  await focusOn(/^Go to a room/)
+  await type('gdn')
+  await page.getByRole('option', { name: 'garden' }).waitFor(patient)
+  await looksRight(page, 'switcher')
+  await press('Enter')
+  await composing('garden')
+  await press('Control+k')
+  await focusOn(/^Go to a room/)
+  await type('kettle')
+  await page.getByRole('option', { name: /kettle is blue/ }).waitFor(patient)
+  await press('Enter')
+  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
+})
+
+test('every key is told, outside of a text; the switcher gives the focus back', async () => {
+  await press('Control+/')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(patient)
+  await looksRight(page, 'shortcuts')
+  await press('Escape')
+  await press('Control+k')
+  await focusOn(/^Go to a room/)
+  await press('Escape')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await focusedOn(page)
+})
+
+test('the parts of the window one after the other, the sidebar away and back', async () => {
+  for (let step = 0; step < 4; step += 1) {
+    await press('F6')
+    await focusedOn(page)
+  }
+  const list = page.getByRole('navigation', { name: 'Rooms and people' })
+  await page.getByRole('log').focus()
+  await press('Control+b')
+  await list.waitFor({ state: 'hidden' })
+  await press('Control+b')
+  await list.waitFor()
+})
+
+test('muted, and heard again', async () => {
+  await press('Control+Shift+m')
+  await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(patient)
+  await press('Control+Shift+m')
+  await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor({ state: 'detached' })
+})
