@@ -1,4 +1,5 @@
 /** Where a person is in a list that only draws what is in sight: at its end, or somewhere they went to. */
+import { Hand } from './hand.ts'
 import { focusRow, nextIn } from './roving.ts'
 import { StickToBottom } from './stick-to-bottom.ts'
 
@@ -29,6 +30,7 @@ export interface Sight<Row> {
 export class Place<Row extends { key: string }> {
   readonly #parts: PlaceParts<Row>
   readonly #stick: StickToBottom
+  readonly hand = new Hand()
 
   constructor(parts: PlaceParts<Row>) {
     this.#parts = parts
@@ -58,7 +60,7 @@ export class Place<Row extends { key: string }> {
     const list = this.#parts.list()
     if (!list) return null
     const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
-    this.#stick.scrolled({ offset, viewport, size })
+    this.#stick.scrolled({ offset, viewport, size, at: performance.now(), byHand: this.hand.isMoving })
     return {
       first: list.findItemIndex(offset),
       middle: this.#parts.rows()[list.findItemIndex(offset + viewport / 2)],

@@ -1,20 +1,27 @@
 /** Closer to the end than this (CSS pixels) counts as being there. */
 const near = 64
 
+/** How long content may still move by itself after it has changed its size, ms. */
+const settling = 400
+
 export interface Scrolled {
   offset: number
   viewport: number
   size: number
+  /** ms; never jumps. */
+  at: number
+  /** A person moves it. */
+  byHand: boolean
 }
 
 /**
- * Whether a list should follow its newest entry: it does until the person scrolls up, and again once they are
- * back. Growing content moves the end away, and content that shrinks moves everything up, so only a movement upwards
- * in content that has not shrunk lets go.
+ * Whether a list should follow its newest entry: it does until it is scrolled up, and again once it is back. Content
+ * that grows, shrinks or is measured anew moves as well: then only a person's own movement lets go.
  */
 export class StickToBottom {
   #pinned = true
-  #last: Scrolled = { offset: 0, viewport: 0, size: 0 }
+  #last: Scrolled = { offset: 0, viewport: 0, size: 0, at: -Infinity, byHand: false }
+  #changedAt = -Infinity
   readonly #onchange: (pinned: boolean) => void
 
   constructor(onchange: (pinned: boolean) => void) {
@@ -26,8 +33,9 @@ export class StickToBottom {
   }
 
   scrolled(now: Scrolled): void {
-    const { offset, viewport, size } = now
-    const upwards = offset < this.#last.offset && size >= this.#last.size && viewport === this.#last.viewport
+    const { offset, viewport, size, at, byHand } = now
+    if (size !== this.#last.size || viewport !== this.#last.viewport) this.#changedAt = at
+    const upwards = offset < this.#last.offset && (byHand || at - this.#changedAt > settling)
     this.#last = now
     if (size - viewport - offset <= near) this.#set(true)
     else if (upwards) this.#set(false)

@@ -4,8 +4,10 @@ import { StickToBottom } from '../../../src/renderer/behaviour/stick-to-bottom.t
 function list() {
   const changes: boolean[] = []
   const stick = new StickToBottom((pinned) => changes.push(pinned))
-  const at = (offset: number, size = 1000): void => {
-    stick.scrolled({ offset, viewport: 400, size })
+  let clock = 0
+  const at = (offset: number, size = 1000, byHand = true, pause = 50): void => {
+    clock += pause
+    stick.scrolled({ offset, viewport: 400, size, at: clock, byHand })
   }
   return { stick, at, changes }
 }
@@ -27,11 +29,19 @@ test('content that grows does not count as scrolling up', () => {
   expect(stick.pinned).toBe(true)
 })
 
-test('content that shrinks, as when what is old is let go, does not count either', () => {
+test('content that changes its size and moves because of it does not count either', () => {
   const { stick, at } = list()
-  at(600)
-  at(300, 900)
+  at(600, 1000, false)
+  at(300, 900, false)
+  at(250, 900, false)
   expect(stick.pinned).toBe(true)
+})
+
+test('whatever scrolls up content that is at rest lets go, as a screen reader does', () => {
+  const { stick, at } = list()
+  at(600, 1000, false)
+  at(300, 1000, false, 500)
+  expect(stick.pinned).toBe(false)
 })
 
 test('jumping to the end takes hold', () => {
