@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          // Each story runs several browsers; two stories at once on two cores only measure each other.
+          // Each story runs several pages; two stories at once on two cores only measure each other.
           fileParallelism: false,
           env,
           expect: { poll: { timeout: 15_000 } },

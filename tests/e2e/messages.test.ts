@@ -61,7 +61,7 @@ test('an answer, a reaction, an edit and a deletion are the same for everybody',
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   for (const page of [mina.page, omar.page, ada]) {
     await page.getByText('This message was deleted').first().waitFor(patient)
-    expect(await page.getByText('Where shall we meet?').count()).toBe(0)
+    expect(await page.getByRole('log').getByText('Where shall we meet?').count()).toBe(0)
   }
 })
 
@@ -82,7 +82,7 @@ test('a quote leads to its message, however far back it is, and a pin too', asyn
   await seesMessage(omar.page, 'Then 120')
   await omar.page.getByRole('button', { name: 'Menu of Lobby' }).click()
   await omar.page.getByRole('menuitem', { name: 'Pinned messages' }).click()
-  await omar.page.getByRole('dialog').getByText('The very first thing').click(patient)
+  await omar.page.getByRole('complementary').getByText('The very first thing').click(patient)
   await expect
     .poll(() => omar.page.evaluate(() => document.activeElement?.textContent), patient)
     .toContain('The very first')

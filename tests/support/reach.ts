@@ -19,13 +19,18 @@ export async function fitsAtTwiceTheSize(page: Page, where: string): Promise<voi
 /** Who has asked for less motion sees none that lasts. */
 export async function keepsStill(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  const moving = await page.evaluate(() =>
-    document
-      .getAnimations()
-      .filter((one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().duration) > 100)
-      .map((one) => (one.effect instanceof KeyframeEffect ? one.effect.target?.outerHTML.slice(0, 160) : ''))
-  )
-  expect(moving).toEqual([])
+  const moving = (): Promise<(string | undefined)[]> =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(
+          (one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().duration) > 100
+        )
+        .map((one) =>
+          one.effect instanceof KeyframeEffect ? one.effect.target?.outerHTML.slice(0, 160) : ''
+        )
+    )
+  await expect.poll(moving, { timeout: 2000 }).toEqual([])
 }
 
 /** Runs in the page. */
