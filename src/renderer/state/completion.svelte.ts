@@ -25,6 +25,7 @@ export class Completion {
   #text = ''
   #from = 0
   #caret = 0
+  #pending: Promise<void> | null = null
   readonly #parts: CompletionParts
 
   constructor(parts: CompletionParts) {
@@ -40,7 +41,19 @@ export class Completion {
     return this.#at
   }
 
+  /** Until it is known what fits what was typed last; null when it is. */
+  get pending(): Promise<void> | null {
+    return this.#pending
+  }
+
   async look(text: string, caret: number): Promise<void> {
+    const looking = this.#look(text, caret)
+    this.#pending = looking
+    await looking
+    if (this.#pending === looking) this.#pending = null
+  }
+
+  async #look(text: string, caret: number): Promise<void> {
     this.#text = text
     this.#caret = caret
     // No word is longer, and a text may be.

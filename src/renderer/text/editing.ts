@@ -32,7 +32,7 @@ export function format(name: FormatName, at: Selected): Edit {
       return prefix(at, '> ', /^> ?/u)
     case 'list':
       return prefix(at, '- ', /^[-*+] /u)
-    case 'link':
+    default:
       return link(at, '')
   }
 }

@@ -75,3 +75,13 @@ test('the end of a very long text is looked at as well as that of a short one', 
   await completion.look(`${long}@rao`, long.length + 4)
   expect(completion.take()?.text).toBe(`${long}@Ravi Rao `)
 })
+
+test('it says until when it is looking, for whoever is quicker', async () => {
+  const completion = completing()
+  const first = completion.look('/', 1)
+  const second = completion.look('/new', 4)
+  await completion.pending
+  expect(completion.list.map(({ key }) => key)).toEqual(['new'])
+  await Promise.all([first, second])
+  expect(completion.pending).toBeNull()
+})
