@@ -171,6 +171,12 @@ describe('the keyboard alone', () => {
     expect(await page.evaluate(() => document.activeElement?.closest('nav') !== null)).toBe(true)
     await page.keyboard.press('Shift+F6')
     expect(await focused(page)).toBe('Message to Lobby')
+    await page.getByRole('main').getByRole('button', { name: 'About this room' }).last().click()
+    await panel(page).waitFor(patient)
+    await composer(page).focus()
+    await page.keyboard.press('F6')
+    expect(await focused(page)).toBe('Close')
+    await page.keyboard.press('Escape')
   })
 
   test('the first stop skips what comes before the messages', async () => {

@@ -1,10 +1,12 @@
 /** What a space hears from its session, and what each of it changes. */
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
+import type { Asks } from './asks.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
 import type { Outline } from './outline.svelte.ts'
 import type { People } from './people.svelte.ts'
 import type { Port } from './port.ts'
 import type { Rooms } from './rooms.svelte.ts'
+import type { SpaceParts } from './space.svelte.ts'
 import type { Typing } from './typing.svelte.ts'
 
 export interface Hearers {
@@ -13,8 +15,9 @@ export interface Hearers {
   rooms: Rooms
   typing: Typing
   open: OpenRoom
-  /** Told when the open room has gone out of sight. */
-  ongone: (room: RoomView) => void
+  /** Knows which rooms this person is leaving. */
+  leaving: Pick<Asks, 'isLeaving'>
+  parts: Pick<SpaceParts, 'onRoomGone'>
 }
 
 /** @returns functions that stop listening */
@@ -68,7 +71,7 @@ function refresh(view: SpaceView, to: Hearers): void {
   if (!to.open.refresh()) loseRoom(before, to)
 }
 
-function loseRoom(room: RoomView | null, { open, rooms, ongone }: Hearers): void {
+function loseRoom(room: RoomView | null, { open, rooms, leaving, parts }: Hearers): void {
   open.enter(rooms.lobby)
-  if (room) ongone(room)
+  if (room && !leaving.isLeaving(room.id)) parts.onRoomGone?.(room)
 }

@@ -48,7 +48,7 @@ export class Space {
     const { people, rooms, typing } = this
     const outline = this.#outline
     this.#open = new OpenRoom({ ...parts, rooms, people: () => people.others, me: () => outline.me })
-    this.#hearers = { outline, people, rooms, typing, open: this.#open, ongone: this.#loses.bind(this) }
+    this.#hearers = { outline, people, rooms, typing, open: this.#open, leaving: this.asks, parts }
   }
 
   get name(): string {
@@ -144,9 +144,5 @@ export class Space {
   /** Puts my last message in this room into the composer, if it is loaded. */
   editLast(): void {
     this.#open.editLast()
-  }
-
-  #loses(room: RoomView): void {
-    if (!this.asks.isLeaving(room.id)) this.parts.onRoomGone?.(room)
   }
 }

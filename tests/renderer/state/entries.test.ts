@@ -49,6 +49,7 @@ test('many who are not here are folded away until somebody unfolds them', () => 
 test('a few letters find rooms and people, whatever their accents, and those who are not here too', () => {
   expect(read({ wanted: 'cafe' })).toEqual(['ROOMS', 'Café'])
   expect(read({ ...space(8), wanted: 'guest 7' })).toEqual(['PEOPLE', '-1', 'Guest 7'])
+  expect(read({ ...space(8), wanted: 'guest', away: false }).at(-1)).toBe('Guest 7')
   expect(read({ wanted: 'nobody' })).toEqual([])
 })
 
