@@ -28,7 +28,8 @@ export class Screen {
     const page = await context.newPage()
     await page.addInitScript(installProbe)
     const cdp = await context.newCDPSession(page)
-    await cdp.send('Performance.enable')
+    // The thread's own time: what else the machine does meanwhile does not count.
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     if (options.throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.throttle })
     return new Screen(page, cdp)
   }
@@ -46,11 +47,14 @@ export class Screen {
     return this.page.evaluate(() => window.probe.stop())
   }
 
-  /** Time spent in scripts while something happens, ms. */
-  async script(happens: () => Promise<void>): Promise<number> {
-    const before = await this.#metric('ScriptDuration')
+  /** CPU time of the page's main thread while something happens, ms: in scripts, and in all it does. */
+  async spent(happens: () => Promise<void>): Promise<{ script: number; all: number }> {
+    const [script, all] = [await this.#metric('ScriptDuration'), await this.#metric('TaskDuration')]
     await happens()
-    return ((await this.#metric('ScriptDuration')) - before) * 1000
+    return {
+      script: ((await this.#metric('ScriptDuration')) - script) * 1000,
+      all: ((await this.#metric('TaskDuration')) - all) * 1000
+    }
   }
 
   /** Live objects after a collection, MB. */

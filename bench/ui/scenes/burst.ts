@@ -16,10 +16,10 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
   const crowd = await Crowd.open(stage)
   await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
   let most = 0
-  let script = 0
+  let spent = { script: 0, all: 0 }
   const noted = await screen.note(async () => {
     const talk = crowd.talk(rate, seconds)
-    script = await screen.script(() =>
+    spent = await screen.spent(() =>
       profiled(screen, name, async () => {
         for (let second = 0; second < seconds; second += 1) {
           await type(screen, 1)
@@ -37,7 +37,8 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
     ...spread('key to paint', noted.keys),
     ...framesOf(noted.frames),
     'longest task, ms': Math.max(0, ...noted.tasks),
-    'script, % of the time': script / (10 * seconds),
+    'script, % of the time': spent.script / (10 * seconds),
+    'main thread busy, % of the time': spent.all / (10 * seconds),
     'elements, most': noted.elements,
     'last message shown after, ms': late,
     'heap before, MB': before,

@@ -7,17 +7,22 @@ import type { Stage } from '../stage.ts'
 export async function switching({ options }: Stage, screen: Screen): Promise<Scene> {
   const times: number[] = []
   const scripts: number[] = []
+  const all: number[] = []
   const turns = Math.ceil(options.seconds)
   for (let turn = 0; turn < turns; turn += 1) {
     const room = turn % 2 === 0 ? otherRoom : 'Lobby'
-    scripts.push(
-      await screen.script(async () => {
-        times.push(await enter(screen, room))
-      })
-    )
+    const spent = await screen.spent(async () => {
+      times.push(await enter(screen, room))
+    })
+    scripts.push(spent.script)
+    all.push(spent.all)
   }
   if (turns % 2 === 1) await enter(screen, 'Lobby')
-  const figures = { ...spread('click to first message painted', times), ...spread('script', scripts) }
+  const figures = {
+    ...spread('click to first message painted', times),
+    ...spread('script', scripts),
+    ...spread('main thread', all)
+  }
   return { name: 'Switching rooms', figures }
 }
 

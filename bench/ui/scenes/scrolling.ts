@@ -14,17 +14,22 @@ export async function steps(stage: Stage, screen: Screen): Promise<Scene> {
   const before = await screen.heap()
   let reached = options.messages
   const began = performance.now()
+  let spent = { script: 0, all: 0 }
   const noted = await screen.note(async () => {
     await screen.page.getByRole('log').hover()
-    const end = began + options.seconds * 3000
-    while (performance.now() < end && reached > 1) {
-      for (let turn = 0; turn < 10; turn += 1) await screen.page.mouse.wheel(0, -notch)
-      reached = await firstNumber(screen.page)
-    }
+    spent = await screen.spent(async () => {
+      const end = began + options.seconds * 3000
+      while (performance.now() < end && reached > 1) {
+        for (let turn = 0; turn < 10; turn += 1) await screen.page.mouse.wheel(0, -notch)
+        reached = await firstNumber(screen.page)
+      }
+    })
   })
+  const passed = options.messages - reached
   const figures = {
-    'messages passed': options.messages - reached,
-    'messages per second': ((options.messages - reached) / (performance.now() - began)) * 1000,
+    'messages passed': passed,
+    'messages per second': (passed / (performance.now() - began)) * 1000,
+    'main thread per message, ms': spent.all / Math.max(1, passed),
     ...framesOf(noted.frames),
     'longest task, ms': Math.max(0, ...noted.tasks),
     'elements, most': noted.elements,

@@ -25,13 +25,16 @@ export async function typing({ options }: Stage, screen: Screen): Promise<Scene>
   await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
   await type(screen, 0.5)
   let keys = 0
-  let script = 0
+  let spent = { script: 0, all: 0 }
   const noted = await screen.note(async () => {
-    script = await screen.script(async () => {
+    spent = await screen.spent(async () => {
       keys = await type(screen, options.seconds / 2)
     })
   })
   await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('')
-  const figures = { ...spread('key to paint', noted.keys), 'script per key, ms': script / Math.max(1, keys) }
+  const figures = {
+    ...spread('key to paint', noted.keys),
+    'script per key, ms': spent.script / Math.max(1, keys)
+  }
   return { name: 'Typing', figures }
 }
