@@ -1,5 +1,6 @@
 import type { Slash } from '../commands/slash.ts'
 import type { Emoji } from '../text/emoji.ts'
+import type { Edit } from '../text/editing.ts'
 import { mentionOf, type Named } from '../text/mention.ts'
 
 /** More than this nobody reads while typing. */
@@ -69,13 +70,14 @@ export class Completion {
     if (length > 0) this.#at = (this.#at + by + length) % length
   }
 
-  /** The text with the suggestion in it, and where the caret is then. */
-  take(suggestion = this.#list[this.#at]): { text: string; caret: number } | null {
+  /** What is to be written for the suggestion. */
+  take(suggestion = this.#list[this.#at]): Edit | null {
     if (!suggestion) return null
-    const before = `${this.#text.slice(0, this.#from)}${suggestion.insert} `
-    const after = this.#text.slice(this.#caret).replace(/^ /u, '')
+    const [from, to] = [this.#from, this.#caret]
+    const end = from + suggestion.insert.length + 1
+    const gap = this.#text[to] === ' ' ? 1 : 0
     this.close()
-    return { text: before + after, caret: before.length }
+    return { from, to: to + gap, insert: `${suggestion.insert} `, select: [end, end] }
   }
 
   close(): void {

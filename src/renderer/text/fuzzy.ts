@@ -78,12 +78,14 @@ function spanOf(hits: readonly number[]): number {
 
 /** One UTF-16 unit for every letter, whatever its case and accents. */
 function fold(letter: string): string {
+  // Most names are plain, and there may be hundreds.
+  if (letter < '\u0080') return letter.toLowerCase()
   const plain = letter.normalize('NFD').toLowerCase()
   return (plain.length > 1 && (plain.codePointAt(0) ?? 0) > 0xffff ? plain[1] : plain[0]) ?? ' '
 }
 
 function isWord(letter: string): boolean {
-  return /[\p{L}\p{N}\p{M}]/u.test(letter)
+  return (letter >= 'a' && letter <= 'z') || /[\p{L}\p{N}\p{M}]/u.test(letter)
 }
 
 export interface Piece {

@@ -41,7 +41,8 @@ test('taking one leaves what stands behind the caret, with one space between', a
   const completion = completing()
   await completion.look('hi @ra there', 6)
   completion.move(1)
-  expect(completion.take()).toEqual({ text: 'hi @Rana there', caret: 9 })
+  // Of “hi @ra there” the word before the caret, and the space behind it.
+  expect(completion.take()).toEqual({ from: 3, to: 7, insert: '@Rana ', select: [9, 9] })
   expect(completion.list).toEqual([])
 })
 
@@ -73,7 +74,7 @@ test('the end of a very long text is looked at as well as that of a short one', 
   const completion = completing()
   const long = 'word '.repeat(20_000)
   await completion.look(`${long}@rao`, long.length + 4)
-  expect(completion.take()?.text).toBe(`${long}@Ravi Rao `)
+  expect(completion.take()).toMatchObject({ from: long.length, to: long.length + 4, insert: '@Ravi Rao ' })
 })
 
 test('it says until when it is looking, for whoever is quicker', async () => {
