@@ -62,6 +62,17 @@ test('a hint about a room that nobody follows is no reason to read it', async ()
   expect(mina.host.asked.filter((name) => name === 'log:read')).toHaveLength(1)
 })
 
+test('one event its author did not sign, behind a hundred that are right: none of them is shown', async () => {
+  const mina = await victim()
+  const placed = []
+  for (let count = 1; count <= 100; count += 1) placed.push(await mina.host.says(String(count)))
+  const last = await mina.host.says('forged')
+  placed.push({ ...last, event: { ...last.event, at: last.event.at + 1 } })
+  mina.host.push(placed)
+  await stops(mina, 'bad-signature')
+  expect(mina.shown).toEqual([])
+})
+
 test('an event its author did not sign', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('hello', { body: { text: 'I owe you' } })])
