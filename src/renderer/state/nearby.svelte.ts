@@ -1,5 +1,6 @@
 import type { Nearby } from '#shared/bridge.ts'
 import type { Clock } from '#shared/session/parts.ts'
+import { byName } from '../text/by-name.ts'
 
 /** A host on the same link is found within a second; three say that there is none to be found. */
 export const patience = 3_000
@@ -42,10 +43,7 @@ export function settled(shown: readonly Nearby[], now: readonly Nearby[]): Nearb
   const kept = shown.flatMap((each) => found.get(keyOf(each)) ?? [])
   const before = new Set(kept.map(keyOf))
   const fresh = now.filter((each) => !before.has(keyOf(each)))
-  return [
-    ...kept,
-    ...fresh.toSorted((a, b) => Number(b.known) - Number(a.known) || a.name.localeCompare(b.name))
-  ]
+  return [...kept, ...fresh.toSorted((a, b) => Number(b.known) - Number(a.known) || byName(a, b))]
 }
 
 /** The same space may be served by two hosts. */

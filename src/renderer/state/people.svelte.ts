@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
+import { byName } from '../text/by-name.ts'
 
 /** A member as a view shows them. */
 export interface Person extends Member {
@@ -68,21 +69,13 @@ export class People {
   }
 }
 
-/** Far quicker than localeCompare, and there may be hundreds. */
-const alphabet = new Intl.Collator()
-
 const order: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
 
 function describe(members: readonly Member[], me: string): Person[] {
   const tags = tagsOf(members)
   return members
     .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? ''))
-    .toSorted(
-      (a, b) =>
-        Number(b.me) - Number(a.me) ||
-        order[a.presence] - order[b.presence] ||
-        alphabet.compare(a.name, b.name)
-    )
+    .toSorted((a, b) => Number(b.me) - Number(a.me) || order[a.presence] - order[b.presence] || byName(a, b))
 }
 
 const persons = new WeakMap<Member, Person>()

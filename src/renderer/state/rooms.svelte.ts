@@ -1,8 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { RoomView } from '#shared/session/contract.ts'
-
-/** Far quicker than localeCompare, and there may be hundreds. */
-const alphabet = new Intl.Collator(undefined, { numeric: true })
+import { byName } from '../text/by-name.ts'
 
 /** The rooms of one space, in the order and the groups that the list shows. */
 export class Rooms {
@@ -11,8 +9,7 @@ export class Rooms {
   readonly #isMuted: (room: string) => boolean
   #sorted = $derived(
     [...this.#all.values()].toSorted(
-      (a, b) =>
-        Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || alphabet.compare(a.name, b.name)
+      (a, b) => Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || byName(a, b)
     )
   )
 
