@@ -8,6 +8,7 @@ const most = 3
 
 /** A message by somebody else that has just come. */
 export interface Said {
+  seq: number
   author: string
   text: string
 }
@@ -18,11 +19,12 @@ export interface News {
   count: number
 }
 
-/** Says what is new in a room: politely, once, and never a flood. */
+/** Says what is new in a room: politely, once, and never a flood. What was said is not kept. */
 export class Announcing {
   #news = $state.raw<News | null>(null)
   #waiting: Said[] = []
   #timer: (() => void) | null = null
+  #fading: (() => void) | null = null
   #saidAt = -Infinity
   readonly #clock: Clock
 
@@ -30,7 +32,7 @@ export class Announcing {
     this.#clock = clock
   }
 
-  /** A new object whenever there is something to say. */
+  /** A new object whenever there is something to say; null again once it was said. */
   get news(): News | null {
     return this.#news
   }
@@ -44,18 +46,36 @@ export class Announcing {
     })
   }
 
+  /** What has been deleted is not said any more. @param deleted each by its `seq` */
+  takeBack(deleted: ReadonlySet<number>): void {
+    this.#waiting = this.#waiting.filter(({ seq }) => !deleted.has(seq))
+    if (this.#news?.messages.some(({ seq }) => deleted.has(seq))) this.#fade()
+  }
+
   /** Nobody listens any more; what was waiting is seen or read elsewhere. */
   stop(): void {
     this.#timer?.()
     this.#timer = null
     this.#waiting = []
+    this.#fade()
   }
 
   #say(): void {
     this.#timer = null
-    this.#saidAt = this.#clock.now()
+    this.#fade()
     const count = this.#waiting.length
+    if (count === 0) return
+    this.#saidAt = this.#clock.now()
     this.#news = { messages: count > most ? [] : this.#waiting, count }
     this.#waiting = []
+    this.#fading = this.#clock.after(quiet, () => {
+      this.#fade()
+    })
+  }
+
+  #fade(): void {
+    this.#fading?.()
+    this.#fading = null
+    this.#news = null
   }
 }

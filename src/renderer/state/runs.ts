@@ -17,9 +17,12 @@ export function follows(placed: readonly Placed[], after: number): boolean {
 }
 
 /** What others than me wrote. */
-export function saidIn(placed: readonly Placed[], me: string): { author: string; text: string }[] {
-  return placed.flatMap(({ event }) => {
+export function saidIn(
+  placed: readonly Placed[],
+  me: string
+): { seq: number; author: string; text: string }[] {
+  return placed.flatMap(({ event, position: { seq } }) => {
     const known = event.author === me ? null : asKnown(event)
-    return known?.kind === 'message.posted' ? [{ author: event.author, text: known.body.text }] : []
+    return known?.kind === 'message.posted' ? [{ seq, author: event.author, text: known.body.text }] : []
   })
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Announcing, type Said } from '../../../src/renderer/state/announcing.svelte.ts'
 import { ravi, ScriptedClock } from '../../support/interface.ts'
 
-const said = (text: string): Said => ({ author: ravi, text })
+const said = (text: string, seq = 1): Said => ({ seq, author: ravi, text })
 
 function announcing() {
   const clock = new ScriptedClock()
@@ -41,5 +41,35 @@ test('nothing is said of nothing, nor of what waited when nobody listened any mo
   announcer.hear([said('hello')])
   announcer.stop()
   clock.pass(10_000)
+  expect(announcer.news).toBeNull()
+})
+
+test('what was said is not kept', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('hello')])
+  clock.pass(500)
+  clock.pass(2_999)
+  expect(announcer.news).not.toBeNull()
+  clock.pass(1)
+  expect(announcer.news).toBeNull()
+})
+
+test('what is deleted is taken back, before it is said and after', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('a slip', 1), said('hello', 2)])
+  announcer.takeBack(new Set([1]))
+  clock.pass(500)
+  expect(announcer.news).toEqual({ messages: [said('hello', 2)], count: 1 })
+  announcer.takeBack(new Set([1]))
+  expect(announcer.news?.count).toBe(1)
+  announcer.takeBack(new Set([2]))
+  expect(announcer.news).toBeNull()
+})
+
+test('whoever looks away hears nothing more of what was said', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('hello')])
+  clock.pass(500)
+  announcer.stop()
   expect(announcer.news).toBeNull()
 })
