@@ -1,0 +1,47 @@
+import { beforeAll, expect, test, vi } from 'vitest'
+import { Place, type List } from '../../../src/renderer/behaviour/place.ts'
+
+/** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
+function place(offset: number) {
+  const went: [number, string][] = []
+  const list: List = {
+    scrollToIndex: (index, { align }) => went.push([index, align]),
+    findItemIndex: (at) => Math.floor(at / 50),
+    getScrollOffset: () => offset,
+    getViewportSize: () => 500,
+    getScrollSize: () => 5000
+  }
+  const rows = Array.from({ length: 100 }, (_, at) => ({ key: String(at) }))
+  const scroller = { querySelector: () => ({ focus: () => undefined }) } as unknown as HTMLElement
+  const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
+  return { went, place: new Place(parts) }
+}
+
+beforeAll(() => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  vi.stubGlobal('document', { activeElement: null })
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+})
+
+test('it follows the end until it is shown something else', () => {
+  const { place: here, went } = place(4500)
+  here.follow()
+  here.show('7')
+  here.follow()
+  expect(went).toEqual([
+    [99, 'end'],
+    [7, 'center']
+  ])
+})
+
+test('what is in sight, and how much there is around it', () => {
+  expect(place(1000).place.see()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
+})
+
+test('the arrow keys begin with the last row in sight, and skip what does not fit', () => {
+  const { place: here, went } = place(1000)
+  expect(here.step(null, -1, () => true)).toBe(true)
+  expect(here.step('29', -1, ({ key }) => key.endsWith('5'))).toBe(true)
+  expect(here.step('0', -1, () => true)).toBe(false)
+  expect(went.map(([index]) => index)).toEqual([29, 25])
+})
