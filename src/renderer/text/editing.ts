@@ -56,20 +56,17 @@ function wrap({ text, from, to }: Selected, mark: string): Edit {
   const inside = text.slice(start, end)
   const { length } = mark
   if (isMarked(text.slice(0, start), text.slice(end), mark)) {
-    // With nothing between them, or behind what was just written, the caret leaves the marks.
-    if (start === end && !text.slice(0, start).endsWith(mark)) return still(end + length)
     return { from: start - length, to: end + length, insert: inside, select: [start - length, end - length] }
   }
   if (inside.length > 2 * length && isMarked(inside, inside, mark, true)) {
     const bare = inside.slice(length, -length)
     return { from: start, to: end, insert: bare, select: [start, start + bare.length] }
   }
-  if (start === end && text.startsWith(mark, end)) return still(end + length)
+  // Behind what was just written the caret leaves the marks.
+  if (start === end && text.startsWith(mark, end)) {
+    return { from: end, to: end, insert: '', select: [end + length, end + length] }
+  }
   return { from: start, to: end, insert: mark + inside + mark, select: [start + length, end + length] }
-}
-
-function still(at: number): Edit {
-  return { from: at, to: at, insert: '', select: [at, at] }
 }
 
 /** Whether there is such a mark before and behind. One star is no half of two, but three are both. */

@@ -12,3 +12,9 @@ test('a code is coloured once, and shown in its colours at once from then on', a
 test('a language that nobody knows has no colours', async () => {
   expect(await coloured('x', 'klingon')).toBeNull()
 })
+
+test('what was coloured long ago is forgotten', async () => {
+  await coloured('const old = 1', 'ts')
+  for (let at = 0; at < 100; at += 1) await coloured(`const a = ${String(at)}`, 'ts')
+  expect(colouredBefore('const old = 1', 'ts')).toBeNull()
+})

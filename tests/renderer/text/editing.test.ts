@@ -31,6 +31,7 @@ describe('marks', () => {
     ['code', 'run [ls]', 'run `[ls]`'],
     ['bold', 'so [big ]!', 'so **[big]** !'],
     ['italic', '**[big]**', '***[big]***'],
+    ['italic', '2 [*] 3', '2 *[*]* 3'],
     ['code', 'a |', 'a `|`']
   ] as const)('%s around %s', (name, before, after) => {
     expect(become(before, name)).toBe(after)
@@ -41,7 +42,8 @@ describe('marks', () => {
     ['bold', 'so [**big**]!', 'so [big]!'],
     ['italic', '***[big]***', '**[big]**'],
     ['strike', '~~[big]~~', '[big]'],
-    ['bold', '**big|**', '**big**|']
+    ['bold', '**big|**', '**big**|'],
+    ['bold', 'so **|**!', 'so |!']
   ] as const)('%s away from %s', (name, before, after) => {
     expect(become(before, name)).toBe(after)
   })
@@ -59,6 +61,7 @@ describe('marks', () => {
 
 test('a block of code stands on lines of its own, and its fence is longer than any in it', () => {
   expect(become('see [a()] there', 'block')).toBe('see \n```\n[a()]\n```\n there')
+  expect(become('see\n[a()]\nthere', 'block')).toBe('see\n```\n[a()]\n```\nthere')
   expect(become('```\n[a()]\n```', 'block')).toBe('[a()]')
   expect(become('[```x```]', 'block')).toBe('````\n[```x```]\n````')
 })
