@@ -94,7 +94,7 @@ const tagLength = 4
 
 /** A tag for every member whose name, whatever its case, somebody else has too. */
 export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
-  const byName = Map.groupBy(members, (member) => member.name.normalize('NFKC').toLowerCase())
-  const shared = [...byName.values()].filter((same) => same.length > 1).flat()
+  const namesakes = Map.groupBy(members, (member) => member.name.normalize('NFKC').toLowerCase())
+  const shared = [...namesakes.values()].filter((same) => same.length > 1).flat()
   return new Map(shared.map(({ device }) => [device, device.slice(0, tagLength)]))
 }

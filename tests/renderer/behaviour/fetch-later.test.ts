@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { fetchLater, settled } from '../../../src/renderer/behaviour/fetch-later.ts'
+import { ScriptedClock, settled as allSaid } from '../../support/interface.ts'
+
+function parts(...names: string[]) {
+  const fetched: string[] = []
+  let reachable = true
+  const loads = names.map((name) => () => {
+    if (!reachable) return Promise.reject(new Error(`no ${name}`))
+    fetched.push(name)
+    return Promise.resolve()
+  })
+  return { fetched, loads, reach: (now: boolean) => (reachable = now) }
+}
+
+test('a page that has settled fetches the rest, in order', async () => {
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('switcher', 'settings')
+  fetchLater(loads, clock)
+  clock.pass(settled - 1)
+  await allSaid()
+  expect(fetched).toEqual([])
+  clock.pass(1)
+  await allSaid()
+  expect(fetched).toEqual(['switcher', 'settings'])
+})
+
+test('what cannot be had is tried again, until the page goes', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const clock = new ScriptedClock()
+  const { fetched, loads, reach } = parts('switcher')
+  const stop = fetchLater(loads, clock)
+  reach(false)
+  clock.pass(settled)
+  await allSaid()
+  reach(true)
+  clock.pass(settled)
+  await allSaid()
+  expect(fetched).toEqual(['switcher'])
+  stop()
+})
+
+test('everything that a guest may open is among what is fetched', () => {
+  const ofHosts = /Invite(Dialog)|Projector|HostDesk|StartDialog|AddressDialog|platform|words|noble/
+  const folder = 'src/renderer'
+  const list = readFileSync(join(folder, 'later.ts'), 'utf8')
+  const missing = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(svelte|ts)$/.test(path))
+    .flatMap((path) => [...readFileSync(join(folder, path), 'utf8').matchAll(/import\('(.+?)'\)/g)])
+    .map(([, wanted = '']) => wanted)
+    .filter((wanted) => !ofHosts.test(wanted) && !/\/(desktop|local|browser|[a-z]{2})\.ts$/.test(wanted))
+    .filter((wanted) => !list.includes(wanted.split('/').at(-1) ?? wanted))
+  expect(missing).toEqual([])
+})
