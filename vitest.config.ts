@@ -37,6 +37,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: './tests/support/chromium.ts',
           // Each story runs several pages; two stories at once on two cores only measure each other.
           fileParallelism: false,
           env,

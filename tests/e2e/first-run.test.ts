@@ -1,10 +1,9 @@
 /** The first minutes: a name that is there already, who is near, a space of one's own, an address to type. */
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { focusedOn, tabsTo } from '../support/keyboard.ts'
 import {
-  closeBrowser,
   joinNearby,
   letGuestsIn,
   openDesk,
@@ -14,7 +13,6 @@ import {
   startSpace
 } from '../support/people.ts'
 
-afterAll(closeBrowser)
 afterEach(() => {
   vi.unstubAllEnvs()
 })

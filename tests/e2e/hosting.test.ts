@@ -1,9 +1,8 @@
 /** Hosting: bringing others in from the front of a room, and looking after the space. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import {
-  closeBrowser,
   openDesk,
   openPhone,
   patient,
@@ -26,7 +25,6 @@ beforeAll(async () => {
   await looksRight(mina.page, 'start')
   await dialog.getByRole('button', { name: 'Start', exact: true }).click()
 })
-afterAll(closeBrowser)
 
 async function showsProjector(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()

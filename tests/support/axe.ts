@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 const rules = {
   all: {},
   contrast: { runOnly: ['color-contrast'] },
-  'strong contrast': { runOnly: ['color-contrast', 'color-contrast-enhanced'] }
+  'strong contrast': { runOnly: ['color-contrast-enhanced'] }
 } satisfies Record<string, axe.RunOptions>
 export type Rules = keyof typeof rules
 

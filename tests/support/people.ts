@@ -27,7 +27,6 @@ import { openDesk as openDevice, type Desk as Device } from './device.ts'
 import { atEnd } from './ending.ts'
 import { desktop, phone } from './sizes.ts'
 
-export { closeBrowser } from './browser.ts'
 export { tempFolder as emptyFolder } from './chat.ts'
 export { openDeskApart } from './desk-apart.ts'
 export { phone } from './sizes.ts'
