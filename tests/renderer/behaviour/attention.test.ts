@@ -28,8 +28,9 @@ test('a page in front with the focus has attention; without either it has none',
 })
 
 test('nothing is told after it was stopped', () => {
-  const { window, told, stop } = watched()
+  const { document, window, told, stop } = watched()
   stop()
-  window.dispatchEvent(new Event('blur'))
+  for (const name of ['focus', 'blur']) window.dispatchEvent(new Event(name))
+  document.dispatchEvent(new Event('visibilitychange'))
   expect(told).toEqual([true])
 })

@@ -42,6 +42,21 @@ test('what cannot be had is tried again, until the page goes', async () => {
   stop()
 })
 
+test('a page that goes fetches nothing more, and one that has everything tries no more', async () => {
+  const warned = vi.spyOn(console, 'warn').mockReturnValue()
+  warned.mockClear()
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('switcher', 'settings')
+  const stop = fetchLater([...loads.slice(0, 1), () => Promise.resolve(stop()), ...loads.slice(1)], clock)
+  clock.pass(settled)
+  await allSaid()
+  expect(fetched).toEqual(['switcher'])
+  fetchLater(loads, clock)
+  clock.pass(settled)
+  await allSaid()
+  expect([fetched.slice(1), warned.mock.calls]).toEqual([['switcher', 'settings'], []])
+})
+
 test('everything that a guest may open is among what is fetched', () => {
   const ofHosts = /Invite(Dialog)|Projector|HostDesk|StartDialog|AddressDialog|platform|words|noble/
   const folder = 'src/renderer'

@@ -10,6 +10,6 @@ test('the network is watched: now, when it goes, when it comes, and not after th
   place.navigator.onLine = true
   place.dispatchEvent(new Event('online'))
   stop()
-  place.dispatchEvent(new Event('offline'))
+  for (const name of ['offline', 'online']) place.dispatchEvent(new Event(name))
   expect(told).toEqual([true, false, true])
 })

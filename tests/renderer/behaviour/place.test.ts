@@ -32,6 +32,9 @@ test('it follows the end until it is shown something else', () => {
     [99, 'end'],
     [7, 'center']
   ])
+  here.pin()
+  here.follow()
+  expect(went.at(-1)).toEqual([99, 'end'])
 })
 
 test('what is in sight, and how much there is around it', () => {

@@ -41,6 +41,7 @@ test('a finger that passes points at nothing', () => {
 test('the focus points as well, until it leaves the row', () => {
   happen(list, 'focusin', { target: first })
   happen(list, 'focusout', { target: first, relatedTarget: text })
+  expect(done).toEqual(['at a'])
   happen(list, 'focusin', { target: list })
   happen(list, 'focusout', { target: text, relatedTarget: below })
   expect(done).toEqual(['at a', 'leave a'])
