@@ -6,9 +6,9 @@ import { leaveRoom, watchContrast, wear } from './behaviour/wear.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { keepIn } from './platform/keep.ts'
-import { Appearance } from './state/appearance.svelte.ts'
-import { App as AppState } from './state/app.svelte.ts'
-import { Language } from './state/language.svelte.ts'
+import { Appearance } from './state/app/appearance.svelte.ts'
+import { App as AppState } from './state/app/app.svelte.ts'
+import { Language } from './state/app/language.svelte.ts'
 import './styles/all.css'
 
 const page = document.documentElement

@@ -2,14 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import {
-  openDesk,
-  openPhone,
-  patient,
-  seesMessage,
-  says,
-  type Desk
-} from '../support/people.ts'
+import { openDesk, openPhone, patient, seesMessage, says, type Desk } from '../support/people.ts'
 
 const space = 'Botany class'
 let mina: Desk

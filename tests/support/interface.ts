@@ -7,7 +7,7 @@ import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../../src/renderer/platform/platform.ts'
-import { Appearance } from '../../src/renderer/state/appearance.svelte.ts'
+import { Appearance } from '../../src/renderer/state/app/appearance.svelte.ts'
 
 type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 

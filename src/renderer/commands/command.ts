@@ -1,4 +1,4 @@
-import type { App } from '../state/app.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
 import type { Blanks, Key } from '../words/words.ts'
 
 /** What commands are about, in the order that the help shows them. */

@@ -1,6 +1,6 @@
 /** Every command there is. The keyboard, the quick switcher, the help and the composer read this one table. */
 import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
-import type { App } from '../state/app.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
 import { app as ofApp } from './app.ts'
 import { keysOf, type Command } from './command.ts'
 import { go } from './go.ts'

@@ -1,8 +1,8 @@
 /** Getting somewhere. */
 import type { RoomView } from '#shared/session/contract.ts'
 import { showLatest } from '../behaviour/latest.ts'
-import type { App } from '../state/app.svelte.ts'
-import type { Space } from '../state/space.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
+import type { Space } from '../state/space/space.svelte.ts'
 import type { Command } from './command.ts'
 
 const numbers = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const

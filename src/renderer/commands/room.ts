@@ -1,6 +1,6 @@
 /** What can become of the room that is open, and of the space around it. */
 import type { RoomView } from '#shared/session/contract.ts'
-import type { App } from '../state/app.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
 import type { Command } from './command.ts'
 
 export const room: readonly Command[] = [

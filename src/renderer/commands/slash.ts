@@ -1,5 +1,5 @@
 /** What a line means that begins with a slash in the composer. */
-import type { App } from '../state/app.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
 import type { Words } from '../words/words.ts'
 import type { PlainKey } from './command.ts'
 import { can, commands } from './commands.ts'

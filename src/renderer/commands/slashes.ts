@@ -1,5 +1,5 @@
 /** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
-import type { App } from '../state/app.svelte.ts'
+import type { App } from '../state/app/app.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
 import { joined } from './room.ts'
 import type { Call, Outcome, Slash } from './slash.ts'

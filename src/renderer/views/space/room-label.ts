@@ -1,5 +1,5 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import type { People, Person } from '../../state/people.svelte.ts'
+import type { People, Person } from '../../state/space/people.svelte.ts'
 
 /** The other one in a direct room; null in every other room. */
 export function partnerOf(room: RoomView, people: People): Person | null {

@@ -1,4 +1,4 @@
-import type { Space } from '../../state/space.svelte.ts'
+import type { Space } from '../../state/space/space.svelte.ts'
 
 /** Whether there is a space to be shown: not before its host has shown it, and not to whom it has been closed. */
 export function standing({ ready, link }: Space): 'inside' | 'outside' {

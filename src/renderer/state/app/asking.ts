@@ -1,0 +1,15 @@
+import type { RoomView } from '#shared/session/contract.ts'
+import type { SettingsPart } from './settings.ts'
+import type { Person } from '../space/people.svelte.ts'
+
+/** Which dialog is open, and what it is about. */
+export type Asking =
+  | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
+  | { about: 'start' | 'address' }
+  | { about: 'switcher' | 'shortcuts' }
+  | { about: 'settings'; part?: SettingsPart }
+  | { about: 'forget'; space: string; name: string; hosting: boolean }
+  | { about: 'forget-all' }
+  | { about: 'invite-to-room' | 'export'; room: RoomView }
+  | { about: 'remove' | 'person'; person: Person }
+  | { about: 'delete-message'; room: string; target: string }

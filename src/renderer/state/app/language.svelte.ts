@@ -1,0 +1,74 @@
+import type { Keep } from '../../platform/platform.ts'
+import { following } from '../../words/following.ts'
+import { baseOf, isSpoken, languageCodes, loadWords, type LanguageCode } from '../../words/languages.ts'
+import type { Words } from '../../words/words.ts'
+
+export const languageChoices = ['system', ...languageCodes] as const
+export type LanguageChoice = 'system' | LanguageCode
+
+export interface LanguageParts {
+  keep: Keep
+  /** What the system asks for: BCP 47, most wanted first. */
+  system: readonly string[]
+  /** Turns the page to the language and its direction. */
+  apply: (words: Words) => void
+}
+
+const kept = 'language'
+
+/** The language that the interface speaks: the system's until the person chooses one. Kept on this device. */
+export class Language {
+  /** These follow the choice: a view that uses them changes with it. */
+  readonly words: Words
+  #choice = $state.raw<LanguageChoice>('system')
+  #now: Words
+  readonly #parts: LanguageParts
+
+  private constructor(parts: LanguageParts, choice: LanguageChoice, words: Words) {
+    this.#parts = parts
+    this.#choice = choice
+    this.#now = $state.raw(words)
+    this.words = following(() => this.#now)
+    parts.apply(words)
+  }
+
+  static async open(parts: LanguageParts): Promise<Language> {
+    const choice = chosenIn(parts.keep)
+    return new Language(parts, choice, await loadWords(wanted(choice, parts.system)))
+  }
+
+  get choice(): LanguageChoice {
+    return this.#choice
+  }
+
+  /** Speaks it at once, without losing anything on the way; `false` when its texts could not be fetched. */
+  async choose(choice: LanguageChoice): Promise<boolean> {
+    const before = this.#choice
+    this.#choice = choice
+    try {
+      const words = await loadWords(wanted(choice, this.#parts.system))
+      if (this.#choice === choice) this.#speak(choice, words)
+      return true
+    } catch (error) {
+      console.warn('the texts could not be fetched:', choice, error)
+      if (this.#choice === choice) this.#choice = before
+      return false
+    }
+  }
+
+  #speak(choice: LanguageChoice, words: Words): void {
+    this.#now = words
+    this.#parts.keep.set(kept, choice === 'system' ? null : choice)
+    this.#parts.apply(words)
+  }
+}
+
+function chosenIn(keep: Keep): LanguageChoice {
+  const choice = keep.get(kept) ?? ''
+  return isSpoken(choice) ? choice : 'system'
+}
+
+/** A chosen language is spoken as the system has it, with its way to write dates, if the system has it at all. */
+function wanted(choice: LanguageChoice, system: readonly string[]): readonly string[] {
+  return choice === 'system' ? system : [...system.filter((tag) => baseOf(tag) === choice), choice]
+}

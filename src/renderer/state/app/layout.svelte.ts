@@ -1,0 +1,78 @@
+import type { Keep } from '../../platform/platform.ts'
+import type { Asking } from './asking.ts'
+
+/** What the column at the end of a space shows. */
+export const panels = ['search', 'desk', 'room', 'people', 'pins'] as const
+export type Panel = (typeof panels)[number]
+
+const kept = 'sidebar'
+
+/** What is open besides the room: one panel, one dialog. Commands and views open and close them here. */
+export class Layout {
+  #panel = $state<Panel | null>(null)
+  #asking = $state.raw<Asking | null>(null)
+  #sidebar = $state(true)
+  #sought = $state.raw<{ readonly words: string } | null>(null)
+  readonly #keep: Keep | null
+
+  constructor(keep: Keep | null = null) {
+    this.#keep = keep
+    this.#sidebar = keep?.get(kept) !== 'hidden'
+  }
+
+  /** Whether rooms and people are shown beside the room. A phone has them on a page of their own. */
+  get sidebar(): boolean {
+    return this.#sidebar
+  }
+
+  toggleSidebar(): void {
+    this.#sidebar = !this.#sidebar
+    this.#keep?.set(kept, this.#sidebar ? null : 'hidden')
+  }
+
+  get panel(): Panel | null {
+    return this.#panel
+  }
+
+  get asking(): Asking | null {
+    return this.#asking
+  }
+
+  open(panel: Panel): void {
+    this.#panel = panel
+  }
+
+  /** Opens the search, with these words in it if there are any. */
+  search(words = ''): void {
+    this.#sought = { words }
+    this.#panel = 'search'
+  }
+
+  /** What was asked of the search last; a new object every time, also when it is open already. */
+  get sought(): { readonly words: string } | null {
+    return this.#sought
+  }
+
+  toggle(panel: Panel): void {
+    this.#panel = this.#panel === panel ? null : panel
+  }
+
+  closePanel(): void {
+    this.#panel = null
+  }
+
+  /** Opens a dialog in place of the one that is open. */
+  ask(asking: Asking): void {
+    this.#asking = asking
+  }
+
+  closeDialog(): void {
+    this.#asking = null
+  }
+
+  /** Nothing that belongs to a space is open once it has been left. */
+  clear(): void {
+    this.closePanel()
+    this.closeDialog()
+  }
+}

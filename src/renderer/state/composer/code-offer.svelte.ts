@@ -1,0 +1,41 @@
+import type { Clock } from '#shared/session/parts.ts'
+import type { Selected } from '../../text/editing.ts'
+
+/** Long enough to notice it, ms. */
+export const offerStays = 10_000
+
+/** For a while after lines of a program were pasted: they can become a block of code. */
+export class CodeOffer {
+  #pasted = $state.raw<{ from: number; text: string } | null>(null)
+  #cancel: (() => void) | null = null
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  get open(): boolean {
+    return this.#pasted !== null
+  }
+
+  make(from: number, text: string): void {
+    this.#cancel?.()
+    this.#pasted = { from, text }
+    this.#cancel = this.#clock.after(offerStays, () => {
+      this.close()
+    })
+  }
+
+  close(): void {
+    this.#cancel?.()
+    this.#pasted = null
+  }
+
+  /** The lines, if they still are where they were. */
+  take(text: string): Selected | null {
+    const pasted = this.#pasted
+    this.close()
+    if (!pasted?.text || !text.startsWith(pasted.text, pasted.from)) return null
+    return { text, from: pasted.from, to: pasted.from + pasted.text.length }
+  }
+}

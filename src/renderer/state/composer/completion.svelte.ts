@@ -1,0 +1,127 @@
+import type { Slash } from '../../commands/slash.ts'
+import type { Emoji } from '../../text/emoji.ts'
+import type { Edit } from '../../text/editing.ts'
+import { mentionOf, type Named } from '../../text/mention.ts'
+
+/** More than this nobody reads while typing. */
+const most = 6
+const longest = 32
+
+export type Suggestion = { key: string; insert: string } & (
+  { person: Named } | { emoji: Emoji } | { slash: Slash }
+)
+
+export interface CompletionParts {
+  /** Who can be mentioned here, best first. */
+  people: () => Promise<readonly Named[]>
+  findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
+  /** The slashes that begin so. */
+  slashes: (begun: string) => Promise<readonly Slash[]>
+}
+
+/** What the word before the caret could become: `@` and a name, `:` and the name of an emoji, a line's `/` and a command. */
+export class Completion {
+  #list = $state.raw<readonly Suggestion[]>([])
+  #at = $state(0)
+  #text = ''
+  #from = 0
+  #caret = 0
+  #pending: Promise<void> | null = null
+  readonly #parts: CompletionParts
+
+  constructor(parts: CompletionParts) {
+    this.#parts = parts
+  }
+
+  get list(): readonly Suggestion[] {
+    return this.#list
+  }
+
+  /** The one that would be taken. */
+  get at(): number {
+    return this.#at
+  }
+
+  /** Until it is known what fits what was typed last; null when it is. */
+  get pending(): Promise<void> | null {
+    return this.#pending
+  }
+
+  async look(text: string, caret: number): Promise<void> {
+    const looking = this.#look(text, caret)
+    this.#pending = looking
+    await looking
+    if (this.#pending === looking) this.#pending = null
+  }
+
+  async #look(text: string, caret: number): Promise<void> {
+    this.#text = text
+    this.#caret = caret
+    // No word is longer, and a text may be.
+    const skipped = Math.max(0, caret - 2 * longest)
+    const found = await this.#find(text.slice(skipped, caret), skipped)
+    if (this.#text !== text || this.#caret !== caret) return // typed on meanwhile
+    this.#list = found
+    this.#at = 0
+  }
+
+  move(by: number): void {
+    const { length } = this.#list
+    if (length > 0) this.#at = (this.#at + by + length) % length
+  }
+
+  /** What is to be written for the suggestion. */
+  take(suggestion = this.#list[this.#at]): Edit | null {
+    if (!suggestion) return null
+    const [from, to] = [this.#from, this.#caret]
+    const end = from + suggestion.insert.length + 1
+    const gap = this.#text[to] === ' ' ? 1 : 0
+    this.close()
+    return { from, to: to + gap, insert: `${suggestion.insert} `, select: [end, end] }
+  }
+
+  close(): void {
+    this.#list = []
+    this.#text = ''
+    this.#caret = -1
+  }
+
+  async #find(before: string, skipped: number): Promise<Suggestion[]> {
+    if (skipped === 0 && before.startsWith('/')) return this.#findSlashes(before)
+    const people = await this.#findPeople(before, skipped)
+    return people.length > 0 ? people : this.#findEmoji(before, skipped)
+  }
+
+  async #findSlashes(before: string): Promise<Suggestion[]> {
+    const begun = /^\/([a-z]*)$/iu.exec(before)?.[1]
+    if (begun === undefined) return []
+    this.#from = 0
+    const found = await this.#parts.slashes(begun)
+    return found.map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
+  }
+
+  async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {
+    const wanted = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
+    if (wanted === undefined || wanted.length > longest) return []
+    this.#from = skipped + before.length - wanted.length - 1
+    const people = await this.#parts.people()
+    return people
+      .filter((one) => matches(one, wanted))
+      .slice(0, most)
+      .map((one) => ({ key: one.device, insert: mentionOf(one), person: one }))
+  }
+
+  async #findEmoji(before: string, skipped: number): Promise<Suggestion[]> {
+    const code = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/iu.exec(before)?.[1]
+    if (code === undefined) return []
+    this.#from = skipped + before.length - code.length - 1
+    const found = await this.#parts.findEmoji(code, most)
+    return found.map((one) => ({ key: one.emoji, insert: one.emoji, emoji: one }))
+  }
+}
+
+function matches({ name, tag }: Named, wanted: string): boolean {
+  const whole = `${name} ${tag}`.toLowerCase()
+  const word = wanted.toLowerCase()
+  return whole.startsWith(word) || whole.split(/\s/u).some((part) => part !== '' && part.startsWith(word))
+}

@@ -1,0 +1,58 @@
+/** What a person asks for when they search: as typed, as picked, and what of it means something here. */
+import { limits } from '#shared/protocol/limits.ts'
+import type { Search as Asked } from '#shared/protocol/shapes.ts'
+import { parseQuery, startOfDay, type Filter } from '../../text/query.ts'
+
+/** A filter that means nothing here. */
+export interface Unknown {
+  about: Filter
+  value: string
+}
+
+export interface Names {
+  /** The device of somebody called so; null when there is nobody. */
+  findPerson: (name: string) => string | null
+  findRoom: (name: string) => string | null
+}
+
+/** Devices, rooms and days that were picked instead of typed. What is typed counts more. */
+export type Picked = Readonly<Partial<Record<Filter, string>>>
+
+const pageSize = 25
+
+/** Null when nothing is asked; a filter that means nothing comes back as it was typed. */
+export function askedFor(
+  typed: string,
+  picked: Picked,
+  { findPerson, findRoom }: Names
+): Asked | Unknown | null {
+  const query = parseQuery(typed)
+  const found: Partial<Pick<Asked, 'from' | 'room' | 'before' | 'after'>> = {}
+  const unknown: Unknown[] = []
+  const mean = <T>(
+    filter: Filter,
+    read: (typed: string) => T | null,
+    take: (picked: string) => T | null
+  ): T | null => {
+    const wanted = query[filter]
+    if (wanted === undefined) return take(picked[filter] ?? '')
+    const value = read(wanted)
+    if (value === null) unknown.push({ about: filter, value: wanted })
+    return value
+  }
+  const from = mean('from', findPerson, idOf)
+  const room = mean('in', findRoom, idOf)
+  const before = mean('before', startOfDay, startOfDay)
+  const after = mean('after', startOfDay, startOfDay)
+  if (from !== null) found.from = from
+  if (room !== null) found.room = room
+  if (before !== null) found.before = before
+  if (after !== null) found.after = after
+  if (unknown[0]) return unknown[0]
+  if (query.words === '' && Object.keys(found).length === 0) return null
+  return { text: query.words.slice(0, limits.search), limit: pageSize, ...found }
+}
+
+function idOf(picked: string): string | null {
+  return picked === '' ? null : picked
+}

@@ -1,0 +1,73 @@
+import type { Profile } from '#shared/bridge.ts'
+import type { Greeting } from '#shared/protocol/hello.ts'
+import type { Code } from '#shared/protocol/reply.ts'
+import type { GuestDoor } from '../../platform/platform.ts'
+
+/** A newcomer at the door, who says a name and, without a link that is good, six digits. */
+export interface Asking {
+  state: 'asking'
+  greeting: Greeting
+  needsCode: boolean
+  busy: boolean
+  /** Why the host did not let them in just now. */
+  refused: Code | null
+}
+
+export type EntranceState =
+  { state: 'looking' } | { state: 'absent' } | Asking | { state: 'inside'; greeting: Greeting }
+
+/** A guest at the door: who hosts here, and under which name to come in. */
+export class Entrance {
+  #now = $state.raw<EntranceState>({ state: 'looking' })
+  readonly #door: GuestDoor
+  readonly #onEnter: (space: string) => void
+
+  constructor(door: GuestDoor, onEnter: (space: string) => void) {
+    this.#door = door
+    this.#onEnter = onEnter
+  }
+
+  get now(): EntranceState {
+    return this.#now
+  }
+
+  /** Somebody who was here before goes straight in; a newcomer is asked for a name, and maybe a code. */
+  async knock(): Promise<void> {
+    this.#now = { state: 'looking' }
+    const greeting = await this.#door.meet()
+    if (!greeting) {
+      this.#now = { state: 'absent' }
+      return
+    }
+    const asking = {
+      state: 'asking',
+      greeting,
+      needsCode: !this.#door.invited,
+      busy: false,
+      refused: null
+    } as const
+    const known = this.#door.known(greeting.space)
+    if (known) await this.#enter(asking, known)
+    else this.#now = asking
+  }
+
+  /** @param code six digits, in place of the link's invitation */
+  async enter(profile: Profile, code?: string): Promise<void> {
+    const now = this.#now
+    if (now.state !== 'asking' || now.busy) return
+    this.#now = { ...now, busy: true, refused: null }
+    await this.#enter(now, profile, code)
+  }
+
+  async #enter(asking: Asking, profile: Profile, code?: string): Promise<void> {
+    const { greeting } = asking
+    const refused = await this.#door.enter(greeting, profile, code)
+    if (refused) {
+      const needsCode = asking.needsCode || refused === 'invitation'
+      this.#now = { ...asking, needsCode, refused }
+      return
+    }
+    this.#now = { state: 'inside', greeting }
+    this.#onEnter(greeting.space)
+  }
+}

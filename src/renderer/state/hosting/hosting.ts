@@ -1,0 +1,40 @@
+import type { DeviceApi, HostMeasure, Invitation } from '#shared/bridge.ts'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Refuse } from '../app/port.ts'
+
+/** What can be asked of a space that is hosted on this device. */
+export class Hosting {
+  readonly #api: DeviceApi
+  readonly #refuse: Refuse
+
+  constructor(api: DeviceApi, refuse: Refuse) {
+    this.#api = api
+    this.#refuse = refuse
+  }
+
+  async welcomeGuests(space: string, guests: GuestAccess): Promise<boolean> {
+    const reply = await this.#api.ask('guests:set', { space, guests })
+    if (!reply.ok) this.#refuse(reply.code)
+    return reply.ok
+  }
+
+  async invite(space: string, uses: 1 | 50): Promise<Invitation | null> {
+    const reply = await this.#api.ask('invitation:create', { space, uses })
+    if (reply.ok) return reply
+    this.#refuse(reply.code)
+    return null
+  }
+
+  /** How the space is doing; null when hosting is over, which needs no words. */
+  async measure(space: string): Promise<HostMeasure | null> {
+    const reply = await this.#api.ask('host:measure', { space })
+    return reply.ok ? reply : null
+  }
+
+  /** @returns a function that stops listening */
+  onInvitationUsed(space: string, listener: (token: string, left: number) => void): () => void {
+    return this.#api.hear('invitation:used', (used) => {
+      if (used.space === space) listener(used.token, used.left)
+    })
+  }
+}

@@ -1,0 +1,98 @@
+import { eventLines, headLine, type ExportHead } from '#shared/export/format.ts'
+import { exportPage, type PageWords } from '#shared/export/page.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import type { Placed } from '#shared/log/event.ts'
+import { Projection, type NoticeItem } from '#shared/log/timeline.ts'
+import { fileName } from '../../text/file-name.ts'
+import type { Pages } from '../timeline/pages.ts'
+
+export type Format = 'page' | 'lines'
+
+export interface ExportFile {
+  name: string
+  type: string
+  parts: string[]
+}
+
+/** What the page says; a notice is told how many people were in the room then. */
+export type ExportWords = Omit<PageWords, 'notice'> & {
+  notice: (item: NoticeItem, name: string, people: number) => string
+}
+
+export interface ExportParts {
+  hash: Crypto['hash']
+  head: Omit<ExportHead, 'members' | 'exported'>
+  pages: Pages
+  /** Of the space, also those who were removed. */
+  members: readonly ExportHead['members'][number][]
+  people: number
+  words: ExportWords
+}
+
+/** Makes a file of one room. */
+export class Exporting {
+  #count = $state(0)
+  #busy = $state(false)
+  readonly #parts: ExportParts
+
+  constructor(parts: ExportParts) {
+    this.#parts = parts
+  }
+
+  /** Entries read so far. */
+  get count(): number {
+    return this.#count
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  /** @param now ms since 1970. @returns null when the room could not be read to its beginning */
+  async make(format: Format, now: number): Promise<ExportFile | null> {
+    this.#busy = true
+    this.#count = 0
+    const placed = await this.#readAll()
+    const file =
+      placed &&
+      this.#file(format, placed, { ...this.#parts.head, exported: now, members: this.#authors(placed) })
+    this.#busy = false
+    return file
+  }
+
+  async #readAll(): Promise<readonly Placed[] | null> {
+    const pages: (readonly Placed[])[] = []
+    for await (const page of this.#parts.pages.backwards()) {
+      if (!page) return null
+      pages.push(page)
+      this.#count += page.length
+    }
+    const placed = pages.toReversed().flat()
+    return placed.length === 0 || placed[0]?.position.seq === 1 ? placed : null
+  }
+
+  /** Those who wrote what is in the file. */
+  #authors(placed: readonly Placed[]): ExportHead['members'] {
+    return this.#parts.members
+      .filter(({ device }) => placed.some(({ event }) => event.author === device))
+      .map(({ device, key, name }) => ({ device, key, name }))
+  }
+
+  #file(format: Format, placed: readonly Placed[], head: ExportHead): ExportFile {
+    const name = fileName(head)
+    if (format === 'lines') {
+      return { name: `${name}.jsonl`, type: 'application/jsonl', parts: [headLine(head), eventLines(placed)] }
+    }
+    return { name: `${name}.html`, type: 'text/html', parts: [this.#page(placed, head)] }
+  }
+
+  #page(placed: readonly Placed[], head: ExportHead): string {
+    const { hash, people, words } = this.#parts
+    const projection = new Projection(hash)
+    projection.add(placed)
+    return exportPage(head, projection.items, {
+      ...words,
+      notice: (item, name) => words.notice(item, name, projection.peopleAt(item, people))
+    })
+  }
+}

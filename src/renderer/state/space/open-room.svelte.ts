@@ -1,0 +1,101 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { Placed } from '#shared/log/event.ts'
+import type { RoomView } from '#shared/session/contract.ts'
+import { Composer, type ComposerParts } from '../composer/composer.svelte.ts'
+import type { Rooms } from './rooms.svelte.ts'
+import { Timeline } from '../timeline/timeline.svelte.ts'
+
+export interface OpenRoomParts extends ComposerParts {
+  rooms: Rooms
+  me: () => string
+}
+
+/** The room that is shown: its messages and what I write to it, if I am in it. */
+export class OpenRoom {
+  #id = $state<string | null>(null)
+  #timeline = $state.raw<Timeline | null>(null)
+  #composer = $state.raw<Composer | null>(null)
+  readonly #parts: OpenRoomParts
+
+  constructor(parts: OpenRoomParts) {
+    this.#parts = parts
+  }
+
+  get id(): string | null {
+    return this.#id
+  }
+
+  get room(): RoomView | null {
+    return this.#parts.rooms.find(this.#id)
+  }
+
+  get timeline(): Timeline | null {
+    return this.#timeline
+  }
+
+  get composer(): Composer | null {
+    return this.#composer
+  }
+
+  enter(id: string): void {
+    this.leave()
+    this.#id = id
+    this.#open()
+  }
+
+  leave(): void {
+    this.rest()
+    this.#id = null
+    this.#timeline = null
+    this.#composer = null
+  }
+
+  /** No longer writing in it. */
+  rest(): void {
+    this.#composer?.rest()
+  }
+
+  hear(room: string, placed: readonly Placed[]): void {
+    if (room === this.#timeline?.room) this.#timeline.hear(placed)
+  }
+
+  /** The room is not what it was: I may be in it now, or not any more. */
+  changed(id: string): void {
+    if (id !== this.#id) return
+    if (this.room?.membership === 'joined') this.#open()
+    else this.enter(id)
+  }
+
+  /** The session has been away, and things may have happened. @returns false when the room is out of sight now */
+  refresh(): boolean {
+    if (this.#id !== null && !this.room) return false
+    if (this.#timeline) void this.#timeline.load()
+    else this.#open()
+    return true
+  }
+
+  /** Shows a message in this room. @returns false when it is not there */
+  async show(id: string, seq?: number): Promise<boolean> {
+    return (await this.#timeline?.jumpTo(id, seq)) !== false
+  }
+
+  /** Puts my last message into the composer, if it is loaded. */
+  editLast(): void {
+    const me = this.#parts.me()
+    const mine = this.#timeline?.items.findLast(
+      (item) => item.kind === 'message' && item.author === me && !item.deleted
+    )
+    if (mine?.kind === 'message') this.#composer?.edit(mine)
+  }
+
+  #open(): void {
+    const { room } = this
+    if (room?.membership !== 'joined' || this.#timeline) return
+    const { port, clock, rooms, me } = this.#parts
+    const { id } = room
+    const unread = (): number => rooms.find(id)?.unread ?? 0
+    this.#timeline = new Timeline({ port, clock, hash: sha256, room: id, me: me(), unread })
+    this.#composer = new Composer(id, this.#parts)
+    void this.#timeline.load()
+  }
+}

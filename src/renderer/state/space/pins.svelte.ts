@@ -1,0 +1,34 @@
+import type { Crypto } from '#shared/log/crypto.ts'
+import { Projection, type MessageItem } from '#shared/log/timeline.ts'
+import type { Pages } from '../timeline/pages.ts'
+
+/** The pinned messages of one room. The log alone knows them, so it is read to its beginning. */
+export class Pins {
+  #list = $state.raw<readonly MessageItem[]>([])
+  #looking = $state(true)
+  readonly #pages: Pages
+  readonly #projection: Projection
+
+  constructor(pages: Pages, hash: Crypto['hash']) {
+    this.#pages = pages
+    this.#projection = new Projection(hash)
+  }
+
+  /** Newest first. */
+  get list(): readonly MessageItem[] {
+    return this.#list
+  }
+
+  get looking(): boolean {
+    return this.#looking
+  }
+
+  async look(): Promise<void> {
+    for await (const placed of this.#pages.backwards()) {
+      this.#projection.add(placed ?? [])
+      const messages = this.#projection.items.filter((item) => item.kind === 'message')
+      this.#list = messages.filter(({ pinned }) => pinned).reverse()
+    }
+    this.#looking = false
+  }
+}

@@ -1,0 +1,76 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
+import type { RoomView } from '#shared/session/contract.ts'
+import { byName } from '../../text/by-name.ts'
+
+/** The rooms of one space, in the order and the groups that the list shows. */
+export class Rooms {
+  #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
+  #lobby = $state('')
+  readonly #isMuted: (room: string) => boolean
+  #sorted = $derived(
+    [...this.#all.values()].toSorted(
+      (a, b) => Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || byName(a, b)
+    )
+  )
+
+  constructor(isMuted: (room: string) => boolean = () => false) {
+    this.#isMuted = isMuted
+  }
+
+  get lobby(): string {
+    return this.#lobby
+  }
+
+  get joined(): readonly RoomView[] {
+    return this.#sorted.filter((room) => room.membership === 'joined' && room.access !== 'direct')
+  }
+
+  get direct(): readonly RoomView[] {
+    return this.#sorted.filter((room) => room.membership === 'joined' && room.access === 'direct')
+  }
+
+  /** Open rooms to discover, and private ones that somebody invited me to. */
+  get others(): readonly RoomView[] {
+    return this.#sorted.filter((room) => room.membership !== 'joined')
+  }
+
+  get count(): number {
+    return this.#all.size
+  }
+
+  /** How much there is to read; in a muted room only what names me. */
+  get unread(): number {
+    return this.#sorted.reduce((sum, room) => sum + this.loudIn(room), 0)
+  }
+
+  /** How many unread messages name me. */
+  get mentions(): number {
+    return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
+  }
+
+  /** What is unread in this room and worth telling. */
+  loudIn({ id, unread, mentions }: RoomView): number {
+    return this.#isMuted(id) ? mentions : unread
+  }
+
+  find(id: string | null): RoomView | null {
+    return id === null ? null : (this.#all.get(id) ?? null)
+  }
+
+  directWith(device: string): RoomView | null {
+    return this.direct.find((room) => room.pair.includes(device)) ?? null
+  }
+
+  replace(rooms: readonly RoomView[], lobby: string): void {
+    this.#lobby = lobby
+    this.#all = new Map(rooms.map((room) => [room.id, room]))
+  }
+
+  change(room: RoomView): void {
+    this.#all = new Map(this.#all).set(room.id, room)
+  }
+
+  remove(id: string): void {
+    this.#all = new Map([...this.#all].filter(([key]) => key !== id))
+  }
+}

@@ -1,0 +1,148 @@
+import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
+import type { Clock } from '#shared/session/parts.ts'
+import type { Keep } from '../../platform/platform.ts'
+import { Asks } from './asks.ts'
+import type { Composer } from '../composer/composer.svelte.ts'
+import { listen, take, type Hearers } from './listen.ts'
+import { Mutes } from './mutes.svelte.ts'
+import { OpenRoom } from './open-room.svelte.ts'
+import { Outline } from './outline.svelte.ts'
+import { People, type Person } from './people.svelte.ts'
+import type { Port, Refuse } from '../app/port.ts'
+import { Rooms } from './rooms.svelte.ts'
+import type { Timeline } from '../timeline/timeline.svelte.ts'
+import { Typing } from './typing.svelte.ts'
+
+/** What a space is given by its surroundings. */
+export interface SpaceParts {
+  id: string
+  port: Port
+  clock: Clock
+  keep: Keep
+  refuse: Refuse
+  /** Told when the room that was open has gone out of sight, though this person did not leave it. */
+  onRoomGone?: (room: RoomView) => void
+}
+
+/** One space as the window shows it, and the room that is open in it. */
+export class Space {
+  readonly id: string
+  readonly parts: SpaceParts
+  readonly people = new People()
+  readonly mutes: Mutes
+  readonly rooms: Rooms
+  readonly typing: Typing
+  readonly asks: Asks
+  readonly #outline = new Outline()
+  readonly #open: OpenRoom
+  readonly #hearers: Hearers
+  #ends: (() => void)[] = []
+
+  constructor(parts: SpaceParts) {
+    this.id = parts.id
+    this.parts = parts
+    this.mutes = new Mutes(parts.keep, parts.id)
+    this.rooms = new Rooms((room) => this.mutes.isMuted(room))
+    this.typing = new Typing(parts.clock)
+    this.asks = new Asks(parts.port, parts.refuse)
+    const { people, rooms, typing } = this
+    const outline = this.#outline
+    this.#open = new OpenRoom({ ...parts, rooms, people: () => people.others, me: () => outline.me })
+    this.#hearers = { outline, people, rooms, typing, open: this.#open, leaving: this.asks, parts }
+  }
+
+  get name(): string {
+    return this.#outline.name
+  }
+
+  /** False until the host has shown the space to this device for the first time. */
+  get ready(): boolean {
+    return this.#outline.ready
+  }
+
+  get link(): LinkState {
+    return this.#outline.link
+  }
+
+  get host(): Person | null {
+    return this.people.find(this.#outline.host)
+  }
+
+  /** Whoever started the space may remove members. */
+  get startedByMe(): boolean {
+    return this.#outline.startedByMe
+  }
+
+  get room(): RoomView | null {
+    return this.#open.room
+  }
+
+  /** Only in a room that I am in. */
+  get timeline(): Timeline | null {
+    return this.#open.timeline
+  }
+
+  get composer(): Composer | null {
+    return this.#open.composer
+  }
+
+  /** What is on its way to the open room. */
+  get drafts(): readonly Draft[] {
+    return this.#outline.draftsIn(this.#open.id)
+  }
+
+  /** Watches the space; false when there is no such space here. */
+  async start(): Promise<boolean> {
+    this.#ends = listen(this.parts.port, this.#hearers)
+    const reply = await this.parts.port.request('space:watch', {})
+    if (!reply.ok) {
+      this.parts.refuse(reply.code)
+      return false
+    }
+    take(reply, this.#hearers)
+    this.enterRoom(reply.space.lobby)
+    return true
+  }
+
+  stop(): void {
+    for (const end of this.#ends) end()
+    this.#open.rest()
+    this.typing.stop()
+  }
+
+  /** Shows the room; its messages only if I am in it. */
+  enterRoom(id: string): void {
+    this.#open.enter(id)
+  }
+
+  /** Shows no room, as a narrow window does while it shows the list. */
+  leaveRoomView(): void {
+    this.#open.leave()
+  }
+
+  /** Shows the direct room with this person, made now if there is none yet. */
+  async writeTo(person: Person): Promise<void> {
+    const known = this.rooms.directWith(person.device)?.id
+    const room = known ?? (await this.asks.createRoom(person.name, 'direct', [person.device]))
+    if (room !== null) this.enterRoom(room)
+  }
+
+  /** Shows a message in its room. @param seq where it is, if that is known */
+  async showMessage(room: string, id: string, seq?: number): Promise<void> {
+    if (room !== this.#open.id) this.enterRoom(room)
+    if (!(await this.#open.show(id, seq))) this.parts.refuse('not-found')
+  }
+
+  /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
+  async peopleIn(room: RoomView): Promise<readonly Person[]> {
+    const { others } = this.people
+    if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))
+    const reply = await this.parts.port.request('member:list', { room: room.id })
+    return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
+  }
+
+  /** Puts my last message in this room into the composer, if it is loaded. */
+  editLast(): void {
+    this.#open.editLast()
+  }
+}

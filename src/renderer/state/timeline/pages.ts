@@ -1,0 +1,61 @@
+import type { Placed } from '#shared/log/event.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import type { Port, Refuse } from '../app/port.ts'
+
+export interface Page {
+  placed: readonly Placed[]
+  /** There are older ones. */
+  more: boolean
+}
+
+/** Reads one room's log. Every refusal is told to the person; the answer is null then. */
+export class Pages {
+  readonly room: string
+  readonly #port: Port
+  readonly #refuse: Refuse
+
+  constructor(room: string, port: Port, refuse: Refuse) {
+    this.room = room
+    this.#port = port
+    this.#refuse = refuse
+  }
+
+  newest(limit: number): Promise<Page | null> {
+    return this.#read({ room: this.room, limit })
+  }
+
+  before(seq: number, limit: number): Promise<Page | null> {
+    return this.#read({ room: this.room, before: seq, limit })
+  }
+
+  /** What follows `seq`, oldest first; null when something could not be read. */
+  async after(seq: number): Promise<readonly Placed[] | null> {
+    const found: Placed[] = []
+    for (let last = seq; ;) {
+      const page = await this.before(last + 1 + limits.page, limits.page)
+      if (!page) return null
+      const fresh = page.placed.filter(({ position }) => position.seq > last)
+      found.push(...fresh)
+      last = fresh.at(-1)?.position.seq ?? last
+      if (fresh.length < limits.page) return found
+    }
+  }
+
+  /** The whole log, newest page first; it ends early, with a null, when something could not be read. */
+  async *backwards(): AsyncGenerator<readonly Placed[] | null> {
+    for (let page = await this.newest(limits.page); ;) {
+      if (!page) yield null
+      else if (page.placed.length > 0) yield page.placed
+      const oldest = page?.placed[0]?.position.seq
+      if (!page?.more || oldest === undefined) return
+      page = await this.before(oldest, limits.page)
+    }
+  }
+
+  async #read(payload: { room: string; before?: number; limit: number }): Promise<Page | null> {
+    const reply = await this.#port.request('log:read', payload)
+    if (reply.ok) return reply
+    this.#refuse(reply.code)
+    return null
+  }
+}

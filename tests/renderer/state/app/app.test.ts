@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
+import { noBoard } from '../../../../src/renderer/state/app/notices.svelte.ts'
+import { en } from '../../../../src/renderer/words/en.ts'
+import { createWords } from '../../../../src/renderer/words/words.ts'
+import {
+  ids,
+  keepInMemory,
+  plainAppearance,
+  ScriptedBridge,
+  ScriptedClock,
+  settled,
+  spaceView
+} from '../../../support/interface.ts'
+
+const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
+const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+
+function openApp(tab = keepInMemory()) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
+  bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
+  bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
+  let gone: (now: boolean) => void = () => undefined
+  const app = new App({
+    platform: {
+      chrome: bridge.chrome,
+      space: bridge,
+      device: bridge,
+      door: null,
+      keep: keepInMemory(),
+      tab,
+      openLink: (url) => bridge.ask('link:open', { url }),
+      copy: () => Promise.resolve(true),
+      onGone: (listener) => (gone = listener)
+    },
+    words: createWords('en', 'ltr', en),
+    clock: new ScriptedClock(),
+    appearance: plainAppearance(),
+    board: noBoard
+  })
+  const texts = (): string[] => app.toasts.shown.map(({ text }) => text)
+  return {
+    app,
+    bridge,
+    tab,
+    texts,
+    goes: (now: boolean) => {
+      gone(now)
+    }
+  }
+}
+
+test('a fresh start is the first screen', async () => {
+  const { app } = openApp()
+  await app.start()
+  expect(app.space).toBeNull()
+})
+
+test('a reload comes back to the space that was shown, unless it was left', async () => {
+  const { app, tab } = openApp()
+  await app.start()
+  await app.show(ids.space)
+  const reloaded = openApp(tab).app
+  await reloaded.start()
+  expect(reloaded.space?.id).toBe(ids.space)
+  reloaded.goHome()
+  const again = openApp(tab).app
+  await again.start()
+  expect(again.space).toBeNull()
+})
+
+test('a space that cannot be shown leads back to the first screen, with the reason', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.start()
+  bridge.refuse('space:watch', 'not-found')
+  await app.show(ids.space)
+  expect([app.space, texts()]).toEqual([null, [en['refusal.not-found']]])
+})
+
+test('another space takes the place of the first, which hears nothing any more', async () => {
+  const { app, bridge } = openApp()
+  await app.start()
+  await app.show(ids.space)
+  const first = app.space
+  await app.show(ids.room('x'))
+  bridge.tell('link:changed', { link: { state: 'connecting' }, host: null })
+  await settled()
+  expect([first?.link.state, app.space?.link.state]).toEqual(['open', 'connecting'])
+})
+
+test('trouble is said in words', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.start()
+  bridge.tell('trouble:occurred', { about: 'storage', detail: 'disk full' })
+  expect(texts()).toEqual(['Parley cannot write to the disk: disk full'])
+})
+
+test('surroundings that stop answering are noticed', () => {
+  const { app, goes } = openApp()
+  goes(true)
+  expect(app.gone).toBe(true)
+})
+
+test('a link is handed to the system, and one that is never opened is refused', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.openLink('https://example.org/')
+  bridge.refuse('link:open', 'forbidden')
+  await app.openLink('https://user@example.org/')
+  expect(bridge.asksOf('link:open')).toHaveLength(2)
+  expect(texts()).toEqual([en['refusal.forbidden']])
+})

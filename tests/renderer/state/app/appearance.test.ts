@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { Appearance, type Look } from '../../../../src/renderer/state/app/appearance.svelte.ts'
+import { keepInMemory, ScriptedBridge } from '../../../support/interface.ts'
+
+const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
+
+function open(keep = keepInMemory()) {
+  const worn: Look[] = []
+  let system: (more: boolean) => void = () => undefined
+  const appearance = new Appearance({
+    keep,
+    wear: (look) => void worn.push(look),
+    watchContrast: (listener) => (system = listener)
+  })
+  const asks = (more: boolean): void => {
+    system(more)
+  }
+  return { appearance, keep, worn, asks }
+}
+
+test('everything is as it comes until something is chosen, and the choice is kept', () => {
+  const { appearance, keep, worn } = open()
+  expect(worn).toEqual([plain])
+  appearance.choose({ scheme: 'dark', accent: 'rose' })
+  appearance.choose({ density: 'compact' })
+  expect(open(keep).worn).toEqual([{ ...plain, scheme: 'dark', accent: 'rose', density: 'compact' }])
+})
+
+test('what was kept and is no choice any more counts as none, and the rest stays', () => {
+  const keep = keepInMemory()
+  keep.set('appearance', JSON.stringify({ scheme: 'sepia', accent: 'blue' }))
+  expect(open(keep).worn).toEqual([{ ...plain, accent: 'blue' }])
+  keep.set('appearance', 'nonsense')
+  expect(open(keep).worn).toEqual([plain])
+})
+
+test('contrast is the system’s, and more of it stays when it was chosen here', () => {
+  const { appearance, worn, asks } = open()
+  asks(true)
+  expect(worn.at(-1)?.contrast).toBe(true)
+  appearance.choose({ contrast: 'more' })
+  asks(false)
+  expect(worn.at(-1)?.contrast).toBe(true)
+  appearance.choose({ contrast: 'system' })
+  expect(worn.at(-1)?.contrast).toBe(false)
+})
+
+test('the window around the page is told, at once and whenever something changes', () => {
+  const { appearance } = open()
+  const device = new ScriptedBridge()
+  appearance.choose({ scheme: 'dark' })
+  appearance.tell(device)
+  appearance.choose({ contrast: 'more' })
+  expect(device.asksOf('appearance:set')).toEqual([
+    { scheme: 'dark', contrast: false },
+    { scheme: 'dark', contrast: true }
+  ])
+})

@@ -1,0 +1,76 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { Language } from '../../../../src/renderer/state/app/language.svelte.ts'
+import { languages } from '../../../../src/renderer/words/languages.ts'
+import type { Words } from '../../../../src/renderer/words/words.ts'
+import { keepInMemory } from '../../../support/interface.ts'
+
+const keep = keepInMemory()
+const applied: Words[] = []
+const open = (...system: string[]): Promise<Language> =>
+  Language.open({ keep, system, apply: (words) => void applied.push(words) })
+
+beforeEach(() => {
+  keep.set('language', null)
+  applied.length = 0
+})
+
+test('the language is the system’s until another one is chosen', async () => {
+  const language = await open('fr-CA', 'en')
+  expect([language.choice, language.words.t('action.close')]).toEqual(['system', 'Fermer'])
+  await language.choose('de')
+  expect([language.choice, language.words.t('action.close')]).toEqual(['de', 'Schließen'])
+})
+
+test('what was taken from the words before the choice speaks the new language, too', async () => {
+  const language = await open('en')
+  const { t, day, list } = language.words
+  await language.choose('es')
+  expect([t('action.close'), day(0, 0), list(['A', 'B'])]).toEqual(['Cerrar', 'Hoy', 'A y B'])
+})
+
+test('the page is turned to the language and its direction', async () => {
+  await (await open('en-GB')).choose('ar')
+  expect(applied.map(({ language, dir }) => [language, dir])).toEqual([
+    ['en-GB', 'ltr'],
+    ['ar', 'rtl']
+  ])
+})
+
+test('the choice is kept, and given back', async () => {
+  await (await open('en')).choose('ja')
+  const again = await open('en')
+  expect([again.choice, again.words.language]).toEqual(['ja', 'ja'])
+  await again.choose('system')
+  expect((await open('en')).choice).toBe('system')
+})
+
+test('a kept value that is no language counts as none', async () => {
+  keep.set('language', 'constructor')
+  expect((await open('de')).words.language).toBe('de')
+})
+
+test('a chosen language writes dates as the system does in that language', async () => {
+  const language = await open('fr', 'de-AT', 'en-GB')
+  await language.choose('de')
+  expect(language.words.language).toBe('de-AT')
+})
+
+test('a language that cannot be fetched is not spoken, and not kept', async () => {
+  const language = await open('en')
+  vi.spyOn(console, 'warn').mockReturnValueOnce()
+  vi.spyOn(languages.ja, 'load').mockRejectedValueOnce(new Error('the host is gone'))
+  expect(await language.choose('ja')).toBe(false)
+  expect([language.choice, keep.get('language'), language.words.language]).toEqual(['system', null, 'en'])
+})
+
+test('of two choices in a row the last one counts, whichever comes first', async () => {
+  const language = await open('en')
+  const slow = Promise.withResolvers<Awaited<ReturnType<typeof languages.ar.load>>>()
+  const { ar } = await import('../../../../src/renderer/words/ar.ts')
+  vi.spyOn(languages.ar, 'load').mockReturnValueOnce(slow.promise)
+  const first = language.choose('ar')
+  await language.choose('de')
+  slow.resolve(ar)
+  await first
+  expect([language.choice, language.words.language]).toEqual(['de', 'de'])
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { Layout } from '../../../../src/renderer/state/app/layout.svelte.ts'
+import { keepInMemory } from '../../../support/interface.ts'
+
+test('a panel opens, and closes when it is asked for again', () => {
+  const layout = new Layout()
+  layout.toggle('search')
+  expect(layout.panel).toBe('search')
+  layout.toggle('search')
+  expect(layout.panel).toBeNull()
+})
+
+test('nothing of a space stays open once it is left', () => {
+  const layout = new Layout()
+  layout.open('search')
+  layout.ask({ about: 'stop' })
+  layout.clear()
+  expect([layout.panel, layout.asking]).toEqual([null, null])
+})
+
+test('a sidebar that was hidden stays hidden', () => {
+  const keep = keepInMemory()
+  new Layout(keep).toggleSidebar()
+  expect(new Layout(keep).sidebar).toBe(false)
+  new Layout(keep).toggleSidebar()
+  expect(new Layout(keep).sidebar).toBe(true)
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { attentionOf } from '../../../../src/renderer/state/app/attention.ts'
+import { hostsKnownIn } from '../../../../src/renderer/state/app/hosts.ts'
+import { partsFor, profileIn, renameIn, settingsParts } from '../../../../src/renderer/state/app/settings.ts'
+import { ids, mina, room, spaceView } from '../../../support/interface.ts'
+import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
+
+const device = { device: mina, profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
+const mine = { space: ids.space, name: 'Office', hosting: true, unread: 4 }
+const other = { ...mine, space: 'o'.repeat(26), name: 'Choir', hosting: false, unread: 3 }
+
+/** Mina's own desktop, with two spaces. */
+async function atDesk() {
+  const scripted = scriptedApp()
+  const { app, bridge } = scripted
+  bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine, other] })
+  bridge.answers['space:watch'] = () => ({
+    ok: true,
+    ...spaceView({ rooms: [room('Lobby', ids.lobby, { unread: 2, mentions: 1 })] })
+  })
+  await app.start()
+  return scripted
+}
+
+const guest = { device: null, door: null }
+
+test('a desktop has every part of the settings, a guest no network to look at', async () => {
+  const { app } = await atDesk()
+  expect(partsFor(app)).toEqual(settingsParts)
+  expect(partsFor((await scriptedSpace({}, guest)).app)).not.toContain('network')
+})
+
+test('who I am is the device’s to say, or for a guest the space’s', async () => {
+  const { app, bridge } = await atDesk()
+  expect(profileIn(app)).toEqual(device.profile)
+  await renameIn(app, { name: 'Mina B', colour: 3 })
+  expect(bridge.asksOf('profile:set')).toEqual([{ name: 'Mina B', colour: 3 }])
+  expect(profileIn((await scriptedSpace({}, guest)).app)).toEqual({ name: 'Mina', colour: 1 })
+})
+
+test('what is unread anywhere is told, once', async () => {
+  const { app } = await atDesk()
+  expect(attentionOf(app)).toEqual({ unread: 7, mentions: 0 })
+  await app.show(ids.space)
+  expect(attentionOf(app)).toEqual({ unread: 5, mentions: 1 })
+})
+
+test('the hosts are known of the spaces that are open', async () => {
+  const { app } = await atDesk()
+  expect(hostsKnownIn(app)).toEqual([
+    { space: ids.space, name: 'Office', host: mina, hostName: 'Mina', me: true }
+  ])
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { Toasts, toastStays } from '../../../../src/renderer/state/app/toasts.svelte.ts'
+import { ScriptedClock } from '../../../support/interface.ts'
+
+function toasts() {
+  const clock = new ScriptedClock()
+  const list = new Toasts(clock)
+  return { clock, list, texts: () => list.shown.map(({ text }) => text) }
+}
+
+test('a toast goes by itself, or when it is dismissed', () => {
+  const { clock, list, texts } = toasts()
+  list.say('one')
+  list.say('two')
+  list.dismiss(list.shown[0]?.id ?? 0)
+  expect(texts()).toEqual(['two'])
+  clock.pass(toastStays)
+  expect(texts()).toEqual([])
+})
+
+test('the same text is shown once, and stays as long as if it were new', () => {
+  const { clock, list, texts } = toasts()
+  list.say('again')
+  clock.pass(toastStays - 1)
+  list.say('again')
+  clock.pass(1)
+  expect(texts()).toEqual(['again'])
+})
+
+test('a flood leaves the newest three', () => {
+  const { list, texts } = toasts()
+  for (const text of ['a', 'b', 'c', 'd']) list.say(text)
+  expect(texts()).toEqual(['b', 'c', 'd'])
+})

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { CodeOffer, offerStays } from '../../../../src/renderer/state/composer/code-offer.svelte.ts'
+import { ScriptedClock } from '../../../support/interface.ts'
+
+test('pasted lines can become code for a while', () => {
+  const clock = new ScriptedClock()
+  const offer = new CodeOffer(clock)
+  offer.make(4, 'a()\nb()')
+  expect(offer.open).toBe(true)
+  expect(offer.take('see a()\nb() there')).toEqual({ text: 'see a()\nb() there', from: 4, to: 11 })
+  offer.make(4, 'a()')
+  clock.pass(offerStays)
+  expect(offer.open).toBe(false)
+})
+
+test('lines that are not there any more cannot', () => {
+  const offer = new CodeOffer(new ScriptedClock())
+  offer.make(0, 'a()')
+  expect(offer.take('no')).toBeNull()
+  expect(offer.open).toBe(false)
+})

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { allSlashes } from '../../../../src/renderer/commands/slash.ts'
+import { Completion } from '../../../../src/renderer/state/composer/completion.svelte.ts'
+import { findEmoji } from '../../../../src/renderer/text/emoji.ts'
+
+const people = ['Ravi Rao', 'Rana', 'Omar'].map((name, at) => ({ device: String(at), name, tag: '' }))
+
+function completing(): Completion {
+  return new Completion({
+    people: () => Promise.resolve(people),
+    findEmoji: (word, most) => Promise.resolve(findEmoji(word, most)),
+    slashes: (begun) => Promise.resolve(allSlashes.filter(({ name }) => name.startsWith(begun)))
+  })
+}
+
+async function offered(text: string, caret = text.length): Promise<string[]> {
+  const completion = completing()
+  await completion.look(text, caret)
+  return completion.list.map(({ insert }) => insert)
+}
+
+test('an @ offers people, by the beginning of any of their names', async () => {
+  expect(await offered('hi @')).toEqual(['@Ravi Rao', '@Rana', '@Omar'])
+  expect(await offered('hi @ra')).toEqual(['@Ravi Rao', '@Rana'])
+  expect(await offered('@rao')).toEqual(['@Ravi Rao'])
+})
+
+test('nothing is offered inside a word, after a finished name or when nobody fits', async () => {
+  expect(await offered('mail me@ra')).toEqual([])
+  expect(await offered('@Omar is here')).toEqual([])
+  expect(await offered('@zoe')).toEqual([])
+})
+
+test('a colon and two letters offer emoji, also behind a mention', async () => {
+  expect(await offered('yes :tada')).toContain('🎉')
+  expect(await offered('@Omar see :tada')).toContain('🎉')
+  expect(await offered('at 10:30')).toEqual([])
+})
+
+test('taking one leaves what stands behind the caret, with one space between', async () => {
+  const completion = completing()
+  await completion.look('hi @ra there', 6)
+  completion.move(1)
+  // Of “hi @ra there” the word before the caret, and the space behind it.
+  expect(completion.take()).toEqual({ from: 3, to: 7, insert: '@Rana ', select: [9, 9] })
+  expect(completion.list).toEqual([])
+})
+
+test('moving goes round', async () => {
+  const completion = completing()
+  await completion.look('@', 1)
+  completion.move(-1)
+  expect(completion.at).toBe(2)
+  completion.move(1)
+  expect(completion.at).toBe(0)
+})
+
+test('an answer that comes late is not shown any more', async () => {
+  const completion = completing()
+  const late = completion.look('@ra', 3)
+  await completion.look('@rax', 4)
+  await late
+  expect(completion.list).toEqual([])
+})
+
+test('a slash at the very beginning offers commands', async () => {
+  expect(await offered('/to')).toEqual(['/topic'])
+  expect(await offered('and/or')).toEqual([])
+  expect(await offered('/topic lunch')).toEqual([])
+  expect(await offered('//')).toEqual([])
+})
+
+test('the end of a very long text is looked at as well as that of a short one', async () => {
+  const completion = completing()
+  const long = 'word '.repeat(20_000)
+  await completion.look(`${long}@rao`, long.length + 4)
+  expect(completion.take()).toMatchObject({ from: long.length, to: long.length + 4, insert: '@Ravi Rao ' })
+})
+
+test('it says until when it is looking, for whoever is quicker', async () => {
+  const completion = completing()
+  const first = completion.look('/', 1)
+  const second = completion.look('/new', 4)
+  await completion.pending
+  expect(completion.list.map(({ key }) => key)).toEqual(['new'])
+  await Promise.all([first, second])
+  expect(completion.pending).toBeNull()
+})

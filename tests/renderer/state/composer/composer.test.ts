@@ -1,0 +1,194 @@
+import { expect, test } from 'vitest'
+import { limits } from '#shared/protocol/limits.ts'
+import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
+import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/telling.ts'
+import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
+
+const sam = { device: ravi, name: 'Sam Rao', tag: '' }
+
+function composing(keep = keepInMemory()) {
+  const bridge = new ScriptedBridge()
+  const clock = new ScriptedClock()
+  const refused: string[] = []
+  const people = (): (typeof sam)[] => [sam]
+  const refuse = (code: string): number => refused.push(code)
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse, people }
+  const composer = new Composer(ids.lobby, parts)
+  const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
+  return { bridge, clock, composer, keep, refused, told }
+}
+
+test('what is sent has no white space around it, and the field is empty at once', async () => {
+  const { bridge, composer } = composing()
+  composer.write('  hello\n')
+  const sending = composer.send()
+  expect(composer.text).toBe('')
+  expect(await sending).toBe(true)
+  expect(bridge.asksOf('event:write')).toEqual([
+    { room: ids.lobby, kind: 'message.posted', body: { text: 'hello' } }
+  ])
+})
+
+test('a draft survives leaving the room, and is forgotten once it is sent', async () => {
+  const { composer, keep } = composing()
+  composer.write('half a thou')
+  expect(composing(keep).composer.text).toBe('half a thou')
+  await composer.send()
+  expect(composing(keep).composer.text).toBe('')
+})
+
+test('each room has its own draft', () => {
+  const { composer, keep, bridge, clock } = composing()
+  composer.write('for the lobby')
+  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: () => undefined, people: () => [] }
+  expect(new Composer(ids.room('d'), parts).text).toBe('')
+})
+
+test('text that was refused comes back, before what was written since', async () => {
+  const { bridge, composer, refused } = composing()
+  bridge.refuse('event:write', 'storage')
+  composer.write('precious')
+  const sending = composer.send()
+  composer.write('next')
+  expect(await sending).toBe(false)
+  expect([composer.text, refused]).toEqual(['precious\nnext', ['storage']])
+})
+
+test('length is measured in UTF-8 bytes, and one too many is not sent', async () => {
+  const { bridge, composer } = composing()
+  composer.write('é'.repeat(limits.textBytes / 2))
+  expect([composer.over, composer.sendable]).toEqual([0, true])
+  composer.write(`${'é'.repeat(limits.textBytes / 2)}!`)
+  expect([composer.over, composer.sendable]).toEqual([1, false])
+  await composer.send()
+  expect(bridge.asksOf('event:write')).toEqual([])
+})
+
+test('nothing but white space is nothing to send', () => {
+  const { composer } = composing()
+  composer.write(' \n ')
+  expect(composer.sendable).toBe(false)
+})
+
+test('others hear that I write, not at every letter but again and again', () => {
+  const { clock, composer, told } = composing()
+  composer.write('h')
+  composer.write('he')
+  expect(told()).toEqual([true])
+  clock.pass(typingRepeats)
+  composer.write('hel')
+  expect(told()).toEqual([true, true])
+})
+
+test('others hear that I stopped: after a pause, and when the text is gone', async () => {
+  const { clock, composer, told } = composing()
+  composer.write('h')
+  clock.pass(typingPauses)
+  expect(told()).toEqual([true, false])
+  composer.write('hello')
+  await composer.send()
+  expect(told()).toEqual([true, false, true, false])
+  composer.rest()
+  expect(told()).toHaveLength(4)
+})
+
+const theirs = { id: 'x'.repeat(43), author: ravi, text: 'Where?' }
+const mine = { id: 'y'.repeat(43), author: 'me', text: 'At noon' }
+
+test('an answer says which message it answers, once', async () => {
+  const { bridge, composer } = composing()
+  composer.answer(theirs)
+  composer.write('here')
+  await composer.send()
+  composer.write('and here')
+  await composer.send()
+  expect(bridge.asksOf('event:write').map((ask) => (ask as { body: object }).body)).toEqual([
+    { text: 'here', reply: theirs.id },
+    { text: 'and here' }
+  ])
+})
+
+test('while a message is edited, what was being written waits', async () => {
+  const { bridge, composer, keep } = composing()
+  composer.write('half a thou')
+  composer.edit(mine)
+  expect(composer.text).toBe('At noon')
+  composer.write('At one')
+  expect(composing(keep).composer.text).toBe('half a thou')
+  await composer.send()
+  expect(composer.text).toBe('half a thou')
+  expect(bridge.asksOf('event:write')).toEqual([
+    { room: ids.lobby, kind: 'message.edited', body: { target: mine.id, text: 'At one' } }
+  ])
+})
+
+test('an edit that is cancelled, or changes nothing, is not sent', async () => {
+  const { bridge, composer } = composing()
+  composer.edit(mine)
+  composer.write('other')
+  composer.cancel()
+  expect([composer.text, composer.about]).toEqual(['', null])
+  composer.edit(mine)
+  await composer.send()
+  expect([composer.about, bridge.asksOf('event:write')]).toEqual([null, []])
+})
+
+test('an edit that was refused comes back as an edit', async () => {
+  const { bridge, composer } = composing()
+  bridge.refuse('event:write', 'storage')
+  composer.edit(mine)
+  composer.write('At one')
+  await composer.send()
+  expect([composer.text, composer.about?.id]).toEqual(['At one', mine.id])
+})
+
+test('whoever is named with an @ is mentioned', async () => {
+  const { bridge, composer } = composing()
+  composer.write('ask @Sam Rao')
+  await composer.send()
+  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
+})
+
+test('what is sent may be other than what was typed; refused, it is again what was typed', async () => {
+  const { bridge, composer } = composing()
+  composer.write('//topic')
+  bridge.refuse('event:write', 'storage')
+  await composer.send('/topic')
+  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { text: '/topic' } }])
+  expect(composer.text).toBe('//topic')
+})
+
+const tooLong = `${'a'.repeat(limits.textBytes)} ${'b'.repeat(limits.textBytes)} c`
+
+test('what is too long for one message goes out as several, the first as the answer', async () => {
+  const { bridge, composer } = composing()
+  composer.answer({ id: 'q', author: ravi, text: 'well?' })
+  composer.write(tooLong)
+  expect(composer.pieces?.length).toBe(3)
+  expect(await composer.sendPieces()).toBe(true)
+  const sent = bridge.asksOf('event:write') as { body: { text: string; reply?: string } }[]
+  expect(sent.map(({ body }) => [body.text[0], body.reply])).toEqual([
+    ['a', 'q'],
+    ['b', undefined],
+    ['c', undefined]
+  ])
+  expect([composer.text, composer.about]).toEqual(['', null])
+})
+
+test('from the piece that is refused on, everything comes back', async () => {
+  const { bridge, composer } = composing()
+  bridge.answers['event:write'] = ({ body }: { body: { text: string } }) =>
+    body.text.startsWith('a') ? { ok: true } : { ok: false, code: 'storage' }
+  composer.write(tooLong)
+  expect(await composer.sendPieces()).toBe(false)
+  expect(composer.text).toBe(`${'b'.repeat(limits.textBytes)}\nc`)
+})
+
+test('an edit stays one message, and a book is none', () => {
+  const { composer } = composing()
+  composer.write('a '.repeat(limits.textBytes * 20))
+  expect(composer.pieces).toBeNull()
+  composer.edit({ id: 'q', author: ravi, text: tooLong })
+  expect(composer.pieces).toBeNull()
+})

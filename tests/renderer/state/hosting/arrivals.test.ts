@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { Arrivals } from '../../../../src/renderer/state/hosting/arrivals.svelte.ts'
+import type { Person } from '../../../../src/renderer/state/space/people.svelte.ts'
+import { ids, member } from '../../../support/interface.ts'
+
+const person = (name: string, more: Partial<Person> = {}): Person => ({
+  ...member(name, ids.device(name.charAt(0).toLowerCase())),
+  me: false,
+  tag: '',
+  ...more
+})
+const names = (arrivals: Arrivals): string[] => arrivals.list.map(({ name }) => name)
+const [mina, ravi, ada, omar] = [person('Mina', { me: true }), person('Ravi'), person('Ada'), person('Omar')]
+
+test('whoever comes in while the door is watched is named, the last one first', () => {
+  const arrivals = new Arrivals()
+  arrivals.see([mina, ravi])
+  expect(names(arrivals)).toEqual([])
+  arrivals.see([mina, ravi, ada])
+  arrivals.see([mina, ravi, ada, omar])
+  expect(names(arrivals)).toEqual(['Omar', 'Ada'])
+})
+
+test('a member who was away and comes back is named once, a flicker is not', () => {
+  const arrivals = new Arrivals()
+  arrivals.see([mina, person('Ada', { presence: 'gone' })])
+  arrivals.see([mina, ada])
+  arrivals.see([mina, person('Ada', { presence: 'away' })])
+  arrivals.see([mina, ada])
+  expect(names(arrivals)).toEqual(['Ada'])
+})

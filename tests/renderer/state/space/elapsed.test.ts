@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { Elapsed } from '../../../../src/renderer/state/space/elapsed.svelte.ts'
+import { ScriptedClock } from '../../../support/interface.ts'
+
+test('time goes by while somebody watches, and only then', () => {
+  const clock = new ScriptedClock()
+  const begun = clock.now()
+  const elapsed = new Elapsed(clock)
+  const stop = elapsed.run()
+  for (let second = 0; second < 12; second++) clock.pass(1000)
+  expect(elapsed.since(begun)).toBe(12_000)
+  stop()
+  clock.pass(5000)
+  expect(elapsed.since(begun)).toBe(12_000)
+})
+
+test('what is still to come has lasted no time', () => {
+  const clock = new ScriptedClock()
+  expect(new Elapsed(clock).since(clock.now() + 1)).toBe(0)
+})

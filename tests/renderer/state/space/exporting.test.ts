@@ -1,0 +1,63 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { expect, test } from 'vitest'
+import { Exporting } from '../../../../src/renderer/state/space/exporting.svelte.ts'
+import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
+import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { ids, member, messages, mina, ravi, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
+
+const noon = Date.UTC(2026, 10, 22, 12)
+
+function exporting(count: number) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['log:read'] = readsFrom(messages(1, count))
+  const made = new Exporting({
+    hash: sha256,
+    head: {
+      parley: 'export',
+      v: 1,
+      space: { id: ids.space, name: 'Office' },
+      room: { id: ids.lobby, name: 'Lobby / 2' }
+    },
+    pages: new Pages(ids.lobby, portOf(bridge, ids.space), () => undefined),
+    members: [member('Mina', mina), member('Ravi', ravi)],
+    people: 2,
+    words: {
+      lang: 'en',
+      dir: 'ltr',
+      time: String,
+      exported: String,
+      notice: (_item, name) => name,
+      edited: 'edited',
+      deleted: 'deleted'
+    }
+  })
+  return { bridge, made }
+}
+
+test('signed records hold the whole room, oldest first, and the keys of those who wrote', async () => {
+  const { made } = exporting(450)
+  const file = await made.make('lines', noon)
+  const lines =
+    file?.parts
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object) ?? []
+  expect([file?.name, lines.length, made.count]).toEqual(['Lobby-2-2026-11-22.jsonl', 451, 450])
+  expect(lines[0]).toMatchObject({ exported: noon, members: [{ device: ravi, name: 'Ravi' }] })
+  expect(lines[1]).toMatchObject({ position: { seq: 1 } })
+})
+
+test('a page shows what was written', async () => {
+  const file = await exporting(3).made.make('page', noon)
+  expect(file?.name).toBe('Lobby-2-2026-11-22.html')
+  expect(file?.parts.join('')).toContain('message 3')
+})
+
+test('a room that cannot be read to its beginning makes no file', async () => {
+  const { bridge, made } = exporting(450)
+  const read = readsFrom(messages(1, 450))
+  bridge.answers['log:read'] = (asked: { before?: number; limit: number }) =>
+    asked.before === undefined ? read(asked) : { ok: false, code: 'offline' }
+  expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { Members } from '../../../../src/renderer/state/space/members.svelte.ts'
+import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { ids, mina, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
+
+function membersOf(bridge: ScriptedBridge, clock = new ScriptedClock()): Members {
+  return new Members({ port: portOf(bridge, ids.space), clock, room: ids.lobby })
+}
+
+test('the host tells who is in a room', async () => {
+  const bridge = new ScriptedBridge()
+  bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
+  const members = membersOf(bridge)
+  expect([members.loaded, members.unknown]).toEqual([false, false])
+  members.look()
+  await settled()
+  expect([members.has(mina), members.has(ravi), members.loaded]).toEqual([true, false, true])
+})
+
+test('while a crowd comes in, one question answers for many', async () => {
+  const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
+  bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
+  const members = membersOf(bridge, clock)
+  for (let newcomer = 0; newcomer < 50; newcomer++) members.look()
+  await settled()
+  clock.pass(500)
+  await settled()
+  expect(bridge.asksOf('member:list').length).toBe(2)
+})
+
+test('without the host nobody knows, unless it was known before', async () => {
+  const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
+  bridge.refuse('member:list', 'offline')
+  const members = membersOf(bridge, clock)
+  members.look()
+  await settled()
+  expect(members.unknown).toBe(true)
+  bridge.answers['member:list'] = () => ({ ok: true, members: [ravi] })
+  clock.pass(500)
+  members.look()
+  await settled()
+  expect([members.unknown, members.has(ravi)]).toEqual([false, true])
+})

@@ -1,0 +1,35 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { expect, test } from 'vitest'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
+import { Pins } from '../../../../src/renderer/state/space/pins.svelte.ts'
+import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { ids, messages, placed, ravi, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
+
+function pinsOf(log: Placed[]) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['log:read'] = readsFrom(log)
+  const refused: string[] = []
+  const pages = new Pages(ids.lobby, portOf(bridge, ids.space), (code) => refused.push(code))
+  return { bridge, pins: new Pins(pages, sha256), refused }
+}
+
+const target = (log: Placed[], at: number): string => eventId(log[at]?.event ?? expect.fail(), sha256)
+
+test('a pin is found however old its message is; one that was taken off is not', async () => {
+  const log = messages(1, 500)
+  const pin = (seq: number, at: number, kind = 'message.pinned'): Placed =>
+    placed(seq, ravi, '', { kind, body: { target: target(log, at) } })
+  log.push(pin(501, 3), pin(502, 450), pin(503, 450, 'message.unpinned'), pin(504, 499))
+  const { pins } = pinsOf(log)
+  await pins.look()
+  expect(pins.list.map(({ text }) => text)).toEqual(['message 500', 'message 4'])
+  expect(pins.looking).toBe(false)
+})
+
+test('when the log cannot be read, that is said and the looking ends', async () => {
+  const { bridge, pins, refused } = pinsOf(messages(1, 3))
+  bridge.refuse('log:read', 'offline')
+  await pins.look()
+  expect([pins.list, pins.looking, refused]).toEqual([[], false, ['offline']])
+})

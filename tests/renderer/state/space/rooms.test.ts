@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
+import { ids, mina, ravi, room } from '../../../support/interface.ts'
+
+const direct = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi], unread: 1 })
+
+function rooms(): Rooms {
+  const list = new Rooms()
+  list.replace(
+    [
+      room('zebra', ids.room('z'), { unread: 2 }),
+      room('music', ids.room('m'), { membership: 'none' }),
+      room('Lobby', ids.lobby),
+      room('board', ids.room('b'), { access: 'private', membership: 'invited' }),
+      room('apple', ids.room('a')),
+      direct
+    ],
+    ids.lobby
+  )
+  return list
+}
+
+test('rooms I am in come lobby first, then by name; those I could join are apart', () => {
+  const list = rooms()
+  expect(list.joined.map(({ name }) => name)).toEqual(['Lobby', 'apple', 'zebra'])
+  expect(list.others.map(({ name }) => name)).toEqual(['board', 'music'])
+})
+
+test('a direct room is found by the other one in it', () => {
+  expect(rooms().directWith(ravi)?.id).toBe(direct.id)
+  expect(rooms().directWith(ids.device('x'))).toBeNull()
+})
+
+test('unread messages of all rooms add up, and follow every change', () => {
+  const list = rooms()
+  expect(list.unread).toBe(3)
+  list.change({ ...direct, unread: 0 })
+  expect(list.unread).toBe(2)
+})
+
+test('a room that is out of sight is gone', () => {
+  const list = rooms()
+  list.remove(ids.room('b'))
+  expect(list.find(ids.room('b'))).toBeNull()
+  expect(list.others.map(({ name }) => name)).toEqual(['music'])
+})

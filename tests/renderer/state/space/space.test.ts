@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import type { SpaceView } from '#shared/session/contract.ts'
+import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
+import {
+  ids,
+  keepInMemory,
+  member,
+  messages,
+  mina,
+  placed,
+  ravi,
+  room,
+  ScriptedBridge,
+  ScriptedClock,
+  settled,
+  spaceView
+} from '../../../support/interface.ts'
+
+const design = room('design', ids.room('d'), { membership: 'none' })
+
+const board = room('board', ids.room('b'), { access: 'private' })
+
+async function openSpace(view: Partial<SpaceView> = {}) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
+  bridge.answers['log:read'] = () => ({ ok: true, placed: messages(1, 3), more: false })
+  const refused: string[] = []
+  const port = portOf(bridge, ids.space)
+  const clock = new ScriptedClock()
+  const gone: string[] = []
+  const parts = {
+    id: ids.space,
+    port,
+    clock,
+    keep: keepInMemory(),
+    refuse: (code: string) => refused.push(code),
+    onRoomGone: ({ name }: { name: string }) => gone.push(name)
+  }
+  const space = new Space(parts)
+  const there = await space.start()
+  await settled()
+  return { bridge, space, refused, there, gone }
+}
+
+describe('opening', () => {
+  test('shows the lobby with its messages', async () => {
+    const { space } = await openSpace()
+    expect([space.name, space.room?.name, space.timeline?.items.length]).toEqual(['Office', 'Lobby', 3])
+    expect([space.ready, space.startedByMe, space.host?.name]).toEqual([true, true, 'Ravi'])
+  })
+
+  test('a space that is not there is refused', async () => {
+    const bridge = new ScriptedBridge()
+    bridge.refuse('space:watch', 'not-found')
+    const parts = { id: ids.space, port: portOf(bridge, ids.space), clock: new ScriptedClock() }
+    const refused: string[] = []
+    const space = new Space({ ...parts, keep: keepInMemory(), refuse: (code) => refused.push(code) })
+    expect(await space.start()).toBe(false)
+    expect(refused).toEqual(['not-found'])
+  })
+
+  test('a space never seen before shows its lobby as soon as the host has answered', async () => {
+    const unknown = {
+      space: { id: ids.space, name: '…', by: mina, lobby: ids.space },
+      rooms: [],
+      members: []
+    }
+    const { bridge, space } = await openSpace(unknown)
+    expect([space.ready, space.room]).toEqual([false, null])
+    bridge.tell('space:refreshed', spaceView())
+    await settled()
+    expect([space.ready, space.room?.name, space.timeline?.loaded]).toEqual([true, 'Lobby', true])
+  })
+})
+
+describe('rooms', () => {
+  test('a room I am not in shows no messages until I join it', async () => {
+    const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), design] })
+    space.enterRoom(design.id)
+    expect([space.room?.name, space.timeline]).toEqual(['design', null])
+    bridge.tell('room:changed', { room: { ...design, membership: 'joined' } })
+    await settled()
+    expect(space.timeline?.loaded).toBe(true)
+  })
+
+  test('leaving takes the messages away, and the room stays on offer', async () => {
+    const { bridge, space } = await openSpace()
+    bridge.tell('room:changed', { room: room('Lobby', ids.lobby, { membership: 'none' }) })
+    expect([space.room?.name, space.timeline]).toEqual(['Lobby', null])
+  })
+
+  test('a room that goes out of sight gives way to the lobby, and the person is told', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+    space.enterRoom(board.id)
+    bridge.tell('room:removed', { room: board.id })
+    expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
+  })
+
+  test('a room that is not there any more after an absence is told as well', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+    space.enterRoom(board.id)
+    bridge.tell('space:refreshed', spaceView())
+    expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
+  })
+
+  test('who leaves a private room knows that it is gone', async () => {
+    const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+    space.enterRoom(board.id)
+    bridge.answers['room:leave'] = () => {
+      bridge.tell('room:removed', { room: board.id })
+      return { ok: true }
+    }
+    await space.asks.leaveRoom(board.id)
+    expect([space.room?.name, gone]).toEqual(['Lobby', []])
+  })
+
+  test('a topic is asked for together with the name', async () => {
+    const { bridge, space } = await openSpace()
+    await space.asks.describe(ids.lobby, 'Lobby', 'Hello')
+    expect(bridge.asksOf('room:describe')).toEqual([{ room: ids.lobby, name: 'Lobby', topic: 'Hello' }])
+  })
+
+  test('what is said elsewhere is not shown here', async () => {
+    const { bridge, space } = await openSpace()
+    bridge.tell('log:appended', { room: design.id, after: 3, placed: messages(4, 4) })
+    bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: messages(4, 5) })
+    expect(space.timeline?.items.length).toBe(5)
+  })
+})
+
+describe('people', () => {
+  test('writing to somebody opens the room we have, or makes one', async () => {
+    const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
+    const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), ours] })
+    const other = space.people.find(ravi)
+    if (!other) throw new Error('Ravi is not here')
+    await space.writeTo(other)
+    expect([space.room?.id, bridge.asksOf('room:create')]).toEqual([ours.id, []])
+    bridge.tell('room:removed', { room: ours.id })
+    bridge.answers['room:create'] = () => ({ ok: true, room: ours.id })
+    await space.writeTo(other)
+    expect(bridge.asksOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
+  })
+
+  test('who has sent what they wrote is not writing any more', async () => {
+    const { bridge, space } = await openSpace()
+    bridge.tell('typing:changed', { room: ids.lobby, device: ravi, typing: true })
+    expect(space.typing.in(ids.lobby)).toEqual([ravi])
+    bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: [placed(4, ravi, 'there')] })
+    expect(space.typing.in(ids.lobby)).toEqual([])
+  })
+
+  test('who comes, goes or is removed changes the list', async () => {
+    const { bridge, space } = await openSpace()
+    bridge.tell('member:changed', { member: member('Ada', ids.device('a')) })
+    bridge.tell('presence:changed', { device: ravi, presence: 'gone', here: 1 })
+    bridge.tell('member:changed', { member: member('Ada', ids.device('a'), { removed: true }) })
+    expect(space.people.all.map(({ name, presence }) => [name, presence])).toEqual([
+      ['Mina', 'here'],
+      ['Ravi', 'gone']
+    ])
+  })
+})
+
+test('the state of the connection and what is on its way follow the session', async () => {
+  const { bridge, space } = await openSpace()
+  bridge.tell('link:changed', { link: { state: 'lost', since: 5, closed: true }, host: null })
+  bridge.tell('outbox:changed', {
+    outbox: [ids.lobby, design.id].map((of) => ({
+      ticket: of,
+      room: of,
+      body: { text: 'x' },
+      at: 1,
+      state: 'waiting'
+    }))
+  })
+  expect([space.link.state, space.host, space.drafts.length]).toEqual(['lost', null, 1])
+})
+
+test('after it was stopped nothing changes any more', async () => {
+  const { bridge, space } = await openSpace()
+  space.stop()
+  bridge.tell('link:changed', { link: { state: 'connecting' }, host: null })
+  expect(space.link.state).toBe('open')
+})
+
+test('a refusal is told and answered with no', async () => {
+  const { bridge, space, refused } = await openSpace()
+  bridge.refuse('room:leave', 'offline')
+  bridge.refuse('room:create', 'exists')
+  expect(await space.asks.leaveRoom(ids.lobby)).toBe(false)
+  expect(await space.asks.createRoom('twice', 'open', [])).toBeNull()
+  expect(refused).toEqual(['offline', 'exists'])
+})

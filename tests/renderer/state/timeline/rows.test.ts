@@ -1,0 +1,133 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { describe, expect, test } from 'vitest'
+import { Projection } from '#shared/log/timeline.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import type { Draft } from '#shared/session/contract.ts'
+import { rowsOf, type MessageRow, type Row } from '../../../../src/renderer/state/timeline/rows.ts'
+import { ids, messages, mina, placed, ravi } from '../../../support/interface.ts'
+
+const noon = new Date(2026, 10, 22, 12).getTime()
+const minute = 60_000
+
+function draft(text: string, more: Partial<Pick<Draft, 'at' | 'code' | 'state' | 'ticket'>> = {}): Draft {
+  const ticket = text.slice(0, 1).repeat(26)
+  return {
+    ticket,
+    room: ids.lobby,
+    kind: 'message.posted',
+    body: { text },
+    at: noon,
+    state: 'waiting',
+    ...more
+  }
+}
+
+function rows(
+  log: Placed[],
+  drafts: Draft[] = [],
+  unreadFrom: number | null = null,
+  complete = false
+): Row[] {
+  const projection = new Projection(sha256)
+  projection.add(log)
+  const { items } = projection
+  return rowsOf({
+    items,
+    peopleAt: (notice) => projection.peopleAt(notice, 2),
+    drafts,
+    me: mina,
+    unreadFrom,
+    complete
+  })
+}
+
+const kinds = (list: Row[]): string[] => list.map(({ kind }) => kind)
+const said = (list: Row[]): MessageRow[] => list.filter((row) => row.kind === 'message')
+
+describe('what separates messages', () => {
+  test('a day comes before its first message, and the beginning before everything', () => {
+    const log = [placed(1, ravi, 'a', { at: noon - 24 * 60 * minute }), placed(2, ravi, 'b', { at: noon })]
+    expect(kinds(rows(log, [], null, true))).toEqual(['begin', 'day', 'message', 'day', 'message'])
+  })
+
+  test('the unread line comes once, before the first message that was not seen', () => {
+    expect(kinds(rows(messages(1, 4), [], 3))).toEqual([
+      'day',
+      'message',
+      'message',
+      'unread',
+      'message',
+      'message'
+    ])
+  })
+
+  test('a notice is a row of its own, with the count of people', () => {
+    const log = [placed(1, ravi, '', { kind: 'member.joined', at: noon })]
+    expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi, people: 2 })
+  })
+})
+
+describe('groups', () => {
+  const grouping = (log: Placed[]): string[] =>
+    said(rows(log)).map(({ first, last }) => (first ? 'f' : '-') + (last ? 'l' : '-'))
+
+  test('one author within a few minutes is one group', () => {
+    const log = [0, 1, 2].map((index) => placed(index + 1, ravi, 'x', { at: noon + index * minute }))
+    expect(grouping(log)).toEqual(['f-', '--', '-l'])
+  })
+
+  test('another author, a pause or a notice begins a new one', () => {
+    const log = [
+      placed(1, ravi, 'a', { at: noon }),
+      placed(2, mina, 'b', { at: noon }),
+      placed(3, mina, 'c', { at: noon + 6 * minute }),
+      placed(4, ravi, '', { kind: 'member.left', at: noon + 6 * minute }),
+      placed(5, mina, 'd', { at: noon + 6 * minute })
+    ]
+    expect(grouping(log)).toEqual(['fl', 'fl', 'fl', 'fl'])
+  })
+})
+
+describe('what is on its way', () => {
+  test('comes last, as mine, with how it fares', () => {
+    const list = said(
+      rows(messages(1, 1), [draft('soon'), draft('never', { state: 'failed', code: 'storage' })])
+    )
+    expect(list.map(({ mine, delivery }) => [mine, delivery])).toEqual([
+      [false, 'sent'],
+      [true, 'waiting'],
+      [true, 'failed']
+    ])
+  })
+
+  test('is not shown twice while the log has it already', () => {
+    const log = [placed(1, mina, 'hello', { at: noon })]
+    expect(said(rows(log, [draft('hello', { state: 'sent' })]))).toHaveLength(1)
+    expect(said(rows(log, [draft('hello', { at: noon + 1 })]))).toHaveLength(2)
+  })
+})
+
+test('older messages in front leave every key behind them as it was', () => {
+  const keys = (list: Row[]): string[] => list.map(({ key }) => key)
+  const before = keys(rows(messages(5, 8))).slice(1)
+  expect(keys(rows(messages(1, 8))).slice(-before.length)).toEqual(before)
+})
+
+test('what became of a message is said', () => {
+  const target = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
+  const log = [...messages(1, 2), placed(3, ravi, '', { kind: 'message.deleted', body: { target } })]
+  expect(said(rows(log)).map(({ deleted }) => deleted)).toEqual([true, false])
+})
+
+test('keys are unique', () => {
+  const keys = rows(messages(1, 50), [draft('a'), draft('b')], 10, true).map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('an answer quotes what it answers, if that is loaded', () => {
+  const [source] = messages(1, 1)
+  const reply = eventId(source?.event ?? expect.fail(), sha256)
+  const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
+  expect(said(rows([...messages(1, 1), answer]))[1]?.reply).toMatchObject({ author: ravi, text: 'message 1' })
+  expect(said(rows([answer]))[0]?.reply).toMatchObject({ id: reply, author: null })
+})
