@@ -27,6 +27,8 @@ export class FalseHost {
   /** The device that the link's certificate belongs to, as far as the link can tell. */
   pinned: string | undefined
   readonly asked: string[] = []
+  /** What was appended; nobody else hears of it. */
+  readonly written: unknown[] = []
   dials = 0
   #aseq = 0
   #listeners = new Map<string, (payload: never) => void>()
@@ -38,6 +40,7 @@ export class FalseHost {
       'space:greet': () => ({ space: this.space, host, epoch: 1, nonce: 'A'.repeat(43) }),
       'space:enter': () => this.entry(),
       'space:leave': () => ({}),
+      'event:append': ({ event }) => ({ position: { epoch: 1, seq: this.written.push(event) } }),
       'log:read': ({ after, before, limit }) => this.page(after, before, Number(limit))
     }
   }
@@ -117,7 +120,7 @@ export class FalseHost {
       crypto: nodeCrypto,
       clock: systemClock,
       store,
-      dial: () => Promise.resolve(this.#link()),
+      dial: () => Promise.resolve(this.dial()),
       app: 'test',
       profile: () => ({ name: 'Mina', colour: 1, guest: false }),
       replicate: false,
@@ -130,7 +133,7 @@ export class FalseHost {
     return directRoomId(this.space, [idOf(this.mina), idOf(this.omar)], nodeCrypto.hash)
   }
 
-  #link(): Link {
+  dial(): Link {
     this.dials += 1
     this.#listeners = new Map()
     return {

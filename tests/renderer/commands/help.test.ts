@@ -19,3 +19,16 @@ test.each([null, () => Promise.resolve({ ok: true as const })])(
     }
   }
 )
+
+test('the help has no empty chapter, and tells of nothing without keys', () => {
+  const { app } = scriptedApp()
+  const chapters = chaptersOf(app)
+  expect(chapters.map(({ title }) => title)).toEqual([
+    'shortcuts.go',
+    'shortcuts.room',
+    'shortcuts.app',
+    'shortcuts.writing',
+    'shortcuts.message'
+  ])
+  for (const { keys } of chapters.flatMap(({ shortcuts }) => shortcuts)) expect(keys).not.toEqual([])
+})

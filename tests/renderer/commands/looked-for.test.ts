@@ -1,0 +1,105 @@
+/** Commands that are looked for by their names: when they are offered, and what they do. */
+import { expect, test } from 'vitest'
+import type { RoomView } from '#shared/session/contract.ts'
+import type { Command } from '../../../src/renderer/commands/command.ts'
+import { can, commands } from '../../../src/renderer/commands/commands.ts'
+import { ids, member, mina, ravi, room, settled, spaceView } from '../../support/interface.ts'
+import { scriptedApp, type ScriptedApp } from '../../support/scripted-app.ts'
+
+const lobby = room('Lobby', ids.lobby)
+const plan = room('plan', ids.room('p'), { access: 'private' })
+const withRavi = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+const attic = room('attic', ids.room('a'), { membership: 'none' })
+const members = [member('Mina', mina), member('Ravi', ravi)]
+const device = { device: mina, profile: { name: 'Mina', colour: 1 }, chosen: true, isNew: false }
+
+/** Mina on the first screen. */
+async function atHome(hosting = false): Promise<ScriptedApp> {
+  const scripted = scriptedApp()
+  const mine = { space: ids.space, name: 'Office', hosting, unread: 0 }
+  scripted.bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
+  await scripted.app.start()
+  return scripted
+}
+
+async function inRoom({ id }: RoomView, hosting = false): Promise<ScriptedApp> {
+  const scripted = await atHome(hosting)
+  const view = spaceView({ rooms: [lobby, plan, withRavi, attic], members })
+  scripted.bridge.answers['space:watch'] = () => ({ ok: true, ...view })
+  await scripted.app.show(ids.space)
+  await settled()
+  scripted.app.space?.enterRoom(id)
+  return scripted
+}
+
+function named(id: string): Command {
+  return commands.find((command) => command.id === id) ?? expect.fail(`no command ${id}`)
+}
+
+const offered = ({ app }: ScriptedApp): string[] =>
+  commands.filter((command) => command.unlisted !== true && can(command, app)).map(({ id }) => id)
+
+const always = ['shortcuts', 'settings']
+const inSpace = ['search', 'home', 'create-room', ...always, 'sidebar']
+const inside = ['mute', 'about', 'pins', 'export']
+
+test('only what makes sense is offered', async () => {
+  const sorted = (...names: string[]): string[] => names.toSorted()
+  expect(offered(await atHome()).toSorted()).toEqual(sorted(...always, 'start-space', 'join-by-address'))
+  expect(offered(await inRoom(lobby)).toSorted()).toEqual(sorted(...inSpace, ...inside, 'leave'))
+  expect(offered(await inRoom(lobby, true))).toEqual(expect.arrayContaining(['invite', 'stop']))
+  expect(offered(await inRoom(plan)).toSorted()).toEqual(sorted(...inSpace, ...inside, 'leave', 'invite'))
+  expect(offered(await inRoom(withRavi)).toSorted()).toEqual(sorted(...inSpace, ...inside))
+  expect(offered(await inRoom(attic)).toSorted()).toEqual(sorted(...inSpace))
+})
+
+test('a guest starts and joins nothing, and has no first screen to go to', () => {
+  const guest = scriptedApp({ device: null })
+  expect(offered(guest)).toEqual(always)
+})
+
+test.each([
+  ['start-space', 'start'],
+  ['join-by-address', 'address']
+])('%s asks on the first screen', async (id, about) => {
+  const { app } = await atHome()
+  named(id).run(app)
+  expect(app.layout.asking).toEqual({ about })
+})
+
+test('inviting asks people into a private room, and into the space from any other', async () => {
+  const { app } = await inRoom(plan, true)
+  named('invite').run(app)
+  expect(app.layout.asking).toMatchObject({ about: 'invite-to-room', room: { id: plan.id } })
+  app.space?.enterRoom(lobby.id)
+  named('invite').run(app)
+  expect(app.layout.asking).toEqual({ about: 'invite' })
+})
+
+test('a room is exported, left and looked through', async () => {
+  const { app, bridge } = await inRoom(lobby)
+  named('export').run(app)
+  expect(app.layout.asking).toMatchObject({ about: 'export', room: { id: lobby.id } })
+  named('leave').run(app)
+  expect(bridge.asksOf('room:leave')).toEqual([{ room: lobby.id }])
+  named('pins').run(app)
+  expect(app.layout.panel).toBe('pins')
+})
+
+test('who hosts is asked before the space stops', async () => {
+  const { app } = await inRoom(lobby, true)
+  named('stop').run(app)
+  expect(app.layout.asking).toEqual({ about: 'stop' })
+})
+
+test('home is where the spaces are', async () => {
+  const { app } = await inRoom(lobby)
+  named('home').run(app)
+  expect(app.space).toBeNull()
+})
+
+test('what has better ways than its name is not looked for by it', () => {
+  const unlisted = commands.filter((command) => command.unlisted === true).map(({ id }) => id)
+  const steps = ['room-before', 'room-after', 'unread-before', 'unread-after', 'room-by-number', 'latest']
+  expect(unlisted).toEqual(['switcher', ...steps, 'close', 'region-after', 'region-before'])
+})

@@ -1,0 +1,140 @@
+/** A guest's page: what is asked of its one session, and what becomes of it. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Greeting } from '#shared/protocol/hello.ts'
+import { openBrowser } from '../../../src/renderer/platform/browser.ts'
+import type { GuestDoor, Platform } from '../../../src/renderer/platform/platform.ts'
+import { FalseHost } from '../../support/false-host.ts'
+import { ids } from '../../support/interface.ts'
+import { happen } from '../../support/scripted-element.ts'
+
+const otter = { name: 'Otter', colour: 3 }
+const hosts = vi.hoisted((): { now: { dial(): unknown } | null } => ({ now: null }))
+
+// The way to the host that served the page.
+vi.mock('../../../src/renderer/platform/guest/link.ts', () => ({
+  dialOrigin: () => Promise.resolve(hosts.now?.dial())
+}))
+
+let host: FalseHost
+let page: EventTarget
+let kept: Map<string, string>
+let reloaded: number
+
+/** What a browser keeps, as much of it as is asked for. */
+function storage(): object {
+  const of = kept
+  return {
+    getItem: (key: string) => of.get(key) ?? null,
+    setItem: (key: string, value: string) => of.set(key, value),
+    removeItem: (key: string) => of.delete(key),
+    key: (at: number) => [...of.keys()][at] ?? null,
+    get length() {
+      return of.size
+    }
+  }
+}
+
+beforeEach(() => {
+  host = new FalseHost()
+  hosts.now = host
+  page = new EventTarget()
+  kept = new Map()
+  reloaded = 0
+  for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('location', { reload: () => (reloaded += 1) })
+})
+
+afterEach(() => {
+  happen(page, 'pagehide')
+  vi.unstubAllGlobals()
+})
+
+function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestDoor } {
+  const platform = openBrowser(token)
+  return { platform, door: platform.door ?? expect.fail('no door') }
+}
+
+const enter = (door: GuestDoor, code?: string): ReturnType<GuestDoor['enter']> =>
+  door.enter({ space: host.space, app: 'test' } as unknown as Greeting, otter, code)
+
+test('who is let in talks to this space, and to no other', async () => {
+  const { platform, door } = guest()
+  const before = await platform.space.request(host.space, 'space:watch', {})
+  expect([before, await enter(door)]).toEqual([{ ok: false, code: 'not-found' }, null])
+  expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
+  expect(await platform.space.request(ids.space, 'space:watch', {})).toMatchObject({ ok: false })
+  expect(door.known(host.space)).toEqual(otter)
+})
+
+test('a newcomer shows the invitation of the link, or the code that somebody told', async () => {
+  const shown: unknown[] = []
+  host.answers['space:enter'] = ({ invitation, code }) => {
+    shown.push({ invitation, code })
+    return { ok: false, code: 'invitation' }
+  }
+  const invited = 'A'.repeat(43)
+  expect(await enter(guest(invited).door)).toBe('invitation')
+  expect(await enter(guest(invited).door, '123456')).toBe('invitation')
+  expect(shown).toEqual([
+    { invitation: invited, code: undefined },
+    { invitation: undefined, code: '123456' }
+  ])
+})
+
+test('who is refused is not inside, and not remembered', async () => {
+  host.answers['space:enter'] = () => ({ ok: false, code: 'guests-off' })
+  const { platform, door } = guest()
+  expect(await enter(door)).toBe('guests-off')
+  expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: false })
+  expect(door.known(host.space)).toBeNull()
+})
+
+test('who was here before comes in while nobody answers', async () => {
+  await enter(guest().door)
+  happen(page, 'pagehide')
+  host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
+  const { platform, door } = guest(null)
+  expect(await enter(door)).toBeNull()
+  expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
+})
+
+test('what the session tells is heard by who listens in its space', async () => {
+  const { platform, door } = guest()
+  await enter(door)
+  const told: unknown[] = []
+  platform.space.on(host.space, 'link:changed', ({ link }) => told.push(link.state))
+  platform.space.on(ids.space, 'link:changed', () => told.push('elsewhere'))
+  host.hangUp()
+  await vi.waitFor(() => {
+    expect(told).toContain('lost')
+  })
+  expect(told).not.toContain('elsewhere')
+})
+
+test('another name is the one by which the guest is known', async () => {
+  const { door } = guest()
+  await enter(door)
+  door.rename({ name: 'Seal', colour: 4 })
+  expect(door.known(host.space)).toEqual({ name: 'Seal', colour: 4 })
+})
+
+test('who leaves for good is forgotten, and the page begins anew', async () => {
+  const { door } = guest()
+  await enter(door)
+  await door.forget()
+  expect([kept.size, reloaded, host.asked.at(-1)]).toEqual([0, 1, 'space:leave'])
+})
+
+test('a page that is put aside ends its session, and one that comes back begins anew', async () => {
+  const { door } = guest()
+  await enter(door)
+  happen(page, 'pageshow', { persisted: false })
+  expect(reloaded).toBe(0)
+  happen(page, 'pagehide')
+  await vi.waitFor(() => {
+    expect(host.asked).toContain('space:leave')
+  })
+  happen(page, 'pageshow', { persisted: true })
+  expect(reloaded).toBe(1)
+})

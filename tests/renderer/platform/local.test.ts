@@ -1,0 +1,54 @@
+/** A page on the machine that runs Parley, while the device goes and comes back. */
+import { beforeEach, expect, test, vi } from 'vitest'
+import { openLocal } from '../../../src/renderer/platform/local.ts'
+
+type Listener = (...told: unknown[]) => void
+
+const device = vi.hoisted(() => {
+  const listeners = new Map<string, Listener>()
+  return {
+    listeners,
+    connected: true,
+    reply: Promise.resolve<unknown>({ ok: true }),
+    on: (name: string, listener: Listener) => listeners.set(name, listener),
+    timeout: () => ({ emitWithAck: () => device.reply })
+  }
+})
+
+vi.mock('socket.io-client', () => ({ io: () => device }))
+
+let reloaded: number
+
+const happens = (name: string): void => device.listeners.get(name)?.()
+
+beforeEach(() => {
+  device.listeners.clear()
+  reloaded = 0
+  vi.stubGlobal('location', { origin: 'http://localhost', reload: () => (reloaded += 1) })
+  for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, {})
+})
+
+test('what is asked is answered by the device', async () => {
+  device.reply = Promise.resolve({ ok: true })
+  expect(await openLocal('token').device?.ask('nearby:refresh', {})).toEqual({ ok: true })
+})
+
+test.each([
+  [true, 'timeout'],
+  [false, 'offline']
+])('a device that does not answer, connected: %s, is a refusal: %s', async (connected, code) => {
+  device.connected = connected
+  device.reply = Promise.reject(new Error('no answer'))
+  expect(await openLocal('token').device?.ask('nearby:refresh', {})).toMatchObject({ ok: false, code })
+})
+
+test.each(['disconnect', 'connect_error'])('after a %s the page says so, and begins anew later', (name) => {
+  const told: boolean[] = []
+  openLocal('token').onGone((gone) => told.push(gone))
+  happens('connect')
+  expect([told, reloaded]).toEqual([[], 0])
+  happens(name)
+  expect(told).toEqual([true])
+  happens('connect')
+  expect(reloaded).toBe(1)
+})

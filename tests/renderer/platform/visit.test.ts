@@ -1,0 +1,76 @@
+/** A guest's visit: what the browser remembers of it, and from when on. */
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Greeting } from '#shared/protocol/hello.ts'
+import type { Link } from '#shared/session/parts.ts'
+import { guestRecords, type GuestRecords } from '../../../src/renderer/platform/guest/records.ts'
+import { visit, type Visit } from '../../../src/renderer/platform/guest/visit.ts'
+import { FalseHost } from '../../support/false-host.ts'
+import { keepInMemory } from '../../support/interface.ts'
+
+const otter = { name: 'Otter', colour: 3 }
+const seal = { name: 'Seal', colour: 4 }
+
+let inside: Visit | null = null
+
+afterEach(() => inside?.session.stop())
+
+async function visited(host: FalseHost, records: GuestRecords, profile = otter): Promise<Visit> {
+  const greeting = { space: host.space, app: 'test' } as unknown as Greeting
+  const dial = (): Promise<Link> => Promise.resolve(host.dial())
+  inside = await visit({ greeting, profile, records, shown: {}, dial })
+  return inside
+}
+
+function opened({ session }: Visit): Promise<void> {
+  session.start()
+  return vi.waitFor(() => {
+    expect(session.view.link).toEqual({ state: 'open' })
+  })
+}
+
+test('a newcomer is remembered from the moment that the host lets it in', async () => {
+  const host = new FalseHost()
+  const records = guestRecords(keepInMemory())
+  const guest = await visited(host, records)
+  expect(records.read(host.space)).toBeNull()
+  await opened(guest)
+  expect(records.read(host.space)).toMatchObject({ profile: otter })
+})
+
+test('whoever comes back is the same, and is remembered by the new name at once', async () => {
+  const host = new FalseHost()
+  const records = guestRecords(keepInMemory())
+  const { session } = await visited(host, records)
+  await opened({ session } as Visit)
+  const before = records.read(host.space)
+  await session.stop()
+  await visited(host, records, seal)
+  expect(records.read(host.space)).toEqual({ ...before, profile: seal })
+})
+
+test('another name is remembered, and the host hears it', async () => {
+  const host = new FalseHost()
+  const records = guestRecords(keepInMemory())
+  const guest = await visited(host, records)
+  await opened(guest)
+  guest.rename(seal)
+  expect(records.read(host.space)?.profile).toEqual(seal)
+  await vi.waitFor(() => {
+    expect(host.written.at(-1)).toMatchObject({
+      kind: 'member.introduced',
+      body: { name: 'Seal', guest: true }
+    })
+  })
+})
+
+test('who wants to be forgotten is', async () => {
+  const host = new FalseHost()
+  const keep = keepInMemory()
+  const records = guestRecords(keep)
+  const guest = await visited(host, records)
+  await opened(guest)
+  guest.forget()
+  keep.set(`guest/${host.space}`, null)
+  guest.rename(seal)
+  expect(records.read(host.space)).toBeNull()
+})
