@@ -21,6 +21,8 @@ beforeAll(async () => {
 
 async function showsProjector(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
+  await page.getByRole('dialog').locator('code').filter({ hasText: '#i=' }).waitFor(patient)
+  await looksRight(page, 'invite')
   await page.getByRole('button', { name: 'Show on the projector' }).click(patient)
   await page.getByRole('heading', { name: `Join ${space}` }).waitFor(patient)
 }
@@ -61,6 +63,7 @@ test('the host sees who is here and how the space is doing, and sends a guest aw
   await ravi.getByLabel('Your name here').fill('Ravi', patient)
   await entersCode(ravi, code)
   await mina.page.getByRole('button', { name: `Menu of ${space}` }).click()
+  await looksRight(mina.page, 'space-menu')
   await mina.page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
   const desk = mina.page.getByRole('complementary', { name: 'Hosting' })
   await desk.getByText('All is well').waitFor(patient)
@@ -79,6 +82,7 @@ test('the host sees who is here and how the space is doing, and sends a guest aw
 test('a used-up link is told at the door', async () => {
   const late = await openPhone(`${address}/#i=${'A'.repeat(43)}`)
   await late.getByLabel('Your name here').fill('Late', patient)
+  await looksRight(late, 'door-link')
   await late.getByRole('button', { name: `Join ${space}` }).click()
   await late
     .getByRole('alert')
@@ -94,6 +98,7 @@ test('when hosting stops, everybody is told why', async () => {
   await ada.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
   const desk = mina.page.getByRole('complementary', { name: 'Hosting' })
   await desk.getByRole('button', { name: 'Stop hosting' }).click()
+  await looksRight(mina.page, 'stop')
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Stop hosting' }).click()
   await ada
     .getByText(/closed the space/)

@@ -49,7 +49,7 @@ test('the invitation opens by its name, and Escape gives the focus back', async 
   await composing('Lobby')
 })
 
-test('two more rooms, and from room to room', async () => {
+test('two more rooms, and from room to room; what is half written stays in its room', async () => {
   for (const name of ['garden', 'kitchen']) {
     await type('/new')
     await press('Enter')
@@ -58,10 +58,17 @@ test('two more rooms, and from room to room', async () => {
     await press('Enter')
     await composing(name)
   }
+  await type('half a thought')
   await press('Alt+ArrowUp')
   await composing('garden')
-  await press('Alt+ArrowUp')
-  await composing('Lobby')
+  expect(await page.getByRole('textbox').inputValue()).toBe('')
+  await press('Alt+ArrowDown')
+  await composing('kitchen')
+  expect(await page.getByRole('textbox').inputValue()).toBe('half a thought')
+  for (const name of ['garden', 'Lobby']) {
+    await press('Alt+ArrowUp')
+    await composing(name)
+  }
 })
 
 test('a message, and its last word changed', async () => {

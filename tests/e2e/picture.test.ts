@@ -1,21 +1,29 @@
-/** The picture for the README: made from the real thing, so that it is always of today's interface. */
+/** A busy room as people see it, and the picture for the README: of the real thing, so always of today's interface. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { crowd } from '../support/crowd.ts'
-import { letGuestsIn, openDesk, openPhone, openSpace, says, seesMessage } from '../support/people.ts'
+import { looksRight } from '../support/gallery.ts'
+import { letGuestsIn, openDesk, openPhone, openSpace, patient, says, seesMessage } from '../support/people.ts'
+import { fitsAtTwiceTheSize, keepsStill } from '../support/reach.ts'
 import { talks } from '../support/talks.ts'
 
 const gallery = join(import.meta.dirname, '../../gallery')
 
-test('a desktop and a phone in one picture', async () => {
+test('a busy room on a desktop and on a phone, large or small, and when the device is gone', async () => {
   const { dataDir, past, omar, ines, yuki } = await talks()
   const mina = await openDesk('Mina', dataDir)
   await crowd(mina, past, [omar, ines, yuki])
-  await mina.page.setViewportSize({ width: 1120, height: 700 })
+  await looksRight(mina.page, 'home-mine')
+  await fitsAtTwiceTheSize(mina.page, 'the first screen')
   await openSpace(mina.page, 'Repair café')
+  await mina.page.getByText('It plays again!').waitFor(patient)
+  await looksRight(mina.page, 'talks')
+  await fitsAtTwiceTheSize(mina.page, 'the room')
+  await keepsStill(mina.page)
+  await mina.page.setViewportSize({ width: 1120, height: 700 })
   const ada = await openPhone(await letGuestsIn(mina.page))
   await ada.emulateMedia({ colorScheme: 'dark' })
   await ada.getByLabel('Your name here').fill('Ada')
@@ -31,6 +39,11 @@ test('a desktop and a phone in one picture', async () => {
   await ada.screenshot({ path: join(gallery, 'phone.png') })
   const picture = await compose(ada)
   expect(picture.length).toBeGreaterThan(50_000)
+
+  await looksRight(ada, 'phone-room')
+  await mina.quit()
+  await mina.page.getByRole('alert').waitFor(patient)
+  await looksRight(mina.page, 'gone')
 })
 
 /** Both on one ground, in the browser of the phone. */

@@ -41,6 +41,7 @@ test('what a room is about, said by one, is read by everybody', async () => {
 test('the people of a room are a click away, and from there a person', async () => {
   await panel(mina.page).getByRole('tab', { name: 'People' }).click()
   await panel(mina.page).getByText('2 people').waitFor(patient)
+  await looksRight(mina.page, 'room-people')
   await panel(mina.page).getByRole('button', { name: 'More about Omar' }).click()
   const card = mina.page.getByRole('dialog', { name: 'About this person' })
   await looksRight(mina.page, 'person-card')
@@ -63,6 +64,10 @@ test('pins are beside the messages, and lead to them', async () => {
 
 describe('a muted room', () => {
   beforeAll(async () => {
+    await mina.page.getByRole('button', { name: 'New room' }).click()
+    await mina.page.getByRole('radio', { name: 'Only whom you invite' }).click()
+    await looksRight(mina.page, 'new-room')
+    await mina.page.keyboard.press('Escape')
     await newRoom(mina.page, 'weather')
     await room(omar.page, /weather/).click(patient)
     await omar.page.getByRole('button', { name: 'Join room' }).click(patient)

@@ -99,6 +99,12 @@ test('a space that nobody has shown yet says what it waits for', async () => {
   await looksRight(page, 'space-opening')
 })
 
+test('where the messages of a room will be is shown before they are there', async () => {
+  const { page } = await openStage(office, null)
+  await page.getByRole('log').getByRole('status').waitFor(patient)
+  await looksRight(page, 'timeline-skeleton')
+})
+
 test('a room that closes under my feet gives way to the lobby, and says why', async () => {
   const { page, tell } = await atOffice()
   await sidebar(page).getByRole('button', { name: /board/ }).click()

@@ -1,11 +1,15 @@
-/** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone. */
+/** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone; and what if Mina vanishes. */
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { act, messageOf } from '../support/hands.ts'
 import {
   joinAsGuest,
   joinNearby,
   letGuestsIn,
   openDesk,
   openDeskApart,
+  openDesktop,
+  openHost,
   openPhone,
   openSpace,
   patient,
@@ -34,33 +38,78 @@ test('three people who never saw Parley talk: two desks and a phone', async () =
   expect(await mina.page.getByText('Sending', { exact: true }).count()).toBe(0)
 })
 
-test('the host goes and comes back: it is said, and what was written meanwhile arrives', async () => {
-  const mina = await openDesk('Mina')
-  const omar = await openDesk('Omar')
-  await startSpace(mina.page, 'Kitchen')
-  await joinNearby(omar.page, 'Kitchen')
-  await says(omar.page, 'Lobby', 'Still there?')
-  await seesMessage(mina.page, 'Still there?')
-  await mina.quit()
-  await omar.page.getByText(/The host closed the space/).waitFor(patient)
-  await says(omar.page, 'Lobby', 'Written while you were away')
+/** Mina hosts in a process of her own; Omar and Ines are there. */
+async function threeDesks(space: string) {
+  const mina = await openDeskApart('Mina')
+  await startSpace(mina.page, space)
+  const [omar, ines] = [await openDesk('Omar'), await openDesk('Ines')]
+  for (const { page } of [omar, ines]) await joinNearby(page, space)
+  return { mina, omar: omar.page, ines: ines.page }
+}
 
-  const again = await openDesk('Mina', mina.dataDir)
-  await openSpace(again.page, 'Kitchen')
-  await seesMessage(again.page, 'Written while you were away')
-  await omar.page.getByText(/The host closed the space/).waitFor({ state: 'detached', ...patient })
+async function seenOnce(page: Page, text: string): Promise<void> {
+  await seesMessage(page, text)
+  expect(await page.getByRole('log').getByText(text, { exact: true }).count()).toBe(1)
+}
+
+test('its power fails mid-sentence: what was typed stays, waits, and arrives when the host is back', async () => {
+  const { mina, omar, ines } = await threeDesks('Lighthouse')
+  const composer = omar.getByRole('textbox', { name: 'Message to Lobby' })
+  await composer.pressSequentially('Half a sen')
+  await mina.kill()
+  for (const page of [omar, ines]) await page.getByText(/The host is gone since \d/).waitFor(patient)
+  await composer.pressSequentially('tence')
+  expect(await composer.inputValue()).toBe('Half a sentence')
+  await composer.press('Enter')
+  await messageOf(omar, 'Half a sentence').getByLabel('Sending').waitFor(patient)
+
+  const back = await openDeskApart('Mina', mina.dataDir)
+  await openSpace(back.page, 'Lighthouse')
+  for (const page of [back.page, omar, ines]) await seenOnce(page, 'Half a sentence')
+  await messageOf(omar, 'Half a sentence').getByLabel('Sent').waitFor(patient)
+  await omar.getByText(/The host is gone/).waitFor({ state: 'detached', ...patient })
 })
 
-test('a host that is killed is noticed, and its space vanishes from the list', async () => {
-  const mina = await openDeskApart('Mina')
-  const omar = await openDesk('Omar')
-  const ines = await openDesk('Ines')
-  await startSpace(mina.page, 'Library')
-  await joinNearby(omar.page, 'Library')
-  await ines.page.getByRole('button', { name: 'Join Library' }).waitFor(patient)
-  await mina.kill()
-  await omar.page.getByText(/The host is gone/).waitFor(patient)
-  await ines.page
-    .getByRole('button', { name: 'Join Library' })
-    .waitFor({ state: 'detached', timeout: 45_000 })
+test('its lid is shut for a moment: what is said meanwhile arrives once it is open', async () => {
+  const { mina, omar, ines } = await threeDesks('Signal box')
+  await says(omar, 'Lobby', 'Before')
+  await seesMessage(ines, 'Before')
+  mina.freeze()
+  await says(omar, 'Lobby', 'While you slept')
+  await messageOf(omar, 'While you slept').getByLabel('Sending').waitFor(patient)
+  await says(ines, 'Lobby', 'Me too')
+  mina.wake()
+  for (const page of [mina.page, omar, ines]) {
+    for (const text of ['While you slept', 'Me too']) await seenOnce(page, text)
+  }
+})
+
+test('what is written while the host is away waits, through a restart, and arrives once', async () => {
+  const mina = await openHost('Mina', 'Annex')
+  const omar = await openDesktop('Omar') // what is half written is kept in the app's own browser
+  await joinNearby(omar.page, 'Annex')
+  await says(omar.page, 'Lobby', 'Before')
+  await seesMessage(mina.page, 'Before')
+  await mina.quit()
+  await omar.page.getByText(/The host closed the space/).waitFor(patient)
+  await says(omar.page, 'Lobby', 'Meanwhile')
+  await act(omar.page, 'Before', 'Edit')
+  await omar.page.keyboard.type(' and after')
+  await omar.page.keyboard.press('Enter')
+  await seesMessage(omar.page, 'Before and after')
+  await omar.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('half a thou')
+  await omar.quit()
+
+  const again = await openDesktop('Omar', omar.dataDir)
+  await openSpace(again.page, 'Annex')
+  await seesMessage(again.page, 'Before and after')
+  await messageOf(again.page, 'Meanwhile').getByLabel('Sending').waitFor(patient)
+  expect(await again.page.getByRole('textbox', { name: 'Message to Lobby' }).inputValue()).toBe('half a thou')
+
+  const host = await openDesk('Mina', mina.dataDir)
+  await openSpace(host.page, 'Annex')
+  await seesMessage(host.page, 'Meanwhile')
+  await seesMessage(host.page, 'Before and after')
+  await messageOf(again.page, 'Meanwhile').getByLabel('Sent').waitFor(patient)
+  expect(await again.page.getByText('Meanwhile', { exact: true }).count()).toBe(1)
 })

@@ -95,9 +95,12 @@ describe('while messages pour in', () => {
   })
 
   test('whoever is at the end stays there, and is told once how many came', async () => {
+    const told = page.locator('[data-announcer]').getByText(/new message|more/)
+    const heard = told.first().waitFor({ state: 'attached', ...patient })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
     await seesMessage(page, 'more 12')
-    await expect.poll(() => page.locator('[data-announcer]').innerText(), patient).toMatch(/new message|more/)
+    await heard
+    await expect.poll(() => told.count(), patient).toBe(0)
     expect(await latest().count()).toBe(0)
   })
 })
@@ -109,6 +112,8 @@ test('with the keyboard alone one goes to a message, answers it, reacts to it an
   await page.keyboard.press('ArrowUp')
   await expect.poll(focused, patient).toContain('more 11')
   await page.keyboard.press('+')
+  await page.getByRole('button', { name: 'React with 👍' }).waitFor(patient)
+  await looksRight(page, 'emoji-picker')
   await page.getByRole('button', { name: 'React with 👍' }).click(patient)
   await page.getByRole('button', { name: /^👍 1/ }).waitFor(patient)
   await page.locator('article').filter({ hasText: 'more 11' }).focus()

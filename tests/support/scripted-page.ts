@@ -24,15 +24,16 @@ export interface Stage {
 
 /** What the page finds in place of the preload. */
 interface Script {
-  answers: Record<string, object>
+  /** Null never comes. */
+  answers: Record<string, object | null>
 }
 
 const builtPages = join(import.meta.dirname, '../../out/renderer')
 
-/** @param log what is in every room */
+/** @param log what is in every room; null when that never comes */
 export async function openStage(
   view: SpaceView,
-  log: readonly Placed[] = [],
+  log: readonly Placed[] | null = [],
   pagesDir = builtPages
 ): Promise<Stage> {
   const url = await serve(pagesDir)
@@ -47,7 +48,7 @@ export async function openStage(
   const answers: Script['answers'] = {
     'device:watch': { ok: true, device, nearby: [], spaces: [mine] },
     'space:watch': { ok: true, ...view },
-    'log:read': { ok: true, placed: log, more: false },
+    'log:read': log && { ok: true, placed: log, more: false },
     'member:list': { ok: true, members: view.members.map((member) => member.device) }
   }
   await page.addInitScript(playSession, { answers, shown: view.space.id })
@@ -72,7 +73,11 @@ function hearTold({ name, payload }: Told): void {
 /** Runs in the page. */
 function playSession({ answers, shown }: Script & { shown: string }): void {
   const heard: { name: string; listener: (payload: object) => void }[] = []
-  const answer = (name: string): Promise<object> => Promise.resolve(answers[name] ?? { ok: true })
+  const never = new Promise<object>(() => undefined)
+  const answer = (name: string): Promise<object> => {
+    const given = answers[name]
+    return given === null ? never : Promise.resolve(given ?? { ok: true })
+  }
   const hear = (name: string, listener: (payload: object) => void): (() => void) => {
     heard.push({ name, listener })
     return () => undefined
