@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { Hosting } from '../../../../src/renderer/state/hosting/hosting.ts'
+import { ids, ScriptedBridge } from '../../../support/interface.ts'
+
+function hosting() {
+  const bridge = new ScriptedBridge()
+  const refused: string[] = []
+  return { bridge, refused, hosting: new Hosting(bridge, (code) => refused.push(code)) }
+}
+
+test('guests are let in as was chosen, unless that is refused', async () => {
+  const { bridge, refused, hosting: mine } = hosting()
+  expect([await mine.welcomeGuests(ids.space, 'https'), refused]).toEqual([true, []])
+  bridge.refuse('guests:set', 'not-found')
+  expect([await mine.welcomeGuests(ids.space, 'off'), refused]).toEqual([false, ['not-found']])
+  expect(bridge.asksOf('guests:set')).toEqual([
+    { space: ids.space, guests: 'https' },
+    { space: ids.space, guests: 'off' }
+  ])
+})
+
+test('an invitation is for as many as was chosen, or is refused', async () => {
+  const { bridge, refused, hosting: mine } = hosting()
+  bridge.answers['invitation:create'] = () => ({ ok: true, url: 'https://a' })
+  expect(await mine.invite(ids.space, 50)).toMatchObject({ url: 'https://a' })
+  expect(bridge.asksOf('invitation:create')).toEqual([{ space: ids.space, uses: 50 }])
+  bridge.refuse('invitation:create', 'guests-off')
+  expect([await mine.invite(ids.space, 1), refused]).toEqual([null, ['guests-off']])
+})
+
+test('a space that is not hosted any more cannot be measured, which needs no words', async () => {
+  const { bridge, refused, hosting: mine } = hosting()
+  bridge.answers['host:measure'] = () => ({ ok: true, people: 3 })
+  expect(await mine.measure(ids.space)).toMatchObject({ people: 3 })
+  bridge.refuse('host:measure', 'not-found')
+  expect([await mine.measure(ids.space), refused]).toEqual([null, []])
+})
+
+test('of invitations only those of this space are heard', () => {
+  const { bridge, hosting: mine } = hosting()
+  const heard: unknown[] = []
+  const stop = mine.onInvitationUsed(ids.space, (token, left) => heard.push([token, left]))
+  bridge.tell('invitation:used', { space: ids.space, token: 'a', left: 2 })
+  bridge.tell('invitation:used', { space: ids.room('x'), token: 'b', left: 2 })
+  stop()
+  bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 1 })
+  expect(heard).toEqual([['a', 2]])
+})
