@@ -24,9 +24,18 @@ const pairs = texts.flatMap(([ink, ...grounds]) => grounds.map((ground) => [ink,
 const marks = [
   ['line-strong', 'surface'],
   ['line-strong', 'ground'],
-  ['accent', 'ground'],
+  ['line-strong', 'ground-side'],
+  ['line-strong', 'surface-raised'],
+  ...['ground', 'ground-side', 'surface', 'surface-raised', 'selected', 'hover', 'mine', 'danger-ground'].map(
+    (ground) => ['accent', ground] as const
+  ),
+  ['fill', 'ground'],
+  ['fill', 'ground-side'],
   ['here', 'ground-side'],
-  ['away', 'ground-side']
+  ['away', 'ground-side'],
+  ...['here', 'away', 'line-strong'].flatMap((dot) =>
+    ['hover', 'selected', 'surface-raised'].map((ground) => [dot, ground] as const)
+  )
 ] as const
 
 const looks: readonly Look[] = accents.flatMap((accent) =>
