@@ -16,6 +16,29 @@ export async function fitsAtTwiceTheSize(page: Page, where: string): Promise<voi
   await page.setViewportSize(own)
 }
 
+/** Controls in sight that a finger beside their middle does not meet, though it is `size` CSS pixels wide. */
+export function tooSmall(page: Page, size: number): Promise<string[]> {
+  return page.evaluate(missed, size / 2 - 1)
+}
+
+/** Runs in the page. A link within a text is as high as its line. */
+function missed(reach: number): string[] {
+  const controls = [...document.querySelectorAll('button, input, select, textarea')]
+  const meets = (control: Element, x: number, y: number): boolean => {
+    const met = document.elementFromPoint(x, y)
+    return control.contains(met) || (control.closest('label')?.contains(met) ?? false)
+  }
+  const small = controls.filter((control) => {
+    const box = (control.closest('label') ?? control).getBoundingClientRect()
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const inSight = x > reach && y > reach && x < innerWidth - reach && y < innerHeight - reach
+    if (!inSight || !meets(control, x, y)) return false
+    const around = [x - reach, x + reach].map((at) => meets(control, at, y))
+    return [...around, ...[y - reach, y + reach].map((at) => meets(control, x, at))].includes(false)
+  })
+  return small.map(({ outerHTML }) => outerHTML.slice(0, 160))
+}
+
 /** Who has asked for less motion sees none that lasts. */
 export async function keepsStill(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
