@@ -195,7 +195,7 @@ describe('the keyboard alone', () => {
   })
 
   test('arrows lead through the list, Enter opens, and the composer is ready', async () => {
-    await tabsTo(page, /^Open room/, 'Shift+Tab')
+    await tabsTo(page, /^Lobby$/, 'Shift+Tab')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     expect(await focused(page)).toContain('design')

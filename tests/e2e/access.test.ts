@@ -1,0 +1,69 @@
+/** What is heard and felt rather than seen: rows in words, messages read out by their keys, thumbs, panels that give way. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { focusedOn } from '../support/keyboard.ts'
+import { joinAsGuest, letGuestsIn, openDesk, openPhone, openSpace, patient } from '../support/people.ts'
+import { tooSmall } from '../support/reach.ts'
+import { talks } from '../support/talks.ts'
+
+/** What a thumb needs, CSS pixels. */
+const thumb = 44
+
+let page: Page
+
+beforeAll(async () => {
+  const { dataDir } = await talks()
+  page = (await openDesk('Mina', dataDir)).page
+  await openSpace(page, 'Repair café')
+  await page.getByText('It plays again!').waitFor(patient)
+})
+
+test('rooms and people begin with their names, and say the rest in words', async () => {
+  const list = page.getByRole('navigation', { name: 'Rooms and people' })
+  for (const name of ['Lobby', 'Bicycles 3 unread messages', 'Keys and money Private room', 'Ines not here'])
+    await list.getByRole('button', { name, exact: true }).first().waitFor(patient)
+})
+
+test('a message that the arrow keys lead to says what it says', async () => {
+  await page.getByRole('log').focus()
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => heard(page)).toMatch(/It plays again!/)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(() => heard(page)).toMatch(/which bench is free\?/)
+})
+
+/** How what has the focus is described. */
+function heard(of: Page): Promise<string | null | undefined> {
+  return of.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-describedby')
+    return document.getElementById(id ?? '')?.textContent
+  })
+}
+
+test('a panel over the room takes the focus, and gives way when it leads behind', async () => {
+  await page.setViewportSize({ width: 820, height: 700 })
+  const about = page.getByRole('button', { name: 'About this room' }).last()
+  await about.focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('complementary', { name: 'Lobby' })
+  await expect.poll(() => focusedOn(page)).toEqual({ role: 'heading', name: 'Lobby' })
+  await page.keyboard.press('Escape')
+  await expect.poll(() => focusedOn(page)).toMatchObject({ name: 'About this room' })
+  await page.keyboard.press('Enter')
+  await panel.waitFor()
+  await page.keyboard.press('Shift+Tab')
+  await panel.waitFor({ state: 'detached' })
+  await focusedOn(page)
+})
+
+test('on a phone everything is large enough for a thumb', async () => {
+  const ada = await openPhone(await letGuestsIn(page))
+  await ada.getByLabel('Your name here').waitFor(patient)
+  expect(await tooSmall(ada, thumb), 'the door').toEqual([])
+  await joinAsGuest(ada, 'Ada', 'Repair café')
+  await ada.getByText('It plays again!').waitFor(patient)
+  expect(await tooSmall(ada, thumb), 'the room').toEqual([])
+  await ada.getByRole('button', { name: 'Back' }).tap()
+  await ada.getByRole('button', { name: 'Settings' }).waitFor(patient)
+  expect(await tooSmall(ada, thumb), 'the list').toEqual([])
+})
