@@ -30,6 +30,7 @@ export const general: Part<typeof english> = {
     many: '{count} شخصًا هنا الآن',
     other: '{count} شخص هنا الآن'
   },
+  'people.alone': 'أنت وحدك هنا الآن',
   'people.title': 'الأشخاص',
   'people.you': 'أنت',
   'people.guest': 'ضيف',

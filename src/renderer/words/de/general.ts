@@ -16,6 +16,7 @@ export const general: Part<typeof english> = {
   'action.dismiss': 'Ausblenden',
   'people.count': { one: '{count} Person', other: '{count} Personen' },
   'people.here': { one: '{count} gerade hier', other: '{count} gerade hier' },
+  'people.alone': 'Nur du bist hier',
   'people.title': 'Personen',
   'people.you': 'du',
   'people.guest': 'Gast',

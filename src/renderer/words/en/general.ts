@@ -14,6 +14,7 @@ export const general = {
   'action.dismiss': 'Dismiss',
   'people.count': { one: '{count} person', other: '{count} people' },
   'people.here': { one: '{count} here now', other: '{count} here now' },
+  'people.alone': 'Only you are here',
   'people.title': 'People',
   'people.you': 'you',
   'people.guest': 'guest',

@@ -16,6 +16,7 @@ export const general: Part<typeof english> = {
   'action.dismiss': 'Descartar',
   'people.count': { one: '{count} persona', other: '{count} personas' },
   'people.here': { one: '{count} aquí ahora', other: '{count} aquí ahora' },
+  'people.alone': 'Solo estás tú',
   'people.title': 'Personas',
   'people.you': 'tú',
   'people.guest': 'invitado',

@@ -16,6 +16,7 @@ export const general: Part<typeof english> = {
   'action.dismiss': 'Masquer',
   'people.count': { one: '{count} personne', other: '{count} personnes' },
   'people.here': { one: '{count} ici maintenant', other: '{count} ici maintenant' },
+  'people.alone': 'Il n’y a que toi ici',
   'people.title': 'Personnes',
   'people.you': 'toi',
   'people.guest': 'invité',
