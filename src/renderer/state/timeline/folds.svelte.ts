@@ -3,12 +3,19 @@ import { SvelteSet } from 'svelte/reactivity'
 /** Which of the long messages somebody has unfolded: they stay so while they are out of sight. */
 export class Folds {
   readonly #open = new SvelteSet<string>()
+  readonly #onopen: () => void
+
+  constructor(onopen: () => void = () => undefined) {
+    this.#onopen = onopen
+  }
 
   isOpen(key: string): boolean {
     return this.#open.has(key)
   }
 
   toggle(key: string): void {
-    if (!this.#open.delete(key)) this.#open.add(key)
+    if (this.#open.delete(key)) return
+    this.#open.add(key)
+    this.#onopen()
   }
 }
