@@ -48,6 +48,11 @@ test('from one part of the page to the next is still over it; the last one left 
   expect(told).toEqual([true, true, false, false, true, false])
 })
 
+test('after something was let go the next is counted anew', () => {
+  for (const name of ['dragenter', 'dragenter', 'drop', 'dragenter', 'dragleave']) drag(name)
+  expect(told.slice(-2)).toEqual([true, false])
+})
+
 test('what comes from this page is somebody moving text about, until it is let go', () => {
   drag('dragstart')
   expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, false, false])

@@ -69,6 +69,11 @@ test('an address over selected words is where they lead, and the caret is behind
   expect(done).toEqual(['insertText', 'taken'])
 })
 
+test('where nothing is selected an address is written as it is, whatever else there is', () => {
+  pasted(new Field('see here'), { 'text/plain': 'https://a.example' })
+  expect(done).toEqual([])
+})
+
 test('what is bold elsewhere is bold here', () => {
   pasted(new Field('so !', 3), { 'text/plain': 'big', 'text/html': '<b>big</b>' })
   expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['so **big**!', 10, 10])

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { nextIn, stepOf } from '../../../src/renderer/behaviour/roving.ts'
+import { expect, test, vi } from 'vitest'
+import { focusRow, nextIn, stepOf } from '../../../src/renderer/behaviour/roving.ts'
 
 const key = { key: 'ArrowUp', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }
 
@@ -21,4 +21,24 @@ test('what does not fit is passed over', () => {
     nextIn(list, 1, -1, isMessage)
   ]).toEqual([3, 1, null])
   expect(nextIn(list, 1, 1, isMessage)).toBe(3)
+})
+
+test('a row has the focus as soon as it is drawn, and the wait for it ends', () => {
+  const frames: (() => void)[] = []
+  const row = { focus: () => Object.assign(document, { activeElement: row }) }
+  let drawn: object | null = null
+  vi.stubGlobal('document', { activeElement: null })
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  vi.stubGlobal('requestAnimationFrame', (call: () => void) => frames.push(call))
+  const list = { querySelector: () => drawn } as unknown as Element
+  focusRow(list, 'a')
+  frames.shift()?.()
+  drawn = row
+  frames.shift()?.()
+  expect([document.activeElement, frames]).toEqual([row, []])
+  drawn = null
+  focusRow(list, 'gone')
+  let waited = 0
+  for (let next = frames.shift(); next; next = frames.shift(), waited += 1) next()
+  expect(waited).toBe(40)
 })

@@ -50,6 +50,13 @@ describe.each(['secure', 'insecure'] as const)('in a page that is %s', (page) =>
     expect(await verifyEvent({ ...event, at: 2 }, key, keys.guestCrypto)).toBe(false)
   })
 
+  test('its browser signs where it can, and takes pure JavaScript where it cannot', async () => {
+    const subtle = vi.spyOn(crypto.subtle, 'sign')
+    const keys = await keysIn(page)
+    await signed(keys, await keys.guestKeys(await keys.newIdentity()))
+    expect(subtle).toHaveBeenCalledTimes(page === 'secure' ? 1 : 0)
+  })
+
   test('a malformed key is no signature, not an error', async () => {
     const { guestCrypto } = await keysIn(page)
     const bytes = new Uint8Array(64)

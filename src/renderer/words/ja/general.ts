@@ -16,7 +16,7 @@ export const general: Part<typeof english> = {
   'action.dismiss': '隠す',
   'people.count': { other: '{count}人' },
   'people.here': { other: '{count}人がオンライン' },
-  'people.alone': 'オンラインはあなただけです',
+  'people.alone': 'あなただけです',
   'people.title': 'メンバー',
   'people.you': 'あなた',
   'people.guest': 'ゲスト',

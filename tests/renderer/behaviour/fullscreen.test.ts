@@ -1,0 +1,54 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fullScreen } from '../../../src/renderer/behaviour/fullscreen.ts'
+import { happen, pretendPage } from '../../support/scripted-element.ts'
+
+let screen: { fullscreenElement: object | null; exits: number }
+let left: number
+
+function page(allowed: boolean): void {
+  screen = { fullscreenElement: null, exits: 0 }
+  const asked = (): Promise<void> => (allowed ? Promise.resolve() : Promise.reject(new Error('no')))
+  pretendPage({
+    documentElement: { requestFullscreen: asked },
+    exitFullscreen: () => Promise.resolve((screen.exits += 1))
+  })
+  Object.defineProperty(document, 'fullscreenElement', { get: () => screen.fullscreenElement })
+}
+
+function become(element: object | null): void {
+  screen.fullscreenElement = element
+  happen(document, 'fullscreenchange')
+}
+
+const fill = (): (() => void) => fullScreen(() => (left += 1))({} as HTMLElement)
+
+beforeEach(() => {
+  left = 0
+  page(true)
+})
+
+test('who leaves the full screen leaves what filled it', () => {
+  fill()
+  become(null)
+  expect(left).toBe(0)
+  become({})
+  become(null)
+  expect(left).toBe(1)
+})
+
+test('what is closed gives the screen back, and is not told of it any more', () => {
+  const close = fill()
+  become({})
+  close()
+  become(null)
+  expect([screen.exits, left]).toEqual([1, 0])
+})
+
+test('where it is not allowed, the window does', async () => {
+  page(false)
+  const close = fill()
+  await vi.waitFor(() => {
+    close()
+  })
+  expect([screen.exits, left]).toEqual([0, 0])
+})
