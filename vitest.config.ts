@@ -38,8 +38,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/support/chromium.ts',
-          // Each story runs several pages; two stories at once on two cores only measure each other.
-          fileParallelism: false,
+          // After all others: a story runs several pages, and two of them keep two cores busy.
+          sequence: { groupOrder: 1 },
           env,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
