@@ -1,7 +1,7 @@
 /** What is heard and felt rather than seen: rows in words, messages read out by their keys, thumbs, panels that give way. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { focusedOn } from '../support/keyboard.ts'
+import { focusedOn, tabsTo } from '../support/keyboard.ts'
 import { joinAsGuest, letGuestsIn, openDesk, openPhone, openSpace, patient } from '../support/people.ts'
 import { tooSmall } from '../support/reach.ts'
 import { talks } from '../support/talks.ts'
@@ -14,8 +14,26 @@ let page: Page
 beforeAll(async () => {
   const { dataDir } = await talks()
   page = (await openDesk('Mina', dataDir)).page
+})
+
+test('what is refused leaves the focus where it was, and says what is wrong with the field', async () => {
+  await page.getByRole('button', { name: 'Have an address or a link?' }).click(patient)
+  await page.getByLabel('Address or link').fill('127.0.0.1:9')
+  await tabsTo(page, 'Join')
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Nobody answers there/).waitFor(patient)
+  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Join' })
+  await tabsTo(page, 'Address or link', 'Shift+Tab')
+  expect(await heard(page)).toMatch(/^Nobody answers there/)
+  await page.keyboard.press('Escape')
+})
+
+test('the search for emoji is where one begins', async () => {
   await openSpace(page, 'Repair café')
   await page.getByText('It plays again!').waitFor(patient)
+  await page.getByRole('button', { name: 'Insert an emoji' }).click()
+  await expect.poll(() => focusedOn(page)).toMatchObject({ role: 'searchbox' })
+  await page.keyboard.press('Escape')
 })
 
 test('rooms and people begin with their names, and say the rest in words', async () => {
