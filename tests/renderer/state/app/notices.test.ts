@@ -43,7 +43,7 @@ async function minaWants(level: NoticeLevel, permission: NoticePermission = 'gra
     await vi.dynamicImportSettled()
     return shown.map(({ title, text }) => `${title}: ${text}`)
   }
-  return { space: app.space, notices, shown, opened, page, writes, told }
+  return { bridge, space: app.space, notices, shown, opened, page, writes, told }
 }
 
 test('everything is told, but nothing of the room that one looks at', async () => {
@@ -109,4 +109,12 @@ test('where nobody needs to be asked, whoever is named is told; elsewhere nothin
   const board = { ...noBoard, permission: (): NoticePermission => 'granted' }
   expect(new Notices({ ...parts, board, open }).level).toBe('mentions')
   expect(new Notices({ ...parts, board: noBoard, open }).level).toBe('off')
+})
+
+test('what I write on another device of mine is no news, and neither is who comes in', async () => {
+  const { bridge, told } = await minaWants('all')
+  const mine = placed(2, mina, 'from my phone', { room: plan, at: 1_000_000 })
+  const joined = placed(3, ravi, '', { room: plan, kind: 'member.joined', at: 1_000_000 })
+  bridge.tell('log:appended', { room: plan, after: 1, placed: [mine, joined] })
+  expect(await told()).toEqual([])
 })

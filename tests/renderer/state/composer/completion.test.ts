@@ -86,3 +86,18 @@ test('it says until when it is looking, for whoever is quicker', async () => {
   await Promise.all([first, second])
   expect(completion.pending).toBeNull()
 })
+
+test('no more are offered than somebody reads, and another list begins at its top', async () => {
+  const crowd = Array.from({ length: 9 }, (_, at) => ({
+    device: String(at),
+    name: `Ra${String(at)}`,
+    tag: ''
+  }))
+  const parts = { findEmoji: () => Promise.resolve([]), slashes: () => Promise.resolve([]) }
+  const completion = new Completion({ ...parts, people: () => Promise.resolve(crowd) })
+  await completion.look('@ra', 3)
+  completion.move(2)
+  expect([completion.list.length, completion.at]).toEqual([6, 2])
+  await completion.look('@ra1', 4)
+  expect(completion.at).toBe(0)
+})

@@ -88,3 +88,16 @@ test('nothing to look for shows nothing, also when an answer comes late', async 
   await late
   expect([search.hits, search.busy]).toEqual([null, false])
 })
+
+test('it is busy until the answer, and what is typed on counts alone', async () => {
+  const { asked, clock, search } = searching()
+  search.type('pl')
+  clock.pass(pause - 1)
+  search.type('plan')
+  const looking = search.look()
+  expect(search.busy).toBe(true)
+  await looking
+  clock.pass(pause)
+  await settled()
+  expect([search.busy, asked().length]).toEqual([false, 1])
+})

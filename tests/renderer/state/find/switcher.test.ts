@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { placesOf, roomOf } from '../../../../src/renderer/state/find/places.ts'
+import type { Search } from '../../../../src/renderer/state/find/search.svelte.ts'
 import { Switcher } from '../../../../src/renderer/state/find/switcher.svelte.ts'
 import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
@@ -98,4 +99,43 @@ test('on the first screen there are the spaces, those near and what one can do',
   const names = placesOf(app, english).map(({ name }) => name.letters.join(''))
   expect(names).toEqual(expect.arrayContaining(['Office', 'Library', 'Start a space']))
   expect(names).not.toContain('Search messages')
+})
+
+test('what is pointed at is chosen, and what is not there any more is the first', async () => {
+  const { switcher, chosen } = await switching()
+  switcher.type('pl')
+  const [first, second] = switcher.sections[0]?.entries ?? []
+  if (!first || !second) throw new Error('two rooms fit')
+  switcher.choose(second.place)
+  expect(chosen()).toBe('planets')
+  switcher.type('pla')
+  switcher.choose({ ...first.place })
+  expect(chosen()).toBe('plan')
+})
+
+test('the room that was open last comes before one that was open earlier', async () => {
+  const rooms = ['aa', 'ab', 'ac'].map((name) => room(name, ids.room(name.slice(1))))
+  const ofThree = rooms.map(({ id }) => id)
+  const { switcher, shown } = await switching([lobby, ...rooms], ofThree.toReversed())
+  switcher.type('a')
+  expect(shown()[0]).toBe('rooms: ac, ab, aa')
+})
+
+test('messages come last, and are looked for from the second letter on', async () => {
+  const { app } = await scriptedSpace({ rooms: [lobby, plan], members: people })
+  const typed: string[] = []
+  const search = { type: (text: string) => typed.push(text), busy: true } as unknown as Search
+  const switcher = new Switcher({
+    places: () => placesOf(app, english),
+    search,
+    messages: () => placesOf(app, english).slice(0, 1),
+    visited: [],
+    here: null,
+    loudIn: () => 0
+  })
+  switcher.type('p')
+  expect(switcher.sections.map(({ title }) => title)).not.toContain('messages')
+  switcher.type('pl')
+  expect(switcher.sections.at(-1)?.title).toBe('messages')
+  expect([typed, switcher.busy]).toEqual([['', 'pl'], true])
 })

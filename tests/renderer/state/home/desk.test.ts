@@ -109,3 +109,11 @@ test('a list that is being looked at does not jump: who was there keeps the plac
     ['Bakery', 3]
   ])
 })
+
+test('my spaces are those that the device tells of', async () => {
+  const { bridge, desk } = await openDesk()
+  const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+  bridge.tell('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
+  expect([desk.spaces.length, desk.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
+  expect(desk.mine(ids.room('x'))).toBeNull()
+})

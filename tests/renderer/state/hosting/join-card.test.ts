@@ -78,3 +78,14 @@ test('an invitation that has expired is replaced, until the card is closed', asy
   clock.pass(600_000)
   expect(made).toHaveLength(2)
 })
+
+test('one who chooses for how many it is gets another, which nobody has used', async () => {
+  const { card: shown, made, use } = card()
+  shown.start()
+  await settled()
+  use('token1', 0)
+  await settled()
+  expect(shown.refreshed).toBe(true)
+  await shown.choose(50)
+  expect([shown.uses, shown.refreshed, made.at(-1)]).toEqual([50, false, 50])
+})

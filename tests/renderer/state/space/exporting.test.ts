@@ -61,3 +61,10 @@ test('a room that cannot be read to its beginning makes no file', async () => {
     asked.before === undefined ? read(asked) : { ok: false, code: 'offline' }
   expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
+
+test('who makes a second file begins to count anew', async () => {
+  const { made } = exporting(3)
+  await made.make('lines', noon)
+  await made.make('page', noon)
+  expect(made.count).toBe(3)
+})

@@ -41,3 +41,29 @@ test('without the host nobody knows, unless it was known before', async () => {
   await settled()
   expect([members.unknown, members.has(ravi)]).toEqual([false, true])
 })
+
+test('after it was stopped nobody is asked any more', async () => {
+  const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
+  bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
+  const members = membersOf(bridge, clock)
+  members.look()
+  members.look()
+  await settled()
+  members.stop()
+  clock.pass(500)
+  members.look()
+  await settled()
+  expect(bridge.asksOf('member:list').length).toBe(1)
+})
+
+test('later one may ask again', async () => {
+  const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
+  const members = membersOf(bridge, clock)
+  bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
+  members.look()
+  await settled()
+  clock.pass(500)
+  members.look()
+  await settled()
+  expect(bridge.asksOf('member:list').length).toBe(2)
+})

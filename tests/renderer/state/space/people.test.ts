@@ -49,3 +49,19 @@ test('those who share a name get a tag, however they write it; nobody else does'
     [two, 'cccc']
   ])
 })
+
+test('a person is the same object while nothing about them is new, so that only what changed is drawn', () => {
+  const people = office()
+  const before = people.find(ravi)
+  people.change(member('Ada', ids.device('a'), { presence: 'away' }))
+  expect(people.find(ravi)).toBe(before)
+  people.change(member('Ravi', ravi, { presence: 'away' }))
+  expect(people.find(ravi)).not.toBe(before)
+})
+
+test('a former member is nobody else’s namesake, and not me', () => {
+  const people = office()
+  people.change(member('Ravi', ravi, { removed: true }))
+  expect(people.find(ravi)).toMatchObject({ me: false, tag: '' })
+  expect(people.everybody.map(({ name }) => name)).toContain('Ravi')
+})

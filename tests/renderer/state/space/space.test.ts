@@ -1,4 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
+import { eventId } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
@@ -192,4 +194,42 @@ test('a refusal is told and answered with no', async () => {
   expect(await space.asks.leaveRoom(ids.lobby)).toBe(false)
   expect(await space.asks.createRoom('twice', 'open', [])).toBeNull()
   expect(refused).toEqual(['offline', 'exists'])
+})
+
+test('the others in a room are those the host tells of; without it all others, and in a direct room the one', async () => {
+  const ada = ids.device('a')
+  const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
+  const lobby = room('Lobby', ids.lobby)
+  const members = [member('Mina', mina), member('Ravi', ravi), member('Ada', ada)]
+  const { bridge, space } = await openSpace({ rooms: [lobby, ours], members })
+  const namesIn = async (one: typeof lobby): Promise<string[]> =>
+    (await space.peopleIn(one)).map(({ name }) => name)
+  bridge.answers['member:list'] = () => ({ ok: true, members: [mina, ada] })
+  expect([await namesIn(lobby), await namesIn(ours)]).toEqual([['Ada'], ['Ravi']])
+  bridge.refuse('member:list', 'offline')
+  expect(await namesIn(lobby)).toEqual(['Ada', 'Ravi'])
+})
+
+test('my last message is put into the composer, and not one that I have deleted', async () => {
+  const { bridge, space } = await openSpace()
+  const mine = [placed(4, mina, 'first'), placed(5, mina, 'second')]
+  bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: mine })
+  space.editLast()
+  expect(space.composer?.text).toBe('second')
+  space.composer?.cancel()
+  const target = eventId(mine[1]?.event ?? expect.fail(), sha256)
+  const gone = placed(6, mina, '', { kind: 'message.deleted', body: { target } })
+  bridge.tell('log:appended', { room: ids.lobby, after: 5, placed: [gone] })
+  space.editLast()
+  expect(space.composer?.text).toBe('first')
+})
+
+test('a message that is nowhere is said not to be found, and one that is, is shown', async () => {
+  const { bridge, space, refused } = await openSpace()
+  bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
+  await space.showMessage(ids.lobby, 'nowhere')
+  expect(refused).toEqual(['not-found'])
+  const there = space.timeline?.items[0]?.id ?? expect.fail()
+  await space.showMessage(ids.lobby, there)
+  expect(refused).toEqual(['not-found'])
 })
