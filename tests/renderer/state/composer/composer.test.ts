@@ -130,7 +130,7 @@ test('an edit that is cancelled, or changes nothing, is not sent', async () => {
   composer.cancel()
   expect([composer.text, composer.about]).toEqual(['', null])
   composer.edit(mine)
-  await composer.send()
+  expect(await composer.send()).toBe(true)
   expect([composer.about, bridge.asksOf('event:write')]).toEqual([null, []])
 })
 
@@ -183,6 +183,14 @@ test('from the piece that is refused on, everything comes back', async () => {
   composer.write(tooLong)
   expect(await composer.sendPieces()).toBe(false)
   expect(composer.text).toBe(`${'b'.repeat(limits.textBytes)}\nc`)
+})
+
+test('an answer of which nothing was sent is still an answer', async () => {
+  const { bridge, composer } = composing()
+  bridge.refuse('event:write', 'storage')
+  composer.answer({ id: 'q', author: ravi, text: 'well?' })
+  composer.write(tooLong)
+  expect([await composer.sendPieces(), composer.about?.id]).toEqual([false, 'q'])
 })
 
 test('an edit stays one message, and a book is none', () => {

@@ -224,6 +224,12 @@ test('my last message is put into the composer, and not one that I have deleted'
   expect(space.composer?.text).toBe('first')
 })
 
+test('who has written nothing has nothing to edit', async () => {
+  const { space } = await openSpace()
+  space.editLast()
+  expect([space.composer?.about, space.composer?.text]).toEqual([null, ''])
+})
+
 test('a message that is nowhere is said not to be found, and one that is, is shown', async () => {
   const { bridge, space, refused } = await openSpace()
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })

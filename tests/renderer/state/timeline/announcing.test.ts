@@ -73,3 +73,11 @@ test('whoever looks away hears nothing more of what was said', () => {
   announcer.stop()
   expect(announcer.news).toBeNull()
 })
+
+test('when everything was deleted before it was said, nothing is', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('a slip', 1)])
+  announcer.takeBack(new Set([1]))
+  clock.pass(500)
+  expect(announcer.news).toBeNull()
+})

@@ -54,3 +54,12 @@ test('nobody edits what others wrote, not even in their own window', () => {
     text: 'message 2'
   })
 })
+
+test('a message that failed is no amendment of another', () => {
+  const failed = {
+    ...draft('message.edited', { target: mine, text: 'x' }, 'failed'),
+    kind: 'message.posted',
+    body: { text: 'x' }
+  }
+  expect(over(failed as Draft, draft('message.deleted', { target: theirs })).stray).toEqual([])
+})
