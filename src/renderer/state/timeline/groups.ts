@@ -1,7 +1,9 @@
-import type { Row } from './rows.ts'
+import type { NoticeRow, Row } from './rows.ts'
 
 /** A pause longer than this starts a new group. */
 const pause = 5 * 60_000
+/** So many who come one after the other share a line. */
+const crowd = 3
 
 /** Tells each message whether it is the first and the last of its group. */
 export function grouped(rows: readonly Row[]): Row[] {
@@ -15,4 +17,26 @@ export function grouped(rows: readonly Row[]): Row[] {
 function belongs(before: Row | undefined, after: Row | undefined): boolean {
   if (before?.kind !== 'message' || after?.kind !== 'message') return false
   return before.author === after.author && Math.abs(after.at - before.at) < pause
+}
+
+/** Tells in one line of all who joined one after the other, when they are many: a whole class comes in at once. */
+export function gathered(rows: readonly Row[]): Row[] {
+  const told: Row[] = []
+  let joined: NoticeRow[] = []
+  const tell = (): void => {
+    const last = joined.at(-1)
+    if (!last || joined.length < crowd) told.push(...joined)
+    else told.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
+    joined = []
+  }
+  for (const row of rows) {
+    if (row.kind === 'notice' && row.notice === 'joined') {
+      joined.push(row)
+      continue
+    }
+    tell()
+    told.push(row)
+  }
+  tell()
+  return told
 }

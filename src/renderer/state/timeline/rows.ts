@@ -3,7 +3,7 @@ import type { Reaction } from '#shared/log/message.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
-import { grouped } from './groups.ts'
+import { gathered, grouped } from './groups.ts'
 import { overlay, type Overlaid } from './overlay.ts'
 
 /** The message that another one answers; without an author while it is not loaded. */
@@ -47,6 +47,8 @@ export interface NoticeRow extends Pick<
 > {
   key: string
   people: number
+  /** Who joined just before, and is told of in the same line. */
+  others: readonly string[]
 }
 
 export type Row =
@@ -98,7 +100,7 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     rows.push(draftRow(draft, quote(draft.body.reply ?? null), me))
   }
   for (const draft of overlaid.stray) rows.push({ kind: 'failed', key: draft.ticket, draft })
-  return grouped(rows)
+  return grouped(gathered(rows))
 }
 
 function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote | null {
@@ -124,7 +126,7 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
 }
 
 function noticeRow({ id, ...item }: NoticeItem, people: number): NoticeRow {
-  return { ...item, key: id, people }
+  return { ...item, key: id, people, others: nothing }
 }
 
 const nothing: readonly never[] = []

@@ -66,6 +66,15 @@ export const space: Part<typeof english> = {
   'room.unread.line': 'جديد',
   'notice.created': 'فتح {name} هذه الغرفة',
   'notice.joined': 'انضم {name} · {people}',
+  'notice.joined.many': 'انضم {names} · {people}',
+  'notice.others': {
+    zero: 'لا أحد غيرهم',
+    one: 'شخص آخر',
+    two: 'شخصان آخران',
+    few: '{count} آخرون',
+    many: '{count} آخر',
+    other: '{count} آخر'
+  },
   'notice.left': 'غادر {name} · {people}',
   'notice.invited': 'دعا {name} شخصًا',
   'notice.pinned': 'ثبّت {name} رسالة',

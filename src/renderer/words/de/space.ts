@@ -52,6 +52,8 @@ export const space: Part<typeof english> = {
   'room.unread.line': 'Neu',
   'notice.created': '{name} hat diesen Raum eröffnet',
   'notice.joined': '{name} ist dabei · {people}',
+  'notice.joined.many': '{names} sind dabei · {people}',
+  'notice.others': { one: '{count} weitere Person', other: '{count} weitere' },
   'notice.left': '{name} ist gegangen · {people}',
   'notice.invited': '{name} hat jemanden eingeladen',
   'notice.pinned': '{name} hat eine Nachricht angeheftet',

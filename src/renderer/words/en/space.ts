@@ -51,6 +51,8 @@ export const space = {
   'room.unread.line': 'New',
   'notice.created': '{name} opened this room',
   'notice.joined': '{name} joined · {people}',
+  'notice.joined.many': '{names} joined · {people}',
+  'notice.others': { one: '{count} other', other: '{count} others' },
   'notice.left': '{name} left · {people}',
   'notice.invited': '{name} invited somebody',
   'notice.pinned': '{name} pinned a message',

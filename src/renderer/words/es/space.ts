@@ -53,6 +53,8 @@ export const space: Part<typeof english> = {
   'room.unread.line': 'Nuevos',
   'notice.created': '{name} abrió esta sala',
   'notice.joined': '{name} se unió · {people}',
+  'notice.joined.many': '{names} se unieron · {people}',
+  'notice.others': { one: '{count} persona más', other: '{count} personas más' },
   'notice.left': '{name} se fue · {people}',
   'notice.invited': '{name} invitó a alguien',
   'notice.pinned': '{name} fijó un mensaje',

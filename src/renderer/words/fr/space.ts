@@ -54,6 +54,8 @@ export const space: Part<typeof english> = {
   'room.unread.line': 'Nouveau',
   'notice.created': '{name} a ouvert ce salon',
   'notice.joined': '{name} est là · {people}',
+  'notice.joined.many': '{names} sont là · {people}',
+  'notice.others': { one: '{count} autre', other: '{count} autres' },
   'notice.left': '{name} n’est plus là · {people}',
   'notice.invited': '{name} a invité quelqu’un',
   'notice.pinned': '{name} a épinglé un message',

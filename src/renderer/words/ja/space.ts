@@ -53,6 +53,8 @@ export const space: Part<typeof english> = {
   'room.unread.line': '新着',
   'notice.created': '{name}さんがこのルームを開きました',
   'notice.joined': '{name}さんが参加しました · {people}',
+  'notice.joined.many': '{names}が参加しました · {people}',
+  'notice.others': { other: 'ほか{count}人' },
   'notice.left': '{name}さんが退出しました · {people}',
   'notice.invited': '{name}さんが人を招待しました',
   'notice.pinned': '{name}さんがメッセージをピン留めしました',

@@ -65,6 +65,20 @@ describe('what separates messages', () => {
     const log = [placed(1, ravi, '', { kind: 'member.joined', at: noon })]
     expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi, people: 2 })
   })
+
+  test('many who join one after the other share a line, a few do not', () => {
+    const people = ['a', 'b', 'c', 'd'].map(ids.device)
+    const log = people.map((who, at) => placed(at + 1, who, '', { kind: 'member.joined', at: noon }))
+    expect(rows(log).slice(1)).toMatchObject([{ author: people[3], others: people.slice(0, 3) }])
+    expect(kinds(rows(log.slice(0, 2)))).toEqual(['day', 'notice', 'notice'])
+  })
+
+  test('whoever joins after the unread line is told of below it', () => {
+    const log = ['a', 'b', 'c'].map((who, at) =>
+      placed(at + 1, ids.device(who), '', { kind: 'member.joined', at: noon })
+    )
+    expect(kinds(rows(log, [], 3))).toEqual(['day', 'notice', 'notice', 'unread', 'notice'])
+  })
 })
 
 describe('groups', () => {
