@@ -9,8 +9,9 @@ export interface Address {
 /** Understands `host`, `host:port`, `[ipv6]:port` and pasted links; null for anything else. */
 export function parseAddress(typed: string): Address | null {
   const text = typed.trim().replace(/^(https?|parley):\/\//i, '')
-  if (!URL.canParse(`http://${text}`)) return null
+  // Whatever else it is a link to, its scheme is no host.
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(`http://${text}`)) return null
   const { hostname, port, username } = new URL(`http://${text}`)
-  if (hostname === '' || username !== '') return null
+  if (username !== '') return null
   return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) }
 }

@@ -1,4 +1,5 @@
 /** What the page may use of the system, and who is that page. */
+import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { lockDown } from '../../../src/main/electron/lockdown.ts'
 
@@ -13,11 +14,12 @@ type Request = (
 const handlers = vi.hoisted(() => ({
   check: null as Check | null,
   request: null as Request | null,
-  device: null as (() => boolean) | null
+  device: null as (() => boolean) | null,
+  made: null as ((event: object, contents: object) => void) | null
 }))
 
 vi.mock('electron', () => ({
-  app: { on: () => undefined },
+  app: { on: (_name: 'web-contents-created', made: typeof handlers.made) => (handlers.made = made) },
   session: {
     defaultSession: {
       setPermissionCheckHandler: (check: Check) => (handlers.check = check),
@@ -89,4 +91,22 @@ test('a check that comes from no document is judged by its origin', () => {
   const byOrigin = (origin: string): boolean | undefined =>
     handlers.check?.(null, 'notifications', origin, { isMainFrame: false })
   expect([byOrigin(home), byOrigin('https://example.org/')]).toEqual([true, false])
+})
+
+test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+  'whatever a page is, %s is prevented',
+  (name) => {
+    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
+    handlers.made?.({}, contents)
+    const preventDefault = vi.fn<() => void>()
+    contents.emit(name, { preventDefault })
+    expect(preventDefault).toHaveBeenCalledOnce()
+  }
+)
+
+test('no page opens a window', () => {
+  let open: (() => object) | null = null
+  const setWindowOpenHandler = (handler: () => object): void => void (open = handler)
+  handlers.made?.({}, Object.assign(new EventEmitter(), { setWindowOpenHandler }))
+  expect((open as (() => object) | null)?.()).toEqual({ action: 'deny' })
 })
