@@ -48,6 +48,9 @@ test('a message that the arrow keys lead to says what it says', async () => {
   await expect.poll(() => heard(page)).toMatch(/It plays again!/)
   await page.keyboard.press('ArrowUp')
   await expect.poll(() => heard(page)).toMatch(/which bench is free\?/)
+  await tabsTo(page, 'React')
+  await page.keyboard.press('ArrowRight')
+  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Reply' })
 })
 
 /** How what has the focus is described. */
