@@ -3,28 +3,50 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
-import { letGuestsIn, openDesk, openPhone, openSpace, patient, says, seesMessage } from '../support/people.ts'
+import {
+  letGuestsIn,
+  openDesk,
+  openPhone,
+  openSpace,
+  patient,
+  says,
+  seesMessage,
+  type Desk
+} from '../support/people.ts'
 import { fitsAtTwiceTheSize, keepsStill } from '../support/reach.ts'
 import { talks } from '../support/talks.ts'
 
 const gallery = join(import.meta.dirname, '../../gallery')
 
-test('a busy room on a desktop and on a phone, large or small, and when the device is gone', async () => {
+let mina: Desk
+let ada: Page
+
+beforeAll(async () => {
   const { dataDir, past, omar, ines, yuki } = await talks()
-  const mina = await openDesk('Mina', dataDir)
+  mina = await openDesk('Mina', dataDir)
   await crowd(mina, past, [omar, ines, yuki])
+})
+
+test('the first screen of somebody who has been here before', async () => {
+  await mina.page.getByRole('button', { name: 'Open Repair café' }).waitFor(patient)
   await looksRight(mina.page, 'home-mine')
   await fitsAtTwiceTheSize(mina.page, 'the first screen')
+})
+
+test('a busy room, small or large, with little motion', async () => {
   await openSpace(mina.page, 'Repair café')
   await mina.page.getByText('It plays again!').waitFor(patient)
   await looksRight(mina.page, 'talks')
   await fitsAtTwiceTheSize(mina.page, 'the room')
   await keepsStill(mina.page)
+})
+
+test('a desktop and a phone in one picture', async () => {
   await mina.page.setViewportSize({ width: 1120, height: 700 })
-  const ada = await openPhone(await letGuestsIn(mina.page))
+  ada = await openPhone(await letGuestsIn(mina.page))
   await ada.emulateMedia({ colorScheme: 'dark' })
   await ada.getByLabel('Your name here').fill('Ada')
   await ada.getByRole('radio', { name: 'Colour 7' }).click({ force: true })
@@ -39,8 +61,10 @@ test('a busy room on a desktop and on a phone, large or small, and when the devi
   await ada.screenshot({ path: join(gallery, 'phone.png') })
   const picture = await compose(ada)
   expect(picture.length).toBeGreaterThan(50_000)
-
   await looksRight(ada, 'phone-room')
+})
+
+test('when the device is gone, its page says so', async () => {
   await mina.quit()
   await mina.page.getByRole('alert').waitFor(patient)
   await looksRight(mina.page, 'gone')
