@@ -26,6 +26,12 @@ test('links to the web keep their address, others only their words', () => {
   expect(read('<a href="javascript:alert(1)">here</a>')).toBe('here')
 })
 
+test('marks within marks stay, and an attribute may be quoted in any way or not at all', () => {
+  expect(read('<p>so <b>very <i>big</i></b></p>')).toBe('so **very *big***')
+  for (const href of ['"https://a.example"', "'https://a.example'", 'https://a.example'])
+    expect(read(`<a href=${href}>here</a>`)).toBe('[here](https://a.example)')
+})
+
 test('lists within lists, counted from where they begin', () => {
   expect(read('<ul><li>milk<ul><li>oat</li></ul></li><li>tea</li></ul>')).toBe('- milk\n  - oat\n- tea')
   expect(read('<ol start="3"><li>c<li>d</ol>')).toBe('3. c\n4. d')

@@ -79,6 +79,10 @@ test('others hear that I write, not at every letter but again and again', () => 
   clock.pass(typingRepeats)
   composer.write('hel')
   expect(told()).toEqual([true, true])
+  clock.pass(typingPauses - 1)
+  composer.write('hell')
+  clock.pass(typingPauses - 1)
+  expect(told()).not.toContain(false)
 })
 
 test('others hear that I stopped: after a pause, and when the text is gone', async () => {

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { findEmoji } from '../../../src/renderer/text/emoji.ts'
+
+const first = (wanted: string): string | undefined => findEmoji(wanted, 6)[0]?.emoji
+
+test('the one that is called so comes first, then those whose name begins so', () => {
+  expect([first('cat'), first(' CAT ')]).toEqual(['🐱', '🐱'])
+  const begun = findEmoji('fir', 6).slice(0, 2)
+  for (const { codes } of begun) expect(codes.some((code) => code.startsWith('fir'))).toBe(true)
+})
+
+test('one is found by what it is about, and no more than are wanted', () => {
+  expect(findEmoji('celebrat', 50).map(({ emoji }) => emoji)).toContain('🎉')
+  expect([findEmoji('a', 6).length, findEmoji('xyzzy', 6)]).toEqual([6, []])
+})
