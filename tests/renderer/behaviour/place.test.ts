@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { Place, type List } from '../../../src/renderer/behaviour/place.ts'
 
 /** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
-function place(offset: number) {
+function place(offset: number, length = 100) {
   const went: [number, string][] = []
   const list: List = {
     scrollToIndex: (index, { align }) => went.push([index, align]),
@@ -11,7 +11,7 @@ function place(offset: number) {
     getViewportSize: () => 500,
     getScrollSize: () => 5000
   }
-  const rows = Array.from({ length: 100 }, (_, at) => ({ key: String(at) }))
+  const rows = Array.from({ length }, (_, at) => ({ key: String(at) }))
   const scroller = { querySelector: () => ({ focus: () => undefined }) } as unknown as HTMLElement
   const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
   return { went, place: new Place(parts) }
@@ -35,6 +35,15 @@ test('it follows the end until it is shown something else', () => {
   here.pin()
   here.follow()
   expect(went.at(-1)).toEqual([99, 'end'])
+})
+
+test('a list of nothing is not followed', () => {
+  const { place: here, went } = place(0, 0)
+  here.follow()
+  expect(went).toEqual([])
+  const { place: first, went: there } = place(0, 1)
+  first.follow()
+  expect(there).toEqual([[0, 'end']])
 })
 
 test('what is in sight, and how much there is around it', () => {

@@ -111,8 +111,8 @@ export class Composer {
 
   /** Sends the pieces one after the other; from the first that is refused on they stay where they are. */
   async sendPieces(): Promise<boolean> {
-    const pieces = this.pieces ?? []
-    const about = this.#about
+    const [pieces, about] = [this.pieces, this.#about]
+    if (!pieces) return false
     this.#about = null
     this.write('')
     for (const [at, piece] of pieces.entries()) {
@@ -120,7 +120,7 @@ export class Composer {
       this.#takeBack(at === 0 ? about : null, pieces.slice(at).join('\n'))
       return false
     }
-    return pieces.length > 0
+    return true
   }
 
   /** No longer writing. */

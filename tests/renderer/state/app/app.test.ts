@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import { noBoard } from '../../../../src/renderer/state/app/notices.svelte.ts'
+import { noBoard, type Notice } from '../../../../src/renderer/state/app/notices.svelte.ts'
 import { en } from '../../../../src/renderer/words/en.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
   ids,
   keepInMemory,
+  placed,
   plainAppearance,
+  ravi,
   ScriptedBridge,
   ScriptedClock,
   settled,
@@ -16,7 +18,7 @@ import {
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
 const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
 
-function openApp(tab = keepInMemory()) {
+function openApp(tab = keepInMemory(), board = noBoard) {
   const bridge = new ScriptedBridge()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
@@ -37,7 +39,7 @@ function openApp(tab = keepInMemory()) {
     words: createWords('en', 'ltr', en),
     clock: new ScriptedClock(),
     appearance: plainAppearance(),
-    board: noBoard
+    board
   })
   const texts = (): string[] => app.toasts.shown.map(({ text }) => text)
   return {
@@ -109,4 +111,30 @@ test('a link is handed to the system, and one that is never opened is refused', 
   await app.openLink('https://user@example.org/')
   expect(bridge.asksOf('link:open')).toHaveLength(2)
   expect(texts()).toEqual([en['refusal.forbidden']])
+})
+
+test('a notice that is clicked brings the window to the front, and the room, from behind any dialog', async () => {
+  const shown: Notice[] = []
+  const show = (notice: Notice): void => void shown.push(notice)
+  const { app, bridge } = openApp(keepInMemory(), {
+    permission: () => 'granted',
+    ask: () => Promise.resolve('granted'),
+    isWatched: () => false,
+    show
+  })
+  await app.start()
+  await app.show(ids.space)
+  await app.notices.choose('all')
+  const said = placed(2, ravi, 'Tea?', { at: 1_000_000 })
+  bridge.tell('log:appended', { room: ids.lobby, after: 1, placed: [said] })
+  await vi.waitFor(() => {
+    expect(shown.length).toBe(1)
+  })
+  app.layout.ask({ about: 'settings' })
+  app.goHome()
+  shown[0]?.onclick()
+  await vi.waitFor(() => {
+    expect([app.space?.room?.id, app.layout.asking]).toEqual([ids.lobby, null])
+  })
+  expect(bridge.asksOf('window:show').length).toBe(1)
 })

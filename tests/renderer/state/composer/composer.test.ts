@@ -180,6 +180,13 @@ test('what is too long for one message goes out as several, the first as the ans
   expect([composer.text, composer.about]).toEqual(['', null])
 })
 
+test('what is no several messages stays where it is', async () => {
+  const { bridge, composer } = composing()
+  composer.write('short')
+  expect([await composer.sendPieces(), composer.text]).toEqual([false, 'short'])
+  expect(bridge.asksOf('event:write')).toEqual([])
+})
+
 test('from the piece that is refused on, everything comes back', async () => {
   const { bridge, composer } = composing()
   bridge.answers['event:write'] = ({ body }: { body: { text: string } }) =>

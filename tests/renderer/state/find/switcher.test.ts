@@ -139,3 +139,13 @@ test('messages come last, and are looked for from the second letter on', async (
   expect(switcher.sections.at(-1)?.title).toBe('messages')
   expect([typed, switcher.busy]).toEqual([['', 'pl'], true])
 })
+
+test('of two that fit alike, the one that has something to read is chosen', async () => {
+  const { switcher, chosen } = await switching([
+    lobby,
+    room('aa', ids.room('a')),
+    room('ab', ids.room('b'), { unread: 1 })
+  ])
+  switcher.type('a')
+  expect(chosen()).toBe('ab')
+})

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { Exporting } from '../../../../src/renderer/state/space/exporting.svelte.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
-import { ids, member, messages, mina, ravi, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
+import {
+  ids,
+  member,
+  messages,
+  mina,
+  placed,
+  ravi,
+  readsFrom,
+  ScriptedBridge
+} from '../../../support/interface.ts'
 
 const noon = Date.UTC(2026, 10, 22, 12)
 
@@ -26,7 +35,7 @@ function exporting(count: number) {
       dir: 'ltr',
       time: String,
       exported: String,
-      notice: (_item, name) => name,
+      notice: (_item, name, people) => `${name}, one of ${String(people)}`,
       edited: 'edited',
       deleted: 'deleted'
     }
@@ -67,4 +76,10 @@ test('who makes a second file begins to count anew', async () => {
   await made.make('lines', noon)
   await made.make('page', noon)
   expect(made.count).toBe(3)
+})
+
+test('a page tells of who came when there were how many', async () => {
+  const { bridge, made } = exporting(0)
+  bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
+  expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi, one of 2')
 })

@@ -180,6 +180,13 @@ test('the state of the connection and what is on its way follow the session', as
   expect([space.link.state, space.host, space.drafts.length]).toEqual(['lost', null, 1])
 })
 
+test('who leaves the space is not writing in it any more', async () => {
+  const { bridge, space } = await openSpace()
+  space.composer?.write('half a thou')
+  space.stop()
+  expect(bridge.asksOf('typing:set').at(-1)).toEqual({ room: ids.lobby, typing: false })
+})
+
 test('after it was stopped nothing changes any more', async () => {
   const { bridge, space } = await openSpace()
   space.stop()
