@@ -33,19 +33,21 @@ function enter(screen: Screen, room: string): Promise<number> {
     const before = document.querySelector('[role=log]')
     const began = performance.now()
     links.find(({ textContent }) => textContent.includes(name))?.click()
-    const isThere = (): boolean => {
+    // One that is there to be measured is not to be seen yet.
+    const isSeen = (): boolean => {
       const log = document.querySelector('[role=log]')
-      return log !== before && log?.querySelector('article') !== null && log !== null
+      const messages = log === before ? [] : [...(log?.querySelectorAll('article') ?? [])]
+      return messages.some((one) => one.checkVisibility({ visibilityProperty: true }))
     }
     return new Promise<number>((resolve) => {
       const look = (): void => {
-        if (isThere())
-          setTimeout(() => {
-            resolve(performance.now() - began)
-          })
-        else requestAnimationFrame(look)
+        if (isSeen()) resolve(performance.now() - began)
+        else afterFrame()
       }
-      requestAnimationFrame(look)
+      const afterFrame = (): void => {
+        requestAnimationFrame(() => setTimeout(look))
+      }
+      afterFrame()
     })
   }, room)
 }
