@@ -1,4 +1,6 @@
 /** What is heard and felt rather than seen: rows in words, messages read out by their keys, thumbs, panels that give way. */
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { focusedOn, tabsTo } from '../support/keyboard.ts'
@@ -16,11 +18,28 @@ beforeAll(async () => {
   page = (await openDesk('Mina', dataDir)).page
 })
 
+/** Something that takes calls and says nothing, until it hangs up. */
+async function listens(): Promise<{ address: string; hangUp: () => void }> {
+  const calls = new Set<Socket>()
+  const server = createServer((call) => void calls.add(call)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const hangUp = (): void => {
+    server.close()
+    for (const call of calls) call.destroy()
+  }
+  return { address: `127.0.0.1:${String(port)}`, hangUp }
+}
+
 test('what is refused leaves the focus where it was, and says what is wrong with the field', async () => {
   await page.getByRole('button', { name: 'Have an address or a link?' }).click(patient)
-  await page.getByLabel('Address or link').fill('127.0.0.1:9')
+  const silent = await listens()
+  await page.getByLabel('Address or link').fill(silent.address)
   await tabsTo(page, 'Join')
   await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Joining…' }).waitFor(patient)
+  expect((await focusedOn(page)).name).toBe('Joining…')
+  silent.hangUp()
   await page.getByText(/^Nobody answers there/).waitFor(patient)
   expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Join' })
   await tabsTo(page, 'Address or link', 'Shift+Tab')

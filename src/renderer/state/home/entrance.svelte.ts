@@ -31,6 +31,11 @@ export class Entrance {
     return this.#now
   }
 
+  /** The name of the space behind the door, once somebody has answered. */
+  get space(): string | null {
+    return 'greeting' in this.#now ? this.#now.greeting.name : null
+  }
+
   /** Somebody who was here before goes straight in; a newcomer is asked for a name, and maybe a code. */
   async knock(): Promise<void> {
     this.#now = { state: 'looking' }

@@ -43,8 +43,9 @@ function door(more: Partial<GuestDoor> = {}) {
 
 test('a newcomer with an invitation is asked for a name, then is inside', async () => {
   const { entrance, entered, opened } = door()
+  expect(entrance.space).toBeNull()
   await entrance.knock()
-  expect(entrance.now.state).toBe('asking')
+  expect([entrance.now.state, entrance.space]).toEqual(['asking', 'Office'])
   await entrance.enter(otter)
   expect([entered, opened, entrance.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
 })
