@@ -9,7 +9,7 @@ const rules = {
 } satisfies Record<string, axe.RunOptions>
 export type Rules = keyof typeof rules
 
-/** @returns a line for each rule that is broken, with the elements that break it */
+/** @returns a line for each rule that is broken, with why, and the elements that break it */
 export async function violations(page: Page, by: Rules): Promise<string[]> {
   // Half a megabyte, so only once for each page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
@@ -19,5 +19,8 @@ export async function violations(page: Page, by: Rules): Promise<string[]> {
 async function look(options: axe.RunOptions): Promise<string[]> {
   const { axe: here } = window as unknown as { axe: typeof axe }
   const { violations: found } = await here.run(document, { ...options, resultTypes: ['violations'] })
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`)
+  return found.map(({ id, nodes }) => {
+    const why = nodes[0]?.any[0]?.message ?? ''
+    return `${id}: ${why} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
+  })
 }

@@ -77,4 +77,6 @@ async function dressed(strong: boolean): Promise<void> {
   while ((document.documentElement.dataset['contrast'] === 'more') !== strong)
   const finite = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
   await Promise.allSettled(finite.map((one) => one.finished))
+  await frame() // in which what just ended is drawn
+  await frame()
 }
