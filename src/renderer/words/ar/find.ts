@@ -13,7 +13,7 @@ export const find: Part<typeof english> = {
   'find.anybody': 'أي شخص',
   'find.anywhere': 'كل غرفي',
   'find.begin': 'ابحث في كل غرفك. يجب أن توجد كل الكلمات، وتكفي بداية الأخيرة.',
-  'find.none': 'لا رسالة فيها كل ذلك.',
+  'find.none': 'لا رسالة فيها كل ذلك. جرّب كلمات أقل أو أزل أحد المرشّحات.',
   'find.found': {
     zero: 'لا رسائل',
     one: 'رسالة واحدة',

@@ -13,7 +13,7 @@ export const find: Part<typeof english> = {
   'find.anybody': 'Allen',
   'find.anywhere': 'Allen meinen Räumen',
   'find.begin': 'Durchsuche alle deine Räume. Jedes Wort muss vorkommen; vom letzten genügt der Anfang.',
-  'find.none': 'In keiner Nachricht kommt all das vor.',
+  'find.none': 'In keiner Nachricht kommt all das vor. Versuch es mit weniger Wörtern oder ohne Filter.',
   'find.found': { one: '{count} Nachricht', other: '{count} Nachrichten' },
   'find.found.more': { one: 'Die neueste Nachricht', other: 'Die {count} neuesten Nachrichten' },
   'find.when': '{day}, {time}',

@@ -11,7 +11,7 @@ export const find = {
   'find.anybody': 'Anybody',
   'find.anywhere': 'All my rooms',
   'find.begin': 'Search all your rooms. Every word has to be there; the last one may be just begun.',
-  'find.none': 'No message has all of that.',
+  'find.none': 'No message has all of that. Try fewer words, or take a filter away.',
   'find.found': { one: '{count} message', other: '{count} messages' },
   'find.found.more': { one: 'The newest message', other: 'The {count} newest messages' },
   'find.when': '{day}, {time}',

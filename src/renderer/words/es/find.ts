@@ -14,7 +14,7 @@ export const find: Part<typeof english> = {
   'find.anywhere': 'Todas mis salas',
   'find.begin':
     'Busca en todas tus salas. Deben aparecer todas las palabras; de la última basta el comienzo.',
-  'find.none': 'Ningún mensaje contiene todo eso.',
+  'find.none': 'Ningún mensaje contiene todo eso. Prueba con menos palabras o quita un filtro.',
   'find.found': { one: '{count} mensaje', other: '{count} mensajes' },
   'find.found.more': { one: 'El mensaje más reciente', other: 'Los {count} mensajes más recientes' },
   'find.when': '{day}, {time}',

@@ -13,7 +13,7 @@ export const find: Part<typeof english> = {
   'find.anybody': 'Tout le monde',
   'find.anywhere': 'Tous mes salons',
   'find.begin': 'Cherche dans tous tes salons. Chaque mot doit y être ; le début du dernier suffit.',
-  'find.none': 'Aucun message ne contient tout cela.',
+  'find.none': 'Aucun message ne contient tout cela. Essaie avec moins de mots, ou retire un filtre.',
   'find.found': { one: '{count} message', other: '{count} messages' },
   'find.found.more': {
     one: '{count} message, le plus récent',

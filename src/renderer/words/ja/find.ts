@@ -14,7 +14,7 @@ export const find: Part<typeof english> = {
   'find.anywhere': '自分のルームすべて',
   'find.begin':
     'すべてのルームを検索します。全部の言葉を含むものが見つかります。最後の言葉は途中まででもかまいません。',
-  'find.none': 'すべてを含むメッセージはありません。',
+  'find.none': 'すべてを含むメッセージはありません。言葉や絞り込みを減らしてみてください。',
   'find.found': { other: 'メッセージ{count}件' },
   'find.found.more': { other: '新しい順にメッセージ{count}件' },
   'find.when': '{day} {time}',
