@@ -69,13 +69,11 @@ export class Place<Row extends { key: string }> {
     }
   }
 
-  /** Brings the row with this key into the middle, with the focus on it. */
+  /** Brings the row with this key into the middle, with the focus on it unless somebody searches on meanwhile. */
   show(key: string): void {
     this.release()
-    this.#reach(
-      this.#parts.rows().findIndex((row) => row.key === key),
-      'center'
-    )
+    const index = this.#parts.rows().findIndex((row) => row.key === key)
+    this.#reach(index, 'center', isInField)
   }
 
   /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
@@ -92,11 +90,16 @@ export class Place<Row extends { key: string }> {
     return list ? list.findItemIndex(list.getScrollOffset() + list.getViewportSize() - 1) : -1
   }
 
-  #reach(index: number, align: 'center' | 'nearest'): void {
+  #reach(index: number, align: 'center' | 'nearest', unless?: () => boolean): void {
     const row = this.#parts.rows()[index]
     const scroller = this.#parts.scroller()
     if (!row || !scroller) return
     this.#parts.list()?.scrollToIndex(index, { align })
-    focusRow(scroller, row.key)
+    focusRow(scroller, row.key, unless)
   }
+}
+
+/** In one of one line: the composer has the focus from the room's opening on, and gives it up. */
+function isInField(): boolean {
+  return document.activeElement?.tagName === 'INPUT'
 }

@@ -3,14 +3,15 @@
 /** A row that has just been scrolled to may take some frames to appear. */
 const frames = 40
 
-/** Focuses the row with this `data-key` as soon as it is drawn. */
-export function focusRow(list: Element, key: string, left = frames): void {
+/** Focuses the row with this `data-key` as soon as it is drawn. @param unless somebody has the focus who keeps it */
+export function focusRow(list: Element, key: string, unless = (): boolean => false, left = frames): void {
+  if (unless()) return
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
   row?.focus({ preventScroll: true })
   // As long as the list has not measured a row, it hides it, and what is hidden takes no focus.
   if (left > 0 && (!row || document.activeElement !== row)) {
     requestAnimationFrame(() => {
-      focusRow(list, key, left - 1)
+      focusRow(list, key, unless, left - 1)
     })
   }
 }

@@ -12,9 +12,11 @@ function place(offset: number, length = 100) {
     getScrollSize: () => 5000
   }
   const rows = Array.from({ length }, (_, at) => ({ key: String(at) }))
-  const scroller = { querySelector: () => ({ focus: () => undefined }) } as unknown as HTMLElement
+  const focused: string[] = []
+  const row = (selector: string): object => ({ focus: () => focused.push(selector) })
+  const scroller = { querySelector: row } as unknown as HTMLElement
   const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
-  return { went, place: new Place(parts) }
+  return { went, focused, place: new Place(parts) }
 }
 
 beforeAll(() => {
@@ -56,4 +58,13 @@ test('the arrow keys begin with the last row in sight, and skip what does not fi
   expect(here.step('29', -1, ({ key }) => key.endsWith('5'))).toBe(true)
   expect(here.step('0', -1, () => true)).toBe(false)
   expect(went.map(([index]) => index)).toEqual([29, 25])
+})
+
+test('what is shown has the focus, but for somebody who searches on', () => {
+  const { place: here, focused } = place(1000)
+  here.show('7')
+  expect(focused).toEqual(['[data-key="7"]'])
+  vi.stubGlobal('document', { activeElement: { tagName: 'INPUT' } })
+  here.show('8')
+  expect(focused).toEqual(['[data-key="7"]'])
 })
