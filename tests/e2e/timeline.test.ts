@@ -51,7 +51,7 @@ async function scrollUpTo(text: string, step: number): Promise<void> {
 }
 
 test('after a break the line stands before what is new', async () => {
-  expect(await log().innerText()).toMatch(/note 995[^]*New[^]*note 996[^]*note 1000/)
+  await expect.poll(() => log().innerText()).toMatch(/note 995[^]*New[^]*note 996[^]*note 1000/)
 })
 
 test('reading back to the first message and returning never fills the page', async () => {
