@@ -140,7 +140,7 @@ test('what came while the page was gone is new, and what was seen is not', async
   for (const text of ['First news', 'More news']) await says(omar, 'Lobby', text)
   await ada.goto(address)
   await seesMessage(ada, 'More news')
-  expect(await ada.getByRole('log').innerText()).toMatch(/Seen[^]*New[^]*First news[^]*More news/)
+  await expect.poll(() => ada.getByRole('log').innerText()).toMatch(/Seen[^]*New[^]*First news[^]*More news/)
   await ada.getByRole('button', { name: 'Back' }).click()
   await ada.getByRole('button', { name: /Lobby/ }).waitFor(patient)
   expect(await ada.getByText(/unread message/).count()).toBe(0)
