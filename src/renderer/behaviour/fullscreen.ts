@@ -20,6 +20,6 @@ export function fullScreen(onleave: () => void): (node: HTMLElement) => () => vo
 }
 
 /** The browser said no; the person sees the same, only smaller. */
-function stayInWindow(): void {
-  return
+function stayInWindow(error: unknown): void {
+  console.warn('no full screen:', error)
 }
