@@ -126,9 +126,9 @@ describe('widths', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Show rooms and people' }).click(patient)
     await sidebar(page).waitFor()
-    await page.keyboard.press('Control+B')
+    await page.keyboard.press('ControlOrMeta+B')
     await sidebar(page).waitFor({ state: 'hidden' })
-    await page.keyboard.press('Control+B')
+    await page.keyboard.press('ControlOrMeta+B')
     await sidebar(page).waitFor()
   })
 
