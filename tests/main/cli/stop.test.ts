@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { hearing, pipes, send } from '../../support/signals.ts'
@@ -20,4 +20,14 @@ test('a second Ctrl-C ends a program whose goodbye takes too long', async () => 
   // Signals within a moment of the first are the same press, so it is pressed until it works.
   await expect.poll(() => send(child, 'SIGINT') && child.exitCode, { timeout: 5000 }).toBe(false)
   expect(child.exitCode).toBe(130)
+})
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])('%s asks a program to stop', (name) => {
+  const asked = `
+    import { stopSignal } from ${JSON.stringify(module)}
+    const stop = stopSignal()
+    process.emit(${JSON.stringify(name)})
+    console.log(stop.aborted)`
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', asked], { encoding: 'utf8' })
+  expect(said).toBe('true\n')
 })
