@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { loopback } from './tests/support/systems.ts'
 
 // Real sockets, files and processes on a small, shared machine: generous, since no test is a benchmark.
 const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 10_000 } } }
 // Whatever the tests start speaks to this machine alone; those with networks of their own say so.
-const env = { PARLEY_INTERFACES: process.platform === 'linux' ? 'lo' : '' }
+const env = { PARLEY_INTERFACES: loopback }
 const apart = ['tests/renderer/**', 'tests/e2e/**']
 
 export default defineConfig({

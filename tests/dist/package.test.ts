@@ -7,11 +7,12 @@ import { getConfig } from 'app-builder-lib/out/util/config/config.js'
 import { build, Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeStandInRuntime } from '../support/stand-in-runtime.ts'
+import { lacks } from '../support/systems.ts'
 
 const temporary = mkdtempSync(join(tmpdir(), 'parley-dist-'))
 const unpacked = join(temporary, 'dist', 'linux-unpacked')
 
-describe.skipIf(process.platform !== 'linux')('a package made on Linux', () => {
+describe.skipIf(lacks('Linux'))('a package made on Linux', () => {
   beforeAll(async () => {
     expect(existsSync('out/main/index.js'), 'npm run build comes first').toBe(true)
     const electronDist = join(temporary, 'runtime')

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
+import { endOfLine } from '../support/keyboard.ts'
 import { openHost, patient, seesMessage } from '../support/people.ts'
 
 let mina: Awaited<ReturnType<typeof openHost>>
@@ -45,9 +46,9 @@ async function hands(event: 'paste' | 'drop', data: Record<string, string>, onto
 
 test('a key makes words bold, and undo takes that back', async () => {
   await write('so big', 'big')
-  await page.keyboard.press('Control+b')
+  await page.keyboard.press('ControlOrMeta+b')
   await expect.poll(() => field().inputValue()).toBe('so **big**')
-  await page.keyboard.press('Control+z')
+  await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => field().inputValue()).toBe('so big')
   expect(await page.getByRole('navigation').isVisible(), 'the sidebar').toBe(true)
 })
@@ -58,7 +59,7 @@ test('a bar offers the same for what is selected, and stays while it is wanted',
   await bar.getByRole('button', { name: 'Italic' }).click()
   await expect.poll(() => field().inputValue()).toBe('so *big*')
   await page.getByRole('button', { name: 'Formatting' }).click()
-  await field().press('End')
+  await field().press(endOfLine)
   await bar.waitFor()
   await looksRight(page, 'composer-formatting')
   await page.getByRole('button', { name: 'Formatting' }).click()
@@ -103,7 +104,7 @@ test('lines of a program can become a block of code', async () => {
 
 test('text dropped anywhere goes to the field; files cannot be sent, and nothing is lost', async () => {
   await write('see ')
-  await field().press('End')
+  await field().press(endOfLine)
   await hands('drop', { 'text/plain': 'the plan' }, page.getByRole('log'))
   await expect.poll(() => field().inputValue()).toBe('see the plan')
   await hands('drop', { Files: 'plan' }, page.getByRole('log'))
@@ -120,7 +121,7 @@ test('100 kB stay in the field, typing on is quick, and they go out as several m
   const text = lines.join('\n')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
-  await field().press('Control+v')
+  await field().press('ControlOrMeta+v')
   await expect.poll(() => field().inputValue()).toBe(text)
   const keystroke = await field().evaluate((area: HTMLTextAreaElement) => {
     area.setSelectionRange(area.value.length, area.value.length)

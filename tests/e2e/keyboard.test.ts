@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { focusedOn } from '../support/keyboard.ts'
+import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
 import { openDesk, patient, seesMessage, type Desk } from '../support/people.ts'
 
 let desk: Desk
@@ -31,7 +31,7 @@ async function focusOn(name: string | RegExp): Promise<void> {
 const composing = (room: string): Promise<void> => focusOn(`Message to ${room}`)
 
 test('from the first screen into a new space', async () => {
-  await press('Control+k')
+  await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('start a')
   await press('Enter')
@@ -78,8 +78,8 @@ test('a message, and its last word changed', async () => {
   // Only what has arrived can be changed.
   const writing = page.getByRole('textbox')
   await expect.poll(async () => (await press('ArrowUp'), writing.inputValue())).toBe('the kettle is red')
-  await press('End')
-  await press('Control+Backspace')
+  await press(endOfLine)
+  await press(deleteWord)
   await type('blue')
   await press('Enter')
   await seesMessage(page, 'the kettle is blue')
@@ -89,7 +89,7 @@ test('a message, and its last word changed', async () => {
 test('found again from another room, by the search and by the switcher', async () => {
   await press('Alt+ArrowDown')
   await composing('garden')
-  await press('Control+f')
+  await press('ControlOrMeta+f')
   await focusOn('Search messages')
   await type('kettle')
   await page.getByRole('complementary').getByText('1 message').waitFor(patient)
@@ -97,7 +97,7 @@ test('found again from another room, by the search and by the switcher', async (
   await press('ArrowDown')
   await press('Enter')
   await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
-  await press('Control+f')
+  await press('ControlOrMeta+f')
   await focusOn('Search messages')
   await press('Escape')
   await page.getByRole('complementary').waitFor({ state: 'detached' })
@@ -105,14 +105,14 @@ test('found again from another room, by the search and by the switcher', async (
 })
 
 test('the switcher finds a room by a few letters, and a message', async () => {
-  await press('Control+k')
+  await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('gdn')
   await page.getByRole('option', { name: 'garden' }).waitFor(patient)
   await looksRight(page, 'switcher')
   await press('Enter')
   await composing('garden')
-  await press('Control+k')
+  await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('kettle')
   await page.getByRole('option', { name: /kettle is blue/ }).waitFor(patient)
@@ -121,11 +121,11 @@ test('the switcher finds a room by a few letters, and a message', async () => {
 })
 
 test('every key is told, outside of a text; the switcher gives the focus back', async () => {
-  await press('Control+/')
+  await press('ControlOrMeta+/')
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(patient)
   await looksRight(page, 'shortcuts')
   await press('Escape')
-  await press('Control+k')
+  await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await press('Escape')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
@@ -139,15 +139,15 @@ test('the parts of the window one after the other, the sidebar away and back', a
   }
   const list = page.getByRole('navigation', { name: 'Rooms and people' })
   await page.getByRole('log').focus()
-  await press('Control+b')
+  await press('ControlOrMeta+b')
   await list.waitFor({ state: 'hidden' })
-  await press('Control+b')
+  await press('ControlOrMeta+b')
   await list.waitFor()
 })
 
 test('muted, and heard again', async () => {
-  await press('Control+Shift+m')
+  await press('ControlOrMeta+Shift+m')
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(patient)
-  await press('Control+Shift+m')
+  await press('ControlOrMeta+Shift+m')
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor({ state: 'detached' })
 })

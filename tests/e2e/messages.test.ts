@@ -102,7 +102,7 @@ test('whoever is mentioned sees it in the message, beside the room and in the ti
 })
 
 test('a search finds the message, however far back it is, and leads to it', async () => {
-  await omar.keyboard.press('Control+f')
+  await omar.keyboard.press('ControlOrMeta+f')
   await omar.getByRole('searchbox', { name: 'Search messages' }).fill('from:mina cafe ni')
   await omar.getByText('1 message', { exact: true }).waitFor(patient)
   await looksRight(omar, 'search')

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { unwrap } from '#shared/protocol/reply.ts'
 import { looksRight } from '../support/gallery.ts'
-import { focusedOn } from '../support/keyboard.ts'
+import { focusedOn, onMac } from '../support/keyboard.ts'
 import {
   joinAsGuest,
   joinNearby,
@@ -34,7 +34,7 @@ beforeAll(async () => {
 const settings = (page: Page): Locator => page.getByRole('dialog', { name: 'Settings' })
 
 async function opens(page: Page, part: string): Promise<Locator> {
-  if (!(await settings(page).isVisible())) await page.keyboard.press('Control+,')
+  if (!(await settings(page).isVisible())) await page.keyboard.press('ControlOrMeta+,')
   await settings(page).getByRole('navigation').getByRole('button', { name: part }).click(patient)
   return settings(page).getByRole('region', { name: part })
 }
@@ -165,7 +165,10 @@ test('by keyboard alone: a button says what it does and its keys, and gets the f
   await page.getByRole('button', { name: 'Settings' }).focus()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Tab')
-  await page.locator('[data-tip-shown]').getByText('Ctrl').waitFor(patient)
+  await page
+    .locator('[data-tip-shown]')
+    .getByText(onMac ? '⌘' : 'Ctrl')
+    .waitFor(patient)
   await page.keyboard.press('Enter')
   await settings(page).waitFor(patient)
   expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Profile' })

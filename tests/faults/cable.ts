@@ -14,7 +14,7 @@ export class Cable {
   readonly #connections = new Set<Connection>()
   #stopped: 'to-members' | 'to-host' | null = null
 
-  /** In front of a host on the IPv4 loopback address, on the IPv6 one. */
+  /** In front of a host on the IPv4 loopback address, on the IPv6 one; needs `IPv6` (systems.ts). */
   constructor(port: number) {
     this.#port = port
     this.address = `[::1]:${String(port)}`

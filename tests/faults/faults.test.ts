@@ -1,12 +1,10 @@
 /** Every fault a few times, with real processes; `npm run test:faults` does it many times and prints figures. */
 import { afterAll, describe, test, type ExpectStatic } from 'vitest'
-import { missing } from './network.ts'
+import { lacks } from '../support/systems.ts'
 import { hostPoints, memberPoints } from './plans.ts'
 import { table, type Outcome } from './report.ts'
 import * as scenarios from './scenarios.ts'
 import { four } from './scene.ts'
-
-if (missing !== null) console.log(`skipped: ${missing}`)
 
 const outcomes: Outcome[] = []
 afterAll(() => {
@@ -22,18 +20,23 @@ describe('every message arrives once and in order', { concurrent: true, timeout:
       'when a member is killed at each step',
       () => scenarios.memberKilledAt(memberPoints, memberPoints.length)
     ],
-    ['when connections are cut', () => scenarios.connectionsCut(5, four)],
-    ['when one direction is held', () => scenarios.oneWayHeld('to-members', 6000, 1)],
     ['when clocks are wrong', () => scenarios.clocksWrong('ahead', 2)]
   ])('%s', async ([, play], { expect }) => {
     keepsPromises(await play(), expect)
   })
 
-  test.skipIf(process.platform === 'win32')('when the host is frozen', async ({ expect }) => {
+  test.skipIf(lacks('IPv6')).for<[string, () => Promise<Outcome>]>([
+    ['when connections are cut', () => scenarios.connectionsCut(5, four)],
+    ['when one direction is held', () => scenarios.oneWayHeld('to-members', 6000, 1)]
+  ])('%s', async ([, play], { expect }) => {
+    keepsPromises(await play(), expect)
+  })
+
+  test.skipIf(lacks('signals'))('when the host is frozen', async ({ expect }) => {
     keepsPromises(await scenarios.hostFrozen(2000, 1, four), expect)
   })
 
-  test.skipIf(missing !== null).for<[string, () => Promise<Outcome>]>([
+  test.skipIf(lacks('network namespaces')).for<[string, () => Promise<Outcome>]>([
     ['when packets of one direction are dropped', () => scenarios.oneWayDropped('to-members', 6000, 1)],
     ['when the disk of the host is full', () => scenarios.diskFull(1)]
   ])('%s', async ([, play], { expect }) => {

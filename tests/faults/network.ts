@@ -1,20 +1,6 @@
 /** Two computers and a cable between them, made of Linux network namespaces. They have no way out. */
 import { execFileSync } from 'node:child_process'
 
-/** Why namespaces and mounts cannot be had here; null when they can. */
-export const missing = reasonAgainst()
-
-function reasonAgainst(): string | null {
-  if (process.platform !== 'linux') return 'namespaces exist on Linux only'
-  if (process.getuid?.() !== 0) return 'namespaces need root'
-  try {
-    execFileSync('ip', ['netns', 'list'], { stdio: 'ignore' })
-    return null
-  } catch {
-    return 'iproute2 is not installed'
-  }
-}
-
 const nowhere = '02:00:00:00:00:99'
 let made = 0
 

@@ -1,5 +1,5 @@
 /** `npm run test:faults`: every fault many times, and one table of figures; ends with 1 if a promise was broken. */
-import { missing } from './network.ts'
+import { lacks } from '../support/systems.ts'
 import { hostPoints, memberPoints } from './plans.ts'
 import { table, type Outcome } from './report.ts'
 import * as scenarios from './scenarios.ts'
@@ -13,11 +13,14 @@ const kills: Scenario[] = [() => scenarios.hostKilled(200, ten)]
 const others: Scenario[] = [
   ...hostPoints.map((point) => () => scenarios.hostKilledAt([point], 10)),
   ...memberPoints.map((point) => () => scenarios.memberKilledAt([point], 10)),
-  () => scenarios.connectionsCut(40, ten),
-  () => scenarios.oneWayHeld('to-members', 7000, 2),
-  () => scenarios.oneWayHeld('to-host', 7000, 2),
   () => scenarios.clocksWrong('ahead', 4),
   () => scenarios.clocksWrong('behind', 4)
+]
+
+const overCable: Scenario[] = [
+  () => scenarios.connectionsCut(40, ten),
+  () => scenarios.oneWayHeld('to-members', 7000, 2),
+  () => scenarios.oneWayHeld('to-host', 7000, 2)
 ]
 
 const frozen: Scenario[] = [
@@ -48,11 +51,11 @@ async function playAll(lane: readonly Scenario[]): Promise<{ outcomes: Outcome[]
   return { outcomes, failures }
 }
 
-if (missing !== null) console.log(`without dropped packets and full disks: ${missing}`)
 const possible = [
   ...others,
-  ...(process.platform === 'win32' ? [] : frozen),
-  ...(missing === null ? withNamespaces : [])
+  ...(lacks('IPv6') ? [] : overCable),
+  ...(lacks('signals') ? [] : frozen),
+  ...(lacks('network namespaces') ? [] : withNamespaces)
 ]
 const begun = performance.now()
 const lanes = await Promise.all([playAll(kills), playAll(possible)])

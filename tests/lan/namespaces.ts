@@ -5,20 +5,6 @@ import { once } from 'node:events'
 import { vi } from 'vitest'
 import { test as withNeighbours } from './neighbour.ts'
 
-/** Why namespaces cannot be had here; null when they can. */
-export const missing = reasonAgainst()
-
-function reasonAgainst(): string | null {
-  if (process.platform !== 'linux') return 'network namespaces exist on Linux only'
-  if (process.getuid?.() !== 0) return 'network namespaces need root'
-  try {
-    execFileSync('ip', ['netns', 'list'], { stdio: 'ignore' })
-    return null
-  } catch {
-    return 'iproute2 is not installed'
-  }
-}
-
 export interface Computers {
   /** A computer without any cable. @returns the name of its namespace */
   make(): string

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkout } from '../support/checkout.ts'
+import { lacks } from '../support/systems.ts'
 
 const headless = `console.log('headless', ...process.argv.slice(2)); process.exit(5)`
 const unreachable = `console.log('trying'); require('node:fs').appendFileSync(__dirname + '/tries', 'x'); process.exit(1)`
@@ -8,8 +9,8 @@ mkdirSync(__dirname + '/dist')
 writeFileSync(__dirname + '/dist/electron', '#!/bin/sh\\necho electron "$@"', { mode: 0o755 })
 writeFileSync(__dirname + '/path.txt', 'electron')`
 
-// Shell scripts stand in for programs here, and Windows has no signals to pass on.
-describe.skipIf(process.platform === 'win32')('npm start', () => {
+// Shell scripts stand in for programs here.
+describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
   test('says in one line that Electron is out of reach, and opens the browser', async () => {
     const { run } = checkout({
       'out/main/headless.js': headless,

@@ -2,6 +2,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import { atEnd } from './ending.ts'
+import { asInNetwork } from './online.ts'
 
 let browser: Promise<Browser> | null = null
 
@@ -16,5 +17,6 @@ export async function openPage(url: string, options: BrowserContextOptions): Pro
   atEnd(() => context.close())
   const page = await context.newPage()
   await page.goto(url)
+  await asInNetwork(page)
   return page
 }

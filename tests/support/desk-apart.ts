@@ -12,11 +12,9 @@ import { desktop } from './sizes.ts'
 export interface DeskApart {
   page: Page
   dataDir: string
-  /** Ends it as a person would. */
-  quit: () => Promise<void>
   /** Ends it as a power cut would; its page stays, and has nobody to ask. */
   kill: () => Promise<void>
-  /** It stands still, as a computer does whose lid is shut; `wake` goes on. */
+  /** It stands still, as a computer does whose lid is shut; `wake` goes on. Only where a test does not lack signals. */
   freeze: () => void
   wake: () => void
 }
@@ -29,17 +27,16 @@ export async function openDeskApart(name: string, dataDir = tempFolder()): Promi
     stdio: ['ignore', 'pipe', 'inherit', 'ipc']
   })
   const ended = once(child, 'exit')
-  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
-    child.kill(signal)
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL')
     await ended
   }
-  atEnd(() => end('SIGKILL'))
+  atEnd(kill)
   const page = await openPage(await addressOf(child), { viewport: desktop })
   return {
     page,
     dataDir,
-    quit: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    kill,
     freeze: () => void child.kill('SIGSTOP'),
     wake: () => void child.kill('SIGCONT')
   }

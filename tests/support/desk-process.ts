@@ -8,11 +8,5 @@ const [dataDir = '', profileName = ''] = process.argv.slice(2)
 
 const device = await openDevice({ dataDir, pagesDir, version: '0.0.0', profileName })
 const local = await openLocalPage(device, { pagesDir, port: 0 })
-process.once('SIGTERM', () => {
-  void local
-    .close()
-    .then(() => device.close())
-    .then(() => process.exit(0))
-})
 process.once('disconnect', () => process.exit(1)) // the test has died
 process.stdout.write(`${local.url}\n`)

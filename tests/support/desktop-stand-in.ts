@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
 import type { Desktop, DesktopOptions } from './desktop.ts'
+import { asInNetwork } from './online.ts'
 
 const register = new URL('electron/register.ts', import.meta.url).href
 const listening = /^DevTools listening on (ws:\S+)$/
@@ -12,6 +13,7 @@ export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop
   const child = spawnStandIn(dataDir)
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const page = await openedPage(browser.contexts()[0]?.pages()[0])
+  await asInNetwork(page)
   return {
     page,
     pid: child.pid ?? 0,

@@ -2,6 +2,11 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** Keys that macOS has elsewhere. `ControlOrMeta` is Playwright's own name for the key of shortcuts. */
+export const onMac = process.platform === 'darwin'
+export const endOfLine = onMac ? 'Meta+ArrowRight' : 'End'
+export const deleteWord = onMac ? 'Alt+Backspace' : 'Control+Backspace'
+
 export interface Stop {
   role: string
   name: string

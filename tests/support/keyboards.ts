@@ -1,4 +1,5 @@
 /** Key presses as the keyboards of several countries make them. */
+import { onApple } from '../../src/renderer/behaviour/keys.ts'
 
 /** What a key that an American keyboard has at `code` writes here, alone and with Shift. */
 type Layout = (code: string) => readonly [string, string] | undefined
@@ -65,10 +66,10 @@ export function press(keys: string, layout: Layout = keyboards['American'] ?? la
   return {
     key: found.key,
     code: found.code,
-    ctrlKey: parts.includes('Mod'),
+    ctrlKey: parts.includes('Mod') && !onApple,
     shiftKey: parts.includes('Shift') || found.shift,
     altKey: parts.includes('Alt'),
-    metaKey: false,
+    metaKey: parts.includes('Mod') && onApple,
     isComposing: false,
     defaultPrevented: false,
     target: null

@@ -1,13 +1,19 @@
-/** Which processes a process has started, and whether they still run. */
+/** Which processes a process has started, and whether they still run. Tests ask `lacks('a list of processes')` before. */
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** Children, their children and so on; empty on Windows, where `ps` is missing. */
+interface Process {
+  pid: number
+  parent: number
+  /** `Z`, and perhaps more, once it has ended and its parent has not collected it. */
+  state: string
+}
+
+/** Children, their children and so on. */
 export function descendantsOf(pid: number): number[] {
-  if (process.platform === 'win32') return []
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number))
-  const childrenOf = (parent: number): number[] =>
-    pairs.filter(([, its]) => its === parent).map(([child]) => child ?? 0)
+  const all = processes()
+  const childrenOf = (one: number): number[] =>
+    all.filter(({ parent }) => parent === one).map((child) => child.pid)
   const found = childrenOf(pid)
   // The list grows while it is walked: children's children come after them.
   for (const child of found) found.push(...childrenOf(child))
@@ -16,11 +22,35 @@ export function descendantsOf(pid: number): number[] {
 
 /** A process that has ended but was not collected by its parent counts as ended. */
 export function isRunning(pid: number): boolean {
-  if (process.platform === 'win32') return false
+  return processes().some((one) => one.pid === pid && !one.state.startsWith('Z'))
+}
+
+/** Small Linux systems have no `ps`. */
+function processes(): Process[] {
+  return process.platform === 'linux' ? fromProc() : fromPs()
+}
+
+function fromProc(): Process[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.flatMap((pid) => {
+    // `7 (name, which may have blanks and brackets) S 1 …`: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    const [, state = '', parent = ''] = /\) (\S) (\d+) [^)]*$/.exec(statOf(pid)) ?? []
+    return state === '' ? [] : [{ pid: Number(pid), parent: Number(parent), state }]
+  })
+}
+
+function statOf(pid: string): string {
   try {
-    const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-    return !state.trim().startsWith('Z')
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
   } catch {
-    return false // ps says nothing about what is not there
+    return '' // it has ended since the folder was read
   }
+}
+
+function fromPs(): Process[] {
+  const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' }).trim().split('\n')
+  return rows.map((row) => {
+    const [pid, parent, state = ''] = row.trim().split(/\s+/)
+    return { pid: Number(pid), parent: Number(parent), state }
+  })
 }

@@ -13,7 +13,7 @@ export interface Proxy {
   cut: () => void
 }
 
-/** Listens on the IPv6 loopback address, in front of a host that listens on the IPv4 one. */
+/** Listens on the IPv6 loopback address, in front of a host that listens on the IPv4 one; needs `IPv6` (systems.ts). */
 export async function startProxy(port: number): Promise<Proxy> {
   const sockets = new Set<Socket>()
   const hosts = new Set<Socket>()

@@ -1,16 +1,22 @@
-/** Ctrl-C, and its relatives. */
+/**
+ * Ctrl-C, and what else ends a program from outside. Windows has no signals: Node makes SIGINT of Ctrl-C there, SIGBREAK of
+ * Ctrl-Break and SIGHUP of a console that is closed, and gives the program ten seconds after that.
+ * https://nodejs.org/api/process.html#signal-events
+ */
 
 /**
- * One press may arrive twice, from the terminal and from whoever started us: signals within this time, in ms,
+ * One press may arrive twice, from the terminal and from the program that started us: signals within this time, in ms,
  * are one.
  */
 const onePress = 300
 
-/** Aborted at the first Ctrl-C, SIGTERM or closed terminal. The second one ends the program at once. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+
+/** Aborted at the first Ctrl-C, Ctrl-Break, SIGTERM or closed terminal. The second one ends the program at once. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController()
   let first = 0
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  for (const name of signals) {
     process.on(name, () => {
       if (!stop.signal.aborted) first = performance.now()
       else if (performance.now() - first > onePress) process.exit(130)

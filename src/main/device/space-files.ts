@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { StorageError } from '../store/database.ts'
+import { whenFree } from '../store/locked.ts'
 import { filesOf, openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
 
 /** @throws StorageError */
@@ -19,7 +20,7 @@ export function spaceSizeIn(dataDir: string, space: string): Size {
 export function removeSpaceIn(dataDir: string, space: string): void {
   const path = pathIn(dataDir, space)
   try {
-    for (const file of filesOf(path)) rmSync(file, { force: true })
+    for (const file of filesOf(path)) whenFree(() => rmSync(file, { force: true }))
   } catch (error) {
     throw new StorageError('failed', path, error)
   }

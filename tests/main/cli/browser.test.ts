@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../../src/main/cli/browser.ts'
 import { tempFolder } from '../../support/chat.ts'
+import { lacks } from '../../support/systems.ts'
 
-test.runIf(process.platform === 'linux')('the secret of the address is in no command line', async () => {
+test.skipIf(lacks('Linux'))('the secret of the address is in no command line', async () => {
   const folder = tempFolder()
   const told = join(folder, 'told')
   writeFileSync(

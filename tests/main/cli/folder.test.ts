@@ -6,15 +6,15 @@ import { dataFolder } from '../../../src/main/cli/folder.ts'
 describe('the data folder', () => {
   test('is where the app keeps its files on each system', () => {
     expect(dataFolder(undefined, {}, 'linux')).toBe(join(homedir(), '.config', 'Parley'))
-    expect(dataFolder(undefined, { XDG_CONFIG_HOME: '/etc/mina' }, 'linux')).toBe('/etc/mina/Parley')
+    expect(dataFolder(undefined, { XDG_CONFIG_HOME: '/etc/mina' }, 'linux')).toBe(resolve('/etc/mina/Parley'))
     expect(dataFolder(undefined, {}, 'darwin')).toBe(
       join(homedir(), 'Library', 'Application Support', 'Parley')
     )
-    expect(dataFolder(undefined, { APPDATA: '/Roaming' }, 'win32')).toBe('/Roaming/Parley')
+    expect(dataFolder(undefined, { APPDATA: '/Roaming' }, 'win32')).toBe(resolve('/Roaming/Parley'))
   })
 
   test('is the one that was named, on the command line first', () => {
-    expect(dataFolder(undefined, { PARLEY_DATA: '/srv/a' })).toBe('/srv/a')
+    expect(dataFolder(undefined, { PARLEY_DATA: '/srv/a' })).toBe(resolve('/srv/a'))
     expect(dataFolder('b', { PARLEY_DATA: '/srv/a' })).toBe(resolve('b'))
   })
 })

@@ -73,7 +73,7 @@ describe('parley host', { timeout: 60_000 }, () => {
   })
 
   test('takes the next port when one is in use', async () => {
-    const other = createServer().listen(0)
+    const other = createServer().listen(0, '0.0.0.0') // where the host listens: elsewhere some systems see no conflict
     onTestFinished(() => void other.close())
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import * as v from 'valibot'
 import { onTestFinished } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
+import { hearing, pipes, send } from '../../support/signals.ts'
 
 const program = join(import.meta.dirname, '../../../src/main/headless.ts')
 const patience = 30_000
@@ -26,7 +27,8 @@ export class Parley {
   readonly #ended: Promise<Ended>
 
   constructor(args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.process = spawn(process.execPath, [program, ...args], {
+    this.process = spawn(process.execPath, [...hearing, program, ...args], {
+      ...pipes,
       env: { ...process.env, NO_COLOR: '1', ...env }
     })
     this.process.stdin.on('error', () => undefined) // a program that ended early leaves what it was given
@@ -60,7 +62,7 @@ export class Parley {
   }
 
   stop(signal: 'SIGINT' | 'SIGTERM' = 'SIGINT'): Promise<Ended> {
-    this.process.kill(signal)
+    send(this.process, signal)
     return this.#ended
   }
 

@@ -12,7 +12,7 @@ const workshop: KnownSpace = {
   host: 'h'.repeat(52),
   address: '10.0.0.7:4717'
 }
-const module = join(import.meta.dirname, '../../../src/main/cli/self.ts')
+const module = new URL('../../../src/main/cli/self.ts', import.meta.url).href
 
 describe('the identity of the command line', () => {
   test('stays the same, and each name has its own', () => {

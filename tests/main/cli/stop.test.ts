@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { hearing, pipes, send } from '../../support/signals.ts'
 
-const module = join(import.meta.dirname, '../../../src/main/cli/stop.ts')
+const module = new URL('../../../src/main/cli/stop.ts', import.meta.url).href
 /** Says goodbye forever. */
 const slow = `
   import { stopSignal } from ${JSON.stringify(module)}
@@ -12,14 +12,22 @@ const slow = `
   console.log('ready')`
 
 test('a second Ctrl-C ends a program whose goodbye takes too long', async () => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', slow], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const child = spawn(process.execPath, [...hearing, '--input-type=module', '-e', slow], pipes)
   onTestFinished(() => void child.kill('SIGKILL'))
   await once(child.stdout, 'data')
-  child.kill('SIGINT')
+  send(child, 'SIGINT')
   await once(child.stdout, 'data')
   // Signals within a moment of the first are the same press, so it is pressed until it works.
-  await expect.poll(() => child.kill('SIGINT') && child.exitCode, { timeout: 5000 }).toBe(false)
+  await expect.poll(() => send(child, 'SIGINT') && child.exitCode, { timeout: 5000 }).toBe(false)
   expect(child.exitCode).toBe(130)
+})
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])('%s asks a program to stop', (name) => {
+  const asked = `
+    import { stopSignal } from ${JSON.stringify(module)}
+    const stop = stopSignal()
+    process.emit(${JSON.stringify(name)})
+    console.log(stop.aborted)`
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', asked], { encoding: 'utf8' })
+  expect(said).toBe('true\n')
 })

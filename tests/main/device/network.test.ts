@@ -10,6 +10,7 @@ import { describeInterfaces } from '../../../src/main/device/network.ts'
 import { Troubles } from '../../../src/main/device/troubles.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openDesk } from '../../support/device.ts'
+import { loopback } from '../../support/systems.ts'
 
 beforeEach(() => {
   vi.stubEnv('PARLEY_INTERFACES', '')
@@ -92,14 +93,14 @@ test.each([
 })
 
 test('a device names the ports it hosts at, while it does', async () => {
-  vi.stubEnv('PARLEY_INTERFACES', 'lo')
+  vi.stubEnv('PARLEY_INTERFACES', loopback)
   const mina = await openDesk('mina')
   const space = await mina.start('Workshop')
   const network = v.parse(
     deviceRequests['network:describe'].answer,
     unwrap(await mina.ask('network:describe', {}))
   )
-  expect(network.interfaces[0]).toMatchObject({ name: 'lo', addresses: ['127.0.0.1'], use: 'last' })
+  expect(network.interfaces[0]).toMatchObject({ name: loopback, addresses: ['127.0.0.1'], use: 'last' })
   const spaces = unwrap(await mina.ask('device:watch', {})).spaces
   expect(spaces[0]?.addresses).toEqual([`127.0.0.1:${String(network.hosting[0]?.port)}`])
   unwrap(await mina.ask('space:close', { space }))

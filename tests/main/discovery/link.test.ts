@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test as anywhere, vi } from 'vitest'
 import { toBase32 } from '#shared/protocol/ids.ts'
 import { browseName, type Found } from '../../../src/main/discovery/hearing.ts'
 import type { Interface } from '../../../src/main/discovery/interfaces.ts'
@@ -9,6 +9,9 @@ import { openLink, type Link } from '../../../src/main/discovery/link.ts'
 import { recordsOf, type Advertised } from '../../../src/main/discovery/records.ts'
 import { instanceName } from '../../../src/main/discovery/txt.ts'
 import { openWire, type Wire } from '../../../src/main/discovery/wire.ts'
+import { lacks } from '../../support/systems.ts'
+
+const test = anywhere.skipIf(lacks('a whole loopback network'))
 
 // Three places on the loopback: ours, one in our subnet and one outside of it, all hearing each other's multicast.
 const at = (cidr: string): Interface => ({ name: 'lo', internal: true, cidrs: [cidr] })

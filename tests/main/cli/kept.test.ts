@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { keep, keepFirst, readKept } from '../../../src/main/cli/kept.ts'
+import { tempFolder } from '../../support/chat.ts'
+
+const Note = v.object({ text: v.string() })
+const disk = vi.hoisted(() => ({ hasLinks: true }))
+
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>()
+  const linkSync: typeof real.linkSync = (from, to) => {
+    if (!disk.hasLinks) throw Object.assign(new Error('EPERM'), { code: 'EPERM' })
+    real.linkSync(from, to)
+  }
+  return { ...real, linkSync }
+})
+
+afterEach(() => {
+  disk.hasLinks = true
+})
+
+describe.each([true, false])('on a disk where files may have several names: %s', (hasLinks) => {
+  test('of two that keep something first, the first wins', () => {
+    disk.hasLinks = hasLinks
+    const path = join(tempFolder(), 'note.json')
+    expect(keepFirst(path, Note, { text: 'one' })).toEqual({ text: 'one' })
+    expect(keepFirst(path, Note, { text: 'two' })).toEqual({ text: 'one' })
+  })
+
+  test('what is kept later replaces it, and no draft is left behind', () => {
+    disk.hasLinks = hasLinks
+    const folder = tempFolder()
+    const path = join(folder, 'note.json')
+    keepFirst(path, Note, { text: 'one' })
+    keep(path, { text: 'two' })
+    expect(readKept(path, Note)).toEqual({ text: 'two' })
+    expect(readdirSync(folder)).toEqual(['note.json'])
+  })
+})

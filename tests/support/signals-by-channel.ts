@@ -1,0 +1,6 @@
+/** Loaded into a program before its own code: what its test says on the channel counts as a signal. */
+process.on('message', (name) => {
+  if (name !== 'SIGINT' && name !== 'SIGTERM') return
+  if (!process.emit(name, name)) process.exit(1) // nobody listens, so the signal ends it
+})
+process.channel?.unref()

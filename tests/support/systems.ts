@@ -1,0 +1,67 @@
+/**
+ * What some tests need and not every system has. A test names what it needs, `test.skipIf(lacks('signals'))`; where that
+ * is missing, the run says why, as a count of skipped tests does not. A file that uses what only some systems have and
+ * does not ask here fails in systems.test.ts.
+ */
+import { execFileSync } from 'node:child_process'
+import { networkInterfaces } from 'node:os'
+
+const { platform } = process
+const onWindows = platform === 'win32'
+
+/** Each with the reason why it is missing here, or null. */
+const needs = {
+  signals: () => (onWindows ? 'Windows has no signals: a process can only be ended' : null),
+  scripts: () => (onWindows ? 'Windows runs no shell scripts' : null),
+  'file modes': () => (onWindows ? 'Windows has no file modes' : null),
+  'a list of processes': () => (onWindows ? 'Windows has neither ps nor /proc' : null),
+  Linux: () => (platform === 'linux' ? null : 'this is not Linux'),
+  'a network': () => (inNetwork() ? null : 'this machine is connected to nothing but itself'),
+  IPv6: () => (hasAddress('::1') ? null : 'this machine has no IPv6'),
+  'a whole loopback network': () => (platform === 'darwin' ? 'macOS answers at 127.0.0.1 alone' : null),
+  'network namespaces': noNamespaces
+}
+
+const found = new Map<keyof typeof needs, string | null>()
+
+/** Whether it is missing on this machine; says so once in each file. */
+export function lacks(need: keyof typeof needs): boolean {
+  const reason = found.has(need) ? (found.get(need) ?? null) : needs[need]()
+  if (reason !== null && !found.has(need)) console.log(`skipped where tests need ${need}: ${reason}`)
+  found.set(need, reason)
+  return reason !== null
+}
+
+/** What this system calls the interface that leads to this machine alone. */
+export const loopback =
+  Object.entries(networkInterfaces()).find(([, infos = []]) => infos.some(isLoopback))?.[0] ?? 'lo'
+
+function isLoopback({ family, internal }: { family: string; internal: boolean }): boolean {
+  return internal && family === 'IPv4'
+}
+
+function hasAddress(wanted: string): boolean {
+  return Object.values(networkInterfaces()).some((infos = []) =>
+    infos.some(({ address }) => address === wanted)
+  )
+}
+
+/** Whether this machine is connected to anything but itself. */
+export function inNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((infos = []) => infos.some(({ internal }) => !internal))
+}
+
+/** Root in a container may not make any, so one is made. */
+function noNamespaces(): string | null {
+  if (platform !== 'linux') return 'they exist on Linux only'
+  if (process.getuid?.() !== 0) return 'only root can make them'
+  const name = `parley-probe-${String(process.pid)}`
+  try {
+    execFileSync('ip', ['netns', 'add', name], { stdio: 'pipe' })
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return isMissing ? 'iproute2 is not installed' : 'this machine does not let root make them'
+  }
+  execFileSync('ip', ['netns', 'del', name])
+  return null
+}
