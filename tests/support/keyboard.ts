@@ -7,6 +7,11 @@ export interface Stop {
   name: string
 }
 
+interface Sought {
+  role: string
+  name: string | RegExp
+}
+
 /** More stops than any screen has. */
 const most = 120
 
@@ -30,8 +35,24 @@ export async function tabsTo(page: Page, name: string | RegExp, key = 'Tab'): Pr
   expect.fail(`no Tab leads to ${String(name)}, only to ${[...new Set(stops)].join(', ')}`)
 }
 
-/** What has the focus; fails when that is nothing, or cannot be seen. */
+/** Waits until this has the focus, and can be seen to have it. */
+export async function focusReaches(page: Page, { role, name }: Partial<Sought>): Promise<void> {
+  const wanted = {
+    ...(role === undefined ? {} : { role }),
+    ...(name === undefined ? {} : { name: typeof name === 'string' ? name : expect.stringMatching(name) })
+  }
+  await expect.poll(() => lookAt(page)).toMatchObject(wanted)
+}
+
+/** What has the focus, once something has it that can be seen. */
 export async function focusedOn(page: Page): Promise<Stop> {
+  let stop: Stop | null = null
+  await expect.poll(async () => (stop = await lookAt(page))).toBeTruthy()
+  return stop ?? expect.fail('the focus is nowhere')
+}
+
+/** What has the focus; fails when that is nothing, or cannot be seen. */
+async function lookAt(page: Page): Promise<Stop> {
   const { trouble, html } = await page.evaluate(lookAtFocus)
   if (trouble !== null) expect.fail(`the focus ${trouble}: ${html}`)
   const snapshot = await page.locator(':focus').ariaSnapshot()
