@@ -65,9 +65,12 @@ describe('the connection', () => {
     await looksRight(stage.page, 'link-lost')
   })
 
-  test('without a network it is not the host who is gone', async () => {
+  test('without a network it is not the host who is gone, unless the host said so', async () => {
     await connect(stage.page, false)
     await stage.page.getByText('This device is not connected to a network.').waitFor(patient)
+    await stage.link(linkStates['closed'] ?? expect.fail())
+    await stage.page.getByText(/The host closed the space/).waitFor(patient)
+    await stage.link(linkStates['lost'] ?? expect.fail())
     await connect(stage.page, true)
     await stage.page.getByText(/The host is gone since/).waitFor(patient)
   })

@@ -1,5 +1,11 @@
 /** Pages in the one Chromium of the run, each in a profile of its own. */
-import { chromium, type Browser, type BrowserContextOptions, type CDPSession, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type CDPSession,
+  type Page
+} from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 import { atEnd } from './ending.ts'
 

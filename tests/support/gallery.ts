@@ -71,6 +71,9 @@ async function takePicture(page: Page, name: string): Promise<void> {
 async function show(page: Page, { colorScheme, contrast }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
   const strong = contrast === 'more'
-  await page.waitForFunction((more) => (document.documentElement.dataset['contrast'] === 'more') === more, strong)
+  await page.waitForFunction(
+    (more) => (document.documentElement.dataset['contrast'] === 'more') === more,
+    strong
+  )
   await settled(page)
 }

@@ -1,6 +1,7 @@
 /** Somebody who uses the keyboard alone. */
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
+import { patient } from './people.ts'
 
 export interface Stop {
   role: string
@@ -46,9 +47,7 @@ export async function focusReaches(page: Page, { role, name }: Partial<Sought>):
 
 /** What has the focus, once something has it that can be seen. */
 export async function focusedOn(page: Page): Promise<Stop> {
-  let stop: Stop | null = null
-  await expect.poll(async () => (stop = await lookAt(page))).toBeTruthy()
-  return stop ?? expect.fail('the focus is nowhere')
+  return vi.waitFor(() => lookAt(page), patient)
 }
 
 /** What has the focus; fails when that is nothing, or cannot be seen. */

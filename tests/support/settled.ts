@@ -18,11 +18,11 @@ export async function settled(page: Page): Promise<void> {
 /** Runs in the page. @returns null, or what still changes */
 async function settle(until: { quietFrames: number; longestMs: number }): Promise<string | null> {
   const end = performance.now() + until.longestMs
-  let changed: string | null = null
+  const changed: string[] = []
   const watch = new MutationObserver(([first]) => {
     const { target } = first ?? { target: document.documentElement }
     const element = target instanceof Element ? target : target.parentElement
-    changed = element?.outerHTML.slice(0, 160) ?? target.nodeName
+    changed.push(element?.outerHTML.slice(0, 160) ?? target.nodeName)
   })
   const moves = (): string | null => {
     const moving = document.getAnimations().find(({ playState, effect }) => {
@@ -37,9 +37,9 @@ async function settle(until: { quietFrames: number; longestMs: number }): Promis
   await Promise.allSettled([...document.images].map((image) => image.decode()))
   let restless: string | null = null
   for (let quiet = 0; quiet < until.quietFrames && performance.now() < end; quiet += 1) {
-    changed = null
+    changed.length = 0
     await new Promise(requestAnimationFrame)
-    restless = changed ?? moves()
+    restless = changed[0] ?? moves()
     if (restless !== null) quiet = -1
   }
   watch.disconnect()
