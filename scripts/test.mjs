@@ -1,10 +1,11 @@
 /**
  * `npm test`: every check and every test; `npm test -- tests/main/host` runs only the tests whose path holds one of
- * the words. The last line counts them.
+ * the words, `npm test -- --changed` the quick checks and the tests of what is not committed yet. The last line counts
+ * them.
  */
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
-import { runChecks, step } from './setup/checks.mjs'
+import { runChecks, secondsSince, step } from './setup/checks.mjs'
 import { handOver } from './setup/child.mjs'
 import { chromium } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
@@ -16,16 +17,20 @@ import { inWords, none, one, sum, tallyOf } from './setup/tally.mjs'
 
 const report = inProject('test-results', 'vitest.json')
 
-await command(async (filters) => {
+await command(async (args) => {
+  const begun = performance.now()
+  const changed = args.some((arg) => /^--changed(=|$)/.test(arg))
   let tally = none
   try {
     const browser = await setUp()
-    if (filters.length === 0) tally = sum(...(await runChecks()).map(one))
-    tally = sum(tally, await runBuild(filters), await runTests(filters, browser))
+    const checks = args.length === 0 || changed ? runChecks({ quick: changed }) : []
+    const [built, passed] = await Promise.all([runBuild(), checks])
+    tally = sum(built, ...passed.map(one), await runTests(args, changed, browser))
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))
     tally = sum(tally, one(false))
   }
+  console.log(`Everything took ${secondsSince(begun)} s.`)
   console.log(inWords(tally))
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 })
@@ -39,18 +44,21 @@ async function setUp() {
   return chromium()
 }
 
-/** @param {string[]} filters */
-async function runBuild(filters) {
-  if (filters.length > 0 && !isStale()) return none
-  return one(await step('build', build))
+/** Resolves with nothing to count when what is there was built from the same sources. */
+async function runBuild() {
+  return isStale() ? one(await step('build', build)) : none
 }
 
-/** @param {string[]} filters @param {string} browser */
-async function runTests(filters, browser) {
+/** @param {string[]} args for Vitest @param {boolean} changed only what is changed, which may be nothing @param {string} browser */
+async function runTests(args, changed, browser) {
   rmSync(report, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await handOver(modernNode(), [commandOf('vitest'), 'run', ...reporters, ...filters], {
+  const reporters = ['default', 'json', inProject('scripts', 'setup', 'reporter.mjs')].map(
+    (name) => `--reporter=${name}`
+  )
+  const options = [...reporters, `--outputFile.json=${report}`, ...(changed ? ['--passWithNoTests'] : [])]
+  const code = await handOver(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
     env: { ...modernEnvironment(), CHROMIUM_PATH: browser }
   })
-  return tallyOf(textOf(report), code)
+  const text = textOf(report)
+  return changed && code === 0 && text === null ? none : tallyOf(text, code)
 }

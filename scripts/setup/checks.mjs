@@ -1,56 +1,101 @@
 /** The checks that need no running program: format, lint, types. */
 import { availableParallelism } from 'node:os'
 import { quietly } from './child.mjs'
+import { digestOf, hashFiles, isNoted, note } from './digest.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
+import { wholeProgramVariable } from './svelte-program.mjs'
 
-/** @typedef {{ name: string, script: () => string, args: string[] }} Check */
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string[]} reads the folders that it reads, beside the files in the project's own folder
+ * @property {boolean} [slow] takes too long for whoever has changed a line and wants to go on
+ * @property {() => string} script
+ * @property {NodeJS.ProcessEnv} [env] beside the usual one
+ * @property {string[]} args
+ */
 
-const environments = ['shared', 'node', 'web', 'test']
+/** @type {Record<string, string[]>} */
+const environments = {
+  shared: ['src/shared/'],
+  node: ['src/', 'scripts/'],
+  web: ['src/'],
+  test: ['']
+}
 
 /** The longest first, so that none is left alone at the end. @type {Check[]} */
 const checks = [
   {
     name: 'lint of Svelte files',
+    reads: ['src/'],
+    slow: true,
     script: () => commandOf('eslint'),
-    args: [
-      '--no-error-on-unmatched-pattern',
-      '--max-warnings=0',
-      'src/**/*.svelte',
-      '{src,tests}/**/*.svelte.ts'
-    ]
+    env: { [wholeProgramVariable]: '1' },
+    args: ['--max-warnings=0', 'src/**/*.svelte', 'src/**/*.svelte.ts']
   },
-  { name: 'format', script: () => commandOf('prettier'), args: ['--check', '.'] },
   {
     name: 'types in Svelte files',
+    reads: ['src/'],
+    slow: true,
     script: () => commandOf('svelte-check'),
     args: ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings']
   },
-  { name: 'lint', script: () => commandOf('oxlint'), args: [] },
-  ...environments.map((name) => ({
+  {
+    name: 'format',
+    reads: [''],
+    script: () => commandOf('prettier'),
+    args: ['--check', '--cache', '--cache-strategy', 'content', '.']
+  },
+  { name: 'lint', reads: [''], script: () => commandOf('oxlint'), args: [] },
+  ...Object.entries(environments).map(([name, reads]) => ({
     name: `types in ${name}`,
+    reads,
     script: () => commandOf('@typescript/native', 'tsc'),
     args: ['-p', `tsconfig.${name}.json`]
   }))
 ]
 
 /**
- * Runs all checks, as many at a time as there are cores: each keeps one busy. Resolves with whether each
- * passed.
+ * Runs all checks, as many at a time as there are cores: each keeps one busy. One that has passed on the same files
+ * passes. Resolves with whether each passed.
+ * @param {{ quick?: boolean }} [which] quick: leaves out the slow ones whose files have changed
  */
-export async function runChecks() {
-  const waiting = [...checks]
+export async function runChecks({ quick = false } = {}) {
+  const hashes = hashFiles()
+  const due = checks.map((check) => ({ check, digest: digestOf(hashes, check.reads) }))
   /** @type {boolean[]} */
   const passed = []
   const work = async () => {
-    for (let check = waiting.shift(); check; check = waiting.shift()) passed.push(await runCheck(check))
+    for (let next = due.shift(); next; next = due.shift()) {
+      const { check, digest } = next
+      const result = await runCheck(check, digest, quick)
+      if (result !== null) passed.push(result)
+    }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
   return passed
 }
 
-/** Runs one check; resolves with whether it passed. @param {Check} check */
-const runCheck = ({ name, script, args }) =>
-  step(name, () => quietly(modernNode(), [script(), ...args], { env: modernEnvironment() }))
+/**
+ * @param {Check} check
+ * @param {string} digest of what it reads
+ * @param {boolean} quick
+ * @returns {Promise<boolean | null>} null when it is left out
+ */
+async function runCheck({ name, slow, script, env, args }, digest, quick) {
+  if (isNoted(name, digest)) {
+    console.log(`✓ ${name} (has passed on the same files)`)
+    return true
+  }
+  if (quick && slow) {
+    console.log(`- ${name} (left out: slow; \`npm run check\` does it)`)
+    return null
+  }
+  const surroundings = { env: { ...modernEnvironment(), ...env } }
+  const passed = await step(name, () => quietly(modernNode(), [script(), ...args], surroundings))
+  if (passed) note(name, digest)
+  return passed
+}
 
 /**
  * Runs one step, says in a line how it went, and shows what it said when it failed.
@@ -60,8 +105,10 @@ const runCheck = ({ name, script, args }) =>
 export async function step(name, run) {
   const begun = performance.now()
   const { code, output } = await run()
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
+  console.log(`${code === 0 ? '✓' : '✗'} ${name} (${secondsSince(begun)} s)`)
   if (code !== 0) console.log(output)
   return code === 0
 }
+
+/** @param {number} begun as `performance.now()` said */
+export const secondsSince = (begun) => ((performance.now() - begun) / 1000).toFixed(1)

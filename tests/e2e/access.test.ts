@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { focusedOn, tabsTo } from '../support/keyboard.ts'
+import { focusedOn, focusReaches, tabsTo } from '../support/keyboard.ts'
 import { joinAsGuest, letGuestsIn, openDesk, openPhone, openSpace, patient } from '../support/people.ts'
-import { tooSmall } from '../support/reach.ts'
+import { largeEnough } from '../support/reach.ts'
 import { talks } from '../support/talks.ts'
 
 /** What a thumb needs, CSS pixels. */
@@ -38,12 +38,12 @@ test('what is refused leaves the focus where it was, and says what is wrong with
   await tabsTo(page, 'Join')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Joining…' }).waitFor(patient)
-  expect((await focusedOn(page)).name).toBe('Joining…')
+  await focusReaches(page, { name: 'Joining…' })
   silent.hangUp()
   await page.getByText(/^Nobody answers there/).waitFor(patient)
-  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Join' })
+  await focusReaches(page, { role: 'button', name: 'Join' })
   await tabsTo(page, 'Address or link', 'Shift+Tab')
-  expect(await heard(page)).toMatch(/^Nobody answers there/)
+  await expect.poll(() => heard(page)).toMatch(/^Nobody answers there/)
   await page.keyboard.press('Escape')
 })
 
@@ -51,7 +51,7 @@ test('the search for emoji is where one begins', async () => {
   await openSpace(page, 'Repair café')
   await page.getByText('It plays again!').waitFor(patient)
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
-  await expect.poll(() => focusedOn(page)).toMatchObject({ role: 'searchbox' })
+  await focusReaches(page, { role: 'searchbox' })
   await page.keyboard.press('Escape')
 })
 
@@ -69,7 +69,7 @@ test('a message that the arrow keys lead to says what it says', async () => {
   await expect.poll(() => heard(page)).toMatch(/which bench is free\?/)
   await tabsTo(page, 'React')
   await page.keyboard.press('ArrowRight')
-  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Reply' })
+  await focusReaches(page, { role: 'button', name: 'Reply' })
 })
 
 /** How what has the focus is described. */
@@ -86,9 +86,9 @@ test('a panel over the room takes the focus, and gives way when it leads behind'
   await about.focus()
   await page.keyboard.press('Enter')
   const panel = page.getByRole('complementary', { name: 'Lobby' })
-  await expect.poll(() => focusedOn(page)).toEqual({ role: 'heading', name: 'Lobby' })
+  await focusReaches(page, { role: 'heading', name: 'Lobby' })
   await page.keyboard.press('Escape')
-  await expect.poll(() => focusedOn(page)).toMatchObject({ name: 'About this room' })
+  await focusReaches(page, { name: 'About this room' })
   await page.keyboard.press('Enter')
   await panel.waitFor()
   await page.keyboard.press('Shift+Tab')
@@ -99,11 +99,11 @@ test('a panel over the room takes the focus, and gives way when it leads behind'
 test('on a phone everything is large enough for a thumb', async () => {
   const ada = await openPhone(await letGuestsIn(page))
   await ada.getByLabel('Your name here').waitFor(patient)
-  expect(await tooSmall(ada, thumb), 'the door').toEqual([])
+  await largeEnough(ada, thumb, 'the door')
   await joinAsGuest(ada, 'Ada', 'Repair café')
   await ada.getByText('It plays again!').waitFor(patient)
-  expect(await tooSmall(ada, thumb), 'the room').toEqual([])
+  await largeEnough(ada, thumb, 'the room')
   await ada.getByRole('button', { name: 'Back' }).tap()
   await ada.getByRole('button', { name: 'Settings' }).waitFor(patient)
-  expect(await tooSmall(ada, thumb), 'the list').toEqual([])
+  await largeEnough(ada, thumb, 'the list')
 })

@@ -71,7 +71,7 @@ test('a list goes on with Shift and Enter', async () => {
   await page.keyboard.type('- tea')
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('milk')
-  expect(await field().inputValue()).toBe('- tea\n- milk')
+  await expect.poll(() => field().inputValue()).toBe('- tea\n- milk')
 })
 
 test('what is pasted keeps its format, and an address makes a link of words', async () => {
@@ -135,7 +135,7 @@ test('100 kB stay in the field, typing on is quick, and they go out as several m
   console.log(`one more letter after 100 kB: ${keystroke.toFixed(1)} ms of script and layout`)
   await page.getByText(/^Too long by/).waitFor()
   await looksRight(page, 'composer-too-long')
-  expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true)
   await field().press('Enter')
   expect(await field().inputValue()).toBe(`${text}!!!!!!!!!`)
   await page.getByRole('button', { name: /^Send as \d+ messages$/ }).click()

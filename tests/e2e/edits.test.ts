@@ -61,9 +61,9 @@ test('what is deleted in one window cannot be saved in another', async () => {
   await second.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect.poll(() => mina.page.getByRole('log').getByText('Draft of a speech').count()).toBe(0)
   await omar.page.keyboard.press('Enter')
-  for (const page of [mina.page, second]) expect(await page.getByText('second version').count()).toBe(0)
   await omar.page
     .getByRole('log')
     .getByText(/not there any more/)
     .waitFor(patient)
+  for (const page of [mina.page, second]) expect(await page.getByText('second version').count()).toBe(0)
 })

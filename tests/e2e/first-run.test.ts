@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { focusedOn, tabsTo } from '../support/keyboard.ts'
+import { focusReaches, tabsTo } from '../support/keyboard.ts'
 import {
   joinNearby,
   letGuestsIn,
@@ -27,7 +27,7 @@ test('from opening it to the first word without a form: Enter, a name that fits,
   await tabsTo(page, 'Start a space')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
-  expect((await focusedOn(page)).name).toBe('Name of the space')
+  await focusReaches(page, { name: 'Name of the space' })
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(patient)
   await looksRight(page, 'space-new')
@@ -45,7 +45,7 @@ test('a name is changed where it stands, and the focus stays with it', async () 
   await looksRight(page, 'first-run-name')
   await page.keyboard.press('Enter')
   await page.getByText('You are known as Mina').waitFor(patient)
-  expect((await focusedOn(page)).name).toBe('Mina: change your name')
+  await focusReaches(page, { name: 'Mina: change your name' })
 })
 
 test('spaces appear as they open and go as they close, and none jumps', async () => {
@@ -54,8 +54,8 @@ test('spaces appear as they open and go as they close, and none jumps', async ()
   await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Workshop of Ravi'))
   await mina.start('Atelier of Mina')
   await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Atelier of Mina'))
-  const both = (await nearby(omar.page)).filter((row) => / of (Ravi|Mina)/.test(row))
-  expect(both.map((row) => row.includes('Workshop'))).toEqual([true, false])
+  const both = async () => (await nearby(omar.page)).filter((row) => / of (Ravi|Mina)/.test(row))
+  await expect.poll(async () => (await both()).map((row) => row.includes('Workshop'))).toEqual([true, false])
   await omar.page
     .getByRole('img', { name: /^Answers/ })
     .first()

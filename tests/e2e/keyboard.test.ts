@@ -61,10 +61,10 @@ test('two more rooms, and from room to room; what is half written stays in its r
   await type('half a thought')
   await press('Alt+ArrowUp')
   await composing('garden')
-  expect(await page.getByRole('textbox').inputValue()).toBe('')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('')
   await press('Alt+ArrowDown')
   await composing('kitchen')
-  expect(await page.getByRole('textbox').inputValue()).toBe('half a thought')
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('half a thought')
   for (const name of ['garden', 'Lobby']) {
     await press('Alt+ArrowUp')
     await composing(name)

@@ -17,6 +17,7 @@ import {
   type Desk
 } from '../support/people.ts'
 import { fitsAtTwiceTheSize, keepsStill } from '../support/reach.ts'
+import { settled } from '../support/settled.ts'
 import { talks } from '../support/talks.ts'
 
 const gallery = join(import.meta.dirname, '../../gallery')
@@ -55,7 +56,10 @@ test('a desktop and a phone in one picture', async () => {
   await says(mina.page, 'Lobby', 'The second from the left. Come in, both!')
   await seesMessage(ada, 'The second from the left. Come in, both!')
 
-  for (const page of [mina.page, ada]) await page.mouse.move(2, 2) // or a message would show its actions
+  for (const page of [mina.page, ada]) {
+    await page.mouse.move(2, 2) // or a message would show its actions
+    await settled(page)
+  }
   mkdirSync(gallery, { recursive: true })
   await mina.page.screenshot({ path: join(gallery, 'desktop.png') })
   await ada.screenshot({ path: join(gallery, 'phone.png') })
@@ -90,7 +94,7 @@ async function compose(phone: Page): Promise<Buffer> {
     },
     [desktop, handheld]
   )
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete))
+  await settled(page)
   const picture = await page.screenshot({ path: join(gallery, 'screenshot.png') })
   await page.close()
   return picture

@@ -47,7 +47,7 @@ test('the people of a room are a click away, and from there a person', async () 
   await looksRight(mina.page, 'person-card')
   await card.getByRole('button', { name: 'Mention' }).click()
   const composer = mina.page.getByRole('textbox', { name: 'Message to Lobby' })
-  expect(await composer.inputValue()).toBe('@Omar ')
+  await expect.poll(() => composer.inputValue()).toBe('@Omar ')
   await composer.fill('')
 })
 
@@ -83,7 +83,7 @@ describe('a muted room', () => {
     await seesMessage(omar.page, 'Hello from the quay')
     await room(omar.page, /weather.*muted/).waitFor(patient)
     expect(await room(omar.page, /weather.*unread/).count()).toBe(0)
-    expect(await omar.page.title()).toBe('Lobby – Parley')
+    await expect.poll(() => omar.page.title()).toBe('Lobby – Parley')
   })
 
   test('but tells when somebody is mentioned', async () => {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { unwrap } from '#shared/protocol/reply.ts'
 import { looksRight } from '../support/gallery.ts'
-import { focusedOn, onMac } from '../support/keyboard.ts'
+import { focusReaches, onMac } from '../support/keyboard.ts'
 import {
   joinAsGuest,
   joinNearby,
@@ -39,6 +39,11 @@ async function opens(page: Page, part: string): Promise<Locator> {
   return settings(page).getByRole('region', { name: part })
 }
 
+async function closes(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await settings(page).waitFor({ state: 'detached', ...patient })
+}
+
 async function asGuest(name: string): Promise<Page> {
   const { url } = unwrap(await mina.ask('invitation:create', { space: id, uses: 1 }))
   const page = await openPhone(url)
@@ -69,8 +74,8 @@ test.each(parts)('the settings: %s', async (part) => {
 
 test('there are no other settings', async () => {
   const list = settings(mina.page).getByRole('navigation').getByRole('button')
-  expect(await list.allInnerTexts()).toEqual(parts)
-  await mina.page.keyboard.press('Escape')
+  await expect.poll(() => list.allInnerTexts()).toEqual(parts)
+  await closes(mina.page)
 })
 
 test('a new name shows at the other’s screen', async () => {
@@ -79,7 +84,7 @@ test('a new name shows at the other’s screen', async () => {
   await profile.getByRole('button', { name: 'Save' }).click()
   await profile.getByText('Saved. The others see it now.').waitFor()
   await mina.page.getByRole('log').getByText('Omar the Great').first().waitFor(patient)
-  await omar.page.keyboard.press('Escape')
+  await closes(omar.page)
 })
 
 test('Arabic turns the page round at once, and English turns it back', async () => {
@@ -90,7 +95,7 @@ test('Arabic turns the page round at once, and English turns it back', async () 
   await page.getByRole('dialog', { name: 'الإعدادات' }).waitFor()
   await page.getByText('English').click()
   await page.locator('html[dir="ltr"]').waitFor()
-  await page.keyboard.press('Escape')
+  await closes(page)
   await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor()
 })
 
@@ -102,11 +107,8 @@ test('high contrast, an accent and compact lists are still there after a reload'
   await appearance.getByRole('radio', { name: 'Violet' }).check({ force: true })
   await page.reload()
   await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
-  expect(await Promise.all(['contrast', 'density', 'accent'].map((name) => look(page, name)))).toEqual([
-    'more',
-    'compact',
-    'violet'
-  ])
+  const looks = () => Promise.all(['contrast', 'density', 'accent'].map((name) => look(page, name)))
+  await expect.poll(looks).toEqual(['more', 'compact', 'violet'])
 })
 
 test('nothing is painted before the page has the colours that were chosen', async () => {
@@ -144,9 +146,8 @@ test('a guest takes another name, and forgets everything', async () => {
   await ada.getByRole('button', { name: 'Forget everything here' }).click()
   await ada.getByRole('dialog').getByRole('button', { name: 'Forget everything here' }).click(patient)
   await ada.getByLabel('Your name here').waitFor(patient)
-  expect(await ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))).toEqual(
-    []
-  )
+  const kept = () => ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))
+  await expect.poll(kept).toEqual([])
 })
 
 test('a space is removed from this device, and only from this one', async () => {
@@ -155,7 +156,7 @@ test('a space is removed from this device, and only from this one', async () => 
   await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(patient)
   await page.getByRole('dialog').getByRole('button', { name: 'Remove for good' }).click(patient)
   await settings(page).getByText('No spaces yet.').waitFor(patient)
-  await page.keyboard.press('Escape')
+  await closes(page)
   await page.getByRole('button', { name: `Join ${space}` }).waitFor(patient)
   await seesMessage(mina.page, 'Anybody awake?')
 })
@@ -171,7 +172,7 @@ test('by keyboard alone: a button says what it does and its keys, and gets the f
     .waitFor(patient)
   await page.keyboard.press('Enter')
   await settings(page).waitFor(patient)
-  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Profile' })
-  await page.keyboard.press('Escape')
-  expect(await focusedOn(page)).toEqual({ role: 'button', name: 'Settings' })
+  await focusReaches(page, { role: 'button', name: 'Profile' })
+  await closes(page)
+  await focusReaches(page, { role: 'button', name: 'Settings' })
 })

@@ -36,7 +36,7 @@ test('three people who never saw Parley talk: two desks and a phone', async () =
     }
   }
   await mina.page.getByText('Ada joined · 3 people').waitFor(patient)
-  expect(await mina.page.getByText('Sending', { exact: true }).count()).toBe(0)
+  await expect.poll(() => mina.page.getByText('Sending', { exact: true }).count()).toBe(0)
 })
 
 /** Mina hosts in a process of her own; Omar and Ines are there. */
@@ -108,7 +108,8 @@ test('what is written while the host is away waits, through a restart, and arriv
   await openSpace(again.page, 'Annex')
   await seesMessage(again.page, 'Before and after')
   await messageOf(again.page, 'Meanwhile').getByLabel('Sending').waitFor(patient)
-  expect(await again.page.getByRole('textbox', { name: 'Message to Lobby' }).inputValue()).toBe('half a thou')
+  const composer = again.page.getByRole('textbox', { name: 'Message to Lobby' })
+  await expect.poll(() => composer.inputValue()).toBe('half a thou')
 
   const host = await openDesk('Mina', mina.dataDir)
   await openSpace(host.page, 'Annex')

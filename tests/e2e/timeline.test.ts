@@ -5,6 +5,7 @@ import { crowd, type Present } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
 import { Past } from '../support/past.ts'
 import { openDesk, openSpace, patient, seesMessage, type Desk } from '../support/people.ts'
+import { settled } from '../support/settled.ts'
 
 const notes = 1000
 let mina: Desk
@@ -64,7 +65,7 @@ test('reading back to the first message and returning never fills the page', asy
   }, 100)
   await scrollUpTo('note 1', 3000)
   clearInterval(watch)
-  expect(await page.getByText('This is the beginning of Lobby.').count()).toBe(1)
+  await page.getByText('This is the beginning of Lobby.').waitFor(patient)
   await looksRight(page, 'timeline-beginning')
   await backToNewest()
   await seesMessage(page, 'note 1000')
@@ -74,7 +75,7 @@ test('reading back to the first message and returning never fills the page', asy
 test('a quote leads to a message far back, and one click back to the newest', async () => {
   await page.getByRole('button', { name: 'An earlier message' }).click(patient)
   await expect.poll(focused, patient).toContain('note 20')
-  expect(await page.getByText('You are reading older messages.').count()).toBe(1)
+  await page.getByText('You are reading older messages.').waitFor(patient)
   await looksRight(page, 'timeline-past')
   await backToNewest()
   await seesMessage(page, 'note 1000')
@@ -85,10 +86,11 @@ describe('while messages pour in', () => {
     await scrollUpTo('note 950', 300)
     const place = page.getByText('note 950', { exact: true })
     await place.scrollIntoViewIfNeeded()
-    await expect.poll(() => settledTop(page, 'note 950'), patient).not.toBeNull()
+    await settled(page)
     const before = await place.boundingBox()
     for (let count = 1; count <= 200; count += 1) await omar.says(`burst ${String(count)}`)
     await page.getByRole('button', { name: '200 new messages' }).waitFor(patient)
+    await settled(page)
     expect((await place.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
     await backToNewest()
     await seesMessage(page, 'burst 200')
@@ -101,7 +103,7 @@ describe('while messages pour in', () => {
     await seesMessage(page, 'more 12')
     await heard
     await expect.poll(() => told.count(), patient).toBe(0)
-    expect(await latest().count()).toBe(0)
+    await expect.poll(() => latest().count()).toBe(0)
   })
 })
 
@@ -132,16 +134,7 @@ test('long messages fold, a few emoji are large, and nothing leaves its bubble',
   const story = page.getByRole('article').filter({ hasText: 'A story' })
   await story.getByRole('button', { name: 'Show more' }).waitFor({ state: 'attached', ...patient })
   await looksRight(page, 'timeline-shapes')
-  // By key: the list may still move under a pointer, since the page has just been small.
   await story.getByRole('button', { name: 'Show more' }).press('Enter')
   await story.getByRole('button', { name: 'Show less' }).waitFor({ state: 'attached', ...patient })
-  expect((await story.boundingBox())?.height).toBeGreaterThan(600)
+  await expect.poll(async () => (await story.boundingBox())?.height).toBeGreaterThan(600)
 })
-
-/** Where the text is once it does not move any more. */
-async function settledTop(on: Page, text: string): Promise<number | null> {
-  const top = async () => (await on.getByText(text, { exact: true }).boundingBox())?.y ?? null
-  const before = await top()
-  await on.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
-  return before !== null && before === (await top()) ? before : null
-}

@@ -16,7 +16,7 @@ export interface Weather {
 }
 
 /** After how long a side that hears nothing gives up: Socket.IO's ping interval and timeout, ms. */
-const silence = { from: 8000, to: 18_000 }
+const silence = { from: 6000, to: 10_000 }
 
 const otherSide: Record<Side, Side> = { member: 'host', host: 'member' }
 

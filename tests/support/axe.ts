@@ -1,6 +1,7 @@
 /** What axe finds on a page. */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { settled } from './settled.ts'
 
 const rules = {
   all: {},
@@ -9,18 +10,34 @@ const rules = {
 } satisfies Record<string, axe.RunOptions>
 export type Rules = keyof typeof rules
 
+interface Look {
+  lines: string[]
+  /** Whether the page changed meanwhile, so that the lines may be about something between two states. */
+  disturbed: boolean
+}
+
 /** @returns a line for each rule that is broken, with why, and the elements that break it */
 export async function violations(page: Page, by: Rules): Promise<string[]> {
   // Half a megabyte, so only once for each page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(look, rules[by] as axe.RunOptions)
+  for (;;) {
+    await settled(page)
+    const { lines, disturbed } = await page.evaluate(look, rules[by] as axe.RunOptions)
+    if (lines.length === 0 || !disturbed) return lines
+  }
 }
 
-async function look(options: axe.RunOptions): Promise<string[]> {
+/** Runs in the page. */
+async function look(options: axe.RunOptions): Promise<Look> {
   const { axe: here } = window as unknown as { axe: typeof axe }
+  let disturbed = false
+  const watch = new MutationObserver(() => (disturbed = true))
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   const { violations: found } = await here.run(document, { ...options, resultTypes: ['violations'] })
-  return found.map(({ id, nodes }) => {
+  watch.disconnect()
+  const lines = found.map(({ id, nodes }) => {
     const why = nodes[0]?.any[0]?.message ?? ''
     return `${id}: ${why} ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`
   })
+  return { lines, disturbed }
 }

@@ -3,8 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
+import { connect } from './browser.ts'
 import type { Desktop, DesktopOptions } from './desktop.ts'
-import { asInNetwork } from './online.ts'
 
 const register = new URL('electron/register.ts', import.meta.url).href
 const listening = /^DevTools listening on (ws:\S+)$/
@@ -13,7 +13,7 @@ export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop
   const child = spawnStandIn(dataDir)
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const page = await openedPage(browser.contexts()[0]?.pages()[0])
-  await asInNetwork(page)
+  await connect(page, true)
   return {
     page,
     pid: child.pid ?? 0,

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
 import { writeContactSheet } from './contact-sheet.ts'
+import { settled } from './settled.ts'
 import { desktop, phone } from './sizes.ts'
 
 const folder = 'gallery'
@@ -40,6 +41,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
   await looksRightAt(page, narrow ? name : `${name}-phone`, narrow ? looks : looks.slice(0, 2))
   await page.setViewportSize(own)
   await page.emulateMedia(unset)
+  await settled(page)
 }
 
 async function looksRightAt(page: Page, name: string, seen: readonly Look[]): Promise<void> {
@@ -65,18 +67,13 @@ async function takePicture(page: Page, name: string): Promise<void> {
   writeFileSync(join(folder, `${name}.png`), Buffer.from(data, 'base64'))
 }
 
+/** Until the page wears what it was told to. */
 async function show(page: Page, { colorScheme, contrast }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
-  await page.evaluate(dressed, contrast === 'more')
-}
-
-/** Runs in the page, until it wears what it was told to. Half-way through a fade, every contrast is too low. */
-async function dressed(strong: boolean): Promise<void> {
-  const frame = (): Promise<number> => new Promise(requestAnimationFrame)
-  do await frame()
-  while ((document.documentElement.dataset['contrast'] === 'more') !== strong)
-  const finite = document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
-  await Promise.allSettled(finite.map((one) => one.finished))
-  await frame() // in which what just ended is drawn
-  await frame()
+  const strong = contrast === 'more'
+  await page.waitForFunction(
+    (more) => (document.documentElement.dataset['contrast'] === 'more') === more,
+    strong
+  )
+  await settled(page)
 }

@@ -17,7 +17,9 @@ export function act(page: Page, text: string, what: string): Promise<void> {
 
 /** A finger rests on the message until its sheet is there. */
 export async function press(page: Page, text: string): Promise<void> {
-  const box = await messageOf(page, text).getByText(text).first().boundingBox()
+  const words = messageOf(page, text).getByText(text).first()
+  await words.tap({ trial: true, ...patient }) // only waits until it stays where it is
+  const box = await words.boundingBox()
   const finger = await page.context().newCDPSession(page)
   const touchPoints = [{ x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 8 }]
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })

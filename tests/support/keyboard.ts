@@ -1,6 +1,7 @@
 /** Somebody who uses the keyboard alone. */
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
+import { patient } from './people.ts'
 
 /** Keys that macOS has elsewhere. `ControlOrMeta` is Playwright's own name for the key of shortcuts. */
 export const onMac = process.platform === 'darwin'
@@ -10,6 +11,11 @@ export const deleteWord = onMac ? 'Alt+Backspace' : 'Control+Backspace'
 export interface Stop {
   role: string
   name: string
+}
+
+interface Sought {
+  role: string
+  name: string | RegExp
 }
 
 /** More stops than any screen has. */
@@ -35,8 +41,22 @@ export async function tabsTo(page: Page, name: string | RegExp, key = 'Tab'): Pr
   expect.fail(`no Tab leads to ${String(name)}, only to ${[...new Set(stops)].join(', ')}`)
 }
 
-/** What has the focus; fails when that is nothing, or cannot be seen. */
+/** Waits until this has the focus, and can be seen to have it. */
+export async function focusReaches(page: Page, { role, name }: Partial<Sought>): Promise<void> {
+  const wanted = {
+    ...(role === undefined ? {} : { role }),
+    ...(name === undefined ? {} : { name: typeof name === 'string' ? name : expect.stringMatching(name) })
+  }
+  await expect.poll(() => lookAt(page)).toMatchObject(wanted)
+}
+
+/** What has the focus, once something has it that can be seen. */
 export async function focusedOn(page: Page): Promise<Stop> {
+  return vi.waitFor(() => lookAt(page), patient)
+}
+
+/** What has the focus; fails when that is nothing, or cannot be seen. */
+async function lookAt(page: Page): Promise<Stop> {
   const { trouble, html } = await page.evaluate(lookAtFocus)
   if (trouble !== null) expect.fail(`the focus ${trouble}: ${html}`)
   const snapshot = await page.locator(':focus').ariaSnapshot()

@@ -63,7 +63,6 @@ export async function openHost(name: string, space: string): Promise<Desk & { sp
   const desk = await openDesk(name)
   const id = await desk.start(space)
   await openSpace(desk.page, space)
-  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
   return { ...desk, space: id }
 }
 
@@ -72,7 +71,6 @@ export async function openMember(name: string, host: Desk & { space: string }): 
   const desk = await openDesk(name)
   const mine = host.device.spaces.list.find(({ space }) => space === host.space)
   await joinNearby(desk.page, mine?.name ?? '')
-  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
   return desk
 }
 
@@ -116,15 +114,18 @@ export async function startSpace(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Start a space' })
   await dialog.getByLabel('Name of the space').fill(name)
   await dialog.getByRole('button', { name: 'Start', exact: true }).click()
+  await isIn(page)
 }
 
 /** From the first screen into a space that this device knows. */
 export async function openSpace(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Open ${name}` }).click(patient)
+  await isIn(page)
 }
 
 export async function joinNearby(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: `Join ${name}` }).click(patient)
+  await isIn(page)
 }
 
 /** @returns the link on the join card */
@@ -140,4 +141,10 @@ export async function letGuestsIn(page: Page): Promise<string> {
 export async function joinAsGuest(page: Page, name: string, space: string): Promise<void> {
   await page.getByLabel('Your name here').fill(name)
   await page.getByRole('button', { name: `Join ${space}` }).click()
+  await isIn(page)
+}
+
+/** Who has only clicked is not there yet, and whatever happens to the host meanwhile happens to somebody else. */
+async function isIn(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
 }

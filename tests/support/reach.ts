@@ -1,10 +1,12 @@
 /** Whether everything on a page can be seen and reached, whatever its size. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { settled } from './settled.ts'
 
 /** Nothing is wider than the window, no text is cut off without a sign, and every control can be scrolled to. */
 export async function everythingFits(page: Page, where: string): Promise<void> {
-  await expect.poll(() => page.evaluate(misfits), { message: where, timeout: 2000 }).toEqual([])
+  await settled(page)
+  await expect.poll(() => page.evaluate(misfits), { message: where }).toEqual([])
 }
 
 /** The same at 200 %, which is half the window. */
@@ -16,9 +18,10 @@ export async function fitsAtTwiceTheSize(page: Page, where: string): Promise<voi
   await page.setViewportSize(own)
 }
 
-/** Controls in sight that a finger beside their middle does not meet, though it is `size` CSS pixels wide. */
-export function tooSmall(page: Page, size: number): Promise<string[]> {
-  return page.evaluate(missed, size / 2 - 1)
+/** Every control in sight meets a finger beside its middle that is `size` CSS pixels wide. */
+export async function largeEnough(page: Page, size: number, where: string): Promise<void> {
+  await settled(page)
+  await expect.poll(() => page.evaluate(missed, size / 2 - 1), { message: where }).toEqual([])
 }
 
 /** Runs in the page. A link within a text is as high as its line. */
@@ -53,7 +56,7 @@ export async function keepsStill(page: Page): Promise<void> {
           one.effect instanceof KeyframeEffect ? one.effect.target?.outerHTML.slice(0, 160) : ''
         )
     )
-  await expect.poll(moving, { timeout: 2000 }).toEqual([])
+  await expect.poll(moving).toEqual([])
 }
 
 /** Runs in the page. */

@@ -51,7 +51,11 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     url: `http://localhost:${String(port)}/#local=${token}`,
     close: async () => {
       stopTelling()
+      const ended = new Promise((resolve) => http.close(resolve))
+      // Browsers open connections ahead of need, and Node would wait a minute for the first word on each.
+      http.closeAllConnections()
       await sockets.close()
+      await ended
     }
   }
 }

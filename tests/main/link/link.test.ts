@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/protocol/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
+import { hardened } from '../../../src/main/host/hardened.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
 import { connect } from '../../../src/main/link/link.ts'
 import { startSpace } from '../../support/chat.ts'
@@ -98,6 +99,12 @@ test('who is not there cannot be connected to', async () => {
   const space = await startSpace()
   await space.stop()
   await expect(space.dial()).rejects.toThrow()
+})
+
+test('a host that stands still is noticed within ten seconds, and a stall of five is none', () => {
+  const { pingInterval = 0, pingTimeout = 0 } = hardened(() => true)
+  expect(pingInterval + pingTimeout).toBeLessThanOrEqual(10_000)
+  expect(pingTimeout).toBeGreaterThan(5000)
 })
 
 /** Accepts WebSockets with Engine.IO's handshake, and leaves Socket.IO's unanswered. */

@@ -1,0 +1,63 @@
+/** Whether files hold what they held before, for work whose result follows from them alone. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { inProject, remembered, root, textOf } from './places.mjs'
+
+/** Made from the rest, or no part of the project. */
+const ignored = new Set(['.git', 'node_modules', 'out', 'dist', 'coverage', 'gallery', 'test-results'])
+/** npm's own note of what is installed: the tools themselves. */
+const installed = inProject('node_modules', '.package-lock.json')
+
+/** A hash of every file's content, by its path with slashes. @returns {Map<string, string>} */
+export function hashFiles() {
+  const hashes = new Map([['node_modules', hash(textOf(installed) ?? '')]])
+  for (const path of filesBelow(root)) {
+    hashes.set(relative(root, path).split(sep).join('/'), hash(readFileSync(path)))
+  }
+  return hashes
+}
+
+/**
+ * One text for the contents of these folders, of all files beside them in the project's folder (they configure the
+ * tools), and of the tools; it differs when any of them does.
+ * @param {Map<string, string>} hashes
+ * @param {string[]} folders with a slash at the end; the empty text for all
+ */
+export function digestOf(hashes, folders) {
+  const read = [...hashes].filter(
+    ([path]) => !path.includes('/') || folders.some((folder) => path.startsWith(folder))
+  )
+  return hash([process.version, ...read.flat()].join('\n'))
+}
+
+/** Whether this name was last noted with the same digest. @param {string} name @param {string} digest */
+export const isNoted = (name, digest) => textOf(placeOf(name)) === digest
+
+/** Without a place to note it the work is only done again. @param {string} name @param {string} digest */
+export function note(name, digest) {
+  try {
+    mkdirSync(dirname(placeOf(name)), { recursive: true })
+    writeFileSync(placeOf(name), digest)
+  } catch (error) {
+    console.log(`“${name}” will be checked again next time: ${String(error)}`)
+  }
+}
+
+/** @param {string} name */
+const placeOf = (name) => remembered(join('passed', name.replaceAll(' ', '-')))
+
+/** @param {string | Buffer} content */
+const hash = (content) => createHash('sha256').update(content).digest('hex')
+
+/** In an order that does not depend on the file system. @param {string} folder @returns {string[]} */
+function filesBelow(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !ignored.has(name))
+  return entries
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return filesBelow(path)
+      return entry.isFile() ? [path] : []
+    })
+}
