@@ -4,12 +4,12 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openLocalPage } from '../../src/main/local/local-page.ts'
 import { openPage } from '../support/browser.ts'
-import { looksRight } from '../support/gallery.ts'
+import { violations } from '../support/axe.ts'
 import { openFaultyNetwork, type Fault, type FaultyNetwork } from '../support/faulty-network.ts'
 import { tempFolder } from '../support/chat.ts'
 import { openDesk } from '../support/device.ts'
 import { atEnd } from '../support/ending.ts'
-import { desktop } from '../support/sizes.ts'
+import { desktop, phone } from '../support/sizes.ts'
 
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 
@@ -59,6 +59,18 @@ async function startsASpace(page: Page): Promise<void> {
     .getByRole('button', { name: 'Start', exact: true })
     .click()
   await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor({ timeout: 40_000 })
+}
+
+/** Pictures of what stands there without the interface, and what axe finds in it. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries({ desktop, phone }))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await page.screenshot({ path: `gallery/${name}-${size}-${colorScheme}.png` })
+      expect(await violations(page, 'all'), `${name}, ${size}, ${colorScheme}`).toEqual([])
+    }
+  await page.setViewportSize(desktop)
 }
 
 const faults: [Fault, number][] = [
@@ -187,15 +199,15 @@ test('an error at the start is told in the page, and to the console once', async
 test('a module that throws while it is loaded is no blank page either', async () => {
   const { page, errors } = await open(() => undefined, {
     before: () => {
-      Object.defineProperty(window, 'matchMedia', {
+      Object.defineProperty(Element.prototype, 'querySelectorAll', {
         get: () => {
-          throw new Error('nothing matches')
+          throw new Error('nothing is found')
         }
       })
     }
   })
-  await page.getByText('Error: nothing matches').waitFor()
-  expect(errors.filter((error) => error.includes('nothing matches'))).toHaveLength(1)
+  await page.getByText('Error: nothing is found').waitFor()
+  expect(errors.filter((error) => error.includes('nothing is found'))).toHaveLength(1)
 })
 
 test('a storage that throws at every touch keeps nobody out', async () => {

@@ -49,7 +49,7 @@ function fail(error: unknown): void {
   if (failed) return
   failed = true
   clearTimeout(quiet)
-  console.error(error)
+  if (error !== thrown) console.error(error) // else the browser has told it already
   if (error instanceof NotFetched) showNotice({ text: 'unreachable', onAgain: tryAgain })
   else showNotice({ text: 'failed', detail: String(error), onAgain: tryAgain })
   addEventListener('online', tryAgain)

@@ -9,9 +9,11 @@ export interface Notice {
   onAgain?: () => void
 }
 
-// The same values as the interface's tokens.
-const light = { ground: '#faf6ef', ink: '#26221c', soft: '#655c4f', fill: '#26221c', onFill: '#faf6ef' }
-const dark = { ground: '#191714', ink: '#f2ede4', soft: '#b5ab9d', fill: '#f2ede4', onFill: '#191714' }
+// The same values as the interface's tokens. The second of each pair is for browsers that know it.
+const ground =
+  'background:#faf6ef;color:#26221c;background:light-dark(#faf6ef,#191714);color:light-dark(#26221c,#f2ede4)'
+const fill =
+  'background:#26221c;color:#faf6ef;background:light-dark(#26221c,#f2ede4);color:light-dark(#faf6ef,#191714)'
 
 let shown: HTMLElement | null = null
 
@@ -24,36 +26,34 @@ export function hideNotice(): void {
 export function showNotice({ text, detail, onAgain }: Notice): void {
   hideNotice()
   const [language, texts] = spoken()
-  const colours = isDark() ? dark : light
   shown = element(
     'div',
     `position:fixed;top:0;right:0;bottom:0;left:0;z-index:9999;display:flex;flex-direction:column;align-items:center;` +
-      `justify-content:center;gap:16px;padding:24px;text-align:center;font:17px/1.5 system-ui,sans-serif;` +
-      `background:${colours.ground};color:${text === 'loading' ? colours.soft : colours.ink}`
+      `justify-content:center;gap:16px;padding:24px;text-align:center;font:17px/1.5 system-ui,sans-serif;${ground}`
   )
   shown.lang = language
   shown.dir = texts.dir
   shown.setAttribute('role', text === 'loading' ? 'status' : 'alert')
-  const line = element('p', 'margin:0;max-width:28em', texts[text])
+  const line = element('p', 'margin:0;max-width:28em;text-wrap:balance', texts[text])
   shown.appendChild(line)
   if (detail !== undefined) {
-    const style = `margin:0;max-width:40em;font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;color:${colours.soft}`
+    const style = `margin:0;max-width:40em;font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere`
     const said = element('p', style, detail)
     said.dir = 'ltr'
     said.lang = 'en'
     shown.appendChild(said)
   }
-  const button = onAgain && againButton(texts.again, colours, onAgain)
+  const button = onAgain && againButton(texts.again, onAgain)
   if (button) shown.appendChild(button)
   document.body.appendChild(shown)
   if (button) button.focus()
 }
 
-function againButton(label: string, { fill, onFill }: typeof light, onAgain: () => void): HTMLElement {
+function againButton(label: string, onAgain: () => void): HTMLElement {
   const button = element(
     'button',
     `min-height:44px;padding:8px 20px;border:0;border-radius:12px;font:600 17px/1.5 system-ui,sans-serif;cursor:pointer;` +
-      `background:${fill};color:${onFill}`,
+      fill,
     label
   )
   button.addEventListener('click', onAgain)
@@ -75,10 +75,4 @@ function spoken(): [string, LoaderTexts] {
       return [code, loaderTexts[code as keyof typeof loaderTexts]]
   }
   return ['en', loaderTexts.en]
-}
-
-function isDark(): boolean {
-  const { theme } = document.documentElement.dataset
-  if (theme === 'dark' || theme === 'light') return theme === 'dark'
-  return matchMedia('(prefers-color-scheme: dark)').matches
 }
