@@ -66,7 +66,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of Object.entries({ desktop, phone }))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.screenshot({ path: `gallery/${name}-${size}-${colorScheme}.png` })
       expect(await violations(page, 'all'), `${name}, ${size}, ${colorScheme}`).toEqual([])
     }

@@ -26,7 +26,7 @@ export const loaderTexts: Readonly<Record<LanguageCode, LoaderTexts>> = {
   },
   de: {
     dir: 'ltr',
-    loading: 'Parley wird geladen …',
+    loading: 'Parley wird geladen …',
     unreachable:
       'Parley ließ sich nicht laden. Sieh nach, ob du im selben Netz bist wie der Host und ob Parley dort offen ist.',
     failed: 'Parley konnte in diesem Browser nicht starten. Versuch es noch einmal oder nimm einen anderen.',

@@ -4,7 +4,7 @@ import type { general as english } from '../en/general.ts'
 export const general: Part<typeof english> = {
   'app.name': 'Parley',
   'app.gone': 'Parley wurde auf diesem Computer beendet. Starte es wieder, dann geht es hier weiter.',
-  'part.loading': 'Wird geladen …',
+  'part.loading': 'Wird geladen …',
   'part.failed': 'Dieser Teil ließ sich nicht laden.',
   'app.title': '({count}) {place} – Parley',
   'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
