@@ -1,18 +1,113 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { loaderTexts } from './src/renderer/words/loader.ts'
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
 
-/** Nothing is painted before the page has the colours that were chosen: the entry is what chooses them. */
-const paintsLate: Plugin = {
-  name: 'paints-late',
+/** The loader as one script without imports, for browsers of the last ten years. */
+async function builtLoader(): Promise<string> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2018',
+      lib: { entry: source('renderer/loader/loader.ts'), formats: ['iife'], name: 'loader' }
+    }
+  })
+  const code = [output].flat().flatMap((each) => ('output' in each ? each.output[0].code : []))[0]
+  if (code === undefined || code.includes('</')) throw new Error('the loader cannot stand in a page')
+  return code.trim()
+}
+
+/** What stands in the page until the loader runs, and for good in a browser that cannot run it. */
+function withoutLoader(): string {
+  const texts = Object.entries(loaderTexts).map(
+    ([language, { dir, unable }]) => `<p lang="${language}" dir="${dir}">${unable}</p>`
+  )
+  return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
+}
+
+/**
+ * The loader stands before all that it watches over. Nothing is painted before the page has the colours that were
+ * chosen: the entry is what chooses them.
+ */
+const loaderInPage: Plugin = {
+  name: 'loader-in-page',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"')
+    handler: async (html) => {
+      const code = await builtLoader()
+      return html
+        .replace('<!-- loader -->', () => `<script>${code}</script>`)
+        .replace('<!-- without the loader -->', withoutLoader())
+        .replace('<script type="module"', '<script type="module" blocking="render"')
+    }
   }
 }
+
+/** Each further try to fetch a part needs another address: see src/renderer/behaviour/load-part.ts. */
+const partsAgain: Plugin = {
+  name: 'parts-again',
+  apply: 'build',
+  enforce: 'pre',
+  // In place of Vite's own, which would ask later: a part needs no other file before it.
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
+  renderChunk: (code) => code.replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(partAddress($1))'),
+  generateBundle: (_options, bundle) => {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+    const first = chunks.filter(({ isEntry, name }) => isEntry || name === firstFile)
+    for (const { fileName, imports, code } of chunks) {
+      const others = imports.filter((file) => !first.some((each) => each.fileName === file))
+      if (others.length > 0)
+        throw new Error(`${fileName} needs ${others.join(', ')}: it could not be tried again`)
+      if (/\bimport\(["'`]/.test(code))
+        throw new Error(`${fileName} fetches a part that could not be tried again`)
+    }
+  }
+}
+
+const firstFile = 'first'
+/** Parts that come together. */
+const together: Readonly<Record<string, string>> = { 'excerpt.ts': 'rest', 'EmojiGrid.svelte': 'emoji' }
+
+/**
+ * The first screen is one file, and so is each part that comes later. A part needs nothing but the first screen:
+ * fetched again from another address it would else bring other copies along.
+ */
+function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
+  const parts = new Set<string>()
+  const seen = new Set<string>()
+  const climb = (module: string): void => {
+    if (seen.has(module)) return
+    seen.add(module)
+    const info = modules.getModuleInfo(module)
+    if (!info) return
+    if (info.isEntry) parts.add(firstFile)
+    if (info.dynamicImporters.length > 0) parts.add(partOf(module))
+    for (const importer of info.importers) climb(importer)
+  }
+  climb(id)
+  const [only, ...others] = parts
+  return only === undefined || others.length > 0 ? firstFile : only
+}
+
+function partOf(module: string): string {
+  const file = basename(module)
+  return together[file] ?? file.replace(/\.\w+$/, '')
+}
+
+const groups: Rolldown.CodeSplittingGroup[] = [
+  {
+    debugName: firstFile,
+    // Before the parts: a group takes what its modules need along.
+    priority: 1,
+    name: (id, modules) => (fileOf(id, modules) === firstFile ? firstFile : null)
+  },
+  { debugName: 'parts', name: fileOf }
+]
 
 export default defineConfig({
   main: {
@@ -40,7 +135,15 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [svelte({ configFile: source('../svelte.config.js') }), paintsLate],
-    build: { minify: true, rolldownOptions: { input: source('renderer/index.html') } }
+    plugins: [svelte({ configFile: source('../svelte.config.js') }), loaderInPage, partsAgain],
+    build: {
+      minify: true,
+      cssCodeSplit: false, // one file: a part that comes later needs nothing beside it
+      modulePreload: false,
+      rolldownOptions: {
+        input: source('renderer/index.html'),
+        output: { codeSplitting: { groups } }
+      }
+    }
   }
 })

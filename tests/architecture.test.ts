@@ -79,6 +79,19 @@ describe('the house rules', () => {
     expect(check({ path, text: `// any\nconst any = 'any'` })).toEqual([])
   })
 
+  test('a part is fetched in a way that tries again, or not at all', () => {
+    const bare = [
+      ['src/renderer/x.ts', `const part = await import('./y.ts')`],
+      ['src/renderer/x.ts', `const load = () => import('./y.ts')`],
+      ['src/renderer/views/X.svelte', `<script>const y = import('./Y.svelte')</script>`],
+      ['src/renderer/views/X.svelte', `{#await import('./Y.svelte') then { default: Y }}<Y />{/await}`]
+    ] as const
+    for (const [file, text] of bare)
+      expect(check({ path: file, text })).toEqual([`${file}: fetches a part without loadPart`])
+    const retried = `const part = await loadPart(() => import('./y.ts'))`
+    expect(check({ path: 'src/renderer/x.ts', text: retried })).toEqual([])
+  })
+
   test.each(['ignore', 'nocheck', 'expect-error'])('@ts-%s is found', (word) => {
     expect(check({ path, text: `// @ts-${word}\n` })).toEqual([`${path}: says @ts-${word}`])
   })

@@ -2,25 +2,19 @@
  * What the first screen can do without. It is fetched when it is needed or when the page has settled, whichever is
  * sooner: a guest's page cannot fetch anything any more once its host is gone.
  */
+import { loadPart } from './behaviour/load-part.ts'
+
+export const loadRest = () => loadPart(() => import('./rest.ts'))
+export const loadEmojiGrid = () => loadPart(() => import('./views/message/EmojiGrid.svelte'))
+export const loadEmoji = () => loadPart(() => import('./text/emoji.ts'))
+export const loadExcerpt = () => loadPart(() => import('./text/excerpt.ts'))
+export const loadHighlight = () => loadPart(() => import('./text/highlight.ts'))
+
+/** In this order. */
 export const later: readonly (() => Promise<unknown>)[] = [
-  () => import('./views/space/SpaceScreen.svelte'),
-  () => import('./views/switcher/Switcher.svelte'),
-  () => import('./commands/slash.ts'),
-  () => import('./views/message/MessageSheet.svelte'),
-  () => import('./views/message/ReactPopover.svelte'),
-  () => import('./views/search/SearchPanel.svelte'),
-  () => import('./views/panels/RoomSheet.svelte'),
-  () => import('./views/dialogs/ConfirmDialog.svelte'),
-  () => import('./views/dialogs/CreateRoomDialog.svelte'),
-  () => import('./views/dialogs/InviteToRoomDialog.svelte'),
-  () => import('./views/dialogs/PersonDialog.svelte'),
-  () => import('./views/dialogs/ExportDialog.svelte'),
-  () => import('./views/settings/SettingsDialog.svelte'),
-  () => import('./views/settings/ForgetDialogs.svelte'),
-  () => import('./views/shortcuts/ShortcutsDialog.svelte'),
-  () => import('./views/parts/Tips.svelte'),
-  () => import('./views/message/EmojiGrid.svelte'),
-  () => import('./text/emoji.ts'),
-  () => import('./text/excerpt.ts'),
-  () => import('./text/highlight.ts')
+  loadRest,
+  loadEmojiGrid,
+  loadEmoji,
+  loadExcerpt,
+  loadHighlight
 ]

@@ -3,6 +3,7 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { noticeBoard } from './behaviour/notice-board.ts'
 import { leaveRoom, watchContrast, wear } from './behaviour/wear.ts'
+import type {} from './loader/loader.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { keepIn } from './platform/keep.ts'
@@ -23,24 +24,31 @@ const appearance = new Appearance({
     watchContrast(window, listener)
   }
 })
-const platform = await choosePlatform()
-leaveRoom(page, platform.chrome)
-const language = await Language.open({
-  keep: platform.keep,
-  system: navigator.languages,
-  apply: (words) => {
-    page.lang = words.language
-    page.dir = words.dir
-  }
-})
-const app = new AppState({
-  platform,
-  words: language.words,
-  clock: browserClock,
-  appearance,
-  board: noticeBoard(window)
-})
-const target = document.getElementById('app')
-if (!target) throw new Error('the page has no place for the interface')
-mount(App, { target, props: { app, language } })
-await app.start()
+
+async function start(): Promise<void> {
+  const platform = choosePlatform()
+  leaveRoom(page, platform.chrome)
+  const language = await Language.open({
+    keep: platform.keep,
+    system: navigator.languages,
+    apply: (words) => {
+      page.lang = words.language
+      page.dir = words.dir
+    }
+  })
+  const app = new AppState({
+    platform,
+    words: language.words,
+    clock: browserClock,
+    appearance,
+    board: noticeBoard(window)
+  })
+  const target = document.getElementById('app')
+  if (!target) throw new Error('the page has no place for the interface')
+  mount(App, { target, props: { app, language } })
+  app.start().catch((error: unknown) => {
+    pageLoader.fail(error)
+  })
+}
+
+pageLoader.begin(start)

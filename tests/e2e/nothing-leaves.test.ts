@@ -2,18 +2,15 @@
  * It never phones home. Two computers on a network of their own, each with a default route into a void: whatever is
  * meant for anywhere but that network goes there, names to be resolved included, and the kernel counts it.
  */
-import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium, type Page } from 'playwright-core'
+import { execFileSync } from 'node:child_process'
+import type { Page } from 'playwright-core'
 import * as v from 'valibot'
-import { describe, onTestFinished } from 'vitest'
+import { describe } from 'vitest'
 import { test, type Computers } from '../lan/namespaces.ts'
-import { emptyFolder, says, seesMessage } from '../support/people.ts'
+import { browserOn, openApp } from '../support/computers.ts'
+import { says, seesMessage } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
 
-const headless = join(import.meta.dirname, '../../out/main/headless.js')
 const patient = { timeout: 40_000 }
 
 const Counters = v.tuple([v.object({ stats64: v.object({ tx: v.object({ packets: v.number() }) }) })])
@@ -37,46 +34,9 @@ function leaked(computer: string): number {
   return v.parse(Counters, JSON.parse(shown))[0].stats64.tx.packets
 }
 
-/** The whole app on that computer, as `npm start` runs it without Electron. @returns the address of its page */
-async function openApp(computer: string, name: string): Promise<string> {
-  const command = [
-    'netns',
-    'exec',
-    computer,
-    process.execPath,
-    headless,
-    'open',
-    '--no-browser',
-    '--port',
-    '0'
-  ]
-  const child = spawn('ip', [...command, '--data', emptyFolder()], {
-    env: { ...process.env, PARLEY_INTERFACES: '', USER: name, LOGNAME: name },
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  for await (const line of createInterface(child.stdout)) {
-    const url = /http:\/\/localhost:\S+/.exec(line)?.[0]
-    if (url !== undefined) return url
-  }
-  throw new Error('the app said no address')
-}
-
-/**
- * A browser on that computer. It looks up its maker's hosts at every start, so it resolves no names; what our pages ask
- * it for is watched instead.
- */
+/** What our pages ask for is watched. */
 async function browse(computer: string, url: string, asked: Set<string>): Promise<Page> {
-  const program = join(emptyFolder(), 'browser')
-  const real = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${real} "$@"\n`)
-  chmodSync(program, 0o755)
-  const browser = await chromium.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
-  })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage({ ignoreHTTPSErrors: true })
+  const page = await browserOn(computer)
   page.on('request', (request) => asked.add(new URL(request.url()).hostname))
   page.on('websocket', (socket) => asked.add(new URL(socket.url()).hostname))
   await page.goto(url)

@@ -1,7 +1,7 @@
 /** The built interface, held in memory: for guests' browsers, the local page and the desktop window alike. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { contentTypeOf, headersFor } from './policy.ts'
+import { contentTypeOf, headersFor, inlineScripts } from './policy.ts'
 
 export interface Page {
   status: 200 | 404
@@ -11,7 +11,8 @@ export interface Page {
 
 export interface Pages {
   /**
-   * The file at exactly this path (`/` is the start page), else a 404 with the same headers.
+   * The file at exactly this path (`/` is the start page), else a 404 with the same headers. What is in `/assets/` is
+   * at `/again-1/assets/` to `/again-9/assets/` too: a browser that failed to fetch a module asks for it there.
    *
    * @param path as in a URL, without its query; nothing is decoded or resolved
    * @param connect more sources for `connect-src`, such as `wss://192.168.1.7:4717`, for browsers whose `'self'`
@@ -40,11 +41,15 @@ export function openPages(root: string): Pages {
   const start = files.get('/index.html')
   if (!start) throw new Error(`no index.html in ${root}: build the interface first`)
   files.set('/', start)
+  const scripts = inlineScripts(new TextDecoder().decode(start.body))
   return {
     get(path, connect = []) {
-      const file = files.get(path)
+      const file = files.get(path.replace(/^\/again-[1-9]\/assets\//, '/assets/'))
       const { contentType, body } = file ?? notFound
-      return { status: file ? 200 : 404, headers: headersFor(contentType, connect), body }
+      const headers = headersFor(contentType, { scripts, connect })
+      // So that a browser notices when it has got only a part.
+      headers['content-length'] = String(body.length)
+      return { status: file ? 200 : 404, headers, body }
     }
   }
 }

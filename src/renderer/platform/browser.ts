@@ -90,12 +90,21 @@ function openDoor(invitation: string | null, records: GuestRecords, room: Waitin
   }
 }
 
+/** Between one try and the next: a network that changes is usable again after a second or two. */
+const pausesMs = [300, 1_000, 2_000]
+const answerTimeoutMs = 5_000
+
 async function meet(): Promise<Greeting | null> {
-  try {
-    const response = await fetch(greetingPath, { cache: 'no-store' })
-    return v.parse(Greeting, await response.json())
-  } catch (error) {
-    console.warn('no greeting:', error)
-    return null
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const signal = AbortSignal.timeout(answerTimeoutMs)
+      const response = await fetch(greetingPath, { cache: 'no-store', signal })
+      return v.parse(Greeting, await response.json())
+    } catch (error) {
+      console.warn('no greeting:', error)
+    }
+    const pauseMs = pausesMs[tries]
+    if (pauseMs === undefined) return null
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
 }

@@ -1,14 +1,17 @@
 import type { Bridge } from '#shared/bridge.ts'
+import { openBrowser } from './browser.ts'
+import { openDesktop } from './desktop.ts'
 import { keepIn } from './keep.ts'
+import { openLocal } from './local.ts'
 import type { Platform } from './platform.ts'
 
-/** Which of the three surroundings this page has; each is fetched only where it is needed. */
-export async function choosePlatform(): Promise<Platform> {
+/** Which of the three surroundings this page has. */
+export function choosePlatform(): Platform {
   const bridge = (window as unknown as { parley?: Bridge }).parley
-  if (bridge) return (await import('./desktop.ts')).openDesktop(bridge)
+  if (bridge) return openDesktop(bridge)
   const local = secretFromAddress('local')
-  if (local !== null) return (await import('./local.ts')).openLocal(local)
-  return (await import('./browser.ts')).openBrowser(secretFromAddress('i'))
+  if (local !== null) return openLocal(local)
+  return openBrowser(secretFromAddress('i'))
 }
 
 /**

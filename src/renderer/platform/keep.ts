@@ -2,14 +2,13 @@ import type { Keep } from './platform.ts'
 
 /** A Keep in the browser's own storage. Where the browser forbids it, things are remembered until the page goes. */
 export function keepIn(open: () => Storage, prefix: string): Keep {
-  const memory = new Map<string, string>()
+  const memory = new Map<string, string | null>()
   const storage = usable(open)
   return {
-    get: (key) => memory.get(key) ?? storage?.getItem(prefix + key) ?? null,
+    get: (key) => (memory.has(key) ? (memory.get(key) ?? null) : readFrom(storage, prefix + key)),
     set: (key, value) => {
       memory.delete(key)
-      if (value === null) storage?.removeItem(prefix + key)
-      else if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
+      if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
     }
   }
 }
@@ -30,9 +29,19 @@ function usable(open: () => Storage): Storage | null {
   }
 }
 
-function stored(storage: Storage, key: string, value: string): boolean {
+function readFrom(storage: Storage | null, key: string): string | null {
   try {
-    storage.setItem(key, value)
+    return storage?.getItem(key) ?? null
+  } catch (error) {
+    console.warn('could not be read:', key, error)
+    return null
+  }
+}
+
+function stored(storage: Storage, key: string, value: string | null): boolean {
+  try {
+    if (value === null) storage.removeItem(key)
+    else storage.setItem(key, value)
     return true
   } catch (error) {
     console.warn('could not be kept:', key, error)

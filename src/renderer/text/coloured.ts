@@ -1,3 +1,4 @@
+import { loadHighlight } from '../later.ts'
 import type { Span } from './highlight.ts'
 
 /** More than anybody scrolls back and forth over. */
@@ -11,7 +12,7 @@ export function colouredBefore(text: string, language: string): readonly Span[] 
 
 /** Colours a code once the page has drawn what is there already. @returns null for a language that is not among ours */
 export async function coloured(text: string, language: string): Promise<readonly Span[] | null> {
-  const { highlight } = await import('./highlight.ts')
+  const { highlight } = await loadHighlight()
   await new Promise((drawn) => setTimeout(drawn))
   const spans = colouredBefore(text, language) ?? highlight(text, language)
   if (!spans) return null

@@ -1,4 +1,5 @@
 /** The languages that Parley speaks; all but English are fetched only when they are needed. */
+import { loadPart } from '../behaviour/load-part.ts'
 import { en } from './en.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
@@ -10,12 +11,12 @@ interface Language {
 }
 
 export const languages = {
-  ar: { name: 'العربية', dir: 'rtl', load: async () => (await import('./ar.ts')).ar },
-  de: { name: 'Deutsch', dir: 'ltr', load: async () => (await import('./de.ts')).de },
+  ar: { name: 'العربية', dir: 'rtl', load: async () => (await loadPart(() => import('./ar.ts'))).ar },
+  de: { name: 'Deutsch', dir: 'ltr', load: async () => (await loadPart(() => import('./de.ts'))).de },
   en: { name: 'English', dir: 'ltr', load: () => Promise.resolve(en) },
-  es: { name: 'Español', dir: 'ltr', load: async () => (await import('./es.ts')).es },
-  fr: { name: 'Français', dir: 'ltr', load: async () => (await import('./fr.ts')).fr },
-  ja: { name: '日本語', dir: 'ltr', load: async () => (await import('./ja.ts')).ja }
+  es: { name: 'Español', dir: 'ltr', load: async () => (await loadPart(() => import('./es.ts'))).es },
+  fr: { name: 'Français', dir: 'ltr', load: async () => (await loadPart(() => import('./fr.ts'))).fr },
+  ja: { name: '日本語', dir: 'ltr', load: async () => (await loadPart(() => import('./ja.ts'))).ja }
 } as const satisfies Readonly<Record<string, Language>>
 
 export type LanguageCode = keyof typeof languages
@@ -27,6 +28,11 @@ export async function loadWords(wanted: readonly string[]): Promise<Words> {
   const code = baseOf(tag)
   const { dir, load } = languages[isSpoken(code) ? code : 'en']
   return createWords(tag, dir, await load())
+}
+
+/** What there always is. */
+export function english(): Words {
+  return createWords('en', 'ltr', en)
 }
 
 /** What is spoken here of a tag such as `de-AT`: `de`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPages, type Pages } from '../../../src/main/pages/pages.ts'
 import { traversals } from './traversals.ts'
 
+const loader = 'watch("ü")'
 const secret = 'the diary next to the interface'
 let folder: string
 let pages: Pages
@@ -13,7 +15,10 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-pages-'))
   mkdirSync(join(folder, 'renderer/assets'), { recursive: true })
   writeFileSync(join(folder, 'diary.txt'), secret)
-  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Parley</title>')
+  writeFileSync(
+    join(folder, 'renderer/index.html'),
+    `<!doctype html><script>${loader}</script><title>Parley</title>`
+  )
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.js'), 'start()')
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.css'), 'body {}')
   // A junction, as Windows lets nobody but administrators make other links; elsewhere it is a link like any other.
@@ -42,6 +47,11 @@ describe('what the interface consists of is served', () => {
     expect(pages.get('/assets/main-Ab1.css').headers['content-type']).toMatch(/^text\/css/)
   })
 
+  test('a file that got lost on the way is at more addresses, and says how long it is', () => {
+    expect(text('/again-1/assets/main-Ab1.js')).toBe('start()')
+    expect(pages.get('/again-9/assets/main-Ab1.css').headers['content-length']).toBe('7')
+  })
+
   test('a folder without an interface says so at once', () => {
     expect(() => openPages(join(folder, 'renderer/assets'))).toThrow(/no index\.html/)
     expect(() => openPages(join(folder, 'nowhere'))).toThrow(/ENOENT/)
@@ -67,7 +77,6 @@ describe('nothing else is', () => {
 describe('every answer is locked down', () => {
   const strict = [
     "default-src 'none'",
-    "script-src 'self'",
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
@@ -89,6 +98,13 @@ describe('every answer is locked down', () => {
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store'
     })
+  })
+
+  test('of inline scripts, that of the page alone runs, by its hash', () => {
+    const hash = createHash('sha256').update(loader).digest('base64')
+    const policy = pages.get('/').headers['content-security-policy']
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`)
+    expect(policy).not.toContain("script-src 'self' 'unsafe-inline'")
   })
 
   test('an old Safari can be told the address of its host', () => {

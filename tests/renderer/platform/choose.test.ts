@@ -38,24 +38,24 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('with a bridge it is a desktop window', async () => {
+test('with a bridge it is a desktop window', () => {
   const parley = { request: 1 }
   page('', storage(), parley)
-  expect(await choosePlatform()).toMatchObject({ device: parley, door: null })
+  expect(choosePlatform()).toMatchObject({ device: parley, door: null })
 })
 
-test('with an invitation it is a guest’s browser, and the secret leaves the address bar', async () => {
+test('with an invitation it is a guest’s browser, and the secret leaves the address bar', () => {
   const tab = storage()
   page(`#i=${'A'.repeat(43)}`, tab)
-  expect((await choosePlatform()).door?.invited).toBe(true)
+  expect(choosePlatform().door?.invited).toBe(true)
   expect(replaced).toEqual(['/'])
   page('', tab)
-  expect((await choosePlatform()).door?.invited).toBe(true)
+  expect(choosePlatform().door?.invited).toBe(true)
 })
 
-test('without anything it is a guest without an invitation; a malformed one is none', async () => {
+test('without anything it is a guest without an invitation; a malformed one is none', () => {
   page('', storage())
-  expect(await choosePlatform()).toMatchObject({ device: null, door: { invited: false } })
+  expect(choosePlatform()).toMatchObject({ device: null, door: { invited: false } })
   page('#i=short', storage())
-  expect((await choosePlatform()).door?.invited).toBe(false)
+  expect(choosePlatform().door?.invited).toBe(false)
 })

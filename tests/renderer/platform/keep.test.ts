@@ -61,3 +61,17 @@ test('a full storage is complained about, and the page goes on', () => {
   expect(keep.get('x')).toBe('1')
   complained.mockRestore()
 })
+
+test('a storage that is damaged is one that has nothing', () => {
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const damaged = (): never => {
+    throw new DOMException('damaged', 'InvalidStateError')
+  }
+  const keep = keepIn(() => ({ ...storage(), getItem: damaged, setItem: damaged, removeItem: damaged }), 'a/')
+  expect(keep.get('x')).toBeNull()
+  keep.set('x', '1')
+  expect(keep.get('x')).toBe('1')
+  keep.set('x', null)
+  expect(keep.get('x')).toBeNull()
+  complained.mockRestore()
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../../src/renderer/words/en.ts'
 import { isSpoken, languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
+import { loaderTexts } from '../../../src/renderer/words/loader.ts'
 import type { Catalogue, Plural } from '../../../src/renderer/words/words.ts'
 import { slipsIn } from '../../support/typography.ts'
 
@@ -127,3 +128,12 @@ describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (la
     expect(left.filter((text) => same[language]?.includes(text) !== true)).toEqual([])
   })
 })
+
+test.each(Object.entries(loaderTexts))(
+  'what a page says in %s before it has a catalogue is written with care',
+  (code, texts) => {
+    const { dir, ...said } = texts
+    expect(isSpoken(code) && languages[code].dir).toBe(dir)
+    expect(Object.values(said).flatMap((text) => slipsIn(text, code))).toEqual([])
+  }
+)

@@ -6,7 +6,9 @@ import { importsOf, nodesOf, parse, type Import, type Source } from './source.ts
 const longest = 250
 
 export function check(source: Source): string[] {
-  return [...layerFaults(source), ...houseFaults(source)].map((fault) => `${source.path}: ${fault}`)
+  return [...layerFaults(source), ...houseFaults(source), ...partFaults(source)].map(
+    (fault) => `${source.path}: ${fault}`
+  )
 }
 
 function layerFaults(source: Source): string[] {
@@ -41,4 +43,20 @@ function houseFaults(source: Source): string[] {
   const anys = nodesOf(parse(source)).filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
   const silenced = source.text.match(/@ts-(?:ignore|nocheck|expect-error)/g) ?? []
   return [...long, ...anys.map(() => 'says any'), ...silenced.map((comment) => `says ${comment}`)]
+}
+
+/** A part of the interface is fetched by nothing but `loadPart(() => import('…'))`, which tries again. */
+function partFaults(source: Source): string[] {
+  if (!source.path.startsWith('src/renderer/')) return []
+  const bare = nodesOf(parse(source)).filter(isBareImport).length
+  const markup = source.path.endsWith('.svelte') ? source.text.replaceAll(/<script.*?<\/script>/gs, '') : ''
+  const inMarkup = markup.match(/\bimport\(/g)?.length ?? 0
+  return Array.from({ length: bare + inMarkup }, () => 'fetches a part without loadPart')
+}
+
+function isBareImport(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return false
+  if (!node.arguments.some(ts.isStringLiteralLike)) return false // the loader's own
+  const [load, call] = [node.parent, node.parent.parent]
+  return !(ts.isArrowFunction(load) && ts.isCallExpression(call) && call.expression.getText() === 'loadPart')
 }

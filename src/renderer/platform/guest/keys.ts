@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { fromBase64, toBase64 } from '#shared/protocol/ids.ts'
+import { loadPart } from '../../behaviour/load-part.ts'
 import type { Identity } from './records.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -39,7 +40,10 @@ export async function guestKeys({ secret, publicKey }: Identity): Promise<Device
 let choice: Promise<Ed25519> | null = null
 
 function chosen(): Promise<Ed25519> {
-  choice ??= choose()
+  choice ??= choose().catch((error: unknown) => {
+    choice = null // asked for again the next time
+    throw error
+  })
   return choice
 }
 
@@ -99,7 +103,7 @@ function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey>
 }
 
 async function pure(): Promise<Ed25519> {
-  const { ed25519 } = await import('@noble/curves/ed25519.js')
+  const { ed25519 } = await loadPart(() => import('@noble/curves/ed25519.js'))
   return {
     publicKeyOf: (secret) => Promise.resolve(copied(ed25519.getPublicKey(secret))),
     sign: (bytes, secret) => Promise.resolve(copied(ed25519.sign(bytes, secret))),

@@ -1,6 +1,13 @@
 import type { Keep } from '../../platform/platform.ts'
 import { following } from '../../words/following.ts'
-import { baseOf, isSpoken, languageCodes, loadWords, type LanguageCode } from '../../words/languages.ts'
+import {
+  baseOf,
+  english,
+  isSpoken,
+  languageCodes,
+  loadWords,
+  type LanguageCode
+} from '../../words/languages.ts'
 import type { Words } from '../../words/words.ts'
 
 export const languageChoices = ['system', ...languageCodes] as const
@@ -22,23 +29,39 @@ export class Language {
   readonly words: Words
   #choice = $state.raw<LanguageChoice>('system')
   #now: Words
+  /** The texts that are wanted have not come: English stands in for them. */
+  #lacking: boolean
   readonly #parts: LanguageParts
 
-  private constructor(parts: LanguageParts, choice: LanguageChoice, words: Words) {
+  private constructor(parts: LanguageParts, choice: LanguageChoice, words: Words | null) {
     this.#parts = parts
     this.#choice = choice
-    this.#now = $state.raw(words)
+    this.#lacking = words === null
+    this.#now = $state.raw(words ?? english())
     this.words = following(() => this.#now)
-    parts.apply(words)
+    parts.apply(this.#now)
   }
 
   static async open(parts: LanguageParts): Promise<Language> {
     const choice = chosenIn(parts.keep)
-    return new Language(parts, choice, await loadWords(wanted(choice, parts.system)))
+    try {
+      return new Language(parts, choice, await loadWords(wanted(choice, parts.system)))
+    } catch (error) {
+      console.warn('the texts could not be fetched yet:', error)
+      return new Language(parts, choice, null)
+    }
   }
 
   get choice(): LanguageChoice {
     return this.#choice
+  }
+
+  /** Fetches the texts that could not be had when the page opened, if there are such. @throws while they cannot be had */
+  async catchUp(): Promise<void> {
+    if (!this.#lacking) return
+    const choice = this.#choice
+    const words = await loadWords(wanted(choice, this.#parts.system))
+    if (this.#choice === choice) this.#speak(choice, words)
   }
 
   /** Speaks it at once, without losing anything on the way; `false` when its texts could not be fetched. */
@@ -58,6 +81,7 @@ export class Language {
 
   #speak(choice: LanguageChoice, words: Words): void {
     this.#now = words
+    this.#lacking = false
     this.#parts.keep.set(kept, choice === 'system' ? null : choice)
     this.#parts.apply(words)
   }

@@ -2,6 +2,7 @@ import type { Placed } from '#shared/log/event.ts'
 import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
+import { loadExcerpt } from '../../later.ts'
 import type { Keep } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Space } from '../space/space.svelte.ts'
@@ -121,7 +122,7 @@ export class Notices {
 
   async #tell(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
     // Fetched with the timeline, which the first screen does without.
-    const { excerpt } = await import('../../text/excerpt.ts')
+    const { excerpt } = await loadExcerpt()
     const { words, board, open } = this.#parts
     const name = space.people.find(author)?.name ?? words.t('people.unknown')
     board.show({

@@ -16,7 +16,7 @@ export interface CompletionParts {
   people: () => Promise<readonly Named[]>
   findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
   /** The slashes that begin so. */
-  slashes: (begun: string) => Promise<readonly Slash[]>
+  slashes: (begun: string) => readonly Slash[]
 }
 
 /** What the word before the caret could become: `@` and a name, `:` and the name of an emoji, a line's `/` and a command. */
@@ -92,12 +92,11 @@ export class Completion {
     return people.length > 0 ? people : this.#findEmoji(before, skipped)
   }
 
-  async #findSlashes(before: string): Promise<Suggestion[]> {
+  #findSlashes(before: string): Suggestion[] {
     const begun = /^\/([a-z]*)$/iu.exec(before)?.[1]
     if (begun === undefined) return []
     this.#from = 0
-    const found = await this.#parts.slashes(begun)
-    return found.map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
+    return this.#parts.slashes(begun).map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
   }
 
   async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {

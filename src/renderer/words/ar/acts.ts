@@ -32,8 +32,6 @@ export const acts: Part<typeof english> = {
   'emoji.insert': 'أدرج رمزًا تعبيريًا',
   'emoji.search': 'ابحث بالإنجليزية',
   'emoji.none': 'لا رمز بهذا الاسم.',
-  'emoji.loading': 'جارٍ جلب الرموز…',
-  'emoji.failed': 'تعذّر جلب الرموز.',
   'emoji.groups': 'مجموعات',
   'emoji.group.0': 'وجوه',
   'emoji.group.1': 'أشخاص',

@@ -32,8 +32,6 @@ export const acts: Part<typeof english> = {
   'emoji.insert': 'Emoji einfügen',
   'emoji.search': 'Auf Englisch suchen',
   'emoji.none': 'So heißt kein Emoji.',
-  'emoji.loading': 'Emojis werden geholt …',
-  'emoji.failed': 'Die Emojis ließen sich nicht laden.',
   'emoji.groups': 'Gruppen',
   'emoji.group.0': 'Gesichter',
   'emoji.group.1': 'Menschen',

@@ -30,8 +30,6 @@ export const acts = {
   'emoji.insert': 'Insert an emoji',
   'emoji.search': 'Search in English',
   'emoji.none': 'No emoji is called so.',
-  'emoji.loading': 'Fetching emoji…',
-  'emoji.failed': 'The emoji could not be loaded.',
   'emoji.groups': 'Groups',
   'emoji.group.0': 'Faces',
   'emoji.group.1': 'People',

@@ -46,6 +46,5 @@ export const home = {
     'This page is not encrypted: others on this network could read along. The host has chosen it so.',
   'guest.absent.title': 'Nobody answers here',
   'guest.absent': 'The host may have left. Check that you are on the same network.',
-  'guest.again': 'Try again',
   'guest.looking': 'Knocking…'
 } as const

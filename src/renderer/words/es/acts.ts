@@ -32,8 +32,6 @@ export const acts: Part<typeof english> = {
   'emoji.insert': 'Insertar un emoji',
   'emoji.search': 'Busca en inglés',
   'emoji.none': 'Ningún emoji se llama así.',
-  'emoji.loading': 'Cargando emojis…',
-  'emoji.failed': 'No se pudieron cargar los emojis.',
   'emoji.groups': 'Grupos',
   'emoji.group.0': 'Caras',
   'emoji.group.1': 'Personas',

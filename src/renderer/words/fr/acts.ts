@@ -32,8 +32,6 @@ export const acts: Part<typeof english> = {
   'emoji.insert': 'Insérer un emoji',
   'emoji.search': 'Chercher en anglais',
   'emoji.none': 'Aucun emoji ne s’appelle ainsi.',
-  'emoji.loading': 'Chargement des emojis…',
-  'emoji.failed': 'Les emojis n’ont pas pu être chargés.',
   'emoji.groups': 'Groupes',
   'emoji.group.0': 'Visages',
   'emoji.group.1': 'Personnes',

@@ -32,8 +32,6 @@ export const acts: Part<typeof english> = {
   'emoji.insert': '絵文字を入れる',
   'emoji.search': '英語で検索',
   'emoji.none': 'その名前の絵文字はありません。',
-  'emoji.loading': '絵文字を読み込んでいます…',
-  'emoji.failed': '絵文字を読み込めませんでした。',
   'emoji.groups': 'グループ',
   'emoji.group.0': '顔',
   'emoji.group.1': '人',

@@ -9,7 +9,7 @@ function completing(): Completion {
   return new Completion({
     people: () => Promise.resolve(people),
     findEmoji: (word, most) => Promise.resolve(findEmoji(word, most)),
-    slashes: (begun) => Promise.resolve(allSlashes.filter(({ name }) => name.startsWith(begun)))
+    slashes: (begun) => allSlashes.filter(({ name }) => name.startsWith(begun))
   })
 }
 
@@ -93,7 +93,7 @@ test('no more are offered than somebody reads, and another list begins at its to
     name: `Ra${String(at)}`,
     tag: ''
   }))
-  const parts = { findEmoji: () => Promise.resolve([]), slashes: () => Promise.resolve([]) }
+  const parts = { findEmoji: () => Promise.resolve([]), slashes: () => [] }
   const completion = new Completion({ ...parts, people: () => Promise.resolve(crowd) })
   await completion.look('@ra', 3)
   completion.move(2)

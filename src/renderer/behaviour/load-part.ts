@@ -1,0 +1,73 @@
+/**
+ * Parts of the interface are files of their own. A module that could not be fetched, came incomplete or does not come is
+ * not asked for again at the same address, so each further try has another one: the build turns `import('./x.js')` into
+ * `import(partAddress('./x.js'))`. There is never more than one copy of a part.
+ */
+import type { Clock } from '#shared/session/parts.ts'
+import { browserClock } from '../platform/clock.ts'
+
+declare global {
+  /** Where to fetch a part from now. Only built pages call it. */
+  var partAddress: ((file: string) => string) | undefined
+}
+
+/** Between one try and the next: a network that changes is usable again after a second or two. */
+const pausesMs = [300, 1_000, 3_000]
+/** So long the first try may take before another one goes beside it; twice as long each time. */
+const stalledAfterMs = 5_000
+
+/** How often each file could not be had. */
+const failures = new Map<string, number>()
+let askedFor: string | null = null
+
+// A second copy of this file may come late: the first one goes on.
+globalThis.partAddress ??= (file) => {
+  askedFor = file
+  const failed = failures.get(file) ?? 0
+  return failed === 0 ? file : `${file}?again=${failed}`
+}
+
+/**
+ * Fetches what the first screen does without, and tries again when it cannot be had.
+ *
+ * @param load does nothing but `import()`
+ * @throws what the last try threw
+ */
+export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = browserClock): Promise<Part> {
+  for (let tries = 0; ; tries += 1) {
+    const outcome = await tryOnce(load, stalledAfterMs * 2 ** tries, clock)
+    if ('part' in outcome) return outcome.part
+    const pauseMs = pausesMs[tries]
+    if (pauseMs === undefined) throw outcome.error
+    await new Promise<void>((resolve) => clock.after(pauseMs, resolve))
+  }
+}
+
+async function tryOnce<Part>(
+  load: () => Promise<Part>,
+  patienceMs: number,
+  clock: Clock
+): Promise<{ part: Part } | { error: unknown }> {
+  askedFor = null
+  const loading = load()
+  const file = askedFor ?? ''
+  const failed = failures.get(file) ?? 0
+  try {
+    const part = await orStalled(loading, patienceMs, clock)
+    if ((failures.get(file) ?? 0) === failed) return { part }
+    // Somebody gave this copy up meanwhile; there must not be two.
+    return { error: new Error(`came too late: ${file}`) }
+  } catch (error) {
+    if ((failures.get(file) ?? 0) === failed) failures.set(file, failed + 1)
+    return { error }
+  }
+}
+
+function orStalled<Part>(loading: Promise<Part>, patienceMs: number, clock: Clock): Promise<Part> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(patienceMs, () => {
+      reject(new Error('does not come'))
+    })
+    loading.then(resolve, reject).finally(cancel)
+  })
+}

@@ -1,0 +1,160 @@
+/**
+ * Stands in index.html itself, before everything else there: sees to it that the two files of the first screen come and
+ * that the interface starts, or says why not. Written for browsers that are too old for the rest.
+ */
+import { fetchFile, NotFetched } from './fetch-file.ts'
+import { hideNotice, showNotice } from './notice.ts'
+
+export interface PageLoader {
+  /** The interface is there and can be started. Only the first copy that comes is. */
+  begin(start: () => Promise<void>): void
+  /** It cannot go on. */
+  fail(error: unknown): void
+}
+
+declare global {
+  var pageLoader: PageLoader
+}
+
+/** Before that, an empty page needs no words. */
+const quietMs = 1_500
+const probeMs = 5_000
+
+const styleTag = 'link[rel=stylesheet]'
+const scriptTag = 'script[type=module]'
+
+/** The newest of what the interface cannot do without; browsers that have these have all the rest. */
+function isModern(): boolean {
+  return 'groupBy' in Map && 'Segmenter' in Intl && CSS.supports('color', 'light-dark(#000, #fff)')
+}
+
+let begun = false
+let failed = false
+let thrown: unknown
+let quiet = 0
+
+globalThis.pageLoader = {
+  begin: (start) => {
+    if (begun || failed) return
+    begun = true
+    style.then(start).then(() => {
+      clearTimeout(quiet)
+      if (!failed) hideNotice()
+    }, fail)
+  },
+  fail
+}
+
+function fail(error: unknown): void {
+  if (failed) return
+  failed = true
+  clearTimeout(quiet)
+  if (error !== thrown) console.error(error) // else the browser has told it already
+  if (error instanceof NotFetched) showNotice({ text: 'unreachable', onAgain: tryAgain })
+  else showNotice({ text: 'failed', detail: String(error), onAgain: tryAgain })
+  addEventListener('online', tryAgain)
+}
+
+/** Comes back only to a page that is there: a browser's own error page would lose the invitation in the address. */
+function tryAgain(): void {
+  showNotice({ text: 'loading' })
+  const given = new AbortController()
+  setTimeout(() => {
+    given.abort()
+  }, probeMs)
+  fetch(location.pathname + location.search, { cache: 'no-store', signal: given.signal })
+    .then(({ ok }) => {
+      if (!ok) throw new NotFetched('the page is not there')
+      location.reload()
+    })
+    .catch((error: unknown) => {
+      console.warn(error)
+      showNotice({ text: 'unreachable', onAgain: tryAgain })
+    })
+}
+
+/** What becomes of the tag in the page. */
+function tagged(selector: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (type: string, call: () => void): void => {
+      const listener = ({ target }: Event): void => {
+        if (target instanceof Element && target.matches(selector)) call()
+      }
+      document.addEventListener(type, listener, true)
+    }
+    hear('load', resolve)
+    hear('error', () => {
+      reject(new NotFetched(selector))
+    })
+  })
+}
+
+/** The same file at an address that no failure is remembered for. What it fetches in turn is beside it there. */
+function addressOf(url: string, tries: number): string {
+  return url.replace('/assets/', `/again-${String(tries)}/assets/`)
+}
+
+let styleUrl = ''
+function styleAgain(tries: number): Promise<void> {
+  const old = document.querySelector<HTMLLinkElement>(styleTag)
+  if (old) {
+    styleUrl = styleUrl || old.href
+    old.remove()
+  }
+  const link = document.createElement('link')
+  link.rel = 'stylesheet'
+  link.href = addressOf(styleUrl, tries)
+  const coming = new Promise<void>((resolve, reject) => {
+    link.onload = () => {
+      resolve()
+    }
+    link.onerror = () => {
+      reject(new NotFetched(link.href))
+    }
+  })
+  document.head.appendChild(link)
+  return coming
+}
+
+async function scriptAgain(tries: number): Promise<void> {
+  const script = document.querySelector<HTMLScriptElement>(scriptTag)
+  if (!script) throw new Error('the page names no script')
+  try {
+    await import(/* @vite-ignore */ addressOf(script.src, tries))
+  } catch (error) {
+    // What each browser says when it could not fetch a module, or when only a part of it came.
+    const isUnfetched =
+      error instanceof SyntaxError || (error instanceof TypeError && /module/i.test(error.message))
+    throw isUnfetched ? new NotFetched(error.message) : error
+  }
+  mustHaveBegun()
+}
+
+/** A module that was fetched has run by now, unless it threw. */
+function mustHaveBegun(): void {
+  if (begun) return
+  if (thrown instanceof SyntaxError) throw new NotFetched(thrown.message)
+  throw thrown instanceof Error ? thrown : new Error('it did not start')
+}
+
+addEventListener('error', ({ error }) => {
+  thrown = error
+})
+document.addEventListener('readystatechange', () => {
+  const unable = document.getElementById('unable')
+  if (unable) unable.remove()
+  if (!isModern() && document.body && !failed) {
+    failed = true
+    showNotice({ text: 'old' })
+  }
+})
+const style = fetchFile(tagged(styleTag), styleAgain, () => failed)
+const script = fetchFile(tagged(scriptTag).then(mustHaveBegun), scriptAgain, () => begun || failed)
+script.catch(fail)
+style.catch(fail)
+quiet = setTimeout(() => {
+  // Or nothing would be painted until it has come.
+  const waiting = document.querySelector(scriptTag)
+  if (waiting) waiting.removeAttribute('blocking')
+  showNotice({ text: 'loading' })
+}, quietMs)

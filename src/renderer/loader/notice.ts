@@ -1,0 +1,78 @@
+/** What stands in the page while there is no interface. It needs no style sheet: that may be what is missing. */
+import { loaderTexts, type LoaderTexts } from '../words/loader.ts'
+
+export interface Notice {
+  text: 'loading' | 'unreachable' | 'failed' | 'old'
+  /** What the browser said, for somebody who helps. */
+  detail?: string
+  /** Offers to try again. */
+  onAgain?: () => void
+}
+
+// The same values as the interface's tokens. The second of each pair is for browsers that know it.
+const ground =
+  'background:#faf6ef;color:#26221c;background:light-dark(#faf6ef,#191714);color:light-dark(#26221c,#f2ede4)'
+const fill =
+  'background:#26221c;color:#faf6ef;background:light-dark(#26221c,#f2ede4);color:light-dark(#faf6ef,#191714)'
+
+let shown: HTMLElement | null = null
+
+export function hideNotice(): void {
+  if (shown) shown.remove()
+  shown = null
+}
+
+/** In place of the one before. */
+export function showNotice({ text, detail, onAgain }: Notice): void {
+  hideNotice()
+  const [language, texts] = spoken()
+  shown = element(
+    'div',
+    `position:fixed;top:0;right:0;bottom:0;left:0;z-index:9999;display:flex;flex-direction:column;align-items:center;` +
+      `justify-content:center;gap:16px;padding:24px;text-align:center;font:17px/1.5 system-ui,sans-serif;${ground}`
+  )
+  shown.lang = language
+  shown.dir = texts.dir
+  shown.setAttribute('role', text === 'loading' ? 'status' : 'alert')
+  const line = element('p', 'margin:0;max-width:28em;text-wrap:balance', texts[text])
+  shown.appendChild(line)
+  if (detail !== undefined) {
+    const style = `margin:0;max-width:40em;font:13px/1.5 ui-monospace,monospace;overflow-wrap:anywhere`
+    const said = element('p', style, detail)
+    said.dir = 'ltr'
+    said.lang = 'en'
+    shown.appendChild(said)
+  }
+  const button = onAgain && againButton(texts.again, onAgain)
+  if (button) shown.appendChild(button)
+  document.body.appendChild(shown)
+  if (button) button.focus()
+}
+
+function againButton(label: string, onAgain: () => void): HTMLElement {
+  const button = element(
+    'button',
+    `min-height:44px;padding:8px 20px;border:0;border-radius:12px;font:600 17px/1.5 system-ui,sans-serif;cursor:pointer;` +
+      fill,
+    label
+  )
+  button.addEventListener('click', onAgain)
+  return button
+}
+
+function element(name: string, style: string, text = ''): HTMLElement {
+  const made = document.createElement(name)
+  made.style.cssText = style
+  made.textContent = text
+  return made
+}
+
+/** The first of the person's languages that there are texts in. */
+function spoken(): [string, LoaderTexts] {
+  for (const tag of navigator.languages) {
+    const code = tag.slice(0, 2).toLowerCase()
+    if (Object.prototype.hasOwnProperty.call(loaderTexts, code))
+      return [code, loaderTexts[code as keyof typeof loaderTexts]]
+  }
+  return ['en', loaderTexts.en]
+}

@@ -1,0 +1,241 @@
+/** A page comes up whatever happens to single requests, or says what is wrong. */
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openLocalPage } from '../../src/main/local/local-page.ts'
+import { openPage } from '../support/browser.ts'
+import { violations } from '../support/axe.ts'
+import { openFaultyNetwork, type Fault, type FaultyNetwork } from '../support/faulty-network.ts'
+import { tempFolder } from '../support/chat.ts'
+import { openDesk } from '../support/device.ts'
+import { atEnd } from '../support/ending.ts'
+import { desktop, phone } from '../support/sizes.ts'
+
+const pagesDir = join(import.meta.dirname, '../../out/renderer')
+
+interface Opening extends BrowserContextOptions {
+  /** Runs in the page before anything of ours. */
+  before?: () => void
+}
+
+/** Mina's page over a network that loses requests as planned. */
+async function open(
+  plan: (network: FaultyNetwork) => void,
+  { before, ...options }: Opening = {}
+): Promise<{ page: Page; network: FaultyNetwork; errors: string[] }> {
+  const { device } = await openDesk('Mina', tempFolder(), pagesDir)
+  const local = await openLocalPage(device, { pagesDir, port: 0 })
+  atEnd(async () => {
+    await local.close()
+    await device.close()
+  })
+  const network = await openFaultyNetwork(local.url)
+  plan(network)
+  const page = await openPage('about:blank', { viewport: desktop, ...options })
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  if (before) await page.addInitScript(before)
+  await page.goto(network.url, { waitUntil: 'commit' })
+  return { page, network, errors }
+}
+
+async function isUp(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Nearby' }).waitFor({ timeout: 40_000 })
+}
+
+/** Whether the style sheet has come. */
+function isStyled(page: Page): Promise<boolean> {
+  return page.evaluate(() => getComputedStyle(document.body).overflow === 'hidden')
+}
+
+async function startsASpace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start a space' }).click()
+  await page
+    .getByRole('dialog', { name: 'Start a space' })
+    .getByRole('button', { name: 'Start', exact: true })
+    .click()
+  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor({ timeout: 40_000 })
+}
+
+/** Pictures of what stands there without the interface, and what axe finds in it. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries({ desktop, phone }))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.screenshot({ path: `gallery/${name}-${size}-${colorScheme}.png` })
+      expect(await violations(page, 'all'), `${name}, ${size}, ${colorScheme}`).toEqual([])
+    }
+  await page.setViewportSize(desktop)
+}
+
+const faults: [Fault, number][] = [
+  ['reset', 2],
+  ['refused', 2],
+  ['truncated', 2],
+  ['cut short', 1],
+  ['stalled', 1]
+]
+
+test.each(faults)(
+  'every file is lost (%s, %d times): the page comes up, and so does a room',
+  async (fault, times) => {
+    const { page, network, errors } = await open(({ lose }) => {
+      lose(/assets/, fault, times)
+    })
+    await isUp(page)
+    expect(await isStyled(page)).toBe(true)
+    await startsASpace(page)
+    expect(network.asked.filter((file) => /first|index-.*js/.test(file)).length).toBeGreaterThan(times)
+    expect(errors.filter((error) => !error.includes('SyntaxError'))).toEqual([])
+  }
+)
+
+test.each([
+  ['its style sheet', /\.css$/],
+  ['its script', /index-.*\.js$/],
+  ['its icon', /\.svg$/],
+  ['the room’s part', /rest-.*\.js$/]
+])('only %s is lost', async (_what, file) => {
+  const { page } = await open(({ lose }) => {
+    lose(file, 'reset', 2)
+  })
+  await isUp(page)
+  expect(await isStyled(page)).toBe(true)
+  await startsASpace(page)
+})
+
+test('a page that cannot be had says so; once it can, it comes by one button, with its secret', async () => {
+  const { page, network } = await open(({ lose }) => {
+    lose(/index-.*\.js$/, 'reset')
+  })
+  const notice = page.getByRole('alert')
+  await notice.getByText('Parley could not be loaded.').waitFor({ timeout: 40_000 })
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Try again')
+  await looksRight(page, 'loading-unreachable')
+  network.lose(/^\/$/, 'refused', 1)
+  await notice.getByRole('button', { name: 'Try again' }).click()
+  await notice.getByText('Parley could not be loaded.').waitFor()
+  network.heal()
+  await notice.getByRole('button', { name: 'Try again' }).click()
+  await isUp(page)
+})
+
+test('a page without its style sheet is not shown: it says that it could not be loaded', async () => {
+  const { page, network } = await open(
+    ({ lose }) => {
+      lose(/\.css$/, 'reset')
+    },
+    { locale: 'de-AT' }
+  )
+  await page.getByText('Parley ließ sich nicht laden.').waitFor({ timeout: 40_000 })
+  network.heal()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('heading', { name: 'In der Nähe' }).waitFor({ timeout: 40_000 })
+})
+
+test('while it takes long, the page says that it loads', async () => {
+  const { page } = await open(({ lose }) => {
+    lose(/index-.*\.js$/, 'stalled', 1)
+  })
+  await page.getByRole('status').getByText('Loading Parley…').waitFor()
+  await looksRight(page, 'loading')
+  await isUp(page)
+  expect(await page.getByText('Loading Parley…').count()).toBe(0)
+})
+
+test('a part that cannot be had says so in its place, and comes by one button', async () => {
+  const { page, network } = await open(({ lose }) => {
+    lose(/rest-.*\.js$/, 'reset')
+  })
+  await isUp(page)
+  await page.getByRole('button', { name: 'Start a space' }).click()
+  const notice = page.getByRole('alert').filter({ hasText: 'This part could not be loaded.' })
+  await notice.waitFor({ timeout: 40_000 })
+  await looksRight(page, 'part-failed')
+  await page.keyboard.press('Escape')
+  expect(await notice.count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Start a space')
+  await page.keyboard.press('Enter')
+  await notice.waitFor({ timeout: 40_000 })
+  network.heal()
+  await notice.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('dialog', { name: 'Start a space' }).waitFor({ timeout: 40_000 })
+})
+
+test('a language that cannot be had is spoken as soon as it can; until then English', async () => {
+  const { page, network } = await open(
+    ({ lose }) => {
+      lose(/ar-.*\.js$/, 'refused')
+    },
+    { locale: 'ar' }
+  )
+  await isUp(page)
+  network.heal()
+  await page.getByRole('heading', { name: 'بالقرب منك' }).waitFor({ timeout: 60_000 })
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+})
+
+test('an error at the start is told in the page, and to the console once', async () => {
+  const { page, errors } = await open(() => undefined, {
+    before: () => {
+      Object.defineProperty(window, 'parley', {
+        get: () => {
+          throw new Error('no bridge')
+        }
+      })
+    }
+  })
+  await page.getByRole('alert').getByText('Parley could not start in this browser.').waitFor()
+  await page.getByText('Error: no bridge').waitFor()
+  await looksRight(page, 'loading-failed')
+  expect(errors.filter((error) => error.includes('no bridge'))).toHaveLength(1)
+})
+
+test('a module that throws while it is loaded is no blank page either', async () => {
+  const { page, errors } = await open(() => undefined, {
+    before: () => {
+      Object.defineProperty(Element.prototype, 'querySelectorAll', {
+        get: () => {
+          throw new Error('nothing is found')
+        }
+      })
+    }
+  })
+  await page.getByText('Error: nothing is found').waitFor()
+  expect(errors.filter((error) => error.includes('nothing is found'))).toHaveLength(1)
+})
+
+test('a storage that throws at every touch keeps nobody out', async () => {
+  const { page } = await open(() => undefined, {
+    before: () => {
+      for (const name of ['getItem', 'setItem', 'removeItem'] as const)
+        Storage.prototype[name] = () => {
+          throw new DOMException('damaged', 'InvalidStateError')
+        }
+    }
+  })
+  await isUp(page)
+})
+
+test('a browser that lacks what Parley needs is told so', async () => {
+  const { page } = await open(() => undefined, {
+    locale: 'fr-CA',
+    before: () => {
+      Reflect.deleteProperty(Map, 'groupBy')
+    }
+  })
+  await page.getByRole('alert').getByText('Ce navigateur est trop ancien pour Parley.').waitFor()
+  expect(await page.locator('#app').innerHTML()).toBe('')
+})
+
+test('without JavaScript the page says what it needs, in every language', async () => {
+  const { page } = await open(() => undefined, { javaScriptEnabled: false })
+  await page.getByText('Parley needs a current browser with JavaScript.').waitFor()
+  await page.screenshot({ path: 'gallery/loading-no-script.png' })
+  await page.getByText('Parley braucht einen aktuellen Browser mit JavaScript.').waitFor()
+})

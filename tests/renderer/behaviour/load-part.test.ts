@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { loadPart } from '../../../src/renderer/behaviour/load-part.ts'
+import { ScriptedClock, settled } from '../../support/interface.ts'
+
+/** A file of the built page, and every address that it is asked for at. */
+function file(name: string, answer: (tries: number) => Promise<string>) {
+  const asked: string[] = []
+  const load = (): Promise<string> => {
+    asked.push(globalThis.partAddress?.(name) ?? '')
+    return answer(asked.length)
+  }
+  return { asked, load }
+}
+
+const lost = (): Promise<never> => Promise.reject(new TypeError('lost'))
+
+async function pass(clock: ScriptedClock, ...pausesMs: number[]): Promise<void> {
+  for (const pauseMs of pausesMs) {
+    await settled()
+    clock.pass(pauseMs)
+  }
+  await settled()
+}
+
+test('a part that is lost is asked for again, each time at another address', async () => {
+  const clock = new ScriptedClock()
+  const { asked, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
+  const loading = loadPart(load, clock)
+  await pass(clock, 300, 1_000)
+  expect(await loading).toBe('part')
+  expect(asked).toEqual(['./a.js', './a.js?again=1', './a.js?again=2'])
+})
+
+test('the next one who needs it gets the copy that came', async () => {
+  const { asked, load } = file('./a.js', () => Promise.resolve('part'))
+  expect(await loadPart(load, new ScriptedClock())).toBe('part')
+  expect(asked).toEqual(['./a.js?again=2'])
+})
+
+test('after the last try it says why it could not be had; later it is tried on', async () => {
+  const clock = new ScriptedClock()
+  const { asked, load } = file('./b.js', (tries) => (tries < 5 ? lost() : Promise.resolve('part')))
+  const refused = expect(loadPart(load, clock)).rejects.toThrow('lost')
+  await pass(clock, 300, 1_000, 3_000)
+  await refused
+  expect(await loadPart(load, clock)).toBe('part')
+  expect(asked.at(-1)).toBe('./b.js?again=4')
+})
+
+test('a try that does not come is given up, and a copy that comes too late is not used', async () => {
+  const clock = new ScriptedClock()
+  let come = (_part: string): void => undefined
+  const first = new Promise<string>((resolve) => (come = resolve))
+  const { load } = file('./c.js', (tries) => (tries < 3 ? first : Promise.resolve('second')))
+  const one = loadPart(load, clock)
+  await pass(clock, 4_000)
+  const other = loadPart(load, clock)
+  await pass(clock, 1_000)
+  come('first')
+  await pass(clock, 300)
+  expect([await one, await other]).toEqual(['second', 'second'])
+})

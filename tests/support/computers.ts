@@ -1,0 +1,49 @@
+/** The app and a browser on a computer that is a network namespace. */
+import { spawn } from 'node:child_process'
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { tempFolder } from './chat.ts'
+
+const headless = join(import.meta.dirname, '../../out/main/headless.js')
+
+/** The whole app on that computer, as `npm start` runs it without Electron. @returns the address of its page */
+export async function openApp(computer: string, name: string): Promise<string> {
+  const command = [
+    'netns',
+    'exec',
+    computer,
+    process.execPath,
+    headless,
+    'open',
+    '--no-browser',
+    '--port',
+    '0'
+  ]
+  const child = spawn('ip', [...command, '--data', tempFolder()], {
+    env: { ...process.env, PARLEY_INTERFACES: '', USER: name, LOGNAME: name },
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  for await (const line of createInterface(child.stdout)) {
+    const url = /http:\/\/localhost:\S+/.exec(line)?.[0]
+    if (url !== undefined) return url
+  }
+  throw new Error('the app said no address')
+}
+
+/** An empty page on that computer. A browser looks up its maker's hosts at every start, so this one resolves no names. */
+export async function browserOn(computer: string): Promise<Page> {
+  const program = join(tempFolder(), 'browser')
+  const real = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${real} "$@"\n`)
+  chmodSync(program, 0o755)
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
+  })
+  onTestFinished(() => browser.close())
+  return browser.newPage({ ignoreHTTPSErrors: true })
+}
