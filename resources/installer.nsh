@@ -1,18 +1,26 @@
-; Lets others on the network reach a space that is hosted here. Without these rules Windows asks in the middle of the
-; first conversation, and a hurried "Cancel" hides every space on this computer for good.
-!macro forgetFirewallRules
-  nsExec::Exec 'netsh advfirewall firewall delete rule name="${PRODUCT_NAME}"'
+; What the installer for Windows does besides copying files. electron-builder calls these macros by name.
+;
+; Others on the network reach a space that is hosted here. Without rules of its own, Windows asks for them in the middle
+; of the first conversation, and its "Cancel" makes a rule that blocks Parley on every later start.
+
+; The full path: a netsh.exe beside the installer must not be run as administrator.
+!define NETSH '"$SYSDIR\netsh.exe" advfirewall firewall'
+!define PARLEY_PROGRAM '"$INSTDIR\${APP_EXECUTABLE_FILENAME}"'
+
+; Every rule for this program, those of a "Cancel" too.
+!macro removeFirewallRules
+  nsExec::Exec '${NETSH} delete rule name=all program=${PARLEY_PROGRAM}'
   Pop $0
 !macroend
 
 !macro customInstall
-  !insertmacro forgetFirewallRules
-  nsExec::Exec 'netsh advfirewall firewall add rule name="${PRODUCT_NAME}" dir=in action=allow program="$INSTDIR\${APP_EXECUTABLE_FILENAME}" profile=any remoteip=localsubnet'
+  !insertmacro removeFirewallRules
+  nsExec::Exec '${NETSH} add rule name="${PRODUCT_NAME}" dir=in action=allow program=${PARLEY_PROGRAM} profile=any remoteip=localsubnet'
   Pop $0
-  nsExec::Exec 'netsh advfirewall firewall add rule name="${PRODUCT_NAME}" dir=in action=allow program="$INSTDIR\${APP_EXECUTABLE_FILENAME}" profile=private,domain'
+  nsExec::Exec '${NETSH} add rule name="${PRODUCT_NAME}" dir=in action=allow program=${PARLEY_PROGRAM} profile=private,domain'
   Pop $0
 !macroend
 
 !macro customUnInstall
-  !insertmacro forgetFirewallRules
+  !insertmacro removeFirewallRules
 !macroend

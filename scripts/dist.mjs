@@ -1,8 +1,10 @@
-/** `npm run dist`: an installer for the system this runs on, in dist/. */
+/** `npm run dist`: installers for the system this runs on, in dist/. Arguments go to electron-builder: `-- --mac --x64`. */
 import { build } from './setup/build.mjs'
 import { command, runPackage } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
+import { builderArguments, whenNothingWasMade } from './setup/installers.mjs'
+import { say } from './setup/places.mjs'
 
 await command(async (args) => {
   await installDependencies()
@@ -11,5 +13,8 @@ await command(async (args) => {
   }
   const { code, output } = await build()
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
-  return runPackage('electron-builder', ['--publish', 'never', ...args])
+  const { platform, env } = process
+  const made = await runPackage('electron-builder', builderArguments(args, { platform, env, say }))
+  if (made !== 0) say(whenNothingWasMade)
+  return made
 })

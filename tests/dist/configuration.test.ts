@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppInfo, Packager } from 'app-builder-lib'
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { DebugLogger } from 'builder-util'
 import { expect, test } from 'vitest'
@@ -21,9 +23,63 @@ test('a misspelt word in the description is found', async () => {
 
 test('each of the three systems gets its installer, its icon and what it asks to be told', async () => {
   const { linux, mac, win, nsis } = await read()
-  expect([linux?.target, mac?.target, win?.target]).toEqual([['deb', 'AppImage'], ['dmg'], ['nsis']])
+  expect([linux?.target, mac?.target, win?.target]).toEqual([['deb', 'rpm', 'AppImage'], ['dmg'], ['nsis']])
   for (const path of [linux?.icon, mac?.icon, win?.icon, nsis?.include]) {
     expect(existsSync(path ?? 'nothing'), path ?? 'nothing').toBe(true)
   }
   expect(mac?.extendInfo).toMatchObject({ NSBonjourServices: ['_parley._tcp'] })
 })
+
+test('one string is the desktop file, the window class, the identity on each system and the AppStream id', async () => {
+  const identity = 'org.parley.Parley'
+  const { appId, linux } = await read()
+  const metainfo = readFileSync(`resources/linux/${identity}.metainfo.xml`, 'utf8')
+  expect(appId).toBe(identity)
+  expect(linux?.syncDesktopName).toBe(true)
+  expect(own.desktopName).toBe(`${identity}.desktop`)
+  expect(metainfo).toContain(`<id>${identity}</id>`)
+  expect(metainfo).toContain(`<launchable type="desktop-id">${identity}.desktop</launchable>`)
+  expect(sources('src/main').some((text) => text.includes('setAppUserModelId'))).toBe(true)
+  const named = ['src', 'scripts', 'resources/linux']
+    .flatMap(sources)
+    .concat(readFileSync('electron-builder.yml', 'utf8'))
+  const names = named.flatMap((text) => text.match(/\borg\.parl\w*\.\w+/gi) ?? [])
+  expect(new Set(names)).toEqual(new Set([identity]))
+})
+
+test('the newest version is told everywhere', () => {
+  const changes = readFileSync('CHANGELOG.md', 'utf8').match(/^## \[(\d[^\]]*)\]/m)
+  const debian = readFileSync('resources/linux/changelog', 'utf8').match(/^parley-chat \(([^)]+)\)/)
+  const appStream = readFileSync('resources/linux/org.parley.Parley.metainfo.xml', 'utf8').match(
+    /<release version="([^"]+)"/
+  )
+  expect([changes, debian, appStream].map((found) => found?.[1])).toEqual([
+    own.version,
+    own.version,
+    own.version
+  ])
+})
+
+test('the packages name a home page and whom to write to', async () => {
+  const { linux } = await read()
+  const packager = new Packager({ projectDir: root })
+  await packager.validateConfig()
+  expect(await new AppInfo(packager, null).computePackageUrl()).toBe(own.homepage)
+  const metainfo = readFileSync('resources/linux/org.parley.Parley.metainfo.xml', 'utf8')
+  expect(metainfo).toContain(`<url type="homepage">${own.homepage}</url>`)
+  expect(linux?.maintainer).toBe(own.author)
+  expect(readFileSync('resources/linux/changelog', 'utf8')).toContain(` -- ${own.author}  `)
+})
+
+const own = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'author' | 'desktopName' | 'homepage' | 'version',
+  string
+>
+
+/** The texts of the files in a folder. */
+function sources(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile()
+  )
+  return entries.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+}

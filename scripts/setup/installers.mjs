@@ -1,0 +1,29 @@
+/** What electron-builder is asked to make. */
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** @typedef {{ platform: string, env: NodeJS.ProcessEnv, say: (line: string) => void }} Here */
+
+/**
+ * The arguments for electron-builder: what the person asked for, else all that can be made here. It gives up as a whole
+ * when the tool of one target is missing, and of these only rpmbuild is not its own.
+ * @param {string[]} args
+ * @param {Here} here
+ */
+export function builderArguments(args, { platform, env, say }) {
+  const runtime = env['ELECTRON_OVERRIDE_DIST_PATH']
+  const always = ['--publish', 'never', ...(runtime ? [`--config.electronDist=${runtime}`] : [])]
+  if (args.length > 0 || platform !== 'linux' || isInstalled('rpmbuild', env)) return [...always, ...args]
+  say('No rpm package is made: that needs rpmbuild (on Debian and Ubuntu: apt install rpm).')
+  return [...always, '--linux', 'deb', 'AppImage']
+}
+
+/** What to try when electron-builder has failed. Its own words stand above. */
+export const whenNothingWasMade =
+  'No installer was made, or not all of them. electron-builder fetches its own tools from the internet the first time: ' +
+  'behind a proxy set HTTPS_PROXY, for a mirror ELECTRON_BUILDER_BINARIES_MIRROR.'
+
+/** @param {string} program @param {NodeJS.ProcessEnv} env */
+function isInstalled(program, env) {
+  return (env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getConfig } from 'app-builder-lib/out/util/config/config.js'
+import { afterAll, describe, expect, test } from 'vitest'
+import { builderArguments } from '../../scripts/setup/installers.mjs'
+import { inCopyOfSystem, lacksCopies } from '../support/packaging/copy-of-system.ts'
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-commands-'))
+  folders.push(folder)
+  return folder
+}
+
+function ask(args: string[], platform: string, env: NodeJS.ProcessEnv): { asked: string; said: string[] } {
+  const said: string[] = []
+  const asked = builderArguments(args, { platform, env, say: (line) => said.push(line) })
+  return { asked: asked.join(' '), said }
+}
+
+describe('npm run dist', () => {
+  const withRpm = emptyFolder()
+  writeFileSync(join(withRpm, 'rpmbuild'), '')
+
+  test('makes all that the configuration lists', () => {
+    for (const platform of ['linux', 'darwin', 'win32']) {
+      expect(ask([], platform, { PATH: withRpm })).toEqual({ asked: '--publish never', said: [] })
+    }
+  })
+
+  test('leaves out the rpm where rpmbuild is missing, and says so', async () => {
+    const { asked, said } = ask([], 'linux', { PATH: '/nowhere' })
+    const { linux } = await getConfig(process.cwd(), 'electron-builder.yml', null)
+    const others = [linux?.target]
+      .flat()
+      .map(String)
+      .filter((target) => target !== 'rpm')
+    expect(asked).toBe(`--publish never --linux ${others.join(' ')}`)
+    expect(said).toEqual([expect.stringContaining('apt install rpm')])
+  })
+
+  test('makes what it is asked to make', () => {
+    expect(ask(['--mac', '--x64'], 'darwin', {}).asked).toBe('--publish never --mac --x64')
+    expect(ask(['--linux', 'rpm'], 'linux', { PATH: '/nowhere' })).toEqual({
+      asked: '--publish never --linux rpm',
+      said: []
+    })
+  })
+
+  test('packs the runtime that was copied here by hand', () => {
+    const env = { PATH: withRpm, ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' }
+    expect(ask([], 'linux', env).asked).toBe('--publish never --config.electronDist=/opt/electron')
+  })
+})
+
+describe.skipIf(lacksCopies('what continuous integration installs'))(
+  'what continuous integration installs',
+  () => {
+    const script = readFileSync('scripts/setup/test-tools.sh', 'utf8')
+
+    /** Runs the script on a system without unsquashfs's package, where apt-get is `apt`. */
+    function install(apt: string): string {
+      const folder = emptyFolder()
+      writeFileSync(join(folder, 'tools.sh'), script)
+      const lines = [
+        'for tool in 7za appstreamcli desktop-file-validate ip lintian makensis nft rpmbuild xauth Xvfb; do',
+        '  rm -f /usr/bin/$tool /usr/sbin/$tool; ln -s /bin/true /usr/bin/$tool',
+        'done',
+        'rm -f /usr/bin/mksquashfs /usr/bin/apt-get',
+        `printf '%s\\n' '#!/bin/sh' '${apt}' >/usr/bin/apt-get; chmod 755 /usr/bin/apt-get; : >/tmp/asked`,
+        'sh /tmp/tools.sh; echo "code $?"; cat /tmp/asked'
+      ]
+      return inCopyOfSystem(folder, lines.join('\n'))
+    }
+
+    test('is only what is missing', () => {
+      const said = install(
+        'echo "$@" >>/tmp/asked; case "$*" in *install*) ln -s /bin/true /usr/bin/mksquashfs;; esac'
+      )
+      expect(said).toMatch(/^code 0\n.* update\n.* install -y --no-install-recommends squashfs-tools\n$/)
+    })
+
+    test('is named where it cannot be had, and is no reason to fail', () => {
+      expect(install('exit 100')).toMatch(/^Not installed, .* squashfs-tools .*\ncode 0\n$/)
+    })
+  }
+)

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { Platform } from 'electron-builder'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { patienceMs, timed } from '../support/packaging/run.ts'
+import { lacks } from '../support/packaging/tools.ts'
+import { sizesOf, Workshop } from '../support/packaging/workshop.ts'
+import { makeWindowsRuntime } from '../support/stand-in-runtime.ts'
+
+const script = 'resources/installer.nsh'
+const templates = 'node_modules/app-builder-lib/templates/nsis'
+
+describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the installer for Windows', () => {
+  let workshop: Workshop
+  const order = { platform: Platform.WINDOWS, targets: ['nsis'], runtime: makeWindowsRuntime }
+  let made = ''
+
+  beforeAll(async () => {
+    workshop = new Workshop()
+    made = await timed('made the installer for Windows', () => workshop.make(order))
+    console.log(sizesOf(made))
+  }, patienceMs)
+  afterAll(() => workshop.close())
+
+  test('is made, for everybody on the computer, and keeps what people wrote when it is removed', () => {
+    expect(readdirSync(made).filter((file) => file.endsWith('.exe'))).toEqual([
+      expect.stringMatching(/^Parley-Setup-[\d.]+\.exe$/)
+    ])
+    // One is the uninstaller.
+    const compiled = workshop.askedOfNsis().filter((asked) => asked.includes('-DAPP_ID=org.parley.Parley'))
+    expect(compiled).toHaveLength(2)
+    for (const asked of compiled) {
+      expect(asked).toContain('-DINSTALL_MODE_PER_ALL_USERS')
+      expect(asked).not.toContain('-DDELETE_APP_DATA_ON_UNINSTALL')
+    }
+  })
+
+  test('has a program that is nothing but Parley', async () => {
+    const program = readFileSync(join(made, 'win-unpacked', 'Parley.exe'))
+    const fuses = await getCurrentFuseWire(join(made, 'win-unpacked', 'Parley.exe'))
+    expect(fuses[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE)
+    expect(fuses[FuseV1Options.OnlyLoadAppFromAsar]).toBe(FuseState.ENABLE)
+    expect(program.includes('resources\\\\app.asar')).toBe(true)
+    expect(readdirSync(join(made, 'win-unpacked', 'resources'))).not.toContain('default_app.asar')
+  })
+
+  test.each(['customInstall', 'customUnInstall'])(
+    'is not made with a misspelt line in %s',
+    async (macro) => {
+      const include = join(workshop.folder, 'misspelt.nsh')
+      const right = readFileSync(script, 'utf8')
+      writeFileSync(include, right.replace(`!macro ${macro}\n`, `!macro ${macro}\n  nsExex::Exec 'netsh'\n`))
+      const packed = join(made, 'win-unpacked')
+      const broken = workshop.make({
+        ...order,
+        packed,
+        changes: (config) => ({ ...config, compression: 'store', nsis: { ...config.nsis, include } })
+      })
+      await expect(broken).rejects.toThrow(/nsExex/)
+    },
+    patienceMs
+  )
+})
+
+test('what the installer for Windows does besides is found by electron-builder under its name', () => {
+  const text = readFileSync(script, 'utf8')
+  const defined = [...text.matchAll(/^!macro (\w+)/gm)].map(([, name]) => name ?? '')
+  const used = [...text.matchAll(/!insertmacro (\w+)/g)].map(([, name]) => name ?? '')
+  const asked = readdirSync(templates, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.ns[hi]$/.test(file))
+    .flatMap((file) => [...readFileSync(join(templates, file), 'utf8').matchAll(/!ifmacrodef (\w+)/g)])
+    .map(([, name]) => name ?? '')
+  expect(defined).toEqual(expect.arrayContaining(['customInstall', 'customUnInstall']))
+  expect(defined.filter((name) => !used.includes(name) && !asked.includes(name))).toEqual([])
+})
