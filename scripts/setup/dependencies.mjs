@@ -1,10 +1,12 @@
 /** The packages the project is made with. */
 import { quietly } from './child.mjs'
-import { inProject, say, textOf } from './places.mjs'
+import { networkEnvironment } from './network.mjs'
+import { inProject, mustBeWritable, say, textOf } from './places.mjs'
 
 /** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
 export async function installDependencies() {
   if (areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))) return
+  mustBeWritable('node_modules')
   say('Installing dependencies (once, about half a minute) …')
   const { code, output } = await npm(['ci', '--no-audit', '--no-fund'])
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
@@ -38,6 +40,7 @@ function packagesIn(text) {
 /** @param {string[]} args */
 function npm(args) {
   const script = process.env['npm_execpath']
-  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args])
-  return quietly('npm', args, { shell: process.platform === 'win32' }) // npm is a .cmd file there
+  const env = networkEnvironment()
+  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args], { env })
+  return quietly('npm', args, { env, shell: process.platform === 'win32' }) // npm is a .cmd file there
 }
