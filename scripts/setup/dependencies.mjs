@@ -22,19 +22,26 @@ const installedList = inProject('node_modules', '.package-lock.json')
  * @param {string | null} installedText npm's own note of what it installed
  */
 export function areInstalled(wantedText, installedText) {
-  if (wantedText === null || installedText === null) return false
   const wanted = packagesIn(wantedText)
   const installed = packagesIn(installedText)
+  if (wanted === null || installed === null) return false
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     const found = installed[path]
     return path === '' || (found ? found.version === version : optional === true)
   })
 }
 
-/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
-/** @param {string} text */
+/**
+ * Null without the file, and when it is damaged as after a power cut.
+ * @param {string | null} text
+ * @returns {Record<string, { version?: string, optional?: boolean }> | null}
+ */
 function packagesIn(text) {
-  return /** @type {Lock} */ (JSON.parse(text)).packages
+  try {
+    return JSON.parse(text ?? 'null')?.packages ?? null
+  } catch {
+    return null
+  }
 }
 
 /** @param {string[]} args */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { debianPackage } from '../../scripts/setup/early-death.mjs'
 import { runWindow } from '../../scripts/setup/window.mjs'
-import { checkout, headless, runtime } from '../support/checkout.ts'
+import { checkout, headless, nobody, runtime } from '../support/checkout.ts'
 
 const suid =
   'FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found, but is not configured correctly.'
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a runtime that ends before its wi
   test('is started again without its sandbox when the system forbids that', async () => {
     const strict = `case "$*" in *--no-sandbox*) echo "electron $*"; exit 0;; esac; echo "${suid}" >&2; kill -TRAP $$`
     const { run } = checkout({ ...headless, ...runtime(strict) })
-    const app = run('start')
+    const app = run('start', [], {}, nobody)
     expect(await app.ended).toBe(0)
     expect(app.said()).toMatch(/runs without its sandbox[^]*^electron --no-sandbox /m)
   })

@@ -14,11 +14,17 @@ export interface Run {
   readonly ended: Promise<number | null>
 }
 
+/** Who runs it; this account by default. */
+export type Account = Readonly<{ uid?: number; gid?: number }>
+
+/** An account without rights; root alone can be somebody else. */
+export const nobody: Account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+
 export interface Checkout {
   /** Its folder. */
   readonly root: string
   /** Runs a command of scripts/ as npm would: `start`. */
-  readonly run: (command: string, args?: readonly string[], env?: NodeJS.ProcessEnv) => Run
+  readonly run: (command: string, args?: readonly string[], env?: NodeJS.ProcessEnv, as?: Account) => Run
 }
 
 /** @param files what else is in it, by path; a script that begins with `#!` can be run */
@@ -27,10 +33,12 @@ export function checkout(files: Readonly<Record<string, string>>): Checkout {
   onTestFinished(() => {
     rmSync(root, { recursive: true })
   })
+  chmodSync(root, 0o755) // other accounts may look into it
   cpSync('scripts', join(root, 'scripts'), { recursive: true })
   for (const [path, text] of Object.entries({ ...setUp, ...files })) write(join(root, path), text)
-  write(join(root, 'node_modules/.cache/parley/built'), hashOfSources(root))
-  return { root, run: (command, args = [], env = {}) => start(root, command, args, env) }
+  const built = 'node_modules/.cache/parley/built'
+  write(join(root, built), files[built] ?? hashOfSources(root))
+  return { root, run: (command, args = [], env = {}, as = {}) => start(root, command, args, env, as) }
 }
 
 /** A form that nobody knows, so that it is taken for granted that somebody answers there. */
@@ -63,10 +71,17 @@ function write(path: string, text: string): void {
   if (text.startsWith('#!')) chmodSync(path, 0o755)
 }
 
-function start(root: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv): Run {
+function start(
+  root: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  as: Account
+): Run {
   const child = spawn(process.execPath, [join(root, 'scripts', `${command}.mjs`), ...args], {
     env: { ...process.env, DISPLAY: anyScreen, ELECTRON_OVERRIDE_DIST_PATH: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe']
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as
   })
   onTestFinished(() => void child.kill())
   let said = ''
