@@ -1,6 +1,6 @@
 /** The built application in out/. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
@@ -45,7 +45,10 @@ export function isStale() {
  */
 export function hashOfSources(project) {
   const hash = createHash('sha256')
-  const paths = [...files.map((file) => join(project, file)), ...folders.flatMap((name) => filesIn(join(project, name)))]
+  const paths = [
+    ...files.map((file) => join(project, file)),
+    ...folders.flatMap((name) => filesIn(join(project, name)))
+  ]
   for (const path of paths) {
     const bytes = changedAt(path) === null ? null : readFileSync(path)
     hash.update(`${relative(project, path)}\0${String(bytes?.length)}\0`).update(bytes ?? '')
@@ -55,8 +58,8 @@ export function hashOfSources(project) {
 
 /** @param {string} folder */
 function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name)) // Node 20.12 has the new name
+  return readdirSync(folder, { recursive: true })
+    .map((path) => join(folder, String(path)))
+    .filter((path) => statSync(path).isFile())
     .sort()
 }

@@ -128,11 +128,12 @@ function endGroup(child) {
 /** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
 function killGroup(child, signal) {
   if (child.pid === undefined) return
-  if (process.platform === 'win32') return void child.kill(signal)
   try {
-    process.kill(-child.pid, signal)
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
   } catch (error) {
     // All of them have ended; macOS says EPERM while the first one waits to be collected.
-    if (!(error instanceof Error && 'code' in error && ['ESRCH', 'EPERM'].includes(String(error.code)))) throw error
+    if (!(error instanceof Error && 'code' in error && ['ESRCH', 'EPERM'].includes(String(error.code))))
+      throw error
   }
 }

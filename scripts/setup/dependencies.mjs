@@ -31,14 +31,16 @@ export function areInstalled(wantedText, installedText) {
   })
 }
 
+/** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
+
 /**
  * Null without the file, and when it is damaged as after a power cut.
  * @param {string | null} text
- * @returns {Record<string, { version?: string, optional?: boolean }> | null}
+ * @returns {Lock['packages'] | null}
  */
 function packagesIn(text) {
   try {
-    return JSON.parse(text ?? 'null')?.packages ?? null
+    return /** @type {Lock | null} */ (JSON.parse(text ?? 'null'))?.packages ?? null
   } catch {
     return null
   }

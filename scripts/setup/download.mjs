@@ -46,13 +46,16 @@ function watchDownload(folders, { stallMs, progressMs }, giveUp) {
     told = performance.now()
     say(line)
   }
-  return setInterval(() => {
-    const now = folders.reduce((sum, folder) => sum + sizeOf(folder), 0)
-    if (size === 0 && now > 0) tell('Fetching the Electron runtime (once, about 110 MB; Ctrl-C stops) …')
-    else if (now !== size && performance.now() - told >= progressMs) tell(`… ${megabytes(now)} so far`)
-    if (now !== size) [size, since] = [now, performance.now()]
-    else if (performance.now() - since > stallMs) giveUp()
-  }, Math.min(lookIntervalMs, progressMs))
+  return setInterval(
+    () => {
+      const now = folders.reduce((sum, folder) => sum + sizeOf(folder), 0)
+      if (size === 0 && now > 0) tell('Fetching the Electron runtime (once, about 110 MB; Ctrl-C stops) …')
+      else if (now !== size && performance.now() - told >= progressMs) tell(`… ${megabytes(now)} so far`)
+      if (now !== size) [size, since] = [now, performance.now()]
+      else if (performance.now() - since > stallMs) giveUp()
+    },
+    Math.min(lookIntervalMs, progressMs)
+  )
 }
 
 /** @param {number} bytes */
@@ -75,5 +78,8 @@ export function lastWords(output) {
     .map((line) => line.trim())
     .filter((line) => /\w/.test(line) && !/^(at |node:|Node\.js v)/.test(line))
   const line = lines.findLast((one) => /error/i.test(one)) ?? lines.at(-1) ?? 'its installer gave no reason'
-  return line.replace(/^(\w*Error: )+/, '').replace(/[.\s]+$/, '').slice(0, 200)
+  return line
+    .replace(/^(\w*Error: )+/, '')
+    .replace(/[.\s]+$/, '')
+    .slice(0, 200)
 }

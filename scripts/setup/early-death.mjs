@@ -13,8 +13,14 @@ import { lastWords } from './download.mjs'
 /** @type {readonly [RegExp, (found: RegExpExecArray, death: Death) => string][]} */
 const causes = [
   [/^Parley cannot start: (.*?)\.?\s*$/m, ([, reason = '']) => reason],
-  [/error while loading shared libraries: ([^:\s]+):/, ([, library = ''], { runtime }) => missing(library, runtime)],
-  [/version [`'](GLIBC\w*_[\d.]+)' not found/, ([, version = '']) => `this system is too old for it, ${version} is missing`],
+  [
+    /error while loading shared libraries: ([^:\s]+):/,
+    ([, library = ''], { runtime }) => missing(library, runtime)
+  ],
+  [
+    /version [`'](GLIBC\w*_[\d.]+)' not found/,
+    ([, version = '']) => `this system is too old for it, ${version} is missing`
+  ],
   [/Running as root without --no-sandbox/, () => 'it does not run as root with its sandbox'],
   [/SUID sandbox helper|No usable sandbox|sandbox_host_linux|Failed to move to new namespace/, () => sandbox],
   [
@@ -25,11 +31,17 @@ const causes = [
     /does not provide an export named|Cannot find (?:module|package) 'electron'|bad option: /,
     () => 'it ran as plain Node, as ELECTRON_RUN_AS_NODE tells it to'
   ],
-  [/(\/(?!dev\/)[^\s':]+)'?: (?:Read-only file system|Permission denied)/, ([, path = '']) => `it cannot write to ${path}`],
+  [
+    /(\/(?!dev\/)[^\s':]+)'?: (?:Read-only file system|Permission denied)/,
+    ([, path = '']) => `it cannot write to ${path}`
+  ],
   [/No space left on device/, () => 'the disk is full'],
   [/^spawn .* EACCES$/m, (_, { runtime }) => `${runtime} may not be run by this account`],
   [/^spawn .* ENOENT$/m, () => 'this system lacks the C library that it is made for (glibc)'],
-  [/^spawn .* (?:ENOEXEC|UNKNOWN|Unknown system error -86)$|Exec format error/m, () => 'it is made for another kind of processor']
+  [
+    /^spawn .* (?:ENOEXEC|UNKNOWN|Unknown system error -86)$|Exec format error/m,
+    () => 'it is made for another kind of processor'
+  ]
 ]
 
 /** The reason that is cured by doing without the sandbox. */
@@ -49,8 +61,8 @@ const screenName = () => process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'
 
 /** The loader names the first library that is missing, `ldd` all. @param {string} first @param {string} runtime */
 function missing(first, runtime) {
-  const { stdout } = spawnSync('ldd', [runtime], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
-  const all = [...(stdout ?? '').matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name)
+  const { stdout } = spawnSync('ldd', [runtime], { env: { ...process.env, LC_ALL: 'C' } }) // null without `ldd`
+  const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name)
   const names = [...new Set([first, ...all])]
   const packages = [...new Set(names.map(debianPackage))].join(' ')
   return `it needs ${names.join(', ')}, which this system lacks (Debian and Ubuntu: sudo apt install ${packages})`

@@ -87,13 +87,19 @@ function installedRuntime() {
   }
   const [version, wanted] = [textOf(join(folder, 'version'))?.trim().replace('v', ''), wantedVersion()]
   if (elsewhere || !version || !wanted || version === wanted) return { path }
-  return { path: null, reason: `${folder} holds Electron ${version}, and Parley needs ${wanted}`, fetchable: false }
+  return {
+    path: null,
+    reason: `${folder} holds Electron ${version}, and Parley needs ${wanted}`,
+    fetchable: false
+  }
 }
 
-const executable =
-  { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[String(process.platform)] ?? 'electron'
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const executable = executables[process.platform] ?? 'electron'
 
 /** @returns {string | undefined} */
 function wantedVersion() {
-  return JSON.parse(textOf(join(home, 'package.json')) ?? '{}').version
+  const about = /** @type {{ version?: string }} */ (JSON.parse(textOf(join(home, 'package.json')) ?? '{}'))
+  return about.version
 }

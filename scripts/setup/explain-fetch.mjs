@@ -10,7 +10,7 @@ globalThis.fetch = async (input, options) => {
     return await plainFetch(input, options)
   } catch (error) {
     const { host } = new URL(input instanceof Request ? input.url : String(input))
-    throw new Error(`${host}: ${reasonOf(error)}`)
+    throw new Error(`${host}: ${reasonOf(error)}`, { cause: error })
   }
 }
 
@@ -19,7 +19,11 @@ function reasonOf(error) {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
   if (error.cause) return reasonOf(error.cause)
-  const { code = '', address, port } = /** @type {NodeJS.ErrnoException & { address?: string, port?: number }} */ (error)
+  const {
+    code = '',
+    address,
+    port
+  } = /** @type {NodeJS.ErrnoException & { address?: string, port?: number }} */ (error)
   const where = address === undefined ? '' : ` at ${address} port ${port ?? '?'}`
   return code in sentences ? `${sentences[code]}${where}` : error.message || code
 }

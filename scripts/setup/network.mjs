@@ -9,7 +9,12 @@
 export function networkEnvironment(env = process.env) {
   const all = webProxy(env['ALL_PROXY'] || env['all_proxy'])
   const http = env['HTTP_PROXY'] || env['http_proxy'] || env['npm_config_proxy'] || all
-  const https = env['HTTPS_PROXY'] || env['https_proxy'] || env['npm_config_https_proxy'] || env['npm_config_proxy'] || all
+  const https =
+    env['HTTPS_PROXY'] ||
+    env['https_proxy'] ||
+    env['npm_config_https_proxy'] ||
+    env['npm_config_proxy'] ||
+    all
   const none = env['NO_PROXY'] || env['no_proxy'] || env['npm_config_noproxy']
   const certificates = env['NODE_EXTRA_CA_CERTS'] || env['npm_config_cafile']
   return {

@@ -30,7 +30,7 @@ export function isModern(version) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
 }
 
-/** This environment, with the modern Node as everybody's `node`. */
+/** This environment, with the modern Node as everybody's `node`. @returns {NodeJS.ProcessEnv & { PATH: string }} */
 export function modernEnvironment() {
   const { PATH = '', ...rest } = process.env
   return { ...rest, PATH: `${dirname(modernNode())}${delimiter}${PATH}` }

@@ -29,7 +29,8 @@ const waylandPath = (name, env) => join(name.startsWith('/') ? '' : (env['XDG_RU
 function xAddresses(display) {
   const [, host = '', number = ''] = /^([^/]*):(\d+)(?:\.\d+)?$/.exec(display) ?? []
   if (number === '') return null
-  if (host !== '' && host !== 'unix') return [{ host: host.replace(/^\[|\]$/g, ''), port: xPort + Number(number) }]
+  if (host !== '' && host !== 'unix')
+    return [{ host: host.replace(/^\[|\]$/g, ''), port: xPort + Number(number) }]
   const path = `/tmp/.X11-unix/X${number}`
   // Some servers have only the abstract name, which Node 20 cannot connect to.
   return textOf('/proc/net/unix')?.includes(`@${path}\n`) ? null : [{ path }]

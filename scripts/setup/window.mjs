@@ -77,7 +77,8 @@ async function watch(child, runtime, isShown, waits) {
   for (const end of ends) end()
   if (stopped || isShown() || code === 0) {
     output.letOut()
-    if (code === 0 && !stopped && !isShown()) say('Parley was already open: its window has come to the front.')
+    if (code === 0 && !stopped && !isShown())
+      say('Parley was already open: its window has come to the front.')
     return { code: codeOf(code, signal) }
   }
   const reason = hung

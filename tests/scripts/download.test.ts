@@ -19,8 +19,19 @@ const commonjs = '{ "type": "commonjs", "bin": "./endless.js" }'
 
 const works: [string, Record<string, string>][] = [
   ['the download of Electron', { 'node_modules/electron/install.js': endless }],
-  ['the installation of dependencies', { 'node_modules/.package-lock.json': '{', 'npm/npm-cli.js': endless, 'npm/package.json': commonjs }],
-  ['the build', { 'src/main/headless.ts': '// changed', 'node_modules/electron-vite/endless.js': endless, 'node_modules/electron-vite/package.json': commonjs, 'node_modules/.cache/parley/built': 'other sources' }]
+  [
+    'the installation of dependencies',
+    { 'node_modules/.package-lock.json': '{', 'npm/npm-cli.js': endless, 'npm/package.json': commonjs }
+  ],
+  [
+    'the build',
+    {
+      'src/main/headless.ts': '// changed',
+      'node_modules/electron-vite/endless.js': endless,
+      'node_modules/electron-vite/package.json': commonjs,
+      'node_modules/.cache/parley/built': 'other sources'
+    }
+  ]
 ]
 
 // Windows has no signals to pass on.
@@ -29,22 +40,25 @@ describe.skipIf(process.platform === 'win32')('a stop is a stop', () => {
     test.for([
       ['SIGINT', 130],
       ['SIGTERM', 143]
-    ] as const)(`%s during ${work} ends all, leaves nothing, and the next start tries again`, async ([signal, code]) => {
-      const { root, run } = checkout({ ...headless, ...files })
-      const note = join(mkdtempSync(join(tmpdir(), 'parley-note-')), 'note')
-      const env = { NOTE: note, npm_execpath: join(root, 'npm/npm-cli.js') }
-      const begun = (): string[] => (existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : [])
-      const app = run('start', [], env)
-      await expect.poll(() => begun().length).toBe(1)
-      app.signal(signal)
-      expect(await app.ended).toBe(code)
-      expect(app.said()).not.toContain('headless')
-      await expect.poll(() => isRunning(Number(begun()[0]))).toBe(false)
-      expect(existsSync(join(root, 'node_modules/.cache/parley/electron-out-of-reach'))).toBe(false)
-      expect(existsSync(join(root, 'node_modules/electron/dist'))).toBe(false)
-      run('start', [], env)
-      await expect.poll(() => begun().length).toBe(2)
-    })
+    ] as const)(
+      `%s during ${work} ends all, leaves nothing, and the next start tries again`,
+      async ([signal, code]) => {
+        const { root, run } = checkout({ ...headless, ...files })
+        const note = join(mkdtempSync(join(tmpdir(), 'parley-note-')), 'note')
+        const env = { NOTE: note, npm_execpath: join(root, 'npm/npm-cli.js') }
+        const begun = (): string[] => (existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : [])
+        const app = run('start', [], env)
+        await expect.poll(() => begun().length).toBe(1)
+        app.signal(signal)
+        expect(await app.ended).toBe(code)
+        expect(app.said()).not.toContain('headless')
+        await expect.poll(() => isRunning(Number(begun()[0]))).toBe(false)
+        expect(existsSync(join(root, 'node_modules/.cache/parley/electron-out-of-reach'))).toBe(false)
+        expect(existsSync(join(root, 'node_modules/electron/dist'))).toBe(false)
+        run('start', [], env)
+        await expect.poll(() => begun().length).toBe(2)
+      }
+    )
   }
 })
 
@@ -153,7 +167,9 @@ let rounds = 0; const timer = setInterval(() => { fs.appendFileSync(path, Buffer
   test('tells how far it is', async () => {
     const { root } = checkout({ 'node_modules/electron/install.js': growing })
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-    onTestFinished(() => void said.mockRestore())
+    onTestFinished(() => {
+      said.mockRestore()
+    })
     await fetchRuntime(join(root, 'node_modules/electron'), { stallMs: 10_000, progressMs: 100 })
     const lines = said.mock.calls.map(([line]) => String(line))
     expect(lines[0]).toMatch(/^Fetching the Electron runtime/)
@@ -168,8 +184,11 @@ let rounds = 0; const timer = setInterval(() => { fs.appendFileSync(path, Buffer
 })
 
 test('the last words of an installer are those for people', () => {
-  const trace = 'TypeError: fetch failed\n    at node:internal/deps/undici:1:2 {\n  code: 1\n}\n\nNode.js v24.21.0'
+  const trace =
+    'TypeError: fetch failed\n    at node:internal/deps/undici:1:2 {\n  code: 1\n}\n\nNode.js v24.21.0'
   expect(lastWords(trace)).toBe('fetch failed')
-  expect(lastWords('Downloading\nHTTPError: Response code 403 (Forbidden) for x.')).toBe('Response code 403 (Forbidden) for x')
+  expect(lastWords('Downloading\nHTTPError: Response code 403 (Forbidden) for x.')).toBe(
+    'Response code 403 (Forbidden) for x'
+  )
   expect(lastWords('')).toBe('its installer gave no reason')
 })

@@ -121,13 +121,23 @@ describe.skipIf(process.platform === 'win32')('a runtime that', () => {
 
   test('never shows a window is ended, even when it does not listen', async () => {
     const { root } = checkout(runtime(`trap '' TERM; while :; do sleep 1; done`))
-    const outcome = await runWindow(`${root}/node_modules/electron/dist/electron`, [], { slowMs: 10, hungMs: 300 })
+    const outcome = await runWindow(`${root}/node_modules/electron/dist/electron`, [], {
+      slowMs: 10,
+      hungMs: 300
+    })
     expect(outcome).toMatchObject({ reason: 'nothing came within 0.3 seconds' })
   })
 })
 
 test('libraries are in the packages that Debian names after them', () => {
-  const libraries = ['libnss3.so', 'libX11.so.6', 'libgbm.so.1', 'libgtk-3.so.0', 'libatk-1.0.so.0', 'libgdk_pixbuf-2.0.so.0']
+  const libraries = [
+    'libnss3.so',
+    'libX11.so.6',
+    'libgbm.so.1',
+    'libgtk-3.so.0',
+    'libatk-1.0.so.0',
+    'libgdk_pixbuf-2.0.so.0'
+  ]
   expect(libraries.map(debianPackage)).toEqual([
     'libnss3',
     'libx11-6',

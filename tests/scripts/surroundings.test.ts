@@ -52,7 +52,9 @@ describe('a screen', () => {
     const { run } = checkout({ ...headless, ...runtime('echo electron') })
     const app = run('start', [], { DISPLAY: ':987', WAYLAND_DISPLAY: undefined })
     expect(await app.ended).toBe(5)
-    expect(app.said()).toBe('No screen answers at DISPLAY=:987, so Parley opens in a browser.\nheadless open\n')
+    expect(app.said()).toBe(
+      'No screen answers at DISPLAY=:987, so Parley opens in a browser.\nheadless open\n'
+    )
   })
 })
 
@@ -89,6 +91,9 @@ describe('the sandbox', () => {
     const { given, said } = flags({ uid: 0, namespaces: true }, electron)
     expect(given).toEqual(['--no-sandbox'])
     expect(said).toContain('You are root')
-    expect(flags({ uid: 0, namespaces: false, platform: 'darwin' }, electron)).toEqual({ given: [], said: '' })
+    expect(flags({ uid: 0, namespaces: false, platform: 'darwin' }, electron)).toEqual({
+      given: [],
+      said: ''
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
 import { bridgeChannels } from '#shared/bridge.ts'
+import { askBeforeClosing } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
 import { keepIn } from './keep.ts'
@@ -16,10 +17,13 @@ export function openLocal(token: string): Platform {
     auth: { token },
     reconnectionDelayMax: 2_000
   })
+  const closing = askBeforeClosing()
   const bridge = bridgeOver({
     ask: async (ask) => {
       try {
-        return (await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)) as unknown
+        const reply: unknown = await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)
+        closing.note(reply)
+        return reply
       } catch (error) {
         return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
       }
@@ -27,6 +31,9 @@ export function openLocal(token: string): Platform {
     onTell: (listener) => {
       socket.on(bridgeChannels.tell, listener)
     }
+  })
+  socket.on(bridgeChannels.tell, ({ payload }: { payload?: unknown }) => {
+    closing.note(payload)
   })
   return {
     chrome: bridge.chrome,
@@ -38,13 +45,17 @@ export function openLocal(token: string): Platform {
     openLink: null,
     copy: copyText,
     onGone: (listener) => {
-      whenGone(socket, listener)
+      whenGone(socket, listener, closing.reload)
     }
   }
 }
 
-/** What the device told meanwhile was missed, so a page that comes back begins anew. */
-function whenGone(socket: ReturnType<typeof io>, listener: (gone: boolean) => void): void {
+/** What the device told meanwhile was missed, so a page that comes back starts again from nothing. */
+function whenGone(
+  socket: ReturnType<typeof io>,
+  listener: (gone: boolean) => void,
+  reload: () => void
+): void {
   let wasGone = false
   const gone = (): void => {
     wasGone = true
@@ -53,6 +64,6 @@ function whenGone(socket: ReturnType<typeof io>, listener: (gone: boolean) => vo
   socket.on('disconnect', gone)
   socket.on('connect_error', gone)
   socket.on('connect', () => {
-    if (wasGone) location.reload()
+    if (wasGone) reload()
   })
 }
