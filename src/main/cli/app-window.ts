@@ -71,7 +71,10 @@ export class AppWindow {
 
   /** Opens it, in the first browser that shows it. @returns that browser's name; null when none did */
   async open(): Promise<string | null> {
-    for (const chromium of hasScreen() ? installedChromiums() : []) {
+    const chromiums = hasScreen() ? installedChromiums() : []
+    if (chromiums.length > 0 && isRoot() && !this.#child)
+      say('You are root, so the browser runs without its sandbox.')
+    for (const chromium of chromiums) {
       if (await this.#opensIn(chromium)) return chromium.name
     }
     return null
@@ -100,7 +103,7 @@ export class AppWindow {
       const profile = chromium.profile(this.#folder)
       this.#leading?.remove()
       this.#leading = writeLeadingPage(this.#page.url, profile)
-      return await this.#showsPage(start(chromium, profile, this.#leading.url))
+      return await this.#showsPage(start(chromium, profile, this.#leading.url, new URL(this.#page.url).host))
     } catch (fault) {
       say(`${chromium.name} opened no window: ${String(fault)}`)
       return false
@@ -138,10 +141,14 @@ export class AppWindow {
   }
 }
 
-function start({ program }: Chromium, profile: string, url: string): ChildProcess {
+/** @param page host and port of Parley's own page */
+function start({ program }: Chromium, profile: string, url: string, page: string): ChildProcess {
   const args = [
     ...quiet,
     ...forSystem(),
+    // Whatever the browser still wants to tell its makers goes to Parley's page, which refuses it. Browsers take no
+    // proxy for this computer itself.
+    `--proxy-server=http://${page}`,
     `--user-data-dir=${profile}`,
     '--window-size=1100,760',
     `--app=${url}`
@@ -157,10 +164,10 @@ function start({ program }: Chromium, profile: string, url: string): ChildProces
 
 function forSystem(): string[] {
   if (process.platform !== 'linux') return []
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) say('You are root, so the browser runs without its sandbox.')
-  return [`--class=${desktopId}`, ...(isRoot ? ['--no-sandbox'] : [])]
+  return [`--class=${desktopId}`, ...(isRoot() ? ['--no-sandbox'] : [])]
 }
+
+const isRoot = (): boolean => process.getuid?.() === 0
 
 function hasScreen(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env

@@ -17,11 +17,16 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
  */
 export function openBrowser(address: string, folder: string): () => void {
   const page = writeLeadingPage(address, folder)
+  openUrl(page.url)
+  return page.remove
+}
+
+/** Opens an address that everybody may see. */
+export function openUrl(url: string): void {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open']
   // Not `ignore`: for what it writes to, that opens /dev/null, which not every account may write to.
-  const child = spawn(program, [...args, page.url], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(program, [...args, url], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   for (const stream of [child.stdout, child.stderr]) stream.resume()
   child.on('error', () => undefined) // no such program here
   child.unref()
-  return page.remove
 }

@@ -4,7 +4,7 @@ import { openLocalPage, type LocalPage } from '../local/local-page.ts'
 import { ownerName } from '../owner.ts'
 import { StorageError } from '../store/database.ts'
 import { AppWindow } from './app-window.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser, openUrl } from './browser.ts'
 import { command, nothingMore, port } from './command.ts'
 import { ownFolder, type Folder } from './folder.ts'
 import { askRunning, rememberRunning } from './running.ts'
@@ -83,6 +83,9 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
   const page = await openLocalPage(device, {
     pagesDir,
     port: wanted.port,
+    openLink: ({ href }) => {
+      openUrl(href)
+    },
     onAsked: () => {
       if (page.pages() > 0) return 'Look for its window or its tab.'
       if (wanted.shown === null) return ''

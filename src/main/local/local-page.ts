@@ -7,12 +7,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { Server } from 'socket.io'
 import * as v from 'valibot'
-import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
+import { bridgeChannels, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
 import { hardened } from '../host/hardened.ts'
 import { listen } from '../host/listen.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
+import { safeLink } from '../pages/safe-link.ts'
 
 export interface LocalPage {
   /** With the secret: whoever has it is the owner of this device. */
@@ -34,9 +35,25 @@ export interface LocalPageOptions {
   port: number
   /** Called when another start of Parley asks for this one's page. @returns what to answer it */
   onAsked?: () => string
+  /** Opens a web address outside Parley's own window. */
+  openLink?: (url: URL) => void
 }
 
 const Auth = v.object({ token: v.string() })
+/** What the window answers where there is one. */
+const OpenLink = v.object({
+  space: v.null(),
+  name: v.literal('link:open'),
+  payload: deviceRequests['link:open'].payload
+})
+
+function openLink(typed: string, options: LocalPageOptions): Reply<object> {
+  const url = safeLink(typed)
+  if (!url || !options.openLink)
+    return { ok: false, code: 'forbidden', detail: 'only web addresses are opened' }
+  options.openLink(url)
+  return { ok: true }
+}
 
 /** @throws when no port can be had or the interface has not been built */
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
@@ -64,7 +81,10 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     socket.on('disconnect', changed)
     changed()
     socket.on(bridgeChannels.ask, (ask: unknown, answer: unknown) => {
-      if (typeof answer === 'function') void device.ask(ask).then(answer as (reply: Reply<object>) => void)
+      if (typeof answer !== 'function') return
+      const link = v.safeParse(OpenLink, ask)
+      const reply = link.success ? openLink(link.output.payload.url, options) : device.ask(ask)
+      void Promise.resolve(reply).then(answer as (reply: Reply<object>) => void)
     })
   })
   const stopTelling = device.onTell((tell: BridgeTell) => sockets.emit(bridgeChannels.tell, tell))

@@ -31,4 +31,5 @@ export function askBeforeClosing(): Closing {
   }
 }
 
-const isOwnWindow = (): boolean => matchMedia('(display-mode: standalone)').matches
+/** Whether this page has a window to itself, without the browser's tabs and address. */
+export const isOwnWindow = (): boolean => matchMedia('(display-mode: standalone)').matches

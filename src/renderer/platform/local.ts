@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
 import { bridgeChannels } from '#shared/bridge.ts'
-import { askBeforeClosing } from './closing.ts'
+import { askBeforeClosing, isOwnWindow } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
 import { keepIn } from './keep.ts'
@@ -42,7 +42,8 @@ export function openLocal(token: string): Platform {
     door: null,
     keep: keepIn(() => localStorage, 'parley/'),
     tab: keepIn(() => sessionStorage, 'parley/'),
-    openLink: null,
+    // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
+    openLink: isOwnWindow() ? (url) => bridge.ask('link:open', { url }) : null,
     copy: copyText,
     onGone: (listener) => {
       whenGone(socket, listener, closing.reload)
