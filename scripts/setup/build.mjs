@@ -13,6 +13,7 @@ const stamp = 'built'
 /** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
 export async function buildIfStale() {
   if (!isStale()) return
+  mustBeWritable('out')
   say('Building Parley (some seconds, after each change of its sources) …')
   const { code, output } = await build()
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
@@ -20,8 +21,8 @@ export async function buildIfStale() {
 
 /** Builds in any case. */
 export async function build() {
-  const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
   mustBeWritable('out')
+  const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
   forget(stamp)
   const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()

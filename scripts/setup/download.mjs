@@ -49,8 +49,10 @@ function watchDownload(folders, { stallMs, progressMs }, giveUp) {
   return setInterval(
     () => {
       const now = folders.reduce((sum, folder) => sum + sizeOf(folder), 0)
-      if (size === 0 && now > 0) tell('Fetching the Electron runtime (once, about 110 MB; Ctrl-C stops) …')
-      else if (now !== size && performance.now() - told >= progressMs) tell(`… ${megabytes(now)} so far`)
+      if (size < megabyte && now >= megabyte)
+        tell('Fetching the Electron runtime (once, about 110 MB; Ctrl-C stops) …')
+      else if (now !== size && now >= megabyte && performance.now() - told >= progressMs)
+        tell(`… ${megabytes(now)} so far`)
       if (now !== size) [size, since] = [now, performance.now()]
       else if (performance.now() - since > stallMs) giveUp()
     },

@@ -26,8 +26,8 @@ export async function untilClosed(window: AppWindow, spaces: Spaces, { asked, st
     const person = hasPerson()
     say(`The window is closed. Parley still hosts ${await hostedIn(spaces)}. ${person ? byHand : byCommand}`)
     if (!(await isWanted(asked, stop, person))) return
-    if ((await window.open()) === null)
-      say('No browser could open the window again; the address above still works.')
+    const opened = await Promise.race([window.open(), aborted(stop)])
+    if (opened === null) say('No browser could open the window again; the address above still works.')
   }
 }
 
