@@ -30,8 +30,8 @@ export const codeOf = (code, signal) => code ?? (signal ? 128 + constants.signal
  * @returns {Promise<number>}
  */
 export function handOver(program, args, surroundings = {}) {
+  const release = passSignalsTo(() => child) // before it starts, so that none is missed
   const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...surroundings })
-  const release = passSignalsTo(child)
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
       release()
@@ -47,12 +47,12 @@ export function handOver(program, args, surroundings = {}) {
 /**
  * A terminal sends Ctrl-C to everybody in it. A child that heard it twice would take it for impatience, so then
  * this program only stays alive until the child has finished.
- * @param {import('node:child_process').ChildProcess} child in the same terminal
+ * @param {() => import('node:child_process').ChildProcess} child in the same terminal
  * @returns {() => void} ends this
  */
 export function passSignalsTo(child) {
   return onStop((signal) => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child().kill(signal)
   })
 }
 
@@ -89,17 +89,18 @@ function whenOrphaned(act) {
 export function quietly(program, args, { signal: abort, ...surroundings } = {}) {
   // A process group of its own, so that what it starts can be ended with it, and the terminal's Ctrl-C comes once.
   const detached = process.platform !== 'win32'
+  /** @type {NodeJS.Signals | null} */
+  let stopped = null
+  // Before it starts, so that no signal is missed.
+  const release = onStop((signal) => {
+    stopped ??= signal
+    endGroup(child)
+  })
   const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached,
     ...surroundings
-  })
-  /** @type {NodeJS.Signals | null} */
-  let stopped = null
-  const release = onStop((signal) => {
-    stopped ??= signal
-    endGroup(child)
   })
   const aborted = () => endGroup(child)
   abort?.addEventListener('abort', aborted)

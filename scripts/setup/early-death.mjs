@@ -39,7 +39,7 @@ const causes = [
   [/^spawn .* EACCES$/m, (_, { runtime }) => `${runtime} may not be run by this account`],
   [/^spawn .* ENOENT$/m, () => 'this system lacks the C library that it is made for (glibc)'],
   [
-    /^spawn .* (?:ENOEXEC|UNKNOWN|Unknown system error -86)$|Exec format error/m,
+    /^spawn (?:.* )?(?:ENOEXEC|UNKNOWN|Unknown system error -86)$|Exec format error|ELF[^\n]*: not found|: Syntax error: /m,
     () => 'it is made for another kind of processor'
   ]
 ]

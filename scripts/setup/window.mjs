@@ -37,6 +37,10 @@ export async function runWindow(runtime, args, waits = patience) {
       env: windowEnvironment(sign)
     })
     return await watch(child, runtime, () => existsSync(sign), waits)
+  } catch (error) {
+    // Node throws some of the reasons why a program cannot be started, and emits the others.
+    const output = error instanceof Error ? error.message : String(error)
+    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -61,7 +65,7 @@ function windowEnvironment(sign) {
 async function watch(child, runtime, isShown, waits) {
   const output = holdBack(child.stderr)
   let [stopped, hung] = [false, false]
-  const ends = [passSignalsTo(child), onStop(() => void (stopped = true))]
+  const ends = [passSignalsTo(() => child), onStop(() => void (stopped = true))]
   const slow = setTimeout(() => say('Electron takes long to show its window …'), waits.slowMs)
   const late = setTimeout(() => {
     hung = true

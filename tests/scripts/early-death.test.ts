@@ -41,6 +41,12 @@ const deaths: [string, string, string][] = [
     `echo "SyntaxError: The requested module 'electron' does not provide an export named 'app'" >&2; exit 1`,
     'it ran as plain Node, as ELECTRON_RUN_AS_NODE tells it to'
   ],
+  // What the shell says that tries to run it as a script of its own.
+  [
+    'it is for another processor',
+    `echo "$0: 1: ELF: not found" >&2; exit 127`,
+    'it is made for another kind of processor'
+  ],
   ['a signal ends it', 'kill -TRAP $$', 'signal SIGTRAP ended it'],
   [
     'nobody knows why',

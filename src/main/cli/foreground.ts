@@ -1,4 +1,5 @@
 /** The person at the terminal. */
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
@@ -17,12 +18,9 @@ function isInForeground(): boolean {
   return group === foreground
 }
 
-/** Resolves when the person presses Enter. @param ended stops waiting */
+/** Resolves when the person presses Enter; input that ends says nothing. @param ended stops waiting */
 export async function pressesEnter(ended: AbortSignal): Promise<void> {
   const lines = createInterface(process.stdin)
-  const end = (): void => lines.close()
-  ended.addEventListener('abort', end, { once: true })
-  await new Promise((resolve) => lines.once('line', resolve).once('close', resolve))
-  ended.removeEventListener('abort', end)
+  await once(lines, 'line', { signal: ended }).catch(() => undefined) // ended
   lines.close()
 }

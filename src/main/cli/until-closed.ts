@@ -20,12 +20,10 @@ export interface Signs {
  */
 export async function untilClosed(window: AppWindow, spaces: Spaces, { asked, stop }: Signs): Promise<void> {
   for (;;) {
+    const wanted = noteShow(asked)
     await Promise.race([window.closed(), aborted(stop)])
     if (stop.aborted) return
-    if (spaces.hosting.length === 0) return say('The window is closed: Parley ends.')
-    const person = hasPerson()
-    say(`The window is closed. Parley still hosts ${await hostedIn(spaces)}. ${person ? byHand : byCommand}`)
-    if (!(await isWanted(asked, stop, person))) return
+    if (!wanted() && !(await isWantedAgain(spaces, { asked, stop }))) return
     const opened = await Promise.race([window.open(), aborted(stop)])
     if (opened === null) say('No browser could open the window again; the address above still works.')
   }
@@ -34,8 +32,25 @@ export async function untilClosed(window: AppWindow, spaces: Spaces, { asked, st
 const byHand = 'Press Enter to open it again, Ctrl-C to stop.'
 const byCommand = '`npm start` opens it again; a signal (SIGTERM) stops it.'
 
+/** Whether somebody asks for the window from now on until this is called. */
+function noteShow(asked: EventTarget): () => boolean {
+  let wanted = false
+  const note = (): void => void (wanted = true)
+  asked.addEventListener('show', note)
+  return () => {
+    asked.removeEventListener('show', note)
+    return wanted
+  }
+}
+
 /** False when Parley is to end. */
-async function isWanted(asked: EventTarget, stop: AbortSignal, person: boolean): Promise<boolean> {
+async function isWantedAgain(spaces: Spaces, { asked, stop }: Signs): Promise<boolean> {
+  if (spaces.hosting.length === 0) {
+    say('The window is closed: Parley ends.')
+    return false
+  }
+  const person = hasPerson()
+  say(`The window is closed. Parley still hosts ${await hostedIn(spaces)}. ${person ? byHand : byCommand}`)
   const waiting = new AbortController()
   const signal = AbortSignal.any([stop, waiting.signal])
   const signs = [once(asked, 'show', { signal }).catch(() => undefined)] // the signal: asked below

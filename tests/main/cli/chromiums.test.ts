@@ -26,19 +26,22 @@ describe('the browsers that are installed', () => {
     expect(found[0]?.profile('/data')).toBe(join('/data', 'window-chrome'))
   })
 
-  test.skipIf(process.platform === 'win32')('keep their profile where a snap or a flatpak can read it', () => {
-    const home = tempFolder()
-    const bin = join(home, 'bin')
-    symlinkSync(program(join(home, 'usr', 'snap')), join(mkdir(bin), 'chromium'))
-    program(join(bin, 'brave-browser'), '#!/bin/sh\nexec /snap/bin/brave "$@"\n')
-    program(join(home, '.local/share/flatpak/exports/bin/com.microsoft.Edge'))
-    const found = installedChromiums({ env: { PATH: bin }, platform: 'linux', home })
-    expect(found.map(({ name, profile }) => [name, profile('/data')])).toEqual([
-      ['Chromium', join(home, 'snap/chromium/common/parley')],
-      ['Brave', join(home, 'snap/brave/common/parley')],
-      ['Edge', join(home, '.var/app/com.microsoft.Edge/data/parley')]
-    ])
-  })
+  test.skipIf(process.platform === 'win32')(
+    'keep their profile where a snap or a flatpak can read it',
+    () => {
+      const home = tempFolder()
+      const bin = join(home, 'bin')
+      symlinkSync(program(join(home, 'usr', 'snap')), join(mkdir(bin), 'chromium'))
+      program(join(bin, 'brave-browser'), '#!/bin/sh\nexec /snap/bin/brave "$@"\n')
+      program(join(home, '.local/share/flatpak/exports/bin/com.microsoft.Edge'))
+      const found = installedChromiums({ env: { PATH: bin }, platform: 'linux', home })
+      expect(found.map(({ name, profile }) => [name, profile('/data')])).toEqual([
+        ['Chromium', join(home, 'snap/chromium/common/parley')],
+        ['Brave', join(home, 'snap/brave/common/parley')],
+        ['Edge', join(home, '.var/app/com.microsoft.Edge/data/parley')]
+      ])
+    }
+  )
 
   test('are found in their folders on a Mac and on Windows', () => {
     const home = tempFolder()

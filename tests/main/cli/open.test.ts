@@ -70,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('parley open', { timeout: 60_000 }
   test.for([
     ['cannot show a window', browsers.dies],
     ['opens nothing', browsers.doesNothing]
-  ])('uses a tab of the default browser where the installed one %s', async ([, does]) => {
+  ])('uses a tab of the default browser where the installed one %s', async ([, does = '']) => {
     const here = computer({ chromium: does, 'xdg-open': browsers.doesNothing })
     const parley = here.open()
     await parley.says('Parley is open in your browser at this address')
@@ -121,7 +121,13 @@ describe.skipIf(!hasScript)('at a terminal (needs the program “script”)', { 
     const program = join(import.meta.dirname, '../../../src/main/headless.ts')
     const command = `exec '${process.execPath}' '${program}' open --port 0`
     const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
-      env: { ...process.env, SHELL: '/bin/sh', ...here.env, PARLEY_DATA: here.data, PATH: `${here.env['PATH'] ?? ''}:/usr/bin:/bin` }
+      env: {
+        ...process.env,
+        SHELL: '/bin/sh',
+        ...here.env,
+        PARLEY_DATA: here.data,
+        PATH: `${here.env['PATH'] ?? ''}:/usr/bin:/bin`
+      }
     })
     onTestFinished(() => void child.kill())
     let shown = ''
