@@ -1,23 +1,39 @@
-/** `npm start`: the desktop application, or the same in the browser where Electron cannot run. */
+/** `npm start`: the desktop application, or the same in a browser where Electron cannot run. */
 import { buildIfStale } from './setup/build.mjs'
-import { handOver } from './setup/child.mjs'
 import { command, runNode } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
-import { electronRuntime, sandboxFlags } from './setup/electron.mjs'
-import { modernEnvironment } from './setup/node.mjs'
+import { sandbox } from './setup/early-death.mjs'
+import { runtimeForStart } from './setup/electron.mjs'
 import { inProject, root, say } from './setup/places.mjs'
+import { sandboxFlags, withoutSandbox } from './setup/sandbox.mjs'
+import { missingScreen } from './setup/screen.mjs'
+import { runWindow } from './setup/window.mjs'
 
-await command(async (args) => {
+await command(async (given) => {
+  const args = given.filter((arg) => arg !== '--again')
   await installDependencies()
   await buildIfStale()
-  const runtime = hasScreen() ? await electronRuntime() : null
-  if (runtime) return handOver(runtime, [...sandboxFlags(), root, ...args], { env: modernEnvironment() })
-  const reason = hasScreen() ? 'The Electron runtime could not be had' : 'There is no screen for a window'
-  say(`${reason}: Parley opens in your browser instead.`)
+  const outcome = await openWindow(args, given.length > args.length)
+  if ('code' in outcome) return outcome.code
+  say(`${outcome.reason}, so Parley opens in a browser.`)
   return runNode([inProject('out', 'main', 'headless.js'), 'open', ...args])
 })
 
-function hasScreen() {
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env
-  return process.platform !== 'linux' || Boolean(DISPLAY ?? WAYLAND_DISPLAY)
+/**
+ * Resolves with the exit code, or with the reason why there is no window.
+ * @param {string[]} args @param {boolean} again try a download that has failed lately
+ * @returns {Promise<{ code: number } | { reason: string }>}
+ */
+async function openWindow(args, again) {
+  const noScreen = await missingScreen()
+  if (noScreen) return { reason: noScreen }
+  const { path, reason } = await runtimeForStart(again)
+  if (path === null) return { reason: `The Electron runtime could not be had (${reason})` }
+  const flags = sandboxFlags(path)
+  let outcome = await runWindow(path, [...flags, root, ...args])
+  if ('reason' in outcome && outcome.reason === sandbox && flags.length === 0) {
+    outcome = await runWindow(path, [...withoutSandbox(path), root, ...args])
+  }
+  if ('code' in outcome) return outcome
+  return { reason: `Electron showed no window: ${outcome.reason} (all it said is in ${outcome.log})` }
 }

@@ -1,45 +1,66 @@
 /** The built application in out/. */
-import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { changedAt, inProject, remembered } from './places.mjs'
+import { changedAt, forget, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
-const folders = [inProject('src'), inProject('resources')]
-const stamp = remembered('built')
+const folders = ['src', 'resources']
+const stamp = 'built'
 
-/** Builds when a source is newer than the last build. Throws with the builder's own words when that fails. */
+/** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
 export async function buildIfStale() {
   if (!isStale()) return
+  mustBeWritable('out')
+  say('Building Parley (some seconds, after each change of its sources) …')
   const { code, output } = await build()
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
 
 /** Builds in any case. */
 export async function build() {
-  const begun = new Date()
-  rmSync(stamp, { force: true })
+  mustBeWritable('out')
+  const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
+  forget(stamp)
   const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()
   })
-  if (outcome.code === 0) {
-    mkdirSync(dirname(stamp), { recursive: true })
-    writeFileSync(stamp, '')
-    utimesSync(stamp, begun, begun) // what was saved while it built is not in it
+  if (outcome.code === 0 && !remember(stamp, sources)) {
+    say(`${remembered(stamp)} cannot be written, so the next start builds again.`)
   }
   return outcome
 }
 
-/** Whether a source is newer than the last build. */
+/** Whether the last build was made of other sources than these. */
 export function isStale() {
-  const built = changedAt(stamp)
-  if (built === null || changedAt(inProject('out', 'main', 'headless.js')) === null) return true
-  const sources = files.map((file) => inProject(file)).concat(folders.flatMap(everythingIn))
-  return sources.some((path) => (changedAt(path) ?? 0) > built)
+  if (changedAt(join(root, 'out', 'main', 'headless.js')) === null) return true
+  return textOf(remembered(stamp)) !== hashOfSources(root)
 }
 
-/** Folders too, or a deleted file would go unseen. @param {string} folder */
-function everythingIn(folder) {
-  return [folder, ...readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path)))]
+/**
+ * Names and contents of all sources. Times would say less: a clock may be wrong, and a checkout touches files that
+ * did not change.
+ * @param {string} project its folder
+ */
+export function hashOfSources(project) {
+  const hash = createHash('sha256')
+  const paths = [
+    ...files.map((file) => join(project, file)),
+    ...folders.flatMap((name) => filesIn(join(project, name)))
+  ]
+  for (const path of paths) {
+    const bytes = changedAt(path) === null ? null : readFileSync(path)
+    hash.update(`${relative(project, path)}\0${String(bytes?.length)}\0`).update(bytes ?? '')
+  }
+  return hash.digest('hex')
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map((path) => join(folder, String(path)))
+    .filter((path) => statSync(path).isFile())
+    .sort()
 }

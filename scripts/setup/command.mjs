@@ -1,5 +1,5 @@
 /** The frame of every command in scripts/. */
-import { handOver } from './child.mjs'
+import { handOver, Stopped } from './child.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { say } from './places.mjs'
 
@@ -11,8 +11,8 @@ export async function command(run) {
   try {
     process.exitCode = await run(process.argv.slice(2))
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
+    if (!(error instanceof Stopped)) say(error instanceof Error ? error.message : String(error))
+    process.exitCode = error instanceof Stopped ? error.code : 1
   }
 }
 

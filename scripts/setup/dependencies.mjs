@@ -1,10 +1,12 @@
 /** The packages the project is made with. */
 import { quietly } from './child.mjs'
-import { inProject, say, textOf } from './places.mjs'
+import { networkEnvironment } from './network.mjs'
+import { inProject, mustBeWritable, say, textOf } from './places.mjs'
 
 /** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
 export async function installDependencies() {
   if (areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))) return
+  mustBeWritable('node_modules')
   say('Installing dependencies (once, about half a minute) …')
   const { code, output } = await npm(['ci', '--no-audit', '--no-fund'])
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
@@ -20,9 +22,9 @@ const installedList = inProject('node_modules', '.package-lock.json')
  * @param {string | null} installedText npm's own note of what it installed
  */
 export function areInstalled(wantedText, installedText) {
-  if (wantedText === null || installedText === null) return false
   const wanted = packagesIn(wantedText)
   const installed = packagesIn(installedText)
+  if (wanted === null || installed === null) return false
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     const found = installed[path]
     return path === '' || (found ? found.version === version : optional === true)
@@ -30,14 +32,24 @@ export function areInstalled(wantedText, installedText) {
 }
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
-/** @param {string} text */
+
+/**
+ * Null without the file, and when it is damaged as after a power cut.
+ * @param {string | null} text
+ * @returns {Lock['packages'] | null}
+ */
 function packagesIn(text) {
-  return /** @type {Lock} */ (JSON.parse(text)).packages
+  try {
+    return /** @type {Lock | null} */ (JSON.parse(text ?? 'null'))?.packages ?? null
+  } catch {
+    return null
+  }
 }
 
 /** @param {string[]} args */
 function npm(args) {
   const script = process.env['npm_execpath']
-  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args])
-  return quietly('npm', args, { shell: process.platform === 'win32' }) // npm is a .cmd file there
+  const env = networkEnvironment()
+  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args], { env })
+  return quietly('npm', args, { env, shell: process.platform === 'win32' }) // npm is a .cmd file there
 }

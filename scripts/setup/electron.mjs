@@ -1,77 +1,105 @@
 /** Electron's runtime. Its package fetches it only when asked to, and not every network lets it. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { quietly } from './child.mjs'
-import { modernEnvironment, modernNode } from './node.mjs'
-import { changedAt, inProject, remembered, say, textOf } from './places.mjs'
+import { existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fetchRuntime } from './download.mjs'
+import { changedAt, forget, inProject, remember, remembered, say, textOf } from './places.mjs'
 
-const day = 24 * 60 * 60 * 1000
-/** A download that has not grown for this long, in milliseconds, is given up. */
-const patience = 60_000
+const markLifeMs = 24 * 60 * 60 * 1000
 
 const home = inProject('node_modules', 'electron')
-const failure = remembered('electron-out-of-reach')
+const failure = 'electron-out-of-reach'
+const fetching = 'electron-is-being-fetched'
 
-/** The runtime's executable, fetched if that is possible; null when it cannot be had. @returns {Promise<string | null>} */
+/**
+ * `fetchable`: a download could help.
+ * @typedef {{ path: string, reason?: undefined } | { path: null, reason: string, fetchable: boolean }} Runtime
+ */
+
+/** The runtime's executable, fetched if that is possible; null, and the reason is said, when it cannot be had. */
 export async function electronRuntime() {
-  const present = installedRuntime()
-  if (present || failedLately()) return present
-  await fetchRuntime()
-  const fetched = installedRuntime()
-  if (!fetched) rememberFailure()
-  return fetched
+  const { path, reason } = await findRuntime()
+  if (path === null) say(`The Electron runtime could not be had (${reason}).`)
+  return path
 }
 
-/** @returns {string | null} */
-function installedRuntime() {
-  const executable = textOf(join(home, 'path.txt'))
-  if (executable === null) return null
-  const path = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(home, 'dist'), executable)
-  return existsSync(path) ? path : null
+/**
+ * The same, with the reason in words. A download that failed in the last day is not tried again unless `again`.
+ * @param {boolean} again
+ * @returns {Promise<Runtime>}
+ */
+export async function runtimeForStart(again) {
+  const found = again || !failedLately() ? await findRuntime() : lastFailure()
+  if (found.path !== null || !found.fetchable) return found
+  return { ...found, reason: `${found.reason}; \`npm start -- --again\` tries again` }
 }
 
 function failedLately() {
-  const failed = changedAt(failure)
-  return failed !== null && Date.now() - failed < day
+  const failed = changedAt(remembered(failure))
+  return failed !== null && Math.abs(Date.now() - failed) < markLifeMs
 }
 
-function rememberFailure() {
-  mkdirSync(join(failure, '..'), { recursive: true })
-  writeFileSync(failure, '')
+/** What has been installed since then counts. @returns {Runtime} */
+function lastFailure() {
+  const present = installedRuntime()
+  if (present.path !== null || !present.fetchable) return present
+  return { ...present, reason: textOf(remembered(failure)) || 'its download failed' }
 }
 
-async function fetchRuntime() {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-electron-'))
-  const stalled = new AbortController()
-  const watch = watchDownload(folder, () => stalled.abort())
-  const env = { ...modernEnvironment(), TMPDIR: folder, TEMP: folder, TMP: folder }
-  await quietly(modernNode(), [join(home, 'install.js')], { env, signal: stalled.signal })
-  clearInterval(watch)
-  rmSync(folder, { recursive: true, force: true })
+/** @returns {Promise<Runtime>} */
+async function findRuntime() {
+  removeHalf()
+  const present = installedRuntime()
+  if (present.path !== null || !present.fetchable) return present
+  remember(fetching, String(process.pid))
+  const reason = await fetchRuntime(home).finally(removeHalf)
+  const fetched = installedRuntime()
+  if (fetched.path === null) remember(failure, reason)
+  else forget(failure)
+  return fetched.path === null ? { ...fetched, reason } : fetched
 }
 
-/** Tells once that the download began, and gives up when it does not go on. @param {string} folder @param {() => void} giveUp */
-function watchDownload(folder, giveUp) {
-  let [size, since] = [0, Date.now()]
-  return setInterval(() => {
-    const now = sizeOf(folder) + sizeOf(join(home, 'dist'))
-    if (size === 0 && now > 0) say('Fetching the Electron runtime (once, about 110 MB) …')
-    if (now !== size) [size, since] = [now, Date.now()]
-    else if (Date.now() - since > patience) giveUp()
-  }, 1000)
+/** What a download that did not end well has left. Its package writes path.txt last. */
+function removeHalf() {
+  const fetcher = Number(textOf(remembered(fetching)))
+  if (fetcher === 0 || (fetcher !== process.pid && isRunning(fetcher))) return
+  if (!existsSync(join(home, 'path.txt'))) rmSync(join(home, 'dist'), { recursive: true, force: true })
+  forget(fetching)
 }
 
-/** Bytes in a folder's files, 0 when there is none. @param {string} folder */
-function sizeOf(folder) {
-  if (changedAt(folder) === null) return 0
-  const paths = readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path)))
-  return paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' // another account's
+  }
 }
 
-/** Chromium refuses to run as Linux's root with its sandbox; says so when that is the case. */
-export function sandboxFlags() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
-  say('You are root, so Electron runs without its sandbox.')
-  return ['--no-sandbox']
+/** @returns {Runtime} */
+function installedRuntime() {
+  const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const folder = elsewhere ? resolve(elsewhere) : join(home, 'dist')
+  // A runtime that was copied there by hand has no path.txt.
+  const path = join(folder, textOf(join(home, 'path.txt')) || executable)
+  if (!existsSync(path)) {
+    const reason = `ELECTRON_OVERRIDE_DIST_PATH names ${folder}, where there is no ${executable}`
+    return { path: null, reason, fetchable: !elsewhere }
+  }
+  const [version, wanted] = [textOf(join(folder, 'version'))?.trim().replace('v', ''), wantedVersion()]
+  if (elsewhere || !version || !wanted || version === wanted) return { path }
+  return {
+    path: null,
+    reason: `${folder} holds Electron ${version}, and Parley needs ${wanted}`,
+    fetchable: false
+  }
+}
+
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const executable = executables[process.platform] ?? 'electron'
+
+/** @returns {string | undefined} */
+function wantedVersion() {
+  const about = /** @type {{ version?: string }} */ (JSON.parse(textOf(join(home, 'package.json')) ?? '{}'))
+  return about.version
 }

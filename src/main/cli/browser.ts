@@ -1,8 +1,6 @@
 /** Opens an address in the browser that the person uses. */
 import { spawn } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { writeLeadingPage } from './leading-page.ts'
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],
@@ -10,22 +8,25 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
 }
 
 /**
- * Opens an address that holds a secret. Other accounts of this computer can read command lines, so the browser is
- * given a page that only this account can read and that leads on to the address.
+ * Opens an address that holds a secret.
  *
  * Where no browser can be started nothing happens: the address has been printed.
  *
  * @param folder private to this account
- * @returns removes the page
+ * @returns removes what it has written there
  */
-export function openBrowser(url: string, folder: string): () => void {
-  const path = join(folder, 'open.html')
-  writeFileSync(path, `<!doctype html><meta http-equiv="refresh" content="0;url=${url}">\n`, { mode: 0o600 })
+export function openBrowser(address: string, folder: string): () => void {
+  const page = writeLeadingPage(address, folder)
+  openUrl(page.url)
+  return page.remove
+}
+
+/** Opens an address that everybody may see. */
+export function openUrl(url: string): void {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open']
-  const child = spawn(program, [...args, pathToFileURL(path).href], { stdio: 'ignore', detached: true })
+  // Not `ignore`: for what it writes to, that opens /dev/null, which not every account may write to.
+  const child = spawn(program, [...args, url], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  for (const stream of [child.stdout, child.stderr]) stream.resume()
   child.on('error', () => undefined) // no such program here
   child.unref()
-  return () => {
-    rmSync(path, { force: true })
-  }
 }

@@ -1,24 +1,30 @@
-/** parley open: the whole app in this computer's browser. */
-import { openDevice } from '../device/local-device.ts'
-import { openLocalPage } from '../local/local-page.ts'
+/** parley open: the whole app in a browser of this computer. */
+import { openDevice, type OpenedDevice } from '../device/local-device.ts'
+import { openLocalPage, type LocalPage } from '../local/local-page.ts'
 import { ownerName } from '../owner.ts'
-import { openBrowser } from './browser.ts'
+import { StorageError } from '../store/database.ts'
+import { AppWindow } from './app-window.ts'
+import { openBrowser, openUrl } from './browser.ts'
 import { command, nothingMore, port } from './command.ts'
-import { dataFolder } from './folder.ts'
+import { ownFolder, type Folder } from './folder.ts'
+import { askRunning, rememberRunning } from './running.ts'
 import { aborted, stopSignal } from './stop.ts'
 import { print, say } from './terminal.ts'
 import { tellTroubles } from './troubles.ts'
+import { untilClosed } from './until-closed.ts'
 
 export const open = command({
   name: 'open',
-  summary: 'opens the app in your browser, where there is no desktop app',
+  summary: 'opens the app in a browser, where there is no desktop app',
   help: `
-parley open [--port N] [--no-browser] [--data DIR]
+parley open [--port N] [--tab | --no-browser] [--data DIR]
 
-Serves the app to the browser of this computer alone, and opens it there; until Ctrl-C. Only the address
-that is printed lets somebody in: whoever has it is you.
+Serves the app to the browsers of this computer alone, and opens it: in a window of its own where Chromium,
+Chrome, Edge, Brave or Vivaldi is installed, else in a tab of your browser. It ends with that window, unless
+you host a space, or with Ctrl-C. Only the address that is printed lets somebody in: whoever has it is you.
 
   --port N       the first port to try, 4716 by default
+  --tab          open it in your browser in any case
   --no-browser   only print the address
   --data DIR     another data folder than the app's
 
@@ -27,27 +33,108 @@ Examples
   parley open --no-browser --port 8080`,
   options: {
     port: { type: 'string', default: '4716' },
+    tab: { type: 'boolean', default: false },
     'no-browser': { type: 'boolean', default: false },
     data: { type: 'string' }
   },
   run: async ({ values, positionals }, { version, pagesDir }) => {
     nothingMore(positionals)
-    const wanted = port(values.port)
-    const dataDir = dataFolder(values.data)
-    const device = await openDevice({ dataDir, pagesDir, version, profileName: ownerName() })
+    const wanted = {
+      port: port(values.port),
+      shown: values['no-browser'] ? null : values.tab ? 'tab' : 'window'
+    } as const
+    const folder = ownFolder(values.data)
     try {
-      const page = await openLocalPage(device, { pagesDir, port: wanted })
-      const stop = stopSignal()
-      await tellTroubles(device)
-      print(page.url)
-      say('Parley is open in your browser at this address, until you press Ctrl-C here.')
-      const tidy = values['no-browser'] ? null : openBrowser(page.url, dataDir)
-      await aborted(stop)
-      tidy?.()
-      await page.close()
+      const device = await openAlone(folder.path, pagesDir, version)
+      if (device === null) return 0
+      try {
+        await serve(device, folder, pagesDir, wanted)
+      } finally {
+        await device.close()
+      }
     } finally {
-      await device.close()
+      folder.end()
     }
     return 0
   }
 })
+
+/** Null, and said, when a Parley is open that has shown its window. @throws StorageError */
+async function openAlone(dataDir: string, pagesDir: string, version: string): Promise<OpenedDevice | null> {
+  try {
+    return await openDevice({ dataDir, pagesDir, version, profileName: ownerName() })
+  } catch (fault) {
+    if (!(fault instanceof StorageError) || fault.fault !== 'locked') throw fault
+    const running = await askRunning(dataDir)
+    if (!running) throw fault
+    print(running.url)
+    say(`Parley is already open at this address. ${running.answer}`)
+    return null
+  }
+}
+
+interface Wanted {
+  port: number
+  shown: 'window' | 'tab' | null
+}
+
+async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wanted: Wanted): Promise<void> {
+  const asked = new EventTarget()
+  const page = await openLocalPage(device, {
+    pagesDir,
+    port: wanted.port,
+    openLink: ({ href }) => {
+      openUrl(href)
+    },
+    onAsked: () => {
+      if (page.pages() > 0) return 'Look for its window or its tab.'
+      if (wanted.shown === null) return ''
+      asked.dispatchEvent(new Event('show'))
+      return 'It opens again now.'
+    }
+  })
+  const forget = rememberRunning(folder.path, page.url)
+  try {
+    const stop = stopSignal()
+    await tellTroubles(device)
+    print(page.url)
+    await show(page, device, { folder: folder.path, shown: wanted.shown, asked, stop })
+  } finally {
+    forget()
+    await page.close()
+  }
+}
+
+interface Showing {
+  folder: string
+  shown: Wanted['shown']
+  /** Says `show` when somebody wants to see it. */
+  asked: EventTarget
+  stop: AbortSignal
+}
+
+/** Resolves when Parley is to end. */
+async function show(
+  page: LocalPage,
+  device: OpenedDevice,
+  { folder, shown, asked, stop }: Showing
+): Promise<void> {
+  const window = new AppWindow(page, folder)
+  try {
+    const name =
+      shown === 'window' ? await Promise.race([window.open(), aborted(stop).then(() => null)]) : null
+    if (stop.aborted) return
+    if (name !== null) {
+      say(`Parley is open in a window of ${name}. It ends with that window, or with Ctrl-C here.`)
+      return await untilClosed(window, device.spaces, { asked, stop })
+    }
+    say('Parley is open in your browser at this address, until you press Ctrl-C here.')
+    if (shown === null) return await aborted(stop)
+    const tidy = [openBrowser(page.url, folder)]
+    asked.addEventListener('show', () => void tidy.push(openBrowser(page.url, folder)))
+    await aborted(stop)
+    for (const each of tidy) each()
+  } finally {
+    await window.end()
+  }
+}

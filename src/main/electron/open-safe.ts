@@ -1,6 +1,6 @@
 /** The one place that opens anything outside the app, and only after the person has seen the address. */
 import { app, dialog, shell, type BrowserWindow } from 'electron'
-import { isDisguised, safeLink } from './safe-link.ts'
+import { isDisguised, safeLink } from '../pages/safe-link.ts'
 import { wordsFor } from './words.ts'
 
 /**

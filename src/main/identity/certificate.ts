@@ -37,8 +37,10 @@ export async function newCertificate(now: number): Promise<Certificate> {
   return { certificate: made.toString('pem'), key: pem('PRIVATE KEY', key) }
 }
 
+/** Also when it is not valid yet: the clock was ahead when it was made, or is wrong now. */
 export function isDueForRenewal(certificate: string, now: number): boolean {
-  return Date.parse(new X509Certificate(certificate).validTo) - renewal < now
+  const { validFrom, validTo } = new X509Certificate(certificate)
+  return Date.parse(validTo) - renewal < now || Date.parse(validFrom) > now
 }
 
 /** The bytes that an identity vouches for. */

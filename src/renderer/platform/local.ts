@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client'
 import { bridgeChannels } from '#shared/bridge.ts'
+import { askBeforeClosing, isOwnWindow } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
 import { keepIn } from './keep.ts'
@@ -16,10 +17,13 @@ export function openLocal(token: string): Platform {
     auth: { token },
     reconnectionDelayMax: 2_000
   })
+  const closing = askBeforeClosing()
   const bridge = bridgeOver({
     ask: async (ask) => {
       try {
-        return (await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)) as unknown
+        const reply: unknown = await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)
+        closing.note(reply)
+        return reply
       } catch (error) {
         return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
       }
@@ -28,6 +32,9 @@ export function openLocal(token: string): Platform {
       socket.on(bridgeChannels.tell, listener)
     }
   })
+  socket.on(bridgeChannels.tell, ({ payload }: { payload?: unknown }) => {
+    closing.note(payload)
+  })
   return {
     chrome: bridge.chrome,
     space: bridge,
@@ -35,16 +42,21 @@ export function openLocal(token: string): Platform {
     door: null,
     keep: keepIn(() => localStorage, 'parley/'),
     tab: keepIn(() => sessionStorage, 'parley/'),
-    openLink: null,
+    // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
+    openLink: isOwnWindow() ? (url) => bridge.ask('link:open', { url }) : null,
     copy: copyText,
     onGone: (listener) => {
-      whenGone(socket, listener)
+      whenGone(socket, listener, closing.reload)
     }
   }
 }
 
-/** What the device told meanwhile was missed, so a page that comes back begins anew. */
-function whenGone(socket: ReturnType<typeof io>, listener: (gone: boolean) => void): void {
+/** What the device told meanwhile was missed, so a page that comes back starts again from nothing. */
+function whenGone(
+  socket: ReturnType<typeof io>,
+  listener: (gone: boolean) => void,
+  reload: () => void
+): void {
   let wasGone = false
   const gone = (): void => {
     wasGone = true
@@ -53,6 +65,6 @@ function whenGone(socket: ReturnType<typeof io>, listener: (gone: boolean) => vo
   socket.on('disconnect', gone)
   socket.on('connect_error', gone)
   socket.on('connect', () => {
-    if (wasGone) location.reload()
+    if (wasGone) reload()
   })
 }

@@ -29,6 +29,12 @@ test('it is made anew two months before it ends', async () => {
   expect(isDueForRenewal(certificate, end - 59 * day)).toBe(true)
 })
 
+test('it is made again when the clock is so late that it is not valid yet', async () => {
+  const { certificate } = await newCertificate(now)
+  expect(isDueForRenewal(certificate, now - 29 * day)).toBe(false)
+  expect(isDueForRenewal(certificate, now - 31 * day)).toBe(true)
+})
+
 test('its fingerprint is the one that browsers show', async () => {
   const { certificate } = await newCertificate(now)
   expect(fingerprintOf(derOf(certificate))).toBe(new X509Certificate(certificate).fingerprint256)

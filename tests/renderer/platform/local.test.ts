@@ -26,6 +26,8 @@ beforeEach(() => {
   reloaded = 0
   vi.stubGlobal('location', { origin: 'http://localhost', reload: () => (reloaded += 1) })
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, {})
+  vi.stubGlobal('addEventListener', () => undefined)
+  vi.stubGlobal('matchMedia', () => ({ matches: false }))
 })
 
 test('what is asked is answered by the device', async () => {

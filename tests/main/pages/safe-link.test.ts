@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDisguised, safeLink } from '../../../src/main/electron/safe-link.ts'
+import { isDisguised, safeLink } from '../../../src/main/pages/safe-link.ts'
 
 describe('web addresses may be opened', () => {
   test.each([

@@ -1,0 +1,146 @@
+/** Runs the application in Electron, and notices when no window comes of it. */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { codeOf, onStop, passSignalsTo } from './child.mjs'
+import { whyItDied } from './early-death.mjs'
+import { modernEnvironment } from './node.mjs'
+import { remember, remembered, root, say } from './places.mjs'
+
+/**
+ * A window comes within some seconds, also on a slow machine. One that never comes keeps the data folder from others,
+ * so after a minute the runtime is ended.
+ */
+const patience = { slowMs: 20_000, hungMs: 60_000 }
+const endTimeoutMs = 3000
+/** A process that an ended runtime has left behind may hold its standard error open. */
+const restTimeoutMs = 500
+const lookIntervalMs = 100
+/** Characters of what the runtime says that are kept. */
+const mostHeld = 200_000
+
+/**
+ * Resolves with the exit code, or with the reason why it ended without having shown its window.
+ * @param {string} runtime
+ * @param {string[]} args
+ * @param {{ slowMs: number, hungMs: number }} [waits]
+ * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ */
+export async function runWindow(runtime, args, waits = patience) {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-start-'))
+  const sign = join(folder, 'shown')
+  try {
+    const child = spawn(runtime, args, {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'pipe'],
+      env: windowEnvironment(sign)
+    })
+    return await watch(child, runtime, () => existsSync(sign), waits)
+  } catch (error) {
+    // Node throws some of the reasons why a program cannot be started, and emits the others.
+    const output = error instanceof Error ? error.message : String(error)
+    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Without what would make the runtime a plain Node, or give it options of another Node.
+ * @param {string} sign the file that the application makes when its window is shown
+ */
+function windowEnvironment(sign) {
+  const { ELECTRON_RUN_AS_NODE: _plain, NODE_OPTIONS: _options, ...env } = modernEnvironment()
+  return { ...env, PARLEY_WINDOW_SHOWN: sign }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcessByStdio<null, null, import('node:stream').Readable>} child
+ * @param {string} runtime
+ * @param {() => boolean} isShown
+ * @param {{ slowMs: number, hungMs: number }} waits
+ * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ */
+async function watch(child, runtime, isShown, waits) {
+  const output = holdBack(child.stderr)
+  let [stopped, hung] = [false, false]
+  const ends = [passSignalsTo(() => child), onStop(() => void (stopped = true))]
+  const slow = setTimeout(() => say('Electron takes long to show its window …'), waits.slowMs)
+  const late = setTimeout(() => {
+    hung = true
+    endSurely(child)
+  }, waits.hungMs)
+  const look = setInterval(() => {
+    if (!isShown()) return
+    for (const timer of [slow, late, look]) clearTimeout(timer)
+    output.letOut()
+  }, lookIntervalMs)
+  const { code, signal } = await endOf(child)
+  for (const timer of [slow, late, look]) clearTimeout(timer)
+  for (const end of ends) end()
+  if (stopped || isShown() || code === 0) {
+    output.letOut()
+    if (code === 0 && !stopped && !isShown())
+      say('Parley was already open: its window has come to the front.')
+    return { code: codeOf(code, signal) }
+  }
+  const reason = hung
+    ? `nothing came within ${String(waits.hungMs / 1000)} seconds`
+    : whyItDied({ code, signal, output: output.held(), runtime })
+  return { reason, log: keep(output.held()) }
+}
+
+/**
+ * What Chromium says is for its makers. It is shown once there is a window, and kept in a file when there is none.
+ * @param {import('node:stream').Readable} stream
+ */
+function holdBack(stream) {
+  let [held, isOut] = ['', false]
+  stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    if (isOut) process.stderr.write(text)
+    else held = (held + text).slice(-mostHeld)
+  })
+  return {
+    held: () => held,
+    letOut: () => {
+      if (!isOut) process.stderr.write(held)
+      isOut = true
+    }
+  }
+}
+
+/**
+ * An error in starting it counts as what it said.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
+ */
+function endOf(child) {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      child.stderr?.emit('data', error.message)
+      resolve({ code: 1, signal: null })
+    })
+    child.once('exit', (code, signal) => {
+      const end = () => resolve({ code, signal })
+      child.once('close', end)
+      setTimeout(end, restTimeoutMs).unref()
+    })
+  })
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function endSurely(child) {
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), endTimeoutMs)
+  child.once('exit', () => clearTimeout(late))
+}
+
+/** @param {string} output @returns {string} the file that it is in */
+function keep(output) {
+  const name = 'electron.log'
+  if (remember(name, output)) return remembered(name)
+  const path = join(mkdtempSync(join(tmpdir(), 'parley-')), name)
+  writeFileSync(path, output)
+  return path
+}

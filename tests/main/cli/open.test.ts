@@ -1,0 +1,145 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { tempFolder } from '../../support/chat.ts'
+import { browsers, installBrowsers, leadingPageOf, type Browsers } from '../../support/fake-browser.ts'
+import { isRunning } from '../../support/processes.ts'
+import { Parley } from './parley.ts'
+import { lacks } from '../../support/systems.ts'
+
+/** A computer on which these browsers are all there is. */
+function computer(programs: Readonly<Record<string, string>>) {
+  const installed = installBrowsers(programs)
+  const data = tempFolder()
+  const open = (...args: string[]): Parley =>
+    new Parley(['open', '--port', '0', ...args], { ...installed.env, PARLEY_DATA: data })
+  return { ...installed, data, open }
+}
+
+async function started({ starts }: Browsers, count: number) {
+  await expect.poll(() => starts().length).toBe(count)
+  return starts()[count - 1] ?? { pid: 0, args: [] }
+}
+
+// Scripts stand in for browsers, and signals for hands.
+describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 60_000 }, () => {
+  test('opens a window of its own, whose secret is in no command line, and ends with it', async () => {
+    const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.showsPage })
+    const parley = here.open()
+    const url = new URL(await parley.prints('http://localhost:'))
+    await parley.says('Parley is open in a window of Chromium')
+    const { pid, args } = await started(here, 1)
+    expect(args.join(' ')).not.toContain(url.hash.slice('#local='.length))
+    const leading = leadingPageOf(args)
+    expect(readFileSync(leading, 'utf8')).toContain(`url=${url.href}"`)
+    expect(statSync(leading).mode & 0o077).toBe(0)
+    process.kill(pid)
+    const { code, talk } = await parley.ends()
+    expect(talk.at(-1)).toBe('The window is closed: Parley ends.')
+    expect(code).toBe(0)
+    expect(existsSync(leading)).toBe(false)
+  })
+
+  test('goes on hosting without its window, which comes back when Parley is started again', async () => {
+    const here = computer({ chromium: browsers.startsSpace })
+    const first = here.open()
+    await first.says('Parley is open in a window of Chromium')
+    process.kill((await started(here, 1)).pid)
+    await first.says('The window is closed. Parley still hosts “Workshop” for nobody else.')
+    const second = await here.open().ends()
+    expect(second.code).toBe(0)
+    expect(second.talk).toEqual([
+      expect.stringMatching(/^Parley is already open at this address\. It opens again now\.$/)
+    ])
+    const { pid } = await started(here, 2)
+    expect((await here.open().ends()).talk).toEqual([expect.stringContaining('Look for its window')])
+    expect((await first.stop()).code).toBe(0)
+    await expect.poll(() => isRunning(pid)).toBe(false)
+  })
+
+  test('is closed with Ctrl-C, and its window with it', async () => {
+    const here = computer({ chromium: browsers.showsPage })
+    const parley = here.open()
+    await parley.says('Parley is open in a window')
+    const { pid } = await started(here, 1)
+    expect((await parley.stop()).code).toBe(0)
+    await expect.poll(() => isRunning(pid)).toBe(false)
+    expect(existsSync(join(here.data, 'open.json'))).toBe(false)
+  })
+
+  test.for([
+    ['cannot show a window', browsers.dies],
+    ['opens nothing', browsers.doesNothing]
+  ])('uses a tab of the default browser where the installed one %s', async ([, does = '']) => {
+    const here = computer({ chromium: does, 'xdg-open': browsers.doesNothing })
+    const parley = here.open()
+    await parley.says('Parley is open in your browser at this address')
+    expect(leadingPageOf((await started(here, 2)).args)).toBe(join(here.data, 'open.html'))
+    expect((await parley.stop()).code).toBe(0)
+    expect(existsSync(join(here.data, 'open.html'))).toBe(false)
+  })
+
+  test('tries the next browser where one cannot show a window', async () => {
+    const here = computer({ 'google-chrome': browsers.dies, 'brave-browser': browsers.showsPage })
+    const parley = here.open()
+    await parley.says('Parley is open in a window of Brave')
+    await parley.stop()
+  })
+
+  test('uses a tab when it is asked to, and ends with Ctrl-C alone', async () => {
+    const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.doesNothing })
+    const parley = here.open('--tab')
+    await parley.says('until you press Ctrl-C here')
+    expect(leadingPageOf((await started(here, 1)).args)).toBe(join(here.data, 'open.html'))
+    await parley.stop()
+  })
+
+  test('has no window where there is no screen', async () => {
+    const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.doesNothing })
+    const env = { ...here.env, PARLEY_DATA: here.data, DISPLAY: '', WAYLAND_DISPLAY: '' }
+    const parley = new Parley(['open', '--port', '0'], env)
+    await parley.says(process.platform === 'linux' ? 'until you press Ctrl-C here' : 'in a window')
+    await parley.stop()
+  })
+
+  test('keeps nothing, and says so, where there is no home to keep it in', async () => {
+    const file = join(tempFolder(), 'file')
+    writeFileSync(file, '')
+    const env = { PARLEY_DATA: '', XDG_CONFIG_HOME: join(file, 'config'), HOME: file, TMPDIR: tempFolder() }
+    const parley = new Parley(['open', '--no-browser', '--port', '0'], env)
+    await parley.says('So nothing is kept')
+    await parley.prints('http://localhost:')
+    expect((await parley.stop()).code).toBe(0)
+  })
+})
+
+const hasScript = spawnSync('script', ['--version']).status === 0
+
+describe.skipIf(!hasScript)('at a terminal (needs the program “script”)', { timeout: 60_000 }, () => {
+  test('Enter opens the window again', async () => {
+    const here = computer({ chromium: browsers.startsSpace })
+    const program = join(import.meta.dirname, '../../../src/main/headless.ts')
+    const command = `exec '${process.execPath}' '${program}' open --port 0`
+    const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
+      env: {
+        ...process.env,
+        SHELL: '/bin/sh',
+        ...here.env,
+        PARLEY_DATA: here.data,
+        PATH: `${here.env['PATH'] ?? ''}:/usr/bin:/bin`
+      }
+    })
+    onTestFinished(() => void child.kill())
+    let shown = ''
+    child.stdout.on('data', (bytes: Buffer) => (shown += bytes.toString()))
+    await expect.poll(() => shown).toContain('Parley is open in a window')
+    process.kill((await started(here, 1)).pid)
+    await expect.poll(() => shown).toContain('Press Enter to open it again, Ctrl-C to stop.')
+    child.stdin.write('\n')
+    const { pid } = await started(here, 2)
+    child.stdin.write('\u0003')
+    await expect.poll(() => child.exitCode).toBe(0)
+    await expect.poll(() => isRunning(pid)).toBe(false)
+  })
+})

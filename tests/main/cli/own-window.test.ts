@@ -1,0 +1,48 @@
+/** Parley's own window in a real Chromium on a real, if invisible, screen. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { installedChromiums } from '../../../src/main/cli/chromiums.ts'
+import { tempFolder } from '../../support/chat.ts'
+import { Parley } from './parley.ts'
+
+const has = (program: string): boolean => !spawnSync(program, ['-help']).error
+const missing = [
+  ...(process.platform === 'linux' ? [] : ['Linux']),
+  ...['Xvfb', 'xwininfo'].filter((program) => !has(program)),
+  ...(installedChromiums().length > 0 ? [] : ['a Chromium'])
+]
+
+/** @returns what to put into DISPLAY */
+async function screen(): Promise<string> {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe']
+  })
+  onTestFinished(async () => {
+    const exit = once(server, 'exit')
+    server.kill()
+    await exit
+  })
+  const [number] = (await once(server.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer]
+  return `:${number.toString().trim()}`
+}
+
+describe.skipIf(missing.length > 0)(`a real window (needs ${missing.join(', ') || 'nothing more'})`, () => {
+  test('has the name and the identity of the app, and no tabs', { timeout: 90_000 }, async () => {
+    const display = await screen()
+    const env = { DISPLAY: display, WAYLAND_DISPLAY: '', PARLEY_DATA: tempFolder() }
+    const parley = new Parley(['open', '--port', '0'], env)
+    const url = new URL(await parley.prints('http://localhost:'))
+    await parley.says('Parley is open in a window of')
+    const shown = (): string =>
+      execFileSync('xwininfo', ['-root', '-tree'], {
+        env: { ...process.env, DISPLAY: display },
+        encoding: 'utf8'
+      })
+    // The title alone, without the name of a browser: `"Parley": ("instance" "class")`.
+    await expect.poll(shown).toMatch(/"Parley": \("[^"]*" "org\.parley\.Parley"\)/)
+    expect(execFileSync('ps', ['axww', '-o', 'args'], { encoding: 'utf8' })).not.toContain(url.hash)
+    expect((await parley.stop()).code).toBe(0)
+    await expect.poll(shown).not.toContain('org.parley.Parley')
+  })
+})

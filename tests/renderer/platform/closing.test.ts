@@ -1,0 +1,56 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { askBeforeClosing } from '../../../src/renderer/platform/closing.ts'
+
+const listeners: ((event: { preventDefault: () => void }) => void)[] = []
+
+function inWindow(isOwn: boolean): void {
+  vi.stubGlobal('addEventListener', (name: string, listener: (typeof listeners)[number]) => {
+    if (name === 'beforeunload') listeners.push(listener)
+  })
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: isOwn && query === '(display-mode: standalone)'
+  }))
+}
+
+/** Whether the browser would ask. */
+function asks(): boolean {
+  const preventDefault = vi.fn()
+  for (const listener of listeners) listener({ preventDefault })
+  return preventDefault.mock.calls.length > 0
+}
+
+afterEach(() => {
+  listeners.length = 0
+  vi.unstubAllGlobals()
+})
+
+const hosting = { spaces: [{ hosting: false }, { hosting: true }] }
+
+test('a window of our own asks while this device hosts a space', () => {
+  inWindow(true)
+  const closing = askBeforeClosing()
+  expect(asks()).toBe(false)
+  closing.note({ ok: true, device: {}, ...hosting })
+  expect(asks()).toBe(true)
+  closing.note({ ok: true })
+  expect(asks()).toBe(true)
+  closing.note({ spaces: [{ hosting: false }] })
+  expect(asks()).toBe(false)
+})
+
+test('a tab does not ask, as Parley goes on without it', () => {
+  inWindow(false)
+  askBeforeClosing().note(hosting)
+  expect(asks()).toBe(false)
+})
+
+test('a page that is loaded again because its Parley is back does not ask', () => {
+  inWindow(true)
+  const reload = vi.fn()
+  vi.stubGlobal('location', { reload })
+  const closing = askBeforeClosing()
+  closing.note(hosting)
+  closing.reload()
+  expect(reload).toHaveBeenCalledOnce()
+  expect(asks()).toBe(false)
+})

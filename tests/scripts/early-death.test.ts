@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { debianPackage } from '../../scripts/setup/early-death.mjs'
+import { runWindow } from '../../scripts/setup/window.mjs'
+import { checkout, headless, nobody, runtime } from '../support/checkout.ts'
+import { lacks } from '../support/systems.ts'
+
+const suid =
+  'FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found, but is not configured correctly.'
+
+/** What the runtime does, and what the person reads about it. */
+const deaths: [string, string, string][] = [
+  [
+    'a library is missing',
+    `echo "$0: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file: No such file or directory" >&2; exit 127`,
+    'it needs libgtk-3.so.0, which this system lacks (Debian and Ubuntu: sudo apt install libgtk-3-0)'
+  ],
+  [
+    'the system is too old',
+    `echo "$0: /lib/libc.so.6: version \\\`GLIBC_2.38' not found (required by $0)" >&2; exit 1`,
+    'this system is too old for it, GLIBC_2.38 is missing'
+  ],
+  [
+    'no screen answers',
+    `echo "[1:1127/1:ERROR:ozone_platform_x11.cc(244)] Missing X server or \\$DISPLAY" >&2
+     echo "[1:1127/1:ERROR:env.cc(258)] The platform failed to initialize.  Exiting." >&2; exit 1`,
+    'no screen answers at /a/screen'
+  ],
+  [
+    'its folder cannot be written',
+    `echo "[1:1127/1:ERROR:process_singleton_posix.cc(340)] Failed to create /home/mina/SingletonLock: Read-only file system (30)" >&2; exit 21`,
+    'it cannot write to /home/mina/SingletonLock'
+  ],
+  [
+    'the application says why',
+    `echo "[1:1127/1:ERROR:bus.cc(407)] Failed to connect to the bus" >&2
+     echo "Parley cannot start: This file is damaged. Move it away to start afresh: /home/mina/device.db." >&2; exit 1`,
+    'This file is damaged. Move it away to start afresh: /home/mina/device.db'
+  ],
+  [
+    'it ran as plain Node',
+    `echo "SyntaxError: The requested module 'electron' does not provide an export named 'app'" >&2; exit 1`,
+    'it ran as plain Node, as ELECTRON_RUN_AS_NODE tells it to'
+  ],
+  // What the shell says that tries to run it as a script of its own.
+  [
+    'it is for another processor',
+    `echo "$0: 1: ELF: not found" >&2; exit 127`,
+    'it is made for another kind of processor'
+  ],
+  ['a signal ends it', 'kill -TRAP $$', 'signal SIGTRAP ended it'],
+  [
+    'nobody knows why',
+    `echo "[1:1127/1:FATAL:x.cc(1)] Check failed: y." >&2; exit 3`,
+    'it ended with code 3: [1:1127/1:FATAL:x.cc(1)] Check failed: y'
+  ]
+]
+
+// Shell scripts stand in for Electron here.
+describe.skipIf(lacks('scripts') || lacks('signals'))(
+  'a runtime that ends before its window is shown',
+  () => {
+    test.for(deaths)('%s: one sentence, then the browser', async ([, script, reason]) => {
+      const { run } = checkout({ ...headless, ...runtime(script) })
+      const app = run('start', ['--name', 'Mina'])
+      expect(await app.ended).toBe(5)
+      expect(linesOf(app.said())).toEqual([
+        expect.stringContaining(`Electron showed no window: ${reason} (all it said is in `),
+        'headless open --name Mina'
+      ])
+    })
+
+    test('keeps what it said in the file that is named', async () => {
+      const { run } = checkout({ ...headless, ...runtime('echo "something odd" >&2; exit 3') })
+      const app = run('start')
+      await app.ended
+      const [, log = ''] = /all it said is in (\S+)\)/.exec(app.said()) ?? []
+      expect(readFileSync(log, 'utf8')).toBe('something odd\n')
+    })
+
+    test('is started again without its sandbox when the system forbids that', async () => {
+      const strict = `case "$*" in *--no-sandbox*) echo "electron $*"; exit 0;; esac; echo "${suid}" >&2; kill -TRAP $$`
+      const { run } = checkout({ ...headless, ...runtime(strict) })
+      const app = run('start', [], {}, nobody)
+      expect(await app.ended).toBe(0)
+      expect(app.said()).toMatch(/runs without its sandbox[^]*^electron --no-sandbox /m)
+    })
+
+    test('is not started again when that does not help', async () => {
+      const { run } = checkout({ ...headless, ...runtime(`echo "${suid}" >&2; kill -TRAP $$`) })
+      const app = run('start')
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toContain('Electron showed no window: the system forbids its sandbox')
+    })
+
+    test('cannot be run at all', async () => {
+      const { run } = checkout({
+        ...headless,
+        'node_modules/electron/dist/electron': '#!/no/such/interpreter'
+      })
+      const app = run('start')
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toContain('lacks the C library')
+    })
+  }
+)
+
+describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
+  test('has shown its window may end as it likes: the browser does not open', async () => {
+    const { run } = checkout({
+      ...headless,
+      ...runtime('touch "$PARLEY_WINDOW_SHOWN"; echo trouble >&2; exit 9')
+    })
+    const app = run('start')
+    expect(await app.ended).toBe(9)
+    expect(linesOf(app.said())).toEqual(['trouble'])
+  })
+
+  test('hands over to another one ends well', async () => {
+    const { run } = checkout({ ...headless, ...runtime('exit 0') })
+    const app = run('start')
+    expect(await app.ended).toBe(0)
+    expect(linesOf(app.said())).toEqual(['Parley was already open: its window has come to the front.'])
+  })
+
+  test('is stopped by the person is no failure', async () => {
+    const { run } = checkout({ ...headless, ...runtime('echo up; exec sleep 60') })
+    const app = run('start')
+    await expect.poll(app.said).toContain('up')
+    app.signal('SIGTERM')
+    expect(await app.ended).toBe(143)
+    expect(app.said()).not.toContain('headless')
+  })
+
+  test('never shows a window is ended, even when it does not listen', async () => {
+    const { root } = checkout(runtime(`trap '' TERM; while :; do sleep 1; done`))
+    const outcome = await runWindow(`${root}/node_modules/electron/dist/electron`, [], {
+      slowMs: 10,
+      hungMs: 300
+    })
+    expect(outcome).toMatchObject({ reason: 'nothing came within 0.3 seconds' })
+  })
+})
+
+test('libraries are in the packages that Debian names after them', () => {
+  const libraries = [
+    'libnss3.so',
+    'libX11.so.6',
+    'libgbm.so.1',
+    'libgtk-3.so.0',
+    'libatk-1.0.so.0',
+    'libgdk_pixbuf-2.0.so.0'
+  ]
+  expect(libraries.map(debianPackage)).toEqual([
+    'libnss3',
+    'libx11-6',
+    'libgbm1',
+    'libgtk-3-0',
+    'libatk1.0-0',
+    'libgdk-pixbuf-2.0-0'
+  ])
+})
+
+/** With what root starts anyway left out, since root has no sandbox in any case. */
+const linesOf = (said: string): string[] =>
+  said
+    .trim()
+    .split('\n')
+    .filter((line) => !line.includes('runs without its sandbox'))

@@ -1,0 +1,59 @@
+/** Browsers of a few lines, in a folder that is the whole PATH. */
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { tempFolder } from './chat.ts'
+
+export interface Browsers {
+  /** What a program needs to find them, and to believe that there is a screen. */
+  env: NodeJS.ProcessEnv
+  /** How a browser was started, once for each start: its process and its arguments. */
+  starts: () => { pid: number; args: string[] }[]
+}
+
+const socketIo = import.meta.resolve('socket.io-client')
+
+/** Opens Parley's page, as far as Parley can tell; starts a space in it when `space` names one. */
+const page = (space: string | null): string => `
+const { readFileSync } = require('node:fs')
+const { fileURLToPath } = require('node:url')
+const app = process.argv.find((arg) => arg.startsWith('--app=')).slice('--app='.length)
+const [, address] = /url=([^"]+)/.exec(readFileSync(fileURLToPath(app), 'utf8'))
+const { origin, hash } = new URL(address)
+import(${JSON.stringify(socketIo)}).then(({ io }) => {
+  const token = new URLSearchParams(hash.slice(1)).get('local')
+  const socket = io(origin, { path: '/parley-local', transports: ['websocket'], auth: { token }, extraHeaders: { origin } })
+  const space = ${JSON.stringify(space)}
+  const start = { space: null, name: 'space:start', payload: { name: space, guests: 'off' } }
+  socket.on('connect', () => { if (space) socket.emit('parley:ask', start, () => {}) })
+})`
+
+/** What a browser does. */
+export const browsers = {
+  showsPage: page(null),
+  startsSpace: page('Workshop'),
+  dies: 'process.exit(1)',
+  doesNothing: 'process.exit(0)'
+}
+
+/** @param programs what is installed: by name, what it does */
+export function installBrowsers(programs: Readonly<Record<string, string>>): Browsers {
+  const folder = tempFolder()
+  const note = join(folder, 'starts')
+  for (const [name, does] of Object.entries(programs)) {
+    const noting = `require('node:fs').appendFileSync(${JSON.stringify(note)}, JSON.stringify({ pid: process.pid, args: process.argv.slice(1) }) + '\\n')`
+    writeFileSync(join(folder, name), `#!${process.execPath}\n${noting}\n${does}\n`)
+    chmodSync(join(folder, name), 0o755)
+  }
+  return {
+    env: { PATH: folder, DISPLAY: ':0' },
+    starts: () => {
+      const lines = existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : []
+      return lines.map((line) => JSON.parse(line) as { pid: number; args: string[] })
+    }
+  }
+}
+
+/** The page that the last argument leads through. */
+export const leadingPageOf = (args: readonly string[]): string =>
+  fileURLToPath(args.at(-1)?.replace('--app=', '') ?? '')
