@@ -8,7 +8,7 @@ import { manyPeople, manyRooms } from '../support/talks.ts'
 
 /** What a page may hold, however much there is to show. */
 const mostElements = 3000
-/** Of script until a space is open, s: a machine with nothing else to do takes a tenth of it. */
+/** Of the processor for script until a space is open, s: ten times what it takes. */
 const mostScript = 1
 
 async function elements(page: Page): Promise<number> {
@@ -18,7 +18,7 @@ async function elements(page: Page): Promise<number> {
 /** Opens the space. @returns seconds of script that took */
 async function opens(page: Page, space: string): Promise<number> {
   const inspector = await page.context().newCDPSession(page)
-  await inspector.send('Performance.enable')
+  await inspector.send('Performance.enable', { timeDomain: 'threadTicks' })
   const spent = async (): Promise<number> => {
     const { metrics } = await inspector.send('Performance.getMetrics')
     return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0

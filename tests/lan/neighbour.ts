@@ -52,9 +52,9 @@ export class Neighbour {
     return this.#nearby.find((one) => one.space === other.space && one.host === other.device)
   }
 
-  /** @returns milliseconds until it sees the other one, and sees this of it */
-  finds(other: Neighbour, like: Partial<Seen> = {}, within = 5_000): Promise<number> {
-    return this.until(within, () => {
+  /** @returns milliseconds until it sees the other one, and sees this of it: how many depends on the machine */
+  finds(other: Neighbour, like: Partial<Seen> = {}): Promise<number> {
+    return this.until(null, () => {
       const seen = this.sees(other)
       return (
         seen !== undefined &&
@@ -64,15 +64,18 @@ export class Neighbour {
   }
 
   /** @returns milliseconds until it does not see the other one any more */
-  loses(other: Neighbour, within: number): Promise<number> {
+  loses(other: Neighbour, within: number | null = null): Promise<number> {
     return this.until(within, () => this.sees(other) === undefined)
   }
 
-  /** @returns milliseconds until `isTrue`, which is asked after each line that the process writes */
-  async until(within: number, isTrue: () => boolean): Promise<number> {
+  /**
+   * @param within rejects after so many milliseconds; null leaves that to the test's own limit
+   * @returns milliseconds until `isTrue`, which is asked after each line that the process writes
+   */
+  async until(within: number | null, isTrue: () => boolean): Promise<number> {
     const started = performance.now()
-    const signal = AbortSignal.timeout(within)
-    while (!isTrue()) await once(this.#changes, 'change', { signal })
+    const limit = within === null ? {} : { signal: AbortSignal.timeout(within) }
+    while (!isTrue()) await once(this.#changes, 'change', limit)
     return performance.now() - started
   }
 
@@ -100,7 +103,7 @@ export const test = plain.extend<{ start: (name: string, namespace?: string) => 
     await use(async (name, namespace) => {
       const neighbour = new Neighbour(name, namespace)
       started.push(neighbour)
-      await neighbour.until(10_000, () => neighbour.addresses.length > 0)
+      await neighbour.until(null, () => neighbour.addresses.length > 0)
       return neighbour
     })
     for (const one of started) one.kill()

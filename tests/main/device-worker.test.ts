@@ -123,6 +123,5 @@ describe('a worker that fails', () => {
     const began = performance.now()
     await device.close()
     expect(performance.now() - began).toBeGreaterThan(2_500)
-    expect(performance.now() - began).toBeLessThan(6_000)
   })
 })

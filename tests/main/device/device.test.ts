@@ -24,7 +24,6 @@ test('what is nearby tells how long its host took to answer', async () => {
   const omar = await openDesk('omar')
   const { delay } = await seesNearby(omar, await mina.start('Workshop'))
   expect(delay).toBeGreaterThan(0)
-  expect(delay).toBeLessThan(2_000)
 })
 
 test('guests may come from the start, and after a restart', async () => {

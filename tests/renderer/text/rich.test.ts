@@ -63,8 +63,8 @@ test('a page that is far too deep gives its words and does not break', () => {
 test.each(['<a "', '<', '<!--', '<script>', '&#', "<p style='", '<b></i>'])(
   'much of %s is read in no time',
   (part) => {
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     read(part.repeat(200_000 / part.length))
-    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect(process.cpuUsage(begun).user).toBeLessThan(2_000_000) // microseconds of this process, however busy others are
   }
 )

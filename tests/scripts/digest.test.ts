@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { digestOf, hashFiles } from '../../scripts/setup/digest.mjs'
+
+const files = new Map([
+  ['node_modules', 'tools'],
+  ['eslint.config.js', 'a'],
+  ['src/shared/one.ts', 'b'],
+  ['src/renderer/One.svelte', 'c']
+])
+const shared = ['src/shared/']
+const changing = (path: string) => digestOf(new Map(files).set(path, 'changed'), shared)
+
+test('a digest changes with what is read, with the configuration, and with the tools', () => {
+  const before = digestOf(files, shared)
+  for (const path of ['src/shared/one.ts', 'eslint.config.js', 'node_modules'])
+    expect(changing(path)).not.toBe(before)
+})
+
+test('a digest changes with a file that is new, one that is gone, and one that has another name', () => {
+  const before = digestOf(files, shared)
+  const without = new Map(files)
+  without.delete('src/shared/one.ts')
+  const renamed = new Map(without).set('src/shared/two.ts', 'b')
+  expect(
+    new Set([before, changing('src/shared/new.ts'), digestOf(without, shared), digestOf(renamed, shared)])
+      .size
+  ).toBe(4)
+})
+
+test('what is not read does not count', () => {
+  expect(changing('src/renderer/One.svelte')).toBe(digestOf(files, shared))
+  expect(digestOf(files, [''])).not.toBe(digestOf(files, shared))
+})
+
+test('every source of the project has a hash, and nothing that is made from them', () => {
+  const paths = [...hashFiles().keys()]
+  expect(paths).toContain('scripts/setup/digest.mjs')
+  expect(paths).toContain('package.json')
+  expect(paths.filter((path) => /^(out|node_modules|gallery)\//.test(path))).toEqual([])
+})
