@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { loopback } from './tests/support/systems.ts'
+import { loopback, mustHaveTemporaryFolder } from './tests/support/systems.ts'
+
+mustHaveTemporaryFolder()
 
 // Real sockets, files and processes on a small, shared machine: generous, since no test is a benchmark.
 const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { timeout: 10_000 } } }

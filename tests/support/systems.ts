@@ -4,7 +4,9 @@
  * does not ask here fails in systems.test.ts.
  */
 import { execFileSync } from 'node:child_process'
-import { networkInterfaces } from 'node:os'
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 const { platform } = process
 const onWindows = platform === 'win32'
@@ -29,6 +31,17 @@ export function lacks(need: keyof typeof needs): boolean {
   if (reason !== null && !found.has(need)) console.log(`skipped where tests need ${need}: ${reason}`)
   found.set(need, reason)
   return reason !== null
+}
+
+/** @throws before any test runs when there is no place for temporary files, which nearly all tests need */
+export function mustHaveTemporaryFolder(): void {
+  try {
+    rmdirSync(mkdtempSync(join(tmpdir(), 'parley-probe-')))
+  } catch (cause) {
+    throw new Error(`Tests need a folder for temporary files, and ${tmpdir()} takes none: set TMPDIR.`, {
+      cause
+    })
+  }
 }
 
 /** What this system calls the interface that leads to this machine alone. */
