@@ -8,7 +8,8 @@ export async function installDependencies() {
   if (areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))) return
   mustBeWritable('node_modules')
   say('Installing dependencies (once, about half a minute) …')
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund'])
+  // NODE_ENV=production or a setting of npm's would leave out all that builds.
+  const { code, output } = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
 }
 
