@@ -9,6 +9,7 @@ import { openFaultyNetwork, type Fault, type FaultyNetwork } from '../support/fa
 import { tempFolder } from '../support/chat.ts'
 import { openDesk } from '../support/device.ts'
 import { atEnd } from '../support/ending.ts'
+import { joinAsGuest, letGuestsIn, openHost, says, seesMessage } from '../support/people.ts'
 import { desktop, phone } from '../support/sizes.ts'
 
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
@@ -107,6 +108,26 @@ test.each([
   await isUp(page)
   expect(await isStyled(page)).toBe(true)
   await startsASpace(page)
+})
+
+test('a guest’s page comes up over TLS too, when each of its requests is lost once', async () => {
+  const mina = await openHost('Mina', 'Workshop')
+  const invitation = await letGuestsIn(mina.page)
+  const ada = await openPage('about:blank', { viewport: phone, ignoreHTTPSErrors: true })
+  const lost = new Set<string>()
+  await ada.route(/\/(assets|\.well-known)\//, (route) => {
+    const file = route.request().url().replace(/.*\//, '').replace(/\?.*/, '')
+    if (lost.has(file)) return route.fallback()
+    lost.add(file)
+    return route.abort('connectionreset')
+  })
+  await ada.goto(invitation)
+  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await says(ada, 'Lobby', 'I am in')
+  await seesMessage(mina.page, 'I am in')
+  expect([...lost].map((file) => file.replace(/-.*/, ''))).toEqual(
+    expect.arrayContaining(['index', 'style', 'rest', 'parley'])
+  )
 })
 
 test('a page that cannot be had says so; once it can, it comes by one button, with its secret', async () => {

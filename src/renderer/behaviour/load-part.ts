@@ -18,11 +18,12 @@ const stalledAfterMs = 5_000
 
 /** How often each file could not be had. */
 const failures = new Map<string, number>()
-let askedFor: string | null = null
+/** The file of the last `import()`. */
+let asked = ''
 
 // A second copy of this file may come late: the first one goes on.
 globalThis.partAddress ??= (file) => {
-  askedFor = file
+  asked = file
   const failed = failures.get(file) ?? 0
   return failed === 0 ? file : `${file}?again=${failed}`
 }
@@ -48,9 +49,8 @@ async function tryOnce<Part>(
   patienceMs: number,
   clock: Clock
 ): Promise<{ part: Part } | { error: unknown }> {
-  askedFor = null
   const loading = load()
-  const file = askedFor ?? ''
+  const file = asked
   const failed = failures.get(file) ?? 0
   try {
     const part = await orStalled(loading, patienceMs, clock)

@@ -49,7 +49,7 @@ function orStalled(asking: Promise<void>, ms: number): Promise<void> {
       },
       (error: unknown) => {
         settled(() => {
-          reject(error as Error)
+          reject(error)
         })
       }
     )

@@ -143,7 +143,7 @@ addEventListener('error', ({ error }) => {
 document.addEventListener('readystatechange', () => {
   const unable = document.getElementById('unable')
   if (unable) unable.remove()
-  if (!isModern() && document.body && !failed) {
+  if (!isModern() && !failed) {
     failed = true
     showNotice({ text: 'old' })
   }

@@ -67,7 +67,10 @@ test('a storage that is damaged is one that has nothing', () => {
   const damaged = (): never => {
     throw new DOMException('damaged', 'InvalidStateError')
   }
-  const keep = keepIn(() => ({ ...storage(), getItem: damaged, setItem: damaged, removeItem: damaged }), 'a/')
+  const keep = keepIn(
+    () => Object.assign(storage(), { getItem: damaged, setItem: damaged, removeItem: damaged }),
+    'a/'
+  )
   expect(keep.get('x')).toBeNull()
   keep.set('x', '1')
   expect(keep.get('x')).toBe('1')
