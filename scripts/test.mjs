@@ -6,7 +6,7 @@
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
-import { handOver } from './setup/child.mjs'
+import { handOver, Stopped } from './setup/child.mjs'
 import { chromium } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
@@ -27,6 +27,7 @@ await command(async (args) => {
     const [built, passed] = await Promise.all([runBuild(), checks])
     tally = sum(built, ...passed.map(one), await runTests(args, changed, browser))
   } catch (error) {
+    if (error instanceof Stopped) throw error
     say(error instanceof Error ? error.message : String(error))
     tally = sum(tally, one(false))
   }

@@ -5,9 +5,9 @@ const Spaces = v.object({ spaces: v.array(v.object({ hosting: v.boolean() })) })
 
 export interface Closing {
   /** Reads what the device has said. */
-  note(said: unknown): void
+  note: (said: unknown) => void
   /** Loads the page again, without a question. */
-  reload(): void
+  reload: () => void
 }
 
 /**
