@@ -4,7 +4,7 @@
 
 # program:package
 tools='7za:p7zip-full appstreamcli:appstream desktop-file-validate:desktop-file-utils ip:iproute2 lintian:lintian
-makensis:nsis mksquashfs:squashfs-tools nft:nftables rpmbuild:rpm script:bsdutils xauth:xauth xprop:x11-utils
+makensis:nsis mksquashfs:squashfs-tools nft:nftables rpmbuild:rpm script:bsdutils xauth:xauth xwininfo:x11-utils
 Xvfb:xvfb'
 
 PATH="$PATH:/usr/sbin:/sbin"

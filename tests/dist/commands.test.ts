@@ -63,12 +63,14 @@ describe.skipIf(lacksCopies('what continuous integration installs'))(
   () => {
     const script = readFileSync('scripts/setup/test-tools.sh', 'utf8')
 
+    const others = `7za appstreamcli desktop-file-validate ip lintian makensis nft rpmbuild script xauth xwininfo Xvfb`
+
     /** Runs the script on a system without unsquashfs's package, where apt-get is `apt`. */
     function install(apt: string): string {
       const folder = emptyFolder()
       writeFileSync(join(folder, 'tools.sh'), script)
       const lines = [
-        'for tool in 7za appstreamcli desktop-file-validate ip lintian makensis nft rpmbuild xauth Xvfb; do',
+        `for tool in ${others}; do`,
         '  rm -f /usr/bin/$tool /usr/sbin/$tool; ln -s /bin/true /usr/bin/$tool',
         'done',
         'rm -f /usr/bin/mksquashfs /usr/bin/apt-get',
