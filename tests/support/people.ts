@@ -14,7 +14,8 @@
  *
  * `openDeskApart` (desk-apart.ts) is a desk whose process can be killed and frozen; `openDesktop` is the built desktop
  * app, slower, for what Electron itself does. Who only fills the space needs no screen: `talks`, `rooms` and `crowd`
- * (talks.ts, crowd.ts). `looksRight` (gallery.ts) takes pictures of a page and checks it; keyboard.ts and reach.ts
+ * (talks.ts, crowd.ts). `looksRight` (gallery.ts) takes pictures of a page and checks it; `settled` (settled.ts)
+ * waits until it is at rest, before anything is measured; keyboard.ts and reach.ts
  * walk through it by keyboard, at 200 % and so on. Called in a `beforeAll`, all of these last for the whole file.
  */
 import { join } from 'node:path'
