@@ -71,22 +71,21 @@ test('its power fails mid-sentence: what was typed stays, waits, and arrives whe
   await omar.getByText(/The host is gone/).waitFor({ state: 'detached', ...patient })
 })
 
-test.skipIf(lacks('signals'))(
-  'its lid is shut for a moment: what is said meanwhile arrives once it is open',
-  async () => {
-    const { mina, omar, ines } = await threeDesks('Signal box')
-    await says(omar, 'Lobby', 'Before')
-    await seesMessage(ines, 'Before')
-    mina.freeze()
-    await says(omar, 'Lobby', 'While you slept')
-    await messageOf(omar, 'While you slept').getByLabel('Sending').waitFor(patient)
-    await says(ines, 'Lobby', 'Me too')
-    mina.wake()
-    for (const page of [mina.page, omar, ines]) {
-      for (const text of ['While you slept', 'Me too']) await seenOnce(page, text)
-    }
+const withSignals = test.skipIf(lacks('signals'))
+
+withSignals('its lid is shut for a moment: what is said meanwhile arrives once it is open', async () => {
+  const { mina, omar, ines } = await threeDesks('Signal box')
+  await says(omar, 'Lobby', 'Before')
+  await seesMessage(ines, 'Before')
+  mina.freeze()
+  await says(omar, 'Lobby', 'While you slept')
+  await messageOf(omar, 'While you slept').getByLabel('Sending').waitFor(patient)
+  await says(ines, 'Lobby', 'Me too')
+  mina.wake()
+  for (const page of [mina.page, omar, ines]) {
+    for (const text of ['While you slept', 'Me too']) await seenOnce(page, text)
   }
-)
+})
 
 test('what is written while the host is away waits, through a restart, and arrives once', async () => {
   const mina = await openHost('Mina', 'Annex')

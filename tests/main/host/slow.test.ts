@@ -81,23 +81,22 @@ test('page after page that is asked for waits until the ones before are read', a
   await expect.poll(() => answers, { timeout: 15_000 }).toBe(200)
 })
 
-test.skipIf(lacks('IPv6'))(
-  'a person on a connection that stalls has every message once and in order in the end',
-  async () => {
-    const space = await startSpace({ requests, grace: 60_000 })
-    const omar = await member(space, 'Omar')
-    await omar.joins(space.lobby)
-    const proxy = await startProxy(space.host.port)
-    const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
-    accepted(await omar.posts(space.lobby, 'the first one'))
-    await mina.hears('the first one')
-    const flow = proxy.stall()
-    await postsMany(omar, space.lobby, 1200, 8000)
-    accepted(await omar.posts(space.lobby, 'the last one'))
-    flow()
-    await mina.hears('the last one')
-    const seqs = mina.heard.map(({ position }) => position.seq)
-    expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, n) => (seqs[0] ?? 0) + n))
-    expect(mina.texts()).toHaveLength(1202)
-  }
-)
+const withIPv6 = test.skipIf(lacks('IPv6'))
+
+withIPv6('a person on a connection that stalls has every message once and in order in the end', async () => {
+  const space = await startSpace({ requests, grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  await omar.joins(space.lobby)
+  const proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  accepted(await omar.posts(space.lobby, 'the first one'))
+  await mina.hears('the first one')
+  const flow = proxy.stall()
+  await postsMany(omar, space.lobby, 1200, 8000)
+  accepted(await omar.posts(space.lobby, 'the last one'))
+  flow()
+  await mina.hears('the last one')
+  const seqs = mina.heard.map(({ position }) => position.seq)
+  expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, n) => (seqs[0] ?? 0) + n))
+  expect(mina.texts()).toHaveLength(1202)
+})

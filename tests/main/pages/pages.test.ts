@@ -22,7 +22,9 @@ beforeAll(() => {
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.js'), 'start()')
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.css'), 'body {}')
   // A junction, as Windows lets nobody but administrators make other links; elsewhere it is a link like any other.
-  symlinkSync(folder, join(folder, 'renderer/assets/away'), 'junction')
+  mkdirSync(join(folder, 'next'))
+  writeFileSync(join(folder, 'next/diary.txt'), secret)
+  symlinkSync(join(folder, 'next'), join(folder, 'renderer/assets/away'), 'junction')
   pages = openPages(join(folder, 'renderer'))
 })
 
