@@ -18,7 +18,7 @@ const special: [what: RegExp, instead: string][] = [
 
 /** Their users ask. */
 const asked = `lan/namespaces lan/neighbour faults/network faults/scene faults/cable support/proxy support/desk-apart
-  support/computers support/packaging/installing support/packaging/nsis-tools support/packaging/workshop
+  support/computers support/checkout support/packaging/installing support/packaging/nsis-tools support/packaging/workshop
   support/stand-in-runtime`
 /** These know every system, or only speak of one. */
 const knowing = `systems.test support/systems support/processes support/keyboard support/small-disk main/pages/traversals`

@@ -46,13 +46,16 @@ export function handOver(program, args, surroundings = {}) {
 
 /**
  * A terminal sends Ctrl-C to everybody in it. A child that heard it twice would take it for impatience, so then
- * this program only stays alive until the child has finished.
+ * this program only stays alive until the child has finished. On Windows the console tells every program in it, and
+ * `kill` ends a process without its handlers.
  * @param {() => import('node:child_process').ChildProcess} child in the same terminal
  * @returns {() => void} ends this
  */
 export function passSignalsTo(child) {
   return onStop((signal) => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child().kill(signal)
+    const wasTold =
+      process.platform === 'win32' ? signal !== 'SIGTERM' : signal === 'SIGINT' && process.stdin.isTTY
+    if (!wasTold) child().kill(signal)
   })
 }
 

@@ -1,6 +1,6 @@
 /** Where the app keeps its files, unless somebody says otherwise. */
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { say } from './terminal.ts'
 import { inWords } from './words.ts'
@@ -55,7 +55,7 @@ function appFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
 
 function home(): string {
   try {
-    return homedir()
+    return homedir() || userInfo().homedir // an empty HOME counts as one
   } catch (fault) {
     throw new Error('this account has no home folder', { cause: fault })
   }

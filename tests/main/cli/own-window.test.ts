@@ -4,11 +4,12 @@ import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { installedChromiums } from '../../../src/main/cli/chromiums.ts'
 import { tempFolder } from '../../support/chat.ts'
+import { lacks } from '../../support/systems.ts'
 import { Parley } from './parley.ts'
 
 const has = (program: string): boolean => !spawnSync(program, ['-help']).error
 const missing = [
-  ...(process.platform === 'linux' ? [] : ['Linux']),
+  ...(lacks('Linux') ? ['Linux'] : []),
   ...['Xvfb', 'xwininfo'].filter((program) => !has(program)),
   ...(installedChromiums().length > 0 ? [] : ['a Chromium'])
 ]
