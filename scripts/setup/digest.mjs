@@ -4,8 +4,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { inProject, remembered, root, textOf } from './places.mjs'
 
-/** Made from the rest, or no part of the project. */
-const ignored = new Set(['.git', 'node_modules', 'out', 'dist', 'coverage', 'gallery', 'test-results'])
+/** In the project's own folder: made from the rest, or no part of it. */
+const ignored = ['.git', 'node_modules', 'out', 'dist', 'coverage', 'gallery', 'test-results'].map((name) =>
+  inProject(name)
+)
 /** npm's own note of what is installed: the tools themselves. */
 const installed = inProject('node_modules', '.package-lock.json')
 
@@ -52,11 +54,11 @@ const hash = (content) => createHash('sha256').update(content).digest('hex')
 
 /** In an order that does not depend on the file system. @param {string} folder @returns {string[]} */
 function filesBelow(folder) {
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !ignored.has(name))
-  return entries
+  return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
+      if (ignored.includes(path)) return []
       if (entry.isDirectory()) return filesBelow(path)
       return entry.isFile() ? [path] : []
     })

@@ -36,5 +36,6 @@ test('every source of the project has a hash, and nothing that is made from them
   const paths = [...hashFiles().keys()]
   expect(paths).toContain('scripts/setup/digest.mjs')
   expect(paths).toContain('package.json')
+  expect(paths.some((path) => path.startsWith('tests/dist/'))).toBe(true)
   expect(paths.filter((path) => /^(out|node_modules|gallery)\//.test(path))).toEqual([])
 })
