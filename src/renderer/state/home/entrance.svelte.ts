@@ -64,9 +64,19 @@ export class Entrance {
     await this.#enter(now, profile, code)
   }
 
+  /** What it needs may have to be fetched first. @returns why they were not let in */
+  async #tryDoor(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null> {
+    try {
+      return await this.#door.enter(greeting, profile, code)
+    } catch (error) {
+      console.warn('could not enter:', error)
+      return 'offline'
+    }
+  }
+
   async #enter(asking: Asking, profile: Profile, code?: string): Promise<void> {
     const { greeting } = asking
-    const refused = await this.#door.enter(greeting, profile, code)
+    const refused = await this.#tryDoor(greeting, profile, code)
     if (refused) {
       const needsCode = asking.needsCode || refused === 'invitation'
       this.#now = { ...asking, needsCode, refused }

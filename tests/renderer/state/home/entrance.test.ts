@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/protocol/reply.ts'
 import type { GuestDoor } from '../../../../src/renderer/platform/platform.ts'
@@ -112,4 +112,18 @@ test('when nobody answers, knocking again may help', async () => {
   there = true
   await entrance.knock()
   expect(entrance.now.state).toBe('asking')
+})
+
+test('a newcomer whose keys cannot be fetched is told so, and may try again', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  let reachable = false
+  const { entrance, opened } = door({
+    enter: () => (reachable ? Promise.resolve(null) : Promise.reject(new TypeError('lost')))
+  })
+  await entrance.knock()
+  await entrance.enter(otter)
+  expect(entrance.now).toMatchObject({ state: 'asking', busy: false, refused: 'offline' })
+  reachable = true
+  await entrance.enter(otter)
+  expect(opened).toEqual([ids.space])
 })
