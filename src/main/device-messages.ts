@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { BridgeTell } from '#shared/bridge.ts'
 import { Count } from '#shared/protocol/ids.ts'
 import { Refusal } from '#shared/protocol/reply.ts'
+import { StartFault } from './device/start-fault.ts'
 
 /** What a device is opened with; see openDevice. */
 export const DeviceOptions = v.object({
@@ -24,6 +25,10 @@ export type ToDevice = v.InferOutput<typeof ToDevice>
 
 export const FromDevice = v.variant('type', [
   v.object({ type: v.literal('reply'), id: Count, reply: Answered }),
-  v.object({ type: v.literal('tell'), tell: BridgeTell })
+  v.object({ type: v.literal('tell'), tell: BridgeTell }),
+  v.object({ type: v.literal('opened') }),
+  v.object({ type: v.literal('failed'), fault: StartFault }),
+  /** Whether others are connected to a space that is hosted here. */
+  v.object({ type: v.literal('serving'), serving: v.boolean() })
 ])
 export type FromDevice = v.InferOutput<typeof FromDevice>

@@ -6,6 +6,7 @@ import type { Refusal, Reply } from '#shared/protocol/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
 import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'
+import { CannotStart, startFaultOf, type StartFault } from './device/start-fault.ts'
 
 /** A crash counts towards the limit unless the worker had run this long, in ms. */
 const steady = 60_000
@@ -13,17 +14,28 @@ const restarts = 3
 /** How long a goodbye may take before the worker is ended without it, in ms. */
 const farewell = 3_000
 
+export interface StartedDevice extends LocalDevice {
+  /** Rejects with {@link CannotStart} when the device cannot be opened; it is not tried again then. */
+  opened: Promise<void>
+  /** @param listener hears whether others are connected to a space that is hosted here, whenever that changes */
+  onServing(listener: (serving: boolean) => void): void
+}
+
 /** @param script the built worker.ts */
-export function startDeviceWorker(script: string | URL, options: DeviceOptions): LocalDevice {
+export function startDeviceWorker(script: string | URL, options: DeviceOptions): StartedDevice {
   return new DeviceWorker(script, options)
 }
 
-class DeviceWorker implements LocalDevice {
+class DeviceWorker implements StartedDevice {
   readonly #script: string | URL
   readonly #options: DeviceOptions
   readonly #listeners = new Set<(tell: BridgeTell) => void>()
   readonly #watched = new Watched()
   readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
+  readonly #opening = Promise.withResolvers<undefined>()
+  #fault: StartFault | null = null
+  #hasOpened = false
+  #hearServing: (serving: boolean) => void = () => undefined
   #worker: Worker | null = null
   #startedAt = 0
   #crashes = 0
@@ -33,7 +45,17 @@ class DeviceWorker implements LocalDevice {
   constructor(script: string | URL, options: DeviceOptions) {
     this.#script = script
     this.#options = options
+    // A caller that does not ask is told by the troubles.
+    this.#opening.promise.catch(() => undefined)
     this.#start()
+  }
+
+  get opened(): Promise<void> {
+    return this.#opening.promise
+  }
+
+  onServing(listener: (serving: boolean) => void): void {
+    this.#hearServing = listener
   }
 
   ask(ask: unknown): Promise<Reply<object>> {
@@ -80,18 +102,30 @@ class DeviceWorker implements LocalDevice {
   #receive(message: unknown): void {
     const checked = v.safeParse(FromDevice, message)
     if (!checked.success) this.#trouble(`the worker said something unknown: ${v.summarize(checked.issues)}`)
-    else if (checked.output.type === 'reply') this.#answer(checked.output.id, checked.output.reply)
-    else this.#tell(checked.output.tell)
+    else this.#obey(checked.output)
+  }
+
+  #obey(said: FromDevice): void {
+    if (said.type === 'reply') this.#answer(said.id, said.reply)
+    else if (said.type === 'tell') this.#tell(said.tell)
+    else if (said.type === 'serving') this.#hearServing(said.serving)
+    else if (said.type === 'failed') this.#fault = said.fault
+    else {
+      this.#hasOpened = true
+      this.#opening.resolve(undefined)
+    }
   }
 
   #ended(reason: unknown): void {
     this.#worker = null
+    this.#hearServing(false)
     for (const id of this.#waiting.keys())
       this.#answer(id, refusal('internal', 'the device stopped meanwhile'))
     if (this.#closing) return
-    console.error('the device stopped:', reason)
+    this.#opening.reject(new CannotStart(this.#fault ?? startFaultOf(reason)))
+    if (this.#hasOpened) console.error('the device stopped:', reason)
     this.#crashes = performance.now() - this.#startedAt > steady ? 1 : this.#crashes + 1
-    const again = this.#crashes <= restarts
+    const again = this.#hasOpened && this.#crashes <= restarts
     this.#trouble(`${String(reason)} (${again ? 'started again' : 'until Parley is restarted'})`)
     if (again) this.#startAgain()
   }

@@ -2,17 +2,32 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
 import { DeviceOptions, ToDevice, type FromDevice } from './device-messages.ts'
-import { openDevice } from './device/local-device.ts'
+import { openDevice, type OpenedDevice } from './device/local-device.ts'
+import { startFaultOf } from './device/start-fault.ts'
 
 const port = parentPort
 if (!port) throw new Error('worker.js runs as a worker of index.js')
 
-const device = await openDevice(v.parse(DeviceOptions, workerData))
+const device = await open()
 device.onTell((tell) => {
   send({ type: 'tell', tell })
 })
+device.onServing((serving) => {
+  send({ type: 'serving', serving })
+})
 // What was asked while the device opened waited in the port.
 port.on('message', (message: unknown) => void obey(v.parse(ToDevice, message)))
+
+async function open(): Promise<OpenedDevice> {
+  try {
+    return await openDevice(v.parse(DeviceOptions, workerData), () => {
+      send({ type: 'opened' })
+    })
+  } catch (error) {
+    send({ type: 'failed', fault: startFaultOf(error) })
+    throw error
+  }
+}
 
 async function obey(message: ToDevice): Promise<void> {
   if (message.type === 'ask') send({ type: 'reply', id: message.id, reply: await device.ask(message.ask) })

@@ -41,6 +41,14 @@ describe('the page knows nothing of the machine', () => {
     expect(keys.toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
   })
 
+  test('its scheme keeps no cookies', async () => {
+    const kept = await page.evaluate(() => {
+      document.cookie = 'left=behind'
+      return document.cookie
+    })
+    expect(kept).toBe('')
+  })
+
   test('it is a secure context, as encryption in the page needs', async () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(true)
   })

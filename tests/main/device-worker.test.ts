@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { BridgeTell } from '#shared/bridge.ts'
-import type { LocalDevice } from '../../src/main/device/local-device.ts'
-import { startDeviceWorker } from '../../src/main/device-worker.ts'
+import { startDeviceWorker, type StartedDevice } from '../../src/main/device-worker.ts'
 
 const script = new URL('../support/scripted-device.ts', import.meta.url)
 const options = { dataDir: '/nowhere', pagesDir: '/nowhere', version: '0.0.0', profileName: 'Mina' }
 
-const opened: LocalDevice[] = []
-let device: LocalDevice
+const opened: StartedDevice[] = []
+let device: StartedDevice
 let told: BridgeTell[]
 
 beforeEach(() => {
@@ -32,9 +31,10 @@ function troubles(): unknown[] {
 }
 
 describe('a worker that is well', () => {
-  test('answers, also what was asked before it had started', async () => {
+  test('has opened, and answers, also what was asked before it had started', async () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
     expect(await device.ask({ do: 'refuse' })).toEqual({ ok: false, code: 'exists' })
+    await device.opened
   })
 
   test('is heard until its listener stops', async () => {
@@ -103,12 +103,31 @@ describe('a worker that fails', () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
 
-  test('one that cannot even start answers and is given up', async () => {
+  test('one that cannot even start answers, is given up at once, and says why', async () => {
     open('cannot start')
+    await expect(device.opened).rejects.toMatchObject({
+      name: 'CannotStart',
+      fault: { reason: 'program', detail: 'Error: the disk is gone' }
+    })
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
     await expect
       .poll(() => troubles().at(-1))
       .toMatchObject({ detail: 'Error: the disk is gone (until Parley is restarted)' })
+  })
+
+  test('one whose file is not there says that a part of the program is missing', async () => {
+    const missing = startDeviceWorker(new URL('../support/no-such-worker.ts', import.meta.url), options)
+    opened.push(missing)
+    await expect(missing.opened).rejects.toMatchObject({ fault: { reason: 'program' } })
+  })
+
+  test('serves nobody any more', async () => {
+    const heard: boolean[] = []
+    device.onServing((serving) => heard.push(serving))
+    void device.ask({ do: 'serve' })
+    await expect.poll(() => heard).toEqual([true])
+    await device.ask({ do: 'crash' })
+    expect(heard).toEqual([true, false])
   })
 
   test('nonsense from it is reported, and breaks nothing', async () => {

@@ -2,15 +2,32 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { connect } from './browser.ts'
-import type { Desktop, DesktopOptions } from './desktop.ts'
+import type { Desktop, DesktopOptions, LaunchOptions } from './desktop.ts'
 
 const register = new URL('electron/register.ts', import.meta.url).href
+const launch = fileURLToPath(new URL('electron/launch.ts', import.meta.url))
+/** As `npm start` does it. */
+const sandboxFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const listening = /^DevTools listening on (ws:\S+)$/
 
-export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop> {
-  const child = spawnStandIn(dataDir)
+interface Description {
+  badge: number
+  blockers: string[]
+  sandboxed: boolean
+}
+
+/** What a test makes the computer do, or asks of it; see electron/system.ts. */
+export interface System {
+  tell(what: 'theme' | 'full-screen', value: boolean): void
+  tell(what: 'blur' | 'session-end' | 'shutdown'): void
+  describe(): Promise<Description>
+}
+
+export async function startStandIn({ dataDir, ...more }: DesktopOptions): Promise<Desktop> {
+  const child = spawnStandIn(dataDir, more)
   const browser = await chromium.connectOverCDP(await addressOf(child))
   const page = await openedPage(browser.contexts()[0]?.pages()[0])
   await connect(page, true)
@@ -18,15 +35,42 @@ export async function startStandIn({ dataDir }: DesktopOptions): Promise<Desktop
     page,
     pid: child.pid ?? 0,
     quit: () => quit(child),
-    kill: () => void child.kill('SIGKILL')
+    kill: () => void child.kill('SIGKILL'),
+    crash: (crashed) => crash(crashed),
+    system: systemOf(child)
   }
 }
 
-export function spawnStandIn(dataDir: string): ChildProcess {
-  return spawn(process.execPath, ['--import', register, 'out/main/index.js'], {
-    env: { ...process.env, PARLEY_DATA: dataDir },
+/** Started with an Electron of its own. Whoever starts it ends it. */
+export function spawnStandIn(
+  dataDir: string,
+  { env = {}, flags = [], main = 'out/main/index.js' }: LaunchOptions = {}
+): ChildProcess {
+  const args = ['--import', register, launch, main, ...sandboxFlags, ...flags]
+  return spawn(process.execPath, args, {
+    env: { ...process.env, PARLEY_DATA: dataDir, ...env },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc']
   })
+}
+
+function systemOf(child: ChildProcess): System {
+  return {
+    tell: (what: string, value?: boolean) => void child.send({ do: what, value }),
+    describe: async () => {
+      const said = once(child, 'message') as Promise<[Description]>
+      child.send({ do: 'describe' })
+      return (await said)[0]
+    }
+  }
+}
+
+/** Ends the page's process. @returns the page that takes its place, once it has loaded */
+async function crash(page: Page): Promise<Page> {
+  const next = page.context().waitForEvent('page')
+  const gone = new Promise((resolve) => page.once('close', resolve))
+  await page.goto('chrome://crash').catch(() => undefined) // it never arrives there
+  const [came] = await Promise.all([next, gone])
+  return openedPage(came)
 }
 
 /** The rest of what it says goes to our own stderr: it is where failures show. */
@@ -52,7 +96,7 @@ async function openedPage(page: Page | undefined): Promise<Page> {
 
 async function quit(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit') as Promise<[number | null, string | null]>
-  child.send('quit')
+  child.send({ do: 'quit' })
   const [code, signal] = await ended
   if (code !== 0) throw new Error(`the desktop ended with ${String(code ?? signal)}`)
 }

@@ -27,6 +27,7 @@ const kitchen: SpaceView = {
 }
 const news = { space: null, name: 'device:changed', payload: { some: 'news' } }
 
+parentPort?.postMessage({ type: 'opened' })
 parentPort?.on('message', ({ type, id, ask }: Message) => {
   const reply = (answer: unknown): void => parentPort?.postMessage({ type: 'reply', id, reply: answer })
   if (type === 'close') close()
@@ -36,6 +37,7 @@ parentPort?.on('message', ({ type, id, ask }: Message) => {
   else if (ask.do === 'refuse') reply({ ok: false, code: 'exists' })
   else if (ask.do === 'talk nonsense') reply('certainly')
   else if (ask.do === 'tell') parentPort?.postMessage({ type: 'tell', tell: news })
+  else if (ask.do === 'serve') parentPort?.postMessage({ type: 'serving', serving: true })
   else if (ask.do === 'crash') throw new Error('a bug')
   else if (ask.do === 'exit') process.exit(0)
 })

@@ -44,6 +44,7 @@ export async function startHosting(
     },
     onChange: () => {
       advertisement?.update()
+      around.peopleChanged()
     },
     onInvitationUsed: (token) => {
       around.invitationUsed(stored.space, token)

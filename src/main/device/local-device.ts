@@ -39,9 +39,16 @@ export interface OpenOptions {
   profileName: string
 }
 
-/** @throws StorageError when the data folder cannot be used */
-export async function openDevice(options: OpenOptions): Promise<OpenedDevice> {
+/**
+ * @param onOpened is called once nothing keeps the device from opening any more; its spaces follow, which takes longer
+ * @throws StorageError when the data folder cannot be used
+ */
+export async function openDevice(
+  options: OpenOptions,
+  onOpened = (): void => undefined
+): Promise<OpenedDevice> {
   const device = new OpenedDevice(await openSelf(options.dataDir, options.profileName), options)
+  onOpened()
   await device.spaces.restore()
   return device
 }
@@ -57,6 +64,8 @@ export class OpenedDevice implements LocalDevice {
     this.#tell('trouble:occurred', trouble)
   })
   #nearby: NearbySpace[] = []
+  #serving = false
+  #hearServing: (serving: boolean) => void = () => undefined
 
   constructor(self: Self, { dataDir, pagesDir, version }: OpenOptions) {
     this.self = self
@@ -80,6 +89,10 @@ export class OpenedDevice implements LocalDevice {
         nearby: () => this.#nearby,
         changed: coalesce(() => {
           this.#tell('spaces:changed', { spaces: this.spaces.list })
+          this.#noteServing()
+        }),
+        peopleChanged: coalesce(() => {
+          this.#noteServing()
         }),
         trouble: (trouble) => {
           this.#troubles.add(trouble)
@@ -118,10 +131,23 @@ export class OpenedDevice implements LocalDevice {
     return () => this.#listeners.delete(listener)
   }
 
+  /** @param listener hears whether others are connected to a space that is hosted here, now and whenever that changes */
+  onServing(listener: (serving: boolean) => void): void {
+    this.#hearServing = listener
+    listener(this.#serving)
+  }
+
   async close(): Promise<void> {
     await this.spaces.stop()
     await this.#discovery.stop()
     this.self.file.close()
+  }
+
+  #noteServing(): void {
+    const { serving } = this.spaces
+    if (serving === this.#serving) return
+    this.#serving = serving
+    this.#hearServing(serving)
   }
 
   #watch(): DeviceAnswer<'device:watch'> {

@@ -66,6 +66,11 @@ export class OpenSpace {
     }
   }
 
+  /** Others are connected to this device, which hosts the space. */
+  get serving(): boolean {
+    return this.#hosting !== null && this.#hosting.host.people() > 1
+  }
+
   get size(): Size {
     return this.#file.size()
   }

@@ -1,5 +1,5 @@
 /** Who this device is: its keys, its certificate, what its person is called. Made on first use. */
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { Profile } from '#shared/bridge.ts'
@@ -8,6 +8,7 @@ import { cleanName } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { isDueForRenewal, newCertificate, type Certificate } from '../identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
+import { StorageError } from '../store/database.ts'
 import { DeviceFile } from '../store/device-file.ts'
 
 export interface Self {
@@ -20,14 +21,25 @@ export interface Self {
 
 /**
  * @param profileName what the person is called until they say otherwise
- * @throws StorageError when the folder cannot be used, or another Parley uses it
+ * @throws StorageError when the folder cannot be used, another Parley uses it, or the device's file is damaged
  */
 export async function openSelf(dataDir: string, profileName: string): Promise<Self> {
-  mkdirSync(dataDir, { recursive: true })
-  // The identity is in there; other accounts of this computer have no business with it.
-  if (process.platform !== 'win32') chmodSync(dataDir, 0o700)
-  const file = new DeviceFile(join(dataDir, 'device.db'))
-  const keys = keysOf(identityIn(file))
+  makeFolder(dataDir)
+  const path = join(dataDir, 'device.db')
+  mustNotBeEmptied(path, dataDir)
+  const file = new DeviceFile(path)
+  try {
+    return await readSelf(file, profileName)
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
+
+async function readSelf(file: DeviceFile, profileName: string): Promise<Self> {
+  const identity = identityIn(file)
+  const keys = file.read(() => keysOf(identity))
+  file.spaces() // a damaged one is found now
   return {
     file,
     keys,
@@ -35,6 +47,29 @@ export async function openSelf(dataDir: string, profileName: string): Promise<Se
     certificate: await certificateIn(file),
     profile: profileIn(file, profileName)
   }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw new StorageError('folder', dataDir, error)
+  }
+  if (process.platform === 'win32') return
+  try {
+    // The identity is in there; other accounts of this computer have no business with it.
+    chmodSync(dataDir, 0o700)
+  } catch (error) {
+    // A disk without modes, or a folder that somebody else gave us: it can be used all the same.
+    console.warn(`other accounts may be able to read ${dataDir}:`, error)
+  }
+}
+
+/** SQLite takes an empty file for a new one: whoever has spaces would become a stranger in all of them. */
+function mustNotBeEmptied(path: string, dataDir: string): void {
+  const spaces = join(dataDir, 'spaces')
+  if (statSync(path, { throwIfNoEntry: false })?.size !== 0 || !existsSync(spaces)) return
+  if (readdirSync(spaces).length > 0) throw new StorageError('corrupt', path)
 }
 
 function identityIn(file: DeviceFile): string {
@@ -47,7 +82,7 @@ function identityIn(file: DeviceFile): string {
 
 async function certificateIn(file: DeviceFile): Promise<Certificate> {
   const stored = file.get('certificate')
-  if (stored && !isDueForRenewal(stored.certificate, Date.now())) return stored
+  if (stored && !file.read(() => isDueForRenewal(stored.certificate, Date.now()))) return stored
   const made = await newCertificate(Date.now())
   file.set('certificate', made)
   return made

@@ -7,7 +7,11 @@ import { filesOf, openSpaceFile, sizeOf, type Size, type SpaceFile } from '../st
 
 /** @throws StorageError */
 export function spaceFileIn(dataDir: string, space: string): SpaceFile {
-  mkdirSync(folderIn(dataDir), { recursive: true })
+  try {
+    mkdirSync(folderIn(dataDir), { recursive: true })
+  } catch (error) {
+    throw new StorageError('folder', folderIn(dataDir), error)
+  }
   return openSpaceFile(pathIn(dataDir, space))
 }
 

@@ -45,6 +45,11 @@ export class Spaces {
       .map(({ stored: { space, name, port } }) => ({ space, name, port }))
   }
 
+  /** Others are connected to a space that is hosted here. */
+  get serving(): boolean {
+    return [...this.#open.values()].some(({ serving }) => serving)
+  }
+
   isMine(space: string): boolean {
     return this.#stored.has(space)
   }

@@ -14,6 +14,8 @@ export interface Surroundings {
   nearby: () => readonly NearbySpace[]
   /** Something in the list of spaces has changed. */
   changed: () => void
+  /** Somebody came to or left a space that is hosted here. */
+  peopleChanged: () => void
   trouble: (trouble: Trouble) => void
   invitationUsed: (space: string, token: Token) => void
 }

@@ -1,6 +1,6 @@
 /** What a page may never do, whatever got into it: leave, open windows, embed others, use devices. */
-import { app, session, type WebContents } from 'electron'
-import { isAtHome } from './home.ts'
+import { app, session, type Event, type WebContents } from 'electron'
+import { isAtHome, isSamePage } from './home.ts'
 
 /** To notify, to copy, and to show an invitation large; each for the interface alone. */
 const allowed: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write', 'fullscreen'])
@@ -8,7 +8,7 @@ const allowed: ReadonlySet<string> = new Set(['notifications', 'clipboard-saniti
 /** Before the first window is made. @param home where the interface is */
 export function lockDown(home: string): void {
   app.on('web-contents-created', (_event, contents) => {
-    keepInPlace(contents)
+    keepInPlace(contents, home)
   })
   // Chromium checks and requests separately: with only one of the two, the other stays open.
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, { requestingUrl }) => {
@@ -21,13 +21,14 @@ export function lockDown(home: string): void {
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
-function keepInPlace(contents: WebContents): void {
-  contents.on('will-navigate', (event) => {
-    event.preventDefault()
-  })
-  contents.on('will-frame-navigate', (event) => {
-    event.preventDefault()
-  })
+/** The interface may load itself again, as Vite makes it do when its source changes; nothing else leads anywhere. */
+function keepInPlace(contents: WebContents, home: string): void {
+  const stay = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
+    if (!event.isMainFrame || !isSamePage(event.url, home)) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  // Our own pages never redirect.
   contents.on('will-redirect', (event) => {
     event.preventDefault()
   })

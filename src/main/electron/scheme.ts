@@ -8,7 +8,8 @@ const host = 'parley'
 /** Before the app is ready; Electron ignores it afterwards. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+    // codeCache: the interface is compiled once, not at every start.
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 }
 

@@ -2,6 +2,11 @@
 import { app, BrowserWindow, type WebPreferences } from 'electron'
 import { followSystem, frame } from './appearance.ts'
 import { calmWhenSeen } from './attention.ts'
+import { whenPresentable } from './first-show.ts'
+import { hideStripInFullScreen } from './full-screen.ts'
+import { bringPageBack } from './page-crash.ts'
+import { startAgain } from './restart.ts'
+import { noteShown } from './shown.ts'
 
 export interface DesktopWindow {
   /** null while there is none, as on macOS after it was closed. */
@@ -10,19 +15,33 @@ export interface DesktopWindow {
   show(): void
 }
 
-/** @param home what it shows; @param preload the built preload script */
-export function prepareWindow(home: string, preload: string): DesktopWindow {
+export interface WindowParts {
+  /** What it shows. */
+  home: string
+  /** The built preload script. */
+  preload: string
+  /** Once the device is open; before that there would be nothing to do in the window. */
+  opened: Promise<void>
+  /** Told of every new window, before it loads anything. */
+  onMade?: (window: BrowserWindow) => void
+}
+
+export function prepareWindow(parts: WindowParts): DesktopWindow {
   let window: BrowserWindow | null = null
+  let closing = false
   const show = (): void => {
+    if (closing) return
     if (window) return bringToFront(window)
-    window = openWindow(preload)
+    window = openWindow(parts)
     window.once('closed', () => (window = null))
-    window.loadURL(home).catch((error: unknown) => {
-      console.error('the interface did not load:', error)
-    })
   }
-  app.on('second-instance', show)
+  app.on('second-instance', () => {
+    // The one that was just started has handed over to us and ended; it must not have been started in vain.
+    if (closing) startAgain()
+    else show()
+  })
   app.on('activate', show)
+  app.on('will-quit', () => (closing = true))
   app.on('window-all-closed', () => {
     // On macOS an app stays until it is told to quit.
     if (process.platform !== 'darwin') app.quit()
@@ -30,7 +49,7 @@ export function prepareWindow(home: string, preload: string): DesktopWindow {
   return { current: () => window, show }
 }
 
-function openWindow(preload: string): BrowserWindow {
+function openWindow({ home, preload, opened, onMade }: WindowParts): BrowserWindow {
   const window = new BrowserWindow({
     name: 'main', // what its remembered place is stored under
     windowStatePersistence: true,
@@ -44,11 +63,22 @@ function openWindow(preload: string): BrowserWindow {
     ...frame(),
     webPreferences: preferences(preload)
   })
+  const load = (): void => {
+    if (window.isDestroyed()) return
+    window.loadURL(home).catch((error: unknown) => {
+      console.error('the interface did not load:', error)
+    })
+  }
   followSystem(window)
   calmWhenSeen(window)
-  window.once('ready-to-show', () => {
+  hideStripInFullScreen(window)
+  bringPageBack(window, load)
+  onMade?.(window)
+  whenPresentable(window, opened, () => {
     window.show()
+    noteShown()
   })
+  load()
   return window
 }
 
@@ -68,5 +98,6 @@ function preferences(preload: string): WebPreferences {
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
+  noteShown()
   window.focus()
 }

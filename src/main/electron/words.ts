@@ -1,4 +1,5 @@
 /** The few sentences that the system shows instead of the interface, in the interface's languages. */
+import type { StartReason } from './start-failure.ts'
 import { ar } from './words/ar.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'
@@ -37,6 +38,14 @@ export type MenuWord =
   | 'zoom'
   | 'front'
 
+/** What keeps Parley from starting. `{path}` stands for the file or the folder. */
+export interface CannotStart extends Readonly<Record<StartReason, string>> {
+  title: string
+  /** The button that lets a damaged file go, and what it does with it. */
+  setAside: string
+  setAsideHow: string
+}
+
 export interface Words {
   openLink: string
   /** Under an address whose name is written with foreign letters. */
@@ -44,6 +53,9 @@ export interface Words {
   open: string
   cancel: string
   menu: Readonly<Record<MenuWord, string>>
+  cannotStart: CannotStart
+  /** The window's page, when it needs several tries. */
+  page: { stops: string; notLoaded: string; tryAgain: string }
 }
 
 export const languages: ReadonlyMap<string, Words> = new Map(Object.entries({ ar, de, en, es, fr, ja }))

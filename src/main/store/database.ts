@@ -3,20 +3,35 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Why a file cannot be used. */
-export type StorageFault = 'corrupt' | 'read-only' | 'full' | 'locked' | 'newer' | 'closed' | 'failed'
+export const storageFaults = [
+  'corrupt',
+  'folder',
+  'read-only',
+  'full',
+  'locked',
+  'newer',
+  'closed',
+  'failed'
+] as const
+export type StorageFault = (typeof storageFaults)[number]
 
 export class StorageError extends Error {
   override readonly name = 'StorageError'
   readonly fault: StorageFault
+  /** The file or folder that this is about. */
+  readonly path: string
 
   constructor(fault: StorageFault, path: string, cause?: unknown) {
     super(`${sentences[fault]}: ${path}`, { cause })
     this.fault = fault
+    this.path = path
   }
 }
 
 const sentences: Record<StorageFault, string> = {
-  corrupt: 'This file is damaged. Move it away to start afresh, or put a copy of it back',
+  corrupt: 'This file is damaged. Put a copy of it back, or move it away to go on without what is in it',
+  folder:
+    'This folder cannot be used. Check that it is a folder, who owns it and whether the disk is read-only',
   'read-only': 'This file cannot be written. Check who owns it and whether the disk is read-only',
   full: 'The disk is full. Free some space and try again',
   locked: 'Another Parley is using this file',

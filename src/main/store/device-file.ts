@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
 import { Count, DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
-import { Database } from './database.ts'
+import { Database, StorageError } from './database.ts'
 
 const steps = [
   `CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -44,7 +44,16 @@ export class DeviceFile {
 
   get<K extends keyof Settings>(name: K): v.InferOutput<Settings[K]> | null {
     const row = this.#database.sql.prepare('SELECT value FROM settings WHERE name = ?').get(name)
-    return row ? v.parse(settings[name], JSON.parse(String(row['value']))) : null
+    return row ? this.read(() => v.parse(settings[name], JSON.parse(String(row['value'])))) : null
+  }
+
+  /** @throws StorageError when `work` cannot make sense of what is in the file */
+  read<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw new StorageError('corrupt', this.#database.path, error)
+    }
   }
 
   set<K extends keyof Settings>(name: K, value: v.InferOutput<Settings[K]>): void {
@@ -53,7 +62,7 @@ export class DeviceFile {
 
   spaces(): StoredSpace[] {
     const rows = this.#database.sql.prepare('SELECT value FROM spaces ORDER BY rowid').all()
-    return rows.map((row) => v.parse(StoredSpace, JSON.parse(String(row['value']))))
+    return this.read(() => rows.map((row) => v.parse(StoredSpace, JSON.parse(String(row['value'])))))
   }
 
   saveSpace(space: StoredSpace): void {

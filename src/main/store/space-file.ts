@@ -1,7 +1,7 @@
 /** One file per space: the log, and what this device keeps about it. A host's and a member's file are the same. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { Database } from './database.ts'
+import { asStorageError, Database } from './database.ts'
 import { Replica } from './replica.ts'
 import { spanOf, spanQuery } from './rows.ts'
 import { spaceSteps } from './schema.ts'
@@ -49,6 +49,16 @@ function eventsIn(path: string): number | null {
 /** @throws StorageError */
 export function openSpaceFile(path: string): SpaceFile {
   const database = new Database(path, spaceSteps)
+  try {
+    return spaceFileOf(database)
+  } catch (error) {
+    database.close()
+    throw asStorageError(error, path)
+  }
+}
+
+function spaceFileOf(database: Database): SpaceFile {
+  const { path } = database
   const log = new SpaceLog(database)
   return {
     log,

@@ -14,6 +14,10 @@ export function noticeBoard(window: Window): NoticeBoard {
     ask: async () => (supported ? Notification.requestPermission() : 'unsupported'),
     show: ({ title, text, tag, onclick }) => {
       const notice = new Notification(title, { body: text, tag })
+      // macOS shows none of a program that is not signed; the icon's number and the page tell all the same.
+      notice.addEventListener('error', () => {
+        console.warn('the system did not show a notice')
+      })
       notice.addEventListener('click', () => {
         window.focus()
         notice.close()

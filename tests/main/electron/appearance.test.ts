@@ -5,17 +5,17 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { colours, setAppearance } from '../../../src/main/electron/appearance.ts'
 import { prepareWindow } from '../../../src/main/electron/window.ts'
 import {
-  app,
   nativeTheme,
+  resetSystem,
   system,
+  windowParts,
   type BrowserWindow as FakeWindow
 } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
 beforeEach(() => {
-  app.removeAllListeners()
-  Object.assign(system, { dark: false, minimized: false, quits: 0, windows: [] })
+  resetSystem()
   setAppearance({ scheme: 'system', contrast: false }, openOn('linux') as unknown as BrowserWindow)
 })
 afterEach(() => {
@@ -25,7 +25,7 @@ afterEach(() => {
 
 function openOn(platform: NodeJS.Platform): FakeWindow {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
-  prepareWindow('app://parley/', '/out/preload/index.cjs').show()
+  prepareWindow(windowParts).show()
   const window = system.windows.at(-1)
   if (!window) throw new Error('no window was opened')
   return window

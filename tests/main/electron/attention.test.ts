@@ -3,13 +3,12 @@ import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createAttention } from '../../../src/main/electron/attention.ts'
 import { prepareWindow } from '../../../src/main/electron/window.ts'
-import { app, system } from '../../support/electron/fake-window.ts'
+import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
 beforeEach(() => {
-  app.removeAllListeners()
-  Object.assign(system, { focused: false, badge: 0, windows: [] })
+  resetSystem()
 })
 afterEach(() => {
   for (const window of system.windows) window.emit('closed')
@@ -19,7 +18,7 @@ afterEach(() => {
 /** A window on this platform, as the page of it counts. */
 function openOn(platform: NodeJS.Platform) {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
-  prepareWindow('app://parley/', '/out/preload/index.cjs').show()
+  prepareWindow(windowParts).show()
   const [window] = system.windows
   if (!window) throw new Error('no window was opened')
   const attention = createAttention()

@@ -30,6 +30,20 @@ vi.mock('electron', () => ({
 }))
 
 const home = 'app://parley/'
+const elsewhere = [
+  '',
+  'about:blank',
+  'https://parley/',
+  'http://example.org/',
+  'app://parley.evil/',
+  'app://parley/assets/main.js',
+  'app://parley//',
+  'app://evil/parley/',
+  'data:text/html,app://parley/',
+  'blob:app://parley/1',
+  'javascript:alert(1)',
+  'file:///parley/'
+]
 lockDown(home)
 
 const checked = (permission: string, url = home): boolean =>
@@ -93,16 +107,34 @@ test('a check that comes from no document is judged by its origin', () => {
   expect([byOrigin(home), byOrigin('https://example.org/')]).toEqual([true, false])
 })
 
-test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
-  'whatever a page is, %s is prevented',
-  (name) => {
-    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
-    handlers.made?.({}, contents)
-    const preventDefault = vi.fn<() => void>()
-    contents.emit(name, { preventDefault })
-    expect(preventDefault).toHaveBeenCalledOnce()
+/** Whether a page may do this. */
+function may(name: string, url: string, isMainFrame = true): boolean {
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
+  handlers.made?.({}, contents)
+  const preventDefault = vi.fn<() => void>()
+  contents.emit(name, { preventDefault, url, isMainFrame })
+  return preventDefault.mock.calls.length === 0
+}
+const ways = ['will-navigate', 'will-frame-navigate']
+
+test.each(ways)('the interface may load itself again: %s', (name) => {
+  expect([may(name, home), may(name, `${home}?t=1#x`)]).toEqual([true, true])
+})
+
+test.each(ways)('a frame in it may not even load that: %s', (name) => {
+  expect(may(name, home, false)).toBe(false)
+})
+
+test.each(ways.flatMap((name) => elsewhere.map((url) => [name, url] as const)))(
+  '%s leads nowhere at %j',
+  (name, url) => {
+    expect(may(name, url)).toBe(false)
   }
 )
+
+test.each(['will-redirect', 'will-attach-webview'])('%s is prevented even at home', (name) => {
+  expect(may(name, home)).toBe(false)
+})
 
 test('no page opens a window', () => {
   let open: (() => object) | null = null

@@ -1,39 +1,52 @@
+import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { LocalDevice } from '../../../src/main/device/local-device.ts'
-import { closeBeforeQuit } from '../../../src/main/electron/quit.ts'
+import { closeBeforeQuit, closeWithSession } from '../../../src/main/electron/quit.ts'
+import {
+  app,
+  BrowserWindow as FakeWindow,
+  powerMonitor,
+  resetSystem,
+  system
+} from '../../support/electron/fake-window.ts'
 
-const electron = vi.hoisted(() => ({
-  ask: null as ((event: { preventDefault: () => void }) => void) | null,
-  quits: 0
-}))
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
-vi.mock('electron', () => ({
-  app: {
-    on: (_name: 'will-quit', ask: typeof electron.ask) => (electron.ask = ask),
-    quit: () => (electron.quits += 1)
-  }
-}))
+beforeEach(() => {
+  resetSystem()
+})
 
 /** Somebody quits. @returns whether the app stays for now */
 function quit(): boolean {
   const preventDefault = vi.fn<() => void>()
-  electron.ask?.({ preventDefault })
+  app.emit('will-quit', { preventDefault })
   return preventDefault.mock.calls.length > 0
 }
-
-beforeEach(() => {
-  electron.quits = 0
-})
 
 test.each(['well', 'badly'])('the app quits once the device has closed, %s', async (how) => {
   vi.spyOn(console, 'error').mockReturnValue()
   const closing = Promise.withResolvers<undefined>()
   closeBeforeQuit({ close: () => closing.promise } as unknown as LocalDevice)
-  expect([quit(), electron.quits]).toEqual([true, 0])
+  expect([quit(), system.quits]).toEqual([true, 0])
   if (how === 'well') closing.resolve(undefined)
   else closing.reject(new Error('the disk is full'))
   await vi.waitFor(() => {
-    expect(electron.quits).toBe(1)
+    expect(system.quits).toBe(1)
   })
   expect(quit()).toBe(false)
+})
+
+test('the device says goodbye as soon as the system begins to shut down', () => {
+  const close = vi.fn<() => Promise<void>>().mockResolvedValue()
+  closeBeforeQuit({ close } as unknown as LocalDevice)
+  powerMonitor.emit('shutdown')
+  expect(close).toHaveBeenCalledOnce()
+})
+
+test('and when somebody logs off on Windows, where only the window hears it', () => {
+  const close = vi.fn<() => Promise<void>>().mockResolvedValue()
+  const window = new FakeWindow({})
+  closeWithSession(window as unknown as BrowserWindow, { close } as unknown as LocalDevice)
+  window.emit('session-end', { reasons: ['logoff'] })
+  expect(close).toHaveBeenCalledOnce()
 })

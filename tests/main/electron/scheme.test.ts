@@ -37,7 +37,9 @@ afterAll(() => {
 
 test('the interface is at its own origin, as secure as any, and answers reading alone', async () => {
   declareScheme()
-  expect(electron.declared).toMatchObject([{ scheme: 'app', privileges: { standard: true, secure: true } }])
+  expect(electron.declared).toMatchObject([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }
+  ])
   expect(serveInterface(root)).toBe('app://parley/')
   const page = electron.answer?.({ url: 'app://parley/', method: 'GET' })
   expect([page?.status, await page?.text()]).toEqual([200, '<p>hello</p>'])

@@ -1,20 +1,27 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openWithinMs, showAfterMs } from '../../../src/main/electron/first-show.ts'
 import { prepareWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
-import { app, system } from '../../support/electron/fake-window.ts'
+import {
+  app,
+  resetSystem,
+  system,
+  windowParts,
+  type BrowserWindow
+} from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
 beforeEach(() => {
-  app.removeAllListeners()
-  Object.assign(system, { dark: false, minimized: false, quits: 0, windows: [] })
+  resetSystem()
 })
 
 afterEach(() => {
+  for (const window of system.windows) window.emit('closed')
   vi.restoreAllMocks()
 })
 
 function open(): DesktopWindow {
-  const window = prepareWindow('app://parley/', '/out/preload/index.cjs')
+  const window = prepareWindow(windowParts)
   window.show()
   return window
 }
@@ -23,13 +30,78 @@ function pretendToBeOn(platform: NodeJS.Platform): void {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
 }
 
-test('it appears when there is something to see', () => {
-  open()
-  const [window] = system.windows
-  expect(window?.calls).toEqual(['load app://parley/'])
-  expect(window?.options.show).toBe(false)
-  window?.emit('ready-to-show')
-  expect(window?.calls.at(-1)).toBe('show')
+describe('it appears', () => {
+  const shows = (): number => system.windows[0]?.calls.filter((call) => call === 'show').length ?? 0
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  type Sign = [name: string, platform: NodeJS.Platform, give: (window: BrowserWindow) => void]
+  const signs: Sign[] = [
+    ['the first frame', 'darwin', (window) => window.emit('ready-to-show')],
+    ['a page that has loaded', 'linux', (window) => window.webContents.emit('did-finish-load')],
+    ['a page that did not load', 'win32', (window) => window.webContents.emit('did-fail-load', {}, -3)]
+  ]
+  test.each(signs)('at %s, once', async (_, platform, give) => {
+    pretendToBeOn(platform)
+    open()
+    const [window] = system.windows
+    expect(window?.options.show).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(shows()).toBe(0)
+    if (window) give(window)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(shows()).toBe(1)
+    window?.emit('ready-to-show')
+    await vi.advanceTimersByTimeAsync(2 * showAfterMs)
+    expect(shows()).toBe(1)
+  })
+
+  test('soon, though no sign ever comes', async () => {
+    open()
+    await vi.advanceTimersByTimeAsync(showAfterMs)
+    expect(shows()).toBe(1)
+  })
+
+  test('not while the device is being opened, unless that takes long', async () => {
+    prepareWindow({ ...windowParts, opened: new Promise(() => undefined) }).show()
+    system.windows[0]?.emit('ready-to-show')
+    await vi.advanceTimersByTimeAsync(openWithinMs - 1)
+    expect(shows()).toBe(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(shows()).toBe(1)
+  })
+
+  test('never once it is closed', async () => {
+    open()
+    system.windows[0]?.emit('closed')
+    await vi.advanceTimersByTimeAsync(2 * openWithinMs)
+    expect(shows()).toBe(0)
+  })
+})
+
+describe('while the app says goodbye', () => {
+  test('no window opens', () => {
+    const window = open()
+    system.windows[0]?.emit('closed')
+    app.emit('will-quit')
+    app.emit('activate')
+    window.show()
+    expect(system.windows).toHaveLength(1)
+  })
+
+  test('a second start is not in vain: the app starts again when it has ended', () => {
+    open()
+    system.windows[0]?.emit('closed')
+    app.emit('will-quit')
+    app.emit('second-instance')
+    app.emit('second-instance')
+    expect([system.windows.length, system.restarts]).toEqual([1, 1])
+  })
 })
 
 test('it fits a phone-sized corner of the screen, and remembers its place', () => {

@@ -23,7 +23,17 @@ test.each([
   expect(wordsFor(locale).open).toBe(button)
 })
 
-test.each([...languages])('%s leaves nothing unsaid', (_, { menu, ...sentences }) => {
-  for (const text of [...Object.values(menu), ...Object.values(sentences)]) expect(text.trim()).toBe(text)
-  expect([...Object.values(menu), ...Object.values(sentences)]).not.toContain('')
+test.each([...languages])('%s leaves nothing unsaid', (_, words) => {
+  const texts = Object.values(words).flatMap((part: string | object) =>
+    typeof part === 'string' ? part : (Object.values(part) as string[])
+  )
+  expect(texts.length).toBeGreaterThan(45)
+  for (const text of texts) expect(text.trim()).toBe(text)
+  expect(texts).not.toContain('')
+})
+
+test.each([...languages])('%s names the file or folder that keeps Parley from starting', (_, words) => {
+  const { title, setAside, program, page, ...aboutPlaces } = words.cannotStart
+  for (const sentence of Object.values(aboutPlaces)) expect(sentence).toContain('{path}')
+  for (const sentence of [title, setAside, program, page]) expect(sentence).not.toContain('{')
 })

@@ -42,6 +42,14 @@ test('a notice says who and what, and leads there', () => {
   expect([Notice.last?.isOpen, page.focus.mock.calls.length, opened.mock.calls.length]).toEqual([false, 1, 1])
 })
 
+test('a notice that the system does not show leaves a trace', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  boardOf(page).show({ title: 'Mina', text: 'Tea?', tag: 'kitchen', onclick: () => undefined })
+  Notice.last?.dispatchEvent(new Event('error'))
+  expect(warn).toHaveBeenCalledOnce()
+  warn.mockRestore()
+})
+
 test('the person is asked where the system can show notices', async () => {
   const board = boardOf(page)
   expect([board.permission(), await board.ask()]).toEqual(['granted', 'denied'])

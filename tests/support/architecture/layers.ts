@@ -42,7 +42,7 @@ export const layers: readonly Layer[] = [
   {
     place: 'main/electron/',
     ours: ['shared/', 'main/pages/'],
-    types: ['main/device/local-device.ts'],
+    types: ['main/device/local-device.ts', 'main/device/start-fault.ts'],
     packages: [...node, 'electron']
   },
   {

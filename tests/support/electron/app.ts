@@ -1,11 +1,13 @@
 /** The life of the app: ready once Chromium runs, one instance per data folder, quitting in Electron's order. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { closeChromium, openChromium } from './chromium.ts'
+import { closeChromium } from './chromium.ts'
 import { loud, LoudEmitter, Preventable } from './loud.ts'
+import { theSystem } from './system.ts'
 
 const events = [
+  'stand-in-exit',
   'before-quit',
   'will-quit',
   'quit',
@@ -15,19 +17,51 @@ const events = [
   'web-contents-created'
 ]
 
+/** The program's own arguments; what is taken back here is not passed on to other processes. */
+class CommandLine {
+  readonly #switches = new Map<string, string>(
+    process.argv
+      .filter((argument) => argument.startsWith('--'))
+      .map((argument) => {
+        const [name = '', value = ''] = argument.slice(2).split('=')
+        return [name, value]
+      })
+  )
+
+  hasSwitch(name: string): boolean {
+    return this.#switches.has(name)
+  }
+
+  getSwitchValue(name: string): string {
+    return this.#switches.get(name) ?? ''
+  }
+
+  removeSwitch(name: string): void {
+    this.#switches.delete(name)
+  }
+}
+
 class App extends LoudEmitter {
-  readonly isPackaged = false
-  readonly #paths = new Map([['appData', join(tmpdir(), 'parley-stand-in')]])
+  readonly commandLine = loud('app.commandLine', new CommandLine())
+  readonly isPackaged: boolean = false
+  readonly #paths = new Map([
+    ['appData', join(tmpdir(), 'parley-stand-in')],
+    ['sessionData', join(tmpdir(), 'parley-stand-in', 'Electron')]
+  ])
+  readonly #ready = Promise.withResolvers<undefined>()
   quitting = false
-  #ready = false
-  #opening: Promise<void> | null = null
+  /** The sandbox was asked for and cannot be had: the network service dies at every start, and nothing loads. */
+  networkDies = false
+  #isReady = false
+  #ending = false
+  #again = false
   #locked = false
   #closeWindows: () => Promise<void> = () => Promise.resolve()
 
   constructor() {
     super('app', events)
-    process.on('message', (message) => {
-      if (message === 'quit') this.quit()
+    theSystem.on('quit', () => {
+      this.quit()
     })
     process.on('disconnect', () => this.exit(1)) // the test has died
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.quit())
@@ -35,23 +69,45 @@ class App extends LoudEmitter {
     process.on('SIGUSR2', () => this.emit('second-instance', new Preventable(), [], ''))
   }
 
+  /** Takes back --no-sandbox first: App::EnableSandbox in shell/browser/api/electron_api_app.cc. */
   enableSandbox(): void {
     this.mustNotBeReady('app.enableSandbox')
+    this.commandLine.removeSwitch('no-sandbox')
+    theSystem.sandboxed = true
+    if (process.getuid?.() !== 0) return
+    process.stderr.write('network service: FATAL: Running as root without --no-sandbox is not supported.\n')
+    this.networkDies = true
   }
 
+  /** Without a shortcut in the Start menu, Windows shows notifications only for the program's own path. */
   setAppUserModelId(id: string): void {
     this.mustNotBeReady(`app.setAppUserModelId ${id}`)
+    if (!this.isPackaged && id !== process.execPath)
+      throw new Error(`Windows would show no notifications of ${id}`)
   }
 
   mustNotBeReady(what: string): void {
-    if (this.#ready) throw new Error(`${what} must be called before the app is ready`)
+    if (this.#isReady) throw new Error(`${what} must be called before the app is ready`)
   }
 
-  whenReady(): Promise<void> {
-    this.#opening ??= openChromium(this.getPath('sessionData')).then(() => {
-      this.#ready = true
+  mustBeReady(what: string): void {
+    if (!this.#isReady) throw new Error(`${what} can only be used after the app is ready`)
+  }
+
+  isReady(): boolean {
+    return this.#isReady
+  }
+
+  whenReady(): Promise<undefined> {
+    return this.#ready.promise
+  }
+
+  /** The app's own code has been loaded, or has failed to: either way the app is ready soon. */
+  codeLoaded(): void {
+    setImmediate(() => {
+      this.#isReady = true
+      this.#ready.resolve(undefined)
     })
-    return this.#opening
   }
 
   setPath(name: string, path: string): void {
@@ -70,20 +126,26 @@ class App extends LoudEmitter {
     return manifest.version
   }
 
-  badge = 0
-
+  /** Windows has none, and Linux only where the desktop's launcher can show one. */
   setBadgeCount(count: number): boolean {
-    this.badge = count
-    return true
+    this.mustBeReady('app.setBadgeCount')
+    theSystem.badge = count
+    return process.platform === 'darwin'
   }
 
+  /** As --lang says, which is empty before the app is ready. */
   getLocale(): string {
-    return 'en-GB'
+    return this.#isReady ? this.commandLine.getSwitchValue('lang') || 'en-GB' : ''
+  }
+
+  relaunch(): void {
+    this.#again = true
   }
 
   /** A second instance finds the first one's process id in the lock file and taps it on the shoulder. */
   requestSingleInstanceLock(): boolean {
     const file = join(this.getPath('userData'), 'stand-in.lock')
+    if (!canWrite(this.getPath('userData'))) return false // as Chromium: no lock, no word
     const first = runningProcess(file)
     if (first !== null) {
       process.kill(first, 'SIGUSR2')
@@ -107,7 +169,10 @@ class App extends LoudEmitter {
     })
   }
 
+  /** All windows are gone at once, and nobody is asked. */
   exit(code = 0): void {
+    this.quitting = true
+    this.emit('stand-in-exit')
     void this.#end(code)
   }
 
@@ -119,10 +184,22 @@ class App extends LoudEmitter {
   }
 
   async #end(code: number): Promise<void> {
+    if (this.#ending) return
+    this.#ending = true
+    if (this.#again) process.stderr.write('the app is started again\n')
     this.emit('quit', new Preventable(), code)
     await closeChromium()
     if (this.#locked) rmSync(join(this.getPath('userData'), 'stand-in.lock'), { force: true })
     process.exit(code)
+  }
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -2,12 +2,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type BrowserContext } from 'playwright-core'
+import { theApp } from './app.ts'
 
-let context: BrowserContext | null = null
+let opening: Promise<BrowserContext> | null = null
 
-/** Starts it, and says on stderr where a test can connect, in the words of Chromium itself. */
-export async function openChromium(profile: string): Promise<void> {
-  context = await chromium.launchPersistentContext(profile, {
+/** Started with the first window: a start that ends before it needs none. */
+export function theChromium(): Promise<BrowserContext> {
+  opening ??= open(theApp.getPath('sessionData'))
+  return opening
+}
+
+/** Says on stderr where a test can connect, in the words of Chromium itself. */
+async function open(profile: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--remote-debugging-port=0'],
     handleSIGINT: false,
@@ -16,15 +23,11 @@ export async function openChromium(profile: string): Promise<void> {
   })
   const [port, path] = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).trim().split('\n')
   process.stderr.write(`DevTools listening on ws://127.0.0.1:${String(port)}${String(path)}\n`)
-}
-
-export function theChromium(): BrowserContext {
-  if (!context) throw new Error('the app is not ready yet')
   return context
 }
 
 export async function closeChromium(): Promise<void> {
-  await context?.close()
+  await (await opening)?.close()
 }
 
 /** Chromium loads no scheme of ours; an https origin that exists nowhere has the same powers. */

@@ -1,10 +1,13 @@
 /** webContents: the page itself, what it may load, where it may go, and its end of the IPC channels. */
 import { readFileSync } from 'node:fs'
-import type { Frame, Page } from 'playwright-core'
+import type { BrowserContext, Frame, Page } from 'playwright-core'
+import { theApp } from './app.ts'
 import { fromLoadable, theChromium, toLoadable } from './chromium.ts'
-import { LoudEmitter } from './loud.ts'
+import { insertStyles } from './inserted-css.ts'
+import { LoudEmitter, Preventable } from './loud.ts'
 import { ipcHandlers } from './modules.ts'
 import { pageScript } from './page-side.ts'
+import { Tab } from './page-tab.ts'
 import { grantPermissions } from './permissions.ts'
 import { answerRequests } from './routes.ts'
 
@@ -20,24 +23,54 @@ export interface ContentsOptions {
   preload: string
 }
 
+const events = [
+  'will-navigate',
+  'will-frame-navigate',
+  'will-redirect',
+  'will-attach-webview',
+  'dom-ready',
+  'did-finish-load',
+  'did-fail-load',
+  'render-process-gone'
+]
+
+/** Events that never come, as on some systems: STAND_IN_NEVER=ready-to-show,did-finish-load; `page` for all of it */
+export function comes(event: string): boolean {
+  return !(process.env['STAND_IN_NEVER'] ?? '').split(',').includes(event)
+}
+
 export class Contents extends LoudEmitter {
   /** Itself as the app sees it. */
   facade: object = this
   readonly mainFrame: { readonly url: string }
-  readonly #page: Promise<Page>
+  readonly #tab: Tab
+  readonly #options: ContentsOptions
+  readonly #styles = new Map<string, () => Promise<void>>()
   #address = ''
+  #answering: Promise<void> | null = null
   #sent: Promise<unknown> = Promise.resolve()
   #openHandler: ((details: { url: string }) => { action: string }) | null = null
+  #onClosed: () => void = () => undefined
 
   constructor(options: ContentsOptions) {
-    super('webContents', ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
+    super('webContents', events)
+    this.#options = options
     const address = (): string => this.#address
     this.mainFrame = {
       get url() {
         return address()
       }
     }
-    this.#page = this.#open(options)
+    this.#tab = new Tab({
+      prepare: (page) => this.#prepare(page),
+      onCrash: () => {
+        this.#address = ''
+        this.emit('render-process-gone', new Preventable(), { reason: 'crashed', exitCode: 5 })
+      },
+      onClosed: () => {
+        this.#onClosed()
+      }
+    })
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
@@ -53,65 +86,96 @@ export class Contents extends LoudEmitter {
   send(channel: string, ...args: unknown[]): void {
     const copy = structuredClone(args)
     this.#sent = this.#sent.then(async () => {
-      const page = await this.#page
+      const page = await this.#tab.page
       if (page.isClosed()) return
       await page.evaluate(deliver, { channel, args: copy }).catch((error: unknown) => {
-        // A page that is being reloaded or closed hears nothing, here as there.
-        if (!/closed|destroyed|navigat/i.test(String(error))) throw error
+        // A page that is being reloaded or closed, or that crashed, hears nothing, here as there.
+        if (!/closed|destroyed|navigat|crashed/i.test(String(error))) throw error
       })
     })
   }
 
   async load(url: string): Promise<void> {
-    const page = await this.#page
+    if (!comes('page')) {
+      this.emit('render-process-gone', new Preventable(), { reason: 'launch-failed', exitCode: 1002 })
+      throw new Error('ERR_FAILED (-2)')
+    }
+    const page = await this.#tab.page
     await grantPermissions(page.context(), url)
-    await page.goto(toLoadable(url))
+    try {
+      if (theApp.networkDies) throw new Error('net::ERR_FAILED')
+      await page.goto(toLoadable(url))
+    } catch (error) {
+      this.emit('did-fail-load', new Preventable(), -2, 'ERR_FAILED', url, true, 1, 1)
+      throw error
+    }
+    for (const event of ['dom-ready', 'did-finish-load'])
+      if (comes(event)) this.emit(event, new Preventable())
+  }
+
+  async insertCSS(css: string): Promise<string> {
+    const key = String(this.#styles.size)
+    this.#styles.set(key, await insertStyles(await this.#tab.page, css))
+    return key
+  }
+
+  async removeInsertedCSS(key: string): Promise<void> {
+    await this.#styles.get(key)?.()
   }
 
   async focus(): Promise<void> {
-    await (await this.#page).bringToFront()
+    await (await this.#tab.page).bringToFront()
   }
 
-  async useTheme(source: 'system' | 'light' | 'dark'): Promise<void> {
-    const page = await this.#page
-    if (!page.isClosed()) await page.emulateMedia({ colorScheme: source === 'system' ? null : source })
+  async useTheme(shade: 'light' | 'dark' | null): Promise<void> {
+    const page = await this.#tab.page
+    if (page.isClosed()) return
+    await page.emulateMedia({ colorScheme: shade }).catch((error: unknown) => {
+      if (!/closed|crashed/.test(String(error))) throw error
+    })
   }
 
   async close(): Promise<void> {
-    await (await this.#page).close()
+    await (await this.#tab.page).close()
   }
 
   onClosed(listener: () => void): void {
-    void this.#page.then((page) => page.once('close', listener))
+    this.#onClosed = listener
   }
 
-  async #open({ width, height, preload }: ContentsOptions): Promise<Page> {
-    const context = theChromium()
-    const page = context.pages()[0] ?? (await context.newPage())
+  async #prepare(page: Page): Promise<void> {
+    const { width, height, preload } = this.#options
     await page.setViewportSize({ width, height })
     await page.exposeBinding('__standIn', ({ frame }, message: Message) => this.#receive(frame, message))
     await page.addInitScript({ content: pageScript(readFileSync(preload, 'utf8')) })
-    await answerRequests(page, this)
+    await this.#answerRequests(page.context())
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame()) this.#address = fromLoadable(frame.url())
     })
     page.on('popup', (popup) => {
       if (!this.mayOpen(popup.url())) void popup.close()
     })
-    return page
+  }
+
+  /** Once: the next page is of the same context. */
+  #answerRequests(context: BrowserContext): Promise<void> {
+    this.#answering ??= answerRequests(context, () => this.#tab.page, this)
+    return this.#answering
   }
 
   async #receive(frame: Frame, { type, name, args }: Message): Promise<unknown> {
     if (type === 'open') return this.#openWindow(name)
     const handler = ipcHandlers.get(name)
     if (!handler) throw new Error(`No handler registered for '${name}'`)
-    const page = await this.#page
+    const page = await this.#tab.page
     const senderFrame = frame === page.mainFrame() ? this.mainFrame : { url: fromLoadable(frame.url()) }
     return structuredClone(await handler({ sender: this.facade, senderFrame }, ...args))
   }
 
   async #openWindow(url: string): Promise<void> {
-    if (this.mayOpen(url)) await (await theChromium().newPage()).goto(url)
+    if (!this.mayOpen(url)) return
+    const opened = await (await theChromium()).newPage()
+    await opened.goto(url)
   }
 }
 

@@ -7,12 +7,43 @@ export const system = {
   minimized: false,
   focused: false,
   badge: 0,
+  fullScreen: false,
   quits: 0,
+  restarts: 0,
+  exits: [] as number[],
+  /** What was asked of the person, and the number of the button that they press. */
+  asked: [] as { message: string; detail?: string; buttons?: string[] }[],
+  boxes: [] as string[],
+  presses: 0,
+  /** What keeps the computer awake. */
+  blockers: [] as string[],
+  destroyed: new Set<BrowserWindow>(),
   windows: [] as BrowserWindow[]
+}
+
+/** What a page's process, and its styles, are told and tell. */
+class Contents extends EventEmitter {
+  readonly #window: BrowserWindow
+
+  constructor(window: BrowserWindow) {
+    super()
+    this.#window = window
+  }
+
+  insertCSS(css: string): Promise<string> {
+    this.#window.calls.push(`styles ${css}`)
+    return Promise.resolve('key')
+  }
+
+  removeInsertedCSS(key: string): Promise<void> {
+    this.#window.calls.push(`no styles ${key}`)
+    return Promise.resolve()
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
   readonly options: BrowserWindowConstructorOptions
+  readonly webContents = new Contents(this)
   /** What was done to it, in order. */
   readonly calls: string[] = []
 
@@ -33,6 +64,14 @@ export class BrowserWindow extends EventEmitter {
 
   setTitleBarOverlay({ color = '', symbolColor = '', height = 0 }: TitleBarOverlayOptions): void {
     this.calls.push(`overlay ${color} ${symbolColor} ${String(height)}`)
+  }
+
+  isDestroyed(): boolean {
+    return system.destroyed.has(this)
+  }
+
+  isFullScreen(): boolean {
+    return system.fullScreen
   }
 
   isFocused(): boolean {
@@ -62,8 +101,36 @@ export class BrowserWindow extends EventEmitter {
 
 export const app = Object.assign(new EventEmitter(), {
   quit: () => (system.quits += 1),
+  exit: (code: number) => system.exits.push(code),
+  relaunch: () => (system.restarts += 1),
+  whenReady: () => Promise.resolve(),
+  getLocale: () => 'en-GB',
   setBadgeCount: (count: number) => (system.badge = count)
 })
+
+export const dialog = {
+  showMessageBox: (...given: unknown[]) => {
+    system.asked.push(given.at(-1) as (typeof system.asked)[number])
+    return Promise.resolve({ response: system.presses })
+  },
+  showErrorBox: (title: string, content: string) => void system.boxes.push(`${title}: ${content}`)
+}
+
+export const powerMonitor = new EventEmitter()
+
+export const powerSaveBlocker = {
+  start: (type: string) => system.blockers.push(type) - 1,
+  stop: (id: number) => system.blockers.splice(id, 1).length > 0
+}
+
+/** As it was before the first window. */
+export function resetSystem(): void {
+  app.removeAllListeners()
+  powerMonitor.removeAllListeners()
+  Object.assign(system, { dark: false, minimized: false, focused: false, badge: 0, fullScreen: false })
+  Object.assign(system, { quits: 0, restarts: 0, presses: 0, exits: [], asked: [], boxes: [], blockers: [] })
+  Object.assign(system, { destroyed: new Set(), windows: [] })
+}
 
 class Theme extends EventEmitter {
   themeSource = 'system'
@@ -73,3 +140,10 @@ class Theme extends EventEmitter {
   }
 }
 export const nativeTheme = new Theme()
+
+/** What a window is made of, with a device that is open. */
+export const windowParts = {
+  home: 'app://parley/',
+  preload: '/out/preload/index.cjs',
+  opened: Promise.resolve()
+}

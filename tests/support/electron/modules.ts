@@ -1,7 +1,7 @@
 /** The smaller modules of Electron, as far as the app uses them. */
-import type { MenuItemConstructorOptions, MessageBoxOptions, Privileges } from 'electron'
+import type { Privileges } from 'electron'
 import { theApp } from './app.ts'
-import { loud, LoudEmitter, mustKnow } from './loud.ts'
+import { loud, mustKnow } from './loud.ts'
 
 type Handler = (event: object, ...args: unknown[]) => unknown
 type PermissionCheck = (
@@ -31,7 +31,8 @@ export const protocol = loud('protocol', {
   registerSchemesAsPrivileged(list: { scheme: string; privileges: Privileges }[]): void {
     theApp.mustNotBeReady('protocol.registerSchemesAsPrivileged')
     for (const { scheme, privileges } of list) {
-      mustKnow('the privileges', privileges, ['standard', 'secure', 'supportFetchAPI'])
+      mustKnow('the privileges', privileges, ['standard', 'secure', 'supportFetchAPI', 'codeCache'])
+      if (privileges.codeCache && !privileges.standard) throw new Error('codeCache needs a standard scheme')
       schemes.set(scheme, privileges)
     }
   },
@@ -60,54 +61,8 @@ export const session = loud('session', {
   })
 })
 
-/** Nobody is there to press a button, so every dialog is cancelled. */
-export const dialog = loud('dialog', {
-  showMessageBox(_window: object, options: MessageBoxOptions): Promise<{ response: number }> {
-    process.stderr.write(`dialog: ${options.message} ${options.detail ?? ''}\n`)
-    return Promise.resolve({ response: options.cancelId ?? 0 })
-  },
-  showErrorBox(title: string, content: string): void {
-    process.stderr.write(`error box: ${title}: ${content}\n`)
-  }
-})
-
 export const shell = loud('shell', {
   openExternal(url: string): Promise<void> {
     return Promise.reject(new Error(`a test tried to open ${url} outside`))
-  }
-})
-
-/** Chromium's page is told by its window what the theme makes of `prefers-color-scheme`. */
-class Theme extends LoudEmitter {
-  #source: 'system' | 'light' | 'dark' = 'system'
-
-  constructor() {
-    super('nativeTheme', ['updated'])
-  }
-
-  get themeSource(): 'system' | 'light' | 'dark' {
-    return this.#source
-  }
-
-  set themeSource(source: 'system' | 'light' | 'dark') {
-    this.#source = source
-    this.emit('updated')
-  }
-
-  get shouldUseDarkColors(): boolean {
-    return this.#source === 'dark'
-  }
-}
-export const theTheme = new Theme()
-export const nativeTheme = loud('nativeTheme', theTheme)
-
-export const Menu = loud('Menu', {
-  buildFromTemplate(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
-    const empty = template.filter(({ role, label }) => role === undefined && label === undefined)
-    if (empty.length > 0) throw new Error('a menu has neither role nor label')
-    return template
-  },
-  setApplicationMenu(menu: MenuItemConstructorOptions[]): void {
-    if (menu.length === 0) throw new Error('the menu is empty')
   }
 })

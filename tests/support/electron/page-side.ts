@@ -1,16 +1,19 @@
 /** Runs inside the page before its own scripts: gives the built preload its `electron`, and nothing to the page. */
+import { cross, freeze } from './crossing.ts'
 import { loud } from './loud.ts'
+import { limitScheme } from './scheme-limits.ts'
+import { askBeforeLeaving } from './leaving.ts'
 
 type Listener = (event: object, ...args: unknown[]) => void
-type Call = (...args: unknown[]) => unknown
 type Preload = (require: (name: string) => object, process: object) => void
 type Send = (message: { type: 'invoke' | 'open'; name: string; args: unknown[] }) => Promise<unknown>
 
 /** @param source of the built preload @returns the script that does all this in a page */
 export function pageScript(source: string): string {
-  const parts = [loud, cross, electronFor, enterPage].map((part) => part.toString())
+  const parts = [loud, cross, freeze, limitScheme, askBeforeLeaving, electronFor, enterPage]
   const known = `const platform = ${JSON.stringify(process.platform)}`
-  return `(() => {\n${known}\n${parts.join('\n')}\nenterPage((require, process) => {\n${source}\n})\n})()`
+  const texts = parts.map((part) => part.toString()).join('\n')
+  return `(() => {\n${known}\n${texts}\nenterPage((require, process) => {\n${source}\n})\n})()`
 }
 
 /** As much as a sandboxed preload is given of Node's. */
@@ -25,13 +28,15 @@ function enterPage(preload: Preload): void {
     void send({ type: 'open', name: String(url), args: [] })
     return null
   }
+  limitScheme()
+  askBeforeLeaving()
   const electron = electronFor(send)
   preload(
     (name) => {
       if (name !== 'electron') throw new Error(`a sandboxed preload cannot require ${name}`)
       return electron
     },
-    loud('process', { platform })
+    loud('process', { platform, type: 'renderer', sandboxed: true, contextIsolated: true })
   )
 }
 
@@ -49,17 +54,10 @@ function electronFor(send: Send): object {
   })
   const contextBridge = loud('contextBridge', {
     exposeInMainWorld: (key: string, api: unknown) => {
-      Object.defineProperty(globalThis, key, { value: cross(api), enumerable: true })
+      if (key in globalThis)
+        throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`)
+      Object.defineProperty(globalThis, key, { value: freeze(cross(api)), enumerable: true })
     }
   })
   return loud('electron', { ipcRenderer, contextBridge })
-}
-
-/** What crosses between the two worlds is a copy; functions become proxies, as do the promises they return. */
-function cross(value: unknown): unknown {
-  if (typeof value === 'function') return (...args: unknown[]) => cross((value as Call)(...args.map(cross)))
-  if (value instanceof Promise) return value.then(cross)
-  if (value === null || typeof value !== 'object') return value
-  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cross(each)])))
 }

@@ -1,20 +1,33 @@
-/** Everything the page loads: our own scheme is answered by its handler, leaving it is announced first. */
-import type { Frame, Page, Request as PageRequest, Route } from 'playwright-core'
+/** Everything the page loads: our own scheme is answered by its handler, where the page goes is announced first. */
+import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { fromLoadable } from './chromium.ts'
 import type { Contents } from './contents.ts'
+import { leavingPath } from './leaving.ts'
 import { Preventable } from './loud.ts'
 import { schemeHandlers } from './modules.ts'
 
-export async function answerRequests(page: Page, contents: Contents): Promise<void> {
-  // Of the whole context: a second window must not even begin to load.
-  await page.context().route('**/*', async (route, request) => {
-    const url = fromLoadable(request.url())
-    const handler = schemeHandlers.get(new URL(url).protocol.slice(0, -1))
+/** Of the whole context: a second window must not even begin to load. @param current the page of the contents */
+export async function answerRequests(
+  context: BrowserContext,
+  current: () => Promise<Page>,
+  contents: Contents
+): Promise<void> {
+  await context.route('**/*', async (route, request) => {
+    const url = new URL(fromLoadable(request.url()))
+    if (url.pathname === leavingPath) return answerLeaving(route, contents, url)
+    const handler = schemeHandlers.get(url.protocol.slice(0, -1))
     if (handler) await fulfill(route, await handler(new Request(url, { method: request.method() })))
-    else if (request.isNavigationRequest() && isPrevented(page, contents, request))
+    else if (request.isNavigationRequest() && isPrevented(await current(), contents, request))
       await route.abort('aborted')
     else await route.continue()
+    return undefined
   })
+}
+
+/** The page's main frame is about to go somewhere by itself. */
+async function answerLeaving(route: Route, contents: Contents, asked: URL): Promise<void> {
+  const url = fromLoadable(asked.searchParams.get('url') ?? '')
+  await route.fulfill({ body: announce(contents, url, true) ? 'stay' : 'go' })
 }
 
 async function fulfill(route: Route, response: Response): Promise<void> {
@@ -28,10 +41,14 @@ async function fulfill(route: Route, response: Response): Promise<void> {
 function isPrevented(page: Page, contents: Contents, request: PageRequest): boolean {
   const frame = frameOf(request)
   if (frame?.page() !== page) return !contents.mayOpen(request.url())
-  const names =
-    frame === page.mainFrame() ? ['will-frame-navigate', 'will-navigate'] : ['will-frame-navigate']
+  return frame !== page.mainFrame() && announce(contents, request.url(), false)
+}
+
+/** @returns whether somebody prevents it */
+function announce(contents: Contents, url: string, isMainFrame: boolean): boolean {
+  const names = isMainFrame ? ['will-navigate', 'will-frame-navigate'] : ['will-frame-navigate']
   return names.some((name) => {
-    const event = Object.assign(new Preventable(), { url: request.url() })
+    const event = Object.assign(new Preventable(), { url, isMainFrame, isSameDocument: false })
     contents.emit(name, event)
     return event.defaultPrevented
   })

@@ -1,9 +1,10 @@
 /** BrowserWindow: what the app asks of it, over one page of Chromium. */
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { theApp } from './app.ts'
-import { Contents } from './contents.ts'
+import { comes, Contents } from './contents.ts'
 import { loud, LoudEmitter, mustKnow, Preventable } from './loud.ts'
-import { theTheme } from './modules.ts'
+import { theSystem } from './system.ts'
+import { theTheme } from './theme.ts'
 
 const options = [
   'autoHideMenuBar',
@@ -33,14 +34,29 @@ const preferences = [
 
 const open = new Set<Window>()
 
+const events = [
+  'ready-to-show',
+  'closed',
+  'focus',
+  'blur',
+  'enter-full-screen',
+  'leave-full-screen',
+  'session-end'
+]
+
 class Window extends LoudEmitter {
   readonly webContents: Contents
   readonly #contents: Contents
+  #loaded = false
+  #visible = false
+  #focused = false
+  #fullScreen = false
 
   constructor(chosen: BrowserWindowConstructorOptions) {
-    super('BrowserWindow', ['ready-to-show', 'closed', 'focus'])
+    super('BrowserWindow', events)
+    theApp.mustBeReady('a BrowserWindow')
     mustKnow('the window option', chosen, options)
-    const { width = 800, height = 600, webPreferences = {} } = chosen
+    const { width = 800, height = 600, webPreferences = {}, show = true } = chosen
     this.#contents = new Contents({ width, height, preload: preloadOf(webPreferences) })
     this.webContents = loud('webContents', this.#contents)
     this.#contents.facade = this.webContents
@@ -48,22 +64,47 @@ class Window extends LoudEmitter {
     this.#contents.onClosed(() => {
       this.#closed()
     })
-    theTheme.on('updated', () => void this.#contents.useTheme(theTheme.themeSource))
+    theTheme.on('updated', () => {
+      this.#wear()
+    })
+    this.#hearSystem()
     open.add(this)
+    if (show) this.show()
   }
 
   async loadURL(url: string): Promise<void> {
     await this.#contents.load(url)
-    this.emit('ready-to-show')
+    this.#wear()
+    if (!this.#loaded && comes('ready-to-show')) this.emit('ready-to-show')
+    this.#loaded = true
   }
 
   show(): void {
+    this.#visible = true
     this.focus()
   }
 
   focus(): void {
+    if (!this.#visible) return
+    this.#focused = true
     void this.#contents.focus()
     this.emit('focus')
+  }
+
+  isFocused(): boolean {
+    return this.#focused
+  }
+
+  isVisible(): boolean {
+    return this.#visible
+  }
+
+  isDestroyed(): boolean {
+    return !open.has(this)
+  }
+
+  isFullScreen(): boolean {
+    return this.#fullScreen
   }
 
   /** Chromium draws no frame here, so there is nothing to paint. */
@@ -77,13 +118,8 @@ class Window extends LoudEmitter {
     mustBeColour(chosen.symbolColor ?? '')
   }
 
-  /** There is no other window to look at. */
-  isFocused(): boolean {
-    return true
-  }
-
   flashFrame(on: boolean): void {
-    if (on) throw new Error('a window that is looked at does not flash')
+    if (on && process.platform === 'darwin') throw new Error('the icon would jump')
   }
 
   isMinimized(): boolean {
@@ -92,6 +128,29 @@ class Window extends LoudEmitter {
 
   async destroy(): Promise<void> {
     await this.#contents.close()
+  }
+
+  /** Without asking, and before Chromium knows. */
+  drop(): void {
+    this.#closed()
+  }
+
+  #wear(): void {
+    const { themeSource, shouldUseDarkColors } = theTheme
+    const chosen = themeSource !== 'system' || shouldUseDarkColors
+    void this.#contents.useTheme(chosen ? (shouldUseDarkColors ? 'dark' : 'light') : null)
+  }
+
+  #hearSystem(): void {
+    theSystem.on('blur', () => {
+      this.#focused = false
+      this.emit('blur')
+    })
+    theSystem.on('full-screen', (on: boolean) => {
+      this.#fullScreen = on
+      this.emit(on ? 'enter-full-screen' : 'leave-full-screen')
+    })
+    theSystem.on('session-end', () => this.emit('session-end', { reasons: ['logoff'] }))
   }
 
   #closed(): void {
@@ -114,6 +173,10 @@ function preloadOf(chosen: WebPreferences): string {
   }
   return preload
 }
+
+theApp.on('stand-in-exit', () => {
+  for (const window of open) window.drop()
+})
 
 theApp.onCloseWindows(async () => {
   await Promise.all([...open].map((window) => window.destroy()))

@@ -35,5 +35,30 @@ export const es: Words = {
     minimize: 'Minimizar',
     zoom: 'Zoom',
     front: 'Traer todo al frente'
+  },
+  cannotStart: {
+    title: 'Parley no puede iniciarse',
+    setAside: 'Apartarlo y empezar de nuevo',
+    setAsideHow:
+      'Parley puede iniciarse sin él; tus espacios ya no te reconocerán. El archivo dañado se conserva como {path}.',
+    corrupt:
+      '{path} está dañado. Contiene quién eres en tus espacios. Restaura una copia, o apártalo y empieza de nuevo.',
+    folder:
+      'Parley no puede guardar sus archivos en {path}. Comprueba que sea una carpeta, que te pertenezca y que su disco no sea de solo lectura.',
+    'read-only':
+      'Parley no puede escribir en {path}. Comprueba a quién pertenece y si su disco es de solo lectura.',
+    full: 'El disco está lleno y Parley no puede usar {path}. Libera espacio y vuelve a iniciar Parley.',
+    locked:
+      'Otro Parley está usando {path}: uno en un terminal o en tu navegador. Ciérralo y vuelve a iniciar Parley.',
+    newer: '{path} fue escrito por un Parley más reciente. Instala el más reciente y vuelve a iniciarlo.',
+    failed: 'Parley no puede usar {path}.',
+    program: 'Falta una parte de Parley o no funciona. Vuelve a instalar Parley.',
+    page: 'La página de la ventana se detuvo varias veces seguidas.',
+    closed: 'Parley no puede usar {path}.'
+  },
+  page: {
+    stops: 'La página de la ventana se detuvo varias veces seguidas. Lo que estabas escribiendo se conserva.',
+    notLoaded: 'No se pudo cargar la página de la ventana.',
+    tryAgain: 'Volver a intentar'
   }
 }

@@ -22,8 +22,9 @@ export interface AppParts {
   board: NoticeBoard
 }
 
-/** Reloading the page comes back to the space that was shown. */
+/** A page that is loaded again, also after a crash, comes back to the space and the room that were shown. */
 const shown = 'shown-space'
+const shownRoom = 'shown-room'
 
 /** Everything the interface knows, and which space it shows. */
 export class App {
@@ -72,10 +73,12 @@ export class App {
   async start(): Promise<void> {
     await Promise.all([this.desk?.start(), this.entrance?.knock()])
     const last = this.platform.tab.get(shown)
-    if (this.desk && last !== null && this.desk.mine(last)) await this.show(last)
+    if (!this.desk || last === null || !this.desk.mine(last)) return
+    await this.show(last, this.platform.tab.get(shownRoom))
   }
 
-  async show(id: string): Promise<void> {
+  /** @param room the one to show first; the lobby by default */
+  async show(id: string, room: string | null = null): Promise<void> {
     this.#leave()
     const { platform, clock } = this
     const port = portOf(platform.space, id)
@@ -83,11 +86,14 @@ export class App {
     const onRoomGone = ({ name }: RoomView): void => {
       this.toasts.say(this.#words.t('room.gone', { room: name }))
     }
-    const space = new Space({ id, port, clock, keep: platform.keep, refuse, onRoomGone })
+    const onRoomShown = (entered: string): void => {
+      platform.tab.set(shownRoom, entered)
+    }
+    const space = new Space({ id, port, clock, keep: platform.keep, refuse, onRoomGone, onRoomShown })
     this.#space = space
     this.notices.follow(space)
     platform.tab.set(shown, id)
-    if (!(await space.start()) && this.#space === space) this.goHome()
+    if (!(await space.start(room)) && this.#space === space) this.goHome()
   }
 
   /** Shows the space that is found; `false` when there is none. */

@@ -4,6 +4,7 @@ import type { Keep } from '../../platform/platform.ts'
 import type { Named } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'
 import { writtenOf, type About } from './about.ts'
+import { Unsent } from './unsent.ts'
 import type { Port, Refuse } from '../app/port.ts'
 import { Telling } from './telling.ts'
 
@@ -19,7 +20,7 @@ export interface ComposerParts {
 /** More messages than this from one text nobody would want to read. */
 const mostPieces = 20
 
-/** What is being written to one room: kept until it is sent, measured before it is sent. */
+/** What is being written to one room: kept until it is sent, also over a crash of the page, and measured before. */
 export class Composer {
   #text = $state('')
   #bytes = $derived(sizeOf(this.#text.trim()))
@@ -27,6 +28,7 @@ export class Composer {
   /** What was being written before an edit began. */
   #aside = ''
   readonly #room: string
+  readonly #unsent: Unsent
   readonly #parts: ComposerParts
   readonly #telling: Telling
 
@@ -34,7 +36,11 @@ export class Composer {
     this.#room = room
     this.#parts = parts
     this.#telling = new Telling(room, parts.port, parts.clock)
-    this.#text = parts.keep.get(this.#kept) ?? ''
+    this.#unsent = new Unsent(parts.keep, room)
+    const { text, about, edited } = this.#unsent.read()
+    this.#about = about
+    this.#aside = edited === null ? '' : text
+    this.#text = edited ?? text
   }
 
   get text(): string {
@@ -61,7 +67,7 @@ export class Composer {
 
   write(text: string): void {
     this.#text = text
-    if (this.#about?.kind !== 'edit') this.#parts.keep.set(this.#kept, text.trim() === '' ? null : text)
+    this.#keep()
     if (text.trim() === '') this.rest()
     else this.#telling.writes()
   }
@@ -69,6 +75,7 @@ export class Composer {
   answer(message: Omit<About, 'kind'>): void {
     this.cancel()
     this.#about = { ...message, kind: 'answer' }
+    this.#keep()
   }
 
   /** The message's text takes the place of what is being written until it is saved or cancelled. */
@@ -77,6 +84,7 @@ export class Composer {
     this.#aside = this.#text
     this.#about = { ...message, kind: 'edit' }
     this.#text = message.text
+    this.#keep()
   }
 
   /** Neither answers nor edits any more; what was being written before an edit is back. */
@@ -84,6 +92,7 @@ export class Composer {
     const about = this.#about
     this.#about = null
     if (about?.kind === 'edit') this.write(this.#aside)
+    else this.#keep()
   }
 
   /**
@@ -138,14 +147,16 @@ export class Composer {
   #takeBack(about: About | null, text: string): void {
     if (about?.kind === 'edit') {
       this.edit(about)
-      this.#text = text
+      this.write(text)
       return
     }
     this.#about ??= about
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
   }
 
-  get #kept(): string {
-    return `draft/${this.#room}`
+  #keep(): void {
+    const isEdit = this.#about?.kind === 'edit'
+    const text = isEdit ? this.#aside : this.#text
+    this.#unsent.keep({ text, about: this.#about, edited: isEdit ? this.#text : null })
   }
 }

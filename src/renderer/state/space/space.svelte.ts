@@ -22,6 +22,8 @@ export interface SpaceParts {
   refuse: Refuse
   /** Told when the room that was open has gone out of sight, though this person did not leave it. */
   onRoomGone?: (room: RoomView) => void
+  /** Told which room is shown, whenever that changes. */
+  onRoomShown?: (room: string) => void
 }
 
 /** One space as the window shows it, and the room that is open in it. */
@@ -91,8 +93,11 @@ export class Space {
     return this.#outline.draftsIn(this.#open.id)
   }
 
-  /** Watches the space; false when there is no such space here. */
-  async start(): Promise<boolean> {
+  /**
+   * Watches the space; false when there is no such space here.
+   * @param room the one to show, if it is in sight; else the lobby
+   */
+  async start(room: string | null = null): Promise<boolean> {
     this.#ends = listen(this.parts.port, this.#hearers)
     const reply = await this.parts.port.request('space:watch', {})
     if (!reply.ok) {
@@ -100,7 +105,7 @@ export class Space {
       return false
     }
     take(reply, this.#hearers)
-    this.enterRoom(reply.space.lobby)
+    this.enterRoom(this.rooms.find(room)?.id ?? reply.space.lobby)
     return true
   }
 
@@ -113,6 +118,7 @@ export class Space {
   /** Shows the room; its messages only if I am in it. */
   enterRoom(id: string): void {
     this.#open.enter(id)
+    this.parts.onRoomShown?.(id)
   }
 
   /** Shows no room, as a narrow window does while it shows the list. */

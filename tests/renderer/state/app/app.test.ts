@@ -9,6 +9,7 @@ import {
   placed,
   plainAppearance,
   ravi,
+  room,
   ScriptedBridge,
   ScriptedClock,
   settled,
@@ -70,6 +71,26 @@ test('a reload comes back to the space that was shown, unless it was left', asyn
   const again = openApp(tab).app
   await again.start()
   expect(again.space).toBeNull()
+})
+
+test('a page that is loaded again comes back to the room that was shown', async () => {
+  const kitchen = room('Kitchen', ids.room('k'))
+  const open = (tab = keepInMemory()): ReturnType<typeof openApp> => {
+    const opened = openApp(tab)
+    const rooms = [room('Lobby', ids.lobby), kitchen]
+    opened.bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView({ rooms }) })
+    return opened
+  }
+  const { app, tab } = open()
+  await app.start()
+  await app.show(ids.space)
+  app.space?.enterRoom(kitchen.id)
+  const again = open(tab).app
+  await again.start()
+  expect(again.space?.room?.name).toBe('Kitchen')
+  const without = openApp(tab).app
+  await without.start()
+  expect(without.space?.room?.name).toBe('Lobby')
 })
 
 test('a space that cannot be shown leads back to the first screen, with the reason', async () => {

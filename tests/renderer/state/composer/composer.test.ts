@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { limits } from '#shared/protocol/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/telling.ts'
@@ -119,12 +119,48 @@ test('while a message is edited, what was being written waits', async () => {
   composer.edit(mine)
   expect(composer.text).toBe('At noon')
   composer.write('At one')
-  expect(composing(keep).composer.text).toBe('half a thou')
   await composer.send()
+  expect(composing(keep).composer.text).toBe('half a thou')
   expect(composer.text).toBe('half a thou')
   expect(bridge.asksOf('event:write')).toEqual([
     { room: ids.lobby, kind: 'message.edited', body: { target: mine.id, text: 'At one' } }
   ])
+})
+
+test('an edit outlives its page, and so does what waits for its end', () => {
+  const { composer, keep } = composing()
+  composer.write('half a thou')
+  composer.edit(mine)
+  expect(composing(keep).composer.text).toBe('At noon')
+  composer.write('At one')
+  const next = composing(keep).composer
+  expect([next.text, next.about]).toEqual(['At one', { ...mine, kind: 'edit' }])
+  next.cancel()
+  expect(next.text).toBe('half a thou')
+  const last = composing(keep).composer
+  expect([last.text, last.about]).toEqual(['half a thou', null])
+})
+
+test('what a message answers outlives its page too, until it is sent or given up', async () => {
+  const { composer, keep } = composing()
+  composer.answer(mine)
+  composer.write('Fine')
+  const next = composing(keep)
+  expect([next.composer.text, next.composer.about?.kind]).toEqual(['Fine', 'answer'])
+  await next.composer.send()
+  expect(next.bridge.asksOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
+  expect(composing(keep).composer.about).toBeNull()
+  composing(keep).composer.answer(mine)
+  composing(keep).composer.cancel()
+  expect(composing(keep).composer.about).toBeNull()
+})
+
+test('what was kept in another form is no obstacle', () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const keep = keepInMemory()
+  keep.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
+  expect(composing(keep).composer.about).toBeNull()
+  vi.restoreAllMocks()
 })
 
 test('an edit that is cancelled, or changes nothing, is not sent', async () => {

@@ -1,0 +1,110 @@
+/** A page whose process dies comes back by itself, with what was being written. */
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { onRealElectron, type Desktop } from '../support/desktop.ts'
+import { ask } from '../support/desktop-page.ts'
+import { openDevice } from '../../src/main/device/local-device.ts'
+import { tempFolder } from '../support/chat.ts'
+import { atEnd } from '../support/ending.ts'
+import { act } from '../support/hands.ts'
+import { openDesktop, patient, says, seesMessage, startSpace } from '../support/people.ts'
+
+/** Of the room that was open, which is not the one that a space opens with. */
+const field = (page: Page) => page.getByRole('textbox', { name: 'Message to Kitchen' })
+
+function written(page: Page): Promise<string> {
+  return field(page).inputValue(patient)
+}
+
+// Playwright gives up a window of the real Electron whose page has crashed.
+describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
+  let mina: Desktop
+  let page: Page
+
+  const crash = async (): Promise<void> => {
+    if (!mina.crash) throw new Error('this desktop cannot crash')
+    page = await mina.crash(page)
+  }
+
+  beforeAll(async () => {
+    mina = await openDesktop('Mina')
+    page = mina.page
+    await startSpace(page, 'Workshop')
+    await page.getByRole('button', { name: 'New room' }).first().click()
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Kitchen')
+    await page.keyboard.press('Enter')
+    await says(page, 'Kitchen', 'Tea at four')
+    await seesMessage(page, 'Tea at four')
+  })
+
+  test('a half-written message is where it was, and the device has gone on', async () => {
+    await field(page).fill('half a thou')
+    await crash()
+    expect(await written(page)).toBe('half a thou')
+    const spaces = [{ name: 'Workshop', hosting: true }]
+    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
+    await field(page).press('Enter')
+    await seesMessage(page, 'half a thou')
+  })
+
+  test('a reply is still a reply', async () => {
+    await act(page, 'Tea at four', 'Reply')
+    await page.keyboard.type('I will br')
+    await crash()
+    expect(await written(page)).toBe('I will br')
+    await page.getByText('Reply to Mina').waitFor(patient)
+    await field(page).fill('')
+    await page.keyboard.press('Escape')
+  })
+
+  test('an edit is still an edit, and what waited for its end is there', async () => {
+    await field(page).fill('for later')
+    await act(page, 'Tea at four', 'Edit')
+    await page.keyboard.type(' sharp')
+    await crash()
+    expect(await written(page)).toBe('Tea at four sharp')
+    await field(page).press('Enter')
+    await seesMessage(page, 'Tea at four sharp')
+    expect(await written(page)).toBe('for later')
+  })
+
+  test('the interface may load itself again, as during development', async () => {
+    await page.evaluate(() => {
+      document.body.dataset['old'] = ''
+      location.reload()
+    })
+    await expect.poll(() => page.locator('body[data-old]').count(), patient).toBe(0)
+    expect(await written(page)).toBe('for later')
+  })
+
+  test('the computer stays awake while somebody else is connected, and no longer', async () => {
+    const blockers = async (): Promise<string[] | undefined> => (await mina.system?.describe())?.blockers
+    expect(await blockers()).toEqual([])
+    const omar = await openDevice({
+      dataDir: tempFolder(),
+      pagesDir: '/none',
+      version: '0',
+      profileName: 'Omar'
+    })
+    atEnd(() => omar.close())
+    const reply = (await ask(page, 'device:watch', {})) as unknown as { spaces: { addresses: string[] }[] }
+    const port = reply.spaces[0]?.addresses[0]?.split(':').at(-1) ?? ''
+    await omar.ask({ space: null, name: 'space:join', payload: { address: `127.0.0.1:${port}` } })
+    await expect.poll(blockers).toEqual(['prevent-app-suspension'])
+    await omar.close()
+    await expect.poll(blockers).toEqual([])
+  })
+
+  test('the strip at the top is there, but not in full screen', async () => {
+    const strip = (): Promise<number | undefined> =>
+      page
+        .locator('[data-drag]')
+        .first()
+        .evaluate((bar) => bar.getBoundingClientRect().height)
+    expect(await strip()).toBe(40)
+    mina.system?.tell('full-screen', true)
+    await expect.poll(strip).toBe(0)
+    mina.system?.tell('full-screen', false)
+    await expect.poll(strip).toBe(40)
+  })
+})

@@ -1,0 +1,225 @@
+/** Starts that go wrong: each ends in a sentence, and none in a process without a window. */
+import { type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { onRealElectron } from '../support/desktop.ts'
+import { spawnStandIn, startStandIn } from '../support/desktop-stand-in.ts'
+import { atEnd } from '../support/ending.ts'
+import { tempFolder } from '../support/chat.ts'
+import { smallDisk } from '../support/small-disk.ts'
+
+interface Ended {
+  code: number | null
+  /** All that it said on stderr. */
+  said: string
+}
+
+/** How a start ends that must end by itself. @param built another build than that of the project */
+async function endOf(dataDir: string, options: Parameters<typeof spawnStandIn>[1] = {}): Promise<Ended> {
+  const child = spawnStandIn(dataDir, options)
+  atEnd(() => void child.kill('SIGKILL'))
+  const [said, [code]] = await Promise.all([saidBy(child), once(child, 'exit') as Promise<[number | null]>])
+  return { code, said }
+}
+
+async function saidBy({ stderr }: ChildProcess): Promise<string> {
+  if (!stderr) throw new Error('it was started without stderr')
+  return text(stderr)
+}
+
+/** A built app that differs from the project's. */
+function copyOfBuild(change: (out: string) => void): string {
+  const root = tempFolder()
+  cpSync('out', join(root, 'out'), { recursive: true })
+  cpSync('package.json', join(root, 'package.json'))
+  change(join(root, 'out'))
+  return join(root, 'out', 'main', 'index.js')
+}
+
+/** The folder of somebody who has used the app before. */
+function usedFolder(): string {
+  const dataDir = tempFolder()
+  cpSync(used, dataDir, { recursive: true })
+  return dataDir
+}
+
+const used = tempFolder()
+
+describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)', () => {
+  beforeAll(async () => {
+    const first = await startStandIn({ dataDir: used })
+    await first.quit()
+  })
+
+  interface Bad {
+    dataDir: string
+    main?: string
+  }
+  const bad: [name: string, sentence: RegExp, make: () => Bad | null][] = [
+    [
+      'a file in place of the folder',
+      /cannot keep its files in .*data\. Check that it is a folder/,
+      () => {
+        const dataDir = join(tempFolder(), 'data')
+        writeFileSync(dataDir, 'a file')
+        return { dataDir }
+      }
+    ],
+    [
+      'a folder on a disk that cannot be written',
+      /cannot keep its files in .*not read-only/,
+      () => {
+        const disk = smallDisk(4)
+        if (!disk) return null
+        const dataDir = join(disk.folder, 'data')
+        mkdirSync(join(dataDir, 'window'), { recursive: true })
+        disk.makeReadOnly()
+        return { dataDir }
+      }
+    ],
+    [
+      'a damaged device.db',
+      /device\.db is damaged\. .*Put a copy of it back/,
+      () => {
+        const dataDir = usedFolder()
+        writeFileSync(join(dataDir, 'device.db'), Buffer.alloc(40_000, 'no database'))
+        return { dataDir }
+      }
+    ],
+    [
+      'a part of the program that is missing',
+      /A part of Parley is missing or does not work/,
+      () => ({ dataDir: usedFolder(), main: copyOfBuild((out) => rmSync(join(out, 'main', 'worker.js'))) })
+    ],
+    [
+      'a part of the program that fails while it is loaded',
+      /A part of Parley is missing or does not work/,
+      () => ({
+        dataDir: usedFolder(),
+        main: copyOfBuild((out) => writeFileSync(join(out, 'main', 'worker.js'), 'throw new Error("no")'))
+      })
+    ],
+    [
+      'an interface that is missing',
+      /A part of Parley is missing or does not work/,
+      () => ({
+        dataDir: usedFolder(),
+        main: copyOfBuild((out) => rmSync(join(out, 'renderer'), { recursive: true }))
+      })
+    ]
+  ]
+
+  test.each(bad)('%s: whoever waits for the window is told in one line', async (_, sentence, make) => {
+    const made = make()
+    if (!made) return
+    const marker = join(tempFolder(), 'shown')
+    const { code, said } = await endOf(made.dataDir, {
+      main: made.main,
+      env: { PARLEY_WINDOW_SHOWN: marker }
+    })
+    const lines = said.split('\n').filter((line) => line.startsWith('Parley cannot start: '))
+    expect(lines).toEqual([expect.stringMatching(sentence)])
+    expect([code, existsSync(marker), /dialog|error box/.test(said)]).toEqual([1, false, false])
+  })
+
+  test.each(bad)('%s: anybody else sees a dialog, and then it ends', async (_, sentence, make) => {
+    const made = make()
+    if (!made) return
+    const { code, said } = await endOf(made.dataDir, { main: made.main })
+    expect(said).toMatch(/^(dialog|error box): /m)
+    expect(said.replaceAll('\n', ' ')).toMatch(sentence)
+    expect(code).toBe(1)
+  })
+
+  describe('a page whose process cannot be started', () => {
+    const env = { STAND_IN_NEVER: 'page' }
+
+    test('whoever waits for the window is told in one line', async () => {
+      const marker = join(tempFolder(), 'shown')
+      const { code, said } = await endOf(tempFolder(), { env: { ...env, PARLEY_WINDOW_SHOWN: marker } })
+      expect([code, existsSync(marker)]).toEqual([1, false])
+      expect(said).toMatch(/^Parley cannot start: The window’s page stopped several times in a row\.$/m)
+    })
+
+    test('anybody else is asked, and may quit', async () => {
+      const { code, said } = await endOf(tempFolder(), { env })
+      expect(said).toMatch(/dialog: The window’s page stopped several times in a row/)
+      expect(code).toBe(0)
+    })
+  })
+
+  test('another Parley in the same folder is named, and told how to stop', async () => {
+    const dataDir = tempFolder()
+    const { openDevice } = await import('../../src/main/device/local-device.ts')
+    const device = await openDevice({ dataDir, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })
+    atEnd(() => device.close())
+    const { code, said } = await endOf(dataDir, { flags: ['--lang=de'] })
+    expect(said).toMatch(/Ein anderes Parley verwendet .*device\.db/)
+    expect(code).toBe(1)
+  })
+
+  test('who agrees keeps the damaged file under another name, and starts new', async () => {
+    const dataDir = usedFolder()
+    const damaged = Buffer.alloc(40_000, 'no database')
+    writeFileSync(join(dataDir, 'device.db'), damaged)
+    const { code, said } = await endOf(dataDir, { env: { STAND_IN_PRESSES: '1' } })
+    expect([code, said]).toEqual([0, expect.stringContaining('the app is started again')])
+    const aside = readdirSync(dataDir).find((name) => name.startsWith('device.db.damaged-'))
+    expect(readFileSync(join(dataDir, aside ?? '')).equals(damaged)).toBe(true)
+    const again = await startStandIn({ dataDir })
+    await again.page.getByRole('main').waitFor()
+    await again.quit()
+  })
+})
+
+describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)', () => {
+  test.each([
+    ['all signs', ''],
+    ['no first frame', 'ready-to-show'],
+    ['no sign at all', 'ready-to-show,did-finish-load']
+  ])('with %s, and the file says that the window was shown', async (_, never) => {
+    const marker = join(tempFolder(), 'shown')
+    const env = { PARLEY_WINDOW_SHOWN: marker, STAND_IN_NEVER: never }
+    const desktop = await startStandIn({ dataDir: tempFolder(), env })
+    atEnd(() => {
+      desktop.kill()
+    })
+    await expect.poll(() => existsSync(marker)).toBe(true)
+    await desktop.quit()
+  })
+
+  test('without the sandbox where it was given up, and with it elsewhere', async () => {
+    const given = await startStandIn({ dataDir: tempFolder(), flags: ['--no-sandbox'] })
+    atEnd(() => {
+      given.kill()
+    })
+    expect(await given.system?.describe()).toMatchObject({ sandboxed: false })
+    await given.quit()
+    if (process.getuid?.() === 0) return // nobody can have it
+    const plain = await startStandIn({ dataDir: tempFolder() })
+    expect(await plain.system?.describe()).toMatchObject({ sandboxed: true })
+    await plain.quit()
+  })
+
+  test('with a page storage that is garbage', async () => {
+    const dataDir = usedFolder()
+    const storage = join(dataDir, 'window')
+    for (const file of readdirSync(storage, { recursive: true, withFileTypes: true }))
+      if (file.isFile()) writeFileSync(join(file.parentPath, file.name), 'garbage')
+    const desktop = await startStandIn({ dataDir })
+    await desktop.page.getByRole('main').waitFor()
+    await desktop.quit()
+  })
+
+  test('with a file in place of the page’s storage', async () => {
+    const dataDir = tempFolder()
+    writeFileSync(join(dataDir, 'window'), 'a file')
+    const desktop = await startStandIn({ dataDir })
+    await desktop.page.getByRole('main').waitFor()
+    expect(readdirSync(dataDir).filter((name) => name.startsWith('window.damaged-'))).toHaveLength(1)
+    await desktop.quit()
+  })
+})

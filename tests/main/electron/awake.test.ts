@@ -1,0 +1,26 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createWakefulness } from '../../../src/main/electron/awake.ts'
+import { app, resetSystem, system } from '../../support/electron/fake-window.ts'
+
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
+
+beforeEach(() => {
+  resetSystem()
+})
+
+test('while others are connected the computer stays awake, and its screen may sleep', () => {
+  const set = createWakefulness()
+  set(false)
+  expect(system.blockers).toEqual([])
+  set(true)
+  set(true)
+  expect(system.blockers).toEqual(['prevent-app-suspension'])
+  set(false)
+  expect(system.blockers).toEqual([])
+})
+
+test('nothing keeps it awake once the app has ended', () => {
+  createWakefulness()(true)
+  app.emit('quit')
+  expect(system.blockers).toEqual([])
+})

@@ -1,0 +1,27 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { prepareWindow } from '../../../src/main/electron/window.ts'
+import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
+
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
+
+beforeEach(() => {
+  resetSystem()
+})
+
+test('in full screen the page has no strip for the buttons, also after it was loaded again', async () => {
+  prepareWindow(windowParts).show()
+  const [window] = system.windows
+  const styles = (): string[] => window?.calls.filter((call) => /styles/.test(call)) ?? []
+  window?.webContents.emit('dom-ready')
+  expect(styles()).toEqual([])
+  system.fullScreen = true
+  window?.emit('enter-full-screen')
+  expect(styles()).toEqual([expect.stringContaining('--titlebar: 0px')])
+  window?.webContents.emit('dom-ready')
+  expect(styles()).toHaveLength(2)
+  system.fullScreen = false
+  window?.emit('leave-full-screen')
+  await vi.waitFor(() => {
+    expect(styles().at(-1)).toBe('no styles key')
+  })
+})

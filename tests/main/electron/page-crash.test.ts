@@ -1,0 +1,84 @@
+/** A page that stops or does not load comes back, but not for ever. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { mostReloads, reloadsWithinMs } from '../../../src/main/electron/page-crash.ts'
+import { prepareWindow } from '../../../src/main/electron/window.ts'
+import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
+
+vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
+
+beforeEach(() => {
+  resetSystem()
+  vi.useFakeTimers()
+  vi.spyOn(console, 'error').mockReturnValue()
+  prepareWindow(windowParts).show()
+})
+
+afterEach(() => {
+  for (const window of system.windows) window.emit('closed')
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const loads = (): number => system.windows[0]?.calls.filter((call) => call.startsWith('load')).length ?? 0
+
+async function crash(reason = 'crashed'): Promise<void> {
+  system.windows[0]?.webContents.emit('render-process-gone', {}, { reason, exitCode: 5 })
+  await vi.advanceTimersByTimeAsync(1)
+}
+
+async function failToLoad(code: number, isMainFrame = true): Promise<void> {
+  system.windows[0]?.webContents.emit('did-fail-load', {}, code, 'ERR', 'app://parley/', isMainFrame)
+  await vi.advanceTimersByTimeAsync(1)
+}
+
+test.each(['crashed', 'oom', 'killed', 'clean-exit'])(
+  'a page that is gone (%s) is loaded again',
+  async (why) => {
+    await crash(why)
+    expect(loads()).toBe(2)
+    expect(system.asked).toEqual([])
+  }
+)
+
+test('one that stops again and again is left, and the person is asked', async () => {
+  system.presses = 1
+  for (let time = 0; time <= mostReloads; time += 1) await crash()
+  expect(loads()).toBe(1 + mostReloads)
+  expect(system.asked).toMatchObject([{ message: expect.stringMatching(/stopped several times/) as string }])
+  expect(system.asked[0]?.buttons).toEqual(['Try Again', 'Quit Parley'])
+  expect(system.quits).toBe(1)
+})
+
+test('who tries again gets as many tries again', async () => {
+  for (let time = 0; time <= mostReloads; time += 1) await crash()
+  expect([loads(), system.quits]).toEqual([2 + mostReloads, 0])
+  await crash()
+  expect(system.asked).toHaveLength(1)
+})
+
+test('crashes that lie far apart are no loop', async () => {
+  for (let time = 0; time < 10; time += 1) {
+    await crash()
+    await vi.advanceTimersByTimeAsync(reloadsWithinMs / mostReloads + 1)
+  }
+  expect(system.asked).toEqual([])
+})
+
+test('a page that does not load is tried again too, and then the person is asked', async () => {
+  for (let time = 0; time <= mostReloads; time += 1) await failToLoad(-102)
+  expect(loads()).toBeGreaterThan(1)
+  expect(system.asked[0]?.message).toMatch(/could not be loaded/)
+})
+
+test('a load that another replaced, or that of a frame, is no failure', async () => {
+  for (let time = 0; time < 10; time += 1) await failToLoad(-3)
+  for (let time = 0; time < 10; time += 1) await failToLoad(-102, false)
+  expect([loads(), system.asked]).toEqual([1, []])
+})
+
+test('a window that is gone loads nothing any more', async () => {
+  const [window] = system.windows
+  if (window) system.destroyed.add(window)
+  await crash()
+  expect(loads()).toBe(1)
+})

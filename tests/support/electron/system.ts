@@ -1,0 +1,51 @@
+/** What the computer around the app does, as a test says it over the channel: see `tell` in desktop-stand-in.ts. */
+import { loud, LoudEmitter } from './loud.ts'
+
+/** Events of the system that a test can cause, and what the app has asked of it. */
+class System extends LoudEmitter {
+  dark = false
+  badge = 0
+  /** The app has asked for the sandbox, and so has lost --no-sandbox. */
+  sandboxed = false
+  /** What keeps the computer awake, by its id. */
+  readonly blockers = new Map<number, string>()
+
+  constructor() {
+    super('system', ['theme', 'shutdown', 'full-screen', 'blur', 'session-end', 'quit'])
+    process.on('message', (message: { do: string; value?: boolean }) => {
+      if (message.do === 'describe') this.#describe()
+      else this.emit(message.do, message.value)
+    })
+  }
+
+  #describe(): void {
+    const { badge, sandboxed, blockers } = this
+    process.send?.({ badge, sandboxed, blockers: [...blockers.values()] })
+  }
+}
+export const theSystem = new System()
+
+let lastBlocker = 0
+export const powerSaveBlocker = loud('powerSaveBlocker', {
+  start(type: string): number {
+    if (!['prevent-app-suspension', 'prevent-display-sleep'].includes(type))
+      throw new TypeError(`Error processing argument at index 0, conversion failure from ${type}`)
+    lastBlocker += 1
+    theSystem.blockers.set(lastBlocker, type)
+    return lastBlocker
+  },
+  stop(id: number): boolean {
+    return theSystem.blockers.delete(id)
+  },
+  isStarted(id: number): boolean {
+    return theSystem.blockers.has(id)
+  }
+})
+
+class PowerMonitor extends LoudEmitter {
+  constructor() {
+    super('powerMonitor', ['shutdown'])
+    theSystem.on('shutdown', () => this.emit('shutdown'))
+  }
+}
+export const powerMonitor = loud('powerMonitor', new PowerMonitor())
