@@ -124,15 +124,12 @@ export class Contents extends LoudEmitter {
   }
 
   async focus(): Promise<void> {
-    await (await this.#tab.page).bringToFront()
+    await unlessGone((await this.#tab.page).bringToFront())
   }
 
   async useTheme(shade: 'light' | 'dark' | null): Promise<void> {
     const page = await this.#tab.page
-    if (page.isClosed()) return
-    await page.emulateMedia({ colorScheme: shade }).catch((error: unknown) => {
-      if (!/closed|crashed/.test(String(error))) throw error
-    })
+    await unlessGone(page.emulateMedia({ colorScheme: shade }))
   }
 
   async close(): Promise<void> {
@@ -185,4 +182,11 @@ function deliver({ channel, args }: { channel: string; args: unknown[] }): void 
     ((channel: string, args: unknown[]) => void) | undefined
   >
   page[Symbol.for('stand-in')]?.(channel, args)
+}
+
+/** What a page that is closed or has crashed can no longer do is not missed. */
+async function unlessGone(act: Promise<void>): Promise<void> {
+  await act.catch((error: unknown) => {
+    if (!/closed|crashed/.test(String(error))) throw error
+  })
 }
