@@ -43,7 +43,7 @@ const loaderInPage: Plugin = {
       return html
         .replace('<!-- loader -->', () => `<script>${code}</script>`)
         .replace('<!-- without the loader -->', withoutLoader())
-        .replace('<script type="module"', '<script type="module" blocking="render"')
+        .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
     }
   }
 }

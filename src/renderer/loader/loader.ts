@@ -21,7 +21,7 @@ const quietMs = 1_500
 const probeMs = 5_000
 
 const styleTag = 'link[rel=stylesheet]'
-const scriptTag = 'script[type=module]'
+const scriptTag = '#entry'
 
 /** The newest of what the interface cannot do without; browsers that have these have all the rest. */
 function isModern(): boolean {
