@@ -9,13 +9,15 @@ export interface Browsers {
   env: NodeJS.ProcessEnv
   /** How a browser was started, once for each start: its process and its arguments. */
   starts: () => { pid: number; args: string[] }[]
+  /** Whether a browser's space has been started. */
+  hasSpace: () => boolean
 }
 
 const socketIo = import.meta.resolve('socket.io-client')
 
 /** Opens Parley's page, as far as Parley can tell; starts a space in it when `space` names one. */
 const page = (space: string | null): string => `
-const { readFileSync } = require('node:fs')
+const { readFileSync, writeFileSync } = require('node:fs')
 const { fileURLToPath } = require('node:url')
 const app = process.argv.find((arg) => arg.startsWith('--app=')).slice('--app='.length)
 const [, address] = /url=([^"]+)/.exec(readFileSync(fileURLToPath(app), 'utf8'))
@@ -25,7 +27,8 @@ import(${JSON.stringify(socketIo)}).then(({ io }) => {
   const socket = io(origin, { path: '/parley-local', transports: ['websocket'], auth: { token }, extraHeaders: { origin } })
   const space = ${JSON.stringify(space)}
   const start = { space: null, name: 'space:start', payload: { name: space, guests: 'off' } }
-  socket.on('connect', () => { if (space) socket.emit('parley:ask', start, () => {}) })
+  const note = () => writeFileSync(require('node:path').join(__dirname, 'has-space'), '')
+  socket.on('connect', () => { if (space) socket.emit('parley:ask', start, note) })
 })`
 
 /** What a browser does. */
@@ -47,6 +50,7 @@ export function installBrowsers(programs: Readonly<Record<string, string>>): Bro
   }
   return {
     env: { PATH: folder, DISPLAY: ':0' },
+    hasSpace: () => existsSync(join(folder, 'has-space')),
     starts: () => {
       const lines = existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : []
       return lines.map((line) => JSON.parse(line) as { pid: number; args: string[] })

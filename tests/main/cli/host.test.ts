@@ -115,7 +115,9 @@ describe('a data folder that cannot be used', () => {
     const here = computer()
     writeFileSync(join(here.data, 'file'), '')
     const { code, talk } = await here.ran(...command, '--data', join(here.data, 'file', 'data'))
-    expect(talk).toEqual([expect.stringMatching(/a part of its path is a file\.$|^This folder cannot be used\. Check/)])
+    expect(talk).toEqual([
+      expect.stringMatching(/a part of its path is a file\.$|^This folder cannot be used\. Check/)
+    ])
     expect(code).toBe(1)
   })
 })

@@ -45,6 +45,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     const here = computer({ chromium: browsers.startsSpace })
     const first = here.open()
     await first.says('Parley is open in a window of Chromium')
+    await expect.poll(here.hasSpace).toBe(true)
     process.kill((await started(here, 1)).pid)
     await first.says('The window is closed. Parley still hosts “Workshop” for nobody else.')
     const second = await here.open().ends()
@@ -134,6 +135,7 @@ describe.skipIf(!hasScript)('at a terminal (needs the program “script”)', { 
     let shown = ''
     child.stdout.on('data', (bytes: Buffer) => (shown += bytes.toString()))
     await expect.poll(() => shown).toContain('Parley is open in a window')
+    await expect.poll(here.hasSpace).toBe(true)
     process.kill((await started(here, 1)).pid)
     await expect.poll(() => shown).toContain('Press Enter to open it again, Ctrl-C to stop.')
     child.stdin.write('\n')
