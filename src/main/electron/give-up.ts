@@ -31,6 +31,8 @@ export function giveUp(problem: unknown): void {
 
 /** Whatever nobody catches ends the start in words. Once there is a window, it stays. */
 export function watchStart(): void {
+  // The terminal that started the app may be gone. An error about that, told there, would be the next error, for ever.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   process.on('uncaughtException', (error) => {
     if (isShown()) console.error('an error that nobody caught:', error)
     else giveUp(error)
