@@ -29,7 +29,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
   beforeAll(async () => {
     mina = await openDesktop('Mina')
     page = mina.page
-    await startSpace(page, 'Workshop')
+    await startSpace(page, 'Boathouse')
     await page.getByRole('button', { name: 'New room' }).first().click()
     await page.getByRole('dialog').getByRole('textbox').first().fill('Kitchen')
     await page.keyboard.press('Enter')
@@ -41,7 +41,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await field(page).fill('half a thou')
     await crash()
     expect(await written(page)).toBe('half a thou')
-    const spaces = [{ name: 'Workshop', hosting: true }]
+    const spaces = [{ name: 'Boathouse', hosting: true }]
     expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
     await field(page).press('Enter')
     await seesMessage(page, 'half a thou')

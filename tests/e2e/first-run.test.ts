@@ -50,12 +50,12 @@ test('a name is changed where it stands, and the focus stays with it', async () 
 
 test('spaces appear as they open and go as they close, and none jumps', async () => {
   const [mina, ravi, omar] = [await openDesk('Mina'), await openDesk('Ravi'), await openDesk('Omar')]
-  await ravi.start('Workshop of Ravi')
-  await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Workshop of Ravi'))
+  await ravi.start('Studio of Ravi')
+  await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Studio of Ravi'))
   await mina.start('Atelier of Mina')
   await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Atelier of Mina'))
   const both = async () => (await nearby(omar.page)).filter((row) => / of (Ravi|Mina)/.test(row))
-  await expect.poll(async () => (await both()).map((row) => row.includes('Workshop'))).toEqual([true, false])
+  await expect.poll(async () => (await both()).map((row) => row.includes('Studio'))).toEqual([true, false])
   await omar.page
     .getByRole('img', { name: /^Answers/ })
     .first()
@@ -68,7 +68,7 @@ test('spaces appear as they open and go as they close, and none jumps', async ()
     .getByText('You have been here')
     .waitFor(patient)
   await ravi.quit()
-  await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Workshop of Ravi'))
+  await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Studio of Ravi'))
 })
 
 test('an address: what is wrong with it is said and it stays, the right one leads in', async () => {

@@ -111,7 +111,7 @@ test.each([
 })
 
 test('a guest’s page comes up over TLS too, when each of its requests is lost once', async () => {
-  const mina = await openHost('Mina', 'Workshop')
+  const mina = await openHost('Mina', 'Greenhouse')
   const invitation = await letGuestsIn(mina.page)
   const ada = await openPage('about:blank', { viewport: phone, ignoreHTTPSErrors: true })
   const lost = new Set<string>()
@@ -122,7 +122,7 @@ test('a guest’s page comes up over TLS too, when each of its requests is lost 
     return route.abort('connectionreset')
   })
   await ada.goto(invitation)
-  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await joinAsGuest(ada, 'Ada', 'Greenhouse')
   await says(ada, 'Lobby', 'I am in')
   await seesMessage(mina.page, 'I am in')
   expect([...lost].map((file) => file.replace(/-.*/, ''))).toEqual(
