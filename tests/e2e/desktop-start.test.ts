@@ -57,6 +57,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
   interface Bad {
     dataDir: string
     main?: string
+    env?: Record<string, string>
   }
   const bad: [name: string, sentence: RegExp, make: () => Bad | null][] = [
     [
@@ -90,6 +91,24 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
       }
     ],
     [
+      'a folder in place of device.db',
+      /cannot use .*device\.db/,
+      () => {
+        const dataDir = usedFolder()
+        rmSync(join(dataDir, 'device.db'))
+        mkdirSync(join(dataDir, 'device.db'))
+        return { dataDir }
+      }
+    ],
+    [
+      'a temporary folder that is not there',
+      /cannot keep its files in .*nowhere/,
+      () => {
+        const nowhere = join(tempFolder(), 'nowhere')
+        return { dataDir: tempFolder(), env: { TMPDIR: nowhere, TEMP: nowhere } }
+      }
+    ],
+    [
       'a part of the program that is missing',
       /A part of Parley is missing or does not work/,
       () => ({ dataDir: usedFolder(), main: copyOfBuild((out) => rmSync(join(out, 'main', 'worker.js'))) })
@@ -118,7 +137,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     const marker = join(tempFolder(), 'shown')
     const { code, said } = await endOf(made.dataDir, {
       main: made.main,
-      env: { PARLEY_WINDOW_SHOWN: marker }
+      env: { ...made.env, PARLEY_WINDOW_SHOWN: marker }
     })
     const lines = said.split('\n').filter((line) => line.startsWith('Parley cannot start: '))
     expect(lines).toEqual([expect.stringMatching(sentence)])
@@ -128,7 +147,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
   test.each(bad)('%s: anybody else sees a dialog, and then it ends', async (_, sentence, make) => {
     const made = make()
     if (!made) return
-    const { code, said } = await endOf(made.dataDir, { main: made.main })
+    const { code, said } = await endOf(made.dataDir, { main: made.main, env: made.env })
     expect(said).toMatch(/^(dialog|error box): /m)
     expect(said.replaceAll('\n', ' ')).toMatch(sentence)
     expect(code).toBe(1)

@@ -23,7 +23,7 @@ export interface Desktop {
 }
 
 export interface LaunchOptions {
-  env?: Record<string, string>
+  env?: Record<string, string> | undefined
   /** Switches of the command line, such as `--lang=de`. */
   flags?: string[]
   /** The built entry, when it is not the project's. */

@@ -8,7 +8,7 @@ import { cleanName } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { isDueForRenewal, newCertificate, type Certificate } from '../identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
-import { StorageError } from '../store/database.ts'
+import { asStorageError, StorageError } from '../store/database.ts'
 import { DeviceFile } from '../store/device-file.ts'
 
 export interface Self {
@@ -68,7 +68,7 @@ function makeFolder(dataDir: string): void {
 /** SQLite takes an empty file for a new one: whoever has spaces would become a stranger in all of them. */
 function mustNotBeEmptied(path: string, dataDir: string): void {
   const spaces = join(dataDir, 'spaces')
-  if (statSync(path, { throwIfNoEntry: false })?.size !== 0 || !existsSync(spaces)) return
+  if (sizeOf(path) !== 0 || !existsSync(spaces)) return
   if (readdirSync(spaces).length > 0) throw new StorageError('corrupt', path)
 }
 
@@ -95,4 +95,13 @@ function profileIn(file: DeviceFile, profileName: string): Profile {
   const made = { name: cleanName(profileName) || 'Parley', colour }
   file.set('profile', made)
   return made
+}
+
+/** Null when there is no such file. @throws StorageError */
+function sizeOf(path: string): number | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? null
+  } catch (error) {
+    throw asStorageError(error, path)
+  }
 }

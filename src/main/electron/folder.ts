@@ -1,5 +1,6 @@
 /** Where the app keeps its files: where the command line keeps them too, since both are the same device. */
-import { mkdirSync, mkdtempSync, renameSync, rmdirSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { StartFailure } from './start-failure.ts'
@@ -10,10 +11,11 @@ import { StartFailure } from './start-failure.ts'
  * @throws StartFailure when the folder cannot be used
  */
 export function chooseFolder(): void {
-  let folder = process.env['PARLEY_DATA'] ?? 'Parley'
+  let inHand = process.env['PARLEY_DATA'] || 'Parley'
   try {
-    folder = resolve(process.env['PARLEY_DATA'] ?? join(app.getPath('appData'), 'Parley'))
+    const folder = resolve(process.env['PARLEY_DATA'] || join(app.getPath('appData'), 'Parley'))
     const storage = join(folder, 'window')
+    inHand = folder
     mkdirSync(folder, { recursive: true })
     mustTakeFiles(folder)
     setAsideFile(storage)
@@ -21,15 +23,25 @@ export function chooseFolder(): void {
     mustTakeFiles(storage)
     app.setPath('userData', folder)
     app.setPath('sessionData', storage)
+    inHand = tmpdir()
+    mustTakeFiles(inHand)
   } catch (error) {
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    throw new StartFailure({ reason: full ? 'full' : 'folder', path: folder, detail: String(error) })
+    throw new StartFailure({ reason: full ? 'full' : 'folder', path: inHand, detail: String(error) })
   }
 }
 
-/** In a folder that takes no files, Electron finds no lock of its own and ends without a word. */
+/**
+ * Electron's lock is a link in the data folder, and a socket in the temporary one. Where it cannot make them it takes
+ * this for a second instance, which ends without a word: process_singleton_posix.cc in Chromium.
+ */
 function mustTakeFiles(folder: string): void {
-  rmdirSync(mkdtempSync(join(folder, '.probe-')))
+  const probe = mkdtempSync(join(folder, '.probe-'))
+  try {
+    if (process.platform !== 'win32') symlinkSync('nowhere', join(probe, 'link'))
+  } finally {
+    rmSync(probe, { recursive: true })
+  }
 }
 
 /** The page's storage holds nothing that would keep anybody from starting. */

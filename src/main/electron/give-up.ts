@@ -1,5 +1,5 @@
 /** The end of a start that failed: never without a reason, and never a process without a window. */
-import { renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { app, dialog } from 'electron'
 import { asideOf } from './folder.ts'
 import { startAgain } from './restart.ts'
@@ -51,11 +51,14 @@ async function sayAndEnd(failure: Failure): Promise<void> {
   const words = wordsFor(app.getLocale())
   if (failure.reason === 'corrupt') {
     const aside = asideOf(failure.path)
-    if (await wantsNewStart(failure, aside, words)) return beginAgain(failure, aside)
-  } else {
-    dialog.showErrorBox(words.cannotStart.title, `${sentenceFor(failure, words)}\n\n${failure.detail}`)
-  }
+    if ((await wantsNewStart(failure, aside, words)) && couldBeginAgain(failure, aside, words))
+      return app.exit(0)
+  } else showFailure(failure, failure.detail, words)
   app.exit(1)
+}
+
+function showFailure(failure: Failure, detail: string, words: Words): void {
+  dialog.showErrorBox(words.cannotStart.title, `${sentenceFor(failure, words)}\n\n${detail}`)
 }
 
 async function wantsNewStart(failure: Failure, aside: string, words: Words): Promise<boolean> {
@@ -73,17 +76,28 @@ async function wantsNewStart(failure: Failure, aside: string, words: Words): Pro
   return response === 1
 }
 
-/** What SQLite keeps beside a file belongs to it. */
-function beginAgain({ path }: Failure, aside: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) moveIfThere(path + suffix, aside + suffix)
-  startAgain()
-  app.exit(0)
+/** False when the file cannot be moved, which is said. */
+function couldBeginAgain(failure: Failure, aside: string, words: Words): boolean {
+  try {
+    setAside(failure.path, aside)
+    startAgain()
+    return true
+  } catch (error) {
+    showFailure(failure, String(error), words)
+    return false
+  }
 }
 
-function moveIfThere(from: string, to: string): void {
+/** What SQLite keeps beside a file belongs to it: all are moved, or none. */
+function setAside(path: string, aside: string): void {
+  const moved: string[] = []
   try {
-    renameSync(from, to)
+    for (const suffix of ['-wal', '-shm', '-journal', ''].filter((each) => existsSync(path + each))) {
+      renameSync(path + suffix, aside + suffix)
+      moved.push(suffix)
+    }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    for (const suffix of moved) renameSync(aside + suffix, path + suffix)
+    throw error
   }
 }

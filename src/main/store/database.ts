@@ -52,8 +52,9 @@ const faultOfCode: Record<number, StorageFault> = {
   26: 'corrupt'
 }
 
-/** Turns what node:sqlite throws into a {@link StorageError}; other errors stay as they are. */
+/** Turns what node:sqlite and the file system throw into a {@link StorageError}; other errors stay as they are. */
 export function asStorageError(error: unknown, path: string): unknown {
+  if (error instanceof Error && 'syscall' in error) return new StorageError('failed', path, error)
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
   return new StorageError(faultOfCode[error.errcode & 0xff] ?? 'failed', path, error)
 }
@@ -72,7 +73,7 @@ export class Database {
   constructor(path: string, steps: readonly string[]) {
     this.path = path
     const isNew = !existsSync(path)
-    if (!isNew) this.#mustBeWritable()
+    if (!isNew) this.#mustBeWritableFile()
     this.sql = this.#guard(() => new DatabaseSync(path))
     try {
       this.#guard(() => {
@@ -119,8 +120,9 @@ export class Database {
     }
   }
 
-  /** SQLite would open it for reading, and fail later on with an error that says nothing of the reason. */
-  #mustBeWritable(): void {
+  /** SQLite would open it for reading, or say nothing of the reason. */
+  #mustBeWritableFile(): void {
+    if (statSync(this.path).isDirectory()) throw new StorageError('failed', this.path)
     try {
       accessSync(this.path, constants.W_OK)
     } catch (error) {

@@ -145,7 +145,8 @@ class App extends LoudEmitter {
   /** A second instance finds the first one's process id in the lock file and taps it on the shoulder. */
   requestSingleInstanceLock(): boolean {
     const file = join(this.getPath('userData'), 'stand-in.lock')
-    if (!canWrite(this.getPath('userData'))) return false // as Chromium: no lock, no word
+    // As Chromium: no lock, no word.
+    if (!canWrite(this.getPath('userData')) || !canWrite(tmpdir())) return false
     const first = runningProcess(file)
     if (first !== null) {
       process.kill(first, 'SIGUSR2')
