@@ -12,8 +12,8 @@ const apart = ['tests/renderer/**', 'tests/e2e/**']
 
 export default defineConfig({
   test: {
-    // Two even on two cores: most tests wait for a network, a disk or a process.
-    maxWorkers: 2,
+    // Three even on two cores: most tests wait for a network, a disk or a process.
+    maxWorkers: 3,
     projects: [
       {
         test: {
