@@ -35,5 +35,6 @@ async function openWindow(args, again) {
     outcome = await runWindow(path, [...withoutSandbox(path), root, ...args])
   }
   if ('code' in outcome) return outcome
-  return { reason: `Electron showed no window: ${outcome.reason} (all it said is in ${outcome.log})` }
+  const log = outcome.log === null ? '' : ` (all it said is in ${outcome.log})`
+  return { reason: `Electron showed no window: ${outcome.reason}${log}` }
 }

@@ -1,12 +1,11 @@
 /** Runs the application in Electron, and notices when no window comes of it. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, onStop, passSignalsTo } from './child.mjs'
 import { whyItDied } from './early-death.mjs'
 import { modernEnvironment } from './node.mjs'
-import { remember, remembered, root, say } from './places.mjs'
+import { remember, remembered, root, say, temporaryFolder } from './places.mjs'
 
 /**
  * A window comes within some seconds, also on a slow machine. One that never comes keeps the data folder from others,
@@ -17,6 +16,8 @@ const endTimeoutMs = 3000
 /** A process that an ended runtime has left behind may hold its standard error open. */
 const restTimeoutMs = 500
 const lookIntervalMs = 100
+/** Where nothing can be written, a runtime that has run this long is taken to show its window. */
+const unseenMs = 10_000
 /** Characters of what the runtime says that are kept. */
 const mostHeld = 200_000
 
@@ -25,34 +26,36 @@ const mostHeld = 200_000
  * @param {string} runtime
  * @param {string[]} args
  * @param {{ slowMs: number, hungMs: number }} [waits]
- * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ * @returns {Promise<{ code: number } | { reason: string, log: string | null }>} `log`: the file with all it said
  */
 export async function runWindow(runtime, args, waits = patience) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-start-'))
-  const sign = join(folder, 'shown')
+  const folder = temporaryFolder('start-')
+  const sign = folder === null ? null : join(folder, 'shown')
+  const startedMs = performance.now()
+  const isShown = () => (sign === null ? performance.now() - startedMs > unseenMs : existsSync(sign))
   try {
     const child = spawn(runtime, args, {
       cwd: root,
       stdio: ['inherit', 'inherit', 'pipe'],
       env: windowEnvironment(sign)
     })
-    return await watch(child, runtime, () => existsSync(sign), waits)
+    return await watch(child, runtime, isShown, waits)
   } catch (error) {
     // Node throws some of the reasons why a program cannot be started, and emits the others.
     const output = error instanceof Error ? error.message : String(error)
     return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output) }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (folder !== null) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /**
  * Without what would make the runtime a plain Node, or give it options of another Node.
- * @param {string} sign the file that the application makes when its window is shown
+ * @param {string | null} sign the file that the application makes when its window is shown
  */
 function windowEnvironment(sign) {
   const { ELECTRON_RUN_AS_NODE: _plain, NODE_OPTIONS: _options, ...env } = modernEnvironment()
-  return { ...env, PARLEY_WINDOW_SHOWN: sign }
+  return sign === null ? env : { ...env, PARLEY_WINDOW_SHOWN: sign }
 }
 
 /**
@@ -60,7 +63,7 @@ function windowEnvironment(sign) {
  * @param {string} runtime
  * @param {() => boolean} isShown
  * @param {{ slowMs: number, hungMs: number }} waits
- * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ * @returns {Promise<{ code: number } | { reason: string, log: string | null }>}
  */
 async function watch(child, runtime, isShown, waits) {
   const output = holdBack(child.stderr)
@@ -136,11 +139,16 @@ function endSurely(child) {
   child.once('exit', () => clearTimeout(late))
 }
 
-/** @param {string} output @returns {string} the file that it is in */
+/** @param {string} output @returns {string | null} the file that it is in */
 function keep(output) {
   const name = 'electron.log'
   if (remember(name, output)) return remembered(name)
-  const path = join(mkdtempSync(join(tmpdir(), 'parley-')), name)
-  writeFileSync(path, output)
-  return path
+  const folder = temporaryFolder('parley-')
+  if (folder === null) return null
+  try {
+    writeFileSync(join(folder, name), output)
+    return join(folder, name)
+  } catch {
+    return null // a full disk; the reason is said all the same
+  }
 }
