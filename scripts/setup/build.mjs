@@ -3,25 +3,34 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
+import { whileAlone } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { changedAt, forget, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']
 const stamp = 'built'
+const building = 'building Parley'
 
 /** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
 export async function buildIfStale() {
   if (!isStale()) return
   mustBeWritable('out')
-  say('Building Parley (some seconds, after each change of its sources) …')
-  const { code, output } = await build()
+  const { code, output } = await whileAlone(building, () => {
+    if (!isStale()) return { code: 0, output: '' } // built by the command that was waited for
+    say('Building Parley (some seconds, after each change of its sources) …')
+    return runBuilder()
+  })
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
 
 /** Builds in any case. */
 export async function build() {
   mustBeWritable('out')
+  return whileAlone(building, runBuilder)
+}
+
+async function runBuilder() {
   const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
   forget(stamp)
   const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
