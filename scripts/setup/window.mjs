@@ -18,6 +18,8 @@ const restTimeoutMs = 500
 const lookIntervalMs = 100
 /** Where nothing can be written, a runtime that has run this long is taken to show its window. */
 const unseenMs = 10_000
+/** A crash this soon after the window came is part of the start, and is explained. */
+const briefMs = 10_000
 /** Characters of what the runtime says that are kept. */
 const mostHeld = 200_000
 
@@ -74,8 +76,10 @@ async function watch(child, runtime, isShown, waits) {
     hung = true
     endSurely(child)
   }, waits.hungMs)
+  let shownAtMs = Infinity
   const look = setInterval(() => {
     if (!isShown()) return
+    shownAtMs = performance.now()
     for (const timer of [slow, late, look]) clearTimeout(timer)
     output.letOut()
   }, lookIntervalMs)
@@ -84,6 +88,9 @@ async function watch(child, runtime, isShown, waits) {
   for (const end of ends) end()
   if (stopped || isShown() || code === 0) {
     output.letOut()
+    const wasBrief = isShown() && !(performance.now() - shownAtMs > briefMs)
+    if (signal !== null && wasBrief && !stopped)
+      say(`Parley's window has closed: ${whyItDied({ code, signal, output: output.held(), runtime })}.`)
     if (code === 0 && !stopped && !isShown())
       say('Parley was already open: its window has come to the front.')
     return { code: codeOf(code, signal) }
@@ -102,7 +109,7 @@ function holdBack(stream) {
   let [held, isOut] = ['', false]
   stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     if (isOut) process.stderr.write(text)
-    else held = (held + text).slice(-mostHeld)
+    held = (held + text).slice(-mostHeld)
   })
   return {
     held: () => held,

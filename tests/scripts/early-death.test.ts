@@ -187,6 +187,16 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
     expect(linesOf(app.said())).toEqual(['trouble'])
   })
 
+  test('has shown its window and crashes says so in one sentence', async () => {
+    const { run } = checkout({
+      ...headless,
+      ...runtime('touch "$PARLEY_WINDOW_SHOWN"; echo up; sleep 0.3; kill -SEGV $$')
+    })
+    const app = run('start')
+    expect(await app.ended).toBe(139)
+    expect(linesOf(app.said())).toEqual(['up', "Parley's window has closed: signal SIGSEGV ended it."])
+  })
+
   test('hands over to another one ends well', async () => {
     const { run } = checkout({ ...headless, ...runtime('exit 0') })
     const app = run('start')
