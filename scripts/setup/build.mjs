@@ -5,11 +5,13 @@ import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
 import { whileAlone } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { changedAt, forget, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
+import { changedAt, forget, inProject, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']
 const stamp = 'built'
+/** What electron-vite fills. */
+const builtFolders = ['main', 'preload', 'renderer']
 const building = 'building Parley'
 
 /** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
@@ -36,16 +38,26 @@ async function runBuilder() {
   const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()
   })
-  if (outcome.code === 0 && !remember(stamp, sources)) {
+  if (outcome.code === 0 && !remember(stamp, stampOf(sources, root))) {
     say(`${remembered(stamp)} cannot be written, so the next start builds again.`)
   }
   return outcome
 }
 
-/** Whether the last build was made of other sources than these. */
+/** Whether the last build was made of other sources than these, or is not all there. */
 export function isStale() {
-  if (changedAt(join(root, 'out', 'main', 'headless.js')) === null) return true
-  return textOf(remembered(stamp)) !== hashOfSources(root)
+  const [sources, ...built] = textOf(remembered(stamp))?.split('\n') ?? []
+  if (built.length === 0 || built.some((path) => changedAt(inProject(path)) === null)) return true
+  return sources !== hashOfSources(root)
+}
+
+/**
+ * What is remembered of a build: its sources, and the files that have come of them.
+ * @param {string} sources their hash @param {string} project its folder
+ */
+export function stampOf(sources, project) {
+  const built = builtFolders.flatMap((name) => filesIn(join(project, 'out', name)))
+  return [sources, ...built.map((path) => relative(project, path))].join('\n')
 }
 
 /**
@@ -68,6 +80,7 @@ export function hashOfSources(project) {
 
 /** @param {string} folder */
 function filesIn(folder) {
+  if (changedAt(folder) === null) return []
   return readdirSync(folder, { recursive: true })
     .map((path) => join(folder, String(path)))
     .filter((path) => statSync(path).isFile())

@@ -11,9 +11,11 @@ import { lastWords } from './download.mjs'
  * @property {string} runtime its executable
  */
 
+const ownWords = /^Parley cannot start: (.*?)\.?\s*$/m
+
 /** @type {readonly [RegExp, (found: RegExpExecArray, death: Death) => string][]} */
 const causes = [
-  [/^Parley cannot start: (.*?)\.?\s*$/m, ([, reason = '']) => reason],
+  [ownWords, ([, reason = '']) => reason],
   [
     // `name: cannot open …` when it is absent, `/path/name: file too short` when it is damaged
     /error while loading shared libraries: ([^:\s]+): (cannot open)?/,
@@ -59,6 +61,9 @@ const causes = [
 
 /** The reason that is cured by doing without the sandbox. */
 export const sandbox = 'the system forbids its sandbox'
+
+/** Whether the application itself has said why: mostly about its files, which the browser needs as well. @param {string} output */
+export const isOwnReason = (output) => ownWords.test(output)
 
 /** @param {Death} death @returns {string} without a full stop */
 export function whyItDied(death) {

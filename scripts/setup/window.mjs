@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, onStop, passSignalsTo } from './child.mjs'
-import { whyItDied } from './early-death.mjs'
+import { isOwnReason, whyItDied } from './early-death.mjs'
 import { modernEnvironment } from './node.mjs'
 import { remember, remembered, root, say, temporaryFolder } from './places.mjs'
 
@@ -24,11 +24,16 @@ const briefMs = 10_000
 const mostHeld = 200_000
 
 /**
+ * `log`: the file with all it said. `own`: the reason is the application's own.
+ * @typedef {{ code: number } | { reason: string, log: string | null, own: boolean }} Ending
+ */
+
+/**
  * Resolves with the exit code, or with the reason why it ended without having shown its window.
  * @param {string} runtime
  * @param {string[]} args
  * @param {{ slowMs: number, hungMs: number }} [waits]
- * @returns {Promise<{ code: number } | { reason: string, log: string | null }>} `log`: the file with all it said
+ * @returns {Promise<Ending>}
  */
 export async function runWindow(runtime, args, waits = patience) {
   const folder = temporaryFolder('start-')
@@ -45,7 +50,7 @@ export async function runWindow(runtime, args, waits = patience) {
   } catch (error) {
     // Node throws some of the reasons why a program cannot be started, and emits the others.
     const output = error instanceof Error ? error.message : String(error)
-    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output) }
+    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output), own: false }
   } finally {
     if (folder !== null) rmSync(folder, { recursive: true, force: true })
   }
@@ -65,7 +70,7 @@ function windowEnvironment(sign) {
  * @param {string} runtime
  * @param {() => boolean} isShown
  * @param {{ slowMs: number, hungMs: number }} waits
- * @returns {Promise<{ code: number } | { reason: string, log: string | null }>}
+ * @returns {Promise<Ending>}
  */
 async function watch(child, runtime, isShown, waits) {
   const output = holdBack(child.stderr)
@@ -98,7 +103,7 @@ async function watch(child, runtime, isShown, waits) {
   const reason = hung
     ? `nothing came within ${String(waits.hungMs / 1000)} seconds`
     : whyItDied({ code, signal, output: output.held(), runtime })
-  return { reason, log: keep(output.held()) }
+  return { reason, log: keep(output.held()), own: !hung && isOwnReason(output.held()) }
 }
 
 /**

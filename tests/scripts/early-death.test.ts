@@ -111,6 +111,19 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       ])
     })
 
+    test('promises no browser when the application has no use of its files', async () => {
+      const words = 'Parley cannot start: This file is damaged: /home/mina/device.db.'
+      const { run } = checkout({ ...headless, ...runtime(`echo "${words}" >&2; exit 1`) })
+      const app = run('start')
+      expect(await app.ended).toBe(5)
+      expect(linesOf(app.said())).toEqual([
+        expect.stringMatching(
+          /^Electron showed no window: This file is damaged: \/home\/mina\/device.db \(all it said is in \S+\)\. Trying in a browser …$/
+        ),
+        'headless open'
+      ])
+    })
+
     test('keeps what it said in the file that is named', async () => {
       const { run } = checkout({ ...headless, ...runtime('echo "something odd" >&2; exit 3') })
       const app = run('start')
