@@ -5,7 +5,17 @@ import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
 import { whileAlone } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { changedAt, forget, inProject, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
+import {
+  changedAt,
+  forget,
+  inProject,
+  mustBeWritable,
+  remember,
+  remembered,
+  root,
+  say,
+  textOf
+} from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']

@@ -43,7 +43,8 @@ const causes = [
   ],
   [
     /\/dev\/shm\b[^\n]*(?:Read-only file system|Permission denied|No such file|No space left)/,
-    () => 'it cannot use the shared memory in /dev/shm, which must be writable for all (mode 1777) and not full'
+    () =>
+      'it cannot use the shared memory in /dev/shm, which must be writable for all (mode 1777) and not full'
   ],
   [
     // A whole path that is not the system's own: buses in /run are often refused, and that ends nothing.
@@ -78,17 +79,17 @@ export function whyItDied(death) {
 const screenName = () => process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] || 'this session'
 
 /** What comes with the runtime, and no package of the system replaces. @param {string} library */
-const isElectronsOwn = (library) =>
-  /(?:^|\/)lib(?:ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\.so/.test(library)
+const isElectronsOwn = (library) => /(?:^|\/)lib(?:ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\.so/.test(library)
 
 /** @param {string} runtime */
-const incomplete = (runtime) =>
-  `its runtime is incomplete: delete ${dirname(runtime)} and start Parley again`
+const incomplete = (runtime) => `its runtime is incomplete: delete ${dirname(runtime)} and start Parley again`
 
 /** The loader names the first library that is missing, `ldd` all. @param {string} first @param {string} runtime */
 function missing(first, runtime) {
   const { stdout } = spawnSync('ldd', [runtime], { env: { ...process.env, LC_ALL: 'C' } }) // null without `ldd`
-  const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name).filter((name) => !isElectronsOwn(name))
+  const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => !isElectronsOwn(name))
   const names = [...new Set([first, ...all])]
   const packages = [...new Set(names.map(debianPackage))].join(' ')
   return `it needs ${names.join(', ')}, which this system lacks (Debian and Ubuntu: sudo apt install ${packages})`

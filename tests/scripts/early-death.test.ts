@@ -106,7 +106,9 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       const app = run('start', ['--name', 'Mina'])
       expect(await app.ended).toBe(5)
       expect(linesOf(app.said())).toEqual([
-        expect.stringContaining(`Electron showed no window: ${reason.replace('RUNTIME', `${root}/node_modules/electron/dist`)} (all it said is in `),
+        expect.stringContaining(
+          `Electron showed no window: ${reason.replace('RUNTIME', `${root}/node_modules/electron/dist`)} (all it said is in `
+        ),
         'headless open --name Mina'
       ])
     })
@@ -163,31 +165,34 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
   }
 )
 
-describe.skipIf(lacks('scripts') || lacks('signals'))('where the folder for temporary files is absent', () => {
-  const absent = { TMPDIR: '/nonexistent' }
+describe.skipIf(lacks('scripts') || lacks('signals'))(
+  'where the folder for temporary files is absent',
+  () => {
+    const absent = { TMPDIR: '/nonexistent' }
 
-  test('a window is shown as elsewhere', async () => {
-    const { run } = checkout({ ...headless, ...runtime('touch "$PARLEY_WINDOW_SHOWN"; exit 9') })
-    const app = run('start', [], absent)
-    expect(await app.ended).toBe(9)
-    expect(linesOf(app.said())).toEqual([])
-  })
+    test('a window is shown as elsewhere', async () => {
+      const { run } = checkout({ ...headless, ...runtime('touch "$PARLEY_WINDOW_SHOWN"; exit 9') })
+      const app = run('start', [], absent)
+      expect(await app.ended).toBe(9)
+      expect(linesOf(app.said())).toEqual([])
+    })
 
-  test('the browser opens also where nothing at all can be written', async () => {
-    const { run } = checkout({ ...headless, ...runtime('exit 3'), 'node_modules/.cache/parley/x': '' })
-    const app = run('start', [], absent, nobody)
-    expect(await app.ended).toBe(5)
-    expect(app.said()).toMatch(/Electron showed no window: it ended with code 3(?! \(all).*\nheadless open/)
-  })
+    test('the browser opens also where nothing at all can be written', async () => {
+      const { run } = checkout({ ...headless, ...runtime('exit 3'), 'node_modules/.cache/parley/x': '' })
+      const app = run('start', [], absent, nobody)
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toMatch(/Electron showed no window: it ended with code 3(?! \(all).*\nheadless open/)
+    })
 
-  test('the download of Electron goes on in the project', async () => {
-    const install = `const fs = require('node:fs'); fs.writeFileSync(require('node:os').tmpdir() + '/zip', ''); console.error('Error: zip written'); process.exit(1)`
-    const { run } = checkout({ ...headless, 'node_modules/electron/install.js': install })
-    const app = run('start', [], absent)
-    expect(await app.ended).toBe(5)
-    expect(app.said()).toContain('(zip written;')
-  })
-})
+    test('the download of Electron goes on in the project', async () => {
+      const install = `const fs = require('node:fs'); fs.writeFileSync(require('node:os').tmpdir() + '/zip', ''); console.error('Error: zip written'); process.exit(1)`
+      const { run } = checkout({ ...headless, 'node_modules/electron/install.js': install })
+      const app = run('start', [], absent)
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toContain('(zip written;')
+    })
+  }
+)
 
 describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
   test('has shown its window may end as it likes: the browser does not open', async () => {

@@ -41,7 +41,8 @@ const works: [string, Record<string, string>][] = [
 
 const begun = (root: string): string =>
   existsSync(join(root, 'begun')) ? readFileSync(join(root, 'begun'), 'utf8') : ''
-const start = ({ root, run }: Checkout): Run => run('start', [], { npm_execpath: join(root, 'npm/npm-cli.js') })
+const start = ({ root, run }: Checkout): Run =>
+  run('start', [], { npm_execpath: join(root, 'npm/npm-cli.js') })
 
 // Shell scripts stand in for Electron here.
 describe.skipIf(lacks('scripts') || lacks('signals'))('two starts at once', () => {
