@@ -15,14 +15,15 @@ await command(async (given) => {
   await buildIfStale()
   const outcome = await openWindow(args, given.length > args.length)
   if ('code' in outcome) return outcome.code
-  say(`${outcome.reason}, so Parley opens in a browser.`)
+  // What keeps the application from its files mostly keeps it from them here too, and then it says so itself.
+  say(`${outcome.reason}${outcome.own ? '. Trying in a browser …' : ', so Parley opens in a browser.'}`)
   return runNode([inProject('out', 'main', 'headless.js'), 'open', ...args])
 })
 
 /**
  * Resolves with the exit code, or with the reason why there is no window.
  * @param {string[]} args @param {boolean} again try a download that has failed lately
- * @returns {Promise<{ code: number } | { reason: string }>}
+ * @returns {Promise<{ code: number } | { reason: string, own?: boolean }>} `own`: the application's own reason
  */
 async function openWindow(args, again) {
   const noScreen = await missingScreen()
@@ -35,5 +36,6 @@ async function openWindow(args, again) {
     outcome = await runWindow(path, [...withoutSandbox(path), root, ...args])
   }
   if ('code' in outcome) return outcome
-  return { reason: `Electron showed no window: ${outcome.reason} (all it said is in ${outcome.log})` }
+  const log = outcome.log === null ? '' : ` (all it said is in ${outcome.log})`
+  return { reason: `Electron showed no window: ${outcome.reason}${log}`, own: outcome.own }
 }

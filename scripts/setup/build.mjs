@@ -3,40 +3,71 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { quietly } from './child.mjs'
+import { whileAlone } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { changedAt, forget, mustBeWritable, remember, remembered, root, say, textOf } from './places.mjs'
+import {
+  changedAt,
+  forget,
+  inProject,
+  mustBeWritable,
+  remember,
+  remembered,
+  root,
+  say,
+  textOf
+} from './places.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']
 const stamp = 'built'
+/** What electron-vite fills. */
+const builtFolders = ['main', 'preload', 'renderer']
+const building = 'building Parley'
 
 /** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
 export async function buildIfStale() {
   if (!isStale()) return
   mustBeWritable('out')
-  say('Building Parley (some seconds, after each change of its sources) …')
-  const { code, output } = await build()
+  const { code, output } = await whileAlone(building, () => {
+    if (!isStale()) return { code: 0, output: '' } // built by the command that was waited for
+    say('Building Parley (some seconds, after each change of its sources) …')
+    return runBuilder()
+  })
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
 
 /** Builds in any case. */
 export async function build() {
   mustBeWritable('out')
+  return whileAlone(building, runBuilder)
+}
+
+async function runBuilder() {
   const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
   forget(stamp)
   const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()
   })
-  if (outcome.code === 0 && !remember(stamp, sources)) {
+  if (outcome.code === 0 && !remember(stamp, stampOf(sources, root))) {
     say(`${remembered(stamp)} cannot be written, so the next start builds again.`)
   }
   return outcome
 }
 
-/** Whether the last build was made of other sources than these. */
+/** Whether the last build was made of other sources than these, or is not all there. */
 export function isStale() {
-  if (changedAt(join(root, 'out', 'main', 'headless.js')) === null) return true
-  return textOf(remembered(stamp)) !== hashOfSources(root)
+  const [sources, ...built] = textOf(remembered(stamp))?.split('\n') ?? []
+  if (built.length === 0 || built.some((path) => changedAt(inProject(path)) === null)) return true
+  return sources !== hashOfSources(root)
+}
+
+/**
+ * What is remembered of a build: its sources, and the files that have come of them.
+ * @param {string} sources their hash @param {string} project its folder
+ */
+export function stampOf(sources, project) {
+  const built = builtFolders.flatMap((name) => filesIn(join(project, 'out', name)))
+  return [sources, ...built.map((path) => relative(project, path))].join('\n')
 }
 
 /**
@@ -59,6 +90,7 @@ export function hashOfSources(project) {
 
 /** @param {string} folder */
 function filesIn(folder) {
+  if (changedAt(folder) === null) return []
   return readdirSync(folder, { recursive: true })
     .map((path) => join(folder, String(path)))
     .filter((path) => statSync(path).isFile())

@@ -1,17 +1,27 @@
 /** The packages the project is made with. */
 import { quietly } from './child.mjs'
+import { whileAlone } from './lock.mjs'
 import { networkEnvironment } from './network.mjs'
 import { inProject, mustBeWritable, say, textOf } from './places.mjs'
 
 /** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
 export async function installDependencies() {
-  if (areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))) return
+  if (allInstalled()) return
   mustBeWritable('node_modules')
+  await whileAlone('installing dependencies', install)
+}
+
+async function install() {
+  if (allInstalled()) return // by the command that was waited for
   say('Installing dependencies (once, about half a minute) …')
   // NODE_ENV=production or a setting of npm's would leave out all that builds.
-  const { code, output } = await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'])
+  const kinds = ['--include=dev', '--include=optional']
+  // `npm start --silent` would be silent about its errors as well.
+  const { code, output } = await npm(['ci', ...kinds, '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
 }
+
+const allInstalled = () => areInstalled(textOf(inProject('package-lock.json')), textOf(installedList))
 
 // npm writes this last, so an interrupted installation does not count.
 const installedList = inProject('node_modules', '.package-lock.json')

@@ -1,12 +1,11 @@
 /** The download of Electron's runtime, with what the package `electron` brings for it. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { quietly } from './child.mjs'
 import { networkEnvironment } from './network.mjs'
 import { modernEnvironment, modernNode } from './node.mjs'
-import { inProject, say } from './places.mjs'
+import { inProject, say, temporaryFolder } from './places.mjs'
 
 /** A download that has not grown for `stallMs` is given up; how far it is, is said every `progressMs`. */
 const usualWaits = { stallMs: 60_000, progressMs: 5000 }
@@ -20,7 +19,8 @@ const megabyte = 1_000_000
  * @param {typeof usualWaits} [waits]
  */
 export async function fetchRuntime(home, waits = usualWaits) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-electron-'))
+  const folder = temporaryFolder('electron-')
+  if (folder === null) return 'there is no folder that its download can be written to'
   const stalled = new AbortController()
   const watch = watchDownload([folder, join(home, 'dist')], waits, () => stalled.abort())
   const env = { ...networkEnvironment(modernEnvironment()), TMPDIR: folder, TEMP: folder, TMP: folder }

@@ -1,5 +1,6 @@
 /** Why Electron ended before its window was shown, recognised from what it said. */
 import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
 import { lastWords } from './download.mjs'
 
 /**
@@ -10,19 +11,28 @@ import { lastWords } from './download.mjs'
  * @property {string} runtime its executable
  */
 
+const ownWords = /^Parley cannot start: (.*?)\.?\s*$/m
+
 /** @type {readonly [RegExp, (found: RegExpExecArray, death: Death) => string][]} */
 const causes = [
-  [/^Parley cannot start: (.*?)\.?\s*$/m, ([, reason = '']) => reason],
+  [ownWords, ([, reason = '']) => reason],
   [
-    /error while loading shared libraries: ([^:\s]+):/,
-    ([, library = ''], { runtime }) => missing(library, runtime)
+    // `name: cannot open …` when it is absent, `/path/name: file too short` when it is damaged
+    /error while loading shared libraries: ([^:\s]+): (cannot open)?/,
+    ([, library = '', absent], { runtime }) => {
+      if (isElectronsOwn(library)) return incomplete(runtime)
+      return absent ? missing(library, runtime) : `the library ${library} is damaged`
+    }
   ],
   [
     /version [`'](GLIBC\w*_[\d.]+)' not found/,
     ([, version = '']) => `this system is too old for it, ${version} is missing`
   ],
   [/Running as root without --no-sandbox/, () => 'it does not run as root with its sandbox'],
-  [/SUID sandbox helper|No usable sandbox|sandbox_host_linux|Failed to move to new namespace/, () => sandbox],
+  [
+    /SUID sandbox helper|No usable sandbox|sandbox_host_linux|Failed to move to new namespace|FATAL:\S*(?:credentials|namespace_sandbox|zygote_host_impl_linux)\.cc/,
+    () => sandbox
+  ],
   [
     /Missing X server|cannot open display|Unable to open X display|Failed to connect to Wayland|platform failed to initialize|Authorization required|Can't open display/i,
     () => `no screen answers at ${screenName()}`
@@ -32,7 +42,13 @@ const causes = [
     () => 'it ran as plain Node, as ELECTRON_RUN_AS_NODE tells it to'
   ],
   [
-    /(\/(?!dev\/)[^\s':]+)'?: (?:Read-only file system|Permission denied)/,
+    /\/dev\/shm\b[^\n]*(?:Read-only file system|Permission denied|No such file|No space left)/,
+    () =>
+      'it cannot use the shared memory in /dev/shm, which must be writable for all (mode 1777) and not full'
+  ],
+  [
+    // A whole path that is not the system's own: buses in /run are often refused, and that ends nothing.
+    /(?<![^\s'"`(])(\/(?!dev\/|run\/|var\/run\/|proc\/|sys\/)[^\s'":]+)['"]?: (?:Read-only file system|Permission denied)/,
     ([, path = '']) => `it cannot write to ${path}`
   ],
   [/No space left on device/, () => 'the disk is full'],
@@ -47,6 +63,9 @@ const causes = [
 /** The reason that is cured by doing without the sandbox. */
 export const sandbox = 'the system forbids its sandbox'
 
+/** Whether the application itself has said why: mostly about its files, which the browser needs as well. @param {string} output */
+export const isOwnReason = (output) => ownWords.test(output)
+
 /** @param {Death} death @returns {string} without a full stop */
 export function whyItDied(death) {
   for (const [pattern, inWords] of causes) {
@@ -59,10 +78,18 @@ export function whyItDied(death) {
 
 const screenName = () => process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] || 'this session'
 
+/** What comes with the runtime, and no package of the system replaces. @param {string} library */
+const isElectronsOwn = (library) => /(?:^|\/)lib(?:ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\.so/.test(library)
+
+/** @param {string} runtime */
+const incomplete = (runtime) => `its runtime is incomplete: delete ${dirname(runtime)} and start Parley again`
+
 /** The loader names the first library that is missing, `ldd` all. @param {string} first @param {string} runtime */
 function missing(first, runtime) {
   const { stdout } = spawnSync('ldd', [runtime], { env: { ...process.env, LC_ALL: 'C' } }) // null without `ldd`
-  const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name)
+  const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)]
+    .map(([, name = '']) => name)
+    .filter((name) => !isElectronsOwn(name))
   const names = [...new Set([first, ...all])]
   const packages = [...new Set(names.map(debianPackage))].join(' ')
   return `it needs ${names.join(', ')}, which this system lacks (Debian and Ubuntu: sudo apt install ${packages})`

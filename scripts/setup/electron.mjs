@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fetchRuntime } from './download.mjs'
+import { whileAlone } from './lock.mjs'
 import { changedAt, forget, inProject, remember, remembered, say, textOf } from './places.mjs'
 
 const markLifeMs = 24 * 60 * 60 * 1000
@@ -28,7 +29,7 @@ export async function electronRuntime() {
  * @returns {Promise<Runtime>}
  */
 export async function runtimeForStart(again) {
-  const found = again || !failedLately() ? await findRuntime() : lastFailure()
+  const found = again || isMarked() || !failedLately() ? await findRuntime() : lastFailure()
   if (found.path !== null || !found.fetchable) return found
   return { ...found, reason: `${found.reason}; \`npm start -- --again\` tries again` }
 }
@@ -47,9 +48,18 @@ function lastFailure() {
 
 /** @returns {Promise<Runtime>} */
 async function findRuntime() {
+  // What is there while the mark is may be half of a runtime.
+  const present = isMarked() ? null : installedRuntime()
+  if (present && (present.path !== null || !present.fetchable)) return present
+  return whileAlone('downloading Electron', fetchAlone)
+}
+
+/** @param {boolean} waited for another command, which may have fetched it @returns {Promise<Runtime>} */
+async function fetchAlone(waited) {
   removeHalf()
   const present = installedRuntime()
   if (present.path !== null || !present.fetchable) return present
+  if (waited && failedLately()) return lastFailure()
   remember(fetching, String(process.pid))
   const reason = await fetchRuntime(home).finally(removeHalf)
   const fetched = installedRuntime()
@@ -58,21 +68,13 @@ async function findRuntime() {
   return fetched.path === null ? { ...fetched, reason } : fetched
 }
 
-/** What a download that did not end well has left. Its package writes path.txt last. */
+const isMarked = () => changedAt(remembered(fetching)) !== null
+
+/** What a download that did not end well has left; only one is at work at a time. Its package writes path.txt last. */
 function removeHalf() {
-  const fetcher = Number(textOf(remembered(fetching)))
-  if (fetcher === 0 || (fetcher !== process.pid && isRunning(fetcher))) return
+  if (!isMarked()) return
   if (!existsSync(join(home, 'path.txt'))) rmSync(join(home, 'dist'), { recursive: true, force: true })
   forget(fetching)
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // another account's
-  }
 }
 
 /** @returns {Runtime} */

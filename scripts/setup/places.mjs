@@ -1,5 +1,15 @@
 /** Where things are in a checkout. */
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -34,6 +44,23 @@ export function forget(name) {
   } catch {
     return false // as in `remember`
   }
+}
+
+/**
+ * A new folder for files of a moment; null when no place for it can be written. The system's own may be full or absent.
+ * @param {string} prefix of its name
+ */
+export function temporaryFolder(prefix) {
+  const own = remembered('temporary')
+  for (const parent of [own, tmpdir()]) {
+    try {
+      if (parent === own) mkdirSync(own, { recursive: true })
+      return mkdtempSync(join(parent, prefix))
+    } catch {
+      continue // the next place, or null
+    }
+  }
+  return null
 }
 
 /** Throws a sentence when this account cannot set the project up. @param {string[]} folders inside the project */

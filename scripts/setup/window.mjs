@@ -1,12 +1,11 @@
 /** Runs the application in Electron, and notices when no window comes of it. */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, onStop, passSignalsTo } from './child.mjs'
-import { whyItDied } from './early-death.mjs'
+import { isOwnReason, whyItDied } from './early-death.mjs'
 import { modernEnvironment } from './node.mjs'
-import { remember, remembered, root, say } from './places.mjs'
+import { remember, remembered, root, say, temporaryFolder } from './places.mjs'
 
 /**
  * A window comes within some seconds, also on a slow machine. One that never comes keeps the data folder from others,
@@ -17,42 +16,53 @@ const endTimeoutMs = 3000
 /** A process that an ended runtime has left behind may hold its standard error open. */
 const restTimeoutMs = 500
 const lookIntervalMs = 100
+/** Where nothing can be written, a runtime that has run this long is taken to show its window. */
+const unseenMs = 10_000
+/** A crash this soon after the window came is part of the start, and is explained. */
+const briefMs = 10_000
 /** Characters of what the runtime says that are kept. */
 const mostHeld = 200_000
+
+/**
+ * `log`: the file with all it said. `own`: the reason is the application's own.
+ * @typedef {{ code: number } | { reason: string, log: string | null, own: boolean }} Ending
+ */
 
 /**
  * Resolves with the exit code, or with the reason why it ended without having shown its window.
  * @param {string} runtime
  * @param {string[]} args
  * @param {{ slowMs: number, hungMs: number }} [waits]
- * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ * @returns {Promise<Ending>}
  */
 export async function runWindow(runtime, args, waits = patience) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-start-'))
-  const sign = join(folder, 'shown')
+  const folder = temporaryFolder('start-')
+  const sign = folder === null ? null : join(folder, 'shown')
+  const startedMs = performance.now()
+  const isShown = () => (sign === null ? performance.now() - startedMs > unseenMs : existsSync(sign))
   try {
     const child = spawn(runtime, args, {
       cwd: root,
       stdio: ['inherit', 'inherit', 'pipe'],
       env: windowEnvironment(sign)
     })
-    return await watch(child, runtime, () => existsSync(sign), waits)
+    return await watch(child, runtime, isShown, waits)
   } catch (error) {
     // Node throws some of the reasons why a program cannot be started, and emits the others.
     const output = error instanceof Error ? error.message : String(error)
-    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output) }
+    return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output), own: false }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (folder !== null) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /**
  * Without what would make the runtime a plain Node, or give it options of another Node.
- * @param {string} sign the file that the application makes when its window is shown
+ * @param {string | null} sign the file that the application makes when its window is shown
  */
 function windowEnvironment(sign) {
   const { ELECTRON_RUN_AS_NODE: _plain, NODE_OPTIONS: _options, ...env } = modernEnvironment()
-  return { ...env, PARLEY_WINDOW_SHOWN: sign }
+  return sign === null ? env : { ...env, PARLEY_WINDOW_SHOWN: sign }
 }
 
 /**
@@ -60,7 +70,7 @@ function windowEnvironment(sign) {
  * @param {string} runtime
  * @param {() => boolean} isShown
  * @param {{ slowMs: number, hungMs: number }} waits
- * @returns {Promise<{ code: number } | { reason: string, log: string }>}
+ * @returns {Promise<Ending>}
  */
 async function watch(child, runtime, isShown, waits) {
   const output = holdBack(child.stderr)
@@ -71,8 +81,10 @@ async function watch(child, runtime, isShown, waits) {
     hung = true
     endSurely(child)
   }, waits.hungMs)
+  let shownAtMs = Infinity
   const look = setInterval(() => {
     if (!isShown()) return
+    shownAtMs = performance.now()
     for (const timer of [slow, late, look]) clearTimeout(timer)
     output.letOut()
   }, lookIntervalMs)
@@ -81,6 +93,9 @@ async function watch(child, runtime, isShown, waits) {
   for (const end of ends) end()
   if (stopped || isShown() || code === 0) {
     output.letOut()
+    const wasBrief = isShown() && !(performance.now() - shownAtMs > briefMs)
+    if (signal !== null && wasBrief && !stopped)
+      say(`Parley's window has closed: ${whyItDied({ code, signal, output: output.held(), runtime })}.`)
     if (code === 0 && !stopped && !isShown())
       say('Parley was already open: its window has come to the front.')
     return { code: codeOf(code, signal) }
@@ -88,7 +103,7 @@ async function watch(child, runtime, isShown, waits) {
   const reason = hung
     ? `nothing came within ${String(waits.hungMs / 1000)} seconds`
     : whyItDied({ code, signal, output: output.held(), runtime })
-  return { reason, log: keep(output.held()) }
+  return { reason, log: keep(output.held()), own: !hung && isOwnReason(output.held()) }
 }
 
 /**
@@ -99,7 +114,7 @@ function holdBack(stream) {
   let [held, isOut] = ['', false]
   stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
     if (isOut) process.stderr.write(text)
-    else held = (held + text).slice(-mostHeld)
+    held = (held + text).slice(-mostHeld)
   })
   return {
     held: () => held,
@@ -136,11 +151,16 @@ function endSurely(child) {
   child.once('exit', () => clearTimeout(late))
 }
 
-/** @param {string} output @returns {string} the file that it is in */
+/** @param {string} output @returns {string | null} the file that it is in */
 function keep(output) {
   const name = 'electron.log'
   if (remember(name, output)) return remembered(name)
-  const path = join(mkdtempSync(join(tmpdir(), 'parley-')), name)
-  writeFileSync(path, output)
-  return path
+  const folder = temporaryFolder('parley-')
+  if (folder === null) return null
+  try {
+    writeFileSync(join(folder, name), output)
+    return join(folder, name)
+  } catch {
+    return null // a full disk; the reason is said all the same
+  }
 }

@@ -184,6 +184,18 @@ let rounds = 0; const timer = setInterval(() => { fs.appendFileSync(path, Buffer
   })
 })
 
+test('an npm that was told to be silent says its errors all the same', async () => {
+  const { root, run } = checkout({
+    'node_modules/.package-lock.json': '{',
+    'npm/npm-cli.js': `console.error('called with', ...process.argv.slice(2)); process.exit(1)`,
+    'npm/package.json': commonjs
+  })
+  const npm = { npm_execpath: join(root, 'npm/npm-cli.js'), npm_config_loglevel: 'silent' }
+  const app = run('start', [], npm)
+  expect(await app.ended).toBe(1)
+  expect(app.said()).toMatch(/npm ci failed:\ncalled with ci .*--loglevel=error/)
+})
+
 test('the last words of an installer are those for people', () => {
   const trace =
     'TypeError: fetch failed\n    at node:internal/deps/undici:1:2 {\n  code: 1\n}\n\nNode.js v24.21.0'

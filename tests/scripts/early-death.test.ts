@@ -8,12 +8,53 @@ import { lacks } from '../support/systems.ts'
 const suid =
   'FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found, but is not configured correctly.'
 
+const sharedMemory =
+  'it cannot use the shared memory in /dev/shm, which must be writable for all (mode 1777) and not full'
+
 /** What the runtime does, and what the person reads about it. */
 const deaths: [string, string, string][] = [
   [
     'a library is missing',
     `echo "$0: error while loading shared libraries: libgtk-3.so.0: cannot open shared object file: No such file or directory" >&2; exit 127`,
     'it needs libgtk-3.so.0, which this system lacks (Debian and Ubuntu: sudo apt install libgtk-3-0)'
+  ],
+  [
+    'a library of its own is absent',
+    `echo "$0: error while loading shared libraries: libffmpeg.so: cannot open shared object file: No such file or directory" >&2; exit 127`,
+    'its runtime is incomplete: delete RUNTIME and start Parley again'
+  ],
+  [
+    'a library of its own is damaged',
+    `echo "$0: error while loading shared libraries: $(dirname "$0")/libffmpeg.so: file too short" >&2; exit 127`,
+    'its runtime is incomplete: delete RUNTIME and start Parley again'
+  ],
+  [
+    "a library of the system's is damaged",
+    `echo "$0: error while loading shared libraries: /lib/libnss3.so: file too short" >&2; exit 127`,
+    'the library /lib/libnss3.so is damaged'
+  ],
+  [
+    'shared memory is forbidden',
+    `echo "[1:1/1:ERROR:platform_shared_memory_region_posix.cc(221)] Unable to access(W_OK|X_OK) /dev/shm: Permission denied (13)" >&2
+     kill -TRAP $$`,
+    sharedMemory
+  ],
+  [
+    'shared memory is full',
+    `echo "[1:1/1:ERROR:platform_shared_memory_region_posix.cc(250)] Creating shared memory in /dev/shm/.org.chromium.a failed: No space left on device (28)" >&2
+     kill -BUS $$`,
+    sharedMemory
+  ],
+  [
+    'a signal ends it after a bus was refused, which is no reason',
+    `echo "[1:1/1:ERROR:bus.cc(408)] Failed to connect to the bus: Failed to connect to socket /run/user/0/bus: Permission denied" >&2
+     kill -SEGV $$`,
+    'signal SIGSEGV ended it: [1:1/1:ERROR:bus.cc(408)] Failed to connect to the bus: Failed to connect to socket /run/user/0/bus: Permission denied'
+  ],
+  [
+    'its disk is full',
+    `echo "[1:1/1:ERROR:file.cc(1)] Failed to write /home/mina/x: No space left on device (28)" >&2; exit 1`,
+    'the disk is full'
   ],
   [
     'the system is too old',
@@ -61,12 +102,27 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
   'a runtime that ends before its window is shown',
   () => {
     test.for(deaths)('%s: one sentence, then the browser', async ([, script, reason]) => {
-      const { run } = checkout({ ...headless, ...runtime(script) })
+      const { root, run } = checkout({ ...headless, ...runtime(script) })
       const app = run('start', ['--name', 'Mina'])
       expect(await app.ended).toBe(5)
       expect(linesOf(app.said())).toEqual([
-        expect.stringContaining(`Electron showed no window: ${reason} (all it said is in `),
+        expect.stringContaining(
+          `Electron showed no window: ${reason.replace('RUNTIME', `${root}/node_modules/electron/dist`)} (all it said is in `
+        ),
         'headless open --name Mina'
+      ])
+    })
+
+    test('promises no browser when the application has no use of its files', async () => {
+      const words = 'Parley cannot start: This file is damaged: /home/mina/device.db.'
+      const { run } = checkout({ ...headless, ...runtime(`echo "${words}" >&2; exit 1`) })
+      const app = run('start')
+      expect(await app.ended).toBe(5)
+      expect(linesOf(app.said())).toEqual([
+        expect.stringMatching(
+          /^Electron showed no window: This file is damaged: \/home\/mina\/device.db \(all it said is in \S+\)\. Trying in a browser …$/
+        ),
+        'headless open'
       ])
     })
 
@@ -78,8 +134,12 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       expect(readFileSync(log, 'utf8')).toBe('something odd\n')
     })
 
-    test('is started again without its sandbox when the system forbids that', async () => {
-      const strict = `case "$*" in *--no-sandbox*) echo "electron $*"; exit 0;; esac; echo "${suid}" >&2; kill -TRAP $$`
+    test.for([
+      suid,
+      '[1:1127/1:FATAL:credentials.cc(127)] Check failed: . : Permission denied (13)',
+      '[1:1127/1:FATAL:content/browser/zygote_host/zygote_host_impl_linux.cc(128)] x'
+    ])('is started again without its sandbox when the system forbids that: %s', async (words) => {
+      const strict = `case "$*" in *--no-sandbox*) echo "electron $*"; exit 0;; esac; echo "${words}" >&2; kill -TRAP $$`
       const { run } = checkout({ ...headless, ...runtime(strict) })
       const app = run('start', [], {}, nobody)
       expect(await app.ended).toBe(0)
@@ -105,6 +165,35 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
   }
 )
 
+describe.skipIf(lacks('scripts') || lacks('signals'))(
+  'where the folder for temporary files is absent',
+  () => {
+    const absent = { TMPDIR: '/nonexistent' }
+
+    test('a window is shown as elsewhere', async () => {
+      const { run } = checkout({ ...headless, ...runtime('touch "$PARLEY_WINDOW_SHOWN"; exit 9') })
+      const app = run('start', [], absent)
+      expect(await app.ended).toBe(9)
+      expect(linesOf(app.said())).toEqual([])
+    })
+
+    test('the browser opens also where nothing at all can be written', async () => {
+      const { run } = checkout({ ...headless, ...runtime('exit 3'), 'node_modules/.cache/parley/x': '' })
+      const app = run('start', [], absent, nobody)
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toMatch(/Electron showed no window: it ended with code 3(?! \(all).*\nheadless open/)
+    })
+
+    test('the download of Electron goes on in the project', async () => {
+      const install = `const fs = require('node:fs'); fs.writeFileSync(require('node:os').tmpdir() + '/zip', ''); console.error('Error: zip written'); process.exit(1)`
+      const { run } = checkout({ ...headless, 'node_modules/electron/install.js': install })
+      const app = run('start', [], absent)
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toContain('(zip written;')
+    })
+  }
+)
+
 describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
   test('has shown its window may end as it likes: the browser does not open', async () => {
     const { run } = checkout({
@@ -114,6 +203,16 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
     const app = run('start')
     expect(await app.ended).toBe(9)
     expect(linesOf(app.said())).toEqual(['trouble'])
+  })
+
+  test('has shown its window and crashes says so in one sentence', async () => {
+    const { run } = checkout({
+      ...headless,
+      ...runtime('touch "$PARLEY_WINDOW_SHOWN"; echo up; sleep 0.3; kill -SEGV $$')
+    })
+    const app = run('start')
+    expect(await app.ended).toBe(139)
+    expect(linesOf(app.said())).toEqual(['up', "Parley's window has closed: signal SIGSEGV ended it."])
   })
 
   test('hands over to another one ends well', async () => {

@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkout, headless, runtime } from '../support/checkout.ts'
 import { lacks } from '../support/systems.ts'
@@ -125,6 +127,31 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was put th
     expect(lost.said()).toMatch(/ELECTRON_OVERRIDE_DIST_PATH names \S+nowhere, where there is no electron\)/)
   })
 })
+
+// All that a build makes is needed: the window has more parts than the command line.
+test.for(['main/index.js', 'main/chunks/worker.js', 'preload/index.cjs', 'renderer/index.html'])(
+  'a build that has lost %s is made again',
+  async (path) => {
+    const { root, run } = checkout({
+      ...headless,
+      [`out/${path}`]: '',
+      'node_modules/electron/install.js': unreachable,
+      'node_modules/electron-vite/package.json': '{ "type": "commonjs", "bin": "build.js" }',
+      'node_modules/electron-vite/build.js': `require('node:fs').writeFileSync('out/${path}', '')`
+    })
+    const whole = run('parley')
+    expect(await whole.ended).toBe(5)
+    expect(whole.said()).not.toContain('Building')
+    rmSync(join(root, 'out', path))
+    const lost = run('parley')
+    expect(await lost.ended).toBe(5)
+    expect(lost.said()).toContain('Building Parley')
+    expect(existsSync(join(root, 'out', path))).toBe(true)
+    const again = run('parley')
+    expect(await again.ended).toBe(5)
+    expect(again.said()).not.toContain('Building')
+  }
+)
 
 test('parley hands its words to the command line and keeps its own out of the output', async () => {
   const { run } = checkout(headless)

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { hashOfSources } from '../../scripts/setup/build.mjs'
+import { hashOfSources, stampOf } from '../../scripts/setup/build.mjs'
 
 export interface Run {
   /** Standard output and errors, as they come. */
@@ -37,7 +37,7 @@ export function checkout(files: Readonly<Record<string, string>>): Checkout {
   cpSync('scripts', join(root, 'scripts'), { recursive: true })
   for (const [path, text] of Object.entries({ ...setUp, ...files })) write(join(root, path), text)
   const built = 'node_modules/.cache/parley/built'
-  write(join(root, built), files[built] ?? hashOfSources(root))
+  write(join(root, built), files[built] ?? stampOf(hashOfSources(root), root))
   return { root, run: (command, args = [], env = {}, as = {}) => start(root, command, args, env, as) }
 }
 
