@@ -9,7 +9,7 @@ import { wholeProgramVariable } from './svelte-program.mjs'
  * @typedef {object} Check
  * @property {string} name
  * @property {string[]} reads the folders that it reads, beside the files in the project's own folder
- * @property {boolean} [slow] takes too long for whoever has changed a line and wants to go on
+ * @property {boolean} [slow] takes too long to run after each small change
  * @property {() => string} script
  * @property {NodeJS.ProcessEnv} [env] beside the usual one
  * @property {string[]} args

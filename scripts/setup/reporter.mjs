@@ -4,7 +4,7 @@ import { root } from './places.mjs'
 
 /** @typedef {import('vitest/node').TestModule} TestModule */
 
-/** So many of the slowest files are named. */
+/** How many of the slowest files are named. */
 const named = 8
 
 export default class EndReporter {

@@ -60,7 +60,7 @@ test('the newest version is told everywhere', () => {
   ])
 })
 
-test('the packages name a home page and whom to write to', async () => {
+test('the packages name a home page and a contact', async () => {
   const { linux } = await read()
   const packager = new Packager({ projectDir: root })
   await packager.validateConfig()

@@ -131,7 +131,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     ]
   ]
 
-  test.each(bad)('%s: whoever waits for the window is told in one line', async (_, sentence, make) => {
+  test.each(bad)('%s: a program that waits for the window gets one line', async (_, sentence, make) => {
     const made = make()
     if (!made) return
     const marker = join(tempFolder(), 'shown')
@@ -144,7 +144,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     expect([code, existsSync(marker), /dialog|error box/.test(said)]).toEqual([1, false, false])
   })
 
-  test.each(bad)('%s: anybody else sees a dialog, and then it ends', async (_, sentence, make) => {
+  test.each(bad)('%s: a person sees a dialog, and then it ends', async (_, sentence, make) => {
     const made = make()
     if (!made) return
     const { code, said } = await endOf(made.dataDir, { main: made.main, env: made.env })
@@ -156,14 +156,14 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
   describe('a page whose process cannot be started', () => {
     const env = { STAND_IN_NEVER: 'page' }
 
-    test('whoever waits for the window is told in one line', async () => {
+    test('a program that waits for the window gets one line', async () => {
       const marker = join(tempFolder(), 'shown')
       const { code, said } = await endOf(tempFolder(), { env: { ...env, PARLEY_WINDOW_SHOWN: marker } })
       expect([code, existsSync(marker)]).toEqual([1, false])
       expect(said).toMatch(/^Parley cannot start: The window’s page stopped several times in a row\.$/m)
     })
 
-    test('anybody else is asked, and may quit', async () => {
+    test('a person is asked, and may quit', async () => {
       const { code, said } = await endOf(tempFolder(), { env })
       expect(said).toMatch(/dialog: The window’s page stopped several times in a row/)
       expect(code).toBe(0)

@@ -69,7 +69,7 @@ export class Neighbour {
   }
 
   /**
-   * @param within rejects after so many milliseconds; null leaves that to the test's own limit
+   * @param within rejects after this many milliseconds; null leaves that to the test's own limit
    * @returns milliseconds until `isTrue`, which is asked after each line that the process writes
    */
   async until(within: number | null, isTrue: () => boolean): Promise<number> {

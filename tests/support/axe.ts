@@ -10,7 +10,7 @@ const rules = {
 } satisfies Record<string, axe.RunOptions>
 export type Rules = keyof typeof rules
 
-/** A page that changes during every one of so many looks is taken as it is. */
+/** A page that changes during each of this many looks is taken as it is. */
 const mostLooks = 5
 
 interface Look {

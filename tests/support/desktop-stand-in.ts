@@ -41,7 +41,7 @@ export async function startStandIn({ dataDir, ...more }: DesktopOptions): Promis
   }
 }
 
-/** Started with an Electron of its own. Whoever starts it ends it. */
+/** Started with an Electron of its own; the caller ends it. */
 export function spawnStandIn(
   dataDir: string,
   { env = {}, flags = [], main = 'out/main/index.js' }: LaunchOptions = {}

@@ -65,7 +65,7 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-/** SQLite takes an empty file for a new one: whoever has spaces would become a stranger in all of them. */
+/** SQLite takes an empty file for a new one: its owner would become a stranger in all their spaces. */
 function mustNotBeEmptied(path: string, dataDir: string): void {
   const spaces = join(dataDir, 'spaces')
   if (sizeOf(path) !== 0 || !existsSync(spaces)) return

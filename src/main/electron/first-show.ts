@@ -10,7 +10,7 @@ export const openWithinMs = 15_000
  * On Wayland a hidden window gets no frames, and `ready-to-show`, which waits for one, may never come:
  * https://github.com/electron/electron/issues/48859
  *
- * @param opened the window waits for it too; whoever opens the device ends the app when that fails
+ * @param opened the window waits for it too; when that fails, the app is ended elsewhere
  * @param show is called once
  */
 export function whenPresentable(window: BrowserWindow, opened: Promise<void>, show: () => void): void {

@@ -28,15 +28,18 @@ describe.each(requestNames)('%s', (name) => {
   })
 
   const mustEnter = requests[name].needs !== 'connected'
-  test(mustEnter ? 'refuses whoever has not entered' : 'answers whoever has not entered', async () => {
-    const space = await startSpace()
-    const stranger = await call(space)
-    await stranger.greet()
-    const payload = await wellFormed(name, stranger, space)
-    const code = codeOf(await stranger.ask(name, payload))
-    if (mustEnter) expect(code).toBe('not-entered')
-    else expect(code).not.toBe('not-entered')
-  })
+  test(
+    mustEnter ? 'refuses a caller who has not entered' : 'answers a caller who has not entered',
+    async () => {
+      const space = await startSpace()
+      const stranger = await call(space)
+      await stranger.greet()
+      const payload = await wellFormed(name, stranger, space)
+      const code = codeOf(await stranger.ask(name, payload))
+      if (mustEnter) expect(code).toBe('not-entered')
+      else expect(code).not.toBe('not-entered')
+    }
+  )
 
   test('is harmless when nobody waits for the answer', async () => {
     const space = await startSpace()

@@ -62,7 +62,7 @@ test('nobody, somebody without TLS, and somebody silent are all null, the last a
   expect(await meet('127.0.0.1', silent)).toBeNull()
 })
 
-test('whoever waits for somebody silent can stop waiting', async () => {
+test('a wait for a silent host can be ended', async () => {
   const reached = Promise.withResolvers<undefined>()
   const silent = await listening(createServer(() => reached.resolve(undefined)))
   const stop = new AbortController()
