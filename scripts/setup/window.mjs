@@ -41,12 +41,9 @@ export async function runWindow(runtime, args, waits = patience) {
   const startedMs = performance.now()
   const isShown = () => (sign === null ? performance.now() - startedMs > unseenMs : existsSync(sign))
   try {
-    const child = spawn(runtime, args, {
-      cwd: root,
-      stdio: ['inherit', 'inherit', 'pipe'],
-      env: windowEnvironment(sign)
-    })
-    return await watch(child, runtime, isShown, waits)
+    const env = windowEnvironment(sign)
+    const start = () => spawn(runtime, args, { cwd: root, stdio: ['inherit', 'inherit', 'pipe'], env })
+    return await watch(start, runtime, isShown, waits)
   } catch (error) {
     // Node throws some of the reasons why a program cannot be started, and emits the others.
     const output = error instanceof Error ? error.message : String(error)
@@ -65,17 +62,28 @@ function windowEnvironment(sign) {
   return sign === null ? env : { ...env, PARLEY_WINDOW_SHOWN: sign }
 }
 
+/** @typedef {import('node:child_process').ChildProcessByStdio<null, null, import('node:stream').Readable>} Child */
+
 /**
- * @param {import('node:child_process').ChildProcessByStdio<null, null, import('node:stream').Readable>} child
+ * @param {() => Child} start
  * @param {string} runtime
  * @param {() => boolean} isShown
  * @param {{ slowMs: number, hungMs: number }} waits
  * @returns {Promise<Ending>}
  */
-async function watch(child, runtime, isShown, waits) {
-  const output = holdBack(child.stderr)
+async function watch(start, runtime, isShown, waits) {
   let [stopped, hung] = [false, false]
+  /** @type {Child} */
+  let child
+  // Before it starts: on a busy machine it is up, and the person has seen it, before the next line runs here.
   const ends = [passSignalsTo(() => child), onStop(() => void (stopped = true))]
+  try {
+    child = start()
+  } catch (error) {
+    for (const end of ends) end()
+    throw error
+  }
+  const output = holdBack(child.stderr)
   const slow = setTimeout(() => say('Electron takes long to show its window …'), waits.slowMs)
   const late = setTimeout(() => {
     hung = true
