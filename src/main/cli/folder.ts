@@ -19,29 +19,34 @@ export function dataFolder(
 
 export interface Folder {
   path: string
+  /** Somebody has named it: it is never replaced. */
+  isNamed: boolean
   /** Removes it when it was made for this run alone. */
   end: () => void
 }
 
-/**
- * The data folder, or one for this run alone where the usual one cannot be used, which is said. One that somebody has
- * named is never replaced.
- */
+/** The data folder, or one for this run alone where the usual one cannot be used. */
 export function ownFolder(given: string | undefined, env = process.env): Folder {
-  if (given !== undefined || env['PARLEY_DATA']) return { path: dataFolder(given, env), end: () => undefined }
+  const path = dataFolder(given, env)
+  if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
   try {
-    const path = dataFolder(undefined, env)
     mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
-    return { path, end: () => undefined }
+    return { path, isNamed: false, end: () => undefined }
   } catch (fault) {
-    const path = mkdtempSync(join(tmpdir(), 'parley-'))
-    say(`${inWords(fault)} So nothing is kept: who you are and what is said are gone when Parley ends.`)
-    return {
-      path,
-      end: () => {
-        rmSync(path, { recursive: true, force: true })
-      }
+    return folderForThisRun(fault)
+  }
+}
+
+/** An empty folder that is removed at the end, which is said. @param fault why the usual one cannot be used */
+export function folderForThisRun(fault: unknown): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'parley-'))
+  say(`${inWords(fault)} So nothing is kept: who you are and what is said are gone when Parley ends.`)
+  return {
+    path,
+    isNamed: false,
+    end: () => {
+      rmSync(path, { recursive: true, force: true })
     }
   }
 }

@@ -6,7 +6,7 @@ import { StorageError } from '../store/database.ts'
 import { AppWindow } from './app-window.ts'
 import { openBrowser, openUrl } from './browser.ts'
 import { command, nothingMore, port } from './command.ts'
-import { ownFolder, type Folder } from './folder.ts'
+import { folderForThisRun, ownFolder, type Folder } from './folder.ts'
 import { askRunning, rememberRunning } from './running.ts'
 import { aborted, stopSignal } from './stop.ts'
 import { print, say } from './terminal.ts'
@@ -43,34 +43,51 @@ Examples
       port: port(values.port),
       shown: values['no-browser'] ? null : values.tab ? 'tab' : 'window'
     } as const
-    const folder = ownFolder(values.data)
+    const opened = await openAlone(ownFolder(values.data), pagesDir, version)
+    if (opened === null) return 0
+    const { device, folder } = opened
     try {
-      const device = await openAlone(folder.path, pagesDir, version)
-      if (device === null) return 0
-      try {
-        await serve(device, folder, pagesDir, wanted)
-      } finally {
-        await device.close()
-      }
+      await serve(device, folder, pagesDir, wanted)
     } finally {
+      await device.close()
       folder.end()
     }
     return 0
   }
 })
 
-/** Null, and said, when a Parley is open that has shown its window. @throws StorageError */
-async function openAlone(dataDir: string, pagesDir: string, version: string): Promise<OpenedDevice | null> {
-  try {
-    return await openDevice({ dataDir, pagesDir, version, profileName: ownerName() })
-  } catch (fault) {
-    if (!(fault instanceof StorageError) || fault.fault !== 'locked') throw fault
-    const running = await askRunning(dataDir)
-    if (!running) throw fault
-    print(running.url)
-    say(`Parley is already open at this address. ${running.answer}`)
-    return null
+interface Opened {
+  device: OpenedDevice
+  folder: Folder
+}
+
+/**
+ * The device in this folder, or, when what is in it cannot be used, in one for this run alone. Null, and said, when a
+ * Parley is open that has shown its window.
+ * @throws StorageError
+ */
+async function openAlone(folder: Folder, pagesDir: string, version: string): Promise<Opened | null> {
+  const openIn = async (own: Folder): Promise<Opened> => {
+    const device = await openDevice({ dataDir: own.path, pagesDir, version, profileName: ownerName() })
+    return { device, folder: own }
   }
+  try {
+    return await openIn(folder)
+  } catch (fault) {
+    if (!(fault instanceof StorageError)) throw fault
+    if (fault.fault === 'locked' && (await isShownBy(folder.path))) return null
+    if (fault.fault === 'locked' || folder.isNamed) throw fault
+    return openIn(folderForThisRun(fault))
+  }
+}
+
+/** Asks the Parley that uses this folder to show itself, and says what comes of it. */
+async function isShownBy(dataDir: string): Promise<boolean> {
+  const running = await askRunning(dataDir)
+  if (!running) return false
+  print(running.url)
+  say(`Parley is already open at this address. ${running.answer}`)
+  return true
 }
 
 interface Wanted {

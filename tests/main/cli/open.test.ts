@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
@@ -112,6 +112,21 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await parley.says('So nothing is kept')
     await parley.prints('http://localhost:')
     expect((await parley.stop()).code).toBe(0)
+  })
+
+  test('goes on beside a damaged file, which it names and leaves as it is', async () => {
+    const config = tempFolder()
+    const damaged = join(config, 'Parley', 'device.db')
+    mkdirSync(join(config, 'Parley'))
+    writeFileSync(damaged, 'no database '.repeat(99))
+    const parley = new Parley(['open', '--no-browser', '--port', '0'], {
+      PARLEY_DATA: '',
+      XDG_CONFIG_HOME: config
+    })
+    await parley.says(`${damaged}. So nothing is kept`)
+    await parley.prints('http://localhost:')
+    expect((await parley.stop()).code).toBe(0)
+    expect(readFileSync(damaged, 'utf8')).toBe('no database '.repeat(99))
   })
 })
 
