@@ -21,7 +21,7 @@ parley open [--port N] [--tab | --no-browser] [--data DIR]
 
 Serves the app to the browsers of this computer alone, and opens it: in a window of its own where Chromium,
 Chrome, Edge, Brave or Vivaldi is installed, else in a tab of your browser. It ends with that window, unless
-you host a space, or with Ctrl-C. Only the address that is printed lets somebody in: whoever has it is you.
+you host a space, or with Ctrl-C. Keep the printed address to yourself: it opens Parley as you.
 
   --port N       the first port to try, 4716 by default
   --tab          open it in your browser in any case

@@ -63,9 +63,9 @@ async function isWantedAgain(spaces: Spaces, { asked, stop }: Signs): Promise<bo
 async function hostedIn(spaces: Spaces): Promise<string> {
   const each = spaces.hosting.map(async ({ space, name }) => {
     const others = (await spaces.get(space).measure()).connections - 1
-    const whom =
+    const audience =
       others < 1 ? 'nobody else' : others === 1 ? '1 other person' : `${String(others)} other people`
-    return `“${name}” for ${whom}`
+    return `“${name}” for ${audience}`
   })
   return new Intl.ListFormat('en').format(await Promise.all(each))
 }
