@@ -118,6 +118,7 @@ export default defineConfig({
         external: ['bufferutil', 'utf-8-validate'], // ws asks for these native accelerators and does without
         input: {
           index: source('main/index.ts'),
+          desktop: source('main/desktop.ts'),
           headless: source('main/headless.ts'),
           worker: source('main/worker.ts')
         }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { modernNode } from './node.mjs'
 import { inProject, remembered, root, textOf } from './places.mjs'
 
 /** In the project's own folder: made from the rest, or no part of it. */
@@ -22,7 +23,7 @@ export function hashFiles() {
 
 /**
  * One text for the contents of these folders, of all files beside them in the project's folder (they configure the
- * tools), and of the tools; it differs when any of them does.
+ * tools), and of the tools with the Node that runs them; it differs when any of them does.
  * @param {Map<string, string>} hashes
  * @param {string[]} folders with a slash at the end; the empty text for all
  */
@@ -30,7 +31,7 @@ export function digestOf(hashes, folders) {
   const read = [...hashes].filter(
     ([path]) => !path.includes('/') || folders.some((folder) => path.startsWith(folder))
   )
-  return hash([process.version, ...read.flat()].join('\n'))
+  return hash([modernNode(), ...read.flat()].join('\n'))
 }
 
 /** Whether this name was last noted with the same digest. @param {string} name @param {string} digest */

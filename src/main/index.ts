@@ -1,57 +1,23 @@
-/** Electron entry: wiring only. Everything that talks to the network lives in the device's worker. */
-import { join } from 'node:path'
-import { app } from 'electron'
-import { startDeviceWorker } from './device-worker.ts'
-import { createWakefulness } from './electron/awake.ts'
-import { connectBridge } from './electron/bridge.ts'
-import { chooseFolder } from './electron/folder.ts'
-import { giveUp, watchStart } from './electron/give-up.ts'
-import { lockDown } from './electron/lockdown.ts'
-import { setMenu } from './electron/menu.ts'
-import { closeBeforeQuit, closeWithSession } from './electron/quit.ts'
-import { declareScheme, serveInterface } from './electron/scheme.ts'
-import { prepareWindow } from './electron/window.ts'
-import { ownerName } from './owner.ts'
+/**
+ * Electron entry. Alone in its file: when another file of the app is missing or damaged, this one still says so. Electron
+ * itself would show the error and go on without a window.
+ */
+import { app, dialog } from 'electron'
 
-const built = (path: string): string => join(import.meta.dirname, '..', path)
+// Awaited, since Electron becomes ready only after this module has run, and some of that one must come before.
+await import('./desktop.ts').catch(giveUp)
 
-watchStart()
-prepare()
-// No top-level await: Electron becomes ready only after this module has run.
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
-else app.quit()
-
-function prepare(): void {
-  chooseFolder()
-  // Windows shows notifications only of programs it can tell apart, by a shortcut in the Start menu or the program itself.
-  app.setAppUserModelId(app.isPackaged ? 'org.parley.Parley' : process.execPath)
-  // It would take back --no-sandbox, which is given where the system allows no sandbox, and root cannot run with one.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  declareScheme()
-}
-
-function start(): void {
-  const device = startDeviceWorker(built('main/worker.js'), {
-    dataDir: app.getPath('userData'),
-    pagesDir: built('renderer'),
-    version: app.getVersion(),
-    profileName: ownerName()
+/** In English, without the usual way out (electron/give-up.ts): both may be what is missing. */
+function giveUp(error: unknown): void {
+  const sentence = 'A part of Parley is missing or does not work. Install Parley again.'
+  if (process.env['PARLEY_WINDOW_SHOWN'] !== undefined) {
+    process.stderr.write(`Parley cannot start: ${sentence} (${String(error).replaceAll(/\s+/g, ' ')})\n`)
+    app.exit(1)
+    return
+  }
+  // Before it is ready, Linux shows no dialog.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox('Parley cannot start', `${sentence}\n\n${String(error)}`)
+    app.exit(1)
   })
-  const { opened } = device
-  opened.catch(giveUp)
-  device.onServing(createWakefulness())
-  closeBeforeQuit(device)
-  const home = serveInterface(built('renderer'))
-  lockDown(home)
-  const window = prepareWindow({
-    home,
-    preload: built('preload/index.cjs'),
-    opened,
-    onMade: (made) => {
-      closeWithSession(made, device)
-    }
-  })
-  connectBridge(device, window, home)
-  setMenu()
-  window.show()
 }

@@ -122,6 +122,14 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
       })
     ],
     [
+      'a file of the window’s thread that is missing',
+      /A part of Parley is missing or does not work/,
+      () => ({
+        dataDir: usedFolder(),
+        main: copyOfBuild((out) => rmSync(join(out, 'main', 'chunks'), { recursive: true }))
+      })
+    ],
+    [
       'an interface that is missing',
       /A part of Parley is missing or does not work/,
       () => ({

@@ -47,6 +47,11 @@ export const layers: readonly Layer[] = [
   },
   {
     place: 'main/index.ts',
+    ours: ['main/desktop.ts'],
+    packages: ['electron']
+  },
+  {
+    place: 'main/desktop.ts',
     ours: ['main/electron/', 'main/device-worker.ts', 'main/owner.ts'],
     packages: ['node:', 'electron']
   },
