@@ -7,12 +7,12 @@ import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
 import { handOver, Stopped } from './setup/child.mjs'
-import { chromium } from './setup/chromium.mjs'
+import { chromium, headlessShell } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
 import { commandOf, modernEnvironment, modernNode } from './setup/node.mjs'
-import { inProject, say, textOf } from './setup/places.mjs'
+import { inProject, remembered, say, textOf } from './setup/places.mjs'
 import { inWords, none, one, sum, tallyOf } from './setup/tally.mjs'
 
 const report = inProject('test-results', 'vitest.json')
@@ -58,7 +58,13 @@ async function runTests(args, changed, browser) {
   )
   const options = [...reporters, `--outputFile.json=${report}`, ...(changed ? ['--passWithNoTests'] : [])]
   const code = await handOver(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
-    env: { ...modernEnvironment(), CHROMIUM_PATH: browser }
+    env: {
+      ...modernEnvironment(),
+      CHROMIUM_PATH: browser,
+      HEADLESS_SHELL_PATH: headlessShell() ?? browser,
+      // Each command line that a test starts would else strip and compile the same sources.
+      NODE_COMPILE_CACHE: remembered('compiled')
+    }
   })
   const text = textOf(report)
   return changed && code === 0 && text === null ? none : tallyOf(text, code)

@@ -18,16 +18,25 @@ export async function chromium() {
   )
 }
 
-function systemBrowser() {
-  return systemPlaces().find((path) => existsSync(path)) ?? null
+/** A Chromium for pages without windows, which takes less time than one that has them: HEADLESS_SHELL_PATH or the system's, else null. */
+export function headlessShell() {
+  return process.env['HEADLESS_SHELL_PATH'] || firstOnPath(['chromium-headless-shell'])
 }
 
-function systemPlaces() {
-  if (process.platform === 'darwin') return onMac
-  if (process.platform === 'win32') return onWindows()
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return onLinux.flatMap((name) => folders.map((folder) => join(folder, name)))
+function systemBrowser() {
+  if (process.platform === 'darwin') return firstOf(onMac)
+  if (process.platform === 'win32') return firstOf(onWindows())
+  return firstOnPath(onLinux)
 }
+
+/** @param {string[]} names */
+function firstOnPath(names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return firstOf(names.flatMap((name) => folders.map((folder) => join(folder, name))))
+}
+
+/** @param {string[]} paths */
+const firstOf = (paths) => paths.find((path) => existsSync(path)) ?? null
 
 const onLinux = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 
@@ -61,6 +70,12 @@ async function fromPlaywright() {
 async function fromDebian() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   await quietly('apt-get', ['update'])
-  await quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  await quietly('apt-get', [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    'chromium',
+    'chromium-headless-shell'
+  ])
   return systemBrowser()
 }

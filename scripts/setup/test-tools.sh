@@ -1,9 +1,10 @@
 #!/bin/sh
 # Installs what some tests need, on Debian and Ubuntu as root. Elsewhere, or where that fails, it says so and those tests
-# are skipped, each by name. It never fails.
+# are skipped, each by name; without chromium-headless-shell they only take longer. It never fails.
 
 # program:package
-tools='7za:p7zip-full appstreamcli:appstream desktop-file-validate:desktop-file-utils ip:iproute2 lintian:lintian
+tools='7za:p7zip-full appstreamcli:appstream chromium-headless-shell:chromium-headless-shell
+desktop-file-validate:desktop-file-utils ip:iproute2 lintian:lintian
 makensis:nsis mksquashfs:squashfs-tools nft:nftables rpmbuild:rpm script:bsdutils xauth:xauth xwininfo:x11-utils
 Xvfb:xvfb'
 
@@ -28,5 +29,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   done
 fi
 wanted=$(missing)
-[ -z "$wanted" ] || echo "Not installed, so that some tests are skipped:$wanted (it takes root and apt-get)."
+[ -z "$wanted" ] || echo "Not installed, so that some tests are skipped or take longer:$wanted (it takes root and apt-get)."
 exit 0

@@ -19,10 +19,12 @@ beforeAll(async () => {
   await dialog.getByRole('button', { name: 'Start', exact: true }).click()
 })
 
-async function showsProjector(page: Page): Promise<void> {
+async function invites(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
   await page.getByRole('dialog').locator('code').filter({ hasText: '#i=' }).waitFor(patient)
-  await looksRight(page, 'invite')
+}
+
+async function showsProjector(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show on the projector' }).click(patient)
   await page.getByRole('heading', { name: `Join ${space}` }).waitFor(patient)
 }
@@ -32,7 +34,20 @@ async function entersCode(page: Page, digits: string): Promise<void> {
   await page.getByRole('button', { name: `Join ${space}` }).click()
 }
 
-test('the projector shows where to go and what to say', async () => {
+test('the projector fills the screen, and who leaves the full screen leaves the projector', async () => {
+  await invites(mina.page)
+  await looksRight(mina.page, 'invite')
+  await showsProjector(mina.page)
+  await expect.poll(() => mina.page.evaluate(() => document.fullscreenElement !== null), patient).toBe(true)
+  await mina.page.evaluate(() => document.exitFullscreen())
+  await mina.page.getByRole('heading', { name: `Join ${space}` }).waitFor({ state: 'detached', ...patient })
+})
+
+test('where the full screen is not allowed, it shows in the window where to go and what to say', async () => {
+  await mina.page.evaluate(() => {
+    Element.prototype.requestFullscreen = () => Promise.reject(new Error('not allowed'))
+  })
+  await invites(mina.page)
   await showsProjector(mina.page)
   const steps = mina.page.getByRole('dialog').getByRole('listitem')
   address = await steps.locator('code').innerText(patient)

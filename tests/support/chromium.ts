@@ -1,6 +1,7 @@
 /** One Chromium for all stories of a run; everybody in them has a profile of their own in it. */
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
+import { headlessPath } from './browsers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +13,7 @@ declare module 'vitest' {
 export default async function openChromium({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await chromium.launchServer({
     host: '127.0.0.1',
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: headlessPath,
     args: ['--no-sandbox']
   })
   provide('browser', server.wsEndpoint())

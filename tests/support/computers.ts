@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
+import { chromiumPath } from './browsers.ts'
 import { tempFolder } from './chat.ts'
 
 const headless = join(import.meta.dirname, '../../out/main/headless.js')
@@ -37,8 +38,7 @@ export async function openApp(computer: string, name: string): Promise<string> {
 /** An empty page on that computer. A browser looks up its maker's hosts at every start, so this one resolves no names. */
 export async function browserOn(computer: string): Promise<Page> {
   const program = join(tempFolder(), 'browser')
-  const real = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${real} "$@"\n`)
+  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${chromiumPath} "$@"\n`)
   chmodSync(program, 0o755)
   const browser = await chromium.launch({
     executablePath: program,

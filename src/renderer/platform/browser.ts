@@ -3,9 +3,11 @@ import { noChrome } from '#shared/chrome.ts'
 import { Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/protocol/ids.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
+import type { SessionParts } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
 import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
+import { dialOrigin } from './guest/link.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { visit, type Visit } from './guest/visit.ts'
 import { clearKept, keepIn } from './keep.ts'
@@ -14,7 +16,7 @@ import type { GuestDoor, Platform } from './platform.ts'
 const prefix = 'parley/'
 
 /** A guest's browser: the session itself runs in the page. */
-export function openBrowser(token: string | null): Platform {
+export function openBrowser(token: string | null, dial = dialOrigin): Platform {
   const invitation = v.is(Bytes32, token) ? token : null
   const keep = keepIn(() => localStorage, prefix)
   const room = new Waiting()
@@ -22,7 +24,7 @@ export function openBrowser(token: string | null): Platform {
     chrome: noChrome,
     space: room,
     device: null,
-    door: openDoor(invitation, guestRecords(keep), room),
+    door: openDoor(invitation, guestRecords(keep), room, dial),
     keep,
     tab: keepIn(() => sessionStorage, prefix),
     openLink: null,
@@ -58,7 +60,12 @@ class Waiting implements SpaceApi {
   }
 }
 
-function openDoor(invitation: string | null, records: GuestRecords, room: Waiting): GuestDoor {
+function openDoor(
+  invitation: string | null,
+  records: GuestRecords,
+  room: Waiting,
+  dial: SessionParts['dial']
+): GuestDoor {
   let inside: Visit | null = null
   return {
     meet,
@@ -67,7 +74,7 @@ function openDoor(invitation: string | null, records: GuestRecords, room: Waitin
     enter: async (greeting, profile, code) => {
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const isKnown = records.read(greeting.space) !== null
-      const visitor = await visit({ greeting, profile, records, shown })
+      const visitor = await visit({ greeting, profile, records, shown, dial })
       // Whoever was here before needs no invitation, and may read while nobody answers.
       const refused = isKnown ? null : await admission(visitor.session)
       if (refused) await visitor.session.stop()

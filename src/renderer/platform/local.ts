@@ -10,8 +10,8 @@ import type { Platform } from './platform.ts'
 const patience = 30_000
 
 /** A page on the machine that runs Parley: the same bridge as in a window, over a socket to this machine alone. */
-export function openLocal(token: string): Platform {
-  const socket = io(location.origin, {
+export function openLocal(token: string, connect = io): Platform {
+  const socket = connect(location.origin, {
     path: '/parley-local',
     transports: ['websocket'],
     auth: { token },

@@ -1,6 +1,15 @@
-import { expect, test } from 'vitest'
-import { loadPart } from '../../../src/renderer/behaviour/load-part.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ScriptedClock, settled } from '../../support/interface.ts'
+
+type LoadPart = (typeof import('../../../src/renderer/behaviour/load-part.ts'))['loadPart']
+let loadPart: LoadPart
+
+// A page of its own for each test: what could not be had is remembered as long as the page lasts.
+beforeEach(async () => {
+  vi.resetModules()
+  vi.stubGlobal('partAddress', undefined)
+  loadPart = (await import('../../../src/renderer/behaviour/load-part.ts')).loadPart
+})
 
 /** A file of the built page, and every address that it is asked for at. */
 function file(name: string, answer: (tries: number) => Promise<string>) {
@@ -22,19 +31,15 @@ async function pass(clock: ScriptedClock, ...pausesMs: number[]): Promise<void> 
   await settled()
 }
 
-test('a part that is lost is asked for again, each time at another address', async () => {
+test('a part that is lost is asked for again, each time at another address; the next one gets the copy that came', async () => {
   const clock = new ScriptedClock()
   const { asked, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
   const loading = loadPart(load, clock)
   await pass(clock, 300, 1_000)
   expect(await loading).toBe('part')
   expect(asked).toEqual(['./a.js', './a.js?again=1', './a.js?again=2'])
-})
-
-test('the next one who needs it gets the copy that came', async () => {
-  const { asked, load } = file('./a.js', () => Promise.resolve('part'))
-  expect(await loadPart(load, new ScriptedClock())).toBe('part')
-  expect(asked).toEqual(['./a.js?again=2'])
+  expect(await loadPart(load, clock)).toBe('part')
+  expect(asked.at(-1)).toBe('./a.js?again=2')
 })
 
 test('after the last try it says why it could not be had; later it is tried on', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { Place, type List } from '../../../src/renderer/behaviour/place.ts'
 
 /** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
@@ -19,7 +19,7 @@ function place(offset: number, length = 100) {
   return { went, focused, place: new Place(parts) }
 }
 
-beforeAll(() => {
+beforeEach(() => {
   vi.stubGlobal('CSS', { escape: (text: string) => text })
   vi.stubGlobal('document', { activeElement: null })
   vi.stubGlobal('requestAnimationFrame', () => 0)

@@ -6,9 +6,6 @@ class Pointer extends Event {
   pointerType = 'mouse'
 }
 
-pretendPage()
-vi.stubGlobal('PointerEvent', Pointer)
-
 const list = new ScriptedElement()
 const [first, second] = ['a', 'b'].map((key) => new ScriptedElement({ 'data-key': key }, list))
 const text = new ScriptedElement({ 'data-point': '' }, first)
@@ -18,6 +15,8 @@ let done: string[]
 let stop = (): void => undefined
 
 beforeEach(() => {
+  pretendPage()
+  vi.stubGlobal('PointerEvent', Pointer)
   stop()
   done = []
   const note = (what: string) => (key: string) => void done.push(`${what} ${key}`)

@@ -3,8 +3,6 @@ import { watchTips } from '../../../src/renderer/behaviour/tips.ts'
 import { ScriptedClock } from '../../support/interface.ts'
 import { happen, pretendPage, ScriptedElement } from '../../support/scripted-element.ts'
 
-pretendPage()
-
 const nowhere = new ScriptedElement()
 const bell = new ScriptedElement({ 'data-tip': 'Silence' })
 const gear = new ScriptedElement({ 'data-tip': 'Settings', 'data-tip-keys': 'Mod+,' })
@@ -19,6 +17,7 @@ const over = (target: ScriptedElement, pointerType = 'mouse') =>
   happen(page, 'pointerover', { target, pointerType })
 
 beforeEach(() => {
+  pretendPage()
   page = new EventTarget()
   clock = new ScriptedClock()
   told = []

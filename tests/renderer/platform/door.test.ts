@@ -8,12 +8,6 @@ import { ids } from '../../support/interface.ts'
 import { happen } from '../../support/scripted-element.ts'
 
 const otter = { name: 'Otter', colour: 3 }
-const hosts = vi.hoisted((): { now: { dial(): unknown } | null } => ({ now: null }))
-
-// The way to the host that served the page.
-vi.mock('../../../src/renderer/platform/guest/link.ts', () => ({
-  dialOrigin: () => Promise.resolve(hosts.now?.dial())
-}))
 
 let host: FalseHost
 let page: EventTarget
@@ -36,7 +30,6 @@ function storage(): object {
 
 beforeEach(() => {
   host = new FalseHost()
-  hosts.now = host
   page = new EventTarget()
   kept = new Map()
   reloaded = 0
@@ -51,7 +44,7 @@ afterEach(() => {
 })
 
 function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestDoor } {
-  const platform = openBrowser(token)
+  const platform = openBrowser(token, () => Promise.resolve(host.dial()))
   return { platform, door: platform.door ?? expect.fail('no door') }
 }
 

@@ -1,21 +1,19 @@
 /** A page on the machine that runs Parley, while the device goes and comes back. */
+import type { io } from 'socket.io-client'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { openLocal } from '../../../src/renderer/platform/local.ts'
+import type { Platform } from '../../../src/renderer/platform/platform.ts'
 
 type Listener = (...told: unknown[]) => void
 
-const device = vi.hoisted(() => {
-  const listeners = new Map<string, Listener>()
-  return {
-    listeners,
-    connected: true,
-    reply: Promise.resolve<unknown>({ ok: true }),
-    on: (name: string, listener: Listener) => listeners.set(name, listener),
-    timeout: () => ({ emitWithAck: () => device.reply })
-  }
-})
-
-vi.mock('socket.io-client', () => ({ io: () => device }))
+const device = {
+  listeners: new Map<string, Listener>(),
+  connected: true,
+  reply: Promise.resolve<unknown>({ ok: true }),
+  on: (name: string, listener: Listener) => device.listeners.set(name, listener),
+  timeout: () => ({ emitWithAck: () => device.reply })
+}
+const open = (): Platform => openLocal('token', (() => device) as unknown as typeof io)
 
 let reloaded: number
 
@@ -32,7 +30,7 @@ beforeEach(() => {
 
 test('what is asked is answered by the device', async () => {
   device.reply = Promise.resolve({ ok: true })
-  expect(await openLocal('token').device?.ask('nearby:refresh', {})).toEqual({ ok: true })
+  expect(await open().device?.ask('nearby:refresh', {})).toEqual({ ok: true })
 })
 
 test.each([
@@ -41,12 +39,12 @@ test.each([
 ])('a device that does not answer, connected: %s, is a refusal: %s', async (connected, code) => {
   device.connected = connected
   device.reply = Promise.reject(new Error('no answer'))
-  expect(await openLocal('token').device?.ask('nearby:refresh', {})).toMatchObject({ ok: false, code })
+  expect(await open().device?.ask('nearby:refresh', {})).toMatchObject({ ok: false, code })
 })
 
 test.each(['disconnect', 'connect_error'])('after a %s the page says so, and begins anew later', (name) => {
   const told: boolean[] = []
-  openLocal('token').onGone((gone) => told.push(gone))
+  open().onGone((gone) => told.push(gone))
   happens('connect')
   expect([told, reloaded]).toEqual([[], 0])
   happens(name)

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium, type BrowserContext } from 'playwright-core'
+import { headlessPath } from '../browsers.ts'
 import { theApp } from './app.ts'
 
 let opening: Promise<BrowserContext> | null = null
@@ -15,7 +16,7 @@ export function theChromium(): Promise<BrowserContext> {
 /** Says on stderr where a test can connect, in the words of Chromium itself. */
 async function open(profile: string): Promise<BrowserContext> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: headlessPath,
     args: ['--no-sandbox', '--remote-debugging-port=0'],
     handleSIGINT: false,
     handleSIGTERM: false,

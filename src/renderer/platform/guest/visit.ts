@@ -5,7 +5,6 @@ import type { SessionParts } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
 import { browserClock } from '../clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
-import { dialOrigin } from './link.ts'
 import type { GuestRecord, GuestRecords } from './records.ts'
 
 /** A guest in a space: the session that runs in the page, and what this browser remembers of it. */
@@ -23,17 +22,11 @@ export interface VisitParts {
   records: GuestRecords
   /** What the guest shows the host at the first entry. */
   shown: Pick<SessionParts, 'invitation' | 'code'>
-  dial?: SessionParts['dial']
+  dial: SessionParts['dial']
 }
 
 /** A newcomer is remembered from the moment that the host lets it in. */
-export async function visit({
-  greeting,
-  profile,
-  records,
-  shown,
-  dial = dialOrigin
-}: VisitParts): Promise<Visit> {
+export async function visit({ greeting, profile, records, shown, dial }: VisitParts): Promise<Visit> {
   const { space, app } = greeting
   const known = records.read(space)
   const identity = known?.identity ?? (await newIdentity())
