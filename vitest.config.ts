@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { loopback, mustHaveTemporaryFolder } from './tests/support/systems.ts'
@@ -9,6 +10,11 @@ const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { t
 // Whatever the tests start speaks to this machine alone; those with networks of their own say so.
 const env = { PARLEY_INTERFACES: loopback }
 const apart = ['tests/renderer/**', 'tests/e2e/**']
+// A file that replaces a module does so in a process of its own. All others share a few, which saves half of their time.
+const replacing = globSync('tests/**/*.test.ts').filter((file) =>
+  readFileSync(file, 'utf8').includes('vi.mock(')
+)
+const node = { environment: 'node', setupFiles: './tests/support/each-file.ts', env, ...patience } as const
 
 export default defineConfig({
   test: {
@@ -17,13 +23,15 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...node,
           name: 'node',
-          environment: 'node',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...apart],
-          env,
-          ...patience
+          exclude: [...configDefaults.exclude, ...apart, ...replacing]
         }
+      },
+      {
+        test: { ...node, name: 'alone', include: replacing }
       },
       {
         plugins: [svelte()],
@@ -31,7 +39,6 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: './tests/support/client-environment.ts',
-          // A process for each file takes four times as long. No file replaces a module, and each takes its globals back.
           isolate: false,
           unstubGlobals: true,
           include: ['tests/renderer/**/*.test.ts'],
@@ -40,13 +47,12 @@ export default defineConfig({
       },
       {
         test: {
+          ...node,
           name: 'e2e',
-          environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/support/chromium.ts',
           // After all others: a story runs several pages, and two of them keep two cores busy.
           sequence: { groupOrder: 1 },
-          env,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000

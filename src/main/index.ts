@@ -5,19 +5,23 @@
 import { app, dialog } from 'electron'
 
 // Awaited, since Electron becomes ready only after this module has run, and some of that one must come before.
-await import('./desktop.ts').catch(giveUp)
+try {
+  await import('./desktop.ts')
+} catch (error) {
+  giveUp(String(error))
+}
 
 /** In English, without the usual way out (electron/give-up.ts): both may be what is missing. */
-function giveUp(error: unknown): void {
+function giveUp(detail: string): void {
   const sentence = 'A part of Parley is missing or does not work. Install Parley again.'
   if (process.env['PARLEY_WINDOW_SHOWN'] !== undefined) {
-    process.stderr.write(`Parley cannot start: ${sentence} (${String(error).replaceAll(/\s+/g, ' ')})\n`)
+    process.stderr.write(`Parley cannot start: ${sentence} (${detail.replaceAll(/\s+/g, ' ')})\n`)
     app.exit(1)
     return
   }
   // Before it is ready, Linux shows no dialog.
   void app.whenReady().then(() => {
-    dialog.showErrorBox('Parley cannot start', `${sentence}\n\n${String(error)}`)
+    dialog.showErrorBox('Parley cannot start', `${sentence}\n\n${detail}`)
     app.exit(1)
   })
 }

@@ -43,7 +43,13 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
   describe('what is made on Linux', () => {
     test('has the application and nothing else: no packages, no sources, no maps of them', () => {
       const files = listPackage(join(unpacked(), 'resources', 'app.asar'), { isPack: false })
-      const needed = ['main/index.js', 'main/desktop.js', 'main/worker.js', 'preload/index.cjs', 'renderer/index.html']
+      const needed = [
+        'main/index.js',
+        'main/desktop.js',
+        'main/worker.js',
+        'preload/index.cjs',
+        'renderer/index.html'
+      ]
       expect(files).toEqual(
         expect.arrayContaining(['/package.json', ...needed.map((file) => `/out/${file}`)])
       )

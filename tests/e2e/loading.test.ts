@@ -171,11 +171,12 @@ test('a page without its style sheet is not shown: it says that it could not be 
 })
 
 test('while it takes long, the page says that it loads', async () => {
-  const { page } = await open(({ lose }) => {
-    lose(/index-.*\.js$/, 'stalled', 1)
+  const { page, network } = await open(({ lose }) => {
+    lose(/index-.*\.js$/, 'stalled')
   })
   await page.getByRole('status').getByText('Loading Parley…').waitFor()
   await looksRight(page, 'loading')
+  network.heal()
   await isUp(page)
   expect(await page.getByText('Loading Parley…').count()).toBe(0)
 })

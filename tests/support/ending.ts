@@ -1,13 +1,14 @@
 /** What is put up for a story is taken down after it. */
-import { afterAll, onTestFinished, TestRunner } from 'vitest'
+import { onTestFinished, TestRunner } from 'vitest'
 
 type End = () => void | Promise<void>
 
 const shared: End[] = []
 
-afterAll(async () => {
-  for (const end of shared.toReversed()) await end()
-})
+/** Ends what is for the whole file, the last first. */
+export async function endShared(): Promise<void> {
+  for (let end = shared.pop(); end; end = shared.pop()) await end()
+}
 
 /** Runs when the test ends; what a `beforeAll` sets up is for the whole file, and ends with it. */
 export function atEnd(end: End): void {

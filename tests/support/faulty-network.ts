@@ -10,7 +10,7 @@ export interface FaultyNetwork {
   url: string
   /** Loses the next requests for each file that the pattern finds. The address that a retry adds does not count. */
   lose: (files: RegExp, fault: Fault, times?: number) => void
-  /** From now on nothing is lost. */
+  /** From now on nothing is lost, and what stalls goes on. */
   heal: () => void
   /** Every file that was asked for, in order. */
   asked: string[]
@@ -29,12 +29,17 @@ export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
   const sockets = new Set<Socket>()
   const asked: string[] = []
   let plans: Plan[] = []
+  const stalled: (() => void)[] = []
   const server = createServer((asking, answer) => {
     const file = (asking.url ?? '/').replace(/^\/again-\d/, '').replace(/\?.*/, '')
     asked.push(file)
     const plan = plans.find((each) => each.files.test(file) && (each.met.get(file) ?? 0) < each.times)
     plan?.met.set(file, (plan.met.get(file) ?? 0) + 1)
-    pass(target, asking, answer, plan?.fault ?? null)
+    const goOn = (): void => {
+      pass(target, asking, answer, null)
+    }
+    if (plan?.fault === 'stalled') stalled.push(goOn)
+    else pass(target, asking, answer, plan?.fault ?? null)
   })
   server.on('connection', (socket) => sockets.add(socket))
   server.on('upgrade', (asking: IncomingMessage, socket: Socket) => {
@@ -53,6 +58,7 @@ export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
     lose: (files, fault, times = Infinity) => plans.push({ files, fault, times, met: new Map() }),
     heal: () => {
       plans = []
+      for (const goOn of stalled.splice(0)) goOn()
     },
     asked
   }
@@ -61,7 +67,7 @@ export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
 function pass(target: URL, asking: IncomingMessage, answer: ServerResponse, fault: Fault | null): void {
   if (fault === 'reset') asking.socket.destroy()
   else if (fault === 'refused') answer.writeHead(503).end()
-  if (fault === 'reset' || fault === 'refused' || fault === 'stalled') return
+  if (fault === 'reset' || fault === 'refused') return
   const headers = { ...asking.headers, host: target.host }
   request({ host: '127.0.0.1', port: target.port, path: asking.url, headers }, (given) => {
     const chunks: Buffer[] = []
