@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'e2e',
+          setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/support/chromium.ts',
           // After all others: a story runs several pages, and two of them keep two cores busy.

@@ -1,4 +1,6 @@
 /** Pages in the one Chromium of the run, each in a profile of its own. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   chromium,
   type Browser,
@@ -10,6 +12,7 @@ import { afterAll, inject } from 'vitest'
 import { atEnd } from './ending.ts'
 
 let browser: Promise<Browser> | null = null
+const pages = new Set<Page>()
 
 afterAll(async () => {
   await (await browser)?.close()
@@ -19,8 +22,12 @@ afterAll(async () => {
 export async function openPage(url: string, options: BrowserContextOptions): Promise<Page> {
   browser ??= chromium.connect(inject('browser'))
   const context = await (await browser).newContext(options)
-  atEnd(() => context.close())
   const page = await context.newPage()
+  pages.add(page)
+  atEnd(() => {
+    pages.delete(page)
+    return context.close()
+  })
   await connect(page, true)
   await page.goto(url)
   return page
@@ -43,3 +50,21 @@ export async function connect(page: Page, online: boolean): Promise<void> {
 
 /** What is overridden lasts as long as its session. */
 const inspectors = new WeakMap<Page, CDPSession>()
+
+/** What stands on every page that is open, in words and as pictures in `folder`: for a story that went wrong. */
+export async function describePages(folder: string, name: string): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  const said = [...pages].map(async (page, at) => {
+    const picture = join(folder, `${name.replaceAll(/[^\w-]+/g, '-').slice(0, 80)}-${String(at + 1)}.png`)
+    await page.screenshot({ path: picture, timeout: 5_000 })
+    const seen = await page.evaluate(() => {
+      const { activeElement: focused, body } = document
+      const written = focused && 'value' in focused ? `, in which stands “${String(focused.value)}”` : ''
+      const text = body.innerText.replaceAll(/\n+/g, '\n')
+      return `The focus is on ${focused?.outerHTML.slice(0, 160) ?? 'nothing'}${written}\n${text.slice(0, 600)} […] ${text.slice(-600)}`
+    })
+    return `${picture}: ${await page.title()}\n${seen}`
+  })
+  const outcomes = await Promise.allSettled(said)
+  return outcomes.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason))).join('\n\n')
+}

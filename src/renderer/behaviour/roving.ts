@@ -8,12 +8,16 @@ export function focusRow(list: Element, key: string, unless = (): boolean => fal
   if (unless()) return
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
   row?.focus({ preventScroll: true })
-  // As long as the list has not measured a row, it hides it, and what is hidden takes no focus.
-  if (left > 0 && (!row || document.activeElement !== row)) {
+  // As long as the list has not measured a row, it hides it: what is hidden takes no focus, and loses it with the next frame.
+  if (left > 0 && (!row || document.activeElement !== row || isHidden(row))) {
     requestAnimationFrame(() => {
       focusRow(list, key, unless, left - 1)
     })
   }
+}
+
+function isHidden(row: HTMLElement): boolean {
+  return !row.checkVisibility({ visibilityProperty: true })
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>

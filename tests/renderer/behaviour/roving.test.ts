@@ -23,9 +23,13 @@ test('what does not fit is passed over', () => {
   expect(nextIn(list, 1, 1, isMessage)).toBe(3)
 })
 
-test('a row has the focus as soon as it is drawn, and the wait for it ends', () => {
+test('a row has the focus as soon as it is drawn, also one that loses it while it is hidden, and the wait ends', () => {
   const frames: (() => void)[] = []
-  const row = { focus: () => Object.assign(document, { activeElement: row }) }
+  let visible = true
+  const row = {
+    focus: () => visible && Object.assign(document, { activeElement: row }),
+    checkVisibility: () => visible
+  }
   let drawn: object | null = null
   vi.stubGlobal('document', { activeElement: null })
   vi.stubGlobal('CSS', { escape: (text: string) => text })
@@ -34,6 +38,13 @@ test('a row has the focus as soon as it is drawn, and the wait for it ends', () 
   focusRow(list, 'a')
   frames.shift()?.()
   drawn = row
+  frames.shift()?.()
+  expect([document.activeElement, frames]).toEqual([row, []])
+  visible = false
+  focusRow(list, 'a')
+  Object.assign(document, { activeElement: null })
+  frames.shift()?.()
+  visible = true
   frames.shift()?.()
   expect([document.activeElement, frames]).toEqual([row, []])
   drawn = null
