@@ -1,7 +1,16 @@
 /** Starts that go wrong: each ends in a sentence, and none in a process without a window. */
 import { type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +19,7 @@ import { spawnStandIn, startStandIn } from '../support/desktop-stand-in.ts'
 import { atEnd } from '../support/ending.ts'
 import { tempFolder } from '../support/chat.ts'
 import { smallDisk } from '../support/small-disk.ts'
+import { lacks } from '../support/systems.ts'
 
 interface Ended {
   code: number | null
@@ -229,6 +239,14 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     const plain = await startStandIn({ dataDir: tempFolder() })
     expect(await plain.system?.describe()).toMatchObject({ sandboxed: true })
     await plain.quit()
+  })
+
+  test.skipIf(lacks('symbolic links'))('with a lock from before the computer got another name', async () => {
+    const dataDir = tempFolder()
+    symlinkSync('another-name-1234', join(dataDir, 'SingletonLock'))
+    const desktop = await startStandIn({ dataDir })
+    await desktop.page.getByRole('main').waitFor()
+    await desktop.quit()
   })
 
   test('with a page storage that is garbage', async () => {

@@ -16,6 +16,7 @@ const needs = {
   signals: () => (onWindows ? 'Windows has no signals: a process can only be ended' : null),
   scripts: () => (onWindows ? 'Windows runs no shell scripts' : null),
   'file modes': () => (onWindows ? 'Windows has no file modes' : null),
+  'symbolic links': () => (onWindows ? 'Windows lets only administrators make links' : null),
   'a list of processes': () => (onWindows ? 'Windows has neither ps nor /proc' : null),
   Linux: () => (platform === 'linux' ? null : 'this is not Linux'),
   IPv6: () => (hasAddress('::1') ? null : 'this machine has no IPv6'),

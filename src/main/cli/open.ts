@@ -145,8 +145,11 @@ async function show(
       say(`Parley is open in a window of ${name}. It ends with that window, or with Ctrl-C here.`)
       return await untilClosed(window, device.spaces, { asked, stop })
     }
+    if (shown === null) {
+      say('Parley is at this address for a browser on this computer, until you press Ctrl-C here.')
+      return await aborted(stop)
+    }
     say('Parley is open in your browser at this address, until you press Ctrl-C here.')
-    if (shown === null) return await aborted(stop)
     const tidy = [openBrowser(page.url, folder)]
     asked.addEventListener('show', () => void tidy.push(openBrowser(page.url, folder)))
     await aborted(stop)

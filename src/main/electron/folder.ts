@@ -1,6 +1,15 @@
 /** Where the app keeps its files: where the command line keeps them too, since both are the same device. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync
+} from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { StartFailure } from './start-failure.ts'
@@ -18,6 +27,7 @@ export function chooseFolder(): void {
     inHand = folder
     mkdirSync(folder, { recursive: true })
     mustTakeFiles(folder)
+    removeOldLock(folder)
     setAsideFile(storage)
     mkdirSync(storage, { recursive: true })
     mustTakeFiles(storage)
@@ -42,6 +52,18 @@ function mustTakeFiles(folder: string): void {
   } finally {
     rmSync(probe, { recursive: true })
   }
+}
+
+/**
+ * Chromium's lock is a link to `<computer>-<process>`. One that names another computer is left from a crash before this
+ * one was renamed: Chromium would believe it, and end without a word. Two computers that share the folder are still kept
+ * apart, by the lock on device.db.
+ */
+function removeOldLock(folder: string): void {
+  const lock = join(folder, 'SingletonLock')
+  if (lstatSync(lock, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
+  const owner = readlinkSync(lock).replace(/-\d+$/, '')
+  if (owner !== hostname()) rmSync(lock)
 }
 
 /** The page's storage holds nothing that would keep anybody from starting. */

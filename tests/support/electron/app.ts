@@ -1,6 +1,15 @@
 /** The life of the app: ready once Chromium runs, one instance per data folder, quitting in Electron's order. */
-import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeChromium } from './chromium.ts'
 import { loud, LoudEmitter, Preventable } from './loud.ts'
@@ -147,6 +156,7 @@ class App extends LoudEmitter {
     const file = join(this.getPath('userData'), 'stand-in.lock')
     // As Chromium: no lock, no word.
     if (!canWrite(this.getPath('userData')) || !canWrite(tmpdir())) return false
+    if (isLockedElsewhere(this.getPath('userData'))) return false
     const first = runningProcess(file)
     if (first !== null) {
       process.kill(first, 'SIGUSR2')
@@ -216,3 +226,12 @@ function runningProcess(lockFile: string): number | null {
 
 export const theApp = new App()
 export const app = loud('app', theApp)
+
+/** Chromium's own lock, left by a computer of another name: process_singleton_posix.cc, where Electron asks nobody. */
+function isLockedElsewhere(folder: string): boolean {
+  const lock = lstatSync(join(folder, 'SingletonLock'), { throwIfNoEntry: false })
+  return (
+    lock?.isSymbolicLink() === true &&
+    !readlinkSync(join(folder, 'SingletonLock')).startsWith(`${hostname()}-`)
+  )
+}
