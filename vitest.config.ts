@@ -11,9 +11,9 @@ const patience = { testTimeout: 20_000, hookTimeout: 20_000, expect: { poll: { t
 const env = { PARLEY_INTERFACES: loopback }
 const apart = ['tests/renderer/**', 'tests/e2e/**']
 // A file that replaces a module does so in a process of its own. All others share a few, which saves half of their time.
-const replacing = globSync('tests/**/*.test.ts').filter((file) =>
-  readFileSync(file, 'utf8').includes('vi.mock(')
-)
+const replacing = globSync('tests/**/*.test.ts', { exclude: apart })
+  .filter((file) => readFileSync(file, 'utf8').includes('vi.mock('))
+  .map((file) => file.replaceAll('\\', '/'))
 const node = { environment: 'node', setupFiles: './tests/support/each-file.ts', env, ...patience } as const
 
 export default defineConfig({
@@ -39,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: './tests/support/client-environment.ts',
+          setupFiles: './tests/support/each-interface-file.ts',
           isolate: false,
-          unstubGlobals: true,
           include: ['tests/renderer/**/*.test.ts'],
           ...patience
         }

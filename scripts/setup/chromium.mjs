@@ -18,9 +18,10 @@ export async function chromium() {
   )
 }
 
-/** A Chromium for pages without windows, which takes less time than one that has them: HEADLESS_SHELL_PATH or the system's, else null. */
+/** A Chromium for pages without windows, which takes less time than one that has them; null where another browser is asked for. */
 export function headlessShell() {
-  return process.env['HEADLESS_SHELL_PATH'] || firstOnPath(['chromium-headless-shell'])
+  const { HEADLESS_SHELL_PATH, CHROMIUM_PATH } = process.env
+  return HEADLESS_SHELL_PATH || (CHROMIUM_PATH ? null : firstOnPath(['chromium-headless-shell']))
 }
 
 function systemBrowser() {

@@ -31,7 +31,8 @@ export function digestOf(hashes, folders) {
   const read = [...hashes].filter(
     ([path]) => !path.includes('/') || folders.some((folder) => path.startsWith(folder))
   )
-  return hash([modernNode(), ...read.flat()].join('\n'))
+  const node = modernNode()
+  return hash([node === process.execPath ? process.version : node, ...read.flat()].join('\n'))
 }
 
 /** Whether this name was last noted with the same digest. @param {string} name @param {string} digest */

@@ -15,12 +15,13 @@ import { desktop, phone } from '../support/sizes.ts'
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 
 /**
- * What the loader waits for takes a tenth of the time: its pauses are seconds, and a file that stalls is given up after
- * five. Not what waits longer, such as a connection for its next sign of life.
+ * What a page waits for takes half of the time, and a second at most: the loader's pauses are seconds, and a file that
+ * stalls is given up after five. Not what waits longer, such as a connection for its next sign of life.
  */
 function hurry(): void {
   const after = window.setTimeout.bind(window)
-  const hurried = (call: () => void, ms = 0): number => after(call, ms <= 5_000 ? ms / 10 : ms)
+  const hurried = (call: () => void, ms = 0, ...more: unknown[]): number =>
+    after(call, ms > 5_000 ? ms : Math.min(ms, 2_000) / 2, ...more)
   window.setTimeout = hurried as typeof window.setTimeout
 }
 

@@ -5,9 +5,16 @@ type End = () => void | Promise<void>
 
 const shared: End[] = []
 
-/** Ends what is for the whole file, the last first. */
+/** Ends what is for the whole file, the last first, also when one of them fails. */
 export async function endShared(): Promise<void> {
-  for (let end = shared.pop(); end; end = shared.pop()) await end()
+  const failures: unknown[] = []
+  for (let end = shared.pop(); end; end = shared.pop())
+    try {
+      await end()
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw new AggregateError(failures, 'not everything could be taken down')
 }
 
 /** Runs when the test ends; what a `beforeAll` sets up is for the whole file, and ends with it. */

@@ -1,14 +1,5 @@
 /** Where the app keeps its files: where the command line keeps them too, since both are the same device. */
-import {
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
@@ -57,13 +48,23 @@ function mustTakeFiles(folder: string): void {
 /**
  * Chromium's lock is a link to `<computer>-<process>`. One that names another computer is left from a crash before this
  * one was renamed: Chromium would believe it, and end without a word. Two computers that share the folder are still kept
- * apart, by the lock on device.db.
+ * apart by the lock on device.db, where their file system passes locks on.
  */
 function removeOldLock(folder: string): void {
   const lock = join(folder, 'SingletonLock')
-  if (lstatSync(lock, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
-  const owner = readlinkSync(lock).replace(/-\d+$/, '')
-  if (owner !== hostname()) rmSync(lock)
+  const owner = linkIn(lock)?.replace(/-\d+$/, '')
+  if (owner !== undefined && owner !== hostname()) rmSync(lock, { force: true })
+}
+
+/** Undefined where there is no link, or none any more. */
+function linkIn(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EINVAL'))
+      return undefined
+    throw error
+  }
 }
 
 /** The page's storage holds nothing that would keep anybody from starting. */

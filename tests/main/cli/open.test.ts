@@ -109,6 +109,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     writeFileSync(file, '')
     const env = { PARLEY_DATA: '', XDG_CONFIG_HOME: join(file, 'config'), HOME: file, TMPDIR: tempFolder() }
     const parley = new Parley(['open', '--no-browser', '--port', '0'], env)
+    await parley.says('at this address for a browser on this computer')
     await parley.says('So nothing is kept')
     await parley.prints('http://localhost:')
     expect((await parley.stop()).code).toBe(0)

@@ -229,9 +229,7 @@ export const app = loud('app', theApp)
 
 /** Chromium's own lock, left by a computer of another name: process_singleton_posix.cc, where Electron asks nobody. */
 function isLockedElsewhere(folder: string): boolean {
-  const lock = lstatSync(join(folder, 'SingletonLock'), { throwIfNoEntry: false })
-  return (
-    lock?.isSymbolicLink() === true &&
-    !readlinkSync(join(folder, 'SingletonLock')).startsWith(`${hostname()}-`)
-  )
+  const lock = join(folder, 'SingletonLock')
+  if (lstatSync(lock, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false
+  return readlinkSync(lock).replace(/-\d+$/, '') !== hostname()
 }
