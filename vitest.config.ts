@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'e2e',
+          isolate: false,
           setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: './tests/support/chromium.ts',

@@ -8,15 +8,12 @@ import {
   type CDPSession,
   type Page
 } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { atEnd } from './ending.ts'
 
+/** Connected to as long as the process runs, which several files of stories share. */
 let browser: Promise<Browser> | null = null
 const pages = new Set<Page>()
-
-afterAll(async () => {
-  await (await browser)?.close()
-})
 
 /** A page in a profile of its own; closed when the test ends. */
 export async function openPage(url: string, options: BrowserContextOptions): Promise<Page> {

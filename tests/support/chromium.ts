@@ -2,6 +2,7 @@
 import { chromium } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { headlessPath } from './browsers.ts'
+import { writeContactSheet } from './contact-sheet.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,5 +18,8 @@ export default async function openChromium({ provide }: TestProject): Promise<()
     args: ['--no-sandbox']
   })
   provide('browser', server.wsEndpoint())
-  return () => server.close()
+  return () => {
+    writeContactSheet('gallery')
+    return server.close()
+  }
 }

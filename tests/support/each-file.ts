@@ -1,5 +1,9 @@
 /** Vitest runs this before each file, also where files share a process and with it all other modules. */
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { endShared } from './ending.ts'
 
-afterAll(endShared)
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  vi.useRealTimers()
+  await endShared()
+})

@@ -2,9 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
-import { writeContactSheet } from './contact-sheet.ts'
 import { settled } from './settled.ts'
 import { desktop, phone } from './sizes.ts'
 
@@ -21,10 +20,6 @@ type Look = (typeof looks)[number]
 
 /** As the person has it who has set nothing. */
 const unset = { colorScheme: null, contrast: null, reducedMotion: null } as const
-
-afterAll(() => {
-  writeContactSheet(folder)
-})
 
 /**
  * Takes pictures of the page at a desktop's and a phone's size, each in light and in dark, and expects no
