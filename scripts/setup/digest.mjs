@@ -31,8 +31,9 @@ export function digestOf(hashes, folders) {
   const read = [...hashes].filter(
     ([path]) => !path.includes('/') || folders.some((folder) => path.startsWith(folder))
   )
-  const node = modernNode()
-  return hash([node === process.execPath ? process.version : node, ...read.flat()].join('\n'))
+  // A Node of the project's own is among the tools, whichever one reads this.
+  const node = modernNode().startsWith(root) ? '' : process.version
+  return hash([node, ...read.flat()].join('\n'))
 }
 
 /** Whether this name was last noted with the same digest. @param {string} name @param {string} digest */

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { digestOf, hashFiles } from '../../scripts/setup/digest.mjs'
+import { modernNode } from '../../scripts/setup/node.mjs'
+import { root } from '../../scripts/setup/places.mjs'
 
 const files = new Map([
   ['node_modules', 'tools'],
@@ -15,6 +17,20 @@ test('a digest changes with what is read, with the configuration, and with the t
   for (const path of ['src/shared/one.ts', 'eslint.config.js', 'node_modules'])
     expect(changing(path)).not.toBe(before)
 })
+
+const hasOwnNode = modernNode().startsWith(root)
+test.skipIf(!hasOwnNode)(
+  'with a Node of the project’s own, it does not count which one reads the files',
+  () => {
+    const before = digestOf(files, shared)
+    vi.stubGlobal(
+      'process',
+      Object.create(process, { execPath: { value: 'node' }, version: { value: 'v20.0.0' } })
+    )
+    expect(digestOf(files, shared)).toBe(before)
+    vi.unstubAllGlobals()
+  }
+)
 
 test('a digest changes with a file that is new, one that is gone, and one that has another name', () => {
   const before = digestOf(files, shared)
