@@ -71,12 +71,6 @@ async function fromPlaywright() {
 async function fromDebian() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   await quietly('apt-get', ['update'])
-  await quietly('apt-get', [
-    'install',
-    '-y',
-    '--no-install-recommends',
-    'chromium',
-    'chromium-headless-shell'
-  ])
+  await quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
   return systemBrowser()
 }

@@ -19,7 +19,7 @@ export default async function openChromium({ provide }: TestProject): Promise<()
   })
   provide('browser', server.wsEndpoint())
   return () => {
-    writeContactSheet('gallery')
+    writeContactSheet()
     return server.close()
   }
 }

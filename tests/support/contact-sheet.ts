@@ -1,4 +1,4 @@
-/** All pictures of a folder on one page, a row for each screen. */
+/** All pictures on one page, a row for each screen. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -8,16 +8,19 @@ const style = `
   img { block-size: 360px; border-radius: 6px; display: block }
   h2 { margin: 0; font-size: 16px }`
 
+/** Where stories leave their pictures. */
+export const gallery = 'gallery'
+
 /** Writes index.html beside the pictures. */
-export function writeContactSheet(folder: string): void {
-  if (!existsSync(folder)) return
-  const pictures = readdirSync(folder).filter((name) => name.endsWith('.png'))
+export function writeContactSheet(): void {
+  if (!existsSync(gallery)) return
+  const pictures = readdirSync(gallery).filter((name) => name.endsWith('.png'))
   const screens = Map.groupBy(pictures.toSorted(), (name) => name.replace(/(-phone)?-(light|dark)\.png$/, ''))
   const rows = [...screens].map(
     ([screen, names]) => `<h2>${screen}</h2><section>${names.map(figure).join('')}</section>`
   )
   const page = `<!doctype html><meta charset="utf-8"><title>Screens</title><style>${style}</style>${rows.join('\n')}`
-  writeFileSync(join(folder, 'index.html'), page)
+  writeFileSync(join(gallery, 'index.html'), page)
 }
 
 function figure(name: string): string {

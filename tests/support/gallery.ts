@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
+import { gallery } from './contact-sheet.ts'
 import { settled } from './settled.ts'
 import { desktop, phone } from './sizes.ts'
-
-const folder = 'gallery'
 
 /** How a person may have set their system. */
 const looks = [
@@ -40,7 +39,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
 }
 
 async function looksRightAt(page: Page, name: string, seen: readonly Look[]): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(gallery, { recursive: true })
   for (const look of seen) {
     await show(page, look)
     if (look.contrast === 'no-preference') await takePicture(page, `${name}-${look.name}`)
@@ -59,7 +58,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   const camera = await page.context().newCDPSession(page)
   const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
   await camera.detach()
-  writeFileSync(join(folder, `${name}.png`), Buffer.from(data, 'base64'))
+  writeFileSync(join(gallery, `${name}.png`), Buffer.from(data, 'base64'))
 }
 
 /** Until the page wears what it was told to. */

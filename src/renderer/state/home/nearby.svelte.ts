@@ -1,4 +1,4 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- these are made anew each time, never changed */
+/* eslint-disable svelte/prefer-svelte-reactivity -- each is made new and never changed */
 import type { Nearby } from '#shared/bridge.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { byName } from '../../text/by-name.ts'

@@ -1,4 +1,4 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- these are made anew each time, never changed */
+/* eslint-disable svelte/prefer-svelte-reactivity -- each is made new and never changed */
 import type { Person } from '../space/people.svelte.ts'
 
 /** Who has come in since somebody began to watch the door. */
