@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
 import { browsers, installBrowsers, leadingPageOf, type Browsers } from '../../support/fake-browser.ts'
 import { isRunning } from '../../support/processes.ts'
-import { Parley } from './parley.ts'
+import { Parley, program } from './parley.ts'
 import { lacks } from '../../support/systems.ts'
 
 /** A computer on which these browsers are all there is. */
@@ -136,7 +136,6 @@ const hasScript = spawnSync('script', ['--version']).status === 0
 describe.skipIf(!hasScript)('at a terminal (needs the program “script”)', { timeout: 60_000 }, () => {
   test('Enter opens the window again', async () => {
     const here = computer({ chromium: browsers.startsSpace })
-    const program = join(import.meta.dirname, '../../../src/main/headless.ts')
     const command = `exec '${process.execPath}' '${program}' open --port 0`
     const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
       env: {

@@ -1,4 +1,4 @@
-/** Runs `parley` from its source as processes of their own, and reads along. */
+/** Runs the built `parley` as processes of their own, and reads along. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,7 +8,8 @@ import { onTestFinished } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
 import { hearing, pipes, send } from '../../support/signals.ts'
 
-const program = join(import.meta.dirname, '../../../src/main/headless.ts')
+/** What `npm test` has built: it starts in a third of the time that the sources take. */
+export const program = join(import.meta.dirname, '../../../out/main/headless.js')
 const patience = 30_000
 
 export interface Ended {

@@ -126,7 +126,7 @@ test('the command line says whether a file holds, by its exit code too', async (
 async function verify(file: string): Promise<{ code: number; out: string }> {
   const run = promisify(execFile)
   try {
-    const { stdout } = await run(process.execPath, ['src/main/headless.ts', 'verify', file])
+    const { stdout } = await run(process.execPath, ['out/main/headless.js', 'verify', file])
     return { code: 0, out: stdout }
   } catch (error) {
     const { code, stdout } = error as { code: number; stdout: string }
