@@ -3,7 +3,7 @@ import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
-import type { Engine } from './engine.ts'
+import { hangUp, type Engine } from './engine.ts'
 
 const everybody = 'everybody'
 const deviceRoom = (device: string): string => `device ${device}`
@@ -88,7 +88,10 @@ export class Audience {
   }
 
   hangUp(device: string): void {
-    this.#engine.in(deviceRoom(device)).disconnectSockets(true)
+    for (const id of this.#engine.sockets.adapter.rooms.get(deviceRoom(device)) ?? []) {
+      const socket = this.#engine.sockets.sockets.get(id)
+      if (socket) hangUp(socket)
+    }
   }
 }
 

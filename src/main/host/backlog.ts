@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from './audience.ts'
 import type { Caller } from './caller.ts'
-import { queuedFor, type Engine, type Queued } from './engine.ts'
+import { queuedFor, terminate, type Engine, type Queued } from './engine.ts'
 
 /** What waits for one member: above the first it is held back, below the second it keeps up again. */
 const behind = { packets: 128, bytes: 512 * 1024 }
@@ -16,7 +16,7 @@ const silent = { bytes: 2 * 1024 * 1024, looks: 20 }
 /** How often to look, ms. */
 const interval = 250
 
-type HeldSocket = Pick<Socket, 'disconnect'> & { data: { caller: Caller } }
+type HeldSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
 
 /** A socket that is held back. */
 interface Held {
@@ -61,7 +61,7 @@ export class Backlog {
   #look(socket: HeldSocket, held: Held, queued: Queued): void {
     held.stalled = queued.bytes < held.bytes ? 0 : held.stalled + 1
     held.bytes = queued.bytes
-    if (queued.bytes > silent.bytes && held.stalled >= silent.looks) socket.disconnect(true)
+    if (queued.bytes > silent.bytes && held.stalled >= silent.looks) terminate(socket)
     else if (!isOver(queued, drained)) this.#release(socket.data.caller)
   }
 

@@ -1,6 +1,6 @@
 /** The Socket.IO server of a host. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
 import type { WebSocket } from 'ws'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/index.ts'
 import { Bucket } from './bucket.ts'
@@ -40,6 +40,7 @@ type Listen = (name: 'ready' | 'close', listener: () => void) => unknown
 /** The parts of an Engine.IO connection that tell how much waits; its own types keep them private. */
 interface Connection {
   readyState: string
+  on: Listen
   writeBuffer: { data?: unknown }[]
   transport: { socket?: WebSocket; on: Listen; off: Listen }
 }
@@ -54,6 +55,26 @@ export function queuedFor(socket: { conn: unknown }): Queued {
   const { writeBuffer, transport } = socket.conn as Connection
   const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
   return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }
+}
+
+/** How long a goodbye may take, ms. */
+const farewell = 1000
+
+/** Says goodbye to a connection and ends it, at the latest after a moment: one that reads nothing takes as long as it likes. */
+export function hangUp(socket: Pick<Socket, 'disconnect'> & { conn: unknown }): void {
+  const connection = socket.conn as Connection
+  const end = setTimeout(() => {
+    terminate(socket)
+  }, farewell)
+  connection.on('close', () => {
+    clearTimeout(end)
+  })
+  socket.disconnect(true)
+}
+
+/** Ends the TCP connection at once; what waits in it is dropped. */
+export function terminate(socket: { conn: unknown }): void {
+  ;(socket.conn as Connection).transport.socket?.terminate()
 }
 
 /** Bytes that may wait while more is prepared. */

@@ -3,7 +3,7 @@ import { Backlog } from './backlog.ts'
 import { buildCore } from './build.ts'
 import type { Core } from './core.ts'
 import { Door } from './door.ts'
-import { createEngine, type Engine } from './engine.ts'
+import { createEngine, hangUp, type Engine } from './engine.ts'
 import { Front } from './front.ts'
 import { createGreeting } from './greeting.ts'
 import type { Host, HostOptions, Traffic } from './options.ts'
@@ -71,7 +71,7 @@ function trafficOf({ engine, front }: Parts): Traffic {
 function setGuests({ options, door, engine }: Parts, guests: HostOptions['guests']): void {
   door.guests = guests
   for (const socket of engine.sockets.sockets.values()) {
-    if (socket.data.caller.guest && !door.takesGuests(socket.data.caller.secure)) socket.disconnect(true)
+    if (socket.data.caller.guest && !door.takesGuests(socket.data.caller.secure)) hangUp(socket)
   }
   options.onChange?.()
 }

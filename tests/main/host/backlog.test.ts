@@ -17,9 +17,12 @@ function reader({ entered = true } = {}): Reader {
     Promise.resolve()
   )
   if (entered) caller.enter({ device: 'mina', key: '' })
-  const conn = { writeBuffer: [] as { data: string }[], transport: { socket: { bufferedAmount: 0 } } }
-  const disconnect = (): void => void happened.push('hung up')
-  const sockets = new Map([['socket', { id: 'socket', conn, data: { caller }, disconnect }]])
+  const terminate = (): void => void happened.push('hung up')
+  const conn = {
+    writeBuffer: [] as { data: string }[],
+    transport: { socket: { bufferedAmount: 0, terminate } }
+  }
+  const sockets = new Map([['socket', { id: 'socket', conn, data: { caller } }]])
   const backlog = new Backlog({
     engine: { sockets: { sockets } } as unknown as Engine,
     audience: {
