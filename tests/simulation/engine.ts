@@ -26,13 +26,14 @@ export class SimulatedSocket {
   readonly data: Partial<{ caller: Caller }> = {}
   readonly request = { headers: { [clientHeader]: '1' } }
   /** Nothing waits here: a slow reader is a slow wire. */
-  readonly conn = open
+  readonly conn
   readonly #events = new EventEmitter()
   readonly #wire: Wire
   readonly #say: (wire: Wire, said: Said) => void
 
   constructor(id: string, wire: Wire, say: (wire: Wire, said: Said) => void) {
     this.id = id
+    this.conn = { ...open, remoteAddress: id }
     this.#wire = wire
     this.#say = say
   }

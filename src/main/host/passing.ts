@@ -21,7 +21,9 @@ export function passingHandlers({
     'signal:send': ({ device }, { to, data }) => {
       mustBeIntroduced(device)
       if (roster.presence(to) !== 'here') throw new Refused('not-found', 'that member is not connected')
-      audience.tellDevice(to, 'signal:received', { from: device, data })
+      if (!audience.signal(to, { from: device, data })) {
+        throw new Refused('too-many', 'that member reads too slowly')
+      }
       return {}
     }
   }

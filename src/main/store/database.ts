@@ -62,29 +62,52 @@ export function asStorageError(error: unknown, path: string): unknown {
 /** Larger files are not read through on opening, bytes: that takes seconds. Damage in them shows when it is met. */
 const checkable = 64 * 1024 * 1024
 
+/**
+ * Holds an empty file beside a database that several connections of this process use, so that no other process does.
+ * @throws SQLite's error when another process holds it
+ */
+function lockBeside(path: string): DatabaseSync {
+  const lock = new DatabaseSync(`${path}-lock`)
+  try {
+    lock.exec('PRAGMA busy_timeout = 500; BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+  return lock
+}
+
+export interface Sharing {
+  /** Other connections of this process read the file. */
+  shared?: boolean
+}
+
 export class Database {
   readonly path: string
   readonly sql: DatabaseSync
+  readonly #lock: DatabaseSync | null
 
   /**
    * @param steps one SQL script per schema version, oldest first; those the file lacks are applied
    * @throws StorageError
    */
-  constructor(path: string, steps: readonly string[]) {
+  constructor(path: string, steps: readonly string[], { shared = false }: Sharing = {}) {
     this.path = path
     const isNew = !existsSync(path)
     if (!isNew) this.#mustBeWritableFile()
+    this.#lock = shared && path !== ':memory:' ? this.#guard(() => lockBeside(path)) : null
     this.sql = this.#guard(() => new DatabaseSync(path))
     try {
       this.#guard(() => {
-        // FULL: an acknowledged event is on disk. EXCLUSIVE: one process per file, and no shared-memory file.
-        this.sql.exec(`PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
+        // FULL: an acknowledged event is on disk. EXCLUSIVE: one connection per file, and no shared-memory file.
+        this.sql
+          .exec(`PRAGMA busy_timeout = 500; PRAGMA locking_mode = ${shared ? 'NORMAL' : 'EXCLUSIVE'}; PRAGMA journal_mode = WAL;
           PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON`)
         if (!isNew && statSync(path).size < checkable) this.#check()
         this.#migrate(steps)
       })
     } catch (error) {
-      this.sql.close()
+      this.close()
       throw error
     }
   }
@@ -110,6 +133,7 @@ export class Database {
 
   close(): void {
     if (this.sql.isOpen) this.sql.close()
+    if (this.#lock?.isOpen) this.#lock.close()
   }
 
   #guard<T>(work: () => T): T {

@@ -23,5 +23,8 @@ export const spaceSteps: readonly string[] = [
    CREATE TABLE mentions (device TEXT, room TEXT, seq INTEGER, PRIMARY KEY (device, room, seq)) STRICT, WITHOUT ROWID;
    CREATE VIRTUAL TABLE words USING fts5(
      text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`
+   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`,
+
+  // A message's last edit, however much else is about it.
+  `CREATE INDEX edits ON events (target, author, seq) WHERE kind = 'message.edited'`
 ]

@@ -8,6 +8,7 @@ import type { ChainHead } from '#shared/protocol/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
 import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './rows.ts'
+import { Edits, LogSearch } from './log-search.ts'
 import { TextIndex } from './text-index.ts'
 
 /** An event on its way into the log. */
@@ -20,11 +21,15 @@ const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha25
 export class SpaceLog {
   readonly #database: Database
   readonly #index: TextIndex
+  readonly #search: LogSearch
+  readonly #edits: Edits
   readonly #statements: Statements
 
   constructor(database: Database) {
     this.#database = database
     this.#index = new TextIndex(database)
+    this.#search = new LogSearch(database.sql)
+    this.#edits = new Edits(database.sql)
     this.#statements = prepare(database)
   }
 
@@ -66,7 +71,7 @@ export class SpaceLog {
     const known = asKnown(event)
     switch (known?.kind) {
       case 'message.posted':
-        this.#index.add(n, this.#editedText(id, event) ?? known.body.text)
+        this.#index.add(n, this.#edits.textOf(id, event) ?? known.body.text)
         for (const device of known.body.mentions ?? []) {
           this.#statements.mention.run(device, event.room, position.seq)
         }
@@ -99,12 +104,6 @@ export class SpaceLog {
   #authored(id: string, { room, author }: LogEvent): Row | null {
     const row = this.#statements.byId.get(blob(id))
     return row?.['room'] === room && row['author'] === author && row['erased'] === null ? row : null
-  }
-
-  #editedText(id: string, { author, space }: LogEvent): string | null {
-    const edit = this.#statements.edits.all(blob(id), author).at(-1)
-    const known = edit && asKnown(placedOf(edit, space).event)
-    return known?.kind === 'message.edited' ? known.body.text : null
   }
 
   /** Everything that changed the space, in the order of commits. */
@@ -157,22 +156,7 @@ export class SpaceLog {
 
   /** Messages in these rooms, newest first. */
   search(space: string, search: Search, rooms: readonly string[]): Found {
-    const numbers = this.#index.find(search, rooms)
-    const page = numbers.slice(0, search.limit)
-    return {
-      found: page.flatMap((n) => {
-        const row = this.#statements.byNumber.get(n)
-        return row ? [this.#foundIn(row, space)] : []
-      }),
-      next: numbers.length > page.length ? (page.at(-1) ?? null) : null
-    }
-  }
-
-  #foundIn(row: Row, space: string): Found['found'][number] {
-    const placed = placedOf(row, space)
-    const known = asKnown(placed.event)
-    const text = known?.kind === 'message.posted' ? known.body.text : ''
-    return { placed, text: this.#editedText(base64(row['id']) ?? '', placed.event) ?? text }
+    return this.#search.search(space, search, rooms)
   }
 }
 
@@ -190,7 +174,6 @@ function prepare({ sql }: Database) {
     head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
     chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
     byId: `${all} WHERE id = ?`,
-    byNumber: `${all} WHERE n = ?`,
     edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
     mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'

@@ -103,7 +103,7 @@ export const sessionRequests = {
   /** What the room is called and what it is about from now on. */
   'room:describe': { payload: v.object({ room: RoomId, name: Name, topic: Topic }), answer: Nothing },
   'member:remove': { payload: v.object({ member: DeviceId }), answer: Nothing },
-  'member:list': { payload: requests['member:list'].payload, answer: requests['member:list'].answer },
+  'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
   /** The newest events, or those before a `seq`; `more`: there are older ones. */
   'log:read': {
     payload: v.object({
