@@ -16,13 +16,18 @@ export type Searched = Omit<Extract<SearchAnswer, { ok: true }>, 'ok'>
 
 export class Searcher {
   readonly #path: string
+  readonly #patience: number
   #thread: Worker | null = null
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
 
-  /** @param path of the space's file, which must be open for as long as this is used */
-  constructor(path: string) {
+  /**
+   * @param path of the space's file, which must be open for as long as this is used
+   * @param patience how long one search may take, ms
+   */
+  constructor(path: string, patience = longest) {
     this.#path = path
+    this.#patience = patience
   }
 
   /** Rejects with `too-many` when it takes too long, and when the file is closed meanwhile. */
@@ -43,7 +48,7 @@ export class Searcher {
     return new Promise((resolve, reject) => {
       const slow = setTimeout(() => {
         this.#end()
-      }, longest)
+      }, this.#patience)
       const settle = (end: () => void): void => {
         clearTimeout(slow)
         thread.removeAllListeners()
