@@ -89,7 +89,7 @@ export class Past {
       epoch: 1,
       log,
       crypto: nodeCrypto,
-      time: { ticks: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
+      time: { ticks: () => 0, worked: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
       onAppended: () => undefined,
       onApplied: () => undefined,
       onWorked: () => undefined,

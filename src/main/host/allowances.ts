@@ -14,7 +14,9 @@ export interface AllowanceOptions {
   requests: Shares
   /** Events that change the space: each goes to everybody, and stays for good. */
   changes: Shares
-  /** Milliseconds of the host's time. */
+  /** Signs of typing: each goes to everybody in the room. */
+  typing: Shares
+  /** Milliseconds of the host's processor. */
   work: Shares
 }
 
@@ -22,6 +24,7 @@ export interface AllowanceOptions {
 export const defaultAllowances: AllowanceOptions = {
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
+  typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
   work: { device: { perSecond: 150, atOnce: 1000 }, address: { perSecond: 300, atOnce: 3000 } }
 }
 
@@ -30,6 +33,7 @@ type Pair = Record<keyof Shares, Buckets>
 export class Allowances {
   readonly #requests: Pair
   readonly #changes: Pair
+  readonly #typing: Pair
   readonly #work: Pair
 
   /** @param now milliseconds that never jump */
@@ -40,6 +44,7 @@ export class Allowances {
     })
     this.#requests = pairOf(options.requests)
     this.#changes = pairOf(options.changes)
+    this.#typing = pairOf(options.typing)
     this.#work = pairOf(options.work)
   }
 
@@ -54,6 +59,11 @@ export class Allowances {
   /** Counts one event that changes the space. @throws Refused with `too-many` */
   change(who: Who): void {
     take(this.#changes, who)
+  }
+
+  /** Counts one sign of typing. @throws Refused with `too-many` */
+  typing(who: Who): void {
+    take(this.#typing, who)
   }
 
   /** Puts down what was done for it, ms. */

@@ -4,6 +4,7 @@ import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 
 export function passingHandlers({
+  allowances,
   audience,
   roster,
   space
@@ -13,8 +14,9 @@ export function passingHandlers({
     if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
   }
   return {
-    'typing:set': ({ device, socket }, { room, typing }) => {
+    'typing:set': ({ device, socket, who }, { room, typing }) => {
       mustBeIntroduced(device)
+      allowances.typing(who)
       audience.tellRoom(room, 'typing:changed', { room, device, typing }, socket)
       return {}
     },

@@ -27,12 +27,12 @@ export interface WriterParts {
   epoch: number
   log: HostLog
   crypto: Crypto
-  time: Pick<Time, 'ticks' | 'after'>
+  time: Pick<Time, 'ticks' | 'worked' | 'after'>
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk; and the rooms that it changed. */
   onApplied: (event: Known, changed: readonly RoomState[]) => void
-  /** Checking a signature took so long, ms. */
+  /** Checking, writing and pushing its event took so much of a processor, ms. */
   onWorked: (who: Who, ms: number) => void
   /** The disk does not take what it should, or what came after the commit failed. */
   onFault: (about: 'storage' | 'host', fault: unknown) => void
@@ -51,6 +51,8 @@ interface Waiting {
   key: string
   header: Uint8Array
   id: string
+  /** Bytes, roughly. */
+  size: number
   resolve: (position: Position) => void
   reject: (refused: unknown) => void
 }
@@ -87,7 +89,8 @@ export class Writer {
     const header = headerBytes(event, crypto.hash)
     const id = eventId(event, crypto.hash, header)
     return new Promise((resolve, reject) => {
-      const waiting = { who, known, event, key, header, id, resolve, reject }
+      const size = header.length + JSON.stringify(event.body).length
+      const waiting = { who, known, event, key, header, id, size, resolve, reject }
       if (!this.#queue.push(who, waiting)) {
         throw new Refused('too-many', 'too many events of this device wait to be written')
       }
@@ -122,7 +125,9 @@ export class Writer {
     while (this.#queue.size > 0) {
       const signed = await this.#signed(this.#inOrder(this.#take()))
       this.#pace.begin()
-      this.#commit(signed)
+      this.#charged(signed, () => {
+        this.#commit(signed)
+      })
       const pause = this.#pace.end()
       if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
     }
@@ -174,6 +179,15 @@ export class Writer {
       })
     )
     return checked.flat()
+  }
+
+  /** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
+  #charged(batch: readonly Waiting[], work: () => void): void {
+    const { time, onWorked } = this.#parts
+    const before = time.worked()
+    work()
+    const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
+    for (const { who, size } of batch) onWorked(who, each * size)
   }
 
   #commit(batch: readonly Waiting[]): void {

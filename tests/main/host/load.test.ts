@@ -21,16 +21,14 @@ const refusedOf = (codes: readonly string[]): number => codes.filter((code) => c
 describe('requests', () => {
   const limited = (requests: Shares): ReturnType<typeof startSpace> =>
     startSpace({ allowances: { ...defaultAllowances, requests } })
-  const typing = ({ lobby }: Space): object => ({ room: lobby, typing: true })
 
   test('are counted for a device over all its connections', async () => {
     const space = await limited({ device: few, address: plenty })
     const mallory = await member(space, 'Mallory')
     const again = await call(space, { keys: mallory.keys })
     accepted(await again.enter())
-    await mallory.joins(space.lobby)
-    await codesOf(mallory, 20, 'typing:set', typing(space))
-    expect(refusedOf(await codesOf(again, 5, 'typing:set', typing(space)))).toBe(5)
+    await codesOf(mallory, 20, 'member:list', { room: space.id })
+    expect(refusedOf(await codesOf(again, 5, 'member:list', { room: space.id }))).toBe(5)
     const mina = await member(space, 'Mina')
     expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
   })
@@ -38,8 +36,7 @@ describe('requests', () => {
   test('are counted for an address over all its devices', async () => {
     const space = await limited({ device: plenty, address: few })
     const [mallory, other] = [await member(space, 'Mallory'), await member(space, 'Another one')]
-    await mallory.joins(space.lobby)
-    await codesOf(mallory, 20, 'typing:set', typing(space))
+    await codesOf(mallory, 20, 'member:list', { room: space.id })
     expect(codeOf(await other.joins(space.lobby))).toBe('too-many')
   })
 
@@ -56,6 +53,15 @@ describe('requests', () => {
     expect(refusedOf(codes)).toBeGreaterThan(0)
     const mina = await member(space, 'Mina')
     expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
+  })
+
+  test('of typing are passed on a few times a second', async () => {
+    const space = await startSpace()
+    const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
+    for (const one of [mina, mallory]) await one.joins(space.lobby)
+    await codesOf(mallory, 100, 'typing:set', { room: space.lobby, typing: true })
+    await mina.catchesUp()
+    expect(mina.all('typing:changed').length).toBeLessThan(20)
   })
 
   test('with wrong signatures are soon refused without a look at them', async () => {
