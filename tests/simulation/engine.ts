@@ -77,7 +77,8 @@ export class SimulatedEngine {
   #connected: ((socket: SimulatedSocket) => void) | null = null
   #count = 0
   readonly sockets = {
-    adapter: { socketRooms: (id: string): ReadonlySet<string> => this.#roomsOf(id) }
+    adapter: { socketRooms: (id: string): ReadonlySet<string> => this.#roomsOf(id), rooms: this.#rooms },
+    sockets: this.all
   }
 
   /** @param say sends what the host says, for as long as it can */

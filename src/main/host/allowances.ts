@@ -25,7 +25,7 @@ export const defaultAllowances: AllowanceOptions = {
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
-  work: { device: { perSecond: 150, atOnce: 1000 }, address: { perSecond: 300, atOnce: 3000 } }
+  work: { device: { perSecond: 100, atOnce: 500 }, address: { perSecond: 200, atOnce: 1500 } }
 }
 
 type Pair = Record<keyof Shares, Buckets>

@@ -5,6 +5,9 @@ import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
 import { hangUp, queuedFor, type Connected, type Engine } from './engine.ts'
 
+/** Connections of one device: tabs of a browser, programs, and those that dropped and are not yet missed. */
+const mostSockets = 8
+
 /** Bytes that may wait for a socket that a signal is sent to. */
 const mostSignals = 256 * 1024
 
@@ -30,6 +33,11 @@ export class Audience {
     const rooms = [this.#space.id, ...joined.map(({ id }) => id)]
     this.#engine.in(socket).socketsJoin([everybody, deviceRoom(device), ...rooms.map(logRoom)])
     return rooms
+  }
+
+  /** Whether a device has as many connections as it may have: what it is told goes over each of them. */
+  isCrowded(device: string): boolean {
+    return this.#socketsOf(device).length >= mostSockets
   }
 
   /** The socket has left and hears nothing more. */

@@ -17,8 +17,8 @@ export type Engine = Server<
 
 export type Connected = ReturnType<Engine['sockets']['sockets']['get']> & object
 
-/** Packets of any kind, pings and junk included: far above what the contract's own limit lets through. */
-const packets = { perSecond: 1000, atOnce: 2000 }
+/** Packets of any kind, pings and junk included: three times what the contract's own limit lets through. */
+const packets = { perSecond: 300, atOnce: 2000 }
 /** Characters and bytes that may wait for one connection: a page of a log is a sixteenth of it. */
 const mostUnread = 4 * 1024 * 1024
 

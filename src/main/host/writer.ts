@@ -38,7 +38,7 @@ export interface WriterParts {
   onFault: (about: 'storage' | 'host', fault: unknown) => void
 }
 
-/** Events in one transaction: how long others wait for it has a limit. */
+/** Events in one transaction. */
 const mostAtOnce = 256
 /** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
 export const signatureWork = { right: 0.15, wrong: 20 }
@@ -136,10 +136,12 @@ export class Writer {
 
   #take(): Waiting[] {
     const batch: Waiting[] = []
-    while (batch.length < mostAtOnce) {
+    let size = 0
+    while (batch.length < mostAtOnce && size < this.#pace.bytes) {
       const next = this.#queue.shift()
       if (!next) break
       batch.push(next)
+      size += next.size
     }
     return batch
   }

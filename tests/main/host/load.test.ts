@@ -6,14 +6,16 @@ import { toBase64 } from '#shared/protocol/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'
+import { Caller } from '../../../src/main/host/caller.ts'
+import { Turns } from '../../../src/main/host/turns.ts'
 import { figure, growth } from '../../support/attacker.ts'
-import { accepted, call, codeOf, member, type Caller } from '../../support/caller.ts'
+import { accepted, call, codeOf, member, type Caller as Asking } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
 const plenty = { perSecond: 1e6, atOnce: 1e6 }
 const few = { perSecond: 0.001, atOnce: 20 }
 
-const codesOf = async (caller: Caller, count: number, name: string, payload: object): Promise<string[]> =>
+const codesOf = async (caller: Asking, count: number, name: string, payload: object): Promise<string[]> =>
   (await Promise.all(Array.from({ length: count }, () => caller.ask(name, payload)))).map(codeOf)
 
 const refusedOf = (codes: readonly string[]): number => codes.filter((code) => code === 'too-many').length
@@ -76,6 +78,18 @@ describe('requests', () => {
     expect(codes[0]).toBe('bad-signature')
     expect(codes.at(-1)).toBe('too-many')
   })
+})
+
+test('a device is connected so often and no more', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  const codes: string[] = []
+  for (let n = 0; n < 9; n += 1) {
+    codes.push(codeOf(await (await call(space, { keys: mallory.keys })).enter()))
+  }
+  expect(refusedOf(codes)).toBe(2)
+  mallory.socket.disconnect()
+  await expect.poll(async () => codeOf(await (await call(space, { keys: mallory.keys })).enter())).toBe('ok')
 })
 
 describe('changes of the space', () => {
@@ -168,11 +182,13 @@ describe('one that does not read', () => {
   })
 
   test('may wait for so many answers and no more', async () => {
-    const space = await startSpace()
-    const mallory = await member(space, 'Mallory')
-    const codes = await codesOf(mallory, 200, 'member:list', { room: space.id })
-    expect(refusedOf(codes)).toBeGreaterThan(100)
-    expect(codes.filter((code) => code === 'ok').length).toBeGreaterThanOrEqual(32)
+    const from = { guest: false, secure: true, address: 'here' }
+    const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+    const drained = (): Promise<void> => new Promise(() => undefined)
+    const mallory = new Caller('socket', from, { turns, drained })
+    const waiting = Array.from({ length: 32 }, () => mallory.pull(() => 'an answer'))
+    await expect(mallory.pull(() => 'one more')).rejects.toMatchObject({ code: 'too-many' })
+    expect(await Promise.race([...waiting, Promise.resolve('nothing yet')])).toBe('nothing yet')
   })
 })
 
