@@ -2,14 +2,7 @@
  * Small files of JSON that several commands may use at once. Nobody waits for a lock: a file is complete from
  * the moment it has its name, and of two that make the same one the first wins.
  */
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  readFileSync,
-  renameSync,
-  rmSync
-} from 'node:fs'
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import * as v from 'valibot'

@@ -1,0 +1,34 @@
+/** What the files of a folder hold, byte by byte, whatever their format. */
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A text of words that nobody else says. */
+export function uniqueText(words: number): string {
+  return Array.from({ length: words }, uniqueWord).join(' ')
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+
+function uniqueWord(): string {
+  return [...randomBytes(14)].map((byte) => letters[byte % letters.length]).join('')
+}
+
+/**
+ * The files below `folder` in which a word of the text is found. An index keeps of a word only what it has not in
+ * common with the one before, so the end of a word is looked for: eight letters, 2 × 10¹¹ of which there are.
+ */
+export function holding(folder: string, text: string): string[] {
+  const ends = text.split(' ').map((word) => word.slice(-8))
+  return filesIn(folder).filter((name) => {
+    const bytes = readFileSync(join(folder, name), 'latin1')
+    return ends.some((end) => bytes.includes(end))
+  })
+}
+
+function filesIn(folder: string): string[] {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return found
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+}
