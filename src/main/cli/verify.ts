@@ -65,7 +65,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     if (begun.length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
     for (const line of lines) yield line.replace(/\r$/, '')
   }
-  yield begun
+  if (begun !== '') yield begun
 }
 
 function asText(verified: Verified): string {

@@ -149,7 +149,7 @@ async function checkSignature(event: LogEvent, progress: Progress, crypto: Crypt
 /** What is in the file against what was exported. */
 function checkEnd({ head, hash, statement, authors, tally }: Progress, add: Add): void {
   if (!statement) {
-    if (head.v > 1) add('statement', 'the statement of who exported the room is missing')
+    if (head.v > 1) add('statement', 'there is no statement of an exporter that holds')
     return
   }
   const { count, erased, last, digest } = tally.sum
