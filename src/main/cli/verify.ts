@@ -63,7 +63,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     const lines = (begun + part).split('\n')
     begun = lines.pop() ?? ''
     if (begun.length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
-    for (const line of lines) yield line.replace(/\r$/, '')
+    for (const one of lines) yield one.replace(/\r$/, '')
   }
   if (begun !== '') yield begun
 }

@@ -171,6 +171,8 @@ test('a file of before forgets what had been deleted in it, and finds what had n
   expect([found('coffee'), found('juice')]).toEqual([[], ['juice']])
 })
 
+const textOf = (text: unknown): string => (typeof text === 'string' ? text : '')
+
 /** As Parley wrote it before it wiped anything. */
 function writeSecondVersion(path: string, log: WrittenLog, deleted: string): void {
   using sql = new DatabaseSync(path)
@@ -198,7 +200,7 @@ function writeSecondVersion(path: string, log: WrittenLog, deleted: string): voi
     ]
     const n = Number(insert.get(...row)?.['n'])
     if (kind === 'message.posted') {
-      sql.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(n, String(body['text']))
+      sql.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)').run(n, textOf(body['text']))
     }
     if (id !== deleted) continue
     sql.prepare('DELETE FROM words WHERE rowid = ?').run(n)
