@@ -77,6 +77,9 @@ const patience = 500
 /** What was removed stays in the write-ahead log for at most this long, ms: one checkpoint for many deletions. */
 const wipeAfter = 1000
 
+/** What SQLite calls a database without a file. */
+const inMemory = ':memory:'
+
 /** A step of a schema that writes the whole file again, so that nothing is left in it of what was removed before. */
 export const rewriting = 'VACUUM'
 
@@ -98,7 +101,7 @@ export class Database {
     this.path = path
     const isNew = !existsSync(path)
     if (!isNew) this.#mustBeWritableFile()
-    this.#makePrivate()
+    if (path !== inMemory) this.#makePrivate()
     this.sql = this.#guard(() => new DatabaseSync(path))
     try {
       this.#guard(() => {
