@@ -19,11 +19,19 @@ function uniqueWord(): string {
  * common with the one before, so the end of a word is looked for: eight letters, 2 × 10¹¹ of which there are.
  */
 export function holding(folder: string, text: string): string[] {
-  const ends = text.split(' ').map((word) => word.slice(-8))
-  return filesIn(folder).filter((name) => {
-    const bytes = readFileSync(join(folder, name), 'latin1')
-    return ends.some((end) => bytes.includes(end))
-  })
+  const ends = new Set(text.split(' ').map((word) => word.slice(-size)))
+  return filesIn(folder).filter((name) => holds(readFileSync(join(folder, name), 'latin1'), ends))
+}
+
+const size = 8
+
+function holds(bytes: string, ends: ReadonlySet<string>): boolean {
+  for (const [run] of bytes.matchAll(/[a-z]{8,}/g)) {
+    for (let at = 0; at + size <= run.length; at += 1) {
+      if (ends.has(run.slice(at, at + size))) return true
+    }
+  }
+  return false
 }
 
 function filesIn(folder: string): string[] {
