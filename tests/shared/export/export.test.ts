@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { erase, type Placed } from '#shared/log/event.ts'
+import { erase, type LogEvent, type Placed } from '#shared/log/event.ts'
 import { exportLines, type ExportHead } from '#shared/export/format.ts'
 import { exportPage, type PageWords } from '#shared/export/page.ts'
 import { signStatement, Stated, Statement } from '#shared/export/statement.ts'
@@ -263,11 +263,30 @@ describe('an exported room', () => {
     expect(events).toBe(8)
   })
 
+  test('verifies as it stands in the protocol', async () => {
+    const page = readFileSync('docs/PROTOCOL.md', 'utf8')
+    const vectors = JSON.parse(/## Test vectors\n[^]*?```json\n([^]*?)```/.exec(page)?.[1] ?? '') as Vectors
+    const { firstLine, statement } = vectors.statement
+    const placed = [vectors.erased, vectors.events[1]].map(({ event }, at) => ({
+      position: { epoch: at + 1, seq: at + 1 },
+      event
+    }))
+    const lines = [firstLine, ...[statement, ...placed].map((line) => JSON.stringify(line))]
+    const file = await verifyExport(linesOf(lines.join('\n')), nodeCrypto)
+    expect(file).toMatchObject({ events: 2, erased: 1, statement, problems: [] })
+  })
+
   test('is not made without its statement', async () => {
     const { head, placed } = await room()
     expect(await exportLines(head, placed, nodeCrypto.hash, async () => null)).toBeNull()
   })
 })
+
+interface Vectors {
+  events: [{ event: LogEvent }, { event: LogEvent }]
+  erased: { event: LogEvent }
+  statement: { firstLine: string; statement: Statement }
+}
 
 type Member = ExportHead['members'][number]
 
