@@ -22,7 +22,7 @@ export const ExportHead = v.object({
 export type ExportHead = v.InferOutput<typeof ExportHead>
 
 /**
- * The whole file in parts. What it holds is counted, and signed by `state`.
+ * The whole file: its first line, the statement, the events. What it holds is counted, and signed by `state`.
  * @param placed the whole room, oldest first
  * @returns null when `state` does
  */
@@ -42,7 +42,7 @@ export async function exportLines(
   const first = JSON.stringify({ ...head, members } satisfies ExportHead)
   const { id } = head.room
   const statement = await state({ room: id, at: head.exported, head: lineHash(first, hash), ...tally.sum })
-  return statement && [`${first}\n${JSON.stringify(statement)}\n`, eventLines(placed)]
+  return statement && [`${first}\n`, `${JSON.stringify(statement)}\n`, eventLines(placed)]
 }
 
 function eventLines(placed: readonly Placed[]): string {
