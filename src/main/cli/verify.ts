@@ -58,14 +58,21 @@ Examples
 
 /** @throws Failure for a line that no export has; the system's error */
 async function* linesOf(path: string): AsyncGenerator<string> {
-  let begun = ''
+  let begun: string[] = []
+  let length = 0
   for await (const part of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const lines = (begun + part).split('\n')
-    begun = lines.pop() ?? ''
-    if (begun.length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
-    for (const one of lines) yield one.replace(/\r$/, '')
+    for (const [at, piece] of part.split('\n').entries()) {
+      if (at > 0) {
+        yield begun.join('').replace(/\r$/, '')
+        begun = []
+        length = 0
+      }
+      begun.push(piece)
+      length += piece.length
+    }
+    if (length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
   }
-  if (begun !== '') yield begun
+  if (length > 0) yield begun.join('')
 }
 
 function asText(verified: Verified): string {
