@@ -1,5 +1,6 @@
 /** Finds messages by their words, over a connection that may only read. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { base64, blob, columns, placedOf, type Row } from './rows.ts'
@@ -68,23 +69,32 @@ export class LogSearch {
   }
 }
 
-/** The texts that messages have now. */
+/** The texts that messages have after their edits. */
 export class Edits {
   readonly #last: StatementSync
 
   constructor(sql: DatabaseSync) {
     this.#last = sql.prepare(
-      `SELECT n, id, ${columns} FROM events
-       WHERE target = ? AND author = ? AND kind = 'message.edited' AND erased IS NULL ORDER BY seq DESC LIMIT 1`
+      `SELECT body FROM events WHERE target = ? AND kind = 'message.edited' AND author = ? AND room = ? AND seq < ?
+       AND erased IS NULL ORDER BY seq DESC LIMIT 1`
     )
   }
 
-  /** The text of a message's last edit by its author; null when it was never edited. */
-  textOf(id: string, { author, space }: { author: string; space: string }): string | null {
-    const edit = this.#last.get(blob(id), author)
-    const known = edit && asKnown(placedOf(edit, space).event)
-    return known?.kind === 'message.edited' ? known.body.text : null
+  /** What the author's edits before `below` made of a message; null without any. */
+  textOf(
+    id: string,
+    { author, room }: Pick<LogEvent, 'author' | 'room'>,
+    below = Number.MAX_SAFE_INTEGER
+  ): string | null {
+    const edit = this.#last.get(blob(id), author, room, below)
+    return edit ? textIn(edit) : null
   }
+}
+
+/** The text in a row of a message or of an edit. */
+export function textIn({ body }: Row): string {
+  const { text } = JSON.parse(String(body)) as Record<string, unknown>
+  return typeof text === 'string' ? text : ''
 }
 
 /**

@@ -9,6 +9,7 @@ const port = parentPort
 if (!port) throw new Error('search-thread runs as a thread of searcher.ts')
 
 const log = new LogSearch(new DatabaseSync(v.parse(v.string(), workerData), { readOnly: true }))
+port.postMessage('ready')
 port.on('message', (message: unknown) => {
   port.postMessage(answer(message))
 })

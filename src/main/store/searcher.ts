@@ -1,4 +1,5 @@
 /** Searches on a thread of its own, one after the other. One that takes too long is ended, and the thread with it. */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
@@ -17,7 +18,7 @@ export type Searched = Omit<Extract<SearchAnswer, { ok: true }>, 'ok'>
 export class Searcher {
   readonly #path: string
   readonly #patience: number
-  #thread: Worker | null = null
+  #thread: Promise<Worker> | null = null
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
 
@@ -33,7 +34,7 @@ export class Searcher {
   /** Rejects with `too-many` when it takes too long, and when the file is closed meanwhile. */
   search(order: SearchOrder): Promise<Searched> {
     const found = this.#last.then(() => this.#ask(order))
-    this.#last = found.catch(() => undefined) // whoever asked hears of it
+    this.#last = found.catch(() => undefined) // the caller has it too
     return found
   }
 
@@ -42,47 +43,49 @@ export class Searcher {
     this.#end()
   }
 
-  #ask(order: SearchOrder): Promise<Searched> {
+  async #ask(order: SearchOrder): Promise<Searched> {
     if (this.#closed) throw new Refused('internal', 'the space has been closed')
-    const thread = (this.#thread ??= startThread(this.#path))
-    return new Promise((resolve, reject) => {
-      const slow = setTimeout(() => {
-        this.#end()
-      }, this.#patience)
-      const settle = (end: () => void): void => {
-        clearTimeout(slow)
-        thread.removeAllListeners()
-        end()
-      }
-      thread.once('message', (message: unknown) => {
-        const answer = v.parse(SearchAnswer, message)
-        settle(() => {
-          if (answer.ok) resolve(answer)
-          else reject(new Error(answer.fault))
-        })
-      })
-      const fail = (fault: unknown): void => {
-        settle(() => {
-          this.#thread = null
-          reject(fault instanceof Error ? fault : new Refused('too-many', 'this search takes too long'))
-        })
-      }
-      thread.once('error', fail)
-      thread.once('exit', fail)
-      thread.postMessage(order)
-    })
+    this.#thread ??= startThread(this.#path)
+    try {
+      return await askThread(await this.#thread, order, this.#patience)
+    } catch (fault) {
+      this.#end()
+      throw fault
+    }
   }
 
   #end(): void {
-    void this.#thread?.terminate()
+    const ended = (thread: Worker): Promise<number> => thread.terminate()
+    void this.#thread?.then(ended, () => undefined) // one that could not start has been told of
     this.#thread = null
   }
 }
 
-function startThread(path: string): Worker {
+/** Resolves once the thread has the file open; a busy computer may take a while to start it. */
+async function startThread(path: string): Promise<Worker> {
   const script = scripts.map((file) => new URL(file, import.meta.url)).find((url) => existsSync(url))
   if (!script) throw new Error('the file of the thread that searches is missing')
   const thread = new Worker(script, { workerData: path })
   thread.unref()
+  await once(thread, 'message')
   return thread
+}
+
+/** A thread that has failed, or was ended, is of no more use. */
+async function askThread(thread: Worker, order: SearchOrder, patience: number): Promise<Searched> {
+  const slow = setTimeout(() => void thread.terminate(), patience)
+  const answered = once(thread, 'message')
+  const ended = once(thread, 'exit').then(() => {
+    throw new Refused('too-many', 'this search takes too long')
+  })
+  thread.postMessage(order)
+  try {
+    const [message] = (await Promise.race([answered, ended])) as unknown[]
+    const answer = v.parse(SearchAnswer, message)
+    if (!answer.ok) throw new Error(answer.fault)
+    return answer
+  } finally {
+    clearTimeout(slow)
+    thread.removeAllListeners()
+  }
 }

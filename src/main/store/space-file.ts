@@ -1,8 +1,8 @@
 /** One file per space: the log, and what this device keeps about it. A host's and a member's file are the same. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { asStorageError, Database } from './database.ts'
 import type { Search } from '#shared/protocol/shapes.ts'
+import { asStorageError, Database, filesOf } from './database.ts'
 import { Replica } from './replica.ts'
 import { spanOf, spanQuery } from './rows.ts'
 import { spaceSteps } from './schema.ts'
@@ -23,11 +23,6 @@ export interface Size {
   bytes: number
   /** Null when the file cannot be read. */
   events: number | null
-}
-
-/** Where SQLite keeps what belongs to the file at `path`, some of it only while that is open. */
-export function filesOf(path: string): string[] {
-  return ['', '-wal', '-shm', '-journal', '-lock'].map((ending) => path + ending)
 }
 
 /** The size of a file that nobody has open. */

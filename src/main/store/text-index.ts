@@ -1,26 +1,33 @@
-/** The words of all messages as they are now, kept in the transaction that changes them. */
+/**
+ * The words of all messages as they are now, kept in the transaction that changes them. The index does not hold the
+ * texts, so it must be told a text again to forget its words: https://sqlite.org/fts5.html#the_delete_command
+ */
 import type { StatementSync } from 'node:sqlite'
 import type { Database } from './database.ts'
 
 export class TextIndex {
   readonly #add: StatementSync
+  readonly #has: StatementSync
   readonly #remove: StatementSync
 
   constructor(database: Database) {
     this.#add = database.sql.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
-    this.#remove = database.sql.prepare('DELETE FROM words WHERE rowid = ?')
+    this.#remove = database.sql.prepare(`INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)`)
+    this.#has = database.sql.prepare('SELECT 1 FROM words_docsize WHERE id = ?')
   }
 
   add(n: number, text: string): void {
     this.#add.run(n, text)
   }
 
-  remove(n: number): void {
-    this.#remove.run(n)
+  /** @param text the very one that was added */
+  remove(n: number, text: string): void {
+    if (this.#has.get(n)) this.#remove.run(n, text)
   }
 
-  replace(n: number, text: string): void {
-    this.remove(n)
+  /** @param before the very one that was added */
+  replace(n: number, before: string, text: string): void {
+    this.remove(n, before)
     this.add(n, text)
   }
 }

@@ -3,6 +3,7 @@
  * adds nothing; where it does (it signs, stores, retries, counts what is unread) the row is declared here.
  */
 import * as v from 'valibot'
+import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
 import { Access, kinds } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
@@ -117,6 +118,8 @@ export const sessionRequests = {
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
   /** Everything in the room up to `seq` has been seen. */
   'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
+  /** This device signs what it exports. */
+  'export:sign': { payload: Stated, answer: Statement },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const
 

@@ -1,5 +1,6 @@
 /** What a session does for each request of a window. */
 import type { JsonObject } from '../log/canonical.ts'
+import { signStatement } from '../export/statement.ts'
 import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap } from '../protocol/reply.ts'
@@ -76,6 +77,8 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
       logs.mark(room, seq)
       return {}
     },
+
+    'export:sign': (stated) => signStatement(parts.space, stated, parts.keys, parts.crypto.hash),
 
     'typing:set': async (payload) => unwrap(await connection.link.request('typing:set', payload))
   }
