@@ -181,6 +181,25 @@ describe('one that does not read', () => {
     figure(`signals end after ${String(codes.indexOf('too-many'))}; memory +${String(grown)} MB`)
   })
 
+  test('and is removed is gone from the network, not only from the space', async () => {
+    const space = await startSpace()
+    const owner = await member(space, 'Host', { keys: space.keys })
+    const mallory = await member(space, 'Mallory')
+    const { tcp } = mallory
+    mallory.freeze()
+    // More waits for it than any kernel keeps.
+    const signal = { to: mallory.device, data: 'x'.repeat(limits.signalBytes) }
+    while (refusedOf(await codesOf(owner, 50, 'signal:send', signal)) === 0);
+    const removal = { member: mallory.device }
+    accepted(await owner.write('member:remove', space.id, 'member.removed', removal))
+    await expect
+      .poll(() => {
+        tcp.write('are you there?') // what is sent to nobody is answered with a reset
+        return tcp.destroyed
+      })
+      .toBe(true)
+  })
+
   test('may wait for so many answers and no more', async () => {
     const from = { guest: false, secure: true, address: 'here' }
     const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
