@@ -8,7 +8,7 @@ import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/cryp
 import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'
 import { Caller } from '../../../src/main/host/caller.ts'
 import { Turns } from '../../../src/main/host/turns.ts'
-import { figure, growth } from '../../support/attacker.ts'
+import { figure, frame, growth } from '../../support/attacker.ts'
 import { accepted, call, codeOf, member, type Caller as Asking } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
@@ -187,6 +187,7 @@ describe('one that does not read', () => {
     const mallory = await member(space, 'Mallory')
     const { tcp } = mallory
     mallory.freeze()
+    const pong = frame(0xa, true, '')
     // More waits for it than any kernel keeps.
     const signal = { to: mallory.device, data: 'x'.repeat(limits.signalBytes) }
     while (refusedOf(await codesOf(owner, 50, 'signal:send', signal)) === 0);
@@ -194,7 +195,7 @@ describe('one that does not read', () => {
     accepted(await owner.write('member:remove', space.id, 'member.removed', removal))
     await expect
       .poll(() => {
-        tcp.write('are you there?') // what is sent to nobody is answered with a reset
+        tcp.write(pong) // it means nothing to a host that is there; one that is not resets the connection
         return tcp.destroyed
       })
       .toBe(true)
