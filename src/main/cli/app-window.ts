@@ -41,6 +41,8 @@ const quiet = [
   '--disable-search-engine-choice-screen',
   '--disable-sync',
   '--metrics-recording-only',
+  // Or WebRTC would send packets to any address that a page names. What is left of it, TCP, has to take the proxy.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--hide-crash-restore-bubble',
   // The system's store of passwords would ask for a password of its own, for a page that has none.
   '--password-store=basic',
