@@ -184,9 +184,9 @@ test.each([
 
 /** Whether a page may ask for it. */
 function asks(url: string): boolean {
-  let cancelled: boolean | undefined = true
-  handlers.before?.({ url }, ({ cancel }) => (cancelled = cancel))
-  return cancelled !== true
+  const answers: (boolean | undefined)[] = []
+  handlers.before?.({ url }, ({ cancel }) => answers.push(cancel))
+  return answers.includes(false)
 }
 
 test('a page asks for what is of the interface, and for what it has made itself', () => {
