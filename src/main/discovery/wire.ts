@@ -6,6 +6,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram'
 import { Bonjour } from 'bonjour-service'
+import { serviceType } from '#shared/protocol/hello.ts'
 import { createBucket, type Bucket } from './bucket.ts'
 import { addressesOf, type Interface } from './interfaces.ts'
 import type { DnsRecord } from './records.ts'
@@ -44,11 +45,13 @@ export interface Wire {
 const mostQuestions = 32
 
 /**
- * What is decoded of one sender, and of all others or of ourselves, in packets: at once, and milliseconds until one more.
- * A host sends a few in ten seconds; who sends more is heard in part, and whoever is missed so is asked for again.
+ * What is decoded, in packets that may concern us: at once, and milliseconds until one more. A host sends a few in ten
+ * seconds. Who sends more is heard in part, and in a crowd all are; whoever is missed so is asked for again.
  */
 const each = { atOnce: 40, every: 50 }
-const all = { atOnce: 400, every: 5 }
+const others = { atOnce: 100, every: 25 }
+/** All programs of this computer are one sender. */
+const ourselves = { atOnce: 400, every: 5 }
 const mostSenders = 256
 
 /**
@@ -67,7 +70,7 @@ export function openWire(
   const isSlow = createPace(own)
   const bonjour = new Bonjour(options as object, failed)
   const server = (bonjour as unknown as { server: Omit<Wire, 'close'> }).server
-  decodeOnly(socket, (from) => accepts(from) && isSlow(from))
+  decodeOnly(socket, (message, from) => accepts(from) && mayConcernUs(message) && isSlow(from))
   limitQuestions(server.mdns)
   return {
     mdns: server.mdns,
@@ -85,27 +88,33 @@ export function openWire(
 }
 
 /** Puts a gate before the library's own decoding, which costs memory for whatever it hears. */
-function decodeOnly(socket: Socket, accepts: (from: Sender) => boolean): void {
+function decodeOnly(socket: Socket, accepts: (message: Buffer, from: Sender) => boolean): void {
   const decoding = socket.listeners('message') as ((message: Buffer, from: Sender) => void)[]
   socket.removeAllListeners('message')
   socket.on('message', (message: Buffer, from: Sender) => {
-    if (!accepts(from)) return
+    if (!accepts(message, from)) return
     for (const decode of decoding) decode(message, from)
   })
 }
 
+/** Names stand in a packet in full at least once. Printers and players fill a network with packets that have none of ours. */
+function mayConcernUs(message: Buffer): boolean {
+  return message.includes(serviceType) || message.includes('_services')
+}
+
 /** @returns whether a sender is still within its limits; asking counts */
 function createPace(own: readonly string[]): (from: Sender) => boolean {
-  const [ourselves, others] = [createBucket(all.atOnce, all.every), createBucket(all.atOnce, all.every)]
+  const here = createBucket(ourselves.atOnce, ourselves.every)
+  const elsewhere = createBucket(others.atOnce, others.every)
   const senders = new Map<string, Bucket>()
   return ({ address }) => {
-    // All programs of this computer are one sender; and hearing ourselves tells that we hear at all.
-    if (own.includes(address)) return ourselves.take()
+    // Hearing ourselves tells that we hear at all, so others may not use that up.
+    if (own.includes(address)) return here.take()
     const bucket = senders.get(address) ?? createBucket(each.atOnce, each.every)
     const [oldest] = senders.keys()
     if (senders.size >= mostSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
     senders.set(address, bucket)
-    return bucket.take() && others.take()
+    return bucket.take() && elsewhere.take()
   }
 }
 
