@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers'
 import { deflateRawSync } from 'node:zlib'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import type { Refused } from '#shared/protocol/reply.ts'
 import { connect, type Pinned } from '../../../src/main/link/link.ts'
+import { FalseHost } from '../../support/false-host.ts'
 import { frames, hostileHost, type HostileWire } from '../../support/hostile-host.ts'
 
 const MiB = 1024 * 1024
@@ -175,4 +177,42 @@ test.each([
       closed()
     })
   })
+})
+
+/** Well formed but for its body, whose depth nobody could follow to the end. */
+async function deepEvent(): Promise<string> {
+  const depth = 100_000
+  const body = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+  return JSON.stringify(await new FalseHost().says('?')).replace(/"body":{[^}]*}/, () => `"body":${body}`)
+}
+
+test('an event that is nested without end is malformed, and ends nothing else', async () => {
+  const placed = await deepEvent()
+  const host = await hostileHost((wire) => {
+    wire.open()
+    wire.socket.once('data', () => {
+      wire.say(`42["log:appended",{"room":"${'a'.repeat(26)}","after":0,"placed":[${placed}]}]`)
+    })
+  })
+  const link = await connect(host)
+  link.on('log:appended', () => undefined)
+  const breach = await new Promise<Refused | undefined>((closed) => {
+    link.onClose(closed)
+  })
+  expect(breach).toMatchObject({ code: 'invalid' })
+})
+
+test('so is an answer with such an event', async () => {
+  const placed = await deepEvent()
+  const host = await hostileHost((wire) => {
+    wire.open()
+    wire.socket.once('data', () => {
+      wire.socket.once('data', () => {
+        wire.say(`430[{"ok":true,"placed":[${placed}],"head":null}]`)
+      })
+    })
+  })
+  const link = await connect(host)
+  const answer = await link.request('log:read', { room: 'a'.repeat(26), after: 0, limit: 10 })
+  expect(answer).toMatchObject({ ok: false, code: 'invalid' })
 })
