@@ -43,13 +43,11 @@ export class BoundedWebSocket extends NodeWebSocket {
     return new WebSocket(uri, protocols, { ...options, ...bounds })
   }
 
-  /** One answer to a ping waits at a time: a host that pings and does not read would otherwise fill our memory. */
   override doWrite(packet: Packet, data: Data): void {
     if (packet.type !== 'pong') {
       super.doWrite(packet, data)
       return
     }
-    if (this.#pongWaits) return
     this.#pongWaits = true
     const socket = this.ws as WebSocket
     socket.send(String(data), () => {
@@ -63,7 +61,9 @@ export class BoundedWebSocket extends NodeWebSocket {
       this.#check(packet)
       super.onPacket(packet)
     } catch (fault) {
+      const socket = this.ws as WebSocket
       this.onError('the host breaks the protocol', fault)
+      socket.terminate() // not asked to close: it would go on sending for as long as that takes
     }
   }
 
@@ -71,6 +71,8 @@ export class BoundedWebSocket extends NodeWebSocket {
     if (packet.type === 'open') v.parse(Opening, JSON.parse(String(packet.data)))
     if ((packet.type === 'open') === this.#opened) throw new Error(`unexpected ${packet.type}`)
     this.#opened = true
+    // A host pings again once it has the answer; one that pings and does not read would fill our memory with answers.
+    if (packet.type === 'ping' && this.#pongWaits) throw new Error('a ping before its last one was answered')
   }
 }
 

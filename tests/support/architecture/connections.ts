@@ -23,7 +23,8 @@ const allowed: ReadonlySet<string> = new Set(['src/renderer/platform/own-server.
 
 /** Names that a file imports or declares are no openers: Node's Worker, the WebSocket of ws. */
 export function connectionFaults(source: Source): string[] {
-  if (allowed.has(source.path)) return []
+  const names = [...openers].filter((name) => source.text.includes(name))
+  if (allowed.has(source.path) || names.length === 0) return []
   const nodes = nodesOf(parse(source))
   const declaring = nodes.filter((node) => ts.isImportSpecifier(node) || ts.isFunctionDeclaration(node))
   const own = new Set(declaring.map(({ name }) => name?.text))
