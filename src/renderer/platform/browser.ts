@@ -11,6 +11,7 @@ import { dialOrigin } from './guest/link.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { visit, type Visit } from './guest/visit.ts'
 import { clearKept, keepIn } from './keep.ts'
+import { askOwnServer } from './own-server.ts'
 import type { GuestDoor, Platform } from './platform.ts'
 
 const prefix = 'parley/'
@@ -105,7 +106,7 @@ async function meet(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs)
-      const response = await fetch(greetingPath, { cache: 'no-store', signal })
+      const response = await askOwnServer(greetingPath, signal)
       return v.parse(Greeting, await response.json())
     } catch (error) {
       console.warn('no greeting:', error)
