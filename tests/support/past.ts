@@ -86,7 +86,8 @@ export class Past {
       epoch: 1,
       log,
       crypto: nodeCrypto,
-      time: { ticks: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
+      // Nobody is connected whom a rest would serve; and hosts of the past took an event of any time.
+      time: { now: () => Infinity, ticks: () => 0, after: () => () => undefined },
       onAppended: () => undefined,
       onApplied: () => undefined,
       onFault: (about, fault) => {

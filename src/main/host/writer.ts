@@ -12,11 +12,12 @@ import {
 } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
-import { refusalOf, type Find } from '#shared/log/rules.ts'
+import { refusalOf, type Earlier, type Find } from '#shared/log/rules.ts'
 import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { Pace } from './pace.ts'
 import type { HostLog } from './store.ts'
+import { Tallies } from './tallies.ts'
 import type { Time } from './time.ts'
 
 export interface WriterParts {
@@ -24,7 +25,7 @@ export interface WriterParts {
   epoch: number
   log: HostLog
   crypto: Crypto
-  time: Pick<Time, 'ticks' | 'after'>
+  time: Pick<Time, 'now' | 'ticks' | 'after'>
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk. */
@@ -53,12 +54,14 @@ export class Writer {
   readonly #parts: WriterParts
   readonly #heads = new Map<string, Position | null>()
   readonly #chains = new Map<string, ChainHead>()
+  readonly #tallies: Tallies
   readonly #pace: Pace
   #queue: Waiting[] = []
   #writing: Promise<void> | null = null
 
   constructor(parts: WriterParts) {
     this.#parts = parts
+    this.#tallies = new Tallies(parts.log)
     this.#pace = new Pace(parts.time.ticks)
   }
 
@@ -167,16 +170,19 @@ export class Writer {
       return null
     }
     const find: Find = (earlier) => accepted.get(earlier)?.event ?? log.find(earlier)
-    const refusal = refusalOf(space, known, crypto.hash, find)
+    const earlier: Earlier = { find, tally: (message) => this.#tallies.of(message) }
+    const refusal = refusalOf(space, known, crypto.hash, earlier, this.#parts.time.now())
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
     this.#heads.set(event.room, position)
     this.#chains.set(event.author, { aseq: event.aseq, prev: id })
+    this.#tallies.add(known)
     return position
   }
 
   #undo(accepted: Accepted[], fault: unknown): void {
     this.#parts.onFault('storage', fault)
+    this.#tallies.clear()
     for (const { event, waiting } of accepted) {
       this.#heads.delete(event.room)
       this.#chains.delete(event.author)

@@ -23,5 +23,11 @@ export const spaceSteps: readonly string[] = [
    CREATE TABLE mentions (device TEXT, room TEXT, seq INTEGER, PRIMARY KEY (device, room, seq)) STRICT, WITHOUT ROWID;
    CREATE VIRTUAL TABLE words USING fts5(
      text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`
+   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`,
+
+  // How much was said about a message, for the bounds.
+  `CREATE INDEX edits_by_target ON events (target, seq) WHERE kind = 'message.edited';
+   CREATE TABLE reactions (target BLOB, emoji TEXT, PRIMARY KEY (target, emoji)) STRICT, WITHOUT ROWID;
+   INSERT OR IGNORE INTO reactions SELECT target, json_extract(body, '$.emoji') FROM events
+     WHERE kind = 'reaction.added' AND target IS NOT NULL AND json_type(body, '$.emoji') = 'text'`
 ]

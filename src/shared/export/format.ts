@@ -4,15 +4,15 @@
  */
 import * as v from 'valibot'
 import { Placed } from '../log/event.ts'
-import { Bytes32, DeviceId, Name, RoomId, SpaceId, Time } from '../protocol/ids.ts'
+import { Bytes32, DeviceId, readAs, RoomId, SpaceId, Time } from '../protocol/ids.ts'
 
 export const ExportHead = v.object({
   parley: v.literal('export'),
   v: v.literal(1),
-  space: v.object({ id: SpaceId, name: Name }),
-  room: v.object({ id: RoomId, name: Name }),
+  space: v.object({ id: SpaceId, name: readAs.Name }),
+  room: v.object({ id: RoomId, name: readAs.Name }),
   exported: Time,
-  members: v.array(v.object({ device: DeviceId, key: Bytes32, name: Name }))
+  members: v.array(v.object({ device: DeviceId, key: Bytes32, name: readAs.Name }))
 })
 export type ExportHead = v.InferOutput<typeof ExportHead>
 

@@ -8,7 +8,7 @@ import type { Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from './ids.ts'
 import { limits } from './limits.ts'
 import { ChainHead } from './reply.ts'
-import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
+import { Devices, Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
 
 /** What the caller must be before the handler runs; each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -51,8 +51,8 @@ export const requests = {
     v.object({
       space: Space,
       chain: ChainHead,
-      rooms: v.array(MyRoom),
-      members: v.array(Member),
+      rooms: v.pipe(v.array(MyRoom), v.maxLength(limits.rooms)),
+      members: v.pipe(v.array(Member), v.maxLength(limits.members)),
       /** How many are connected now, the caller included. */
       here: Count
     })
@@ -70,15 +70,12 @@ export const requests = {
     'reaction.removed'
   ]),
   'member:remove': row('entered', WithEvent, Appended, ['member.removed']),
-  'member:list': row('in-room', v.object({ room: RoomId }), v.object({ members: v.array(DeviceId) })),
+  'member:list': row('in-room', v.object({ room: RoomId }), v.object({ members: Devices })),
 
   'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room }), ['room.created']),
-  'room:join': row(
-    'entered',
-    WithEvent,
-    v.object({ position: Position, head: Position, members: v.array(DeviceId) }),
-    ['member.joined']
-  ),
+  'room:join': row('entered', WithEvent, v.object({ position: Position, head: Position, members: Devices }), [
+    'member.joined'
+  ]),
   'room:leave': row('entered', WithEvent, Appended, ['member.left']),
   'room:invite': row('entered', WithEvent, Appended, ['member.invited']),
   'room:describe': row('entered', WithEvent, Appended, ['room.described']),
@@ -92,7 +89,7 @@ export const requests = {
       before: v.optional(Count),
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
     }),
-    v.object({ placed: v.array(Placed), head: v.nullable(Position) })
+    v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
   ),
 
   /** Messages in the caller's rooms that hold all the words, newest first. */
