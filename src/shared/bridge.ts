@@ -178,6 +178,8 @@ export const deviceRequests = {
   },
   /** What is unread in all spaces, for the app's icon; more mentions nudge whoever looks elsewhere. */
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
+  /** Something failed in the page: goes to the log of this device. */
+  'fault:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
   /** Brings the window to the front. */
   'window:show': { payload: Nothing, answer: Nothing }
 } as const
