@@ -1,4 +1,6 @@
 /** What became of a message: its edits, its reactions, its end. */
+import * as v from 'valibot'
+import { Bytes32 } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import type { LogEvent, Placed } from './event.ts'
 import { asKnown, type BodyOf, type Kind, type Known } from './kinds.ts'
@@ -22,10 +24,10 @@ export interface Amended {
 
 const gone: Amended = { text: '', mentions: [], edited: false, deleted: true, pinned: false, reactions: [] }
 
-/** The id of the message that an event is about; null for events that are about none. */
+/** The id of the message that an event is about; null for events that are about none, or name what is no id. */
 export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | Known): string | null {
   if (event.kind === 'message.posted') return null
-  return 'target' in event.body && typeof event.body.target === 'string' ? event.body.target : null
+  return 'target' in event.body && v.is(Bytes32, event.body.target) ? event.body.target : null
 }
 
 /**
