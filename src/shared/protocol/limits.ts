@@ -36,9 +36,9 @@ export const limits = {
   page: 200,
   /** Events in one `log:appended`; a host that has more to say says it in parts. */
   pushed: 1_024,
-  /** Members and rooms that a member takes from a host. */
-  members: 20_000,
-  rooms: 20_000,
+  /** Members and rooms in one answer of a host: more than go into the largest message that a member takes. */
+  members: 32_768,
+  rooms: 32_768,
   /** Members that can be invited when a private room is created. */
   invited: 64,
   /** Profile colours: a colour is an index below this. */
