@@ -56,7 +56,7 @@ describe('a day', () => {
     (at) => {
       expect(english.day(at, noon)).toBe('An unknown time')
       expect([english.time(at), english.moment(at)]).toEqual(['an unknown time', 'an unknown time'])
-      expect(dayNumber(at)).toBe(dayNumber(Number.MAX_SAFE_INTEGER))
+      expect(dayNumber(at)).toBe(Infinity)
     }
   )
 
