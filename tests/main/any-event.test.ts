@@ -8,6 +8,7 @@ import { exportPage } from '#shared/export/page.ts'
 import { Placed } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import { timeline } from '#shared/log/timeline.ts'
+import { cleanEmoji } from '#shared/protocol/emoji.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { linesOf } from '../../src/main/cli/timeline-lines.ts'
@@ -70,8 +71,7 @@ test('it is exported, and what is read of it is within the bounds', () => {
       expect((headLine(head) + eventLines(placed)).trimEnd().split('\n')).toHaveLength(placed.length + 1)
       for (const item of items.filter((one) => one.kind === 'message')) {
         expect(Buffer.byteLength(item.text)).toBeLessThanOrEqual(limits.textBytes)
-        for (const { emoji } of item.reactions)
-          expect(emoji).toMatch(/^[\p{Emoji}\p{Extended_Pictographic}\u200d\ufe0f\u{e0020}-\u{e007f}]+$/u)
+        for (const { emoji } of item.reactions) expect(cleanEmoji(emoji)).toBe(emoji)
       }
     }),
     { numRuns: 150 }

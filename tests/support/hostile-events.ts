@@ -72,9 +72,9 @@ const fields: fc.Arbitrary<JsonObject> = fc.record(
     name: fc.oneof(text, text, number),
     topic: fc.oneof(text, text, fc.constant(null)),
     emoji: fc.oneof(text, fc.constantFrom('👍', '👍\ufe0f', '❤', '\u{1faef}\u200d\u{1faee}')),
-    target: fc.oneof(base64, text),
-    reply: fc.oneof(base64, text),
-    mentions: fc.array(fc.oneof(device, text), { maxLength: 40 }),
+    target: fc.oneof(base64, base64, text),
+    reply: fc.oneof(base64, base64, base64, text),
+    mentions: fc.oneof(fc.array(device, { maxLength: 40 }), fc.array(text, { maxLength: 2 })),
     invited: fc.array(device, { maxLength: 3 }),
     member: fc.oneof(device, text),
     access: fc.constantFrom('open', 'private', 'direct', 'none'),
@@ -86,7 +86,7 @@ const fields: fc.Arbitrary<JsonObject> = fc.record(
   {
     requiredKeys: ['text', 'name', 'topic', 'emoji', 'target', 'access', 'colour', 'guest', 'key', 'invited']
   }
-) as fc.Arbitrary<JsonObject>
+)
 
 const kind = fc.oneof(
   fc.constantFrom(...Object.keys(kinds)),

@@ -21,18 +21,23 @@ const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
 
 /** What people choose the characters of, in one of two strengths. */
 interface Chosen {
-  Name: v.GenericSchema<string>
-  Topic: v.GenericSchema<string>
-  Emoji: v.GenericSchema<string>
+  name: v.GenericSchema<string>
+  topic: v.GenericSchema<string>
+  emoji: v.GenericSchema<string>
 }
 
 /** What a host accepts. */
-const accepted = { Name, Topic, Emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji')) }
+const accepted = {
+  name: Name,
+  topic: Topic,
+  emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
+}
 
 /** What is made of whatever is in a log already: cleaned rather than refused, but what is no emoji at all is none. */
 const read = {
-  ...readAs,
-  Emoji: v.pipe(
+  name: readAs.Name,
+  topic: readAs.Topic,
+  emoji: v.pipe(
     v.string(),
     v.transform(cleanEmoji),
     v.check((emoji) => emoji !== '', 'a reaction is one emoji')
@@ -42,23 +47,23 @@ const read = {
 /** The message, by the id of its event, that another event is about. It is in the same room. */
 const target = { target: Bytes32 }
 
-const bodies = ({ Name, Topic, Emoji }: Chosen) =>
+const bodies = ({ name, topic, emoji }: Chosen) =>
   ({
     /** The first event of a space, in its own log, by whoever started it. */
-    'space.created': v.object({ name: Name, lobby: RoomId }),
+    'space.created': v.object({ name, lobby: RoomId }),
     /** In the space's own log: a device tells its key and profile; again whenever the profile changes. */
-    'member.introduced': v.object({ key: Bytes32, name: Name, colour: Colour, guest: v.boolean() }),
+    'member.introduced': v.object({ key: Bytes32, name, colour: Colour, guest: v.boolean() }),
     /** In the space's own log, by whoever started the space: this device may not enter any more. */
     'member.removed': v.object({ member: DeviceId }),
     /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
     'room.created': v.object({
-      name: Name,
+      name,
       access: Access,
       /** Private: who is invited. Direct: the other member. Open: nobody. */
       invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
     }),
     /** What the room is called and what it is about from here on: always both. */
-    'room.described': v.object({ name: Name, topic: Topic }),
+    'room.described': v.object({ name, topic }),
     'member.invited': v.object({ member: DeviceId }),
     'member.joined': v.object({}),
     'member.left': v.object({}),
@@ -73,8 +78,8 @@ const bodies = ({ Name, Topic, Emoji }: Chosen) =>
     'message.deleted': v.object(target),
     'message.pinned': v.object(target),
     'message.unpinned': v.object(target),
-    'reaction.added': v.object({ ...target, emoji: Emoji }),
-    'reaction.removed': v.object({ ...target, emoji: Emoji })
+    'reaction.added': v.object({ ...target, emoji }),
+    'reaction.removed': v.object({ ...target, emoji })
   }) as const
 
 /** The bodies of new events. */

@@ -22,7 +22,23 @@ const awkward = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 3 }),
-      fc.constantFrom(...'aé ✓👍1#❤🇩🇪', '\u{1f468}', '\u{1f3f4}', '\u{1f3fd}', '\ud83d', '\udc4d'),
+      fc.constantFrom(
+        'a',
+        'é',
+        ' ',
+        '✓',
+        '👍',
+        '1',
+        '#',
+        '❤',
+        '\u{1f1e9}',
+        '\u{1f1ea}',
+        '\u{1f468}',
+        '\u{1f3f4}',
+        '\u{1f3fd}',
+        '\ud83d',
+        '\udc4d'
+      ),
       fc.constantFrom('\u200d', '\u200c', '\ufe0f', '\u20e3', '\u{e0067}', '\u{e007f}', '\u2800', '\u3164'),
       fc.constantFrom(
         '\u0301',
