@@ -10,7 +10,7 @@ import { looksRight } from '../support/gallery.ts'
 import { act } from '../support/hands.ts'
 import { hostileEvent } from '../support/hostile-events.ts'
 import { Past, type Someone } from '../support/past.ts'
-import { openDesk, openSpace, patient, says, seesMessage, type Desk } from '../support/people.ts'
+import { openDesk, openHost, openSpace, patient, says, seesMessage, type Desk } from '../support/people.ts'
 
 /** A whole number that JSON and the log can hold, and no calendar has. */
 const noTime = 9_000_000_000_000_000
@@ -142,6 +142,31 @@ test('a row that cannot be drawn says so, and everything else goes on', async ()
   await seesMessage(page, 'And it goes on')
   await expect.poll(() => faultsIn(past.dataDir).filter((line) => line.includes('planted')).length).toBe(1)
   expect(faultsIn(past.dataDir).join('\n')).toContain(`message ${id} cannot be shown`)
+})
+
+test('a panel or a dialog that cannot be drawn says so, can be closed, and the rest goes on', async () => {
+  const { page, dataDir } = await openHost('Mina', 'Panels')
+  await page.evaluate(() => {
+    const planted = (): never => {
+      throw new RangeError('planted')
+    }
+    // oxlint-disable-next-line no-extend-native -- what counts people goes through the one, what counts letters through the other
+    Intl.PluralRules.prototype.select = planted
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', { get: planted })
+  })
+  await page.getByRole('button', { name: '1 person' }).click()
+  const broken = 'This cannot be shown.'
+  await page.getByRole('complementary').getByText(broken).waitFor(patient)
+  await looksRight(page, 'broken-panel')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const dialog = page.getByRole('alert').filter({ hasText: broken })
+  await dialog.waitFor(patient)
+  await looksRight(page, 'broken-dialog')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await says(page, 'Lobby', 'And it goes on')
+  await seesMessage(page, 'And it goes on')
+  expect(faultsIn(dataDir).join('\n')).toContain('planted')
 })
 
 test('what nobody catches in the page is said once and written to the log once', async () => {
