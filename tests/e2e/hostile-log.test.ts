@@ -71,7 +71,8 @@ test('a message at a time that no calendar has leaves its room readable, now and
 /** Scrolls back half a screen with every frame, so that each row is drawn, until the words are there. */
 function drawsAll(page: Page, words: string): Promise<void> {
   return page.getByRole('log').evaluate(async (scroller, wanted) => {
-    while (!scroller.textContent?.includes(wanted)) {
+    const isThere = (): boolean => scroller.textContent.includes(wanted)
+    while (!isThere()) {
       scroller.scrollTop -= scroller.clientHeight / 2
       await new Promise(requestAnimationFrame)
     }
@@ -150,8 +151,8 @@ test('a panel or a dialog that cannot be drawn says so, can be closed, and the r
     const planted = (): never => {
       throw new RangeError('planted')
     }
-    // oxlint-disable-next-line no-extend-native -- what counts people goes through the one, what counts letters through the other
-    Intl.PluralRules.prototype.select = planted
+    // What counts people goes through the one, what counts letters through the other.
+    Object.defineProperty(Intl.PluralRules.prototype, 'select', { get: planted })
     Object.defineProperty(Intl.NumberFormat.prototype, 'format', { get: planted })
   })
   await page.getByRole('button', { name: '1 person' }).click()
