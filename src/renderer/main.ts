@@ -2,6 +2,7 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { noticeBoard } from './behaviour/notice-board.ts'
+import { watchFaults } from './behaviour/watch-faults.ts'
 import { leaveRoom, watchContrast, wear } from './behaviour/wear.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
@@ -41,6 +42,9 @@ async function start(): Promise<void> {
     clock: browserClock,
     appearance,
     board: noticeBoard(window)
+  })
+  watchFaults(window, (error) => {
+    app.faults.uncaught(error)
   })
   const target = document.getElementById('app')
   if (!target) throw new Error('the page has no place for the interface')

@@ -4,7 +4,7 @@
  * no Electron.
  */
 import * as v from 'valibot'
-import { Bytes32, Colour, Count, DeviceId, Name, SpaceId, SpokenCode, Time } from './protocol/ids.ts'
+import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './protocol/ids.ts'
 import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
 import type { Reply } from './protocol/reply.ts'
@@ -12,15 +12,16 @@ import type { SpaceApi } from './session/contract.ts'
 
 const Nothing = v.object({})
 
-export const Profile = v.object({ name: Name, colour: Colour })
+/** What a person is called here, as it is kept. */
+export const Profile = v.object({ name: readAs.Name, colour: Colour })
 export type Profile = v.InferOutput<typeof Profile>
 
 /** A space that discovery has found and confirmed alive. */
 export const Nearby = v.object({
   space: SpaceId,
-  name: Name,
+  name: readAs.Name,
   host: DeviceId,
-  hostName: Name,
+  hostName: readAs.Name,
   people: Count,
   guests: v.boolean(),
   /** This device has been in the space before. */
@@ -45,7 +46,7 @@ export type Invitation = v.InferOutput<typeof Invitation>
 /** A space this device belongs to. */
 export const MySpace = v.object({
   space: SpaceId,
-  name: Name,
+  name: readAs.Name,
   hosting: v.boolean(),
   unread: Count,
   /** Only while hosting. */
@@ -88,7 +89,7 @@ export const StorageMeasure = v.object({
   /** Bytes that its disk has left. */
   free: Count,
   /** In the order of the list of spaces; `events` is null for a file that cannot be read. */
-  spaces: v.array(v.object({ space: SpaceId, name: Name, bytes: Count, events: v.nullable(Count) }))
+  spaces: v.array(v.object({ space: SpaceId, name: readAs.Name, bytes: Count, events: v.nullable(Count) }))
 })
 export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
 
@@ -110,7 +111,7 @@ export const Network = v.object({
   /** Those in use first, best first. */
   interfaces: v.array(NetworkInterface),
   /** Where the spaces that are hosted here listen. */
-  hosting: v.array(v.object({ space: SpaceId, name: Name, port: Count })),
+  hosting: v.array(v.object({ space: SpaceId, name: readAs.Name, port: Count })),
   /** What discovery could not do most recently. */
   trouble: v.nullable(v.object({ at: Time, detail: v.string() }))
 })
@@ -138,7 +139,7 @@ export const deviceRequests = {
     payload: Nothing,
     answer: v.object({ device: Device, nearby: v.array(Nearby), spaces: v.array(MySpace) })
   },
-  'profile:set': { payload: Profile, answer: Nothing },
+  'profile:set': { payload: v.object({ name: Name, colour: Colour }), answer: Nothing },
   'nearby:refresh': { payload: Nothing, answer: Nothing },
   /** Starts a new space and hosts it here. */
   'space:start': {
@@ -177,6 +178,8 @@ export const deviceRequests = {
   },
   /** What is unread in all spaces, for the app's icon; more mentions nudge whoever looks elsewhere. */
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
+  /** Something failed in the page: goes to the log of this device. */
+  'fault:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
   /** Brings the window to the front. */
   'window:show': { payload: Nothing, answer: Nothing }
 } as const

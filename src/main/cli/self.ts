@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
-import { DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
+import { DeviceId, readAs, SpaceId } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { keysOf, newIdentity } from '../identity/crypto.ts'
@@ -21,7 +21,7 @@ export interface CliSelf {
 const Identity = v.object({ identity: v.string() })
 
 /** A space that was met, and the one device that is believed to be its host. */
-const KnownSpace = v.object({ space: SpaceId, name: Name, host: DeviceId, address: v.string() })
+const KnownSpace = v.object({ space: SpaceId, name: readAs.Name, host: DeviceId, address: v.string() })
 export type KnownSpace = v.InferOutput<typeof KnownSpace>
 
 /**

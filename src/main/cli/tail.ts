@@ -25,8 +25,9 @@ that moment; what is edited or deleted later is not printed again.
   --space NAME|ADDRESS   which space, when there is more than one nearby
   --lines N              how many messages and notices of before, 10 by default
   --once                 print those and end
-  --json                 one line of JSON for each: kind, seq, at, author, name, and
-                         text, notice (described: with room and topic) or deleted
+  --json                 one line of JSON for each: kind, seq, at (null when no calendar
+                         has that time), author, name, and text, notice (described:
+                         with room and topic) or deleted
   --data DIR             another data folder than the app's
 
 You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first

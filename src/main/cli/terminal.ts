@@ -1,20 +1,25 @@
 /** Standard output is for results, standard error for talk. What others wrote reaches neither as it is. */
 import { styleText } from 'node:util'
+import { replaceUnseen } from '#shared/protocol/line.ts'
 
-/** What could steer a terminal, hide text or reorder it. Tabs and line breaks are left to the callers. */
-// oxlint-disable-next-line no-control-regex -- taking out control characters is this pattern's purpose
-const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu
+/** What could steer a terminal. Tabs and line breaks are left to the callers. */
+const steering = /[[\p{Cc}\p{Zl}\p{Zp}]--[\t\n]]/gv
 
-/** Text of others, made harmless for a terminal. */
+/** Text of others, made harmless for a terminal: nothing in it steers, hides or reorders what is shown. */
 export function plain(text: string): string {
-  return text.replaceAll(unsafe, '')
+  return replaceUnseen(text.replaceAll(steering, ''), () => '')
 }
 
 /** One line of JSON; JSON itself lets some characters through that steer a terminal. */
 export function json(value: object): string {
-  return JSON.stringify(value).replaceAll(unsafe, (character) => {
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
-  })
+  return replaceUnseen(JSON.stringify(value).replaceAll(steering, escaped), escaped)
+}
+
+function escaped(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
 }
 
 /** Writes to standard output. */

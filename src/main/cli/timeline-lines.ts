@@ -1,6 +1,7 @@
 /** A room's timeline as lines of text: one for each message and each quiet notice. */
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
+import { dateOf, isoOf } from '#shared/protocol/ids.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { bold, dim, json, plain } from './terminal.ts'
@@ -41,8 +42,7 @@ function detailOf({ described }: NoticeItem): string {
 
 function jsonOf(item: TimelineItem, name: string): string {
   const { kind, seq, author } = item
-  const at = new Date(item.at).toISOString()
-  return json({ kind, seq, at, author, name, ...whatOf(item) })
+  return json({ kind, seq, at: isoOf(item.at), author, name, ...whatOf(item) })
 }
 
 function whatOf(item: TimelineItem): object {
@@ -55,6 +55,7 @@ function whatOf(item: TimelineItem): object {
 
 /** By this computer's clock and zone. */
 function timeOf(at: number): string {
-  const date = new Date(at)
+  const date = dateOf(at)
+  if (!date) return 'at an unknown time'
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 }

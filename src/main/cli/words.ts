@@ -11,6 +11,8 @@ const sentences: Record<Code, string> = {
   forbidden: 'the host does not allow this',
   'not-found': 'there is nothing by this name here',
   exists: 'this is there already',
+  clock: "this computer's clock is more than a day ahead of the host's. Set it right and try again",
+  full: 'the message has as many edits or different reactions as it can have',
   'out-of-order': 'the host does not take messages in this order',
   'bad-signature': 'a signature does not fit its author. Somebody may be tampering with this space',
   'guests-off': 'the host lets no guests in',

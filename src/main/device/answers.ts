@@ -2,6 +2,7 @@
 import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
+import { FaultLog } from './fault-log.ts'
 import type { Self } from './self.ts'
 import { measureStorage } from './storage.ts'
 import type { Spaces } from './spaces.ts'
@@ -30,6 +31,7 @@ export function answersOf({
   network,
   profileChanged
 }: AnswerParts): DeviceHandlers {
+  const faults = new FaultLog(dataDir)
   return {
     'device:watch': watch,
 
@@ -68,6 +70,10 @@ export function answersOf({
     'host:measure': ({ space }) => spaces.get(space).measure(),
     'guests:set': ({ space, guests }) => {
       spaces.get(space).setGuests(guests)
+      return {}
+    },
+    'fault:report': ({ detail }) => {
+      faults.write(detail)
       return {}
     },
     'invitation:create': ({ space, uses }) => spaces.get(space).invite(uses),

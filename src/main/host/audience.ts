@@ -2,6 +2,7 @@
 import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
 import { hangUp, queuedFor, type Connected, type Engine } from './engine.ts'
 
@@ -68,8 +69,11 @@ export class Audience {
   }
 
   appended(room: string, placed: Placed[]): void {
-    const after = (placed[0]?.position.seq ?? 1) - 1
-    emit(this.#engine.to(logRoom(room)), 'log:appended', { room, after, placed })
+    for (let from = 0; from < placed.length; from += limits.pushed) {
+      const part = placed.slice(from, from + limits.pushed)
+      const after = (part[0]?.position.seq ?? 1) - 1
+      emit(this.#engine.to(logRoom(room)), 'log:appended', { room, after, placed: part })
+    }
   }
 
   /** To whoever may know of the room. */

@@ -13,13 +13,14 @@ import {
 } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
-import { refusalOf, type Find } from '#shared/log/rules.ts'
+import { refusalOf, type Earlier, type Find } from '#shared/log/rules.ts'
 import { applyToSpace, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { loadSpace } from './core.ts'
 import { FairQueue, type Who } from './fair-queue.ts'
 import { Pace } from './pace.ts'
 import type { HostLog } from './store.ts'
+import { Tallies } from './tallies.ts'
 import type { Time } from './time.ts'
 
 export interface WriterParts {
@@ -27,7 +28,7 @@ export interface WriterParts {
   epoch: number
   log: HostLog
   crypto: Crypto
-  time: Pick<Time, 'ticks' | 'worked' | 'after'>
+  time: Pick<Time, 'now' | 'ticks' | 'worked' | 'after'>
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk; and the rooms that it changed. */
@@ -69,12 +70,14 @@ export class Writer {
   readonly #parts: WriterParts
   readonly #heads = new Map<string, Position | null>()
   readonly #chains = new Map<string, ChainHead>()
+  readonly #tallies: Tallies
   readonly #pace: Pace
   readonly #queue = new FairQueue<Waiting>()
   #writing: Promise<void> | null = null
 
   constructor(parts: WriterParts) {
     this.#parts = parts
+    this.#tallies = new Tallies(parts.log)
     this.#pace = new Pace(parts.time.ticks)
   }
 
@@ -236,20 +239,23 @@ export class Writer {
 
   /** @throws Refused */
   #place({ known, event, id }: Waiting, find: Find): Position {
-    const { space, epoch, crypto } = this.#parts
+    const { space, epoch, crypto, time } = this.#parts
     const chain = this.chain(event.author)
     if (!follows(event, chain)) throw outOfOrder(chain) // the one before it was refused
-    const refusal = refusalOf(space, known, crypto.hash, find)
+    const earlier: Earlier = { find, tally: (message) => this.#tallies.of(message) }
+    const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
     this.#heads.set(event.room, position)
     this.#chains.set(event.author, { aseq: event.aseq, prev: id })
+    this.#tallies.add(known)
     return position
   }
 
   #undo(accepted: readonly Accepted[], fault: unknown): void {
     const { onFault, space, log } = this.#parts
     onFault('storage', fault)
+    this.#tallies.clear()
     for (const { event } of accepted) {
       this.#heads.delete(event.room)
       this.#chains.delete(event.author)

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
-import { Count, DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
+import { Count, DeviceId, readAs, SpaceId } from '#shared/protocol/ids.ts'
 import { Database, StorageError } from './database.ts'
 
 const steps = [
@@ -21,7 +21,7 @@ type Settings = typeof settings
 /** A space this device belongs to. */
 export const StoredSpace = v.object({
   space: SpaceId,
-  name: Name,
+  name: readAs.Name,
   /** The device that hosts it; a different one is not believed. */
   host: DeviceId,
   /** Where it was reached last, `host:port`; null while it is hosted here. */

@@ -88,6 +88,9 @@ export class SpaceLog {
       case 'message.deleted':
         this.#erase(known.body.target, event)
         return
+      case 'reaction.added':
+        this.#statements.react.run(blob(known.body.target), known.body.emoji)
+        return
       default:
         return
     }
@@ -164,6 +167,13 @@ export class SpaceLog {
     return { room: String(row['room']), author: String(row['author']), kind: String(row['kind']) }
   }
 
+  /** What was said about the message with this id: how many edits there are, and which emoji were ever given. */
+  tally(id: string): { edits: number; emoji: Set<string> } {
+    const target = blob(id)
+    const emoji = this.#statements.reactions.all(target).map((row) => String(row['emoji']))
+    return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Set(emoji) }
+  }
+
   /** Messages in these rooms, newest first. */
   search(space: string, search: Search, rooms: readonly string[]): Found {
     return this.#search.search(space, search, rooms)
@@ -188,6 +198,9 @@ function prepare({ sql }: Database) {
     edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
     deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
+    countEdits: "SELECT count(*) AS n FROM events WHERE target = ? AND kind = 'message.edited'",
+    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?)',
+    reactions: 'SELECT emoji FROM reactions WHERE target = ?',
     mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'
   }
   const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])

@@ -37,7 +37,10 @@ export function pointing({ at, leave, open }: PointingParts): (list: HTMLElement
     })
     on('focusout', ({ target, relatedTarget }) => {
       const key = keyOf(target)
-      if (key !== null && key !== keyOf(relatedTarget)) leave(key)
+      if (key === null || key === keyOf(relatedTarget)) return
+      // It goes nowhere when what has it is taken out of the page: in the middle of drawing nothing may change.
+      if (relatedTarget === null) queueMicrotask(() => leave(key))
+      else leave(key)
     })
     on('contextmenu', (event) => {
       const byMouse = event instanceof PointerEvent && event.pointerType === 'mouse'

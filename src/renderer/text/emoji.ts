@@ -1,4 +1,5 @@
 /** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
+import { cleanEmoji } from '#shared/protocol/emoji.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
 
 export interface Emoji {
@@ -19,7 +20,7 @@ export const groups = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const
 export const emoji: readonly Emoji[] = data
   .filter(({ version }) => version <= newest)
   .map(({ emoji: letter, annotation, shortcodes, tags, group }) => ({
-    emoji: letter,
+    emoji: cleanEmoji(letter) || letter,
     name: annotation,
     codes: shortcodes ?? [],
     tags,

@@ -1,4 +1,5 @@
 /** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
+import { dateOf } from '#shared/protocol/ids.ts'
 import type { en } from './en.ts'
 import { createMeasures, type Measures } from './measures.ts'
 
@@ -22,7 +23,7 @@ export interface Words extends Measures {
   readonly t: <K extends Key>(key: K, ...blanks: Blanks<K>) => string
   /** Names one after the other. */
   readonly list: (names: readonly string[]) => string
-  /** Hours and minutes. */
+  /** Hours and minutes. A time that no calendar has is called unknown, here and in the next two. */
   readonly time: (at: number) => string
   /** Today, yesterday, or the date; begins with a capital, for it stands alone. */
   readonly day: (at: number, now: number) => string
@@ -46,7 +47,7 @@ export function createWords(language: string, dir: Words['dir'], catalogue: Cata
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
     },
     list: (names) => lists.format(names),
-    ...createDates(language),
+    ...createDates(language, catalogue['time.unknown']),
     ...createMeasures(language)
   }
 }
@@ -64,19 +65,20 @@ function isolated(text: string, dir: Words['dir']): string {
   return foreign.test(text) ? `\u2068${text}\u2069` : text
 }
 
-function createDates(language: string): Pick<Words, 'time' | 'day' | 'moment'> {
+function createDates(language: string, unknown: string): Pick<Words, 'time' | 'day' | 'moment'> {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
   const thisYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
   const otherYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   return {
-    time: (at) => time.format(at),
-    moment: (at) => moment.format(at),
+    time: (at) => (dateOf(at) ? time.format(at) : unknown),
+    moment: (at) => (dateOf(at) ? moment.format(at) : unknown),
     day(at, now) {
+      const date = dateOf(at)
+      if (!date) return capitalised(unknown, language)
       const days = dayNumber(at) - dayNumber(now)
       if (days === 0 || days === -1) return capitalised(relative.format(days, 'day'), language)
-      const date = new Date(at)
       const format = date.getFullYear() === new Date(now).getFullYear() ? thisYear : otherYear
       return capitalised(format.format(date), language)
     }
@@ -87,8 +89,12 @@ function capitalised(text: string, language: string): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
-/** Calendar days since 1970 where the reader is; a day with a clock change still counts as one. */
+/**
+ * Calendar days since 1970 where the reader is; a day with a clock change still counts as one. All times that no calendar
+ * has share one day, Infinity.
+ */
 export function dayNumber(at: number): number {
-  const date = new Date(at)
-  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
+  const date = dateOf(at)
+  const midnight = date && Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  return midnight === null || Number.isNaN(midnight) ? Infinity : Math.round(midnight / 86_400_000)
 }

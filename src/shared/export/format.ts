@@ -6,18 +6,20 @@
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import type { Placed } from '../log/event.ts'
-import { Bytes32, Count, DeviceId, Name, RoomId, SpaceId, Time } from '../protocol/ids.ts'
+import { Bytes32, Count, DeviceId, readAs, RoomId, SpaceId, Time } from '../protocol/ids.ts'
 import { lineHash, Tally, type Stated, type Statement } from './statement.ts'
 
 export const ExportHead = v.object({
   parley: v.literal('export'),
   /** 1: files of before, which have no statement and do not count. */
   v: v.picklist([1, 2]),
-  space: v.object({ id: SpaceId, name: Name }),
-  room: v.object({ id: RoomId, name: Name }),
+  space: v.object({ id: SpaceId, name: readAs.Name }),
+  room: v.object({ id: RoomId, name: readAs.Name }),
   exported: Time,
   /** Whose events are in the file, and how many of each. */
-  members: v.array(v.object({ device: DeviceId, key: Bytes32, name: Name, events: v.exactOptional(Count) }))
+  members: v.array(
+    v.object({ device: DeviceId, key: Bytes32, name: readAs.Name, events: v.exactOptional(Count) })
+  )
 })
 export type ExportHead = v.InferOutput<typeof ExportHead>
 

@@ -1,5 +1,6 @@
 /** A room as a page that any browser shows, without scripts and without anything from elsewhere. */
 import type { ExportHead } from './format.ts'
+import { isoOf } from '../protocol/ids.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '../log/timeline.ts'
 
 /** What the page says besides what people wrote. */
@@ -52,7 +53,8 @@ function article(
   const text = item.deleted ? `<em>${escaped(words.deleted)}</em>` : escaped(item.text)
   const edited = item.edited ? ` <small>${escaped(words.edited)}</small>` : ''
   const reactions = item.reactions.map(({ emoji, by }) => escaped(`${emoji} ${String(by.length)}`)).join(' ')
-  const stamp = `<time datetime="${new Date(item.at).toISOString()}">${escaped(words.time(item.at))}</time>`
+  const iso = isoOf(item.at)
+  const stamp = `<time${iso === null ? '' : ` datetime="${iso}"`}>${escaped(words.time(item.at))}</time>`
   return `<article id="${item.id}"><strong>${escaped(nameOf(item.author))}</strong>${stamp}${quote}<p dir="auto">${text}${edited}</p>${
     reactions === '' ? '' : `<p class="reactions">${reactions}</p>`
   }</article>`

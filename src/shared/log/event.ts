@@ -17,24 +17,45 @@ import { limits } from '../protocol/limits.ts'
 import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
 import type { Crypto, DeviceKeys } from './crypto.ts'
 
-/** Bodies are shallow; a limit keeps a hostile one from exhausting the stack. */
-const bodyDepth = 8
-
-function isJson(value: unknown, depth: number): value is Json {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
-  if (typeof value === 'number') return Number.isSafeInteger(value)
-  if (typeof value !== 'object' || depth === 0) return false
-  return Object.values(value).every((inner) => isJson(inner, depth - 1))
+/**
+ * How many bytes the value takes in canonical form at least, counting no escapes; Infinity when it is not of what a body
+ * holds, or too deep. So a body that never fitted into a packet is known without writing it.
+ */
+function leastBytes(value: unknown, depth: number): number {
+  if (typeof value === 'string') return value.length + 2
+  if (value === null || typeof value === 'boolean') return 4
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 1 : Infinity
+  if (typeof value !== 'object' || depth === 0) return Infinity
+  const isList = Array.isArray(value)
+  let bytes = 1 // of two brackets: each value below counts a comma, and there is one less of those
+  for (const [key, inner] of Object.entries(value)) {
+    bytes += leastBytes(inner, depth - 1) + (isList ? 1 : key.length + 4)
+    if (bytes > limits.packetBytes) return Infinity
+  }
+  return bytes
 }
 
 const Body = v.custom<JsonObject>(
-  (body) => body !== null && !Array.isArray(body) && typeof body === 'object' && isJson(body, bodyDepth),
-  'a body is a JSON object of whole numbers, texts, lists and objects'
+  (body) =>
+    body !== null &&
+    !Array.isArray(body) &&
+    typeof body === 'object' &&
+    leastBytes(body, limits.bodyDepth) <= limits.packetBytes,
+  'a body is a small JSON object of whole numbers, texts, lists and objects'
 )
 
-/** Whether a body leaves room for the rest of its event in one packet: control characters take six bytes each. */
+/** How many values there are in a body, those in lists and objects included. */
+function valuesIn(value: Json): number {
+  if (value === null || typeof value !== 'object') return 1
+  return Object.values(value).reduce((sum: number, inner) => sum + valuesIn(inner), 1)
+}
+
+/**
+ * Whether a body has too many values, or leaves no room for the rest of its event in one packet: control characters take
+ * six bytes each.
+ */
 export function isBodyTooLarge(body: JsonObject): boolean {
-  return canonicalBytes(body).length > limits.bodyBytes
+  return valuesIn(body) > limits.bodyValues || canonicalBytes(body).length > limits.bodyBytes
 }
 
 export const LogEvent = v.pipe(

@@ -1,8 +1,9 @@
-/** Every kind of event: what its body holds. The rules of who may write which are in rules.ts. */
+/** Every kind of event: what its body holds, once as it is accepted and once as it is read. Who may write which is in rules.ts. */
 import * as v from 'valibot'
-import { Bytes32, Colour, DeviceId, Name, RoomId, Topic } from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
 import { check } from '../protocol/check.ts'
+import { cleanEmoji, isEmoji } from '../protocol/emoji.ts'
+import { Bytes32, Colour, DeviceId, Name, readAs, RoomId, Topic } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import { Refused } from '../protocol/reply.ts'
 import { isBodyTooLarge, type LogEvent } from './event.ts'
 
@@ -18,45 +19,73 @@ export const Text = v.pipe(
 /** Members that a message names, so that it stands out for them. */
 const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
 
-/** One emoji, or whatever a keyboard calls so: no words, no line breaks. */
-const Emoji = v.pipe(v.string(), v.maxLength(limits.emoji), v.regex(/^[^\s\p{L}\p{Cc}]+$/u))
+/** What people choose the characters of, in one of two strengths. */
+interface Chosen {
+  name: v.GenericSchema<string>
+  topic: v.GenericSchema<string>
+  emoji: v.GenericSchema<string>
+}
+
+/** What a host accepts. */
+const accepted = {
+  name: Name,
+  topic: Topic,
+  emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
+}
+
+/** What is made of whatever is in a log already: cleaned rather than refused, but what is no emoji at all is none. */
+const read = {
+  name: readAs.Name,
+  topic: readAs.Topic,
+  emoji: v.pipe(
+    v.string(),
+    v.transform(cleanEmoji),
+    v.check((emoji) => emoji !== '', 'a reaction is one emoji')
+  )
+}
 
 /** The message, by the id of its event, that another event is about. It is in the same room. */
 const target = { target: Bytes32 }
 
-export const kinds = {
-  /** The first event of a space, in its own log, by whoever started it. */
-  'space.created': v.object({ name: Name, lobby: RoomId }),
-  /** In the space's own log: a device tells its key and profile; again whenever the profile changes. */
-  'member.introduced': v.object({ key: Bytes32, name: Name, colour: Colour, guest: v.boolean() }),
-  /** In the space's own log, by whoever started the space: this device may not enter any more. */
-  'member.removed': v.object({ member: DeviceId }),
-  /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
-  'room.created': v.object({
-    name: Name,
-    access: Access,
-    /** Private: who is invited. Direct: the other member. Open: nobody. */
-    invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
-  }),
-  /** What the room is called and what it is about from here on: always both. */
-  'room.described': v.object({ name: Name, topic: Topic }),
-  'member.invited': v.object({ member: DeviceId }),
-  'member.joined': v.object({}),
-  'member.left': v.object({}),
-  'message.posted': v.object({
-    text: Text,
-    /** The message that this one answers. */
-    reply: v.exactOptional(Bytes32),
-    mentions: v.exactOptional(Mentions)
-  }),
-  'message.edited': v.object({ ...target, text: Text, mentions: v.exactOptional(Mentions) }),
-  /** The bodies of the message and of its edits are removed wherever this is read. */
-  'message.deleted': v.object(target),
-  'message.pinned': v.object(target),
-  'message.unpinned': v.object(target),
-  'reaction.added': v.object({ ...target, emoji: Emoji }),
-  'reaction.removed': v.object({ ...target, emoji: Emoji })
-} as const
+const bodies = ({ name, topic, emoji }: Chosen) =>
+  ({
+    /** The first event of a space, in its own log, by whoever started it. */
+    'space.created': v.object({ name, lobby: RoomId }),
+    /** In the space's own log: a device tells its key and profile; again whenever the profile changes. */
+    'member.introduced': v.object({ key: Bytes32, name, colour: Colour, guest: v.boolean() }),
+    /** In the space's own log, by whoever started the space: this device may not enter any more. */
+    'member.removed': v.object({ member: DeviceId }),
+    /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
+    'room.created': v.object({
+      name,
+      access: Access,
+      /** Private: who is invited. Direct: the other member. Open: nobody. */
+      invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
+    }),
+    /** What the room is called and what it is about from here on: always both. */
+    'room.described': v.object({ name, topic }),
+    'member.invited': v.object({ member: DeviceId }),
+    'member.joined': v.object({}),
+    'member.left': v.object({}),
+    'message.posted': v.object({
+      text: Text,
+      /** The message that this one answers. */
+      reply: v.exactOptional(Bytes32),
+      mentions: v.exactOptional(Mentions)
+    }),
+    'message.edited': v.object({ ...target, text: Text, mentions: v.exactOptional(Mentions) }),
+    /** The bodies of the message and of its edits are removed wherever this is read. */
+    'message.deleted': v.object(target),
+    'message.pinned': v.object(target),
+    'message.unpinned': v.object(target),
+    'reaction.added': v.object({ ...target, emoji }),
+    'reaction.removed': v.object({ ...target, emoji })
+  }) as const
+
+/** The bodies of new events. */
+export const kinds = bodies(accepted)
+/** The bodies of events that are in a log. */
+export const readKinds = bodies(read)
 
 export type Kind = keyof typeof kinds
 export type BodyOf<K extends Kind> = v.InferOutput<(typeof kinds)[K]>
@@ -89,9 +118,23 @@ export function checkKnown(event: LogEvent): Known {
   return { ...event, body: check(kinds[event.kind], event.body, 'body') } as Known
 }
 
-/** The same for events that are in a log already: null when this version does not know the kind. */
+/** What was made of events before: a projection asks more than once, and cleaning takes time. */
+const readBefore = new WeakMap<LogEvent, Known | null>()
+
+/**
+ * The same for events that are in a log already, whose names are cleaned: null when this version does not know the kind,
+ * or when the body is none of it.
+ */
 export function asKnown(event: LogEvent): Known | null {
+  const before = readBefore.get(event)
+  if (before !== undefined) return before
+  const known = readAnew(event)
+  readBefore.set(event, known)
+  return known
+}
+
+function readAnew(event: LogEvent): Known | null {
   if (!isKind(event.kind) || event.erased !== undefined) return null
-  const body = v.safeParse(kinds[event.kind], event.body)
+  const body = v.safeParse(readKinds[event.kind], event.body)
   return body.success ? ({ ...event, body: body.output } as Known) : null
 }

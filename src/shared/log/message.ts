@@ -1,4 +1,7 @@
 /** What became of a message: its edits, its reactions, its end. */
+import * as v from 'valibot'
+import { Bytes32 } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import type { LogEvent, Placed } from './event.ts'
 import { asKnown, type BodyOf, type Kind, type Known } from './kinds.ts'
 
@@ -21,10 +24,10 @@ export interface Amended {
 
 const gone: Amended = { text: '', mentions: [], edited: false, deleted: true, pinned: false, reactions: [] }
 
-/** The id of the message that an event is about; null for events that are about none. */
+/** The id of the message that an event is about; null for events that are about none, or name what is no id. */
 export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | Known): string | null {
   if (event.kind === 'message.posted') return null
-  return 'target' in event.body && typeof event.body.target === 'string' ? event.body.target : null
+  return 'target' in event.body && v.is(Bytes32, event.body.target) ? event.body.target : null
 }
 
 /**
@@ -36,10 +39,15 @@ export function fold(message: Placed, amendments: readonly Placed[]): Amended {
   if (posted?.kind !== 'message.posted') return gone
   const { text, mentions = [] } = posted.body
   const start: Amended = { text, mentions, edited: false, deleted: false, pinned: false, reactions: [] }
-  return amendments.reduce((amended, { event }) => {
+  return foldOn(start, amendments, posted.author)
+}
+
+/** The same message after more that was said about it later. @param author of the message */
+export function foldOn(message: Amended, later: readonly Placed[], author: string): Amended {
+  return later.reduce((amended, { event }) => {
     const known = asKnown(event)
-    return known ? amend(amended, known, posted.author) : amended
-  }, start)
+    return known ? amend(amended, known, author) : amended
+  }, message)
 }
 
 /** What an event says, wherever it is: in a log, or still on its way. */
@@ -68,7 +76,7 @@ export function amend(message: Amended, event: Said, author: string): Amended {
 
 function added(reactions: readonly Reaction[], emoji: string, device: string): readonly Reaction[] {
   const given = reactions.find((one) => one.emoji === emoji)
-  if (!given) return [...reactions, { emoji, by: [device] }]
+  if (!given) return reactions.length < limits.reactions ? [...reactions, { emoji, by: [device] }] : reactions
   if (given.by.includes(device)) return reactions
   return reactions.map((one) => (one === given ? { emoji, by: [...one.by, device] } : one))
 }

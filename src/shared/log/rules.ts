@@ -2,17 +2,40 @@
 import type { Code } from '../protocol/reply.ts'
 import { deviceIdOf, directRoomId, isDirectId, type LogEvent } from './event.ts'
 import { fromBase64 } from '../protocol/ids.ts'
+import { limits } from '../protocol/limits.ts'
 import type { Crypto } from './crypto.ts'
-import type { Known } from './kinds.ts'
+import type { BodyOf, Known } from './kinds.ts'
 import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'
 
 /** What the rules need to know of an earlier event; null when there is none, or its body is gone. */
 export type Find = (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
 
-/** Null when the event may be appended, or the code that says why not. */
-export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash'], find: Find): Code | null {
+/** What was said about a message so far: how many edits there are, and which emoji were ever given. */
+export interface Tally {
+  edits: number
+  emoji: ReadonlySet<string>
+}
+
+/** What the rules ask of the log. */
+export interface Earlier {
+  find: Find
+  tally: (message: string) => Tally
+}
+
+/**
+ * Null when the event may be appended, or the code that says why not.
+ * @param now by the host's clock, ms since 1970
+ */
+export function refusalOf(
+  space: SpaceState,
+  event: Known,
+  hash: Crypto['hash'],
+  earlier: Earlier,
+  now: number
+): Code | null {
   const author = space.members.get(event.author)
   if (author?.removed) return 'removed'
+  if (event.at > now + limits.ahead) return 'clock' // first, since a newcomer's introduction fails for it as well
   if (event.kind !== 'member.introduced' && !author) return 'forbidden'
   switch (event.kind) {
     case 'space.created':
@@ -26,7 +49,7 @@ export function refusalOf(space: SpaceState, event: Known, hash: Crypto['hash'],
     case 'room.created':
       return refusalOfRoom(space, event, hash)
     default:
-      return refusalInRoom(space.rooms.get(event.room), space, event, find)
+      return refusalInRoom(space.rooms.get(event.room), space, event, earlier)
   }
 }
 
@@ -39,7 +62,7 @@ function refusalInRoom(
   room: RoomState | undefined,
   space: SpaceState,
   event: InRoom,
-  find: Find
+  { find, tally }: Earlier
 ): Code | null {
   if (!room || !seesRoom(room, event.author)) return 'not-found'
   const inside = room.members.has(event.author)
@@ -57,8 +80,12 @@ function refusalInRoom(
     case 'message.edited':
     case 'message.deleted':
       return (
-        refusalOfTarget(event.body.target, event, find) ?? refusalOfOthers(event.body.target, event, find)
+        refusalOfTarget(event.body.target, event, find) ??
+        refusalOfOthers(event.body.target, event, find) ??
+        (event.kind === 'message.edited' && tally(event.body.target).edits >= limits.edits ? 'full' : null)
       )
+    case 'reaction.added':
+      return refusalOfTarget(event.body.target, event, find) ?? refusalOfEmoji(event.body, tally)
     default:
       return refusalOfTarget(event.body.target, event, find)
   }
@@ -72,6 +99,11 @@ function refusalOfTarget(target: string, event: Known, find: Find): Code | null 
 
 function refusalOfOthers(target: string, event: Known, find: Find): Code | null {
   return find(target)?.author === event.author ? null : 'forbidden'
+}
+
+function refusalOfEmoji({ target, emoji }: BodyOf<'reaction.added'>, tally: Earlier['tally']): Code | null {
+  const given = tally(target).emoji
+  return given.size >= limits.reactions && !given.has(emoji) ? 'full' : null
 }
 
 type RoomCreated = Extract<Known, { kind: 'room.created' }>

@@ -3,7 +3,7 @@ import type { Crypto } from './crypto.ts'
 import { eventId, type LogEvent, type Placed } from './event.ts'
 import { asKnown, type Known } from './kinds.ts'
 import { Descriptions, type Described } from './described.ts'
-import { fold, targetOf, type Amended } from './message.ts'
+import { fold, foldOn, targetOf, type Amended } from './message.ts'
 
 export interface MessageItem extends Amended {
   kind: 'message'
@@ -92,7 +92,7 @@ export class Projection {
       const change = Object.hasOwn(changes, event.kind) ? changes[event.kind] : undefined
       if (change !== undefined) this.#changes.set(position.seq, change)
     }
-    for (const target of this.#touched(placed)) this.#refresh(target)
+    for (const [target, later] of this.#touched(placed)) this.#refresh(target, later)
     for (const [seq, described] of this.#descriptions.add(placed)) this.#describe(seq, described)
   }
 
@@ -134,25 +134,35 @@ export class Projection {
     return found ? { kind: 'notice', ...base, ...found } : null
   }
 
-  /** Files amendments under their messages. @returns the messages whose items are not right any more */
-  #touched(placed: readonly Placed[]): Set<string> {
-    const touched = new Set<string>()
+  /**
+   * Files amendments under their messages.
+   * @returns the messages whose items are not right any more, each with what comes after all that was known; null when
+   *   some of it belongs in between
+   */
+  #touched(placed: readonly Placed[]): Map<string, Placed[] | null> {
+    const touched = new Map<string, Placed[] | null>()
     for (const entry of placed) {
       const target = targetOf(entry.event)
       if (target === null) continue
-      file(this.#amendments, target, entry)
-      touched.add(target)
+      const where = file(this.#amendments, target, entry)
+      if (where === 'known') continue
+      const later = touched.get(target)
+      if (where === 'between' || later === null) touched.set(target, null)
+      else if (later) later.push(entry)
+      else touched.set(target, [entry])
     }
     return touched
   }
 
-  #refresh(id: string): void {
+  /** Thousands of edits of one message cost one step each, not thousands. */
+  #refresh(id: string, later: readonly Placed[] | null): void {
     const base = this.#messages.get(id)
     if (!base) return // on a page that has not been read
     const at = indexOf(this.#items, base.position.seq)
     const item = this.#items[at]
     if (item?.kind !== 'message') return
-    this.#items[at] = { ...item, ...fold(base, this.#amendments.get(id) ?? []) }
+    const amended = later ? foldOn(item, later, item.author) : fold(base, this.#amendments.get(id) ?? [])
+    this.#items[at] = { ...item, ...amended }
   }
 
   #describe(seq: number, described: Described): void {
@@ -193,19 +203,33 @@ function noticeOf(known: Known): Pick<NoticeItem, 'notice' | 'target' | 'describ
   return { notice: notices[known.kind as keyof typeof notices], target: targetOf(known), described }
 }
 
-function file(amendments: Map<string, Placed[]>, target: string, entry: Placed): void {
+/** @returns where it is among what was said about the message before */
+function file(
+  amendments: Map<string, Placed[]>,
+  target: string,
+  entry: Placed
+): 'last' | 'between' | 'known' {
   const filed = amendments.get(target) ?? []
   amendments.set(target, filed)
-  const after = filed.findLastIndex(({ position }) => position.seq <= entry.position.seq)
-  if (filed[after]?.position.seq !== entry.position.seq) filed.splice(after + 1, 0, entry)
+  const { seq } = entry.position
+  const at = placeIn(filed, seq, ({ position }) => position.seq)
+  if (filed[at]?.position.seq === seq) return 'known'
+  filed.splice(at, 0, entry)
+  return at === filed.length - 1 ? 'last' : 'between'
 }
 
 /** Where the item with this `seq` is, in items sorted by it. */
 function indexOf(items: readonly TimelineItem[], seq: number): number {
-  let [low, high] = [0, items.length]
+  return placeIn(items, seq, (item) => item.seq)
+}
+
+/** The place of the first that is not before `seq`. */
+function placeIn<T>(sorted: readonly T[], seq: number, seqOf: (one: T) => number): number {
+  let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((items[middle]?.seq ?? seq) < seq) low = middle + 1
+    const one = sorted[middle]
+    if (one !== undefined && seqOf(one) < seq) low = middle + 1
     else high = middle
   }
   return low

@@ -7,7 +7,11 @@ import { Member, Membership, Presence, Room } from './shapes.ts'
 
 export const broadcasts = {
   /** Consecutive events of one room, the first right after `after`. */
-  'log:appended': v.object({ room: RoomId, after: Count, placed: v.array(Placed) }),
+  'log:appended': v.object({
+    room: RoomId,
+    after: Count,
+    placed: v.pipe(v.array(Placed), v.maxLength(limits.pushed))
+  }),
   /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
   /** To everybody who may know the room: it is new, or its name, its topic or its people changed. */

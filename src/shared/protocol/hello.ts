@@ -1,6 +1,6 @@
 /** What a host says before anybody has entered: the TXT record of its advertisement, and its greeting page. */
 import * as v from 'valibot'
-import { Bytes32, Count, DeviceId, Name, Signature, SpaceId } from './ids.ts'
+import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from './ids.ts'
 
 /** DNS-SD service type, without underscores. */
 export const serviceType = 'parley'
@@ -35,10 +35,10 @@ export const Greeting = v.object({
   v: v.pipe(Count, v.minValue(1)),
   app: v.pipe(v.string(), v.maxLength(32)),
   space: SpaceId,
-  name: Name,
+  name: readAs.Name,
   epoch: Count,
   host: DeviceId,
-  hostName: Name,
+  hostName: readAs.Name,
   key: Bytes32,
   proof: Signature,
   people: Count,

@@ -2,6 +2,7 @@
 import { base32nopad, base64urlnopad } from '@scure/base'
 import * as v from 'valibot'
 import { limits } from './limits.ts'
+import { cleanLine } from './line.ts'
 
 /** 128 random bits as base32: spaces, rooms, tickets. DNS labels are case-insensitive, so is this. */
 const ShortId = v.pipe(v.string(), v.regex(/^[a-z2-7]{26}$/))
@@ -20,25 +21,8 @@ export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
 /** An invitation that is said aloud. */
 export const SpokenCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
-/** Control characters, line breaks and the marks that reorder text could fake another name or another line. */
-// oxlint-disable-next-line no-control-regex -- refusing control characters is this pattern's purpose
-const unsafeInLines = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
-
-/** A name of a person, a room or a space, as it may cross a boundary. */
-export const Name = v.pipe(
-  v.string(),
-  v.maxLength(limits.name),
-  v.check((name) => name.trim() === name && name.length > 0, 'a name neither begins nor ends with a space'),
-  v.check((name) => !unsafeInLines.test(name), 'a name has no control or direction characters')
-)
-
-/** One line that says what a room is about; '' when it says nothing. */
-export const Topic = v.pipe(
-  v.string(),
-  v.maxLength(limits.topic),
-  v.check((topic) => topic.trim() === topic, 'a topic neither begins nor ends with a space'),
-  v.check((topic) => !unsafeInLines.test(topic), 'a topic has no control or direction characters')
-)
+/** What {@link readAs} makes of a name of which nothing can be seen. */
+export const nameless = '?'
 
 /** Makes what a person typed, or another program announced, a {@link Name}; '' when nothing is left of it. */
 export function cleanName(typed: string): string {
@@ -50,19 +34,47 @@ export function cleanTopic(typed: string): string {
   return cleanLine(typed, limits.topic)
 }
 
-/** @param limit in UTF-16 units; a character may take two of them */
-function cleanLine(typed: string, limit: number): string {
-  const visible = typed.normalize('NFC').replaceAll(new RegExp(unsafeInLines, 'gu'), ' ')
-  return [...visible.replaceAll(/\s+/gu, ' ').trim()]
-    .slice(0, limit / 2)
-    .join('')
-    .trim()
+/** A name of a person, a room or a space, as it is accepted: what cleaning leaves as it is. */
+export const Name = v.pipe(
+  v.string(),
+  v.maxLength(limits.name),
+  v.check((name) => name !== '' && cleanName(name) === name, 'a name is one line of what can be seen')
+)
+
+/** One line that says what a room is about, as it is accepted; '' when it says nothing. */
+export const Topic = v.pipe(
+  v.string(),
+  v.maxLength(limits.topic),
+  v.check((topic) => cleanTopic(topic) === topic, 'a topic is one line of what can be seen')
+)
+
+/** The same as they are read: an old log or a hostile host may hold anything, and nobody is left out for a name. */
+export const readAs = {
+  Name: v.pipe(
+    v.string(),
+    v.transform((name) => cleanName(name) || nameless)
+  ),
+  Topic: v.pipe(v.string(), v.transform(cleanTopic))
 }
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-/** Milliseconds since 1970, by the clock of whoever wrote it. */
+/**
+ * Milliseconds since 1970, by the clock of whoever wrote it. A host accepts none that is far ahead (log/rules.ts); what
+ * is read may be later than any calendar goes, so whoever shows a time goes through {@link dateOf}.
+ */
 export const Time = Count
+
+/** Null for a time that no calendar has. */
+export function dateOf(at: number): Date | null {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+/** As `2026-11-27T21:42:00.000Z`; null for a time that no calendar has. */
+export function isoOf(at: number): string | null {
+  return dateOf(at)?.toISOString() ?? null
+}
 
 export function toBase32(bytes: Uint8Array): string {
   return base32nopad.encode(bytes).toLowerCase()

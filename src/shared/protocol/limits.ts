@@ -10,6 +10,16 @@ export const limits = {
   textBytes: 16_384,
   /** UTF-8 bytes in one signal between two members. */
   signalBytes: 16_384,
+  /** How far the time of a new event may be ahead of its host's clock, ms: a day, for clocks that are set wrong. */
+  ahead: 86_400_000,
+  /** Edits of one message that a host accepts. */
+  edits: 100,
+  /** Different emoji that a message can be given. */
+  reactions: 50,
+  /** Levels of lists and objects in an event's body. */
+  bodyDepth: 8,
+  /** Values in the body of a new event, those in lists and objects included. */
+  bodyValues: 1_024,
   /** UTF-8 bytes in an event's body as JSON: room for a text whose every character is escaped with one more. */
   bodyBytes: 49_152,
   /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
@@ -30,6 +40,8 @@ export const limits = {
   page: 200,
   /** Rooms or members in one page of a list of them. */
   listed: 250,
+  /** Events in one `log:appended`; a host that has more to say says it in parts. */
+  pushed: 1_024,
   /** Members that can be invited when a private room is created. */
   invited: 64,
   /** Profile colours: a colour is an index below this. */

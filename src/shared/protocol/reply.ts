@@ -11,6 +11,8 @@ export const codes = [
   'forbidden', // the caller may not do this
   'not-found', // there is no such room or member
   'exists', // the room is there already
+  'clock', // the event's time is more than a day ahead of the host's clock
+  'full', // the message has as many edits or different reactions as it can have
   'bad-signature', // the event or the proof was not signed by the device it names
   'out-of-order', // the event does not follow its author's last one; `head` says which that is
   'guests-off', // the host does not take guests

@@ -113,7 +113,7 @@ export const requests = {
       before: v.optional(Count),
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
     }),
-    v.object({ placed: v.array(Placed), head: v.nullable(Position) })
+    v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
   ),
 
   /** Messages in the caller's rooms that hold all the words, newest first. */

@@ -1,8 +1,8 @@
-/** The nouns that requests and broadcasts speak of. */
+/** The nouns that requests and broadcasts speak of, as a member reads them: a host is a stranger, too. */
 import * as v from 'valibot'
 import { Access } from '../log/kinds.ts'
 import { Placed, Position } from '../log/event.ts'
-import { Bytes32, Colour, Count, DeviceId, Name, RoomId, SpaceId, Time, Topic } from './ids.ts'
+import { Bytes32, Colour, Count, DeviceId, readAs, RoomId, SpaceId, Time } from './ids.ts'
 import { limits } from './limits.ts'
 
 /** `away`: the connection dropped a moment ago and may come back; `gone`: not connected. */
@@ -12,7 +12,7 @@ export type Presence = v.InferOutput<typeof Presence>
 export const Member = v.object({
   device: DeviceId,
   key: Bytes32,
-  name: Name,
+  name: readAs.Name,
   colour: Colour,
   guest: v.boolean(),
   /** May not enter any more; what they wrote still bears their name. */
@@ -23,12 +23,12 @@ export type Member = v.InferOutput<typeof Member>
 
 export const Room = v.object({
   id: RoomId,
-  name: Name,
+  name: readAs.Name,
   /** '' when nobody has said what the room is about. */
-  topic: Topic,
+  topic: readAs.Topic,
   access: Access,
   /** The two members of a direct room; empty for others, whose members `member:list` tells. */
-  pair: v.array(DeviceId),
+  pair: v.pipe(v.array(DeviceId), v.maxLength(2)),
   people: Count,
   /** Null while nothing has been written. */
   head: v.nullable(Position)
@@ -60,10 +60,13 @@ export type Search = v.InferOutput<typeof Search>
 /** One page of what was found; `next` is null on the last one. */
 export const Found = v.object({
   /** Messages as they were posted, each with the text it has now. */
-  found: v.array(v.object({ placed: Placed, text: v.string() })),
+  found: v.pipe(
+    v.array(v.object({ placed: Placed, text: v.pipe(v.string(), v.maxBytes(limits.textBytes)) })),
+    v.maxLength(limits.found)
+  ),
   next: v.nullable(Count)
 })
 export type Found = v.InferOutput<typeof Found>
 
-export const Space = v.object({ id: SpaceId, name: Name, by: DeviceId, lobby: RoomId })
+export const Space = v.object({ id: SpaceId, name: readAs.Name, by: DeviceId, lobby: RoomId })
 export type Space = v.InferOutput<typeof Space>

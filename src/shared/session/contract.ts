@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
-import { Access, kinds } from '../log/kinds.ts'
+import { Access, kinds, readKinds } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
 import { Count, DeviceId, Name, RoomId, Ticket, Time, Topic } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
@@ -32,9 +32,9 @@ export const LinkState = v.variant('state', [
 export type LinkState = v.InferOutput<typeof LinkState>
 
 /** Kinds that a window writes, each with its body, and whatever else goes with them. */
-function written<E extends v.ObjectEntries>(entries: E) {
+function written<E extends v.ObjectEntries>(entries: E, bodies: typeof kinds) {
   const row = <K extends keyof typeof kinds>(kind: K) =>
-    v.object({ ...entries, kind: v.literal(kind), body: kinds[kind] })
+    v.object({ ...entries, kind: v.literal(kind), body: bodies[kind] })
   return v.variant('kind', [
     row('message.posted'),
     row('message.edited'),
@@ -47,18 +47,21 @@ function written<E extends v.ObjectEntries>(entries: E) {
 }
 
 /** What a window asks to be written into a room's log. */
-export const Written = written({ room: RoomId })
+export const Written = written({ room: RoomId }, kinds)
 export type Written = v.InferOutput<typeof Written>
 
 /** An event on its way. `sent`: the host has it on disk, and the log will show it any moment. */
-export const Draft = written({
-  room: RoomId,
-  ticket: Ticket,
-  at: Time,
-  state: v.picklist(['waiting', 'sent', 'failed']),
-  /** Why it failed. */
-  code: v.optional(Code)
-})
+export const Draft = written(
+  {
+    room: RoomId,
+    ticket: Ticket,
+    at: Time,
+    state: v.picklist(['waiting', 'sent', 'failed']),
+    /** Why it failed. */
+    code: v.optional(Code)
+  },
+  readKinds // it may have been kept by an older version
+)
 export type Draft = v.InferOutput<typeof Draft>
 
 export const RoomView = v.object({

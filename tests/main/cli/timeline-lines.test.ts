@@ -12,6 +12,15 @@ test('a description is one line that says what the room is now', () => {
   ])
 })
 
+test('a time that no calendar has is called unknown', () => {
+  const log = new WrittenLog()
+  log.says('m', 'when?')
+  const [posted] = log.placed
+  if (posted) posted.event.at = 9_000_000_000_000_000
+  expect(linesOf(log.placed, [], false)[0]).toMatch(/^at an unknown time .*somebody:.* when\?$/)
+  expect(JSON.parse(linesOf(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
+})
+
 test('as JSON it has both apart', () => {
   const log = new WrittenLog()
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })

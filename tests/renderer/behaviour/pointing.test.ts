@@ -46,6 +46,14 @@ test('the focus points as well, until it leaves the row', () => {
   expect(done).toEqual(['at a', 'leave a'])
 })
 
+test('what has the focus and is taken away leaves when everything is drawn', async () => {
+  happen(list, 'focusin', { target: first })
+  happen(list, 'focusout', { target: first, relatedTarget: null })
+  expect(done).toEqual(['at a'])
+  await Promise.resolve()
+  expect(done).toEqual(['at a', 'leave a'])
+})
+
 test('the menu key opens what can be done with a row; a mouse has the browser’s own menu', () => {
   expect(happen(list, 'contextmenu', { target: text })).toBe(true)
   expect(happen(list, 'contextmenu', { target: second })).toBe(false)

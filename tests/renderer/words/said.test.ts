@@ -10,7 +10,9 @@ const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !path.startsWith('words'))
   .map((path) => ({ path, text: readFileSync(join(renderer, path), 'utf8') }))
 
-const all = sources.map(({ text }) => text).join('\n')
+// The layer itself says what a time is called that no calendar has.
+const layer = readFileSync(join(renderer, 'words/words.ts'), 'utf8')
+const all = [...sources.map(({ text }) => text), layer].join('\n')
 const keys = Object.keys(en)
 const nouns = new Set(keys.map((key) => key.split('.')[0]))
 

@@ -51,6 +51,21 @@ describe('a day', () => {
     expect(english.day(day(2025, 10, 20), noon)).toBe('20 November 2025')
   })
 
+  test.each([8.64e15 + 1, 9_000_000_000_000_000, Number.MAX_SAFE_INTEGER])(
+    'of a time that no calendar has is unknown: %d',
+    (at) => {
+      expect(english.day(at, noon)).toBe('An unknown time')
+      expect([english.time(at), english.moment(at)]).toEqual(['an unknown time', 'an unknown time'])
+      expect(dayNumber(at)).toBe(Infinity)
+    }
+  )
+
+  test.each([0, 8.64e15 - 1, 8.64e15])('of a time at the edge of the calendar is a date: %d', (at) => {
+    expect(english.day(at, noon)).toMatch(/\d/)
+    expect(english.moment(at)).toMatch(/\d/)
+    expect(Number.isNaN(dayNumber(at))).toBe(false)
+  })
+
   test('with a clock change still counts as one', () => {
     expect(dayNumber(day(2026, 2, 30)) - dayNumber(day(2026, 2, 28))).toBe(2)
   })

@@ -144,3 +144,20 @@ describe('an event', () => {
     expect(v.is(LogEvent, { ...message.event, body })).toBe(false)
   })
 })
+
+describe('a body as it is read', () => {
+  const event = (body: unknown): unknown => ({ ...message.event, body })
+  const nested = (levels: number): Json => (levels === 0 ? 0 : { a: nested(levels - 1) })
+
+  test.each([
+    ['eight levels', nested(8), true],
+    ['nine', nested(9), false],
+    ['as many values as ever fit into a packet', { a: Array<number>(32_000).fill(0) }, true],
+    ['more', { a: Array<number>(33_000).fill(0) }, false],
+    ['a text that is longer than any packet', { a: 'x'.repeat(70_000) }, false],
+    ['a name that is', { ['x'.repeat(70_000)]: 0 }, false],
+    ['a fraction', { a: 0.5 }, false]
+  ])('%s', (_, body, isOne) => {
+    expect(v.is(LogEvent, event(body))).toBe(isOne)
+  })
+})

@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest'
 import { directRoomId } from '#shared/log/event.ts'
 import type { Known } from '#shared/log/kinds.ts'
-import { refusalOf } from '#shared/log/rules.ts'
+import { refusalOf, type Earlier } from '#shared/log/rules.ts'
 import { applyToSpace, emptySpace, type SpaceState } from '#shared/log/space-state.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'
 
 /** No event here is about an earlier one. */
-const unknown = (): null => null
+const unknown: Earlier = { find: () => null, tally: () => ({ edits: 0, emoji: new Set() }) }
+const now = 0
 
 const space = 'a'.repeat(26)
 const [lobby, club] = ['l'.repeat(26), 'c'.repeat(26)]
@@ -104,7 +105,7 @@ const rows: [string, Line, string | null][] = [
 
 describe('the rules', () => {
   test.each(rows)('%s', (_, line, refusal) => {
-    expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown)).toBe(refusal)
+    expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown, now)).toBe(refusal)
   })
 
   test('nobody leaves, invites to or describes a direct room', () => {
@@ -113,9 +114,9 @@ describe('the rules', () => {
     const left = known([omar, direct, 'member.left', {}])
     const invited = known([omar, direct, 'member.invited', { member: noor }])
     const described = known([omar, direct, 'room.described', plans])
-    expect(refusalOf(made, described, nodeCrypto.hash, unknown)).toBe('forbidden')
-    expect(refusalOf(made, left, nodeCrypto.hash, unknown)).toBe('forbidden')
-    expect(refusalOf(made, invited, nodeCrypto.hash, unknown)).toBe('forbidden')
+    expect(refusalOf(made, described, nodeCrypto.hash, unknown, now)).toBe('forbidden')
+    expect(refusalOf(made, left, nodeCrypto.hash, unknown, now)).toBe('forbidden')
+    expect(refusalOf(made, invited, nodeCrypto.hash, unknown, now)).toBe('forbidden')
   })
 })
 

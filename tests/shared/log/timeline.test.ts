@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Projection, timeline, type MessageItem } from '#shared/log/timeline.ts'
+import { limits } from '#shared/protocol/limits.ts'
+import { emoji as manyEmoji } from '../../../src/renderer/text/emoji.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { person, WrittenLog } from '../../support/log.ts'
 
@@ -56,6 +58,48 @@ describe('what became of a message', () => {
       { notice: 'unpinned', target }
     ])
   })
+})
+
+test('ten thousand edits of one message are read in any order', () => {
+  const log = new WrittenLog()
+  const target = log.says('m', 'first')
+  for (let turn = 1; turn <= 10_000; turn += 1)
+    log.write('m', 'message.edited', { target, text: `edit ${String(turn)}` })
+  const last = { text: 'edit 10000', edited: true }
+  const forwards = new Projection(hash)
+  let looks = 0
+  for (const { event, position } of log.placed) {
+    const counted = {
+      position,
+      get event() {
+        looks += 1
+        return event
+      }
+    }
+    forwards.add([counted])
+  }
+  expect(forwards.items).toMatchObject([last])
+  expect(looks / log.placed.length).toBeLessThan(20)
+  const backwards = new Projection(hash)
+  for (let end = log.placed.length; end > 0; end -= 200)
+    backwards.add(log.placed.slice(Math.max(0, end - 200), end))
+  expect(backwards.items).toMatchObject([last])
+})
+
+test('of more emoji than a message can have, the first are read', () => {
+  const log = new WrittenLog()
+  const target = log.says('m', 'x')
+  for (const { emoji } of manyEmoji.slice(0, 200)) log.write('o', 'reaction.added', { target, emoji })
+  expect(messages(log)[0]?.reactions).toHaveLength(limits.reactions)
+})
+
+test('emoji are read in one form, and what is none is left out', () => {
+  const log = new WrittenLog()
+  const target = log.says('m', 'x')
+  log.write('o', 'reaction.added', { target, emoji: '👍\ufe0f' })
+  log.write('n', 'reaction.added', { target, emoji: '👍' })
+  for (const emoji of ['<1>', '\u202e', '1']) log.write('n', 'reaction.added', { target, emoji })
+  expect(messages(log)[0]?.reactions).toEqual([{ emoji: '👍', by: [person('o'), person('n')] }])
 })
 
 describe('a description', () => {

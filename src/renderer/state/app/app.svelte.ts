@@ -7,6 +7,7 @@ import type { Words } from '../../words/words.ts'
 import type { Appearance } from './appearance.svelte.ts'
 import { Desk } from '../home/desk.svelte.ts'
 import { Entrance } from '../home/entrance.svelte.ts'
+import { Faults } from './faults.ts'
 import { Layout } from './layout.svelte.ts'
 import { Notices, type NoticeBoard } from './notices.svelte.ts'
 import { portOf } from './port.ts'
@@ -30,6 +31,7 @@ const shownRoom = 'shown-room'
 export class App {
   readonly platform: Platform
   readonly toasts: Toasts
+  readonly faults: Faults
   readonly layout: Layout
   readonly appearance: Appearance
   readonly notices: Notices
@@ -45,6 +47,15 @@ export class App {
     this.clock = clock
     this.#words = words
     this.toasts = new Toasts(clock)
+    this.faults = new Faults({
+      write: (detail) => {
+        if (platform.device) void platform.device.ask('fault:report', { detail })
+        else console.error(detail)
+      },
+      say: () => {
+        this.toasts.say(words.t('fault.page'))
+      }
+    })
     this.layout = new Layout(platform.keep)
     this.appearance = appearance
     if (platform.device) appearance.tell(platform.device)

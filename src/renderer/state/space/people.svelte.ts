@@ -1,6 +1,8 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
+import { nameless } from '#shared/protocol/ids.ts'
 import { byName } from '../../text/by-name.ts'
+import { lookOf } from '../../text/look.ts'
 
 /** A member as a view shows them. */
 export interface Person extends Member {
@@ -92,9 +94,11 @@ function personOf(member: Member, me: boolean, tag: string): Person {
 /** Device ids are random, so four characters (20 bits) tell the few who share a name apart. */
 const tagLength = 4
 
-/** A tag for every member whose name, whatever its case, somebody else has too. */
+/** A tag for every member whose name looks like somebody else's, or who has none that can be seen. */
 export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
-  const namesakes = Map.groupBy(members, (member) => member.name.normalize('NFKC').toLowerCase())
-  const shared = [...namesakes.values()].filter((same) => same.length > 1).flat()
+  const namesakes = Map.groupBy(members, (member) => lookOf(member.name))
+  const shared = [...namesakes.values()]
+    .filter((same) => same.length > 1 || same[0]?.name === nameless)
+    .flat()
   return new Map(shared.map(({ device }) => [device, device.slice(0, tagLength)]))
 }

@@ -52,5 +52,11 @@ export const general: Part<typeof english> = {
   'theme.system': 'مثل النظام',
   'theme.light': 'فاتح',
   'theme.dark': 'داكن',
-  'toast.title': 'رسائل من Parley'
+  'toast.title': 'رسائل من Parley',
+  'time.unknown': 'وقت غير معروف',
+  'broken.message': 'لا يمكن عرض هذه الرسالة.',
+  'broken.part': 'لا يمكن عرض هذا.',
+  'broken.copy': 'نسخ المعرّف',
+  'broken.copy.fault': 'نسخ الخطأ',
+  'fault.page': 'حدث خطأ في Parley. إن توقف شيء عن العمل فأعد التحميل.'
 }

@@ -13,6 +13,8 @@ export const refusals: Part<typeof english> = {
   'refusal.forbidden': 'لا يُسمح لك بذلك هنا.',
   'refusal.not-found': 'لم يعد ذلك موجودًا.',
   'refusal.exists': 'هذا موجود من قبل.',
+  'refusal.clock': 'ساعة جهازك متقدمة أكثر من يوم على ساعة المضيف. اضبطها ثم حاول من جديد.',
+  'refusal.full': 'بلغت هذه الرسالة أقصى عدد من التعديلات أو التفاعلات المختلفة.',
   'refusal.bad-signature': 'التوقيع غير مطابق. لم يتغير شيء.',
   'refusal.out-of-order': 'يختلف هذا الجهاز والمضيف على آخر ما كتبته.',
   'refusal.guests-off': 'لا يستقبل المضيف ضيوفًا.',

@@ -39,5 +39,11 @@ export const general: Part<typeof english> = {
   'theme.system': 'Wie das System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',
-  'toast.title': 'Hinweise von Parley'
+  'toast.title': 'Hinweise von Parley',
+  'time.unknown': 'unbekannte Zeit',
+  'broken.message': 'Diese Nachricht kann nicht gezeigt werden.',
+  'broken.part': 'Das kann nicht gezeigt werden.',
+  'broken.copy': 'Kennung kopieren',
+  'broken.copy.fault': 'Fehler kopieren',
+  'fault.page': 'In Parley ist etwas schiefgegangen. Wenn etwas nicht mehr geht, lade es neu.'
 }

@@ -13,6 +13,9 @@ export const refusals: Part<typeof english> = {
   'refusal.forbidden': 'Das darfst du hier nicht.',
   'refusal.not-found': 'Das gibt es nicht mehr.',
   'refusal.exists': 'Das gibt es schon.',
+  'refusal.clock':
+    'Die Uhr deines Geräts geht gegenüber der des Hosts mehr als einen Tag vor. Stell sie richtig und versuch es noch einmal.',
+  'refusal.full': 'Diese Nachricht hat so viele Änderungen oder verschiedene Reaktionen, wie sie haben kann.',
   'refusal.bad-signature': 'Die Signatur passt nicht. Nichts wurde geändert.',
   'refusal.out-of-order': 'Dieses Gerät und der Host sind sich uneins, was du zuletzt geschrieben hast.',
   'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',

@@ -37,5 +37,11 @@ export const general = {
   'theme.system': 'As the system',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
-  'toast.title': 'Messages from Parley'
+  'toast.title': 'Messages from Parley',
+  'time.unknown': 'an unknown time',
+  'broken.message': 'This message cannot be shown.',
+  'broken.part': 'This cannot be shown.',
+  'broken.copy': 'Copy its id',
+  'broken.copy.fault': 'Copy what went wrong',
+  'fault.page': 'Something went wrong in Parley. If something does not work any more, load it again.'
 } as const

@@ -11,6 +11,8 @@ export const refusals = {
   'refusal.forbidden': 'You may not do that here.',
   'refusal.not-found': 'That is not there any more.',
   'refusal.exists': 'That exists already.',
+  'refusal.clock': 'Your device’s clock is more than a day ahead of the host’s. Set it right and try again.',
+  'refusal.full': 'That message has as many edits or different reactions as it can have.',
   'refusal.bad-signature': 'The signature does not fit. Nothing was changed.',
   'refusal.out-of-order': 'This device and the host disagree about what you wrote last.',
   'refusal.guests-off': 'The host does not take guests.',

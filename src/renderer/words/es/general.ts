@@ -39,5 +39,11 @@ export const general: Part<typeof english> = {
   'theme.system': 'Como el sistema',
   'theme.light': 'Claro',
   'theme.dark': 'Oscuro',
-  'toast.title': 'Avisos de Parley'
+  'toast.title': 'Avisos de Parley',
+  'time.unknown': 'hora desconocida',
+  'broken.message': 'Este mensaje no se puede mostrar.',
+  'broken.part': 'Esto no se puede mostrar.',
+  'broken.copy': 'Copiar identificador',
+  'broken.copy.fault': 'Copiar el error',
+  'fault.page': 'Algo salió mal en Parley. Si algo deja de funcionar, vuelve a cargarlo.'
 }

@@ -13,6 +13,9 @@ export const refusals: Part<typeof english> = {
   'refusal.forbidden': 'Aquí no puedes hacer eso.',
   'refusal.not-found': 'Eso ya no está.',
   'refusal.exists': 'Eso ya existe.',
+  'refusal.clock':
+    'El reloj de tu dispositivo va más de un día por delante del del anfitrión. Ponlo en hora e inténtalo otra vez.',
+  'refusal.full': 'Ese mensaje ya tiene todas las ediciones o reacciones distintas que puede tener.',
   'refusal.bad-signature': 'La firma no coincide. No se cambió nada.',
   'refusal.out-of-order': 'Este dispositivo y el anfitrión no coinciden en lo último que escribiste.',
   'refusal.guests-off': 'El anfitrión no admite invitados.',

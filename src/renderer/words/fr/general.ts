@@ -39,5 +39,11 @@ export const general: Part<typeof english> = {
   'theme.system': 'Comme le système',
   'theme.light': 'Clair',
   'theme.dark': 'Sombre',
-  'toast.title': 'Messages de Parley'
+  'toast.title': 'Messages de Parley',
+  'time.unknown': 'heure inconnue',
+  'broken.message': 'Ce message ne peut pas être affiché.',
+  'broken.part': 'Ceci ne peut pas être affiché.',
+  'broken.copy': 'Copier l’identifiant',
+  'broken.copy.fault': 'Copier l’erreur',
+  'fault.page': 'Un problème est survenu dans Parley. Si quelque chose ne marche plus, recharge la page.'
 }

@@ -13,6 +13,10 @@ export const refusals: Part<typeof english> = {
   'refusal.forbidden': 'Tu ne peux pas faire ça ici.',
   'refusal.not-found': 'Ça n’existe plus.',
   'refusal.exists': 'Ça existe déjà.',
+  'refusal.clock':
+    'L’horloge de ton appareil a plus d’un jour d’avance sur celle de l’hôte. Règle-la et réessaie.',
+  'refusal.full':
+    'Ce message a déjà autant de modifications ou de réactions différentes qu’il peut en avoir.',
   'refusal.bad-signature': 'La signature ne correspond pas. Rien n’a changé.',
   'refusal.out-of-order': 'Cet appareil et l’hôte ne sont pas d’accord sur ton dernier message.',
   'refusal.guests-off': 'L’hôte n’accepte pas d’invités.',

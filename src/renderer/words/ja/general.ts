@@ -39,5 +39,11 @@ export const general: Part<typeof english> = {
   'theme.system': 'システムに合わせる',
   'theme.light': 'ライト',
   'theme.dark': 'ダーク',
-  'toast.title': 'Parleyからのお知らせ'
+  'toast.title': 'Parleyからのお知らせ',
+  'time.unknown': '不明な時刻',
+  'broken.message': 'このメッセージは表示できません。',
+  'broken.part': '表示できません。',
+  'broken.copy': 'ID をコピー',
+  'broken.copy.fault': 'エラーをコピー',
+  'fault.page': 'Parley で問題が起きました。動かないところがあれば、読み込み直してください。'
 }

@@ -13,6 +13,9 @@ export const refusals: Part<typeof english> = {
   'refusal.forbidden': 'ここではその操作はできません。',
   'refusal.not-found': 'もうありません。',
   'refusal.exists': 'すでにあります。',
+  'refusal.clock':
+    'このデバイスの時計が、ホストの時計より一日以上進んでいます。時計を合わせてからもう一度試してください。',
+  'refusal.full': 'そのメッセージには、これ以上編集やリアクションを加えられません。',
   'refusal.bad-signature': '署名が合いません。何も変わっていません。',
   'refusal.out-of-order': '最後に書いた内容について、このデバイスとホストの記録が違います。',
   'refusal.guests-off': 'ホストはゲストを受け入れていません。',

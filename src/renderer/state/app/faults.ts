@@ -1,0 +1,46 @@
+/** What failed in the page: written to the log of this device, and said once. */
+
+/** Characters of one fault that are kept: its message and the first places of its stack. */
+const longest = 4_000
+/** Different faults that are told of while the page lives; a page with more than these tells nothing new. */
+const most = 32
+
+export interface FaultsParts {
+  /** Writes it where this device keeps such things; a browser's own console where it has no such place. */
+  write: (detail: string) => void
+  /** Tells the person. */
+  say: () => void
+}
+
+export class Faults {
+  readonly #parts: FaultsParts
+  readonly #known = new Set<string>()
+
+  constructor(parts: FaultsParts) {
+    this.#parts = parts
+  }
+
+  /** Something cannot be drawn; in its place stands that it cannot. @param what says what it is, for the log */
+  drawing(what: string, error: unknown): void {
+    this.#write(`${what} cannot be shown: ${detailOf(error)}`)
+  }
+
+  /** Nobody has caught this. */
+  uncaught(error: unknown): void {
+    if (this.#write(`not caught: ${detailOf(error)}`)) this.#parts.say()
+  }
+
+  /** @returns whether it is the first of its kind */
+  #write(detail: string): boolean {
+    if (this.#known.has(detail) || this.#known.size >= most) return false
+    this.#known.add(detail)
+    this.#parts.write(detail)
+    return true
+  }
+}
+
+/** What was thrown, for people who look for the reason. */
+export function detailOf(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? String(error)) : String(error)
+  return text.slice(0, longest)
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { json, plain } from '../../../src/main/cli/terminal.ts'
+
+const hidden = [
+  '\u061c',
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u00ad',
+  '\u180e',
+  '\u2060',
+  '\u3164',
+  '\u{e0041}',
+  '\ufeff'
+]
+const steering = ['\u0007', '\u001b', '\u009b', '\r', '\u2028', '\u202e', '\u2066']
+
+test.each([...hidden, ...steering])('JSON %j does not reach a terminal', (character) => {
+  expect(plain(`a${character}b`)).toBe('ab')
+  const line = json({ text: `a${character}b` })
+  expect(line).toMatch(/^[ -~]+$/)
+  expect(JSON.parse(line)).toEqual({ text: `a${character}b` })
+})
+
+test('what writing and emoji need does', () => {
+  for (const text of ['می\u200cخواهم', '👩\u200d🚀 ❤\ufe0f', '\u2800\u28ff', 'tab\tand\nline'])
+    expect(plain(text)).toBe(text)
+})

@@ -1,0 +1,33 @@
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { FaultLog } from '../../../src/main/device/fault-log.ts'
+import { tempFolder } from '../../support/chat.ts'
+
+test('a fault is an entry with its time, for this account alone', () => {
+  const folder = tempFolder()
+  const log = new FaultLog(folder)
+  log.write('Error: one\n    at somewhere')
+  log.write('two')
+  const path = join(folder, 'faults.log')
+  expect(readFileSync(path, 'utf8')).toMatch(/^\d{4}-\S+Z Error: one\n {6}at somewhere\n\d{4}-\S+Z two\n$/)
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('a page that fails all the time does not fill the disk', () => {
+  const folder = tempFolder()
+  for (let run = 0; run < 3; run += 1) {
+    const log = new FaultLog(folder)
+    for (let turn = 0; turn < 1_000; turn += 1) log.write('x'.repeat(4_000))
+  }
+  expect(statSync(join(folder, 'faults.log')).size).toBeLessThan(512 * 1024)
+})
+
+test.skipIf(process.platform === 'win32')('nothing is written through a link that somebody put there', () => {
+  const folder = tempFolder()
+  const other = join(folder, 'other')
+  writeFileSync(other, 'theirs')
+  symlinkSync(other, join(folder, 'faults.log'))
+  new FaultLog(folder).write('mine')
+  expect(readFileSync(other, 'utf8')).toBe('theirs')
+})

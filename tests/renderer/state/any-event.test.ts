@@ -1,0 +1,162 @@
+/** Whatever a log holds becomes rows, texts, notices and hits, in every language, without an exception. */
+import fc from 'fast-check'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { signStatement } from '#shared/export/statement.ts'
+import type { Placed } from '#shared/log/event.ts'
+import { Projection } from '#shared/log/timeline.ts'
+import { initialsOf } from '../../../src/renderer/views/parts/initials.ts'
+import { noticeText } from '../../../src/renderer/views/room/notice-text.ts'
+import { Notices, type Notice } from '../../../src/renderer/state/app/notices.svelte.ts'
+import { portOf } from '../../../src/renderer/state/app/port.ts'
+import { Exporting } from '../../../src/renderer/state/space/exporting.svelte.ts'
+import { Search } from '../../../src/renderer/state/find/search.svelte.ts'
+import { rowsOf, type Row } from '../../../src/renderer/state/timeline/rows.ts'
+import { excerpt } from '../../../src/renderer/text/excerpt.ts'
+import { parsed } from '../../../src/renderer/text/parsed.ts'
+import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
+import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
+import type { Words } from '../../../src/renderer/words/words.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { hostileLogs } from '../../support/hostile-events.ts'
+import { ids, keepInMemory, placed, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+import { english, scriptedSpace } from '../../support/scripted-app.ts'
+
+let spoken: Words[]
+
+beforeAll(async () => {
+  spoken = await Promise.all(Object.keys(languages).map((code) => loadWords([code])))
+})
+
+const lobby = 'l'.repeat(26)
+const mina = 'm'.repeat(52)
+
+/** Everything that a row says, as the views say it. */
+function say(row: Row, words: Words): string[] {
+  const { t, day, time, moment } = words
+  switch (row.kind) {
+    case 'message':
+      return [time(row.at), moment(row.at), day(row.at, 0), excerpt(row.text), initialsOf(row.text)]
+    case 'notice':
+      return [noticeText(t, row, 'Mina', t('people.count', { count: row.people })), day(row.at, 0)]
+    case 'day':
+      return [day(row.at, Date.now())]
+    default:
+      return []
+  }
+}
+
+test('it becomes rows, with keys of their own, whose words are said in every language', () => {
+  fc.assert(
+    fc.property(hostileLogs, (log) => {
+      const projection = new Projection(nodeCrypto.hash)
+      projection.add(log)
+      const rows = rowsOf({
+        items: projection.items,
+        peopleAt: (notice) => projection.peopleAt(notice, 2),
+        drafts: [],
+        me: mina,
+        unreadFrom: 1,
+        complete: true
+      })
+      expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length)
+      for (const row of rows) {
+        for (const words of spoken) {
+          for (const said of say(row, words)) expect(said).not.toMatch(/Invalid|NaN|undefined/)
+        }
+        if (row.kind === 'message')
+          expect(() => [parsed(row.text), isLong(row.text), isEmojiOnly(row.text)]).not.toThrow()
+      }
+    }),
+    { numRuns: 100 }
+  )
+})
+
+test('it is told of where somebody wants to be told, and found', async () => {
+  const { app, bridge, clock } = await scriptedSpace()
+  if (!app.space) throw new Error('the space is not open')
+  const shown: Notice[] = []
+  const board = {
+    permission: () => 'granted' as const,
+    ask: () => Promise.resolve('granted' as const),
+    isWatched: () => false,
+    show: (notice: Notice) => void shown.push(notice)
+  }
+  const notices = new Notices({ keep: keepInMemory(), words: english, clock, board, open: () => undefined })
+  await notices.choose('all')
+  notices.follow(app.space)
+  const found = new ScriptedBridge()
+  const search = new Search({
+    port: portOf(found, ids.space),
+    clock: new ScriptedClock(),
+    hash: nodeCrypto.hash,
+    findPerson: () => null,
+    findRoom: () => null
+  })
+  await fc.assert(
+    fc.asyncProperty(hostileLogs, async (log) => {
+      bridge.tell('log:appended', { room: ids.lobby, after: 0, placed: log })
+      found.answers['log:search'] = () => ({
+        ok: true,
+        found: log.map((one) => ({ placed: one, text: textIn(one) })),
+        next: null
+      })
+      search.type('x')
+      await search.look()
+      expect(search.hits).toHaveLength(log.length)
+      await vi.dynamicImportSettled()
+    }),
+    { numRuns: 50 }
+  )
+  bridge.tell('log:appended', {
+    room: ids.lobby,
+    after: 0,
+    placed: [placed(1, ravi, 'and still it is told')]
+  })
+  // What makes one line of a message is fetched first.
+  await expect.poll(() => shown.at(-1)?.text).toBe('and still it is told')
+})
+
+test('it is exported in every language', async () => {
+  const keys = keysOf(newIdentity())
+  await fc.assert(
+    fc.asyncProperty(hostileLogs, async (log) => {
+      for (const words of spoken) {
+        const { t, moment } = words
+        const exporting = new Exporting({
+          hash: nodeCrypto.hash,
+          head: {
+            parley: 'export',
+            v: 2,
+            space: { id: 'a'.repeat(26), name: 'S' },
+            room: { id: lobby, name: 'R' }
+          },
+          pages: { backwards: () => oneOf(log) } as never,
+          state: (stated) => signStatement('a'.repeat(26), stated, keys, nodeCrypto.hash),
+          members: [],
+          people: 1,
+          words: {
+            lang: words.language,
+            dir: words.dir,
+            time: moment,
+            exported: moment,
+            notice: (item, name) => noticeText(t, item, name, '1'),
+            edited: '',
+            deleted: ''
+          }
+        })
+        expect((await exporting.make('page', 0))?.parts).toHaveLength(1)
+        expect((await exporting.make('lines', 0))?.parts).toHaveLength(3)
+      }
+    }),
+    { numRuns: 20 }
+  )
+})
+
+function textIn({ event }: Placed): string {
+  const { text } = event.body
+  return typeof text === 'string' ? text : ''
+}
+
+async function* oneOf<T>(page: T): AsyncGenerator<T> {
+  yield await Promise.resolve(page)
+}
