@@ -23,6 +23,8 @@ export class Caller {
   readonly address: string
   /** What its entry must sign; null before it has greeted. */
   nonce: string | null = null
+  /** Called when somebody has entered over it, or has left. */
+  onEntered: (isEntered: boolean) => void = () => undefined
   #entered: Entered | null = null
 
   readonly #drained: () => Promise<void>
@@ -63,10 +65,12 @@ export class Caller {
 
   enter(entered: Entered): void {
     this.#entered = entered
+    this.onEntered(true)
   }
 
   leave(): void {
     this.#entered = null
+    this.onEntered(false)
   }
 
   get #member(): Entered {

@@ -33,6 +33,8 @@ export interface HostOptions {
   grace?: number
   /** How much one connection may ask: far more than a person or a busy pipe needs. */
   requests?: Allowance
+  /** How many plain requests one address may make. */
+  webRequests?: Allowance
   /** The system's by default. */
   time?: Time
   onTrouble: (about: 'storage' | 'host', detail: string) => void

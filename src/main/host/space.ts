@@ -57,13 +57,14 @@ async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:
 
 /** Whether this device may come in. @throws Refused */
 function admit(
-  { space, takesGuests, invitations }: Core,
+  { space, takesGuests, isNearlyFull, invitations }: Core,
   caller: Caller,
   device: string,
   shown: Shown
 ): void {
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
+  if (!member && isNearlyFull()) throw new Refused('too-many', 'the host is full')
   if (!caller.guest) return
   if (!takesGuests(caller.secure)) throw new Refused('guests-off')
   if (!member) invitations.redeem(shown, device, caller.address)

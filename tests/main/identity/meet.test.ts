@@ -2,7 +2,7 @@
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { greetingPath } from '#shared/protocol/hello.ts'
+import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
 import { meet } from '../../../src/main/identity/meet.ts'
 import { get } from '../../support/attacker.ts'
@@ -16,6 +16,9 @@ async function listening(server: Server): Promise<number> {
   const address = server.address()
   return typeof address === 'object' ? (address?.port ?? 0) : 0
 }
+
+/** What a program that asks for a greeting sends. */
+const ours = { headers: { [clientHeader]: '1' } }
 
 /** A TLS server with a certificate of its own that answers every request with the same text. */
 async function answering(text: string, certificate = newCertificate(Date.now())): Promise<number> {
@@ -33,14 +36,14 @@ test('a host tells who it is, and proves that its certificate is its own', async
 
 test('who repeats the greeting of another host with a certificate of its own is nobody', async () => {
   const space = await startSpace()
-  const { body } = await get(space, greetingPath)
+  const { body } = await get(space, greetingPath, ours)
   expect(JSON.parse(body)).toMatchObject({ space: space.id })
   expect(await meet('127.0.0.1', await answering(body))).toBeNull()
 })
 
 test('who signs with a key that is not the device’s is nobody', async () => {
   const space = await startSpace()
-  const greeting = JSON.parse((await get(space, greetingPath)).body) as object
+  const greeting = JSON.parse((await get(space, greetingPath, ours)).body) as object
   const renamed = JSON.stringify({ ...greeting, host: 'b'.repeat(52) })
   expect(await meet('127.0.0.1', await answering(renamed))).toBeNull()
 })
