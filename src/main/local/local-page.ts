@@ -13,6 +13,7 @@ import { Front } from '../host/front.ts'
 import { hostOf, isFromOwnPage } from '../host/guard.ts'
 import { hardened } from '../host/hardened.ts'
 import { createHttp, serve, type Answer } from '../host/http.ts'
+import type { Time } from '../host/time.ts'
 import { pathOf } from '../host/web.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
@@ -40,6 +41,8 @@ export interface LocalPageOptions {
   onAsked?: () => string
   /** Opens a web address outside Parley's own window. */
   openLink?: (url: URL) => void
+  /** The system's by default. */
+  time?: Time
 }
 
 /**
@@ -73,7 +76,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   const comings = new EventTarget()
   const pages = openPages(options.pagesDir)
   const http = createHttp()
-  const front = new Front(http, { tls: null, limits })
+  const front = new Front(http, { tls: null, limits, time: options.time })
   const sockets = new Server(http, {
     ...hardened((request) => isOwnHost(request, port) && isFromOwnPage(request)),
     path
@@ -90,7 +93,8 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
       if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
       return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
     },
-    requests
+    requests,
+    time: options.time
   })
   sockets.use((socket, next) => {
     const auth = v.safeParse(Auth, socket.handshake.auth)

@@ -1,5 +1,4 @@
 /** Whoever reaches a host passes its front: places for those who enter, and bounds for what everybody else asks. */
-import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -60,7 +59,7 @@ describe('ten seconds to enter', () => {
     time.pass(1)
     await silent.closed
     await omar.catchesUp()
-    const hungUp = once(omar.socket, 'disconnect')
+    const hungUp = new Promise((resolve) => omar.socket.once('disconnect', resolve))
     time.pass(9_999)
     await hungUp
     await mina.catchesUp()
@@ -118,11 +117,11 @@ describe('a full host', () => {
       const entries: number[] = []
       for (let n = 0; n < 272; n += 1) silentConnection(space.host.port, attackers[n % 17] ?? '')
       entries.push(await entryOf(space))
-      let done = false
-      const attack = eachOf(255, async (n) => void (await waitingConnection(space, attackers[n % 17])))
-      void attack.finally(() => (done = true))
-      while (!done) entries.push(await entryOf(space))
-      await attack
+      const attack = { goesOn: true }
+      const attacking = eachOf(255, async (n) => void (await waitingConnection(space, attackers[n % 17])))
+      void attacking.finally(() => (attack.goesOn = false))
+      while (attack.goesOn) entries.push(await entryOf(space))
+      await attacking
       entries.push(await entryOf(space))
       const worst = Math.max(...entries)
       figure(
@@ -156,7 +155,7 @@ async function pupil(
     kind: 'member.introduced' | 'member.joined' | 'message.posted',
     body: JsonObject
   ): Promise<void> => {
-    await asks(request, { event: await signer.sign({ room, kind, body: body as never, at: Date.now() }) })
+    await asks(request, { event: await signer.sign({ room, kind, body, at: Date.now() }) })
   }
   const { host, nonce } = await asks('space:greet', { v: 1, app: 'test' })
   const proof = toBase64(await keys.sign(entryProof(space.id, String(host), String(nonce))))
@@ -171,6 +170,7 @@ async function pupil(
   return { says: (text) => writes('event:append', space.lobby, 'message.posted', { text }), heard }
 }
 
+// Four hundred events of state, each of which two hundred hear of: 6 s of CPU, most of it TLS.
 test('two hundred people of one address come within seconds, and all of them hear a message', async () => {
   const space = await startSpace()
   const begun = performance.now()
@@ -183,4 +183,4 @@ test('two hundred people of one address come within seconds, and all of them hea
   figure(
     `200 came in ${(came / 1000).toFixed(1)} s; the message reached all after ${((performance.now() - begun - came) / 1000).toFixed(1)} s; ${((user + system) / 1e6).toFixed(1)} s of CPU for both sides`
   )
-})
+}, 60_000)
