@@ -27,7 +27,6 @@ const permissions = [
   ...['camera', 'display-capture', 'microphone'].map((feature) => `${feature}=(self)`),
   ...[
     'accelerometer',
-    'bluetooth',
     'geolocation',
     'gyroscope',
     'hid',

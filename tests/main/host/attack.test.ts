@@ -50,6 +50,14 @@ describe('the handshake', () => {
       false
     ],
     ['a page on another port of this machine', () => ({ origin: 'https://127.0.0.1:1' }), false],
+    [
+      'our own page with user information',
+      (space) => ({ origin: `https://mina@127.0.0.1:${port(space)}` }),
+      false
+    ],
+    ['our own page with a path', (space) => ({ origin: `https://127.0.0.1:${port(space)}/` }), false],
+    ['our own page with a query', (space) => ({ origin: `https://127.0.0.1:${port(space)}?x` }), false],
+    ['our own page with a fragment', (space) => ({ origin: `https://127.0.0.1:${port(space)}#x` }), false],
     ['our page by another scheme', (space) => ({ origin: `http://127.0.0.1:${port(space)}` }), false],
     ['a page without an origin', () => ({ origin: 'null' }), false],
     ['a file', () => ({ origin: 'file://' }), false]
