@@ -4,7 +4,7 @@ import type { GuestAccess } from '#shared/protocol/hello.ts'
 import { hostOf, isFromUs, ownHosts } from './guard.ts'
 import { systemTime } from './time.ts'
 
-/** How long the list of this machine's addresses is good, ms; to read it anew costs as much as an answer. */
+/** How long the list of this machine's addresses is good, ms; to read it again costs as much as an answer. */
 const fresh = 1000
 
 export class Door {

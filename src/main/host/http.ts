@@ -67,6 +67,10 @@ export function serve(http: Server, site: Site): void {
   const unanswered = new WeakMap<Socket, number>()
   const engine = http.listeners('request') as RequestListener[]
   http.removeAllListeners('request')
+  http.on('upgrade', ({ url }, socket) => {
+    // Engine.IO lets go of these, and Node does not time them any more.
+    if (url?.startsWith(enginePath) !== true) socket.destroy()
+  })
   http.on('request', (request, response) => {
     const { socket } = request
     const waiting = (unanswered.get(socket) ?? 0) + 1

@@ -41,6 +41,7 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
     expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
     bind(socket, caller, { handlers, isInRoom, onFault, allowance, time })
     socket.on('disconnect', () => {
+      caller.isGone = true
       if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
     })
   })

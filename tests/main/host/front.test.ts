@@ -1,4 +1,4 @@
-/** Whoever reaches a host passes its front: places for those who enter, and bounds for what everybody else asks. */
+/** Everybody who reaches a host passes its front: places for those who enter, and bounds for what everybody else asks. */
 import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -64,6 +64,19 @@ describe('ten seconds to enter', () => {
     await hungUp
     await mina.catchesUp()
     expect(mina.socket.connected).toBe(true)
+  })
+
+  test('who is gone before its proof is checked does not enter', async () => {
+    const space = await startSpace()
+    for (let n = 0; n < 5; n += 1) {
+      const omar = await call(space)
+      const { host, nonce } = await omar.greet()
+      const proof = toBase64(await omar.keys.sign(entryProof(space.id, host, nonce)))
+      omar.socket.emit('space:enter', { key: toBase64(omar.keys.publicKey), proof }, () => undefined)
+      omar.socket.disconnect()
+    }
+    await member(space, 'Mina')
+    expect([space.host.people(), space.troubles]).toEqual([1, []])
   })
 
   test('a connection that leaves the namespace is not kept', async () => {

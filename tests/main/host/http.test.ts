@@ -160,6 +160,13 @@ test('a connection serves a hundred requests and then says that it closes', asyn
   expect(says[99]).toBe('close')
 })
 
+test('a connection that asks for another protocol is not kept', async () => {
+  const space = await startSpace()
+  const upgrade = request(space, '/ws', 'Connection: Upgrade', 'Upgrade: websocket')
+  // Engine.IO ends those alone that were told nothing before.
+  expect(await answerTo(space, request(space, '/') + upgrade)).toMatch(/^HTTP\/1\.1 404 /)
+})
+
 test('an address that asks too fast is told so, on a connection that closes; it may go on a moment later', async () => {
   const time = new HandTime()
   const space = await startSpace({ time, webRequests: { perSecond: 2, atOnce: 5 } })
