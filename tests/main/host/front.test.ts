@@ -82,7 +82,7 @@ describe('ten seconds to enter', () => {
   test('a connection that leaves the namespace is not kept', async () => {
     const silent = await connected(await startSpace())
     silent.ws.send('41')
-    await silent.closed
+    expect(await silent.closed).toBe(1006) // at once; an unanswered ping would say goodbye
   })
 })
 

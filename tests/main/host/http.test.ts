@@ -160,6 +160,16 @@ test('a connection serves a hundred requests and then says that it closes', asyn
   expect(says[99]).toBe('close')
 })
 
+test('a connection with more than four unanswered requests is cut', async () => {
+  const space = await startSpace()
+  const ask = (count: number): string =>
+    request(space, '/').repeat(count - 1) + request(space, '/', 'Connection: close')
+  const answers = async (count: number): Promise<number> =>
+    (await answerTo(space, ask(count))).split('HTTP/1.1 404').length - 1
+  expect(await answers(4)).toBe(4)
+  expect(await answers(5)).toBeLessThan(5)
+})
+
 test('a connection that asks for another protocol is not kept', async () => {
   const space = await startSpace()
   const upgrade = request(space, '/ws', 'Connection: Upgrade', 'Upgrade: websocket')
@@ -190,8 +200,8 @@ describe('who may talk to a host at all', () => {
     const none = `GET / HTTP/1.1\r\nConnection: close\r\n\r\n`
     expect(await answerTo(space, none)).toMatch(/^HTTP\/1\.1 400 /)
     const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
-    const knock = [...upgrade, `Sec-WebSocket-Key: ${'A'.repeat(22)}==`, `${clientHeader}: 1`]
-    const twice = request(space, handshakePath, `Host: 127.0.0.1:${String(space.host.port)}`, ...knock)
+    const handshake = [...upgrade, `Sec-WebSocket-Key: ${'A'.repeat(22)}==`, `${clientHeader}: 1`]
+    const twice = request(space, handshakePath, `Host: 127.0.0.1:${String(space.host.port)}`, ...handshake)
     expect(await answerTo(space, twice)).toMatch(/^HTTP\/1\.1 400 /)
   })
 
