@@ -22,6 +22,8 @@ interface Address {
 
 export class Places {
   readonly #limits: PlaceLimits
+  /** As many may wait at once: each costs about 90 kB, and who means to enter does not wait for long. */
+  readonly #waitingRoom: number
   /** The last places are for devices that the space knows. */
   readonly #reserve: number
   readonly #addresses = new Map<string, Address>()
@@ -31,6 +33,7 @@ export class Places {
 
   constructor(limits: PlaceLimits) {
     this.#limits = limits
+    this.#waitingRoom = Math.floor(limits.connections / 2)
     this.#reserve = Math.floor(limits.connections / 16)
   }
 
@@ -46,9 +49,9 @@ export class Places {
    */
   take(holder: Holder): boolean {
     const own = this.#addresses.get(holder.address)
-    const { connections, perAddress } = this.#limits
+    const { perAddress } = this.#limits
     if (own && own.waiting.size + own.entered.size >= perAddress && !this.#dismissOldest(own)) return false
-    if (this.#held >= connections && !this.#dismissOldest(this.#mostWaiting())) return false
+    if (this.#isCrowded && !this.#dismissOldest(this.#mostWaiting())) return false
     this.#at(holder.address).waiting.set(holder, (this.#count += 1))
     this.#held += 1
     return true
@@ -76,6 +79,10 @@ export class Places {
     const address = this.#at(holder.address)
     if (address.waiting.delete(holder)) this.#held -= 1
     if (address.waiting.size + address.entered.size === 0) this.#addresses.delete(holder.address)
+  }
+
+  get #isCrowded(): boolean {
+    return this.#held >= this.#limits.connections || this.#held - this.#entered >= this.#waitingRoom
   }
 
   #at(address: string): Address {

@@ -92,11 +92,11 @@ describe('a full host', () => {
     const mina = await member(space, 'Mina')
     const waiting = []
     for (let n = 0; n < 25; n += 1) waiting.push(await connected(space))
-    const oldest = waiting.slice(0, 6)
+    const oldest = waiting.slice(0, 15)
     await Promise.all(oldest.map(({ closed }) => closed))
-    expect(waiting.slice(6).every(({ ws }) => ws.readyState === WebSocket.OPEN)).toBe(true)
+    expect(waiting.slice(15).every(({ ws }) => ws.readyState === WebSocket.OPEN)).toBe(true)
     await mina.catchesUp()
-    figure('of 25 who wait at a host with 20 places and one member, the 6 oldest are gone')
+    figure('of 25 who wait at a host with 20 places, the 15 oldest are gone, and the member is not')
   })
 
   test('keeps its last places for devices that the space knows', async () => {

@@ -14,9 +14,9 @@ function hall(connections: number, perAddress = connections) {
   return { places, dismissed, come }
 }
 
-describe('a full host', () => {
-  test('takes the place of the one who has waited longest at the address where most wait', () => {
-    const { come, dismissed } = hall(4)
+describe('a host', () => {
+  test('half of whose places are waited on takes that of the one who has waited longest at the address where most wait', () => {
+    const { come, dismissed } = hall(8)
     for (const name of ['a1', 'b1', 'b2']) come(name, name.charAt(0))
     come('c1', 'c')
     expect(dismissed).toEqual([])
@@ -26,11 +26,11 @@ describe('a full host', () => {
     expect(dismissed).toEqual(['b1', 'a1'])
   })
 
-  test('takes none from those who have entered, and so may have none to give', () => {
+  test('that is full takes none from those who have entered, and so may have none to give', () => {
     const { places, come, dismissed } = hall(3)
-    const [mina, omar] = [come('mina', 'a'), come('omar', 'a')]
+    const mina = come('mina', 'a')
     places.enter(mina)
-    places.enter(omar)
+    places.enter(come('omar', 'a'))
     const waiting = come('waiting', 'b')
     expect(come('newcomer', 'c').isIn).toBe(true)
     expect(dismissed).toEqual(['waiting'])
@@ -44,7 +44,7 @@ describe('a full host', () => {
   })
 
   test('has a place again for each that goes', () => {
-    const { places, come, dismissed } = hall(2)
+    const { places, come, dismissed } = hall(4)
     const [one, other] = [come('one', 'a'), come('other', 'b')]
     places.enter(one)
     places.free(one)

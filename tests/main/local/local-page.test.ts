@@ -102,11 +102,11 @@ describe('the front of the local page', () => {
       return socket
     })
     await Promise.all(silent.map((socket) => once(socket, 'connect')))
-    await expect.poll(() => open).toBe(255)
+    await expect.poll(() => open).toBe(128)
     time.pass(5_000)
     await expect.poll(() => open).toBe(0)
     expect([losses, page.pages()]).toEqual([0, 1])
-    figure('of 400 silent connections 255 were kept beside the open page, and none after 5 s')
+    figure('of 400 silent connections 128 were kept beside the open page, and none after 5 s')
   })
 
   test('every answer is locked down', async () => {
