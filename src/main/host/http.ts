@@ -28,6 +28,8 @@ const defaultRequests = { perSecond: 200, atOnce: 4000 }
 const perConnection = 100
 /** Requests that one connection may have unanswered: browsers and our own programs wait for each answer. */
 const unansweredAtOnce = 4
+/** Bytes that are read at a time: some 50 requests that somebody piles up. */
+const slice = 2048
 /** Bytes that are handed to the network at a time. */
 const piece = 64 * 1024
 /** How long an answer may make no progress, ms. */
@@ -50,6 +52,8 @@ export function createHttp(): Server {
   http.on('dropRequest', (_request, socket) => {
     socket.destroy() // it was told that the answer before was the last one
   })
+  http.on('connection', readInSlices)
+  http.on('upgrade', (_request, socket) => handOver.get(socket)?.())
   http.on('checkExpectation', (request, response) => http.emit('request', request, response))
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable) socket.write(rawAnswer(failures[error.code ?? ''] ?? 400))
@@ -58,6 +62,31 @@ export function createHttp(): Server {
   // Node enforces the timeouts above only from the moment that a server listens.
   http.emit('listening')
   return http
+}
+
+/** How a connection that has become a WebSocket's is let go. */
+const handOver = new WeakMap<object, () => void>()
+
+/**
+ * Node reads up to 64 KiB at a time and makes a request of everything in it, 1,800 of them in 30 ms, also when the first
+ * one ends the connection. In slices it stops there.
+ */
+function readInSlices(socket: Socket): void {
+  const [read] = socket.listeners('data')
+  if (!read) return
+  let isOpen = true
+  const readSlices = (chunk: Buffer): void => {
+    for (let at = 0; at < chunk.length && !socket.destroyed; at += slice) {
+      if (isOpen) read.call(socket, chunk.subarray(at, at + slice))
+      else socket.destroy() // a handshake, and more before it was answered
+    }
+  }
+  socket.removeListener('data', read as () => void)
+  socket.on('data', readSlices)
+  handOver.set(socket, () => {
+    isOpen = false
+    socket.removeListener('data', readSlices)
+  })
 }
 
 /** Answers plain requests. To be called once Engine.IO, if any, is attached: its own answers pass here as well. */

@@ -5,6 +5,8 @@ import { connect as connectPlain, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
+import { Front } from '../../../src/main/host/front.ts'
+import { createHttp } from '../../../src/main/host/http.ts'
 import type { Pages } from '../../../src/main/pages/pages.ts'
 import { headersFor } from '../../../src/main/pages/policy.ts'
 import { figure, get, growth, handshakePath, type Page } from '../../support/attacker.ts'
@@ -168,6 +170,25 @@ test('a connection with more than four unanswered requests is cut', async () => 
     (await answerTo(space, ask(count))).split('HTTP/1.1 404').length - 1
   expect(await answers(4)).toBe(4)
   expect(await answers(5)).toBeLessThan(5)
+})
+
+test('of requests that are piled up few are looked at once the connection is cut', async () => {
+  const http = createHttp()
+  let seen = 0
+  http.on('request', ({ socket }) => {
+    seen += 1
+    if (seen === 5) socket.destroy()
+  })
+  const front = new Front(http, { tls: null })
+  const port = await front.listen(0, '127.0.0.1')
+  onTestFinished(() => front.close(0))
+  const socket = connectPlain(port, '127.0.0.1').resume()
+  socket.on('error', () => undefined) // it is cut
+  socket.write('GET / HTTP/1.1\r\n\r\n'.repeat(3000))
+  await once(socket, 'close')
+  figure(`of 3,000 requests ${String(seen)} are looked at, and 4 answered`)
+  expect(seen).toBeGreaterThanOrEqual(5)
+  expect(seen).toBeLessThan(120)
 })
 
 test('a connection that asks for another protocol is not kept', async () => {
