@@ -7,7 +7,7 @@ import { createEngine, hangUp, type Engine } from './engine.ts'
 import { Front } from './front.ts'
 import { createGreeting } from './greeting.ts'
 import { enginePath } from './hardened.ts'
-import { createHttp, serve } from './http.ts'
+import { createHttp, refuseInFull, serve } from './http.ts'
 import type { Host, HostOptions, Traffic } from './options.ts'
 import { closeEngine, serveSockets } from './sockets.ts'
 import { answerOf } from './web.ts'
@@ -25,6 +25,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const door = new Door(options.guests)
   const http = createHttp()
   const engine = createEngine(http, (request) => door.allows(request))
+  refuseInFull(engine.engine)
   const { tls, connections: limits, webRequests: requests, pages, time } = options
   const front = new Front(http, { tls, limits, time })
   door.isNearlyFull = () => front.isNearlyFull

@@ -122,6 +122,18 @@ export function serve(http: Server, site: Site): void {
   })
 }
 
+/** What of Engine.IO's server is needed here. */
+interface Refusing {
+  on(name: 'connection_error', listener: (refused: { req: IncomingMessage }) => void): unknown
+}
+
+/** Engine.IO refuses handshakes by bare words on the socket; this comes before them, with the headers of every answer. */
+export function refuseInFull(engine: Refusing): void {
+  engine.on('connection_error', ({ req }) => {
+    if (req.headers.upgrade !== undefined && req.socket.writable) req.socket.end(rawAnswer(400))
+  })
+}
+
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
 const tooMany: Answer = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
 

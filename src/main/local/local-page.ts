@@ -12,7 +12,7 @@ import type { Reply } from '#shared/protocol/reply.ts'
 import { Front } from '../host/front.ts'
 import { hostOf, isFromOwnPage } from '../host/guard.ts'
 import { hardened } from '../host/hardened.ts'
-import { createHttp, serve, type Answer } from '../host/http.ts'
+import { createHttp, refuseInFull, serve, type Answer } from '../host/http.ts'
 import type { Time } from '../host/time.ts'
 import { pathOf } from '../host/web.ts'
 import type { LocalDevice } from '../device/local-device.ts'
@@ -81,6 +81,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     ...hardened((request) => isOwnHost(request, port) && isFromOwnPage(request)),
     path
   })
+  refuseInFull(sockets.engine)
   const answerStart = ({ headers }: IncomingMessage): Answer =>
     isSame(headers.authorization ?? '', `Bearer ${token}`)
       ? { status: 200, body: options.onAsked?.() ?? '' }

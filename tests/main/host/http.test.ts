@@ -48,6 +48,12 @@ function request(space: Space, path: string, ...headers: string[]): string {
   return [`GET ${path} HTTP/1.1`, ...own, '', ''].join('\r\n')
 }
 
+function handshake(path: string): string {
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+  const key = `Sec-WebSocket-Key: ${'A'.repeat(22)}==`
+  return [`GET ${path} HTTP/1.1`, 'Host: OWN', ...upgrade, key, '', ''].join('\r\n')
+}
+
 /** The slowest of the answers that a member gets meanwhile, ms. */
 async function slowestOf(mina: Caller, space: Space, until: () => boolean): Promise<number> {
   let slowest = 0
@@ -269,6 +275,8 @@ describe('every answer is locked down', () => {
   })
 
   test.each([
+    ['a handshake without our header', 400, handshake(handshakePath)],
+    ['a handshake of an old version', 400, handshake('/socket.io/?EIO=3&transport=websocket')],
     ['what is no request', 400, 'nonsense\r\n\r\n'],
     ['headers that are too large', 431, `GET / HTTP/1.1\r\nx: ${'x'.repeat(9000)}\r\n\r\n`],
     ['another method', 405, 'POST / HTTP/1.1\r\nHost: OWN\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'],
