@@ -227,9 +227,8 @@ describe('who may talk to a host at all', () => {
     expect(await answerTo(space, two)).toMatch(/^HTTP\/1\.1 400 /)
     const none = `GET / HTTP/1.1\r\nConnection: close\r\n\r\n`
     expect(await answerTo(space, none)).toMatch(/^HTTP\/1\.1 400 /)
-    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
-    const handshake = [...upgrade, `Sec-WebSocket-Key: ${'A'.repeat(22)}==`, `${clientHeader}: 1`]
-    const twice = request(space, handshakePath, `Host: 127.0.0.1:${String(space.host.port)}`, ...handshake)
+    const own = `Host: 127.0.0.1:${String(space.host.port)}`
+    const twice = handshake(handshakePath).replace('Host: OWN', [own, own, `${clientHeader}: 1`].join('\r\n'))
     expect(await answerTo(space, twice)).toMatch(/^HTTP\/1\.1 400 /)
   })
 
