@@ -120,7 +120,8 @@ export default defineConfig({
           index: source('main/index.ts'),
           desktop: source('main/desktop.ts'),
           headless: source('main/headless.ts'),
-          worker: source('main/worker.ts')
+          worker: source('main/worker.ts'),
+          'search-thread': source('main/store/search-thread.ts')
         }
       }
     }

@@ -18,6 +18,11 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true })
 })
+/** All members are at one address, and as fast as they can be. */
+const most = { perSecond: 1e9, atOnce: 1e9 }
+const share = { device: most, address: most }
+const allowances = { requests: share, changes: share, typing: share, work: share }
+
 const { log } = openSpaceFile(join(folder, 'space.db'))
 const tls = await newCertificate(Date.now())
 const keys = keysOf(newIdentity())
@@ -37,6 +42,7 @@ const host = await startHost({
   guests: 'off',
   pages: null,
   connections,
+  allowances,
   onTrouble: (about, detail) => {
     process.stderr.write(`host: ${about}: ${detail}\n`)
   }

@@ -2,6 +2,7 @@
 import { type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -88,6 +89,17 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
         const dataDir = join(disk.folder, 'data')
         mkdirSync(join(dataDir, 'window'), { recursive: true })
         disk.makeReadOnly()
+        return { dataDir }
+      }
+    ],
+    [
+      'a folder that other accounts can write to',
+      /Another account of this computer owns .*data or can change it\. Make it yours alone/,
+      () => {
+        if (lacks('file modes')) return null
+        const dataDir = join(tempFolder(), 'data')
+        mkdirSync(dataDir)
+        chmodSync(dataDir, 0o1777)
         return { dataDir }
       }
     ],

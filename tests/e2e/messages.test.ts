@@ -163,5 +163,7 @@ test('a room is saved with every signature, by a guest as well', async () => {
   await (await saving).saveAs(path)
   const verified = await verifyExport(linesOf(path), nodeCrypto)
   expect([verified.head?.room.name, verified.problems]).toEqual(['Lobby', []])
+  const exporter = verified.head?.members.find(({ device }) => device === verified.statement?.by)
+  expect(exporter?.name).toBe('Ada')
   expect(verified.events).toBeGreaterThan(210)
 })

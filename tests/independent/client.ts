@@ -80,12 +80,28 @@ export class Client {
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     this.chain = entered.chain
-    this.reader.begin(entered)
+    this.reader.begin(await this.#complete(entered))
+  }
+
+  /** With the pages of rooms and members that do not come with the entry. */
+  async #complete(entered: v.InferOutput<typeof shapes.Entered>): Promise<typeof entered> {
+    const [rooms, members] = [[...entered.rooms], [...entered.members]]
+    for (let from = entered.next.rooms; from !== null;) {
+      const page = await this.request('space:rooms', { from }, shapes.RoomPage)
+      rooms.push(...page.rooms)
+      from = page.next
+    }
+    for (let from = entered.next.members; from !== null;) {
+      const page = await this.request('space:members', { from }, shapes.MemberPage)
+      members.push(...page.members)
+      from = page.next
+    }
+    return { ...entered, rooms, members }
   }
 
   /** @returns its id. */
   async createRoom(name: string, access: 'open' | 'private', invited: string[] = []): Promise<string> {
-    const room = base32(randomBytes(16))
+    const room = base32(randomBytes(16)).replace(/^d/, 'e')
     await this.append(room, 'room.created', { name, access, invited }, 'room:create')
     return room
   }

@@ -47,5 +47,5 @@ export function isTrue(event: Event, key: string): boolean {
 
 export function directRoom(space: string, devices: [string, string]): string {
   const text = ['parley direct 1', space, ...devices.toSorted()]
-  return base32(sha256(canonicalBytes(text)).subarray(0, 16))
+  return `d${base32(sha256(canonicalBytes(text))).slice(0, 25)}`
 }

@@ -79,15 +79,18 @@ export const Entered = v.object({
   space: v.object({ id: v.string(), name: v.string(), by: v.string(), lobby: v.string() }),
   chain: Chain,
   rooms: v.array(v.object({ room: Room, membership: Membership })),
-  members: v.array(Member)
+  members: v.array(Member),
+  next: v.object({ rooms: v.nullable(v.number()), members: v.nullable(v.number()) })
 })
+export const MemberPage = v.object({ members: v.array(Member), next: v.nullable(v.number()) })
+export const RoomPage = v.object({ rooms: Entered.entries.rooms, next: v.nullable(v.number()) })
 export const Appended = v.object({ position: Position })
 export const Page = v.object({ placed: v.array(Placed), head: v.nullable(Position) })
 export const Found = v.object({
   found: v.array(v.object({ placed: Placed, text: v.string() })),
   next: v.nullable(v.number())
 })
-export const Devices = v.object({ members: v.array(v.string()) })
+export const Devices = v.object({ members: v.array(v.string()), next: v.nullable(v.string()) })
 
 export const LogAppended = v.object({ room: v.string(), after: v.number(), placed: v.array(Placed) })
 export const LogHead = v.object({ room: v.string(), head: Position })

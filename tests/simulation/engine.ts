@@ -26,13 +26,14 @@ export class SimulatedSocket {
   readonly data: Partial<{ caller: Caller }> = {}
   readonly request = { headers: { [clientHeader]: '1' } }
   /** Nothing waits here: a slow reader is a slow wire. */
-  readonly conn = open
+  readonly conn
   readonly #events = new EventEmitter()
   readonly #wire: Wire
   readonly #say: (wire: Wire, said: Said) => void
 
   constructor(id: string, wire: Wire, say: (wire: Wire, said: Said) => void) {
     this.id = id
+    this.conn = { ...open, remoteAddress: id }
     this.#wire = wire
     this.#say = say
   }
@@ -76,7 +77,8 @@ export class SimulatedEngine {
   #connected: ((socket: SimulatedSocket) => void) | null = null
   #count = 0
   readonly sockets = {
-    adapter: { socketRooms: (id: string): ReadonlySet<string> => this.#roomsOf(id) }
+    adapter: { socketRooms: (id: string): ReadonlySet<string> => this.#roomsOf(id), rooms: this.#rooms },
+    sockets: this.all
   }
 
   /** @param say sends what the host says, for as long as it can */

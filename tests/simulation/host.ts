@@ -1,5 +1,6 @@
 /** The product's host, but for its sockets: it lives until it is killed, and leaves its file behind. */
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import { defaultAllowances } from '../../src/main/host/allowances.ts'
 import { buildCore } from '../../src/main/host/build.ts'
 import type { Allowance } from '../../src/main/host/bucket.ts'
 import type { Core } from '../../src/main/host/core.ts'
@@ -107,7 +108,7 @@ export class SimulatedHost {
       port: 0,
       guests: 'off',
       pages: null,
-      requests,
+      allowances: { ...defaultAllowances, requests: { device: requests, address: requests } },
       time: this.process.time(
         () => 0,
         () => random.between(0, 4)

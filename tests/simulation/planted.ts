@@ -3,6 +3,7 @@ import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import type { Held, SessionStore } from '#shared/session/parts.ts'
 import { announce, type Core } from '../../src/main/host/core.ts'
+import type { Who } from '../../src/main/host/fair-queue.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
 import type { HostLog } from '../../src/main/host/store.ts'
 import { systemTime } from '../../src/main/host/time.ts'
@@ -71,9 +72,10 @@ class Tampered extends Writer {
       onAppended: (room, placed) => {
         audience.appended(room, placed)
       },
-      onApplied: (event) => {
-        announce(core, event)
+      onApplied: (event, changed) => {
+        announce(core, event, changed)
       },
+      onWorked: () => undefined,
       onFault: () => undefined
     })
     this.core = core
@@ -82,9 +84,9 @@ class Tampered extends Writer {
 }
 
 class Early extends Tampered {
-  override append(event: LogEvent, key: string): Promise<Position> {
+  override append(event: LogEvent, key: string, who: Who): Promise<Position> {
     const follows = event.prev === this.chain(event.author).prev
-    const appended = super.append(event, key)
+    const appended = super.append(event, key, who)
     if (!follows) return appended
     appended.catch(() => undefined) // it has been answered
     return Promise.resolve({ epoch: this.core.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 })
@@ -92,9 +94,9 @@ class Early extends Tampered {
 }
 
 class AnyOrder extends Tampered {
-  override async append(event: LogEvent, key: string): Promise<Position> {
+  override async append(event: LogEvent, key: string, who: Who): Promise<Position> {
     try {
-      return await super.append(event, key)
+      return await super.append(event, key, who)
     } catch (fault) {
       if (!(fault instanceof Refused && fault.code === 'out-of-order')) throw fault
       return this.#squeezeIn(event)

@@ -34,6 +34,7 @@ export class Process {
     return {
       now: () => Math.floor(this.#time.now() + skew()),
       ticks: () => this.#time.now() + (worked += work()),
+      worked: () => 0,
       after: (ms, call) =>
         this.#time.after(ms, () => {
           if (this.#alive) call()

@@ -67,6 +67,7 @@ export async function knock(
   })
   return new Promise((resolve) => {
     ws.once('upgrade', ({ socket }) => {
+      socket.on('error', () => undefined) // a host that hangs up does so at once, whatever is still on its way
       ws.once('open', () => {
         resolve({ ws, tcp: socket, said, closed })
       })
@@ -104,7 +105,9 @@ export async function flood({ tcp, ws }: RawSocket, bytes: Buffer, most: number)
   let sent = 0
   while (ws.readyState === WebSocket.OPEN && !tcp.destroyed && sent < most) {
     sent += bytes.length
-    if (!tcp.write(bytes)) await Promise.race([once(tcp, 'drain'), once(tcp, 'close'), once(ws, 'close')])
+    if (tcp.write(bytes)) continue
+    const next = Promise.race([once(tcp, 'drain'), once(tcp, 'close'), once(ws, 'close')])
+    await next.catch(() => undefined) // a host that hangs up resets the connection, which ends this as well
   }
   return sent
 }

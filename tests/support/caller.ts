@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
-import { deviceIdOf, entryProof, eventId, newId, signEvent, type LogEvent } from '#shared/log/event.ts'
+import { deviceIdOf, entryProof, eventId, newRoomId, signEvent, type LogEvent } from '#shared/log/event.ts'
 import { broadcastNames, type BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
@@ -100,7 +100,7 @@ export class Caller {
   }
 
   async creates(name: string, access: 'open' | 'private', invited: string[] = []): Promise<string> {
-    const room = newId(nodeCrypto)
+    const room = newRoomId(nodeCrypto)
     accepted(await this.write('room:create', room, 'room.created', { name, access, invited }))
     return room
   }

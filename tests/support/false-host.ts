@@ -54,6 +54,7 @@ export class FalseHost {
       chain: { aseq: 0, prev: null },
       rooms: [{ room, membership: 'joined' }],
       members: [memberOf(omar, 'Omar'), memberOf(mina, 'Mina')],
+      next: { rooms: null, members: null },
       here: 2
     }
   }

@@ -1,4 +1,4 @@
-import type { Time } from '../../src/main/host/time.ts'
+import { systemTime, type Time } from '../../src/main/host/time.ts'
 
 /** A host's time, which stands still until the test moves it. */
 export class HandTime implements Time {
@@ -8,6 +8,8 @@ export class HandTime implements Time {
   readonly now = Date.now
   /** A host hands it on by itself. */
   readonly ticks = (): number => this.#at
+
+  readonly worked = (): number => systemTime.worked()
 
   after(ms: number, call: () => void): () => void {
     const entry = { at: this.#at + ms, call }

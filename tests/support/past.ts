@@ -4,7 +4,7 @@
  */
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { JsonObject } from '#shared/log/canonical.ts'
-import { directRoomId, newId } from '#shared/log/event.ts'
+import { directRoomId, newId, newRoomId } from '#shared/log/event.ts'
 import type { Kind } from '#shared/log/kinds.ts'
 import { defaultPort } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
@@ -37,6 +37,9 @@ export interface Beginning {
 }
 
 const hour = 3_600_000
+
+/** Events on their way at once: a host lets so many wait for one device. */
+const together = 32
 
 export class Past {
   readonly dataDir: string
@@ -86,9 +89,10 @@ export class Past {
       epoch: 1,
       log,
       crypto: nodeCrypto,
-      time: { ticks: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
+      time: { ticks: () => 0, worked: () => 0, after: () => () => undefined }, // nobody is connected whom a rest would serve
       onAppended: () => undefined,
       onApplied: () => undefined,
+      onWorked: () => undefined,
       onFault: (about, fault) => {
         throw new Error(`${about}: ${String(fault)}`)
       }
@@ -112,7 +116,7 @@ export class Past {
     people: Someone[] = [],
     access: 'open' | 'private' = 'open'
   ): Promise<void> {
-    const room = newId(nodeCrypto)
+    const room = newRoomId(nodeCrypto)
     this.#rooms.set(name, room)
     const invited = access === 'private' ? people.map(({ device }) => device) : []
     await this.write(by, room, 'room.created', { name, access, invited })
@@ -146,7 +150,9 @@ export class Past {
     const event = await who.signer.sign({ room, kind, body, at: this.at })
     this.at += 1000
     const key = toBase64(who.keys.publicKey)
-    this.#written.push(this.#writer?.append(event, key) ?? Promise.reject(new Error('not begun')))
+    const from = { address: who.device, device: who.device }
+    this.#written.push(this.#writer?.append(event, key, from) ?? Promise.reject(new Error('not begun')))
+    if (this.#written.length % together === 0) await Promise.all(this.#written)
     return who.signer.idOf(event)
   }
 

@@ -16,6 +16,7 @@ const needs = {
   signals: () => (onWindows ? 'Windows has no signals: a process can only be ended' : null),
   scripts: () => (onWindows ? 'Windows runs no shell scripts' : null),
   'file modes': () => (onWindows ? 'Windows has no file modes' : null),
+  'files of other accounts': () => (process.getuid?.() === 0 ? null : 'only root can give files to others'),
   'symbolic links': () => (onWindows ? 'Windows lets only administrators make links' : null),
   'a list of processes': () => (onWindows ? 'Windows has neither ps nor /proc' : null),
   Linux: () => (platform === 'linux' ? null : 'this is not Linux'),

@@ -1,7 +1,8 @@
 /** Where the app keeps its files, unless somebody says otherwise. */
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
+import { privateFolder } from '../private.ts'
 import { say } from './terminal.ts'
 import { inWords } from './words.ts'
 
@@ -30,7 +31,7 @@ export function ownFolder(given: string | undefined, env = process.env): Folder 
   const path = dataFolder(given, env)
   if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    privateFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return { path, isNamed: false, end: () => undefined }
   } catch (fault) {

@@ -11,7 +11,7 @@ ${rows.join('\n')}
   parley --version        the version
 
 What a command finds out goes to standard output, everything else to standard error.
-Exit codes: 0 done, 1 could not (a sentence says why), 2 wrong usage.
+Exit codes: 0 done, 1 could not (a sentence says why), 2 wrong usage; parley verify has a 3.
 The environment variable NO_COLOR turns colours off; PARLEY_DATA names another data folder.`
 }
 

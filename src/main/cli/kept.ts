@@ -2,20 +2,12 @@
  * Small files of JSON that several commands may use at once. Nobody waits for a lock: a file is complete from
  * the moment it has its name, and of two that make the same one the first wins.
  */
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs'
+import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
 import * as v from 'valibot'
-import { StorageError } from '../store/database.ts'
+import { NotPrivate, privateFolder, writeNewFile } from '../private.ts'
+import { folderFault, StorageError } from '../store/database.ts'
 import { whenFree } from '../store/locked.ts'
 
 type Shape = v.GenericSchema
@@ -42,11 +34,20 @@ export function keep(path: string, value: object): void {
   write(path, value, (from, to) => whenFree(() => renameSync(from, to)))
 }
 
+/** @throws StorageError when other accounts could write there, or the system's error */
+export function makeFolder(path: string): void {
+  try {
+    privateFolder(path)
+  } catch (fault) {
+    throw fault instanceof NotPrivate ? folderFault(fault, path) : fault
+  }
+}
+
 /** @param name gives the finished file its name */
 function write(path: string, value: unknown, name: (from: string, to: string) => void): void {
   const draft = `${path}.${randomUUID()}`
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(draft, `${JSON.stringify(value)}\n`, { mode: 0o600, flush: true })
+  makeFolder(dirname(path))
+  writeNewFile(draft, `${JSON.stringify(value)}\n`)
   try {
     name(draft, path)
   } finally {

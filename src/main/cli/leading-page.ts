@@ -1,7 +1,8 @@
 /** A page on the disk that leads on to an address. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { privateFolder, writeNewFile } from '../private.ts'
 
 export interface LeadingPage {
   /** Holds no secret. */
@@ -17,11 +18,9 @@ export interface LeadingPage {
  */
 export function writeLeadingPage(address: string, folder: string): LeadingPage {
   const path = join(folder, 'open.html')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  privateFolder(folder)
   rmSync(path, { force: true }) // one that is left from before may have other rights
-  writeFileSync(path, `<!doctype html><meta http-equiv="refresh" content="0;url=${address}">\n`, {
-    mode: 0o600
-  })
+  writeNewFile(path, `<!doctype html><meta http-equiv="refresh" content="0;url=${address}">\n`)
   return {
     url: pathToFileURL(path).href,
     remove: () => {

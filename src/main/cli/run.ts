@@ -1,5 +1,6 @@
 /** Runs one command to its end: which one it is, what it says when it fails, and the exit code. */
 import { UsageError, type Command, type Surroundings } from './command.ts'
+import { exportRoom } from './export.ts'
 import { helpOf, overview } from './help.ts'
 import { host } from './host.ts'
 import { nearby } from './nearby.ts'
@@ -10,7 +11,7 @@ import { endProgram, print, say } from './terminal.ts'
 import { verify } from './verify.ts'
 import { inWords } from './words.ts'
 
-const commands: readonly Command[] = [host, nearby, tail, send, open, verify]
+const commands: readonly Command[] = [host, nearby, tail, send, exportRoom, verify, open]
 
 /** Ends the program: 0 done, 1 could not, 2 wrong usage. */
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<void> {

@@ -9,7 +9,7 @@ import { limits } from '#shared/protocol/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { keysOf, newIdentity } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
-import { keep, keepFirst, readKept } from './kept.ts'
+import { keep, keepFirst, makeFolder, readKept } from './kept.ts'
 
 export interface CliSelf {
   keys: DeviceKeys
@@ -29,6 +29,7 @@ export type KnownSpace = v.InferOutput<typeof KnownSpace>
  * @throws StorageError when the file is damaged, or the system's error
  */
 export function openCliSelf(dataDir: string, name: string | undefined): CliSelf {
+  makeFolder(dataDir)
   const file = name === undefined ? 'identity.json' : join('names', `${hashOf(name)}.json`)
   const path = join(cliFolder(dataDir), file)
   const kept = readKept(path, Identity) ?? keepFirst(path, Identity, { identity: newIdentity() })

@@ -92,7 +92,7 @@ async function follow(session: Session, { room, lines, once, json, stop }: Follo
   if (!once) await Promise.race([aborted(stop), lostForGood(session)])
 }
 
-async function readHistory(session: Session, room: string, lines: number): Promise<Placed[]> {
+export async function readHistory(session: Session, room: string, lines: number): Promise<Placed[]> {
   const history: Placed[] = []
   for (let more = true; more && history.length < lines;) {
     const limit = Math.min(limits.page, lines - history.length)

@@ -1,29 +1,46 @@
 /** parley verify: checks an exported room. */
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import type { Elsewhere } from '#shared/export/authors.ts'
 import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import { command, nothingMore, UsageError } from './command.ts'
+import { command, Failure, nothingMore, UsageError } from './command.ts'
 import { json, plain, print } from './terminal.ts'
 
 /** As many problems as fit on a screen; `--json` tells all of them. */
 const shown = 20
+/** Stretches of numbers that fit on a line. */
+const shownStretches = 8
+/** The longest line, UTF-16 units. The first one takes about 200 for each author: this is enough for 80,000. */
+const longest = 16 * 1024 * 1024
+
+/** Exit codes. 2 is for a wrong use of the command, as everywhere. */
+const [whole, faulty, unstated] = [0, 1, 3]
 
 export const verify = command({
   name: 'verify',
-  summary: 'checks a room that was exported: nothing forged, nothing missing',
+  summary: 'checks a room that was exported: nothing forged, nothing altered',
   help: `
 parley verify FILE [--json]
 
 Reads a room that was exported as JSON Lines and checks that every event was signed by the member it
-names, that none was altered, that each author's events follow one another, and that no position is
-missing. A deleted message has lost its text; its signature is still checked. Exit code 1 when
-anything is wrong.
+names, that none was altered, that each author's events follow one another, that no position is
+missing, and that the file holds what its exporter has signed: so many events, in this order. A
+deleted message has lost its text; its signature is still checked.
 
-The file itself says whose key is whose. Compare a member's key with what their device shows before
-you take the name for granted.
+What it cannot know, it says. An author's numbers count through all rooms of a space, so those that
+are not in the file are in other rooms, or missing. A file without a statement of its exporter may
+have lost its end, or events whose place others were given, and nobody can tell. And an exporter can
+leave out what they like before they sign: it is their word, no more.
 
-  --json   one object: events, erased, problems
+The file itself says whose key is whose. Compare a member's key, and the exporter's, with what their
+device shows before you take the name for granted.
+
+  --json   one object: events, erased, statement, elsewhere, problems
+
+Exit codes
+  0   nothing is wrong, and the file is what its exporter has signed
+  1   something is wrong
+  3   nothing is wrong, but no exporter has signed what the file holds
 
 Examples
   parley verify lobby.jsonl
@@ -32,23 +49,81 @@ Examples
   run: async ({ values, positionals: [path, ...rest] }) => {
     if (path === undefined) throw new UsageError('which file?')
     nothingMore(rest)
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity })
-    const verified = await verifyExport(lines, nodeCrypto)
+    const verified = await verifyExport(linesOf(path), nodeCrypto)
     print(values.json ? json(verified) : asText(verified))
-    return verified.problems.length === 0 ? 0 : 1
+    if (verified.problems.length > 0) return faulty
+    return verified.statement ? whole : unstated
   }
 })
 
-function asText({ head, events, erased, problems }: Verified): string {
-  const room = head ? `${plain(head.room.name)} in ${plain(head.space.name)}: ` : ''
-  const deleted = erased === 0 ? '' : `, ${String(erased)} of them deleted`
-  const verdict = problems.length === 0 ? 'all signed, none missing' : `${String(problems.length)} problems`
+/** @throws Failure for a line that no export has; the system's error */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let begun: string[] = []
+  let length = 0
+  for await (const part of createReadStream(path, 'utf8') as AsyncIterable<string>) {
+    for (const [at, piece] of part.split('\n').entries()) {
+      if (at > 0) {
+        yield begun.join('').replace(/\r$/, '')
+        begun = []
+        length = 0
+      }
+      begun.push(piece)
+      length += piece.length
+    }
+    if (length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
+  }
+  if (length > 0) yield begun.join('')
+}
+
+function asText(verified: Verified): string {
+  const { problems, elsewhere } = verified
   const rest = problems.length - shown
   return [
-    `${room}${String(events)} events${deleted}; ${verdict}`,
+    summary(verified),
+    ...(verified.head ? [statementIn(verified)] : []),
+    ...elsewhere.slice(0, shown).map(asLine),
+    ...(elsewhere.length > shown ? [`and of ${String(elsewhere.length - shown)} more people`] : []),
     ...problems.slice(0, shown).map(line),
     ...(rest > 0 ? [`and ${String(rest)} more`] : [])
   ].join('\n')
+}
+
+function summary({ head, events, erased, problems }: Verified): string {
+  const room = head ? `${plain(head.room.name)} in ${plain(head.space.name)}: ` : ''
+  const deleted = erased === 0 ? '' : `, ${String(erased)} of them deleted`
+  const found = problems.length === 1 ? '1 problem' : `${String(problems.length)} problems`
+  const verdict = problems.length === 0 ? 'all signed by their authors' : found
+  return `${room}${counted(events, 'event')}${deleted}; ${verdict}`
+}
+
+function statementIn({ head, statement, problems }: Verified): string {
+  if (!statement) {
+    return 'no statement of an exporter: whether the end is missing, or anything else, cannot be told'
+  }
+  const { by, at, count } = statement
+  const name = head?.members.find(({ device }) => device === by)?.name ?? 'somebody who wrote nothing here'
+  const said = `${plain(name)}, device ${by}, signed at ${timeOf(at)} what was exported: ${counted(count, 'event')}`
+  return problems.length === 0 ? `${said}; this is all of it` : said
+}
+
+function asLine({ name, count, numbers }: Elsewhere): string {
+  const stretches = numbers
+    .slice(0, shownStretches)
+    .map(([from, to]) => (from === to ? String(from) : `${String(from)} to ${String(to)}`))
+  const more = numbers.length > shownStretches ? ', …' : ''
+  const which = `${count === 1 ? 'number' : 'numbers'} ${stretches.join(', ')}${more}`
+  const [events, are] = [counted(count, 'event'), count === 1 ? 'is' : 'are']
+  return `${events} of ${plain(name)} ${are} elsewhere (other rooms) or missing: ${which}`
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`
+}
+
+/** Any number that a file may hold. */
+function timeOf(at: number): string {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString()
 }
 
 function line({ line: at, kind, detail }: Problem): string {

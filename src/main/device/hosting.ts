@@ -31,6 +31,7 @@ export async function startHosting(
   const host = await startHost({
     space: stored.space,
     log: file.log,
+    search: (...given) => file.search(...given),
     keys: self.keys,
     crypto: nodeCrypto,
     hostName: () => self.profile.name,

@@ -1,5 +1,5 @@
 /** Who this device is: its keys, its certificate, what its person is called. Made on first use. */
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { Profile } from '#shared/bridge.ts'
@@ -8,7 +8,8 @@ import { cleanName } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { isDueForRenewal, newCertificate, type Certificate } from '../identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
-import { asStorageError, StorageError } from '../store/database.ts'
+import { privateFolder } from '../private.ts'
+import { asStorageError, folderFault, StorageError } from '../store/database.ts'
 import { DeviceFile } from '../store/device-file.ts'
 
 export interface Self {
@@ -51,17 +52,9 @@ async function readSelf(file: DeviceFile, profileName: string): Promise<Self> {
 
 function makeFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    privateFolder(dataDir)
   } catch (error) {
-    throw new StorageError('folder', dataDir, error)
-  }
-  if (process.platform === 'win32') return
-  try {
-    // The identity is in there; other accounts of this computer have no business with it.
-    chmodSync(dataDir, 0o700)
-  } catch (error) {
-    // A disk without modes, or a folder that somebody else gave us: it can be used all the same.
-    console.warn(`other accounts may be able to read ${dataDir}:`, error)
+    throw folderFault(error, dataDir)
   }
 }
 

@@ -1,16 +1,17 @@
 /** Where the spaces of this device are on its disk. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { StorageError } from '../store/database.ts'
+import { folderInside } from '../private.ts'
+import { filesOf, folderFault, StorageError } from '../store/database.ts'
 import { whenFree } from '../store/locked.ts'
-import { filesOf, openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
+import { openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
 
 /** @throws StorageError */
 export function spaceFileIn(dataDir: string, space: string): SpaceFile {
   try {
-    mkdirSync(folderIn(dataDir), { recursive: true })
+    folderInside(folderIn(dataDir))
   } catch (error) {
-    throw new StorageError('folder', folderIn(dataDir), error)
+    throw folderFault(error, folderIn(dataDir))
   }
   return openSpaceFile(pathIn(dataDir, space))
 }

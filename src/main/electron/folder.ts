@@ -1,8 +1,9 @@
 /** Where the app keeps its files: where the command line keeps them too, since both are the same device. */
-import { mkdirSync, mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
+import { folderInside, NotPrivate, privateFolder } from '../private.ts'
 import { StartFailure } from './start-failure.ts'
 
 /**
@@ -16,17 +17,19 @@ export function chooseFolder(): void {
     const folder = resolve(process.env['PARLEY_DATA'] || join(app.getPath('appData'), 'Parley'))
     const storage = join(folder, 'window')
     inHand = folder
-    mkdirSync(folder, { recursive: true })
+    privateFolder(folder)
     mustTakeFiles(folder)
     removeOldLock(folder)
     setAsideFile(storage)
-    mkdirSync(storage, { recursive: true })
+    folderInside(storage)
     mustTakeFiles(storage)
     app.setPath('userData', folder)
     app.setPath('sessionData', storage)
     inHand = tmpdir()
     mustTakeFiles(inHand)
   } catch (error) {
+    if (error instanceof NotPrivate)
+      throw new StartFailure({ reason: 'shared', path: error.path, detail: String(error) })
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
     throw new StartFailure({ reason: full ? 'full' : 'folder', path: inHand, detail: String(error) })
   }

@@ -3,7 +3,13 @@ import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
-import { hangUp, type Engine } from './engine.ts'
+import { hangUp, queuedFor, type Connected, type Engine } from './engine.ts'
+
+/** Connections of one device: tabs of a browser, programs, and those that dropped and are not yet missed. */
+const mostSockets = 8
+
+/** Bytes that may wait for a socket that a signal is sent to. */
+const mostSignals = 256 * 1024
 
 const everybody = 'everybody'
 const deviceRoom = (device: string): string => `device ${device}`
@@ -29,6 +35,11 @@ export class Audience {
     return rooms
   }
 
+  /** Whether a device has as many connections as it may have: what it is told goes over each of them. */
+  isCrowded(device: string): boolean {
+    return this.#socketsOf(device).length >= mostSockets
+  }
+
   /** The socket has left and hears nothing more. */
   dismiss(socket: string): void {
     this.holdBack(socket)
@@ -42,6 +53,13 @@ export class Audience {
 
   tellDevice<N extends BroadcastName>(device: string, name: N, payload: Broadcast<N>): void {
     emit(this.#engine.to(deviceRoom(device)), name, payload)
+  }
+
+  /** To those sockets of a device that keep up: what is passed on and not kept must not pile up. @returns whether one did */
+  signal(device: string, payload: Broadcast<'signal:received'>): boolean {
+    const ready = this.#socketsOf(device).filter((socket) => queuedFor(socket).bytes < mostSignals)
+    for (const socket of ready) socket.emit('signal:received', payload)
+    return ready.length > 0
   }
 
   /** To the members of a room, but for one socket. */
@@ -88,10 +106,12 @@ export class Audience {
   }
 
   hangUp(device: string): void {
-    for (const id of this.#engine.sockets.adapter.rooms.get(deviceRoom(device)) ?? []) {
-      const socket = this.#engine.sockets.sockets.get(id)
-      if (socket) hangUp(socket)
-    }
+    for (const socket of this.#socketsOf(device)) hangUp(socket)
+  }
+
+  #socketsOf(device: string): Connected[] {
+    const ids = [...(this.#engine.sockets.adapter.rooms.get(deviceRoom(device)) ?? [])]
+    return ids.flatMap((id) => this.#engine.sockets.sockets.get(id) ?? [])
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type Payload,
   type RequestName
 } from '#shared/protocol/requests.ts'
-import { Bucket, type Allowance } from './bucket.ts'
+import type { Allowances } from './allowances.ts'
 import type { Caller } from './caller.ts'
 import type { Time } from './time.ts'
 
@@ -29,18 +29,15 @@ export interface Binding {
   isInRoom: (device: string, room: string) => boolean
   /** A handler failed in a way nobody foresaw. */
   onFault: (fault: unknown) => void
-  /** How much each socket may ask. */
-  allowance: Allowance
-  time: Pick<Time, 'ticks'>
+  allowances: Allowances
+  time: Pick<Time, 'worked'>
 }
 
 export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: Binding): void {
-  const bucket = new Bucket(binding.allowance, binding.time.ticks)
   for (const name of requestNames) {
     socket.on(name, (payload: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked
-      const reply = bucket.take() ? run(name, caller, payload, binding) : refuse(new Refused('too-many'))
-      void Promise.resolve(reply).then((sent) => {
+      void run(name, caller, payload, binding).then((sent) => {
         ;(answer as (reply: Reply<object>) => void)(sent)
       })
     })
@@ -56,20 +53,46 @@ async function run<N extends RequestName>(
   name: N,
   caller: Caller,
   payload: unknown,
-  { handlers, isInRoom, onFault }: Binding
+  binding: Binding
 ): Promise<Reply<Answer<N>>> {
+  const { allowances, time, onFault } = binding
+  const before = time.worked()
+  const { who } = caller
+  let answer: ReturnType<Handler<N>>
   try {
-    const checked = check(requests[name].payload, payload, 'payload') as Payload<N>
-    const { needs } = requests[name]
-    const device = needs === 'connected' ? null : caller.device
-    if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
-      throw new Refused('not-in-room')
-    }
-    return { ok: true, ...(await handlers[name](caller, checked)) }
+    allowances.request(who)
+    answer = handle(name, caller, payload, binding)
   } catch (fault) {
-    if (!(fault instanceof Refused)) onFault(fault)
-    return refuse(fault)
+    return failed(fault, onFault)
+  } finally {
+    allowances.worked(who, time.worked() - before)
   }
+  try {
+    return { ok: true, ...(await answer) }
+  } catch (fault) {
+    return failed(fault, onFault)
+  }
+}
+
+function failed(fault: unknown, onFault: Binding['onFault']): Refusal {
+  if (!(fault instanceof Refused)) onFault(fault)
+  return refuse(fault)
+}
+
+/** @throws Refused when the payload is malformed, or the caller is not what it must be */
+function handle<N extends RequestName>(
+  name: N,
+  caller: Caller,
+  payload: unknown,
+  { handlers, isInRoom }: Binding
+): ReturnType<Handler<N>> {
+  const checked = check(requests[name].payload, payload, 'payload') as Payload<N>
+  const { needs } = requests[name]
+  const device = needs === 'connected' ? null : caller.device
+  if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
+    throw new Refused('not-in-room')
+  }
+  return handlers[name](caller, checked)
 }
 
 function refuse(fault: unknown): Refusal {

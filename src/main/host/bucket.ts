@@ -24,11 +24,61 @@ export class Bucket {
 
   /** @returns false when there is none left */
   take(): boolean {
+    if (this.#fill() < 1) return false
+    this.#tokens -= 1
+    return true
+  }
+
+  /** Takes what has been used already, also when there is less: the debt is paid before there is any again. */
+  spend(amount: number): void {
+    this.#tokens = this.#fill() - amount
+  }
+
+  get isEmpty(): boolean {
+    return this.#fill() <= 0
+  }
+
+  /** Nothing was taken from it lately, so a new one would be the same. */
+  get isFull(): boolean {
+    return this.#fill() >= this.#burst
+  }
+
+  #fill(): number {
     const now = this.#now()
     this.#tokens = Math.min(this.#burst, this.#tokens + ((now - this.#at) / 1000) * this.#rate)
     this.#at = now
-    if (this.#tokens < 1) return false
-    this.#tokens -= 1
-    return true
+    return this.#tokens
+  }
+}
+
+/** How many buckets may be there before those that are full are let go. */
+const many = 1024
+
+/** A bucket for each name. */
+export class Buckets {
+  readonly #allowance: Allowance
+  readonly #now: () => number
+  readonly #buckets = new Map<string, Bucket>()
+  #tidyAt = many
+
+  /** @param now milliseconds that never jump */
+  constructor(allowance: Allowance, now: () => number) {
+    this.#allowance = allowance
+    this.#now = now
+  }
+
+  of(name: string): Bucket {
+    const known = this.#buckets.get(name)
+    if (known) return known
+    this.#tidy()
+    const bucket = new Bucket(this.#allowance, this.#now)
+    this.#buckets.set(name, bucket)
+    return bucket
+  }
+
+  #tidy(): void {
+    if (this.#buckets.size < this.#tidyAt) return
+    for (const [name, bucket] of this.#buckets) if (bucket.isFull) this.#buckets.delete(name)
+    this.#tidyAt = Math.max(many, 2 * this.#buckets.size)
   }
 }

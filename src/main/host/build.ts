@@ -2,15 +2,18 @@
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64 } from '#shared/protocol/ids.ts'
+import { Allowances, defaultAllowances } from './allowances.ts'
 import { Audience } from './audience.ts'
 import { announce, loadSpace, type Core } from './core.ts'
 import type { Door } from './door.ts'
 import type { Engine } from './engine.ts'
+import type { Who } from './fair-queue.ts'
 import { Invitations } from './invitations.ts'
 import type { HostOptions } from './options.ts'
 import { Roster } from './roster.ts'
 import { systemTime } from './time.ts'
-import { Writer } from './writer.ts'
+import { Turns } from './turns.ts'
+import { Writer, type WriterParts } from './writer.ts'
 
 /** There is no host change yet, so every space is in its first epoch. */
 const epoch = 1
@@ -21,12 +24,20 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
   const { log, crypto, keys } = options
   const space = loadSpace(options.space, log)
   const audience = new Audience(engine, space)
+  const { time = systemTime } = options
+  const allowances = new Allowances(options.allowances ?? defaultAllowances, () => time.ticks())
+  const onWorked = (who: Who, ms: number): void => {
+    allowances.worked(who, ms)
+  }
   const core: Core = {
     space,
     epoch,
     device: deviceIdOf(keys.publicKey, crypto.hash),
     log,
     audience,
+    allowances,
+    turns: new Turns({ time, onWorked }),
+    search: buildSearch(options, new Turns({ time, onWorked }), onWorked),
     writer: buildWriter(options, space, () => core),
     roster: buildRoster(options, audience),
     invitations: new Invitations({
@@ -56,13 +67,28 @@ function buildWriter(options: HostOptions, space: SpaceState, core: () => Core):
     onAppended: (room, placed) => {
       core().audience.appended(room, placed)
     },
-    onApplied: (event) => {
-      announce(core(), event)
+    onApplied: (event, changed) => {
+      announce(core(), event, changed)
+    },
+    onWorked: (who, ms) => {
+      core().allowances.worked(who, ms)
     },
     onFault: (about, fault) => {
       onTrouble(about, String(fault))
     }
   })
+}
+
+/** One search at a time, in turns: on another thread it costs its time all the same. */
+function buildSearch(options: HostOptions, turns: Turns, onWorked: WriterParts['onWorked']): Core['search'] {
+  const { space, log, search } = options
+  return (who, wanted, rooms) =>
+    turns.take(who, async () => {
+      if (!search) return log.search(space, wanted, rooms)
+      const { found, ms } = await search(space, wanted, rooms)
+      onWorked(who, ms)
+      return found
+    })
 }
 
 function buildRoster({ grace, time, onChange }: HostOptions, audience: Audience): Roster {

@@ -1,6 +1,8 @@
 /** One connected socket, from the handshake on. */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/protocol/reply.ts'
+import type { Who } from './fair-queue.ts'
+import type { Turns } from './turns.ts'
 
 /** Who entered over it. */
 export interface Entered {
@@ -11,6 +13,15 @@ export interface Entered {
 const nextTurn = (): Promise<void> => nextTurnOfLoop()
 
 export type From = Pick<Caller, 'guest' | 'secure' | 'address'>
+
+/** How many large answers one socket may wait for: as many as a session asks for at once. */
+const mostPulls = 32
+
+export interface CallerParts {
+  turns: Pick<Turns, 'take'>
+  /** Resolves when the caller has read most of what was sent to it. */
+  drained: () => Promise<void>
+}
 
 export class Caller {
   /** Socket.IO's id of the socket, which is also the name of a room that only it is in. */
@@ -29,27 +40,42 @@ export class Caller {
   onEntered: (isEntered: boolean) => void = () => undefined
   #entered: Entered | null = null
 
-  readonly #drained: () => Promise<void>
+  readonly #parts: CallerParts
   #pulling: Promise<unknown> = Promise.resolve()
+  #pulls = 0
 
-  /** @param drained resolves when the caller has read most of what was sent to it */
-  constructor(socket: string, from: From, drained: () => Promise<void>) {
+  constructor(socket: string, from: From, parts: CallerParts) {
     this.socket = socket
     this.guest = from.guest
     this.secure = from.secure
     this.address = from.address
-    this.#drained = drained
+    this.#parts = parts
   }
 
-  /** For answers that may be large: one at a time, each once the ones before have been read. */
-  pull<T>(answer: () => T): Promise<T> {
+  /**
+   * For answers that are large or take time: one at a time, each once the ones before have been read, and in turns
+   * with those of others. Rejects with `too-many` when too many wait already.
+   */
+  async pull<T>(answer: () => T): Promise<T> {
+    if (this.#pulls >= mostPulls) throw new Refused('too-many', 'too many requests wait for an answer')
+    this.#pulls += 1
+    const { drained, turns } = this.#parts
     const answered = this.#pulling.then(async () => {
-      await this.#drained()
-      return answer()
+      await drained()
+      return turns.take(this.who, answer)
     })
     // By the next turn of the loop the answer has been handed to the network, where `drained` can see it.
     this.#pulling = answered.then(nextTurn, nextTurn)
-    return answered
+    try {
+      return await answered
+    } finally {
+      this.#pulls -= 1
+    }
+  }
+
+  /** Who its requests are counted for. */
+  get who(): Who {
+    return { address: this.address, device: this.#entered?.device ?? this.socket }
   }
 
   get isEntered(): boolean {

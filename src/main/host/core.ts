@@ -7,12 +7,16 @@ import {
   type RoomState,
   type SpaceState
 } from '#shared/log/space-state.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import { Refused } from '#shared/protocol/reply.ts'
-import type { Member, Membership, Room } from '#shared/protocol/shapes.ts'
+import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
+import type { Allowances } from './allowances.ts'
 import type { Audience } from './audience.ts'
+import type { Who } from './fair-queue.ts'
 import type { Invitations } from './invitations.ts'
 import type { Roster } from './roster.ts'
 import type { HostLog } from './store.ts'
+import type { Turns } from './turns.ts'
 import type { Writer } from './writer.ts'
 import type { GuestAccess } from './options.ts'
 
@@ -24,6 +28,11 @@ export interface Core {
   log: HostLog
   writer: Writer
   audience: Audience
+  allowances: Allowances
+  /** What takes the host's thread more than a moment. */
+  turns: Turns
+  /** Searches messages in some rooms. */
+  search: (who: Who, search: Search, rooms: readonly string[]) => Promise<Found>
   roster: Roster
   invitations: Invitations
   guests: () => GuestAccess
@@ -66,10 +75,39 @@ export function membershipOf(room: RoomState, device: string): Membership {
   return room.invited.has(device) ? 'invited' : 'none'
 }
 
-export function roomsSeenBy(core: Core, device: string): { room: Room; membership: Membership }[] {
-  return [...core.space.rooms.values()]
-    .filter((room) => seesRoom(room, device))
-    .map((room) => ({ room: roomOf(core, room), membership: membershipOf(room, device) }))
+/** A page of a list, and where the next one begins; null on the last. */
+export interface Page<T> {
+  page: T[]
+  next: number | null
+}
+
+/** The rooms that a device may know of. @param from how many rooms of the space come before the page */
+export function roomsSeenBy(core: Core, device: string, from = 0): Page<MyRoom> {
+  const { page, next } = pageOf(core.space.rooms.values(), from)
+  const seen = page.filter((room) => seesRoom(room, device))
+  return {
+    page: seen.map((room) => ({ room: roomOf(core, room), membership: membershipOf(room, device) })),
+    next
+  }
+}
+
+/** @param from how many members come before the page */
+export function membersOf(core: Core, from = 0): Page<Member> {
+  const { page, next } = pageOf(core.space.members.keys(), from)
+  return { page: page.map((device) => memberOf(core, device)), next }
+}
+
+/** Rooms and members stay in the order in which they came, and none ever goes: a number is a good mark of a place. */
+function pageOf<T>(all: Iterable<T>, from: number): Page<T> {
+  const page: T[] = []
+  let at = -1
+  for (const one of all) {
+    at += 1
+    if (at < from) continue
+    if (page.length === limits.listed) return { page, next: at }
+    page.push(one)
+  }
+  return { page, next: null }
 }
 
 /** @throws Refused with `not-found` */
@@ -81,7 +119,7 @@ export function memberOf({ space, roster }: Core, device: string): Member {
 }
 
 /** Tells everybody concerned what an accepted event has changed. */
-export function announce(core: Core, event: Known): void {
+export function announce(core: Core, event: Known, changed: readonly RoomState[]): void {
   const { audience, space } = core
   const room = space.rooms.get(event.room)
   switch (event.kind) {
@@ -91,7 +129,7 @@ export function announce(core: Core, event: Known): void {
     case 'member.removed':
       audience.tellEverybody('member:changed', { member: memberOf(core, event.body.member) })
       audience.hangUp(event.body.member)
-      for (const left of space.rooms.values()) tellRoom(core, left)
+      for (const left of changed) tellRoom(core, left)
       return
     case 'room.created':
       tellRoom(core, room)

@@ -1,5 +1,5 @@
 /** Writes the first events of a new space. */
-import { eventId, newId, type LogEvent } from '#shared/log/event.ts'
+import { eventId, newRoomId, type LogEvent } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { BodyOf, Kind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
@@ -26,7 +26,7 @@ export async function createSpace(
 ): Promise<void> {
   const { space, at } = wanted
   const signer = new Signer({ space, keys, crypto })
-  const lobby = newId(crypto)
+  const lobby = newRoomId(crypto)
   const sign = <K extends Kind>(room: string, kind: K, body: BodyOf<K>): Promise<LogEvent> =>
     signer.sign({ room, kind, body, at })
   const events = [

@@ -15,34 +15,61 @@ export type Engine = Server<
   { caller: Caller }
 >
 
-/** Packets of any kind, pings and junk included: far above what the contract's own limit lets through. */
-const packets = { perSecond: 1000, atOnce: 2000 }
+export type Connected = ReturnType<Engine['sockets']['sockets']['get']> & object
+
+/** Packets of any kind, pings and junk included: three times what the contract's own limit lets through. */
+const packets = { perSecond: 300, atOnce: 2000 }
+/** Characters and bytes that may wait for one connection: a page of a log is a sixteenth of it. */
+const mostUnread = 4 * 1024 * 1024
 
 /** @param allows decides on each handshake by its request */
 export function createEngine(http: HttpServer, allows: (request: IncomingMessage) => boolean): Engine {
   const engine: Engine = new Server(http, hardened(allows))
-  engine.engine.on('connection', (connection: EngineConnection) => {
-    const bucket = new Bucket(packets, () => systemTime.ticks())
-    connection.on('packet', () => {
-      if (!bucket.take()) connection.close(true)
-    })
+  engine.engine.on('connection', (connection: Connection) => {
+    boundPackets(connection)
+    boundUnread(connection)
   })
   return engine
 }
 
-interface EngineConnection {
-  on(name: 'packet', listener: () => void): void
-  close(discard: boolean): void
+function boundPackets(connection: Connection): void {
+  const bucket = new Bucket(packets, () => systemTime.ticks())
+  connection.on('packet', () => {
+    if (!bucket.take()) terminate({ conn: connection })
+  })
 }
 
-type Listen = (name: 'ready' | 'close', listener: () => void) => unknown
+/** Ends a connection for which too much waits. Each packet is counted as it is queued: between two looks there can be thousands. */
+function boundUnread(connection: Connection): void {
+  let queued = 0
+  connection.on('packetCreate', ({ data }) => {
+    queued += lengthOf(data)
+    if (queued + (connection.transport.socket?.bufferedAmount ?? 0) > mostUnread) {
+      terminate({ conn: connection })
+    }
+  })
+  connection.on('flush', () => {
+    queued = 0 // it waits in the WebSocket now
+  })
+}
 
-/** The parts of an Engine.IO connection that tell how much waits; its own types keep them private. */
-interface Connection {
+const lengthOf = (data: unknown): number => (typeof data === 'string' ? data.length : 0)
+
+interface Packet {
+  data?: unknown
+}
+
+interface Listening {
+  on(name: 'ready' | 'close' | 'packet' | 'flush', listener: () => void): unknown
+  on(name: 'packetCreate', listener: (packet: Packet) => void): unknown
+  off(name: 'ready' | 'close', listener: () => void): unknown
+}
+
+/** The parts of an Engine.IO connection that say how much waits; its own types keep them private. */
+interface Connection extends Listening {
   readyState: string
-  on: Listen
-  writeBuffer: { data?: unknown }[]
-  transport: { socket?: WebSocket; on: Listen; off: Listen }
+  writeBuffer: Packet[]
+  transport: Listening & { socket?: WebSocket }
 }
 
 export interface Queued {
@@ -53,7 +80,7 @@ export interface Queued {
 /** How much waits to be read by the other side of a connection. */
 export function queuedFor(socket: { conn: unknown }): Queued {
   const { writeBuffer, transport } = socket.conn as Connection
-  const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
+  const waiting = writeBuffer.reduce((sum, { data }) => sum + lengthOf(data), 0)
   return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }
 }
 

@@ -1,5 +1,6 @@
 /** event:* and the other requests whose whole work is to write an event: each row says which kinds it takes. */
 import type { LogEvent, Position } from '#shared/log/event.ts'
+import { isStateKind } from '#shared/log/kinds.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import { requests, type RequestName } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
@@ -25,5 +26,6 @@ export function append(core: Core, caller: Caller, name: RequestName, event: Log
   if (!carries.includes(event.kind)) throw new Refused('invalid', `${name} does not carry ${event.kind}`)
   if (event.space !== core.space.id) throw new Refused('invalid', 'an event of another space')
   if (event.author !== caller.device) throw new Refused('forbidden', 'an event of somebody else')
-  return core.writer.append(event, caller.key)
+  if (isStateKind(event.kind)) core.allowances.change(caller.who)
+  return core.writer.append(event, caller.key, caller.who)
 }

@@ -2,8 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
-import type { Allowance } from './bucket.ts'
-import { Buckets } from './buckets.ts'
+import { Buckets, type Allowance } from './bucket.ts'
 import { listen } from './listen.ts'
 import { Places, type Holder, type PlaceLimits } from './places.ts'
 import { systemTime, type Time } from './time.ts'
@@ -118,7 +117,7 @@ export class Front {
       socket.destroy() // the other side hung up; 'close' follows
     })
     const { remoteAddress: address } = socket
-    if (address === undefined || !this.#arrivals.take(address)) return false
+    if (address === undefined || !this.#arrivals.of(address).take()) return false
     const connection = { address, socket, hangUp: () => void socket.destroy() }
     if (!this.#places.take(connection)) return false
     const peer = peerOf(socket)

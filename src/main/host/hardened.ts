@@ -14,6 +14,8 @@ class HardenedSockets extends WebSocketServer {
     super(
       {
         ...options,
+        // One message of a socket in a turn of the loop: else a read of 64 KiB brings a thousand, and others wait for them.
+        allowSynchronousEvents: false,
         maxFragments: 64,
         maxBufferedChunks: 1024,
         maxPendingAutoPongs: 16,

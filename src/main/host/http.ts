@@ -3,8 +3,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { bareHeaders } from '../pages/policy.ts'
-import type { Allowance } from './bucket.ts'
-import { Buckets } from './buckets.ts'
+import { Buckets, type Allowance } from './bucket.ts'
 import { systemTime, type Time } from './time.ts'
 
 export interface Answer {
@@ -115,7 +114,7 @@ export function serve(http: Server, site: Site): void {
       socket.destroy() // written to after the other side hung up
     })
     response.setHeaders(new Map(Object.entries(bareHeaders)))
-    if (!allowed.take(socket.remoteAddress ?? '')) send(response, tooMany, time)
+    if (!allowed.of(socket.remoteAddress ?? '').take()) send(response, tooMany, time)
     else if (request.url?.startsWith(enginePath) === true)
       for (const listener of engine) listener.call(http, request, response)
     else send(response, answer(request), time)

@@ -20,7 +20,7 @@ export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search
       if (!saysAnything(search)) throw new Refused('invalid', 'text: nothing to look for')
       const rooms = [...core.space.rooms.values()].filter(({ members }) => members.has(caller.device))
       const ids = rooms.map(({ id }) => id)
-      return caller.pull(() => core.log.search(core.space.id, search, ids))
+      return core.search(caller.who, search, ids)
     }
   }
 }

@@ -2,10 +2,11 @@
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
+import type { AllowanceOptions } from './allowances.ts'
 import type { Allowance } from './bucket.ts'
 import type { FrontLimits } from './front.ts'
 import type { Token } from './invitations.ts'
-import type { HostLog } from './store.ts'
+import type { HostLog, Searched } from './store.ts'
 import type { Time } from './time.ts'
 
 export type { GuestAccess }
@@ -13,6 +14,8 @@ export type { GuestAccess }
 export interface HostOptions {
   space: string
   log: HostLog
+  /** Searches in place of the log itself, off the thread that writes. */
+  search?: (...given: Parameters<HostLog['search']>) => Promise<Searched>
   keys: DeviceKeys
   crypto: Crypto
   /** What the host's own member is called. */
@@ -31,8 +34,8 @@ export interface HostOptions {
   connections?: FrontLimits
   /** How long a dropped member stays `away`, ms. */
   grace?: number
-  /** How much one connection may ask: far more than a person or a busy pipe needs. */
-  requests?: Allowance
+  /** How much a device and an address may ask. */
+  allowances?: AllowanceOptions
   /** How many plain requests one address may make. */
   webRequests?: Allowance
   /** The system's by default. */

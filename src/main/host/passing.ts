@@ -4,6 +4,7 @@ import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 
 export function passingHandlers({
+  allowances,
   audience,
   roster,
   space
@@ -13,15 +14,18 @@ export function passingHandlers({
     if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
   }
   return {
-    'typing:set': ({ device, socket }, { room, typing }) => {
+    'typing:set': ({ device, socket, who }, { room, typing }) => {
       mustBeIntroduced(device)
+      allowances.typing(who)
       audience.tellRoom(room, 'typing:changed', { room, device, typing }, socket)
       return {}
     },
     'signal:send': ({ device }, { to, data }) => {
       mustBeIntroduced(device)
       if (roster.presence(to) !== 'here') throw new Refused('not-found', 'that member is not connected')
-      audience.tellDevice(to, 'signal:received', { from: device, data })
+      if (!audience.signal(to, { from: device, data })) {
+        throw new Refused('too-many', 'that member reads too slowly')
+      }
       return {}
     }
   }

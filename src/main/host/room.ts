@@ -1,6 +1,7 @@
 /** room:* and member:list — rooms and who is in them. */
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Handlers } from './bind.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import { roomOf, type Core } from './core.ts'
 import { append } from './event.ts'
 
@@ -19,8 +20,8 @@ export function roomHandlers(core: Core): Pick<Handlers, RoomRequests> {
     },
     'room:join': async (caller, { event }) => {
       const position = await append(core, caller, 'room:join', event)
-      const room = find(event.room)
-      return { position, head: core.writer.head(room.id) ?? position, members: [...room.members] }
+      const head = core.writer.head(event.room) ?? position
+      return { position, head, ...devicesIn(find(event.room).members) }
     },
     'room:leave': async (caller, { event }) => ({
       position: await append(core, caller, 'room:leave', event)
@@ -32,9 +33,17 @@ export function roomHandlers(core: Core): Pick<Handlers, RoomRequests> {
       position: await append(core, caller, 'room:describe', event)
     }),
 
-    'member:list': (_caller, { room }) => {
-      const members = room === core.space.id ? core.space.members.keys() : find(room).members
-      return { members: [...members] }
-    }
+    'member:list': (caller, { room, after }) =>
+      caller.pull(() => {
+        const members = room === core.space.id ? core.space.members.keys() : find(room).members
+        return devicesIn(members, after)
+      })
   }
+}
+
+/** A page of devices by their ids, since people come and go between two pages. */
+function devicesIn(members: Iterable<string>, after = ''): { members: string[]; next: string | null } {
+  const rest = [...members].filter((device) => device > after).sort()
+  const page = rest.slice(0, limits.listed)
+  return { members: page, next: rest.length > page.length ? (page.at(-1) ?? null) : null }
 }

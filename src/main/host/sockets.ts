@@ -14,13 +14,10 @@ import { roomHandlers } from './room.ts'
 import { spaceHandlers } from './space.ts'
 import { systemTime, type Time } from './time.ts'
 
-/** Requests of one socket. */
-const defaultAllowance = { perSecond: 100, atOnce: 300 }
-
 /** How long a connection may take to enter, and again once it has left, ms. */
 const patience = 10_000
 
-type Options = Pick<HostOptions, 'requests' | 'time' | 'onTrouble'>
+type Options = Pick<HostOptions, 'time' | 'onTrouble'>
 
 /** Told which connections have entered, and which have left again. */
 type Mark = (request: IncomingMessage, isEntered: boolean) => void
@@ -29,17 +26,17 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
   const handlers = handlersOf(core)
   const isInRoom = (device: string, room: string): boolean =>
     room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
-  const { requests: allowance = defaultAllowance, time = systemTime } = options
+  const { time = systemTime } = options
   const onFault = (fault: unknown): void => {
     options.onTrouble('host', String(fault))
   }
   engine.on('connection', (socket) => {
     const { request, conn } = socket
     const from = { guest: isBrowser(request), secure: isSecure(request), address: conn.remoteAddress }
-    const caller = new Caller(socket.id, from, () => drained(socket))
+    const caller = new Caller(socket.id, from, { turns: core.turns, drained: () => drained(socket) })
     socket.data.caller = caller
     expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
-    bind(socket, caller, { handlers, isInRoom, onFault, allowance, time })
+    bind(socket, caller, { handlers, isInRoom, onFault, allowances: core.allowances, time })
     socket.on('disconnect', () => {
       caller.isGone = true
       if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)

@@ -6,10 +6,13 @@ import { Refused } from '#shared/protocol/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'
-import { memberOf, roomsSeenBy, type Core } from './core.ts'
+import { membersOf, roomsSeenBy, type Core } from './core.ts'
 import type { Shown } from './invitations.ts'
+import { signatureWork } from './writer.ts'
 
-export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space:enter' | 'space:leave'> {
+type SpaceRequests = `space:${'greet' | 'enter' | 'rooms' | 'members' | 'leave'}`
+
+export function spaceHandlers(core: Core): Pick<Handlers, SpaceRequests> {
   const { space, roster, audience } = core
   return {
     'space:greet': (caller, { v }) => {
@@ -25,15 +28,31 @@ export function spaceHandlers(core: Core): Pick<Handlers, 'space:greet' | 'space
       caller.enter({ device, key: payload.key })
       audience.admit(caller.socket, device)
       roster.arrive(device, caller.socket)
-      const { id, name, by, lobby } = space
-      return {
-        space: { id, name, by, lobby },
-        chain: core.writer.chain(device),
-        rooms: roomsSeenBy(core, device),
-        members: [...space.members.keys()].map((member) => memberOf(core, member)),
-        here: roster.count
-      }
+      return caller.pull(() => {
+        const { id, name, by, lobby } = space
+        const [rooms, members] = [roomsSeenBy(core, device), membersOf(core)]
+        return {
+          space: { id, name, by, lobby },
+          chain: core.writer.chain(device),
+          rooms: rooms.page,
+          members: members.page,
+          next: { rooms: rooms.next, members: members.next },
+          here: roster.count
+        }
+      })
     },
+
+    'space:rooms': (caller, { from }) =>
+      caller.pull(() => {
+        const { page, next } = roomsSeenBy(core, caller.device, from)
+        return { rooms: page, next }
+      }),
+
+    'space:members': (caller, { from }) =>
+      caller.pull(() => {
+        const { page, next } = membersOf(core, from)
+        return { members: page, next }
+      }),
 
     'space:leave': (caller) => {
       roster.depart(caller.device, caller.socket, true)
@@ -51,13 +70,15 @@ async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:
   if (caller.isEntered) throw new Refused('invalid', 'this connection has entered already')
   caller.nonce = null // a proof is good for one try
   const bytes = entryProof(core.space.id, core.device, nonce)
-  if (!(await core.verify(key, bytes, proof))) throw new Refused('bad-signature')
+  const isSigned = await core.verify(key, bytes, proof)
+  core.allowances.worked(caller.who, isSigned ? signatureWork.right : signatureWork.wrong)
+  if (!isSigned) throw new Refused('bad-signature')
   return core.deviceOf(key)
 }
 
 /** Whether this device may come in. @throws Refused */
 function admit(
-  { space, takesGuests, isNearlyFull, invitations }: Core,
+  { space, audience, takesGuests, isNearlyFull, invitations }: Core,
   caller: Caller,
   device: string,
   shown: Shown
@@ -65,6 +86,7 @@ function admit(
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
   if (!member && isNearlyFull()) throw new Refused('too-many', 'the host is full')
+  if (audience.isCrowded(device)) throw new Refused('too-many', 'this device is connected too often')
   if (!caller.guest) return
   if (!takesGuests(caller.secure)) throw new Refused('guests-off')
   if (!member) invitations.redeem(shown, device, caller.address)

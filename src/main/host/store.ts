@@ -3,6 +3,12 @@ import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 
+/** What a search found, and how much of a processor it took, ms. */
+export interface Searched {
+  found: Found
+  ms: number
+}
+
 export interface HostLog {
   /** All in one transaction, on disk when it returns. @throws when the disk does not take them; none is kept then */
   append(entries: readonly (Placed & { id: string })[], space: string): void

@@ -5,6 +5,15 @@ import { systemClock } from '../clock.ts'
 export interface Time extends Clock {
   /** Milliseconds, with fractions, since no particular moment; unlike the clock they never jump. */
   ticks(): number
+  /** Milliseconds of a processor that this thread has used: what work cost, however busy the computer is. */
+  worked(): number
 }
 
-export const systemTime: Time = { ...systemClock, ticks: () => performance.now() }
+export const systemTime: Time = {
+  ...systemClock,
+  ticks: () => performance.now(),
+  worked: () => {
+    const { user, system } = process.threadCpuUsage()
+    return (user + system) / 1000
+  }
+}

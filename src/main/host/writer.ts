@@ -1,6 +1,7 @@
 /**
  * The one place where events become part of the log. An event that arrives while nothing is going on is committed
- * and pushed at once; those that arrive meanwhile are taken together: one transaction, one packet per room.
+ * and pushed at once; those that arrive meanwhile are taken together, in turns of their devices: one transaction, one
+ * packet per room.
  */
 import {
   eventId,
@@ -13,8 +14,10 @@ import {
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
 import { refusalOf, type Find } from '#shared/log/rules.ts'
-import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
+import { applyToSpace, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import { loadSpace } from './core.ts'
+import { FairQueue, type Who } from './fair-queue.ts'
 import { Pace } from './pace.ts'
 import type { HostLog } from './store.ts'
 import type { Time } from './time.ts'
@@ -24,20 +27,32 @@ export interface WriterParts {
   epoch: number
   log: HostLog
   crypto: Crypto
-  time: Pick<Time, 'ticks' | 'after'>
+  time: Pick<Time, 'ticks' | 'worked' | 'after'>
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
-  /** One event that changed the space, after it is on disk. */
-  onApplied: (event: Known) => void
+  /** One event that changed the space, after it is on disk; and the rooms that it changed. */
+  onApplied: (event: Known, changed: readonly RoomState[]) => void
+  /** Checking, writing and pushing its event took so much of a processor, ms. */
+  onWorked: (who: Who, ms: number) => void
   /** The disk does not take what it should, or what came after the commit failed. */
   onFault: (about: 'storage' | 'host', fault: unknown) => void
 }
 
+/** Events in one transaction. */
+const mostAtOnce = 256
+/** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
+export const signatureWork = { right: 0.15, wrong: 20 }
+
 interface Waiting {
+  who: Who
   known: Known
   event: LogEvent
+  /** The author's public key, base64url. */
+  key: string
+  header: Uint8Array
   id: string
-  signed: Promise<boolean>
+  /** Bytes, roughly. */
+  size: number
   resolve: (position: Position) => void
   reject: (refused: unknown) => void
 }
@@ -45,7 +60,8 @@ interface Waiting {
 interface Accepted extends Placed {
   id: string
   known: Known
-  /** Whoever asked for it: more than one when it was sent again before it was on disk. */
+  changed: readonly RoomState[]
+  /** More than one when it was sent again before it was on disk. */
   waiting: Waiting[]
 }
 
@@ -54,7 +70,7 @@ export class Writer {
   readonly #heads = new Map<string, Position | null>()
   readonly #chains = new Map<string, ChainHead>()
   readonly #pace: Pace
-  #queue: Waiting[] = []
+  readonly #queue = new FairQueue<Waiting>()
   #writing: Promise<void> | null = null
 
   constructor(parts: WriterParts) {
@@ -67,14 +83,17 @@ export class Writer {
    * @returns where the event is, once it is on disk; for a repetition, where it was
    * @throws Refused
    */
-  async append(event: LogEvent, key: string): Promise<Position> {
+  async append(event: LogEvent, key: string, who: Who): Promise<Position> {
     const { crypto } = this.#parts
     const known = checkKnown(event)
     const header = headerBytes(event, crypto.hash)
     const id = eventId(event, crypto.hash, header)
-    const signed = verifyEvent(event, key, crypto, header)
     return new Promise((resolve, reject) => {
-      this.#queue.push({ known, event, id, signed, resolve, reject })
+      const size = header.length + JSON.stringify(event.body).length
+      const waiting = { who, known, event, key, header, id, size, resolve, reject }
+      if (!this.#queue.push(who, waiting)) {
+        throw new Refused('too-many', 'too many events of this device wait to be written')
+      }
       this.#writing ??= this.#write()
     })
   }
@@ -101,20 +120,80 @@ export class Writer {
   }
 
   async #write(): Promise<void> {
-    while (this.#queue.length > 0) {
-      const batch = this.#queue
-      this.#queue = []
-      await Promise.all(batch.map(({ signed }) => signed))
+    // What arrives in the same turn of the loop is taken together.
+    await Promise.resolve()
+    while (this.#queue.size > 0) {
+      const signed = await this.#signed(this.#inOrder(this.#take()))
       this.#pace.begin()
-      for (const run of cutWhereRulesChange(batch)) await this.#commit(run)
+      this.#charged(signed, () => {
+        this.#commit(signed)
+      })
       const pause = this.#pace.end()
       if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
     }
     this.#writing = null
   }
 
-  async #commit(run: Waiting[]): Promise<void> {
-    const accepted = await this.#accept(run)
+  #take(): Waiting[] {
+    const batch: Waiting[] = []
+    let size = 0
+    while (batch.length < mostAtOnce && size < this.#pace.bytes) {
+      const next = this.#queue.shift()
+      if (!next) break
+      batch.push(next)
+      size += next.size
+    }
+    return batch
+  }
+
+  /** Those that follow their author's last one. The others are answered here, before a signature costs anything. */
+  #inOrder(batch: readonly Waiting[]): Waiting[] {
+    const ends = new Map<string, ChainHead>()
+    const ids = new Set<string>()
+    return batch.filter((waiting) => {
+      const { event, id } = waiting
+      if (ids.has(id)) return true // a repetition of one that is on its way
+      const end = ends.get(event.author) ?? this.chain(event.author)
+      if (!follows(event, end)) return this.#isOutOfOrder(waiting)
+      ends.set(event.author, { aseq: event.aseq, prev: id })
+      ids.add(id)
+      return true
+    })
+  }
+
+  /** Answers one that does not follow its author's last one: it is a repetition, or refused. @returns false */
+  #isOutOfOrder({ event, id, resolve, reject }: Waiting): false {
+    const earlier = this.#parts.log.positionOf(id)
+    if (earlier) resolve(earlier)
+    else reject(outOfOrder(this.chain(event.author)))
+    return false
+  }
+
+  async #signed(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const { crypto, onWorked } = this.#parts
+    const checked = await Promise.all(
+      batch.map(async (waiting) => {
+        const { event, key, header, who, reject } = waiting
+        const isSigned = await verifyEvent(event, key, crypto, header)
+        onWorked(who, isSigned ? signatureWork.right : signatureWork.wrong)
+        if (!isSigned) reject(new Refused('bad-signature'))
+        return isSigned ? [waiting] : []
+      })
+    )
+    return checked.flat()
+  }
+
+  /** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
+  #charged(batch: readonly Waiting[], work: () => void): void {
+    const { time, onWorked } = this.#parts
+    const before = time.worked()
+    work()
+    const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
+    for (const { who, size } of batch) onWorked(who, each * size)
+  }
+
+  #commit(batch: readonly Waiting[]): void {
+    const accepted = this.#accept(batch)
     if (accepted.length === 0) return
     try {
       this.#parts.log.append(accepted, this.#parts.space.id)
@@ -122,21 +201,21 @@ export class Writer {
       this.#undo(accepted, fault)
       return
     }
-    for (const { known, waiting, position } of accepted) {
-      applyToSpace(this.#parts.space, known)
-      for (const { resolve } of waiting) resolve(position)
-    }
+    for (const { waiting, position } of accepted) for (const { resolve } of waiting) resolve(position)
     try {
       this.#tell(accepted)
     } catch (fault) {
-      this.#parts.onFault('host', fault) // the events are on disk; whoever missed them pulls
+      this.#parts.onFault('host', fault) // the events are on disk; those who missed them pull
     }
   }
 
-  /** Places those that may be appended; heads and chains are ahead of the disk until the commit. */
-  async #accept(run: Waiting[]): Promise<Accepted[]> {
+  /** Places those that may be appended. Heads, chains and the space are ahead of the disk until the commit. */
+  #accept(batch: readonly Waiting[]): Accepted[] {
     const accepted = new Map<string, Accepted>()
-    for (const waiting of run) {
+    const deleted = new Set<string>()
+    const find: Find = (id) =>
+      deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#parts.log.find(id))
+    for (const waiting of batch) {
       const { event, id, known } = waiting
       const repeated = accepted.get(id)
       if (repeated) {
@@ -144,8 +223,10 @@ export class Writer {
         continue
       }
       try {
-        const position = await this.#place(waiting, accepted)
-        if (position) accepted.set(id, { event, id, known, position, waiting: [waiting] })
+        const position = this.#place(waiting, find)
+        const changed = applyToSpace(this.#parts.space, known)
+        if (known.kind === 'message.deleted') deleted.add(known.body.target)
+        accepted.set(id, { event, id, known, changed, position, waiting: [waiting] })
       } catch (refused) {
         waiting.reject(refused)
       }
@@ -153,20 +234,11 @@ export class Writer {
     return [...accepted.values()]
   }
 
-  /** @returns null for a repetition, which is answered right here */
-  async #place(waiting: Waiting, accepted: ReadonlyMap<string, Accepted>): Promise<Position | null> {
-    const { known, event, id, signed, resolve } = waiting
-    const { space, epoch, log, crypto } = this.#parts
-    if (!(await signed)) throw new Refused('bad-signature')
+  /** @throws Refused */
+  #place({ known, event, id }: Waiting, find: Find): Position {
+    const { space, epoch, crypto } = this.#parts
     const chain = this.chain(event.author)
-    if (event.aseq !== chain.aseq + 1 || event.prev !== chain.prev) {
-      const earlier = log.positionOf(id)
-      if (!earlier)
-        throw new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
-      resolve(earlier)
-      return null
-    }
-    const find: Find = (earlier) => accepted.get(earlier)?.event ?? log.find(earlier)
+    if (!follows(event, chain)) throw outOfOrder(chain) // the one before it was refused
     const refusal = refusalOf(space, known, crypto.hash, find)
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
@@ -175,36 +247,47 @@ export class Writer {
     return position
   }
 
-  #undo(accepted: Accepted[], fault: unknown): void {
-    this.#parts.onFault('storage', fault)
-    for (const { event, waiting } of accepted) {
+  #undo(accepted: readonly Accepted[], fault: unknown): void {
+    const { onFault, space, log } = this.#parts
+    onFault('storage', fault)
+    for (const { event } of accepted) {
       this.#heads.delete(event.room)
       this.#chains.delete(event.author)
+    }
+    try {
+      if (accepted.some(({ known }) => isStateKind(known.kind)))
+        Object.assign(space, loadSpace(space.id, log))
+    } catch (again) {
+      onFault('storage', again) // what could not be written is believed until the host starts again
+    }
+    for (const { waiting } of accepted) {
       for (const { reject } of waiting) reject(new Refused('storage', 'the host cannot write to its disk'))
     }
   }
 
-  #tell(accepted: Accepted[]): void {
-    const rooms = Map.groupBy(accepted, ({ event }) => event.room)
-    for (const [room, placed] of rooms) {
-      this.#parts.onAppended(
-        room,
-        placed.map(({ event, position }) => ({ event, position }))
-      )
+  /** In the order of the log: one that has left a room hears nothing that was written there after it. */
+  #tell(accepted: readonly Accepted[]): void {
+    let together: Placed[] = []
+    const push = (): void => {
+      for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) {
+        this.#parts.onAppended(room, placed)
+      }
+      together = []
     }
-    for (const { known } of accepted) {
-      if (isStateKind(known.kind)) this.#parts.onApplied(known)
+    for (const { event, position, known, changed } of accepted) {
+      together.push({ event, position })
+      if (!isStateKind(known.kind)) continue
+      push()
+      this.#parts.onApplied(known, changed)
     }
+    push()
   }
 }
 
-/** The rules ask about the space and its messages as the events before made them, so each of those ends a run. */
-function cutWhereRulesChange(batch: Waiting[]): Waiting[][] {
-  const runs: Waiting[][] = [[]]
-  for (const waiting of batch) {
-    runs.at(-1)?.push(waiting)
-    const { kind } = waiting.known
-    if (isStateKind(kind) || kind === 'message.deleted') runs.push([])
-  }
-  return runs.filter((run) => run.length > 0)
+function follows({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
+  return aseq === chain.aseq + 1 && prev === chain.prev
+}
+
+function outOfOrder(chain: ChainHead): Refused {
+  return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
 }

@@ -51,7 +51,7 @@ export class Replica {
         this.#saveDraft(stored)
       },
       dropDraft: (ticket) => {
-        this.#run('DELETE FROM outbox WHERE ticket = ?', ticket)
+        this.#dropDraft(ticket)
       },
       held: (room) => this.#heldOf(room),
       addEvents: (room, placed) => {
@@ -97,6 +97,13 @@ export class Replica {
       JSON.stringify(draft),
       event === null ? null : JSON.stringify(event)
     )
+  }
+
+  /** What was sent is in the log; what never was is to be nowhere. */
+  #dropDraft(ticket: string): void {
+    const drop = `DELETE FROM outbox WHERE ticket = ? RETURNING draft ->> 'state' AS state`
+    const dropped = this.#database.transaction(() => this.#database.sql.prepare(drop).get(ticket))
+    if (dropped?.['state'] === 'failed') this.#database.wipe()
   }
 
   #heldOf(room: string): Held | null {

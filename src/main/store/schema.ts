@@ -1,4 +1,7 @@
-/** The tables of a space's file: one script per schema version. Never change one; add the next. */
+/** The tables of a space's file. */
+import { rewriting } from './database.ts'
+
+/** One script per schema version. Never change one; add the next. */
 export const spaceSteps: readonly string[] = [
   `CREATE TABLE events (
      n INTEGER PRIMARY KEY, -- in the order of commits
@@ -23,5 +26,23 @@ export const spaceSteps: readonly string[] = [
    CREATE TABLE mentions (device TEXT, room TEXT, seq INTEGER, PRIMARY KEY (device, room, seq)) STRICT, WITHOUT ROWID;
    CREATE VIRTUAL TABLE words USING fts5(
      text, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`
+   INSERT INTO words (rowid, text) SELECT n, json_extract(body, '$.text') FROM events WHERE kind = 'message.posted'`,
+
+  // An index from which words can be removed: one with contentless_delete only marks its rows and keeps their words.
+  `DROP TABLE words;
+   CREATE VIRTUAL TABLE words USING fts5(
+     text, content='', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+   INSERT INTO words (rowid, text) SELECT n, coalesce(
+       (SELECT json_extract(edit.body, '$.text') FROM events AS edit
+        WHERE edit.target = posted.id AND edit.kind = 'message.edited' AND edit.author = posted.author
+          AND edit.room = posted.room AND json_type(edit.body, '$.text') = 'text' ORDER BY edit.seq DESC LIMIT 1),
+       json_extract(posted.body, '$.text'))
+     FROM events AS posted WHERE kind = 'message.posted' AND json_type(body, '$.text') = 'text'`,
+
+  // Files of before kept on their free pages what had been deleted.
+  rewriting,
+
+  // A message's last edit, however much else is about it.
+  `CREATE INDEX edits ON events (target, author, seq) WHERE kind = 'message.edited'`
 ]

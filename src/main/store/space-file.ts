@@ -1,15 +1,19 @@
 /** One file per space: the log, and what this device keeps about it. A host's and a member's file are the same. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { asStorageError, Database } from './database.ts'
+import type { Search } from '#shared/protocol/shapes.ts'
+import { asStorageError, Database, filesOf } from './database.ts'
 import { Replica } from './replica.ts'
 import { spanOf, spanQuery } from './rows.ts'
 import { spaceSteps } from './schema.ts'
+import { Searcher, type Searched } from './searcher.ts'
 import { SpaceLog } from './space-log.ts'
 
 export interface SpaceFile {
   log: SpaceLog
   replica: Replica
+  /** Searches the messages in these rooms, on a thread of its own. Rejects when it takes too long. */
+  search(space: string, search: Search, rooms: readonly string[]): Promise<Searched>
   size(): Size
   close(): void
 }
@@ -19,11 +23,6 @@ export interface Size {
   bytes: number
   /** Null when the file cannot be read. */
   events: number | null
-}
-
-/** Where SQLite keeps what belongs to the file at `path`, some of it only while that is open. */
-export function filesOf(path: string): string[] {
-  return ['', '-wal', '-shm', '-journal'].map((ending) => path + ending)
 }
 
 /** The size of a file that nobody has open. */
@@ -48,7 +47,7 @@ function eventsIn(path: string): number | null {
 
 /** @throws StorageError */
 export function openSpaceFile(path: string): SpaceFile {
-  const database = new Database(path, spaceSteps)
+  const database = new Database(path, spaceSteps, { shared: true })
   try {
     return spaceFileOf(database)
   } catch (error) {
@@ -60,11 +59,14 @@ export function openSpaceFile(path: string): SpaceFile {
 function spaceFileOf(database: Database): SpaceFile {
   const { path } = database
   const log = new SpaceLog(database)
+  const searcher = new Searcher(path)
   return {
     log,
     replica: new Replica(database, log),
+    search: (space, search, rooms) => searcher.search({ space, search, rooms }),
     size: () => ({ bytes: bytesOf(path), events: log.size }),
     close: () => {
+      searcher.close()
       database.close()
     }
   }

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
 import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
-import { asKnown } from '#shared/log/kinds.ts'
+import { asKnown, type Known } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/message.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
 import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './rows.ts'
+import { Edits, LogSearch, textIn } from './log-search.ts'
 import { TextIndex } from './text-index.ts'
 
 /** An event on its way into the log. */
@@ -20,11 +21,15 @@ const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha25
 export class SpaceLog {
   readonly #database: Database
   readonly #index: TextIndex
+  readonly #search: LogSearch
+  readonly #edits: Edits
   readonly #statements: Statements
 
   constructor(database: Database) {
     this.#database = database
     this.#index = new TextIndex(database)
+    this.#search = new LogSearch(database.sql)
+    this.#edits = new Edits(database.sql)
     this.#statements = prepare(database)
   }
 
@@ -41,6 +46,7 @@ export class SpaceLog {
 
   #add(entry: Entry, space: string, older: boolean): void {
     const { id, position, event } = entry
+    const known = asKnown(event)
     if (event.space !== space) throw new StorageError('failed', this.#database.path)
     const added = this.#statements.insert.get(
       older ? Number(this.#statements.lowest.get()?.['n'] ?? 0) - 1 : null,
@@ -56,24 +62,27 @@ export class SpaceLog {
       event.at,
       blob(event.sig),
       blob(event.erased),
-      blob(targetOf(event))
+      blob(known && targetOf(known))
     )
-    if (added) this.#follow(entry, Number(added['n']))
+    if (added && known) this.#follow(known, entry, Number(added['n']), older)
   }
 
   /** What an event means for the index, for mentions, and for the messages it is about. */
-  #follow({ id, event, position }: Entry, n: number): void {
-    const known = asKnown(event)
-    switch (known?.kind) {
+  #follow(known: Known, { id, event, position }: Entry, n: number, older: boolean): void {
+    switch (known.kind) {
       case 'message.posted':
-        this.#index.add(n, this.#editedText(id, event) ?? known.body.text)
+        this.#index.add(n, this.#edits.textOf(id, event) ?? known.body.text)
+        // The page was sent before the deletion that came first.
+        if (older && this.#isDeleted(id, event)) this.#erase(id, event)
         for (const device of known.body.mentions ?? []) {
           this.#statements.mention.run(device, event.room, position.seq)
         }
         return
       case 'message.edited': {
         const target = this.#authored(known.body.target, event)
-        if (target) this.#index.replace(Number(target['n']), known.body.text)
+        if (!target) return
+        const before = this.#edits.textOf(known.body.target, event, position.seq) ?? textIn(target)
+        this.#index.replace(Number(target['n']), before, known.body.text)
         return
       }
       case 'message.deleted':
@@ -88,23 +97,23 @@ export class SpaceLog {
   #erase(id: string, by: LogEvent): void {
     const target = this.#authored(id, by)
     if (!target) return
-    this.#index.remove(Number(target['n']))
+    this.#index.remove(Number(target['n']), this.#edits.textOf(id, by) ?? textIn(target))
     for (const row of [target, ...this.#statements.edits.all(blob(id), by.author)]) {
       const { erased } = erase(placedOf(row, by.space).event, hash)
       this.#statements.erase.run(blob(erased), Number(row['n']))
     }
+    this.#database.wipe()
+  }
+
+  #isDeleted(id: string, { room, author }: LogEvent): boolean {
+    return this.#statements.deletion.get(blob(id), author, room) !== undefined
   }
 
   /** The message with this id, if it is in the same room and by the same author. */
   #authored(id: string, { room, author }: LogEvent): Row | null {
     const row = this.#statements.byId.get(blob(id))
-    return row?.['room'] === room && row['author'] === author && row['erased'] === null ? row : null
-  }
-
-  #editedText(id: string, { author, space }: LogEvent): string | null {
-    const edit = this.#statements.edits.all(blob(id), author).at(-1)
-    const known = edit && asKnown(placedOf(edit, space).event)
-    return known?.kind === 'message.edited' ? known.body.text : null
+    const isIt = row?.['room'] === room && row['author'] === author && row['kind'] === 'message.posted'
+    return isIt && row['erased'] === null ? row : null
   }
 
   /** Everything that changed the space, in the order of commits. */
@@ -157,25 +166,11 @@ export class SpaceLog {
 
   /** Messages in these rooms, newest first. */
   search(space: string, search: Search, rooms: readonly string[]): Found {
-    const numbers = this.#index.find(search, rooms)
-    const page = numbers.slice(0, search.limit)
-    return {
-      found: page.flatMap((n) => {
-        const row = this.#statements.byNumber.get(n)
-        return row ? [this.#foundIn(row, space)] : []
-      }),
-      next: numbers.length > page.length ? (page.at(-1) ?? null) : null
-    }
-  }
-
-  #foundIn(row: Row, space: string): Found['found'][number] {
-    const placed = placedOf(row, space)
-    const known = asKnown(placed.event)
-    const text = known?.kind === 'message.posted' ? known.body.text : ''
-    return { placed, text: this.#editedText(base64(row['id']) ?? '', placed.event) ?? text }
+    return this.#search.search(space, search, rooms)
   }
 }
 
+/** What a message or an edit says. */
 type Statements = ReturnType<typeof prepare>
 
 function prepare({ sql }: Database) {
@@ -190,8 +185,8 @@ function prepare({ sql }: Database) {
     head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
     chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
     byId: `${all} WHERE id = ?`,
-    byNumber: `${all} WHERE n = ?`,
     edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
+    deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
     mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'
   }

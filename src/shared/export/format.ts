@@ -1,26 +1,50 @@
 /**
- * A room as a file: JSON Lines. The first line says what it is and whose keys are whose; every other one is an event
- * with its position, exactly as it was signed. docs/PROTOCOL.md describes it.
+ * A room as a file: JSON Lines. The first line says what it is and whose keys are whose, the second is the signed
+ * statement of who exported it; every other one is an event with its position, exactly as it was signed.
+ * docs/PROTOCOL.md describes it.
  */
 import * as v from 'valibot'
-import { Placed } from '../log/event.ts'
-import { Bytes32, DeviceId, Name, RoomId, SpaceId, Time } from '../protocol/ids.ts'
+import type { Crypto } from '../log/crypto.ts'
+import type { Placed } from '../log/event.ts'
+import { Bytes32, Count, DeviceId, Name, RoomId, SpaceId, Time } from '../protocol/ids.ts'
+import { lineHash, Tally, type Stated, type Statement } from './statement.ts'
 
 export const ExportHead = v.object({
   parley: v.literal('export'),
-  v: v.literal(1),
+  /** 1: files of before, which have no statement and do not count. */
+  v: v.picklist([1, 2]),
   space: v.object({ id: SpaceId, name: Name }),
   room: v.object({ id: RoomId, name: Name }),
   exported: Time,
-  members: v.array(v.object({ device: DeviceId, key: Bytes32, name: Name }))
+  /** Whose events are in the file, and how many of each. */
+  members: v.array(v.object({ device: DeviceId, key: Bytes32, name: Name, events: v.exactOptional(Count) }))
 })
 export type ExportHead = v.InferOutput<typeof ExportHead>
 
-export function headLine(head: ExportHead): string {
-  return `${JSON.stringify(head)}\n`
+/**
+ * The whole file: its first line, the statement, the events. What it holds is counted, and signed by `state`.
+ * @param placed the whole room, oldest first
+ * @returns null when `state` does
+ */
+export async function exportLines(
+  head: ExportHead,
+  placed: readonly Placed[],
+  hash: Crypto['hash'],
+  state: (stated: Stated) => Promise<Statement | null>
+): Promise<string[] | null> {
+  const events = new Map<string, number>()
+  const tally = new Tally(hash)
+  for (const one of placed) {
+    tally.add(one)
+    events.set(one.event.author, (events.get(one.event.author) ?? 0) + 1)
+  }
+  const members = head.members.map((member) => ({ ...member, events: events.get(member.device) ?? 0 }))
+  const first = JSON.stringify({ ...head, members } satisfies ExportHead)
+  const { id } = head.room
+  const statement = await state({ room: id, at: head.exported, head: lineHash(first, hash), ...tally.sum })
+  return statement && [`${first}\n`, `${JSON.stringify(statement)}\n`, eventLines(placed)]
 }
 
-/** @param placed oldest first */
-export function eventLines(placed: readonly Placed[]): string {
+function eventLines(placed: readonly Placed[]): string {
   return placed.map((one) => `${JSON.stringify(one)}\n`).join('')
 }

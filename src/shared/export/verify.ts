@@ -1,9 +1,14 @@
-/** Checks an exported room: nothing forged, nothing altered, and whatever is missing is named. */
+/**
+ * Checks an exported room: nothing forged, nothing altered. Whether something is missing can be told against the
+ * signed statement of who exported it, and without one only where the numbers say so.
+ */
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import { deviceIdOf, eventId, Placed, verifyEvent, type LogEvent } from '../log/event.ts'
 import { fromBase64 } from '../protocol/ids.ts'
+import { Authors, differs, type Elsewhere } from './authors.ts'
 import { ExportHead } from './format.ts'
+import { lineHash, Statement, Tally, verifyStatement } from './statement.ts'
 
 export type ProblemKind =
   | 'malformed' // the line is no event, or the first line no head
@@ -13,6 +18,7 @@ export type ProblemKind =
   | 'stranger' // the head has no key of the author, or one that is not the author's
   | 'signature' // the author did not sign this
   | 'chain' // it does not follow the author's previous event
+  | 'statement' // it is not what the exporter has signed
 
 export interface Problem {
   /** Of the file, from 1. */
@@ -23,73 +29,108 @@ export interface Problem {
 
 export interface Verified {
   head: ExportHead | null
+  /** Who has signed what was exported; null without a statement, and then nobody can tell whether the end is missing. */
+  statement: Pick<Statement, 'by' | 'at' | 'count'> | null
   events: number
   /** Events whose body has been deleted; their signatures still hold. */
   erased: number
+  /** Events of the same people that are not in the file. That is no fault: they may be in other rooms. */
+  elsewhere: Elsewhere[]
   problems: Problem[]
 }
 
 /** What has been read so far. */
 interface Progress {
   head: ExportHead
+  /** Of the first line. */
+  hash: string
+  statement: Statement | null
   keys: Map<string, string>
   seq: number
-  /** Each author's last event here. */
-  authors: Map<string, { aseq: number; id: string }>
+  authors: Authors
+  tally: Tally
 }
+
+type Add = (kind: ProblemKind, detail: string) => void
 
 /** @param lines of the file, without their line breaks */
 export async function verifyExport(lines: AsyncIterable<string>, crypto: Crypto): Promise<Verified> {
-  const verified: Verified = { head: null, events: 0, erased: 0, problems: [] }
+  const problems: Problem[] = []
   let progress: Progress | null = null
   let line = 0
   for await (const text of lines) {
     line += 1
     if (text.trim() === '') continue
     const add = (kind: ProblemKind, detail: string): void => {
-      verified.problems.push({ line, kind, detail })
+      problems.push({ line, kind, detail })
     }
-    if (!progress) {
-      const head = v.safeParse(ExportHead, parsed(text))
-      if (!head.success) {
-        add('malformed', 'the first line does not say which room this is')
-        return verified
-      }
-      verified.head = head.output
-      progress = begin(head.output, crypto, add)
-      continue
-    }
-    const placed = v.safeParse(Placed, parsed(text))
-    if (!placed.success) {
-      add('malformed', placed.issues[0].message)
-      continue
-    }
-    verified.events += 1
-    if (placed.output.event.erased !== undefined) verified.erased += 1
-    await check(placed.output, progress, crypto, add)
+    if (progress) await checkLine(text, progress, crypto, add)
+    else progress = begin(text, crypto, add)
+    if (!progress) break
   }
-  if (!verified.head) verified.problems.push({ line, kind: 'malformed', detail: 'the file is empty' })
-  return verified
+  if (!progress) {
+    if (problems.length === 0) problems.push({ line, kind: 'malformed', detail: 'the file is empty' })
+    return { head: null, statement: null, events: 0, erased: 0, elsewhere: [], problems }
+  }
+  checkEnd(progress, (kind, detail) => problems.push({ line, kind, detail }))
+  const { head, statement, tally, authors } = progress
+  const { count: events, erased } = tally.sum
+  return { head, statement, events, erased, elsewhere: authors.elsewhere, problems }
 }
 
-type Add = (kind: ProblemKind, detail: string) => void
-
-function begin(head: ExportHead, crypto: Crypto, add: Add): Progress {
+function begin(text: string, crypto: Crypto, add: Add): Progress | null {
+  const head = v.safeParse(ExportHead, parsed(text))
+  if (!head.success) {
+    add('malformed', 'the first line does not say which room this is')
+    return null
+  }
   const keys = new Map<string, string>()
-  for (const { device, key, name } of head.members) {
+  for (const { device, key, name } of head.output.members) {
     if (deviceIdOf(fromBase64(key), crypto.hash) === device) keys.set(device, key)
     else add('stranger', `the key of ${name} is not that of its device`)
   }
-  return { head, keys, seq: 0, authors: new Map() }
+  const [authors, tally] = [new Authors(head.output.members), new Tally(crypto.hash)]
+  const hash = lineHash(text, crypto.hash)
+  return { head: head.output, hash, statement: null, keys, seq: 0, authors, tally }
 }
 
-async function check(placed: Placed, progress: Progress, crypto: Crypto, add: Add): Promise<void> {
+async function checkLine(text: string, progress: Progress, crypto: Crypto, add: Add): Promise<void> {
+  const value = parsed(text)
+  const statement = v.safeParse(Statement, value)
+  if (statement.success) return checkStatement(statement.output, progress, crypto, add)
+  const placed = v.safeParse(Placed, value)
+  if (placed.success) return checkEvent(placed.output, progress, crypto, add)
+  add('malformed', placed.issues[0].message)
+}
+
+/** What does not hold is not believed: the file counts as one without a statement. */
+async function checkStatement(
+  statement: Statement,
+  progress: Progress,
+  crypto: Crypto,
+  add: Add
+): Promise<void> {
+  const { head, hash } = progress
+  if (progress.statement) add('statement', 'there is more than one statement')
+  else if (!(await verifyStatement(statement, crypto))) add('statement', 'its exporter did not sign it')
+  else if (statement.space !== head.space.id || statement.room !== head.room.id) {
+    add('statement', 'it is about another room')
+  } else {
+    progress.statement = statement
+    if (statement.head !== hash) add('statement', 'the first line is not the one that was exported')
+  }
+}
+
+async function checkEvent(placed: Placed, progress: Progress, crypto: Crypto, add: Add): Promise<void> {
   const { event, position } = placed
   const { space, room } = progress.head
+  const id = eventId(event, crypto.hash)
   if (event.space !== space.id || event.room !== room.id) add('elsewhere', 'an event of another room')
   checkPosition(position.seq, progress, add)
   await checkSignature(event, progress, crypto, add)
-  checkChain(event, eventId(event, crypto.hash), progress, add)
+  const fault = progress.authors.add(event, id)
+  if (fault !== null) add('chain', fault)
+  progress.tally.add(placed, id)
 }
 
 function checkPosition(seq: number, progress: Progress, add: Add): void {
@@ -105,14 +146,22 @@ async function checkSignature(event: LogEvent, progress: Progress, crypto: Crypt
   else if (!(await verifyEvent(event, key, crypto))) add('signature', `not signed by ${event.author}`)
 }
 
-/** An author's events in other rooms are not in the file, so only neighbours can be compared. */
-function checkChain(event: LogEvent, id: string, progress: Progress, add: Add): void {
-  const last = progress.authors.get(event.author)
-  if (last && event.aseq <= last.aseq) add('chain', `number ${String(event.aseq)} of its author comes again`)
-  if (last && event.aseq === last.aseq + 1 && event.prev !== last.id) {
-    add('chain', 'it does not follow the event before it by the same author')
+/** What is in the file against what was exported. */
+function checkEnd({ head, hash, statement, authors, tally }: Progress, add: Add): void {
+  if (!statement) {
+    if (head.v > 1) add('statement', 'there is no statement of an exporter that holds')
+    return
   }
-  progress.authors.set(event.author, { aseq: event.aseq, id })
+  const { count, erased, last, digest } = tally.sum
+  if (digest === statement.digest) return
+  const differences = [
+    ...differs('events', statement.count, count),
+    ...differs('position of the last event', statement.last?.seq ?? 0, last?.seq ?? 0),
+    ...differs('deleted events', statement.erased, erased),
+    ...(statement.head === hash ? authors.differences : [])
+  ]
+  if (differences.length === 0) differences.push('other events than were exported, or in other places')
+  for (const difference of differences) add('statement', difference)
 }
 
 function parsed(text: string): unknown {

@@ -130,14 +130,31 @@ export function newId(crypto: Pick<Crypto, 'random'>): string {
   return toBase32(crypto.random(16))
 }
 
-/** The one room that two members can have between them: whoever starts it, it has the same id. */
+/**
+ * How ids of direct rooms begin, and of no other rooms that a host accepts: else anybody could take the id that two
+ * members are going to need.
+ */
+const directMark = 'd'
+
+export function isDirectId(room: string): boolean {
+  return room.startsWith(directMark)
+}
+
+/** A fresh id for a room that is not direct. */
+export function newRoomId(crypto: Pick<Crypto, 'random'>): string {
+  const id = newId(crypto)
+  return isDirectId(id) ? `e${id.slice(1)}` : id
+}
+
+/** The one room that two members can have between them: the same whichever of them starts it. */
 export function directRoomId(
   space: string,
   members: readonly [string, string],
   hash: Crypto['hash']
 ): string {
   const [first, second] = [...members].sort()
-  return toBase32(hash(canonicalBytes(['parley direct 1', space, first ?? '', second ?? ''])).slice(0, 16))
+  const bytes = hash(canonicalBytes(['parley direct 1', space, first ?? '', second ?? '']))
+  return directMark + toBase32(bytes).slice(0, 25)
 }
 
 /** What a device signs to enter a space: bound to this host and this nonce, so it is of no use elsewhere. */

@@ -1,6 +1,6 @@
 /** Who may write what. A host asks before it accepts; anybody with the log can ask again later. */
 import type { Code } from '../protocol/reply.ts'
-import { deviceIdOf, directRoomId, type LogEvent } from './event.ts'
+import { deviceIdOf, directRoomId, isDirectId, type LogEvent } from './event.ts'
 import { fromBase64 } from '../protocol/ids.ts'
 import type { Crypto } from './crypto.ts'
 import type { Known } from './kinds.ts'
@@ -80,6 +80,7 @@ function refusalOfRoom(space: SpaceState, event: RoomCreated, hash: Crypto['hash
   const { access, invited } = event.body
   if (space.rooms.has(event.room) || event.room === space.id) return 'exists'
   if (!invited.every((device) => isMember(space, device))) return 'not-found'
+  if (access !== 'direct' && isDirectId(event.room)) return 'invalid'
   if (access === 'open') return invited.length === 0 ? null : 'invalid'
   if (access === 'private') return null
   const [other] = invited

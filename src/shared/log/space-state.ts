@@ -35,8 +35,24 @@ export function emptySpace(id: string): SpaceState {
   return { id, name: '', by: '', lobby: '', rooms: new Map(), members: new Map() }
 }
 
-/** Applies one accepted event. Events that only matter to a timeline change nothing. */
-export function applyToSpace(space: SpaceState, event: Known): void {
+/**
+ * Applies one accepted event. Events that only matter to a timeline change nothing.
+ * @returns the rooms that are not as they were
+ */
+export function applyToSpace(space: SpaceState, event: Known): RoomState[] {
+  if (event.kind === 'member.removed') return removeMember(space, event.body.member)
+  change(space, event)
+  const room = space.rooms.get(event.room)
+  return room ? [room] : []
+}
+
+function removeMember(space: SpaceState, device: string): RoomState[] {
+  const member = space.members.get(device)
+  if (member) member.removed = true
+  return [...space.rooms.values()].filter((room) => room.members.delete(device))
+}
+
+function change(space: SpaceState, event: Known): void {
   switch (event.kind) {
     case 'space.created':
       Object.assign(space, { name: event.body.name, by: event.author, lobby: event.body.lobby })
@@ -44,12 +60,6 @@ export function applyToSpace(space: SpaceState, event: Known): void {
     case 'member.introduced': {
       const removed = space.members.get(event.author)?.removed ?? false
       space.members.set(event.author, { device: event.author, removed, ...event.body })
-      return
-    }
-    case 'member.removed': {
-      const member = space.members.get(event.body.member)
-      if (member) member.removed = true
-      for (const room of space.rooms.values()) room.members.delete(event.body.member)
       return
     }
     case 'room.created':

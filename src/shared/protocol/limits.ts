@@ -24,6 +24,8 @@ export const limits = {
   search: 256,
   /** Events in one page of `log:read`. */
   page: 200,
+  /** Rooms or members in one page of a list of them. */
+  listed: 250,
   /** Members that can be invited when a private room is created. */
   invited: 64,
   /** Profile colours: a colour is an index below this. */

@@ -27,6 +27,17 @@ const Nothing = v.object({})
 const WithEvent = v.object({ event: LogEvent })
 const Appended = v.object({ position: Position })
 
+/** Pages of lists. A page of rooms leaves out those that the caller may not know of, so it may be empty. */
+const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.listed))
+const Members = v.pipe(v.array(Member), v.maxLength(limits.listed))
+const Devices = {
+  members: v.pipe(v.array(DeviceId), v.maxLength(limits.listed)),
+  /** The next page begins after this one; null on the last page. */
+  next: v.nullable(DeviceId)
+}
+/** Where the next page begins, null on the last one. */
+const Next = v.nullable(Count)
+
 export const requests = {
   'space:greet': row(
     'connected',
@@ -51,12 +62,16 @@ export const requests = {
     v.object({
       space: Space,
       chain: ChainHead,
-      rooms: v.array(MyRoom),
-      members: v.array(Member),
+      /** The first page of each; `next` says where the second begins. */
+      rooms: Rooms,
+      members: Members,
+      next: v.object({ rooms: Next, members: Next }),
       /** How many are connected now, the caller included. */
       here: Count
     })
   ),
+  'space:rooms': row('entered', v.object({ from: Count }), v.object({ rooms: Rooms, next: Next })),
+  'space:members': row('entered', v.object({ from: Count }), v.object({ members: Members, next: Next })),
   'space:leave': row('entered', Nothing, Nothing),
 
   'event:append': row('entered', WithEvent, Appended, [
@@ -70,13 +85,19 @@ export const requests = {
     'reaction.removed'
   ]),
   'member:remove': row('entered', WithEvent, Appended, ['member.removed']),
-  'member:list': row('in-room', v.object({ room: RoomId }), v.object({ members: v.array(DeviceId) })),
+  'member:list': row(
+    'in-room',
+    /** Sorted by their ids; a page begins after the last one of the page before. */
+    v.object({ room: RoomId, after: v.optional(DeviceId) }),
+    v.object(Devices)
+  ),
 
   'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room }), ['room.created']),
   'room:join': row(
     'entered',
     WithEvent,
-    v.object({ position: Position, head: Position, members: v.array(DeviceId) }),
+    /** With the first page of `member:list`. */
+    v.object({ position: Position, head: Position, ...Devices }),
     ['member.joined']
   ),
   'room:leave': row('entered', WithEvent, Appended, ['member.left']),

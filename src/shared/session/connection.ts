@@ -9,6 +9,8 @@ import { finalState } from './final.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
+import { Pages } from './pages.ts'
+import { askPatiently } from './patience.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer } from './signer.ts'
 import type { Tells } from './tells.ts'
@@ -35,6 +37,7 @@ export interface ConnectionParts {
 export class Connection {
   readonly #with: ConnectionParts
   readonly #ended = new WeakSet<Link>()
+  readonly #pages: Pages
   #link: Link | null = null
   #running = false
   #dialling = false
@@ -44,6 +47,7 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.#with = parts
+    this.#pages = new Pages(parts.parts.clock)
   }
 
   /** The link while the session is entered. @throws Refused with `offline` otherwise */
@@ -52,9 +56,15 @@ export class Connection {
     return this.#link
   }
 
+  /** Who is in a room, or in the space. @throws Refused */
+  membersIn(room: string): Promise<string[]> {
+    return this.#pages.membersIn(this.link, room)
+  }
+
   /** The host's answer, or `offline`. */
   async search(search: Search): Promise<Reply<Found>> {
-    return this.#link?.request('log:search', search) ?? { ok: false, code: 'offline' }
+    if (!this.#link) return { ok: false, code: 'offline' }
+    return askPatiently(this.#link, this.#with.parts.clock, 'log:search', search)
   }
 
   start(): void {
@@ -163,7 +173,8 @@ export class Connection {
     const key = toBase64(parts.keys.publicKey)
     const proof = toBase64(await parts.keys.sign(entryProof(space, host, nonce)))
     const { invitation, code } = parts
-    return { host, answer: unwrap(await link.request('space:enter', { key, proof, invitation, code })) }
+    const first = unwrap(await link.request('space:enter', { key, proof, invitation, code }))
+    return { host, answer: await this.#pages.complete(link, first) }
   }
 
   #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {
@@ -220,7 +231,7 @@ export class Connection {
   #failed(fault: unknown): void {
     if (!this.#running) return
     const { view, parts, outbox } = this.#with
-    const stop = finalState(fault)
+    const stop = finalState(fault, parts.code !== undefined)
     if (stop) {
       view.setLink(stop)
       return

@@ -3,6 +3,7 @@
  * adds nothing; where it does (it signs, stores, retries, counts what is unread) the row is declared here.
  */
 import * as v from 'valibot'
+import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
 import { Access, kinds } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
@@ -103,7 +104,7 @@ export const sessionRequests = {
   /** What the room is called and what it is about from now on. */
   'room:describe': { payload: v.object({ room: RoomId, name: Name, topic: Topic }), answer: Nothing },
   'member:remove': { payload: v.object({ member: DeviceId }), answer: Nothing },
-  'member:list': { payload: requests['member:list'].payload, answer: requests['member:list'].answer },
+  'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
   /** The newest events, or those before a `seq`; `more`: there are older ones. */
   'log:read': {
     payload: v.object({
@@ -117,6 +118,8 @@ export const sessionRequests = {
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
   /** Everything in the room up to `seq` has been seen. */
   'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
+  /** This device signs what it exports. */
+  'export:sign': { payload: Stated, answer: Statement },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const
 

@@ -1,6 +1,7 @@
 /** What a session does for each request of a window. */
 import type { JsonObject } from '../log/canonical.ts'
-import { directRoomId, newId } from '../log/event.ts'
+import { signStatement } from '../export/statement.ts'
+import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap } from '../protocol/reply.ts'
 import type { Connection } from './connection.ts'
@@ -45,7 +46,7 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
 
     'room:create': async ({ name, access, invited }) => {
       if (access === 'direct') return openDirect(parts, view, write, { name, invited })
-      const room = newId(parts.crypto)
+      const room = newRoomId(parts.crypto)
       await write(room, 'room.created', { name, access, invited })
       return { room }
     },
@@ -59,7 +60,7 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     },
 
     'member:remove': ({ member }) => write(parts.space, 'member.removed', { member }),
-    'member:list': async (payload) => unwrap(await connection.link.request('member:list', payload)),
+    'member:list': async ({ room }) => ({ members: await connection.membersIn(room) }),
 
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
     'log:search': async (search) => {
@@ -77,6 +78,8 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
       return {}
     },
 
+    'export:sign': (stated) => signStatement(parts.space, stated, parts.keys, parts.crypto.hash),
+
     'typing:set': async (payload) => unwrap(await connection.link.request('typing:set', payload))
   }
 }
@@ -88,21 +91,24 @@ async function openDirect(
   write: (room: string, kind: string, body: JsonObject) => Promise<object>,
   { name, invited }: { name: string; invited: string[] }
 ): Promise<{ room: string }> {
-  const room = directRoom(parts, view.me, invited)
+  const other = otherOf(view.me, invited)
+  const earlier = view.joined.find(({ access, pair }) => access === 'direct' && pair.includes(other))
+  if (earlier) return { room: earlier.id }
+  const room = directRoomId(parts.space, [view.me, other], parts.crypto.hash)
   if (view.room(room) === undefined) {
     await write(room, 'room.created', { name, access: 'direct', invited }).catch((fault: unknown) => {
       if (!(fault instanceof Refused && fault.code === 'exists')) throw fault
     })
   }
-  // Ids are chosen by whoever makes a room: an open one under this id would be a trap.
   if (view.room(room)?.access !== 'direct') throw new Refused('exists', 'another room has this id')
   return { room }
 }
 
-function directRoom(parts: SessionParts, me: string, invited: string[]): string {
+/** @throws Refused with `invalid` */
+function otherOf(me: string, invited: string[]): string {
   const [other] = invited
   if (other === undefined || invited.length !== 1 || other === me) {
     throw new Refused('invalid', 'a direct room has exactly one other member')
   }
-  return directRoomId(parts.space, [me, other], parts.crypto.hash)
+  return other
 }

@@ -6,12 +6,10 @@ import { Refused, unwrap } from '../protocol/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { Outbox } from './outbox.ts'
 import type { Link, SessionParts } from './parts.ts'
+import { askPatiently } from './patience.ts'
 import type { Tells } from './tells.ts'
 import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
-
-/** How long to wait after the host said `too-many`, ms. */
-const rest = 250
 
 export interface LogsParts {
   parts: SessionParts
@@ -138,14 +136,9 @@ export class Logs {
     this.#countUnread(room)
   }
 
-  /** A page of the host's log. A host that is asked too much gets a moment of rest. @throws Refused */
+  /** A page of the host's log. @throws Refused */
   async #readFrom(link: Link, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
-    for (;;) {
-      const reply = await link.request('log:read', page)
-      if (reply.ok || reply.code !== 'too-many') return unwrap(reply)
-      await new Promise<void>((rested) => this.#parts.clock.after(rest, rested))
-      if (link !== this.#link) throw new Refused('offline')
-    }
+    return unwrap(await askPatiently(link, this.#parts.clock, 'log:read', page))
   }
 
   /** A room that is new to this device: its newest page; what is older counts as read. */

@@ -33,7 +33,7 @@ export class Outbox {
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
-  /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed anew from here. */
+  /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed again from here. */
   #resync: ChainHead | null = null
 
   constructor({ parts, signer, tells, isTold }: OutboxParts) {

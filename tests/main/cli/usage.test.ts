@@ -19,7 +19,7 @@ test.for([
   expect([code, out]).toEqual([2, []])
 })
 
-test.for(['host', 'nearby', 'tail', 'send', 'open'])(
+test.for(['host', 'nearby', 'tail', 'send', 'export', 'verify', 'open'])(
   'help %s explains itself, with examples',
   async (name) => {
     const { code, out } = await computer().ran('help', name)

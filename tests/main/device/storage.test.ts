@@ -36,7 +36,8 @@ test('a closed space can be opened after it was measured, and a damaged one has 
   for (const space of [whole, broken]) unwrap(await mina.ask('space:close', { space }))
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
   expect((await measure(mina)).spaces).toMatchObject([{ events: 3 }, { events: null, bytes: 38 }])
-  expect(filesOf(mina).toSorted()).toEqual([`${whole}.db`, `${broken}.db`].toSorted())
+  const left = filesOf(mina).filter((file) => !file.endsWith('-lock'))
+  expect(left.toSorted()).toEqual([`${whole}.db`, `${broken}.db`].toSorted())
   expect(await mina.ask('space:open', { space: whole })).toEqual({ ok: true })
 })
 

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { Backlog } from '../../../src/main/host/backlog.ts'
 import { Caller } from '../../../src/main/host/caller.ts'
 import type { Engine } from '../../../src/main/host/engine.ts'
+import { Turns } from '../../../src/main/host/turns.ts'
 
 interface Reader {
   /** What waits for it at the next look. */
@@ -13,8 +14,13 @@ interface Reader {
 function reader({ entered = true } = {}): Reader {
   vi.useFakeTimers()
   const happened: string[] = []
-  const caller = new Caller('socket', { guest: false, secure: true, address: '127.0.0.1' }, () =>
-    Promise.resolve()
+  const caller = new Caller(
+    'socket',
+    { guest: false, secure: true, address: '127.0.0.1' },
+    {
+      turns: new Turns({ time: { worked: () => 0 }, onWorked: () => undefined }),
+      drained: () => Promise.resolve()
+    }
   )
   if (entered) caller.enter({ device: 'mina', key: '' })
   const terminate = (): void => void happened.push('hung up')

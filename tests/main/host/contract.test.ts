@@ -55,6 +55,8 @@ describe.each(requestNames)('%s', (name) => {
 async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Space): Promise<object> {
   const kind = requests[name].carries[0]
   if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
+  if (name === 'member:list') return { room: id }
+  if (name === 'space:rooms' || name === 'space:members') return { from: 0 }
   return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }
 }
 

@@ -59,7 +59,8 @@ describe('event:append', () => {
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'too early' })
     const reply = await mina.ask('event:append', { event: { ...event, aseq: event.aseq + 1 } })
-    expect(codeOf(reply)).toBe('bad-signature')
+    // Before its signature, which does not hold either, costs anything.
+    expect(codeOf(reply)).toBe('out-of-order')
     await mina.posts(space.lobby, 'first')
     const late = await mina.ask('event:append', { event })
     expect(late).toMatchObject({ code: 'out-of-order', head: { aseq: event.aseq } })

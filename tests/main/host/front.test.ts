@@ -76,7 +76,9 @@ describe('ten seconds to enter', () => {
       omar.socket.disconnect()
     }
     await member(space, 'Mina')
-    expect([space.host.people(), space.troubles]).toEqual([1, []])
+    // Who was in for a moment is counted for as long as somebody who drops.
+    await expect.poll(() => space.host.people()).toBe(1)
+    expect(space.troubles).toEqual([])
   })
 
   test('a connection that leaves the namespace is not kept', async () => {
@@ -188,7 +190,10 @@ test('two hundred people of one address come within seconds, and all of them hea
   const space = await startSpace()
   const begun = performance.now()
   const cpu = process.cpuUsage()
-  const school = await Promise.all(Array.from({ length: 200 }, (_, n) => pupil(space, `Pupil ${String(n)}`)))
+  const school: Awaited<ReturnType<typeof pupil>>[] = []
+  await eachOf(200, async (n) => {
+    school[n] = await pupil(space, `Pupil ${String(n)}`)
+  })
   const came = performance.now() - begun
   await school[0]?.says(`hello ${newId(nodeCrypto)}`)
   await expect.poll(() => school.filter(({ heard }) => heard.size > 0).length).toBe(199)

@@ -21,3 +21,22 @@ test('A host that needs longer to write rests for twice as long, so that more go
 test('Nobody waits for more than ten milliseconds', () => {
   expect(restAfter(80)).toBe(10)
 })
+
+test('Rounds that take long become smaller, and larger again when they do not', () => {
+  let now = 0
+  const pace = new Pace(() => now)
+  const bytesAfter = (work: number): number => {
+    pace.begin()
+    now += work
+    pace.end()
+    return pace.bytes
+  }
+  const first = pace.bytes
+  expect(bytesAfter(200)).toBe(first / 2)
+  expect(bytesAfter(200)).toBe(first / 4)
+  expect(bytesAfter(40)).toBe(first / 4)
+  for (let n = 0; n < 20; n += 1) bytesAfter(200)
+  expect(pace.bytes).toBeGreaterThanOrEqual(4 * 16_384)
+  for (let n = 0; n < 20; n += 1) bytesAfter(1)
+  expect(pace.bytes).toBe(first)
+})

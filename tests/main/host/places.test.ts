@@ -1,6 +1,5 @@
 /** Who keeps a place at a host that is full, and who has to give it up. */
 import { describe, expect, test } from 'vitest'
-import { Buckets } from '../../../src/main/host/buckets.ts'
 import { Places, type Holder } from '../../../src/main/host/places.ts'
 
 function hall(connections: number, perAddress = connections) {
@@ -72,21 +71,4 @@ test('the last sixteenth is for devices that the space knows', () => {
     places.enter(come(String(n), 'a'))
   }
   expect(places.isNearlyFull).toBe(true)
-})
-
-test('an address gets so much at once and so much a second, whatever another takes; full buckets are forgotten', () => {
-  let now = 0
-  const buckets = new Buckets({ perSecond: 10, atOnce: 20 }, () => now)
-  const taken = (address: string): number =>
-    Array.from({ length: 100 }, () => buckets.take(address)).filter(Boolean).length
-  expect([taken('a'), taken('a'), taken('b')]).toEqual([20, 0, 20])
-  now += 1000
-  expect(taken('a')).toBe(10)
-  now += 1999
-  expect(buckets.size).toBe(2)
-  expect(taken('b')).toBe(20)
-  expect(buckets.size).toBe(2)
-  now += 1
-  taken('c')
-  expect(buckets.size).toBe(2) // b and c
 })

@@ -83,3 +83,41 @@ test('somebody who has left the lobby is not taken there again', async () => {
   expect(host.asked).toContain('room:create')
   expect(host.asked).not.toContain('room:join')
 })
+
+test('a host that is too busy for an entry is asked again', async () => {
+  const host = new FalseHost()
+  const entry = host.entry()
+  host.answers['space:enter'] = () => (host.dials < 3 ? { ok: false, code: 'too-many' } : entry)
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.link.state).toBe('open')
+  expect(host.dials).toBe(3)
+})
+
+test('lists that come in pages are gathered before anything is shown, also from a host that needs a rest', async () => {
+  const host = new FalseHost()
+  const entry = host.entry()
+  const [omar, mina] = entry.members
+  host.answers['space:enter'] = () => ({ ...entry, members: [omar], next: { rooms: null, members: 1 } })
+  let asked = 0
+  host.answers['space:members'] = ({ from }) => {
+    asked += 1
+    return asked === 1 ? { ok: false, code: 'too-many' } : { members: from === 1 ? [mina] : [], next: null }
+  }
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.link.state).toBe('open')
+  expect(session.view.members).toHaveLength(2)
+})
+
+test('a host whose list never ends is left', async () => {
+  const host = new FalseHost()
+  host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 5 } })
+  host.answers['space:members'] = () => ({ members: [], next: 5 })
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'invalid' })
+})

@@ -15,9 +15,17 @@ const pure = ['valibot', '@noble/', '@scure/base']
 const node = ['node:', ...pure]
 /** What one device consists of; only those who wire it may use several. */
 const parts = ['main/host/', 'main/discovery/', 'main/store/', 'main/identity/', 'main/pages/', 'main/link/']
-const wiring = [...parts, 'main/clock.ts', 'main/owner.ts', 'main/device-messages.ts', 'main/device/']
+const wiring = [
+  ...parts,
+  'main/clock.ts',
+  'main/owner.ts',
+  'main/private.ts',
+  'main/device-messages.ts',
+  'main/device/'
+]
 
 const common = ['shared/', 'main/clock.ts']
+const disk = 'main/private.ts'
 
 export const layers: readonly Layer[] = [
   { place: 'shared/', ours: [], packages: pure },
@@ -32,7 +40,7 @@ export const layers: readonly Layer[] = [
     types: ['main/identity/met.ts'],
     packages: [...node, 'bonjour-service', 'multicast-dns']
   },
-  { place: 'main/store/', ours: common, packages: node },
+  { place: 'main/store/', ours: [...common, disk], packages: node },
   { place: 'main/identity/', ours: common, packages: [...node, '@peculiar/x509', 'reflect-metadata'] },
   { place: 'main/link/', ours: common, packages: [...node, 'socket.io-client', 'socket.io-parser'] },
   { place: 'main/pages/', ours: [], packages: ['node:'] },
@@ -41,7 +49,7 @@ export const layers: readonly Layer[] = [
   { place: 'main/device/', ours: ['shared/', ...wiring], packages: node },
   {
     place: 'main/electron/',
-    ours: ['shared/', 'main/pages/'],
+    ours: ['shared/', 'main/pages/', disk],
     types: ['main/device/local-device.ts', 'main/device/start-fault.ts'],
     packages: [...node, 'electron']
   },

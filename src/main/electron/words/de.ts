@@ -45,6 +45,8 @@ export const de: Words = {
       '{path} ist beschädigt. In dieser Datei steht, wer du in deinen Treffpunkten bist. Stelle eine Kopie davon wieder her, oder lege sie beiseite und beginne neu.',
     folder:
       'Parley kann seine Dateien nicht in {path} ablegen. Prüfe, ob das ein Ordner ist, ob er dir gehört und ob sein Laufwerk beschreibbar ist.',
+    shared:
+      'Ein anderes Konto dieses Computers besitzt {path} oder kann es ändern. Sorge dafür, dass es nur dir gehört, oder wähle mit PARLEY_DATA einen anderen Ordner.',
     'read-only':
       'Parley kann nicht in {path} schreiben. Prüfe, wem die Datei gehört und ob ihr Laufwerk beschreibbar ist.',
     full: 'Das Laufwerk ist voll, und Parley kann {path} nicht verwenden. Schaffe etwas Platz und starte Parley dann erneut.',

@@ -45,6 +45,8 @@ export const en: Words = {
       '{path} is damaged. It holds who you are in your spaces. Put a copy of it back, or set it aside and start new.',
     folder:
       'Parley cannot keep its files in {path}. Check that it is a folder, that it belongs to you, and that its disk is not read-only.',
+    shared:
+      'Another account of this computer owns {path} or can change it. Make it yours alone, or choose another folder with PARLEY_DATA.',
     'read-only': 'Parley cannot write to {path}. Check who owns it, and whether its disk is read-only.',
     full: 'The disk is full, and Parley cannot use {path}. Free some space, then start Parley again.',
     locked:

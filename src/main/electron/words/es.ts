@@ -45,6 +45,8 @@ export const es: Words = {
       '{path} está dañado. Contiene quién eres en tus espacios. Restaura una copia, o apártalo y empieza de nuevo.',
     folder:
       'Parley no puede guardar sus archivos en {path}. Comprueba que sea una carpeta, que te pertenezca y que su disco no sea de solo lectura.',
+    shared:
+      'Otra cuenta de este equipo es dueña de {path} o puede cambiarlo. Haz que sea solo tuyo, o elige otra carpeta con PARLEY_DATA.',
     'read-only':
       'Parley no puede escribir en {path}. Comprueba a quién pertenece y si su disco es de solo lectura.',
     full: 'El disco está lleno y Parley no puede usar {path}. Libera espacio y vuelve a iniciar Parley.',

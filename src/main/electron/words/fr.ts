@@ -45,6 +45,8 @@ export const fr: Words = {
       '{path} est endommagé. Ce fichier contient ton identité dans tes espaces. Remets-en une copie, ou mets-le de côté et recommence.',
     folder:
       'Parley ne peut pas garder ses fichiers dans {path}. Vérifie que c’est un dossier, qu’il t’appartient et que son disque n’est pas en lecture seule.',
+    shared:
+      'Un autre compte de cet ordinateur possède {path} ou peut le modifier. Fais en sorte qu’il ne soit qu’à toi, ou choisis un autre dossier avec PARLEY_DATA.',
     'read-only':
       'Parley ne peut pas écrire dans {path}. Vérifie à qui appartient ce fichier et si son disque est en lecture seule.',
     full: 'Le disque est plein, et Parley ne peut pas utiliser {path}. Libère de la place, puis redémarre Parley.',

@@ -27,8 +27,17 @@ export function exportOf(space: Space, room: RoomView, name: string, words: Expo
     words,
     members: people.everybody,
     people: room.people,
-    head: { parley: 'export', v: 1, space: { id, name: spaceName }, room: { id: room.id, name } },
-    pages: pagesOf(space, room.id)
+    head: { parley: 'export', v: 2, space: { id, name: spaceName }, room: { id: room.id, name } },
+    pages: pagesOf(space, room.id),
+    state: async (stated) => {
+      const reply = await space.parts.port.request('export:sign', stated)
+      if (!reply.ok) {
+        space.parts.refuse(reply.code)
+        return null
+      }
+      const { ok: _, ...statement } = reply
+      return statement
+    }
   })
 }
 

@@ -1,5 +1,6 @@
-import { eventLines, headLine, type ExportHead } from '#shared/export/format.ts'
+import { exportLines, type ExportHead } from '#shared/export/format.ts'
 import { exportPage, type PageWords } from '#shared/export/page.ts'
+import type { Stated, Statement } from '#shared/export/statement.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem } from '#shared/log/timeline.ts'
@@ -23,6 +24,8 @@ export interface ExportParts {
   hash: Crypto['hash']
   head: Omit<ExportHead, 'members' | 'exported'>
   pages: Pages
+  /** Signs what is exported; null when that is refused. */
+  state: (stated: Stated) => Promise<Statement | null>
   /** Of the space, also those who were removed. */
   members: readonly ExportHead['members'][number][]
   people: number
@@ -48,14 +51,18 @@ export class Exporting {
     return this.#busy
   }
 
-  /** @param now ms since 1970. @returns null when the room could not be read to its beginning */
+  /** @param now ms since 1970. @returns null when the room could not be read to its beginning, or its statement not be signed */
   async make(format: Format, now: number): Promise<ExportFile | null> {
     this.#busy = true
     this.#count = 0
     const placed = await this.#readAll()
     const file =
       placed &&
-      this.#file(format, placed, { ...this.#parts.head, exported: now, members: this.#authors(placed) })
+      (await this.#file(format, placed, {
+        ...this.#parts.head,
+        exported: now,
+        members: this.#authors(placed)
+      }))
     this.#busy = false
     return file
   }
@@ -78,10 +85,11 @@ export class Exporting {
       .map(({ device, key, name }) => ({ device, key, name }))
   }
 
-  #file(format: Format, placed: readonly Placed[], head: ExportHead): ExportFile {
+  async #file(format: Format, placed: readonly Placed[], head: ExportHead): Promise<ExportFile | null> {
     const name = fileName(head)
     if (format === 'lines') {
-      return { name: `${name}.jsonl`, type: 'application/jsonl', parts: [headLine(head), eventLines(placed)] }
+      const parts = await exportLines(head, placed, this.#parts.hash, this.#parts.state)
+      return parts && { name: `${name}.jsonl`, type: 'application/jsonl', parts }
     }
     return { name: `${name}.html`, type: 'text/html', parts: [this.#page(placed, head)] }
   }

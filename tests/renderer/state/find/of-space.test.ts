@@ -40,6 +40,17 @@ test('an export bears the names of the space and of the room as it is called her
   const made = await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)
   const head: unknown = JSON.parse(made?.parts[0] ?? '')
   expect(head).toMatchObject({ space: { name: 'Office' }, room: { id: withRavi.id, name: 'Ravi and me' } })
+  expect(bridge.asksOf('export:sign')).toMatchObject([
+    { room: withRavi.id, at: 0, count: 3, last: { seq: 3 } }
+  ])
+})
+
+test('an export that this device does not sign is not made, which is told', async () => {
+  const { bridge, said, space } = await office()
+  bridge.answers['log:read'] = readsFrom(messages(1, 3))
+  bridge.refuse('export:sign', 'internal')
+  expect(await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)).toBeNull()
+  expect(said()).toHaveLength(1)
 })
 
 test('pins are read from the room, and a refusal is told', async () => {

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
-import { Exporting } from '../../../../src/renderer/state/space/exporting.svelte.ts'
+import { signStatement, type Stated, type Statement } from '#shared/export/statement.ts'
+import { Exporting, type ExportParts } from '../../../../src/renderer/state/space/exporting.svelte.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
 import {
@@ -16,18 +17,27 @@ import {
 
 const noon = Date.UTC(2026, 10, 22, 12)
 
-function exporting(count: number) {
+const signed = (stated: Stated): Promise<Statement> =>
+  signStatement(
+    ids.space,
+    stated,
+    { publicKey: new Uint8Array(32), sign: async () => new Uint8Array(64) },
+    sha256
+  )
+
+function exporting(count: number, sign: ExportParts['state'] = signed) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(messages(1, count))
   const made = new Exporting({
     hash: sha256,
     head: {
       parley: 'export',
-      v: 1,
+      v: 2,
       space: { id: ids.space, name: 'Office' },
       room: { id: ids.lobby, name: 'Lobby / 2' }
     },
     pages: new Pages(ids.lobby, portOf(bridge, ids.space), () => undefined),
+    state: sign,
     members: [member('Mina', mina), member('Ravi', ravi)],
     people: 2,
     words: {
@@ -52,9 +62,15 @@ test('signed records hold the whole room, oldest first, and the keys of those wh
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as object) ?? []
-  expect([file?.name, lines.length, made.count]).toEqual(['Lobby-2-2026-11-22.jsonl', 451, 450])
-  expect(lines[0]).toMatchObject({ exported: noon, members: [{ device: ravi, name: 'Ravi' }] })
-  expect(lines[1]).toMatchObject({ position: { seq: 1 } })
+  expect([file?.name, lines.length, made.count]).toEqual(['Lobby-2-2026-11-22.jsonl', 452, 450])
+  expect(lines[0]).toMatchObject({ exported: noon, members: [{ device: ravi, name: 'Ravi', events: 450 }] })
+  expect(lines[1]).toMatchObject({ parley: 'statement', at: noon, count: 450, last: { seq: 450 } })
+  expect(lines[2]).toMatchObject({ position: { seq: 1 } })
+})
+
+test('signed records without a signature of the exporter are not made', async () => {
+  const { made } = exporting(3, async () => null)
+  expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
 
 test('a page shows what was written', async () => {

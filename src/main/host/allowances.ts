@@ -1,0 +1,79 @@
+/** What a device, and all devices at one address together, may ask of a host. */
+import { Refused } from '#shared/protocol/reply.ts'
+import { Buckets, type Allowance } from './bucket.ts'
+import type { Who } from './fair-queue.ts'
+
+/** One for a device, and one for all devices at an address: a school may be behind a single one. */
+export interface Shares {
+  device: Allowance
+  address: Allowance
+}
+
+export interface AllowanceOptions {
+  /** Requests of any kind. */
+  requests: Shares
+  /** Events that change the space: each goes to everybody, and stays for good. */
+  changes: Shares
+  /** Signs of typing: each goes to everybody in the room. */
+  typing: Shares
+  /** Milliseconds of the host's processor. */
+  work: Shares
+}
+
+/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below. */
+export const defaultAllowances: AllowanceOptions = {
+  requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
+  changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
+  typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
+  work: { device: { perSecond: 100, atOnce: 500 }, address: { perSecond: 200, atOnce: 1500 } }
+}
+
+type Pair = Record<keyof Shares, Buckets>
+
+export class Allowances {
+  readonly #requests: Pair
+  readonly #changes: Pair
+  readonly #typing: Pair
+  readonly #work: Pair
+
+  /** @param now milliseconds that never jump */
+  constructor(options: AllowanceOptions, now: () => number) {
+    const pairOf = ({ device, address }: Shares): Pair => ({
+      device: new Buckets(device, now),
+      address: new Buckets(address, now)
+    })
+    this.#requests = pairOf(options.requests)
+    this.#changes = pairOf(options.changes)
+    this.#typing = pairOf(options.typing)
+    this.#work = pairOf(options.work)
+  }
+
+  /** Counts one request. @throws Refused with `too-many`, also while what it cost before has used up its time */
+  request(who: Who): void {
+    take(this.#requests, who)
+    if (this.#work.device.of(who.device).isEmpty || this.#work.address.of(who.address).isEmpty) {
+      throw new Refused('too-many', 'this has cost the host too much time; wait')
+    }
+  }
+
+  /** Counts one event that changes the space. @throws Refused with `too-many` */
+  change(who: Who): void {
+    take(this.#changes, who)
+  }
+
+  /** Counts one sign of typing. @throws Refused with `too-many` */
+  typing(who: Who): void {
+    take(this.#typing, who)
+  }
+
+  /** Puts down what was done for it, ms. */
+  worked(who: Who, ms: number): void {
+    this.#work.device.of(who.device).spend(ms)
+    this.#work.address.of(who.address).spend(ms)
+  }
+}
+
+function take({ device, address }: Pair, who: Who): void {
+  if (device.of(who.device).take() && address.of(who.address).take()) return
+  throw new Refused('too-many', 'too fast; wait')
+}

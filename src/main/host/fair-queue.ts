@@ -1,0 +1,64 @@
+/** Who something is done for. */
+export interface Who {
+  /** The machine it came from. */
+  address: string
+  /** The device; before it has entered, its socket. */
+  device: string
+}
+
+/** How many may wait for one device: as many as a session has under way at once. */
+const mostWaiting = 32
+
+/**
+ * A queue that no one can fill for the others: addresses take turns, and so do the devices of each; what one device
+ * wants stays in its order. This is fair queueing by round robin (J. Nagle, RFC 970).
+ */
+export class FairQueue<T> {
+  /** In the order of their turns, in which maps keep their keys. */
+  readonly #addresses = new Map<string, Map<string, T[]>>()
+  readonly #most: number
+  #size = 0
+
+  constructor(most = mostWaiting) {
+    this.#most = most
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** @returns false when too many wait for this device already */
+  push({ address, device }: Who, item: T): boolean {
+    const devices = this.#addresses.get(address) ?? new Map<string, T[]>()
+    const waiting = devices.get(device) ?? []
+    if (waiting.length >= this.#most) return false
+    waiting.push(item)
+    devices.set(device, waiting)
+    this.#addresses.set(address, devices)
+    this.#size += 1
+    return true
+  }
+
+  /** Takes out the one whose turn it is. */
+  shift(): T | undefined {
+    const [address] = this.#addresses
+    if (!address) return undefined
+    const [name, devices] = address
+    this.#addresses.delete(name)
+    const item = nextOf(devices)
+    if (devices.size > 0) this.#addresses.set(name, devices)
+    this.#size -= 1
+    return item
+  }
+}
+
+/** The first of the device whose turn it is. */
+function nextOf<T>(devices: Map<string, T[]>): T | undefined {
+  const [device] = devices
+  if (!device) return undefined
+  const [name, waiting] = device
+  devices.delete(name)
+  const item = waiting.shift()
+  if (waiting.length > 0) devices.set(name, waiting)
+  return item
+}

@@ -1,0 +1,65 @@
+/** Lists that a host hands out a page at a time, gathered. A host is a stranger: what it may make us keep has an end. */
+import { Refused, unwrap } from '../protocol/reply.ts'
+import type { Answer, Payload } from '../protocol/requests.ts'
+import type { Clock, Link } from './parts.ts'
+import { askPatiently } from './patience.ts'
+
+/** Pages of one list: a hundred thousand members. */
+const most = 400
+
+type Entered = Answer<'space:enter'>
+
+export class Pages {
+  readonly #clock: Pick<Clock, 'after'>
+
+  constructor(clock: Pick<Clock, 'after'>) {
+    this.#clock = clock
+  }
+
+  /** The answer to an entry with all rooms and members, of which it brought the first page. @throws Refused */
+  async complete(link: Link, first: Entered): Promise<Entered> {
+    const rooms = await this.#all(first.next.rooms, async (from) => {
+      const { rooms: page, next } = await this.#ask(link, 'space:rooms', { from })
+      return { page, next }
+    })
+    const members = await this.#all(first.next.members, async (from) => {
+      const { members: page, next } = await this.#ask(link, 'space:members', { from })
+      return { page, next }
+    })
+    return { ...first, rooms: [...first.rooms, ...rooms], members: [...first.members, ...members] }
+  }
+
+  /** @throws Refused */
+  async membersIn(link: Link, room: string): Promise<string[]> {
+    return this.#all<string, string>('', async (after) => {
+      const payload = after === '' ? { room } : { room, after }
+      const { members: page, next } = await this.#ask(link, 'member:list', payload)
+      return { page, next }
+    })
+  }
+
+  async #all<T, Mark extends number | string>(
+    begin: Mark | null,
+    read: (from: Mark) => Promise<{ page: T[]; next: Mark | null }>
+  ): Promise<T[]> {
+    const all: T[] = []
+    let from = begin
+    for (let pages = 0; from !== null; pages += 1) {
+      const { page, next }: { page: T[]; next: Mark | null } = await read(from)
+      if (pages === most || (next !== null && next <= from)) {
+        throw new Refused('invalid', 'the host’s list has no end')
+      }
+      all.push(...page)
+      from = next
+    }
+    return all
+  }
+
+  async #ask<N extends 'space:rooms' | 'space:members' | 'member:list'>(
+    link: Link,
+    name: N,
+    payload: Payload<N>
+  ): Promise<Answer<N>> {
+    return unwrap(await askPatiently(link, this.#clock, name, payload))
+  }
+}

@@ -1,0 +1,23 @@
+/** Asking a host that is asked too much: it gets a moment of rest. */
+import type { Reply } from '../protocol/reply.ts'
+import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
+import type { Clock, Link } from './parts.ts'
+
+/** How long to wait after the host said `too-many`, ms. */
+const rest = 250
+/** How often to wait for an answer: a host that never has a moment is a broken one. */
+const most = 40
+
+/** Asks again for as long as the host says `too-many`, within reason. */
+export async function askPatiently<N extends Exclude<RequestName, 'space:greet'>>(
+  link: Link,
+  clock: Pick<Clock, 'after'>,
+  name: N,
+  payload: Payload<N>
+): Promise<Reply<Answer<N>>> {
+  for (let rests = 0; ; rests += 1) {
+    const reply = await link.request(name, payload)
+    if (reply.ok || reply.code !== 'too-many' || rests === most) return reply
+    await new Promise<void>((rested) => clock.after(rest, rested))
+  }
+}

@@ -1,0 +1,229 @@
+/** What one member asks, however much that is, leaves the host to the others. */
+import { describe, expect, test, vi } from 'vitest'
+import { limits } from '#shared/protocol/limits.ts'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import { Signer } from '#shared/session/signer.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'
+import { Caller } from '../../../src/main/host/caller.ts'
+import { Turns } from '../../../src/main/host/turns.ts'
+import { figure, growth } from '../../support/attacker.ts'
+import { accepted, call, codeOf, member, type Caller as Asking } from '../../support/caller.ts'
+import { startSpace, type Space } from '../../support/chat.ts'
+
+const plenty = { perSecond: 1e6, atOnce: 1e6 }
+const few = { perSecond: 0.001, atOnce: 20 }
+
+const codesOf = async (caller: Asking, count: number, name: string, payload: object): Promise<string[]> =>
+  (await Promise.all(Array.from({ length: count }, () => caller.ask(name, payload)))).map(codeOf)
+
+const refusedOf = (codes: readonly string[]): number => codes.filter((code) => code === 'too-many').length
+
+describe('requests', () => {
+  const limited = (requests: Shares): ReturnType<typeof startSpace> =>
+    startSpace({ allowances: { ...defaultAllowances, requests } })
+
+  test('are counted for a device over all its connections', async () => {
+    const space = await limited({ device: few, address: plenty })
+    const mallory = await member(space, 'Mallory')
+    const again = await call(space, { keys: mallory.keys })
+    accepted(await again.enter())
+    await codesOf(mallory, 20, 'member:list', { room: space.id })
+    expect(refusedOf(await codesOf(again, 5, 'member:list', { room: space.id }))).toBe(5)
+    const mina = await member(space, 'Mina')
+    expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
+  })
+
+  test('are counted for an address over all its devices', async () => {
+    const space = await limited({ device: plenty, address: few })
+    const [mallory, other] = [await member(space, 'Mallory'), await member(space, 'Another one')]
+    await codesOf(mallory, 20, 'member:list', { room: space.id })
+    expect(codeOf(await other.joins(space.lobby))).toBe('too-many')
+  })
+
+  test('that cost the host too much time are refused for a while, of this device alone', async () => {
+    const time = { perSecond: 0.001, atOnce: 40 }
+    const work = { device: time, address: plenty }
+    const space = await startSpace({ allowances: { ...defaultAllowances, work } })
+    const mallory = await member(space, 'Mallory')
+    let codes: string[] = []
+    // However quick this computer is: some number of pages costs as much.
+    for (let n = 0; n < 1000 && refusedOf(codes) === 0; n += 1) {
+      codes = await codesOf(mallory, 20, 'log:read', { room: space.id, after: 0, limit: 200 })
+    }
+    expect(refusedOf(codes)).toBeGreaterThan(0)
+    const mina = await member(space, 'Mina')
+    expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
+  })
+
+  test('of typing are passed on a few times a second', async () => {
+    const space = await startSpace()
+    const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
+    for (const one of [mina, mallory]) await one.joins(space.lobby)
+    await codesOf(mallory, 100, 'typing:set', { room: space.lobby, typing: true })
+    await mina.catchesUp()
+    expect(mina.all('typing:changed').length).toBeLessThan(20)
+  })
+
+  test('with wrong signatures are soon refused without a look at them', async () => {
+    const time = { perSecond: 0.001, atOnce: 100 }
+    const work = { device: time, address: plenty }
+    const space = await startSpace({ allowances: { ...defaultAllowances, work } })
+    const mallory = await member(space, 'Mallory')
+    await mallory.joins(space.lobby)
+    const event = { ...(await mallory.sign(space.lobby, 'message.posted', { text: 'x' })), at: 1 }
+    const codes: string[] = []
+    for (let n = 0; n < 10; n += 1) codes.push(codeOf(await mallory.ask('event:append', { event })))
+    expect(codes[0]).toBe('bad-signature')
+    expect(codes.at(-1)).toBe('too-many')
+  })
+})
+
+test('a device is connected so often and no more', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  const codes: string[] = []
+  for (let n = 0; n < 9; n += 1) {
+    codes.push(codeOf(await (await call(space, { keys: mallory.keys })).enter()))
+  }
+  expect(refusedOf(codes)).toBe(2)
+  mallory.socket.disconnect()
+  await expect.poll(async () => codeOf(await (await call(space, { keys: mallory.keys })).enter())).toBe('ok')
+})
+
+describe('changes of the space', () => {
+  test('are fewer than messages', async () => {
+    const space = await startSpace()
+    const mallory = await member(space, 'Mallory')
+    const codes: string[] = []
+    for (let n = 0; n < 40; n += 1) {
+      codes.push(
+        codeOf(await mallory.write('room:describe', space.lobby, 'room.described', { name: 'x', topic: '' }))
+      )
+    }
+    expect(refusedOf(codes)).toBeGreaterThan(5)
+    expect(codeOf(await mallory.joins(space.lobby))).toBe('too-many')
+  })
+
+  test('go into one transaction with what arrives meanwhile', async () => {
+    const changes = { device: plenty, address: plenty }
+    const space = await startSpace({ allowances: { ...defaultAllowances, changes } })
+    const people = await Promise.all(
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => member(space, name))
+    )
+    const append = vi.spyOn(space.file.log, 'append')
+    await Promise.all(
+      people.map(async (one) => {
+        for (let n = 0; n < 10; n += 1) await one.creates(`Room ${String(n)}`, 'open')
+      })
+    )
+    expect(append.mock.calls.flatMap(([entries]) => entries)).toHaveLength(80)
+    expect(append.mock.calls.length).toBeLessThan(60)
+    figure(`80 rooms by 8 people in ${String(append.mock.calls.length)} transactions`)
+  })
+
+  test('that the disk does not take leave the space as it was', async () => {
+    const space = await startSpace()
+    const mina = await member(space, 'Mina')
+    vi.spyOn(space.file.log, 'append').mockImplementationOnce(() => {
+      throw new Error('the disk is full')
+    })
+    const body = { name: 'Nothing', topic: '' }
+    await mina.joins(space.lobby).then((reply) => expect(codeOf(reply)).toBe('storage'))
+    expect(codeOf(await mina.write('room:describe', space.lobby, 'room.described', body))).toBe('not-in-room')
+    expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
+  })
+
+  test('one that leaves hears nothing of what is written after, though it is committed together', async () => {
+    const space = await startSpace()
+    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    for (const one of [mina, omar]) await one.joins(space.lobby)
+    const left = omar.write('room:leave', space.lobby, 'member.left', {})
+    await mina.postsAll(space.lobby, ['Omar', 'cannot', 'hear', 'this'])
+    const { seq } = accepted(await left)['position'] as { seq: number }
+    await omar.catchesUp()
+    const heard = omar
+      .all('log:appended')
+      .flatMap(({ room, placed }) => (room === space.lobby ? (placed as Placed[]) : []))
+    expect(Math.max(...heard.map(({ position }) => position.seq))).toBeLessThanOrEqual(seq)
+  })
+
+  test('a removal tells of the rooms that it emptied, and of no others', async () => {
+    const space = await startSpace()
+    const owner = await member(space, 'Host', { keys: space.keys })
+    const [mallory, mina] = [await member(space, 'Mallory'), await member(space, 'Mina')]
+    await mallory.joins(space.lobby)
+    for (const name of ['One', 'Two', 'Three']) await mina.creates(name, 'open')
+    await mina.catchesUp()
+    const before = mina.all('room:changed').length
+    accepted(await owner.write('member:remove', space.id, 'member.removed', { member: mallory.device }))
+    await mina.catchesUp()
+    expect(mina.all('room:changed').slice(before)).toMatchObject([{ room: { id: space.lobby, people: 1 } }])
+  })
+})
+
+describe('one that does not read', () => {
+  test('gets no more signals, and whoever sends them is told', async () => {
+    const space = await startSpace()
+    const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
+    mina.freeze()
+    const signal = { to: mina.device, data: 'x'.repeat(limits.signalBytes) }
+    const codes: string[] = []
+    const grown = await growth(async () => {
+      // A kernel keeps several megabytes for a connection.
+      for (let n = 0; n < 200 && refusedOf(codes) === 0; n += 1) {
+        codes.push(...(await codesOf(mallory, 50, 'signal:send', signal)))
+        if (refusedOf(codes) > 0) break
+      }
+    })
+    expect(refusedOf(codes)).toBeGreaterThan(0)
+    figure(`signals end after ${String(codes.indexOf('too-many'))}; memory +${String(grown)} MB`)
+  })
+
+  test('may wait for so many answers and no more', async () => {
+    const from = { guest: false, secure: true, address: 'here' }
+    const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+    const drained = (): Promise<void> => new Promise(() => undefined)
+    const mallory = new Caller('socket', from, { turns, drained })
+    const waiting = Array.from({ length: 32 }, () => mallory.pull(() => 'an answer'))
+    await expect(mallory.pull(() => 'one more')).rejects.toMatchObject({ code: 'too-many' })
+    expect(await Promise.race([...waiting, Promise.resolve('nothing yet')])).toBe('nothing yet')
+  })
+})
+
+describe('large lists', () => {
+  test('come in pages, and a session has them whole', async () => {
+    const space = await startSpace()
+    const many = limits.listed + 40
+    await introduceMany(space, many)
+    const mina = await member(space, 'Mina')
+    const again = await call(space, { keys: mina.keys })
+    const entered = accepted(await again.enter())
+    expect(entered['members']).toHaveLength(limits.listed)
+    expect(entered['next']).toEqual({ rooms: null, members: limits.listed })
+    const rest = accepted(await again.ask('space:members', { from: limits.listed }))
+    expect(rest).toMatchObject({ members: { length: many + 2 - limits.listed }, next: null })
+    const omar = await space.join('Omar')
+    await omar.sees('everybody', () => omar.session.view.members.length === many + 3)
+    const listed = await omar.session.request('member:list', { room: space.id })
+    expect(listed).toMatchObject({ ok: true, members: { length: many + 3 } })
+  })
+})
+
+/** As if so many had been here before. */
+async function introduceMany(space: Space, count: number): Promise<void> {
+  const { log } = space.file
+  const head = log.head(space.id)?.seq ?? 0
+  const entries = await Promise.all(
+    Array.from({ length: count }, async (_, n) => {
+      const keys = keysOf(newIdentity())
+      const body = { key: toBase64(keys.publicKey), name: `Member ${String(n)}`, colour: 0, guest: false }
+      const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
+      const event = await signer.sign({ room: space.id, kind: 'member.introduced', body, at: Date.now() })
+      return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq: head + n + 1 } }
+    })
+  )
+  log.append(entries, space.id)
+  await space.restart()
+}

@@ -1,0 +1,59 @@
+/** Searching on a thread of its own: the same answers, within bounds. */
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { queryOf } from '../../../src/main/store/log-search.ts'
+import { Searcher } from '../../../src/main/store/searcher.ts'
+import { startSpace, tempFolder } from '../../support/chat.ts'
+
+test('what the host finds is what is in the log, as it is now', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await mina.says('lunch at noon')
+  await mina.says('dinner at eight')
+  const search = { text: 'lunch', limit: 10 }
+  const { found } = await space.file.search(space.id, search, [space.lobby])
+  expect(found).toMatchObject({ found: [{ text: 'lunch at noon' }], next: null })
+  expect(found).toEqual(space.file.log.search(space.id, search, [space.lobby]))
+})
+
+test('a search that takes too long is ended, and the next one is answered', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await mina.says('lunch at noon')
+  const impatient = new Searcher(space.path, 0)
+  onTestFinished(() => {
+    impatient.close()
+  })
+  const order = { space: space.id, search: { text: 'lunch', limit: 10 }, rooms: [space.lobby] }
+  await expect(impatient.search(order)).rejects.toMatchObject({ code: 'too-many' })
+  const patient = new Searcher(space.path)
+  onTestFinished(() => {
+    patient.close()
+  })
+  expect((await patient.search(order)).found.found).toHaveLength(1)
+})
+
+test('a file that is not there is an error, and does not end the process', async () => {
+  const searcher = new Searcher(join(tempFolder(), 'nothing.db'))
+  const order = { space: 'a'.repeat(26), search: { text: 'lunch', limit: 10 }, rooms: [] }
+  await expect(searcher.search(order)).rejects.toThrow('unable to open database file')
+})
+
+test.each([
+  ['lunch', '"lunch"*'],
+  ['lunch time', '"lunch" "time"*'],
+  ['lun* time', '"lun"* "time"*'],
+  ['to to to', '"to" "to"*'],
+  ['s', '"s"'],
+  ['s* t* u*', '"s" "t" "u"'],
+  ['東', '"東"*'],
+  ['"a" OR b*', '"a" "OR" "b"'],
+  ['-- !! **', ''],
+  ['a1 b1 c1 d1 e1 f1 g1 h1 i1 j1', '"a1" "b1" "c1" "d1" "e1" "f1" "g1" "h1"']
+])('%s is looked for as %s', (text, query) => {
+  expect(queryOf(text)).toBe(query)
+})
+
+test('however often a word is said, it is looked for once', () => {
+  expect(queryOf('qu* '.repeat(85))).toBe('"qu"*')
+})
