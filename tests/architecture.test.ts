@@ -66,6 +66,31 @@ describe('what the layers allow is left alone', () => {
   })
 })
 
+describe('a connection is opened by one module alone', () => {
+  test.each([
+    ['src/renderer/state/x.ts', `new RTCPeerConnection({ iceServers: [] })`],
+    ['src/renderer/state/x.ts', `const Peer = RTCPeerConnection`],
+    ['src/renderer/state/x.ts', `window.fetch('https://example.org/')`],
+    ['src/renderer/state/x.ts', `const { WebSocket: Socket } = globalThis`],
+    ['src/renderer/platform/x.ts', `fetch('/')`],
+    ['src/renderer/x.ts', `navigator.sendBeacon('/', '')`],
+    ['src/preload/x.ts', `new Worker('x.js')`],
+    ['src/shared/session/x.ts', `new EventSource('/')`],
+    ['src/renderer/views/X.svelte', `<script lang="ts">new WebTransport('https://example.org')</script>`],
+    ['src/renderer/views/X.svelte', `<button onclick={() => fetch('/')}>x</button>`]
+  ])('%s: %s', (path, text) => {
+    expect(check({ path, text })).toEqual([expect.stringMatching(/opens a connection with/)])
+  })
+
+  test.each([
+    ['src/renderer/platform/own-server.ts', `fetch('/')`],
+    ['src/main/x.ts', `import { Worker } from 'node:worker_threads'\nnew Worker('x.js')`],
+    ['src/shared/session/x.ts', `// fetch(x)\nlet socket: WebSocket\nconst x = { fetch: 'fetch' }`]
+  ])('not %s: %s', (path, text) => {
+    expect(check({ path, text })).toEqual([])
+  })
+})
+
 describe('the house rules', () => {
   const path = 'src/shared/x.ts'
 

@@ -6,7 +6,7 @@ import { createWakefulness } from './electron/awake.ts'
 import { connectBridge } from './electron/bridge.ts'
 import { chooseFolder } from './electron/folder.ts'
 import { giveUp, watchStart } from './electron/give-up.ts'
-import { lockDown } from './electron/lockdown.ts'
+import { findNoAddress, lockDown } from './electron/lockdown.ts'
 import { setMenu } from './electron/menu.ts'
 import { closeBeforeQuit, closeWithSession } from './electron/quit.ts'
 import { declareScheme, serveInterface } from './electron/scheme.ts'
@@ -31,6 +31,7 @@ function prepare(): void {
   app.setAppUserModelId(app.isPackaged ? 'org.parley.Parley' : process.execPath)
   // It would take back --no-sandbox, which is given where the system allows no sandbox, and root cannot run with one.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  findNoAddress()
   declareScheme()
 }
 

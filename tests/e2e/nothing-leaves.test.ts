@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import * as v from 'valibot'
 import { describe } from 'vitest'
+import { installedChromiums } from '../../src/main/cli/chromiums.ts'
+import { keptIn } from '../../src/main/cli/app-window.ts'
 import { test, type Computers } from '../lan/namespaces.ts'
 import { browserOn, openApp } from '../support/computers.ts'
 import { says, seesMessage } from '../support/people.ts'
@@ -51,6 +53,37 @@ async function invitationOf(page: Page): Promise<string> {
   return link
 }
 
+/** A computer with a neighbour, and an address to send from. */
+async function wired(net: Computers): Promise<string> {
+  const [here, there] = [net.make(), net.make()]
+  await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
+  addVoid(net, here)
+  return here
+}
+
+/** Makes a page look for ways to the internet, as a call would: by UDP, by TCP and by TLS. */
+async function lookForRelays(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const login = { username: 'a', credential: 'b' }
+    const connection = new RTCPeerConnection({
+      iceServers: [
+        { urls: 'stun:192.0.2.1:3478' },
+        { urls: ['turn:192.0.2.2:3478?transport=tcp', 'turns:192.0.2.3:5349'], ...login }
+      ]
+    })
+    connection.createDataChannel('any')
+    await connection.setLocalDescription(await connection.createOffer())
+    // The first packets leave within the first second, if any do.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 3_000)
+    })
+    connection.close()
+  })
+}
+
+/** What `parley open` makes its window of. */
+const windowBrowser = installedChromiums()[0]?.program
+
 const apart = describe.skipIf(lacks('network namespaces'))
 
 apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
@@ -78,6 +111,44 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     expect([leaked(here), leaked(there)]).toEqual([0, 0])
     expect([...asked].toSorted()).toEqual(['10.10.1.1', 'localhost'])
   })
+
+  // Nothing but our own code stands between a page and WebRTC in a browser that is not ours: the page's policy does not.
+  test('and a packet of WebRTC would be counted, which a policy of a page does not stop', async ({
+    net,
+    expect
+  }) => {
+    const computer = await wired(net)
+    const page = await browserOn(computer)
+    await page.goto(await openApp(computer, 'Mina'))
+    await lookForRelays(page)
+    console.log(`packets of a page in a plain browser: ${String(leaked(computer))}`)
+    expect(leaked(computer)).toBeGreaterThan(0)
+  })
+
+  test.skipIf(!windowBrowser)(
+    'a window of our own sends none, even if its page tries',
+    async ({ net, expect }) => {
+      const computer = await wired(net)
+      const url = await openApp(computer, 'Mina')
+      const [ours, bare] = [
+        keptIn(new URL(url).host),
+        keptIn(new URL(url).host).filter((one) => !/webrtc/.test(one))
+      ]
+      const tried = async (args: string[]): Promise<number> => {
+        const page = await browserOn(computer, { browser: windowBrowser, args })
+        await page.goto(url)
+        const before = leaked(computer)
+        await lookForRelays(page)
+        return leaked(computer) - before
+      }
+      const packets = [await tried(ours), await tried(bare)]
+      console.log(
+        `packets of our window whose page tries WebRTC, and without the switch: ${packets.join(' and ')}`
+      )
+      expect(packets[0]).toBe(0)
+      expect(packets[1]).toBeGreaterThan(0)
+    }
+  )
 
   test('and a packet that did would be counted', async ({ net, expect }) => {
     const computer = net.make()

@@ -127,10 +127,15 @@ export class Caller {
 
   /** Stops reading from the network, as a machine does that hangs. @returns reads again */
   freeze(): () => void {
-    const { transport } = this.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }
-    const { _socket: tcp } = transport.ws
+    const { tcp } = this
     tcp.pause()
     return () => void tcp.resume()
+  }
+
+  /** The connection below everything. */
+  get tcp(): TcpSocket {
+    const { transport } = this.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } }
+    return transport.ws._socket
   }
 
   /** What was heard under a name so far. */

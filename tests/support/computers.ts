@@ -35,15 +35,18 @@ export async function openApp(computer: string, name: string): Promise<string> {
   throw new Error('the app said no address')
 }
 
-/** An empty page on that computer. A browser looks up its maker's hosts at every start, so this one resolves no names. */
-export async function browserOn(computer: string): Promise<Page> {
+/** A browser looks up its maker's hosts at every start, so this one resolves no names. */
+const resolvesNothing = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
+
+/** An empty page on that computer. */
+export async function browserOn(
+  computer: string,
+  { browser = chromiumPath, args = resolvesNothing }: { browser?: string | undefined; args?: string[] } = {}
+): Promise<Page> {
   const program = join(tempFolder(), 'browser')
-  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${chromiumPath} "$@"\n`)
+  writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${browser} "$@"\n`)
   chmodSync(program, 0o755)
-  const browser = await chromium.launch({
-    executablePath: program,
-    args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
-  })
-  onTestFinished(() => browser.close())
-  return browser.newPage({ ignoreHTTPSErrors: true })
+  const launched = await chromium.launch({ executablePath: program, args: ['--no-sandbox', ...args] })
+  onTestFinished(() => launched.close())
+  return launched.newPage({ ignoreHTTPSErrors: true })
 }

@@ -41,6 +41,8 @@ const quiet = [
   '--disable-search-engine-choice-screen',
   '--disable-sync',
   '--metrics-recording-only',
+  // Or WebRTC would send packets to any address that a page names. What is left of it, TCP, has to take the proxy.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--hide-crash-restore-bubble',
   // The system's store of passwords would ask for a password of its own, for a page that has none.
   '--password-store=basic',
@@ -141,14 +143,18 @@ export class AppWindow {
   }
 }
 
+/** What keeps a browser off the network. @param page host and port of Parley's own page */
+export function keptIn(page: string): string[] {
+  // Whatever the browser still wants to tell its makers goes to Parley's page, which refuses it. Browsers take no
+  // proxy for this computer itself.
+  return [...quiet, `--proxy-server=http://${page}`]
+}
+
 /** @param page host and port of Parley's own page */
 function start({ program }: Chromium, profile: string, url: string, page: string): ChildProcess {
   const args = [
-    ...quiet,
+    ...keptIn(page),
     ...forSystem(),
-    // Whatever the browser still wants to tell its makers goes to Parley's page, which refuses it. Browsers take no
-    // proxy for this computer itself.
-    `--proxy-server=http://${page}`,
     `--user-data-dir=${profile}`,
     '--window-size=1100,760',
     `--app=${url}`

@@ -1,6 +1,7 @@
 /** Looks around: which spaces are nearby, now and as they come and go. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
 import { meet } from '../identity/meet.ts'
+import type { KnownSpace } from './self.ts'
 import { say } from './terminal.ts'
 
 export interface Browsing {
@@ -10,7 +11,8 @@ export interface Browsing {
   stop: () => Promise<void>
 }
 
-export function browse(): Browsing {
+/** @param known spaces that were met before: they are asked before strangers */
+export function browse(known: readonly KnownSpace[] = []): Browsing {
   let nearby: NearbySpace[] = []
   const listeners = new Set<() => void>()
   const discovery = startDiscovery({
@@ -21,7 +23,8 @@ export function browse(): Browsing {
     },
     onTrouble: (detail) => {
       say(`Looking around is hindered: ${detail}`)
-    }
+    },
+    isKnown: (space, host) => known.some((one) => one.space === space && one.host === host)
   })
   return {
     list: () => nearby,

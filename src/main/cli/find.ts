@@ -26,7 +26,7 @@ export async function findSpace(
   known: readonly KnownSpace[]
 ): Promise<FoundSpace> {
   if (wanted !== undefined && isAddress(wanted)) return { met: await meetAt(wanted), browsing: null }
-  const browsing = browse()
+  const browsing = browse(known)
   try {
     const near = await lookFor(browsing, wanted)
     return { met: choose(near, wanted, known).met, browsing }

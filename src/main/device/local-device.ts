@@ -77,7 +77,8 @@ export class OpenedDevice implements LocalDevice {
       },
       onTrouble: (detail) => {
         this.#troubles.add({ about: 'discovery', detail })
-      }
+      },
+      isKnown: (space, host) => this.spaces.isKnown(space, host)
     })
     this.spaces = new Spaces(
       {

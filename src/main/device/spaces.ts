@@ -54,6 +54,11 @@ export class Spaces {
     return this.#stored.has(space)
   }
 
+  /** Whether this device has been in a space that this device hosts. */
+  isKnown(space: string, host: string): boolean {
+    return this.#stored.get(space)?.host === host
+  }
+
   /** @throws Refused with `not-found` unless the space is open */
   get(space: string): OpenSpace {
     const open = this.#open.get(space)

@@ -22,6 +22,8 @@ export interface DiscoveryParts {
   onNearby: (nearby: NearbySpace[]) => void
   /** Something that discovery could not do; it goes on trying. */
   onTrouble: (detail: string) => void
+  /** Whether a person of this device has been in this space of this host: it is asked before strangers. */
+  isKnown?: (space: string, device: string) => boolean
   interfaces?: () => Interface[]
 }
 
@@ -43,7 +45,14 @@ export function startDiscovery(parts: DiscoveryParts): Discovery {
   const interfaces = parts.interfaces ?? readInterfaces
   const timers = createTimers()
   const trouble = oncePerMinute(parts.onTrouble)
-  const list = new NearbyList(neverRejecting(parts.meet, trouble), parts.onNearby)
+  const addresses = (): string[] => usable(interfaces()).flatMap(addressesOf)
+  let here = new Set(addresses())
+  const list = new NearbyList({
+    meet: neverRejecting(parts.meet, trouble),
+    tell: parts.onNearby,
+    isKnown: parts.isKnown ?? (() => false),
+    isHere: (address) => here.has(address)
+  })
   const events = {
     found: (found: Found, rank: number): void => {
       if (!advertising.isOwn(found.id)) list.found(found, rank)
@@ -55,8 +64,12 @@ export function startDiscovery(parts: DiscoveryParts): Discovery {
   }
   const links = createLinks(interfaces, events, () => advertising.all())
   const advertising = createAdvertising(links)
-  links.follow()
-  timers.every(lookEvery, links.follow)
+  const follow = (): void => {
+    here = new Set(addresses())
+    links.follow()
+  }
+  follow()
+  timers.every(lookEvery, follow)
 
   return {
     advertise: advertising.advertise,
@@ -64,7 +77,7 @@ export function startDiscovery(parts: DiscoveryParts): Discovery {
       links.reopen()
       list.refresh()
     },
-    addresses: () => usable(interfaces()).flatMap(addressesOf),
+    addresses,
     async stop() {
       timers.stop()
       list.stop()

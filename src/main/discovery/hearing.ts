@@ -10,6 +10,8 @@ export interface Found {
   txt: Txt
   port: number
   addresses: string[]
+  /** The address that the packet came from. */
+  sender: string
 }
 
 export interface Heard {
@@ -42,19 +44,22 @@ const HeardRecord = v.variant('type', [
 ])
 type HeardRecord = v.InferOutput<typeof HeardRecord>
 
-/** @param records answers and additionals of one packet; what is not ours or not well formed is left out */
-export function understand(records: readonly unknown[]): Heard {
+/**
+ * @param records answers and additionals of one packet; what is not ours or not well formed is left out
+ * @param sender where it came from
+ */
+export function understand(records: readonly unknown[], sender: string): Heard {
   const known = records.slice(0, mostRecords).flatMap((record) => {
     const result = v.safeParse(HeardRecord, record)
     return result.success ? [result.output] : []
   })
   const gone = known.filter((record) => record.ttl === 0).flatMap(instanceOf)
   const alive = known.filter((record) => record.ttl > 0)
-  const found = alive.flatMap((record) => describe(record, alive))
+  const found = alive.flatMap((record) => describe(record, alive, sender))
   return { found, gone: [...new Set(gone)] }
 }
 
-function describe(service: HeardRecord, records: readonly HeardRecord[]): Found[] {
+function describe(service: HeardRecord, records: readonly HeardRecord[], sender: string): Found[] {
   if (service.type !== 'SRV') return []
   const { port, target } = service.data
   const txt = records.flatMap((one) =>
@@ -63,7 +68,7 @@ function describe(service: HeardRecord, records: readonly HeardRecord[]): Found[
   const [id] = instanceOf(service)
   if (!txt || id !== instanceName(txt.id, txt.dev)) return []
   const addresses = records.flatMap((one) => (one.type === 'A' && one.name === target ? [one.data] : []))
-  return [{ id, txt, port, addresses: [...new Set(addresses)].slice(0, mostAddresses) }]
+  return [{ id, txt, port, addresses: [...new Set(addresses)].slice(0, mostAddresses), sender }]
 }
 
 /** The instance that a record of our service type speaks of. */

@@ -1,9 +1,11 @@
 /** One announced instance, asked who it is again and again until it is gone. */
 import type { Met } from '../identity/met.ts'
+import { createBucket } from './bucket.ts'
 import type { Found } from './hearing.ts'
 import { toNearby, withTxt, type NearbySpace } from './nearby.ts'
-import { firstToAnswer } from './race.ts'
-import { createReach } from './reach.ts'
+import { firstToAnswer, type Attempt } from './race.ts'
+import { createReach, keyOf, type Endpoint } from './reach.ts'
+import type { Turns, Waiting } from './turns.ts'
 
 /** Asks one address who is there; null when nobody, or nobody of ours, answers. */
 export type Meet = (address: string, port: number, signal: AbortSignal) => Promise<Met | null>
@@ -13,78 +15,128 @@ const askAgain = 10_000
 const askAfterFailure = 3_000
 /** Failures in a row after which it is gone. */
 const mostFailures = 2
+/** How often news make it asked before its time, at once and then each so many ms: anybody can send news of anybody. */
+const news = { atOnce: 4, every: 5_000 }
 
-export interface InstanceEvents {
+export interface InstanceParts {
+  known: boolean
+  meet: Meet
+  turns: Turns
   /** What a person sees of it has, perhaps, changed. */
   changed: () => void
-  /** It did not answer any more. */
+  /** It did not answer any more, or never did. */
   lost: () => void
 }
 
-export class Instance {
+export class Instance implements Waiting {
+  readonly known: boolean
   /** Null until it has been confirmed. */
   nearby: NearbySpace | null = null
   failures = 0
+  /** Who announced its best address. */
+  sender: string
   #found: Found
-  readonly #meet: Meet
-  readonly #events: InstanceEvents
+  readonly #parts: InstanceParts
   readonly #reach = createReach()
+  readonly #news = createBucket(news.atOnce, news.every)
   /** The question under way. */
   #question: AbortController | null = null
   #ended = false
   #next: NodeJS.Timeout | undefined
 
-  constructor(found: Found, rank: number, meet: Meet, events: InstanceEvents) {
+  constructor(found: Found, rank: number, parts: InstanceParts) {
     this.#found = found
-    this.#meet = meet
-    this.#events = events
-    this.#reach.heard(found.addresses, rank)
+    this.#parts = parts
+    this.known = parts.known
+    this.sender = found.sender
+    this.#reach.heard(found, rank)
+  }
+
+  get found(): Found {
+    return this.#found
   }
 
   /** It was heard again: fresh hints, and news that make it worth asking at once. */
   heard(found: Found, rank: number): void {
-    const moved = this.#reach.heard(found.addresses, rank) || found.port !== this.#found.port
+    const moved = this.#reach.heard(found, rank, this.nearby?.met.address)
     const renamed = found.txt.n !== this.#found.txt.n || found.txt.ep !== this.#found.txt.ep
     const hinted = found.txt.p !== this.#found.txt.p || found.txt.f !== this.#found.txt.f
     this.#found = found
+    this.sender = this.#endpoints()[0]?.sender ?? found.sender
     if (hinted && this.nearby) this.#show(withTxt(this.nearby, found.txt))
-    if (moved) this.#question?.abort()
-    if (moved || renamed) this.ask()
+    if (!(moved || renamed) || !this.#news.take()) return
+    if (moved) this.#forgetQuestion()
+    this.ask()
   }
 
-  /** Asks at once, unless that is under way. */
+  /** Asks as soon as it may, unless that is under way. */
   ask(): void {
-    if (this.#ended || (this.#question && !this.#question.signal.aborted)) return
+    if (this.#ended || this.#question) return
     clearTimeout(this.#next)
+    if (this.nearby) this.#begin(this.#endpoints())
+    else this.#parts.turns.want(this)
+  }
+
+  /** Its turn has come, for its best address. */
+  start(): void {
+    const [best, ...others] = this.#endpoints()
+    if (best) this.#begin(others, best)
+  }
+
+  end(): void {
+    this.#ended = true
+    this.#parts.turns.leave(this)
+    clearTimeout(this.#next)
+    this.#forgetQuestion()
+  }
+
+  #forgetQuestion(): void {
+    this.#question?.abort()
+    this.#question = null
+  }
+
+  #endpoints(): Endpoint[] {
+    return this.#reach.endpoints(this.nearby?.met.address)
+  }
+
+  /** @param paid the endpoint whose turn it is */
+  #begin(others: readonly Endpoint[], paid?: Endpoint): void {
     const question = new AbortController()
     this.#question = question
-    void this.#confirm(question.signal).then((nearby) => {
-      if (this.#question !== question || this.#ended) return
+    const attempts = others.map((endpoint) => this.#attempt(endpoint, () => this.#mayAsk(endpoint)))
+    if (paid) attempts.unshift(this.#attempt(paid, () => true))
+    void firstToAnswer(attempts, question.signal).then((nearby) => {
+      if (this.#question !== question) return
       this.#question = null
       this.#judge(nearby)
     })
   }
 
-  end(): void {
-    this.#ended = true
-    clearTimeout(this.#next)
-    this.#question?.abort()
+  #attempt(endpoint: Endpoint, may: () => boolean): Attempt<NearbySpace> {
+    const { address, port, sender } = endpoint
+    return async (signal) => {
+      const isConfirmed = this.#isConfirmed(endpoint)
+      if (!may()) return null
+      const met = await this.#parts.meet(address, port, signal)
+      const nearby = met && toNearby(this.#found, met)
+      if (nearby && !isConfirmed) this.#parts.turns.giveBack(sender)
+      return nearby
+    }
   }
 
-  #confirm(ended: AbortSignal): Promise<NearbySpace | null> {
-    const { port } = this.#found
-    const attempts = this.#reach.addresses().map((address) => async (signal: AbortSignal) => {
-      const met = await this.#meet(address, port, signal)
-      return met && toNearby(this.#found, met)
-    })
-    return firstToAnswer(attempts, ended)
+  #mayAsk(endpoint: Endpoint): boolean {
+    return this.#isConfirmed(endpoint) || this.#parts.turns.spend(endpoint.sender)
+  }
+
+  #isConfirmed(endpoint: Endpoint): boolean {
+    return keyOf(endpoint) === this.nearby?.met.address
   }
 
   #judge(nearby: NearbySpace | null): void {
     this.failures = nearby ? 0 : this.failures + 1
     if (nearby) this.#show(nearby)
     else if (this.failures >= mostFailures) {
-      this.#events.lost()
+      this.#parts.lost()
       return
     }
     this.#next = setTimeout(
@@ -97,6 +149,6 @@ export class Instance {
 
   #show(nearby: NearbySpace): void {
     this.nearby = nearby
-    this.#events.changed()
+    this.#parts.changed()
   }
 }

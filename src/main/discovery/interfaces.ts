@@ -74,6 +74,9 @@ export function keyOf(one: Interface): string {
   return [one.name, ...one.cidrs].join(' ')
 }
 
+/** Where clouds answer their machines about themselves, secrets included; no host is ever there. */
+const metadata = '169.254.169.254'
+
 /** The addresses that belong to the interface's own subnets. */
 export function subnetOf(one: Interface): (address: string) => boolean {
   const subnets = new BlockList()
@@ -81,20 +84,5 @@ export function subnetOf(one: Interface): (address: string) => boolean {
     const [address = '', prefix = '32'] = cidr.split('/')
     subnets.addSubnet(address, Number(prefix))
   }
-  return (address) => isIPv4(address) && subnets.check(address)
-}
-
-const privateNetworks = new BlockList()
-for (const [address, prefix] of [
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16]
-] as const) {
-  privateNetworks.addSubnet(address, prefix)
-}
-
-/** RFC 1918 and link-local addresses: whatever they lead to, it is not the internet. */
-export function isPrivate(address: string): boolean {
-  return isIPv4(address) && privateNetworks.check(address)
+  return (address) => isIPv4(address) && address !== metadata && subnets.check(address)
 }

@@ -1,7 +1,7 @@
 /** Discovery on one network interface: asks, announces, listens. */
 import { createAnnouncing, type Announcing } from './announcing.ts'
 import { browseName, understand, type Found } from './hearing.ts'
-import { addressesOf, isPrivate, rankOf, subnetOf, type Interface } from './interfaces.ts'
+import { addressesOf, rankOf, subnetOf, type Interface } from './interfaces.ts'
 import { createTimers, early } from './timers.ts'
 import { openWire, type Mdns, type Wire } from './wire.ts'
 
@@ -66,19 +66,21 @@ function listen(mdns: Mdns, at: Interface, inSubnet: (address: string) => boolea
   mdns.on('response', ({ answers, additionals }, from) => {
     // A socket on 0.0.0.0 also receives what the other interfaces of this machine have joined.
     if (!inSubnet(from.address)) return
-    const heard = understand([...answers, ...additionals])
+    const heard = understand([...answers, ...additionals], from.address)
     for (const id of heard.gone) events.gone(id)
     for (const one of heard.found) {
-      events.found({ ...one, addresses: reachable(one, from.address, inSubnet) }, rankOf(at))
+      events.found({ ...one, addresses: reachable(one, inSubnet) }, rankOf(at))
     }
   })
 }
 
-/** Its addresses in our subnet, then its sender's, then private ones that a reflecting router told us; no others. */
-function reachable(found: Found, sender: string, inSubnet: (address: string) => boolean): string[] {
-  const near = found.addresses.filter(inSubnet)
-  const far = found.addresses.filter((address) => !inSubnet(address) && isPrivate(address))
-  return [...new Set([...near, sender, ...far])]
+/**
+ * Its addresses in the subnet that it was heard in, then its sender's. Others may be anywhere: a network that a tunnel
+ * leads to, or a machine that must not be asked. Who is behind a router that passes announcements on is reached by its
+ * address, when a person types it.
+ */
+function reachable({ addresses, sender }: Found, inSubnet: (address: string) => boolean): string[] {
+  return [...new Set([...addresses.filter(inSubnet), sender])]
 }
 
 /** Whether one of our own questions came back to us. */

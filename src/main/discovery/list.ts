@@ -1,40 +1,59 @@
 /** The list of nearby spaces: confirmed, limited, told when it changes. */
 import type { Found } from './hearing.ts'
+import { createGivenUp } from './given-up.ts'
 import { Instance, type Meet } from './instance.ts'
 import { isSame, type NearbySpace } from './nearby.ts'
+import { Turns } from './turns.ts'
 
 /** More instances than this are an attack, or a list that nobody reads. */
 export const mostInstances = 64
+/** Instances of one sender that have not answered yet. */
+const mostUnconfirmed = 8
 /** Milliseconds in which changes gather before the list is told. */
 const gather = 30
 
+export interface ListParts {
+  meet: Meet
+  /** Told the whole list whenever it changes. */
+  tell: (nearby: NearbySpace[]) => void
+  /** A space, and the device that hosts it, where a person of this device has been before: asked first. */
+  isKnown: (space: string, device: string) => boolean
+  /** Whether an address is our own. */
+  isHere: (address: string) => boolean
+}
+
+type Entry = [key: string, instance: Instance]
+
 export class NearbyList {
   readonly #instances = new Map<string, Instance>()
-  readonly #meet: Meet
-  readonly #tell: (nearby: NearbySpace[]) => void
+  readonly #parts: ListParts
+  readonly #turns: Turns
+  readonly #givenUp = createGivenUp()
   #told: NearbySpace[] = []
   #telling: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(meet: Meet, tell: (nearby: NearbySpace[]) => void) {
-    this.#meet = meet
-    this.#tell = tell
+  constructor(parts: ListParts) {
+    this.#parts = parts
+    this.#turns = new Turns(parts.isHere)
   }
 
   found(found: Found, rank: number): void {
     if (this.#stopped) return
-    const known = this.#instances.get(found.id)
+    const key = `${found.txt.id} ${found.txt.dev}`
+    const known = this.#instances.get(key)
     if (known) known.heard(found, rank)
-    else if (this.#makeRoom()) this.#add(found, rank)
+    else if (!this.#givenUp.has(placeOf(key, found)) && this.#makeRoom(found)) this.#add(key, found, rank)
   }
 
+  /** @param id the instance name */
   gone(id: string): void {
-    this.#instances.get(id)?.end()
-    if (this.#instances.delete(id)) this.#changed()
+    for (const [key, { found }] of this.#instances) if (found.id === id) this.#drop(key)
   }
 
-  /** Asks everybody again. */
+  /** Asks everybody again, also who was given up. */
   refresh(): void {
+    this.#givenUp.clear()
     for (const instance of this.#instances.values()) instance.ask()
   }
 
@@ -43,27 +62,56 @@ export class NearbyList {
     clearTimeout(this.#telling)
     for (const instance of this.#instances.values()) instance.end()
     this.#instances.clear()
+    this.#turns.stop()
   }
 
-  #add(found: Found, rank: number): void {
-    const instance = new Instance(found, rank, this.#meet, {
+  #add(key: string, found: Found, rank: number): void {
+    const { meet, isKnown } = this.#parts
+    const instance = new Instance(found, rank, {
+      known: isKnown(found.txt.id, found.txt.dev),
+      meet,
+      turns: this.#turns,
       changed: () => {
         this.#changed()
       },
       lost: () => {
-        this.gone(found.id)
+        this.#giveUp(key, instance)
       }
     })
-    this.#instances.set(found.id, instance)
+    this.#instances.set(key, instance)
     instance.ask()
   }
 
-  /** When full, an instance that failed to answer gives way; one that is listed, or still being asked, does not. */
-  #makeRoom(): boolean {
+  /** One that never answered is not asked again for a while, unless it is one to come back to. */
+  #giveUp(key: string, instance: Instance): void {
+    if (!instance.nearby && !instance.known) this.#givenUp.add(placeOf(key, instance.found))
+    this.#drop(key)
+  }
+
+  #drop(key: string): void {
+    this.#instances.get(key)?.end()
+    if (this.#instances.delete(key)) this.#changed()
+  }
+
+  /** Room for one of this sender: where it is missing, one that failed gives way, or one of the sender with the most. */
+  #makeRoom({ sender, txt }: Found): boolean {
+    const own = [...this.#instances].filter(([, one]) => one.sender === sender)
+    const waiting = own.filter(([, { nearby }]) => !nearby)
+    if (waiting.length >= mostUnconfirmed) return this.#replace(waiting.filter(hasFailed))
     if (this.#instances.size < mostInstances) return true
-    const doubtful = [...this.#instances].find(([, instance]) => !instance.nearby && instance.failures > 0)
-    if (doubtful) this.gone(doubtful[0])
-    return doubtful !== undefined
+    if (this.#replace([...this.#instances].filter(hasFailed))) return true
+    const senders = Map.groupBy(this.#instances, ([, one]) => one.sender)
+    const largest = [...senders.values()].reduce((most, one) => (one.length > most.length ? one : most))
+    const isOwed = largest.length > own.length + 1 || this.#parts.isKnown(txt.id, txt.dev)
+    return isOwed && this.#replace(largest)
+  }
+
+  /** @returns whether one of these could go */
+  #replace(doubtful: readonly Entry[]): boolean {
+    const strangers = doubtful.filter(([, { known }]) => !known)
+    const [key] = strangers.find(([, { nearby }]) => !nearby) ?? strangers.at(-1) ?? []
+    if (key !== undefined) this.#drop(key)
+    return key !== undefined
   }
 
   #changed(): void {
@@ -75,7 +123,17 @@ export class NearbyList {
         now.length === before.length && now.every((one, at) => before[at] && isSame(one, before[at]))
       if (same) return
       this.#told = now
-      this.#tell(now)
+      this.#parts.tell(now)
     }, gather)
   }
+}
+
+/** It never answered, though it was asked. */
+function hasFailed([, { nearby, failures }]: Entry): boolean {
+  return !nearby && failures > 0
+}
+
+/** An instance as it was announced; somewhere else it would be worth another try. */
+function placeOf(key: string, { sender, port }: Found): string {
+  return `${key} ${sender}:${String(port)}`
 }

@@ -4,7 +4,10 @@
  * and stopping one of two services takes the other's records along; `find` asks once and never notices a new
  * address. So this reaches the layer below it (found in 1.4.4): records to answer from, packets in and out.
  */
+import { createSocket, type Socket } from 'node:dgram'
 import { Bonjour } from 'bonjour-service'
+import { serviceType } from '#shared/protocol/hello.ts'
+import { createBucket, type Bucket } from './bucket.ts'
 import { addressesOf, type Interface } from './interfaces.ts'
 import type { DnsRecord } from './records.ts'
 
@@ -42,8 +45,18 @@ export interface Wire {
 const mostQuestions = 32
 
 /**
+ * What is decoded, in packets that may concern us: at once, and milliseconds until one more. A host sends a few in ten
+ * seconds. Who sends more is heard in part, and in a crowd all are; whoever is missed so is asked for again.
+ */
+const each = { atOnce: 40, every: 50 }
+const others = { atOnce: 100, every: 25 }
+/** All programs of this computer are one sender. */
+const ourselves = { atOnce: 400, every: 5 }
+const mostSenders = 256
+
+/**
  * Opens UDP port 5353 on one interface.
- * @param accepts the senders whose queries are answered; the socket also hears those of other interfaces
+ * @param accepts the senders that are heard and answered; the socket also hears those of other interfaces
  */
 export function openWire(
   at: Interface,
@@ -51,10 +64,14 @@ export function openWire(
   failed: (error: Error) => void
 ): Wire {
   // With `interface` alone the socket binds to the unicast address and Linux hands it no multicast at all.
-  const options = { interface: addressesOf(at)[0], bind: '0.0.0.0' }
+  const socket = createSocket({ type: 'udp4', reuseAddr: true })
+  const own = addressesOf(at)
+  const options = { interface: own[0], bind: '0.0.0.0', socket }
+  const isSlow = createPace(own)
   const bonjour = new Bonjour(options as object, failed)
   const server = (bonjour as unknown as { server: Omit<Wire, 'close'> }).server
-  answerOnly(server.mdns, accepts)
+  decodeOnly(socket, (message, from) => accepts(from) && mayConcernUs(message) && isSlow(from))
+  limitQuestions(server.mdns)
   return {
     mdns: server.mdns,
     register: (records) => {
@@ -70,12 +87,42 @@ export function openWire(
   }
 }
 
-/** Puts a gate before the library's own answering, which answers whatever it hears. */
-function answerOnly(mdns: Mdns, accepts: (from: Sender) => boolean): void {
+/** Puts a gate before the library's own decoding, which costs memory for whatever it hears. */
+function decodeOnly(socket: Socket, accepts: (message: Buffer, from: Sender) => boolean): void {
+  const decoding = socket.listeners('message') as ((message: Buffer, from: Sender) => void)[]
+  socket.removeAllListeners('message')
+  socket.on('message', (message: Buffer, from: Sender) => {
+    if (!accepts(message, from)) return
+    for (const decode of decoding) decode(message, from)
+  })
+}
+
+/** Names stand in a packet in full at least once. Printers and players fill a network with packets that have none of ours. */
+function mayConcernUs(message: Buffer): boolean {
+  return message.includes(serviceType) || message.includes('_services')
+}
+
+/** @returns whether a sender is still within its limits; asking counts */
+function createPace(own: readonly string[]): (from: Sender) => boolean {
+  const here = createBucket(ourselves.atOnce, ourselves.every)
+  const elsewhere = createBucket(others.atOnce, others.every)
+  const senders = new Map<string, Bucket>()
+  return ({ address }) => {
+    // Hearing ourselves tells that we hear at all, so others may not use that up.
+    if (own.includes(address)) return here.take()
+    const bucket = senders.get(address) ?? createBucket(each.atOnce, each.every)
+    const [oldest] = senders.keys()
+    if (senders.size >= mostSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
+    senders.set(address, bucket)
+    return bucket.take() && elsewhere.take()
+  }
+}
+
+/** Puts a limit before the library's own answering, which answers whatever it is asked. */
+function limitQuestions(mdns: Mdns): void {
   const answering = mdns.listeners('query')
   mdns.removeAllListeners('query')
   mdns.on('query', (query, from) => {
-    if (!accepts(from)) return
     const modest = { ...query, questions: query.questions.slice(0, mostQuestions) }
     for (const answer of answering) answer(modest, from)
   })

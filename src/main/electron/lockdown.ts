@@ -1,14 +1,29 @@
-/** What a page may never do, whatever got into it: leave, open windows, embed others, use devices. */
+/** What a page may never do, whatever got into it: leave, open windows, embed others, use devices or the network. */
 import { app, session, type Event, type WebContents } from 'electron'
 import { isAtHome, isSamePage } from './home.ts'
 
 /** To notify, to copy, and to show an invitation large; each for the interface alone. */
 const allowed: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write', 'fullscreen'])
 
+/**
+ * Before the app is ready. Chromium finds no address, not even one in figures, so that nothing of a page leaves this
+ * computer: WebRTC asks relays over TCP, and for their names, whatever its policy and the page's are. The device's own
+ * connections are Node's and not concerned.
+ */
+export function findNoAddress(): void {
+  const development = app.isPackaged ? '' : ', EXCLUDE localhost, EXCLUDE 127.0.0.1'
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${development}`)
+}
+
 /** Before the first window is made. @param home where the interface is */
 export function lockDown(home: string): void {
   app.on('web-contents-created', (_event, contents) => {
     keepInPlace(contents, home)
+    // The page's own policy does not cover WebRTC, which sends packets to any address that it is given.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  })
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
+    decide({ cancel: !isLocal(url, home) })
   })
   // Chromium checks and requests separately: with only one of the two, the other stays open.
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, { requestingUrl }) => {
@@ -19,6 +34,15 @@ export function lockDown(home: string): void {
     decide(allowed.has(permission) && isMainFrame && isAtHome(requestingUrl, home))
   })
   session.defaultSession.setDevicePermissionHandler(() => false)
+}
+
+/** Of the interface, or of no place at all. */
+function isLocal(url: string, home: string): boolean {
+  const { protocol, host } = new URL(url)
+  if (protocol === 'blob:' || protocol === 'data:' || isAtHome(url, home)) return true
+  if (app.isPackaged) return false
+  // Vite tells of changes over a WebSocket.
+  return protocol === 'devtools:' || (protocol === 'ws:' && host === new URL(home).host)
 }
 
 /** The interface may load itself again, as Vite makes it do when its source changes; nothing else leads anywhere. */

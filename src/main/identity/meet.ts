@@ -11,15 +11,15 @@ import { fingerprintOf, pem } from './certificate.ts'
 import { nodeCrypto } from './crypto.ts'
 import type { Met } from './met.ts'
 
-/** A greeting is well below this, in bytes. */
+/** Bytes; a greeting has about 600. Node takes as many for its headers. */
 const longest = 16_384
-/** How long to wait for it, ms. */
+/** Milliseconds for all of it, from the first packet to the last byte, however slowly it comes. */
 const patience = 2000
 
 /**
  * Fetches the greeting page. The certificate is not verified by TLS, as nothing is known of it yet, and nothing
- * but this request is sent. The greeting counts only when its key signed the very certificate that was shown;
- * whoever connects afterwards pins that certificate.
+ * but this request is sent; a redirect is no answer. The greeting counts only when its key signed the very
+ * certificate that was shown; whoever connects afterwards pins that certificate.
  *
  * @param signal ends it early
  * @returns null when nobody answers within two seconds, or not with a true greeting
@@ -72,8 +72,14 @@ function fetchGreeting(host: string, port: number, signal: AbortSignal): Promise
         )
       }
     )
-    asked.on('error', () => {
-      resolve(null) // nobody there, or not somebody who speaks TLS
+    const nobody = (): void => {
+      resolve(null)
+    }
+    asked.on('error', nobody) // nobody there, or not somebody who speaks TLS
+    // Who changes to another protocol gives no response, and causes no error either.
+    asked.on('upgrade', (_response, socket) => {
+      socket.destroy()
+      nobody()
     })
     asked.end()
   })

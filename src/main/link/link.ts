@@ -2,11 +2,13 @@
 import { Agent } from 'node:https'
 import type { PeerCertificate } from 'node:tls'
 import { io } from 'socket.io-client'
+import { Encoder } from 'socket.io-parser'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { linkOver } from '#shared/session/socket-link.ts'
 import { systemClock } from '../clock.ts'
+import { BoundedWebSocket, KnownPacketsDecoder } from './transport.ts'
 
 /** What is needed of a host that was met. */
 export interface Pinned {
@@ -18,10 +20,14 @@ export interface Pinned {
   host?: string
 }
 
-/** Connects, or rejects when the host cannot be reached or shows another certificate. */
+/**
+ * Connects, or rejects when the host cannot be reached within five seconds or shows another certificate. The link
+ * closes when the host breaks the protocol, sends a message of more than 4 MiB, or none for as long as it said.
+ */
 export function connect({ address, certificate, fingerprint, host }: Pinned): Promise<Link> {
   const socket = io(`https://${address}`, {
-    transports: ['websocket'],
+    transports: [BoundedWebSocket],
+    parser: { Encoder, Decoder: KnownPacketsDecoder },
     reconnection: false,
     forceNew: true,
     extraHeaders: { [clientHeader]: String(limits.protocol) },

@@ -2,6 +2,7 @@
  * Stands in index.html itself, before everything else there: sees to it that the two files of the first screen come and
  * that the interface starts, or says why not. Written for browsers that are too old for the rest.
  */
+import { askOwnServer } from '../platform/own-server.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideNotice, showNotice } from './notice.ts'
 
@@ -62,7 +63,7 @@ function tryAgain(): void {
   setTimeout(() => {
     given.abort()
   }, probeMs)
-  fetch(location.pathname + location.search, { cache: 'no-store', signal: given.signal })
+  askOwnServer(location.pathname + location.search, given.signal)
     .then(({ ok }) => {
       if (!ok) throw new NotFetched('the page is not there')
       location.reload()

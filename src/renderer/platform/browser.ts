@@ -12,6 +12,7 @@ import { dialOrigin } from './guest/link.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { visit, type Visit } from './guest/visit.ts'
 import { clearKept, keepIn } from './keep.ts'
+import { askOwnServer } from './own-server.ts'
 import type { GuestDoor, Platform } from './platform.ts'
 
 const prefix = 'parley/'
@@ -106,11 +107,8 @@ async function meet(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs)
-      const response = await fetch(greetingPath, {
-        headers: { [clientHeader]: String(limits.protocol) },
-        cache: 'no-store',
-        signal
-      })
+      const headers = { [clientHeader]: String(limits.protocol) }
+      const response = await askOwnServer(greetingPath, signal, headers)
       return v.parse(Greeting, await response.json())
     } catch (error) {
       console.warn('no greeting:', error)

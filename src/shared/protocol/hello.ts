@@ -20,7 +20,7 @@ export type GuestAccess = v.InferOutput<typeof GuestAccess>
  * One letter each because all of it has to fit into one multicast packet with the rest.
  */
 export const Txt = v.object({
-  v: v.pipe(v.string(), v.regex(/^\d{1,4}$/)),
+  v: v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/)),
   id: SpaceId,
   dev: DeviceId,
   ep: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
@@ -32,7 +32,7 @@ export type Txt = v.InferOutput<typeof Txt>
 
 /** The greeting page: who serves which space here. `proof` signs the TLS certificate with the host's key. */
 export const Greeting = v.object({
-  v: Count,
+  v: v.pipe(Count, v.minValue(1)),
   app: v.pipe(v.string(), v.maxLength(32)),
   space: SpaceId,
   name: Name,

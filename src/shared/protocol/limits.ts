@@ -14,6 +14,10 @@ export const limits = {
   bodyBytes: 49_152,
   /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
   packetBytes: 65_536,
+  /** Bytes in one packet from a host, a program's limit: a browser takes what comes. */
+  hostPacketBytes: 4 * 1024 * 1024,
+  /** Milliseconds that a host may say to be silent at most: its `pingInterval` and `pingTimeout` together. */
+  silence: 60_000,
   /** Members that one message can name. */
   mentions: 32,
   /** UTF-16 units in one reaction: families with skin tones are long. */

@@ -8,6 +8,7 @@ const device = 'b'.repeat(52)
 const instance = `${space}-bbbbbbbb`
 const txt: Txt = { v: '1', id: space, dev: device, ep: '1', n: 'Lunch', p: '3', f: 'g' }
 const eth0 = { name: 'eth0', internal: false, cidrs: ['10.0.0.5/24', '10.0.1.5/24'] }
+const sender = '10.0.0.5'
 const lunch = { space, device, port: 4717, txt }
 const records = recordsOf(lunch, eth0)
 
@@ -16,7 +17,10 @@ const changed = (type: string, change: object): unknown[] =>
 
 test('an announcement is understood as it was meant', () => {
   const addresses = ['10.0.0.5', '10.0.1.5']
-  expect(understand(records)).toEqual({ found: [{ id: instance, txt, port: 4717, addresses }], gone: [] })
+  expect(understand(records, sender)).toEqual({
+    found: [{ id: instance, txt, port: 4717, addresses, sender }],
+    gone: []
+  })
 })
 
 test('an announcement names only addresses of the interface it leaves by', () => {
@@ -32,7 +36,7 @@ test('the human name is nowhere but in the TXT record', () => {
 
 test('a goodbye is understood, and leaves alone what all hosts share', () => {
   const goodbye = goodbyeOf(records)
-  expect(understand(goodbye)).toEqual({ found: [], gone: [instance] })
+  expect(understand(goodbye, sender)).toEqual({ found: [], gone: [instance] })
   expect(goodbye.some(({ name }) => name.startsWith('_services'))).toBe(false)
 })
 
@@ -45,14 +49,14 @@ test.each([
   ['records without data', changed('SRV', { data: null })],
   ['something else', [null, 7, 'text', {}, { type: 'SRV' }]]
 ])('nothing is found in %s', (_what, packet) => {
-  expect(understand(packet).found).toEqual([])
+  expect(understand(packet, sender).found).toEqual([])
 })
 
 test('an address that is none is left out', () => {
-  expect(understand(changed('A', { data: 'evil.example' })).found[0]?.addresses).toEqual([])
+  expect(understand(changed('A', { data: 'evil.example' }), sender).found[0]?.addresses).toEqual([])
 })
 
 test('a packet full of addresses yields a handful', () => {
   const crowd = Array.from({ length: 200 }, (_, at) => ({ ...records.at(-1), data: `10.0.0.${String(at)}` }))
-  expect(understand([...records, ...crowd]).found[0]?.addresses).toHaveLength(8)
+  expect(understand([...records, ...crowd], sender).found[0]?.addresses).toHaveLength(8)
 })

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  isPrivate,
-  readInterfaces,
-  subnetOf,
-  usable,
-  type Interface
-} from '../../../src/main/discovery/interfaces.ts'
+import { readInterfaces, subnetOf, usable, type Interface } from '../../../src/main/discovery/interfaces.ts'
 
 const port = (name: string, ...cidrs: string[]): Interface => ({ name, internal: name === 'lo', cidrs })
 
@@ -55,9 +49,10 @@ test('a subnet is that of each of its addresses', () => {
   expect(['10.1.3.1', '192.168.7.4', '8.8.8.8', '::1', 'nobody'].some(inside)).toBe(false)
 })
 
-test('private is what cannot lead to the internet', () => {
-  expect(['10.0.0.1', '172.31.0.1', '192.168.0.1', '169.254.1.1'].every(isPrivate)).toBe(true)
-  expect(['8.8.8.8', '172.32.0.1', '127.0.0.1', '100.64.0.1', 'fe80::1', ''].some(isPrivate)).toBe(false)
+test('a self-assigned address is near only where we have one ourselves, and where clouds keep secrets is never', () => {
+  const [assigned, office] = [subnetOf(port('eth0', '169.254.7.7/16')), subnetOf(port('eth0', '10.1.2.3/24'))]
+  expect([assigned('169.254.1.1'), office('169.254.1.1')]).toEqual([true, false])
+  expect([assigned('169.254.169.254'), office('169.254.169.254')]).toEqual([false, false])
 })
 
 test('this machine has a loopback', () => {

@@ -41,7 +41,7 @@ afterEach(async () => {
 function neighbour(where: Interface): Wire {
   const wire = openWire(
     where,
-    () => false,
+    () => true,
     ({ message }) => troubles.push(message)
   )
   neighbours.push(wire)
@@ -91,12 +91,13 @@ test('who asks from another subnet is not answered', async () => {
   expect(packets).not.toContain(JSON.stringify([{ type: 'TXT', name }]))
 })
 
-test('an address of the internet is not one to knock at', async () => {
+test('an address outside the subnet is not one to ask at', async () => {
   const friend = somebody()
-  const told = { ...near, cidrs: ['8.8.8.8/32', '10.1.2.3/32', ...near.cidrs] }
+  const outside = ['8.8.8.8', '10.1.2.3', '192.168.77.1', '169.254.169.254', '0.0.0.0', '224.0.0.1']
+  const told = { ...near, cidrs: [...outside.map((address) => `${address}/32`), ...near.cidrs] }
   await say(neighbour(near), friend, told)
   await vi.waitFor(() => {
-    expect(heard(friend)?.addresses).toEqual(['127.0.0.5', '10.1.2.3'])
+    expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
   })
 })
 

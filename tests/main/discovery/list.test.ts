@@ -3,6 +3,9 @@ import { mostInstances, NearbyList } from '../../../src/main/discovery/list.ts'
 import type { NearbySpace } from '../../../src/main/discovery/nearby.ts'
 import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './street.ts'
 
+/** Our own address. */
+const ourselves = '10.0.0.99'
+
 let stop = (): void => undefined
 
 beforeEach(() => {
@@ -14,10 +17,16 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function listOn(doors: Record<string, Door>, ms?: () => number) {
+/** @param known spaces where this device has been before */
+function listOn(doors: Record<string, Door>, ms?: () => number, known: readonly string[] = []) {
   const meet = street(doors, ms)
   const told = vi.fn<(nearby: NearbySpace[]) => void>()
-  const list = new NearbyList(meet, told)
+  const list = new NearbyList({
+    meet,
+    tell: told,
+    isKnown: (space) => known.includes(space),
+    isHere: (address) => address === ourselves
+  })
   stop = () => {
     list.stop()
   }
@@ -68,11 +77,18 @@ describe('who is listed', () => {
   })
 })
 
-describe('no more than 64', () => {
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567'
-  const crowd = Array.from({ length: 100 }, (_, at) =>
-    `${letters[at >> 5] ?? ''}${letters[at & 31] ?? ''}`.repeat(26)
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** Device ids, all different. */
+function devices(count: number): string[] {
+  const letter = (at: number): string => letters[at & 31] ?? ''
+  return Array.from({ length: count }, (_, at) =>
+    (letter(at >> 10) + letter(at >> 5) + letter(at)).repeat(18).slice(2)
   )
+}
+
+describe('no more than 64', () => {
+  const crowd = devices(100)
 
   test('are listed, and those who were first stay', async () => {
     const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, home({ host })] as const)
@@ -84,14 +100,129 @@ describe('no more than 64', () => {
     expect(last().map(({ host }) => host)).toEqual(crowd.slice(0, mostInstances))
   })
 
-  test('are asked, and who does not answer makes room', async () => {
-    const { list, meet, last } = listOn({ '10.0.0.1': home() })
-    for (const dev of crowd) list.found(foundAt(['10.0.1.1'], { dev }), 0)
-    expect(meet).toHaveBeenCalledTimes(mostInstances)
+  test('and a full list has room for a space that is known, and for a sender that has fewer than another', async () => {
+    const doors = crowd.slice(0, 66).map((host) => [host, home({ host })] as const)
+    const everybody = Object.fromEntries(doors.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
+    const { list, last } = listOn(
+      { ...everybody, '10.0.0.1': home({ space: spaceId('c') }), '10.0.0.2': home({ space: spaceId('d') }) },
+      undefined,
+      [spaceId('c')]
+    )
+    for (const [at, dev] of crowd.slice(0, 64).entries()) {
+      list.found(foundAt([`10.0.1.${String(at)}`], { dev }, '10.0.1.1'), 0)
+      await pass(100)
+    }
+    expect(last()).toHaveLength(mostInstances)
+    list.found(foundAt(['10.0.0.1'], { id: spaceId('c') }), 0)
+    list.found(foundAt(['10.0.0.2'], { id: spaceId('d') }), 0)
     await pass(100)
+    expect(last().map(({ space }) => space)).toEqual(expect.arrayContaining([spaceId('c'), spaceId('d')]))
+    expect(last()).toHaveLength(mostInstances)
+  })
+})
+
+describe('liars', () => {
+  /** Ten thousand announcements, as fast as they can be heard, of one address or of many. */
+  function lies(list: NearbyList, senderOf: (at: number) => string, addressOf = senderOf): void {
+    for (const [at, dev] of devices(10_000).entries()) {
+      list.found(foundAt([addressOf(at)], { dev }, senderOf(at)), 0)
+    }
+  }
+
+  /** The most questions in any minute. */
+  function busiest(times: readonly number[]): number {
+    return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length))
+  }
+
+  function timed(doors: Record<string, Door>, known: readonly string[] = []) {
+    const times: { at: number; address: string }[] = []
+    const all = new Proxy(doors, {
+      get(real, address: string) {
+        times.push({ at: performance.now(), address })
+        return real[address]
+      }
+    })
+    return { ...listOn(all, undefined, known), times }
+  }
+
+  test.each<[string, (at: number) => string]>([
+    ['one address', () => '10.0.7.1'],
+    ['every address of the subnet', (at) => `10.0.7.${String(at % 254)}`],
+    ['ourselves', () => ourselves]
+  ])(
+    'that announce ten thousand spaces of %s make us ask 20 times a minute at most',
+    async (who, senderOf) => {
+      const { list, times } = timed({})
+      for (let minute = 0; minute < 5; minute += 1) {
+        lies(list, senderOf)
+        await pass(60_000)
+      }
+      const most = busiest(times.map(({ at }) => at))
+      console.log(
+        `10,000 announcements of ${who}, five times: ${String(times.length)} questions in 5 min, ${String(most)} in the worst minute`
+      )
+      expect(most).toBeLessThanOrEqual(20)
+      expect(times.length).toBeGreaterThan(0)
+    }
+  )
+
+  test('from one address leave turns to honest hosts of others, which are found at once', async () => {
+    const { list, last } = timed({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    lies(list, () => '10.0.7.1')
+    list.found(foundAt(['10.0.0.1']), 0)
+    list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
+    await pass(100)
+    expect(last()).toHaveLength(2)
+  })
+
+  test('who send from one address and name others get no more turns for it', async () => {
+    const { list, times } = timed({})
+    lies(
+      list,
+      () => '10.0.7.1',
+      (at) => `10.0.8.${String(at % 254)}`
+    )
+    await pass(60_000)
+    expect(times.length).toBeLessThanOrEqual(8)
+  })
+
+  test('with every address of the subnet are not asked before a host that is known', async () => {
+    const { list, last } = timed({ '10.0.0.1': home() }, [spaceId('a')])
+    for (const [at, dev] of devices(10_000).entries()) {
+      list.found(foundAt([`10.0.7.${String(at % 254)}`], { id: spaceId('c'), dev }), 0)
+    }
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(10_000)
+    expect(last()).toMatchObject([{ space: spaceId('a') }])
+  })
+
+  test('are given up after two questions, for minutes; a person who looks again is not told so', async () => {
+    const doors: Record<string, Door> = {}
+    const { list, meet, last } = listOn(doors)
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(30_000)
+    expect(meet).toHaveBeenCalledTimes(2)
+    doors['10.0.0.1'] = home()
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(30_000)
+    expect(meet).toHaveBeenCalledTimes(2)
+    list.refresh()
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     expect(last()).toHaveLength(1)
+  })
+
+  test('do not make us ask an honest host again and again, nor lose it, whatever they say of it', async () => {
+    const { list, times, last } = timed({ '10.0.0.1': home() })
+    list.found(foundAt(['10.0.0.1']), 0)
+    await pass(100)
+    for (let at = 0; at < 1000; at += 1) {
+      list.found({ ...foundAt(['10.0.0.1'], { n: `Forged ${String(at)}` }, '10.0.7.1'), port: at + 1 }, 0)
+      await pass(60)
+    }
+    expect(last()).toMatchObject([{ name: 'Lunch', met: { address: '10.0.0.1:4717' } }])
+    console.log(`an honest host that is lied about: ${String(times.length)} questions in a minute`)
+    expect(times.length).toBeLessThanOrEqual(40)
   })
 })
 

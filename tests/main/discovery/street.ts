@@ -20,9 +20,14 @@ export const closed: Door = () => null
 /** Takes the question and never answers. */
 export const silent: Door = () => new Promise(() => undefined)
 
-export function foundAt(addresses: string[], txt: Partial<Found['txt']> = {}): Found {
+/** @param sender who announced it; itself by default */
+export function foundAt(
+  addresses: string[],
+  txt: Partial<Found['txt']> = {},
+  sender = addresses[0] ?? '10.0.0.1'
+): Found {
   const whole = { v: '1', id: spaceId('a'), dev: deviceId('b'), ep: '1', n: 'Lunch', p: '1', f: '', ...txt }
-  return { id: instanceName(whole.id, whole.dev), txt: whole, port: 4717, addresses }
+  return { id: instanceName(whole.id, whole.dev), txt: whole, port: 4717, addresses, sender }
 }
 
 /**

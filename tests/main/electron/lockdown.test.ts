@@ -1,7 +1,7 @@
 /** What the page may use of the system, and who is that page. */
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { lockDown } from '../../../src/main/electron/lockdown.ts'
+import { findNoAddress, lockDown } from '../../../src/main/electron/lockdown.ts'
 
 type Check = (contents: null, permission: string, origin: string, details: object) => boolean
 type Request = (
@@ -11,17 +11,31 @@ type Request = (
   details: object
 ) => void
 
+type BeforeRequest = (details: { url: string }, decide: (answer: { cancel?: boolean }) => void) => void
+
+const electron = vi.hoisted(() => ({ isPackaged: true }))
 const handlers = vi.hoisted(() => ({
   check: null as Check | null,
   request: null as Request | null,
   device: null as (() => boolean) | null,
+  before: null as BeforeRequest | null,
+  switches: [] as string[],
   made: null as ((event: object, contents: object) => void) | null
 }))
 
 vi.mock('electron', () => ({
-  app: { on: (_name: 'web-contents-created', made: typeof handlers.made) => (handlers.made = made) },
+  app: {
+    get isPackaged() {
+      return electron.isPackaged
+    },
+    commandLine: {
+      appendSwitch: (name: string, value: string) => handlers.switches.push(`--${name}=${value}`)
+    },
+    on: (_name: 'web-contents-created', made: typeof handlers.made) => (handlers.made = made)
+  },
   session: {
     defaultSession: {
+      webRequest: { onBeforeRequest: (before: BeforeRequest) => (handlers.before = before) },
       setPermissionCheckHandler: (check: Check) => (handlers.check = check),
       setPermissionRequestHandler: (request: Request) => (handlers.request = request),
       setDevicePermissionHandler: (device: () => boolean) => (handlers.device = device)
@@ -109,7 +123,10 @@ test('a check that comes from no document is judged by its origin', () => {
 
 /** Whether a page may do this. */
 function may(name: string, url: string, isMainFrame = true): boolean {
-  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined })
+  const contents = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: () => undefined,
+    setWebRTCIPHandlingPolicy: () => undefined
+  })
   handlers.made?.({}, contents)
   const preventDefault = vi.fn<() => void>()
   contents.emit(name, { preventDefault, url, isMainFrame })
@@ -139,6 +156,73 @@ test.each(['will-redirect', 'will-attach-webview'])('%s is prevented even at hom
 test('no page opens a window', () => {
   let open: (() => object) | null = null
   const setWindowOpenHandler = (handler: () => object): void => void (open = handler)
-  handlers.made?.({}, Object.assign(new EventEmitter(), { setWindowOpenHandler }))
+  const setWebRTCIPHandlingPolicy = (): void => undefined
+  handlers.made?.({}, Object.assign(new EventEmitter(), { setWindowOpenHandler, setWebRTCIPHandlingPolicy }))
   expect((open as (() => object) | null)?.()).toEqual({ action: 'deny' })
+})
+
+test('every page has a WebRTC that sends no packet of its own', () => {
+  const policies: string[] = []
+  const setWebRTCIPHandlingPolicy = (policy: string): void => void policies.push(policy)
+  handlers.made?.(
+    {},
+    Object.assign(new EventEmitter(), { setWindowOpenHandler: () => undefined, setWebRTCIPHandlingPolicy })
+  )
+  expect(policies).toEqual(['disable_non_proxied_udp'])
+})
+
+test.each([
+  [true, '--host-resolver-rules=MAP * ~NOTFOUND'],
+  [false, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1']
+])('no page finds an address; packaged: %s', (isPackaged, expected) => {
+  electron.isPackaged = isPackaged
+  handlers.switches.length = 0
+  findNoAddress()
+  electron.isPackaged = true
+  expect(handlers.switches).toEqual([expected])
+})
+
+/** Whether a page may ask for it. */
+function asks(url: string): boolean {
+  const answers: (boolean | undefined)[] = []
+  handlers.before?.({ url }, ({ cancel }) => answers.push(cancel))
+  return answers.includes(false)
+}
+
+test('a page asks for what is of the interface, and for what it has made itself', () => {
+  const own = [home, `${home}assets/first.js`, 'blob:app://parley/1', 'data:image/png;base64,AAAA']
+  expect(own.filter((url) => !asks(url))).toEqual([])
+})
+
+const others = [
+  'https://example.org/',
+  'http://localhost:5173/',
+  'http://192.168.1.1/',
+  'ws://example.org/',
+  'wss://127.0.0.1:4717/socket.io/',
+  'app://evil/',
+  'file:///etc/passwd',
+  'ftp://example.org/',
+  'devtools://devtools/bundled/inspector.html',
+  'chrome-extension://abcdef/page.html'
+]
+
+test.each(others)('a page asks for nothing at %s', (url) => {
+  expect(asks(url)).toBe(false)
+})
+
+test('while it is developed, a page also asks for what its tools need', () => {
+  electron.isPackaged = false
+  lockDown('http://localhost:5173/')
+  const tools = [
+    'http://localhost:5173/main.ts',
+    'ws://localhost:5173/',
+    'devtools://devtools/bundled/a.html'
+  ]
+  const asked = [...tools, ...others].filter((url) => asks(url))
+  electron.isPackaged = true
+  lockDown(home)
+  expect(asked.toSorted()).toEqual(
+    [...tools, 'http://localhost:5173/', 'devtools://devtools/bundled/inspector.html'].toSorted()
+  )
 })

@@ -8,7 +8,7 @@ import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/cryp
 import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'
 import { Caller } from '../../../src/main/host/caller.ts'
 import { Turns } from '../../../src/main/host/turns.ts'
-import { figure, growth } from '../../support/attacker.ts'
+import { figure, frame, growth } from '../../support/attacker.ts'
 import { accepted, call, codeOf, member, type Caller as Asking } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
@@ -179,6 +179,26 @@ describe('one that does not read', () => {
     })
     expect(refusedOf(codes)).toBeGreaterThan(0)
     figure(`signals end after ${String(codes.indexOf('too-many'))}; memory +${String(grown)} MB`)
+  })
+
+  test('and is removed is gone from the network, not only from the space', async () => {
+    const space = await startSpace()
+    const owner = await member(space, 'Host', { keys: space.keys })
+    const mallory = await member(space, 'Mallory')
+    const { tcp } = mallory
+    mallory.freeze()
+    const pong = frame(0xa, true, '')
+    // More waits for it than any kernel keeps.
+    const signal = { to: mallory.device, data: 'x'.repeat(limits.signalBytes) }
+    while (refusedOf(await codesOf(owner, 50, 'signal:send', signal)) === 0);
+    const removal = { member: mallory.device }
+    accepted(await owner.write('member:remove', space.id, 'member.removed', removal))
+    await expect
+      .poll(() => {
+        tcp.write(pong) // it means nothing to a host that is there; one that is not resets the connection
+        return tcp.destroyed
+      })
+      .toBe(true)
   })
 
   test('may wait for so many answers and no more', async () => {

@@ -1,9 +1,13 @@
 /** Meeting a host for the first time: whom its key vouches for, and nobody else, is believed. */
 import { createServer as createHttpsServer } from 'node:https'
-import { createServer, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
+import { certificateProof, deviceIdOf } from '#shared/log/event.ts'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
+import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { meet } from '../../../src/main/identity/meet.ts'
 import { get } from '../../support/attacker.ts'
 import { startSpace } from '../../support/chat.ts'
@@ -75,4 +79,146 @@ test('a wait for a silent host can be ended', async () => {
   expect(answered).toBe(false)
   stop.abort()
   expect(await answer).toBeNull()
+})
+
+/** A TLS server that writes what it likes, by hand, to whoever has asked. */
+async function writing(write: (socket: Socket) => void): Promise<{ port: number; ended: Promise<void> }> {
+  const { certificate: cert, key } = await newCertificate(Date.now())
+  const ended = Promise.withResolvers<undefined>()
+  const server = createTlsServer({ cert, key }, (socket) => {
+    socket.on('error', () => undefined) // the other end hangs up in the middle: that is what these tests want
+    socket.once('close', () => {
+      ended.resolve(undefined)
+    })
+    socket.once('data', () => {
+      write(socket)
+    })
+  })
+  return { port: await listening(server), ended: ended.promise }
+}
+
+/** Milliseconds until it is given up. */
+async function givenUp(port: number): Promise<number> {
+  const started = performance.now()
+  expect(await meet('127.0.0.1', port)).toBeNull()
+  return performance.now() - started
+}
+
+function forEver(socket: Socket, piece: string, ms: number): void {
+  const timer = setInterval(() => socket.write(piece), ms)
+  socket.once('close', () => {
+    clearInterval(timer)
+  })
+}
+
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+
+test.each<[string, (socket: Socket) => void]>([
+  [
+    'an answer that comes byte by byte',
+    (socket) => {
+      socket.write(`${head}Content-Length: 1000\r\n\r\n`)
+      forEver(socket, ' ', 50)
+    }
+  ],
+  [
+    'headers that come byte by byte',
+    (socket) => {
+      socket.write(`${head}X-Slow: `)
+      forEver(socket, 'x', 50)
+    }
+  ],
+  [
+    'one promise of an answer after the other',
+    (socket) => {
+      forEver(socket, 'HTTP/1.1 100 Continue\r\n\r\n', 50)
+    }
+  ]
+])('%s is given up after two seconds in all, and the connection with it', async (_, write) => {
+  const { port, ended } = await writing(write)
+  const ms = await givenUp(port)
+  await ended
+  expect(ms).toBeGreaterThan(1900)
+  expect(ms).toBeLessThan(4000)
+})
+
+test.each<[string, (socket: Socket) => void]>([
+  [
+    'an answer without end',
+    (socket) => {
+      socket.write(`${head}\r\n`)
+      forEver(socket, 'x'.repeat(10_000), 1)
+    }
+  ],
+  [
+    'headers without end',
+    (socket) => {
+      socket.write(head)
+      forEver(socket, `X-More: ${'x'.repeat(10_000)}\r\n`, 1)
+    }
+  ],
+  [
+    'another protocol',
+    (socket) => {
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: else\r\n\r\n')
+      forEver(socket, 'x'.repeat(10_000), 1)
+    }
+  ]
+])('%s is left at once', async (_, write) => {
+  const { port, ended } = await writing(write)
+  const ms = await givenUp(port)
+  await ended
+  expect(ms).toBeLessThan(1900)
+})
+
+test('a TLS handshake that is begun and not finished is given up after two seconds', async () => {
+  const half = await listening(
+    createServer((socket) => {
+      socket.on('error', () => undefined)
+      // The head of a TLS record that says more bytes are to come than ever do.
+      socket.write(Buffer.from([22, 3, 3, 0x3f, 0xff, 2]))
+      const timer = setInterval(() => socket.write(Buffer.from([0])), 50)
+      socket.once('close', () => {
+        clearInterval(timer)
+      })
+    })
+  )
+  expect(await givenUp(half)).toBeLessThan(4000)
+})
+
+test.each([301, 302, 307, 308])('a redirect with %i is not followed', async (status) => {
+  const space = await startSpace()
+  const { certificate: cert, key } = await newCertificate(Date.now())
+  const target = `https://127.0.0.1:${String(space.host.port)}${greetingPath}`
+  const port = await listening(
+    createHttpsServer({ cert, key }, (_request, response) => {
+      response.writeHead(status, { location: target }).end()
+    })
+  )
+  expect(await meet('127.0.0.1', port)).toBeNull()
+})
+
+test('a true greeting of a version that does not exist is none', async () => {
+  const identity = newIdentity()
+  const keys = keysOf(identity)
+  const made = await newCertificate(Date.now())
+  const proof = await keys.sign(certificateProof(derOf(made.certificate), nodeCrypto.hash))
+  const greeting = {
+    v: 1,
+    app: 'test',
+    space: 'a'.repeat(26),
+    name: 'Lunch',
+    epoch: 1,
+    host: deviceIdOf(keys.publicKey, nodeCrypto.hash),
+    hostName: 'Omar',
+    key: toBase64(keys.publicKey),
+    proof: toBase64(proof),
+    people: 1,
+    guests: 'off'
+  }
+  const answer = async (changes: object): Promise<unknown> =>
+    meet('127.0.0.1', await answering(JSON.stringify({ ...greeting, ...changes }), Promise.resolve(made)))
+  expect(await answer({})).toMatchObject({ greeting: { v: 1 } })
+  expect(await answer({ v: 2 })).toMatchObject({ greeting: { v: 2 } })
+  expect(await answer({ v: 0 })).toBeNull()
 })

@@ -1,14 +1,18 @@
 /** Every way in which a source file breaks the rules of the house, in words. */
 import ts from 'typescript'
+import { connectionFaults } from './connections.ts'
 import { layers, type Layer } from './layers.ts'
 import { importsOf, nodesOf, parse, type Import, type Source } from './source.ts'
 
 const longest = 250
 
 export function check(source: Source): string[] {
-  return [...layerFaults(source), ...houseFaults(source), ...partFaults(source)].map(
-    (fault) => `${source.path}: ${fault}`
-  )
+  return [
+    ...layerFaults(source),
+    ...houseFaults(source),
+    ...partFaults(source),
+    ...connectionFaults(source)
+  ].map((fault) => `${source.path}: ${fault}`)
 }
 
 function layerFaults(source: Source): string[] {

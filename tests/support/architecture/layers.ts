@@ -42,7 +42,7 @@ export const layers: readonly Layer[] = [
   },
   { place: 'main/store/', ours: [...common, disk], packages: node },
   { place: 'main/identity/', ours: common, packages: [...node, '@peculiar/x509', 'reflect-metadata'] },
-  { place: 'main/link/', ours: common, packages: [...node, 'socket.io-client', 'socket.io-parser'] },
+  { place: 'main/link/', ours: common, packages: [...node, 'socket.io-client', 'socket.io-parser', 'ws'] },
   { place: 'main/pages/', ours: [], packages: ['node:'] },
   { place: 'main/local/', ours: ['shared/', ...wiring], packages: [...node, 'socket.io', 'ws'] },
   { place: 'main/cli/', ours: ['shared/', ...wiring, 'main/local/'], packages: node },

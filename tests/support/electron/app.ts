@@ -45,6 +45,13 @@ class CommandLine {
     return this.#switches.get(name) ?? ''
   }
 
+  /** Read when Chromium starts; later it would do nothing. */
+  appendSwitch(name: string, value: string): void {
+    theApp.mustNotBeReady(`app.commandLine.appendSwitch ${name}`)
+    if (name !== 'host-resolver-rules') throw new Error(`the Electron stand-in lacks the switch ${name}`)
+    this.#switches.set(name, value)
+  }
+
   removeSwitch(name: string): void {
     this.#switches.delete(name)
   }

@@ -34,6 +34,13 @@ const events = [
   'render-process-gone'
 ]
 
+const webRtcPolicies = [
+  'default',
+  'default_public_interface_only',
+  'default_public_and_private_interfaces',
+  'disable_non_proxied_udp'
+]
+
 /** Events that never come, as on some systems: STAND_IN_NEVER=ready-to-show,did-finish-load; `page` for all of it */
 export function comes(event: string): boolean {
   return !(process.env['STAND_IN_NEVER'] ?? '').split(',').includes(event)
@@ -43,6 +50,7 @@ export class Contents extends LoudEmitter {
   /** Itself as the app sees it. */
   facade: object = this
   readonly mainFrame: { readonly url: string }
+  webRtcPolicy = 'default'
   readonly #tab: Tab
   readonly #options: ContentsOptions
   readonly #styles = new Map<string, () => Promise<void>>()
@@ -75,6 +83,12 @@ export class Contents extends LoudEmitter {
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.#openHandler = handler
+  }
+
+  /** Others than these are no error there, and do nothing. */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (!webRtcPolicies.includes(policy)) throw new Error(`Electron knows no WebRTC policy ${policy}`)
+    this.webRtcPolicy = policy
   }
 
   /** Electron opens a window unless a handler denies it. */

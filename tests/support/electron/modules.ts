@@ -47,8 +47,28 @@ export const permissions: { check: PermissionCheck | null; request: PermissionRe
   check: null,
   request: null
 }
+type Decide = (answer: { cancel?: boolean }) => void
+type BeforeRequest = (details: { url: string }, decide: Decide) => void
+
+let beforeRequest: BeforeRequest | null = null
+
+/** Whether the app lets a page ask for this. */
+export function mayRequest(url: string): boolean {
+  let cancelled = false
+  beforeRequest?.({ url }, ({ cancel }) => (cancelled = cancel === true))
+  return !cancelled
+}
+
 export const session = loud('session', {
   defaultSession: loud('session.defaultSession', {
+    webRequest: loud('session.webRequest', {
+      /** Electron keeps one listener: the last. */
+      onBeforeRequest(listener: BeforeRequest): void {
+        theApp.mustBeReady('session.webRequest')
+        if (beforeRequest) throw new Error('an earlier listener of onBeforeRequest would be gone')
+        beforeRequest = listener
+      }
+    }),
     setPermissionCheckHandler(handler: PermissionCheck): void {
       permissions.check = handler
     },

@@ -4,7 +4,7 @@ import { fromLoadable } from './chromium.ts'
 import type { Contents } from './contents.ts'
 import { leavingPath } from './leaving.ts'
 import { Preventable } from './loud.ts'
-import { schemeHandlers } from './modules.ts'
+import { mayRequest, schemeHandlers } from './modules.ts'
 
 /** Of the whole context: a second window must not even begin to load. @param current the page of the contents */
 export async function answerRequests(
@@ -15,6 +15,7 @@ export async function answerRequests(
   await context.route('**/*', async (route, request) => {
     const url = new URL(fromLoadable(request.url()))
     if (url.pathname === leavingPath) return answerLeaving(route, contents, url)
+    if (!mayRequest(url.href)) return route.abort('blockedbyclient')
     const handler = schemeHandlers.get(url.protocol.slice(0, -1))
     if (handler) await fulfill(route, await handler(new Request(url, { method: request.method() })))
     else if (request.isNavigationRequest() && isPrevented(await current(), contents, request))

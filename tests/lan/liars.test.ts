@@ -1,0 +1,92 @@
+/** Somebody on the network who announces what does not exist, in a real one: memory, connections, and where they go. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface, type Interface } from 'node:readline'
+import * as v from 'valibot'
+import { describe } from 'vitest'
+import { lacks } from '../support/systems.ts'
+import { test } from './namespaces.ts'
+
+const Line = v.object({ asked: v.optional(v.string()), grown: v.optional(v.number()) })
+
+function start(computer: string, program: string, ...args: string[]): ChildProcess {
+  const command = ['netns', 'exec', computer, process.execPath, `${import.meta.dirname}/${program}`, ...args]
+  const env = { ...process.env, PARLEY_INTERFACES: '' }
+  return spawn('ip', command, { stdio: ['pipe', 'pipe', 'inherit'], env })
+}
+
+function linesOf({ stdout }: ChildProcess): Interface {
+  if (!stdout) throw new Error('its output is not heard')
+  return createInterface(stdout)
+}
+
+/** Somebody who looks around, and what they tell of it. */
+class Looking {
+  readonly asked: string[] = []
+  readonly #child: ChildProcess
+  readonly #lines: Interface
+
+  constructor(computer: string) {
+    this.#child = start(computer, 'looking.ts')
+    this.#lines = linesOf(this.#child).on('line', (line) => {
+      const { asked } = v.parse(Line, JSON.parse(line))
+      if (asked !== undefined) this.asked.push(asked)
+    })
+  }
+
+  /** MiB since this was asked last. */
+  async growth(): Promise<number> {
+    const told = Promise.withResolvers<number>()
+    const hear = (line: string): void => {
+      const { grown } = v.parse(Line, JSON.parse(line))
+      if (grown !== undefined) told.resolve(grown)
+    }
+    this.#lines.on('line', hear)
+    this.#child.stdin?.write('\n')
+    const grown = await told.promise
+    this.#lines.off('line', hear)
+    return grown
+  }
+
+  stop(): void {
+    this.#child.kill('SIGKILL')
+  }
+}
+
+const elsewhere = [
+  '192.168.77.1',
+  '172.16.5.5',
+  '169.254.169.254',
+  '169.254.3.3',
+  '127.0.0.1',
+  '8.8.8.8',
+  '10.10.2.1'
+]
+
+describe.skipIf(lacks('network namespaces'))(
+  'ten thousand announcements of spaces that do not exist',
+  { timeout: 90_000 },
+  () => {
+    test('cost little memory and few connections, none of them elsewhere', async ({ net, expect }) => {
+      const [here, there] = [net.make(), net.make()]
+      await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
+      const looking = new Looking(here)
+      try {
+        await once(linesOf(start(there, 'liar.ts', '10.10.1.2', '--few', ...elsewhere)), 'close')
+        await looking.growth()
+        await once(linesOf(start(there, 'liar.ts', '10.10.1.2', ...elsewhere)), 'close')
+        const grown = await looking.growth()
+        console.log(
+          `10,000 announcements: memory +${grown.toFixed(1)} MiB, asked ${String(looking.asked.length)} times`
+        )
+        console.log(looking.asked.join(' '))
+        expect(looking.asked.length).toBeGreaterThan(0)
+        expect(looking.asked.length).toBeLessThanOrEqual(20)
+        expect(looking.asked.filter((address) => !address.startsWith('10.10.1.2:'))).toEqual([])
+        expect(grown).toBeLessThanOrEqual(10)
+      } finally {
+        looking.stop()
+      }
+    })
+  }
+)

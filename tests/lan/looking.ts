@@ -1,0 +1,37 @@
+/**
+ * A device that looks around, as a process whose memory can be measured. Tells on stdout each address that it asks and
+ * each list of spaces; for every line on stdin, by how many MiB its memory has grown at most since the line before.
+ */
+import { createInterface } from 'node:readline'
+import { startDiscovery } from '../../src/main/discovery/discovery.ts'
+import { meet } from '../../src/main/identity/meet.ts'
+
+function tell(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
+
+/** MiB. */
+const memory = (): number => process.memoryUsage.rss() / 1024 / 1024
+
+let [before, peak] = [memory(), 0]
+setInterval(() => {
+  peak = Math.max(peak, memory())
+}, 20)
+
+startDiscovery({
+  meet: (address, port, signal) => {
+    tell({ asked: `${address}:${String(port)}` })
+    return meet(address, port, signal)
+  },
+  onNearby: (nearby) => {
+    tell({ nearby: nearby.map(({ name }) => name) })
+  },
+  onTrouble: (trouble) => {
+    throw new Error(trouble)
+  }
+})
+createInterface(process.stdin).on('line', () => {
+  tell({ grown: peak - before })
+  before = memory()
+  peak = before
+})

@@ -1,0 +1,46 @@
+/** What a page can open connections with, and the modules that may. The lint rules say the same where it is written. */
+import ts from 'typescript'
+import { nodesOf, parse, type Source } from './source.ts'
+
+const openers: ReadonlySet<string> = new Set([
+  'RTCPeerConnection',
+  'webkitRTCPeerConnection',
+  'WebSocket',
+  'WebSocketStream',
+  'EventSource',
+  'WebTransport',
+  'XMLHttpRequest',
+  'fetch',
+  'fetchLater',
+  'sendBeacon',
+  'serviceWorker',
+  'Worker',
+  'SharedWorker'
+])
+
+/** Each asks nobody but the server that the page came from. */
+const allowed: ReadonlySet<string> = new Set(['src/renderer/platform/own-server.ts'])
+
+/** Names that a file imports or declares are no openers: Node's Worker, the WebSocket of ws. */
+export function connectionFaults(source: Source): string[] {
+  const names = [...openers].filter((name) => source.text.includes(name))
+  if (allowed.has(source.path) || names.length === 0) return []
+  const nodes = nodesOf(parse(source))
+  const declaring = nodes.filter((node) => ts.isImportSpecifier(node) || ts.isFunctionDeclaration(node))
+  const own = new Set(declaring.map(({ name }) => name?.text))
+  const used = nodes.filter(isUsed).map(({ text }) => text)
+  const markup = source.path.endsWith('.svelte') ? source.text.replaceAll(/<script.*?<\/script>/gs, '') : ''
+  const inMarkup = [...markup.matchAll(/\b(\w+)\(/g)].map(([, name = '']) => name)
+  return [...used, ...inMarkup]
+    .filter((name) => openers.has(name) && !own.has(name))
+    .map((name) => `opens a connection with ${name}`)
+}
+
+/** As a value: called, constructed, passed on or taken from an object. */
+function isUsed(node: ts.Node): node is ts.Identifier {
+  if (!ts.isIdentifier(node)) return false
+  const { parent } = node
+  if (ts.isTypeReferenceNode(parent) || ts.isImportSpecifier(parent) || ts.isQualifiedName(parent))
+    return false
+  return !((ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node)
+}
