@@ -10,8 +10,9 @@ import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { serveParent } from './child.ts'
 
-/** All members come from one address here; everything else is as in the product. */
-const connections = { connections: 4096, perAddress: 4096 }
+/** All members come from one address here, and at once; everything else is as in the product. */
+const arrivals = { perSecond: 1e6, atOnce: 1e6 }
+const connections = { connections: 4096, perAddress: 4096, arrivals }
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
 process.on('exit', () => {

@@ -18,7 +18,7 @@ export type Said = { answer: number; reply: object } | { name: string; payload: 
 /** Each side hears that the connection stands before anything else. */
 export const standing: Said = { name: 'connect', payload: {} }
 
-const open = { readyState: 'open', writeBuffer: [], transport: {} }
+const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }
 
 export class SimulatedSocket {
   readonly id: string

@@ -24,7 +24,7 @@ const Greeted = v.object({ host: v.string(), nonce: v.string() })
 const Done = v.object({ ok: v.literal(true) })
 
 /**
- * A host takes 64 connections from one address; a home has far fewer people. More of them need `a whole loopback network`
+ * Far fewer than a host takes from one address, and far more than a home has. More of them need `a whole loopback network`
  * (systems.ts).
  */
 const perAddress = 50

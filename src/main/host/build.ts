@@ -47,6 +47,7 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
     }),
     guests: () => door.guests,
     takesGuests: (secure) => door.takesGuests(secure),
+    isNearlyFull: () => door.isNearlyFull(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)

@@ -34,6 +34,10 @@ export class Caller {
   readonly address: string
   /** What its entry must sign; null before it has greeted. */
   nonce: string | null = null
+  /** The connection has ended. */
+  isGone = false
+  /** Called when somebody has entered over it, or has left. */
+  onEntered: (isEntered: boolean) => void = () => undefined
   #entered: Entered | null = null
 
   readonly #parts: CallerParts
@@ -87,12 +91,16 @@ export class Caller {
     return this.#member.key
   }
 
+  /** @throws Refused when the connection has ended while the proof was checked */
   enter(entered: Entered): void {
+    if (this.isGone) throw new Refused('not-entered')
     this.#entered = entered
+    this.onEntered(true)
   }
 
   leave(): void {
     this.#entered = null
+    this.onEntered(false)
   }
 
   get #member(): Entered {

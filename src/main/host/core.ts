@@ -38,6 +38,8 @@ export interface Core {
   guests: () => GuestAccess
   /** Over TLS, or over plain HTTP. */
   takesGuests: (secure: boolean) => boolean
+  /** Only places for devices that the space knows are left. */
+  isNearlyFull: () => boolean
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string

@@ -1,8 +1,11 @@
-/** One port for TLS and plain HTTP: the first byte of a connection tells which it is. */
+/** One port for TLS and plain HTTP: the first byte of a connection tells which it is. Everybody passes here first. */
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
+import { Buckets, type Allowance } from './bucket.ts'
 import { listen } from './listen.ts'
+import { Places, type Holder, type PlaceLimits } from './places.ts'
+import { systemTime, type Time } from './time.ts'
 
 /** The type byte of a TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with it. */
 const tlsHandshake = 0x16
@@ -11,43 +14,60 @@ const silence = 5000
 /** How long those who were told to hang up may take, ms. */
 const farewell = 500
 
-export interface FrontLimits {
-  connections: number
-  perAddress: number
+/**
+ * A school of 200 may be one address, and some of them come twice. Each handshake costs the host about 2 ms, which is why
+ * an address may not make as many as it likes.
+ */
+const defaultLimits = {
+  connections: 1024,
+  perAddress: 320,
+  arrivals: { perSecond: 50, atOnce: 300 }
+}
+
+export interface FrontLimits extends PlaceLimits {
+  /** New connections of one address. */
+  arrivals?: Allowance
+}
+
+export interface FrontOptions {
+  /** PEM; null for plain HTTP alone. */
+  tls: { certificate: string; key: string } | null
+  limits?: FrontLimits | undefined
+  /** The system's by default. */
+  time?: Time | undefined
+}
+
+interface Connection extends Holder {
+  socket: Socket
 }
 
 /**
  * Hands every connection to an HTTP server, decrypted where it was TLS; `request.socket` is a TLSSocket then.
- * A caller over the limits is hung up on.
+ * Who is over the limits is hung up on.
  */
 export class Front {
   readonly #server: Server
-  readonly #perAddress: number
+  readonly #http: HttpServer
+  readonly #secure: TlsServer | null
+  readonly #places: Places
+  readonly #arrivals: Buckets
+  readonly #time: Time
+  readonly #connections = new Map<string, Connection>()
   readonly #sockets = new Set<Socket>()
-  readonly #addresses = new Map<string, number>()
   #sentToGone = 0
 
-  constructor(http: HttpServer, tls: { certificate: string; key: string }, limits: FrontLimits) {
-    const secure = createTlsServer({
-      cert: tls.certificate,
-      key: tls.key,
-      minVersion: 'TLSv1.3',
-      handshakeTimeout: silence
-    })
-    secure.on('secureConnection', (socket) => http.emit('connection', socket))
-    secure.on('tlsClientError', (_error, socket) => {
-      socket.destroy() // a scanner, or a browser that does not like the certificate
-    })
-    this.#perAddress = limits.perAddress
+  constructor(http: HttpServer, { tls, limits = defaultLimits, time = systemTime }: FrontOptions) {
+    this.#http = http
+    this.#secure = tls && secureServer(tls, http)
+    this.#places = new Places(limits)
+    this.#arrivals = new Buckets(limits.arrivals ?? defaultLimits.arrivals, () => time.ticks())
+    this.#time = time
     this.#server = createServer((socket) => {
-      if (!this.#admit(socket)) return
-      socket.setNoDelay(true)
-      peek(socket, (first) => {
-        if (first === tlsHandshake) secure.emit('connection', socket)
-        else http.emit('connection', socket)
-      })
+      if (this.#admit(socket)) this.#begin(socket)
+      else socket.destroy()
     })
-    this.#server.maxConnections = limits.connections
+    // Those who were hung up on count until they are closed.
+    this.#server.maxConnections = 2 * limits.connections
   }
 
   /** @returns the port that was taken. @throws the system's error when none can be had */
@@ -60,11 +80,30 @@ export class Front {
     return [...this.#sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#sentToGone)
   }
 
-  /** Resolves once the port is free and nobody is connected. */
-  async close(): Promise<void> {
+  /** Only the last places are left, which are for devices that the space knows. */
+  get isNearlyFull(): boolean {
+    return this.#places.isNearlyFull
+  }
+
+  /**
+   * Who has entered keeps its place; who has not, or has left, may lose it to a newcomer.
+   * @param socket a request's: the connection itself or the TLS on it
+   */
+  mark(socket: Socket, isEntered: boolean): void {
+    const connection = this.#connections.get(peerOf(socket))
+    if (!connection) return // it is closed already
+    if (isEntered) this.#places.enter(connection)
+    else this.#places.leave(connection)
+  }
+
+  /**
+   * Resolves once the port is free and nobody is connected.
+   * @param withinMs how long those who were told to hang up may take
+   */
+  async close(withinMs = farewell): Promise<void> {
     const hangUp = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy()
-    }, farewell)
+    }, withinMs)
     await new Promise<void>((resolve) => {
       this.#server.close(() => {
         resolve()
@@ -77,37 +116,54 @@ export class Front {
     socket.on('error', () => {
       socket.destroy() // the other side hung up; 'close' follows
     })
-    const address = socket.remoteAddress ?? ''
-    const count = (this.#addresses.get(address) ?? 0) + 1
-    if (count > this.#perAddress) {
-      socket.destroy()
-      return false
-    }
-    this.#addresses.set(address, count)
+    const { remoteAddress: address } = socket
+    if (address === undefined || !this.#arrivals.of(address).take()) return false
+    const connection = { address, socket, hangUp: () => void socket.destroy() }
+    if (!this.#places.take(connection)) return false
+    const peer = peerOf(socket)
+    this.#connections.set(peer, connection)
     this.#sockets.add(socket)
     socket.once('close', () => {
+      if (this.#connections.get(peer) === connection) this.#connections.delete(peer)
+      this.#places.free(connection)
       this.#sockets.delete(socket)
       this.#sentToGone += socket.bytesWritten
-      const left = (this.#addresses.get(address) ?? 1) - 1
-      if (left > 0) this.#addresses.set(address, left)
-      else this.#addresses.delete(address)
     })
     return true
   }
+
+  #begin(socket: Socket): void {
+    socket.setNoDelay(true)
+    const stopWaiting = this.#time.after(silence, () => {
+      socket.destroy()
+    })
+    socket.once('close', stopWaiting)
+    socket.once('data', (chunk) => {
+      stopWaiting()
+      socket.pause()
+      socket.unshift(chunk)
+      const server = chunk[0] === tlsHandshake && this.#secure ? this.#secure : this.#http
+      server.emit('connection', socket)
+      process.nextTick(() => socket.resume())
+    })
+  }
 }
 
-function peek(socket: Socket, next: (first: number) => void): void {
-  const hangUp = setTimeout(() => {
-    socket.destroy()
-  }, silence)
-  socket.once('close', () => {
-    clearTimeout(hangUp)
+function secureServer(tls: { certificate: string; key: string }, http: HttpServer): TlsServer {
+  const secure = createTlsServer({
+    cert: tls.certificate,
+    key: tls.key,
+    minVersion: 'TLSv1.3',
+    handshakeTimeout: silence
   })
-  socket.once('data', (chunk) => {
-    clearTimeout(hangUp)
-    socket.pause()
-    socket.unshift(chunk)
-    next(chunk[0] ?? 0)
-    process.nextTick(() => socket.resume())
+  secure.on('secureConnection', (socket) => http.emit('connection', socket))
+  secure.on('tlsClientError', (_error, socket) => {
+    socket.destroy() // a scanner, or a browser that does not like the certificate
   })
+  return secure
+}
+
+/** The same for a connection and for the TLS on it, and no other open connection has it. */
+function peerOf({ localAddress, remoteAddress, remotePort }: Socket): string {
+  return [localAddress, remoteAddress, remotePort].join(' ')
 }

@@ -17,20 +17,26 @@ export function isBrowser(request: IncomingMessage): boolean {
   return request.headers.origin !== undefined
 }
 
-/** Whether `Host` names this machine and port. */
-export function isForUs(request: IncomingMessage, port: number): boolean {
-  return ownHosts(port).has((request.headers.host ?? '').toLowerCase())
+/** What the one `Host` header says, in lower case; null when there is none, or more than one. */
+export function hostOf(request: IncomingMessage): string | null {
+  const [host, ...more] = request.headersDistinct['host'] ?? []
+  return host === undefined || more.length > 0 ? null : host.toLowerCase()
 }
 
-/** Whether a handshake comes from one of our own pages, or from a program that is no browser. */
+/** Whether a handshake comes from one of our own pages, or over TLS from a program that is no browser. */
 export function isFromUs(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  if (origin === undefined) return request.headers[clientHeader] !== undefined
-  const scheme = isSecure(request) ? 'https:' : 'http:'
-  return URL.canParse(origin) && new URL(origin).protocol === scheme && new URL(origin).host === host
+  return isBrowser(request)
+    ? isFromOwnPage(request)
+    : isSecure(request) && request.headers[clientHeader] !== undefined
 }
 
-function ownHosts(port: number): Set<string> {
+/** Whether `Origin` is that of the page that this very address serves; nothing may follow it. */
+export function isFromOwnPage(request: IncomingMessage): boolean {
+  return request.headers.origin === `${isSecure(request) ? 'https' : 'http'}://${hostOf(request) ?? ''}`
+}
+
+/** What `Host` may say: the addresses that this machine has now, with the port. */
+export function ownHosts(port: number): Set<string> {
   const addresses = Object.values(networkInterfaces()).flatMap((infos) => infos ?? [])
   const names = ['localhost', ...addresses.map(({ address }) => (isIPv6(address) ? `[${address}]` : address))]
   // A browser leaves a scheme's own port out of Host.

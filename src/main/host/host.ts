@@ -6,11 +6,11 @@ import { Door } from './door.ts'
 import { createEngine, hangUp, type Engine } from './engine.ts'
 import { Front } from './front.ts'
 import { createGreeting } from './greeting.ts'
+import { enginePath } from './hardened.ts'
+import { createHttp, refuseInFull, serve } from './http.ts'
 import type { Host, HostOptions, Traffic } from './options.ts'
 import { closeEngine, serveSockets } from './sockets.ts'
-import { createHttp, serveWeb } from './web.ts'
-
-const defaultConnections = { connections: 1024, perAddress: 64 }
+import { answerOf } from './web.ts'
 
 interface Parts {
   options: HostOptions
@@ -25,11 +25,17 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const door = new Door(options.guests)
   const http = createHttp()
   const engine = createEngine(http, (request) => door.allows(request))
-  const front = new Front(http, options.tls, options.connections ?? defaultConnections)
+  refuseInFull(engine.engine)
+  const { tls, connections: limits, webRequests: requests, pages, time } = options
+  const front = new Front(http, { tls, limits, time })
+  door.isNearlyFull = () => front.isNearlyFull
   try {
     const core = buildCore(options, engine, door)
-    serveSockets(engine, core, options)
-    serveWeb(http, { door, greeting: await createGreeting(options, core), pages: options.pages })
+    serveSockets(engine, core, options, ({ socket }, isEntered) => {
+      front.mark(socket, isEntered)
+    })
+    const parts = { door, greeting: await createGreeting(options, core), pages }
+    serve(http, { enginePath, answer: (request) => answerOf(request, parts), requests, time })
     door.port = await front.listen(options.port, options.address ?? '0.0.0.0')
     return hostOf({ options, core, door, engine, front })
   } catch (fault) {

@@ -3,6 +3,7 @@ import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
 import type { AllowanceOptions } from './allowances.ts'
+import type { Allowance } from './bucket.ts'
 import type { FrontLimits } from './front.ts'
 import type { Token } from './invitations.ts'
 import type { HostLog, Searched } from './store.ts'
@@ -35,6 +36,8 @@ export interface HostOptions {
   grace?: number
   /** How much a device and an address may ask. */
   allowances?: AllowanceOptions
+  /** How many plain requests one address may make. */
+  webRequests?: Allowance
   /** The system's by default. */
   time?: Time
   onTrouble: (about: 'storage' | 'host', detail: string) => void

@@ -1,8 +1,10 @@
 /** From a new socket to a bound contract, and the goodbye to all of them. */
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'socket.io'
 import { bind, type Handlers } from './bind.ts'
 import { Caller } from './caller.ts'
 import type { Core } from './core.ts'
-import { drained, type Engine } from './engine.ts'
+import { drained, hangUp, terminate, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
 import { isBrowser, isSecure } from './guard.ts'
 import { logHandlers } from './log.ts'
@@ -10,11 +12,17 @@ import type { HostOptions } from './options.ts'
 import { passingHandlers } from './passing.ts'
 import { roomHandlers } from './room.ts'
 import { spaceHandlers } from './space.ts'
-import { systemTime } from './time.ts'
+import { systemTime, type Time } from './time.ts'
+
+/** How long a connection may take to enter, and again once it has left, ms. */
+const patience = 10_000
 
 type Options = Pick<HostOptions, 'time' | 'onTrouble'>
 
-export function serveSockets(engine: Engine, core: Core, options: Options): void {
+/** Told which connections have entered, and which have left again. */
+type Mark = (request: IncomingMessage, isEntered: boolean) => void
+
+export function serveSockets(engine: Engine, core: Core, options: Options, mark?: Mark): void {
   const handlers = handlersOf(core)
   const isInRoom = (device: string, room: string): boolean =>
     room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
@@ -27,10 +35,36 @@ export function serveSockets(engine: Engine, core: Core, options: Options): void
     const from = { guest: isBrowser(request), secure: isSecure(request), address: conn.remoteAddress }
     const caller = new Caller(socket.id, from, { turns: core.turns, drained: () => drained(socket) })
     socket.data.caller = caller
+    expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
     bind(socket, caller, { handlers, isInRoom, onFault, allowances: core.allowances, time })
     socket.on('disconnect', () => {
+      caller.isGone = true
       if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
     })
+  })
+}
+
+/** Hangs up on a connection that nobody enters over. */
+function expectEntry(
+  socket: Pick<Socket, 'disconnect' | 'on' | 'conn'>,
+  caller: Caller,
+  time: Time,
+  mark: (isEntered: boolean) => void
+): void {
+  const wait = (): (() => void) =>
+    time.after(patience, () => {
+      hangUp(socket)
+    })
+  let stopWaiting = wait()
+  caller.onEntered = (isEntered) => {
+    stopWaiting()
+    if (!isEntered) stopWaiting = wait()
+    mark(isEntered)
+  }
+  socket.on('disconnect', (reason) => {
+    stopWaiting()
+    // It has left the namespace; Socket.IO would keep the connection, for which nothing is left to do.
+    if (reason === 'client namespace disconnect') terminate(socket)
   })
 }
 

@@ -78,13 +78,14 @@ async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:
 
 /** Whether this device may come in. @throws Refused */
 function admit(
-  { space, audience, takesGuests, invitations }: Core,
+  { space, audience, takesGuests, isNearlyFull, invitations }: Core,
   caller: Caller,
   device: string,
   shown: Shown
 ): void {
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
+  if (!member && isNearlyFull()) throw new Refused('too-many', 'the host is full')
   if (audience.isCrowded(device)) throw new Refused('too-many', 'this device is connected too often')
   if (!caller.guest) return
   if (!takesGuests(caller.secure)) throw new Refused('guests-off')

@@ -1,10 +1,10 @@
 /** Plain requests: the greeting page for everybody, the interface for guests. Nothing else is served. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { greetingPath, type Greeting } from '#shared/protocol/hello.ts'
+import type { IncomingMessage } from 'node:http'
+import { clientHeader, greetingPath, type Greeting } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
 import type { Door } from './door.ts'
-import { isSecure } from './guard.ts'
-import { enginePath } from './hardened.ts'
+import { hostOf, isSecure } from './guard.ts'
+import type { Answer } from './http.ts'
 
 export interface WebParts {
   door: Door
@@ -12,61 +12,38 @@ export interface WebParts {
   pages: Pages | null
 }
 
-const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
-
-/** A server that is handed its connections by the front; it listens nowhere itself. */
-export function createHttp(): Server {
-  const http = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
-    connectionsCheckingInterval: 2000,
-    keepAliveTimeout: 5000,
-    maxHeaderSize: 8192
-  })
-  // Node enforces the timeouts above only from the moment that a server listens.
-  http.emit('listening')
-  return http
+export function answerOf(request: IncomingMessage, parts: WebParts): Answer {
+  const path = pathOf(request)
+  if (hostOf(request) === null) return { status: 400 }
+  if (!parts.door.isForUs(request)) return { status: 421 }
+  if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
+  return path === greetingPath && mayGreet(request, parts)
+    ? greetingFor(request, parts)
+    : pageFor(request, path, parts)
 }
 
-export function serveWeb(http: Server, parts: WebParts): void {
-  http.on('request', (request, response) => {
-    if (request.url?.startsWith(enginePath) === true) return // Engine.IO answers it, with a refusal
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (!parts.door.isForUs(request)) answer(response, 421, plain)
-    else if (request.method !== 'GET') answer(response, 405, plain)
-    else if (path === greetingPath && mayGreet(request, parts)) greet(response, parts)
-    else servePage(request, response, path, parts)
-  })
+/** The path of a request as it was sent, without its query. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? '/'
 }
 
 function mayGreet(request: IncomingMessage, { door }: WebParts): boolean {
   return isSecure(request) || door.takesGuests(isSecure(request))
 }
 
-function greet(response: ServerResponse, { greeting }: WebParts): void {
-  const headers = { ...plain, 'content-type': 'application/json', 'x-content-type-options': 'nosniff' }
-  answer(response, 200, headers, JSON.stringify(greeting()))
+/** The header tells a program of ours, or our page, from whatever else tries addresses. */
+function greetingFor(request: IncomingMessage, { greeting }: WebParts): Answer {
+  if (request.headers[clientHeader] === undefined) return { status: 400 }
+  const headers = { 'content-type': 'application/json' }
+  return { status: 200, headers, body: JSON.stringify(greeting()) }
 }
 
-function servePage(request: IncomingMessage, response: ServerResponse, path: string, parts: WebParts): void {
-  const { door, pages } = parts
+function pageFor(request: IncomingMessage, path: string, { door, pages }: WebParts): Answer {
   if (door.guests === 'off' || !pages) {
-    answer(response, 404, plain, 'No guests here. Whoever hosts this space can let guests in.')
-  } else if (door.takesGuests(isSecure(request))) {
-    const socket = `${isSecure(request) ? 'wss' : 'ws'}://${request.headers.host ?? ''}`
-    const { status, headers, body } = pages.get(path, [socket])
-    answer(response, status, headers, body)
-  } else {
-    const location = `https://${request.headers.host ?? ''}${path}`
-    answer(response, 308, { ...plain, location })
+    return { status: 404, body: 'No guests here. Whoever hosts this space can let guests in.' }
   }
-}
-
-function answer(
-  response: ServerResponse,
-  status: number,
-  headers: Record<string, string>,
-  body: string | Uint8Array = ''
-): void {
-  response.writeHead(status, headers).end(body)
+  const host = hostOf(request) ?? ''
+  if (!door.takesGuests(isSecure(request)))
+    return { status: 308, headers: { location: `https://${host}${path}` } }
+  return pages.get(path, [`${isSecure(request) ? 'wss' : 'ws'}://${host}`])
 }

@@ -1,7 +1,16 @@
 /** The self-signed TLS certificate of a device. Nobody trusts it for its own sake: the identity key vouches for it. */
 import 'reflect-metadata'
 import { createHash, randomBytes, X509Certificate } from 'node:crypto'
-import { X509CertificateGenerator } from '@peculiar/x509'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+  type Extension
+} from '@peculiar/x509'
 
 export interface Certificate {
   /** PEM. */
@@ -18,6 +27,23 @@ const life = 395 * day
 /** Made anew this long before it ends. */
 const renewal = 60 * day
 
+/** It outlives the addresses of its host, so it names none of them; who connects pins it whatever the name. */
+const name = 'parley.local'
+
+/**
+ * What the key may do: prove, as a server, that it is there. It signs no other certificate. Without `keyCertSign`, BoringSSL
+ * takes a certificate for one that somebody else issued, so that a member's link has to allow a partial chain.
+ */
+function extensions(): Extension[] {
+  const critical = true
+  return [
+    new SubjectAlternativeNameExtension([{ type: 'dns', value: name }]),
+    new BasicConstraintsExtension(false, undefined, critical),
+    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, critical),
+    new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth])
+  ]
+}
+
 /** A P-256 certificate; Chromium does not take Ed25519 ones. */
 export async function newCertificate(now: number): Promise<Certificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
@@ -29,7 +55,8 @@ export async function newCertificate(now: number): Promise<Certificate> {
       notBefore: new Date(now - early),
       notAfter: new Date(now - early + life),
       signingAlgorithm: algorithm,
-      keys
+      keys,
+      extensions: extensions()
     },
     crypto
   )

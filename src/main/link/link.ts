@@ -1,4 +1,5 @@
 /** A session's link over Socket.IO and TLS, pinned to the certificate that the host's key vouches for. */
+import { Agent } from 'node:https'
 import type { PeerCertificate } from 'node:tls'
 import { io } from 'socket.io-client'
 import { Encoder } from 'socket.io-parser'
@@ -38,9 +39,12 @@ export function connect({ address, certificate, fingerprint, host }: Pinned): Pr
   return linkOver(socket, systemClock, host)
 }
 
-/** An option that Socket.IO passes on to the TLS connection without naming it in its types. */
+/** Options that Socket.IO passes on to the TLS connection without naming them in its types. */
 function pin(fingerprint: string): object {
   return {
+    // Electron's BoringSSL takes a certificate that may not sign others for one that somebody else issued. Socket.IO does
+    // not pass this on by itself.
+    agent: new Agent({ allowPartialTrustChain: true }),
     checkServerIdentity: (_host: string, shown: PeerCertificate) =>
       shown.fingerprint256 === fingerprint ? undefined : new Error('another certificate than the pinned one')
   }

@@ -4,13 +4,17 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as v from 'valibot'
 import { bridgeChannels, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
+import { Front } from '../host/front.ts'
+import { hostOf, isFromOwnPage } from '../host/guard.ts'
 import { hardened } from '../host/hardened.ts'
-import { listen } from '../host/listen.ts'
+import { createHttp, refuseInFull, serve, type Answer } from '../host/http.ts'
+import type { Time } from '../host/time.ts'
+import { pathOf } from '../host/web.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
@@ -37,7 +41,18 @@ export interface LocalPageOptions {
   onAsked?: () => string
   /** Opens a web address outside Parley's own window. */
   openLink?: (url: URL) => void
+  /** The system's by default. */
+  time?: Time
 }
+
+/**
+ * Everybody comes from one address here: this computer's owner and, where others have an account, they too. So the bucket
+ * is large enough that nobody who is honest waits; there is no TLS whose handshakes would cost much.
+ */
+const limits = { connections: 256, perAddress: 256, arrivals: { perSecond: 500, atOnce: 1000 } }
+const requests = { perSecond: 1000, atOnce: 4000 }
+
+const path = '/parley-local'
 
 const Auth = v.object({ token: v.string() })
 /** What the window answers where there is one. */
@@ -59,24 +74,35 @@ function openLink(typed: string, options: LocalPageOptions): Reply<object> {
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
   const token = randomBytes(32).toString('base64url')
   const comings = new EventTarget()
-  const http = createServer((request, response) => {
-    if (request.method === 'POST' && request.url === askPath) answerStart(request, response)
-    else serve(request, response)
-  })
-  const serve = servePages(options.pagesDir, () => port)
-  const answerStart: RequestListener = (request, response) => {
-    const isMine = isOwnHost(request, port) && isSame(request.headers.authorization ?? '', `Bearer ${token}`)
-    response.writeHead(isMine ? 200 : 403).end(isMine ? (options.onAsked?.() ?? '') : '')
-  }
+  const pages = openPages(options.pagesDir)
+  const http = createHttp()
+  const front = new Front(http, { tls: null, limits, time: options.time })
   const sockets = new Server(http, {
-    ...hardened((request) => isOwn(request, port)),
-    path: '/parley-local'
+    ...hardened((request) => isOwnHost(request, port) && isFromOwnPage(request)),
+    path
+  })
+  refuseInFull(sockets.engine)
+  const answerStart = ({ headers }: IncomingMessage): Answer =>
+    isSame(headers.authorization ?? '', `Bearer ${token}`)
+      ? { status: 200, body: options.onAsked?.() ?? '' }
+      : { status: 403 }
+  serve(http, {
+    enginePath: `${path}/`,
+    answer: (request) => {
+      if (!isOwnHost(request, port)) return { status: 421 }
+      if (request.method === 'POST' && request.url === askPath) return answerStart(request)
+      if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
+      return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
+    },
+    requests,
+    time: options.time
   })
   sockets.use((socket, next) => {
     const auth = v.safeParse(Auth, socket.handshake.auth)
     next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
   })
   sockets.on('connection', (socket) => {
+    front.mark(socket.request.socket, true)
     const changed = (): boolean => comings.dispatchEvent(new Event('change'))
     socket.on('disconnect', changed)
     changed()
@@ -88,18 +114,16 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     })
   })
   const stopTelling = device.onTell((tell: BridgeTell) => sockets.emit(bridgeChannels.tell, tell))
-  const port = await listen(http, options.port, '127.0.0.1')
+  const port = await front.listen(options.port, '127.0.0.1')
   return {
     url: `http://localhost:${String(port)}/#local=${token}`,
     pages: () => sockets.of('/').sockets.size,
     changes: (holds, waitMs) => until(comings, holds, waitMs),
     close: async () => {
       stopTelling()
-      const ended = new Promise((resolve) => http.close(resolve))
-      // Browsers open connections ahead of need, and Node would wait a minute for the first word on each.
-      http.closeAllConnections()
       await sockets.close()
-      await ended
+      // Browsers open connections ahead of need; nobody here needs time to say goodbye.
+      await front.close(0)
     }
   }
 }
@@ -116,24 +140,9 @@ async function until(changes: EventTarget, holds: () => boolean, waitMs?: number
   return true
 }
 
-function servePages(folder: string, port: () => number): RequestListener {
-  const pages = openPages(folder)
-  return (request, response) => {
-    const allowed = request.method === 'GET' && isOwnHost(request, port())
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    const { status, headers, body } = pages.get(path, [`ws://${request.headers.host ?? ''}`])
-    if (allowed) response.writeHead(status, headers).end(body)
-    else response.writeHead(421).end()
-  }
-}
-
 /** A page from elsewhere must not reach the device through this browser, not even by a name that leads here. */
-function isOwn(request: IncomingMessage, port: number): boolean {
-  return isOwnHost(request, port) && request.headers.origin === `http://${request.headers.host ?? ''}`
-}
-
 function isOwnHost(request: IncomingMessage, port: number): boolean {
-  return ['localhost', '127.0.0.1'].some((name) => request.headers.host === `${name}:${String(port)}`)
+  return ['localhost', '127.0.0.1'].some((name) => hostOf(request) === `${name}:${String(port)}`)
 }
 
 /** Compares hashes, so that neither the length nor the time tells anything. */

@@ -1,4 +1,4 @@
-/** The headers of every page and file that a browser or a window gets from us. */
+/** The headers of every answer that a browser, a window or a program gets from us. */
 import { createHash } from 'node:crypto'
 
 /** Directives that never change. `script-src` depends on what is built, `connect-src` on who asks. */
@@ -19,6 +19,53 @@ const directives = [
   'trusted-types svelte-trusted-html'
 ].join('; ')
 
+/**
+ * What a page may use of its device. Calls will want the camera, the microphone and the screen; clipboard, notifications and full
+ * screen are as browsers have them. Names that Chromium does not know would be a warning on every page.
+ */
+const permissions = [
+  ...['camera', 'display-capture', 'microphone'].map((feature) => `${feature}=(self)`),
+  ...[
+    'accelerometer',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-create',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'usb',
+    'window-management',
+    'xr-spatial-tracking'
+  ].map((feature) => `${feature}=()`)
+].join(', ')
+
+/** On every answer, whatever it is. */
+const always = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': permissions,
+  // Nothing is kept, though names hold hashes: the same private address is another host on another network, and its
+  // files would run here. (Chromium keeps nothing from behind a certificate it does not trust anyway.)
+  'cache-control': 'no-store'
+}
+
+/** Of an answer that is no page: nothing in it runs, loads or is framed. */
+export const bareHeaders: Readonly<Record<string, string>> = {
+  ...always,
+  'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+}
+
 export interface Sources {
   /** Hashes of scripts that stand in the page itself. */
   scripts: readonly string[]
@@ -26,17 +73,13 @@ export interface Sources {
   connect: readonly string[]
 }
 
+/** Of a page or a file. */
 export function headersFor(contentType: string, { scripts, connect }: Sources): Record<string, string> {
   const script = `script-src ${["'self'", ...scripts].join(' ')}`
   return {
     'content-type': contentType,
     'content-security-policy': `${directives}; ${script}; connect-src ${["'self'", ...connect].join(' ')}`,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    // Nothing is kept, though names hold hashes: the same private address is another host on another network, and its
-    // files would run here. (Chromium keeps nothing from behind a certificate it does not trust anyway.)
-    'cache-control': 'no-store'
+    ...always
   }
 }
 

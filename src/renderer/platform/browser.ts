@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { noChrome } from '#shared/chrome.ts'
-import { Greeting, greetingPath } from '#shared/protocol/hello.ts'
+import { clientHeader, Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/protocol/ids.ts'
+import { limits } from '#shared/protocol/limits.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 import type { SessionParts } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -106,7 +107,8 @@ async function meet(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs)
-      const response = await askOwnServer(greetingPath, signal)
+      const headers = { [clientHeader]: String(limits.protocol) }
+      const response = await askOwnServer(greetingPath, signal, headers)
       return v.parse(Greeting, await response.json())
     } catch (error) {
       console.warn('no greeting:', error)

@@ -4,8 +4,12 @@
  */
 
 /** Nothing of it is kept. @throws what `fetch` throws */
-export function askOwnServer(path: string, signal: AbortSignal): Promise<Response> {
+export function askOwnServer(
+  path: string,
+  signal: AbortSignal,
+  headers: Record<string, string> = {}
+): Promise<Response> {
   const url = new URL(path, location.href)
   if (url.origin !== location.origin) throw new TypeError('not our own server')
-  return fetch(url, { cache: 'no-store', signal })
+  return fetch(url, { cache: 'no-store', headers, signal })
 }

@@ -50,6 +50,14 @@ describe('the handshake', () => {
       false
     ],
     ['a page on another port of this machine', () => ({ origin: 'https://127.0.0.1:1' }), false],
+    [
+      'our own page with user information',
+      (space) => ({ origin: `https://mina@127.0.0.1:${port(space)}` }),
+      false
+    ],
+    ['our own page with a path', (space) => ({ origin: `https://127.0.0.1:${port(space)}/` }), false],
+    ['our own page with a query', (space) => ({ origin: `https://127.0.0.1:${port(space)}?x` }), false],
+    ['our own page with a fragment', (space) => ({ origin: `https://127.0.0.1:${port(space)}#x` }), false],
     ['our page by another scheme', (space) => ({ origin: `http://127.0.0.1:${port(space)}` }), false],
     ['a page without an origin', () => ({ origin: 'null' }), false],
     ['a file', () => ({ origin: 'file://' }), false]
@@ -86,7 +94,12 @@ describe('plain requests', () => {
     const space = await startSpace()
     const page = await get(space, greetingPath, { headers: { host: 'evil.example' } })
     expect(page).toMatchObject({ status: 421, body: '' })
-    expect((await get(space, greetingPath)).body).toContain(space.id)
+    expect((await get(space, greetingPath, { headers: { [clientHeader]: '1' } })).body).toContain(space.id)
+  })
+
+  test('whatever asks for the greeting without our header gets no word about the space', async () => {
+    const space = await startSpace()
+    expect(await get(space, greetingPath)).toMatchObject({ status: 400, body: '' })
   })
 
   test('without TLS there is a redirect for guests, and otherwise nothing', async () => {
@@ -184,16 +197,6 @@ describe('packets', () => {
     }
     expect(version).toMatch(/^(8\.(2[3-9]|[3-9]\d)|9|\d\d)\./)
   })
-})
-
-test('too many connections of one address, or of all, are hung up on; the others stay', async () => {
-  const space = await startSpace({ connections: { connections: 20, perAddress: 5 } })
-  const mina = await member(space, 'Mina')
-  const knocks = await Promise.all(Array.from({ length: 30 }, () => knock(space)))
-  const open = knocks.filter((socket) => typeof socket === 'object')
-  figure(`of 30 connections ${String(open.length)} were taken beside one that was there`)
-  expect(open).toHaveLength(4)
-  expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
 })
 
 test('an impostor with another certificate gets nothing but the beginning of a handshake', async () => {

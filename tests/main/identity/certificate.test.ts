@@ -1,5 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
+import 'reflect-metadata'
+import * as x509 from '@peculiar/x509'
 import { expect, test } from 'vitest'
 import { deviceIdOf } from '#shared/log/event.ts'
 import {
@@ -20,6 +22,26 @@ test('a certificate is valid before and after now, and no longer than browsers a
   expect(Date.parse(made.validFrom)).toBeLessThanOrEqual(now - 29 * day)
   expect(Date.parse(made.validTo) - Date.parse(made.validFrom)).toBeLessThanOrEqual(398 * day)
   expect(() => createSecureContext({ cert: certificate, key })).not.toThrow()
+})
+
+test('a certificate is a server’s, and signs no others', async () => {
+  const { certificate } = await newCertificate(now)
+  const made = new X509Certificate(certificate)
+  const serverAuth = '1.3.6.1.5.5.7.3.1'
+  expect([made.subjectAltName, made.ca, made.keyUsage]).toEqual(['DNS:parley.local', false, [serverAuth]])
+  const extensions = new x509.X509Certificate(certificate).extensions.map(({ type, critical }) => [
+    type,
+    critical
+  ])
+  const [subjectAltName, basicConstraints, keyUsage, extendedKeyUsage] = ['17', '19', '15', '37']
+  expect(Object.fromEntries(extensions)).toEqual({
+    [`2.5.29.${subjectAltName}`]: false,
+    [`2.5.29.${basicConstraints}`]: true,
+    [`2.5.29.${keyUsage}`]: true,
+    [`2.5.29.${extendedKeyUsage}`]: false
+  })
+  const usage = new x509.X509Certificate(certificate).getExtension(x509.KeyUsagesExtension)
+  expect(usage?.usages).toBe(x509.KeyUsageFlags.digitalSignature)
 })
 
 test('it is made anew two months before it ends', async () => {

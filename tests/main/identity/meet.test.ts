@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { certificateProof, deviceIdOf } from '#shared/log/event.ts'
-import { greetingPath } from '#shared/protocol/hello.ts'
+import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -20,6 +20,9 @@ async function listening(server: Server): Promise<number> {
   const address = server.address()
   return typeof address === 'object' ? (address?.port ?? 0) : 0
 }
+
+/** What a program that asks for a greeting sends. */
+const ours = { headers: { [clientHeader]: '1' } }
 
 /** A TLS server with a certificate of its own that answers every request with the same text. */
 async function answering(text: string, certificate = newCertificate(Date.now())): Promise<number> {
@@ -37,14 +40,14 @@ test('a host tells who it is, and proves that its certificate is its own', async
 
 test('who repeats the greeting of another host with a certificate of its own is nobody', async () => {
   const space = await startSpace()
-  const { body } = await get(space, greetingPath)
+  const { body } = await get(space, greetingPath, ours)
   expect(JSON.parse(body)).toMatchObject({ space: space.id })
   expect(await meet('127.0.0.1', await answering(body))).toBeNull()
 })
 
 test('who signs with a key that is not the device’s is nobody', async () => {
   const space = await startSpace()
-  const greeting = JSON.parse((await get(space, greetingPath)).body) as object
+  const greeting = JSON.parse((await get(space, greetingPath, ours)).body) as object
   const renamed = JSON.stringify({ ...greeting, host: 'b'.repeat(52) })
   expect(await meet('127.0.0.1', await answering(renamed))).toBeNull()
 })

@@ -1,4 +1,6 @@
 /** The link checks what a host sends against the contract, and never rejects a request. */
+import 'reflect-metadata'
+import * as x509 from '@peculiar/x509'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
@@ -7,13 +9,22 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/protocol/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { hardened } from '../../../src/main/host/hardened.ts'
-import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
+import {
+  derOf,
+  fingerprintOf,
+  newCertificate,
+  pem,
+  type Certificate
+} from '../../../src/main/identity/certificate.ts'
 import { connect } from '../../../src/main/link/link.ts'
 import { startSpace } from '../../support/chat.ts'
 
 /** A host that answers as the test says: any desktop can be a host. */
-async function lying(answers: Record<string, unknown>): Promise<{ link: Link; io: Server }> {
-  const { certificate, key } = await newCertificate(Date.now())
+async function lying(
+  answers: Record<string, unknown>,
+  own = newCertificate(Date.now())
+): Promise<{ link: Link; io: Server }> {
+  const { certificate, key } = await own
   const https = createServer({ cert: certificate, key })
   const io = new Server(https)
   io.on('connection', (socket) => {
@@ -93,6 +104,35 @@ test('a certificate that is trusted but not the pinned one is refused', async ()
   }
   await expect(connect(pinned)).rejects.toThrow()
   await expect(space.dial()).resolves.toBeDefined()
+})
+
+/** As devices had it before certificates had extensions, or as another authority issues one. */
+async function certificateOf(issuer: 'CN=Parley' | 'CN=Somebody else'): Promise<Certificate> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+  const made = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const [own, others] = [await made(), await made()]
+  const signedBy = issuer === 'CN=Parley' ? own : others
+  const certificate = await x509.X509CertificateGenerator.create({
+    serialNumber: '01',
+    subject: 'CN=Parley',
+    issuer,
+    notBefore: new Date(Date.now() - 86_400_000),
+    notAfter: new Date(Date.now() + 86_400_000),
+    signingAlgorithm: algorithm,
+    publicKey: own.publicKey,
+    signingKey: signedBy.privateKey
+  })
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', own.privateKey))
+  return { certificate: certificate.toString('pem'), key: pem('PRIVATE KEY', key) }
+}
+
+test.each([
+  ['from before certificates had extensions', 'CN=Parley'],
+  // For BoringSSL, which Electron has, every certificate that may not sign others is such a one.
+  ['that only its issuer could vouch for', 'CN=Somebody else']
+] as const)('a pinned certificate %s is taken', async (_, issuer) => {
+  const { link } = await lying({ 'space:greet': undefined }, certificateOf(issuer))
+  expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'invalid' })
 })
 
 test('who is not there cannot be connected to', async () => {

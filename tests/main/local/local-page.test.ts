@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { askPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
+import type { Time } from '../../../src/main/host/time.ts'
+import { figure } from '../../support/attacker.ts'
+import { HandTime } from '../../support/hand-time.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
 
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')
 
 async function opened(
-  more: { onAsked?: () => string; openLink?: (url: URL) => void } = {}
+  more: { onAsked?: () => string; openLink?: (url: URL) => void; time?: Time } = {}
 ): Promise<LocalPage> {
   const page = await openLocalPage(scriptedDevice, { pagesDir, port: 0, ...more })
   onTestFinished(() => page.close())
@@ -29,6 +32,13 @@ function visit(page: LocalPage): ReturnType<typeof io> {
   onTestFinished(() => void socket.disconnect())
   return socket
 }
+
+const connected = (socket: ReturnType<typeof io>): Promise<unknown> =>
+  new Promise((resolve) =>
+    socket.once('connect', () => {
+      resolve(null)
+    })
+  )
 
 describe('the local page', () => {
   test('knows how many pages are open, and when that changes', async () => {
@@ -71,5 +81,63 @@ describe('the local page', () => {
     onTestFinished(() => void unused.destroy())
     await once(unused, 'connect')
     await Promise.all([page.close(), once(unused, 'close')])
+  })
+})
+
+describe('the front of the local page', () => {
+  test('hangs up on who says nothing, and takes no place from a page that is open', async () => {
+    const time = new HandTime()
+    const page = await opened({ time })
+    const owner = visit(page)
+    await connected(owner)
+    let losses = 0
+    owner.on('disconnect', () => (losses += 1))
+    let open = 0
+    const silent = Array.from({ length: 400 }, () => {
+      const socket = connect(Number(new URL(page.url).port), '127.0.0.1').resume()
+      socket.on('error', () => undefined) // hung up on
+      socket.once('connect', () => (open += 1))
+      socket.once('close', () => (open -= 1))
+      onTestFinished(() => void socket.destroy())
+      return socket
+    })
+    await Promise.all(silent.map((socket) => once(socket, 'connect')))
+    await expect.poll(() => open).toBe(128)
+    time.pass(5_000)
+    await expect.poll(() => open).toBe(0)
+    expect([losses, page.pages()]).toEqual([0, 1])
+    figure('of 400 silent connections 128 were kept beside the open page, and none after 5 s')
+  })
+
+  test('every answer is locked down', async () => {
+    const page = await opened()
+    const locked = {
+      'cross-origin-opener-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringMatching(/^default-src 'none'/) as unknown
+    }
+    const asked: [number, string, RequestInit][] = [
+      [200, '/', {}],
+      [404, '/nothing', {}],
+      [403, askPath, { method: 'POST' }],
+      [405, '/', { method: 'PUT' }],
+      [400, '/parley-local/?EIO=3', {}]
+    ]
+    for (const [status, path, init] of asked) {
+      const answer = await fetch(new URL(path, page.url), init)
+      expect(answer.status).toBe(status)
+      expect(Object.fromEntries(answer.headers)).toMatchObject(locked)
+    }
+  })
+
+  test('an open page may be silent for an hour', async () => {
+    const time = new HandTime()
+    const page = await opened({ time })
+    const socket = visit(page)
+    await connected(socket)
+    for (let second = 0; second < 3600; second += 1) time.pass(1_000)
+    await expect(socket.timeout(5_000).emitWithAck('parley:ask', {})).resolves.toBeDefined()
+    expect(page.pages()).toBe(1)
   })
 })

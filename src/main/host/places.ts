@@ -1,0 +1,121 @@
+/** Who holds one of a host's places. Those who have not entered give theirs up when a newcomer needs it. */
+
+export interface Holder {
+  readonly address: string
+  /** Called when its place goes to somebody else. */
+  hangUp(): void
+}
+
+export interface PlaceLimits {
+  /** Of all addresses together. */
+  connections: number
+  /** A school or a company may be one address to us. */
+  perAddress: number
+}
+
+/** The holders of one address. */
+interface Address {
+  /** The oldest first, each with its number. */
+  waiting: Map<Holder, number>
+  entered: Set<Holder>
+}
+
+export class Places {
+  readonly #limits: PlaceLimits
+  /** As many may wait at once: each costs about 90 kB, and who means to enter does not wait for long. */
+  readonly #waitingRoom: number
+  /** The last places are for devices that the space knows. */
+  readonly #reserve: number
+  readonly #addresses = new Map<string, Address>()
+  #held = 0
+  #entered = 0
+  #count = 0
+
+  constructor(limits: PlaceLimits) {
+    this.#limits = limits
+    this.#waitingRoom = Math.floor(limits.connections / 2)
+    this.#reserve = Math.floor(limits.connections / 16)
+  }
+
+  /** Only places of the reserve are left: a device that the space does not know had better not enter. */
+  get isNearlyFull(): boolean {
+    return this.#entered >= this.#limits.connections - this.#reserve
+  }
+
+  /**
+   * Gives it a place, if need be that of the one who has waited longest: at the same address when that has too many, and
+   * otherwise at the address where most wait.
+   * @returns false when all others have entered
+   */
+  take(holder: Holder): boolean {
+    const own = this.#addresses.get(holder.address)
+    const { perAddress } = this.#limits
+    if (own && own.waiting.size + own.entered.size >= perAddress && !this.#dismissOldest(own)) return false
+    if (this.#isCrowded && !this.#dismissOldest(this.#mostWaiting())) return false
+    this.#at(holder.address).waiting.set(holder, (this.#count += 1))
+    this.#held += 1
+    return true
+  }
+
+  /** From now on it keeps its place. */
+  enter(holder: Holder): void {
+    const { waiting, entered } = this.#at(holder.address)
+    if (!waiting.delete(holder)) return // dismissed already
+    entered.add(holder)
+    this.#entered += 1
+  }
+
+  /** It waits again, like one that has just come. */
+  leave(holder: Holder): void {
+    const { waiting, entered } = this.#at(holder.address)
+    if (!entered.delete(holder)) return
+    this.#entered -= 1
+    waiting.set(holder, (this.#count += 1))
+  }
+
+  /** It is gone. */
+  free(holder: Holder): void {
+    this.leave(holder)
+    const address = this.#at(holder.address)
+    if (address.waiting.delete(holder)) this.#held -= 1
+    if (address.waiting.size + address.entered.size === 0) this.#addresses.delete(holder.address)
+  }
+
+  get #isCrowded(): boolean {
+    return this.#held >= this.#limits.connections || this.#held - this.#entered >= this.#waitingRoom
+  }
+
+  #at(address: string): Address {
+    const known = this.#addresses.get(address) ?? { waiting: new Map(), entered: new Set() }
+    this.#addresses.set(address, known)
+    return known
+  }
+
+  #dismissOldest(address: Address | null): boolean {
+    const [oldest] = address?.waiting.keys() ?? []
+    if (!oldest) return false
+    this.free(oldest)
+    oldest.hangUp()
+    return true
+  }
+
+  /** Of several, the one whose oldest has waited longest. */
+  #mostWaiting(): Address | null {
+    let most: Address | null = null
+    for (const address of this.#addresses.values()) {
+      const { size } = address.waiting
+      if (
+        size > 0 &&
+        (!most || size > most.waiting.size || (size === most.waiting.size && isOlder(address, most)))
+      )
+        most = address
+    }
+    return most
+  }
+}
+
+function isOlder(one: Address, other: Address): boolean {
+  const [first = Infinity] = one.waiting.values()
+  const [second = Infinity] = other.waiting.values()
+  return first < second
+}

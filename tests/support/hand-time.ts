@@ -1,0 +1,25 @@
+import { systemTime, type Time } from '../../src/main/host/time.ts'
+
+/** A host's time, which stands still until the test moves it. */
+export class HandTime implements Time {
+  #at = 0
+  readonly #waiting = new Set<{ at: number; call: () => void }>()
+
+  readonly now = Date.now
+  /** A host hands it on by itself. */
+  readonly ticks = (): number => this.#at
+
+  readonly worked = (): number => systemTime.worked()
+
+  after(ms: number, call: () => void): () => void {
+    const entry = { at: this.#at + ms, call }
+    this.#waiting.add(entry)
+    return () => void this.#waiting.delete(entry)
+  }
+
+  pass(ms: number): void {
+    this.#at += ms
+    const due = [...this.#waiting].filter(({ at }) => at <= this.#at).toSorted((a, b) => a.at - b.at)
+    for (const entry of due) if (this.#waiting.delete(entry)) entry.call()
+  }
+}
