@@ -1,0 +1,22 @@
+/** An attack that is made under an honest load, and what must be true meanwhile. */
+import type { Least } from './figures.ts'
+import type { Scene } from './scene.ts'
+import type { Wanted } from './seeded.ts'
+
+export interface Attack {
+  name: string
+  /** What the attackers do, in a few words. */
+  does: string
+  /** How long, s. */
+  seconds: number
+  space?: Wanted
+  /** Arguments of `parley host`. */
+  host?: readonly string[]
+  /** Fewer than this is no attack. */
+  least: Least
+  /** Honest members: some by default, who have been there before. */
+  honest?: number
+  /** Cheap, and its figures are counts or memory. */
+  isQuick?: boolean
+  run: (scene: Scene) => Promise<void>
+}
