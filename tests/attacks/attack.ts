@@ -16,7 +16,7 @@ export interface Attack {
   least: Least
   /** Honest members: some by default, who have been there before. */
   honest?: number
-  /** Cheap, and its figures are counts or memory. */
+  /** `npm test` makes it too, for a moment and without honest members: what counts is memory, and that the host goes on. */
   isQuick?: boolean
   run: (scene: Scene) => Promise<void>
 }

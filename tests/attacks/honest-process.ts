@@ -11,7 +11,7 @@ const target = v.parse(Target, plan.target)
 const voices = plan.names.map((name) => new Voice(target, name))
 
 /** How long members wait for what must come, ms. */
-const patience = { entering: 40_000, settling: 15_000 }
+const patience = { entering: 30_000, settling: 15_000 }
 
 /** When each message was written, by author and number. */
 const written = new Map<Voice, number[]>()
@@ -93,7 +93,14 @@ serveParent({}, async (asked) => {
     case 'enter': {
       const begun = performance.now()
       for (const voice of voices) voice.start()
-      await all((voice) => voice.isJoined, patience.entering)
+      await all((voice) => voice.isJoined, patience.entering).catch((cause: unknown) => {
+        const inside = voices.filter((voice) => voice.isJoined).length
+        const seconds = String(patience.entering / 1000)
+        throw new Error(
+          `${String(inside)} of ${String(voices.length)} honest people got in within ${seconds} s`,
+          { cause }
+        )
+      })
       return performance.now() - begun
     }
     case 'write':

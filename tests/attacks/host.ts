@@ -1,12 +1,12 @@
 /** The host as it is built, as a process of its own, and how much memory it takes. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as v from 'valibot'
 import { loopback } from '../support/systems.ts'
 import { meet } from '../independent/greeting.ts'
+import { memoryOf } from './memory.ts'
 import { spaceName, type Seeded } from './seeded.ts'
 
 /** What everybody needs to know of the host. */
@@ -73,12 +73,7 @@ export class Program {
   /** Resident memory now, bytes; 0 once it has ended. */
   get memory(): number {
     const { pid } = this.#process
-    if (pid === undefined || this.ended !== null) return 0
-    if (process.platform !== 'linux')
-      return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024
-    const [, kilobytes = '0'] =
-      /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? []
-    return Number(kilobytes) * 1024
+    return pid === undefined || this.ended !== null ? 0 : memoryOf(pid)
   }
 
   /** The highest memory from now until the returned function is called. */

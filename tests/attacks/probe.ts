@@ -22,5 +22,7 @@ export interface Found {
 export interface Probe {
   name: string
   does: string
+  /** It takes longer than everything else together: `npm test` leaves it out. */
+  isSlow?: boolean
   run: (probed: Probed) => Promise<Found>
 }

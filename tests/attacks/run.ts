@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { lacks } from '../support/systems.ts'
 import { attacks } from './attacks.ts'
 import { lineOf, shortfalls } from './figures.ts'
 import { program } from './host.ts'
@@ -71,9 +72,11 @@ function nameElsewhere(): void {
 }
 
 if (values.list) {
-  for (const { name, does } of [...attacks, ...probes].filter(isWanted)) console.log(`${name.padEnd(34)} ${does}`)
+  for (const { name, does } of [...attacks, ...probes].filter(isWanted))
+    console.log(`${name.padEnd(34)} ${does}`)
   process.exit()
 }
+if (lacks('a whole loopback network') || lacks('a list of processes')) process.exit()
 if (!existsSync(program)) throw new Error('the host has not been built: npm run build')
 const begun = performance.now()
 await runProbes()

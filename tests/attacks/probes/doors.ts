@@ -7,6 +7,7 @@ import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { traversals } from '../../main/pages/traversals.ts'
 import type { Target } from '../host.ts'
 import { handshakePath, Line, type Options } from '../line.ts'
+import { Person } from '../person.ts'
 import type { Found, Probe, Probed } from '../probe.ts'
 
 const from = '127.0.0.2'
@@ -108,17 +109,18 @@ async function transports({ host: { target } }: Probed): Promise<Found> {
   return found
 }
 
-/** A program without TLS, whatever guests may do. */
+/** Nobody comes in without TLS while guests have to use it: programs not at all, pages no further than to the reason. */
 async function withoutTls({ host: { target } }: Probed): Promise<Found> {
-  return tryAll(target, [
+  const found = await tryAll(target, [
     ['ws:// by a program', { scheme: 'ws' }, false],
-    [
-      'ws:// by a page',
-      { scheme: 'ws', headers: { origin: `http://127.0.0.1:${String(target.port)}` } },
-      false
-    ],
     ['wss:// by a program', { scheme: 'wss' }, true]
   ])
+  const headers = { origin: `http://127.0.0.1:${String(target.port)}` }
+  const page = await Line.open(target, { from, scheme: 'ws', headers }).catch(() => null) // refused at once
+  if (page && (await page.enter(new Person(target.space, 'Guest'))).code !== 'guests-off')
+    found.short.push('ws:// by a page: not told that guests are not let in')
+  page?.end()
+  return { ...found, figure: '3 tried' }
 }
 
 async function oldTls({ host: { target } }: Probed): Promise<Found> {

@@ -53,6 +53,7 @@ export const local: Probe[] = [
   {
     name: 'silent sockets at the local page',
     does: '1,500 silent TCP connections to `parley open`',
+    isSlow: true,
     run: silentSockets
   }
 ]

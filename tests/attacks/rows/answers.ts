@@ -98,7 +98,6 @@ export const answers: Attack[] = [
     seconds: 6,
     space: { messages: { count: 300, text: (n) => `${String(n)} `.padEnd(16_000, 'x') } },
     least: { of: 'requests', count: 1000 },
-    isQuick: true,
     run: (scene) =>
       unread(scene, 90, (line, turn) => {
         line.fire('log:read', { room: scene.target.lobby, after: turn % 100, limit: 200 })

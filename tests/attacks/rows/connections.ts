@@ -156,6 +156,7 @@ export const connections: Attack[] = [
     does: '5 sockets send WebSocket pings and read none of the answers',
     seconds: 5,
     least: { of: 'bytes', count: 1_000_000 },
+    isQuick: true,
     run: (scene) =>
       pourFrames(scene, 5, Buffer.concat(Array<Buffer>(500).fill(frame(9, true, 'x'.repeat(120)))), false)
   },
@@ -164,6 +165,7 @@ export const connections: Attack[] = [
     does: '40 sockets send messages in fragments that never end',
     seconds: 5,
     least: { of: 'bytes', count: 50_000 },
+    isQuick: true,
     run: (scene) =>
       pourFrames(
         scene,
@@ -176,6 +178,7 @@ export const connections: Attack[] = [
     does: '10 sockets ask for namespaces that do not exist',
     seconds: 5,
     least: { of: 'bytes', count: 200_000 },
+    isQuick: true,
     run: (scene) => {
       let n = 0
       const names = Array.from({ length: 500 }, () =>
@@ -189,6 +192,7 @@ export const connections: Attack[] = [
     does: '10 sockets send packets of requests that do not exist',
     seconds: 5,
     least: { of: 'bytes', count: 200_000 },
+    isQuick: true,
     run: (scene) =>
       pourFrames(scene, 10, Buffer.concat(Array<Buffer>(500).fill(frame(1, true, '421["x",{}]'))))
   },
@@ -197,6 +201,7 @@ export const connections: Attack[] = [
     does: '20 sockets send what no library sends',
     seconds: 5,
     least: { of: 'requests', count: 400 },
+    isQuick: true,
     run: async (scene) => {
       scene.go()
       let turn = 0

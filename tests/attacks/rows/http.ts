@@ -72,6 +72,7 @@ export const http: Attack[] = [
     does: `${String(sockets)} TLS connections send headers without end`,
     seconds: 5,
     least: { of: 'bytes', count: 1_000_000 },
+    isQuick: true,
     run: async (scene) => {
       scene.go()
       const header = Buffer.from(`x-${'h'.repeat(60)}: ${'x'.repeat(64_000)}\r\n`)
