@@ -45,11 +45,9 @@ async function enter(target: Target, from: string, name: string): Promise<void> 
 export function keepComing(target: Target): () => Promise<(number | null)[]> {
   const stop = new AbortController()
   const entries: (number | null)[] = []
+  const rested = (): Promise<boolean> => wait(pause, true, { signal: stop.signal }).catch(() => false)
   const coming = (async () => {
-    while (!stop.signal.aborted) {
-      await wait(pause, null, { signal: stop.signal }).catch(() => undefined)
-      if (!stop.signal.aborted) entries.push(await comesIn(target))
-    }
+    while (await rested()) entries.push(await comesIn(target))
   })()
   return async () => {
     stop.abort()

@@ -74,7 +74,7 @@ export class Scene {
       Array.from({ length: count }, async (_, n) => {
         while (!this.isOver) {
           await act(n).catch(() => undefined) // being thrown out is what a host should do
-          if (!this.isOver) await wait(rest)
+          await wait(rest)
         }
       })
     )

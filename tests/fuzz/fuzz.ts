@@ -27,7 +27,7 @@ export async function fuzz(target: Target, { seed, time, runs }: Effort): Promis
       numRuns: runs ?? 100_000_000,
       ...(time === undefined ? {} : { interruptAfterTimeLimit: time, markInterruptAsFailure: false })
     })
-    const broke = String(checked.errorInstance ?? '')
+    const broke = checked.errorInstance instanceof Error ? String(checked.errorInstance) : 'threw no error'
     const found =
       checked.failed && checked.counterexample ? { value: checked.counterexample[0], broke } : null
     return {

@@ -3,7 +3,7 @@ import type { Attack } from '../attack.ts'
 import type { Scene } from '../scene.ts'
 
 const sockets = 20
-const words = [...'abcdefghijklmnopqrstuvwxyz']
+const words = Array.from('abcdefghijklmnopqrstuvwxyz')
 
 /** As many words as fit into a search. */
 function bomb(word: string): string {

@@ -145,10 +145,9 @@ async function verifyAltered([which, line]: [number, string]): Promise<void> {
   if (!isSame && !isCut) must(problems.length > 0, 'an altered line was not noticed')
 }
 
-const greeting = JSON.stringify({
-  ...{ v: 1, app: '0.1.0', space, name: 'Workshop', epoch: 1, host: ids.devices[0], hostName: 'Mina' },
-  ...{ key: ids.bytes[0], proof: ids.signatures[0], people: 3, guests: 'off' }
-})
+const host = { space, name: 'Workshop', epoch: 1, host: ids.devices[0], hostName: 'Mina' }
+const proven = { key: ids.bytes[0], proof: ids.signatures[0], people: 3, guests: 'off' }
+const greeting = JSON.stringify({ v: 1, app: '0.1.0', ...host, ...proven })
 
 const txt = { v: '1', id: space, dev: ids.devices[0] ?? '', ep: '1', n: 'Workshop', p: '3', f: 'g' }
 const txtStrings = Object.entries(txt).map(([key, value]) => `${key}=${value}`)

@@ -91,7 +91,7 @@ const broadcast = fc
   .constantFrom(...(Object.keys(broadcasts) as BroadcastName[]))
   .chain((name) => fc.tuple(fc.constant(name), like(broadcasts[name])))
 
-const noClock: Clock = { now: () => 0, after: () => () => undefined } as never
+const noClock: Clock = { now: () => 0, after: () => () => undefined }
 
 /** A socket that says whatever a test lets it. */
 class SaidSocket extends EventEmitter implements HostSocket {
@@ -158,7 +158,7 @@ export const wire: Target[] = [
       attempt: async ([name, answer]: [(typeof requestNames)[number], unknown]) => {
         const { socket, link } = await linked()
         socket.answer = typeof answer === 'object' && answer !== null ? { ok: true, ...answer } : answer
-        const reply = await link.request(name, {} as never)
+        const reply = await link.request(name, {})
         must(reply.ok || codes.includes(reply.code), 'an answer that is none')
         if (reply.ok) must(v.is(requests[name].answer, reply), 'an answer that does not fit')
       }
@@ -177,8 +177,7 @@ export const wire: Target[] = [
           const { session } = host.session()
           session.start()
           await turn()
-          for (const [name, payload] of said)
-            if (v.is(broadcasts[name], payload)) host.tell(name, payload as never)
+          for (const [name, payload] of said) if (v.is(broadcasts[name], payload)) host.tell(name, payload)
           await turn()
           await session.stop()
           must(faults.length === 0, `nobody caught ${String(faults.splice(0)[0])}`)
