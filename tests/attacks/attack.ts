@@ -14,8 +14,8 @@ export interface Attack {
   host?: readonly string[]
   /** Fewer than this is no attack. */
   least: Least
-  /** Honest members: some by default, who have been there before. */
-  honest?: number
+  /** So many honest people, all of one address, come for the first time while it is made, and talk from then on. */
+  newcomers?: number
   /** `npm test` makes it too, for a moment and without honest members: what counts is memory, and that the host goes on. */
   isQuick?: boolean
   run: (scene: Scene) => Promise<void>

@@ -41,17 +41,10 @@ async function enter(target: Target, from: string, name: string): Promise<void> 
   }
 }
 
-/** One after the other, until the returned function is called; it resolves with how long each took. */
-export function keepComing(target: Target): () => Promise<(number | null)[]> {
-  const stop = new AbortController()
+/** One after the other until the signal. @returns how long each took */
+export async function keepComing(target: Target, signal: AbortSignal): Promise<(number | null)[]> {
   const entries: (number | null)[] = []
-  const rested = (): Promise<boolean> => wait(pause, true, { signal: stop.signal }).catch(() => false)
-  const coming = (async () => {
-    while (await rested()) entries.push(await comesIn(target))
-  })()
-  return async () => {
-    stop.abort()
-    await coming
-    return [...entries, await comesIn(target)]
-  }
+  const rested = (): Promise<boolean> => wait(pause, true, { signal }).catch(() => false)
+  while (await rested()) entries.push(await comesIn(target))
+  return entries
 }

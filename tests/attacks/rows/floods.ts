@@ -1,5 +1,5 @@
 /** Sixty sockets of one address that ask as fast as each of them may. */
-import { newId, type LogEvent } from '#shared/log/event.ts'
+import { directRoomId, eventId, newId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
 import type { Line } from '../line.ts'
@@ -41,7 +41,6 @@ const least = { of: 'requests', count: 1500 } as const
 
 /** A message to react to. */
 async function postOne(scene: Scene, { line, person }: In): Promise<string> {
-  const { eventId } = await import('#shared/log/event.ts')
   const event = person.event(scene.target.lobby, 'message.posted', { text: 'react to this' })
   await line.ask('event:append', { event })
   return eventId(event, nodeCrypto.hash)
@@ -178,9 +177,9 @@ export const floods: Attack[] = [
   },
   {
     name: 'a school behind one address',
-    does: '200 honest people of one address get in and talk while 60 sockets of another flood',
-    seconds: 6,
-    honest: 200,
+    does: '200 new people of one address get in and talk while 60 sockets of another flood',
+    seconds: 20,
+    newcomers: 200,
     least,
     run: (scene) =>
       flood(scene, eventsPerSecond, (one, turn) =>
@@ -194,7 +193,6 @@ export const floods: Attack[] = [
     space: { members: 300 },
     least: { of: 'requests', count: 300 },
     run: async (scene) => {
-      const { directRoomId } = await import('#shared/log/event.ts')
       let began = 0
       scene.go()
       await scene.crowd(20, async (n) => {
