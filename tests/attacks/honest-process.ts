@@ -11,7 +11,7 @@ const target = v.parse(Target, plan.target)
 const voices = plan.names.map((name) => new Voice(target, name))
 
 /** How long members wait for what must come, ms. */
-const patience = { entering: 30_000, settling: 15_000 }
+const patience = { entering: 45_000, settling: 15_000 }
 
 /** When each message was written, by author and number. */
 const written = new Map<Voice, number[]>()

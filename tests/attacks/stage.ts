@@ -89,7 +89,7 @@ export async function play(attack: Attack, seconds = attack.seconds): Promise<Me
   const { process: running } = stage.host
   try {
     const [people, attackers] = await Promise.all([
-      stage.people(names(few.members, honest), few.perSecond),
+      stage.people(namesOf(few.members, honest), few.perSecond),
       stage.attackers(attack, seconds)
     ])
     await people.ask('enter', v.number())
@@ -118,13 +118,13 @@ export async function play(attack: Attack, seconds = attack.seconds): Promise<Me
   }
 }
 
-function names(count: number, of: (n: number) => string): string[] {
+function namesOf(count: number, of: (n: number) => string): string[] {
   return Array.from({ length: count }, (_, n) => of(n))
 }
 
 /** @throws when some of them are not let in */
 async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
-  const people = await stage.people(names(count, pupil), crowdPerSecond)
+  const people = await stage.people(namesOf(count, pupil), crowdPerSecond)
   const ms = await people.ask('enter', v.number())
   await people.ask('write', Nothing)
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }

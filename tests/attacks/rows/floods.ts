@@ -178,7 +178,7 @@ export const floods: Attack[] = [
   {
     name: 'a school behind one address',
     does: '200 new people of one address get in and talk while 60 sockets of another flood',
-    seconds: 20,
+    seconds: 25,
     newcomers: 200,
     least,
     run: (scene) =>
