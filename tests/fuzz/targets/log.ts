@@ -45,8 +45,8 @@ const eventLike = fc
 
 /** Those that a log may hold, with positions that follow each other. */
 function placedOf(values: readonly unknown[]): Placed[] {
-  const events = values.filter((one) => v.is(LogEvent, one))
-  return events.map((event, at) => ({ position: { epoch: 1, seq: at + 1 }, event }))
+  const events = values.map((one) => v.safeParse(LogEvent, one)).filter(({ success }) => success)
+  return events.map(({ output }, at) => ({ position: { epoch: 1, seq: at + 1 }, event: output as LogEvent }))
 }
 
 function readEvents(values: readonly unknown[]): void {
@@ -96,7 +96,10 @@ const head: ExportHead = {
 /** Whatever a log holds can be listed and exported. */
 function showEvents([values, members]: [unknown[], unknown[]]): void {
   const placed = placedOf(values)
-  const people = members.filter((one) => v.is(Member, one))
+  const people = members.flatMap((one) => {
+    const member = v.safeParse(Member, one)
+    return member.success ? [member.output] : []
+  })
   for (const asJson of [false, true]) {
     const lines = linesOf(placed, people, asJson)
     for (const line of lines) if (!asJson) must(!line.includes('NaN'), 'a line says NaN')
@@ -231,8 +234,10 @@ export const log: Target[] = [
       return {
         attempt: ([typed, other]: [string, unknown]) => {
           const wanted = { ...(typeof other === 'object' ? other : {}), text: typed, limit: 10 }
-          for (const search of [wanted, { text: typed, limit: 10 }])
-            if (v.is(Search, search)) file.log.search(space, search, [room])
+          for (const one of [wanted, { text: typed, limit: 10 }]) {
+            const search = v.safeParse(Search, one)
+            if (search.success) file.log.search(space, search.output, [room])
+          }
         },
         end: () => {
           file.close()
