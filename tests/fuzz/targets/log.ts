@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import * as v from 'valibot'
 import { exportPage } from '#shared/export/page.ts'
-import { eventLines, headLine, type ExportHead } from '#shared/export/format.ts'
+import type { ExportHead } from '#shared/export/format.ts'
 import { verifyExport } from '#shared/export/verify.ts'
 import { LogEvent, Placed, headerBytes } from '#shared/log/event.ts'
 import { asKnown, checkKnown, kinds } from '#shared/log/kinds.ts'
@@ -113,13 +113,13 @@ function showEvents([values, members]: [unknown[], unknown[]]): void {
 
 const minutes = new Person(space, honest(0))
 const exported = ((): string[] => {
+  const { device, key } = minutes
   const placed = ['one', 'two "quoted"', 'three 🙂'].map((said, at) => ({
     position: { epoch: 1, seq: at + 1 },
     event: minutes.event(room, 'message.posted', { text: said }, 1_700_000_000_000 + at)
   }))
-  const { device, key } = minutes
-  return [headLine({ ...head, members: [{ device, key, name: 'Mina' }] }), eventLines(placed)].flatMap(
-    (lines) => lines.trimEnd().split('\n')
+  return [{ ...head, members: [{ device, key, name: 'Mina' }] }, ...placed].map((line) =>
+    JSON.stringify(line)
   )
 })()
 
