@@ -4,22 +4,24 @@ import { planOf, serveParent } from '../faults/parent.ts'
 import { percentile, type Kept, type Talk } from './figures.ts'
 import { Target } from './host.ts'
 import { HonestPlan } from './plans.ts'
+import { Pupil } from './pupil.ts'
 import { Voice } from './voice.ts'
 
 const plan = planOf(HonestPlan)
 const target = v.parse(Target, plan.target)
-const voices = plan.names.map((name) => new Voice(target, name))
+const voices = plan.names.map((name) => (plan.isCrowd ? new Pupil(target, name) : new Voice(target, name)))
+type Talking = Voice | Pupil
 
 /** How long members wait for what must come, ms. */
 const patience = { entering: 45_000, settling: 15_000 }
 
 /** When each message was written, by author and number. */
-const written = new Map<Voice, number[]>()
+const written = new Map<Talking, number[]>()
 let timer: NodeJS.Timeout | undefined
 let turn = 0
 let refused = 0
 let cutBefore = 0
-let from = new Map<Voice, number>()
+let from = new Map<Talking, number>()
 
 function write(): void {
   const voice = voices[turn++ % voices.length]
@@ -32,7 +34,7 @@ function write(): void {
 
 const cuts = (): number => voices.reduce((sum, voice) => sum + voice.cut, 0)
 
-async function all(holds: (voice: Voice) => boolean, ms: number): Promise<void> {
+async function all(holds: (voice: Talking) => boolean, ms: number): Promise<void> {
   const signal = AbortSignal.timeout(ms)
   await Promise.all(voices.map((voice) => voice.until(() => holds(voice), signal)))
 }
@@ -73,10 +75,10 @@ function talk(): Talk {
 /** Stops writing, and counts what everybody has when nothing more comes. */
 async function finish(): Promise<Kept> {
   clearInterval(timer)
-  const heardAll = (listener: Voice): boolean =>
+  const heardAll = (listener: Talking): boolean =>
     listener.unsent === 0 && voices.every((author) => listener.heardOf(author.name) >= author.written)
   await all(heardAll, patience.settling).catch(() => undefined) // what is missing then is counted
-  const sum = (count: (voice: Voice) => number): number =>
+  const sum = (count: (voice: Talking) => number): number =>
     voices.reduce((total, voice) => total + count(voice), 0)
   return {
     lost: sum((listener) =>

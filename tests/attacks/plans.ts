@@ -5,6 +5,8 @@ import { Target } from './host.ts'
 export const HonestPlan = v.object({
   target: Target,
   names: v.array(v.string()),
+  /** Two hundred of them, who come for the first time. */
+  isCrowd: v.boolean(),
   /** Messages, by all of them together. */
   perSecond: v.number()
 })

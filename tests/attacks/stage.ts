@@ -39,8 +39,8 @@ class Stage {
     }
   }
 
-  async people(names: string[], perSecond: number): Promise<Child> {
-    const plan: HonestPlan = { target: this.host.target, names, perSecond }
+  async people(names: string[], perSecond: number, isCrowd: boolean): Promise<Child> {
+    const plan: HonestPlan = { target: this.host.target, names, perSecond, isCrowd }
     return this.#start(new Child('honest-process', plan))
   }
 
@@ -89,7 +89,7 @@ export async function play(attack: Attack, seconds = attack.seconds): Promise<Me
   const { process: running } = stage.host
   try {
     const [people, attackers] = await Promise.all([
-      stage.people(namesOf(few.members, honest), few.perSecond),
+      stage.people(namesOf(few.members, honest), few.perSecond, false),
       stage.attackers(attack, seconds)
     ])
     await people.ask('enter', v.number())
@@ -124,7 +124,7 @@ function namesOf(count: number, of: (n: number) => string): string[] {
 
 /** @throws when some of them are not let in */
 async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
-  const people = await stage.people(namesOf(count, pupil), crowdPerSecond)
+  const people = await stage.people(namesOf(count, pupil), crowdPerSecond, true)
   const ms = await people.ask('enter', v.number())
   await people.ask('write', Nothing)
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }

@@ -12,6 +12,9 @@ const perAddress = 64
 /** As many addresses as fill a host that takes 1,024. */
 const addresses = 17
 
+/** Before one that was hung up on comes again, ms. */
+const rest = 250
+
 /** Opens sockets from each of so many addresses, each as often as it can, and keeps them; those that were ended are made again. */
 async function occupy(
   scene: Scene,
@@ -25,7 +28,9 @@ async function occupy(
     kept.add(one)
     if ('isOpen' in one) await Promise.race([one.closed, scene.rest()])
     else await Promise.race([once(one, 'close').catch(() => undefined), scene.rest()])
-    if (!scene.isOver) kept.delete(one)
+    if (scene.isOver) return
+    kept.delete(one)
+    await wait(rest)
   })
   scene.note(`${String(kept.size)} open at the end`)
 }

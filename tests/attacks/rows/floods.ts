@@ -181,10 +181,13 @@ export const floods: Attack[] = [
     seconds: 25,
     newcomers: 200,
     least,
+    // What is not passed on to the two hundred: one computer plays them all.
     run: (scene) =>
-      flood(scene, eventsPerSecond, (one, turn) =>
-        append(scene, one, 'message.posted', { text: `message ${String(turn)}` })
-      )
+      flood(scene, eventsPerSecond, ({ line, person }, turn) => {
+        const event = person.eventOn(person.chain, scene.target.lobby, 'message.posted', { text: 'x' })
+        if (turn % 2 === 0) line.fire('event:append', { event: { ...event, at: event.at + turn } })
+        else line.fire('log:read', { room: scene.target.lobby, limit: 200, after: 0 })
+      })
   },
   {
     name: 'direct rooms for one victim',

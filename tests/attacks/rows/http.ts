@@ -28,7 +28,7 @@ async function pipeline(scene: Scene, bytes: Buffer): Promise<void> {
     if (!socket.destroyed) open += 1
     socket.destroy()
   })
-  scene.note(`${String(open)} of ${String(sockets)} unread connections open at the end`)
+  scene.note(`${String(open)} that read nothing open at the end`)
 }
 
 export const http: Attack[] = [
