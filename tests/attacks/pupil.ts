@@ -8,7 +8,8 @@ import type { Target } from './host.ts'
 import { Line, type Answer } from './line.ts'
 import { Person } from './person.ts'
 
-const texts = /"text":"([^"|]+)\|(\d+)\|([\d.]+)"/g
+/** What others of the crowd wrote. */
+const texts = /"text":"(Pupil [^"|]+)\|(\d+)\|([\d.]+)"/g
 /** Before it tries again what was refused or cut, ms: sooner than the app does. */
 const pause = 500
 const pageSize = 200
@@ -29,8 +30,9 @@ export class Pupil {
   readonly #person: Person
   readonly #heard = new Map<string, number>()
   #line: Line | null = null
-  /** Of the newest event that was heard in the lobby. */
-  #seq = 0
+  /** Of the newest event of the lobby that was heard; null before the first. */
+  #seq: number | null = null
+  #isPulling = false
   #sending: Promise<void> = Promise.resolve()
 
   constructor(target: Target, name: string) {
@@ -108,26 +110,34 @@ export class Pupil {
   }
 
   #hear(packet: string): void {
-    if (packet.startsWith(`42["log:head",{"room":"${this.#target.lobby}"`)) void this.#pull()
-    if (!packet.startsWith(`42["log:appended",{"room":"${this.#target.lobby}"`)) return
+    const { lobby } = this.#target
+    if (packet.startsWith(`42["log:head",{"room":"${lobby}"`)) void this.#pull()
+    if (!packet.startsWith(`42["log:appended",{"room":"${lobby}"`)) return
     const after = Number(/"after":(\d+)/.exec(packet)?.[1] ?? 0)
-    this.#seq = Math.max(this.#seq, after + (packet.match(/"position":/g)?.length ?? 0))
-    this.#note(packet)
+    this.#seq ??= after // what was said before does not count here
+    if (after !== this.#seq || this.#isPulling) void this.#pull()
+    else {
+      this.#seq += packet.match(/"position":/g)?.length ?? 0
+      this.#note(packet)
+    }
   }
 
-  /** After it was too slow to be pushed to. */
+  /** What is missing, once somebody was too slow to be pushed to. */
   async #pull(): Promise<void> {
-    for (;;) {
+    if (this.#isPulling || this.#seq === null) return
+    this.#isPulling = true
+    for (let more = true; more;) {
       const asked = { room: this.#target.lobby, after: this.#seq, limit: pageSize }
       const page = await this.#line?.ask('log:read', asked).catch(() => null)
       if (page?.code === 'too-many') await wait(pause)
       else {
         const { placed } = page?.ok === true ? v.parse(Page, page) : { placed: [] }
-        if (placed.length === 0) return
+        more = placed.length > 0
         this.#seq += placed.length
         this.#note(JSON.stringify(placed))
       }
     }
+    this.#isPulling = false
   }
 
   #note(json: string): void {
