@@ -96,7 +96,7 @@ export const connections: Attack[] = [
   {
     name: 'silent TCP, one address',
     does: 'silent TCP connections of one address, 500 at a time',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'sockets', count: 1000 },
     run: async (scene) => {
       scene.go()
@@ -116,7 +116,7 @@ export const connections: Attack[] = [
   {
     name: 'half-open TLS',
     does: '900 TLS handshakes of 15 addresses that are begun and not gone on with',
-    seconds: 7,
+    seconds: 6,
     least: { of: 'sockets', count: 800 },
     run: (scene) =>
       occupy(scene, 900, async (from) => {
@@ -128,7 +128,7 @@ export const connections: Attack[] = [
   {
     name: 'TLS handshakes',
     does: '60 connections of 4 addresses shake hands and hang up, over and over',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'sockets', count: 300 },
     run: async (scene) => {
       scene.go()
@@ -159,7 +159,7 @@ export const connections: Attack[] = [
   {
     name: 'ping flood',
     does: '5 sockets send WebSocket pings and read none of the answers',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'bytes', count: 1_000_000 },
     isQuick: true,
     run: (scene) =>
@@ -168,7 +168,7 @@ export const connections: Attack[] = [
   {
     name: 'fragments',
     does: '40 sockets send messages in fragments that never end',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'bytes', count: 50_000 },
     isQuick: true,
     run: (scene) =>
@@ -181,7 +181,7 @@ export const connections: Attack[] = [
   {
     name: 'namespaces',
     does: '10 sockets ask for namespaces that do not exist',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'bytes', count: 200_000 },
     isQuick: true,
     run: (scene) => {
@@ -195,7 +195,7 @@ export const connections: Attack[] = [
   {
     name: 'packet flood',
     does: '10 sockets send packets of requests that do not exist',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'bytes', count: 200_000 },
     isQuick: true,
     run: (scene) =>
@@ -204,7 +204,7 @@ export const connections: Attack[] = [
   {
     name: 'junk packets',
     does: '20 sockets send what no library sends',
-    seconds: 5,
+    seconds: 4,
     least: { of: 'requests', count: 400 },
     isQuick: true,
     run: async (scene) => {

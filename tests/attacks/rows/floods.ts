@@ -37,7 +37,7 @@ function append(scene: Scene, { line, person }: In, kind: string, body: LogEvent
   line.fire('event:append', { event: person.event(scene.target.lobby, kind, body) })
 }
 
-const least = { of: 'requests', count: 1500 } as const
+const least = { of: 'requests', count: 1000 } as const
 
 /** A message to react to. */
 async function postOne(scene: Scene, { line, person }: In): Promise<string> {
@@ -50,7 +50,7 @@ export const floods: Attack[] = [
   {
     name: 'append, short',
     does: `${String(sockets)} sockets append messages of 20 bytes`,
-    seconds: 5,
+    seconds: 4,
     least,
     run: (scene) =>
       flood(scene, eventsPerSecond, (one, turn) =>
@@ -60,8 +60,8 @@ export const floods: Attack[] = [
   {
     name: 'append, 16 kB',
     does: `${String(sockets)} sockets append messages of 16 kB`,
-    seconds: 5,
-    least: { of: 'requests', count: 600 },
+    seconds: 4,
+    least: { of: 'requests', count: 300 },
     run: (scene) =>
       flood(scene, 20, (one, turn) =>
         append(scene, one, 'message.posted', { text: `${String(turn)} `.padEnd(16_000, 'x') })
@@ -70,7 +70,7 @@ export const floods: Attack[] = [
   {
     name: 'typing',
     does: `${String(sockets)} sockets say that they type`,
-    seconds: 5,
+    seconds: 4,
     least,
     run: (scene) =>
       flood(scene, perSecond, ({ line }, turn) => {
@@ -80,8 +80,8 @@ export const floods: Attack[] = [
   {
     name: 'signals',
     does: `${String(sockets)} sockets send signals of 16 kB to each other`,
-    seconds: 5,
-    least: { of: 'requests', count: 600 },
+    seconds: 4,
+    least: { of: 'requests', count: 300 },
     run: (scene) =>
       flood(scene, 30, ({ line, n }) => {
         line.fire('signal:send', { to: scene.person((n + 1) % sockets).device, data: 'x'.repeat(16_000) })
@@ -90,7 +90,7 @@ export const floods: Attack[] = [
   {
     name: 'bad signatures',
     does: `${String(sockets)} sockets append what nobody signed`,
-    seconds: 5,
+    seconds: 4,
     least,
     run: (scene) =>
       flood(scene, perSecond, ({ line, person }, turn) => {
@@ -101,7 +101,7 @@ export const floods: Attack[] = [
   {
     name: 'log:read',
     does: `${String(sockets)} sockets read the longest page there is`,
-    seconds: 5,
+    seconds: 4,
     space: { messages: { count: 1000, text: (n) => `${String(n)} ${'lorem ipsum '.repeat(20)}` } },
     least,
     run: (scene) =>
@@ -112,7 +112,7 @@ export const floods: Attack[] = [
   {
     name: 'reactions',
     does: `${String(sockets)} sockets react and take it back`,
-    seconds: 5,
+    seconds: 4,
     least,
     run: async (scene) => {
       const first = await scene.enter(0)
@@ -126,8 +126,8 @@ export const floods: Attack[] = [
   {
     name: 'enter and leave',
     does: `${String(sockets)} sockets enter, leave and enter again`,
-    seconds: 5,
-    least: { of: 'requests', count: 600 },
+    seconds: 4,
+    least: { of: 'requests', count: 300 },
     run: async (scene) => {
       scene.go()
       await scene.crowd(sockets, async (n) => {
@@ -192,7 +192,7 @@ export const floods: Attack[] = [
   {
     name: 'direct rooms for one victim',
     does: '20 sockets begin rooms of two with everybody who is a member',
-    seconds: 5,
+    seconds: 4,
     space: { members: 300 },
     least: { of: 'requests', count: 300 },
     run: async (scene) => {

@@ -50,8 +50,8 @@ export const http: Attack[] = [
   {
     name: 'greeting, one connection each',
     does: `${String(sockets)} at a time connect, ask for the greeting, read it and connect again`,
-    seconds: 5,
-    least: { of: 'requests', count: 200 },
+    seconds: 4,
+    least: { of: 'requests', count: 100 },
     run: async (scene) => {
       const bytes = requests(scene, greetingPath).subarray(
         0,
@@ -70,7 +70,7 @@ export const http: Attack[] = [
   {
     name: 'huge headers',
     does: `${String(sockets)} TLS connections send headers without end`,
-    seconds: 5,
+    seconds: 4,
     least: { of: 'bytes', count: 1_000_000 },
     isQuick: true,
     run: async (scene) => {
@@ -87,8 +87,8 @@ export const http: Attack[] = [
   {
     name: 'upgrade flood, wrong Host',
     does: `${String(sockets)} at a time ask for a WebSocket in the name of another host`,
-    seconds: 5,
-    least: { of: 'requests', count: 200 },
+    seconds: 4,
+    least: { of: 'requests', count: 100 },
     run: async (scene) => {
       const upgrade = `GET ${handshakePath} HTTP/1.1\r\nhost: evil.example\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n${clientHeader}: 1\r\n\r\n`
       let accepted = 0
