@@ -21,7 +21,8 @@ const asked = `lan/namespaces lan/neighbour faults/network faults/scene faults/c
   support/computers support/checkout support/packaging/installing support/packaging/nsis-tools support/packaging/workshop
   support/stand-in-runtime`
 /** These know every system, or only speak of one. */
-const knowing = `systems.test support/systems support/processes support/keyboard support/small-disk main/pages/traversals`
+const knowing = `systems.test support/systems support/processes support/keyboard support/small-disk main/pages/traversals
+  attacks/memory`
 
 const files = globSync('tests/**/*.ts').map((path) => path.split(sep).join('/'))
 const exempt = `${asked} ${knowing}`.split(/\s+/).map((name) => `tests/${name}.ts`)

@@ -1,0 +1,17 @@
+/** The attackers of a run, in a process of their own. */
+import * as v from 'valibot'
+import { planOf, serveParent } from '../faults/parent.ts'
+import { attacks } from './attacks.ts'
+import { AttackerPlan } from './plans.ts'
+import { Scene } from './scene.ts'
+
+const plan = planOf(AttackerPlan)
+const attack = attacks.find(({ name }) => name === plan.attack)
+if (!attack) throw new Error(`there is no attack ${plan.attack}`)
+
+serveParent({}, async (asked) => {
+  v.parse(v.object({ ask: v.literal('attack') }), asked)
+  const scene = new Scene(plan.target, plan.seconds)
+  await attack.run(scene)
+  return scene.made
+})

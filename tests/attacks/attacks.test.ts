@@ -1,0 +1,52 @@
+/** The attacks whose figures need no quiet machine: yes or no, counts, memory. `npm run test:attacks` makes all of them. */
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { lacks } from '../support/systems.ts'
+import { attacks } from './attacks.ts'
+import { memoryTarget } from './figures.ts'
+import { Host } from './host.ts'
+import { comesIn } from './newcomer.ts'
+import type { Probed } from './probe.ts'
+import { openProbed } from './probed.ts'
+import { probes } from './probes.ts'
+import { Scene } from './scene.ts'
+import { seed } from './seeded.ts'
+
+/** Attackers have addresses of their own, and somebody looks at the host's memory. */
+const cannot = lacks('a whole loopback network') || lacks('a list of processes')
+/** How long each attack is made, s. */
+const seconds = 1
+
+describe.skipIf(cannot)('what works or does not', () => {
+  let probed: Probed
+  let end: () => Promise<void>
+  beforeAll(async () => {
+    ;({ probed, end } = await openProbed())
+  })
+  afterAll(() => end())
+
+  test.for(probes.filter(({ isSlow }) => isSlow !== true))('$name', async ({ run }) => {
+    expect((await run(probed)).short).toEqual([])
+  })
+})
+
+describe.skipIf(cannot)('what costs memory', () => {
+  test.for(attacks.filter(({ isQuick }) => isQuick === true))('$name', async (attack) => {
+    const seeded = await seed(attack.space ?? {})
+    onTestFinished(() => {
+      seeded.remove()
+    })
+    const host = await Host.start(seeded, attack.host)
+    onTestFinished(() => host.process.end())
+    const scene = new Scene(host.target, seconds)
+    await comesIn(host.target)
+    const quiet = host.process.memory
+    const stop = host.process.watch()
+    await attack.run(scene)
+    expect(await comesIn(host.target), 'a newcomer is let in').not.toBeNull()
+    expect(host.process.ended).toBeNull()
+    expect(stop()).toBeLessThan(memoryTarget(quiet))
+    // A tenth of the time and a machine that does other things as well: some of it must have been done all the same.
+    expect(scene.made[attack.least.of]).toBeGreaterThan(attack.least.count / 50)
+    expect(scene.made.faults).toEqual([])
+  })
+})

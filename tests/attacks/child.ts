@@ -1,0 +1,67 @@
+/** A process of an attack that answers questions: the honest, or the attackers. */
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import * as v from 'valibot'
+
+const Said = v.union([
+  v.object({ ready: v.looseObject({}) }),
+  v.object({ id: v.number(), fault: v.string() }),
+  v.object({ id: v.number(), answer: v.unknown() })
+])
+
+/** How long an answer may take, ms: longer than any attack, and shorter than anybody's patience. */
+const patience = 90_000
+
+export class Child {
+  readonly #process: ChildProcess
+  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>()
+  readonly #ready = Promise.withResolvers<void>()
+  #asks = 0
+
+  constructor(program: 'honest-process' | 'attacker-process', plan: object) {
+    this.#process = fork(join(import.meta.dirname, `${program}.ts`), [JSON.stringify(plan)])
+    this.#process.on('message', (message) => {
+      this.#hear(v.parse(Said, message))
+    })
+    this.#process.on('exit', () => {
+      const fault = new Error(`the ${program} has ended`)
+      this.#ready.reject(fault)
+      for (const { reject } of this.#asked.values()) reject(fault)
+    })
+    this.#ready.promise.catch(() => undefined) // who waits for it hears of it
+  }
+
+  get ready(): Promise<void> {
+    return this.#ready.promise
+  }
+
+  /** @throws when it ends or does not answer in time */
+  async ask<S extends v.GenericSchema>(ask: string, answer: S): Promise<v.InferOutput<S>> {
+    const id = ++this.#asks
+    const asked = Promise.withResolvers<unknown>()
+    this.#asked.set(id, asked)
+    const late = setTimeout(() => asked.reject(new Error(`no answer to ${ask}`)), patience)
+    try {
+      this.#process.send({ id, ask })
+      return v.parse(answer, await asked.promise)
+    } finally {
+      clearTimeout(late)
+      this.#asked.delete(id)
+    }
+  }
+
+  async end(): Promise<void> {
+    const { exitCode, signalCode } = this.#process
+    if (exitCode !== null || signalCode !== null) return
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGKILL')
+    await ended
+  }
+
+  #hear(said: v.InferOutput<typeof Said>): void {
+    if ('ready' in said) this.#ready.resolve()
+    else if ('fault' in said) this.#asked.get(said.id)?.reject(new Error(said.fault))
+    else this.#asked.get(said.id)?.resolve(said.answer)
+  }
+}

@@ -1,0 +1,50 @@
+/** Somebody new, from an address of their own, who wants to come in while others attack. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Target } from './host.ts'
+import { Line } from './line.ts'
+import { Person } from './person.ts'
+
+/** How long a newcomer tries, ms: far more than is promised. */
+const patience = 8000
+/** Between one newcomer and the next, ms. */
+const pause = 1000
+const firstAddress = 200
+
+let comings = 0
+
+/** @returns ms from the first packet until being in the lobby; null for one who was not let in */
+export async function comesIn(target: Target): Promise<number | null> {
+  const n = comings++
+  const from = `127.0.0.${String(firstAddress + (n % 50))}`
+  const begun = performance.now()
+  const entry = enter(target, from, `Newcomer ${String(n)}`).then(
+    () => performance.now() - begun,
+    () => null
+  )
+  return Promise.race([entry, wait(patience, null, { ref: false })])
+}
+
+async function enter(target: Target, from: string, name: string): Promise<void> {
+  const line = await Line.open(target, { from })
+  try {
+    const person = new Person(target.space, `${name} ${String(process.pid)}`)
+    const profile = { key: person.key, name, colour: 1, guest: false }
+    const steps = [
+      await line.enter(person),
+      await line.ask('event:append', { event: person.event(target.space, 'member.introduced', profile) }),
+      await line.ask('room:join', { event: person.event(target.lobby, 'member.joined', {}) })
+    ]
+    const refused = steps.find(({ ok }) => !ok)
+    if (refused) throw new Error(refused.code ?? 'refused')
+  } finally {
+    line.end()
+  }
+}
+
+/** One after the other until the signal. @returns how long each took */
+export async function keepComing(target: Target, signal: AbortSignal): Promise<(number | null)[]> {
+  const entries: (number | null)[] = []
+  const rested = (): Promise<boolean> => wait(pause, true, { signal }).catch(() => false)
+  while (await rested()) entries.push(await comesIn(target))
+  return entries
+}

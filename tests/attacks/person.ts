@@ -1,0 +1,84 @@
+/** Somebody with a key that follows from a word, so that every process of a run can be the same person. */
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import type { JsonObject } from '#shared/log/canonical.ts'
+import { deviceIdOf, entryProof, eventId, headerBytes, type LogEvent } from '#shared/log/event.ts'
+import { toBase64 } from '#shared/protocol/ids.ts'
+import type { ChainHead } from '#shared/protocol/reply.ts'
+import { nodeCrypto } from '../../src/main/identity/crypto.ts'
+
+/** What PKCS #8 puts before the 32 bytes of an Ed25519 seed (RFC 8410). */
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+function privateKeyOf(who: string): KeyObject {
+  const seed = createHash('sha256').update(who).digest()
+  return createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
+}
+
+/** The same person's key as PEM, for a session. */
+export function pemOf(who: string): string {
+  return privateKeyOf(who).export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
+export class Person {
+  readonly name: string
+  readonly device: string
+  readonly key: string
+  /** This device's newest event, on which its next one builds. */
+  chain: ChainHead = { aseq: 0, prev: null }
+  readonly #space: string
+  readonly #private: KeyObject
+
+  constructor(space: string, who: string) {
+    this.#space = space
+    this.name = who
+    this.#private = privateKeyOf(who)
+    const raw = createPublicKey(this.#private).export({ format: 'der', type: 'spki' }).subarray(-32)
+    this.key = toBase64(new Uint8Array(raw))
+    this.device = deviceIdOf(new Uint8Array(raw), nodeCrypto.hash)
+  }
+
+  proof(host: string, nonce: string): string {
+    return this.#sign(entryProof(this.#space, host, nonce))
+  }
+
+  /** The next event, as if the host took it. @param at ms since 1970 */
+  event(room: string, kind: string, body: JsonObject, at = Date.now()): LogEvent {
+    const event = this.eventOn(this.chain, room, kind, body, at)
+    this.chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
+    return event
+  }
+
+  /** An event on any other than the newest one. */
+  eventOn(
+    chain: ChainHead,
+    room: string,
+    kind: string,
+    body: JsonObject,
+    at = Date.now(),
+    space = this.#space
+  ): LogEvent {
+    const { device: author } = this
+    const unsigned = {
+      v: 1,
+      space,
+      room,
+      author,
+      aseq: chain.aseq + 1,
+      prev: chain.prev,
+      kind,
+      body,
+      at
+    } as const
+    return { ...unsigned, sig: this.#sign(headerBytes(unsigned, nodeCrypto.hash)) }
+  }
+
+  #sign(bytes: Uint8Array): string {
+    return toBase64(new Uint8Array(sign(null, bytes, this.#private)))
+  }
+}
+
+/** The words that the people of a run follow from. */
+export const honest = (n: number): string => `Honest ${String(n)}`
+export const pupil = (n: number): string => `Pupil ${String(n)}`
+export const attacker = (n: number): string => `Attacker ${String(n)}`
+export const passive = (n: number): string => `Passive ${String(n)}`

@@ -1,0 +1,28 @@
+/** An attack that either works or does not: no load, no clock. */
+import type { Host } from './host.ts'
+import type { Line } from './line.ts'
+import type { Person } from './person.ts'
+import type { Seeded } from './seeded.ts'
+
+export interface Probed {
+  host: Host
+  seeded: Seeded
+  /** A connection from an address of the attackers; ended with the probe's host. */
+  open: (from?: string) => Promise<Line>
+  /** One that has entered as this member. */
+  enter: (who: string, from?: string) => Promise<{ line: Line; person: Person }>
+}
+
+export interface Found {
+  figure: string
+  /** One sentence for each thing that worked and should not, or the other way round. */
+  short: string[]
+}
+
+export interface Probe {
+  name: string
+  does: string
+  /** It takes longer than everything else together: `npm test` leaves it out. */
+  isSlow?: boolean
+  run: (probed: Probed) => Promise<Found>
+}

@@ -1,0 +1,160 @@
+/** Those who ask, and never read what they are answered. */
+import { newId } from '#shared/log/event.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import type { Attack } from '../attack.ts'
+import type { Line } from '../line.ts'
+import type { Scene } from '../scene.ts'
+
+const members = 3000
+const sockets = 20
+
+/** How many of those who do not read the host still holds on to, of how many. */
+async function countHeld(scene: Scene, deaf: readonly Line[]): Promise<void> {
+  const held = await Promise.all(deaf.map((line) => line.isHeld()))
+  scene.note(`${String(held.filter(Boolean).length)} of ${String(deaf.length)} deaf sockets still open`)
+}
+
+/** Each enters, stops reading, and asks for ever; one that is hung up on comes again. */
+async function unread(
+  scene: Scene,
+  perSecond: number,
+  ask: (line: Line, turn: number) => void
+): Promise<void> {
+  const deaf: Line[] = []
+  scene.go()
+  await scene.crowd(sockets, async (n) => {
+    const { line } = await scene.enter(n)
+    line.deafen()
+    deaf.push(line)
+    let turn = 0
+    await scene.often(perSecond, () => {
+      ask(line, (turn += 1))
+      return line.isOpen
+    })
+  })
+  await countHeld(scene, deaf)
+}
+
+export const answers: Attack[] = [
+  {
+    name: 'member:list unread',
+    does: `${String(sockets)} sockets ask for ${String(members)} members and read nothing`,
+    seconds: 6,
+    space: { members },
+    least: { of: 'requests', count: 1000 },
+    isQuick: true,
+    run: (scene) =>
+      unread(scene, 90, (line) => {
+        line.fire('member:list', { room: scene.target.lobby })
+      })
+  },
+  {
+    name: 'space:enter unread',
+    does: `${String(sockets)} sockets enter a space of ${String(members)} members again and again and read nothing of it`,
+    seconds: 6,
+    space: { members },
+    least: { of: 'sockets', count: 40 },
+    run: async (scene) => {
+      scene.go()
+      const deaf: Line[] = []
+      await scene.crowd(60, async (n) => {
+        const line = await scene.open()
+        const person = scene.person(n)
+        const { host, nonce } = await line.greet()
+        line.deafen()
+        line.fire('space:enter', { key: person.key, proof: person.proof(host, nonce) })
+        deaf.push(line)
+        await scene.often(20, () => line.fire('log:read', { room: scene.target.space, after: 0, limit: 200 }))
+      })
+      await countHeld(scene, deaf)
+    }
+  },
+  {
+    name: 'room:join unread',
+    does: `${String(sockets)} sockets join and leave a room of ${String(members)} members and read nothing`,
+    seconds: 6,
+    space: { members },
+    least: { of: 'requests', count: 500 },
+    run: async (scene) => {
+      const deaf: Line[] = []
+      scene.go()
+      await scene.crowd(sockets, async (n) => {
+        const { line, person } = await scene.enter(n)
+        line.deafen()
+        deaf.push(line)
+        let turn = 0
+        await scene.often(40, () => {
+          const isIn = (turn += 1) % 2 === 1
+          const event = person.event(scene.target.lobby, isIn ? 'member.left' : 'member.joined', {})
+          return line.fire(isIn ? 'room:leave' : 'room:join', { event })
+        })
+      })
+      await countHeld(scene, deaf)
+    }
+  },
+  {
+    name: 'log:read unread',
+    does: `${String(sockets)} sockets read pages of 16-kB messages and take none of them`,
+    seconds: 6,
+    space: { messages: { count: 300, text: (n) => `${String(n)} `.padEnd(16_000, 'x') } },
+    least: { of: 'requests', count: 1000 },
+    run: (scene) =>
+      unread(scene, 90, (line, turn) => {
+        line.fire('log:read', { room: scene.target.lobby, after: turn % 100, limit: 200 })
+      })
+  },
+  {
+    name: 'signals to a mute device',
+    does: '30 sockets send signals of 16 kB to one device with 30 sockets that read nothing',
+    seconds: 6,
+    least: { of: 'requests', count: 1000 },
+    run: async (scene) => {
+      const victim = scene.person(0)
+      const mute = await Promise.all(
+        Array.from({ length: 30 }, async () => {
+          const { line } = await scene.enter(0, scene.address(1))
+          line.deafen()
+          return line
+        })
+      )
+      scene.go()
+      await scene.crowd(30, async (n) => {
+        const { line } = await scene.enter(n + 1)
+        await scene.often(90, () => line.fire('signal:send', { to: victim.device, data: 'x'.repeat(16_000) }))
+        line.end()
+      })
+      await countHeld(scene, mute)
+    }
+  },
+  {
+    name: 'broadcasts unread',
+    does: '40 sockets listen and read nothing while one of them creates rooms and writes',
+    seconds: 6,
+    least: { of: 'requests', count: 200 },
+    run: async (scene) => {
+      const deaf = await Promise.all(
+        Array.from({ length: 40 }, async (_, n) => {
+          const { line } = await scene.enter(n + 1)
+          line.deafen()
+          return line
+        })
+      )
+      scene.go()
+      await scene.crowd(1, async () => {
+        const { line, person } = await scene.enter(0)
+        await scene.often(60, () => {
+          const room = newId(nodeCrypto)
+          line.fire('room:create', {
+            event: person.event(room, 'room.created', { name: 'Loud', access: 'open', invited: [] })
+          })
+          const text = 'x'.repeat(16_000)
+          return line.fire('event:append', {
+            event: person.event(scene.target.lobby, 'message.posted', { text })
+          })
+        })
+        line.end()
+      })
+      await countHeld(scene, deaf)
+    }
+  }
+]

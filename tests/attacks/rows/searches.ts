@@ -1,0 +1,70 @@
+/** Searches that cost far more than they look. */
+import type { Attack } from '../attack.ts'
+import type { Scene } from '../scene.ts'
+
+const sockets = 20
+const words = Array.from('abcdefghijklmnopqrstuvwxyz')
+
+/** As many words as fit into a search. */
+function bomb(word: string): string {
+  return `${word} `.repeat(Math.floor(256 / (word.length + 1))).trimEnd()
+}
+
+async function search(scene: Scene, count: number, textOf: (turn: number) => string): Promise<void> {
+  scene.go()
+  await scene.crowd(count, async (n) => {
+    const { line } = await scene.enter(n)
+    for (let turn = n; !scene.isOver; turn += 1) {
+      for (let ahead = 0; ahead < 5; ahead += 1) line.fire('log:search', { text: textOf(turn), limit: 50 })
+      const { code } = await line.ask('log:search', { text: textOf(turn), limit: 50 })
+      if (code === 'too-many') await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    line.end()
+  })
+}
+
+const least = { of: 'requests', count: 100 } as const
+
+export const searches: Attack[] = [
+  {
+    name: 'search bomb, hostile messages',
+    does: `${String(sockets)} sockets search for one begun word 85 times over, in 1,000 messages of 15 kB made for it`,
+    seconds: 6,
+    space: {
+      messages: {
+        count: 1000,
+        text: (n) => Array.from({ length: 1800 }, (_, at) => `q${(n * 1800 + at).toString(36)}`).join(' ')
+      }
+    },
+    least,
+    run: (scene) => search(scene, sockets, () => bomb('q*'))
+  },
+  {
+    name: 'search bomb, ordinary messages',
+    does: `${String(sockets)} sockets search for begun letters in 10,000 messages of 15 words`,
+    seconds: 6,
+    space: {
+      messages: {
+        count: 10_000,
+        text: (n) =>
+          Array.from(
+            { length: 15 },
+            (_, at) => `${words[(n + at * 7) % 26] ?? ''}${((n * 15 + at) % 3000).toString(36)}`
+          ).join(' ')
+      }
+    },
+    least,
+    run: (scene) =>
+      search(scene, sockets, (turn) =>
+        turn % 2 === 0 ? bomb('s*') : words.map((word) => `${word}*`).join(' ')
+      )
+  },
+  {
+    name: 'edit bomb',
+    does: '10 sockets search for 10 messages that were edited 150 times with 16 kB',
+    seconds: 6,
+    space: { edited: { messages: 10, edits: 150, text: 'needle '.repeat(2300) } },
+    least,
+    run: (scene) => search(scene, 10, () => 'needle')
+  }
+]

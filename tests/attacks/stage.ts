@@ -1,0 +1,151 @@
+/** Plays one attack: a host of its own, a quiet while, the attack, and what is left afterwards. */
+import { setTimeout as wait } from 'node:timers/promises'
+import * as v from 'valibot'
+import type { Attack } from './attack.ts'
+import { Child } from './child.ts'
+import type { Measured, Talk as Talked } from './figures.ts'
+import { Host } from './host.ts'
+import { comesIn, keepComing } from './newcomer.ts'
+import { honest, pupil } from './person.ts'
+import { Kept, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
+import { seed } from './seeded.ts'
+
+/** How long the honest are alone, s. */
+const quietSeconds = 2.5
+/** Members who talk, and their messages a second, by all of them together. */
+const few = { members: 3, perSecond: 20 }
+/** What members of a crowd write, as everybody hears it. */
+const crowdPerSecond = 4
+
+/** The processes of one run; the host is the last to go. */
+class Stage {
+  readonly #children: Child[] = []
+  readonly #ends: (() => unknown)[] = []
+  readonly host: Host
+  readonly #remove: () => void
+
+  private constructor(host: Host, remove: () => void) {
+    this.host = host
+    this.#remove = remove
+  }
+
+  static async open({ space = {}, host }: Attack): Promise<Stage> {
+    const seeded = await seed(space)
+    try {
+      return new Stage(await Host.start(seeded, host), () => seeded.remove())
+    } catch (fault) {
+      seeded.remove()
+      throw fault
+    }
+  }
+
+  async people(names: string[], perSecond: number, isCrowd: boolean): Promise<Child> {
+    const plan: HonestPlan = { target: this.host.target, names, perSecond, isCrowd }
+    return this.#start(new Child('honest-process', plan))
+  }
+
+  async attackers({ name }: Attack, seconds: number): Promise<Child> {
+    const plan: AttackerPlan = { target: this.host.target, attack: name, seconds }
+    return this.#start(new Child('attacker-process', plan))
+  }
+
+  /** The highest memory from now until the returned function is called. */
+  watch(): () => number {
+    const stop = this.host.process.watch()
+    this.#ends.push(stop)
+    return stop
+  }
+
+  /** Newcomers keep coming until the returned function is called; it resolves with how long each took. */
+  comings(): () => Promise<(number | null)[]> {
+    const stop = new AbortController()
+    const coming = keepComing(this.host.target, stop.signal)
+    this.#ends.push(() => {
+      stop.abort()
+    })
+    return async () => {
+      stop.abort()
+      return [...(await coming), await comesIn(this.host.target)]
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#ends) end()
+    await Promise.all(this.#children.map((child) => child.end()))
+    await this.host.process.end()
+    this.#remove()
+  }
+
+  async #start(child: Child): Promise<Child> {
+    this.#children.push(child)
+    await child.ready
+    return child
+  }
+}
+
+/** @param seconds how long the attack is made */
+export async function play(attack: Attack, seconds = attack.seconds): Promise<Measured> {
+  const stage = await Stage.open(attack)
+  const { process: running } = stage.host
+  try {
+    const [people, attackers] = await Promise.all([
+      stage.people(namesOf(few.members, honest), few.perSecond, false),
+      stage.attackers(attack, seconds)
+    ])
+    await people.ask('enter', v.number())
+    await people.ask('write', Nothing)
+    const quiet = await quietly(stage.host, people)
+    const memory = stage.watch()
+    const coming = stage.comings()
+    await people.ask('begin', Nothing)
+    const attacking = attackers.ask('attack', Made)
+    const crowd = attack.newcomers === undefined ? null : await comeTogether(stage, attack.newcomers)
+    const made = await attacking
+    const talks = [await people.ask('talk', Talk), ...(crowd ? [await crowd.people.ask('talk', Talk)] : [])]
+    const most = memory()
+    await attackers.end()
+    const entries = await coming()
+    const kept = await (crowd?.people ?? people).ask('finish', Kept)
+    const notes = [...made.notes, ...(crowd ? [crowd.note] : [])]
+    const attacked = worst(talks)
+    return { ...quiet, attacked, kept, memory: most, entries, made: { ...made, notes }, ended: running.ended }
+  } catch (fault) {
+    throw new Error(running.ended === null ? String(fault) : `the host ended: ${running.ended}`, {
+      cause: fault
+    })
+  } finally {
+    await stage.close()
+  }
+}
+
+function namesOf(count: number, of: (n: number) => string): string[] {
+  return Array.from({ length: count }, (_, n) => of(n))
+}
+
+/** @throws when some of them are not let in */
+async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
+  const people = await stage.people(namesOf(count, pupil), crowdPerSecond, true)
+  const ms = await people.ask('enter', v.number())
+  await people.ask('write', Nothing)
+  return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }
+}
+
+/** Each figure of whom it went worst for. */
+function worst(talks: readonly Talked[]): Talked {
+  return {
+    messages: talks.reduce((sum, { messages }) => sum + messages, 0),
+    p50: Math.max(...talks.map(({ p50 }) => p50)),
+    p99: Math.max(...talks.map(({ p99 }) => p99)),
+    cut: talks.reduce((sum, { cut }) => sum + cut, 0)
+  }
+}
+
+/** The honest and one newcomer, alone. */
+async function quietly(host: Host, people: Child): Promise<{ quiet: Talked; quietMemory: number }> {
+  await comesIn(host.target)
+  await people.ask('begin', Nothing)
+  const memory = host.process.watch()
+  await wait(quietSeconds * 1000)
+  const quiet = await people.ask('talk', Talk)
+  return { quiet, quietMemory: memory() }
+}

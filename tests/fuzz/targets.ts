@@ -1,0 +1,7 @@
+/** Every decoder of what strangers write. */
+import type { Target } from './target.ts'
+import { log } from './targets/log.ts'
+import { texts } from './targets/texts.ts'
+import { wire } from './targets/wire.ts'
+
+export const targets: readonly Target[] = [...texts, ...log, ...wire]
