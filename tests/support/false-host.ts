@@ -113,7 +113,7 @@ export class FalseHost {
   }
 
   /** Mina's session with this host; `faults` is what it complained of. */
-  session(store = memoryStore()): { session: Session; faults: unknown[] } {
+  session(store = memoryStore(), more: Partial<SessionParts> = {}): { session: Session; faults: unknown[] } {
     const faults: unknown[] = []
     const parts: SessionParts = {
       space: this.space,
@@ -125,7 +125,8 @@ export class FalseHost {
       app: 'test',
       profile: () => ({ name: 'Mina', colour: 1, guest: false }),
       replicate: false,
-      onFault: (fault) => faults.push(fault)
+      onFault: (fault) => faults.push(fault),
+      ...more
     }
     return { session: new Session(parts), faults }
   }

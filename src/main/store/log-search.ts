@@ -104,7 +104,8 @@ export function textIn({ body }: Row): string {
 export function queryOf(text: string): string {
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
   const parts = words.map((word, at) => {
-    const bare = word.replaceAll('"', '').replace(/\*+$/u, '')
+    // SQLite would take a NUL for the end.
+    const bare = word.replaceAll(/["\0]/gu, '').replace(/\*+$/u, '')
     const begun = (at === words.length - 1 || word.endsWith('*')) && !/^[\p{Lu}\p{Ll}\p{N}]$/u.test(bare)
     return `"${bare}"${begun ? '*' : ''}`
   })

@@ -4,8 +4,22 @@ import { Lexer, Tokenizer, type Token, type Tokens } from 'marked'
 /** Quotes and lists within each other; deeper ones are text. A hostile message must not exhaust the stack. */
 const deepest = 6
 
+/**
+ * Marks of emphasis that are looked at in vain, in all. Each mark looks for its other end, so without a limit a text of
+ * nothing but marks takes seconds; this many take a twentieth of one.
+ */
+const looks = 500_000
+
 class Subset extends Tokenizer {
+  /** Marks in a character, on average. */
+  readonly #density: number
   #depth = 0
+  #looks = looks
+
+  constructor(text: string) {
+    super()
+    this.#density = (text.match(/[*_]+/gu)?.length ?? 0) / text.length
+  }
 
   override heading = nothing
   override lheading = nothing
@@ -36,6 +50,15 @@ class Subset extends Tokenizer {
     return raw === undefined ? undefined : { type: 'text', raw, text: raw, escaped: false }
   }
 
+  override emStrong(
+    ...[source, masked, before]: Parameters<Tokenizer['emStrong']>
+  ): ReturnType<Tokenizer['emStrong']> {
+    if (this.#looks < 0) return undefined
+    const found = super.emStrong(source, masked, before)
+    if (!found && /^[*_]/u.test(source)) this.#looks -= source.length * this.#density
+    return found
+  }
+
   #deeper<T>(read: () => T | undefined): T | undefined {
     if (this.#depth >= deepest) return undefined
     this.#depth += 1
@@ -52,5 +75,5 @@ function nothing(): undefined {
 }
 
 export function lex(text: string): Token[] {
-  return new Lexer({ gfm: true, tokenizer: new Subset() }).lex(text)
+  return new Lexer({ gfm: true, tokenizer: new Subset(text) }).lex(text)
 }

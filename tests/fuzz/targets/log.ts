@@ -57,7 +57,8 @@ function readEvents(values: readonly unknown[]): void {
     targetOf(event)
     const known = asKnown(event)
     if (known) {
-      refusalOf(state, known, hash, () => null)
+      const tally = { edits: 0, emoji: new Set<string>() }
+      refusalOf(state, known, hash, { find: () => null, tally: () => tally }, Date.now())
       applyToSpace(state, known)
     }
     mustRefuse(event)
@@ -206,7 +207,7 @@ export const log: Target[] = [
     decode([one, ...rest])
   }),
   pure('DNS packets', fc.array(dnsRecord, { maxLength: 12 }), (records) => {
-    const { found } = understand(records)
+    const { found } = understand(records, '127.0.0.1')
     for (const one of found) must(one.addresses.length <= 8, 'too many addresses')
   }),
   target({

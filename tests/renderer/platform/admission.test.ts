@@ -11,11 +11,20 @@ test('whoever the host lets in is in', async () => {
   await session.stop()
 })
 
-test.each(['invitation', 'too-many', 'guests-off'])('a refusal is told: %s', async (code) => {
+test.each(['invitation', 'guests-off'])('a refusal is told: %s', async (code) => {
   const host = new FalseHost()
   host.answers['space:enter'] = () => ({ ok: false, code })
   const { session } = host.session()
   expect(await admission(session)).toBe(code)
+  await session.stop()
+  expect(host.asked).toEqual(['space:greet', 'space:enter'])
+})
+
+test('after too many wrong codes it is not tried again', async () => {
+  const host = new FalseHost()
+  host.answers['space:enter'] = () => ({ ok: false, code: 'too-many' })
+  const { session } = host.session(undefined, { code: '123456' })
+  expect(await admission(session)).toBe('too-many')
   await session.stop()
   expect(host.asked).toEqual(['space:greet', 'space:enter'])
 })
