@@ -8,7 +8,7 @@ import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'
 import { membersOf, roomsSeenBy, type Core } from './core.ts'
 import type { Shown } from './invitations.ts'
-import { signatureWork } from './writer.ts'
+import { signatureWork } from './waiting.ts'
 
 type SpaceRequests = `space:${'greet' | 'enter' | 'rooms' | 'members' | 'leave'}`
 

@@ -3,18 +3,11 @@
  * and pushed at once; those that arrive meanwhile are taken together, in turns of their devices: one transaction, one
  * packet per room.
  */
-import {
-  eventId,
-  headerBytes,
-  verifyEvent,
-  type LogEvent,
-  type Placed,
-  type Position
-} from '#shared/log/event.ts'
+import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
+import { isStateKind } from '#shared/log/kinds.ts'
 import { refusalOf, type Earlier, type Find } from '#shared/log/rules.ts'
-import { applyToSpace, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
+import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { loadSpace } from './core.ts'
 import { FairQueue, type Who } from './fair-queue.ts'
@@ -22,17 +15,23 @@ import { Pace } from './pace.ts'
 import type { HostLog } from './store.ts'
 import { Tallies } from './tallies.ts'
 import type { Time } from './time.ts'
+import {
+  follows,
+  outOfOrder,
+  readEvent,
+  signedOf,
+  tellInOrder,
+  type Accepted,
+  type Telling,
+  type Waiting
+} from './waiting.ts'
 
-export interface WriterParts {
+export interface WriterParts extends Telling {
   space: SpaceState
   epoch: number
   log: HostLog
   crypto: Crypto
   time: Pick<Time, 'now' | 'ticks' | 'worked' | 'after'>
-  /** The events of one room that were committed together, after they are on disk. */
-  onAppended: (room: string, placed: Placed[]) => void
-  /** One event that changed the space, after it is on disk; and the rooms that it changed. */
-  onApplied: (event: Known, changed: readonly RoomState[]) => void
   /** Checking, writing and pushing its event took so much of a processor, ms. */
   onWorked: (who: Who, ms: number) => void
   /** The disk does not take what it should, or what came after the commit failed. */
@@ -41,31 +40,6 @@ export interface WriterParts {
 
 /** Events in one transaction. */
 const mostAtOnce = 256
-/** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
-export const signatureWork = { right: 0.15, wrong: 20 }
-
-interface Waiting {
-  who: Who
-  known: Known
-  event: LogEvent
-  /** The author's public key, base64url. */
-  key: string
-  header: Uint8Array
-  id: string
-  /** Bytes, roughly. */
-  size: number
-  resolve: (position: Position) => void
-  reject: (refused: unknown) => void
-}
-
-interface Accepted extends Placed {
-  id: string
-  known: Known
-  changed: readonly RoomState[]
-  /** More than one when it was sent again before it was on disk. */
-  waiting: Waiting[]
-}
-
 export class Writer {
   readonly #parts: WriterParts
   readonly #heads = new Map<string, Position | null>()
@@ -87,13 +61,9 @@ export class Writer {
    * @throws Refused
    */
   async append(event: LogEvent, key: string, who: Who): Promise<Position> {
-    const { crypto } = this.#parts
-    const known = checkKnown(event)
-    const header = headerBytes(event, crypto.hash)
-    const id = eventId(event, crypto.hash, header)
+    const read = readEvent(event, this.#parts.crypto.hash)
     return new Promise((resolve, reject) => {
-      const size = header.length + JSON.stringify(event.body).length
-      const waiting = { who, known, event, key, header, id, size, resolve, reject }
+      const waiting = { ...read, who, key, resolve, reject }
       if (!this.#queue.push(who, waiting)) {
         throw new Refused('too-many', 'too many events of this device wait to be written')
       }
@@ -126,7 +96,8 @@ export class Writer {
     // What arrives in the same turn of the loop is taken together.
     await Promise.resolve()
     while (this.#queue.size > 0) {
-      const signed = await this.#signed(this.#inOrder(this.#take()))
+      const { crypto, onWorked } = this.#parts
+      const signed = await signedOf(this.#inOrder(this.#take()), crypto, onWorked)
       this.#pace.begin()
       this.#charged(signed, () => {
         this.#commit(signed)
@@ -172,20 +143,6 @@ export class Writer {
     return false
   }
 
-  async #signed(batch: readonly Waiting[]): Promise<Waiting[]> {
-    const { crypto, onWorked } = this.#parts
-    const checked = await Promise.all(
-      batch.map(async (waiting) => {
-        const { event, key, header, who, reject } = waiting
-        const isSigned = await verifyEvent(event, key, crypto, header)
-        onWorked(who, isSigned ? signatureWork.right : signatureWork.wrong)
-        if (!isSigned) reject(new Refused('bad-signature'))
-        return isSigned ? [waiting] : []
-      })
-    )
-    return checked.flat()
-  }
-
   /** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
   #charged(batch: readonly Waiting[], work: () => void): void {
     const { time, onWorked } = this.#parts
@@ -206,7 +163,7 @@ export class Writer {
     }
     for (const { waiting, position } of accepted) for (const { resolve } of waiting) resolve(position)
     try {
-      this.#tell(accepted)
+      tellInOrder(accepted, this.#parts)
     } catch (fault) {
       this.#parts.onFault('host', fault) // the events are on disk; those who missed them pull
     }
@@ -270,30 +227,4 @@ export class Writer {
       for (const { reject } of waiting) reject(new Refused('storage', 'the host cannot write to its disk'))
     }
   }
-
-  /** In the order of the log: one that has left a room hears nothing that was written there after it. */
-  #tell(accepted: readonly Accepted[]): void {
-    let together: Placed[] = []
-    const push = (): void => {
-      for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) {
-        this.#parts.onAppended(room, placed)
-      }
-      together = []
-    }
-    for (const { event, position, known, changed } of accepted) {
-      together.push({ event, position })
-      if (!isStateKind(known.kind)) continue
-      push()
-      this.#parts.onApplied(known, changed)
-    }
-    push()
-  }
-}
-
-function follows({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
-  return aseq === chain.aseq + 1 && prev === chain.prev
-}
-
-function outOfOrder(chain: ChainHead): Refused {
-  return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
 }

@@ -61,9 +61,9 @@ export class BoundedWebSocket extends NodeWebSocket {
       this.#check(packet)
       super.onPacket(packet)
     } catch (fault) {
-      const socket = this.ws as WebSocket
+      const socket = this.ws as WebSocket | null // none for what comes after the first fault
       this.onError('the host breaks the protocol', fault)
-      socket.terminate() // not asked to close: it would go on sending for as long as that takes
+      socket?.terminate() // not asked to close: it would go on sending for as long as that takes
     }
   }
 

@@ -74,8 +74,9 @@ async function startThread(path: string): Promise<Worker> {
 /** A thread that has failed, or was ended, is of no more use. */
 async function askThread(thread: Worker, order: SearchOrder, patience: number): Promise<Searched> {
   const slow = setTimeout(() => void thread.terminate(), patience)
-  const answered = once(thread, 'message')
-  const ended = once(thread, 'exit').then(() => {
+  const settled = new AbortController()
+  const answered = once(thread, 'message', settled)
+  const ended = once(thread, 'exit', settled).then(() => {
     throw new Refused('too-many', 'this search takes too long')
   })
   thread.postMessage(order)
@@ -86,6 +87,6 @@ async function askThread(thread: Worker, order: SearchOrder, patience: number): 
     return answer
   } finally {
     clearTimeout(slow)
-    thread.removeAllListeners()
+    settled.abort()
   }
 }

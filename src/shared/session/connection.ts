@@ -5,6 +5,7 @@ import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap, type Reply } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
+import { waitBefore } from './backoff.ts'
 import { finalState } from './final.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
@@ -16,11 +17,6 @@ import type { Signer } from './signer.ts'
 import type { Tells } from './tells.ts'
 import type { View } from './view.ts'
 
-/**
- * Waiting times between attempts, ms; the last one repeats: a host that is back is found within two seconds however
- * long it was away, at the price of one packet a second. A fifth at random keeps members from arriving at once.
- */
-const backoff = [200, 400, 800, 1000]
 /** A connection that held this long was a good one: the next loss starts with short waiting times again. */
 const steady = 5000
 /** How long to wait for a host whose disk is full, ms. */
@@ -243,10 +239,9 @@ export class Connection {
 
   #retry(): void {
     const { clock, crypto } = this.#with.parts
-    const wait = backoff[Math.min(this.#attempts, backoff.length - 1)] ?? 0
-    const jitter = ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
+    const wait = waitBefore(this.#attempts, crypto)
     this.#attempts += 1
-    this.#cancelRetry = clock.after(wait + jitter, () => {
+    this.#cancelRetry = clock.after(wait, () => {
       if (this.#running) void this.#attempt()
     })
   }

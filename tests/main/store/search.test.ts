@@ -16,6 +16,15 @@ test('what the host finds is what is in the log, as it is now', async () => {
   expect(found).toEqual(space.file.log.search(space.id, search, [space.lobby]))
 })
 
+test('search after search is answered, also those that are asked at once', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await mina.says('lunch at noon')
+  const ask = () => space.file.search(space.id, { text: 'lunch', limit: 10 }, [space.lobby])
+  for (let n = 0; n < 3; n += 1) expect((await ask()).found.found).toHaveLength(1)
+  expect(await Promise.all([ask(), ask(), ask()])).toHaveLength(3)
+})
+
 test('a search that takes too long is ended, and the next one is answered', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')

@@ -1,0 +1,103 @@
+/** Events on their way into the log, and what is checked of each before its turn. */
+import {
+  eventId,
+  headerBytes,
+  verifyEvent,
+  type LogEvent,
+  type Placed,
+  type Position
+} from '#shared/log/event.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
+import type { RoomState } from '#shared/log/space-state.ts'
+import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import type { Who } from './fair-queue.ts'
+
+/** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
+export const signatureWork = { right: 0.15, wrong: 20 }
+
+export interface Waiting {
+  who: Who
+  known: Known
+  event: LogEvent
+  /** The author's public key, base64url. */
+  key: string
+  header: Uint8Array
+  id: string
+  /** Bytes, roughly. */
+  size: number
+  resolve: (position: Position) => void
+  reject: (refused: unknown) => void
+}
+
+export interface Accepted extends Placed {
+  id: string
+  known: Known
+  /** The rooms that it changed. */
+  changed: readonly RoomState[]
+  /** More than one when it was sent again before it was on disk. */
+  waiting: Waiting[]
+}
+
+/** What is known of an event without its author's other ones. @throws Refused when it is malformed */
+export function readEvent(
+  event: LogEvent,
+  hash: Crypto['hash']
+): Pick<Waiting, 'known' | 'event' | 'header' | 'id' | 'size'> {
+  const known = checkKnown(event)
+  const header = headerBytes(event, hash)
+  const size = header.length + JSON.stringify(event.body).length
+  return { known, event, header, id: eventId(event, hash, header), size }
+}
+
+export function follows({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
+  return aseq === chain.aseq + 1 && prev === chain.prev
+}
+
+export function outOfOrder(chain: ChainHead): Refused {
+  return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
+}
+
+/**
+ * Those that their authors have signed, checked in parallel; the others are refused.
+ * @param onWorked a check took so much of a processor, ms
+ */
+export async function signedOf(
+  batch: readonly Waiting[],
+  crypto: Crypto,
+  onWorked: (who: Who, ms: number) => void
+): Promise<Waiting[]> {
+  const checked = await Promise.all(
+    batch.map(async (waiting) => {
+      const { event, key, header, who, reject } = waiting
+      const isSigned = await verifyEvent(event, key, crypto, header)
+      onWorked(who, isSigned ? signatureWork.right : signatureWork.wrong)
+      if (!isSigned) reject(new Refused('bad-signature'))
+      return isSigned ? [waiting] : []
+    })
+  )
+  return checked.flat()
+}
+
+export interface Telling {
+  /** The events of one room that were committed together, after they are on disk. */
+  onAppended: (room: string, placed: Placed[]) => void
+  /** One event that changed the space, after it is on disk; and the rooms that it changed. */
+  onApplied: (event: Known, changed: readonly RoomState[]) => void
+}
+
+/** Tells in the order of the log: one that has left a room hears nothing that was written there after it. */
+export function tellInOrder(accepted: readonly Accepted[], { onAppended, onApplied }: Telling): void {
+  let together: Placed[] = []
+  const push = (): void => {
+    for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) onAppended(room, placed)
+    together = []
+  }
+  for (const { event, position, known, changed } of accepted) {
+    together.push({ event, position })
+    if (!isStateKind(known.kind)) continue
+    push()
+    onApplied(known, changed)
+  }
+  push()
+}
