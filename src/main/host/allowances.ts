@@ -12,6 +12,8 @@ export interface Shares {
 export interface AllowanceOptions {
   /** Requests of any kind. */
   requests: Shares
+  /** Messages and reactions: each member of the room checks every one. */
+  messages: Shares
   /** Events that change the space: each goes to everybody, and stays for good. */
   changes: Shares
   /** Signs of typing: each goes to everybody in the room. */
@@ -23,6 +25,7 @@ export interface AllowanceOptions {
 /** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below. */
 export const defaultAllowances: AllowanceOptions = {
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
+  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 250 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
   work: { device: { perSecond: 100, atOnce: 500 }, address: { perSecond: 200, atOnce: 1500 } }
@@ -32,6 +35,7 @@ type Pair = Record<keyof Shares, Buckets>
 
 export class Allowances {
   readonly #requests: Pair
+  readonly #messages: Pair
   readonly #changes: Pair
   readonly #typing: Pair
   readonly #work: Pair
@@ -43,6 +47,7 @@ export class Allowances {
       address: new Buckets(address, now)
     })
     this.#requests = pairOf(options.requests)
+    this.#messages = pairOf(options.messages)
     this.#changes = pairOf(options.changes)
     this.#typing = pairOf(options.typing)
     this.#work = pairOf(options.work)
@@ -54,6 +59,11 @@ export class Allowances {
     if (this.#work.device.of(who.device).isEmpty || this.#work.address.of(who.address).isEmpty) {
       throw new Refused('too-many', 'this has cost the host too much time; wait')
     }
+  }
+
+  /** Counts one message or reaction. @throws Refused with `too-many` */
+  message(who: Who): void {
+    take(this.#messages, who)
   }
 
   /** Counts one event that changes the space. @throws Refused with `too-many` */

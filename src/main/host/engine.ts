@@ -19,7 +19,9 @@ export type Connected = ReturnType<Engine['sockets']['sockets']['get']> & object
 
 /** Packets of any kind, pings and junk included: three times what the contract's own limit lets through. */
 const packets = { perSecond: 300, atOnce: 2000 }
-/** Characters and bytes that may wait for one connection: a page of a log is a sixteenth of it. */
+/** Characters and bytes that may wait for one connection: four pages of a log, after which it is not listened to … */
+const mostAnswers = 512 * 1024
+/** … and after which it is ended. */
 const mostUnread = 4 * 1024 * 1024
 
 /** @param allows decides on each handshake by its request */
@@ -39,17 +41,29 @@ function boundPackets(connection: Connection): void {
   })
 }
 
-/** Ends a connection for which too much waits. Each packet is counted as it is queued: between two looks there can be thousands. */
+/**
+ * One that does not read what it is told is not heard either until it has, and ended when it is told still more. Each
+ * packet is counted as it is queued: between two looks there can be thousands.
+ */
 function boundUnread(connection: Connection): void {
+  const { transport } = connection
   let queued = 0
+  let isPaused = false
+  const unread = (): number => queued + (transport.socket?.bufferedAmount ?? 0)
   connection.on('packetCreate', ({ data }) => {
     queued += lengthOf(data)
-    if (queued + (connection.transport.socket?.bufferedAmount ?? 0) > mostUnread) {
-      terminate({ conn: connection })
-    }
+    if (unread() > mostUnread) terminate({ conn: connection })
+    if (isPaused || unread() <= mostAnswers) return
+    isPaused = true
+    transport.socket?.pause()
   })
   connection.on('flush', () => {
     queued = 0 // it waits in the WebSocket now
+  })
+  transport.on('ready', () => {
+    if (!isPaused || unread() > mostAnswers / 2) return
+    isPaused = false
+    transport.socket?.resume()
   })
 }
 

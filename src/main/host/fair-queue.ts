@@ -7,7 +7,7 @@ export interface Who {
 }
 
 /** How many may wait for one device: as many as a session has under way at once. */
-const mostWaiting = 32
+export const mostWaiting = 32
 
 /**
  * A queue that no one can fill for the others: addresses take turns, and so do the devices of each; what one device

@@ -6,7 +6,7 @@ import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 
 /** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
-const pageSize = 256 * 1024
+const pageSize = 128 * 1024
 
 export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search'> {
   return {

@@ -11,7 +11,7 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
-import type { Who } from './fair-queue.ts'
+import { mostWaiting, type Who } from './fair-queue.ts'
 
 /** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
 export const signatureWork = { right: 0.15, wrong: 20 }
@@ -26,6 +26,8 @@ export interface Waiting {
   id: string
   /** Bytes, roughly. */
   size: number
+  /** Whether its author has signed it; null until it is looked at. */
+  signed: Promise<boolean> | null
   resolve: (position: Position) => void
   reject: (refused: unknown) => void
 }
@@ -58,6 +60,15 @@ export function outOfOrder(chain: ChainHead): Refused {
   return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
 }
 
+/** Whether it could follow once what is on its way before it is written: no more than that wait for one device. */
+export function mayFollow({ aseq }: LogEvent, chain: ChainHead): boolean {
+  return aseq > chain.aseq && aseq <= chain.aseq + mostWaiting
+}
+
+export function isSigned({ event, key, header }: Waiting, crypto: Crypto): Promise<boolean> {
+  return verifyEvent(event, key, crypto, header)
+}
+
 /**
  * Those that their authors have signed, checked in parallel; the others are refused.
  * @param onWorked a check took so much of a processor, ms
@@ -69,11 +80,11 @@ export async function signedOf(
 ): Promise<Waiting[]> {
   const checked = await Promise.all(
     batch.map(async (waiting) => {
-      const { event, key, header, who, reject } = waiting
-      const isSigned = await verifyEvent(event, key, crypto, header)
-      onWorked(who, isSigned ? signatureWork.right : signatureWork.wrong)
-      if (!isSigned) reject(new Refused('bad-signature'))
-      return isSigned ? [waiting] : []
+      const { who, reject } = waiting
+      const isRight = await (waiting.signed ??= isSigned(waiting, crypto))
+      onWorked(who, isRight ? signatureWork.right : signatureWork.wrong)
+      if (!isRight) reject(new Refused('bad-signature'))
+      return isRight ? [waiting] : []
     })
   )
   return checked.flat()

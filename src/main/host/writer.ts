@@ -3,6 +3,7 @@
  * and pushed at once; those that arrive meanwhile are taken together, in turns of their devices: one transaction, one
  * packet per room.
  */
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { isStateKind } from '#shared/log/kinds.ts'
@@ -17,6 +18,8 @@ import { Tallies } from './tallies.ts'
 import type { Time } from './time.ts'
 import {
   follows,
+  isSigned,
+  mayFollow,
   outOfOrder,
   readEvent,
   signedOf,
@@ -63,10 +66,12 @@ export class Writer {
   async append(event: LogEvent, key: string, who: Who): Promise<Position> {
     const read = readEvent(event, this.#parts.crypto.hash)
     return new Promise((resolve, reject) => {
-      const waiting = { ...read, who, key, resolve, reject }
+      const waiting: Waiting = { ...read, who, key, signed: null, resolve, reject }
       if (!this.#queue.push(who, waiting)) {
         throw new Refused('too-many', 'too many events of this device wait to be written')
       }
+      // One that may be next is checked while it waits; for another a signature would cost something for nothing.
+      if (mayFollow(event, this.chain(event.author))) waiting.signed = isSigned(waiting, this.#parts.crypto)
       this.#writing ??= this.#write()
     })
   }
@@ -102,10 +107,15 @@ export class Writer {
       this.#charged(signed, () => {
         this.#commit(signed)
       })
-      const pause = this.#pace.end()
-      if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
+      await this.#rest(this.#pace.end())
     }
     this.#writing = null
+  }
+
+  /** Others have their turn of the loop; a host that has caught up rests for `pause` ms. */
+  async #rest(pause: number): Promise<void> {
+    if (this.#queue.size > 0) await nextTurnOfLoop()
+    else if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
   }
 
   #take(): Waiting[] {

@@ -105,13 +105,13 @@ export const answers: Attack[] = [
   },
   {
     name: 'signals to a mute device',
-    does: '30 sockets send signals of 16 kB to one device with 30 sockets that read nothing',
+    does: '30 sockets send signals of 16 kB to one device with 8 sockets that read nothing, as many as it may have',
     seconds: 6,
     least: { of: 'requests', count: 1000 },
     run: async (scene) => {
       const victim = scene.person(0)
       const mute = await Promise.all(
-        Array.from({ length: 30 }, async () => {
+        Array.from({ length: 8 }, async () => {
           const { line } = await scene.enter(0, scene.address(1))
           line.deafen()
           return line

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 })
 /** These tests are about reading; writing may be as fast as it can. */
 const unlimited = { perSecond: 1e6, atOnce: 1e6 }
 const share = { device: unlimited, address: unlimited }
-const allowances = { requests: share, changes: share, typing: share, work: share }
+const allowances = { requests: share, messages: share, changes: share, typing: share, work: share }
 
 const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
 

@@ -65,7 +65,7 @@ export const layers: readonly Layer[] = [
   },
   {
     place: 'main/headless.ts',
-    ours: ['package.json', 'shared/', ...wiring, 'main/local/', 'main/cli/'],
+    ours: ['package.json', 'shared/', ...wiring, 'main/heap.ts', 'main/local/', 'main/cli/'],
     packages: node
   },
   {
