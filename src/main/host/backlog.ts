@@ -39,6 +39,13 @@ export class Backlog {
 
   constructor(parts: BacklogParts) {
     this.#parts = parts
+    parts.engine.on('connection', (socket) => {
+      // At once: until the next look there could be more than a connection may leave unread.
+      socket.conn.on('packetCreate', () => {
+        const queued = queuedFor(socket)
+        if (!this.#held.has(socket.id) && isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
+      })
+    })
     this.#timer = setInterval(() => {
       this.#lookAtAll()
     }, interval)

@@ -33,7 +33,7 @@ export class Places {
 
   constructor(limits: PlaceLimits) {
     this.#limits = limits
-    this.#waitingRoom = Math.floor(limits.connections / 4)
+    this.#waitingRoom = Math.floor(limits.connections / 2)
     this.#reserve = Math.floor(limits.connections / 16)
   }
 

@@ -30,7 +30,7 @@ function reader({ entered = true } = {}): Reader {
   }
   const sockets = new Map([['socket', { id: 'socket', conn, data: { caller } }]])
   const backlog = new Backlog({
-    engine: { sockets: { sockets } } as unknown as Engine,
+    engine: { on: () => undefined, sockets: { sockets } } as unknown as Engine,
     audience: {
       holdBack: () => void happened.push('held back'),
       release: (_socket, device) => void happened.push(`released ${device}`)

@@ -139,7 +139,7 @@ describe('log:read', () => {
         'placed'
       ] as unknown[]
     const forwards = await page({ after: 2 })
-    expect(forwards).toHaveLength(16)
+    expect(forwards).toHaveLength(8)
     expect(forwards[0]).toMatchObject({ position: { seq: 3 } })
     expect((await page({ before: 43 })).at(-1)).toMatchObject({ position: { seq: 42 } })
   })
