@@ -2,7 +2,7 @@
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { defaultAllowances } from '../../src/main/host/allowances.ts'
 import { buildCore } from '../../src/main/host/build.ts'
-import type { Allowance } from '../../src/main/host/bucket.ts'
+import type { Allowance } from '../../src/main/bucket.ts'
 import type { Core } from '../../src/main/host/core.ts'
 import { Door } from '../../src/main/host/door.ts'
 import type { Engine } from '../../src/main/host/engine.ts'

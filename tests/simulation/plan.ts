@@ -1,5 +1,5 @@
 /** What kind of history it becomes. */
-import type { Allowance } from '../../src/main/host/bucket.ts'
+import type { Allowance } from '../../src/main/bucket.ts'
 import type { Random } from './random.ts'
 
 export interface Plan {

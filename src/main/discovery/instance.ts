@@ -1,6 +1,6 @@
 /** One announced instance, asked who it is again and again until it is gone. */
 import type { Met } from '../identity/met.ts'
-import { createBucket } from './bucket.ts'
+import { Bucket, oneEach } from '../bucket.ts'
 import type { Found } from './hearing.ts'
 import { toNearby, withTxt, type NearbySpace } from './nearby.ts'
 import { firstToAnswer, type Attempt } from './race.ts'
@@ -38,7 +38,7 @@ export class Instance implements Waiting {
   #found: Found
   readonly #parts: InstanceParts
   readonly #reach = createReach()
-  readonly #news = createBucket(news.atOnce, news.every)
+  readonly #news = new Bucket(oneEach(news.every, news.atOnce))
   /** The question under way. */
   #question: AbortController | null = null
   #ended = false

@@ -3,7 +3,7 @@
  * question is a connection; so those that never answered are asked in turns, few in a minute and in a fair order.
  * Who then answers as announced has cost nothing: an office of honest hosts is listed at once.
  */
-import { createBucket, type Bucket } from './bucket.ts'
+import { Bucket, oneEach } from '../bucket.ts'
 
 /** At once, and milliseconds until one more: at most 12 + 8 questions in any minute that nobody answered. */
 const all = { atOnce: 12, every: 7_500 }
@@ -25,7 +25,7 @@ export interface Waiting {
 
 export class Turns {
   readonly #isHere: (address: string) => boolean
-  readonly #all = createBucket(all.atOnce, all.every)
+  readonly #all = new Bucket(oneEach(all.every, all.atOnce))
   readonly #senders = new Map<string, Bucket>()
   readonly #waiting = new Set<Waiting>()
   #timer: NodeJS.Timeout | undefined
@@ -48,7 +48,7 @@ export class Turns {
   /** For a further address of one that has its turn: whether there is another to spend on it. */
   spend(sender: string): boolean {
     const own = this.#of(sender)
-    if (own && own.left() < 1) return false
+    if (own && own.left < 1) return false
     if (!this.#all.take()) return false
     own?.take()
     return true
@@ -94,11 +94,11 @@ export class Turns {
   #pause(): number {
     const until = (left: number, every: number): number => Math.max(0, 1 - left) * every
     const senders = [...this.#waiting].map(({ sender }) => until(this.#left(sender), each.every))
-    return Math.ceil(Math.max(until(this.#all.left(), all.every), Math.min(...senders))) + 1
+    return Math.ceil(Math.max(until(this.#all.left, all.every), Math.min(...senders))) + 1
   }
 
   #left(sender: string): number {
-    return this.#of(sender)?.left() ?? Infinity
+    return this.#of(sender)?.left ?? Infinity
   }
 
   #of(sender: string): Bucket | undefined {
@@ -107,7 +107,7 @@ export class Turns {
     if (known) return known
     const [oldest] = this.#senders.keys()
     if (this.#senders.size >= mostSenders && oldest !== undefined) this.#senders.delete(oldest)
-    const bucket = createBucket(each.atOnce, each.every)
+    const bucket = new Bucket(oneEach(each.every, each.atOnce))
     this.#senders.set(sender, bucket)
     return bucket
   }

@@ -7,7 +7,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { Bonjour } from 'bonjour-service'
 import { serviceType } from '#shared/protocol/hello.ts'
-import { createBucket, type Bucket } from './bucket.ts'
+import { Bucket, oneEach } from '../bucket.ts'
 import { addressesOf, type Interface } from './interfaces.ts'
 import type { DnsRecord } from './records.ts'
 
@@ -104,13 +104,13 @@ function mayConcernUs(message: Buffer): boolean {
 
 /** @returns whether a sender is still within its limits; asking counts */
 function createPace(own: readonly string[]): (from: Sender) => boolean {
-  const here = createBucket(ourselves.atOnce, ourselves.every)
-  const elsewhere = createBucket(others.atOnce, others.every)
+  const here = new Bucket(oneEach(ourselves.every, ourselves.atOnce))
+  const elsewhere = new Bucket(oneEach(others.every, others.atOnce))
   const senders = new Map<string, Bucket>()
   return ({ address }) => {
     // Hearing ourselves tells that we hear at all, so others may not use that up.
     if (own.includes(address)) return here.take()
-    const bucket = senders.get(address) ?? createBucket(each.atOnce, each.every)
+    const bucket = senders.get(address) ?? new Bucket(oneEach(each.every, each.atOnce))
     const [oldest] = senders.keys()
     if (senders.size >= mostSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
     senders.set(address, bucket)

@@ -1,6 +1,6 @@
 /** What a device, and all devices at one address together, may ask of a host. */
 import { Refused } from '#shared/protocol/reply.ts'
-import { Buckets, type Allowance } from './bucket.ts'
+import { Buckets, type Allowance } from '../bucket.ts'
 import type { Who } from './fair-queue.ts'
 
 /** One for a device, and one for all devices at an address: a school may be behind a single one. */
@@ -56,7 +56,7 @@ export class Allowances {
   /** Counts one request. @throws Refused with `too-many`, also while what it cost before has used up its time */
   request(who: Who): void {
     take(this.#requests, who)
-    if (this.#work.device.of(who.device).isEmpty || this.#work.address.of(who.address).isEmpty) {
+    if (this.#work.device.of(who.device).left <= 0 || this.#work.address.of(who.address).left <= 0) {
       throw new Refused('too-many', 'this has cost the host too much time; wait')
     }
   }

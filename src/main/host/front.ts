@@ -2,7 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
-import { Buckets, type Allowance } from './bucket.ts'
+import { Buckets, type Allowance } from '../bucket.ts'
 import { listen } from './listen.ts'
 import { Places, type Holder, type PlaceLimits } from './places.ts'
 import { systemTime, type Time } from './time.ts'

@@ -3,7 +3,7 @@ import { createServer, STATUS_CODES, type IncomingMessage, type Server, type Ser
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { bareHeaders } from '../pages/policy.ts'
-import { Buckets, type Allowance } from './bucket.ts'
+import { Buckets, type Allowance } from '../bucket.ts'
 import { systemTime, type Time } from './time.ts'
 
 export interface Answer {

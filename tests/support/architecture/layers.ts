@@ -24,7 +24,7 @@ const wiring = [
   'main/device/'
 ]
 
-const common = ['shared/', 'main/clock.ts']
+const common = ['shared/', 'main/clock.ts', 'main/bucket.ts']
 const disk = 'main/private.ts'
 
 export const layers: readonly Layer[] = [

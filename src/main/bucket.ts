@@ -1,8 +1,15 @@
+/** Token buckets: how often something may happen, on average and at once. */
+
 /** How much is allowed of something. */
 export interface Allowance {
   /** On average. */
   perSecond: number
   atOnce: number
+}
+
+/** @param every ms from one to the next, on average */
+export function oneEach(every: number, atOnce: number): Allowance {
+  return { perSecond: 1000 / every, atOnce }
 }
 
 /** A token bucket. */
@@ -14,7 +21,7 @@ export class Bucket {
   #at: number
 
   /** @param now milliseconds that never jump */
-  constructor({ perSecond, atOnce }: Allowance, now: () => number) {
+  constructor({ perSecond, atOnce }: Allowance, now = (): number => performance.now()) {
     this.#rate = perSecond
     this.#burst = atOnce
     this.#tokens = atOnce
@@ -34,8 +41,14 @@ export class Bucket {
     this.#tokens = this.#fill() - amount
   }
 
-  get isEmpty(): boolean {
-    return this.#fill() <= 0
+  /** What was taken was not needed. */
+  giveBack(): void {
+    this.#tokens = Math.min(this.#burst, this.#fill() + 1)
+  }
+
+  /** How many there are; a fraction says how soon the next one comes, and a debt is below zero. */
+  get left(): number {
+    return this.#fill()
   }
 
   /** Nothing was taken from it lately, so a new one would be the same. */
