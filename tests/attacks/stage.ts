@@ -130,7 +130,7 @@ async function comeTogether(stage: Stage, count: number): Promise<{ people: Chil
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }
 }
 
-/** Each figure of whom it went worst for. */
+/** Each figure of the one it went worst for. */
 function worst(talks: readonly Talked[]): Talked {
   return {
     messages: talks.reduce((sum, { messages }) => sum + messages, 0),

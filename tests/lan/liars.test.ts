@@ -20,7 +20,7 @@ function linesOf({ stdout }: ChildProcess): Interface {
   return createInterface(stdout)
 }
 
-/** Somebody who looks around, and what they tell of it. */
+/** Somebody who looks around, and what they say they see. */
 class Looking {
   readonly asked: string[] = []
   readonly #child: ChildProcess

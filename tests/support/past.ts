@@ -93,7 +93,7 @@ export class Past {
       epoch: 1,
       log,
       crypto: nodeCrypto,
-      // Nobody is connected whom a rest would serve; and hosts of the past took an event of any time.
+      // Nobody is connected, so there is no rest; and hosts of the past took an event of any time.
       time: { now: () => Infinity, ticks: () => 0, worked: () => 0, after: () => () => undefined },
       onAppended: () => undefined,
       onApplied: () => undefined,

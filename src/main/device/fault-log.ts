@@ -1,4 +1,4 @@
-/** What failed in the interface, in a file of the data folder: whoever is asked for help can read it there. */
+/** What failed in the interface, in a file of the data folder: somebody who is asked for help can read it there. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -15,7 +15,7 @@ export class FaultLog {
     this.#path = join(dataDir, 'faults.log')
   }
 
-  /** Adds an entry, with the time; the file begins anew when it is full. Never throws. */
+  /** Adds an entry, with the time; the file begins again when it is full. Never throws. */
   write(detail: string): void {
     if (this.#left === 0) return
     this.#left -= 1

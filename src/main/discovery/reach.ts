@@ -10,7 +10,7 @@ const mostEndpoints = 8
 export interface Endpoint {
   address: string
   port: number
-  /** The address of whoever said so. */
+  /** The address of the one who said so. */
   sender: string
 }
 

@@ -46,7 +46,7 @@ const mostQuestions = 32
 
 /**
  * What is decoded, in packets that may concern us: at once, and milliseconds until one more. A host sends a few in ten
- * seconds. Who sends more is heard in part, and in a crowd all are; whoever is missed so is asked for again.
+ * seconds. Who sends more is heard in part, and in a crowd all are; one that is missed is asked for again.
  */
 const each = { atOnce: 40, every: 50 }
 const others = { atOnce: 100, every: 25 }

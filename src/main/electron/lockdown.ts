@@ -41,7 +41,7 @@ function isLocal(url: string, home: string): boolean {
   const { protocol, host } = new URL(url)
   if (protocol === 'blob:' || protocol === 'data:' || isAtHome(url, home)) return true
   if (app.isPackaged) return false
-  // Vite tells of changes over a WebSocket.
+  // Vite announces changes over a WebSocket.
   return protocol === 'devtools:' || (protocol === 'ws:' && host === new URL(home).host)
 }
 

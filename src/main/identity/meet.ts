@@ -19,7 +19,7 @@ const patience = 2000
 /**
  * Fetches the greeting page. The certificate is not verified by TLS, as nothing is known of it yet, and nothing
  * but this request is sent; a redirect is no answer. The greeting counts only when its key signed the very
- * certificate that was shown; whoever connects afterwards pins that certificate.
+ * certificate that was shown; a connection made afterwards pins that certificate.
  *
  * @param signal ends it early
  * @returns null when nobody answers within two seconds, or not with a true greeting

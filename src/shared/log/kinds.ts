@@ -49,11 +49,11 @@ const target = { target: Bytes32 }
 
 const bodies = ({ name, topic, emoji }: Chosen) =>
   ({
-    /** The first event of a space, in its own log, by whoever started it. */
+    /** The first event of a space, in its own log, by the device that started it. */
     'space.created': v.object({ name, lobby: RoomId }),
     /** In the space's own log: a device tells its key and profile; again whenever the profile changes. */
     'member.introduced': v.object({ key: Bytes32, name, colour: Colour, guest: v.boolean() }),
-    /** In the space's own log, by whoever started the space: this device may not enter any more. */
+    /** In the space's own log, by the device that started the space: this device may not enter any more. */
     'member.removed': v.object({ member: DeviceId }),
     /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
     'room.created': v.object({
@@ -128,12 +128,12 @@ const readBefore = new WeakMap<LogEvent, Known | null>()
 export function asKnown(event: LogEvent): Known | null {
   const before = readBefore.get(event)
   if (before !== undefined) return before
-  const known = readAnew(event)
+  const known = readBody(event)
   readBefore.set(event, known)
   return known
 }
 
-function readAnew(event: LogEvent): Known | null {
+function readBody(event: LogEvent): Known | null {
   if (!isKind(event.kind) || event.erased !== undefined) return null
   const body = v.safeParse(readKinds[event.kind], event.body)
   return body.success ? ({ ...event, body: body.output } as Known) : null

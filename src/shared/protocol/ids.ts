@@ -60,8 +60,8 @@ export const readAs = {
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /**
- * Milliseconds since 1970, by the clock of whoever wrote it. A host accepts none that is far ahead (log/rules.ts); what
- * is read may be later than any calendar goes, so whoever shows a time goes through {@link dateOf}.
+ * Milliseconds since 1970, by the clock of its author. A host accepts none that is far ahead (log/rules.ts); what
+ * is read may be later than any calendar goes, so what shows a time goes through {@link dateOf}.
  */
 export const Time = Count
 

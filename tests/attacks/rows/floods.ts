@@ -18,7 +18,7 @@ interface In {
   n: number
 }
 
-/** Each of them does the same until the end; whoever is hung up on comes again. */
+/** Each of them does the same until the end; one that is hung up on comes again. */
 function flood(scene: Scene, rate: number, act: (one: In, turn: number) => void): Promise<void> {
   scene.go()
   return scene.crowd(sockets, async (n) => {
@@ -32,7 +32,7 @@ function flood(scene: Scene, rate: number, act: (one: In, turn: number) => void)
   })
 }
 
-/** Whoever floods does not wait for an answer; after a refusal the chain is what the host says it is. */
+/** A flood does not wait for an answer; after a refusal the chain is what the host says it is. */
 function append(scene: Scene, { line, person }: In, kind: string, body: LogEvent['body']): void {
   line.fire('event:append', { event: person.event(scene.target.lobby, kind, body) })
 }

@@ -90,7 +90,7 @@ export const texts: Target[] = [
     if (url) {
       mustBeWeb(url.href)
       isDisguised(url)
-      must(safeLink(url.href)?.href === url.href, 'a link that is written anew is another one')
+      must(safeLink(url.href)?.href === url.href, 'a link that is written again is another one')
     }
     const drawn = targetOf(typed)
     if (drawn) {

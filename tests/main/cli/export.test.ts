@@ -12,7 +12,7 @@ async function* these(lines: string[]): AsyncIterable<string> {
   yield* lines
 }
 
-test('parley export saves a whole room, signed by whoever ran it, for their eyes alone', async () => {
+test('parley export saves a whole room, signed by the one who ran it, for their eyes alone', async () => {
   const space = await startSpace()
   const mina = await member(space, 'Mina')
   await mina.joins(space.lobby)

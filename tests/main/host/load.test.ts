@@ -149,7 +149,7 @@ describe('changes of the space', () => {
     expect(Math.max(...heard.map(({ position }) => position.seq))).toBeLessThanOrEqual(seq)
   })
 
-  test('a removal tells of the rooms that it emptied, and of no others', async () => {
+  test('a removal announces the rooms that it emptied, and no others', async () => {
     const space = await startSpace()
     const owner = await member(space, 'Host', { keys: space.keys })
     const [mallory, mina] = [await member(space, 'Mallory'), await member(space, 'Mina')]
@@ -164,7 +164,7 @@ describe('changes of the space', () => {
 })
 
 describe('one that does not read', () => {
-  test('gets no more signals, and whoever sends them is told', async () => {
+  test('gets no more signals, and their sender is told', async () => {
     const space = await startSpace()
     const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
     mina.freeze()

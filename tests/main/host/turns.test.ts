@@ -12,7 +12,7 @@ function turns(): { turns: Turns; spent: [string, number][] } {
   return { turns: new Turns({ time: { worked: () => (worked += 3) }, onWorked }), spent }
 }
 
-test('work is done one piece at a time, in turns, and put down to whom it was for', async () => {
+test('work is done one piece at a time, in turns, and counted for the one who asked', async () => {
   const { turns: all, spent } = turns()
   const done: string[] = []
   const pieces = ['a', 'b', 'c'].map((name) => all.take(mallory, () => done.push(name)))
@@ -35,7 +35,7 @@ test('the loop goes round between two pieces', async () => {
   expect(seen).toEqual(['a message', 'more work'])
 })
 
-test('what fails is told to whom it was for, and the rest goes on', async () => {
+test('what fails is told to the one who asked, and the rest goes on', async () => {
   const { turns: all } = turns()
   const failing = all.take(mallory, () => {
     throw new Error('no')

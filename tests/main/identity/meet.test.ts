@@ -81,7 +81,7 @@ test('a wait for a silent host can be ended', async () => {
   expect(await answer).toBeNull()
 })
 
-/** A TLS server that writes what it likes, by hand, to whoever has asked. */
+/** A TLS server that writes what it likes, by hand, to everybody who asks. */
 async function writing(write: (socket: Socket) => void): Promise<{ port: number; ended: Promise<void> }> {
   const { certificate: cert, key } = await newCertificate(Date.now())
   const ended = Promise.withResolvers<undefined>()
