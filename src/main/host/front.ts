@@ -5,6 +5,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import { Buckets, type Allowance } from '../bucket.ts'
 import { listen } from './listen.ts'
 import { Places, type Holder, type PlaceLimits } from './places.ts'
+import { Turns } from './turns.ts'
 import { systemTime, type Time } from './time.ts'
 
 /** The type byte of a TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with it. */
@@ -52,6 +53,8 @@ export class Front {
   readonly #places: Places
   readonly #arrivals: Buckets
   readonly #time: Time
+  /** A handshake takes a millisecond or two: one in a turn of the loop, and addresses take turns. */
+  readonly #turns: Turns
   readonly #connections = new Map<string, Connection>()
   readonly #sockets = new Set<Socket>()
   #sentToGone = 0
@@ -62,6 +65,7 @@ export class Front {
     this.#places = new Places(limits)
     this.#arrivals = new Buckets(limits.arrivals ?? defaultLimits.arrivals, () => time.ticks())
     this.#time = time
+    this.#turns = new Turns({ time, onWorked: () => undefined })
     this.#server = createServer((socket) => {
       if (this.#admit(socket)) this.#begin(socket)
       else socket.destroy()
@@ -143,10 +147,21 @@ export class Front {
       socket.pause()
       socket.unshift(chunk)
       const server = chunk[0] === tlsHandshake && this.#secure ? this.#secure : this.#http
-      server.emit('connection', socket)
-      process.nextTick(() => socket.resume())
+      const who = { address: socket.remoteAddress ?? '', device: peerOf(socket) }
+      this.#turns
+        .take(who, () => {
+          if (!socket.destroyed) serve(server, socket)
+        })
+        .catch(() => {
+          socket.destroy() // more than can wait; nobody has said anything yet
+        })
     })
   }
+}
+
+function serve(server: HttpServer | TlsServer, socket: Socket): void {
+  server.emit('connection', socket)
+  process.nextTick(() => socket.resume())
 }
 
 function secureServer(tls: { certificate: string; key: string }, http: HttpServer): TlsServer {
