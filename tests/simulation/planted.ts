@@ -76,6 +76,7 @@ class Tampered extends Writer {
         announce(core, event, changed)
       },
       onWorked: () => undefined,
+      onWrong: () => undefined,
       onFault: () => undefined
     })
     this.core = core

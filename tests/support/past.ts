@@ -98,6 +98,7 @@ export class Past {
       onAppended: () => undefined,
       onApplied: () => undefined,
       onWorked: () => undefined,
+      onWrong: () => undefined,
       onFault: (about, fault) => {
         throw new Error(`${about}: ${String(fault)}`)
       }

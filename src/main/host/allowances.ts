@@ -76,6 +76,11 @@ export class Allowances {
     take(this.#typing, who)
   }
 
+  /** A device did what no honest one does: it alone has to wait, and nobody else at its address. */
+  punish({ device }: Who, ms: number): void {
+    this.#work.device.of(device).spend(ms)
+  }
+
   /** Puts down what was done for it, ms. */
   worked(who: Who, ms: number): void {
     this.#work.device.of(who.device).spend(ms)

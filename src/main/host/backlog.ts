@@ -42,8 +42,9 @@ export class Backlog {
     parts.engine.on('connection', (socket) => {
       // At once: until the next look there could be more than a connection may leave unread.
       socket.conn.on('packetCreate', () => {
+        if (this.#held.has(socket.id)) return
         const queued = queuedFor(socket)
-        if (!this.#held.has(socket.id) && isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
+        if (isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
       })
     })
     this.#timer = setInterval(() => {

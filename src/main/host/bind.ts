@@ -45,8 +45,17 @@ export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, bindi
   socket.onAny((name: string, ...args: unknown[]) => {
     const answer = args.at(-1)
     if (Object.hasOwn(requests, name) || typeof answer !== 'function') return
-    ;(answer as (reply: Reply<object>) => void)(refuse(new Refused('invalid', 'there is no such request')))
+    ;(answer as (reply: Reply<object>) => void)(unknownRequest(caller, binding))
   })
+}
+
+function unknownRequest(caller: Caller, { allowances, onFault }: Binding): Refusal {
+  try {
+    allowances.request(caller.who)
+    throw new Refused('invalid', 'there is no such request')
+  } catch (fault) {
+    return failed(fault, onFault)
+  }
 }
 
 async function run<N extends RequestName>(

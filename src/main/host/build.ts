@@ -13,6 +13,7 @@ import type { HostOptions } from './options.ts'
 import { Roster } from './roster.ts'
 import { systemTime } from './time.ts'
 import { Turns } from './turns.ts'
+import { wrongSignature } from './waiting.ts'
 import { Writer, type WriterParts } from './writer.ts'
 
 /** There is no host change yet, so every space is in its first epoch. */
@@ -72,6 +73,9 @@ function buildWriter(options: HostOptions, space: SpaceState, core: () => Core):
     },
     onWorked: (who, ms) => {
       core().allowances.worked(who, ms)
+    },
+    onWrong: (who) => {
+      core().allowances.punish(who, wrongSignature)
     },
     onFault: (about, fault) => {
       onTrouble(about, String(fault))

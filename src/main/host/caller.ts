@@ -91,9 +91,10 @@ export class Caller {
     return this.#member.key
   }
 
-  /** @throws Refused when the connection has ended while the proof was checked */
+  /** @throws Refused when the connection has ended while the proof was checked, or another proof came first */
   enter(entered: Entered): void {
     if (this.isGone) throw new Refused('not-entered')
+    if (this.#entered) throw new Refused('invalid', 'this connection has entered already')
     this.#entered = entered
     this.onEntered(true)
   }

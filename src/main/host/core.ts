@@ -45,6 +45,11 @@ export interface Core {
   deviceOf: (key: string) => string
 }
 
+/** Whether the device is in the room, or the room is the space's own log. */
+export function isInRoom({ space }: Pick<Core, 'space'>, device: string, room: string): boolean {
+  return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
+}
+
 /** Reads what the log says about the space. @throws when it does not begin with the space's creation */
 export function loadSpace(id: string, log: HostLog): SpaceState {
   const space = emptySpace(id)

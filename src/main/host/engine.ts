@@ -3,7 +3,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { WebSocket } from 'ws'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/index.ts'
-import { Bucket } from '../bucket.ts'
+import { Bucket, Buckets } from '../bucket.ts'
 import type { Caller } from './caller.ts'
 import { hardened } from './hardened.ts'
 import { systemTime } from './time.ts'
@@ -18,7 +18,10 @@ export type Engine = Server<
 export type Connected = ReturnType<Engine['sockets']['sockets']['get']> & object
 
 /** Packets of any kind, pings and junk included: three times what the contract's own limit lets through. */
-const packets = { perSecond: 300, atOnce: 2000 }
+const packets = {
+  connection: { perSecond: 300, atOnce: 2000 },
+  address: { perSecond: 3000, atOnce: 20_000 }
+}
 /** Characters and bytes that may wait for one connection: four pages of a log, after which it is not listened to … */
 const mostAnswers = 512 * 1024
 /** … and after which it is ended. */
@@ -27,17 +30,18 @@ const mostUnread = 4 * 1024 * 1024
 /** @param allows decides on each handshake by its request */
 export function createEngine(http: HttpServer, allows: (request: IncomingMessage) => boolean): Engine {
   const engine: Engine = new Server(http, hardened(allows))
+  const addresses = new Buckets(packets.address, () => systemTime.ticks())
   engine.engine.on('connection', (connection: Connection) => {
-    boundPackets(connection)
+    boundPackets(connection, addresses)
     boundUnread(connection)
   })
   return engine
 }
 
-function boundPackets(connection: Connection): void {
-  const bucket = new Bucket(packets, () => systemTime.ticks())
+function boundPackets(connection: Connection, addresses: Buckets): void {
+  const own = new Bucket(packets.connection, () => systemTime.ticks())
   connection.on('packet', () => {
-    if (!bucket.take()) terminate({ conn: connection })
+    if (!own.take() || !addresses.of(connection.remoteAddress).take()) terminate({ conn: connection })
   })
 }
 
@@ -82,6 +86,7 @@ interface Listening {
 /** The parts of an Engine.IO connection that say how much waits; its own types keep them private. */
 interface Connection extends Listening {
   readyState: string
+  remoteAddress: string
   writeBuffer: Packet[]
   transport: Listening & { socket?: WebSocket }
 }

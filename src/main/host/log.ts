@@ -3,7 +3,7 @@ import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
-import type { Core } from './core.ts'
+import { isInRoom, type Core } from './core.ts'
 
 /** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
 const pageSize = 128 * 1024
@@ -13,7 +13,11 @@ export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search
     'log:read': (caller, payload) => {
       if ((payload.after === undefined) === (payload.before === undefined))
         throw new Refused('invalid', 'either after or before')
-      return caller.pull(() => ({ placed: pageOf(core, payload), head: core.writer.head(payload.room) }))
+      return caller.pull(() => {
+        // It may have left while it waited.
+        if (!isInRoom(core, caller.device, payload.room)) throw new Refused('not-in-room')
+        return { placed: pageOf(core, payload), head: core.writer.head(payload.room) }
+      })
     },
 
     'log:search': (caller, search) => {

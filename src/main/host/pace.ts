@@ -11,8 +11,8 @@ const longest = 10
 /** A round that takes longer is too much at once, and after one that takes half as long the next may be larger, ms. */
 const round = 20
 /** Bytes of events in one round. */
-const least = 2 * 1024
-const most = 1024 * 1024
+const least = 8 * 1024
+const most = 256 * 1024
 
 export class Pace {
   readonly #now: () => number

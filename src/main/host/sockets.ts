@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
 import { bind, type Handlers } from './bind.ts'
 import { Caller } from './caller.ts'
-import type { Core } from './core.ts'
+import { isInRoom, type Core } from './core.ts'
 import { drained, hangUp, terminate, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
 import { isBrowser, isSecure } from './guard.ts'
@@ -24,8 +24,6 @@ type Mark = (request: IncomingMessage, isEntered: boolean) => void
 
 export function serveSockets(engine: Engine, core: Core, options: Options, mark?: Mark): void {
   const handlers = handlersOf(core)
-  const isInRoom = (device: string, room: string): boolean =>
-    room === core.space.id || (core.space.rooms.get(room)?.members.has(device) ?? false)
   const { time = systemTime } = options
   const onFault = (fault: unknown): void => {
     options.onTrouble('host', String(fault))
@@ -36,7 +34,13 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
     const caller = new Caller(socket.id, from, { turns: core.turns, drained: () => drained(socket) })
     socket.data.caller = caller
     expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
-    bind(socket, caller, { handlers, isInRoom, onFault, allowances: core.allowances, time })
+    bind(socket, caller, {
+      handlers,
+      isInRoom: (device, room) => isInRoom(core, device, room),
+      onFault,
+      allowances: core.allowances,
+      time
+    })
     socket.on('disconnect', () => {
       caller.isGone = true
       if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)

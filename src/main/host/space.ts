@@ -8,7 +8,7 @@ import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'
 import { membersOf, roomsSeenBy, type Core } from './core.ts'
 import type { Shown } from './invitations.ts'
-import { signatureWork } from './waiting.ts'
+import { signatureWork, wrongSignature } from './waiting.ts'
 
 type SpaceRequests = `space:${'greet' | 'enter' | 'rooms' | 'members' | 'leave'}`
 
@@ -71,8 +71,11 @@ async function prove(core: Core, caller: Caller, { key, proof }: Payload<'space:
   caller.nonce = null // a proof is good for one try
   const bytes = entryProof(core.space.id, core.device, nonce)
   const isSigned = await core.verify(key, bytes, proof)
-  core.allowances.worked(caller.who, isSigned ? signatureWork.right : signatureWork.wrong)
-  if (!isSigned) throw new Refused('bad-signature')
+  core.allowances.worked(caller.who, signatureWork)
+  if (!isSigned) {
+    core.allowances.punish(caller.who, wrongSignature)
+    throw new Refused('bad-signature')
+  }
   return core.deviceOf(key)
 }
 

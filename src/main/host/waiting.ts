@@ -12,9 +12,12 @@ import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
 import { mostWaiting, type Who } from './fair-queue.ts'
+import type { Time } from './time.ts'
 
-/** What checking a signature counts as, ms: measured 0.1 on a slow core. A wrong one is nobody's honest mistake. */
-export const signatureWork = { right: 0.15, wrong: 20 }
+/** What checking a signature counts as, ms: measured 0.1 on a slow core. */
+export const signatureWork = 0.15
+/** What a wrong one costs its device besides, ms: it is nobody's honest mistake. */
+export const wrongSignature = 20
 
 export interface Waiting {
   who: Who
@@ -76,18 +79,34 @@ export function isSigned({ event, key, header }: Waiting, crypto: Crypto): Promi
 export async function signedOf(
   batch: readonly Waiting[],
   crypto: Crypto,
-  onWorked: (who: Who, ms: number) => void
+  onWorked: (who: Who, ms: number) => void,
+  onWrong: (who: Who) => void
 ): Promise<Waiting[]> {
   const checked = await Promise.all(
     batch.map(async (waiting) => {
       const { who, reject } = waiting
       const isRight = await (waiting.signed ??= isSigned(waiting, crypto))
-      onWorked(who, isRight ? signatureWork.right : signatureWork.wrong)
-      if (!isRight) reject(new Refused('bad-signature'))
+      onWorked(who, signatureWork)
+      if (!isRight) {
+        onWrong(who)
+        reject(new Refused('bad-signature'))
+      }
       return isRight ? [waiting] : []
     })
   )
   return checked.flat()
+}
+
+/** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
+export function charged(
+  batch: readonly Waiting[],
+  { time, onWorked }: { time: Pick<Time, 'worked'>; onWorked: (who: Who, ms: number) => void },
+  work: () => void
+): void {
+  const before = time.worked()
+  work()
+  const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
+  for (const { who, size } of batch) onWorked(who, each * size)
 }
 
 export interface Telling {

@@ -17,6 +17,7 @@ import type { HostLog } from './store.ts'
 import { Tallies } from './tallies.ts'
 import type { Time } from './time.ts'
 import {
+  charged,
   follows,
   isSigned,
   mayFollow,
@@ -37,12 +38,15 @@ export interface WriterParts extends Telling {
   time: Pick<Time, 'now' | 'ticks' | 'worked' | 'after'>
   /** Checking, writing and pushing its event took so much of a processor, ms. */
   onWorked: (who: Who, ms: number) => void
+  /** An event was not signed by the device that it names. */
+  onWrong: (who: Who) => void
   /** The disk does not take what it should, or what came after the commit failed. */
   onFault: (about: 'storage' | 'host', fault: unknown) => void
 }
 
 /** Events in one transaction. */
 const mostAtOnce = 256
+
 export class Writer {
   readonly #parts: WriterParts
   readonly #heads = new Map<string, Position | null>()
@@ -64,14 +68,13 @@ export class Writer {
    * @throws Refused
    */
   async append(event: LogEvent, key: string, who: Who): Promise<Position> {
-    const read = readEvent(event, this.#parts.crypto.hash)
+    const [read, chain] = [readEvent(event, this.#parts.crypto.hash), this.chain(event.author)]
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { ...read, who, key, signed: null, resolve, reject }
-      if (!this.#queue.push(who, waiting)) {
-        throw new Refused('too-many', 'too many events of this device wait to be written')
-      }
+      if (!this.#queue.push(who, waiting))
+        throw new Refused('too-many', 'too many events of this device wait')
       // One that may be next is checked while it waits; for another a signature would cost something for nothing.
-      if (mayFollow(event, this.chain(event.author))) waiting.signed = isSigned(waiting, this.#parts.crypto)
+      if (mayFollow(event, chain)) waiting.signed = isSigned(waiting, this.#parts.crypto)
       this.#writing ??= this.#write()
     })
   }
@@ -101,15 +104,26 @@ export class Writer {
     // What arrives in the same turn of the loop is taken together.
     await Promise.resolve()
     while (this.#queue.size > 0) {
-      const { crypto, onWorked } = this.#parts
-      const signed = await signedOf(this.#inOrder(this.#take()), crypto, onWorked)
+      const signed = await this.#checked(this.#take())
       this.#pace.begin()
-      this.#charged(signed, () => {
+      charged(signed, this.#parts, () => {
         this.#commit(signed)
       })
       await this.#rest(this.#pace.end())
     }
     this.#writing = null
+  }
+
+  /** Those that follow their author's last one and are signed. */
+  async #checked(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const { crypto, onWorked, onWrong, onFault } = this.#parts
+    try {
+      return await signedOf(this.#inOrder(batch), crypto, onWorked, onWrong)
+    } catch (fault) {
+      onFault('storage', fault) // the log cannot be read
+      for (const { reject } of batch) reject(new Refused('storage', 'the host cannot read its disk'))
+      return []
+    }
   }
 
   /** Others have their turn of the loop; a host that has caught up rests for `pause` ms. */
@@ -151,15 +165,6 @@ export class Writer {
     if (earlier) resolve(earlier)
     else reject(outOfOrder(this.chain(event.author)))
     return false
-  }
-
-  /** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
-  #charged(batch: readonly Waiting[], work: () => void): void {
-    const { time, onWorked } = this.#parts
-    const before = time.worked()
-    work()
-    const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
-    for (const { who, size } of batch) onWorked(who, each * size)
   }
 
   #commit(batch: readonly Waiting[]): void {
@@ -228,8 +233,8 @@ export class Writer {
       this.#chains.delete(event.author)
     }
     try {
-      if (accepted.some(({ known }) => isStateKind(known.kind)))
-        Object.assign(space, loadSpace(space.id, log))
+      const hasChanged = accepted.some(({ known }) => isStateKind(known.kind))
+      if (hasChanged) Object.assign(space, loadSpace(space.id, log))
     } catch (again) {
       onFault('storage', again) // what could not be written is believed until the host starts again
     }

@@ -102,11 +102,12 @@ export function textIn({ body }: Row): string {
  * beginning: half of all words would have it. A single character of a script without letters is one.
  */
 export function queryOf(text: string): string {
-  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  // Cut where the index cuts, or a word of it could hold a hundred.
+  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+\*?/gu) ?? []
   const parts = words.map((word, at) => {
-    // SQLite would take a NUL for the end.
-    const bare = word.replaceAll(/["\0]/gu, '').replace(/\*+$/u, '')
-    const begun = (at === words.length - 1 || word.endsWith('*')) && !/^[\p{Lu}\p{Ll}\p{N}]$/u.test(bare)
+    const bare = word.replace(/\*$/u, '')
+    const begun =
+      (at === words.length - 1 || word.endsWith('*')) && !/^[\p{Lu}\p{Ll}\p{N}]\p{M}*$/u.test(bare)
     return `"${bare}"${begun ? '*' : ''}`
   })
   return [...new Set(parts)].slice(0, mostWords).join(' ')

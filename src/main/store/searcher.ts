@@ -47,7 +47,9 @@ export class Searcher {
     if (this.#closed) throw new Refused('internal', 'the space has been closed')
     this.#thread ??= startThread(this.#path)
     try {
-      return await askThread(await this.#thread, order, this.#patience)
+      const thread = await this.#thread
+      if (thread.threadId === -1) throw new Error('the thread that searches has ended')
+      return await askThread(thread, order, this.#patience)
     } catch (fault) {
       this.#end()
       throw fault
@@ -56,7 +58,7 @@ export class Searcher {
 
   #end(): void {
     const ended = (thread: Worker): Promise<number> => thread.terminate()
-    void this.#thread?.then(ended, () => undefined) // one that could not start has been told of
+    void this.#thread?.then(ended, () => undefined) // one that could not start has been reported
     this.#thread = null
   }
 }
@@ -71,17 +73,24 @@ async function startThread(path: string): Promise<Worker> {
   return thread
 }
 
-/** A thread that has failed, or was ended, is of no more use. */
+/**
+ * Rejects when the thread fails, ends, or takes too long. It is of no more use then; SQLite may go on in it for a while,
+ * since a query cannot be interrupted.
+ */
 async function askThread(thread: Worker, order: SearchOrder, patience: number): Promise<Searched> {
-  const slow = setTimeout(() => void thread.terminate(), patience)
   const settled = new AbortController()
+  const tooLong = new Refused('too-many', 'this search takes too long')
+  const late = Promise.withResolvers<never>()
+  const slow = setTimeout(() => {
+    late.reject(tooLong)
+  }, patience)
   const answered = once(thread, 'message', settled)
   const ended = once(thread, 'exit', settled).then(() => {
-    throw new Refused('too-many', 'this search takes too long')
+    throw tooLong
   })
   thread.postMessage(order)
   try {
-    const [message] = (await Promise.race([answered, ended])) as unknown[]
+    const [message] = (await Promise.race([late.promise, answered, ended])) as unknown[]
     const answer = v.parse(SearchAnswer, message)
     if (!answer.ok) throw new Error(answer.fault)
     return answer

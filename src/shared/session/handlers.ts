@@ -65,12 +65,13 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
     'log:search': async (search) => {
       const reply = await connection.search(search)
-      const held = reply.ok
-        ? null
-        : parts.store.search(
-            search,
-            view.joined.map(({ id }) => id)
-          )
+      const held =
+        reply.ok || reply.code !== 'offline'
+          ? null
+          : parts.store.search(
+              search,
+              view.joined.map(({ id }) => id)
+            )
       return held ?? unwrap(reply)
     },
     'log:mark': ({ room, seq }) => {

@@ -6,6 +6,9 @@ import type { Link } from './parts.ts'
 import type { Tells } from './tells.ts'
 import type { View } from './view.ts'
 
+/** Broadcasts that are kept until the entry is complete. */
+const mostEarly = 10_000
+
 export interface HearingParts {
   view: View
   logs: Logs
@@ -64,8 +67,9 @@ export class Hearing {
           pass(payload)
         })
       }
-      if (this.#early) this.#early.push(passOn)
-      else passOn()
+      if (!this.#early) passOn()
+      else if (this.#early.length < mostEarly) this.#early.push(passOn)
+      else this.#parts.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
     })
   }
 

@@ -6,6 +6,8 @@ import { askPatiently } from './patience.ts'
 
 /** Pages of one list: a hundred thousand members. */
 const most = 400
+/** How long the lists of an entry may take, ms: a thousand members on the slowest network. */
+const patience = 60_000
 
 type Entered = Answer<'space:enter'>
 
@@ -18,6 +20,17 @@ export class Pages {
 
   /** The answer to an entry with all rooms and members, of which it brought the first page. @throws Refused */
   async complete(link: Link, first: Entered): Promise<Entered> {
+    const stop = this.#clock.after(patience, () => {
+      link.close() // what is asked is answered with offline then
+    })
+    try {
+      return await this.#complete(link, first)
+    } finally {
+      stop()
+    }
+  }
+
+  async #complete(link: Link, first: Entered): Promise<Entered> {
     const rooms = await this.#all(first.next.rooms, async (from) => {
       const { rooms: page, next } = await this.#ask(link, 'space:rooms', { from })
       return { page, next }

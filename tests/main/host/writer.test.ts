@@ -39,6 +39,7 @@ async function writing(): Promise<{
     onAppended: (_room, placed) => said.push(placed.map(({ event }) => event.kind).join(' ')),
     onApplied: ({ kind }) => said.push(`applied ${kind}`),
     onWorked: () => undefined,
+    onWrong: () => undefined,
     onFault: (_about, fault) => {
       throw fault
     }
