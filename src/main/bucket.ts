@@ -29,10 +29,10 @@ export class Bucket {
     this.#at = now()
   }
 
-  /** @returns false when there is none left */
-  take(): boolean {
-    if (this.#fill() < 1) return false
-    this.#tokens -= 1
+  /** @returns false when there are not so many left */
+  take(amount = 1): boolean {
+    if (this.#fill() < amount) return false
+    this.#tokens -= amount
     return true
   }
 

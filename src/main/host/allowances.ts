@@ -31,6 +31,9 @@ export const defaultAllowances: AllowanceOptions = {
   work: { device: { perSecond: 100, atOnce: 500 }, address: { perSecond: 200, atOnce: 1500 } }
 }
 
+/** Bytes of a body that count as one message: each goes to everybody in the room. */
+const messageBytes = 4096
+
 type Pair = Record<keyof Shares, Buckets>
 
 export class Allowances {
@@ -61,9 +64,9 @@ export class Allowances {
     }
   }
 
-  /** Counts one message or reaction. @throws Refused with `too-many` */
-  message(who: Who): void {
-    take(this.#messages, who)
+  /** Counts one message or reaction, a long one as several. @throws Refused with `too-many` */
+  message(who: Who, bytes: number): void {
+    take(this.#messages, who, Math.max(1, Math.ceil(bytes / messageBytes)))
   }
 
   /** Counts one event that changes the space. @throws Refused with `too-many` */
@@ -88,7 +91,7 @@ export class Allowances {
   }
 }
 
-function take({ device, address }: Pair, who: Who): void {
-  if (device.of(who.device).take() && address.of(who.address).take()) return
+function take({ device, address }: Pair, who: Who, amount = 1): void {
+  if (device.of(who.device).take(amount) && address.of(who.address).take(amount)) return
   throw new Refused('too-many', 'too fast; wait')
 }

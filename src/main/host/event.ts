@@ -27,6 +27,6 @@ export function append(core: Core, caller: Caller, name: RequestName, event: Log
   if (event.space !== core.space.id) throw new Refused('invalid', 'an event of another space')
   if (event.author !== caller.device) throw new Refused('forbidden', 'an event of somebody else')
   if (isStateKind(event.kind)) core.allowances.change(caller.who)
-  else core.allowances.message(caller.who)
+  else core.allowances.message(caller.who, JSON.stringify(event.body).length)
   return core.writer.append(event, caller.key, caller.who)
 }

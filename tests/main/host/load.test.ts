@@ -80,6 +80,16 @@ describe('requests', () => {
   })
 })
 
+test('a long message counts as several', async () => {
+  const messages = { device: { perSecond: 0.001, atOnce: 5 }, address: plenty }
+  const space = await startSpace({ allowances: { ...defaultAllowances, messages } })
+  const mallory = await member(space, 'Mallory')
+  await mallory.joins(space.lobby)
+  expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('ok')
+  expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('too-many')
+  expect(codeOf(await mallory.posts(space.lobby, 'a short one'))).toBe('ok')
+})
+
 test('a device is connected so often and no more', async () => {
   const space = await startSpace()
   const mallory = await member(space, 'Mallory')
