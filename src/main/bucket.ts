@@ -29,7 +29,7 @@ export class Bucket {
     this.#at = now()
   }
 
-  /** @returns false when there are not so many left */
+  /** @returns false when there are fewer left */
   take(amount = 1): boolean {
     if (this.#fill() < amount) return false
     this.#tokens -= amount

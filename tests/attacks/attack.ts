@@ -14,7 +14,7 @@ export interface Attack {
   host?: readonly string[]
   /** Fewer than this is no attack. */
   least: Least
-  /** So many honest people, all of one address, come for the first time while it is made, and talk from then on. */
+  /** The number of honest people, all at one address, who come for the first time during the attack and then talk. */
   newcomers?: number
   /** `npm test` makes it too, for a moment and without honest members: what counts is memory, and that the host goes on. */
   isQuick?: boolean

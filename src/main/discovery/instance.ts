@@ -5,7 +5,7 @@ import type { Found } from './hearing.ts'
 import { toNearby, withTxt, type NearbySpace } from './nearby.ts'
 import { firstToAnswer, type Attempt } from './race.ts'
 import { createReach, keyOf, type Endpoint } from './reach.ts'
-import type { Turns, Waiting } from './turns.ts'
+import type { Question, Questions } from './questions.ts'
 
 /** Asks one address who is there; null when nobody, or nobody of ours, answers. */
 export type Meet = (address: string, port: number, signal: AbortSignal) => Promise<Met | null>
@@ -15,20 +15,20 @@ const askAgain = 10_000
 const askAfterFailure = 3_000
 /** Failures in a row after which it is gone. */
 const mostFailures = 2
-/** How often news make it asked before its time, at once and then each so many ms: anybody can send news of anybody. */
+/** How often a change in what is announced makes it asked early: so often at once, then once in so many ms. Anybody can announce a change. */
 const news = { atOnce: 4, every: 5_000 }
 
 export interface InstanceParts {
   known: boolean
   meet: Meet
-  turns: Turns
+  turns: Questions
   /** What a person sees of it has, perhaps, changed. */
   changed: () => void
   /** It did not answer any more, or never did. */
   lost: () => void
 }
 
-export class Instance implements Waiting {
+export class Instance implements Question {
   readonly known: boolean
   /** Null until it has been confirmed. */
   nearby: NearbySpace | null = null

@@ -3,7 +3,7 @@ import type { Found } from './hearing.ts'
 import { createGivenUp } from './given-up.ts'
 import { Instance, type Meet } from './instance.ts'
 import { isSame, type NearbySpace } from './nearby.ts'
-import { Turns } from './turns.ts'
+import { Questions } from './questions.ts'
 
 /** More instances than this are an attack, or a list that nobody reads. */
 export const mostInstances = 64
@@ -27,7 +27,7 @@ type Entry = [key: string, instance: Instance]
 export class NearbyList {
   readonly #instances = new Map<string, Instance>()
   readonly #parts: ListParts
-  readonly #turns: Turns
+  readonly #turns: Questions
   readonly #givenUp = createGivenUp()
   #told: NearbySpace[] = []
   #telling: NodeJS.Timeout | undefined
@@ -35,7 +35,7 @@ export class NearbyList {
 
   constructor(parts: ListParts) {
     this.#parts = parts
-    this.#turns = new Turns(parts.isHere)
+    this.#turns = new Questions(parts.isHere)
   }
 
   found(found: Found, rank: number): void {

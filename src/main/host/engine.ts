@@ -87,6 +87,8 @@ interface Listening {
 interface Connection extends Listening {
   readyState: string
   remoteAddress: string
+  /** Runs from a ping to its pong. */
+  pingTimeoutTimer?: NodeJS.Timeout | null
   writeBuffer: Packet[]
   transport: Listening & { socket?: WebSocket }
 }
@@ -116,6 +118,11 @@ export function hangUp(socket: Pick<Socket, 'disconnect'> & { conn: unknown }): 
     clearTimeout(end)
   })
   socket.disconnect(true)
+}
+
+/** Takes it as a sign of life that the other side has read something: its pong may wait behind what it has not read yet. */
+export function isReading(socket: { conn: unknown }): void {
+  ;(socket.conn as Connection).pingTimeoutTimer?.refresh()
 }
 
 /** Ends the TCP connection at once; what waits in it is dropped. */

@@ -16,7 +16,7 @@ export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search
       return caller.pull(() => {
         // It may have left while it waited.
         if (!isInRoom(core, caller.device, payload.room)) throw new Refused('not-in-room')
-        return { placed: pageOf(core, payload), head: core.writer.head(payload.room) }
+        return { placed: eventsIn(core, payload), head: core.writer.head(payload.room) }
       })
     },
 
@@ -33,7 +33,7 @@ function saysAnything({ text, from, room, before, after }: Payload<'log:search'>
   return text.trim() !== '' || [from, room, before, after].some((part) => part !== undefined)
 }
 
-function pageOf({ log, space }: Core, { room, after, before, limit }: Payload<'log:read'>): Placed[] {
+function eventsIn({ log, space }: Core, { room, after, before, limit }: Payload<'log:read'>): Placed[] {
   if (after !== undefined) return cut(log.readAfter(space.id, room, after, limit))
   return cut(log.readBefore(space.id, room, before ?? 0, limit).reverse()).reverse()
 }

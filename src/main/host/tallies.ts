@@ -9,7 +9,7 @@ const most = 1_000
 export class Tallies {
   readonly #log: Pick<HostLog, 'tally'>
   /** By the message's id, the one asked for last at the end. */
-  readonly #kept = new Map<string, { edits: number; emoji: Set<string> }>()
+  readonly #kept = new Map<string, { edits: number; emoji: Map<string, string> }>()
 
   constructor(log: Pick<HostLog, 'tally'>) {
     this.#log = log
@@ -19,7 +19,7 @@ export class Tallies {
     return this.#of(message)
   }
 
-  #of(message: string): { edits: number; emoji: Set<string> } {
+  #of(message: string): { edits: number; emoji: Map<string, string> } {
     const tally = this.#kept.get(message) ?? this.#log.tally(message)
     this.#kept.delete(message)
     this.#kept.set(message, tally)
@@ -31,7 +31,10 @@ export class Tallies {
   /** This event has been placed. */
   add(event: Known): void {
     if (event.kind === 'message.edited') this.#of(event.body.target).edits += 1
-    else if (event.kind === 'reaction.added') this.#of(event.body.target).emoji.add(event.body.emoji)
+    else if (event.kind === 'reaction.added') {
+      const { emoji } = this.#of(event.body.target)
+      if (!emoji.has(event.body.emoji)) emoji.set(event.body.emoji, event.author)
+    }
   }
 
   /** What was placed last is not in the log after all. */

@@ -40,7 +40,7 @@ function greetingFor(request: IncomingMessage, { greeting }: WebParts): Answer {
 
 function pageFor(request: IncomingMessage, path: string, { door, pages }: WebParts): Answer {
   if (door.guests === 'off' || !pages) {
-    return { status: 404, body: 'No guests here. Whoever hosts this space can let guests in.' }
+    return { status: 404, body: 'No guests here. The person who hosts this space can let guests in.' }
   }
   const host = hostOf(request) ?? ''
   if (!door.takesGuests(isSecure(request)))

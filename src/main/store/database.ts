@@ -125,7 +125,12 @@ export class Database {
     if (!isNew) this.#mustBeWritableFile()
     if (path !== inMemory) this.#makePrivate()
     this.#lock = shared && path !== inMemory ? this.#guard(() => lockBeside(path)) : null
-    this.sql = this.#guard(() => new DatabaseSync(path))
+    try {
+      this.sql = this.#guard(() => new DatabaseSync(path))
+    } catch (error) {
+      this.#lock?.close()
+      throw error
+    }
     try {
       this.#guard(() => {
         // FULL: an acknowledged event is on disk. EXCLUSIVE: one connection per file, and no shared-memory file.

@@ -46,8 +46,8 @@ export const spaceSteps: readonly string[] = [
   // A message's last edit, and how many there are, however much else is about it.
   `CREATE INDEX edits ON events (target, author, seq) WHERE kind = 'message.edited'`,
 
-  // The different reactions to a message, for their bound.
-  `CREATE TABLE reactions (target BLOB, emoji TEXT, PRIMARY KEY (target, emoji)) STRICT, WITHOUT ROWID;
-   INSERT OR IGNORE INTO reactions SELECT target, json_extract(body, '$.emoji') FROM events
+  // The different reactions to a message and who gave each first, for their bounds.
+  `CREATE TABLE reactions (target BLOB, emoji TEXT, author TEXT NOT NULL, PRIMARY KEY (target, emoji)) STRICT, WITHOUT ROWID;
+   INSERT OR IGNORE INTO reactions SELECT target, json_extract(body, '$.emoji'), author FROM events
      WHERE kind = 'reaction.added' AND target IS NOT NULL AND json_type(body, '$.emoji') = 'text'`
 ]

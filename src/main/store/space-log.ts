@@ -89,7 +89,7 @@ export class SpaceLog {
         this.#erase(known.body.target, event)
         return
       case 'reaction.added':
-        this.#statements.react.run(blob(known.body.target), known.body.emoji)
+        this.#statements.react.run(blob(known.body.target), known.body.emoji, event.author)
         return
       default:
         return
@@ -168,10 +168,11 @@ export class SpaceLog {
   }
 
   /** What was said about the message with this id: how many edits there are, and which emoji were ever given. */
-  tally(id: string): { edits: number; emoji: Set<string> } {
+  tally(id: string): { edits: number; emoji: Map<string, string> } {
     const target = blob(id)
-    const emoji = this.#statements.reactions.all(target).map((row) => String(row['emoji']))
-    return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Set(emoji) }
+    const given = this.#statements.reactions.all(target)
+    const emoji = given.map((row) => [String(row['emoji']), String(row['author'])] as const)
+    return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
   }
 
   /** Messages in these rooms, newest first. */
@@ -199,8 +200,8 @@ function prepare({ sql }: Database) {
     deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
     countEdits: "SELECT count(*) AS n FROM events WHERE target = ? AND kind = 'message.edited'",
-    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?)',
-    reactions: 'SELECT emoji FROM reactions WHERE target = ?',
+    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)',
+    reactions: 'SELECT emoji, author FROM reactions WHERE target = ?',
     mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'
   }
   const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])

@@ -1,6 +1,6 @@
 /**
  * What a page asks of the server that it came from, and of nobody else: the lint rules let no other module of ours
- * open a connection, but for the guest's link.
+ * open a connection, except the guest's link.
  */
 
 /** Nothing of it is kept. @throws what `fetch` throws */

@@ -33,7 +33,7 @@ const accepted = {
   emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
 }
 
-/** What is made of whatever is in a log already: cleaned rather than refused, but what is no emoji at all is none. */
+/** How the events of a log are read: names are cleaned rather than refused; a reaction that is no emoji does not count. */
 const read = {
   name: readAs.Name,
   topic: readAs.Topic,

@@ -4,16 +4,17 @@ import { deviceIdOf, directRoomId, isDirectId, type LogEvent } from './event.ts'
 import { fromBase64 } from '../protocol/ids.ts'
 import { limits } from '../protocol/limits.ts'
 import type { Crypto } from './crypto.ts'
-import type { BodyOf, Known } from './kinds.ts'
+import type { Known } from './kinds.ts'
 import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'
 
 /** What the rules need to know of an earlier event; null when there is none, or its body is gone. */
 export type Find = (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
 
-/** What was said about a message so far: how many edits there are, and which emoji were ever given. */
+/** What was said about a message so far. */
 export interface Tally {
   edits: number
-  emoji: ReadonlySet<string>
+  /** Each emoji that was ever given, with the device that gave it first. */
+  emoji: ReadonlyMap<string, string>
 }
 
 /** What the rules ask of the log. */
@@ -85,7 +86,7 @@ function refusalInRoom(
         (event.kind === 'message.edited' && tally(event.body.target).edits >= limits.edits ? 'full' : null)
       )
     case 'reaction.added':
-      return refusalOfTarget(event.body.target, event, find) ?? refusalOfEmoji(event.body, tally)
+      return refusalOfTarget(event.body.target, event, find) ?? refusalOfEmoji(event, tally)
     default:
       return refusalOfTarget(event.body.target, event, find)
   }
@@ -101,9 +102,14 @@ function refusalOfOthers(target: string, event: Known, find: Find): Code | null 
   return find(target)?.author === event.author ? null : 'forbidden'
 }
 
-function refusalOfEmoji({ target, emoji }: BodyOf<'reaction.added'>, tally: Earlier['tally']): Code | null {
-  const given = tally(target).emoji
-  return given.size >= limits.reactions && !given.has(emoji) ? 'full' : null
+type ReactionAdded = Extract<Known, { kind: 'reaction.added' }>
+
+/** A message has room for so many different ones, of which one member cannot take all. */
+function refusalOfEmoji({ author, body }: ReactionAdded, tally: Earlier['tally']): Code | null {
+  const { emoji } = tally(body.target)
+  if (emoji.has(body.emoji)) return null
+  const own = [...emoji.values()].filter((first) => first === author).length
+  return emoji.size >= limits.reactions || own >= limits.reactionsEach ? 'full' : null
 }
 
 type RoomCreated = Extract<Known, { kind: 'room.created' }>

@@ -16,6 +16,8 @@ export const limits = {
   edits: 100,
   /** Different emoji that a message can be given. */
   reactions: 50,
+  /** Of these, emoji that one member may be the first to give. */
+  reactionsEach: 10,
   /** Levels of lists and objects in an event's body. */
   bodyDepth: 8,
   /** Values in the body of a new event, those in lists and objects included. */

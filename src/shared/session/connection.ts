@@ -10,7 +10,7 @@ import { finalState } from './final.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
-import { Pages } from './pages.ts'
+import { Lists } from './lists.ts'
 import { askPatiently } from './patience.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer } from './signer.ts'
@@ -33,7 +33,7 @@ export interface ConnectionParts {
 export class Connection {
   readonly #with: ConnectionParts
   readonly #ended = new WeakSet<Link>()
-  readonly #pages: Pages
+  readonly #lists: Lists
   #link: Link | null = null
   #running = false
   #dialling = false
@@ -43,7 +43,7 @@ export class Connection {
 
   constructor(parts: ConnectionParts) {
     this.#with = parts
-    this.#pages = new Pages(parts.parts.clock)
+    this.#lists = new Lists(parts.parts.clock)
   }
 
   /** The link while the session is entered. @throws Refused with `offline` otherwise */
@@ -54,7 +54,7 @@ export class Connection {
 
   /** Who is in a room, or in the space. @throws Refused */
   membersIn(room: string): Promise<string[]> {
-    return this.#pages.membersIn(this.link, room)
+    return this.#lists.membersIn(this.link, room)
   }
 
   /** The host's answer, or `offline`. */
@@ -170,7 +170,7 @@ export class Connection {
     const proof = toBase64(await parts.keys.sign(entryProof(space, host, nonce)))
     const { invitation, code } = parts
     const first = unwrap(await link.request('space:enter', { key, proof, invitation, code }))
-    return { host, answer: await this.#pages.complete(link, first) }
+    return { host, answer: await this.#lists.complete(link, first) }
   }
 
   #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {

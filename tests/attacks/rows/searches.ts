@@ -1,4 +1,5 @@
 /** Searches that cost far more than they look. */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Attack } from '../attack.ts'
 import type { Scene } from '../scene.ts'
 
@@ -10,6 +11,9 @@ function bomb(word: string): string {
   return `${word} `.repeat(Math.floor(256 / (word.length + 1))).trimEnd()
 }
 
+/** After `too-many`, ms: shorter than honest members wait. */
+const rest = 200
+
 async function search(scene: Scene, count: number, textOf: (turn: number) => string): Promise<void> {
   scene.go()
   await scene.crowd(count, async (n) => {
@@ -17,7 +21,7 @@ async function search(scene: Scene, count: number, textOf: (turn: number) => str
     for (let turn = n; !scene.isOver; turn += 1) {
       for (let ahead = 0; ahead < 5; ahead += 1) line.fire('log:search', { text: textOf(turn), limit: 50 })
       const { code } = await line.ask('log:search', { text: textOf(turn), limit: 50 })
-      if (code === 'too-many') await new Promise((resolve) => setTimeout(resolve, 200))
+      if (code === 'too-many') await wait(rest)
     }
     line.end()
   })

@@ -57,7 +57,7 @@ function readEvents(values: readonly unknown[]): void {
     targetOf(event)
     const known = asKnown(event)
     if (known) {
-      const tally = { edits: 0, emoji: new Set<string>() }
+      const tally = { edits: 0, emoji: new Map<string, string>() }
       refusalOf(state, known, hash, { find: () => null, tally: () => tally }, Date.now())
       applyToSpace(state, known)
     }

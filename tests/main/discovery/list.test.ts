@@ -109,7 +109,7 @@ describe('no more than 64', () => {
       [spaceId('c')]
     )
     for (const [at, dev] of crowd.slice(0, 64).entries()) {
-      list.found(foundAt([`10.0.1.${String(at)}`], { dev }, '10.0.1.1'), 0)
+      list.found(foundAt([`10.0.1.${String(at)}`], { dev }, `10.0.1.${String(at % 8)}`), 0)
       await pass(100)
     }
     expect(last()).toHaveLength(mostInstances)

@@ -26,7 +26,8 @@ function reader({ entered = true } = {}): Reader {
   const terminate = (): void => void happened.push('hung up')
   const conn = {
     writeBuffer: [] as { data: string }[],
-    transport: { socket: { bufferedAmount: 0, terminate } }
+    transport: { socket: { bufferedAmount: 0, terminate } },
+    pingTimeoutTimer: { refresh: () => void happened.push('heartbeat') }
   }
   const sockets = new Map([['socket', { id: 'socket', conn, data: { caller } }]])
   const backlog = new Backlog({
@@ -48,22 +49,24 @@ function reader({ entered = true } = {}): Reader {
   return { waits, happened }
 }
 
+const deeds = ({ happened }: Reader): string[] => happened.filter((one) => one !== 'heartbeat')
+
 test('many packets hold it back, and few let it go', () => {
   const mina = reader()
   mina.waits(128)
   expect(mina.happened).toEqual([])
   mina.waits(129)
   mina.waits(17)
-  expect(mina.happened).toEqual(['held back'])
+  expect(deeds(mina)).toEqual(['held back'])
   mina.waits(16)
-  expect(mina.happened).toEqual(['held back', 'released mina'])
+  expect(deeds(mina)).toEqual(['held back', 'released mina'])
 })
 
 test('many bytes in few packets hold it back too', () => {
   const mina = reader()
   mina.waits(2, 300_000)
   mina.waits(2, 40_000)
-  expect(mina.happened).toEqual(['held back'])
+  expect(mina.happened).toEqual(['held back', 'heartbeat'])
   mina.waits(2, 30_000)
   expect(mina.happened.at(-1)).toBe('released mina')
 })
@@ -75,14 +78,31 @@ test('a burst that it works off is forgiven, and silence is not', () => {
   for (let look = 1; look < fiveSeconds; look += 1) mina.waits(30, 100_000)
   mina.waits(29, 100_000) // it has read something
   for (let look = 1; look < fiveSeconds; look += 1) mina.waits(29, 100_000)
-  expect(mina.happened).toEqual(['held back'])
+  expect(deeds(mina)).toEqual(['held back'])
   mina.waits(29, 100_000)
-  expect(mina.happened).toEqual(['held back', 'hung up'])
+  expect(deeds(mina)).toEqual(['held back', 'hung up'])
 })
 
 test('one that never entered has nothing to be released to', () => {
   const stranger = reader({ entered: false })
   stranger.waits(200)
   expect(() => stranger.waits(0)).not.toThrow()
-  expect(stranger.happened).toEqual(['held back'])
+  expect(deeds(stranger)).toEqual(['held back'])
+})
+
+test('reading is a sign of life, though a pong may wait behind what has not been read', () => {
+  const mina = reader()
+  mina.waits(10, 100_000)
+  mina.waits(10, 100_000)
+  expect(mina.happened).toEqual(['held back'])
+  mina.waits(10, 90_000)
+  expect(mina.happened).toEqual(['held back', 'heartbeat'])
+})
+
+test('an address for which far too much waits loses the connection for which most does', () => {
+  const mallory = reader()
+  mallory.waits(640, 100_000)
+  expect(deeds(mallory)).toEqual(['held back'])
+  mallory.waits(680, 100_000)
+  expect(deeds(mallory)).toEqual(['held back', 'hung up'])
 })

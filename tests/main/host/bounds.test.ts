@@ -94,12 +94,30 @@ describe('how much is said about a message', () => {
     const target = await posts(space, omar)
     const all = emoji.slice(0, limits.reactions + 1).map((one) => one.emoji)
     const last = all.pop() ?? ''
-    for (const one of all)
-      accepted(await omar.write('event:append', space.lobby, 'reaction.added', { target, emoji: one }))
+    for (let at = 0; at < all.length; at += limits.reactionsEach) {
+      const one = await member(space, `Member ${String(at)}`)
+      accepted(await one.joins(space.lobby))
+      for (const given of all.slice(at, at + limits.reactionsEach))
+        accepted(await one.write('event:append', space.lobby, 'reaction.added', { target, emoji: given }))
+    }
+    expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: all[0] ?? '' })).toBe('ok')
     expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: last })).toBe('full')
     expect(await says(omar, space.lobby, 'reaction.removed', { target, emoji: all[0] ?? '' })).toBe('ok')
     expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: all[0] ?? '' })).toBe('ok')
   })
+})
+
+test('one member cannot take the room for the reactions of all', async () => {
+  const space = await startSpace()
+  const [omar, mina] = [await omarIn(space), await member(space, 'Mina')]
+  accepted(await mina.joins(space.lobby))
+  const target = await posts(space, omar)
+  const [last, ...own] = emoji.slice(0, limits.reactionsEach + 1).map((one) => one.emoji)
+  for (const given of own)
+    accepted(await omar.write('event:append', space.lobby, 'reaction.added', { target, emoji: given }))
+  expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: last ?? '' })).toBe('full')
+  expect(await says(mina, space.lobby, 'reaction.added', { target, emoji: last ?? '' })).toBe('ok')
+  expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: last ?? '' })).toBe('ok')
 })
 
 describe('a body', () => {

@@ -1,15 +1,17 @@
 /** What one member asks, however much that is, leaves the host to the others. */
 import { describe, expect, test, vi } from 'vitest'
 import { limits } from '#shared/protocol/limits.ts'
-import { eventId, type Placed } from '#shared/log/event.ts'
+import { entryProof, eventId, type Placed } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'
 import { Caller } from '../../../src/main/host/caller.ts'
+import type { Core } from '../../../src/main/host/core.ts'
+import { logHandlers } from '../../../src/main/host/log.ts'
 import { Turns } from '../../../src/main/host/turns.ts'
 import { figure, frame, growth } from '../../support/attacker.ts'
-import { accepted, call, codeOf, member, type Caller as Asking } from '../../support/caller.ts'
+import { accepted, call, codeOf, member, type Answered, type Caller as Asking } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
 const plenty = { perSecond: 1e6, atOnce: 1e6 }
@@ -88,6 +90,36 @@ test('a long message counts as several', async () => {
   expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('ok')
   expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('too-many')
   expect(codeOf(await mallory.posts(space.lobby, 'a short one'))).toBe('ok')
+})
+
+test('over one connection one device enters, also when another tries before the first is checked', async () => {
+  const space = await startSpace()
+  const mallory = await call(space)
+  const entries: Promise<Answered>[] = []
+  for (const keys of [keysOf(newIdentity()), keysOf(newIdentity()), keysOf(newIdentity())]) {
+    const { host, nonce } = await mallory.greet()
+    const proof = toBase64(await keys.sign(entryProof(space.id, host, nonce)))
+    entries.push(mallory.ask('space:enter', { key: toBase64(keys.publicKey), proof }))
+  }
+  const codes = (await Promise.all(entries)).map(codeOf)
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
+  mallory.socket.disconnect()
+  await expect.poll(() => space.host.people()).toBe(0)
+})
+
+test('a page that was asked for from inside a room is not given to one that has left', async () => {
+  const room = 'r'.repeat(26)
+  const members = new Set(['mallory'])
+  const core = { space: { id: 's', rooms: new Map([[room, { members }]]) } } as unknown as Core
+  const caller = {
+    device: 'mallory',
+    pull: (answer: () => unknown) => {
+      members.clear()
+      return Promise.resolve().then(answer)
+    }
+  } as unknown as Caller
+  const page = logHandlers(core)['log:read'](caller, { room, after: 0, limit: 1 })
+  await expect(page).rejects.toMatchObject({ code: 'not-in-room' })
 })
 
 test('a device is connected so often and no more', async () => {

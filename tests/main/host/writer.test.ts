@@ -1,6 +1,6 @@
 /** What the writer says, and in which order. */
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
@@ -9,6 +9,7 @@ import { createSpace } from '../../../src/main/host/create.ts'
 import { systemTime } from '../../../src/main/host/time.ts'
 import { Writer } from '../../../src/main/host/writer.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import type { SpaceLog } from '../../../src/main/store/space-log.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
 import { tempFolder } from '../../support/chat.ts'
 
@@ -18,6 +19,7 @@ const who = { address: 'here', device: 'mina' }
 /** Mina's space, whose writer tells what it says; her events are given to it all at once. */
 async function writing(): Promise<{
   said: string[]
+  log: SpaceLog
   sign: (kind: 'message.posted' | 'room.described', body: LogEvent['body']) => Promise<LogEvent>
   writeAll: (events: readonly LogEvent[]) => Promise<PromiseSettledResult<unknown>[]>
 }> {
@@ -40,15 +42,14 @@ async function writing(): Promise<{
     onApplied: ({ kind }) => said.push(`applied ${kind}`),
     onWorked: () => undefined,
     onWrong: () => undefined,
-    onFault: (_about, fault) => {
-      throw fault
-    }
+    onFault: (about) => said.push(`fault ${about}`)
   })
   const signer = new Signer({ space, keys, crypto: nodeCrypto })
   signer.reset(file.log.chain(state.by))
   const key = toBase64(keys.publicKey)
   return {
     said,
+    log: file.log,
     sign: (kind, body) => signer.sign({ room: state.lobby, kind, body, at: 2 }),
     writeAll: (events) => Promise.allSettled(events.map((event) => writer.append(event, key, who)))
   }
@@ -79,4 +80,19 @@ test('more events of one device than may wait are refused, and the rest is writt
   expect(said.join(' ').split(' ')).toHaveLength(
     outcomes.filter(({ status }) => status === 'fulfilled').length
   )
+})
+
+test('a log that cannot be read for once refuses what came then, and writing goes on', async () => {
+  const { said, log, sign, writeAll } = await writing()
+  const [first, repeated] = [
+    await sign('message.posted', { text: 'one' }),
+    await sign('message.posted', { text: 'two' })
+  ]
+  vi.spyOn(log, 'positionOf').mockImplementationOnce(() => {
+    throw new Error('the disk cannot be read')
+  })
+  // The second comes first, so the writer looks whether it has that already.
+  expect(await writeAll([repeated])).toMatchObject([{ reason: { code: 'storage' } }])
+  expect(said).toEqual(['fault storage'])
+  expect(await writeAll([first, repeated])).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
 })

@@ -8,7 +8,7 @@ import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'
 
 /** No event here is about an earlier one. */
-const unknown: Earlier = { find: () => null, tally: () => ({ edits: 0, emoji: new Set() }) }
+const unknown: Earlier = { find: () => null, tally: () => ({ edits: 0, emoji: new Map() }) }
 const now = 0
 
 const space = 'a'.repeat(26)

@@ -11,7 +11,7 @@ const patience = 60_000
 
 type Entered = Answer<'space:enter'>
 
-export class Pages {
+export class Lists {
   readonly #clock: Pick<Clock, 'after'>
 
   constructor(clock: Pick<Clock, 'after'>) {

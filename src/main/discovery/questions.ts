@@ -9,10 +9,15 @@ import { Bucket, oneEach } from '../bucket.ts'
 const all = { atOnce: 12, every: 7_500 }
 /** The same for one sender, so that one who announces hundreds leaves turns to the others: at most 4 + 4 in a minute. */
 const each = { atOnce: 4, every: 15_000 }
+/**
+ * Answers of one sender that cost it no turn: a computer may host some spaces, and one that announces new ones without
+ * end would else be asked without end.
+ */
+const answered = { atOnce: 16, every: 4_000 }
 /** Senders that are remembered; one that is forgotten has its turns back, and all are still counted together. */
 const mostSenders = 256
 
-export interface Waiting {
+export interface Question {
   /** The address that announced it. */
   readonly sender: string
   /** Questions that failed so far. */
@@ -23,11 +28,16 @@ export interface Waiting {
   start(): void
 }
 
-export class Turns {
+interface Sender {
+  questions: Bucket
+  answers: Bucket
+}
+
+export class Questions {
   readonly #isHere: (address: string) => boolean
   readonly #all = new Bucket(oneEach(all.every, all.atOnce))
-  readonly #senders = new Map<string, Bucket>()
-  readonly #waiting = new Set<Waiting>()
+  readonly #senders = new Map<string, Sender>()
+  readonly #waiting = new Set<Question>()
   #timer: NodeJS.Timeout | undefined
 
   /** @param isHere whether an address is our own; programs of one computer are not limited by each other */
@@ -36,27 +46,29 @@ export class Turns {
   }
 
   /** Starts it when its turn comes, perhaps at once. */
-  want(one: Waiting): void {
+  want(one: Question): void {
     this.#waiting.add(one)
     this.#serve()
   }
 
-  leave(one: Waiting): void {
+  leave(one: Question): void {
     this.#waiting.delete(one)
   }
 
   /** For a further address of one that has its turn: whether there is another to spend on it. */
   spend(sender: string): boolean {
-    const own = this.#of(sender)
+    const own = this.#of(sender)?.questions
     if (own && own.left < 1) return false
     if (!this.#all.take()) return false
     own?.take()
     return true
   }
 
-  /** Who was asked has answered. */
+  /** The one that was asked has answered. */
   giveBack(sender: string): void {
-    this.#of(sender)?.giveBack()
+    const own = this.#of(sender)
+    if (own && !own.answers.take()) return
+    own?.questions.giveBack()
     this.#all.giveBack()
     this.#serve()
   }
@@ -76,15 +88,15 @@ export class Turns {
   }
 
   /** Known ones first, then those that failed least, then those whose sender used least; else who came first. */
-  #next(): Waiting | undefined {
+  #next(): Question | undefined {
     const usable = [...this.#waiting].filter(({ sender }) => this.#left(sender) >= 1)
-    return usable.reduce<Waiting | undefined>(
+    return usable.reduce<Question | undefined>(
       (best, one) => (best && !this.#isBefore(one, best) ? best : one),
       undefined
     )
   }
 
-  #isBefore(one: Waiting, other: Waiting): boolean {
+  #isBefore(one: Question, other: Question): boolean {
     if (one.known !== other.known) return one.known
     if (one.failures !== other.failures) return one.failures < other.failures
     return this.#left(one.sender) > this.#left(other.sender)
@@ -98,17 +110,20 @@ export class Turns {
   }
 
   #left(sender: string): number {
-    return this.#of(sender)?.left ?? Infinity
+    return this.#of(sender)?.questions.left ?? Infinity
   }
 
-  #of(sender: string): Bucket | undefined {
+  #of(sender: string): Sender | undefined {
     if (this.#isHere(sender)) return undefined
     const known = this.#senders.get(sender)
     if (known) return known
     const [oldest] = this.#senders.keys()
     if (this.#senders.size >= mostSenders && oldest !== undefined) this.#senders.delete(oldest)
-    const bucket = new Bucket(oneEach(each.every, each.atOnce))
-    this.#senders.set(sender, bucket)
-    return bucket
+    const fresh = {
+      questions: new Bucket(oneEach(each.every, each.atOnce)),
+      answers: new Bucket(oneEach(answered.every, answered.atOnce))
+    }
+    this.#senders.set(sender, fresh)
+    return fresh
   }
 }
