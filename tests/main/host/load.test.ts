@@ -107,6 +107,24 @@ test('over one connection one device enters, also when another tries before the 
   await expect.poll(() => space.host.people()).toBe(0)
 })
 
+test('a connection that has entered does not enter again, whatever was checked meanwhile', () => {
+  const from = { guest: false, secure: true, address: 'here' }
+  const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+  const caller = new Caller('socket', from, { turns, drained: () => Promise.resolve() })
+  caller.enter({ device: 'mallory', key: '' })
+  expect(() => {
+    caller.enter({ device: 'another', key: '' })
+  }).toThrow('already')
+  expect(caller.device).toBe('mallory')
+})
+
+test('requests that do not exist are counted like others', async () => {
+  const requests = { device: few, address: plenty }
+  const space = await startSpace({ allowances: { ...defaultAllowances, requests } })
+  const mallory = await call(space)
+  expect(refusedOf(await codesOf(mallory, 25, 'room:destroy', {}))).toBe(5)
+})
+
 test('a page that was asked for from inside a room is not given to one that has left', async () => {
   const room = 'r'.repeat(26)
   const members = new Set(['mallory'])

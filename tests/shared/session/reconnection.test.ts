@@ -112,12 +112,31 @@ test('lists that come in pages are gathered before anything is shown, also from 
   expect(session.view.members).toHaveLength(2)
 })
 
-test('a host whose list never ends is left', async () => {
+test.each([
+  ['goes round in a circle', () => 5],
+  ['never ends', (from: number) => from + 1]
+])('a host whose list %s is left', async (_, nextOf) => {
   const host = new FalseHost()
   host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 5 } })
-  host.answers['space:members'] = () => ({ members: [], next: 5 })
+  host.answers['space:members'] = ({ from }) => ({ members: [], next: nextOf(Number(from)) })
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
   await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'invalid' })
+})
+
+test('a host that says too much before it lets anybody in is left', async () => {
+  const host = new FalseHost()
+  host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 1 } })
+  host.answers['space:members'] = ({ from }) => {
+    if (from === 1) {
+      const presence = { device: 'a'.repeat(52), presence: 'here', here: 3 } as const
+      for (let n = 0; n < 10_001; n += 1) host.tell('presence:changed', presence)
+    }
+    return { members: [], next: null }
+  }
+  const { session } = host.session()
+  onTestFinished(() => session.stop())
+  session.start()
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'breach', code: 'invalid' })
 })
