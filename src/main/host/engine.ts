@@ -27,19 +27,25 @@ const mostAnswers = 512 * 1024
 /** … and after which it is ended. */
 const mostUnread = 4 * 1024 * 1024
 
-/** @param allows decides on each handshake by its request */
-export function createEngine(http: HttpServer, allows: (request: IncomingMessage) => boolean): Engine {
+/**
+ * @param allows decides on each handshake by its request
+ * @param now milliseconds that never jump
+ */
+export function createEngine(
+  http: HttpServer,
+  allows: (request: IncomingMessage) => boolean,
+  now = (): number => systemTime.ticks()
+): Engine {
   const engine: Engine = new Server(http, hardened(allows))
-  const addresses = new Buckets(packets.address, () => systemTime.ticks())
+  const addresses = new Buckets(packets.address, now)
   engine.engine.on('connection', (connection: Connection) => {
-    boundPackets(connection, addresses)
+    boundPackets(connection, new Bucket(packets.connection, now), addresses)
     boundUnread(connection)
   })
   return engine
 }
 
-function boundPackets(connection: Connection, addresses: Buckets): void {
-  const own = new Bucket(packets.connection, () => systemTime.ticks())
+function boundPackets(connection: Connection, own: Bucket, addresses: Buckets): void {
   connection.on('packet', () => {
     if (!own.take() || !addresses.of(connection.remoteAddress).take()) terminate({ conn: connection })
   })

@@ -9,7 +9,11 @@ import { handshakePath } from '../../support/attacker.ts'
 /** An engine that lets everybody in, and a way to it. */
 async function listening(): Promise<{ engine: Engine; connect: () => Promise<WebSocket> }> {
   const http = createServer()
-  const engine = createEngine(http, () => true)
+  const engine = createEngine(
+    http,
+    () => true,
+    () => 0
+  )
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   onTestFinished(() => engine.close())
@@ -21,6 +25,9 @@ async function listening(): Promise<{ engine: Engine; connect: () => Promise<Web
       socket.terminate()
     })
     await once(socket, 'open')
+    socket.on('message', (said: Buffer) => {
+      if (said.toString() === '2') socket.send('3') // else the host misses it
+    })
     return socket
   }
   return { engine, connect }
@@ -49,7 +56,11 @@ test('packets are counted for an address over all its connections', async () => 
   const { connect } = await listening()
   const mallorys = await Promise.all(Array.from({ length: 12 }, connect))
   let closed = 0
-  for (const mallory of mallorys) mallory.once('close', () => (closed += 1))
+  for (const mallory of mallorys) {
+    mallory.once('close', () => (closed += 1))
+    mallory.send('40')
+    for (let said = ''; !said.startsWith('40');) said = String((await once(mallory, 'message'))[0])
+  }
   // Each stays below what one connection may send.
   for (const mallory of mallorys) for (let n = 0; n < 1900; n += 1) mallory.send('42["x"]')
   await expect.poll(() => closed).toBeGreaterThan(0)
