@@ -106,11 +106,23 @@ test('a used-up link is told at the door', async () => {
   await late.getByLabel('Code', { exact: true }).waitFor()
 })
 
-test('when hosting stops, everybody is told why', async () => {
+async function setGuests(guests: 'off' | 'https'): Promise<void> {
+  const [hosted] = mina.device.spaces.list
+  await mina.ask('guests:set', { space: hosted?.space ?? '', guests })
+}
+
+test('a guest is back by a button once guests may come in again; when hosting stops, everybody is told why', async () => {
   const ada = await openPhone(address)
   await ada.getByLabel('Your name here').fill('Zoe', patient)
   await entersCode(ada, code)
-  await ada.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  const composer = ada.getByRole('textbox', { name: 'Message to Lobby' })
+  await composer.waitFor(patient)
+  await setGuests('off')
+  await ada.getByText('No guests right now').waitFor(patient)
+  await looksRight(ada, 'guests-off')
+  await setGuests('https')
+  await ada.getByRole('button', { name: 'Try again' }).click()
+  await composer.waitFor(patient)
   const desk = mina.page.getByRole('complementary', { name: 'Hosting' })
   await desk.getByRole('button', { name: 'Stop hosting' }).click()
   await looksRight(mina.page, 'stop')

@@ -118,7 +118,7 @@ export const linkStates: Record<string, LinkState> = {
   'older-host': { state: 'refused', code: 'version', older: 'host' },
   'older-member': { state: 'refused', code: 'version', older: 'member' },
   invitation: { state: 'refused', code: 'invitation' },
-  'no-guests': { state: 'refused', code: 'guests-off' },
+  'no-guests': { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'guests-off' },
   removed: { state: 'refused', code: 'removed' },
   breach: { state: 'breach', code: 'bad-signature' },
   impostor: { state: 'impostor', host: ids.device('x') }

@@ -7,8 +7,11 @@ import type { Crypto } from '../log/crypto.ts'
  */
 const backoff = [200, 400, 800, 1000]
 
-/** @param attempts that failed so far. @returns ms */
-export function waitBefore(attempts: number, crypto: Pick<Crypto, 'random'>): number {
-  const wait = backoff[Math.min(attempts, backoff.length - 1)] ?? 0
+/** The same after a refusal that may end, ms: the host is there, and each attempt costs it a handshake and a signature. */
+const calm = 5000
+
+/** @param attempts that failed so far. @param refused the host is there and does not let us in. @returns ms */
+export function waitBefore(attempts: number, refused: boolean, crypto: Pick<Crypto, 'random'>): number {
+  const wait = refused ? calm : (backoff[Math.min(attempts, backoff.length - 1)] ?? 0)
   return wait + ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
 }

@@ -6,7 +6,7 @@ import { Refused, unwrap, type Reply } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
 import { waitBefore } from './backoff.ts'
-import { finalState } from './final.ts'
+import { finalState, lostState } from './final.ts'
 import { Hearing } from './hearing.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
@@ -233,13 +233,14 @@ export class Connection {
       return
     }
     const { link } = view.current(outbox.drafts)
-    if (link.state !== 'lost') view.setLink({ state: 'lost', since: parts.clock.now(), closed: false })
-    this.#retry()
+    const lost = lostState(link, fault, parts.clock.now())
+    if (lost !== link) view.setLink(lost)
+    this.#retry(lost.code !== undefined)
   }
 
-  #retry(): void {
+  #retry(refused = false): void {
     const { clock, crypto } = this.#with.parts
-    const wait = waitBefore(this.#attempts, crypto)
+    const wait = waitBefore(this.#attempts, refused, crypto)
     this.#attempts += 1
     this.#cancelRetry = clock.after(wait, () => {
       if (this.#running) void this.#attempt()

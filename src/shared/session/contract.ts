@@ -20,8 +20,11 @@ const Code = v.picklist(codes)
 export const LinkState = v.variant('state', [
   v.object({ state: v.literal('connecting') }),
   v.object({ state: v.literal('open') }),
-  /** The host said goodbye or the connection dropped at `since`; the session keeps trying. */
-  v.object({ state: v.literal('lost'), since: Time, closed: v.boolean() }),
+  /**
+   * The host said goodbye or the connection dropped at `since`; the session keeps trying. `code`: the host is there and
+   * does not let this device in at the moment.
+   */
+  v.object({ state: v.literal('lost'), since: Time, closed: v.boolean(), code: v.optional(Code) }),
   /** The host refused, and asking again will not help by itself. `older`: who must update after `version`. */
   v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
   /** The host did what no honest host does, so the session has left it: `bad-signature` or `invalid`. */
@@ -89,6 +92,8 @@ export type SpaceView = v.InferOutput<typeof SpaceView>
 export const sessionRequests = {
   /** Everything a window shows of the space, but for the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
+  /** Tries to connect now, while the session waits before it does so by itself. */
+  'link:retry': { payload: Nothing, answer: Nothing },
   /** Stored before this answers; sent as soon as the host is there. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },

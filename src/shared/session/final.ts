@@ -1,4 +1,4 @@
-/** Failures after which a session does not try again by itself. */
+/** What a failed entry means: an end, or something to wait for. */
 import { Refused, type Code } from '../protocol/reply.ts'
 import type { LinkState } from './contract.ts'
 import { Impostor } from './parts.ts'
@@ -6,13 +6,25 @@ import { Impostor } from './parts.ts'
 /** Refusals that will not go away by asking again. */
 const final: ReadonlySet<Code> = new Set<Code>([
   'version',
-  'guests-off',
   'invitation',
   'removed',
   'bad-signature',
   'forbidden',
   'invalid'
 ])
+
+/** Refusals that last as long as somebody likes, and then end by themselves. */
+const passing: ReadonlySet<Code> = new Set<Code>(['guests-off'])
+
+type Lost = Extract<LinkState, { state: 'lost' }>
+
+/** How a session stands that tries again after this fault; the same object when nothing is new. @param now ms */
+export function lostState(before: LinkState, fault: unknown, now: number): Lost {
+  const code = fault instanceof Refused && passing.has(fault.code) ? fault.code : undefined
+  if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
+  // A host that refuses is there again.
+  return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }
+}
 
 /**
  * How the session stands after this fault, or null when it had better try again.

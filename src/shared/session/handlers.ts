@@ -30,6 +30,10 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
   }
   return {
     'space:watch': () => view.current(outbox.drafts),
+    'link:retry': () => {
+      connection.nudge()
+      return {}
+    },
 
     'event:write': (written) => {
       if (view.room(written.room)?.membership !== 'joined') throw new Refused('not-in-room')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { codes } from '#shared/protocol/reply.ts'
 import type { LinkState } from '#shared/session/contract.ts'
 import { lasting } from '../../../src/renderer/views/space/lasting.ts'
-import { finalText } from '../../../src/renderer/views/space/link-text.ts'
+import { finalText, refusedForNow } from '../../../src/renderer/views/space/link-text.ts'
 import { en } from '../../../src/renderer/words/en.ts'
 import { createWords } from '../../../src/renderer/words/words.ts'
 import { ids } from '../../support/interface.ts'
@@ -25,7 +25,12 @@ test('every end says what happened', () => {
   expect(said({ state: 'refused', code: 'removed' })).toBe('You were removed from Office')
   expect(said({ state: 'refused', code: 'version', older: 'host' })).toBe('Parley has to be updated')
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
-  expect(said({ state: 'refused', code: 'guests-off' })).toContain('No guests')
+})
+
+test('what the host may change is said while the session keeps trying', () => {
+  const lost = { state: 'lost', since: 1, closed: false } as const
+  expect(refusedForNow(t, lost)).toBeNull()
+  expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('No guests')
 })
 
 test('every refusal there is has a sentence', () => {

@@ -6,6 +6,7 @@ import { Session } from '#shared/session/session.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { startSpace, type Person } from '../../support/chat.ts'
+import { ScriptedClock } from '../../support/interface.ts'
 
 /** How long a session waits, ms, before each of so many attempts to reach a host that does not answer. */
 function waitsOf(attempts: number): Promise<number[]> {
@@ -93,6 +94,55 @@ test('a host that is too busy for an entry is asked again', async () => {
   session.start()
   await expect.poll(() => session.view.link.state).toBe('open')
   expect(host.dials).toBe(3)
+})
+
+/** A session whose host refuses an entry with this code until the test allows it, by a clock that stands still. */
+function refusedSession(code: string) {
+  const host = new FalseHost()
+  const clock = new ScriptedClock()
+  const given = { refused: true }
+  const entry = host.entry()
+  host.answers['space:enter'] = () => (given.refused ? { ok: false, code } : entry)
+  const { session } = host.session(undefined, { clock })
+  onTestFinished(() => session.stop())
+  session.start()
+  const waits = (): Promise<void> =>
+    expect.poll(() => session.view.link).toMatchObject({ state: 'lost', closed: false, code })
+  return { host, clock, session, given, waits }
+}
+
+test('a guest comes in by itself when guests may come in again, and asks calmly until then', async () => {
+  const { host, clock, session, given, waits } = refusedSession('guests-off')
+  await waits()
+  clock.pass(4_900)
+  expect(host.dials).toBe(1)
+  given.refused = false
+  clock.pass(1_100)
+  await expect.poll(() => session.view.link.state).toBe('open')
+})
+
+test('who does not want to wait for that tries now', async () => {
+  const { session, given, waits } = refusedSession('guests-off')
+  await waits()
+  given.refused = false
+  await session.request('link:retry', {})
+  await expect.poll(() => session.view.link.state).toBe('open')
+})
+
+test('a host that refuses is not closed, and one that then does not answer refuses nothing', async () => {
+  const { host, clock, session, given, waits } = refusedSession('guests-off')
+  given.refused = false
+  clock.pass(6_000)
+  await expect.poll(() => session.view.link.state).toBe('open')
+  given.refused = true
+  host.tell('space:closed', {})
+  host.hangUp()
+  expect(session.view.link).toMatchObject({ state: 'lost', closed: true })
+  clock.pass(1_000)
+  await waits()
+  host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
+  clock.pass(6_000)
+  await expect.poll(() => session.view.link).toMatchObject({ state: 'lost', code: undefined })
 })
 
 test('lists that come in pages are gathered before anything is shown, also from a host that needs a rest', async () => {

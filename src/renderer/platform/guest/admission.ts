@@ -16,5 +16,5 @@ export function admission(session: Session): Promise<Code | null> {
 
 function refusalIn(link: LinkState): Code | null {
   if (link.state === 'open') return null
-  return 'code' in link ? link.code : 'offline'
+  return ('code' in link && link.code) || 'offline'
 }

@@ -109,6 +109,11 @@ export class Space {
     return true
   }
 
+  /** Looks for the host now; the session does so by itself in a moment. */
+  async retryLink(): Promise<void> {
+    await this.parts.port.request('link:retry', {})
+  }
+
   stop(): void {
     for (const end of this.#ends) end()
     this.#open.rest()

@@ -6,6 +6,12 @@ export interface Said {
   text: string
 }
 
+/** What the host has to change before it lets this device in, while the session keeps trying; null when it is just away. */
+export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
+  if (link.state !== 'lost' || link.code !== 'guests-off') return null
+  return { title: t('link.guests-off.title'), text: t('link.guests-off') }
+}
+
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
 export function finalText(t: Words['t'], link: LinkState, space: string): Said | null {
   if (link.state === 'impostor') return { title: t('link.impostor.title'), text: t('link.impostor') }
@@ -27,8 +33,6 @@ function refusedText(
       return { title: t('link.removed.title', { space }), text: t('link.removed') }
     case 'invitation':
       return { title: t('link.invitation.title'), text: t('link.invitation') }
-    case 'guests-off':
-      return { title: t('link.guests-off.title'), text: t('link.guests-off') }
     default:
       return { title: t('link.refused.title'), text: t(`refusal.${code}`) }
   }

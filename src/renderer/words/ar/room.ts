@@ -62,6 +62,6 @@ export const room: Part<typeof english> = {
   'link.invitation.title': 'تحتاج إلى دعوة جديدة',
   'link.invitation': 'الدعوة استُنفدت أو قديمة. اطلب من المضيف دعوة جديدة.',
   'link.guests-off.title': 'لا ضيوف الآن',
-  'link.guests-off': 'لا يستقبل المضيف ضيوفًا حاليًا. اسأله ثم حاول من جديد.',
+  'link.guests-off': 'لا يستقبل المضيف ضيوفًا حاليًا. اسأله؛ يواصل Parley المحاولة ويدخلك متى أمكن.',
   'link.refused.title': 'لا يسمح لك المضيف بالدخول'
 }

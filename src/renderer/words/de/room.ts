@@ -48,6 +48,7 @@ export const room: Part<typeof english> = {
   'link.invitation.title': 'Du brauchst eine neue Einladung',
   'link.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte den Host um eine neue.',
   'link.guests-off.title': 'Gerade keine Gäste',
-  'link.guests-off': 'Der Host nimmt im Moment keine Gäste auf. Frag nach und versuch es noch einmal.',
+  'link.guests-off':
+    'Der Host nimmt im Moment keine Gäste auf. Frag nach. Parley versucht es weiter und lässt dich hinein, sobald es geht.',
   'link.refused.title': 'Der Host lässt dich nicht hinein'
 }

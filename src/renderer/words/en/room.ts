@@ -47,6 +47,7 @@ export const room = {
   'link.invitation.title': 'You need a new invitation',
   'link.invitation': 'The invitation is used up or too old. Ask the host for a new one.',
   'link.guests-off.title': 'No guests right now',
-  'link.guests-off': 'The host does not take guests at the moment. Ask in person, then try again.',
+  'link.guests-off':
+    'The host does not take guests at the moment. Ask in person; Parley keeps trying and lets you in as soon as it can.',
   'link.refused.title': 'The host does not let you in'
 } as const

@@ -57,6 +57,7 @@ export const room: Part<typeof english> = {
   'link.invitation.title': 'Necesitas otra invitación',
   'link.invitation': 'La invitación está agotada o es demasiado antigua. Pide otra al anfitrión.',
   'link.guests-off.title': 'Ahora no hay invitados',
-  'link.guests-off': 'El anfitrión no admite invitados en este momento. Pregúntale y vuelve a intentarlo.',
+  'link.guests-off':
+    'El anfitrión no admite invitados en este momento. Pregúntale. Parley sigue intentándolo y te hará entrar en cuanto pueda.',
   'link.refused.title': 'El anfitrión no te deja entrar'
 }

@@ -58,6 +58,7 @@ export const room: Part<typeof english> = {
   'link.invitation.title': 'Il te faut une nouvelle invitation',
   'link.invitation': 'L’invitation est épuisée ou trop ancienne. Demandes-en une autre à l’hôte.',
   'link.guests-off.title': 'Pas d’invités pour l’instant',
-  'link.guests-off': 'L’hôte n’accepte pas d’invités en ce moment. Demande-lui, puis réessaie.',
+  'link.guests-off':
+    'L’hôte n’accepte pas d’invités en ce moment. Demande-lui ; Parley continue d’essayer et te fera entrer dès que possible.',
   'link.refused.title': 'L’hôte ne te laisse pas entrer'
 }

@@ -48,6 +48,7 @@ export const room: Part<typeof english> = {
   'link.invitation.title': '新しい招待が必要です',
   'link.invitation': '招待は使い切られたか、期限切れです。ホストに新しい招待を頼んでください。',
   'link.guests-off.title': '今はゲストを受け付けていません',
-  'link.guests-off': 'ホストは今ゲストを受け付けていません。確認してから、もう一度お試しください。',
+  'link.guests-off':
+    'ホストは今ゲストを受け付けていません。ホストに確認してください。入れるようになり次第、自動で入ります。',
   'link.refused.title': 'ホストが入室を許可していません'
 }
