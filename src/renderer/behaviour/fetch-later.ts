@@ -3,7 +3,7 @@ import type { Clock } from '#shared/session/parts.ts'
 /** ms until a page has nothing better to do, and between two tries while nothing can be fetched. */
 export const settled = 2_000
 
-type Load = () => Promise<unknown>
+type Load = () => unknown
 
 /** Fetches one after the other, so that nobody waits for it. @returns a function that stops */
 export function fetchLater(loads: readonly Load[], clock: Clock): () => void {

@@ -44,6 +44,15 @@ export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = b
   }
 }
 
+/**
+ * The same part once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
+ * typed in it would go to what has the focus until then.
+ */
+export function kept<Part>(load: () => Promise<Part>): () => Part | Promise<Part> {
+  let part: Part | null = null
+  return () => part ?? load().then((loaded) => (part = loaded))
+}
+
 async function tryOnce<Part>(
   load: () => Promise<Part>,
   patienceMs: number,

@@ -1,14 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ScriptedClock, settled } from '../../support/interface.ts'
 
-type LoadPart = (typeof import('../../../src/renderer/behaviour/load-part.ts'))['loadPart']
-let loadPart: LoadPart
+type Module = typeof import('../../../src/renderer/behaviour/load-part.ts')
+let loadPart: Module['loadPart']
+let kept: Module['kept']
 
 // A page of its own for each test: what could not be had is remembered as long as the page lasts.
 beforeEach(async () => {
   vi.resetModules()
   vi.stubGlobal('partAddress', undefined)
-  loadPart = (await import('../../../src/renderer/behaviour/load-part.ts')).loadPart
+  ;({ loadPart, kept } = await import('../../../src/renderer/behaviour/load-part.ts'))
 })
 
 /** A file of the built page, and every address that it is asked for at. */
@@ -64,4 +65,13 @@ test('a try that does not come is given up, and a copy that comes too late is no
   come('first')
   await pass(clock, 300)
   expect([await one, await other]).toEqual(['second', 'second'])
+})
+
+test('a part that is there needs no wait; one that could not be had is asked for again', async () => {
+  const { asked, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
+  const get = kept(load)
+  await expect(get()).rejects.toThrow('lost')
+  expect(await get()).toBe('part')
+  expect(get()).toBe('part')
+  expect(asked).toHaveLength(2)
 })
