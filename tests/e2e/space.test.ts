@@ -103,6 +103,10 @@ test('a space that nobody has shown yet says what it waits for', async () => {
   await link({ state: 'lost', since: Date.now(), closed: false })
   await page.getByRole('heading', { name: 'Nobody answers yet' }).waitFor(patient)
   await looksRight(page, 'space-opening')
+  await link(linkStates['crowded'] ?? expect.fail())
+  await page.getByText(/Close one of them/).waitFor(patient)
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  await looksRight(page, 'space-crowded')
 })
 
 test('where the messages of a room will be is shown before they are there', async () => {

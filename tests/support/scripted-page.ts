@@ -119,6 +119,7 @@ export const linkStates: Record<string, LinkState> = {
   'older-member': { state: 'refused', code: 'version', older: 'member' },
   invitation: { state: 'refused', code: 'invitation' },
   'no-guests': { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'guests-off' },
+  crowded: { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'crowded' },
   removed: { state: 'refused', code: 'removed' },
   breach: { state: 'breach', code: 'bad-signature' },
   impostor: { state: 'impostor', host: ids.device('x') }

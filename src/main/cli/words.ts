@@ -18,6 +18,7 @@ const sentences: Record<Code, string> = {
   'guests-off': 'the host lets no guests in',
   invitation: 'the invitation is used up or too old',
   removed: 'you have been removed from this space',
+  crowded: 'this computer is connected to the space too many times. Close one of its windows',
   'too-many': 'this is too much at once for the host. Try again in a moment',
   storage: 'the host cannot write to its disk. Nothing more can be said until that is mended',
   internal: 'the host failed',

@@ -89,7 +89,7 @@ function admit(
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
   if (!member && isNearlyFull()) throw new Refused('too-many', 'the host is full')
-  if (audience.isCrowded(device)) throw new Refused('too-many', 'this device is connected too often')
+  if (audience.isCrowded(device)) throw new Refused('crowded')
   if (!caller.guest) return
   if (!takesGuests(caller.secure)) throw new Refused('guests-off')
   if (!member) invitations.redeem(shown, device, caller.address)

@@ -18,6 +18,7 @@ export const codes = [
   'guests-off', // the host does not take guests
   'invitation', // the invitation is unknown, used up or too old
   'removed', // the host has removed this member
+  'crowded', // the device has as many connections as it may have
   'too-many', // too fast, or too many at once; wait and try again
   'storage', // the host cannot write to its disk
   'internal', // the host failed; its log says how

@@ -14,7 +14,7 @@ const final: ReadonlySet<Code> = new Set<Code>([
 ])
 
 /** Refusals that last as long as somebody likes, and then end by themselves. */
-const passing: ReadonlySet<Code> = new Set<Code>(['guests-off'])
+const passing: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 
 type Lost = Extract<LinkState, { state: 'lost' }>
 

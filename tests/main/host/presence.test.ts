@@ -76,6 +76,19 @@ test('a device with two connections is here until the last one ends', async () =
   expect(toldOf(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
 })
 
+test('a ninth tab is told that there are too many, and comes in once one is closed', async () => {
+  const space = await startSpace()
+  const first = await space.join('Mina')
+  const { keys } = first
+  const others = await Promise.all(Array.from({ length: 7 }, () => space.join('Mina', { keys })))
+  const ninth = await space.join('Mina', { keys, wait: false })
+  await ninth.sees('the refusal', () => ninth.session.view.link.state === 'lost')
+  expect(ninth.session.view.link).toMatchObject({ code: 'crowded' })
+  await others[0]?.leave()
+  await ninth.session.request('link:retry', {})
+  await ninth.sees('the space', () => ninth.session.view.link.state === 'open')
+})
+
 test('everybody counts the same, the newcomer included', async () => {
   const space = await startSpace()
   const people = [await space.join('Mina'), await space.join('Omar'), await space.join('Noor')]

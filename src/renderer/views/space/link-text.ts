@@ -6,10 +6,11 @@ export interface Said {
   text: string
 }
 
-/** What the host has to change before it lets this device in, while the session keeps trying; null when it is just away. */
+/** Why the host does not let this device in at the moment, while the session keeps trying; null when it is just away. */
 export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
-  if (link.state !== 'lost' || link.code !== 'guests-off') return null
-  return { title: t('link.guests-off.title'), text: t('link.guests-off') }
+  if (link.state !== 'lost') return null
+  if (link.code !== 'guests-off' && link.code !== 'crowded') return null
+  return { title: t(`link.${link.code}.title`), text: t(`link.${link.code}`) }
 }
 
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */

@@ -20,6 +20,7 @@ export const refusals: Part<typeof english> = {
   'refusal.guests-off': 'لا يستقبل المضيف ضيوفًا.',
   'refusal.invitation': 'استُنفدت الدعوة أو انتهت مدتها. اطلب رمزًا جديدًا.',
   'refusal.removed': 'أزالك المضيف من هذه المساحة.',
+  'refusal.crowded': 'هذا الجهاز متصل بالمساحة مرات أكثر مما ينبغي. أغلق إحدى علامات التبويب أو النوافذ.',
   'refusal.too-many': 'أسرع مما يجب. انتظر لحظة ثم حاول من جديد.',
   'refusal.storage': 'القرص ممتلئ أو لا يمكن الكتابة عليه.',
   'refusal.internal': 'حدث عطل داخل Parley. حاول من جديد.',

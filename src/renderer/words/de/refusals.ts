@@ -21,6 +21,8 @@ export const refusals: Part<typeof english> = {
   'refusal.guests-off': 'Der Host nimmt keine Gäste auf.',
   'refusal.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte um einen neuen Code.',
   'refusal.removed': 'Der Host hat dich aus diesem Treffpunkt entfernt.',
+  'refusal.crowded':
+    'Dieses Gerät ist zu oft mit dem Treffpunkt verbunden. Schließ einen seiner Tabs oder eines seiner Fenster.',
   'refusal.too-many': 'Zu schnell. Warte einen Moment und versuch es noch einmal.',
   'refusal.storage': 'Der Datenträger ist voll oder nicht beschreibbar.',
   'refusal.internal': 'In Parley ist etwas kaputtgegangen. Versuch es noch einmal.',

@@ -50,5 +50,8 @@ export const room: Part<typeof english> = {
   'link.guests-off.title': 'Gerade keine Gäste',
   'link.guests-off':
     'Der Host nimmt im Moment keine Gäste auf. Frag nach. Parley versucht es weiter und lässt dich hinein, sobald es geht.',
+  'link.crowded.title': 'Zu oft geöffnet',
+  'link.crowded':
+    'Auf diesem Gerät ist der Treffpunkt in so vielen Tabs oder Fenstern offen, wie der Host erlaubt. Schließ eines davon, dann geht es hier von selbst weiter.',
   'link.refused.title': 'Der Host lässt dich nicht hinein'
 }

@@ -18,6 +18,8 @@ export const refusals = {
   'refusal.guests-off': 'The host does not take guests.',
   'refusal.invitation': 'The invitation is used up or too old. Ask for a new code.',
   'refusal.removed': 'The host has removed you from this space.',
+  'refusal.crowded':
+    'This device is connected to the space too many times. Close one of its tabs or windows.',
   'refusal.too-many': 'Too fast. Wait a moment and try again.',
   'refusal.storage': 'The disk is full or cannot be written to.',
   'refusal.internal': 'Something broke inside Parley. Try again.',

@@ -49,5 +49,8 @@ export const room = {
   'link.guests-off.title': 'No guests right now',
   'link.guests-off':
     'The host does not take guests at the moment. Ask in person; Parley keeps trying and lets you in as soon as it can.',
+  'link.crowded.title': 'Open too many times',
+  'link.crowded':
+    'This device has this space open in as many tabs or windows as the host allows. Close one of them, and this one comes in by itself.',
   'link.refused.title': 'The host does not let you in'
 } as const

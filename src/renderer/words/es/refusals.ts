@@ -21,6 +21,8 @@ export const refusals: Part<typeof english> = {
   'refusal.guests-off': 'El anfitrión no admite invitados.',
   'refusal.invitation': 'La invitación está gastada o caducó. Pide un código nuevo.',
   'refusal.removed': 'El anfitrión te quitó de este espacio.',
+  'refusal.crowded':
+    'Este dispositivo está conectado demasiadas veces al espacio. Cierra una de sus pestañas o ventanas.',
   'refusal.too-many': 'Demasiado rápido. Espera un momento e inténtalo otra vez.',
   'refusal.storage': 'El disco está lleno o no se puede escribir en él.',
   'refusal.internal': 'Algo se rompió dentro de Parley. Inténtalo otra vez.',

@@ -59,5 +59,8 @@ export const room: Part<typeof english> = {
   'link.guests-off.title': 'Ahora no hay invitados',
   'link.guests-off':
     'El anfitrión no admite invitados en este momento. Pregúntale. Parley sigue intentándolo y te hará entrar en cuanto pueda.',
+  'link.crowded.title': 'Abierto demasiadas veces',
+  'link.crowded':
+    'Este dispositivo ya tiene este espacio abierto en tantas pestañas o ventanas como permite el anfitrión. Cierra una y esta entrará por sí sola.',
   'link.refused.title': 'El anfitrión no te deja entrar'
 }

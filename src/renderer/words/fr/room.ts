@@ -60,5 +60,8 @@ export const room: Part<typeof english> = {
   'link.guests-off.title': 'Pas d’invités pour l’instant',
   'link.guests-off':
     'L’hôte n’accepte pas d’invités en ce moment. Demande-lui ; Parley continue d’essayer et te fera entrer dès que possible.',
+  'link.crowded.title': 'Ouvert trop de fois',
+  'link.crowded':
+    'Cet appareil a déjà ouvert cet espace dans autant d’onglets ou de fenêtres que l’hôte le permet. Fermes-en un, et celui-ci entrera de lui-même.',
   'link.refused.title': 'L’hôte ne te laisse pas entrer'
 }

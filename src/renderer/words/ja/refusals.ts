@@ -21,6 +21,7 @@ export const refusals: Part<typeof english> = {
   'refusal.guests-off': 'ホストはゲストを受け入れていません。',
   'refusal.invitation': '招待が使い切られたか、期限が切れています。新しいコードをもらってください。',
   'refusal.removed': 'ホストがあなたをこのスペースから外しました。',
+  'refusal.crowded': 'このデバイスからスペースへの接続が多すぎます。タブかウィンドウを1つ閉じてください。',
   'refusal.too-many': '速すぎます。少し待ってからもう一度試してください。',
   'refusal.storage': 'ディスクがいっぱいか、書き込めません。',
   'refusal.internal': 'Parleyの中で問題が起きました。もう一度試してください。',

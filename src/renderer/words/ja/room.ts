@@ -50,5 +50,8 @@ export const room: Part<typeof english> = {
   'link.guests-off.title': '今はゲストを受け付けていません',
   'link.guests-off':
     'ホストは今ゲストを受け付けていません。ホストに確認してください。入れるようになり次第、自動で入ります。',
+  'link.crowded.title': '開きすぎています',
+  'link.crowded':
+    'このデバイスでは、ホストが許す数までタブやウィンドウでこのスペースが開いています。どれか1つを閉じると、ここにも自動で入ります。',
   'link.refused.title': 'ホストが入室を許可していません'
 }
