@@ -1,5 +1,6 @@
 /** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
 import { cleanEmoji } from '#shared/protocol/emoji.ts'
+import { folded } from './query.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
 
 export interface Emoji {
@@ -29,15 +30,20 @@ export const emoji: readonly Emoji[] = data
 
 /** Those whose name begins with the words first, then those that are about them. */
 export function findEmoji(wanted: string, most: number): Emoji[] {
-  const word = wanted.trim().toLowerCase()
-  const ranked = emoji.map((one) => ({ one, rank: rankOf(one, word) })).filter(({ rank }) => rank < 4)
+  const word = folded(wanted.trim())
+  const ranked = searched
+    .map((each) => ({ one: each.one, rank: rankOf(each, word) }))
+    .filter(({ rank }) => rank < 4)
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
     .slice(0, most)
     .map(({ one }) => one)
 }
 
-function rankOf({ codes, name, tags }: Emoji, word: string): number {
+/** As it is compared: names and tags have capitals and accents, codes have neither. */
+const searched = emoji.map((one) => ({ one, name: folded(one.name), tags: one.tags.map(folded) }))
+
+function rankOf({ one: { codes }, name, tags }: (typeof searched)[number], word: string): number {
   if (codes.includes(word)) return 0
   if (codes.some((code) => code.startsWith(word))) return 1
   if (name.includes(word) || codes.some((code) => code.includes(word))) return 2

@@ -55,7 +55,8 @@ function wordsIn(text: string): { text: string; at: number }[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0], at: match.index }))
 }
 
-function folded(word: string): string {
+/** Without case and accents. */
+export function folded(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

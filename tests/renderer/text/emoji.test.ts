@@ -13,3 +13,12 @@ test('one is found by what it is about, and no more than are wanted', () => {
   expect(findEmoji('celebrat', 50).map(({ emoji }) => emoji)).toContain('🎉')
   expect([findEmoji('a', 6).length, findEmoji('xyzzy', 6)]).toEqual([6, []])
 })
+
+test('a name is found whatever its case and accents', () => {
+  const found = (wanted: string): string[] => findEmoji(wanted, 50).map(({ emoji }) => emoji)
+  expect(found('flag: ger')).toContain('🇩🇪')
+  expect(found('Flag: Ger')).toContain('🇩🇪')
+  expect(found('japanese “secret')).toEqual(['㊙️'])
+  expect(found('barthelemy')).toEqual(['🇧🇱'])
+  expect(found('sao tome')).toEqual(['🇸🇹'])
+})
