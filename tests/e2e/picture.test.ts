@@ -70,7 +70,11 @@ test('a desktop and a phone in one picture', async () => {
 
 test('when the device is gone, its page says so', async () => {
   await mina.quit()
-  await mina.page.getByRole('alert').waitFor(patient)
+  const mark = mina.page.getByRole('alert').locator('img')
+  await mark.waitFor(patient)
+  await expect.poll(() => mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  // What the browser remembers of a file is not certain: there is nobody left to fetch it from.
+  expect(await mark.getAttribute('src')).toMatch(/^data:/)
   await looksRight(mina.page, 'gone')
 })
 
