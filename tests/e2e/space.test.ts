@@ -49,6 +49,7 @@ describe('the connection', () => {
   said('older-member', /The host has a newer Parley/)
   said('invitation', /You need a new invitation/)
   said('no-guests', /No guests right now/)
+  said('clock', /clock of this device is wrong/)
   said('breach', /This host is not honest/)
 
   test('a host that is gone moves nothing under the reader, and writing goes on', async () => {

@@ -120,6 +120,7 @@ export const linkStates: Record<string, LinkState> = {
   invitation: { state: 'refused', code: 'invitation' },
   'no-guests': { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'guests-off' },
   crowded: { state: 'lost', since: Date.now() - 12_000, closed: false, code: 'crowded' },
+  clock: { state: 'open', code: 'clock' },
   removed: { state: 'refused', code: 'removed' },
   breach: { state: 'breach', code: 'bad-signature' },
   impostor: { state: 'impostor', host: ids.device('x') }

@@ -5,6 +5,7 @@ import { limits } from '../protocol/limits.ts'
 import { Refused, unwrap, type Reply } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
+import { Arrival } from './arrival.ts'
 import { waitBefore } from './backoff.ts'
 import { finalState, lostState } from './final.ts'
 import { Hearing } from './hearing.ts'
@@ -19,8 +20,6 @@ import type { View } from './view.ts'
 
 /** A connection that held this long was a good one: the next loss starts with short waiting times again. */
 const steady = 5000
-/** How long to wait for a host whose disk is full, ms. */
-const patience = 3000
 export interface ConnectionParts {
   parts: SessionParts
   view: View
@@ -34,6 +33,7 @@ export class Connection {
   readonly #with: ConnectionParts
   readonly #ended = new WeakSet<Link>()
   readonly #lists: Lists
+  readonly #arrival: Arrival
   #link: Link | null = null
   #running = false
   #dialling = false
@@ -44,6 +44,7 @@ export class Connection {
   constructor(parts: ConnectionParts) {
     this.#with = parts
     this.#lists = new Lists(parts.parts.clock)
+    this.#arrival = new Arrival(parts)
   }
 
   /** The link while the session is entered. @throws Refused with `offline` otherwise */
@@ -71,6 +72,7 @@ export class Connection {
 
   async stop(): Promise<void> {
     this.#running = false
+    this.#arrival.end()
     this.#cancelRetry?.()
     const link = this.#link
     if (link) await link.request('space:leave', {})
@@ -81,22 +83,15 @@ export class Connection {
   }
 
   nudge(): void {
+    this.#arrival.nudge()
     if (!this.#running || this.#link || this.#dialling) return
     this.#attempts = 0
     void this.#attempt()
   }
 
-  /**
-   * Tells the space who this device is, if the space has it otherwise.
-   * @returns false when the host's disk did not take it
-   */
-  async introduce(): Promise<boolean> {
-    const { parts, view } = this.#with
-    const { name, colour, guest } = parts.profile()
-    const known = view.member(view.me)
-    if (known?.name === name && known.colour === colour) return true
-    const key = toBase64(parts.keys.publicKey)
-    return this.#write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
+  /** Tells the space who this device is, if the space has it otherwise. */
+  introduce(): void {
+    void this.#arrival.introduce()
   }
 
   /** Leaves a host that breaks the protocol, and does not come back by itself. */
@@ -182,41 +177,14 @@ export class Connection {
     outbox.resume(link, chain)
     logs.resume(link)
     // Whoever has not written more than an introduction is new here, even if an earlier connection was lost over it.
-    void this.#settleIn(link, chain.aseq <= 1)
-  }
-
-  /** Introduces this device, and a newcomer joins the lobby; again later if the host's disk is full. */
-  async #settleIn(link: Link, isNew: boolean): Promise<void> {
-    const { clock } = this.#with.parts
-    const settled = (await this.introduce()) && (!isNew || (await this.#joinLobby()))
-    if (settled) return
-    clock.after(patience, () => {
-      if (link === this.#link) void this.#settleIn(link, isNew)
-    })
-  }
-
-  async #joinLobby(): Promise<boolean> {
-    const { view } = this.#with
-    if (view.room(view.lobby)?.membership !== 'none') return true
-    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} })
-  }
-
-  /** @returns false when the host's disk did not take it */
-  async #write(step: Parameters<Outbox['write']>[0]): Promise<boolean> {
-    try {
-      await this.#with.outbox.write(step)
-    } catch (fault) {
-      const code = fault instanceof Refused ? fault.code : null
-      if (code !== 'offline') this.#with.parts.onFault(fault) // the next connection brings another try
-      return code !== 'storage'
-    }
-    return true
+    this.#arrival.begin(chain.aseq <= 1)
   }
 
   #lost(farewell: boolean): void {
     const { parts, view, outbox, logs } = this.#with
     this.#link = null
     if (parts.clock.now() - this.#enteredAt >= steady) this.#attempts = 0
+    this.#arrival.end()
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return

@@ -19,7 +19,8 @@ const Code = v.picklist(codes)
 /** How the session stands with its host. */
 export const LinkState = v.variant('state', [
   v.object({ state: v.literal('connecting') }),
-  v.object({ state: v.literal('open') }),
+  /** `code`: the host lets this device in, and takes nothing that it writes until that is set right: `clock`. */
+  v.object({ state: v.literal('open'), code: v.optional(Code) }),
   /**
    * The host said goodbye or the connection dropped at `since`; the session keeps trying. `code`: the host is there and
    * does not let this device in at the moment.
@@ -92,7 +93,7 @@ export type SpaceView = v.InferOutput<typeof SpaceView>
 export const sessionRequests = {
   /** Everything a window shows of the space, but for the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
-  /** Tries to connect now, while the session waits before it does so by itself. */
+  /** Tries now what the session waits for before it tries again by itself: to connect, or to introduce itself. */
   'link:retry': { payload: Nothing, answer: Nothing },
   /** Stored before this answers; sent as soon as the host is there. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },

@@ -64,7 +64,7 @@ export class Session {
 
   /** Tells the others the profile as it is now. */
   introduce(): void {
-    void this.#connection.introduce()
+    this.#connection.introduce()
   }
 
   get view(): SpaceView {

@@ -73,6 +73,10 @@ export class View {
     return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
   }
 
+  get link(): LinkState {
+    return this.#link
+  }
+
   setLink(link: LinkState, host: string | null = this.#host): void {
     this.#link = link
     this.#host = host

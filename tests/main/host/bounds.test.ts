@@ -60,6 +60,23 @@ describe('a time', () => {
     await mina.hears('from the future')
   })
 
+  test('keeps a newcomer out of the lobby, who is told, and comes in once the clock is set right', async () => {
+    let ahead = 2 * day
+    const clock = { ...systemClock, now: () => Date.now() + ahead }
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const noor = await space.join('Noor', { clock, wait: false })
+    await noor.sees('why', () => noor.session.view.link.state === 'open' && noor.faults.length > 0)
+    await expect.poll(() => noor.session.view.link).toEqual({ state: 'open', code: 'clock' })
+    expect(await noor.asks('link:retry', {})).toBe('ok')
+    ahead = 0
+    await noor.sees('the lobby', () => noor.room('Lobby').membership === 'joined')
+    await expect.poll(() => noor.session.view.link.state).toBe('open')
+    expect(noor.faults).toHaveLength(1)
+    await noor.says('on time')
+    await mina.hears('on time')
+  })
+
   test('is compared with the clock of the host, not with this one', async () => {
     const space = await startSpace({ time: { ...systemTime, now: () => Date.now() - 2 * day } })
     const omar = await call(space)

@@ -31,6 +31,8 @@ test('what the host may change is said while the session keeps trying', () => {
   const lost = { state: 'lost', since: 1, closed: false } as const
   expect(refusedForNow(t, lost)).toBeNull()
   expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('No guests')
+  expect(refusedForNow(t, { state: 'open' })).toBeNull()
+  expect(refusedForNow(t, { state: 'open', code: 'clock' })?.text).toContain('date and time')
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
 })
 

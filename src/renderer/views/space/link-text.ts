@@ -6,11 +6,12 @@ export interface Said {
   text: string
 }
 
-/** Why the host does not let this device in at the moment, while the session keeps trying; null when it is just away. */
+/** Why the host does not let this device in at the moment, or takes nothing from it, while the session keeps trying; null when it is just away. */
 export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
-  if (link.state !== 'lost') return null
-  if (link.code !== 'guests-off' && link.code !== 'crowded') return null
-  return { title: t(`link.${link.code}.title`), text: t(`link.${link.code}`) }
+  if (link.state !== 'lost' && link.state !== 'open') return null
+  const { code } = link
+  if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
+  return { title: t(`link.${code}.title`), text: t(`link.${code}`) }
 }
 
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */

@@ -53,5 +53,8 @@ export const room: Part<typeof english> = {
   'link.crowded.title': 'Zu oft geöffnet',
   'link.crowded':
     'Auf diesem Gerät ist der Treffpunkt in so vielen Tabs oder Fenstern offen, wie der Host erlaubt. Schließ eines davon, dann geht es hier von selbst weiter.',
+  'link.clock.title': 'Die Uhr dieses Geräts geht falsch',
+  'link.clock':
+    'Sie geht mehr als einen Tag vor der des Hosts, darum nimmt er nichts an, was dieses Gerät schreibt. Stell Datum und Uhrzeit richtig, dann geht es von selbst weiter.',
   'link.refused.title': 'Der Host lässt dich nicht hinein'
 }

@@ -52,5 +52,8 @@ export const room = {
   'link.crowded.title': 'Open too many times',
   'link.crowded':
     'This device has this space open in as many tabs or windows as the host allows. Close one of them, and this one comes in by itself.',
+  'link.clock.title': 'The clock of this device is wrong',
+  'link.clock':
+    'It is more than a day ahead of the host’s, so the host takes nothing that this device writes. Set date and time right, and Parley goes on by itself.',
   'link.refused.title': 'The host does not let you in'
 } as const

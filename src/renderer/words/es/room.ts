@@ -62,5 +62,8 @@ export const room: Part<typeof english> = {
   'link.crowded.title': 'Abierto demasiadas veces',
   'link.crowded':
     'Este dispositivo ya tiene este espacio abierto en tantas pestañas o ventanas como permite el anfitrión. Cierra una y esta entrará por sí sola.',
+  'link.clock.title': 'El reloj de este dispositivo está mal',
+  'link.clock':
+    'Va más de un día adelantado al del anfitrión, que por eso no acepta nada de lo que escribe este dispositivo. Pon bien la fecha y la hora y Parley seguirá por sí solo.',
   'link.refused.title': 'El anfitrión no te deja entrar'
 }

@@ -63,5 +63,8 @@ export const room: Part<typeof english> = {
   'link.crowded.title': 'Ouvert trop de fois',
   'link.crowded':
     'Cet appareil a déjà ouvert cet espace dans autant d’onglets ou de fenêtres que l’hôte le permet. Fermes-en un, et celui-ci entrera de lui-même.',
+  'link.clock.title': 'L’horloge de cet appareil est fausse',
+  'link.clock':
+    'Elle avance de plus d’un jour sur celle de l’hôte, qui n’accepte donc rien de ce que cet appareil écrit. Règle la date et l’heure, et Parley continuera de lui-même.',
   'link.refused.title': 'L’hôte ne te laisse pas entrer'
 }

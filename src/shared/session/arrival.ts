@@ -1,0 +1,83 @@
+/** What a session writes by itself once it has entered: who this device is and, for a newcomer, that it joins the lobby. */
+import { toBase64 } from '../protocol/ids.ts'
+import { Refused, type Code } from '../protocol/reply.ts'
+import type { Outbox } from './outbox.ts'
+import type { SessionParts } from './parts.ts'
+import type { View } from './view.ts'
+
+/** How long to wait for a host whose disk is full, or for a clock to be set right, ms. */
+const patience = 3000
+
+interface ArrivalParts {
+  parts: SessionParts
+  view: View
+  outbox: Outbox
+}
+
+export class Arrival {
+  readonly #with: ArrivalParts
+  #isNew = false
+  #cancel: (() => void) | null = null
+
+  constructor(parts: ArrivalParts) {
+    this.#with = parts
+  }
+
+  /** The session has entered. @param isNew nothing but an introduction has been written by this device */
+  begin(isNew: boolean): void {
+    this.#isNew = isNew
+    void this.#settle()
+  }
+
+  /** The connection is lost; the next one brings another try. */
+  end(): void {
+    this.#cancel?.()
+    this.#cancel = null
+  }
+
+  /** Tries now what waits to be tried again. */
+  nudge(): void {
+    if (!this.#cancel) return
+    this.end()
+    void this.#settle()
+  }
+
+  /** Tells the space who this device is, if the space has it otherwise. @returns why it is to be tried again, or null */
+  async introduce(): Promise<Code | null> {
+    const { parts, view } = this.#with
+    const { name, colour, guest } = parts.profile()
+    const known = view.member(view.me)
+    if (known?.name === name && known.colour === colour) return null
+    const key = toBase64(parts.keys.publicKey)
+    return this.#write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
+  }
+
+  async #settle(): Promise<void> {
+    const { parts, view } = this.#with
+    const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
+    if (view.link.state !== 'open') return
+    const code = refused === 'clock' ? refused : undefined
+    if (view.link.code !== code) view.setLink({ state: 'open', code })
+    if (refused) this.#cancel = parts.clock.after(patience, () => void this.#settle())
+  }
+
+  async #joinLobby(): Promise<Code | null> {
+    const { view } = this.#with
+    if (view.room(view.lobby)?.membership !== 'none') return null
+    return this.#write({ room: view.lobby, kind: 'member.joined', body: {} })
+  }
+
+  /** @returns why it is to be tried again, or null */
+  async #write(step: Parameters<Outbox['write']>[0]): Promise<Code | null> {
+    const { parts, view, outbox } = this.#with
+    try {
+      await outbox.write(step)
+    } catch (fault) {
+      const code = fault instanceof Refused ? fault.code : null
+      const isSaid = view.link.state === 'open' && view.link.code === code
+      if (code !== 'offline' && !isSaid) parts.onFault(fault)
+      return code === 'storage' || code === 'clock' ? code : null
+    }
+    return null
+  }
+}
