@@ -9,6 +9,11 @@ export interface Unknown {
   value: string
 }
 
+/** Words of signs or emoji alone: the index of a log knows letters and digits, and would find everything. */
+export interface Wordless {
+  about: 'wordless'
+}
+
 export interface Names {
   /** The device of somebody called so; null when there is nobody. */
   findPerson: (name: string) => string | null
@@ -20,12 +25,12 @@ export type Picked = Readonly<Partial<Record<Filter, string>>>
 
 const pageSize = 25
 
-/** Null when nothing is asked; a filter that means nothing comes back as it was typed. */
+/** Null when nothing is asked; a filter that means nothing comes back as it was typed, words that mean nothing as that. */
 export function askedFor(
   typed: string,
   picked: Picked,
   { findPerson, findRoom }: Names
-): Asked | Unknown | null {
+): Asked | Unknown | Wordless | null {
   const query = parseQuery(typed)
   const found: Partial<Pick<Asked, 'from' | 'room' | 'before' | 'after'>> = {}
   const unknown: Unknown[] = []
@@ -49,6 +54,7 @@ export function askedFor(
   if (before !== null) found.before = before
   if (after !== null) found.after = after
   if (unknown[0]) return unknown[0]
+  if (query.words !== '' && !/[\p{L}\p{N}]/u.test(query.words)) return { about: 'wordless' }
   if (query.words === '' && Object.keys(found).length === 0) return null
   return { text: query.words.slice(0, limits.search), limit: pageSize, ...found }
 }

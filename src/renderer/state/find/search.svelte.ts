@@ -5,7 +5,7 @@ import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { hitsIn, type Filter, type Piece } from '../../text/query.ts'
-import { askedFor, type Names, type Picked, type Unknown } from './asked.ts'
+import { askedFor, type Names, type Picked, type Unknown, type Wordless } from './asked.ts'
 import type { Port } from '../app/port.ts'
 
 /** How long to wait for the next letter, ms. */
@@ -26,8 +26,8 @@ export interface SearchParts extends Names {
   hash: Crypto['hash']
 }
 
-/** Why there is no result: a filter that means nothing here, or a refusal. */
-export type Problem = Unknown | { about: 'refused'; code: Code }
+/** Why there is no result: a filter or words that mean nothing here, or a refusal. */
+export type Problem = Unknown | Wordless | { about: 'refused'; code: Code }
 
 /** One search over all rooms that I am in. */
 export class Search {
@@ -132,7 +132,7 @@ export class Search {
     }
   }
 
-  /** Null when nothing is asked, or when a filter means nothing: then the problem says which. */
+  /** Null when nothing is asked, or nothing that means something: then the problem says what. */
   #asked(): Asked | null {
     const asked = askedFor(this.#typed, this.#picked, this.#parts)
     if (asked === null || !('about' in asked)) return asked

@@ -37,6 +37,7 @@ export const find: Part<typeof english> = {
   'find.problem.in': 'لست في غرفة اسمها {value}.',
   'find.problem.before': '{value} ليس يومًا. اكتبه هكذا: 2026-12-31.',
   'find.problem.after': '{value} ليس يومًا. اكتبه هكذا: 2026-12-31.',
+  'find.problem.wordless': 'يحتاج البحث إلى حرف أو رقم؛ فالرموز والإيموجي وحدها لا تجد شيئًا.',
   'find.problem.refused': 'فشل البحث: {reason}',
   'export.open': 'احفظ نسخة',
   'export.title': 'حفظ نسخة من {room}',

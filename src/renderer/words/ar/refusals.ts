@@ -24,6 +24,6 @@ export const refusals: Part<typeof english> = {
   'refusal.too-many': 'أسرع مما يجب. انتظر لحظة ثم حاول من جديد.',
   'refusal.storage': 'القرص ممتلئ أو لا يمكن الكتابة عليه.',
   'refusal.internal': 'حدث عطل داخل Parley. حاول من جديد.',
-  'refusal.offline': 'لا اتصال به.',
+  'refusal.offline': 'لا اتصال بالمضيف.',
   'refusal.timeout': 'لم يصل جواب في الوقت المحدد. حاول من جديد.'
 }

@@ -23,6 +23,8 @@ export const find: Part<typeof english> = {
   'find.problem.in': 'Du bist in keinem Raum namens {value}.',
   'find.problem.before': '{value} ist kein Tag. Schreib ihn so: 2026-12-31.',
   'find.problem.after': '{value} ist kein Tag. Schreib ihn so: 2026-12-31.',
+  'find.problem.wordless':
+    'Eine Suche braucht einen Buchstaben oder eine Ziffer; Zeichen und Emoji allein finden nichts.',
   'find.problem.refused': 'Die Suche ist gescheitert: {reason}',
   'export.open': 'Kopie speichern',
   'export.title': 'Kopie von {room} speichern',

@@ -26,6 +26,6 @@ export const refusals: Part<typeof english> = {
   'refusal.too-many': 'Zu schnell. Warte einen Moment und versuch es noch einmal.',
   'refusal.storage': 'Der Datenträger ist voll oder nicht beschreibbar.',
   'refusal.internal': 'In Parley ist etwas kaputtgegangen. Versuch es noch einmal.',
-  'refusal.offline': 'Es gibt keine Verbindung dorthin.',
+  'refusal.offline': 'Es gibt keine Verbindung zum Host.',
   'refusal.timeout': 'Keine rechtzeitige Antwort. Versuch es noch einmal.'
 }

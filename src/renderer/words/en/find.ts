@@ -21,6 +21,7 @@ export const find = {
   'find.problem.in': 'You are in no room called {value}.',
   'find.problem.before': '{value} is not a day. Write it as 2026-12-31.',
   'find.problem.after': '{value} is not a day. Write it as 2026-12-31.',
+  'find.problem.wordless': 'A search needs a letter or a digit; signs and emoji alone find nothing.',
   'find.problem.refused': 'The search failed: {reason}',
   'export.open': 'Save a copy',
   'export.title': 'Save a copy of {room}',

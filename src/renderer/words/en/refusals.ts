@@ -23,6 +23,6 @@ export const refusals = {
   'refusal.too-many': 'Too fast. Wait a moment and try again.',
   'refusal.storage': 'The disk is full or cannot be written to.',
   'refusal.internal': 'Something broke inside Parley. Try again.',
-  'refusal.offline': 'There is no connection to it.',
+  'refusal.offline': 'There is no connection to the host.',
   'refusal.timeout': 'No answer in time. Try again.'
 } as const

@@ -24,6 +24,8 @@ export const find: Part<typeof english> = {
   'find.problem.in': 'No estás en ninguna sala llamada {value}.',
   'find.problem.before': '{value} no es un día. Escríbelo así: 2026-12-31.',
   'find.problem.after': '{value} no es un día. Escríbelo así: 2026-12-31.',
+  'find.problem.wordless':
+    'Para buscar hace falta una letra o una cifra; solo con signos o emojis no se encuentra nada.',
   'find.problem.refused': 'La búsqueda falló: {reason}',
   'export.open': 'Guardar una copia',
   'export.title': 'Guardar una copia de {room}',

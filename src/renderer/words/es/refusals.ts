@@ -26,6 +26,6 @@ export const refusals: Part<typeof english> = {
   'refusal.too-many': 'Demasiado rápido. Espera un momento e inténtalo otra vez.',
   'refusal.storage': 'El disco está lleno o no se puede escribir en él.',
   'refusal.internal': 'Algo se rompió dentro de Parley. Inténtalo otra vez.',
-  'refusal.offline': 'No hay conexión.',
+  'refusal.offline': 'No hay conexión con el anfitrión.',
   'refusal.timeout': 'No hubo respuesta a tiempo. Inténtalo otra vez.'
 }

@@ -26,6 +26,8 @@ export const find: Part<typeof english> = {
   'find.problem.in': 'Tu n’es dans aucun salon nommé {value}.',
   'find.problem.before': '{value} n’est pas un jour. Écris-le ainsi : 2026-12-31.',
   'find.problem.after': '{value} n’est pas un jour. Écris-le ainsi : 2026-12-31.',
+  'find.problem.wordless':
+    'Il faut une lettre ou un chiffre pour chercher ; des signes ou des emoji seuls ne trouvent rien.',
   'find.problem.refused': 'La recherche a échoué : {reason}',
   'export.open': 'Enregistrer une copie',
   'export.title': 'Enregistrer une copie de {room}',

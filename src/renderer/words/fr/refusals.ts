@@ -27,6 +27,6 @@ export const refusals: Part<typeof english> = {
   'refusal.too-many': 'Trop vite. Attends un instant et réessaie.',
   'refusal.storage': 'Le disque est plein ou ne peut pas être écrit.',
   'refusal.internal': 'Quelque chose a cassé dans Parley. Réessaie.',
-  'refusal.offline': 'Il n’y a pas de connexion.',
+  'refusal.offline': 'Il n’y a pas de connexion avec l’hôte.',
   'refusal.timeout': 'Pas de réponse à temps. Réessaie.'
 }

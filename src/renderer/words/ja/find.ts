@@ -24,6 +24,7 @@ export const find: Part<typeof english> = {
   'find.problem.in': '{value}というルームには入っていません。',
   'find.problem.before': '{value}は日付ではありません。2026-12-31のように書いてください。',
   'find.problem.after': '{value}は日付ではありません。2026-12-31のように書いてください。',
+  'find.problem.wordless': '検索には文字か数字が必要です。記号や絵文字だけでは見つかりません。',
   'find.problem.refused': '検索できませんでした：{reason}',
   'export.open': 'コピーを保存',
   'export.title': '{room}のコピーを保存',

@@ -25,6 +25,6 @@ export const refusals: Part<typeof english> = {
   'refusal.too-many': '速すぎます。少し待ってからもう一度試してください。',
   'refusal.storage': 'ディスクがいっぱいか、書き込めません。',
   'refusal.internal': 'Parleyの中で問題が起きました。もう一度試してください。',
-  'refusal.offline': '接続がありません。',
+  'refusal.offline': 'ホストとの接続がありません。',
   'refusal.timeout': '時間内に応答がありませんでした。もう一度試してください。'
 }

@@ -1,8 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { pause, Search } from '../../../../src/renderer/state/find/search.svelte.ts'
+import { statusOf } from '../../../../src/renderer/views/search/status.ts'
+import { en } from '../../../../src/renderer/words/en.ts'
+import { createWords } from '../../../../src/renderer/words/words.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
 import { ids, messages, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
+
+const { t } = createWords('en', 'ltr', en)
 
 function searching() {
   const bridge = new ScriptedBridge()
@@ -71,12 +76,35 @@ test('a filter that means nothing is said, and nothing is asked', async () => {
   expect([search.problem, search.hits, asked()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
 })
 
+test.each(['++', '🎉', 'from:ravi ++', '…'])(
+  'words without a letter or a digit (%s) find nothing, and it is said why',
+  async (typed) => {
+    const { asked, search } = searching()
+    search.type('plan')
+    await search.look()
+    search.type(typed)
+    await search.look()
+    expect([search.problem, search.hits, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
+    expect(statusOf(search, t)).toContain('a letter or a digit')
+  }
+)
+
+test('a digit is enough, and a letter of any script', async () => {
+  const { asked, search } = searching()
+  for (const typed of ['c++', '7', '本', 'ש']) {
+    search.type(typed)
+    await search.look()
+  }
+  expect(asked()).toHaveLength(4)
+})
+
 test('a refusal is said', async () => {
   const { bridge, search } = searching()
   bridge.refuse('log:search', 'offline')
   search.type('plan')
   await search.look()
   expect([search.problem, search.busy]).toEqual([{ about: 'refused', code: 'offline' }, false])
+  expect(statusOf(search, t)).toContain('no connection to the host')
 })
 
 test('nothing to look for shows nothing, also when an answer comes late', async () => {
