@@ -21,15 +21,27 @@ function nearby(page: Page): Promise<string[]> {
   return page.getByRole('region', { name: 'Nearby' }).getByRole('button', { name: /^Join/ }).allInnerTexts()
 }
 
+/** On how many lines these words stand. */
+function linesOf(page: Page, words: string): Promise<number> {
+  return page.getByText(words).evaluate((element) => {
+    const text = [...element.childNodes].findLast((node) => (node.textContent ?? '').trim() !== '')
+    const range = document.createRange()
+    range.selectNodeContents(text ?? element)
+    return range.getClientRects().length
+  })
+}
+
 test('from opening it to the first word without a form: Enter, a name that fits, Enter, talk', async () => {
   const { page } = await openDesk('Mina')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+  expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
   await tabsTo(page, 'Start a space')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await focusReaches(page, { name: 'Name of the space' })
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(patient)
+  expect(await linesOf(page, 'Only you are here')).toBe(1)
   await looksRight(page, 'space-new')
   await says(page, 'Lobby', 'Is anybody here?')
   await seesMessage(page, 'Is anybody here?')

@@ -95,6 +95,7 @@ describe('a name', () => {
     ['Vietnamese', 'Nguyễn Thị Ánh'.normalize('NFC')],
     ['Hebrew with points', 'שָׁלוֹם'.normalize('NFC')],
     ['emoji of several', '👩‍👩‍👧‍👦🏳️‍🌈👩🏽‍🚀'],
+    ['a heart that is drawn as an emoji', 'I ❤\ufe0f tea'],
     ['a flag of tags', '🏴󠁧󠁢󠁥󠁮󠁧󠁿']
   ])('may be %s', (_, name) => {
     expect(v.is(Name, name)).toBe(true)
