@@ -38,6 +38,20 @@ test('what a room is about, said by one, is read by everybody', async () => {
   await looksRight(mina.page, 'room-about')
 })
 
+test('a second open room of one name is not made: the first one is a click away', async () => {
+  await mina.page.getByRole('button', { name: 'New room' }).click()
+  const dialog = mina.page.getByRole('dialog', { name: 'New room' })
+  await dialog.getByLabel('Name of the room').fill('LOBBY')
+  await dialog.getByText('There is an open room called Lobby already.').waitFor(patient)
+  expect(await dialog.getByRole('button', { name: 'Create room' }).isDisabled()).toBe(true)
+  await mina.page.keyboard.press('Enter')
+  await looksRight(mina.page, 'room-taken')
+  await dialog.getByRole('button', { name: 'Go to that room' }).click()
+  await mina.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  await dialog.waitFor({ state: 'detached' })
+  expect((await mina.view(mina.device.spaces.list[0]?.space ?? '')).rooms).toHaveLength(1)
+})
+
 test('the people of a room are a click away, and from there a person', async () => {
   await panel(mina.page).getByRole('tab', { name: 'People' }).click()
   await panel(mina.page).getByText('2 people').waitFor(patient)

@@ -61,6 +61,14 @@ export class Rooms {
     return this.direct.find((room) => room.pair.includes(device)) ?? null
   }
 
+  /** The open room of this name, whatever its case; null when there is none. @param except a room that does not count */
+  openRoomCalled(name: string, except?: string): RoomView | null {
+    const wanted = folded(name)
+    const isIt = (room: RoomView): boolean =>
+      room.access === 'open' && room.id !== except && folded(room.name) === wanted
+    return this.#sorted.find(isIt) ?? null
+  }
+
   replace(rooms: readonly RoomView[], lobby: string): void {
     this.#lobby = lobby
     this.#all = new Map(rooms.map((room) => [room.id, room]))
@@ -73,4 +81,9 @@ export class Rooms {
   remove(id: string): void {
     this.#all = new Map([...this.#all].filter(([key]) => key !== id))
   }
+}
+
+/** Accents count: in some scripts they are all that tells two words apart. */
+function folded(name: string): string {
+  return name.normalize('NFKC').toLowerCase()
 }

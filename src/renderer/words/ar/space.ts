@@ -26,6 +26,8 @@ export const space: Part<typeof english> = {
   'room.create.private.text': 'لا يرى أحد سواكم أنها موجودة.',
   'room.create.people': 'ادعُ',
   'room.create.nobody': 'لا أحد غيرك في هذه المساحة بعد.',
+  'room.taken': 'توجد غرفة مفتوحة اسمها {room} بالفعل.',
+  'room.taken.go': 'انتقل إلى تلك الغرفة',
   'room.create.confirm': 'أنشئ الغرفة',
   'room.open': 'غرفة مفتوحة',
   'room.private': 'غرفة خاصة',

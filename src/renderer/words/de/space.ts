@@ -26,6 +26,8 @@ export const space: Part<typeof english> = {
   'room.create.private.text': 'Sonst sieht niemand, dass es ihn gibt.',
   'room.create.people': 'Einladen',
   'room.create.nobody': 'Außer dir ist noch niemand in diesem Treffpunkt.',
+  'room.taken': 'Es gibt schon einen offenen Raum namens {room}.',
+  'room.taken.go': 'Zu diesem Raum',
   'room.create.confirm': 'Raum anlegen',
   'room.open': 'Offener Raum',
   'room.private': 'Privater Raum',

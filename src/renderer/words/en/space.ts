@@ -25,6 +25,8 @@ export const space = {
   'room.create.private.text': 'Nobody else sees that it exists.',
   'room.create.people': 'Invite',
   'room.create.nobody': 'There is nobody else in this space yet.',
+  'room.taken': 'There is an open room called {room} already.',
+  'room.taken.go': 'Go to that room',
   'room.create.confirm': 'Create room',
   'room.open': 'Open room',
   'room.private': 'Private room',

@@ -27,6 +27,8 @@ export const space: Part<typeof english> = {
   'room.create.private.text': 'Nadie más ve que existe.',
   'room.create.people': 'Invitar',
   'room.create.nobody': 'Todavía no hay nadie más en este espacio.',
+  'room.taken': 'Ya hay una sala abierta llamada {room}.',
+  'room.taken.go': 'Ir a esa sala',
   'room.create.confirm': 'Crear sala',
   'room.open': 'Sala abierta',
   'room.private': 'Sala privada',

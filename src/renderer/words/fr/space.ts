@@ -27,6 +27,8 @@ export const space: Part<typeof english> = {
   'room.create.private.text': 'Personne d’autre ne voit qu’il existe.',
   'room.create.people': 'Inviter',
   'room.create.nobody': 'Il n’y a encore personne d’autre dans cet espace.',
+  'room.taken': 'Il y a déjà un salon ouvert nommé {room}.',
+  'room.taken.go': 'Aller dans ce salon',
   'room.create.confirm': 'Créer le salon',
   'room.open': 'Salon ouvert',
   'room.private': 'Salon privé',

@@ -26,6 +26,8 @@ export const space: Part<typeof english> = {
   'room.create.private.text': 'ほかの人にはルームがあることも見えません。',
   'room.create.people': '招待',
   'room.create.nobody': 'このスペースにはまだほかの人がいません。',
+  'room.taken': '{room}というオープンルームはすでにあります。',
+  'room.taken.go': 'そのルームへ移動',
   'room.create.confirm': 'ルームを作る',
   'room.open': 'オープンルーム',
   'room.private': 'プライベートルーム',

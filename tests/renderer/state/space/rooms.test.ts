@@ -44,3 +44,15 @@ test('a room that is out of sight is gone', () => {
   expect(list.find(ids.room('b'))).toBeNull()
   expect(list.others.map(({ name }) => name)).toEqual(['music'])
 })
+
+test('an open room is found by its name in any case, joined or not; private and direct ones are not', () => {
+  const list = rooms()
+  const called = (name: string, except?: string) => list.openRoomCalled(name, except)?.id ?? null
+  expect([called('ZEBRA'), called('Music'), called('lobby')]).toEqual([
+    ids.room('z'),
+    ids.room('m'),
+    ids.lobby
+  ])
+  expect([called('board'), called('Ravi'), called('zebr'), called('zébra')]).toEqual([null, null, null, null])
+  expect(called('zebra', ids.room('z'))).toBeNull()
+})
