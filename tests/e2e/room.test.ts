@@ -30,12 +30,22 @@ beforeAll(async () => {
 
 test('what a room is about, said by one, is read by everybody', async () => {
   await mina.page.getByRole('button', { name: 'About this room' }).last().click()
-  await panel(mina.page).getByRole('button', { name: 'Change' }).click()
+  await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
   await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
   await mina.page.keyboard.press('Enter')
   await omar.page.getByRole('main').getByText('Boats, tides and cake', { exact: true }).waitFor(patient)
   await omar.page.getByText('Mina changed the topic to Boats, tides and cake').waitFor(patient)
   await looksRight(mina.page, 'room-about')
+})
+
+test('a room is renamed where its topic is changed', async () => {
+  for (const name of ['Quay', 'Lobby']) {
+    await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
+    await panel(mina.page).getByLabel('Name of the room').fill(name)
+    await mina.page.keyboard.press('Enter')
+    await omar.page.getByText(`Mina renamed this room to ${name}`).waitFor(patient)
+    await room(omar.page, name).waitFor(patient)
+  }
 })
 
 test('a second open room of one name is not made: the first one is a click away', async () => {

@@ -14,7 +14,7 @@ export const room: Part<typeof english> = {
   'panel.people.offline': 'المضيف وحده يعرف من في هذه الغرفة، وهو غير موجود الآن.',
   'topic.title': 'الموضوع',
   'topic.none': 'لم يقل أحد بعد عمّ تدور هذه الغرفة.',
-  'topic.edit': 'تعديل',
+  'topic.edit': 'غيّر الاسم أو الموضوع',
   'mute.on': 'كتم',
   'mute.off': 'إلغاء الكتم',
   'mute.is': 'لا يُحسب هنا إلا ما يذكرك.',

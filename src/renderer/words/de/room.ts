@@ -14,7 +14,7 @@ export const room: Part<typeof english> = {
   'panel.people.offline': 'Nur der Host weiß, wer in diesem Raum ist, und er ist gerade nicht da.',
   'topic.title': 'Thema',
   'topic.none': 'Noch hat niemand gesagt, worum es hier geht.',
-  'topic.edit': 'Ändern',
+  'topic.edit': 'Name oder Thema ändern',
   'mute.on': 'Stummschalten',
   'mute.off': 'Stummschaltung aufheben',
   'mute.is': 'Nur was dich erwähnt, zählt hier.',

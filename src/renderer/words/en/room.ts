@@ -12,7 +12,7 @@ export const room = {
   'panel.people.offline': 'Only the host knows who is in this room, and it is not there right now.',
   'topic.title': 'Topic',
   'topic.none': 'Nobody has said yet what this room is about.',
-  'topic.edit': 'Change',
+  'topic.edit': 'Change name or topic',
   'mute.on': 'Mute',
   'mute.off': 'Unmute',
   'mute.is': 'Only a mention of you counts here.',

@@ -14,7 +14,7 @@ export const room: Part<typeof english> = {
   'panel.people.offline': 'Solo el anfitrión sabe quién está en esta sala, y ahora no está.',
   'topic.title': 'Tema',
   'topic.none': 'Nadie ha dicho aún de qué va esta sala.',
-  'topic.edit': 'Cambiar',
+  'topic.edit': 'Cambiar nombre o tema',
   'mute.on': 'Silenciar',
   'mute.off': 'Dejar de silenciar',
   'mute.is': 'Aquí solo cuenta lo que te menciona.',

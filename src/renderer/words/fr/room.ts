@@ -14,7 +14,7 @@ export const room: Part<typeof english> = {
   'panel.people.offline': 'Seul l’hôte sait qui est dans ce salon, et il n’est pas là.',
   'topic.title': 'Sujet',
   'topic.none': 'Personne n’a encore dit de quoi on parle ici.',
-  'topic.edit': 'Modifier',
+  'topic.edit': 'Modifier le nom ou le sujet',
   'mute.on': 'Mettre en sourdine',
   'mute.off': 'Enlever la sourdine',
   'mute.is': 'Seules les mentions de toi comptent ici.',

@@ -14,7 +14,7 @@ export const room: Part<typeof english> = {
   'panel.people.offline': 'ルームにいる人はホストだけが知っています。今はつながっていません。',
   'topic.title': 'トピック',
   'topic.none': 'このルームの話題はまだ決まっていません。',
-  'topic.edit': '変更',
+  'topic.edit': '名前やトピックを変更',
   'mute.on': 'ミュート',
   'mute.off': 'ミュート解除',
   'mute.is': 'あなたへのメンションだけを数えます。',
