@@ -13,7 +13,7 @@ const voices = plan.names.map((name) => (plan.isCrowd ? new Pupil(target, name) 
 type Talking = Voice | Pupil
 
 /** How long members wait for what must come, ms. */
-const patience = { entering: 45_000, settling: 15_000 }
+const patience = { entering: 20_000, settling: 15_000 }
 
 /** When each message was written, by author and number. */
 const written = new Map<Talking, number[]>()

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Target } from './host.ts'
 import { Line, type Answer } from './line.ts'
+import { moment } from './moment.ts'
 import { Person } from './person.ts'
 
 /** What others of the crowd wrote. */
@@ -51,7 +52,7 @@ export class Pupil {
 
   /** One after the other, and again while it is too fast. */
   say(): Promise<void> {
-    const text = `${this.name}|${String((this.written += 1))}|${performance.now().toFixed(1)}`
+    const text = `${this.name}|${String((this.written += 1))}|${moment().toFixed(1)}`
     this.unsent += 1
     this.#sending = this.#sending.then(async () => {
       if (!(await this.#write('event:append', this.#target.lobby, 'message.posted', { text })))
@@ -146,8 +147,7 @@ export class Pupil {
       if (Number(number) <= before) this.repeated += 1
       else if (Number(number) > before + 1) this.reordered += 1
       this.#heard.set(author, Math.max(before, Number(number)))
-      if (author !== this.name && author.startsWith('Pupil'))
-        this.latencies.push(performance.now() - Number(at))
+      if (author !== this.name && author.startsWith('Pupil')) this.latencies.push(moment() - Number(at))
     }
   }
 }

@@ -96,10 +96,11 @@ export async function play(attack: Attack, seconds = attack.seconds): Promise<Me
     await people.ask('write', Nothing)
     const quiet = await quietly(stage.host, people)
     const memory = stage.watch()
-    const coming = stage.comings()
     await people.ask('begin', Nothing)
     const attacking = attackers.ask('attack', Made)
     const crowd = attack.newcomers === undefined ? null : await comeTogether(stage, attack.newcomers)
+    // One who comes in the same moment as a crowd stands behind it, and the crowd is measured by itself.
+    const coming = stage.comings()
     const made = await attacking
     const talks = [await people.ask('talk', Talk), ...(crowd ? [await crowd.people.ask('talk', Talk)] : [])]
     const most = memory()
