@@ -28,7 +28,7 @@ export const defaultAllowances: AllowanceOptions = {
   messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 250 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
-  work: { device: { perSecond: 100, atOnce: 500 }, address: { perSecond: 200, atOnce: 1500 } }
+  work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
 }
 
 /** Bytes of a body that count as one message: each goes to everybody in the room. */
@@ -56,9 +56,14 @@ export class Allowances {
     this.#work = pairOf(options.work)
   }
 
-  /** Counts one request. @throws Refused with `too-many`, also while what it cost before has used up its time */
+  /** Counts one request. @throws Refused with `too-many`, also when there is no time left for it */
   request(who: Who): void {
     take(this.#requests, who)
+    this.mustHaveTime(who)
+  }
+
+  /** @throws Refused with `too-many` while what it cost before has used up its time */
+  mustHaveTime(who: Who): void {
     if (this.#work.device.of(who.device).left <= 0 || this.#work.address.of(who.address).left <= 0) {
       throw new Refused('too-many', 'this has cost the host too much time; wait')
     }

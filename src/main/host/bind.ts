@@ -14,6 +14,7 @@ import {
 } from '#shared/protocol/requests.ts'
 import type { Allowances } from './allowances.ts'
 import type { Caller } from './caller.ts'
+import type { Who } from './fair-queue.ts'
 import type { Time } from './time.ts'
 
 export type Handler<N extends RequestName> = (
@@ -37,8 +38,13 @@ export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, bindi
   for (const name of requestNames) {
     socket.on(name, (payload: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked
-      void run(name, caller, payload, binding).then((sent) => {
-        ;(answer as (reply: Reply<object>) => void)(sent)
+      const { who } = caller
+      void run(name, caller, payload, binding).then((reply) => {
+        const send = (): void => {
+          ;(answer as (reply: Reply<object>) => void)(reply)
+        }
+        if (reply.ok) charged(who, binding, send)
+        else send() // a few bytes
       })
     })
   }
@@ -64,22 +70,24 @@ async function run<N extends RequestName>(
   payload: unknown,
   binding: Binding
 ): Promise<Reply<Answer<N>>> {
-  const { allowances, time, onFault } = binding
-  const before = time.worked()
+  const { allowances, onFault } = binding
   const { who } = caller
-  let answer: ReturnType<Handler<N>>
   try {
     allowances.request(who)
-    answer = handle(name, caller, payload, binding)
-  } catch (fault) {
-    return failed(fault, onFault)
-  } finally {
-    allowances.worked(who, time.worked() - before)
-  }
-  try {
+    const answer = charged(who, binding, () => handle(name, caller, payload, binding))
     return { ok: true, ...(await answer) }
   } catch (fault) {
     return failed(fault, onFault)
+  }
+}
+
+/** Does it, and counts what it takes of the processor: to send a large answer takes more than to find it. */
+function charged<T>(who: Who, { allowances, time }: Binding, work: () => T): T {
+  const before = time.worked()
+  try {
+    return work()
+  } finally {
+    allowances.worked(who, time.worked() - before)
   }
 }
 

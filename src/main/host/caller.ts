@@ -19,6 +19,8 @@ const mostPulls = 32
 
 export interface CallerParts {
   turns: Pick<Turns, 'take'>
+  /** Asked when a large answer has its turn. @throws Refused when it has cost the host too much by then */
+  mustHaveTime: (who: Who) => void
   /** Resolves when the caller has read most of what was sent to it. */
   drained: () => Promise<void>
 }
@@ -59,10 +61,14 @@ export class Caller {
   async pull<T>(answer: () => T): Promise<T> {
     if (this.#pulls >= mostPulls) throw new Refused('too-many', 'too many requests wait for an answer')
     this.#pulls += 1
-    const { drained, turns } = this.#parts
+    const { drained, turns, mustHaveTime } = this.#parts
     const answered = this.#pulling.then(async () => {
       await drained()
-      return turns.take(this.who, answer)
+      return turns.take(this.who, () => {
+        if (this.isGone) throw new Refused('not-entered', 'the connection has ended')
+        mustHaveTime(this.who)
+        return answer()
+      })
     })
     // By the next turn of the loop the answer has been handed to the network, where `drained` can see it.
     this.#pulling = answered.then(nextTurn, nextTurn)

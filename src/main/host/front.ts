@@ -12,6 +12,8 @@ import { systemTime, type Time } from './time.ts'
 const tlsHandshake = 0x16
 /** How long a connection may say nothing, or be busy with its TLS handshake, ms. */
 const silence = 5000
+/** What the TLS handshake that begins in a turn costs soon after it, ms. */
+const handshakeWork = 2
 /** How long those who were told to hang up may take, ms. */
 const farewell = 500
 
@@ -53,7 +55,7 @@ export class Front {
   readonly #places: Places
   readonly #arrivals: Buckets
   readonly #time: Time
-  /** A handshake takes a millisecond or two: one in a turn of the loop, and addresses take turns. */
+  /** In which handshakes begin. */
   readonly #turns: Turns
   readonly #connections = new Map<string, Connection>()
   readonly #sockets = new Set<Socket>()
@@ -65,7 +67,7 @@ export class Front {
     this.#places = new Places(limits)
     this.#arrivals = new Buckets(limits.arrivals ?? defaultLimits.arrivals, () => time.ticks())
     this.#time = time
-    this.#turns = new Turns({ time, onWorked: () => undefined })
+    this.#turns = new Turns({ time, onWorked: () => undefined, later: handshakeWork })
     this.#server = createServer((socket) => {
       if (this.#admit(socket)) this.#begin(socket)
       else socket.destroy()

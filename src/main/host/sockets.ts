@@ -31,7 +31,13 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
   engine.on('connection', (socket) => {
     const { request, conn } = socket
     const from = { guest: isBrowser(request), secure: isSecure(request), address: conn.remoteAddress }
-    const caller = new Caller(socket.id, from, { turns: core.turns, drained: () => drained(socket) })
+    const caller = new Caller(socket.id, from, {
+      turns: core.turns,
+      mustHaveTime: (who) => {
+        core.allowances.mustHaveTime(who)
+      },
+      drained: () => drained(socket)
+    })
     socket.data.caller = caller
     expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
     bind(socket, caller, {

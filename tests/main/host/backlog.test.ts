@@ -19,6 +19,7 @@ function reader({ entered = true } = {}): Reader {
     { guest: false, secure: true, address: '127.0.0.1' },
     {
       turns: new Turns({ time: { worked: () => 0 }, onWorked: () => undefined }),
+      mustHaveTime: () => undefined,
       drained: () => Promise.resolve()
     }
   )

@@ -110,7 +110,11 @@ test('over one connection one device enters, also when another tries before the 
 test('a connection that has entered does not enter again, whatever was checked meanwhile', () => {
   const from = { guest: false, secure: true, address: 'here' }
   const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
-  const caller = new Caller('socket', from, { turns, drained: () => Promise.resolve() })
+  const caller = new Caller('socket', from, {
+    turns,
+    mustHaveTime: () => undefined,
+    drained: () => Promise.resolve()
+  })
   caller.enter({ device: 'mallory', key: '' })
   expect(() => {
     caller.enter({ device: 'another', key: '' })
@@ -265,7 +269,7 @@ describe('one that does not read', () => {
     const from = { guest: false, secure: true, address: 'here' }
     const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
     const drained = (): Promise<void> => new Promise(() => undefined)
-    const mallory = new Caller('socket', from, { turns, drained })
+    const mallory = new Caller('socket', from, { turns, mustHaveTime: () => undefined, drained })
     const waiting = Array.from({ length: 32 }, () => mallory.pull(() => 'an answer'))
     await expect(mallory.pull(() => 'one more')).rejects.toMatchObject({ code: 'too-many' })
     expect(await Promise.race([...waiting, Promise.resolve('nothing yet')])).toBe('nothing yet')
