@@ -51,6 +51,11 @@ export class Bucket {
     return this.#fill()
   }
 
+  /** ms until its debt is paid. */
+  get untilPaid(): number {
+    return Math.max(0, (-this.#fill() / this.#rate) * 1000)
+  }
+
   /** Nothing was taken from it lately, so a new one would be the same. */
   get isFull(): boolean {
     return this.#fill() >= this.#burst
