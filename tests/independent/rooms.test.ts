@@ -73,7 +73,7 @@ describe('what is not kept', () => {
       .toEqual([
         ['typing:changed', { room: mina.lobby, device, typing: true }],
         ['signal:received', { from: device, data: 'offer' }],
-        ['presence:changed', { device, presence: 'gone', here: 2 }]
+        ['presence:changed', { changes: [{ device, presence: 'gone' }], here: 2 }]
       ])
   })
 })

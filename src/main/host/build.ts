@@ -4,11 +4,12 @@ import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64 } from '#shared/protocol/ids.ts'
 import { Allowances, defaultAllowances } from './allowances.ts'
 import { Audience } from './audience.ts'
-import { announce, loadSpace, type Core } from './core.ts'
+import { announce, loadSpace, tellNews, type Core } from './core.ts'
 import type { Door } from './door.ts'
 import type { Engine } from './engine.ts'
 import type { Who } from './fair-queue.ts'
 import { Invitations } from './invitations.ts'
+import { News } from './news.ts'
 import type { HostOptions } from './options.ts'
 import { Roster } from './roster.ts'
 import { systemTime } from './time.ts'
@@ -40,7 +41,15 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
     turns: new Turns({ time, onWorked }),
     search: buildSearch(options, new Turns({ time, onWorked }), onWorked),
     writer: buildWriter(options, space, () => core),
-    roster: buildRoster(options, audience),
+    roster: buildRoster(options, (device) => {
+      core.news.presenceChanged(device)
+    }),
+    news: new News({
+      time,
+      tell: (devices, rooms) => {
+        tellNews(core, devices, rooms)
+      }
+    }),
     invitations: new Invitations({
       random: crypto.random,
       now: () => (options.time ?? systemTime).now(),
@@ -95,12 +104,12 @@ function buildSearch(options: HostOptions, turns: Turns, onWorked: WriterParts['
     })
 }
 
-function buildRoster({ grace, time, onChange }: HostOptions, audience: Audience): Roster {
+function buildRoster({ grace, time, onChange }: HostOptions, tell: (device: string) => void): Roster {
   return new Roster({
     grace: grace ?? defaultGrace,
     clock: time ?? systemTime,
-    onChange: (device, presence, here) => {
-      audience.tellEverybody('presence:changed', { device, presence, here })
+    onChange: (device) => {
+      tell(device)
       onChange?.()
     }
   })

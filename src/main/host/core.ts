@@ -14,6 +14,7 @@ import type { Allowances } from './allowances.ts'
 import type { Audience } from './audience.ts'
 import type { Who } from './fair-queue.ts'
 import type { Invitations } from './invitations.ts'
+import type { News } from './news.ts'
 import type { Roster } from './roster.ts'
 import type { HostLog } from './store.ts'
 import type { Turns } from './turns.ts'
@@ -34,6 +35,7 @@ export interface Core {
   /** Searches messages in some rooms. */
   search: (who: Who, search: Search, rooms: readonly string[]) => Promise<Found>
   roster: Roster
+  news: News
   invitations: Invitations
   guests: () => GuestAccess
   /** Over TLS, or over plain HTTP. */
@@ -152,12 +154,23 @@ export function announce(core: Core, event: Known, changed: readonly RoomState[]
       return
     case 'member.joined':
     case 'member.left':
-      tellRoom(core, room)
+      core.news.peopleChanged(event.room)
       if (room) audience.changeMembership(event.author, event.room, membershipOf(room, event.author))
       return
     default:
       return
   }
+}
+
+/** Tells everybody concerned how it is now with these devices and these rooms. */
+export function tellNews(core: Core, devices: readonly string[], rooms: readonly string[]): void {
+  const { audience, roster, space } = core
+  for (let from = 0; from < devices.length; from += limits.listed) {
+    const some = devices.slice(from, from + limits.listed)
+    const changes = some.map((device) => ({ device, presence: roster.presence(device) }))
+    audience.tellEverybody('presence:changed', { changes, here: roster.count })
+  }
+  for (const room of rooms) tellRoom(core, space.rooms.get(room))
 }
 
 function tellRoom(core: Core, room: RoomState | undefined): void {

@@ -64,6 +64,7 @@ function hostOf(parts: Parts): Host {
       await closeEngine(engine, core)
       await Promise.all([front.close(), core.writer.idle()])
       core.roster.close()
+      core.news.close()
     }
   }
 }

@@ -6,7 +6,7 @@ export interface RosterParts {
   /** How long a member stays `away` before it is `gone`, ms. */
   grace: number
   clock: Pick<Clock, 'after'>
-  onChange: (device: string, presence: Presence, here: number) => void
+  onChange: (device: string) => void
 }
 
 interface Connected {
@@ -41,7 +41,7 @@ export class Roster {
     connected.cancel = null
     connected.sockets.add(socket)
     this.#devices.set(device, connected)
-    if (before !== 'here') this.#parts.onChange(device, 'here', this.count)
+    if (before !== 'here') this.#parts.onChange(device)
   }
 
   /** @param polite the member said goodbye, so nobody waits for it to come back */
@@ -55,7 +55,7 @@ export class Roster {
     connected.cancel = this.#parts.clock.after(this.#parts.grace, () => {
       this.#forget(device)
     })
-    this.#parts.onChange(device, 'away', this.count)
+    this.#parts.onChange(device)
   }
 
   close(): void {
@@ -65,6 +65,6 @@ export class Roster {
 
   #forget(device: string): void {
     this.#devices.delete(device)
-    this.#parts.onChange(device, 'gone', this.count)
+    this.#parts.onChange(device)
   }
 }

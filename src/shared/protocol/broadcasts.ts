@@ -20,8 +20,11 @@ export const broadcasts = {
   'membership:changed': v.object({ room: RoomId, membership: Membership }),
   /** Somebody entered for the first time, changed their profile, or was removed. */
   'member:changed': v.object({ member: Member }),
-  /** `here` counts the members that are connected now. */
-  'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),
+  /** Of some members, each at most once. `here` counts the members that are connected now. */
+  'presence:changed': v.object({
+    changes: v.pipe(v.array(v.object({ device: DeviceId, presence: Presence })), v.maxLength(limits.listed)),
+    here: Count
+  }),
   'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),
   'signal:received': v.object({ from: DeviceId, data: v.pipe(v.string(), v.maxBytes(limits.signalBytes)) }),
   /** The host stops on purpose; a lost connection comes without it. */

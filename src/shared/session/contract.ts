@@ -11,7 +11,7 @@ import { Count, DeviceId, Name, RoomId, Ticket, Time, Topic } from '../protocol/
 import { limits } from '../protocol/limits.ts'
 import { codes, type Reply } from '../protocol/reply.ts'
 import { requests } from '../protocol/requests.ts'
-import { Member, Membership, Room, Space } from '../protocol/shapes.ts'
+import { Member, Membership, Presence, Room, Space } from '../protocol/shapes.ts'
 
 const Nothing = v.object({})
 const Code = v.picklist(codes)
@@ -142,7 +142,8 @@ export const sessionBroadcasts = {
   /** The room is out of sight now. */
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],
-  'presence:changed': broadcasts['presence:changed'],
+  /** `here` counts the members that are connected now. */
+  'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),
   'typing:changed': broadcasts['typing:changed']
 } as const
 

@@ -53,7 +53,9 @@ export class Hearing {
       else logs.forget(room)
     })
     this.#on('member:changed', ({ member }) => view.memberChanged(member))
-    this.#on('presence:changed', (change) => view.presenceChanged(change))
+    this.#on('presence:changed', ({ changes, here }) => {
+      for (const { device, presence } of changes) view.presenceChanged(device, presence, here)
+    })
     this.#on('typing:changed', (typing) => tells.tell('typing:changed', typing))
     this.#link.on('space:closed', () => {
       this.#farewell = true

@@ -1,10 +1,9 @@
 /** What a session knows of its space, as a window may see it. */
 import { deviceIdOf } from '../log/event.ts'
-import type { Broadcast } from '../protocol/broadcasts.ts'
 import { fromBase64 } from '../protocol/ids.ts'
 import { Refused } from '../protocol/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
-import type { Member, Membership, Room } from '../protocol/shapes.ts'
+import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, LinkState, RoomView, SpaceView } from './contract.ts'
 import type { SessionParts } from './parts.ts'
 import type { Tells } from './tells.ts'
@@ -130,11 +129,11 @@ export class View {
     this.#save()
   }
 
-  presenceChanged(change: Broadcast<'presence:changed'>): void {
-    const member = this.#members.get(change.device)
-    if (member) this.#members.set(change.device, { ...member, presence: change.presence })
-    this.#here = change.here
-    this.#tells.tell('presence:changed', change)
+  presenceChanged(device: string, presence: Presence, here: number): void {
+    const member = this.#members.get(device)
+    if (member) this.#members.set(device, { ...member, presence })
+    this.#here = here
+    this.#tells.tell('presence:changed', { device, presence, here })
   }
 
   #stopWaiting(): void {
@@ -153,7 +152,7 @@ export class View {
   #nobodyIsHere(): void {
     this.#cancelAbsence = null
     for (const { device, presence } of this.#members.values()) {
-      if (presence !== 'gone') this.presenceChanged({ device, presence: 'gone', here: 0 })
+      if (presence !== 'gone') this.presenceChanged(device, 'gone', 0)
     }
   }
 

@@ -1,11 +1,23 @@
 /** Who is here: seen from another member's connection. */
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { call, member, type Caller } from '../../support/caller.ts'
+import { defaultAllowances } from '../../../src/main/host/allowances.ts'
 import { startSpace } from '../../support/chat.ts'
+import { HandTime } from '../../support/hand-time.ts'
+
+const Told = v.object({
+  changes: v.array(v.object({ device: v.string(), presence: v.string() })),
+  here: v.number()
+})
 
 /** What was told of one device, in order. */
 const toldOf = (watcher: Caller, device: string): unknown[] =>
-  watcher.all('presence:changed').filter((told) => told['device'] === device)
+  watcher
+    .all('presence:changed')
+    .map((told) => v.parse(Told, told))
+    .flatMap(({ changes, here }) => changes.map((change) => ({ ...change, here })))
+    .filter((change) => change.device === device)
 
 test('a dropped connection is away at once, and gone only after the grace', async () => {
   const space = await startSpace({ grace: 30 })
@@ -95,6 +107,25 @@ test('everybody counts the same, the newcomer included', async () => {
   for (const person of people) await person.sees('three here', () => person.session.view.here === 3)
   await people[2]?.leave()
   for (const person of people.slice(0, 2)) await person.sees('two here', () => person.session.view.here === 2)
+})
+
+test('when telling takes long, members hear of many who come at once in a few packets', async () => {
+  const time = new HandTime()
+  let worked = 0
+  const costly = Object.assign(time, { worked: () => (worked += 10) }) // each look at the clock takes as long
+  const work = { device: { perSecond: 1e6, atOnce: 1e6 }, address: { perSecond: 1e6, atOnce: 1e6 } }
+  const space = await startSpace({ time: costly, allowances: { ...defaultAllowances, work } })
+  const omar = await member(space, 'Omar')
+  time.pass(1000)
+  await omar.catchesUp()
+  const before = omar.all('presence:changed').length
+  const others = await Promise.all(Array.from({ length: 8 }, (_, n) => member(space, `Guest ${String(n)}`)))
+  time.pass(1000)
+  await omar.catchesUp()
+  expect(omar.all('presence:changed').length - before).toBe(2)
+  for (const { device } of others) {
+    expect(toldOf(omar, device).at(-1)).toMatchObject({ presence: 'here' })
+  }
 })
 
 test('a host that stops says so, and members know that it was on purpose', async () => {

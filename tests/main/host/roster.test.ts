@@ -8,10 +8,11 @@ function roster(): { roster: Roster; told: string[] } {
     vi.useRealTimers()
   })
   const told: string[] = []
-  const onChange = (device: string, presence: string, here: number): void => {
-    told.push(`${device} ${presence} ${String(here)}`)
+  const onChange = (device: string): void => {
+    told.push(`${device} ${people.presence(device)} ${String(people.count)}`)
   }
-  return { roster: new Roster({ grace: 10_000, clock: systemClock, onChange }), told }
+  const people = new Roster({ grace: 10_000, clock: systemClock, onChange })
+  return { roster: people, told }
 }
 
 test('the grace is as long as it says', () => {

@@ -180,8 +180,8 @@ test('a host that says too much before it lets anybody in is left', async () => 
   host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 1 } })
   host.answers['space:members'] = ({ from }) => {
     if (from === 1) {
-      const presence = { device: 'a'.repeat(52), presence: 'here', here: 3 } as const
-      for (let n = 0; n < 10_001; n += 1) host.tell('presence:changed', presence)
+      const changes = [{ device: 'a'.repeat(52), presence: 'here' as const }]
+      for (let n = 0; n < 10_001; n += 1) host.tell('presence:changed', { changes, here: 3 })
     }
     return { members: [], next: null }
   }
