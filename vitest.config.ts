@@ -52,7 +52,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: [node.setupFiles, './tests/support/each-story.ts'],
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: './tests/support/chromium.ts',
+          globalSetup: './tests/support/contact-sheet.ts',
           // After all others: a story runs several pages, and two of them keep two cores busy.
           sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 15_000 } },

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { headlessPath } from '../support/browsers.ts'
 
 interface Scene {
   name: string
@@ -13,6 +14,7 @@ const program = join(import.meta.dirname, '../../bench/ui/index.ts')
 
 async function bench(...options: string[]): Promise<Scene[]> {
   const child = spawn(process.execPath, [program, '--quick', '--json', ...options], {
+    env: { ...process.env, CHROMIUM_PATH: headlessPath },
     stdio: ['ignore', 'pipe', 'ignore']
   })
   return JSON.parse(await text(child.stdout)) as Scene[]

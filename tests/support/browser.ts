@@ -1,4 +1,4 @@
-/** Pages in the one Chromium of the run, each in a profile of its own. */
+/** Pages in a Chromium, each in a profile of its own. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -8,16 +8,19 @@ import {
   type CDPSession,
   type Page
 } from 'playwright-core'
-import { inject } from 'vitest'
+import { headlessPath } from './browsers.ts'
 import { atEnd } from './ending.ts'
 
-/** Connected to as long as the process runs, which several files of stories share. */
+/**
+ * Runs as long as the process, which several files of stories share. One Chromium for all processes would take longer:
+ * all that is said to its pages and all that they answer would go through one more process.
+ */
 let browser: Promise<Browser> | null = null
 const pages = new Set<Page>()
 
 /** A page in a profile of its own; closed when the test ends. */
 export async function openPage(url: string, options: BrowserContextOptions): Promise<Page> {
-  browser ??= chromium.connect(inject('browser'))
+  browser ??= chromium.launch({ executablePath: headlessPath, args: ['--no-sandbox'] })
   const context = await (await browser).newContext(options)
   const page = await context.newPage()
   pages.add(page)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
-import { chromiumPath } from './browsers.ts'
+import { headlessPath } from './browsers.ts'
 import { tempFolder } from './chat.ts'
 
 const headless = join(import.meta.dirname, '../../out/main/headless.js')
@@ -41,7 +41,7 @@ const resolvesNothing = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localho
 /** An empty page on that computer. */
 export async function browserOn(
   computer: string,
-  { browser = chromiumPath, args = resolvesNothing }: { browser?: string | undefined; args?: string[] } = {}
+  { browser = headlessPath, args = resolvesNothing }: { browser?: string | undefined; args?: string[] } = {}
 ): Promise<Page> {
   const program = join(tempFolder(), 'browser')
   writeFileSync(program, `#!/bin/sh\nexec ip netns exec ${computer} ${browser} "$@"\n`)

@@ -11,8 +11,8 @@ const style = `
 /** Where stories leave their pictures. */
 export const gallery = 'gallery'
 
-/** Writes index.html beside the pictures. */
-export function writeContactSheet(): void {
+/** Vitest calls this after all stories: writes index.html beside the pictures. */
+export function teardown(): void {
   if (!existsSync(gallery)) return
   const pictures = readdirSync(gallery).filter((name) => name.endsWith('.png'))
   const screens = Map.groupBy(pictures.toSorted(), (name) => name.replace(/(-phone)?-(light|dark)\.png$/, ''))

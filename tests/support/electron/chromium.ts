@@ -1,7 +1,7 @@
 /** The Chromium that stands in for Electron's: one browser with its profile in the app's data folder. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium, type BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { headlessPath } from '../browsers.ts'
 import { theApp } from './app.ts'
 
@@ -15,6 +15,7 @@ export function theChromium(): Promise<BrowserContext> {
 
 /** Says on stderr where a test can connect, in the words of Chromium itself. */
 async function open(profile: string): Promise<BrowserContext> {
+  const { chromium } = await import('playwright-core') // takes longer to load than the app
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: headlessPath,
     args: ['--no-sandbox', '--remote-debugging-port=0'],
