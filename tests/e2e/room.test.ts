@@ -89,7 +89,7 @@ test('pins are beside the messages, and lead to them', async () => {
 describe('a muted room', () => {
   beforeAll(async () => {
     await mina.page.getByRole('button', { name: 'New room' }).click()
-    await mina.page.getByRole('radio', { name: 'Only whom you invite' }).click()
+    await mina.page.getByRole('radio', { name: 'Only people you invite' }).click()
     await looksRight(mina.page, 'new-room')
     await mina.page.keyboard.press('Escape')
     await newRoom(mina.page, 'weather')

@@ -33,7 +33,7 @@ function pageOf({ name, addresses = [], fingerprint = '' }: MySpace): string {
 Address      ${addresses.join('\n             ')}
 Fingerprint  ${fingerprint}
 
-Whoever is in this network sees it in Parley under “Nearby”, or types an address.
+Everybody in this network sees it in Parley under “Nearby”, or types an address.
 From a terminal: parley tail lobby --space ${addresses[0] ?? ''}
 Ctrl-C closes it.`
 }

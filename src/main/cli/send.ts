@@ -22,7 +22,7 @@ into one message, up to ${String(limits.textBytes)} bytes. It ends when the host
 A room that does not exist is created, open to everybody; other rooms are joined.
 
   --space NAME|ADDRESS   which space, when there is more than one nearby
-  --name NAME            as whom; each name is a member of its own
+  --name NAME            the name to write under; each name is a member of its own
   --data DIR             another data folder than the app's
 
 You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first

@@ -52,5 +52,5 @@ export const home: Part<typeof english> = {
   'guest.honest.http': 'هذه الصفحة غير مشفّرة: قد يقرأ آخرون في هذه الشبكة ما يُكتب. هكذا اختار المضيف.',
   'guest.absent.title': 'لا أحد يجيب هنا',
   'guest.absent': 'ربما غادر المضيف. تأكد أنكما في الشبكة نفسها.',
-  'guest.looking': 'نطرق الباب…'
+  'guest.looking': 'جارٍ البحث عن المضيف…'
 }

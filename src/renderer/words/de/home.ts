@@ -48,5 +48,5 @@ export const home: Part<typeof english> = {
     'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
   'guest.absent.title': 'Hier antwortet niemand',
   'guest.absent': 'Vielleicht ist der Host gegangen. Prüfe, ob ihr im selben Netzwerk seid.',
-  'guest.looking': 'Wir klopfen an …'
+  'guest.looking': 'Der Host wird gesucht …'
 }

@@ -14,5 +14,5 @@ export const projector: Part<typeof english> = {
   'guest.code.hint': '{host} kann dir sechs Ziffern nennen. Oder scanne den Code auf dem Bildschirm dort.',
   'guest.refused': 'Diese Einladung ist falsch, verbraucht oder zu alt. Bitte um einen neuen Code.',
   'guest.waits': 'Zu viele falsche Codes. Warte zwei Minuten und versuch es dann noch einmal.',
-  'guest.entering': 'Wir klopfen an …'
+  'guest.entering': 'Wir fragen beim Host an …'
 }

@@ -27,7 +27,7 @@ export const home = {
   'home.start.confirm': 'Start',
   'home.address': 'Have an address or a link?',
   'home.address.title': 'Join by address',
-  'home.address.text': 'Whoever hosts finds the address under “Invite people”.',
+  'home.address.text': 'The host finds the address under “Invite people”.',
   'home.address.label': 'Address or link',
   'home.address.example': '192.168.1.20 or 192.168.1.20:4717',
   'home.address.confirm': 'Join',
@@ -46,5 +46,5 @@ export const home = {
     'This page is not encrypted: others on this network could read along. The host has chosen it so.',
   'guest.absent.title': 'Nobody answers here',
   'guest.absent': 'The host may have left. Check that you are on the same network.',
-  'guest.looking': 'Knocking…'
+  'guest.looking': 'Looking for the host…'
 } as const

@@ -43,7 +43,8 @@ export const room = {
   'link.stay': 'Read what is here',
   'link.older.title': 'Parley has to be updated',
   'link.removed.title': 'You were removed from {space}',
-  'link.removed': 'Whoever started the space has removed you. You can still read what this device has.',
+  'link.removed':
+    'The person who started the space has removed you. You can still read what this device has.',
   'link.invitation.title': 'You need a new invitation',
   'link.invitation': 'The invitation is used up or too old. Ask the host for a new one.',
   'link.guests-off.title': 'No guests right now',

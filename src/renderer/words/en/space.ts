@@ -21,7 +21,7 @@ export const space = {
   'room.create.access': 'Who may come in',
   'room.create.open': 'Everybody',
   'room.create.open.text': 'Anyone in this space finds it and can join.',
-  'room.create.private': 'Only whom you invite',
+  'room.create.private': 'Only people you invite',
   'room.create.private.text': 'Nobody else sees that it exists.',
   'room.create.people': 'Invite',
   'room.create.nobody': 'There is nobody else in this space yet.',
@@ -62,7 +62,7 @@ export const space = {
   'notice.described.name': '{name} renamed this room to {room}',
   'notice.described.topic': '{name} changed the topic to {topic}',
   'notice.described.removed': '{name} removed the topic',
-  'notice.described.all': '{name} described this room anew: {description}',
+  'notice.described.all': '{name} changed the description of this room: {description}',
   'link.connecting': 'Connecting to the host…',
   'link.lost': 'The host is gone since {time}. Trying again…',
   'link.closed': 'The host closed the space at {time}. It comes back as soon as the host does.',
@@ -75,5 +75,5 @@ export const space = {
     'It left messages out, changed their order or sent something that makes no sense. Parley has left it; what you see here was checked before. Tell the others, and ask the host in person.',
   'link.impostor.title': 'This may not be the real host.',
   'link.impostor':
-    'Something answers in the name of this space with a key that nobody here has seen. Parley does not connect: whoever it is could read along and pretend to be the host. Ask the host in person before you go on.'
+    'Something answers in the name of this space with a key that nobody here has seen. Parley does not connect: it could read along and pretend to be the host. Ask the host in person before you go on.'
 } as const

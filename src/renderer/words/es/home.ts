@@ -47,5 +47,5 @@ export const home: Part<typeof english> = {
     'Esta página no está cifrada: otros en esta red podrían leer lo que escribes. El anfitrión lo eligió así.',
   'guest.absent.title': 'Aquí no responde nadie',
   'guest.absent': 'Puede que el anfitrión se haya ido. Comprueba que ambos estén en la misma red.',
-  'guest.looking': 'Llamando a la puerta…'
+  'guest.looking': 'Buscando al anfitrión…'
 }

@@ -48,5 +48,5 @@ export const home: Part<typeof english> = {
     'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient tout lire. L’hôte l’a voulu ainsi.',
   'guest.absent.title': 'Personne ne répond ici',
   'guest.absent': 'L’hôte est peut-être parti. Vérifie que vous êtes sur le même réseau.',
-  'guest.looking': 'On frappe à la porte…'
+  'guest.looking': 'On cherche l’hôte…'
 }

@@ -48,5 +48,5 @@ export const home: Part<typeof english> = {
     'このページは暗号化されていません。同じネットワークの人に読まれるおそれがあります。ホストがそう選びました。',
   'guest.absent.title': '応答がありません',
   'guest.absent': 'ホストがいなくなったのかもしれません。同じネットワークにいるか確かめてください。',
-  'guest.looking': 'ノックしています…'
+  'guest.looking': 'ホストを探しています…'
 }
