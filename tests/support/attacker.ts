@@ -51,7 +51,7 @@ export interface RawSocket {
 }
 
 /** @returns an open WebSocket, or the status that refused it */
-export async function knock(
+export async function openSocket(
   space: Space,
   headers: Record<string, string> = { [clientHeader]: '1' },
   path = handshakePath
@@ -84,7 +84,7 @@ export async function knock(
 
 /** An open WebSocket that has joined the one namespace there is. */
 export async function connected(space: Space): Promise<RawSocket> {
-  const socket = await knock(space)
+  const socket = await openSocket(space)
   if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
   socket.ws.send('40')
   while (!socket.said.some((text) => text.startsWith('40'))) await once(socket.ws, 'message')

@@ -6,7 +6,16 @@ import { connect as connectTls, createServer as createTlsServer } from 'node:tls
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { newCertificate } from '../../../src/main/identity/certificate.ts'
-import { connected, figure, flood, frame, get, growth, handshakePath, knock } from '../../support/attacker.ts'
+import {
+  connected,
+  figure,
+  flood,
+  frame,
+  get,
+  growth,
+  handshakePath,
+  openSocket
+} from '../../support/attacker.ts'
 import { codeOf, member } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
@@ -25,8 +34,8 @@ describe('the handshake', () => {
     ['another path', '/ws']
   ])('refuses %s', async (_, path) => {
     const space = await startSpace()
-    expect(typeof (await knock(space))).toBe('object') // what differs below is the path alone
-    const socket = await knock(space, { [clientHeader]: '1' }, path)
+    expect(typeof (await openSocket(space))).toBe('object') // what differs below is the path alone
+    const socket = await openSocket(space, { [clientHeader]: '1' }, path)
     if (typeof socket === 'object') await socket.closed
     expect(typeof socket === 'object' ? socket.said : []).toEqual([])
     expect((await get(space, path, { headers: { [clientHeader]: '1' } })).status).toBeGreaterThanOrEqual(400)
@@ -63,7 +72,7 @@ describe('the handshake', () => {
     ['a file', () => ({ origin: 'file://' }), false]
   ])('%s', async (_, headers, isLetIn) => {
     const space = await startSpace({ guests: 'https' })
-    expect(typeof (await knock(space, headers(space))) === 'object').toBe(isLetIn)
+    expect(typeof (await openSocket(space, headers(space))) === 'object').toBe(isLetIn)
   })
 
   test('TLS 1.2 is refused', async () => {
@@ -84,7 +93,7 @@ describe('the handshake', () => {
   })
 
   test('nothing is compressed, though the caller offers it', async () => {
-    const socket = await knock(await startSpace())
+    const socket = await openSocket(await startSpace())
     expect(typeof socket === 'object' && socket.ws.extensions).toBe('')
   })
 })

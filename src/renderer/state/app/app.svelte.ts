@@ -82,7 +82,7 @@ export class App {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.desk?.start(), this.entrance?.knock()])
+    await Promise.all([this.desk?.start(), this.entrance?.start()])
     const last = this.platform.tab.get(shown)
     if (!this.desk || last === null || !this.desk.mine(last)) return
     await this.show(last, this.platform.tab.get(shownRoom))

@@ -37,7 +37,7 @@ export class Entrance {
   }
 
   /** Somebody who was here before goes straight in; a newcomer is asked for a name, and maybe a code. */
-  async knock(): Promise<void> {
+  async start(): Promise<void> {
     this.#now = { state: 'looking' }
     const greeting = await this.#door.meet()
     if (!greeting) {

@@ -65,14 +65,14 @@ export class Stretch {
     this.#eye = eye
   }
 
-  /** The newest page. Whoever reads elsewhere stays there, unless it is to begin `anew`. */
-  newest({ placed, more }: Page, anew = false): void {
+  /** The newest page. A person who reads elsewhere stays there, unless it is a `restart`. */
+  newest({ placed, more }: Page, restart = false): void {
     const first = placed[0]?.position.seq ?? 0
     this.#later.heard(placed)
-    if (anew) this.#past = false
+    if (restart) this.#past = false
     if (this.#past) this.#projection.learn(placed)
     else {
-      if (anew || first > this.#projection.newest + 1) this.#projection.keep(1, 0)
+      if (restart || first > this.#projection.newest + 1) this.#projection.keep(1, 0)
       this.#projection.add(placed)
       if (this.#projection.oldest === first) this.#more = more
     }

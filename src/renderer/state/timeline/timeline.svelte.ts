@@ -67,12 +67,12 @@ export class Timeline {
     return this.#goal
   }
 
-  /** Reads the newest page. @param anew shows it, wherever somebody reads */
-  async load(anew = false): Promise<void> {
+  /** Reads the newest page. @param restart shows it, wherever somebody reads */
+  async load(restart = false): Promise<void> {
     const page = await this.reading.newest()
     if (!page) return
     const { head } = this.stretch
-    this.stretch.newest(page, anew)
+    this.stretch.newest(page, restart)
     if (this.#loaded) this.seen.note(page.placed.filter(({ position }) => position.seq > head))
     else this.seen.begin(page.placed, this.#parts.unread())
     this.#loaded = true

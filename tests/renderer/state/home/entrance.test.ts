@@ -44,7 +44,7 @@ function door(more: Partial<GuestDoor> = {}) {
 test('a newcomer with an invitation is asked for a name, then is inside', async () => {
   const { entrance, entered, opened } = door()
   expect(entrance.space).toBeNull()
-  await entrance.knock()
+  await entrance.start()
   expect([entrance.now.state, entrance.space]).toEqual(['asking', 'Office'])
   await entrance.enter(otter)
   expect([entered, opened, entrance.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
@@ -59,7 +59,7 @@ test('a newcomer without one says six digits', async () => {
       return Promise.resolve(null)
     }
   })
-  await entrance.knock()
+  await entrance.start()
   expect(entrance.now).toMatchObject({ state: 'asking', needsCode: true })
   await entrance.enter(otter, '583204')
   expect([said, opened]).toEqual([['583204'], [ids.space]])
@@ -68,7 +68,7 @@ test('a newcomer without one says six digits', async () => {
 test('a wrong code leaves the newcomer at the door, to try again', async () => {
   const answers: Code[] = ['invitation', 'too-many']
   const { entrance, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
-  await entrance.knock()
+  await entrance.start()
   await entrance.enter(otter, '000000')
   expect(entrance.now).toMatchObject({ refused: 'invitation', busy: false })
   await entrance.enter(otter, '111111')
@@ -79,7 +79,7 @@ test('a wrong code leaves the newcomer at the door, to try again', async () => {
 
 test('a link that is used up can be made good by six digits', async () => {
   const { entrance } = door({ enter: () => Promise.resolve('invitation') })
-  await entrance.knock()
+  await entrance.start()
   expect(entrance.now).toMatchObject({ needsCode: false })
   await entrance.enter(otter)
   expect(entrance.now).toMatchObject({ state: 'asking', needsCode: true, refused: 'invitation' })
@@ -93,24 +93,24 @@ test('asking twice is entering once', async () => {
       return Promise.resolve(null)
     }
   })
-  await entrance.knock()
+  await entrance.start()
   await Promise.all([entrance.enter(otter), entrance.enter(otter)])
   expect(entering).toBe(1)
 })
 
 test('somebody who was here before goes straight in, invitation or not', async () => {
   const { entrance, entered } = door({ invited: false, known: () => otter })
-  await entrance.knock()
+  await entrance.start()
   expect([entrance.now.state, entered]).toEqual(['inside', ['Otter']])
 })
 
-test('when nobody answers, knocking again may help', async () => {
+test('when nobody answers, trying again may help', async () => {
   let there = false
   const { entrance } = door({ meet: () => Promise.resolve(there ? greeting : null) })
-  await entrance.knock()
+  await entrance.start()
   expect(entrance.now.state).toBe('absent')
   there = true
-  await entrance.knock()
+  await entrance.start()
   expect(entrance.now.state).toBe('asking')
 })
 
@@ -120,7 +120,7 @@ test('a newcomer whose keys cannot be fetched is told so, and may try again', as
   const { entrance, opened } = door({
     enter: () => (reachable ? Promise.resolve(null) : Promise.reject(new TypeError('lost')))
   })
-  await entrance.knock()
+  await entrance.start()
   await entrance.enter(otter)
   expect(entrance.now).toMatchObject({ state: 'asking', busy: false, refused: 'offline' })
   reachable = true
