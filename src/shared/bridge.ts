@@ -176,7 +176,7 @@ export const deviceRequests = {
     payload: v.object({ scheme: v.picklist(['system', 'light', 'dark']), contrast: v.boolean() }),
     answer: Nothing
   },
-  /** What is unread in all spaces, for the app's icon; more mentions nudge whoever looks elsewhere. */
+  /** What is unread in all spaces, for the app's icon; more mentions nudge a person who looks elsewhere. */
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
   /** Something failed in the page: goes to the log of this device. */
   'fault:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },

@@ -80,7 +80,7 @@ test('only what is allowed is offered', async () => {
   await looksRight(omar, 'message-toolbar')
 })
 
-test('whoever is mentioned sees it in the message, beside the room and in the title', async () => {
+test('somebody who is mentioned sees it in the message, beside the room and in the title', async () => {
   await omar.getByRole('button', { name: 'New room' }).click()
   await omar.getByRole('dialog').getByLabel('Name of the room').fill('Garden')
   await omar.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()

@@ -82,7 +82,7 @@ test('a quote leads to a message far back, and one click back to the newest', as
 })
 
 describe('while messages pour in', () => {
-  test('whoever reads back stays where they are, and sees how many there are', async () => {
+  test('somebody who reads back stays where they are, and sees how many there are', async () => {
     await scrollUpTo('note 950', 300)
     const place = page.getByText('note 950', { exact: true })
     await place.scrollIntoViewIfNeeded()
@@ -96,7 +96,7 @@ describe('while messages pour in', () => {
     await seesMessage(page, 'burst 200')
   })
 
-  test('whoever is at the end stays there, and is told once how many came', async () => {
+  test('somebody at the end stays there, and is told once how many came', async () => {
     const told = page.locator('[data-announcer]').getByText(/new message|more/)
     const heard = told.first().waitFor({ state: 'attached', ...patient })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)

@@ -44,7 +44,7 @@ test('a history in which all went well is clean', () => {
   )
 })
 
-test('a window that opened again shows everything anew', () => {
+test('a window that opened again shows everything again', () => {
   const first = [shows('a', 1), shows('b', 2)]
   expect(found(omar(...first, { did: 'opened' }, ...first, shows('c', 3)))).toEqual([])
 })

@@ -31,7 +31,7 @@ export class Child<Ask extends object> {
     this.#process = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     const ready = Promise.withResolvers<Record<string, unknown>>()
     this.ready = ready.promise
-    this.ready.catch(() => undefined) // whoever waits for it hears of it
+    this.ready.catch(() => undefined) // those who wait for it get the error
     this.ended = once(this.#process, 'exit').then(() => {
       ready.reject(new Error(`the ${program} ended before it was ready`))
       for (const { reject } of this.#asked.values()) reject(new Error(`the ${program} has ended`))

@@ -108,7 +108,7 @@ export class Member {
     return Object.entries(marks).every(([author, number]) => (this.#shown.get(author) ?? 0) >= number)
   }
 
-  /** How it stands with its host, for whoever wonders why it waits. */
+  /** How it stands with its host, to find out why it waits. */
   get state(): string {
     const { link, outbox } = this.session.view
     return `${this.#parts.name}: ${JSON.stringify(link)}, outbox ${outbox.map(({ state }) => state).join(' ')}`

@@ -1,4 +1,4 @@
-/** The side of a process that answers whoever started it. */
+/** The side of a process that answers its parent. */
 import * as v from 'valibot'
 
 const Asked = v.looseObject({ id: v.number() })

@@ -1,6 +1,6 @@
 /**
- * A small client of Parley, written from docs/PROTOCOL.md alone: it shares no line with the product. Whoever writes
- * another one may start here. Headings of the page are in quotes.
+ * A small client of Parley, written from docs/PROTOCOL.md alone: it shares no line with the product. A start for
+ * everybody who writes another one. Headings of the page are in quotes.
  */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
@@ -42,7 +42,7 @@ export class Client {
   readonly reader: Reader
 
   /**
-   * "Finding a host": meets whoever is at a place, and connects to nobody else.
+   * "Finding a host": meets the host at a place, and connects to no other.
    * @throws Error when another key than `known` serves the space
    */
   static async connect(place: Place, keys: Keys, { known, guest = false }: As = {}): Promise<Client> {
@@ -126,7 +126,7 @@ export class Client {
     return this.request('log:search', { text: '', limit: 20, ...terms }, shapes.Found)
   }
 
-  /** "Writing", one after the other: signs and sends an event, if need be anew on the head that the host tells. */
+  /** "Writing", one after the other: signs and sends an event, if need be again on the head that the host tells. */
   async append(room: string, kind: string, body: Body, name = 'event:append'): Promise<Sent> {
     try {
       return await this.send(this.sign(room, kind, body), name)

@@ -1,4 +1,4 @@
-/** "Greeting": asks whoever is at an address who they are, and believes only what is proven. */
+/** "Greeting": asks the host at an address who it is, and believes only what is proven. */
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { get } from 'node:https'

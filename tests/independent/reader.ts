@@ -78,7 +78,7 @@ export class Reader {
     }
   }
 
-  /** Whoever introduces themselves in the space's log is known from then on, even after they were removed. */
+  /** Those who introduce themselves in the space's log are known from then on, even after they were removed. */
   #keyOf({ kind, author, body }: shapes.Event): string | undefined {
     const key = body['key']
     if (kind === 'member.introduced' && typeof key === 'string') this.#trust(author, key)

@@ -51,7 +51,7 @@ describe('an event', () => {
     expect(cursor).toBe(position.seq + 1)
   })
 
-  test('that does not follow is signed anew on the head that the host tells', async () => {
+  test('that does not follow is signed again on the head that the host tells', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const { aseq, prev } = mina.chain

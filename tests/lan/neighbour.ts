@@ -1,4 +1,4 @@
-/** Speaks with peer processes: whom they see, and what they should do. */
+/** Speaks with peer processes: what they see, and what they should do. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'

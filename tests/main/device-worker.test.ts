@@ -69,7 +69,7 @@ describe('a worker that fails', () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
-  test('windows hear everything they watch anew from the one that takes over', async () => {
+  test('windows hear again everything they watch, from the one that takes over', async () => {
     const [kitchen, garden, attic] = ['a'.repeat(26), 'b'.repeat(26), 'c'.repeat(26)]
     for (const space of [kitchen, garden, attic])
       await device.ask({ space, name: 'space:watch', payload: {} })

@@ -43,7 +43,7 @@ export class SimulatedMember {
   skew = 0
   #running: Running | null = null
   #kept: Keepsake | null = null
-  /** The newest event that the window was told of, by room. */
+  /** The newest event that the window was given, by room. */
   #told = new Map<string, number>()
   /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
   readonly #waiting = new Set<string>()
@@ -112,7 +112,7 @@ export class SimulatedMember {
     this.#posted(reply.ticket, room, text)
   }
 
-  /** Says anew what a room is about, if it is connected. */
+  /** Changes what a room is about, if it is connected. */
   async describe(room: string, name: string, topic: string): Promise<void> {
     await this.#running?.session.request('room:describe', { room, name, topic })
   }

@@ -45,7 +45,7 @@ function outcomeOf(world: World): Outcome {
   }
 }
 
-/** Whoever is told that a message has failed writes it again: then it must not be there already. */
+/** A person who is told that a message has failed writes it again: then it must not be there already. */
 function refusedYetKept(world: World): string[] {
   const kept = new Set(world.kept().map(({ message }) => message))
   return world.members.flatMap(({ name, steps }) => {

@@ -171,7 +171,7 @@ export class World {
     return member
   }
 
-  /** Whoever died is started again. */
+  /** A process that died is started again. */
   #later(start: () => void): void {
     this.time.after(this.healed ? 0 : this.random.between(0, 6000), start)
   }

@@ -119,7 +119,7 @@ export async function growth(work: () => Promise<unknown>): Promise<number> {
   return Math.round((process.memoryUsage().rss - before) / 1_048_576)
 }
 
-/** The figure that a test of an attack yields, for whoever reads its output. */
+/** The figure that a test of an attack yields, for people who read its output. */
 export function figure(text: string): void {
   process.stdout.write(`    ${text}\n`)
 }

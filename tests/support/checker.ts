@@ -13,7 +13,7 @@ export type Step =
   | { did: 'acknowledged'; message: string }
   /** Was told that it will not arrive, unless it is asked for again. */
   | { did: 'refused'; message: string }
-  /** The window opened, for the first time or again: it shows everything from here on anew. */
+  /** The window opened, for the first time or again: from here on it shows everything again. */
   | { did: 'opened' }
   | { did: 'shown'; message: string; room: string; seq: number }
 

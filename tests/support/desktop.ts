@@ -39,7 +39,7 @@ export interface DesktopOptions extends LaunchOptions {
 /** Only the real runtime has fuses, a sandbox and native windows. */
 export const onRealElectron = process.env['PARLEY_ELECTRON'] === '1'
 
-/** Whoever starts it ends it, with `quit` or `kill`. */
+/** The caller ends it, with `quit` or `kill`. */
 export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   const desktop = await (onRealElectron ? startRuntime(options) : startStandIn(options))
   if (options.name !== undefined) await rename(desktop.page, options.name)

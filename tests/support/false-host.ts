@@ -18,7 +18,7 @@ const idOf = (keys: DeviceKeys): string => deviceIdOf(keys.publicKey, nodeCrypto
 export class FalseHost {
   readonly space = newId(nodeCrypto)
   readonly lobby = newId(nodeCrypto)
-  /** Whoever else is in the lobby. */
+  /** Somebody else in the lobby. */
   readonly omar = keysOf(newIdentity())
   readonly mina = keysOf(newIdentity())
   readonly log: Placed[] = []

@@ -53,7 +53,7 @@ function rulesFor({ name, contrast }: Look): Rules {
   return contrast === 'more' ? 'strong contrast' : 'contrast'
 }
 
-/** As the page is: Playwright's own pictures touch its styles first, and then it is laid out anew. */
+/** As the page is: Playwright's own pictures touch its styles first, and then it is laid out again. */
 async function takePicture(page: Page, name: string): Promise<void> {
   const camera = await page.context().newCDPSession(page)
   const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })

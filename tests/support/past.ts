@@ -1,5 +1,5 @@
 /**
- * A space with a past, in the data folder of whoever hosts it: as many people, rooms and messages as a story needs,
+ * A space with a past, in the data folder of its host: as many people, rooms and messages as a story needs,
  * written by the host's own writer, so by its rules, but without sockets and at any time.
  */
 import type { DeviceKeys } from '#shared/log/crypto.ts'
@@ -188,7 +188,7 @@ export class Past {
     return id
   }
 
-  /** The past is over: whoever opens the host's folder now hosts the space. */
+  /** The past is over: an app that opens the host's folder now hosts the space. */
   async ends(): Promise<void> {
     await Promise.all(this.#written)
     await this.#writer?.idle()

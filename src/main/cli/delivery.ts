@@ -7,7 +7,7 @@ import { watchLink } from './link-state.ts'
 import { say } from './terminal.ts'
 import { refusalInWords } from './words.ts'
 
-/** Messages on their way at once; whoever writes faster waits. */
+/** Messages on their way at once; a faster writer waits. */
 const most = 64
 /** How long to wait for a host that went away, ms. */
 const patience = 30_000

@@ -1,4 +1,4 @@
-/** Finds the one space that is meant: the only one nearby, one by its name, or whoever answers at an address. */
+/** Finds the one space that is meant: the only one nearby, one by its name, or the one that answers at an address. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'

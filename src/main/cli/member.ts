@@ -88,7 +88,7 @@ function memberOf({ met, browsing }: FoundSpace, self: CliSelf, version: string)
   }
 }
 
-/** A newcomer is brought into the lobby; whoever asked for the lobby is there already. */
+/** A newcomer is brought into the lobby; one who asked for the lobby is there already. */
 function isHarmless(fault: unknown): boolean {
   return fault instanceof Refused && ['exists', 'offline', 'timeout'].includes(fault.code)
 }

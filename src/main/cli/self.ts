@@ -1,4 +1,4 @@
-/** Who the command line is, and whom it knows: files of its own, as the app keeps its locked while it runs. */
+/** Who the command line is, and which spaces it knows: files of its own, as the app keeps its locked while it runs. */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

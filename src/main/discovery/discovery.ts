@@ -30,7 +30,7 @@ export interface DiscoveryParts {
 export interface Discovery {
   /** @throws ValiError when what `txt` says is not allowed */
   advertise: (offer: Offer) => Advertisement
-  /** Starts anew: the person asked for it, or the machine woke. */
+  /** Starts again: the person asked for it, or the machine woke. */
   refresh(): void
   /** This machine's addresses in the local network, best first. */
   addresses(): string[]

@@ -2,7 +2,7 @@
 import { BlockList, isIPv4 } from 'node:net'
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 
-/** Every interface, as the system tells of it. */
+/** Every interface, as the system describes it. */
 export type System = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** A network interface; each of `cidrs` is `address/prefix` of one of its IPv4 addresses. */
@@ -69,7 +69,7 @@ export function addressesOf(one: Interface): string[] {
   return one.cidrs.map((cidr) => cidr.split('/')[0] ?? '')
 }
 
-/** Changes whenever the interface must be listened to anew. */
+/** Changes whenever a new link to the interface is needed. */
 export function keyOf(one: Interface): string {
   return [one.name, ...one.cidrs].join(' ')
 }

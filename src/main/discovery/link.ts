@@ -11,7 +11,7 @@ export interface LinkEvents {
   /** @param id the instance name */
   gone: (id: string) => void
   trouble: (detail: string) => void
-  /** It does not hear its own questions any more: its membership is lost, and it must be opened anew. */
+  /** It does not hear its own questions any more: its membership is lost, and it must be opened again. */
   deaf: () => void
 }
 
@@ -57,7 +57,7 @@ export function openLink(at: Interface, events: LinkEvents): Link {
 function watchErrors(mdns: Mdns, failed: (error: Error) => void): void {
   mdns.on('error', failed)
   mdns.on('warning', (error) => {
-    // The same event tells of packets that cannot be decoded; those are somebody else's mistake.
+    // The same event reports packets that cannot be decoded; those are somebody else's mistake.
     if ('syscall' in error) failed(error)
   })
 }

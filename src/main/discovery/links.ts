@@ -1,4 +1,4 @@
-/** One link per usable interface, made anew when the interfaces change. */
+/** One link per usable interface, made again when the interfaces change. */
 import { keyOf, usable, type Interface } from './interfaces.ts'
 import { openLink, type Link, type LinkEvents } from './link.ts'
 import type { Advertised } from './records.ts'
@@ -6,7 +6,7 @@ import type { Advertised } from './records.ts'
 export interface Links {
   /** Follows the interfaces as they are now. */
   follow: () => void
-  /** Opens every link anew: after sleep or a reconnection a socket can be deaf without having failed. */
+  /** Opens every link again: after sleep or a reconnection a socket can be deaf without having failed. */
   reopen(): void
   each(act: (link: Link) => void): void
   goodbye(one: Advertised): Promise<void>

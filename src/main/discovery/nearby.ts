@@ -1,4 +1,4 @@
-/** The spaces that are nearby: whoever was found is asked who they are, and asked again for as long as they answer. */
+/** The spaces that are nearby: each host found is asked who it is, and asked again for as long as it answers. */
 import { cleanName } from '#shared/protocol/ids.ts'
 import type { Txt } from '#shared/protocol/hello.ts'
 import type { Met } from '../identity/met.ts'

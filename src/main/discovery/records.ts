@@ -20,7 +20,7 @@ const ignore = (): void => undefined
 
 /**
  * The library's own records, with its addresses replaced: it lists those of every interface, Docker's and a
- * VPN's included, which lead nowhere for whoever hears them on this one.
+ * VPN's included, which lead nowhere for those who hear them on this one.
  * @throws ValiError when `one.txt` breaks the contract
  */
 export function recordsOf(one: Advertised, at: Interface): DnsRecord[] {

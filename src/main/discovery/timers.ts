@@ -1,4 +1,4 @@
-/** Timers that end together, so that nothing is left of whoever owns them. */
+/** Timers that end together, so that none outlives its owner. */
 export interface Timers {
   after(ms: number, act: () => void): void
   every(ms: number, act: () => void): void

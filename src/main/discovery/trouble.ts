@@ -1,6 +1,6 @@
 import type { Meet } from './instance.ts'
 
-/** Milliseconds in which the same trouble is told once: a broken network fails anew with every packet. */
+/** Milliseconds in which the same trouble is told once: a broken network fails again with every packet. */
 const quiet = 60_000
 const mostKinds = 32
 
@@ -22,7 +22,7 @@ export function neverRejecting(meet: Meet, tell: (detail: string) => void): Meet
     try {
       return await meet(address, port, signal)
     } catch (error) {
-      // Whoever ends a question may see it fail for that.
+      // A question that was ended may fail because of that.
       if (!signal.aborted) tell(`${address}: ${error instanceof Error ? error.message : String(error)}`)
       return null
     }

@@ -2,7 +2,7 @@
 import { app, type BrowserWindow } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 
-/** @returns what to call whenever the page has counted anew */
+/** @returns what to call whenever the page has counted again */
 export function createAttention(): (counted: DevicePayload<'attention:set'>, window: BrowserWindow) => void {
   let before = 0
   return ({ unread, mentions }, window) => {

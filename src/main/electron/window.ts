@@ -22,7 +22,7 @@ export interface WindowParts {
   preload: string
   /** Once the device is open; before that there would be nothing to do in the window. */
   opened: Promise<void>
-  /** Told of every new window, before it loads anything. */
+  /** Called with every new window, before it loads anything. */
   onMade?: (window: BrowserWindow) => void
 }
 

@@ -76,7 +76,7 @@ export class Audience {
     }
   }
 
-  /** To whoever may know of the room. */
+  /** To those who may know about the room. */
   tellRoomChanged(room: RoomState, payload: Broadcast<'room:changed'>): void {
     if (room.access === 'open') {
       this.tellEverybody('room:changed', payload)

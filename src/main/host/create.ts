@@ -11,7 +11,7 @@ export interface NewSpace {
   name: string
   /** What the first room is called; newcomers find themselves in it. */
   lobby: string
-  /** Whoever starts the space. */
+  /** The person who starts the space. */
   profile: { name: string; colour: number }
   /** Milliseconds since 1970. */
   at: number

@@ -63,7 +63,7 @@ export class Invitations {
     this.#expire()
     const invitation = this.#find(shown)
     if (invitation?.admitted.has(device)) return
-    // Before it is known whether the code is right: whoever has to wait learns nothing.
+    // Before it is known whether the code is right: those who have to wait learn nothing.
     if (shown.code !== undefined) this.#guesses.allow(address)
     if (!invitation || invitation.left === 0 || (shown.code !== undefined && invitation.wrong >= wrongOnes)) {
       if (shown.code !== undefined) this.#missed(address)

@@ -1,6 +1,7 @@
 /**
  * Who is here, and how many people are in each room, as everybody is told. When many come at once, each of them would
- * have to be told of each other one: packets as the square of their number. So what changes meanwhile is told together.
+ * have to be told about each other one: packets as the square of their number. So what changes meanwhile is told
+ * together.
  */
 import type { Time } from './time.ts'
 

@@ -24,7 +24,7 @@ const day = 86_400_000
 const early = 30 * day
 /** Browsers reject longer lives outright, without a way to continue. */
 const life = 395 * day
-/** Made anew this long before it ends. */
+/** Made again this long before it ends. */
 const renewal = 60 * day
 
 /** It outlives the addresses of its host, so it names none of them; who connects pins it whatever the name. */

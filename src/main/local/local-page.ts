@@ -20,7 +20,7 @@ import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
 
 export interface LocalPage {
-  /** With the secret: whoever has it is the owner of this device. */
+  /** With the secret: everybody who has it acts as the owner of this device. */
   url: string
   /** How many pages are open now. */
   pages: () => number

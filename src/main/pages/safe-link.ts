@@ -1,6 +1,6 @@
 /** Which web addresses may leave the app: a link can come from anybody, and the system would start anything. */
 
-/** The address, written anew by the URL parser (host names in ASCII); null when it may not be opened. */
+/** The address, as the URL parser writes it (host names in ASCII); null when it may not be opened. */
 export function safeLink(typed: string): URL | null {
   // The parser forgives blanks, backslashes and missing slashes; what a person sees should be what opens.
   if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(typed) || !URL.canParse(typed)) return null

@@ -9,7 +9,7 @@ import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
-/** Follows the index of authors, so it is found at once for whoever writes in the room. */
+/** Follows the index of authors, so it is found at once for an author who writes in the room. */
 const authored = (order: 'ASC' | 'DESC'): string =>
   `SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq ${order} LIMIT 1`
 
@@ -124,7 +124,7 @@ export class Replica {
   #note<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> | null {
     const row = this.#database.sql.prepare('SELECT value FROM notes WHERE name = ?').get(name)
     if (!row) return null
-    // A view of an older version is of no use and is made anew on the next entry.
+    // A view of an older version is of no use and is made again on the next entry.
     const note = v.safeParse(schema, JSON.parse(String(row['value'])))
     return note.success ? note.output : null
   }

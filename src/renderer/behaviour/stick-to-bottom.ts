@@ -16,7 +16,7 @@ export interface Scrolled {
 
 /**
  * Whether a list should follow its newest entry: it does until it is scrolled up, and again once it is back. Content
- * that grows, shrinks or is measured anew moves as well: then only a person's own movement lets go.
+ * that grows, shrinks or is measured again moves as well: then only a person's own movement lets go.
  */
 export class StickToBottom {
   #pinned = true

@@ -1,4 +1,4 @@
-/** Every key there is, in the order in which the help tells of them. */
+/** Every key there is, in the order in which the help shows them. */
 import type { App } from '../state/app/app.svelte.ts'
 import { messageKeys } from '../state/timeline/message-keys.ts'
 import { groups, keysOf, type PlainKey } from './command.ts'

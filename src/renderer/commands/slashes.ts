@@ -80,7 +80,7 @@ async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
   return null
 }
 
-/** The longest name that the text begins with is whom it is for. */
+/** The text is for the longest name that it begins with. */
 async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
   const { space } = app
   const line = rest.replace(/^@/u, '')

@@ -77,7 +77,7 @@ function openDoor(
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const isKnown = records.read(greeting.space) !== null
       const visitor = await visit({ greeting, profile, records, shown, dial })
-      // Whoever was here before needs no invitation, and may read while nobody answers.
+      // Somebody who was here before needs no invitation, and may read while nobody answers.
       const refused = isKnown ? null : await admission(visitor.session)
       if (refused) await visitor.session.stop()
       else {

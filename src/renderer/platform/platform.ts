@@ -28,7 +28,7 @@ export interface GuestDoor {
   enter(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null>
   /** From now on; the others hear of it at once, or when the host is there again. */
   rename(profile: Profile): void
-  /** Says goodbye and deletes everything that this browser keeps of Parley, its key too; begins anew after that. */
+  /** Says goodbye and deletes everything that this browser keeps of Parley, its key too; starts over after that. */
   forget(): Promise<void>
 }
 

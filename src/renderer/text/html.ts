@@ -20,7 +20,7 @@ const endsAt: Readonly<Record<string, RegExp>> = {
   TR: /^TR$/u
 }
 
-/** Whoever made the page decides how deep it is; what is deeper than this is taken for what is around it. */
+/** The author of the page decides how deep it is; what is deeper than this is taken for what is around it. */
 const deepest = 200
 
 export function readHtml(html: string): RichNode {

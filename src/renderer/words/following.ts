@@ -1,6 +1,6 @@
 import type { Words } from './words.ts'
 
-/** Words that may change: whoever holds these, or one of their functions, always speaks the current ones. */
+/** Words that may change: code that holds these, or one of their functions, always speaks the current ones. */
 export function following(current: () => Words): Words {
   return {
     get language() {

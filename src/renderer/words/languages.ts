@@ -4,7 +4,7 @@ import { en } from './en.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
 interface Language {
-  /** In its own words: whoever looks for it can read that. */
+  /** In its own words: those who look for it can read that. */
   name: string
   dir: Words['dir']
   load: () => Promise<Catalogue>

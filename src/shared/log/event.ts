@@ -112,7 +112,7 @@ export function erase(event: LogEvent, hash: Crypto['hash']): LogEvent {
   return { ...event, body: {}, erased: event.erased ?? bodyHashOf(event, hash) }
 }
 
-/** Ids of events that were verified: whoever shows them next needs no more than that. */
+/** Ids of events that were verified: showing them needs no further check. */
 const verified = new WeakMap<Unsigned, string>()
 
 /** @param header of this event, for a caller that has it already */

@@ -176,7 +176,7 @@ export class Connection {
     tells.tell('space:refreshed', view.current(outbox.drafts))
     outbox.resume(link, chain)
     logs.resume(link)
-    // Whoever has not written more than an introduction is new here, even if an earlier connection was lost over it.
+    // Those who have written no more than an introduction are new here, even if an earlier connection was lost over it.
     this.#arrival.begin(chain.aseq <= 1)
   }
 

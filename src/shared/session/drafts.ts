@@ -10,7 +10,7 @@ export interface DraftsParts {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
   tells: Tells
-  /** Whether the window has been told of the event at this place already. */
+  /** Whether the window was given the event at this place already. */
   isTold: (room: string, seq: number) => boolean
 }
 

@@ -25,7 +25,7 @@ export class Logs {
   readonly #view: View
   readonly #tells: Tells
   readonly #outbox: Outbox
-  /** The newest event that the window has been told of, by room. The store may be ahead: a host shares its own. */
+  /** The newest event that the window was given, by room. The store may be ahead: a host shares its own. */
   readonly #cursors = new Map<string, number>()
   /** Work on a room is done one piece after the other. */
   readonly #turns = new Map<string, Promise<void>>()
@@ -65,7 +65,7 @@ export class Logs {
     })
   }
 
-  /** Whether the window has been told of the event at this place. */
+  /** Whether the window was given the event at this place. */
   isTold(room: string, seq: number): boolean {
     return (this.#cursors.get(room) ?? 0) >= seq
   }

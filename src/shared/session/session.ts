@@ -92,7 +92,7 @@ export class Session {
     return this.#tells.on(name, listener)
   }
 
-  /** Hears everything, for whoever passes it on. */
+  /** Hears everything, for a listener that passes it on. */
   onAny(listener: (name: SessionBroadcastName, payload: object) => void): () => void {
     return this.#tells.onAny(listener)
   }

@@ -66,7 +66,7 @@ function connected(socket: HostSocket, clock: Clock): Promise<void> {
       resolve()
     })
     socket.once('connect_error', fail)
-    // All that is told of a connection that ends between the WebSocket's handshake and Socket.IO's.
+    // The only sign of a connection that ends between the WebSocket's handshake and Socket.IO's.
     socket.once('disconnect', fail)
   })
 }

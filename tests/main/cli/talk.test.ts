@@ -211,7 +211,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
   })
 
-  test('whoever pretends to be a host is told nothing', async () => {
+  test('somebody who pretends to be a host is told nothing', async () => {
     const space = await startSpace()
     const mina = computer()
     await mina.ran('send', 'lobby', 'nice to meet you', ...reach(space))

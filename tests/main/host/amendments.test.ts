@@ -1,4 +1,4 @@
-/** What may be said about an earlier message, and by whom; and that nobody tells two stories of themselves. */
+/** What may be said about an earlier message, and who may say it; and that nobody tells two stories of themselves. */
 import { describe, expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'

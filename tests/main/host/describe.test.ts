@@ -8,7 +8,7 @@ import { startSpace } from '../../support/chat.ts'
 const describes = (by: Caller, room: string, body: Record<string, string>): Promise<Answered> =>
   by.write('room:describe', room, 'room.described', body)
 
-/** What a caller was told of a room last. */
+/** What a caller was told about a room last. */
 const toldOf = (caller: Caller, room: string): unknown =>
   caller
     .all('room:changed')
@@ -18,7 +18,7 @@ const toldOf = (caller: Caller, room: string): unknown =>
 const plans = { name: 'Plans', topic: 'What we do next' }
 
 describe('describing a room', () => {
-  test('is heard by everybody who sees it, and known to whoever comes later', async () => {
+  test('is heard by everybody who sees it, and known to those who come later', async () => {
     const space = await startSpace()
     const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
     await mina.joins(space.lobby)

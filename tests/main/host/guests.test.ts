@@ -79,7 +79,7 @@ test('a guest who was told the code comes in by that alone, and needs none to co
   expect(codeOf(await (await browser(space, 'https', zoe.keys)).enter())).toBe('ok')
 })
 
-test('whoever guesses has to wait, also over new connections', async () => {
+test('somebody who guesses has to wait, also over new connections', async () => {
   const space = await startSpace({ guests: 'https' })
   const { code, token } = space.host.invite(1)
   for (let guess = 0; guess < 5; guess += 1)
@@ -164,7 +164,7 @@ describe('an invitation', () => {
     expect(say(code, 'zoe')).toBe('invitation')
   })
 
-  test('whoever said five wrong codes waits, even with the right one; others do not', () => {
+  test('somebody who said five wrong codes waits, even with the right one; others do not', () => {
     const { say, pass, invite } = invitations()
     const { code } = invite(50)
     const wrong = wrongFor(code)

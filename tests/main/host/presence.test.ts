@@ -11,7 +11,7 @@ const Told = v.object({
   here: v.number()
 })
 
-/** What was told of one device, in order. */
+/** What was told about one device, in order. */
 const toldOf = (watcher: Caller, device: string): unknown[] =>
   watcher
     .all('presence:changed')

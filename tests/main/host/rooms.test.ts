@@ -189,7 +189,7 @@ describe('removing a member', () => {
     await expect(member(space, 'Mallory', { keys: mallory.keys })).rejects.toThrow('removed')
   })
 
-  test('is for whoever started the space, and not for removing themselves', async () => {
+  test('is for the one who started the space, and not for removing themselves', async () => {
     const space = await startSpace()
     const owner = await member(space, 'Host', { keys: space.keys })
     const [mina, omar] = await three(space)

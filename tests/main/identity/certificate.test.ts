@@ -44,7 +44,7 @@ test('a certificate is a server’s, and signs no others', async () => {
   expect(usage?.usages).toBe(x509.KeyUsageFlags.digitalSignature)
 })
 
-test('it is made anew two months before it ends', async () => {
+test('it is made again two months before it ends', async () => {
   const { certificate } = await newCertificate(now)
   const end = Date.parse(new X509Certificate(certificate).validTo)
   expect(isDueForRenewal(certificate, end - 61 * day)).toBe(false)

@@ -1,4 +1,4 @@
-/** Meeting a host for the first time: whom its key vouches for, and nobody else, is believed. */
+/** Meeting a host for the first time: only the one that the key vouches for is believed. */
 import { createServer as createHttpsServer } from 'node:https'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'

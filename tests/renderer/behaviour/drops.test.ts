@@ -48,7 +48,7 @@ test('from one part of the page to the next is still over it; the last one left 
   expect(told).toEqual([true, true, false, false, true, false])
 })
 
-test('after something was let go the next is counted anew', () => {
+test('after something was let go the next is counted from the start', () => {
   for (const name of ['dragenter', 'dragenter', 'drop', 'dragenter', 'dragleave']) drag(name)
   expect(told.slice(-2)).toEqual([true, false])
 })

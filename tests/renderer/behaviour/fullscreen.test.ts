@@ -36,7 +36,7 @@ test('who leaves the full screen leaves what filled it', () => {
   expect(left).toBe(1)
 })
 
-test('what is closed gives the screen back, and is not told of it any more', () => {
+test('what is closed gives the screen back, and is not told about it any more', () => {
   const close = fill()
   become({})
   close()

@@ -6,7 +6,7 @@ import { chaptersOf } from '../../../src/renderer/commands/help.ts'
 import { scriptedApp } from '../../support/scripted-app.ts'
 
 test.each([null, () => Promise.resolve({ ok: true as const })])(
-  'the help tells of every key there is',
+  'the help shows every key there is',
   (openLink) => {
     const { app } = scriptedApp({ openLink })
     const told = chaptersOf(app).flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys))
@@ -20,7 +20,7 @@ test.each([null, () => Promise.resolve({ ok: true as const })])(
   }
 )
 
-test('the help has no empty chapter, and tells of nothing without keys', () => {
+test('the help has no empty chapter, and shows nothing without keys', () => {
   const { app } = scriptedApp()
   const chapters = chaptersOf(app)
   expect(chapters.map(({ title }) => title)).toEqual([

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { admission } from '../../../src/renderer/platform/guest/admission.ts'
 import { FalseHost } from '../../support/false-host.ts'
 
-test('whoever the host lets in is in', async () => {
+test('a guest that the host lets in is in', async () => {
   const host = new FalseHost()
   const { session } = host.session()
   expect(await admission(session)).toBeNull()

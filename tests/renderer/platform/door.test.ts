@@ -112,14 +112,14 @@ test('another name is the one by which the guest is known', async () => {
   expect(door.known(host.space)).toEqual({ name: 'Seal', colour: 4 })
 })
 
-test('who leaves for good is forgotten, and the page begins anew', async () => {
+test('a guest who leaves for good is forgotten, and the page starts over', async () => {
   const { door } = guest()
   await enter(door)
   await door.forget()
   expect([kept.size, reloaded, host.asked.at(-1)]).toEqual([0, 1, 'space:leave'])
 })
 
-test('a page that is put aside ends its session, and one that comes back begins anew', async () => {
+test('a page that is put aside ends its session, and one that comes back starts over', async () => {
   const { door } = guest()
   await enter(door)
   happen(page, 'pageshow', { persisted: false })

@@ -42,7 +42,7 @@ test.each([
   expect(await open().device?.ask('nearby:refresh', {})).toMatchObject({ ok: false, code })
 })
 
-test.each(['disconnect', 'connect_error'])('after a %s the page says so, and begins anew later', (name) => {
+test.each(['disconnect', 'connect_error'])('after a %s the page says so, and starts over later', (name) => {
   const told: boolean[] = []
   open().onGone((gone) => told.push(gone))
   happens('connect')

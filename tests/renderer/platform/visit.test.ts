@@ -37,7 +37,7 @@ test('a newcomer is remembered from the moment that the host lets it in', async 
   expect(records.read(host.space)).toMatchObject({ profile: otter })
 })
 
-test('whoever comes back is the same, and is remembered by the new name at once', async () => {
+test('somebody who comes back is the same, and is remembered by the new name at once', async () => {
   const host = new FalseHost()
   const records = guestRecords(keepInMemory())
   const { session } = await visited(host, records)

@@ -71,7 +71,7 @@ test('it becomes rows, with keys of their own, whose words are said in every lan
   )
 })
 
-test('it is told of where somebody wants to be told, and found', async () => {
+test('somebody who wants notices gets one about it, and the search finds it', async () => {
   const { app, bridge, clock } = await scriptedSpace()
   if (!app.space) throw new Error('the space is not open')
   const shown: Notice[] = []

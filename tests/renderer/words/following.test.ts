@@ -3,7 +3,7 @@ import { following } from '../../../src/renderer/words/following.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
 import { english } from '../../support/scripted-app.ts'
 
-test('whoever holds the words, or one of their functions, always speaks the current ones', () => {
+test('code that holds the words, or one of their functions, always speaks the current ones', () => {
   const german: Words = { ...english, language: 'de', t: () => 'Tee' }
   let now = english
   const words = following(() => now)

@@ -255,7 +255,7 @@ describe('an exported room', () => {
     expect(problems).toMatchObject([{ kind }])
   })
 
-  test('tells of a line that is no event, and goes on', async () => {
+  test('reports a line that is no event, and goes on', async () => {
     const lines = linesIn(await room()).split('\n')
     const text = lines.toSpliced(3, 0, '{"broken":').join('\n')
     const { problems, events } = await verifyExport(linesOf(text), nodeCrypto)

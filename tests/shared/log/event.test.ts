@@ -45,7 +45,7 @@ describe('the vectors', () => {
     expect(await verifyEvent(event, vectors.publicKey, nodeCrypto)).toBe(true)
   })
 
-  test('a direct room has one id, whoever of the two starts it', () => {
+  test('a direct room has one id, no matter which of the two starts it', () => {
     const { space, members, room } = vectors.directRoom
     expect(directRoomId(space, members, hash)).toBe(room)
     expect(directRoomId(space, [members[1], members[0]], hash)).toBe(room)

@@ -70,7 +70,7 @@ const rows: [string, Line, string | null][] = [
   ['the removed make no rooms', [gone, fresh, 'room.created', room('open')], 'removed'],
   ['the one who started it removes', [host, space, 'member.removed', { member: omar }], null],
   ['others do not', [mina, space, 'member.removed', { member: omar }], 'forbidden'],
-  ['nobody removes whoever started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
+  ['nobody removes the one who started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
   ['nobody is removed twice', [host, space, 'member.removed', { member: gone }], 'not-found'],
   ['removing belongs into the space’s log', [host, lobby, 'member.removed', { member: omar }], 'invalid'],
   ['an open room', [noor, fresh, 'room.created', room('open')], null],

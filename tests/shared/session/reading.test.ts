@@ -153,7 +153,7 @@ test.each([
   expect(mina.session.view.link).toMatchObject({ code: 'version', older })
 })
 
-test('somebody who was removed is told so, and does not knock again', async () => {
+test('somebody who was removed is told so, and does not connect again', async () => {
   const space = await startSpace()
   const host = await space.join('Host', { keys: space.keys, wait: false })
   await host.sees('the space', () => host.session.view.link.state === 'open')

@@ -1,4 +1,4 @@
-/** Who may import whom. The first layer whose place fits a file is its layer. */
+/** Which layer may import which. The first layer whose place fits a file is its layer. */
 
 export interface Layer {
   /** Where it is, below src: a folder (with its slash) or a file. */

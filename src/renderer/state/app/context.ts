@@ -5,5 +5,5 @@ import type { Language } from './language.svelte.ts'
 /** The whole of the interface's state, for every view below the one that set it. */
 export const [getApp, setApp] = createContext<App>()
 
-/** The language that is spoken, for whoever offers another one. */
+/** The language that is spoken, for the views that offer another one. */
 export const [getLanguage, setLanguage] = createContext<Language>()

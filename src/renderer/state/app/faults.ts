@@ -2,7 +2,7 @@
 
 /** Characters of one fault that are kept: its message and the first places of its stack. */
 const longest = 4_000
-/** Different faults that are told of while the page lives; a page with more than these tells nothing new. */
+/** Different faults that are reported while the page lives; a page with more than these reports nothing new. */
 const most = 32
 
 export interface FaultsParts {

@@ -61,7 +61,7 @@ export class Notices {
   constructor(parts: NoticesParts) {
     this.#parts = parts
     this.#permission = parts.board.permission()
-    // Where nobody needs to be asked, whoever is named is told.
+    // Where nobody needs to be asked, those who are named are told.
     const usual = this.#permission === 'granted' ? 'mentions' : 'off'
     this.#level = noticeLevels.find((level) => level === parts.keep.get(kept)) ?? usual
   }

@@ -95,7 +95,7 @@ export class Desk {
     return null
   }
 
-  /** The same, for whoever says beside the address what is wrong with it. */
+  /** The same, for a view that says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
     return this.#occupied(address, () => this.#parts.api.ask('space:join', { address }))
   }

@@ -11,7 +11,7 @@ export class Arrivals {
     return this.#list
   }
 
-  /** Whoever is here at the first look was here before. */
+  /** Those who are here at the first look were here before. */
   see(people: readonly Person[]): void {
     const here = people.filter(({ presence, me }) => presence === 'here' && !me)
     const known = this.#seen ?? new Set(here.map(({ device }) => device))

@@ -70,7 +70,7 @@ export class Space {
     return this.people.find(this.#outline.host)
   }
 
-  /** Whoever started the space may remove members. */
+  /** The person who started the space may remove members. */
   get startedByMe(): boolean {
     return this.#outline.startedByMe
   }

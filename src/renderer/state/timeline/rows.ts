@@ -47,7 +47,7 @@ export interface NoticeRow extends Pick<
 > {
   key: string
   people: number
-  /** Who joined just before, and is told of in the same line. */
+  /** Who joined just before, and is named in the same line. */
   others: readonly string[]
 }
 

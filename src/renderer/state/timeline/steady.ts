@@ -13,7 +13,7 @@ export function steadyRows(): (parts: RowParts) => readonly Row[] {
   }
 }
 
-/** Whatever is in a row is replaced when it changes, but for quotes and failures, which are made anew each time. */
+/** Whatever is in a row is replaced when it changes, but for quotes and failures, which are made again each time. */
 function isSame(one: object, other: object): boolean {
   const [before, now] = [Object.entries(one), new Map(Object.entries(other))]
   if (before.length !== now.size) return false

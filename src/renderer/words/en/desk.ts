@@ -1,4 +1,4 @@
-/** The desk of whoever hosts. */
+/** The desk of the host. */
 export const desk = {
   'desk.title': 'Hosting',
   'desk.well': 'All is well',

@@ -99,7 +99,7 @@ test('a click on it brings the room to the front', async () => {
   expect(opened).toEqual([ids.space, plan])
 })
 
-test('where nobody needs to be asked, whoever is named is told; elsewhere nothing, until it is wanted', () => {
+test('where nobody needs to be asked, those who are named are told; elsewhere nothing, until it is wanted', () => {
   const parts = {
     keep: keepInMemory(),
     words: english,

@@ -6,7 +6,7 @@ import { ids, ravi } from '../../../support/interface.ts'
 const about: About = { kind: 'answer', id: 'e1', author: ravi, text: 'Tea?' }
 const people = [{ device: ravi, name: 'Ravi', tag: '' }]
 
-test('an answer says what it answers, and whom it names', () => {
+test('an answer says what it answers, and who is named in it', () => {
   expect(writtenOf(ids.lobby, about, 'yes @Ravi', people)).toEqual({
     room: ids.lobby,
     kind: 'message.posted',

@@ -77,7 +77,7 @@ test('the end of a very long text is looked at as well as that of a short one', 
   expect(completion.take()).toMatchObject({ from: long.length, to: long.length + 4, insert: '@Ravi Rao ' })
 })
 
-test('it says until when it is looking, for whoever is quicker', async () => {
+test('it says until when it is looking, for those who are quicker', async () => {
   const completion = completing()
   const first = completion.look('/', 1)
   const second = completion.look('/new', 4)

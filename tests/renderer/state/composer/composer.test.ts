@@ -183,7 +183,7 @@ test('an edit that was refused comes back as an edit', async () => {
   expect([composer.text, composer.about?.id]).toEqual(['At one', mine.id])
 })
 
-test('whoever is named with an @ is mentioned', async () => {
+test('a person named with an @ is mentioned', async () => {
   const { bridge, composer } = composing()
   composer.write('ask @Sam Rao')
   await composer.send()

@@ -51,7 +51,7 @@ test('nobody nearby is said after three seconds, not before, and not once somebo
   expect(desk.nearby.quiet).toBe(false)
 })
 
-test('looking again starts the wait anew', async () => {
+test('looking again restarts the wait', async () => {
   const { bridge, clock, desk } = await openDesk()
   clock.pass(patience)
   await desk.lookAgain()
@@ -110,7 +110,7 @@ test('a list that is being looked at does not jump: who was there keeps the plac
   ])
 })
 
-test('my spaces are those that the device tells of', async () => {
+test('my spaces are those that the device lists', async () => {
   const { bridge, desk } = await openDesk()
   const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
   bridge.tell('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })

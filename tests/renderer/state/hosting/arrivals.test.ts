@@ -12,7 +12,7 @@ const person = (name: string, more: Partial<Person> = {}): Person => ({
 const names = (arrivals: Arrivals): string[] => arrivals.list.map(({ name }) => name)
 const [mina, ravi, ada, omar] = [person('Mina', { me: true }), person('Ravi'), person('Ada'), person('Omar')]
 
-test('whoever comes in while the door is watched is named, the last one first', () => {
+test('those who come in while the door is watched are named, the last one first', () => {
   const arrivals = new Arrivals()
   arrivals.see([mina, ravi])
   expect(names(arrivals)).toEqual([])

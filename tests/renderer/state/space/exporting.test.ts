@@ -87,14 +87,14 @@ test('a room that cannot be read to its beginning makes no file', async () => {
   expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
 
-test('who makes a second file begins to count anew', async () => {
+test('a second file is counted from the start', async () => {
   const { made } = exporting(3)
   await made.make('lines', noon)
   await made.make('page', noon)
   expect(made.count).toBe(3)
 })
 
-test('a page tells of who came when there were how many', async () => {
+test('a page says who came when there were how many', async () => {
   const { bridge, made } = exporting(0)
   bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
   expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi, one of 2')

@@ -20,7 +20,7 @@ test('I come first, then who is here, then the others', () => {
   expect(people.here).toBe(3)
 })
 
-test('a changed name is shown, whoever it is', () => {
+test('a changed name is shown', () => {
   const people = office()
   people.change(member('Rafael', ravi))
   expect(people.find(ravi)?.name).toBe('Rafael')

@@ -203,7 +203,7 @@ test('a refusal is told and answered with no', async () => {
   expect(refused).toEqual(['offline', 'exists'])
 })
 
-test('the others in a room are those the host tells of; without it all others, and in a direct room the one', async () => {
+test('the others in a room are those the host lists; without it all others, and in a direct room the one', async () => {
   const ada = ids.device('a')
   const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
   const lobby = room('Lobby', ids.lobby)

@@ -66,7 +66,7 @@ test('what is deleted is taken back, before it is said and after', () => {
   expect(announcer.news).toBeNull()
 })
 
-test('whoever looks away hears nothing more of what was said', () => {
+test('a person who looks away hears nothing more of what was said', () => {
   const { announcer, clock } = announcing()
   announcer.hear([said('hello')])
   clock.pass(500)

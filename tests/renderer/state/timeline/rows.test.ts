@@ -73,7 +73,7 @@ describe('what separates messages', () => {
     expect(kinds(rows(log.slice(0, 2)))).toEqual(['day', 'notice', 'notice'])
   })
 
-  test('whoever joins after the unread line is told of below it', () => {
+  test('a person who joins after the unread line is named below it', () => {
     const log = ['a', 'b', 'c'].map((who, at) =>
       placed(at + 1, ids.device(who), '', { kind: 'member.joined', at: noon })
     )
