@@ -25,7 +25,7 @@ export interface AllowanceOptions {
 /** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below. */
 export const defaultAllowances: AllowanceOptions = {
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
-  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 250 } },
+  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 200 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
   work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }

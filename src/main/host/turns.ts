@@ -11,7 +11,7 @@ import type { Time } from './time.ts'
  * How long pieces are done and their answers sent before the loop goes round, ms of the processor. One piece alone in
  * each round is too few: a round of a busy loop takes 50 ms, and two hundred who come at once would wait ten seconds.
  */
-const slice = 1.5
+const slice = 1
 
 interface Piece {
   who: Who
