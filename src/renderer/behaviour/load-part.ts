@@ -44,11 +44,14 @@ export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = b
   }
 }
 
+/** There already, or on its way. */
+export type Loadable<Part> = Part | Promise<Part>
+
 /**
  * The same part once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
  * typed in it would go to what has the focus until then.
  */
-export function kept<Part>(load: () => Promise<Part>): () => Part | Promise<Part> {
+export function kept<Part>(load: () => Promise<Part>): () => Loadable<Part> {
   let part: Part | null = null
   return () => part ?? load().then((loaded) => (part = loaded))
 }

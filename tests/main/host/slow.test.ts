@@ -29,7 +29,7 @@ test('one that falls behind is held back, gets a hint, and can pull every single
   await omar.joins(space.lobby)
   await mina.joins(space.lobby)
   const thaw = mina.freeze()
-  await postsMany(omar, space.lobby, 1000, 10_000)
+  await postsMany(omar, space.lobby, 1000, 16_000)
   thaw()
   const head = space.file.log.head(space.lobby)?.seq ?? 0
   await expect.poll(() => mina.all('log:head'), { timeout: 10_000 }).not.toEqual([])

@@ -1,9 +1,11 @@
 /** Searching on a thread of its own: the same answers, within bounds. */
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { eventId, type LogEvent } from '#shared/log/event.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { queryOf } from '../../../src/main/store/log-search.ts'
 import { Searcher } from '../../../src/main/store/searcher.ts'
-import { startSpace, tempFolder } from '../../support/chat.ts'
+import { startSpace, tempFolder, type Space } from '../../support/chat.ts'
 
 test('what the host finds is what is in the log, as it is now', async () => {
   const space = await startSpace()
@@ -27,8 +29,7 @@ test('search after search is answered, also those that are asked at once', async
 
 test('a search that takes too long is ended, and the next one is answered', async () => {
   const space = await startSpace()
-  const mina = await space.join('Mina')
-  await mina.says('lunch at noon')
+  fill(space, 5000) // to look through them takes longer than a timer of 0 ms
   const impatient = new Searcher(space.path, 0)
   onTestFinished(() => {
     impatient.close()
@@ -39,8 +40,30 @@ test('a search that takes too long is ended, and the next one is answered', asyn
   onTestFinished(() => {
     patient.close()
   })
-  expect((await patient.search(order)).found.found).toHaveLength(1)
+  expect((await patient.search(order)).found.found).toHaveLength(10)
 })
+
+/** Writes so many messages about lunch into the log, past the host. */
+function fill({ id, lobby, file }: Space, count: number): void {
+  const author = 'a'.repeat(52)
+  const head = file.log.head(lobby)?.seq ?? 0
+  const entries = Array.from({ length: count }, (_, n) => {
+    const event: LogEvent = {
+      v: 1,
+      space: id,
+      room: lobby,
+      author,
+      aseq: n + 1,
+      prev: null,
+      at: n,
+      kind: 'message.posted',
+      body: { text: `lunch ${String(n)}` },
+      sig: 'A'.repeat(86)
+    }
+    return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq: head + n + 1 } }
+  })
+  file.log.append(entries, id)
+}
 
 test('a file that is not there is an error, and does not end the process', async () => {
   const searcher = new Searcher(join(tempFolder(), 'nothing.db'))
