@@ -18,8 +18,8 @@ const node = { environment: 'node', setupFiles: './tests/support/each-file.ts', 
 
 export default defineConfig({
   test: {
-    // Three even on two cores: most tests wait for a network, a disk or a process.
-    maxWorkers: 3,
+    // Five even on two cores: most tests wait for a network, a disk or a process.
+    maxWorkers: 5,
     projects: [
       {
         test: {
@@ -55,6 +55,7 @@ export default defineConfig({
           globalSetup: './tests/support/contact-sheet.ts',
           // After all others: a story runs several pages, and two of them keep two cores busy.
           sequence: { groupOrder: 1 },
+          maxWorkers: 3,
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 90_000,
           hookTimeout: 90_000

@@ -21,7 +21,8 @@ process.on('exit', () => {
 /** All members are at one address, and as fast as they can be. */
 const most = { perSecond: 1e9, atOnce: 1e9 }
 const share = { device: most, address: most }
-const allowances = { requests: share, messages: share, changes: share, typing: share, work: share }
+const packets = { connection: most, address: most }
+const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
 
 const { log } = openSpaceFile(join(folder, 'space.db'))
 const tls = await newCertificate(Date.now())

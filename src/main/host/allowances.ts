@@ -10,6 +10,8 @@ export interface Shares {
 }
 
 export interface AllowanceOptions {
+  /** Packets of any kind, pings and junk included. What comes faster is read later. */
+  packets: { connection: Allowance; address: Allowance }
   /** Requests of any kind. */
   requests: Shares
   /** Messages and reactions: each member of the room checks every one. */
@@ -24,6 +26,7 @@ export interface AllowanceOptions {
 
 /** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below. */
 export const defaultAllowances: AllowanceOptions = {
+  packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
   messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 200 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },

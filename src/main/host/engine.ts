@@ -3,7 +3,8 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/index.ts'
 import type { Caller } from './caller.ts'
-import { FlowControl, lengthOf, type Connection } from './flow-control.ts'
+import { defaultAllowances } from './allowances.ts'
+import { FlowControl, lengthOf, type Connection, type Packets } from './flow-control.ts'
 import { hardened } from './hardened.ts'
 import { systemTime, type Time } from './time.ts'
 
@@ -20,10 +21,11 @@ export type Connected = ReturnType<Engine['sockets']['sockets']['get']> & object
 export function createEngine(
   http: HttpServer,
   allows: (request: IncomingMessage) => boolean,
+  packets: Packets = defaultAllowances.packets,
   time: Pick<Time, 'ticks' | 'after'> = systemTime
 ): Engine {
   const engine: Engine = new Server(http, hardened(allows))
-  const flow = new FlowControl(time)
+  const flow = new FlowControl(packets, time)
   engine.engine.on('connection', (connection: Connection) => {
     flow.control(connection)
   })

@@ -4,19 +4,17 @@
  */
 import type { WebSocket } from 'ws'
 import { Bucket, Buckets } from '../bucket.ts'
+import type { AllowanceOptions } from './allowances.ts'
 import type { Time } from './time.ts'
 
-/** Packets of any kind, pings and junk included: more than the contract's own limit on requests lets through. */
-const packets = {
-  connection: { perSecond: 150, atOnce: 450 },
-  address: { perSecond: 600, atOnce: 6000 }
-}
 /** The longest pause for packets that came too fast, ms: a heartbeat waits behind them. */
 const longest = 3000
 /** Characters and bytes that may wait for one connection: four pages of a log, after which it is not read from … */
 const mostAnswers = 512 * 1024
 /** … and after which it is ended. */
 const mostUnread = 4 * 1024 * 1024
+
+export type Packets = AllowanceOptions['packets']
 
 interface Packet {
   data?: unknown
@@ -41,10 +39,12 @@ export interface Connection extends Listening {
 export const lengthOf = (data: unknown): number => (typeof data === 'string' ? data.length : 0)
 
 export class FlowControl {
+  readonly #packets: Packets
   readonly #time: Pick<Time, 'ticks' | 'after'>
   readonly #addresses: Buckets
 
-  constructor(time: Pick<Time, 'ticks' | 'after'>) {
+  constructor(packets: Packets, time: Pick<Time, 'ticks' | 'after'>) {
+    this.#packets = packets
     this.#time = time
     this.#addresses = new Buckets(packets.address, () => time.ticks())
   }
@@ -57,7 +57,7 @@ export class FlowControl {
 
   /** What came too fast is a debt, of the connection or of all at its address; it is read from again once that is paid. */
   #boundPackets(connection: Connection, valve: Valve): void {
-    const own = new Bucket(packets.connection, () => this.#time.ticks())
+    const own = new Bucket(this.#packets.connection, () => this.#time.ticks())
     let stopWaiting = (): void => undefined
     connection.on('packet', () => {
       const all = this.#addresses.of(connection.remoteAddress)

@@ -24,7 +24,7 @@ interface Parts {
 export async function startHost(options: HostOptions): Promise<Host> {
   const door = new Door(options.guests)
   const http = createHttp()
-  const engine = createEngine(http, (request) => door.allows(request))
+  const engine = createEngine(http, (request) => door.allows(request), options.allowances?.packets)
   refuseInFull(engine.engine)
   const { tls, connections: limits, webRequests: requests, pages, time } = options
   const front = new Front(http, { tls, limits, time })

@@ -11,7 +11,7 @@ import { HandTime } from '../../support/hand-time.ts'
 /** An engine that lets everybody in, and a way to it. */
 async function listening(time?: Time): Promise<{ engine: Engine; connect: () => Promise<WebSocket> }> {
   const http = createServer()
-  const engine = createEngine(http, () => true, time)
+  const engine = createEngine(http, () => true, undefined, time)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   onTestFinished(() => engine.close())

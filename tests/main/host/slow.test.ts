@@ -13,7 +13,8 @@ vi.setConfig({ testTimeout: 60_000 })
 /** These tests are about reading; writing may be as fast as it can. */
 const unlimited = { perSecond: 1e6, atOnce: 1e6 }
 const share = { device: unlimited, address: unlimited }
-const allowances = { requests: share, messages: share, changes: share, typing: share, work: share }
+const packets = { connection: unlimited, address: unlimited }
+const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
 
 const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
 
@@ -29,7 +30,7 @@ test('one that falls behind is held back, gets a hint, and can pull every single
   await omar.joins(space.lobby)
   await mina.joins(space.lobby)
   const thaw = mina.freeze()
-  await postsMany(omar, space.lobby, 1000, 16_000)
+  await postsMany(omar, space.lobby, 1000, 10_000)
   thaw()
   const head = space.file.log.head(space.lobby)?.seq ?? 0
   await expect.poll(() => mina.all('log:head'), { timeout: 10_000 }).not.toEqual([])
