@@ -40,6 +40,8 @@ const hour = 3_600_000
 
 /** Events on their way at once: a host lets so many wait for one device. */
 const together = 32
+/** All stand in one queue: those of several devices may pass each other, and a room would be joined before it is made. */
+const queue = { address: 'here', device: 'everybody' }
 
 export class Past {
   readonly dataDir: string
@@ -156,8 +158,7 @@ export class Past {
     const event = await who.signer.sign({ room, kind, body, at: this.at })
     this.at += 1000
     const key = toBase64(who.keys.publicKey)
-    const from = { address: who.device, device: who.device }
-    this.#written.push(this.#writer?.append(event, key, from) ?? Promise.reject(new Error('not begun')))
+    this.#written.push(this.#writer?.append(event, key, queue) ?? Promise.reject(new Error('not begun')))
     if (this.#written.length % together === 0) await Promise.all(this.#written)
     return who.signer.idOf(event)
   }
