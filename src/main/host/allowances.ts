@@ -28,7 +28,7 @@ export interface AllowanceOptions {
 export const defaultAllowances: AllowanceOptions = {
   packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
-  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 200 } },
+  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 100 } },
   changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
   typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
   work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
