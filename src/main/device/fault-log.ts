@@ -15,7 +15,7 @@ export class FaultLog {
     this.#path = join(dataDir, 'faults.log')
   }
 
-  /** Adds an entry, with the time; the file begins again when it is full. Never throws. */
+  /** Adds an entry, with the time; the file is emptied when it is full. Never throws. */
   write(detail: string): void {
     if (this.#left === 0) return
     this.#left -= 1

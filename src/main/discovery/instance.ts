@@ -15,13 +15,13 @@ const askAgain = 10_000
 const askAfterFailure = 3_000
 /** Failures in a row after which it is gone. */
 const mostFailures = 2
-/** How often a change in what is announced makes it asked early: so often at once, then once in so many ms. Anybody can announce a change. */
+/** Early questions after a changed announcement: 4 at once, then one in 5 s, since anybody can send announcements. */
 const news = { atOnce: 4, every: 5_000 }
 
 export interface InstanceParts {
   known: boolean
   meet: Meet
-  turns: Questions
+  questions: Questions
   /** What a person sees of it has, perhaps, changed. */
   changed: () => void
   /** It did not answer any more, or never did. */
@@ -74,7 +74,7 @@ export class Instance implements Question {
     if (this.#ended || this.#question) return
     clearTimeout(this.#next)
     if (this.nearby) this.#begin(this.#endpoints())
-    else this.#parts.turns.want(this)
+    else this.#parts.questions.want(this)
   }
 
   /** Its turn has come, for its best address. */
@@ -85,7 +85,7 @@ export class Instance implements Question {
 
   end(): void {
     this.#ended = true
-    this.#parts.turns.leave(this)
+    this.#parts.questions.leave(this)
     clearTimeout(this.#next)
     this.#forgetQuestion()
   }
@@ -119,13 +119,13 @@ export class Instance implements Question {
       if (!may()) return null
       const met = await this.#parts.meet(address, port, signal)
       const nearby = met && toNearby(this.#found, met)
-      if (nearby && !isConfirmed) this.#parts.turns.giveBack(sender)
+      if (nearby && !isConfirmed) this.#parts.questions.giveBack(sender)
       return nearby
     }
   }
 
   #mayAsk(endpoint: Endpoint): boolean {
-    return this.#isConfirmed(endpoint) || this.#parts.turns.spend(endpoint.sender)
+    return this.#isConfirmed(endpoint) || this.#parts.questions.spend(endpoint.sender)
   }
 
   #isConfirmed(endpoint: Endpoint): boolean {

@@ -27,7 +27,7 @@ type Entry = [key: string, instance: Instance]
 export class NearbyList {
   readonly #instances = new Map<string, Instance>()
   readonly #parts: ListParts
-  readonly #turns: Questions
+  readonly #questions: Questions
   readonly #givenUp = createGivenUp()
   #told: NearbySpace[] = []
   #telling: NodeJS.Timeout | undefined
@@ -35,7 +35,7 @@ export class NearbyList {
 
   constructor(parts: ListParts) {
     this.#parts = parts
-    this.#turns = new Questions(parts.isHere)
+    this.#questions = new Questions(parts.isHere)
   }
 
   found(found: Found, rank: number): void {
@@ -62,7 +62,7 @@ export class NearbyList {
     clearTimeout(this.#telling)
     for (const instance of this.#instances.values()) instance.end()
     this.#instances.clear()
-    this.#turns.stop()
+    this.#questions.stop()
   }
 
   #add(key: string, found: Found, rank: number): void {
@@ -70,7 +70,7 @@ export class NearbyList {
     const instance = new Instance(found, rank, {
       known: isKnown(found.txt.id, found.txt.dev),
       meet,
-      turns: this.#turns,
+      questions: this.#questions,
       changed: () => {
         this.#changed()
       },

@@ -24,7 +24,7 @@ export interface AllowanceOptions {
   work: Shares
 }
 
-/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below. */
+/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below; what they write then waits a second. */
 export const defaultAllowances: AllowanceOptions = {
   packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },

@@ -104,7 +104,7 @@ function refusalOfOthers(target: string, event: Known, find: Find): Code | null 
 
 type ReactionAdded = Extract<Known, { kind: 'reaction.added' }>
 
-/** A message has room for so many different ones, of which one member cannot take all. */
+/** A message holds a limited number of different reactions, and one member only a part of them. */
 function refusalOfEmoji({ author, body }: ReactionAdded, tally: Earlier['tally']): Code | null {
   const { emoji } = tally(body.target)
   if (emoji.has(body.emoji)) return null

@@ -17,6 +17,8 @@ interface ArrivalParts {
 export class Arrival {
   readonly #with: ArrivalParts
   #isNew = false
+  /** Counts beginnings and ends: what was begun before the newest one stops. */
+  #turn = 0
   #cancel: (() => void) | null = null
 
   constructor(parts: ArrivalParts) {
@@ -25,12 +27,14 @@ export class Arrival {
 
   /** The session has entered. @param isNew nothing but an introduction has been written by this device */
   begin(isNew: boolean): void {
+    this.end()
     this.#isNew = isNew
     void this.#settle()
   }
 
   /** The connection is lost; the next one brings another try. */
   end(): void {
+    this.#turn += 1
     this.#cancel?.()
     this.#cancel = null
   }
@@ -54,11 +58,15 @@ export class Arrival {
 
   async #settle(): Promise<void> {
     const { parts, view } = this.#with
+    const turn = this.#turn
     const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
-    if (view.link.state !== 'open') return
+    if (turn !== this.#turn || view.link.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.link.code !== code) view.setLink({ state: 'open', code })
-    if (refused) this.#cancel = parts.clock.after(patience, () => void this.#settle())
+    if (refused)
+      this.#cancel = parts.clock.after(patience, () => {
+        this.nudge()
+      })
   }
 
   async #joinLobby(): Promise<Code | null> {

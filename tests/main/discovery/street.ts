@@ -11,7 +11,7 @@ export type Door = () => Partial<Met['greeting']> | null | Promise<null>
 export const spaceId = (letter: string): string => letter.repeat(26)
 export const deviceId = (letter: string): string => letter.repeat(52)
 
-/** Somebody who is at home and answers with the space `a` on the device `b`, but for these changes. */
+/** A host that answers with the space `a` on the device `b`, except for these changes. */
 export const home =
   (changes: Partial<Met['greeting']> = {}): Door =>
   () =>

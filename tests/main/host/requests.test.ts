@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { accepted, call, codeOf, member } from '../../support/caller.ts'
+import { defaultAllowances } from '../../../src/main/host/allowances.ts'
 import { startSpace } from '../../support/chat.ts'
 
 /** A detail begins with the path of the field it is about. */
@@ -130,7 +131,9 @@ describe('log:read', () => {
   })
 
   test('a page ends early when its messages are large', async () => {
-    const space = await startSpace()
+    const share = { perSecond: 1000, atOnce: 1000 }
+    const messages = { device: share, address: share }
+    const space = await startSpace({ allowances: { ...defaultAllowances, messages } })
     const mina = await member(space, 'Mina')
     await mina.joins(space.lobby)
     for (let n = 0; n < 40; n += 1) accepted(await mina.posts(space.lobby, 'x'.repeat(16_000)))

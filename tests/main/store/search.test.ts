@@ -43,7 +43,7 @@ test('a search that takes too long is ended, and the next one is answered', asyn
   expect((await patient.search(order)).found.found).toHaveLength(10)
 })
 
-/** Writes so many messages about lunch into the log, past the host. */
+/** Appends `count` messages about lunch to the log, without the host. */
 function fill({ id, lobby, file }: Space, count: number): void {
   const author = 'a'.repeat(52)
   const head = file.log.head(lobby)?.seq ?? 0

@@ -13,7 +13,7 @@ export function steadyRows(): (parts: RowParts) => readonly Row[] {
   }
 }
 
-/** Whatever is in a row is replaced when it changes, but for quotes and failures, which are made again each time. */
+/** The parts of a row are replaced when they change, except quotes and failures, which are new objects each time. */
 function isSame(one: object, other: object): boolean {
   const [before, now] = [Object.entries(one), new Map(Object.entries(other))]
   if (before.length !== now.size) return false
