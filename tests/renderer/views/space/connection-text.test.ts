@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { codes } from '#shared/protocol/reply.ts'
+import type { LinkState } from '#shared/session/contract.ts'
+import { lasting } from '../../../../src/renderer/views/space/lasting.ts'
+import { finalText, refusedForNow } from '../../../../src/renderer/views/space/connection-text.ts'
+import { en } from '../../../../src/renderer/words/en.ts'
+import { createWords } from '../../../../src/renderer/words/words.ts'
+import { ids } from '../../../support/interface.ts'
+
+const { t } = createWords('en', 'ltr', en)
+const said = (link: LinkState): string | undefined => finalText(t, link, 'Office')?.title
+
+test('while there is a host, or hope for one, nothing is final', () => {
+  const hopeful: LinkState[] = [
+    { state: 'open' },
+    { state: 'connecting' },
+    { state: 'lost', since: 1, closed: false }
+  ]
+  expect(hopeful.map(said)).toEqual([undefined, undefined, undefined])
+})
+
+test('every end says what happened', () => {
+  expect(said({ state: 'impostor', host: ids.device('x') })).toContain('not be the real host')
+  expect(said({ state: 'breach', code: 'bad-signature' })).toContain('not honest')
+  expect(said({ state: 'refused', code: 'removed' })).toBe('You were removed from Office')
+  expect(said({ state: 'refused', code: 'version', older: 'host' })).toBe('Parley has to be updated')
+  expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
+})
+
+test('what the host may change is said while the session keeps trying', () => {
+  const lost = { state: 'lost', since: 1, closed: false } as const
+  expect(refusedForNow(t, lost)).toBeNull()
+  expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('No guests')
+  expect(refusedForNow(t, { state: 'open' })).toBeNull()
+  expect(refusedForNow(t, { state: 'open', code: 'clock' })?.text).toContain('date and time')
+  expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
+})
+
+test('every refusal there is has a sentence', () => {
+  const texts = codes.map((code) => finalText(t, { state: 'refused', code }, 'Office')?.text ?? '')
+  expect(texts.filter((text) => text.length < 12)).toEqual([])
+})
+
+test('how long something lasts is said in one unit', () => {
+  const spans = [900, 12_400, 61_000, 7_300_000].map((ms) => lasting('en', ms))
+  expect(spans).toEqual(['0 sec', '12 sec', '1 min', '2 hr'])
+})
