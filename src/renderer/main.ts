@@ -1,9 +1,9 @@
 /** Picks the surroundings, builds the state, shows the interface. */
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { noticeBoard } from './behaviour/notice-board.ts'
-import { watchFaults } from './behaviour/watch-faults.ts'
-import { leaveRoom, watchContrast, wear } from './behaviour/wear.ts'
+import { createNotifier } from './behaviour/notifier.ts'
+import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
+import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
 import { browserClock } from './platform/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { keepIn } from './platform/keep.ts'
@@ -18,7 +18,7 @@ const keep = keepIn(() => localStorage, 'parley/')
 const appearance = new Appearance({
   keep,
   wear: (look) => {
-    wear(page, look)
+    applyAppearance(page, look)
   },
   watchContrast: (listener) => {
     watchContrast(window, listener)
@@ -27,7 +27,7 @@ const appearance = new Appearance({
 
 async function start(): Promise<void> {
   const platform = choosePlatform()
-  leaveRoom(page, platform.chrome)
+  reserveTitleBar(page, platform.chrome)
   const language = await Language.open({
     keep: platform.keep,
     system: navigator.languages,
@@ -41,9 +41,9 @@ async function start(): Promise<void> {
     words: language.words,
     clock: browserClock,
     appearance,
-    board: noticeBoard(window)
+    board: createNotifier(window)
   })
-  watchFaults(window, (error) => {
+  watchUncaughtErrors(window, (error) => {
     app.faults.uncaught(error)
   })
   const target = document.getElementById('app')

@@ -1,14 +1,14 @@
 /** Lines after which a text field scrolls instead of growing. */
-const mostLines = 9
+const maxLines = 9
 /** So much text is higher than that in the widest field; it need not be laid out to know. */
-const mostLetters = 4_000
+const maxMeasuredLength = 4_000
 
 /** An attachment that keeps a text field as high as its text; `text` only makes it run again on change. */
 export function autosize(text: () => string): (field: HTMLTextAreaElement) => void {
   return (field) => {
     const written = text()
     const line = Number.parseFloat(getComputedStyle(field).lineHeight)
-    const most = `${String(Math.ceil(line * mostLines))}px`
+    const most = `${String(Math.ceil(line * maxLines))}px`
     if (isHigh(written)) {
       if (field.style.blockSize !== most) field.style.blockSize = most
       return
@@ -22,7 +22,7 @@ export function autosize(text: () => string): (field: HTMLTextAreaElement) => vo
 
 /** Whether the text is surely higher than a field gets: measuring a long one costs more than a frame. */
 export function isHigh(text: string): boolean {
-  return text.length > mostLetters || text.split('\n', mostLines + 1).length > mostLines
+  return text.length > maxMeasuredLength || text.split('\n', maxLines + 1).length > maxLines
 }
 
 /** Measuring makes the field small for a moment; whatever scrolls above it must not move because of that. */

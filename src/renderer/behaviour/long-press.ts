@@ -1,6 +1,6 @@
 /** How long a finger rests before it means more than a tap, ms, and how far it may tremble, CSS pixels. */
-const patience = 450
-const tremble = 10
+const longPressMs = 450
+const maxMovementPx = 10
 
 /** An attachment: calls when a finger rests somewhere on the element. A mouse has better ways. */
 export function longPress(
@@ -21,10 +21,10 @@ export function longPress(
       timer = setTimeout(() => {
         pressed = true
         onpress(event.target)
-      }, patience)
+      }, longPressMs)
     }
     const move = (event: PointerEvent): void => {
-      if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > tremble) cancel()
+      if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > maxMovementPx) cancel()
     }
     /** Otherwise letting go would tap what has appeared under the finger. */
     const lift = (event: TouchEvent): void => {

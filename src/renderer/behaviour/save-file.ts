@@ -1,5 +1,5 @@
 /** Long enough for any browser to have begun with the download, ms. */
-const patience = 60_000
+const revokeDelayMs = 60_000
 
 /** Hands the browser a file; it asks where to, or puts it among the downloads. */
 export function saveFile(name: string, type: string, parts: readonly string[]): void {
@@ -8,5 +8,5 @@ export function saveFile(name: string, type: string, parts: readonly string[]): 
   link.click()
   setTimeout(() => {
     URL.revokeObjectURL(url)
-  }, patience)
+  }, revokeDelayMs)
 }

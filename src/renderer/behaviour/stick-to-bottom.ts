@@ -1,8 +1,8 @@
 /** Closer to the end than this (CSS pixels) counts as being there. */
-const near = 64
+const nearEndPx = 64
 
 /** How long content may still move by itself after it has changed its size, ms. */
-const settling = 400
+const settleMs = 400
 
 export interface Scrolled {
   offset: number
@@ -35,9 +35,9 @@ export class StickToBottom {
   scrolled(now: Scrolled): void {
     const { offset, viewport, size, at, byHand } = now
     if (size !== this.#last.size || viewport !== this.#last.viewport) this.#changedAt = at
-    const upwards = offset < this.#last.offset && (byHand || at - this.#changedAt > settling)
+    const upwards = offset < this.#last.offset && (byHand || at - this.#changedAt > settleMs)
     this.#last = now
-    if (size - viewport - offset <= near) this.#set(true)
+    if (size - viewport - offset <= nearEndPx) this.#set(true)
     else if (upwards) this.#set(false)
   }
 

@@ -1,5 +1,5 @@
 import { tick } from 'svelte'
-import { Place, type List } from '../../behaviour/place.ts'
+import { ScrollPosition, type VirtualList } from '../../behaviour/scroll-position.ts'
 import type { MessageRow, Row } from './rows.ts'
 import { dayAbove, seqOf } from './sight.ts'
 import type { Timeline } from './timeline.svelte.ts'
@@ -12,7 +12,7 @@ const glow = 2400
 export interface ReaderParts {
   timeline: Timeline
   rows: () => readonly Row[]
-  list: () => List | undefined
+  list: () => VirtualList | undefined
   scroller: () => HTMLElement | undefined
 }
 
@@ -21,12 +21,12 @@ export class Reader {
   #pinned = $state(true)
   #found = $state<string | null>(null)
   #above = $state<number | null>(null)
-  readonly place: Place<Row>
+  readonly place: ScrollPosition<Row>
   readonly #parts: ReaderParts
 
   constructor(parts: ReaderParts) {
     this.#parts = parts
-    this.place = new Place<Row>({
+    this.place = new ScrollPosition<Row>({
       ...parts,
       onpinned: (pinned) => {
         this.#pinned = pinned

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Faults } from '../../../../src/renderer/state/app/faults.ts'
-import { watchFaults } from '../../../../src/renderer/behaviour/watch-faults.ts'
+import { watchUncaughtErrors } from '../../../../src/renderer/behaviour/uncaught-errors.ts'
 
 function faulty() {
   const written: string[] = []
@@ -40,7 +40,7 @@ test('a page that fails in ever new ways fills nothing', () => {
 test('errors and rejections are heard of, sizes that settle are not', () => {
   const page = new EventTarget()
   const heard: unknown[] = []
-  watchFaults(page as Window, (error) => heard.push(error))
+  watchUncaughtErrors(page as Window, (error) => heard.push(error))
   page.dispatchEvent(Object.assign(new Event('error'), { error: 'thrown', message: 'Uncaught' }))
   page.dispatchEvent(Object.assign(new Event('error'), { error: null, message: 'Script error.' }))
   page.dispatchEvent(

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { List } from '../../../../src/renderer/behaviour/place.ts'
+import type { VirtualList } from '../../../../src/renderer/behaviour/scroll-position.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
 import { Reader } from '../../../../src/renderer/state/timeline/reader.svelte.ts'
 import type { Row } from '../../../../src/renderer/state/timeline/rows.ts'
@@ -35,7 +35,7 @@ async function reading(length = 1_000) {
       complete: !timeline.stretch.more
     })
   const sight = { offset: 0, went: [] as [number, string][] }
-  const list: List = {
+  const list: VirtualList = {
     scrollToIndex: (index, { align }) => sight.went.push([index, align]),
     findItemIndex: (at) => Math.floor(at / 100),
     getScrollOffset: () => sight.offset,

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { codes } from '#shared/protocol/reply.ts'
 import type { LinkState } from '#shared/session/contract.ts'
-import { lasting } from '../../../../src/renderer/views/space/lasting.ts'
-import { finalText, refusedForNow } from '../../../../src/renderer/views/space/connection-text.ts'
+import {
+  durationText,
+  finalText,
+  refusedForNow
+} from '../../../../src/renderer/views/space/connection-text.ts'
 import { en } from '../../../../src/renderer/words/en.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids } from '../../../support/interface.ts'
@@ -42,6 +45,6 @@ test('every refusal there is has a sentence', () => {
 })
 
 test('how long something lasts is said in one unit', () => {
-  const spans = [900, 12_400, 61_000, 7_300_000].map((ms) => lasting('en', ms))
+  const spans = [900, 12_400, 61_000, 7_300_000].map((ms) => durationText('en', ms))
   expect(spans).toEqual(['0 sec', '12 sec', '1 min', '2 hr'])
 })

@@ -1,0 +1,32 @@
+import type { Chrome } from '#shared/chrome.ts'
+import type { Look } from '../state/app/appearance.svelte.ts'
+
+/** The interface's ground, which a phone's browser paints around the page; the same values as its tokens. */
+export const ground = { light: '#faf6ef', dark: '#191714' }
+
+/** Makes the page look like this, by the attributes that the styles go by. */
+export function applyAppearance(page: HTMLElement, look: Look): void {
+  page.dataset['theme'] = look.scheme
+  page.dataset['accent'] = look.accent
+  page.dataset['density'] = look.density
+  page.dataset['contrast'] = look.contrast ? 'more' : 'normal'
+  for (const bar of page.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const system = bar.media.includes('dark') ? 'dark' : 'light'
+    bar.content = ground[look.scheme === 'system' ? system : look.scheme]
+  }
+  page.style.fontSize = look.textSize === '100' ? '' : `${look.textSize}%`
+}
+
+/** Tells whether the system asks for more contrast: now, and whenever that changes. */
+export function watchContrast(window: Window, listener: (more: boolean) => void): void {
+  const asked = window.matchMedia('(prefers-contrast: more)')
+  asked.addEventListener('change', () => {
+    listener(asked.matches)
+  })
+  listener(asked.matches)
+}
+
+/** Leaves room for what the window has no frame for. */
+export function reserveTitleBar(page: HTMLElement, { height }: Chrome): void {
+  if (height > 0) page.style.setProperty('--titlebar', `${String(height)}px`)
+}

@@ -1,0 +1,49 @@
+/** An attachment: the field takes the focus when it appears, with its text selected. */
+export function autofocus(field: HTMLInputElement | HTMLTextAreaElement): void {
+  field.focus()
+  field.select()
+}
+
+/** An attachment: the same with a mouse; on a touch screen the keyboard would cover what there is to read. */
+export function autofocusWithMouse(field: HTMLTextAreaElement): void {
+  const isMouse = matchMedia('(pointer: fine)').matches
+  if (isMouse && !document.querySelector('[role="dialog"]')) field.focus({ preventScroll: true })
+}
+
+/** Attached to what opens over or beside something: when it goes, the focus it had goes back to where it was before. */
+export function returnFocus(node: HTMLElement): () => void {
+  const before = document.activeElement
+  let inside = false
+  const note = (event: FocusEvent): void => {
+    inside = node.contains(event.target as Node)
+  }
+  document.addEventListener('focusin', note)
+  return () => {
+    document.removeEventListener('focusin', note)
+    if (!inside) return
+    if (before instanceof HTMLElement && before.isConnected) before.focus()
+    // Another room is open by now: its place for writing, or whatever its window offers first.
+    else document.querySelector<HTMLElement>('[data-region-focus]')?.focus()
+  }
+}
+
+/** Where a panel has no column of its own and lies over the room. */
+const overlayWidth = '(width < 75rem)'
+
+/**
+ * An attachment for such a panel: nothing that has the focus may be hidden behind it. So it takes the focus when it
+ * opens, and gives way when the keyboard leads back into the room.
+ */
+export function overlayFocus(give: () => void): (panel: HTMLElement) => () => void {
+  return (panel) => {
+    const covers = (): boolean => matchMedia(overlayWidth).matches
+    if (covers() && !panel.contains(document.activeElement)) panel.querySelector('h2')?.focus()
+    const look = ({ target }: FocusEvent): void => {
+      if (covers() && target instanceof Element && target.matches('main :focus-visible')) give()
+    }
+    document.addEventListener('focusin', look)
+    return () => {
+      document.removeEventListener('focusin', look)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { NoticeBoard, NoticePermission } from '../state/app/notices.svelte.ts'
+
+/**
+ * The system's notices, as the page may show them. A page without TLS may not, and on Android only a service worker
+ * could, which a page with a certificate made on the spot cannot have.
+ */
+export function createNotifier(window: Window): NoticeBoard {
+  const supported =
+    'Notification' in window && window.isSecureContext && !/Android/.test(window.navigator.userAgent)
+  const permission = (): NoticePermission => (supported ? Notification.permission : 'unsupported')
+  return {
+    permission,
+    isWatched: () => window.document.visibilityState === 'visible' && window.document.hasFocus(),
+    ask: async () => (supported ? Notification.requestPermission() : 'unsupported'),
+    show: ({ title, text, tag, onclick }) => {
+      const notice = new Notification(title, { body: text, tag })
+      // macOS shows none of a program that is not signed; the icon's number and the page tell all the same.
+      notice.addEventListener('error', () => {
+        console.warn('the system did not show a notice')
+      })
+      notice.addEventListener('click', () => {
+        window.focus()
+        notice.close()
+        onclick()
+      })
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { link, type Edit } from '../text/editing.ts'
+import { pastedAs } from '../text/pasted.ts'
+import { selectionOf, applyEdit } from './text-field.ts'
+
+export interface PasteHandlers {
+  /** Lines of a program are in the field now. */
+  code: (from: number, text: string) => void
+  files: () => void
+}
+
+/** Lets the field take what is pasted as text, or writes what it means in a message instead. */
+export function handlePaste(
+  event: ClipboardEvent,
+  field: HTMLTextAreaElement,
+  handlers: PasteHandlers
+): void {
+  const { clipboardData } = event
+  if (!clipboardData || take(clipboardData, field, handlers) === 'field') return
+  event.preventDefault()
+}
+
+/** The same for text that was dropped beside the field: it goes to where the caret is. */
+export function handleDrop(carried: DataTransfer, field: HTMLTextAreaElement, handlers: PasteHandlers): void {
+  const { selectionEnd: caret } = field
+  field.setSelectionRange(caret, caret)
+  if (take(carried, field, handlers) === 'field')
+    applyEdit(field, inPlace(field, carried.getData('text/plain')))
+}
+
+/** @returns whether the field itself is to write the text */
+function take(
+  carried: DataTransfer,
+  field: HTMLTextAreaElement,
+  { code, files }: PasteHandlers
+): 'field' | 'done' {
+  const at = selectionOf(field)
+  const pasted = pastedAs(carried, at.text.slice(at.from, at.to))
+  if (pasted.as === 'plain') {
+    // Fields have no other line breaks.
+    if (pasted.code) code(at.from, carried.getData('text/plain').replaceAll(/\r\n?/gu, '\n'))
+    return 'field'
+  }
+  if (pasted.as === 'files') files()
+  else applyEdit(field, pasted.as === 'link' ? link(at, pasted.url) : inPlace(field, pasted.text))
+  return 'done'
+}
+
+function inPlace({ selectionStart: from, selectionEnd: to }: HTMLTextAreaElement, insert: string): Edit {
+  const end = from + insert.length
+  return { from, to, insert, select: [end, end] }
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '#shared/session/parts.ts'
+
+/** ms until a page has nothing better to do, and between two tries while nothing can be fetched. */
+export const prefetchDelayMs = 2_000
+
+type Load = () => unknown
+
+/** Fetches one after the other, so that nobody waits for it. @returns a function that stops */
+export function prefetch(loads: readonly Load[], clock: Clock): () => void {
+  let cancel = clock.after(prefetchDelayMs, () => void next(loads))
+  let stopped = false
+  const next = async (rest: readonly Load[]): Promise<void> => {
+    const [first, ...others] = rest
+    if (!first || stopped) return
+    try {
+      await first()
+    } catch (error) {
+      console.warn('not fetched yet:', error)
+      cancel = clock.after(prefetchDelayMs, () => void next(rest))
+      return
+    }
+    await next(others)
+  }
+  return () => {
+    stopped = true
+    cancel()
+  }
+}

@@ -1,0 +1,85 @@
+/** Moving the focus from row to row of a list that only draws what is in sight. */
+
+/** A row that has just been scrolled to may take some frames to appear. */
+const maxFrames = 40
+
+/** Focuses the row with this `data-key` as soon as it is drawn. @param unless somebody has the focus who keeps it */
+export function focusRow(list: Element, key: string, unless = (): boolean => false, left = maxFrames): void {
+  if (unless()) return
+  const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
+  row?.focus({ preventScroll: true })
+  // As long as the list has not measured a row, it hides it: what is hidden takes no focus, and loses it with the next frame.
+  if (left > 0 && (!row || document.activeElement !== row || isHidden(row))) {
+    requestAnimationFrame(() => {
+      focusRow(list, key, unless, left - 1)
+    })
+  }
+}
+
+function isHidden(row: HTMLElement): boolean {
+  return !row.checkVisibility({ visibilityProperty: true })
+}
+
+type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>
+
+/** 1 for the arrow that leads to the next row, -1 for the one to the row before, null for every other key. */
+export function stepOf({ key, shiftKey, altKey, ctrlKey, metaKey }: Pressed): 1 | -1 | null {
+  if (shiftKey || altKey || ctrlKey || metaKey) return null
+  if (key === 'ArrowUp') return -1
+  return key === 'ArrowDown' ? 1 : null
+}
+
+/** The next place from `at` in this direction that `fits`; null when there is none. */
+export function nextIn<T>(
+  list: readonly T[],
+  at: number,
+  step: 1 | -1,
+  fits: (one: T) => boolean
+): number | null {
+  for (let place = at + step; place >= 0 && place < list.length; place += step) {
+    const one = list[place]
+    if (one !== undefined && fits(one)) return place
+  }
+  return null
+}
+
+export interface RowKeyHandlers {
+  /** @param from null for the list itself. @returns whether there is a row in that direction */
+  step: (from: string | null, step: 1 | -1) => boolean
+  /** @returns whether the key means something for the row */
+  press: (key: string, event: KeyboardEvent) => boolean
+}
+
+/** A listener for key presses. Inside a row they belong to whatever is focused there. */
+export function rowKeys({ step, press }: RowKeyHandlers): (event: KeyboardEvent) => void {
+  return (event) => {
+    const target = event.target as HTMLElement
+    const key = target.dataset['key']
+    if (key === undefined && target !== event.currentTarget) return
+    const arrow = stepOf(event)
+    const isMeant = arrow === null ? key !== undefined && press(key, event) : step(key ?? null, arrow)
+    if (isMeant) event.preventDefault()
+  }
+}
+
+/** Where an arrow key leads in a grid that is filled row by row; null when it leads nowhere. `at` is -1 before it. */
+export function moveInGrid(
+  key: string,
+  at: number,
+  columns: number,
+  length: number,
+  direction: string
+): number | null {
+  const forward = direction === 'rtl' ? -1 : 1
+  const steps: Record<string, number> = {
+    ArrowRight: forward,
+    ArrowLeft: -forward,
+    ArrowDown: columns,
+    ArrowUp: -columns
+  }
+  const step = steps[key]
+  if (step === undefined) return null
+  if (at < 0) return key === 'ArrowDown' && length > 0 ? 0 : null
+  const next = at + step
+  return next >= 0 && next < length ? next : null
+}

@@ -1,0 +1,105 @@
+/** Where a person is in a list that only draws what is in sight: at its end, or somewhere they went to. */
+import { UserScroll } from './user-scroll.ts'
+import { focusRow, nextIn } from './roving-focus.ts'
+import { StickToBottom } from './stick-to-bottom.ts'
+
+/** As much of a virtual list as is needed here. */
+export interface VirtualList {
+  scrollToIndex(index: number, options: { align: 'center' | 'end' | 'nearest' }): void
+  findItemIndex(offset: number): number
+  getScrollOffset(): number
+  getViewportSize(): number
+  getScrollSize(): number
+}
+
+export interface ScrollPositionOptions<Row extends { key: string }> {
+  list: () => VirtualList | undefined
+  scroller: () => HTMLElement | undefined
+  rows: () => readonly Row[]
+  onpinned: (pinned: boolean) => void
+}
+
+/** What is in sight, and how much there is around it, CSS pixels. */
+export interface VisibleRange<Row> {
+  first: number
+  middle: Row | undefined
+  above: number
+  below: number
+}
+
+export class ScrollPosition<Row extends { key: string }> {
+  readonly #parts: ScrollPositionOptions<Row>
+  readonly #stick: StickToBottom
+  readonly userScroll = new UserScroll()
+
+  constructor(parts: ScrollPositionOptions<Row>) {
+    this.#parts = parts
+    this.#stick = new StickToBottom(parts.onpinned)
+  }
+
+  /** The list follows its end. */
+  get pinned(): boolean {
+    return this.#stick.pinned
+  }
+
+  pin(): void {
+    this.#stick.pin()
+  }
+
+  release(): void {
+    this.#stick.release()
+  }
+
+  follow(): void {
+    const last = this.#parts.rows().length - 1
+    if (this.#stick.pinned && last >= 0) this.#parts.list()?.scrollToIndex(last, { align: 'end' })
+  }
+
+  /** Something scrolled, or what there is to scroll is different. */
+  see(): VisibleRange<Row> | null {
+    const list = this.#parts.list()
+    if (!list) return null
+    const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
+    this.#stick.scrolled({ offset, viewport, size, at: performance.now(), byHand: this.userScroll.isMoving })
+    return {
+      first: list.findItemIndex(offset),
+      middle: this.#parts.rows()[list.findItemIndex(offset + viewport / 2)],
+      above: offset,
+      below: size - viewport - offset
+    }
+  }
+
+  /** Brings the row with this key into the middle, with the focus on it unless somebody searches on meanwhile. */
+  show(key: string): void {
+    this.release()
+    const index = this.#parts.rows().findIndex((row) => row.key === key)
+    this.#reach(index, 'center', isInField)
+  }
+
+  /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
+  step(from: string | null, step: 1 | -1, fits: (row: Row) => boolean): boolean {
+    const rows = this.#parts.rows()
+    const at = from === null ? this.#lastInSight + 1 : rows.findIndex(({ key }) => key === from)
+    const next = nextIn(rows, at, step, fits)
+    if (next !== null) this.#reach(next, 'nearest')
+    return next !== null
+  }
+
+  get #lastInSight(): number {
+    const list = this.#parts.list()
+    return list ? list.findItemIndex(list.getScrollOffset() + list.getViewportSize() - 1) : -1
+  }
+
+  #reach(index: number, align: 'center' | 'nearest', unless?: () => boolean): void {
+    const row = this.#parts.rows()[index]
+    const scroller = this.#parts.scroller()
+    if (!row || !scroller) return
+    this.#parts.list()?.scrollToIndex(index, { align })
+    focusRow(scroller, row.key, unless)
+  }
+}
+
+/** In one of one line: the composer has the focus from the room's opening on, and gives it up. */
+function isInField(): boolean {
+  return document.activeElement?.tagName === 'INPUT'
+}

@@ -1,0 +1,15 @@
+/** Hears of every error that nobody catches in the page. */
+
+type Page = Pick<Window, 'addEventListener'>
+
+/** Chromium and Firefox tell so of sizes that settle one frame later. */
+const harmless = /^ResizeObserver loop/
+
+export function watchUncaughtErrors(page: Page, listener: (error: unknown) => void): void {
+  page.addEventListener('error', ({ error, message }: ErrorEvent) => {
+    if (!harmless.test(message)) listener(error ?? message)
+  })
+  page.addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
+    listener(reason)
+  })
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ground, reserveTitleBar, applyAppearance } from '../../../src/renderer/behaviour/apply-appearance.ts'
+import type { Look } from '../../../src/renderer/state/app/appearance.svelte.ts'
+
+const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
+
+/** As much of a page as is dressed here. */
+function page() {
+  const bars = ['light', 'dark'].map((scheme) => ({
+    media: `(prefers-color-scheme: ${scheme})`,
+    content: ''
+  }))
+  const set = new Map<string, string>()
+  const style = { fontSize: '', setProperty: (name: string, value: string) => set.set(name, value) }
+  const element = { dataset: {}, style, querySelectorAll: () => bars } as unknown as HTMLElement
+  return { element, bars: () => bars.map(({ content }) => content), set }
+}
+
+test('what was chosen is on the page for the styles to go by', () => {
+  const { element } = page()
+  applyAppearance(element, { ...plain, contrast: true, accent: 'rose', textSize: '120' })
+  expect(element.dataset).toMatchObject({
+    contrast: 'more',
+    accent: 'rose',
+    density: 'cosy',
+    theme: 'system'
+  })
+  expect(element.style.fontSize).toBe('120%')
+})
+
+test('the bar of a phone’s browser has the colour of the page, whatever the system’s is', () => {
+  const { element, bars } = page()
+  applyAppearance(element, { ...plain, scheme: 'dark' })
+  expect(bars()).toEqual([ground.dark, ground.dark])
+  applyAppearance(element, plain)
+  expect(bars()).toEqual([ground.light, ground.dark])
+  const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
+  expect(tokens).toContain(`--ground: light-dark(${ground.light}, ${ground.dark})`)
+})
+
+test('a window without a frame leaves room for one, and no other does', () => {
+  const { element, set } = page()
+  reserveTitleBar(element, { kind: 'none', height: 0 })
+  expect(set.size).toBe(0)
+  reserveTitleBar(element, { kind: 'overlay', height: 40 })
+  expect(set.get('--titlebar')).toBe('40px')
+})

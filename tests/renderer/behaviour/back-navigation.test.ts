@@ -1,0 +1,98 @@
+import { beforeEach, expect, test } from 'vitest'
+import { BackNavigation } from '../../../src/renderer/behaviour/back-navigation.ts'
+
+/** A browser's history: what is behind, and where one stands in it. */
+class Past {
+  readonly entries: { depth: number }[] = [{ depth: 0 }]
+  at = 0
+  listener: ((event: PopStateEvent) => void) | null = null
+
+  readonly history = {
+    state: null,
+    pushState: (state: { depth: number }): void => {
+      this.entries.splice(this.at + 1, Infinity, state)
+      this.at += 1
+    },
+    go: (by: number): void => {
+      this.at += by
+      this.listener?.({ state: this.entries[this.at] } as PopStateEvent)
+    }
+  }
+
+  addEventListener = (_name: 'popstate', listener: (event: PopStateEvent) => void): void => {
+    this.listener = listener
+  }
+
+  removeEventListener = (): void => {
+    this.listener = null
+  }
+}
+
+let past: Past
+let back: BackNavigation
+let open: string[]
+
+/** What a page would do: it opens and closes things and tells what is open then. */
+function show(...now: string[]): void {
+  open = now
+  back.opened(
+    open.map((_one, at) => () => {
+      show(...open.slice(0, at))
+    })
+  )
+}
+
+beforeEach(() => {
+  past = new Past()
+  back = new BackNavigation(past)
+  back.listen()
+  show()
+})
+
+test('Back closes what was opened last, one after the other', () => {
+  show('room')
+  show('room', 'panel')
+  past.history.go(-1)
+  expect([open, past.at]).toEqual([['room'], 1])
+  past.history.go(-1)
+  expect([open, past.at]).toEqual([[], 0])
+})
+
+test('what is closed by itself leaves nothing behind that Back would lead to', () => {
+  show('room', 'panel', 'dialog')
+  show('room')
+  expect(past.at).toBe(1)
+  show('room', 'panel')
+  past.history.go(-2)
+  expect([open, past.at]).toEqual([[], 0])
+})
+
+test('Forward does not open again what has been closed', () => {
+  show('room')
+  past.history.go(-1)
+  past.history.go(1)
+  expect([open, past.at]).toEqual([[], 0])
+})
+
+test('a page that was loaded again knows how deep it stands', () => {
+  const { addEventListener, removeEventListener, history } = past
+  back = new BackNavigation({
+    addEventListener,
+    removeEventListener,
+    history: { ...history, state: { depth: 1 } }
+  })
+  past.history.pushState({ depth: 1 })
+  show('room')
+  expect(past.entries.length).toBe(2)
+})
+
+test('what is closed while the browser is still on its way back does not lead out of the page', () => {
+  show('room', 'panel')
+  const { go } = past.history
+  const onTheWay: number[] = []
+  past.history.go = (by) => void onTheWay.push(by)
+  show('room')
+  show()
+  for (let by = onTheWay.shift(); by !== undefined; by = onTheWay.shift()) go(by)
+  expect([open, past.at]).toEqual([[], 0])
+})

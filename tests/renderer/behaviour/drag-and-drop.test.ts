@@ -1,0 +1,88 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { keepPage, watchDrops } from '../../../src/renderer/behaviour/drag-and-drop.ts'
+import { ScriptedElement, happen, pretendPage } from '../../support/scripted-element.ts'
+
+const field = new ScriptedElement()
+const beside = new ScriptedElement()
+const files = { types: ['Files'], getData: () => '' }
+const words = { types: ['text/plain'], getData: () => 'tea' }
+
+let page: EventTarget
+let told: unknown[]
+let stop: () => void
+
+const drag = (name: string, dataTransfer: object = words, target = beside) =>
+  happen(page, name, { dataTransfer, target })
+
+beforeEach(() => {
+  page = new EventTarget()
+  pretendPage()
+  vi.stubGlobal('window', page)
+  told = []
+  stop = watchDrops(field as unknown as HTMLElement, {
+    over: (now) => told.push(now),
+    text: (carried) => told.push(carried.getData('text/plain')),
+    files: () => told.push('files')
+  })
+})
+
+test('text that is let go beside the field is written; in the field that does it by itself', () => {
+  expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, true, true])
+  expect(told).toEqual([true, false, 'tea'])
+  told = []
+  drag('dragenter')
+  expect([drag('dragover', words, field), drag('drop', words, field)]).toEqual([false, false])
+  expect(told).toEqual([true, false])
+})
+
+test('files are taken wherever they are let go: the browser would leave the page for them', () => {
+  drag('dragenter', files)
+  expect([drag('dragover', files, field), drag('drop', files, field)]).toEqual([true, true])
+  expect(told).toEqual([true, false, 'files'])
+})
+
+test('from one part of the page to the next is still over it; the last one left is not', () => {
+  for (const name of ['dragenter', 'dragenter', 'dragleave']) drag(name)
+  expect(told).toEqual([true, true])
+  for (const name of ['dragleave', 'dragleave', 'dragenter', 'dragleave']) drag(name)
+  expect(told).toEqual([true, true, false, false, true, false])
+})
+
+test('after something was let go the next is counted from the start', () => {
+  for (const name of ['dragenter', 'dragenter', 'drop', 'dragenter', 'dragleave']) drag(name)
+  expect(told.slice(-2)).toEqual([true, false])
+})
+
+test('what comes from this page is somebody moving text about, until it is let go', () => {
+  drag('dragstart')
+  expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, false, false])
+  expect(told).toEqual([false])
+  drag('dragstart')
+  drag('dragend')
+  drag('dragenter')
+  expect(told).toEqual([false, false, true])
+})
+
+test('neither pictures of other pages nor anything behind a dialog is wanted', () => {
+  drag('dragenter', { types: ['image/png'], getData: () => '' })
+  pretendPage({ querySelector: () => beside })
+  drag('dragenter', files)
+  expect([drag('drop', files), told]).toEqual([false, [false]])
+})
+
+test('nothing is taken any more after it was stopped', () => {
+  stop()
+  expect([drag('dragenter'), drag('drop'), told]).toEqual([false, false, []])
+})
+
+function drags(...types: string[]): DragEvent {
+  const event = new Event('drop', { cancelable: true })
+  return Object.assign(event, { dataTransfer: { types } }) as unknown as DragEvent
+}
+
+test('a file that is let go does not take the place of the page; a text is nobody’s concern', () => {
+  const [file, text] = [drags('Files'), drags('text/plain')]
+  keepPage(file)
+  keepPage(text)
+  expect([file.defaultPrevented, text.defaultPrevented]).toEqual([true, false])
+})

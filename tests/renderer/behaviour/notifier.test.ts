@@ -1,0 +1,74 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { createNotifier } from '../../../src/renderer/behaviour/notifier.ts'
+
+/** What the system shows. */
+class Notice extends EventTarget {
+  static permission = 'granted'
+  static readonly requestPermission = () => Promise.resolve('denied')
+  static last: Notice | null = null
+  isOpen = true
+  readonly said: unknown[]
+
+  constructor(title: string, { body, tag }: { body: string; tag: string }) {
+    super()
+    this.said = [title, body, tag]
+    Notice.last = this
+  }
+
+  close(): void {
+    this.isOpen = false
+  }
+}
+
+const old = {
+  isSecureContext: true,
+  navigator: { userAgent: 'Firefox' },
+  document: { visibilityState: 'visible', hasFocus: () => true },
+  focus: vi.fn<() => void>()
+}
+const page = { ...old, Notification: Notice }
+
+const boardOf = (window: object) => createNotifier(window as Window)
+
+beforeEach(() => {
+  vi.stubGlobal('Notification', Notice)
+})
+
+test('a notice says who and what, and leads there', () => {
+  const opened = vi.fn<() => void>()
+  boardOf(page).show({ title: 'Mina', text: 'Tea?', tag: 'kitchen', onclick: opened })
+  expect([Notice.last?.said, Notice.last?.isOpen]).toEqual([['Mina', 'Tea?', 'kitchen'], true])
+  Notice.last?.dispatchEvent(new Event('click'))
+  expect([Notice.last?.isOpen, page.focus.mock.calls.length, opened.mock.calls.length]).toEqual([false, 1, 1])
+})
+
+test('a notice that the system does not show leaves a trace', () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  boardOf(page).show({ title: 'Mina', text: 'Tea?', tag: 'kitchen', onclick: () => undefined })
+  Notice.last?.dispatchEvent(new Event('error'))
+  expect(warn).toHaveBeenCalledOnce()
+  warn.mockRestore()
+})
+
+test('the person is asked where the system can show notices', async () => {
+  const board = boardOf(page)
+  expect([board.permission(), await board.ask()]).toEqual(['granted', 'denied'])
+})
+
+test.each([
+  ['without TLS', { ...page, isSecureContext: false }],
+  ['on Android', { ...page, navigator: { userAgent: 'Mozilla/5.0 (Linux; Android 16)' } }],
+  ['in a browser without notices', old]
+])('%s there are none, and nobody is asked', async (_, window) => {
+  const board = boardOf(window)
+  expect([board.permission(), await board.ask()]).toEqual(['unsupported', 'unsupported'])
+})
+
+test('who looks at the page needs no notice', () => {
+  const hidden = { visibilityState: 'hidden', hasFocus: () => true }
+  const behind = { visibilityState: 'visible', hasFocus: () => false }
+  const watched = [page, { ...page, document: hidden }, { ...page, document: behind }].map((window) =>
+    boardOf(window).isWatched()
+  )
+  expect(watched).toEqual([true, false, false])
+})

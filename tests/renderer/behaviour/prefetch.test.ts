@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { expect, test, vi } from 'vitest'
+import { prefetch, prefetchDelayMs } from '../../../src/renderer/behaviour/prefetch.ts'
+import { later } from '../../../src/renderer/later.ts'
+import { ScriptedClock, settled as allSaid } from '../../support/interface.ts'
+
+function parts(...names: string[]) {
+  const fetched: string[] = []
+  let reachable = true
+  const loads = names.map((name) => () => {
+    if (!reachable) return Promise.reject(new Error(`no ${name}`))
+    fetched.push(name)
+    return Promise.resolve()
+  })
+  return { fetched, loads, reach: (now: boolean) => (reachable = now) }
+}
+
+test('a page that has settled fetches the rest, in order', async () => {
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('switcher', 'settings')
+  prefetch(loads, clock)
+  clock.pass(prefetchDelayMs - 1)
+  await allSaid()
+  expect(fetched).toEqual([])
+  clock.pass(1)
+  await allSaid()
+  expect(fetched).toEqual(['switcher', 'settings'])
+})
+
+test('what cannot be had is tried again, until the page goes', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const clock = new ScriptedClock()
+  const { fetched, loads, reach } = parts('switcher')
+  const stop = prefetch(loads, clock)
+  reach(false)
+  clock.pass(prefetchDelayMs)
+  await allSaid()
+  reach(true)
+  clock.pass(prefetchDelayMs)
+  await allSaid()
+  expect(fetched).toEqual(['switcher'])
+  stop()
+})
+
+test('a page that goes fetches nothing more, and one that has everything tries no more', async () => {
+  const warned = vi.spyOn(console, 'warn').mockReturnValue()
+  warned.mockClear()
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('switcher', 'settings')
+  const stop = prefetch([...loads.slice(0, 1), () => Promise.resolve(stop()), ...loads.slice(1)], clock)
+  clock.pass(prefetchDelayMs)
+  await allSaid()
+  expect(fetched).toEqual(['switcher'])
+  prefetch(loads, clock)
+  clock.pass(prefetchDelayMs)
+  await allSaid()
+  expect([fetched.slice(1), warned.mock.calls]).toEqual([['switcher', 'settings'], []])
+})
+
+test('everything that is fetched apart is among what is fetched', () => {
+  const text = readFileSync('src/renderer/later.ts', 'utf8')
+  expect(later).toHaveLength([...text.matchAll(/import\('/g)].length)
+})

@@ -1,0 +1,76 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { rowPointer } from '../../../src/renderer/behaviour/row-pointer.ts'
+import { happen, pretendPage, ScriptedElement } from '../../support/scripted-element.ts'
+
+class Pointer extends Event {
+  pointerType = 'mouse'
+}
+
+const list = new ScriptedElement()
+const [first, second] = ['a', 'b'].map((key) => new ScriptedElement({ 'data-key': key }, list))
+const text = new ScriptedElement({ 'data-point': '' }, first)
+const below = new ScriptedElement({ 'data-point': '' }, second)
+
+let done: string[]
+let stop = (): void => undefined
+
+beforeEach(() => {
+  pretendPage()
+  vi.stubGlobal('PointerEvent', Pointer)
+  stop()
+  done = []
+  const note = (what: string) => (key: string) => void done.push(`${what} ${key}`)
+  const attach = rowPointer({ at: note('at'), leave: note('leave'), open: note('open') })
+  stop = attach(list as unknown as HTMLElement)
+})
+
+test('a mouse points at one row at a time, and at none beside what can be pointed at', () => {
+  for (const target of [text, text, below, second])
+    happen(list, 'pointerover', { pointerType: 'mouse', target })
+  happen(list, 'pointerover', { pointerType: 'mouse', target: text })
+  happen(list, 'pointerleave')
+  expect(done).toEqual(['at a', 'leave a', 'at b', 'leave b', 'at a', 'leave a'])
+})
+
+test('a finger that passes points at nothing', () => {
+  happen(list, 'pointerover', { pointerType: 'touch', target: text })
+  expect(done).toEqual([])
+})
+
+test('the focus points as well, until it leaves the row', () => {
+  happen(list, 'focusin', { target: first })
+  happen(list, 'focusout', { target: first, relatedTarget: text })
+  expect(done).toEqual(['at a'])
+  happen(list, 'focusin', { target: list })
+  happen(list, 'focusout', { target: text, relatedTarget: below })
+  expect(done).toEqual(['at a', 'leave a'])
+})
+
+test('what has the focus and is taken away leaves when everything is drawn', async () => {
+  happen(list, 'focusin', { target: first })
+  happen(list, 'focusout', { target: first, relatedTarget: null })
+  expect(done).toEqual(['at a'])
+  await Promise.resolve()
+  expect(done).toEqual(['at a', 'leave a'])
+})
+
+test('the menu key opens what can be done with a row; a mouse has the browser’s own menu', () => {
+  expect(happen(list, 'contextmenu', { target: text })).toBe(true)
+  expect(happen(list, 'contextmenu', { target: second })).toBe(false)
+  const byMouse = new Pointer('contextmenu', { cancelable: true })
+  Object.defineProperty(byMouse, 'target', { value: below })
+  expect(list.dispatchEvent(byMouse)).toBe(true)
+  expect(done).toEqual(['open a'])
+})
+
+test('a long press opens it too, and nothing does once the list is gone', () => {
+  vi.useFakeTimers()
+  happen(list, 'pointerdown', { pointerType: 'touch', target: below, clientX: 0, clientY: 0 })
+  vi.advanceTimersByTime(500)
+  stop()
+  happen(list, 'pointerdown', { pointerType: 'touch', target: below, clientX: 0, clientY: 0 })
+  happen(list, 'contextmenu', { target: text })
+  vi.advanceTimersByTime(500)
+  vi.useRealTimers()
+  expect(done).toEqual(['open b'])
+})

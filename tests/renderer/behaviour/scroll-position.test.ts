@@ -1,0 +1,70 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ScrollPosition, type VirtualList } from '../../../src/renderer/behaviour/scroll-position.ts'
+
+/** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
+function place(offset: number, length = 100) {
+  const went: [number, string][] = []
+  const list: VirtualList = {
+    scrollToIndex: (index, { align }) => went.push([index, align]),
+    findItemIndex: (at) => Math.floor(at / 50),
+    getScrollOffset: () => offset,
+    getViewportSize: () => 500,
+    getScrollSize: () => 5000
+  }
+  const rows = Array.from({ length }, (_, at) => ({ key: String(at) }))
+  const focused: string[] = []
+  const row = (selector: string): object => ({ focus: () => focused.push(selector) })
+  const scroller = { querySelector: row } as unknown as HTMLElement
+  const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
+  return { went, focused, place: new ScrollPosition(parts) }
+}
+
+beforeEach(() => {
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  vi.stubGlobal('document', { activeElement: null })
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+})
+
+test('it follows the end until it is shown something else', () => {
+  const { place: here, went } = place(4500)
+  here.follow()
+  here.show('7')
+  here.follow()
+  expect(went).toEqual([
+    [99, 'end'],
+    [7, 'center']
+  ])
+  here.pin()
+  here.follow()
+  expect(went.at(-1)).toEqual([99, 'end'])
+})
+
+test('a list of nothing is not followed', () => {
+  const { place: here, went } = place(0, 0)
+  here.follow()
+  expect(went).toEqual([])
+  const { place: first, went: there } = place(0, 1)
+  first.follow()
+  expect(there).toEqual([[0, 'end']])
+})
+
+test('what is in sight, and how much there is around it', () => {
+  expect(place(1000).place.see()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
+})
+
+test('the arrow keys begin with the last row in sight, and skip what does not fit', () => {
+  const { place: here, went } = place(1000)
+  expect(here.step(null, -1, () => true)).toBe(true)
+  expect(here.step('29', -1, ({ key }) => key.endsWith('5'))).toBe(true)
+  expect(here.step('0', -1, () => true)).toBe(false)
+  expect(went.map(([index]) => index)).toEqual([29, 25])
+})
+
+test('what is shown has the focus, but for somebody who searches on', () => {
+  const { place: here, focused } = place(1000)
+  here.show('7')
+  expect(focused).toEqual(['[data-key="7"]'])
+  vi.stubGlobal('document', { activeElement: { tagName: 'INPUT' } })
+  here.show('8')
+  expect(focused).toEqual(['[data-key="7"]'])
+})

@@ -1,0 +1,108 @@
+import { beforeEach, expect, test } from 'vitest'
+import { watchTooltips } from '../../../src/renderer/behaviour/tooltips.ts'
+import { ScriptedClock } from '../../support/interface.ts'
+import { happen, pretendPage, ScriptedElement } from '../../support/scripted-element.ts'
+
+const nowhere = new ScriptedElement()
+const bell = new ScriptedElement({ 'data-tip': 'Silence' })
+const gear = new ScriptedElement({ 'data-tip': 'Settings', 'data-tip-keys': 'Mod+,' })
+const tip = new ScriptedElement({ 'data-tip-shown': '' })
+
+let page: EventTarget
+let clock: ScriptedClock
+let told: (string | null)[]
+let stop: () => void
+
+const over = (target: ScriptedElement, pointerType = 'mouse') =>
+  happen(page, 'pointerover', { target, pointerType })
+
+beforeEach(() => {
+  pretendPage()
+  page = new EventTarget()
+  clock = new ScriptedClock()
+  told = []
+  const attach = (one: { text: string; keys: string | null } | null): void =>
+    void told.push(one && one.text + (one.keys ?? ''))
+  stop = watchTooltips(page as Document, clock, attach)
+})
+
+test('who rests is told; who passes by is not', () => {
+  over(bell)
+  clock.pass(400)
+  over(nowhere)
+  clock.pass(1000)
+  expect(told).toEqual([])
+  over(bell)
+  clock.pass(500)
+  expect(told).toEqual(['Silence'])
+})
+
+test('having read one, the next is told at once; a while later one waits again', () => {
+  over(bell)
+  clock.pass(500)
+  over(gear)
+  clock.pass(0)
+  expect(told).toEqual(['Silence', 'SettingsMod+,'])
+  happen(page, 'wheel')
+  clock.pass(200)
+  over(bell)
+  clock.pass(0)
+  happen(page, 'keydown')
+  clock.pass(301)
+  over(gear)
+  clock.pass(499)
+  expect(told.slice(2)).toEqual([null, 'Silence', null])
+})
+
+test('a tip stays for somebody who moves onto it, and goes shortly after both are left', () => {
+  over(bell)
+  clock.pass(500)
+  over(nowhere)
+  clock.pass(119)
+  over(tip)
+  clock.pass(1000)
+  expect(told).toEqual(['Silence'])
+  over(nowhere)
+  clock.pass(120)
+  expect(told).toEqual(['Silence', null])
+})
+
+test('the keyboard is told what it has reached, until it goes on', () => {
+  happen(page, 'focusin', { target: gear })
+  clock.pass(500)
+  happen(page, 'focusin', { target: gear })
+  clock.pass(500)
+  happen(page, 'focusout')
+  expect(told).toEqual(['SettingsMod+,', null])
+})
+
+test('the focus of a mouse, and what is inside an element with a tip, are told nothing', () => {
+  const clicked = Object.assign(new ScriptedElement({ 'data-tip': 'Send' }), { focusVisible: false })
+  for (const target of [clicked, new ScriptedElement({}, bell)]) happen(page, 'focusin', { target })
+  clock.pass(500)
+  expect(told).toEqual([])
+})
+
+test('there is none on touch screens, without words, on what is open, or on what has gone meanwhile', () => {
+  over(bell, 'touch')
+  over(new ScriptedElement({ 'data-tip': '' }))
+  over(new ScriptedElement({ 'data-tip': 'More', 'aria-expanded': 'true' }))
+  clock.pass(500)
+  const going = new ScriptedElement({ 'data-tip': 'Gone' })
+  over(going)
+  going.isConnected = false
+  clock.pass(500)
+  expect(told).toEqual([])
+})
+
+test('what is pressed needs no tip, and nothing is told any more after it was stopped', () => {
+  over(bell)
+  happen(page, 'pointerdown')
+  clock.pass(500)
+  over(bell)
+  clock.pass(500)
+  stop()
+  over(gear)
+  clock.pass(500)
+  expect(told).toEqual(['Silence', null])
+})
