@@ -23,9 +23,9 @@ describe('an import across a border is found', () => {
     ['src/main/store/x.ts', `let host: import('../host/host.ts').Host`],
     ['src/main/store/x.ts', `const { app } = require('electron')`],
     ['src/main/pages/x.ts', `import { limits } from '#shared/protocol/limits.ts'`],
-    ['src/main/discovery/x.ts', `import { met } from '../identity/met.ts'`],
-    ['src/main/discovery/x.ts', `import { type Met, met } from '../identity/met.ts'`],
-    ['src/main/discovery/x.ts', `import type { Meet } from '../identity/meet.ts'`],
+    ['src/main/discovery/x.ts', `import { probe } from '../identity/probe-result.ts'`],
+    ['src/main/discovery/x.ts', `import { type ProbeResult, probe } from '../identity/probe-result.ts'`],
+    ['src/main/discovery/x.ts', `import type { ProbeHost } from '../identity/probe.ts'`],
     ['src/main/device/x.ts', `import { BrowserWindow } from 'electron'`],
     ['src/main/headless.ts', `import { setMenu } from './electron/menu.ts'`],
     ['src/main/worker.ts', `import 'electron'`],
@@ -56,8 +56,8 @@ describe('what the layers allow is left alone', () => {
       'src/main/host/x.ts',
       `import { Server } from 'socket.io'\nimport { openPages } from '../pages/pages.ts'`
     ],
-    ['src/main/discovery/x.ts', `import type { Met } from '../identity/met.ts'`],
-    ['src/main/discovery/x.ts', `import { type Met } from '../identity/met.ts'`],
+    ['src/main/discovery/x.ts', `import type { ProbeResult } from '../identity/probe-result.ts'`],
+    ['src/main/discovery/x.ts', `import { type ProbeResult } from '../identity/probe-result.ts'`],
     ['src/main/electron/x.ts', `import type { LocalDevice } from '../device/local-device.ts'`],
     ['src/renderer/platform/x.ts', `import { io } from 'socket.io-client'`],
     ['src/renderer/views/X.svelte', `<script lang="ts">import X from '@lucide/svelte/icons/x'</script>`]

@@ -6,8 +6,8 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
-import { browseName } from '../../src/main/discovery/hearing.ts'
-import { encodeTxt, instanceName } from '../../src/main/discovery/txt.ts'
+import { browseName } from '../../src/main/discovery/parse-response.ts'
+import { encodeTxt, instanceName } from '../../src/main/discovery/txt-record.ts'
 
 const [own = '', ...more] = process.argv.slice(2)
 const told = more.filter((one) => one !== '--few')

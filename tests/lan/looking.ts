@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { startDiscovery } from '../../src/main/discovery/discovery.ts'
-import { meet } from '../../src/main/identity/meet.ts'
+import { meet } from '../../src/main/identity/probe.ts'
 
 function tell(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -11,7 +11,7 @@ import { Greeting, greetingPath, type Txt } from '#shared/protocol/hello.ts'
 import { DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
 import { startDiscovery } from '../../src/main/discovery/discovery.ts'
 import { readInterfaces } from '../../src/main/discovery/interfaces.ts'
-import type { Met } from '../../src/main/identity/met.ts'
+import type { Met } from '../../src/main/identity/probe-result.ts'
 
 const Options = v.object({
   space: SpaceId,

@@ -1,6 +1,6 @@
 /** Looks around: which spaces are nearby, now and as they come and go. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
-import { meet } from '../identity/meet.ts'
+import { meet } from '../identity/probe.ts'
 import type { KnownSpace } from './self.ts'
 import { say } from './terminal.ts'
 

@@ -2,8 +2,8 @@
 import type { Link } from '#shared/session/parts.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { connect } from '../link/link.ts'
-import type { Met } from '../identity/met.ts'
-import { meet } from '../identity/meet.ts'
+import type { Met } from '../identity/probe-result.ts'
+import { meet } from '../identity/probe.ts'
 import { parseAddress } from './address.ts'
 
 export interface Sought {

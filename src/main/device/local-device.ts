@@ -11,7 +11,7 @@ import type {
 } from '#shared/bridge.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
-import { meet } from '../identity/meet.ts'
+import { meet } from '../identity/probe.ts'
 import { openPages, type Pages } from '../pages/pages.ts'
 import { answersOf, type DeviceHandlers } from './answers.ts'
 import { answerAsk } from './ask.ts'

@@ -1,19 +1,19 @@
 /** Discovery: shows the spaces that are served here to the network, and those of the network to us. */
-import { createAdvertising, type Advertisement, type Offer } from './advertising.ts'
-import type { Found } from './hearing.ts'
-import type { Meet } from './instance.ts'
+import { createAdvertising, type Advertisement, type Offer } from './advertiser.ts'
+import type { Found } from './parse-response.ts'
+import type { Meet } from './instance-monitor.ts'
 import { addressesOf, readInterfaces, usable, type Interface } from './interfaces.ts'
-import { createLinks } from './links.ts'
-import { NearbyList } from './list.ts'
-import type { NearbySpace } from './nearby.ts'
+import { createLinks } from './interface-browsers.ts'
+import { NearbyList } from './nearby-list.ts'
+import type { NearbySpace } from './nearby-space.ts'
 import { createTimers } from './timers.ts'
-import { neverRejecting, oncePerMinute } from './trouble.ts'
+import { neverRejecting, oncePerMinute } from './problems.ts'
 
-export type { Advertisement, Offer } from './advertising.ts'
-export type { Found } from './hearing.ts'
-export type { Meet } from './instance.ts'
+export type { Advertisement, Offer } from './advertiser.ts'
+export type { Found } from './parse-response.ts'
+export type { Meet } from './instance-monitor.ts'
 export type { Interface } from './interfaces.ts'
-export type { NearbySpace } from './nearby.ts'
+export type { NearbySpace } from './nearby-space.ts'
 
 export interface DiscoveryParts {
   /** Asks one address who is there. Should end early when its signal says so. */

@@ -231,7 +231,7 @@ test('an impostor with another certificate gets nothing but the beginning of a h
 test('the check of certificates is switched off in one place, which trusts nothing it gets', () => {
   const sources = globSync('src/**/*.{ts,svelte}').map((path) => path.split(sep).join('/'))
   const careless = sources.filter((path) => readFileSync(path, 'utf8').includes('rejectUnauthorized: false,'))
-  expect(careless).toEqual(['src/main/identity/meet.ts'])
+  expect(careless).toEqual(['src/main/identity/probe.ts'])
 })
 
 test('the handshake path of these tests is the real one', async () => {

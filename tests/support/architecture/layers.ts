@@ -37,7 +37,7 @@ export const layers: readonly Layer[] = [
   {
     place: 'main/discovery/',
     ours: common,
-    types: ['main/identity/met.ts'],
+    types: ['main/identity/probe-result.ts'],
     packages: [...node, 'bonjour-service', 'multicast-dns']
   },
   { place: 'main/store/', ours: [...common, disk], packages: node },

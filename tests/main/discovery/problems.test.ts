@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { neverRejecting, oncePerMinute } from '../../../src/main/discovery/trouble.ts'
+import { neverRejecting, oncePerMinute } from '../../../src/main/discovery/problems.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

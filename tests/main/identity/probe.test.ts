@@ -8,7 +8,7 @@ import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { meet } from '../../../src/main/identity/meet.ts'
+import { meet } from '../../../src/main/identity/probe.ts'
 import { get } from '../../support/attacker.ts'
 import { startSpace } from '../../support/chat.ts'
 

@@ -2,7 +2,7 @@
 import { Service } from 'bonjour-service'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
 import { addressesOf, type Interface } from './interfaces.ts'
-import { encodeTxt, instanceName } from './txt.ts'
+import { encodeTxt, instanceName } from './txt-record.ts'
 
 export type DnsRecord = ReturnType<Service['records']>[number]
 

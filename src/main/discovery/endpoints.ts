@@ -1,5 +1,5 @@
 /** Where an instance may be reached: addresses heard on several interfaces, some of them no longer true. */
-import type { Found } from './hearing.ts'
+import type { Found } from './parse-response.ts'
 
 /** Milliseconds without hearing an address after which it is forgotten: several rounds of questions. */
 const remembered = 60_000

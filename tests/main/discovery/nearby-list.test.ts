@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { mostInstances, NearbyList } from '../../../src/main/discovery/list.ts'
-import type { NearbySpace } from '../../../src/main/discovery/nearby.ts'
-import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './street.ts'
+import { mostInstances, NearbyList } from '../../../src/main/discovery/nearby-list.ts'
+import type { NearbySpace } from '../../../src/main/discovery/nearby-space.ts'
+import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './fake-hosts.ts'
 
 /** Our own address. */
 const ourselves = '10.0.0.99'

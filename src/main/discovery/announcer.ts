@@ -1,8 +1,8 @@
 /** Tells one network which spaces are served here. */
 import type { Interface } from './interfaces.ts'
-import { goodbyeOf, recordsOf, type Advertised, type DnsRecord } from './records.ts'
+import { goodbyeOf, recordsOf, type Advertised, type DnsRecord } from './dns-records.ts'
 import { early, type Timers } from './timers.ts'
-import type { Sent, Wire } from './wire.ts'
+import type { Sent, Wire } from './mdns-socket.ts'
 
 export interface Announcing {
   /** Answers for these from now on, and tells everybody a few times. */

@@ -2,7 +2,7 @@
 import { isIPv4 } from 'node:net'
 import * as v from 'valibot'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
-import { decodeTxt, instanceName } from './txt.ts'
+import { decodeTxt, instanceName } from './txt-record.ts'
 
 /** An instance that somebody announced. `id` is its instance name; nothing about it is proven. */
 export interface Found {

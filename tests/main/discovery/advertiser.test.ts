@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAdvertising, type Offer } from '../../../src/main/discovery/advertising.ts'
-import type { Link } from '../../../src/main/discovery/link.ts'
-import type { Links } from '../../../src/main/discovery/links.ts'
+import { createAdvertising, type Offer } from '../../../src/main/discovery/advertiser.ts'
+import type { Link } from '../../../src/main/discovery/interface-browser.ts'
+import type { Links } from '../../../src/main/discovery/interface-browsers.ts'
 
 const [space, device] = ['a'.repeat(26), 'b'.repeat(52)]
 const link = { announce: vi.fn<Link['announce']>(), update: vi.fn<Link['update']>() }

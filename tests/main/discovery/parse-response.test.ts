@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Txt } from '#shared/protocol/hello.ts'
-import { browseName, understand } from '../../../src/main/discovery/hearing.ts'
-import { goodbyeOf, recordsOf } from '../../../src/main/discovery/records.ts'
+import { browseName, understand } from '../../../src/main/discovery/parse-response.ts'
+import { goodbyeOf, recordsOf } from '../../../src/main/discovery/dns-records.ts'
 
 const space = 'a'.repeat(26)
 const device = 'b'.repeat(52)

@@ -1,8 +1,8 @@
 /** The spaces that are nearby: each host found is asked who it is, and asked again for as long as it answers. */
 import { cleanName } from '#shared/protocol/ids.ts'
 import type { Txt } from '#shared/protocol/hello.ts'
-import type { Met } from '../identity/met.ts'
-import type { Found } from './hearing.ts'
+import type { Met } from '../identity/probe-result.ts'
+import type { Found } from './parse-response.ts'
 
 /** A space that a host near us serves; confirmed by asking it. */
 export interface NearbySpace {

@@ -1,4 +1,4 @@
-import type { Meet } from './instance.ts'
+import type { Meet } from './instance-monitor.ts'
 
 /** Milliseconds in which the same trouble is told once: a broken network fails again with every packet. */
 const quiet = 60_000

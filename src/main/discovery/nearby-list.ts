@@ -1,9 +1,9 @@
 /** The list of nearby spaces: confirmed, limited, told when it changes. */
-import type { Found } from './hearing.ts'
-import { createGivenUp } from './given-up.ts'
-import { Instance, type Meet } from './instance.ts'
-import { isSame, type NearbySpace } from './nearby.ts'
-import { Questions } from './questions.ts'
+import type { Found } from './parse-response.ts'
+import { createGivenUp } from './expiring-set.ts'
+import { Instance, type Meet } from './instance-monitor.ts'
+import { isSame, type NearbySpace } from './nearby-space.ts'
+import { Questions } from './probe-scheduler.ts'
 
 /** More instances than this are an attack, or a list that nobody reads. */
 export const mostInstances = 64

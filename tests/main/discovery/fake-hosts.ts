@@ -1,9 +1,9 @@
 /** Addresses that answer as a test wants: the `meet` of a story without a network. */
 import { vi } from 'vitest'
-import type { Found } from '../../../src/main/discovery/hearing.ts'
-import type { Meet } from '../../../src/main/discovery/instance.ts'
-import { instanceName } from '../../../src/main/discovery/txt.ts'
-import type { Met } from '../../../src/main/identity/met.ts'
+import type { Found } from '../../../src/main/discovery/parse-response.ts'
+import type { Meet } from '../../../src/main/discovery/instance-monitor.ts'
+import { instanceName } from '../../../src/main/discovery/txt-record.ts'
+import type { Met } from '../../../src/main/identity/probe-result.ts'
 
 /** What happens at one address: the greeting's changes, or null, now or later. */
 export type Door = () => Partial<Met['greeting']> | null | Promise<null>

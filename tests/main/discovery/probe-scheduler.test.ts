@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { Questions, type Question } from '../../../src/main/discovery/questions.ts'
+import { Questions, type Question } from '../../../src/main/discovery/probe-scheduler.ts'
 
 test('a sender that answers and announces new spaces without end is not asked without end', () => {
   vi.useFakeTimers()

@@ -1,11 +1,11 @@
 /** One announced instance, asked who it is again and again until it is gone. */
-import type { Met } from '../identity/met.ts'
+import type { Met } from '../identity/probe-result.ts'
 import { Bucket, oneEach } from '../bucket.ts'
-import type { Found } from './hearing.ts'
-import { toNearby, withTxt, type NearbySpace } from './nearby.ts'
-import { firstToAnswer, type Attempt } from './race.ts'
-import { createReach, keyOf, type Endpoint } from './reach.ts'
-import type { Question, Questions } from './questions.ts'
+import type { Found } from './parse-response.ts'
+import { toNearby, withTxt, type NearbySpace } from './nearby-space.ts'
+import { firstToAnswer, type Attempt } from './happy-eyeballs.ts'
+import { createReach, keyOf, type Endpoint } from './endpoints.ts'
+import type { Question, Questions } from './probe-scheduler.ts'
 
 /** Asks one address who is there; null when nobody, or nobody of ours, answers. */
 export type Meet = (address: string, port: number, signal: AbortSignal) => Promise<Met | null>

@@ -9,7 +9,7 @@ import { Bonjour } from 'bonjour-service'
 import { serviceType } from '#shared/protocol/hello.ts'
 import { Bucket, oneEach } from '../bucket.ts'
 import { addressesOf, type Interface } from './interfaces.ts'
-import type { DnsRecord } from './records.ts'
+import type { DnsRecord } from './dns-records.ts'
 
 export interface Sender {
   address: string

@@ -1,7 +1,7 @@
 /** One link per usable interface, made again when the interfaces change. */
 import { keyOf, usable, type Interface } from './interfaces.ts'
-import { openLink, type Link, type LinkEvents } from './link.ts'
-import type { Advertised } from './records.ts'
+import { openLink, type Link, type LinkEvents } from './interface-browser.ts'
+import type { Advertised } from './dns-records.ts'
 
 export interface Links {
   /** Follows the interfaces as they are now. */

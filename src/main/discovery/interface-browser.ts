@@ -1,9 +1,9 @@
 /** Discovery on one network interface: asks, announces, listens. */
-import { createAnnouncing, type Announcing } from './announcing.ts'
-import { browseName, understand, type Found } from './hearing.ts'
+import { createAnnouncing, type Announcing } from './announcer.ts'
+import { browseName, understand, type Found } from './parse-response.ts'
 import { addressesOf, rankOf, subnetOf, type Interface } from './interfaces.ts'
 import { createTimers, early } from './timers.ts'
-import { openWire, type Mdns, type Wire } from './wire.ts'
+import { openWire, type Mdns, type Wire } from './mdns-socket.ts'
 
 export interface LinkEvents {
   /** @param rank see {@link rankOf} */

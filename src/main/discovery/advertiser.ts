@@ -1,9 +1,9 @@
 /** The spaces that are served here, as the network hears of them. */
 import type { Txt } from '#shared/protocol/hello.ts'
-import type { Links } from './links.ts'
-import type { Advertised } from './records.ts'
+import type { Links } from './interface-browsers.ts'
+import type { Advertised } from './dns-records.ts'
 import { createTimers } from './timers.ts'
-import { encodeTxt, instanceName } from './txt.ts'
+import { encodeTxt, instanceName } from './txt-record.ts'
 
 /** A space to advertise; `txt` is read again at each update. */
 export interface Offer {

@@ -9,7 +9,7 @@ import { fromBase64 } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { fingerprintOf, pem } from './certificate.ts'
 import { nodeCrypto } from './crypto.ts'
-import type { Met } from './met.ts'
+import type { Met } from './probe-result.ts'
 
 /** Bytes; a greeting has about 600. Node takes as many for its headers. */
 const longest = 16_384

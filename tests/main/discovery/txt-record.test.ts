@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Txt } from '#shared/protocol/hello.ts'
-import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt.ts'
+import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt-record.ts'
 
 const lunch: Txt = { v: '1', id: 'a'.repeat(26), dev: 'b'.repeat(52), ep: '1', n: 'Lunch ☕', p: '3', f: 'g' }
 
