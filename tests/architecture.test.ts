@@ -25,7 +25,7 @@ describe('an import across a border is found', () => {
     ['src/main/pages/x.ts', `import { limits } from '#shared/protocol/limits.ts'`],
     ['src/main/discovery/x.ts', `import { probe } from '../identity/probe-result.ts'`],
     ['src/main/discovery/x.ts', `import { type ProbeResult, probe } from '../identity/probe-result.ts'`],
-    ['src/main/discovery/x.ts', `import type { ProbeHost } from '../identity/probe.ts'`],
+    ['src/main/discovery/x.ts', `import type { Probe } from '../identity/probe.ts'`],
     ['src/main/device/x.ts', `import { BrowserWindow } from 'electron'`],
     ['src/main/headless.ts', `import { setMenu } from './electron/menu.ts'`],
     ['src/main/worker.ts', `import 'electron'`],

@@ -76,8 +76,8 @@ describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurre
       `require('dgram').createSocket('udp4').bind(5353, () => console.log('kept'))`
     )
     const [mina, omar] = [await start('Lunch', a), await start('Standup', b)]
-    await mina.until(null, () => mina.troubles.length > 0)
-    expect(mina.troubles).toEqual([expect.stringContaining('EADDRINUSE')])
+    await mina.until(null, () => mina.problems.length > 0)
+    expect(mina.problems).toEqual([expect.stringContaining('EADDRINUSE')])
     keeper.kill()
     await Promise.all([mina.finds(omar), omar.finds(mina)])
   })

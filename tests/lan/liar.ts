@@ -6,7 +6,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
-import { browseName } from '../../src/main/discovery/parse-response.ts'
+import { serviceDomain } from '../../src/main/discovery/parse-response.ts'
 import { encodeTxt, instanceName } from '../../src/main/discovery/txt-record.ts'
 
 const [own = '', ...more] = process.argv.slice(2)
@@ -18,12 +18,12 @@ const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 function announcement(at: number): Buffer {
   const letter = (shift: number): string => letters[(at >> shift) & 31] ?? ''
   const [id, dev] = ['a'.repeat(26), (letter(10) + letter(5) + letter(0)).repeat(18).slice(2)]
-  const name = `${instanceName(id, dev)}.${browseName}`
+  const name = `${instanceName(id, dev)}.${serviceDomain}`
   const txt = encodeTxt({ v: '1', id, dev, ep: '1', n: `Space ${String(at)}`, p: '1', f: '' })
   const strings = Object.entries(txt).map(([key, value]) => `${key}=${value}`)
   const target = `liar-${String(at)}.local`
   const answers = [
-    { type: 'PTR', name: browseName, ttl: 4500, data: name },
+    { type: 'PTR', name: serviceDomain, ttl: 4500, data: name },
     { type: 'SRV', name, ttl: 120, data: { port: 1024 + (at % 60_000), target } },
     { type: 'TXT', name, ttl: 4500, data: strings },
     ...[own, ...told].map((data) => ({ type: 'A', name: target, ttl: 120, data }))

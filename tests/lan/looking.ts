@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { startDiscovery } from '../../src/main/discovery/discovery.ts'
-import { meet } from '../../src/main/identity/probe.ts'
+import { probeHost } from '../../src/main/identity/probe.ts'
 
 function tell(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -19,15 +19,15 @@ setInterval(() => {
 }, 20)
 
 startDiscovery({
-  meet: (address, port, signal) => {
+  probe: (address, port, signal) => {
     tell({ asked: `${address}:${String(port)}` })
-    return meet(address, port, signal)
+    return probeHost(address, port, signal)
   },
   onNearby: (nearby) => {
     tell({ nearby: nearby.map(({ name }) => name) })
   },
-  onTrouble: (trouble) => {
-    throw new Error(trouble)
+  onProblem: (problem) => {
+    throw new Error(problem)
   }
 })
 createInterface(process.stdin).on('line', () => {

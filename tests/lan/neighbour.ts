@@ -16,14 +16,14 @@ export interface Seen {
 }
 interface Line {
   nearby?: Seen[]
-  trouble?: string
+  problem?: string
   addresses?: string[]
 }
 
 export class Neighbour {
   readonly space = toBase32(randomBytes(16))
   readonly device = toBase32(randomBytes(32))
-  readonly troubles: string[] = []
+  readonly problems: string[] = []
   addresses: string[] = []
   /** Its exit code, once it has ended by itself. */
   readonly ended: Promise<unknown>
@@ -87,9 +87,9 @@ export class Neighbour {
     this.#process.kill('SIGKILL')
   }
 
-  #hear({ nearby, trouble, addresses }: Line): void {
+  #hear({ nearby, problem, addresses }: Line): void {
     if (nearby) this.#nearby = nearby
-    if (trouble) this.troubles.push(trouble)
+    if (problem) this.problems.push(problem)
     if (addresses) this.addresses = addresses
     this.#changes.dispatchEvent(new Event('change'))
   }

@@ -11,7 +11,7 @@ import { Greeting, greetingPath, type Txt } from '#shared/protocol/hello.ts'
 import { DeviceId, Name, SpaceId } from '#shared/protocol/ids.ts'
 import { startDiscovery } from '../../src/main/discovery/discovery.ts'
 import { readInterfaces } from '../../src/main/discovery/interfaces.ts'
-import type { Met } from '../../src/main/identity/probe-result.ts'
+import type { ProbeResult } from '../../src/main/identity/probe-result.ts'
 
 const Options = v.object({
   space: SpaceId,
@@ -50,9 +50,9 @@ function tell(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
-function meet(address: string, port: number, signal: AbortSignal): Promise<Met | null> {
+function probe(address: string, port: number, signal: AbortSignal): Promise<ProbeResult | null> {
   const started = performance.now()
-  const asked = Promise.withResolvers<Met | null>()
+  const asked = Promise.withResolvers<ProbeResult | null>()
   get({ host: address, port, path: greetingPath, agent: false, signal }, (response) => {
     let text = ''
     response.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -62,9 +62,9 @@ function meet(address: string, port: number, signal: AbortSignal): Promise<Met |
         asked.resolve(null)
         return
       }
-      const met = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
+      const reached = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
       asked.resolve({
-        ...met,
+        ...reached,
         greeting: v.parse(Greeting, JSON.parse(text)),
         ms: performance.now() - started
       })
@@ -80,12 +80,12 @@ server.listen(0)
 await once(server, 'listening')
 
 const discovery = startDiscovery({
-  meet,
+  probe,
   onNearby: (nearby) => {
-    tell({ nearby: nearby.map(({ met, ...seen }) => ({ ...seen, address: met.address })) })
+    tell({ nearby: nearby.map(({ probe: { address }, ...seen }) => ({ ...seen, address })) })
   },
-  onTrouble: (trouble) => {
-    tell({ trouble })
+  onProblem: (problem) => {
+    tell({ problem })
   },
   interfaces: () => readInterfaces().filter(({ internal }) => internal || !options.loopback)
 })

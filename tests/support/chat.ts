@@ -13,7 +13,7 @@ import {
   fingerprintOf,
   derOf,
   newCertificate,
-  type Certificate
+  type DeviceCertificate
 } from '../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
@@ -23,7 +23,7 @@ import { joinSpace, type JoinOptions, type Person } from './person.ts'
 
 export type { JoinOptions, Person }
 
-const certificate: Promise<Certificate> = newCertificate(Date.now())
+const certificate: Promise<DeviceCertificate> = newCertificate(Date.now())
 
 /** A folder that is gone after the test. */
 export function tempFolder(): string {

@@ -1,6 +1,6 @@
 /** Looks around: which spaces are nearby, now and as they come and go. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
-import { meet } from '../identity/probe.ts'
+import { probeHost } from '../identity/probe.ts'
 import type { KnownSpace } from './self.ts'
 import { say } from './terminal.ts'
 
@@ -16,12 +16,12 @@ export function browse(known: readonly KnownSpace[] = []): Browsing {
   let nearby: NearbySpace[] = []
   const listeners = new Set<() => void>()
   const discovery = startDiscovery({
-    meet,
+    probe: probeHost,
     onNearby: (next) => {
       nearby = next
       for (const listener of listeners) listener()
     },
-    onTrouble: (detail) => {
+    onProblem: (detail) => {
       say(`Looking around is hindered: ${detail}`)
     },
     isKnown: (space, host) => known.some((one) => one.space === space && one.host === host)

@@ -2,14 +2,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
-import { meet } from '../identity/probe.ts'
-import type { Met } from '../identity/probe-result.ts'
+import { probeHost } from '../identity/probe.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
 import { browse, type Browsing } from './browse.ts'
 import { Failure, UsageError } from './command.ts'
 import type { KnownSpace } from './self.ts'
 
 export interface FoundSpace {
-  met: Met
+  met: ProbeResult
   /** Null when the space was found by its address; then there is nothing to look for. */
   browsing: Browsing | null
 }
@@ -29,7 +29,7 @@ export async function findSpace(
   const browsing = browse(known)
   try {
     const near = await lookFor(browsing, wanted)
-    return { met: choose(near, wanted, known).met, browsing }
+    return { met: choose(near, wanted, known).probe, browsing }
   } catch (fault) {
     await browsing.stop()
     throw fault
@@ -42,12 +42,12 @@ export function isAddress(wanted: string): boolean {
 }
 
 /** Asks for as long as others are looked for: a host that is just starting is not refused at once. */
-async function meetAt(typed: string): Promise<Met> {
+async function meetAt(typed: string): Promise<ProbeResult> {
   const address = parseAddress(typed)
   if (!address) throw new UsageError(`“${typed}” is no address`)
   const until = performance.now() + patience
   for (; performance.now() < until; await wait(again)) {
-    const met = await meet(address.host, address.port)
+    const met = await probeHost(address.host, address.port)
     if (met) return met
   }
   throw new Failure(`No space answers at ${typed}.`)
@@ -90,7 +90,7 @@ export function choose(
   if (before.length > 0 && familiar.length === 0) {
     throw new Failure(
       `The “${first.name}” that is nearby is not the one you know by this name; it is another space, of ` +
-        `${first.hostName}. To use it nevertheless: --space ${first.met.address}`
+        `${first.hostName}. To use it nevertheless: --space ${first.probe.address}`
     )
   }
   return first
@@ -103,6 +103,6 @@ function noneCalled(wanted: string | undefined, near: readonly NearbySpace[]): s
 }
 
 function choices(near: readonly NearbySpace[]): string {
-  const each = near.map(({ name, hostName, met }) => `“${name}” of ${hostName} (--space ${met.address})`)
+  const each = near.map(({ name, hostName, probe }) => `“${name}” of ${hostName} (--space ${probe.address})`)
   return `Nearby: ${each.join(', ')}.`
 }

@@ -7,7 +7,7 @@ import { Impostor } from '#shared/session/parts.ts'
 import { systemClock } from '../clock.ts'
 import { dialHost } from '../device/finder.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import type { Met } from '../identity/probe-result.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
 import { UsageError } from './command.ts'
 import { findSpace, type FoundSpace } from './find.ts'
 import { whenEntered } from './link-state.ts'
@@ -49,7 +49,7 @@ export async function enterSpace({ dataDir, space, name, version }: Entering): P
 }
 
 /** @throws Impostor when the host is another one than the last time */
-function greet({ greeting, fingerprint }: Met, known: readonly KnownSpace[]): void {
+function greet({ greeting, fingerprint }: ProbeResult, known: readonly KnownSpace[]): void {
   const before = known.find(({ space }) => space === greeting.space)
   if (before && before.host !== greeting.host) throw new Impostor(greeting.host)
   if (before) return
@@ -66,7 +66,7 @@ function memberOf({ met, browsing }: FoundSpace, self: CliSelf, version: string)
     clock: systemClock,
     store: memoryStore(),
     dial: async () => {
-      const nearby = browsing?.list().map((one) => one.met) ?? []
+      const nearby = browsing?.list().map((one) => one.probe) ?? []
       return (await dialHost({ space, host, address: met.address }, nearby)).link
     },
     app: version,
@@ -93,7 +93,7 @@ function isHarmless(fault: unknown): boolean {
   return fault instanceof Refused && ['exists', 'offline', 'timeout'].includes(fault.code)
 }
 
-function asKnown({ greeting: { space, name, host }, address }: Met): KnownSpace {
+function asKnown({ greeting: { space, name, host }, address }: ProbeResult): KnownSpace {
   return { space, name, host, address }
 }
 

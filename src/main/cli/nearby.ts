@@ -39,16 +39,16 @@ async function lookAround(ms: number): Promise<NearbySpace[]> {
   return found
 }
 
-function asJson({ space, name, hostName, people, guests, met }: NearbySpace): string {
-  return json({ space, name, host: hostName, people, guests, address: met.address })
+function asJson({ space, name, hostName, people, guests, probe }: NearbySpace): string {
+  return json({ space, name, host: hostName, people, guests, address: probe.address })
 }
 
 function asTable(found: NearbySpace[]): string {
-  const rows = found.map(({ name, hostName, people, met }) => [
+  const rows = found.map(({ name, hostName, people, probe }) => [
     name,
     hostName,
     people === 1 ? '1 person' : `${String(people)} people`,
-    met.address
+    probe.address
   ])
   const table = [['SPACE', 'HOST', 'PEOPLE', 'ADDRESS'], ...rows]
   const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))

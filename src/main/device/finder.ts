@@ -2,8 +2,8 @@
 import type { Link } from '#shared/session/parts.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { connect } from '../link/link.ts'
-import type { Met } from '../identity/probe-result.ts'
-import { meet } from '../identity/probe.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
+import { probeHost } from '../identity/probe.ts'
 import { parseAddress } from './address.ts'
 
 export interface Sought {
@@ -15,7 +15,10 @@ export interface Sought {
 }
 
 /** @param nearby hosts that discovery has confirmed */
-export async function dialHost(sought: Sought, nearby: readonly Met[]): Promise<{ link: Link; met: Met }> {
+export async function dialHost(
+  sought: Sought,
+  nearby: readonly ProbeResult[]
+): Promise<{ link: Link; met: ProbeResult }> {
   const here = nearby.filter(({ greeting }) => greeting.space === sought.space)
   const known = here.find(({ greeting }) => greeting.host === sought.host) ?? (await meetLast(sought))
   if (known && known.greeting.host === sought.host) {
@@ -26,8 +29,8 @@ export async function dialHost(sought: Sought, nearby: readonly Met[]): Promise<
   throw new Error('the host is not in this network now')
 }
 
-async function meetLast({ space, address }: Sought): Promise<Met | null> {
+async function meetLast({ space, address }: Sought): Promise<ProbeResult | null> {
   const last = address === null ? null : parseAddress(address)
-  const met = last && (await meet(last.host, last.port))
+  const met = last && (await probeHost(last.host, last.port))
   return met && met.greeting.space === space ? met : null
 }

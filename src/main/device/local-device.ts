@@ -11,7 +11,7 @@ import type {
 } from '#shared/bridge.ts'
 import type { Reply } from '#shared/protocol/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
-import { meet } from '../identity/probe.ts'
+import { probeHost } from '../identity/probe.ts'
 import { openPages, type Pages } from '../pages/pages.ts'
 import { answersOf, type DeviceHandlers } from './answers.ts'
 import { answerAsk } from './ask.ts'
@@ -71,11 +71,11 @@ export class OpenedDevice implements LocalDevice {
     this.self = self
     this.#version = version
     this.#discovery = startDiscovery({
-      meet,
+      probe: probeHost,
       onNearby: (nearby) => {
         this.#foundNearby(nearby)
       },
-      onTrouble: (detail) => {
+      onProblem: (detail) => {
         this.#troubles.add({ about: 'discovery', detail })
       },
       isKnown: (space, host) => this.spaces.isKnown(space, host)
@@ -171,11 +171,11 @@ export class OpenedDevice implements LocalDevice {
   #seen(): Nearby[] {
     return this.#nearby
       .filter(({ host }) => host !== this.self.device)
-      .map(({ met, ...found }) => ({
+      .map(({ probe, ...found }) => ({
         ...found,
         known: this.spaces.isMine(found.space),
-        address: met.address,
-        delay: Math.round(met.ms)
+        address: probe.address,
+        delay: Math.round(probe.ms)
       }))
   }
 

@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import type { NetworkInterface } from '#shared/bridge.ts'
-import { addressesOf, drawbackOf, readInterfaces, usable, type System } from '../discovery/interfaces.ts'
+import {
+  addressesOf,
+  drawbackOf,
+  readInterfaces,
+  usableInterfaces,
+  type SystemInterfaces
+} from '../discovery/interfaces.ts'
 
 /**
  * Those in use first, best first; then those that are left out.
@@ -11,11 +17,11 @@ import { addressesOf, drawbackOf, readInterfaces, usable, type System } from '..
  * @param linux where Linux describes its interfaces
  */
 export function describeInterfaces(
-  system: System = networkInterfaces(),
+  system: SystemInterfaces = networkInterfaces(),
   linux = '/sys/class/net'
 ): NetworkInterface[] {
   const known = readInterfaces(system)
-  const used = usable(known)
+  const used = usableInterfaces(known)
   const idle = known.filter((one) => !used.includes(one))
   const described = [...used, ...idle].map((one): NetworkInterface => {
     const why = drawbackOf(one)
@@ -26,7 +32,7 @@ export function describeInterfaces(
   return [...described, ...others.map((name) => leftOut(name, system, linux))]
 }
 
-function leftOut(name: string, system: System, linux: string): NetworkInterface {
+function leftOut(name: string, system: SystemInterfaces, linux: string): NetworkInterface {
   const infos = system[name] ?? []
   const addresses = infos.filter(({ family }) => family === 'IPv4').map(({ address }) => address)
   const internal = infos.some((info) => info.internal)

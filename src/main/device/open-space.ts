@@ -122,7 +122,7 @@ export class OpenSpace {
 
   async #dial(): Promise<Link> {
     if (this.#hosting) return connect(this.#hosting.own)
-    const nearby = this.#around.nearby().map(({ met }) => met)
+    const nearby = this.#around.nearby().map(({ probe }) => probe)
     const { link, met } = await dialHost(this.#stored, nearby)
     this.#remember({ address: met.address, name: met.greeting.name })
     return link

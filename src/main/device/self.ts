@@ -6,7 +6,7 @@ import type { Profile } from '#shared/bridge.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import { cleanName } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
-import { isDueForRenewal, newCertificate, type Certificate } from '../identity/certificate.ts'
+import { isDueForRenewal, newCertificate, type DeviceCertificate } from '../identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
 import { privateFolder } from '../private.ts'
 import { asStorageError, folderFault, StorageError } from '../store/database.ts'
@@ -16,7 +16,7 @@ export interface Self {
   file: DeviceFile
   keys: DeviceKeys
   device: string
-  certificate: Certificate
+  certificate: DeviceCertificate
   profile: Profile
 }
 
@@ -73,7 +73,7 @@ function identityIn(file: DeviceFile): string {
   return made
 }
 
-async function certificateIn(file: DeviceFile): Promise<Certificate> {
+async function certificateIn(file: DeviceFile): Promise<DeviceCertificate> {
   const stored = file.get('certificate')
   if (stored && !file.read(() => isDueForRenewal(stored.certificate, Date.now()))) return stored
   const made = await newCertificate(Date.now())

@@ -6,7 +6,7 @@ import { Refused } from '#shared/protocol/reply.ts'
 import type { SessionBroadcastName } from '#shared/session/contract.ts'
 import { createSpace } from '../host/create.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import { meet } from '../identity/probe.ts'
+import { probeHost } from '../identity/probe.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { Size } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
@@ -105,8 +105,8 @@ export class Spaces {
   async join(typed: string): Promise<string> {
     const address = parseAddress(typed)
     if (!address) throw new Refused('invalid', 'not an address')
-    const near = this.#around.nearby().find(({ met }) => met.address === typed)
-    const met = near?.met ?? (await meet(address.host, address.port))
+    const near = this.#around.nearby().find(({ probe }) => probe.address === typed)
+    const met = near?.probe ?? (await probeHost(address.host, address.port))
     if (!met) throw new Refused('not-found', 'no space answers there')
     const { space, name, host } = met.greeting
     if (!this.#stored.has(space)) {

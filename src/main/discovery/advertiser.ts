@@ -1,12 +1,12 @@
-/** The spaces that are served here, as the network hears of them. */
+/** Advertises the spaces that are served here, on all interfaces. */
 import type { Txt } from '#shared/protocol/hello.ts'
-import type { Links } from './interface-browsers.ts'
-import type { Advertised } from './dns-records.ts'
+import type { InterfaceBrowsers } from './interface-browsers.ts'
+import type { AdvertisedService } from './dns-records.ts'
 import { createTimers } from './timers.ts'
 import { encodeTxt, instanceName } from './txt-record.ts'
 
-/** A space to advertise; `txt` is read again at each update. */
-export interface Offer {
+/** `txt` is read again at each update. */
+export interface ServiceOffer {
   space: string
   device: string
   port: number
@@ -15,7 +15,7 @@ export interface Offer {
 
 export interface Advertisement {
   /**
-   * What `txt` says has changed.
+   * Announces what `txt` returns now.
    * @throws ValiError when it is not allowed
    */
   update(): void
@@ -23,50 +23,50 @@ export interface Advertisement {
   stop(): Promise<void>
 }
 
-export interface Advertising {
-  all(): Advertised[]
+export interface Advertiser {
+  all(): AdvertisedService[]
   /** Whether we announced this instance ourselves. */
   isOwn(id: string): boolean
-  advertise: (offer: Offer) => Advertisement
+  advertise: (offer: ServiceOffer) => Advertisement
   stop(): Promise<void>
 }
 
-/** Milliseconds between two announcements of one space (RFC 6762 section 8.3); changes in between go together. */
-const announceEvery = 1_000
+/** RFC 6762 section 8.3; changes in between go together. */
+const announceIntervalMs = 1_000
 
-export function createAdvertising(links: Links): Advertising {
-  const served = new Map<Advertisement, Advertised>()
-  const all = (): Advertised[] => [...served.values()]
-  const tell = (): void => {
-    links.each((link) => {
-      link.update(all())
+export function createAdvertiser(browsers: InterfaceBrowsers): Advertiser {
+  const served = new Map<Advertisement, AdvertisedService>()
+  const all = (): AdvertisedService[] => [...served.values()]
+  const announce = (): void => {
+    browsers.each((browser) => {
+      browser.update(all())
     })
   }
   const goodbye = async (one: Advertisement): Promise<void> => {
     const last = served.get(one)
     if (!last || !served.delete(one)) return
-    tell()
-    await links.goodbye(last)
+    announce()
+    await browsers.goodbye(last)
   }
   return {
     all,
     isOwn: (id) => all().some(({ space, device }) => instanceName(space, device) === id),
     advertise(offer) {
-      const spaced = oncePer(announceEvery, tell)
+      const throttled = throttle(announceIntervalMs, announce)
       const advertisement: Advertisement = {
         update() {
           if (!served.has(advertisement)) return
           served.set(advertisement, describe(offer))
-          spaced.act()
+          throttled.run()
         },
         stop() {
-          spaced.cancel()
+          throttled.cancel()
           return goodbye(advertisement)
         }
       }
       served.set(advertisement, describe(offer))
-      links.each((link) => {
-        link.announce(all())
+      browsers.each((browser) => {
+        browser.announce(all())
       })
       return advertisement
     },
@@ -76,26 +76,26 @@ export function createAdvertising(links: Links): Advertising {
   }
 }
 
-/** Checks now, where the mistake is, what timers will send later. */
-function describe({ space, device, port, txt }: Offer): Advertised {
+/** Validates now what timers send later, so that the error is thrown to the caller. */
+function describe({ space, device, port, txt }: ServiceOffer): AdvertisedService {
   const now = txt()
   encodeTxt(now)
   return { space, device, port, txt: now }
 }
 
-/** Acts at once, then at most once in `ms`, the last time included. */
-function oncePer(ms: number, act: () => void): { act: () => void; cancel: () => void } {
+/** Runs at once, then at most once in `ms`, including a last time. */
+function throttle(ms: number, run: () => void): { run: () => void; cancel: () => void } {
   const timers = createTimers()
   let last = -Infinity
   let waiting = false
   return {
-    act() {
+    run() {
       if (waiting) return
       waiting = true
       timers.after(Math.max(0, last + ms - performance.now()), () => {
         waiting = false
         last = performance.now()
-        act()
+        run()
       })
     },
     cancel: timers.stop

@@ -1,50 +1,55 @@
-/** Tells one network which spaces are served here. */
-import type { Interface } from './interfaces.ts'
-import { goodbyeOf, recordsOf, type Advertised, type DnsRecord } from './dns-records.ts'
-import { early, type Timers } from './timers.ts'
-import type { Sent, Wire } from './mdns-socket.ts'
+/** Announces the spaces that are served here on one network. */
+import type { NetworkInterface } from './interfaces.ts'
+import { goodbyeOf, recordsOf, type AdvertisedService, type DnsRecord } from './dns-records.ts'
+import { burstDelaysMs, type Timers } from './timers.ts'
+import type { SendCallback, MdnsSocket } from './mdns-socket.ts'
 
-export interface Announcing {
-  /** Answers for these from now on, and tells everybody a few times. */
-  announce(all: readonly Advertised[]): void
-  /** The same, told once: for a change that is no news. */
-  update(all: readonly Advertised[]): void
+export interface Announcer {
+  /** Answers queries for these from now on, and announces them several times. */
+  announce(all: readonly AdvertisedService[]): void
+  /** The same, announced once: for a small change. */
+  update(all: readonly AdvertisedService[]): void
   /** Resolves when the goodbye has left, or could not. */
-  goodbye(one: Advertised): Promise<void>
+  goodbye(one: AdvertisedService): Promise<void>
 }
 
-/** Milliseconds; a goodbye that a dead interface keeps may not keep the program. */
-const goodbyePatience = 500
+/** A dead interface must not keep the program from ending. */
+const goodbyeTimeoutMs = 500
 
-export function createAnnouncing(wire: Wire, at: Interface, timers: Timers, sent: Sent): Announcing {
+export function createAnnouncer(
+  socket: MdnsSocket,
+  at: NetworkInterface,
+  timers: Timers,
+  sent: SendCallback
+): Announcer {
   let served: DnsRecord[] = []
-  const serve = (all: readonly Advertised[]): void => {
-    wire.unregister(served)
+  const setRecords = (all: readonly AdvertisedService[]): void => {
+    socket.unregister(served)
     served = all.flatMap((one) => recordsOf(one, at))
-    wire.register(served)
+    socket.register(served)
   }
-  const tell = (): void => {
-    if (served.length > 0) wire.mdns.respond(served, sent)
+  const announceNow = (): void => {
+    if (served.length > 0) socket.mdns.respond(served, sent)
   }
   return {
     announce(all) {
-      serve(all)
-      for (const ms of early) timers.after(ms, tell)
+      setRecords(all)
+      for (const ms of burstDelaysMs) timers.after(ms, announceNow)
     },
     update(all) {
-      serve(all)
-      tell()
+      setRecords(all)
+      announceNow()
     },
-    goodbye: (one) => sayGoodbye(wire, goodbyeOf(recordsOf(one, at)), sent)
+    goodbye: (one) => sayGoodbye(socket, goodbyeOf(recordsOf(one, at)), sent)
   }
 }
 
-function sayGoodbye(wire: Wire, records: DnsRecord[], sent: Sent): Promise<void> {
+function sayGoodbye(socket: MdnsSocket, records: DnsRecord[], sent: SendCallback): Promise<void> {
   return new Promise((done) => {
-    const deadline = setTimeout(done, goodbyePatience)
-    wire.mdns.respond(records, (error) => {
+    const timeout = setTimeout(done, goodbyeTimeoutMs)
+    socket.mdns.respond(records, (error) => {
       sent(error)
-      clearTimeout(deadline)
+      clearTimeout(timeout)
       done()
     })
   })

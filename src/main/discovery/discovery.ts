@@ -1,36 +1,36 @@
-/** Discovery: shows the spaces that are served here to the network, and those of the network to us. */
-import { createAdvertising, type Advertisement, type Offer } from './advertiser.ts'
-import type { Found } from './parse-response.ts'
-import type { Meet } from './instance-monitor.ts'
-import { addressesOf, readInterfaces, usable, type Interface } from './interfaces.ts'
-import { createLinks } from './interface-browsers.ts'
+/** Finds the spaces of the local network by mDNS and advertises our own. */
+import { createAdvertiser, type Advertisement, type ServiceOffer } from './advertiser.ts'
+import type { FoundInstance } from './parse-response.ts'
+import type { Probe } from './instance-monitor.ts'
+import { addressesOf, readInterfaces, usableInterfaces, type NetworkInterface } from './interfaces.ts'
+import { createInterfaceBrowsers } from './interface-browsers.ts'
 import { NearbyList } from './nearby-list.ts'
 import type { NearbySpace } from './nearby-space.ts'
 import { createTimers } from './timers.ts'
-import { neverRejecting, oncePerMinute } from './problems.ts'
+import { withoutRejection, oncePerMinute } from './problems.ts'
 
-export type { Advertisement, Offer } from './advertiser.ts'
-export type { Found } from './parse-response.ts'
-export type { Meet } from './instance-monitor.ts'
-export type { Interface } from './interfaces.ts'
+export type { Advertisement, ServiceOffer } from './advertiser.ts'
+export type { FoundInstance } from './parse-response.ts'
+export type { Probe } from './instance-monitor.ts'
+export type { NetworkInterface } from './interfaces.ts'
 export type { NearbySpace } from './nearby-space.ts'
 
-export interface DiscoveryParts {
-  /** Asks one address who is there. Should end early when its signal says so. */
-  meet: Meet
-  /** Told the whole list whenever it changes. */
+export interface DiscoveryOptions {
+  /** Asks one address which space it serves. */
+  probe: Probe
+  /** Gets the whole list whenever it changes. */
   onNearby: (nearby: NearbySpace[]) => void
-  /** Something that discovery could not do; it goes on trying. */
-  onTrouble: (detail: string) => void
-  /** Whether a person of this device has been in this space of this host: it is asked before strangers. */
+  /** Reports what discovery could not do; it goes on trying. */
+  onProblem: (detail: string) => void
+  /** Whether a person of this device has been in this space of this host: it is probed first. */
   isKnown?: (space: string, device: string) => boolean
-  interfaces?: () => Interface[]
+  interfaces?: () => NetworkInterface[]
 }
 
 export interface Discovery {
-  /** @throws ValiError when what `txt` says is not allowed */
-  advertise: (offer: Offer) => Advertisement
-  /** Starts again: the person asked for it, or the machine woke. */
+  /** @throws ValiError when what `txt` returns is not allowed */
+  advertise: (offer: ServiceOffer) => Advertisement
+  /** Starts again, when a person asks for it or the machine woke up. */
   refresh(): void
   /** This machine's addresses in the local network, best first. */
   addresses(): string[]
@@ -38,51 +38,51 @@ export interface Discovery {
   stop(): Promise<void>
 }
 
-/** Milliseconds between two looks at the interfaces; the system tells nobody when they change. */
-const lookEvery = 3_000
+/** Node has no event for a change of the interfaces. */
+const interfaceCheckIntervalMs = 3_000
 
-export function startDiscovery(parts: DiscoveryParts): Discovery {
-  const interfaces = parts.interfaces ?? readInterfaces
+export function startDiscovery(options: DiscoveryOptions): Discovery {
+  const interfaces = options.interfaces ?? readInterfaces
   const timers = createTimers()
-  const trouble = oncePerMinute(parts.onTrouble)
-  const addresses = (): string[] => usable(interfaces()).flatMap(addressesOf)
-  let here = new Set(addresses())
+  const problem = oncePerMinute(options.onProblem)
+  const addresses = (): string[] => usableInterfaces(interfaces()).flatMap(addressesOf)
+  let ownAddresses = new Set(addresses())
   const list = new NearbyList({
-    meet: neverRejecting(parts.meet, trouble),
-    tell: parts.onNearby,
-    isKnown: parts.isKnown ?? (() => false),
-    isHere: (address) => here.has(address)
+    probe: withoutRejection(options.probe, problem),
+    onChange: options.onNearby,
+    isKnown: options.isKnown ?? (() => false),
+    isOwnAddress: (address) => ownAddresses.has(address)
   })
   const events = {
-    found: (found: Found, rank: number): void => {
-      if (!advertising.isOwn(found.id)) list.found(found, rank)
+    found: (found: FoundInstance, rank: number): void => {
+      if (!advertiser.isOwn(found.id)) list.found(found, rank)
     },
     gone: (id: string): void => {
       list.gone(id)
     },
-    trouble
+    problem
   }
-  const links = createLinks(interfaces, events, () => advertising.all())
-  const advertising = createAdvertising(links)
-  const follow = (): void => {
-    here = new Set(addresses())
-    links.follow()
+  const browsers = createInterfaceBrowsers(interfaces, events, () => advertiser.all())
+  const advertiser = createAdvertiser(browsers)
+  const update = (): void => {
+    ownAddresses = new Set(addresses())
+    browsers.update()
   }
-  follow()
-  timers.every(lookEvery, follow)
+  update()
+  timers.every(interfaceCheckIntervalMs, update)
 
   return {
-    advertise: advertising.advertise,
+    advertise: advertiser.advertise,
     refresh() {
-      links.reopen()
+      browsers.reopen()
       list.refresh()
     },
     addresses,
     async stop() {
       timers.stop()
       list.stop()
-      await advertising.stop()
-      await links.close()
+      await advertiser.stop()
+      await browsers.close()
     }
   }
 }

@@ -1,9 +1,8 @@
-/** Asks several addresses of one host. After "happy eyeballs", RFC 8305. */
+/** Tries several addresses of one host, with a short delay between attempts (RFC 8305). */
 
-/** Milliseconds that the better address is ahead of the next one; RFC 8305 section 8 suggests 250, a LAN is quicker. */
-const headStart = 150
-/** Milliseconds after which nobody is expected to answer any more. */
-const patience = 4_000
+/** RFC 8305 section 8 suggests 250; a LAN is faster. */
+const attemptDelayMs = 150
+const timeoutMs = 4_000
 
 export type Attempt<T> = (signal: AbortSignal) => Promise<T | null>
 
@@ -13,37 +12,37 @@ export type Attempt<T> = (signal: AbortSignal) => Promise<T | null>
  */
 export function firstToAnswer<T>(attempts: readonly Attempt<T>[], signal: AbortSignal): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<T | null>()
-  const losers = new AbortController()
+  const others = new AbortController()
   const waiting = [...attempts]
   let open = attempts.length
-  let following: NodeJS.Timeout | undefined
+  let nextTimer: NodeJS.Timeout | undefined
 
-  const settle = (answer: T | null): void => {
-    clearTimeout(following)
-    clearTimeout(deadline)
-    signal.removeEventListener('abort', giveUp)
-    losers.abort()
+  const finish = (answer: T | null): void => {
+    clearTimeout(nextTimer)
+    clearTimeout(timeout)
+    signal.removeEventListener('abort', cancel)
+    others.abort()
     resolve(answer)
   }
-  const giveUp = (): void => {
-    settle(null)
+  const cancel = (): void => {
+    finish(null)
   }
-  const heard = (answer: T | null): void => {
+  const onResult = (answer: T | null): void => {
     open -= 1
-    if (answer !== null || open === 0) settle(answer)
-    else if (!losers.signal.aborted) begin()
+    if (answer !== null || open === 0) finish(answer)
+    else if (!others.signal.aborted) startNext()
   }
-  const begin = (): void => {
-    clearTimeout(following)
+  const startNext = (): void => {
+    clearTimeout(nextTimer)
     const attempt = waiting.shift()
     if (!attempt) return
-    following = setTimeout(begin, headStart)
-    void attempt(losers.signal).then(heard)
+    nextTimer = setTimeout(startNext, attemptDelayMs)
+    void attempt(others.signal).then(onResult)
   }
 
-  const deadline = setTimeout(giveUp, patience)
-  signal.addEventListener('abort', giveUp)
-  if (attempts.length === 0 || signal.aborted) giveUp()
-  else begin()
+  const timeout = setTimeout(cancel, timeoutMs)
+  signal.addEventListener('abort', cancel)
+  if (attempts.length === 0 || signal.aborted) cancel()
+  else startNext()
   return promise
 }

@@ -1,154 +1,151 @@
-/** One announced instance, asked who it is again and again until it is gone. */
-import type { Met } from '../identity/probe-result.ts'
+/** Probes one announced instance again and again until it stops answering. */
+import type { ProbeResult } from '../identity/probe-result.ts'
 import { Bucket, oneEach } from '../bucket.ts'
-import type { Found } from './parse-response.ts'
+import type { FoundInstance } from './parse-response.ts'
 import { toNearby, withTxt, type NearbySpace } from './nearby-space.ts'
 import { firstToAnswer, type Attempt } from './happy-eyeballs.ts'
-import { createReach, keyOf, type Endpoint } from './endpoints.ts'
-import type { Question, Questions } from './probe-scheduler.ts'
+import { createEndpoints, endpointKey, type AnnouncedEndpoint } from './endpoints.ts'
+import type { ScheduledProbe, ProbeScheduler } from './probe-scheduler.ts'
 
-/** Asks one address who is there; null when nobody, or nobody of ours, answers. */
-export type Meet = (address: string, port: number, signal: AbortSignal) => Promise<Met | null>
+/** Null when no Parley host answers at this address. */
+export type Probe = (address: string, port: number, signal: AbortSignal) => Promise<ProbeResult | null>
 
-/** Milliseconds until somebody who answered is asked again, and somebody who did not. */
-const askAgain = 10_000
-const askAfterFailure = 3_000
-/** Failures in a row after which it is gone. */
-const mostFailures = 2
-/** Early questions after a changed announcement: 4 at once, then one in 5 s, since anybody can send announcements. */
-const news = { atOnce: 4, every: 5_000 }
+const probeIntervalMs = 10_000
+const probeRetryMs = 3_000
+/** Failures in a row after which it counts as lost. */
+const maxFailures = 2
+/** Probes out of turn after a changed announcement; limited, since anyone can send announcements. */
+const earlyProbes = { atOnce: 4, everyMs: 5_000 }
 
-export interface InstanceParts {
+export interface InstanceDeps {
   known: boolean
-  meet: Meet
-  questions: Questions
-  /** What a person sees of it has, perhaps, changed. */
-  changed: () => void
-  /** It did not answer any more, or never did. */
-  lost: () => void
+  probe: Probe
+  scheduler: ProbeScheduler
+  /** Called when `nearby` may have changed. */
+  onChange: () => void
+  onLost: () => void
 }
 
-export class Instance implements Question {
+export class InstanceMonitor implements ScheduledProbe {
   readonly known: boolean
   /** Null until it has been confirmed. */
   nearby: NearbySpace | null = null
   failures = 0
-  /** Who announced its best address. */
+  /** The address that announced its best endpoint. */
   sender: string
-  #found: Found
-  readonly #parts: InstanceParts
-  readonly #reach = createReach()
-  readonly #news = new Bucket(oneEach(news.every, news.atOnce))
-  /** The question under way. */
-  #question: AbortController | null = null
-  #ended = false
-  #next: NodeJS.Timeout | undefined
+  #found: FoundInstance
+  readonly #deps: InstanceDeps
+  readonly #endpoints = createEndpoints()
+  readonly #earlyProbes = new Bucket(oneEach(earlyProbes.everyMs, earlyProbes.atOnce))
+  #running: AbortController | null = null
+  #stopped = false
+  #timer: NodeJS.Timeout | undefined
 
-  constructor(found: Found, rank: number, parts: InstanceParts) {
+  constructor(found: FoundInstance, rank: number, deps: InstanceDeps) {
     this.#found = found
-    this.#parts = parts
-    this.known = parts.known
+    this.#deps = deps
+    this.known = deps.known
     this.sender = found.sender
-    this.#reach.heard(found, rank)
+    this.#endpoints.add(found, rank)
   }
 
-  get found(): Found {
+  get found(): FoundInstance {
     return this.#found
   }
 
-  /** It was heard again: fresh hints, and news that make it worth asking at once. */
-  heard(found: Found, rank: number): void {
-    const moved = this.#reach.heard(found, rank, this.nearby?.met.address)
+  /** Takes a new announcement; probes at once when the address, the name or the epoch changed. */
+  update(found: FoundInstance, rank: number): void {
+    const moved = this.#endpoints.add(found, rank, this.nearby?.probe.address)
     const renamed = found.txt.n !== this.#found.txt.n || found.txt.ep !== this.#found.txt.ep
     const hinted = found.txt.p !== this.#found.txt.p || found.txt.f !== this.#found.txt.f
     this.#found = found
-    this.sender = this.#endpoints()[0]?.sender ?? found.sender
+    this.sender = this.#ranked()[0]?.sender ?? found.sender
     if (hinted && this.nearby) this.#show(withTxt(this.nearby, found.txt))
-    if (!(moved || renamed) || !this.#news.take()) return
-    if (moved) this.#forgetQuestion()
-    this.ask()
+    if (!(moved || renamed) || !this.#earlyProbes.take()) return
+    if (moved) this.#abort()
+    this.probe()
   }
 
-  /** Asks as soon as it may, unless that is under way. */
-  ask(): void {
-    if (this.#ended || this.#question) return
-    clearTimeout(this.#next)
-    if (this.nearby) this.#begin(this.#endpoints())
-    else this.#parts.questions.want(this)
+  /** Probes as soon as the scheduler allows, unless a probe is running. */
+  probe(): void {
+    if (this.#stopped || this.#running) return
+    clearTimeout(this.#timer)
+    if (this.nearby) this.#begin(this.#ranked())
+    else this.#deps.scheduler.add(this)
   }
 
-  /** Its turn has come, for its best address. */
+  /** Called by the scheduler: the turn is for the best endpoint, others take their own. */
   start(): void {
-    const [best, ...others] = this.#endpoints()
+    const [best, ...others] = this.#ranked()
     if (best) this.#begin(others, best)
   }
 
-  end(): void {
-    this.#ended = true
-    this.#parts.questions.leave(this)
-    clearTimeout(this.#next)
-    this.#forgetQuestion()
+  stop(): void {
+    this.#stopped = true
+    this.#deps.scheduler.remove(this)
+    clearTimeout(this.#timer)
+    this.#abort()
   }
 
-  #forgetQuestion(): void {
-    this.#question?.abort()
-    this.#question = null
+  #abort(): void {
+    this.#running?.abort()
+    this.#running = null
   }
 
-  #endpoints(): Endpoint[] {
-    return this.#reach.endpoints(this.nearby?.met.address)
+  #ranked(): AnnouncedEndpoint[] {
+    return this.#endpoints.ranked(this.nearby?.probe.address)
   }
 
   /** @param paid the endpoint whose turn it is */
-  #begin(others: readonly Endpoint[], paid?: Endpoint): void {
-    const question = new AbortController()
-    this.#question = question
-    const attempts = others.map((endpoint) => this.#attempt(endpoint, () => this.#mayAsk(endpoint)))
+  #begin(others: readonly AnnouncedEndpoint[], paid?: AnnouncedEndpoint): void {
+    const running = new AbortController()
+    this.#running = running
+    const attempts = others.map((endpoint) => this.#attempt(endpoint, () => this.#mayProbe(endpoint)))
     if (paid) attempts.unshift(this.#attempt(paid, () => true))
-    void firstToAnswer(attempts, question.signal).then((nearby) => {
-      if (this.#question !== question) return
-      this.#question = null
-      this.#judge(nearby)
+    void firstToAnswer(attempts, running.signal).then((nearby) => {
+      if (this.#running !== running) return
+      this.#running = null
+      this.#apply(nearby)
     })
   }
 
-  #attempt(endpoint: Endpoint, may: () => boolean): Attempt<NearbySpace> {
+  #attempt(endpoint: AnnouncedEndpoint, may: () => boolean): Attempt<NearbySpace> {
     const { address, port, sender } = endpoint
     return async (signal) => {
       const isConfirmed = this.#isConfirmed(endpoint)
       if (!may()) return null
-      const met = await this.#parts.meet(address, port, signal)
-      const nearby = met && toNearby(this.#found, met)
-      if (nearby && !isConfirmed) this.#parts.questions.giveBack(sender)
+      const result = await this.#deps.probe(address, port, signal)
+      const nearby = result && toNearby(this.#found, result)
+      if (nearby && !isConfirmed) this.#deps.scheduler.refund(sender)
       return nearby
     }
   }
 
-  #mayAsk(endpoint: Endpoint): boolean {
-    return this.#isConfirmed(endpoint) || this.#parts.questions.spend(endpoint.sender)
+  #mayProbe(endpoint: AnnouncedEndpoint): boolean {
+    return this.#isConfirmed(endpoint) || this.#deps.scheduler.tryTake(endpoint.sender)
   }
 
-  #isConfirmed(endpoint: Endpoint): boolean {
-    return keyOf(endpoint) === this.nearby?.met.address
+  #isConfirmed(endpoint: AnnouncedEndpoint): boolean {
+    return endpointKey(endpoint) === this.nearby?.probe.address
   }
 
-  #judge(nearby: NearbySpace | null): void {
+  #apply(nearby: NearbySpace | null): void {
     this.failures = nearby ? 0 : this.failures + 1
     if (nearby) this.#show(nearby)
-    else if (this.failures >= mostFailures) {
-      this.#parts.lost()
+    else if (this.failures >= maxFailures) {
+      this.#deps.onLost()
       return
     }
-    this.#next = setTimeout(
+    this.#timer = setTimeout(
       () => {
-        this.ask()
+        this.probe()
       },
-      nearby ? askAgain : askAfterFailure
+      nearby ? probeIntervalMs : probeRetryMs
     )
   }
 
   #show(nearby: NearbySpace): void {
     this.nearby = nearby
-    this.#parts.changed()
+    this.#deps.onChange()
   }
 }

@@ -1,24 +1,23 @@
-/** One link per usable interface, made again when the interfaces change. */
-import { keyOf, usable, type Interface } from './interfaces.ts'
-import { openLink, type Link, type LinkEvents } from './interface-browser.ts'
-import type { Advertised } from './dns-records.ts'
+/** One browser per usable interface, made again when the interfaces change. */
+import { interfaceKey, usableInterfaces, type NetworkInterface } from './interfaces.ts'
+import { openInterfaceBrowser, type InterfaceBrowser, type BrowserEvents } from './interface-browser.ts'
+import type { AdvertisedService } from './dns-records.ts'
 
-export interface Links {
-  /** Follows the interfaces as they are now. */
-  follow: () => void
-  /** Opens every link again: after sleep or a reconnection a socket can be deaf without having failed. */
+export interface InterfaceBrowsers {
+  update: () => void
+  /** Opens every browser again: after sleep or a reconnection a socket can be deaf without having failed. */
   reopen(): void
-  each(act: (link: Link) => void): void
-  goodbye(one: Advertised): Promise<void>
+  each(act: (browser: InterfaceBrowser) => void): void
+  goodbye(one: AdvertisedService): Promise<void>
   close(): Promise<void>
 }
 
-export function createLinks(
-  interfaces: () => Interface[],
-  events: Omit<LinkEvents, 'deaf'>,
-  advertised: () => readonly Advertised[]
-): Links {
-  const open = new Map<string, Link>()
+export function createInterfaceBrowsers(
+  interfaces: () => NetworkInterface[],
+  events: Omit<BrowserEvents, 'membershipLost'>,
+  advertised: () => readonly AdvertisedService[]
+): InterfaceBrowsers {
+  const open = new Map<string, InterfaceBrowser>()
   const closing = new Set<Promise<void>>()
 
   const drop = (key: string): void => {
@@ -28,18 +27,18 @@ export function createLinks(
     closing.add(closed)
     void closed.then(() => closing.delete(closed))
   }
-  const add = (at: Interface): void => {
-    const key = keyOf(at)
-    const deaf = (): void => {
+  const add = (at: NetworkInterface): void => {
+    const key = interfaceKey(at)
+    const membershipLost = (): void => {
       drop(key)
       add(at)
     }
-    const link = openLink(at, { ...events, deaf })
-    open.set(key, link)
-    link.announce(advertised())
+    const browser = openInterfaceBrowser(at, { ...events, membershipLost })
+    open.set(key, browser)
+    browser.announce(advertised())
   }
-  const follow = (): void => {
-    const wanted = new Map(usable(interfaces()).map((one) => [keyOf(one), one]))
+  const update = (): void => {
+    const wanted = new Map(usableInterfaces(interfaces()).map((one) => [interfaceKey(one), one]))
     for (const key of open.keys()) if (!wanted.has(key)) drop(key)
     for (const [key, one] of wanted) if (!open.has(key)) add(one)
   }
@@ -48,16 +47,16 @@ export function createLinks(
   }
 
   return {
-    follow,
+    update,
     reopen() {
       dropAll()
-      follow()
+      update()
     },
     each(act) {
-      for (const link of open.values()) act(link)
+      for (const browser of open.values()) act(browser)
     },
     async goodbye(one) {
-      await Promise.all([...open.values()].map((link) => link.goodbye(one)))
+      await Promise.all([...open.values()].map((browser) => browser.goodbye(one)))
     },
     async close() {
       dropAll()

@@ -8,69 +8,66 @@ import { createSocket, type Socket } from 'node:dgram'
 import { Bonjour } from 'bonjour-service'
 import { serviceType } from '#shared/protocol/hello.ts'
 import { Bucket, oneEach } from '../bucket.ts'
-import { addressesOf, type Interface } from './interfaces.ts'
+import { addressesOf, type NetworkInterface } from './interfaces.ts'
 import type { DnsRecord } from './dns-records.ts'
 
-export interface Sender {
+export interface PacketSender {
   address: string
 }
-interface Query {
+interface QueryPacket {
   questions: readonly unknown[]
 }
-interface Response {
+interface ResponsePacket {
   answers: readonly unknown[]
   additionals: readonly unknown[]
 }
-export type Sent = (error?: Error | null) => void
+export type SendCallback = (error?: Error | null) => void
 
-export interface Mdns {
+export interface MulticastDns {
   on(event: 'error' | 'warning', listener: (error: Error) => void): void
-  on(event: 'query', listener: (query: Query, from: Sender) => void): void
-  on(event: 'response', listener: (response: Response, from: Sender) => void): void
-  listeners(event: 'query'): ((query: Query, from: Sender) => void)[]
+  on(event: 'query', listener: (query: QueryPacket, from: PacketSender) => void): void
+  on(event: 'response', listener: (response: ResponsePacket, from: PacketSender) => void): void
+  listeners(event: 'query'): ((query: QueryPacket, from: PacketSender) => void)[]
   removeAllListeners(event: 'query'): void
-  query(name: string, type: string, sent: Sent): void
-  respond(records: readonly DnsRecord[], sent: Sent): void
+  query(name: string, type: string, sent: SendCallback): void
+  respond(records: readonly DnsRecord[], sent: SendCallback): void
 }
 
-export interface Wire {
-  mdns: Mdns
+export interface MdnsSocket {
+  mdns: MulticastDns
   /** What queries are answered from. */
   register(records: readonly DnsRecord[]): void
   unregister(records: readonly DnsRecord[]): void
   close(): Promise<void>
 }
 
-/** A packet with more questions than this wants an avalanche of answers. */
-const mostQuestions = 32
+/** More questions in one packet would make us send a flood of answers. */
+const maxQuestions = 32
 
-/**
- * What is decoded, in packets that may concern us: at once, and milliseconds until one more. A host sends a few in ten
- * seconds. Who sends more is heard in part, and in a crowd all are; one that is missed is asked for again.
- */
-const each = { atOnce: 40, every: 50 }
-const others = { atOnce: 100, every: 25 }
-/** All programs of this computer are one sender. */
-const ourselves = { atOnce: 400, every: 5 }
-const mostSenders = 256
+/** Packets that are decoded. An honest host sends a few in ten seconds; what is dropped is asked for again. */
+const packetsPerSender = { atOnce: 40, everyMs: 50 }
+const packetsOfOthers = { atOnce: 100, everyMs: 25 }
+/** All programs of this computer count as one sender. */
+const packetsOfOurselves = { atOnce: 400, everyMs: 5 }
+const maxSenders = 256
 
 /**
  * Opens UDP port 5353 on one interface.
- * @param accepts the senders that are heard and answered; the socket also hears those of other interfaces
+ * @param accepts filters the senders; the socket also receives what other interfaces get
  */
-export function openWire(
-  at: Interface,
-  accepts: (from: Sender) => boolean,
+export function openMdnsSocket(
+  at: NetworkInterface,
+  accepts: (from: PacketSender) => boolean,
   failed: (error: Error) => void
-): Wire {
+): MdnsSocket {
   // With `interface` alone the socket binds to the unicast address and Linux hands it no multicast at all.
   const socket = createSocket({ type: 'udp4', reuseAddr: true })
   const own = addressesOf(at)
   const options = { interface: own[0], bind: '0.0.0.0', socket }
-  const isSlow = createPace(own)
+  const withinLimit = createRateLimit(own)
   const bonjour = new Bonjour(options as object, failed)
-  const server = (bonjour as unknown as { server: Omit<Wire, 'close'> }).server
-  decodeOnly(socket, (message, from) => accepts(from) && mayConcernUs(message) && isSlow(from))
+  const server = (bonjour as unknown as { server: Omit<MdnsSocket, 'close'> }).server
+  filterPackets(socket, (message, from) => accepts(from) && mayBeOurs(message) && withinLimit(from))
   limitQuestions(server.mdns)
   return {
     mdns: server.mdns,
@@ -87,43 +84,44 @@ export function openWire(
   }
 }
 
-/** Puts a gate before the library's own decoding, which costs memory for whatever it hears. */
-function decodeOnly(socket: Socket, accepts: (message: Buffer, from: Sender) => boolean): void {
-  const decoding = socket.listeners('message') as ((message: Buffer, from: Sender) => void)[]
+/** Filters packets before the library decodes them, which costs memory for each. */
+function filterPackets(socket: Socket, accepts: (message: Buffer, from: PacketSender) => boolean): void {
+  const decoders = socket.listeners('message') as ((message: Buffer, from: PacketSender) => void)[]
   socket.removeAllListeners('message')
-  socket.on('message', (message: Buffer, from: Sender) => {
+  socket.on('message', (message: Buffer, from: PacketSender) => {
     if (!accepts(message, from)) return
-    for (const decode of decoding) decode(message, from)
+    for (const decode of decoders) decode(message, from)
   })
 }
 
-/** Names stand in a packet in full at least once. Printers and players fill a network with packets that have none of ours. */
-function mayConcernUs(message: Buffer): boolean {
+/** A name is in a packet in full at least once. Most packets in a network are about printers and media players. */
+function mayBeOurs(message: Buffer): boolean {
   return message.includes(serviceType) || message.includes('_services')
 }
 
-/** @returns whether a sender is still within its limits; asking counts */
-function createPace(own: readonly string[]): (from: Sender) => boolean {
-  const here = new Bucket(oneEach(ourselves.every, ourselves.atOnce))
-  const elsewhere = new Bucket(oneEach(others.every, others.atOnce))
+/** @returns whether a packet of this sender may be decoded; each call takes one */
+function createRateLimit(own: readonly string[]): (from: PacketSender) => boolean {
+  const ours = new Bucket(oneEach(packetsOfOurselves.everyMs, packetsOfOurselves.atOnce))
+  const others = new Bucket(oneEach(packetsOfOthers.everyMs, packetsOfOthers.atOnce))
   const senders = new Map<string, Bucket>()
   return ({ address }) => {
-    // Hearing ourselves tells that we hear at all, so others may not use that up.
-    if (own.includes(address)) return here.take()
-    const bucket = senders.get(address) ?? new Bucket(oneEach(each.every, each.atOnce))
+    // Our own packets show that multicast still works, so others must not use up their limit.
+    if (own.includes(address)) return ours.take()
+    const bucket =
+      senders.get(address) ?? new Bucket(oneEach(packetsPerSender.everyMs, packetsPerSender.atOnce))
     const [oldest] = senders.keys()
-    if (senders.size >= mostSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
+    if (senders.size >= maxSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
     senders.set(address, bucket)
-    return bucket.take() && elsewhere.take()
+    return bucket.take() && others.take()
   }
 }
 
-/** Puts a limit before the library's own answering, which answers whatever it is asked. */
-function limitQuestions(mdns: Mdns): void {
-  const answering = mdns.listeners('query')
+/** Limits the questions per packet; the library answers any number. */
+function limitQuestions(mdns: MulticastDns): void {
+  const answerers = mdns.listeners('query')
   mdns.removeAllListeners('query')
   mdns.on('query', (query, from) => {
-    const modest = { ...query, questions: query.questions.slice(0, mostQuestions) }
-    for (const answer of answering) answer(modest, from)
+    const limited = { ...query, questions: query.questions.slice(0, maxQuestions) }
+    for (const answer of answerers) answer(limited, from)
   })
 }

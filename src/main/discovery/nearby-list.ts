@@ -1,49 +1,48 @@
-/** The list of nearby spaces: confirmed, limited, told when it changes. */
-import type { Found } from './parse-response.ts'
-import { createGivenUp } from './expiring-set.ts'
-import { Instance, type Meet } from './instance-monitor.ts'
-import { isSame, type NearbySpace } from './nearby-space.ts'
-import { Questions } from './probe-scheduler.ts'
+/** The nearby spaces: each host is probed before it is listed; the list has a maximum length. */
+import type { FoundInstance } from './parse-response.ts'
+import { createExpiringSet } from './expiring-set.ts'
+import { InstanceMonitor, type Probe } from './instance-monitor.ts'
+import { looksSame, type NearbySpace } from './nearby-space.ts'
+import { ProbeScheduler } from './probe-scheduler.ts'
 
-/** More instances than this are an attack, or a list that nobody reads. */
-export const mostInstances = 64
-/** Instances of one sender that have not answered yet. */
-const mostUnconfirmed = 8
-/** Milliseconds in which changes gather before the list is told. */
-const gather = 30
+/** More than this are an attack, or too many to read. */
+export const maxInstances = 64
+/** For one sender, instances that have not answered yet. */
+const maxUnconfirmed = 8
+/** Changes within this time are reported together. */
+const notifyDelayMs = 30
 
-export interface ListParts {
-  meet: Meet
-  /** Told the whole list whenever it changes. */
-  tell: (nearby: NearbySpace[]) => void
-  /** A space, and the device that hosts it, where a person of this device has been before: asked first. */
+export interface NearbyListDeps {
+  probe: Probe
+  onChange: (nearby: NearbySpace[]) => void
+  /** Whether a person of this device has been in this space of this host: it is probed first. */
   isKnown: (space: string, device: string) => boolean
-  /** Whether an address is our own. */
-  isHere: (address: string) => boolean
+  isOwnAddress: (address: string) => boolean
 }
 
-type Entry = [key: string, instance: Instance]
+type InstanceEntry = [key: string, instance: InstanceMonitor]
 
 export class NearbyList {
-  readonly #instances = new Map<string, Instance>()
-  readonly #parts: ListParts
-  readonly #questions: Questions
-  readonly #givenUp = createGivenUp()
-  #told: NearbySpace[] = []
-  #telling: NodeJS.Timeout | undefined
+  readonly #instances = new Map<string, InstanceMonitor>()
+  readonly #deps: NearbyListDeps
+  readonly #scheduler: ProbeScheduler
+  readonly #unreachable = createExpiringSet()
+  #shown: NearbySpace[] = []
+  #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(parts: ListParts) {
-    this.#parts = parts
-    this.#questions = new Questions(parts.isHere)
+  constructor(deps: NearbyListDeps) {
+    this.#deps = deps
+    this.#scheduler = new ProbeScheduler(deps.isOwnAddress)
   }
 
-  found(found: Found, rank: number): void {
+  found(found: FoundInstance, rank: number): void {
     if (this.#stopped) return
     const key = `${found.txt.id} ${found.txt.dev}`
     const known = this.#instances.get(key)
-    if (known) known.heard(found, rank)
-    else if (!this.#givenUp.has(placeOf(key, found)) && this.#makeRoom(found)) this.#add(key, found, rank)
+    if (known) known.update(found, rank)
+    else if (!this.#unreachable.has(announcementKey(key, found)) && this.#canAdd(found))
+      this.#add(key, found, rank)
   }
 
   /** @param id the instance name */
@@ -51,89 +50,88 @@ export class NearbyList {
     for (const [key, { found }] of this.#instances) if (found.id === id) this.#drop(key)
   }
 
-  /** Asks everybody again, also who was given up. */
+  /** Probes all again, and forgets which were unreachable. */
   refresh(): void {
-    this.#givenUp.clear()
-    for (const instance of this.#instances.values()) instance.ask()
+    this.#unreachable.clear()
+    for (const instance of this.#instances.values()) instance.probe()
   }
 
   stop(): void {
     this.#stopped = true
-    clearTimeout(this.#telling)
-    for (const instance of this.#instances.values()) instance.end()
+    clearTimeout(this.#timer)
+    for (const instance of this.#instances.values()) instance.stop()
     this.#instances.clear()
-    this.#questions.stop()
+    this.#scheduler.stop()
   }
 
-  #add(key: string, found: Found, rank: number): void {
-    const { meet, isKnown } = this.#parts
-    const instance = new Instance(found, rank, {
+  #add(key: string, found: FoundInstance, rank: number): void {
+    const { probe, isKnown } = this.#deps
+    const instance = new InstanceMonitor(found, rank, {
       known: isKnown(found.txt.id, found.txt.dev),
-      meet,
-      questions: this.#questions,
-      changed: () => {
+      probe,
+      scheduler: this.#scheduler,
+      onChange: () => {
         this.#changed()
       },
-      lost: () => {
-        this.#giveUp(key, instance)
+      onLost: () => {
+        this.#markUnreachable(key, instance)
       }
     })
     this.#instances.set(key, instance)
-    instance.ask()
+    instance.probe()
   }
 
-  /** One that never answered is not asked again for a while, unless it is one to come back to. */
-  #giveUp(key: string, instance: Instance): void {
-    if (!instance.nearby && !instance.known) this.#givenUp.add(placeOf(key, instance.found))
+  /** One that never answered is left out for a while, unless it is a known space. */
+  #markUnreachable(key: string, instance: InstanceMonitor): void {
+    if (!instance.nearby && !instance.known) this.#unreachable.add(announcementKey(key, instance.found))
     this.#drop(key)
   }
 
   #drop(key: string): void {
-    this.#instances.get(key)?.end()
+    this.#instances.get(key)?.stop()
     if (this.#instances.delete(key)) this.#changed()
   }
 
-  /** Room for one of this sender: where it is missing, one that failed gives way, or one of the sender with the most. */
-  #makeRoom({ sender, txt }: Found): boolean {
+  /** When the list is full, one that failed is dropped, else one of the sender with the most. */
+  #canAdd({ sender, txt }: FoundInstance): boolean {
     const own = [...this.#instances].filter(([, one]) => one.sender === sender)
     const waiting = own.filter(([, { nearby }]) => !nearby)
-    if (waiting.length >= mostUnconfirmed) return this.#replace(waiting.filter(hasFailed))
-    if (this.#instances.size < mostInstances) return true
-    if (this.#replace([...this.#instances].filter(hasFailed))) return true
+    if (waiting.length >= maxUnconfirmed) return this.#evict(waiting.filter(hasFailed))
+    if (this.#instances.size < maxInstances) return true
+    if (this.#evict([...this.#instances].filter(hasFailed))) return true
     const senders = Map.groupBy(this.#instances, ([, one]) => one.sender)
-    const largest = [...senders.values()].reduce((most, one) => (one.length > most.length ? one : most))
-    const isOwed = largest.length > own.length + 1 || this.#parts.isKnown(txt.id, txt.dev)
-    return isOwed && this.#replace(largest)
+    const largest = [...senders.values()].reduce((a, b) => (b.length > a.length ? b : a))
+    const isOwed = largest.length > own.length + 1 || this.#deps.isKnown(txt.id, txt.dev)
+    return isOwed && this.#evict(largest)
   }
 
-  /** @returns whether one of these could go */
-  #replace(doubtful: readonly Entry[]): boolean {
-    const strangers = doubtful.filter(([, { known }]) => !known)
+  /** @returns whether one of these was dropped: unconfirmed ones first, known ones never */
+  #evict(candidates: readonly InstanceEntry[]): boolean {
+    const strangers = candidates.filter(([, { known }]) => !known)
     const [key] = strangers.find(([, { nearby }]) => !nearby) ?? strangers.at(-1) ?? []
     if (key !== undefined) this.#drop(key)
     return key !== undefined
   }
 
   #changed(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined
-      const now = [...this.#instances.values()].flatMap(({ nearby }) => nearby ?? [])
-      const before = this.#told
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      const next = [...this.#instances.values()].flatMap(({ nearby }) => nearby ?? [])
+      const before = this.#shown
       const same =
-        now.length === before.length && now.every((one, at) => before[at] && isSame(one, before[at]))
+        next.length === before.length && next.every((one, at) => before[at] && looksSame(one, before[at]))
       if (same) return
-      this.#told = now
-      this.#parts.tell(now)
-    }, gather)
+      this.#shown = next
+      this.#deps.onChange(next)
+    }, notifyDelayMs)
   }
 }
 
-/** It never answered, though it was asked. */
-function hasFailed([, { nearby, failures }]: Entry): boolean {
+function hasFailed([, { nearby, failures }]: InstanceEntry): boolean {
   return !nearby && failures > 0
 }
 
-/** An instance as it was announced; somewhere else it would be worth another try. */
-function placeOf(key: string, { sender, port }: Found): string {
+/** At another address or port the same instance is worth another try. */
+function announcementKey(key: string, { sender, port }: FoundInstance): string {
   return `${key} ${sender}:${String(port)}`
 }

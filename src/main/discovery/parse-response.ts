@@ -1,11 +1,11 @@
-/** What a response packet says about our service. Anybody on the network can send one: every field is checked. */
+/** Parses what a response packet says about our service. Anyone on the network can send one: every field is checked. */
 import { isIPv4 } from 'node:net'
 import * as v from 'valibot'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
 import { decodeTxt, instanceName } from './txt-record.ts'
 
-/** An instance that somebody announced. `id` is its instance name; nothing about it is proven. */
-export interface Found {
+/** An announced instance. `id` is its instance name; nothing about it is verified. */
+export interface FoundInstance {
   id: string
   txt: Txt
   port: number
@@ -14,24 +14,23 @@ export interface Found {
   sender: string
 }
 
-export interface Heard {
-  found: Found[]
-  /** Instance names that said goodbye. */
+export interface ParsedResponse {
+  found: FoundInstance[]
+  /** Instance names of goodbyes. */
   gone: string[]
 }
 
-/** The name to ask for. */
-export const browseName = `_${serviceType}._tcp.local`
+export const serviceDomain = `_${serviceType}._tcp.local`
 
-/** An honest host has a handful of addresses, and five records for each space it serves. */
-const mostAddresses = 8
-const mostRecords = 256
+/** An honest host has a few addresses, and five records for each space it serves. */
+const maxAddresses = 8
+const maxRecords = 256
 
 const DnsName = v.pipe(v.string(), v.maxLength(255), v.toLowerCase())
 const Ttl = v.pipe(v.number(), v.minValue(0))
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535))
 
-const HeardRecord = v.variant('type', [
+const ResponseRecord = v.variant('type', [
   v.object({ type: v.literal('PTR'), name: DnsName, ttl: Ttl, data: DnsName }),
   v.object({
     type: v.literal('SRV'),
@@ -42,24 +41,28 @@ const HeardRecord = v.variant('type', [
   v.object({ type: v.literal('TXT'), name: DnsName, ttl: Ttl, data: v.array(v.instance(Uint8Array)) }),
   v.object({ type: v.literal('A'), name: DnsName, ttl: Ttl, data: v.pipe(v.string(), v.check(isIPv4)) })
 ])
-type HeardRecord = v.InferOutput<typeof HeardRecord>
+type ResponseRecord = v.InferOutput<typeof ResponseRecord>
 
 /**
  * @param records answers and additionals of one packet; what is not ours or not well formed is left out
  * @param sender where it came from
  */
-export function understand(records: readonly unknown[], sender: string): Heard {
-  const known = records.slice(0, mostRecords).flatMap((record) => {
-    const result = v.safeParse(HeardRecord, record)
+export function parseResponse(records: readonly unknown[], sender: string): ParsedResponse {
+  const known = records.slice(0, maxRecords).flatMap((record) => {
+    const result = v.safeParse(ResponseRecord, record)
     return result.success ? [result.output] : []
   })
   const gone = known.filter((record) => record.ttl === 0).flatMap(instanceOf)
   const alive = known.filter((record) => record.ttl > 0)
-  const found = alive.flatMap((record) => describe(record, alive, sender))
+  const found = alive.flatMap((record) => foundInstances(record, alive, sender))
   return { found, gone: [...new Set(gone)] }
 }
 
-function describe(service: HeardRecord, records: readonly HeardRecord[], sender: string): Found[] {
+function foundInstances(
+  service: ResponseRecord,
+  records: readonly ResponseRecord[],
+  sender: string
+): FoundInstance[] {
   if (service.type !== 'SRV') return []
   const { port, target } = service.data
   const txt = records.flatMap((one) =>
@@ -68,16 +71,16 @@ function describe(service: HeardRecord, records: readonly HeardRecord[], sender:
   const [id] = instanceOf(service)
   if (!txt || id !== instanceName(txt.id, txt.dev)) return []
   const addresses = records.flatMap((one) => (one.type === 'A' && one.name === target ? [one.data] : []))
-  return [{ id, txt, port, addresses: [...new Set(addresses)].slice(0, mostAddresses), sender }]
+  return [{ id, txt, port, addresses: [...new Set(addresses)].slice(0, maxAddresses), sender }]
 }
 
-/** The instance that a record of our service type speaks of. */
-function instanceOf(record: HeardRecord): string[] {
+/** The instance that a record of our service type is about. */
+function instanceOf(record: ResponseRecord): string[] {
   const name =
     record.type === 'SRV'
       ? record.name
-      : record.type === 'PTR' && record.name === browseName
+      : record.type === 'PTR' && record.name === serviceDomain
         ? record.data
         : ''
-  return name.endsWith(`.${browseName}`) ? [name.slice(0, -browseName.length - 1)] : []
+  return name.endsWith(`.${serviceDomain}`) ? [name.slice(0, -serviceDomain.length - 1)] : []
 }

@@ -1,76 +1,71 @@
 /**
- * Whose turn it is to be asked. Anybody on the network can announce any number of services at any address, and each
- * question is a connection; so those that never answered are asked in turns, few in a minute and in a fair order.
- * Who then answers as announced has cost nothing: an office of honest hosts is listed at once.
+ * Decides when an instance is probed. Anyone on the network can announce any number of services at any address, and each
+ * probe is a connection; so those that never answered are probed in turns, a few each minute and in a fair order. A probe
+ * that is answered as announced costs nothing, so that an office of honest hosts is listed at once.
  */
 import { Bucket, oneEach } from '../bucket.ts'
 
-/** At once, and milliseconds until one more: at most 12 + 8 questions in any minute that nobody answered. */
-const all = { atOnce: 12, every: 7_500 }
-/** The same for one sender, so that one who announces hundreds leaves turns to the others: at most 4 + 4 in a minute. */
-const each = { atOnce: 4, every: 15_000 }
-/**
- * Answers of one sender that cost it no turn: a computer may host some spaces, and one that announces new ones without
- * end would else be asked without end.
- */
-const answered = { atOnce: 16, every: 4_000 }
-/** Senders that are remembered; one that is forgotten has its turns back, and all are still counted together. */
-const mostSenders = 256
+/** At most 12 + 8 unanswered probes in any minute. */
+const totalProbes = { atOnce: 12, everyMs: 7_500 }
+/** For one sender at most 4 + 4, so that one who announces hundreds leaves turns to the others. */
+const probesPerSender = { atOnce: 4, everyMs: 15_000 }
+/** Answered probes of one sender that cost nothing; limited, since a host could announce new spaces without end. */
+const answersPerSender = { atOnce: 16, everyMs: 4_000 }
+/** A sender that is forgotten has all its turns back; the total limit still holds. */
+const maxSenders = 256
 
-export interface Question {
+export interface ScheduledProbe {
   /** The address that announced it. */
   readonly sender: string
-  /** Questions that failed so far. */
   readonly failures: number
   /** A person of this device has been there before. */
   readonly known: boolean
-  /** It is asked now. */
   start(): void
 }
 
-interface Sender {
-  questions: Bucket
+interface SenderBuckets {
+  probes: Bucket
   answers: Bucket
 }
 
-export class Questions {
-  readonly #isHere: (address: string) => boolean
-  readonly #all = new Bucket(oneEach(all.every, all.atOnce))
-  readonly #senders = new Map<string, Sender>()
-  readonly #waiting = new Set<Question>()
+export class ProbeScheduler {
+  readonly #isOwnAddress: (address: string) => boolean
+  readonly #total = new Bucket(oneEach(totalProbes.everyMs, totalProbes.atOnce))
+  readonly #senders = new Map<string, SenderBuckets>()
+  readonly #waiting = new Set<ScheduledProbe>()
   #timer: NodeJS.Timeout | undefined
 
-  /** @param isHere whether an address is our own; programs of one computer are not limited by each other */
-  constructor(isHere: (address: string) => boolean) {
-    this.#isHere = isHere
+  /** @param isOwnAddress our own programs have no limit each, since they share one address */
+  constructor(isOwnAddress: (address: string) => boolean) {
+    this.#isOwnAddress = isOwnAddress
   }
 
   /** Starts it when its turn comes, perhaps at once. */
-  want(one: Question): void {
+  add(one: ScheduledProbe): void {
     this.#waiting.add(one)
-    this.#serve()
+    this.#startNext()
   }
 
-  leave(one: Question): void {
+  remove(one: ScheduledProbe): void {
     this.#waiting.delete(one)
   }
 
-  /** For a further address of one that has its turn: whether there is another to spend on it. */
-  spend(sender: string): boolean {
-    const own = this.#of(sender)?.questions
+  /** Takes a turn for a further address of an instance that already has its own. */
+  tryTake(sender: string): boolean {
+    const own = this.#bucketsOf(sender)?.probes
     if (own && own.left < 1) return false
-    if (!this.#all.take()) return false
+    if (!this.#total.take()) return false
     own?.take()
     return true
   }
 
-  /** The one that was asked has answered. */
-  giveBack(sender: string): void {
-    const own = this.#of(sender)
+  /** The probe was answered: its turn was not needed. */
+  refund(sender: string): void {
+    const own = this.#bucketsOf(sender)
     if (own && !own.answers.take()) return
-    own?.questions.giveBack()
-    this.#all.giveBack()
-    this.#serve()
+    own?.probes.giveBack()
+    this.#total.giveBack()
+    this.#startNext()
   }
 
   stop(): void {
@@ -78,50 +73,49 @@ export class Questions {
     clearTimeout(this.#timer)
   }
 
-  #serve(): void {
+  #startNext(): void {
     clearTimeout(this.#timer)
-    for (let next = this.#next(); next && this.spend(next.sender); next = this.#next()) {
+    for (let next = this.#next(); next && this.tryTake(next.sender); next = this.#next()) {
       this.#waiting.delete(next)
       next.start()
     }
-    if (this.#waiting.size > 0) this.#timer = setTimeout(() => this.#serve(), this.#pause())
+    if (this.#waiting.size > 0) this.#timer = setTimeout(() => this.#startNext(), this.#delayMs())
   }
 
-  /** Known ones first, then those that failed least, then those whose sender used least; else who came first. */
-  #next(): Question | undefined {
-    const usable = [...this.#waiting].filter(({ sender }) => this.#left(sender) >= 1)
-    return usable.reduce<Question | undefined>(
+  /** Known ones first, then those that failed least, then those whose sender used least, then in order. */
+  #next(): ScheduledProbe | undefined {
+    const ready = [...this.#waiting].filter(({ sender }) => this.#left(sender) >= 1)
+    return ready.reduce<ScheduledProbe | undefined>(
       (best, one) => (best && !this.#isBefore(one, best) ? best : one),
       undefined
     )
   }
 
-  #isBefore(one: Question, other: Question): boolean {
+  #isBefore(one: ScheduledProbe, other: ScheduledProbe): boolean {
     if (one.known !== other.known) return one.known
     if (one.failures !== other.failures) return one.failures < other.failures
     return this.#left(one.sender) > this.#left(other.sender)
   }
 
-  /** Milliseconds until somebody may be asked again. */
-  #pause(): number {
-    const until = (left: number, every: number): number => Math.max(0, 1 - left) * every
-    const senders = [...this.#waiting].map(({ sender }) => until(this.#left(sender), each.every))
-    return Math.ceil(Math.max(until(this.#all.left, all.every), Math.min(...senders))) + 1
+  #delayMs(): number {
+    const until = (left: number, everyMs: number): number => Math.max(0, 1 - left) * everyMs
+    const senders = [...this.#waiting].map(({ sender }) => until(this.#left(sender), probesPerSender.everyMs))
+    return Math.ceil(Math.max(until(this.#total.left, totalProbes.everyMs), Math.min(...senders))) + 1
   }
 
   #left(sender: string): number {
-    return this.#of(sender)?.questions.left ?? Infinity
+    return this.#bucketsOf(sender)?.probes.left ?? Infinity
   }
 
-  #of(sender: string): Sender | undefined {
-    if (this.#isHere(sender)) return undefined
+  #bucketsOf(sender: string): SenderBuckets | undefined {
+    if (this.#isOwnAddress(sender)) return undefined
     const known = this.#senders.get(sender)
     if (known) return known
     const [oldest] = this.#senders.keys()
-    if (this.#senders.size >= mostSenders && oldest !== undefined) this.#senders.delete(oldest)
+    if (this.#senders.size >= maxSenders && oldest !== undefined) this.#senders.delete(oldest)
     const fresh = {
-      questions: new Bucket(oneEach(each.every, each.atOnce)),
-      answers: new Bucket(oneEach(answered.every, answered.atOnce))
+      probes: new Bucket(oneEach(probesPerSender.everyMs, probesPerSender.atOnce)),
+      answers: new Bucket(oneEach(answersPerSender.everyMs, answersPerSender.atOnce))
     }
     this.#senders.set(sender, fresh)
     return fresh

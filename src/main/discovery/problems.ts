@@ -1,29 +1,29 @@
-import type { Meet } from './instance-monitor.ts'
+import type { Probe } from './instance-monitor.ts'
 
-/** Milliseconds in which the same trouble is told once: a broken network fails again with every packet. */
-const quiet = 60_000
-const mostKinds = 32
+/** A broken network fails again with every packet. */
+const quietPeriodMs = 60_000
+const maxRemembered = 32
 
-/** Passes each detail on, but not again within a minute. */
-export function oncePerMinute(tell: (detail: string) => void): (detail: string) => void {
-  const told = new Map<string, number>()
+/** Reports each detail at most once a minute. */
+export function oncePerMinute(report: (detail: string) => void): (detail: string) => void {
+  const reported = new Map<string, number>()
   return (detail) => {
     const now = performance.now()
-    if (now - (told.get(detail) ?? -Infinity) < quiet) return
-    if (told.size >= mostKinds) told.clear()
-    told.set(detail, now)
-    tell(detail)
+    if (now - (reported.get(detail) ?? -Infinity) < quietPeriodMs) return
+    if (reported.size >= maxRemembered) reported.clear()
+    reported.set(detail, now)
+    report(detail)
   }
 }
 
-/** The same question, for which a failure that nobody expected is a trouble to tell and an answer of nobody. */
-export function neverRejecting(meet: Meet, tell: (detail: string) => void): Meet {
+/** Reports unexpected errors and resolves with null. */
+export function withoutRejection(probe: Probe, report: (detail: string) => void): Probe {
   return async (address, port, signal) => {
     try {
-      return await meet(address, port, signal)
+      return await probe(address, port, signal)
     } catch (error) {
-      // A question that was ended may fail because of that.
-      if (!signal.aborted) tell(`${address}: ${error instanceof Error ? error.message : String(error)}`)
+      // An aborted probe may reject because of that.
+      if (!signal.aborted) report(`${address}: ${error instanceof Error ? error.message : String(error)}`)
       return null
     }
   }

@@ -1,12 +1,12 @@
-/** Timers that end together, so that none outlives its owner. */
+/** Timers that are stopped together. */
 export interface Timers {
   after(ms: number, act: () => void): void
   every(ms: number, act: () => void): void
   stop: () => void
 }
 
-/** When a newcomer asks and announces, in milliseconds: a first multicast often gets lost. */
-export const early = [0, 300, 1_000, 3_000] as const
+/** A new browser asks and announces several times at first, since the first multicast is often lost. */
+export const burstDelaysMs = [0, 300, 1_000, 3_000] as const
 
 export function createTimers(): Timers {
   const running = new Set<NodeJS.Timeout>()

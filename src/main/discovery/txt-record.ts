@@ -3,32 +3,32 @@ import * as v from 'valibot'
 import { Txt } from '#shared/protocol/hello.ts'
 import { cleanName, Name } from '#shared/protocol/ids.ts'
 
-/** Strings in one TXT record; more come from another program, or from somebody who wants us busy. */
-const mostStrings = 16
+/** More strings in one TXT record come from another program or an attacker. */
+const maxStrings = 16
 
-const HeardTxt = v.object({ ...Txt.entries, n: Name })
+const CleanTxt = v.object({ ...Txt.entries, n: Name })
 
 /**
- * Unique by construction, and free of the human name: two hosts that claim one name make the library stop the
- * later one silently, and its goodbye hides the earlier one from everybody.
+ * Unique by construction, without the human name: when two hosts use one name, the library stops the later one
+ * silently, and its goodbye removes the earlier one from every list.
  */
 export function instanceName(space: string, device: string): string {
   return `${space}-${device.slice(0, 8)}`
 }
 
-/** @throws ValiError when `txt` is not what the contract says; that is a mistake of the caller. */
+/** @throws ValiError when `txt` does not fit its schema: a mistake of the caller */
 export function encodeTxt(txt: Txt): Record<string, string> {
-  const checked = v.parse(HeardTxt, { ...txt, n: cleanName(txt.n) })
+  const checked = v.parse(CleanTxt, { ...txt, n: cleanName(txt.n) })
   // An empty value gets lost on its way through the library, so it is not sent in the first place.
   return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== ''))
 }
 
-/** Null unless it is a TXT record of ours in every part. */
+/** Null unless every field is valid. */
 export function decodeTxt(strings: readonly Uint8Array[]): Txt | null {
-  if (strings.length > mostStrings) return null
+  if (strings.length > maxStrings) return null
   const pairs = strings.map((bytes) => splitPair(Buffer.from(bytes).toString('utf8')))
   // RFC 6763 section 6.4: of a key that occurs twice, the first counts.
-  const result = v.safeParse(HeardTxt, Object.fromEntries(pairs.toReversed()))
+  const result = v.safeParse(CleanTxt, Object.fromEntries(pairs.toReversed()))
   return result.success && !result.output.n.includes('\ufffd') ? result.output : null
 }
 

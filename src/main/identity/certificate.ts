@@ -1,4 +1,4 @@
-/** The self-signed TLS certificate of a device. Nobody trusts it for its own sake: the identity key vouches for it. */
+/** The self-signed TLS certificate of a device; it is trusted only because the identity key signs it. */
 import 'reflect-metadata'
 import { createHash, randomBytes, X509Certificate } from 'node:crypto'
 import {
@@ -12,32 +12,32 @@ import {
   type Extension
 } from '@peculiar/x509'
 
-export interface Certificate {
+export interface DeviceCertificate {
   /** PEM. */
   certificate: string
   /** PKCS #8 PEM. */
   key: string
 }
 
-const day = 86_400_000
-/** Valid from a month ago, so that a member whose clock is late can connect. */
-const early = 30 * day
-/** Browsers reject longer lives outright, without a way to continue. */
-const life = 395 * day
-/** Made again this long before it ends. */
-const renewal = 60 * day
+const dayMs = 86_400_000
+/** A member whose clock is late can connect. */
+const validBeforeMs = 30 * dayMs
+/** Browsers reject longer ones without a way to continue. */
+const lifetimeMs = 395 * dayMs
+/** It is replaced this long before it expires. */
+const renewalMs = 60 * dayMs
 
-/** It outlives the addresses of its host, so it names none of them; who connects pins it whatever the name. */
-const name = 'parley.local'
+/** It is valid longer than the addresses of its host, so it names none; members pin it whatever the name. */
+const hostName = 'parley.local'
 
 /**
- * What the key may do: prove, as a server, that it is there. It signs no other certificate. Without `keyCertSign`, BoringSSL
- * takes a certificate for one that somebody else issued, so that a member's link has to allow a partial chain.
+ * Server authentication only; it signs no other certificate. Without `keyCertSign`, BoringSSL treats it as issued by
+ * another certificate, so that a member's connection has to allow a partial chain.
  */
 function extensions(): Extension[] {
   const critical = true
   return [
-    new SubjectAlternativeNameExtension([{ type: 'dns', value: name }]),
+    new SubjectAlternativeNameExtension([{ type: 'dns', value: hostName }]),
     new BasicConstraintsExtension(false, undefined, critical),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature, critical),
     new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth])
@@ -45,15 +45,15 @@ function extensions(): Extension[] {
 }
 
 /** A P-256 certificate; Chromium does not take Ed25519 ones. */
-export async function newCertificate(now: number): Promise<Certificate> {
+export async function newCertificate(now: number): Promise<DeviceCertificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const made = await X509CertificateGenerator.createSelfSigned(
     {
       serialNumber: randomBytes(8).toString('hex'),
       name: 'CN=Parley',
-      notBefore: new Date(now - early),
-      notAfter: new Date(now - early + life),
+      notBefore: new Date(now - validBeforeMs),
+      notAfter: new Date(now - validBeforeMs + lifetimeMs),
       signingAlgorithm: algorithm,
       keys,
       extensions: extensions()
@@ -64,13 +64,13 @@ export async function newCertificate(now: number): Promise<Certificate> {
   return { certificate: made.toString('pem'), key: pem('PRIVATE KEY', key) }
 }
 
-/** Also when it is not valid yet: the clock was ahead when it was made, or is wrong now. */
+/** Also true when it is not valid yet, after a clock was wrong. */
 export function isDueForRenewal(certificate: string, now: number): boolean {
   const { validFrom, validTo } = new X509Certificate(certificate)
-  return Date.parse(validTo) - renewal < now || Date.parse(validFrom) > now
+  return Date.parse(validTo) - renewalMs < now || Date.parse(validFrom) > now
 }
 
-/** The bytes that an identity vouches for. */
+/** The bytes that the identity key signs. */
 export function derOf(certificate: string): Uint8Array {
   return new Uint8Array(new X509Certificate(certificate).raw)
 }

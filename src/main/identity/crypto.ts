@@ -31,7 +31,7 @@ export const nodeCrypto: Crypto = {
 
 /** Parsing a key costs a third of a verification, and the same few members write again and again. */
 const parsedKeys = new Map<string, KeyObject>()
-const mostParsedKeys = 1024
+const maxParsedKeys = 1024
 
 function parsedKey(raw: Uint8Array): KeyObject {
   const der = Buffer.concat([publicKeyHeader, raw])
@@ -40,7 +40,7 @@ function parsedKey(raw: Uint8Array): KeyObject {
   if (known) return known
   const parsed = createPublicKey({ key: der, format: 'der', type: 'spki' })
   const [oldest] = parsedKeys.keys()
-  if (oldest !== undefined && parsedKeys.size >= mostParsedKeys) parsedKeys.delete(oldest)
+  if (oldest !== undefined && parsedKeys.size >= maxParsedKeys) parsedKeys.delete(oldest)
   parsedKeys.set(name, parsed)
   return parsed
 }

@@ -1,13 +1,13 @@
 import type { Greeting } from '#shared/protocol/hello.ts'
 
-/** A host that answered: its greeting, whose proof has been checked, and how it was reached. */
-export interface Met {
+/** A host that answered with a greeting whose proof is valid. */
+export interface ProbeResult {
   greeting: Greeting
   /** PEM of the TLS certificate that it showed. */
   certificate: string
   fingerprint: string
   /** `ip:port` */
   address: string
-  /** Milliseconds from asking to the answer. */
+  /** Milliseconds from the request to the answer. */
   ms: number
 }

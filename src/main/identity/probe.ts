@@ -1,4 +1,4 @@
-/** Asks an address who is there, before anything is trusted or told. */
+/** Asks an address which space it serves, before anything is trusted. */
 import { request } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
@@ -9,28 +9,32 @@ import { fromBase64 } from '#shared/protocol/ids.ts'
 import { limits } from '#shared/protocol/limits.ts'
 import { fingerprintOf, pem } from './certificate.ts'
 import { nodeCrypto } from './crypto.ts'
-import type { Met } from './probe-result.ts'
+import type { ProbeResult } from './probe-result.ts'
 
-/** Bytes; a greeting has about 600. Node takes as many for its headers. */
-const longest = 16_384
-/** Milliseconds for all of it, from the first packet to the last byte, however slowly it comes. */
-const patience = 2000
+/** A greeting has about 600. Node allows as many for its headers. */
+const maxGreetingBytes = 16_384
+/** For all of it, from the first packet to the last byte. */
+const timeoutMs = 2000
 
 /**
- * Fetches the greeting page. The certificate is not verified by TLS, as nothing is known of it yet, and nothing
- * but this request is sent; a redirect is no answer. The greeting counts only when its key signed the very
- * certificate that was shown; a connection made afterwards pins that certificate.
+ * Fetches the greeting page. TLS does not verify the certificate, since nothing is known of it yet; only this request is
+ * sent, and redirects are not followed. The greeting counts only when its key signed the certificate that was shown; a
+ * later connection pins that certificate.
  *
  * @param signal ends it early
- * @returns null when nobody answers within two seconds, or not with a true greeting
+ * @returns null without a valid greeting within two seconds
  */
-export async function meet(address: string, port: number, signal?: AbortSignal): Promise<Met | null> {
+export async function probeHost(
+  address: string,
+  port: number,
+  signal?: AbortSignal
+): Promise<ProbeResult | null> {
   const started = performance.now()
-  const timeout = AbortSignal.timeout(patience)
+  const timeout = AbortSignal.timeout(timeoutMs)
   const page = await fetchGreeting(address, port, signal ? AbortSignal.any([signal, timeout]) : timeout)
   if (!page) return null
   const greeting = parseGreeting(page.text)
-  if (!greeting || !(await vouches(greeting, page.certificate))) return null
+  if (!greeting || !(await hasProof(greeting, page.certificate))) return null
   return {
     greeting,
     certificate: pem('CERTIFICATE', page.certificate),
@@ -47,7 +51,7 @@ interface FetchedPage {
 
 function fetchGreeting(host: string, port: number, signal: AbortSignal): Promise<FetchedPage | null> {
   return new Promise((resolve) => {
-    const asked = request(
+    const sent = request(
       {
         host,
         port,
@@ -72,16 +76,16 @@ function fetchGreeting(host: string, port: number, signal: AbortSignal): Promise
         )
       }
     )
-    const nobody = (): void => {
+    const fail = (): void => {
       resolve(null)
     }
-    asked.on('error', nobody) // nobody there, or not somebody who speaks TLS
-    // Who changes to another protocol gives no response, and causes no error either.
-    asked.on('upgrade', (_response, socket) => {
+    sent.on('error', fail) // fail there, or not somebody who speaks TLS
+    // A switch to another protocol causes neither a response nor an error.
+    sent.on('upgrade', (_response, socket) => {
       socket.destroy()
-      nobody()
+      fail()
     })
-    asked.end()
+    sent.end()
   })
 }
 
@@ -90,7 +94,7 @@ async function readText(response: IncomingMessage): Promise<string | null> {
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > longest) {
+    if (size > maxGreetingBytes) {
       response.destroy()
       return null
     }
@@ -108,7 +112,7 @@ function parseGreeting(text: string): Greeting | null {
   }
 }
 
-async function vouches(greeting: Greeting, certificate: Uint8Array): Promise<boolean> {
+async function hasProof(greeting: Greeting, certificate: Uint8Array): Promise<boolean> {
   const key = fromBase64(greeting.key)
   if (deviceIdOf(key, nodeCrypto.hash) !== greeting.host) return false
   return nodeCrypto.verify(key, certificateProof(certificate, nodeCrypto.hash), fromBase64(greeting.proof))

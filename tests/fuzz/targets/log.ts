@@ -17,7 +17,7 @@ import { Greeting, Txt } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/protocol/reply.ts'
 import { Member, Search } from '#shared/protocol/shapes.ts'
 import { linesOf } from '../../../src/main/cli/timeline-lines.ts'
-import { understand } from '../../../src/main/discovery/parse-response.ts'
+import { parseResponse } from '../../../src/main/discovery/parse-response.ts'
 import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt-record.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
@@ -207,7 +207,7 @@ export const log: Target[] = [
     decode([one, ...rest])
   }),
   pure('DNS packets', fc.array(dnsRecord, { maxLength: 12 }), (records) => {
-    const { found } = understand(records, '127.0.0.1')
+    const { found } = parseResponse(records, '127.0.0.1')
     for (const one of found) must(one.addresses.length <= 8, 'too many addresses')
   }),
   target({

@@ -5,8 +5,8 @@ import type { KnownSpace } from '../../../src/main/cli/self.ts'
 
 function near(name: string, space = name): NearbySpace {
   const address = `10.0.0.7:${String(space.length)}`
-  const met = { address } as NearbySpace['met']
-  return { space, name, host: 'host', hostName: 'Mina', people: 1, guests: false, met }
+  const probe = { address } as NearbySpace['probe']
+  return { space, name, host: 'host', hostName: 'Mina', people: 1, guests: false, probe }
 }
 
 function known(name: string, space = name): KnownSpace {

@@ -4,8 +4,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { OpenSpace } from '../../../src/main/device/open-space.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
 import type { Surroundings } from '../../../src/main/device/surroundings.ts'
-import { meet } from '../../../src/main/identity/probe.ts'
-import type { Met } from '../../../src/main/identity/probe-result.ts'
+import { probeHost } from '../../../src/main/identity/probe.ts'
+import type { ProbeResult } from '../../../src/main/identity/probe-result.ts'
 import type * as LinkModule from '../../../src/main/link/link.ts'
 import { startSpace, tempFolder } from '../../support/chat.ts'
 
@@ -22,20 +22,20 @@ vi.mock('../../../src/main/link/link.ts', async (original) => {
   }
 })
 
-async function surroundingsWith(met: Met): Promise<Surroundings> {
+async function surroundingsWith(probe: ProbeResult): Promise<Surroundings> {
   const dataDir = tempFolder()
   const self = await openSelf(dataDir, 'Omar')
   onTestFinished(() => {
     self.file.close()
   })
   const nothing = (): undefined => undefined
-  const around = { self, dataDir, version: 'test', pages: null, nearby: () => [{ met }] }
+  const around = { self, dataDir, version: 'test', pages: null, nearby: () => [{ probe }] }
   return { ...around, changed: nothing, trouble: nothing, invitationUsed: nothing } as unknown as Surroundings
 }
 
 test('what was forgotten meanwhile is not remembered when the host answers', async () => {
   const { id, host } = await startSpace()
-  const met = await meet('127.0.0.1', host.port)
+  const met = await probeHost('127.0.0.1', host.port)
   if (!met) throw new Error('the host does not answer')
   const around = await surroundingsWith(met)
   const stored = { space: id, name: 'Old name', host: met.greeting.host, address: null }

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAdvertising, type Offer } from '../../../src/main/discovery/advertiser.ts'
-import type { Link } from '../../../src/main/discovery/interface-browser.ts'
-import type { Links } from '../../../src/main/discovery/interface-browsers.ts'
+import { createAdvertiser, type ServiceOffer } from '../../../src/main/discovery/advertiser.ts'
+import type { InterfaceBrowser } from '../../../src/main/discovery/interface-browser.ts'
+import type { InterfaceBrowsers } from '../../../src/main/discovery/interface-browsers.ts'
 
 const [space, device] = ['a'.repeat(26), 'b'.repeat(52)]
-const link = { announce: vi.fn<Link['announce']>(), update: vi.fn<Link['update']>() }
-const goodbye = vi.fn<Links['goodbye']>(() => Promise.resolve())
+const link = { announce: vi.fn<InterfaceBrowser['announce']>(), update: vi.fn<InterfaceBrowser['update']>() }
+const goodbye = vi.fn<InterfaceBrowsers['goodbye']>(() => Promise.resolve())
 const links = {
   goodbye,
-  each: (act: (one: Link) => void) => {
-    act(link as unknown as Link)
+  each: (act: (one: InterfaceBrowser) => void) => {
+    act(link as unknown as InterfaceBrowser)
   }
-} as unknown as Links
+} as unknown as InterfaceBrowsers
 
 let people = 1
-const lunch: Offer = {
+const lunch: ServiceOffer = {
   space,
   device,
   port: 4717,
@@ -32,7 +32,7 @@ afterEach(() => {
 })
 
 test('a crowd that comes in is announced at once and once a second, the last of it included', () => {
-  const advertisement = createAdvertising(links).advertise(lunch)
+  const advertisement = createAdvertiser(links).advertise(lunch)
   for (people = 2; people <= 31; people += 1) {
     advertisement.update()
     vi.advanceTimersByTime(100)
@@ -44,7 +44,7 @@ test('a crowd that comes in is announced at once and once a second, the last of 
 })
 
 test('what has stopped says goodbye, once, and nothing after it', async () => {
-  const advertising = createAdvertising(links)
+  const advertising = createAdvertiser(links)
   const advertisement = advertising.advertise(lunch)
   advertisement.update()
   await advertisement.stop()
@@ -55,7 +55,7 @@ test('what has stopped says goodbye, once, and nothing after it', async () => {
 })
 
 test('a mistake in what is offered comes to light where it was made', () => {
-  const advertising = createAdvertising(links)
+  const advertising = createAdvertiser(links)
   expect(() => advertising.advertise({ ...lunch, txt: () => ({ ...lunch.txt(), ep: 'x' }) })).toThrow(
     'Invalid'
   )

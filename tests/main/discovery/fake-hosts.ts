@@ -1,19 +1,19 @@
 /** Addresses that answer as a test wants: the `meet` of a story without a network. */
 import { vi } from 'vitest'
-import type { Found } from '../../../src/main/discovery/parse-response.ts'
-import type { Meet } from '../../../src/main/discovery/instance-monitor.ts'
+import type { FoundInstance } from '../../../src/main/discovery/parse-response.ts'
+import type { Probe } from '../../../src/main/discovery/instance-monitor.ts'
 import { instanceName } from '../../../src/main/discovery/txt-record.ts'
-import type { Met } from '../../../src/main/identity/probe-result.ts'
+import type { ProbeResult } from '../../../src/main/identity/probe-result.ts'
 
 /** What happens at one address: the greeting's changes, or null, now or later. */
-export type Door = () => Partial<Met['greeting']> | null | Promise<null>
+export type Door = () => Partial<ProbeResult['greeting']> | null | Promise<null>
 
 export const spaceId = (letter: string): string => letter.repeat(26)
 export const deviceId = (letter: string): string => letter.repeat(52)
 
 /** A host that answers with the space `a` on the device `b`, except for these changes. */
 export const home =
-  (changes: Partial<Met['greeting']> = {}): Door =>
+  (changes: Partial<ProbeResult['greeting']> = {}): Door =>
   () =>
     changes
 export const closed: Door = () => null
@@ -23,9 +23,9 @@ export const silent: Door = () => new Promise(() => undefined)
 /** @param sender who announced it; itself by default */
 export function foundAt(
   addresses: string[],
-  txt: Partial<Found['txt']> = {},
+  txt: Partial<FoundInstance['txt']> = {},
   sender = addresses[0] ?? '10.0.0.1'
-): Found {
+): FoundInstance {
   const whole = { v: '1', id: spaceId('a'), dev: deviceId('b'), ep: '1', n: 'Lunch', p: '1', f: '', ...txt }
   return { id: instanceName(whole.id, whole.dev), txt: whole, port: 4717, addresses, sender }
 }
@@ -36,10 +36,10 @@ export function foundAt(
  * @param ms how long an answer took
  */
 export function street(doors: Record<string, Door>, ms: () => number = () => 1) {
-  const meet = vi.fn<Meet>(async (address, port) => {
+  const meet = vi.fn<Probe>(async (address, port) => {
     const changes = await doors[address]?.()
     if (!changes) return null
-    const greeting: Met['greeting'] = {
+    const greeting: ProbeResult['greeting'] = {
       v: 1,
       app: 'test',
       space: spaceId('a'),

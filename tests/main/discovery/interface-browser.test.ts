@@ -3,43 +3,43 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test as anywhere, vi } from 'vitest'
 import { toBase32 } from '#shared/protocol/ids.ts'
-import { browseName, type Found } from '../../../src/main/discovery/parse-response.ts'
-import type { Interface } from '../../../src/main/discovery/interfaces.ts'
-import { openLink, type Link } from '../../../src/main/discovery/interface-browser.ts'
-import { recordsOf, type Advertised } from '../../../src/main/discovery/dns-records.ts'
+import { serviceDomain, type FoundInstance } from '../../../src/main/discovery/parse-response.ts'
+import type { NetworkInterface } from '../../../src/main/discovery/interfaces.ts'
+import { openInterfaceBrowser, type InterfaceBrowser } from '../../../src/main/discovery/interface-browser.ts'
+import { recordsOf, type AdvertisedService } from '../../../src/main/discovery/dns-records.ts'
 import { instanceName } from '../../../src/main/discovery/txt-record.ts'
-import { openWire, type Wire } from '../../../src/main/discovery/mdns-socket.ts'
+import { openMdnsSocket, type MdnsSocket } from '../../../src/main/discovery/mdns-socket.ts'
 import { lacks } from '../../support/systems.ts'
 
 const test = anywhere.skipIf(lacks('a whole loopback network'))
 
 // Three places on the loopback: ours, one in our subnet and one outside of it, all hearing each other's multicast.
-const at = (cidr: string): Interface => ({ name: 'lo', internal: true, cidrs: [cidr] })
+const at = (cidr: string): NetworkInterface => ({ name: 'lo', internal: true, cidrs: [cidr] })
 const our = at('127.0.0.1/29')
 const near = at('127.0.0.5/29')
 const far = at('127.0.0.9/29')
 
-const found: Found[] = []
+const found: FoundInstance[] = []
 const troubles: string[] = []
-const neighbours: Wire[] = []
-let link: Link
+const neighbours: MdnsSocket[] = []
+let link: InterfaceBrowser
 
 beforeEach(() => {
   found.length = 0
   troubles.length = 0
-  link = openLink(our, {
+  link = openInterfaceBrowser(our, {
     found: (one) => found.push(one),
     gone: () => undefined,
-    trouble: (detail) => troubles.push(detail),
-    deaf: () => undefined
+    problem: (detail) => troubles.push(detail),
+    membershipLost: () => undefined
   })
 })
 afterEach(async () => {
   await Promise.all([link, ...neighbours.splice(0)].map((one) => one.close()))
 })
 
-function neighbour(where: Interface): Wire {
-  const wire = openWire(
+function neighbour(where: NetworkInterface): MdnsSocket {
+  const wire = openMdnsSocket(
     where,
     () => true,
     ({ message }) => troubles.push(message)
@@ -48,22 +48,27 @@ function neighbour(where: Interface): Wire {
   return wire
 }
 
-function somebody(): Advertised {
+function somebody(): AdvertisedService {
   const [id, dev] = [toBase32(randomBytes(16)), toBase32(randomBytes(32))]
   return { space: id, device: dev, port: 4717, txt: { v: '1', id, dev, ep: '1', n: 'Lunch', p: '1', f: '' } }
 }
 
 /** The packets leave in this order, and the loopback keeps it. */
-async function say(wire: Wire, one: Advertised, where: Interface): Promise<void> {
+async function say(wire: MdnsSocket, one: AdvertisedService, where: NetworkInterface): Promise<void> {
   await new Promise((sent) => {
     wire.mdns.respond(recordsOf(one, where), sent)
   })
 }
 
-const pointerTo = ({ space, device }: Advertised): unknown =>
-  expect.objectContaining({ type: 'PTR', data: `${instanceName(space, device)}.${browseName}`, ttl: 28_800 })
+const pointerTo = ({ space, device }: AdvertisedService): unknown =>
+  expect.objectContaining({
+    type: 'PTR',
+    data: `${instanceName(space, device)}.${serviceDomain}`,
+    ttl: 28_800
+  })
 
-const heard = (one: Advertised): Found | undefined => found.find(({ txt }) => txt.id === one.space)
+const heard = (one: AdvertisedService): FoundInstance | undefined =>
+  found.find(({ txt }) => txt.id === one.space)
 
 test('who speaks from another subnet is not heard', async () => {
   const [stranger, friend] = [somebody(), somebody()]
@@ -78,7 +83,7 @@ test('who speaks from another subnet is not heard', async () => {
 test('who asks from another subnet is not answered', async () => {
   const packets: string[] = []
   const [stranger, friend, served] = [neighbour(far), neighbour(near), somebody()]
-  const name = `${instanceName(served.space, served.device)}.${browseName}`
+  const name = `${instanceName(served.space, served.device)}.${serviceDomain}`
   link.update([served])
   friend.mdns.on('response', ({ answers }) => packets.push(JSON.stringify(answers, ['type', 'name'])))
   await new Promise((sent) => {
@@ -123,7 +128,7 @@ test('of two spaces at one host, one can end without taking the other along', as
   await link.goodbye(ending)
   const friend = neighbour(near)
   friend.mdns.on('response', (response) => answers.push(...response.answers))
-  friend.mdns.query(browseName, 'PTR', () => undefined)
+  friend.mdns.query(serviceDomain, 'PTR', () => undefined)
   await vi.waitFor(() => {
     expect(answers).toContainEqual(pointerTo(staying))
   })

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
-import { readInterfaces, subnetOf, usable, type Interface } from '../../../src/main/discovery/interfaces.ts'
+import {
+  readInterfaces,
+  subnetFilter,
+  usableInterfaces,
+  type NetworkInterface
+} from '../../../src/main/discovery/interfaces.ts'
 
-const port = (name: string, ...cidrs: string[]): Interface => ({ name, internal: name === 'lo', cidrs })
+const port = (name: string, ...cidrs: string[]): NetworkInterface => ({
+  name,
+  internal: name === 'lo',
+  cidrs
+})
 
 test('the adapters of containers, machines and tunnels come after those that people are on', () => {
   const detours = [
@@ -18,14 +27,14 @@ test('the adapters of containers, machines and tunnels come after those that peo
     'ztabc'
   ]
   for (const name of detours) {
-    const order = usable([port(name, '10.0.0.1/24'), port('Wi-Fi', '192.168.1.2/24')])
+    const order = usableInterfaces([port(name, '10.0.0.1/24'), port('Wi-Fi', '192.168.1.2/24')])
     expect(order.map((one) => one.name)).toEqual(['Wi-Fi', name])
   }
 })
 
 test('names that only look alike are not held back', () => {
   const plain = ['eth0', 'en0', 'enp3s0', 'wlan0', 'Ethernet 2', 'Wi-Fi', 'breakfast0']
-  const order = usable([
+  const order = usableInterfaces([
     port('docker0', '172.17.0.1/16'),
     ...plain.map((name) => port(name, '192.168.1.2/24'))
   ])
@@ -33,24 +42,27 @@ test('names that only look alike are not held back', () => {
 })
 
 test('an address that was only made up comes after a virtual one', () => {
-  const order = usable([port('eth0', '169.254.3.4/16'), port('docker0', '172.17.0.1/16')])
+  const order = usableInterfaces([port('eth0', '169.254.3.4/16'), port('docker0', '172.17.0.1/16')])
   expect(order.map((one) => one.name)).toEqual(['docker0', 'eth0'])
 })
 
 test('loopback counts only where there is nothing else', () => {
   const lo = port('lo', '127.0.0.1/8')
-  expect(usable([lo, port('eth0', '10.0.0.1/24')]).map((one) => one.name)).toEqual(['eth0'])
-  expect(usable([lo])).toEqual([lo])
+  expect(usableInterfaces([lo, port('eth0', '10.0.0.1/24')]).map((one) => one.name)).toEqual(['eth0'])
+  expect(usableInterfaces([lo])).toEqual([lo])
 })
 
 test('a subnet is that of each of its addresses', () => {
-  const inside = subnetOf(port('eth0', '10.1.2.3/24', '192.168.7.1/30'))
+  const inside = subnetFilter(port('eth0', '10.1.2.3/24', '192.168.7.1/30'))
   expect(['10.1.2.250', '192.168.7.2'].every(inside)).toBe(true)
   expect(['10.1.3.1', '192.168.7.4', '8.8.8.8', '::1', 'nobody'].some(inside)).toBe(false)
 })
 
 test('a self-assigned address is near only where we have one ourselves, and where clouds keep secrets is never', () => {
-  const [assigned, office] = [subnetOf(port('eth0', '169.254.7.7/16')), subnetOf(port('eth0', '10.1.2.3/24'))]
+  const [assigned, office] = [
+    subnetFilter(port('eth0', '169.254.7.7/16')),
+    subnetFilter(port('eth0', '10.1.2.3/24'))
+  ]
   expect([assigned('169.254.1.1'), office('169.254.1.1')]).toEqual([true, false])
   expect([assigned('169.254.169.254'), office('169.254.169.254')]).toEqual([false, false])
 })

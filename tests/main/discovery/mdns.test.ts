@@ -54,6 +54,6 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     const mina = await start('Lunch')
     mina.does('stop')
     expect(await mina.ended).toBe(0)
-    expect(mina.troubles).toEqual([])
+    expect(mina.problems).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { mostInstances, NearbyList } from '../../../src/main/discovery/nearby-list.ts'
+import { maxInstances, NearbyList } from '../../../src/main/discovery/nearby-list.ts'
 import type { NearbySpace } from '../../../src/main/discovery/nearby-space.ts'
 import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './fake-hosts.ts'
 
@@ -19,18 +19,18 @@ afterEach(() => {
 
 /** @param known spaces where this device has been before */
 function listOn(doors: Record<string, Door>, ms?: () => number, known: readonly string[] = []) {
-  const meet = street(doors, ms)
+  const probe = street(doors, ms)
   const told = vi.fn<(nearby: NearbySpace[]) => void>()
   const list = new NearbyList({
-    meet,
-    tell: told,
+    probe,
+    onChange: told,
     isKnown: (space) => known.includes(space),
-    isHere: (address) => address === ourselves
+    isOwnAddress: (address) => address === ourselves
   })
   stop = () => {
     list.stop()
   }
-  return { list, meet, told, last: () => told.mock.lastCall?.[0] ?? [] }
+  return { list, probe, told, last: () => told.mock.lastCall?.[0] ?? [] }
 }
 
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
@@ -43,7 +43,7 @@ describe('who is listed', () => {
     expect(last()).toMatchObject([
       { space: spaceId('a'), name: 'Lunch', host: deviceId('b'), hostName: 'Omar', people: 4, guests: true }
     ])
-    expect(last()[0]?.met.address).toBe('10.0.0.1:4717')
+    expect(last()[0]?.probe.address).toBe('10.0.0.1:4717')
   })
 
   test.each<[string, Door]>([
@@ -97,7 +97,7 @@ describe('no more than 64', () => {
       list.found(foundAt([`10.0.1.${String(at)}`], { dev }), 0)
     })
     await pass(100)
-    expect(last().map(({ host }) => host)).toEqual(crowd.slice(0, mostInstances))
+    expect(last().map(({ host }) => host)).toEqual(crowd.slice(0, maxInstances))
   })
 
   test('and a full list has room for a space that is known, and for a sender that has fewer than another', async () => {
@@ -112,12 +112,12 @@ describe('no more than 64', () => {
       list.found(foundAt([`10.0.1.${String(at)}`], { dev }, `10.0.1.${String(at % 8)}`), 0)
       await pass(100)
     }
-    expect(last()).toHaveLength(mostInstances)
+    expect(last()).toHaveLength(maxInstances)
     list.found(foundAt(['10.0.0.1'], { id: spaceId('c') }), 0)
     list.found(foundAt(['10.0.0.2'], { id: spaceId('d') }), 0)
     await pass(100)
     expect(last().map(({ space }) => space)).toEqual(expect.arrayContaining([spaceId('c'), spaceId('d')]))
-    expect(last()).toHaveLength(mostInstances)
+    expect(last()).toHaveLength(maxInstances)
   })
 })
 
@@ -198,14 +198,14 @@ describe('liars', () => {
 
   test('are given up after two questions, for minutes; a person who looks again is not told so', async () => {
     const doors: Record<string, Door> = {}
-    const { list, meet, last } = listOn(doors)
+    const { list, probe, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
-    expect(meet).toHaveBeenCalledTimes(2)
+    expect(probe).toHaveBeenCalledTimes(2)
     doors['10.0.0.1'] = home()
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
-    expect(meet).toHaveBeenCalledTimes(2)
+    expect(probe).toHaveBeenCalledTimes(2)
     list.refresh()
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -220,7 +220,7 @@ describe('liars', () => {
       list.found({ ...foundAt(['10.0.0.1'], { n: `Forged ${String(at)}` }, '10.0.7.1'), port: at + 1 }, 0)
       await pass(60)
     }
-    expect(last()).toMatchObject([{ name: 'Lunch', met: { address: '10.0.0.1:4717' } }])
+    expect(last()).toMatchObject([{ name: 'Lunch', probe: { address: '10.0.0.1:4717' } }])
     console.log(`an honest host that is lied about: ${String(times.length)} questions in a minute`)
     expect(times.length).toBeLessThanOrEqual(40)
   })
@@ -274,13 +274,13 @@ describe('who disappears', () => {
 
 describe('what changes', () => {
   test('the number of people, as announced, without another question', async () => {
-    const { list, meet, last } = listOn({ '10.0.0.1': home() })
+    const { list, probe, last } = listOn({ '10.0.0.1': home() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     list.found(foundAt(['10.0.0.1'], { p: '9', f: 'g' }), 0)
     await pass(100)
     expect(last()).toMatchObject([{ people: 9, guests: true }])
-    expect(meet).toHaveBeenCalledTimes(1)
+    expect(probe).toHaveBeenCalledTimes(1)
   })
 
   test('the name, once the host confirms it', async () => {
@@ -306,7 +306,7 @@ describe('what changes', () => {
     doors['10.0.0.9'] = home()
     list.found(foundAt(['10.0.0.9']), 0)
     await pass(500)
-    expect(last()[0]?.met.address).toBe('10.0.0.9:4717')
+    expect(last()[0]?.probe.address).toBe('10.0.0.9:4717')
   })
 
   test('how long the host takes to answer, once that is worth telling', async () => {
@@ -319,7 +319,7 @@ describe('what changes', () => {
     expect(told).toHaveBeenCalledTimes(1)
     ms = 40 // far from what was told, though near to the answer before
     await pass(20_000)
-    expect(last()[0]?.met.ms).toBe(40)
+    expect(last()[0]?.probe.ms).toBe(40)
     expect(told).toHaveBeenCalledTimes(2)
   })
 
@@ -337,28 +337,28 @@ describe('of several addresses', () => {
     const { list, last } = listOn({ '10.0.0.1': silent, '10.0.0.2': home() })
     list.found(foundAt(['10.0.0.1', '10.0.0.2']), 0)
     await pass(250)
-    expect(last()[0]?.met.address).toBe('10.0.0.2:4717')
+    expect(last()[0]?.probe.address).toBe('10.0.0.2:4717')
   })
 
   test('that of the better interface is asked first', async () => {
-    const { list, meet, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': home() })
+    const { list, probe, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': home() })
     list.found(foundAt(['172.17.0.2']), 1)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
-    expect(last()[0]?.met.address).toBe('10.0.0.1:4717')
-    meet.mockClear()
+    expect(last()[0]?.probe.address).toBe('10.0.0.1:4717')
+    probe.mockClear()
     list.refresh()
-    expect(meet.mock.calls.map(([address]) => address)).toEqual(['10.0.0.1'])
+    expect(probe.mock.calls.map(([address]) => address)).toEqual(['10.0.0.1'])
   })
 })
 
 test('a list that has stopped asks nobody, and ends the questions under way', async () => {
-  const { list, meet, told } = listOn({ '10.0.0.1': silent })
+  const { list, probe, told } = listOn({ '10.0.0.1': silent })
   list.found(foundAt(['10.0.0.1']), 0)
   list.stop()
   list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
   await pass(30_000)
-  expect(meet).toHaveBeenCalledTimes(1)
-  expect(meet.mock.lastCall?.[2].aborted).toBe(true)
+  expect(probe).toHaveBeenCalledTimes(1)
+  expect(probe.mock.lastCall?.[2].aborted).toBe(true)
   expect(told).not.toHaveBeenCalled()
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Txt } from '#shared/protocol/hello.ts'
-import { browseName, understand } from '../../../src/main/discovery/parse-response.ts'
+import { serviceDomain, parseResponse } from '../../../src/main/discovery/parse-response.ts'
 import { goodbyeOf, recordsOf } from '../../../src/main/discovery/dns-records.ts'
 
 const space = 'a'.repeat(26)
@@ -17,7 +17,7 @@ const changed = (type: string, change: object): unknown[] =>
 
 test('an announcement is understood as it was meant', () => {
   const addresses = ['10.0.0.5', '10.0.1.5']
-  expect(understand(records, sender)).toEqual({
+  expect(parseResponse(records, sender)).toEqual({
     found: [{ id: instance, txt, port: 4717, addresses, sender }],
     gone: []
   })
@@ -36,27 +36,27 @@ test('the human name is nowhere but in the TXT record', () => {
 
 test('a goodbye is understood, and leaves alone what all hosts share', () => {
   const goodbye = goodbyeOf(records)
-  expect(understand(goodbye, sender)).toEqual({ found: [], gone: [instance] })
+  expect(parseResponse(goodbye, sender)).toEqual({ found: [], gone: [instance] })
   expect(goodbye.some(({ name }) => name.startsWith('_services'))).toBe(false)
 })
 
 test.each([
   ['a port that is none', changed('SRV', { data: { port: 0, target: 'x.local' } })],
   ['a record for another service', changed('SRV', { name: `${instance}._http._tcp.local` })],
-  ['an instance name that is not that of its ids', changed('SRV', { name: `other.${browseName}` })],
+  ['an instance name that is not that of its ids', changed('SRV', { name: `other.${serviceDomain}` })],
   ['a TXT record of another space', recordsOf({ ...lunch, txt: { ...txt, id: 'c'.repeat(26) } }, eth0)],
   ['no TXT record', records.filter(({ type }) => type !== 'TXT')],
   ['records without data', changed('SRV', { data: null })],
   ['something else', [null, 7, 'text', {}, { type: 'SRV' }]]
 ])('nothing is found in %s', (_what, packet) => {
-  expect(understand(packet, sender).found).toEqual([])
+  expect(parseResponse(packet, sender).found).toEqual([])
 })
 
 test('an address that is none is left out', () => {
-  expect(understand(changed('A', { data: 'evil.example' }), sender).found[0]?.addresses).toEqual([])
+  expect(parseResponse(changed('A', { data: 'evil.example' }), sender).found[0]?.addresses).toEqual([])
 })
 
 test('a packet full of addresses yields a handful', () => {
   const crowd = Array.from({ length: 200 }, (_, at) => ({ ...records.at(-1), data: `10.0.0.${String(at)}` }))
-  expect(understand([...records, ...crowd], sender).found[0]?.addresses).toHaveLength(8)
+  expect(parseResponse([...records, ...crowd], sender).found[0]?.addresses).toHaveLength(8)
 })

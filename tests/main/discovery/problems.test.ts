@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { neverRejecting, oncePerMinute } from '../../../src/main/discovery/problems.ts'
+import { withoutRejection, oncePerMinute } from '../../../src/main/discovery/problems.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -21,7 +21,7 @@ test('a trouble that stays is told once in a minute, another one at once', () =>
 
 test('a question that fails is nobody, and told', async () => {
   const told: string[] = []
-  const meet = neverRejecting(
+  const meet = withoutRejection(
     () => Promise.reject(new Error('broken')),
     (detail) => told.push(detail)
   )
@@ -31,7 +31,7 @@ test('a question that fails is nobody, and told', async () => {
 
 test('a question that fails because it was ended is not told', async () => {
   const told: string[] = []
-  const meet = neverRejecting(
+  const meet = withoutRejection(
     (_address, _port, signal) => Promise.reject(signal.reason as Error),
     (detail) => told.push(detail)
   )

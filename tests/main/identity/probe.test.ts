@@ -8,7 +8,7 @@ import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/protocol/ids.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { meet } from '../../../src/main/identity/probe.ts'
+import { probeHost } from '../../../src/main/identity/probe.ts'
 import { get } from '../../support/attacker.ts'
 import { startSpace } from '../../support/chat.ts'
 
@@ -32,24 +32,24 @@ async function answering(text: string, certificate = newCertificate(Date.now()))
 
 test('a host tells who it is, and proves that its certificate is its own', async () => {
   const space = await startSpace()
-  const met = await meet('127.0.0.1', space.host.port)
-  expect(met?.greeting).toMatchObject({ space: space.id, name: 'Test space', hostName: 'Host', people: 0 })
-  expect(met?.fingerprint).toBe(fingerprintOf(derOf(space.certificate)))
-  expect(met?.address).toBe(`127.0.0.1:${String(space.host.port)}`)
+  const result = await probeHost('127.0.0.1', space.host.port)
+  expect(result?.greeting).toMatchObject({ space: space.id, name: 'Test space', hostName: 'Host', people: 0 })
+  expect(result?.fingerprint).toBe(fingerprintOf(derOf(space.certificate)))
+  expect(result?.address).toBe(`127.0.0.1:${String(space.host.port)}`)
 })
 
 test('who repeats the greeting of another host with a certificate of its own is nobody', async () => {
   const space = await startSpace()
   const { body } = await get(space, greetingPath, ours)
   expect(JSON.parse(body)).toMatchObject({ space: space.id })
-  expect(await meet('127.0.0.1', await answering(body))).toBeNull()
+  expect(await probeHost('127.0.0.1', await answering(body))).toBeNull()
 })
 
 test('who signs with a key that is not the device’s is nobody', async () => {
   const space = await startSpace()
   const greeting = JSON.parse((await get(space, greetingPath, ours)).body) as object
   const renamed = JSON.stringify({ ...greeting, host: 'b'.repeat(52) })
-  expect(await meet('127.0.0.1', await answering(renamed))).toBeNull()
+  expect(await probeHost('127.0.0.1', await answering(renamed))).toBeNull()
 })
 
 test.each([
@@ -58,15 +58,15 @@ test.each([
   ['an endless page', 'x'.repeat(100_000)],
   ['nothing', '']
 ])('%s is no greeting', async (_, text) => {
-  expect(await meet('127.0.0.1', await answering(text))).toBeNull()
+  expect(await probeHost('127.0.0.1', await answering(text))).toBeNull()
 })
 
 test('nobody, somebody without TLS, and somebody silent are all null, the last after the timeout', async () => {
-  expect(await meet('127.0.0.1', 1)).toBeNull()
+  expect(await probeHost('127.0.0.1', 1)).toBeNull()
   const plain = await listening(createServer((socket) => socket.end('220 mail ready\r\n')))
-  expect(await meet('127.0.0.1', plain)).toBeNull()
+  expect(await probeHost('127.0.0.1', plain)).toBeNull()
   const silent = await listening(createServer(() => undefined))
-  expect(await meet('127.0.0.1', silent)).toBeNull()
+  expect(await probeHost('127.0.0.1', silent)).toBeNull()
 })
 
 test('a wait for a silent host can be ended', async () => {
@@ -74,7 +74,7 @@ test('a wait for a silent host can be ended', async () => {
   const silent = await listening(createServer(() => reached.resolve(undefined)))
   const stop = new AbortController()
   let answered = false
-  const answer = meet('127.0.0.1', silent, stop.signal).finally(() => (answered = true))
+  const answer = probeHost('127.0.0.1', silent, stop.signal).finally(() => (answered = true))
   await reached.promise
   expect(answered).toBe(false)
   stop.abort()
@@ -100,7 +100,7 @@ async function writing(write: (socket: Socket) => void): Promise<{ port: number;
 /** Milliseconds until it is given up. */
 async function givenUp(port: number): Promise<number> {
   const started = performance.now()
-  expect(await meet('127.0.0.1', port)).toBeNull()
+  expect(await probeHost('127.0.0.1', port)).toBeNull()
   return performance.now() - started
 }
 
@@ -195,7 +195,7 @@ test.each([301, 302, 307, 308])('a redirect with %i is not followed', async (sta
       response.writeHead(status, { location: target }).end()
     })
   )
-  expect(await meet('127.0.0.1', port)).toBeNull()
+  expect(await probeHost('127.0.0.1', port)).toBeNull()
 })
 
 test('a true greeting of a version that does not exist is none', async () => {
@@ -217,7 +217,10 @@ test('a true greeting of a version that does not exist is none', async () => {
     guests: 'off'
   }
   const answer = async (changes: object): Promise<unknown> =>
-    meet('127.0.0.1', await answering(JSON.stringify({ ...greeting, ...changes }), Promise.resolve(made)))
+    probeHost(
+      '127.0.0.1',
+      await answering(JSON.stringify({ ...greeting, ...changes }), Promise.resolve(made))
+    )
   expect(await answer({})).toMatchObject({ greeting: { v: 1 } })
   expect(await answer({ v: 2 })).toMatchObject({ greeting: { v: 2 } })
   expect(await answer({ v: 0 })).toBeNull()

@@ -14,7 +14,7 @@ import {
   fingerprintOf,
   newCertificate,
   pem,
-  type Certificate
+  type DeviceCertificate
 } from '../../../src/main/identity/certificate.ts'
 import { connect } from '../../../src/main/link/link.ts'
 import { startSpace } from '../../support/chat.ts'
@@ -107,7 +107,7 @@ test('a certificate that is trusted but not the pinned one is refused', async ()
 })
 
 /** As devices had it before certificates had extensions, or as another authority issues one. */
-async function certificateOf(issuer: 'CN=Parley' | 'CN=Somebody else'): Promise<Certificate> {
+async function certificateOf(issuer: 'CN=Parley' | 'CN=Somebody else'): Promise<DeviceCertificate> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
   const made = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const [own, others] = [await made(), await made()]
