@@ -1,0 +1,13 @@
+import { createContext } from 'svelte'
+import type { RoomView } from '#shared/session/contract.ts'
+import type { Folds } from '../../state/timeline/folds.svelte.ts'
+import type { Pointed } from '../../state/timeline/pointed.svelte.ts'
+
+/** What every row of a timeline shares. */
+export interface TimelineContext {
+  readonly room: RoomView
+  readonly pointed: Pointed
+  readonly folds: Folds
+}
+
+export const [getTimeline, setTimeline] = createContext<TimelineContext>()
