@@ -11,7 +11,7 @@ try {
   giveUp(String(error))
 }
 
-/** In English, without the usual way out (electron/give-up.ts): both may be what is missing. */
+/** In English, without the usual way out (electron/start-error-dialog.ts): both may be what is missing. */
 function giveUp(detail: string): void {
   const sentence = 'A part of Parley is missing or does not work. Install Parley again.'
   if (process.env['PARLEY_WINDOW_SHOWN'] !== undefined) {

@@ -15,8 +15,8 @@ import {
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { writeLeadingPage } from '../../src/main/cli/leading-page.ts'
-import { openCliSelf } from '../../src/main/cli/self.ts'
+import { writeLeadingPage } from '../../src/main/cli/redirect-page.ts'
+import { openCliSelf } from '../../src/main/cli/cli-identity.ts'
 import { startFaultOf } from '../../src/main/device/start-fault.ts'
 import { NotPrivate } from '../../src/main/private.ts'
 import { tempFolder } from '../support/chat.ts'
@@ -61,9 +61,9 @@ async function madeUnder(umask: string): Promise<[path: string, mode: string][]>
     import { readdirSync, statSync } from 'node:fs'
     import { join } from 'node:path'
     import { openDevice } from ${sourceOf('device/local-device.ts')}
-    import { openCliSelf } from ${sourceOf('cli/self.ts')}
-    import { rememberRunning } from ${sourceOf('cli/running.ts')}
-    import { writeLeadingPage } from ${sourceOf('cli/leading-page.ts')}
+    import { openCliSelf } from ${sourceOf('cli/cli-identity.ts')}
+    import { rememberRunning } from ${sourceOf('cli/running-instance.ts')}
+    import { writeLeadingPage } from ${sourceOf('cli/redirect-page.ts')}
     process.umask(${umask})
     const folder = ${JSON.stringify(folder)}
     const device = await openDevice({ dataDir: folder, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })

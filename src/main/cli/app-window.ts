@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { LocalPage } from '../local/local-page.ts'
 import { installedChromiums, type Chromium } from './chromiums.ts'
-import { writeLeadingPage, type LeadingPage } from './leading-page.ts'
+import { writeLeadingPage, type LeadingPage } from './redirect-page.ts'
 import { say } from './terminal.ts'
 
 /** The identity of the app on a desktop: its windows, its icon and its name belong together by this. */

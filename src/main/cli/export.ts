@@ -11,7 +11,7 @@ import { writeNewFile } from '../private.ts'
 import { command, Failure, nothingMore } from './command.ts'
 import { dataFolder } from './folder.ts'
 import { enterSpace } from './member.ts'
-import { joinRoom, roomName } from './room.ts'
+import { joinRoom, roomName } from './join-room.ts'
 import { readHistory } from './tail.ts'
 import { endWithReader } from './terminal.ts'
 

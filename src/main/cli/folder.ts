@@ -4,7 +4,7 @@ import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { privateFolder } from '../private.ts'
 import { say } from './terminal.ts'
-import { inWords } from './words.ts'
+import { inWords } from './error-text.ts'
 
 /** The product's name, which Electron uses for the folder too. */
 const product = 'Parley'

@@ -10,10 +10,10 @@ import { ownerName } from '../owner.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import { command, Failure, nothingMore, port, UsageError, type Surroundings } from './command.ts'
 import { dataFolder } from './folder.ts'
-import { announce } from './announce.ts'
-import { aborted, stopSignal } from './stop.ts'
+import { announce } from './host-output.ts'
+import { aborted, stopSignal } from './stop-signal.ts'
 import { endWithReader, say } from './terminal.ts'
-import { tellTroubles } from './troubles.ts'
+import { tellTroubles } from './print-problems.ts'
 
 export const host = command({
   name: 'host',

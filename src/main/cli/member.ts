@@ -9,11 +9,11 @@ import { dialHost } from '../device/finder.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
 import { UsageError } from './command.ts'
-import { findSpace, type FoundSpace } from './find.ts'
-import { whenEntered } from './link-state.ts'
-import { knownSpaces, openCliSelf, remember, type CliSelf, type KnownSpace } from './self.ts'
+import { findSpace, type FoundSpace } from './find-space.ts'
+import { whenEntered } from './connection-state.ts'
+import { knownSpaces, openCliSelf, remember, type CliSelf, type KnownSpace } from './cli-identity.ts'
 import { say } from './terminal.ts'
-import { inWords } from './words.ts'
+import { inWords } from './error-text.ts'
 
 export interface Member {
   session: Session

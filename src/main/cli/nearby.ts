@@ -1,7 +1,7 @@
 /** parley nearby: lists the spaces around. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
-import { browse } from './browse.ts'
+import { browse } from './space-browser.ts'
 import { command, Failure, nothingMore, wholeNumber } from './command.ts'
 import { bold, json, print } from './terminal.ts'
 

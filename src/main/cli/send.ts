@@ -2,13 +2,13 @@
 import { Readable } from 'node:stream'
 import { limits } from '#shared/protocol/limits.ts'
 import { command, UsageError } from './command.ts'
-import { Delivery } from './delivery.ts'
+import { Delivery } from './message-sender.ts'
 import { dataFolder } from './folder.ts'
-import { Gather } from './gather.ts'
-import { linesIn, type Chunks } from './lines.ts'
+import { Gather } from './line-batcher.ts'
+import { linesIn, type Chunks } from './text-lines.ts'
 import { enterSpace, memberName } from './member.ts'
-import { joinOrCreateRoom, roomName } from './room.ts'
-import { stopSignal } from './stop.ts'
+import { joinOrCreateRoom, roomName } from './join-room.ts'
+import { stopSignal } from './stop-signal.ts'
 import { say } from './terminal.ts'
 
 export const send = command({

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderInside } from '../private.ts'
 import { filesOf, folderFault, StorageError } from '../store/database.ts'
-import { whenFree } from '../store/locked.ts'
+import { whenFree } from '../store/retry-locked.ts'
 import { openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
 
 /** @throws StorageError */

@@ -2,8 +2,8 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels } from '#shared/bridge.ts'
 import type { LocalDevice } from '../device/local-device.ts'
-import { isAtHome } from './home.ts'
-import { refusal, windowRows } from './rows.ts'
+import { isAtHome } from './interface-url.ts'
+import { refusal, windowRows } from './window-requests.ts'
 import type { DesktopWindow } from './window.ts'
 
 /** @param home the address of the interface; pages from anywhere else are refused */

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { folderInside, NotPrivate, privateFolder } from '../private.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './start-error.ts'
 
 /**
  * Before anything else: Electron looks here for a running instance, and keeps the page's storage here.

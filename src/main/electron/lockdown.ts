@@ -1,6 +1,6 @@
 /** What a page may never do, whatever got into it: leave, open windows, embed others, use devices or the network. */
 import { app, session, type Event, type WebContents } from 'electron'
-import { isAtHome, isSamePage } from './home.ts'
+import { isAtHome, isSamePage } from './interface-url.ts'
 
 /** To notify, to copy, and to show an invitation large; each for the interface alone. */
 const allowed: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write', 'fullscreen'])

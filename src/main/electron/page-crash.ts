@@ -1,8 +1,8 @@
 /** A page whose process dies, or that does not load, is loaded again. After several times the person is asked. */
 import { app, dialog, type BrowserWindow } from 'electron'
-import { giveUp } from './give-up.ts'
-import { isShown, isWatched } from './shown.ts'
-import { StartFailure } from './start-failure.ts'
+import { giveUp } from './start-error-dialog.ts'
+import { isShown, isWatched } from './window-shown.ts'
+import { StartFailure } from './start-error.ts'
 import { wordsFor } from './words.ts'
 
 /** It is not loaded again without asking more often than this within the time. */

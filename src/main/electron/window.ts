@@ -1,12 +1,12 @@
 /** The app's one window. Closing it, or reloading its page, does not touch the device. */
 import { app, BrowserWindow, type WebPreferences } from 'electron'
 import { followSystem, frame } from './appearance.ts'
-import { calmWhenSeen } from './attention.ts'
-import { whenPresentable } from './first-show.ts'
+import { calmWhenSeen } from './badge.ts'
+import { whenPresentable } from './show-when-ready.ts'
 import { hideStripInFullScreen } from './full-screen.ts'
 import { bringPageBack } from './page-crash.ts'
-import { startAgain } from './restart.ts'
-import { noteShown } from './shown.ts'
+import { startAgain } from './relaunch.ts'
+import { noteShown } from './window-shown.ts'
 
 export interface DesktopWindow {
   /** null while there is none, as on macOS after it was closed. */

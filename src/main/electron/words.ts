@@ -1,5 +1,5 @@
 /** The few sentences that the system shows instead of the interface, in the interface's languages. */
-import type { StartReason } from './start-failure.ts'
+import type { StartReason } from './start-error.ts'
 import { ar } from './words/ar.ts'
 import { de } from './words/de.ts'
 import { en } from './words/en.ts'

@@ -2,7 +2,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
-import { bareHeaders } from '../pages/policy.ts'
+import { bareHeaders } from '../pages/headers.ts'
 import { Buckets, type Allowance } from '../bucket.ts'
 import { systemTime, type Time } from './time.ts'
 

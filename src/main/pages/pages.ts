@@ -1,7 +1,7 @@
 /** The built interface, held in memory: for guests' browsers, the local page and the desktop window alike. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { contentTypeOf, headersFor, inlineScripts } from './policy.ts'
+import { contentTypeOf, headersFor, inlineScripts } from './headers.ts'
 
 export interface Page {
   status: 200 | 404

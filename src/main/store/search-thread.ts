@@ -2,8 +2,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
-import { LogSearch } from './log-search.ts'
-import { SearchAnswer, SearchOrder } from './search-messages.ts'
+import { LogSearch } from './message-search.ts'
+import { SearchAnswer, SearchOrder } from './search-thread-messages.ts'
 
 const port = parentPort
 if (!port) throw new Error('search-thread runs as a thread of searcher.ts')

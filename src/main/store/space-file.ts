@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Search } from '#shared/protocol/shapes.ts'
 import { asStorageError, Database, filesOf } from './database.ts'
 import { Replica } from './replica.ts'
-import { spanOf, spanQuery } from './rows.ts'
+import { spanOf, spanQuery } from './event-rows.ts'
 import { spaceSteps } from './schema.ts'
-import { Searcher, type Searched } from './searcher.ts'
+import { Searcher, type Searched } from './search-worker.ts'
 import { SpaceLog } from './space-log.ts'
 
 export interface SpaceFile {

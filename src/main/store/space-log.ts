@@ -7,8 +7,8 @@ import { targetOf } from '#shared/log/message.ts'
 import type { ChainHead } from '#shared/protocol/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
-import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './rows.ts'
-import { Edits, LogSearch, textIn } from './log-search.ts'
+import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './event-rows.ts'
+import { Edits, LogSearch, textIn } from './message-search.ts'
 import { TextIndex } from './text-index.ts'
 
 /** An event on its way into the log. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openWithinMs, showAfterMs } from '../../../src/main/electron/first-show.ts'
+import { openWithinMs, showAfterMs } from '../../../src/main/electron/show-when-ready.ts'
 import { prepareWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
 import {
   app,

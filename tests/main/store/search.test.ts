@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { queryOf } from '../../../src/main/store/log-search.ts'
-import { Searcher } from '../../../src/main/store/searcher.ts'
+import { queryOf } from '../../../src/main/store/message-search.ts'
+import { Searcher } from '../../../src/main/store/search-worker.ts'
 import { startSpace, tempFolder, type Space } from '../../support/chat.ts'
 
 test('what the host finds is what is in the log, as it is now', async () => {

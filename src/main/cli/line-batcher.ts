@@ -1,5 +1,5 @@
 /** Gathers lines that come quickly into one message each, so that a busy program does not flood a room. */
-import { pieces } from './lines.ts'
+import { pieces } from './text-lines.ts'
 
 export interface GatherParts {
   /** UTF-8 bytes in one message. */

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
-import { base64, blob, columns, placedOf, type Row } from './rows.ts'
+import { base64, blob, columns, placedOf, type Row } from './event-rows.ts'
 
 /** Words of a search that count: each costs as much as all messages that have it. */
 const mostWords = 8

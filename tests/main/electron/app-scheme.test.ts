@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { declareScheme, serveInterface } from '../../../src/main/electron/scheme.ts'
+import { declareScheme, serveInterface } from '../../../src/main/electron/app-scheme.ts'
 
 type Answer = (request: { url: string; method: string }) => Response
 

@@ -9,7 +9,7 @@ import { send } from './send.ts'
 import { tail } from './tail.ts'
 import { endProgram, print, say } from './terminal.ts'
 import { verify } from './verify.ts'
-import { inWords } from './words.ts'
+import { inWords } from './error-text.ts'
 
 const commands: readonly Command[] = [host, nearby, tail, send, exportRoom, verify, open]
 

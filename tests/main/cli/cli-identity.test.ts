@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { knownSpaces, openCliSelf, remember, type KnownSpace } from '../../../src/main/cli/self.ts'
+import { knownSpaces, openCliSelf, remember, type KnownSpace } from '../../../src/main/cli/cli-identity.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const workshop: KnownSpace = {
@@ -12,7 +12,7 @@ const workshop: KnownSpace = {
   host: 'h'.repeat(52),
   address: '10.0.0.7:4717'
 }
-const module = new URL('../../../src/main/cli/self.ts', import.meta.url).href
+const module = new URL('../../../src/main/cli/cli-identity.ts', import.meta.url).href
 
 describe('the identity of the command line', () => {
   test('stays the same, and each name has its own', () => {

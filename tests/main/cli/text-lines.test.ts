@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, linesIn, pieces } from '../../../src/main/cli/lines.ts'
+import { clean, linesIn, pieces } from '../../../src/main/cli/text-lines.ts'
 
 async function linesOf(chunks: Uint8Array[]): Promise<string[]> {
   const lines: string[] = []

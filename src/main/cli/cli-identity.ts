@@ -9,7 +9,7 @@ import { limits } from '#shared/protocol/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { keysOf, newIdentity } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
-import { keep, keepFirst, makeFolder, readKept } from './kept.ts'
+import { keep, keepFirst, makeFolder, readKept } from './json-file.ts'
 
 export interface CliSelf {
   keys: DeviceKeys

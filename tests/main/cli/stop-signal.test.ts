@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { hearing, pipes, send } from '../../support/signals.ts'
 
-const module = new URL('../../../src/main/cli/stop.ts', import.meta.url).href
+const module = new URL('../../../src/main/cli/stop-signal.ts', import.meta.url).href
 /** Says goodbye forever. */
 const slow = `
   import { stopSignal } from ${JSON.stringify(module)}

@@ -3,9 +3,9 @@ import type { Code } from '#shared/protocol/reply.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import { Failure } from './command.ts'
-import { watchLink } from './link-state.ts'
+import { watchLink } from './connection-state.ts'
 import { say } from './terminal.ts'
-import { refusalInWords } from './words.ts'
+import { refusalInWords } from './error-text.ts'
 
 /** Messages on their way at once; a faster writer waits. */
 const most = 64

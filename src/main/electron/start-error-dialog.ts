@@ -2,9 +2,9 @@
 import { existsSync, renameSync } from 'node:fs'
 import { app, dialog } from 'electron'
 import { asideOf } from './folder.ts'
-import { startAgain } from './restart.ts'
-import { failureOf, sentenceFor, type Failure } from './start-failure.ts'
-import { isShown, isWatched } from './shown.ts'
+import { startAgain } from './relaunch.ts'
+import { failureOf, sentenceFor, type Failure } from './start-error.ts'
+import { isShown, isWatched } from './window-shown.ts'
 import { en } from './words/en.ts'
 import { wordsFor, type Words } from './words.ts'
 

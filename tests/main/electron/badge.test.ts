@@ -1,7 +1,7 @@
 /** What is seen of the app while its window is not. */
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAttention } from '../../../src/main/electron/attention.ts'
+import { createAttention } from '../../../src/main/electron/badge.ts'
 import { prepareWindow } from '../../../src/main/electron/window.ts'
 import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Gather } from '../../../src/main/cli/gather.ts'
+import { Gather } from '../../../src/main/cli/line-batcher.ts'
 
 describe('lines that come quickly', () => {
   const posted: string[] = []

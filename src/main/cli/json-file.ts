@@ -8,7 +8,7 @@ import { dirname } from 'node:path'
 import * as v from 'valibot'
 import { NotPrivate, privateFolder, writeNewFile } from '../private.ts'
 import { folderFault, StorageError } from '../store/database.ts'
-import { whenFree } from '../store/locked.ts'
+import { whenFree } from '../store/retry-locked.ts'
 
 type Shape = v.GenericSchema
 

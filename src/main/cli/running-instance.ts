@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { askPath } from '../local/local-page.ts'
-import { keep, readKept } from './kept.ts'
+import { keep, readKept } from './json-file.ts'
 
 const answerTimeoutMs = 5_000
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { openBrowser } from '../../../src/main/cli/browser.ts'
+import { openBrowser } from '../../../src/main/cli/open-url.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { lacks } from '../../support/systems.ts'
 

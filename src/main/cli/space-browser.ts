@@ -1,7 +1,7 @@
 /** Looks around: which spaces are nearby, now and as they come and go. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
-import type { KnownSpace } from './self.ts'
+import type { KnownSpace } from './cli-identity.ts'
 import { say } from './terminal.ts'
 
 export interface Browsing {

@@ -2,8 +2,8 @@
 import { once } from 'node:events'
 import type { OpenedDevice } from '../device/local-device.ts'
 import type { AppWindow } from './app-window.ts'
-import { hasPerson, pressesEnter } from './foreground.ts'
-import { aborted } from './stop.ts'
+import { hasPerson, pressesEnter } from './interactive.ts'
+import { aborted } from './stop-signal.ts'
 import { say } from './terminal.ts'
 
 type Spaces = OpenedDevice['spaces']

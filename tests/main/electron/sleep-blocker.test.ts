@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createWakefulness } from '../../../src/main/electron/awake.ts'
+import { createWakefulness } from '../../../src/main/electron/sleep-blocker.ts'
 import { app, resetSystem, system } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))

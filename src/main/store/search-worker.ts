@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import { Refused } from '#shared/protocol/reply.ts'
-import { SearchAnswer, type SearchOrder } from './search-messages.ts'
+import { SearchAnswer, type SearchOrder } from './search-thread-messages.ts'
 
 /** How long one search may take, ms; a common word in 100,000 messages takes a tenth. */
 const longest = 2000

@@ -1,6 +1,6 @@
 /** Opens an address in the browser that the person uses. */
 import { spawn } from 'node:child_process'
-import { writeLeadingPage } from './leading-page.ts'
+import { writeLeadingPage } from './redirect-page.ts'
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],

@@ -1,6 +1,6 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { openSafe } from '../../../src/main/electron/open-safe.ts'
+import { openSafe } from '../../../src/main/electron/open-external.ts'
 
 const system = vi.hoisted(() => ({
   locale: 'en-GB',

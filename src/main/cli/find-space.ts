@@ -4,9 +4,9 @@ import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
 import { probeHost } from '../identity/probe.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
-import { browse, type Browsing } from './browse.ts'
+import { browse, type Browsing } from './space-browser.ts'
 import { Failure, UsageError } from './command.ts'
-import type { KnownSpace } from './self.ts'
+import type { KnownSpace } from './cli-identity.ts'
 
 export interface FoundSpace {
   met: ProbeResult

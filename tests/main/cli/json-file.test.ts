@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { keep, keepFirst, readKept } from '../../../src/main/cli/kept.ts'
+import { keep, keepFirst, readKept } from '../../../src/main/cli/json-file.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const Note = v.object({ text: v.string() })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { choose, isAddress } from '../../../src/main/cli/find.ts'
+import { choose, isAddress } from '../../../src/main/cli/find-space.ts'
 import type { NearbySpace } from '../../../src/main/discovery/discovery.ts'
-import type { KnownSpace } from '../../../src/main/cli/self.ts'
+import type { KnownSpace } from '../../../src/main/cli/cli-identity.ts'
 
 function near(name: string, space = name): NearbySpace {
   const address = `10.0.0.7:${String(space.length)}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whenFree } from '../../../src/main/store/locked.ts'
+import { whenFree } from '../../../src/main/store/retry-locked.ts'
 
 function systemError(code: string): Error {
   return Object.assign(new Error(code), { code })
