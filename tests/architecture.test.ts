@@ -22,7 +22,7 @@ describe('an import across a border is found', () => {
     ['src/main/store/x.ts', `const host = await import('../host/host.ts')`],
     ['src/main/store/x.ts', `let host: import('../host/host.ts').Host`],
     ['src/main/store/x.ts', `const { app } = require('electron')`],
-    ['src/main/pages/x.ts', `import { limits } from '#shared/protocol/limits.ts'`],
+    ['src/main/pages/x.ts', `import { limits } from '#shared/values/limits.ts'`],
     ['src/main/discovery/x.ts', `import { probe } from '../identity/probe-result.ts'`],
     ['src/main/discovery/x.ts', `import { type ProbeResult, probe } from '../identity/probe-result.ts'`],
     ['src/main/discovery/x.ts', `import type { Probe } from '../identity/probe.ts'`],

@@ -10,7 +10,7 @@ import {
   type Unsigned
 } from '#shared/log/event.ts'
 import type { Kind } from '#shared/log/kinds.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
 /** Length of the raw key at the end of its SPKI form (RFC 8410, section 4). */

@@ -1,6 +1,6 @@
 /** Parley's dialect: members enter, introduce themselves and join the lobby by the same steps as in the product. */
 import * as v from 'valibot'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Ready } from '../servers/child.ts'
 import { Device } from './device.ts'
 import type { Dialect } from './dialect.ts'

@@ -2,7 +2,7 @@
 import type { Ready } from '../servers/child.ts'
 import { ask, openEngineWire, requestPacket } from '../load/engine-io.ts'
 import type { Wire } from '../load/wire.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { History } from './history.ts'
 import type { Stage } from './stage.ts'
 import { textOf } from './texts.ts'

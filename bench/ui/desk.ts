@@ -1,5 +1,5 @@
 /** Run as a program, `node desk.ts FOLDER PAGES SPACE`: the computer that hosts, and its page. Tells where it is. */
-import { unwrap, type Reply } from '#shared/protocol/reply.ts'
+import { unwrap, type Reply } from '#shared/values/reply.ts'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { openLocalPage } from '../../src/main/local/local-page.ts'
 

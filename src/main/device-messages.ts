@@ -1,8 +1,8 @@
 /** What crosses between the main thread and the worker that the device lives in. */
 import * as v from 'valibot'
 import { BridgeTell } from '#shared/bridge.ts'
-import { Count } from '#shared/protocol/ids.ts'
-import { Refusal } from '#shared/protocol/reply.ts'
+import { Count } from '#shared/values/ids.ts'
+import { Refusal } from '#shared/values/reply.ts'
 import { StartFault } from './device/start-fault.ts'
 
 /** What a device is opened with; see openDevice. */

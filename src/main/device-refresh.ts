@@ -7,8 +7,8 @@ import {
   type DeviceAnswer,
   type DeviceRequestName
 } from '#shared/bridge.ts'
-import { SpaceId } from '#shared/protocol/ids.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import { SpaceId } from '#shared/values/ids.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import { sessionRequests } from '#shared/session/contract.ts'
 
 type Ask = (ask: BridgeAsk) => Promise<Reply<object>>

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import type { BridgeTell } from '#shared/bridge.ts'
-import type { Refusal, Reply } from '#shared/protocol/reply.ts'
+import type { Refusal, Reply } from '#shared/values/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
 import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'

@@ -1,6 +1,6 @@
 /** Who uses this computer: the name that is filled in before a person has chosen one. */
 import { hostname, userInfo } from 'node:os'
-import { cleanName } from '#shared/protocol/ids.ts'
+import { cleanName } from '#shared/values/ids.ts'
 
 export function ownerName(): string {
   const name = cleanName(accountName()) || cleanName(hostname()) || 'Parley'

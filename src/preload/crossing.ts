@@ -1,7 +1,7 @@
 /** What crosses between a page and the main process, by the names in the tables. */
 import { ipcRenderer } from 'electron'
 import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
-import type { Refusal } from '#shared/protocol/reply.ts'
+import type { Refusal } from '#shared/values/reply.ts'
 
 type Listener = (payload: never) => void
 

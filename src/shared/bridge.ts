@@ -4,10 +4,10 @@
  * no Electron.
  */
 import * as v from 'valibot'
-import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './protocol/ids.ts'
+import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
 import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
-import type { Reply } from './protocol/reply.ts'
+import type { Reply } from './values/reply.ts'
 import type { SpaceApi } from './session/contract.ts'
 
 const Nothing = v.object({})

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import { WebSocket, type ClientOptions } from 'ws'
 import { clientHeader } from '#shared/protocol/hello.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Target } from './host.ts'
 import type { Person } from './person.ts'
 

@@ -2,8 +2,8 @@
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { deviceIdOf, entryProof, eventId, headerBytes, type LogEvent } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
-import type { ChainHead } from '#shared/protocol/reply.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import type { ChainHead } from '#shared/values/reply.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
 /** What PKCS #8 puts before the 32 bytes of an Ed25519 seed (RFC 8410). */

@@ -1,7 +1,7 @@
 /** Names: two people with the same, and names that are hard to draw. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { cleanName } from '#shared/protocol/ids.ts'
+import { cleanName } from '#shared/values/ids.ts'
 import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
 import { Past } from '../support/past.ts'

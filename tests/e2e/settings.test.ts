@@ -1,7 +1,7 @@
 /** Settings: what one person chooses, what the others see of it, and what is still there afterwards. */
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { looksRight } from '../support/gallery.ts'
 import { focusReaches, onMac } from '../support/keyboard.ts'
 import {

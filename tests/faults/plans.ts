@@ -1,6 +1,6 @@
 /** What the processes of a fault test are started with, and what they are asked. */
 import * as v from 'valibot'
-import { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts'
+import { DeviceId, RoomId, SpaceId } from '#shared/values/ids.ts'
 
 /** Where a host kills itself, in the order in which a batch of messages passes these places. */
 export const hostPoints = [

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { test as plain } from 'vitest'
-import { toBase32 } from '#shared/protocol/ids.ts'
+import { toBase32 } from '#shared/values/ids.ts'
 
 export interface Seen {
   space: string

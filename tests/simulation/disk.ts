@@ -1,6 +1,6 @@
 /** Disks that may be full, and programs that may die between any two things they do to them. */
 import type { SessionStore } from '#shared/session/parts.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/store.ts'
 import type { Process } from './process.ts'
 

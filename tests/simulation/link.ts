@@ -1,6 +1,6 @@
 /** A session's link over a simulated wire: as patient, and as final when it ends, as the real one. */
-import { limits } from '#shared/protocol/limits.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import { limits } from '#shared/values/limits.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import type { Asked, Said } from './engine.ts'
 import type { Time } from '../../src/main/host/time.ts'

@@ -1,6 +1,6 @@
 /** Bugs that the simulation must find, put in from outside. */
 import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
-import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { Held, SessionStore } from '#shared/session/parts.ts'
 import { announce, type Core } from '../../src/main/host/core.ts'
 import type { Who } from '../../src/main/host/fair-queue.ts'

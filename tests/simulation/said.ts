@@ -1,6 +1,6 @@
 /** What events and faults say. */
 import type { LogEvent } from '#shared/log/event.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 
 /** What a message says; null for other events. */
 export function textOf({ kind, body }: LogEvent): string | null {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
 import type { BridgeTell, DeviceAnswer, DevicePayload, DeviceRequestName, Nearby } from '#shared/bridge.ts'
-import { unwrap, type Reply } from '#shared/protocol/reply.ts'
+import { unwrap, type Reply } from '#shared/values/reply.ts'
 import type {
   SessionAnswer,
   SessionPayload,

@@ -2,7 +2,7 @@
 import type { Bridge } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
 import type { LogEvent, Placed } from '#shared/log/event.ts'
-import type { Code, Reply } from '#shared/protocol/reply.ts'
+import type { Code, Reply } from '#shared/values/reply.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'

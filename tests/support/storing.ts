@@ -1,6 +1,6 @@
 /** Run as a program: appends events to the file of a space for ever, and prints the number of each that is on disk. */
 import { newId, eventId, signEvent } from '#shared/log/event.ts'
-import { toBase32 } from '#shared/protocol/ids.ts'
+import { toBase32 } from '#shared/values/ids.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'

@@ -1,6 +1,6 @@
 /** How the connection of a member fares: whether it entered, and what to tell when the host goes away. */
 import type { LinkState } from '#shared/session/contract.ts'
-import { Refused, type Code } from '#shared/protocol/reply.ts'
+import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
 import { Failure } from './command.ts'

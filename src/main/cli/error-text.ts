@@ -1,5 +1,5 @@
 /** Why something did not work, in one sentence. */
-import { Refused, type Code } from '#shared/protocol/reply.ts'
+import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 
 const sentences: Record<Code, string> = {

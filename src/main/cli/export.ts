@@ -2,7 +2,7 @@
 import { exportLines, type ExportHead } from '#shared/export/format.ts'
 import { Statement } from '#shared/export/statement.ts'
 import type { Placed } from '#shared/log/event.ts'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import * as v from 'valibot'

@@ -1,6 +1,6 @@
 /** Finds a room by its name and joins it. */
-import { cleanName } from '#shared/protocol/ids.ts'
-import { Refused, unwrap } from '#shared/protocol/reply.ts'
+import { cleanName } from '#shared/values/ids.ts'
+import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import { Failure, UsageError } from './command.ts'

@@ -1,8 +1,8 @@
 /** Enters a space as a member that keeps nothing but its key. */
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
-import { cleanName } from '#shared/protocol/ids.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { cleanName } from '#shared/values/ids.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { systemClock } from '../clock.ts'
 import { dialHost } from '../device/finder.ts'

@@ -1,5 +1,5 @@
 /** Follows posted messages until the host has each of them on its disk. */
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import { Failure } from './command.ts'

@@ -1,6 +1,6 @@
 /** parley send: says something in a room, from its arguments or line by line from standard input. */
 import { Readable } from 'node:stream'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { command, UsageError } from './command.ts'
 import { Delivery } from './message-sender.ts'
 import { dataFolder } from './folder.ts'

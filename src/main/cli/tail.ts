@@ -1,7 +1,7 @@
 /** parley tail: prints a room's messages, those of before and then every new one. */
 import type { Placed } from '#shared/log/event.ts'
-import { limits } from '#shared/protocol/limits.ts'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { limits } from '#shared/values/limits.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import type { Session } from '#shared/session/session.ts'
 import { command, nothingMore, wholeNumber } from './command.ts'
 import { dataFolder } from './folder.ts'

@@ -1,6 +1,6 @@
 /** Standard output is for results, standard error for talk. What others wrote reaches neither as it is. */
 import { styleText } from 'node:util'
-import { replaceUnseen } from '#shared/protocol/line.ts'
+import { replaceUnseen } from '#shared/values/line.ts'
 
 /** What could steer a terminal. Tabs and line breaks are left to the callers. */
 const steering = /[[\p{Cc}\p{Zl}\p{Zp}]--[\t\n]]/gv

@@ -1,6 +1,6 @@
 /** Bytes become lines of clean text, as a terminal would show them. */
 import { stripVTControlCharacters } from 'node:util'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { plain } from './terminal.ts'
 
 /** What other programs write; a chunk may end anywhere, also inside a character. */

@@ -1,7 +1,7 @@
 /** A room's timeline as lines of text: one for each message and each quiet notice. */
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
-import { dateOf, isoOf } from '#shared/protocol/ids.ts'
+import { dateOf, isoOf } from '#shared/values/ids.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { bold, dim, json, plain } from './terminal.ts'

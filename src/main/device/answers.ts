@@ -1,6 +1,6 @@
 /** What the device does for each request of a window. */
 import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
 import { FaultLog } from './fault-log.ts'
 import type { Self } from './self.ts'

@@ -1,7 +1,7 @@
 /** The one way in for windows: every ask is checked against its row before a handler sees it. */
 import * as v from 'valibot'
 import { BridgeAsk, deviceRequests, type DeviceRequestName } from '#shared/bridge.ts'
-import { Refused, type Reply } from '#shared/protocol/reply.ts'
+import { Refused, type Reply } from '#shared/values/reply.ts'
 import { sessionRequests, type SessionRequestName } from '#shared/session/contract.ts'
 import { StorageError } from '../store/database.ts'
 import type { DeviceHandlers } from './answers.ts'

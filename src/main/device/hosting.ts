@@ -1,6 +1,6 @@
 /** Hosts a space from this device: the server, and its advertisement. */
 import type { HostMeasure } from '#shared/bridge.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
 import { startHost } from '../host/host.ts'
 import type { Host } from '../host/options.ts'

@@ -9,7 +9,7 @@ import type {
   Device,
   Nearby
 } from '#shared/bridge.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
 import { openPages, type Pages } from '../pages/pages.ts'

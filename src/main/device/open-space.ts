@@ -1,6 +1,6 @@
 /** A space that is open on this device: its file, its session, and its host where that is this device. */
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'

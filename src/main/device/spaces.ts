@@ -2,7 +2,7 @@
 import type { MySpace, Network } from '#shared/bridge.ts'
 import { newId } from '#shared/log/event.ts'
 import { defaultPort, type GuestAccess } from '#shared/protocol/hello.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { SessionBroadcastName } from '#shared/session/contract.ts'
 import { createSpace } from '../host/create.ts'
 import { nodeCrypto } from '../identity/crypto.ts'

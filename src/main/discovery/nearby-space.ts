@@ -1,5 +1,5 @@
 /** A space of the network, as its host described it. */
-import { cleanName } from '#shared/protocol/ids.ts'
+import { cleanName } from '#shared/values/ids.ts'
 import type { Txt } from '#shared/protocol/hello.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
 import type { FoundInstance } from './parse-response.ts'

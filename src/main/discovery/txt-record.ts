@@ -1,7 +1,7 @@
 /** The TXT record on the wire, and the instance name that goes with it. */
 import * as v from 'valibot'
 import { Txt } from '#shared/protocol/hello.ts'
-import { cleanName, Name } from '#shared/protocol/ids.ts'
+import { cleanName, Name } from '#shared/values/ids.ts'
 
 /** More strings in one TXT record come from another program or an attacker. */
 const maxStrings = 16

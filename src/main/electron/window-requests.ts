@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron'
 import * as v from 'valibot'
 import { BridgeAsk, deviceRequests, type DevicePayload } from '#shared/bridge.ts'
-import type { Refusal, Reply } from '#shared/protocol/reply.ts'
+import type { Refusal, Reply } from '#shared/values/reply.ts'
 import { setAppearance } from './appearance.ts'
 import { createAttention } from './badge.ts'
 import { openSafe } from './open-external.ts'

@@ -1,5 +1,5 @@
 /** What a device, and all devices at one address together, may ask of a host. */
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { Buckets, type Allowance } from '../bucket.ts'
 import type { Who } from './fair-queue.ts'
 

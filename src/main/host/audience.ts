@@ -2,7 +2,7 @@
 import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
 import { hangUp, queuedFor, type Connected, type Engine } from './engine.ts'
 

@@ -3,8 +3,8 @@
  * handler, and always answer. Handlers never see bad input and never touch the acknowledgement.
  */
 import type { Socket } from 'socket.io'
-import { check } from '#shared/protocol/check.ts'
-import { Refused, type Refusal, type Reply } from '#shared/protocol/reply.ts'
+import { check } from '#shared/values/check.ts'
+import { Refused, type Refusal, type Reply } from '#shared/values/reply.ts'
 import {
   requestNames,
   requests,

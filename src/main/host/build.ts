@@ -1,7 +1,7 @@
 /** Builds what the handlers share, on top of the socket server. */
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
-import { fromBase64 } from '#shared/protocol/ids.ts'
+import { fromBase64 } from '#shared/values/ids.ts'
 import { Allowances, defaultAllowances } from './allowances.ts'
 import { Audience } from './audience.ts'
 import { announce, loadSpace, tellNews, type Core } from './core.ts'

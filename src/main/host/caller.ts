@@ -1,6 +1,6 @@
 /** One connected socket, from the handshake on. */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Who } from './fair-queue.ts'
 import type { Turns } from './turns.ts'
 

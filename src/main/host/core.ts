@@ -7,8 +7,8 @@ import {
   type RoomState,
   type SpaceState
 } from '#shared/log/space-state.ts'
-import { limits } from '#shared/protocol/limits.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { limits } from '#shared/values/limits.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
 import type { Allowances } from './allowances.ts'
 import type { Audience } from './audience.ts'

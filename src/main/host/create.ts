@@ -2,7 +2,7 @@
 import { eventId, newRoomId, type LogEvent } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { BodyOf, Kind } from '#shared/log/kinds.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import type { HostLog } from './store.ts'
 

@@ -1,7 +1,7 @@
 /** The Socket.IO server of a host. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/index.ts'
+import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/event-maps.ts'
 import type { Caller } from './caller.ts'
 import { defaultAllowances } from './allowances.ts'
 import { FlowControl, lengthOf, type Connection, type Packets } from './flow-control.ts'

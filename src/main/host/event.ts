@@ -1,7 +1,7 @@
 /** event:* and the other requests whose whole work is to write an event: each row says which kinds it takes. */
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import { isStateKind } from '#shared/log/kinds.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { requests, type RequestName } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'

@@ -2,8 +2,8 @@
 import { X509Certificate } from 'node:crypto'
 import { certificateProof } from '#shared/log/event.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Core } from './core.ts'
 import type { HostOptions } from './options.ts'
 

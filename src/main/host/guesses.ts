@@ -1,5 +1,5 @@
 /** Who may go on trying spoken codes: an address that said too many wrong ones has to wait. */
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 
 /** Wrong codes until an address has to wait. */
 const wrongOnes = 5

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { ServerOptions } from 'socket.io'
 import { Decoder, Encoder } from 'socket.io-parser'
 import { WebSocketServer, type ServerOptions as SocketOptions } from 'ws'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 
 /** Where sockets are opened; Engine.IO answers every request below it, also those it refuses. */
 export const enginePath = '/socket.io/'

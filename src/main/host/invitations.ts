@@ -1,6 +1,6 @@
 /** What lets guests in: random tokens and spoken codes that live ten minutes and admit a limited number of devices. */
-import { toBase64 } from '#shared/protocol/ids.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import { Guesses } from './guesses.ts'
 

@@ -1,6 +1,6 @@
 /** log:* — the pull side of delivery, and the search through what was written. */
 import type { Placed } from '#shared/log/event.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import { isInRoom, type Core } from './core.ts'

@@ -1,5 +1,5 @@
 /** typing:* and signal:* — what is passed on and not kept. */
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
 import type { Core } from './core.ts'
 

@@ -1,7 +1,7 @@
 /** room:* and member:list — rooms and who is in them. */
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { roomOf, type Core } from './core.ts'
 import { append } from './event.ts'
 

@@ -1,8 +1,8 @@
 /** space:* — greeting, entering and leaving. */
 import { entryProof } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
-import { limits } from '#shared/protocol/limits.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { limits } from '#shared/values/limits.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from './caller.ts'

@@ -1,6 +1,6 @@
 /** The log as a host needs it; src/main/store keeps it in a file. */
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
-import type { ChainHead } from '#shared/protocol/reply.ts'
+import type { ChainHead } from '#shared/values/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 
 /** What a search found, and how much of a processor it took, ms. */

@@ -3,7 +3,7 @@
  * wait.
  */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { FairQueue, type Who } from './fair-queue.ts'
 import type { Time } from './time.ts'
 

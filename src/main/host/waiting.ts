@@ -10,7 +10,7 @@ import {
 import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
-import { Refused, type ChainHead } from '#shared/protocol/reply.ts'
+import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { mostWaiting, type Who } from './fair-queue.ts'
 import type { Time } from './time.ts'
 

@@ -3,7 +3,7 @@ import { NodeWebSocket } from 'socket.io-client'
 import { Decoder } from 'socket.io-parser'
 import * as v from 'valibot'
 import { WebSocket, type ClientOptions } from 'ws'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 
 /** Options of ws that Socket.IO's client has no names for; by default a peer may send 100 MiB, and inflate it here. */
 const bounds = {

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
-import { Count, DeviceId, readAs, SpaceId } from '#shared/protocol/ids.ts'
+import { Count, DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
 import { Database, StorageError } from './database.ts'
 
 const steps = [

@@ -1,7 +1,7 @@
 /** Rows of the table of events, and the events they hold. */
 import * as v from 'valibot'
 import { LogEvent, type Placed, type Position } from '#shared/log/event.ts'
-import { fromBase64, toBase64 } from '#shared/protocol/ids.ts'
+import { fromBase64, toBase64 } from '#shared/values/ids.ts'
 
 export type Row = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 /** What the thread that searches is asked, and answers. */
 import * as v from 'valibot'
-import { RoomId, SpaceId } from '#shared/protocol/ids.ts'
+import { RoomId, SpaceId } from '#shared/values/ids.ts'
 import { Found, Search } from '#shared/protocol/shapes.ts'
 
 export const SearchOrder = v.object({

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import { SearchAnswer, type SearchOrder } from './search-thread-messages.ts'
 
 /** How long one search may take, ms; a common word in 100,000 messages takes a tenth. */

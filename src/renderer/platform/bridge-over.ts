@@ -8,7 +8,7 @@ import {
   type DeviceBroadcastName
 } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
-import { checkReply } from '#shared/protocol/check.ts'
+import { checkReply } from '#shared/values/check.ts'
 import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
 
 /** The two messages of a bridge, however they travel. */

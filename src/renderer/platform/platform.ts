@@ -2,7 +2,7 @@
 import type { DeviceApi, Profile } from '#shared/bridge.ts'
 import type { Chrome } from '#shared/chrome.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Code, Reply } from '#shared/protocol/reply.ts'
+import type { Code, Reply } from '#shared/values/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
 /** Small things this browser or window remembers; `null` forgets. Nothing that must not be lost belongs here. */

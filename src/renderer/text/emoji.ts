@@ -1,5 +1,5 @@
 /** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
-import { cleanEmoji } from '#shared/protocol/emoji.ts'
+import { cleanEmoji } from '#shared/values/emoji.ts'
 import { folded } from './query.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
 

@@ -1,5 +1,5 @@
 /** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
-import { dateOf } from '#shared/protocol/ids.ts'
+import { dateOf } from '#shared/values/ids.ts'
 import type { en } from './en.ts'
 import { createMeasures, type Measures } from './measures.ts'
 

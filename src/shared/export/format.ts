@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import type { Placed } from '../log/event.ts'
-import { Bytes32, Count, DeviceId, readAs, RoomId, SpaceId, Time } from '../protocol/ids.ts'
+import { Bytes32, Count, DeviceId, readAs, RoomId, SpaceId, Time } from '../values/ids.ts'
 import { lineHash, Tally, type Stated, type Statement } from './statement.ts'
 
 export const ExportHead = v.object({

@@ -1,6 +1,6 @@
 /** A room as a page that any browser shows, without scripts and without anything from elsewhere. */
 import type { ExportHead } from './format.ts'
-import { isoOf } from '../protocol/ids.ts'
+import { isoOf } from '../values/ids.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '../log/timeline.ts'
 
 /** What the page says besides what people wrote. */

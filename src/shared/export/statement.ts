@@ -17,7 +17,7 @@ import {
   SpaceId,
   Time,
   toBase64
-} from '../protocol/ids.ts'
+} from '../values/ids.ts'
 
 /** What is known of a room when it is exported. */
 export const Stated = v.object({

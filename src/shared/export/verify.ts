@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import { deviceIdOf, eventId, Placed, verifyEvent, type LogEvent } from '../log/event.ts'
-import { fromBase64 } from '../protocol/ids.ts'
+import { fromBase64 } from '../values/ids.ts'
 import { Authors, differs, type Elsewhere } from './authors.ts'
 import { ExportHead } from './format.ts'
 import { lineHash, Statement, Tally, verifyStatement } from './statement.ts'

@@ -12,8 +12,8 @@ import {
   Time,
   toBase32,
   toBase64
-} from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
+} from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
 import type { Crypto, DeviceKeys } from './crypto.ts'
 

@@ -1,10 +1,10 @@
 /** Every kind of event: what its body holds, once as it is accepted and once as it is read. Who may write which is in rules.ts. */
 import * as v from 'valibot'
-import { check } from '../protocol/check.ts'
-import { cleanEmoji, isEmoji } from '../protocol/emoji.ts'
-import { Bytes32, Colour, DeviceId, Name, readAs, RoomId, Topic } from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
-import { Refused } from '../protocol/reply.ts'
+import { check } from '../values/check.ts'
+import { cleanEmoji, isEmoji } from '../values/emoji.ts'
+import { Bytes32, Colour, DeviceId, Name, readAs, RoomId, Topic } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
+import { Refused } from '../values/reply.ts'
 import { isBodyTooLarge, type LogEvent } from './event.ts'
 
 export const Access = v.picklist(['open', 'private', 'direct'])

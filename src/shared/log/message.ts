@@ -1,7 +1,7 @@
 /** What became of a message: its edits, its reactions, its end. */
 import * as v from 'valibot'
-import { Bytes32 } from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
+import { Bytes32 } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 import type { LogEvent, Placed } from './event.ts'
 import { asKnown, type BodyOf, type Kind, type Known } from './kinds.ts'
 

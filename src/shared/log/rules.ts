@@ -1,8 +1,8 @@
 /** Who may write what. A host asks before it accepts; anybody with the log can ask again later. */
-import type { Code } from '../protocol/reply.ts'
+import type { Code } from '../values/reply.ts'
 import { deviceIdOf, directRoomId, isDirectId, type LogEvent } from './event.ts'
-import { fromBase64 } from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
+import { fromBase64 } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 import type { Crypto } from './crypto.ts'
 import type { Known } from './kinds.ts'
 import { seesRoom, type RoomState, type SpaceState } from './space-state.ts'

@@ -1,8 +1,8 @@
 /** What a host tells its members: one row per broadcast. The member's side checks each against this table. */
 import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
-import { Count, DeviceId, RoomId } from './ids.ts'
-import { limits } from './limits.ts'
+import { Count, DeviceId, RoomId } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 import { Member, Membership, Presence, Room } from './shapes.ts'
 
 export const broadcasts = {

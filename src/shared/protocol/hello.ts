@@ -1,6 +1,6 @@
 /** What a host says before anybody has entered: the TXT record of its advertisement, and its greeting page. */
 import * as v from 'valibot'
-import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from './ids.ts'
+import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from '../values/ids.ts'
 
 /** DNS-SD service type, without underscores. */
 export const serviceType = 'parley'

@@ -5,9 +5,9 @@
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import type { Kind } from '../log/kinds.ts'
-import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from './ids.ts'
-import { limits } from './limits.ts'
-import { ChainHead } from './reply.ts'
+import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
+import { ChainHead } from '../values/reply.ts'
 import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
 
 /** What the caller must be before the handler runs; each one includes those before it. */

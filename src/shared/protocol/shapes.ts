@@ -2,8 +2,8 @@
 import * as v from 'valibot'
 import { Access } from '../log/kinds.ts'
 import { Placed, Position } from '../log/event.ts'
-import { Bytes32, Colour, Count, DeviceId, readAs, RoomId, SpaceId, Time } from './ids.ts'
-import { limits } from './limits.ts'
+import { Bytes32, Colour, Count, DeviceId, readAs, RoomId, SpaceId, Time } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
 
 /** `away`: the connection dropped a moment ago and may come back; `gone`: not connected. */
 export const Presence = v.picklist(['here', 'away', 'gone'])

@@ -1,6 +1,6 @@
 /** What a session writes by itself once it has entered: who this device is and, for a newcomer, that it joins the lobby. */
-import { toBase64 } from '../protocol/ids.ts'
-import { Refused, type Code } from '../protocol/reply.ts'
+import { toBase64 } from '../values/ids.ts'
+import { Refused, type Code } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { SessionParts } from './parts.ts'
 import type { View } from './view.ts'

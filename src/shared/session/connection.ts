@@ -1,8 +1,8 @@
 /** Keeps a session connected: dials, greets, enters, passes on what the host says, and dials again. */
 import { entryProof } from '../log/event.ts'
-import { toBase64 } from '../protocol/ids.ts'
-import { limits } from '../protocol/limits.ts'
-import { Refused, unwrap, type Reply } from '../protocol/reply.ts'
+import { toBase64 } from '../values/ids.ts'
+import { limits } from '../values/limits.ts'
+import { Refused, unwrap, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
 import { Arrival } from './arrival.ts'

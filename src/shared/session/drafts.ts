@@ -1,6 +1,6 @@
 /** The messages on their way, as a window sees them and as they are stored. */
 import type { LogEvent, Position } from '../log/event.ts'
-import { Refused, type Reply } from '../protocol/reply.ts'
+import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { SessionStore, StoredDraft } from './parts.ts'
 import type { Signer } from './signer.ts'

@@ -1,5 +1,5 @@
 /** What a failed entry means: an end, or something to wait for. */
-import { Refused, type Code } from '../protocol/reply.ts'
+import { Refused, type Code } from '../values/reply.ts'
 import type { LinkState } from './contract.ts'
 import { Impostor } from './parts.ts'
 

@@ -1,6 +1,6 @@
 /** Passes on what a host tells over one link. */
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
-import { Refused } from '../protocol/reply.ts'
+import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
 import type { Link } from './parts.ts'
 import type { Tells } from './tells.ts'

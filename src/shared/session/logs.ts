@@ -1,8 +1,8 @@
 /** This device's copy of the logs: it applies what follows its cursor and pulls whatever is missing. */
 import { eventId, type Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
-import { limits } from '../protocol/limits.ts'
-import { Refused, unwrap } from '../protocol/reply.ts'
+import { limits } from '../values/limits.ts'
+import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { Outbox } from './outbox.ts'
 import type { Link, SessionParts } from './parts.ts'

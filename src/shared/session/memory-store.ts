@@ -1,7 +1,7 @@
 /** A session's store for devices that keep no files: the command line, and a guest's page. */
 import * as v from 'valibot'
 import { LogEvent, type Placed } from '../log/event.ts'
-import { Count, RoomId } from '../protocol/ids.ts'
+import { Count, RoomId } from '../values/ids.ts'
 import { Draft, type SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft } from './parts.ts'
 

@@ -4,7 +4,7 @@
  */
 import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
-import { Refused, type ChainHead, type Refusal, type Reply } from '../protocol/reply.ts'
+import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
 import { requestFor } from '../protocol/requests.ts'
 import type { Draft, Written } from './contract.ts'
 import { Drafts, type DraftsParts } from './drafts.ts'

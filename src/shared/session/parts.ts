@@ -2,7 +2,7 @@
 import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
-import type { Refused, Reply } from '../protocol/reply.ts'
+import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
 import type { Draft, SpaceView } from './contract.ts'

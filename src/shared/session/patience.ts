@@ -1,5 +1,5 @@
 /** Asking a host that is asked too much: it gets a moment of rest. */
-import type { Reply } from '../protocol/reply.ts'
+import type { Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Clock, Link } from './parts.ts'
 

@@ -2,8 +2,8 @@
  * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
  * window what changed. This file is the table of contents; each part below does one thing.
  */
-import { check } from '../protocol/check.ts'
-import { Refused, type Reply } from '../protocol/reply.ts'
+import { check } from '../values/check.ts'
+import { Refused, type Reply } from '../values/reply.ts'
 import { Connection } from './connection.ts'
 import {
   sessionRequests,

@@ -1,7 +1,7 @@
 /** Signs this device's events, each building on the one before. */
 import { eventId, signEvent, type LogEvent } from '../log/event.ts'
 import type { JsonObject } from '../log/canonical.ts'
-import type { ChainHead } from '../protocol/reply.ts'
+import type { ChainHead } from '../values/reply.ts'
 import { deviceIdOf } from '../log/event.ts'
 import type { SessionParts } from './parts.ts'
 

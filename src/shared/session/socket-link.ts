@@ -1,8 +1,8 @@
 /** A link over a Socket.IO socket, however that was opened. A host is not trusted to keep to the contract. */
 import * as v from 'valibot'
 import { broadcasts } from '../protocol/broadcasts.ts'
-import { checkReply } from '../protocol/check.ts'
-import { Refused, type Reply } from '../protocol/reply.ts'
+import { checkReply } from '../values/check.ts'
+import { Refused, type Reply } from '../values/reply.ts'
 import { requests, type RequestName } from '../protocol/requests.ts'
 import type { Clock, Link } from './parts.ts'
 

@@ -1,7 +1,7 @@
 /** Checks what a host says is in a log: it may lie about anything but what authors have signed. */
 import { verifyEvent, type Placed } from '../log/event.ts'
 import { asKnown } from '../log/kinds.ts'
-import { Refused } from '../protocol/reply.ts'
+import { Refused } from '../values/reply.ts'
 import type { SessionParts } from './parts.ts'
 import type { View } from './view.ts'
 

@@ -1,7 +1,7 @@
 /** What a session knows of its space, as a window may see it. */
 import { deviceIdOf } from '../log/event.ts'
-import { fromBase64 } from '../protocol/ids.ts'
-import { Refused } from '../protocol/reply.ts'
+import { fromBase64 } from '../values/ids.ts'
+import { Refused } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, LinkState, RoomView, SpaceView } from './contract.ts'

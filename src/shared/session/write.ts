@@ -1,6 +1,6 @@
 /** One event on its way to the host, and what the host's refusals say about it. */
 import type { LogEvent } from '../log/event.ts'
-import type { Code, Reply } from '../protocol/reply.ts'
+import type { Code, Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Draft } from './contract.ts'
 import type { Unsent } from './signer.ts'

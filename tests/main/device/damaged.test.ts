@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test, vi } from 'vitest'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { startFaultOf } from '../../../src/main/device/start-fault.ts'
 import { openDesk, patience } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'

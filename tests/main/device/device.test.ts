@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { joinNearby, openDesk, patience, seesNearby } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openSelf } from '../../../src/main/device/self.ts'

@@ -1,7 +1,7 @@
 /** How a space is doing, as the device that hosts it says. */
 import { expect, test, vi } from 'vitest'
 import { deviceRequests, type HostMeasure } from '#shared/bridge.ts'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import * as v from 'valibot'
 import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { deviceRequests, type StorageMeasure } from '#shared/bridge.ts'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */

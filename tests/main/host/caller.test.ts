@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { Caller } from '../../../src/main/host/caller.ts'
 import { Turns } from '../../../src/main/host/turns.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 
 function callerWith(mustHaveTime: () => void = () => undefined): Caller {
   const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
-import { codes } from '#shared/protocol/reply.ts'
+import { codes } from '#shared/values/reply.ts'
 import { call, codeOf, member, type Caller } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 import { junk } from './junk.ts'

@@ -2,7 +2,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { linkOver } from '#shared/session/socket-link.ts'
 import { systemClock } from '../../../src/main/clock.ts'

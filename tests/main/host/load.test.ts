@@ -1,8 +1,8 @@
 /** What one member asks, however much that is, leaves the host to the others. */
 import { describe, expect, test, vi } from 'vitest'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { entryProof, eventId, type Placed } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { defaultAllowances, type Shares } from '../../../src/main/host/allowances.ts'

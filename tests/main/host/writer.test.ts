@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
 import { loadSpace } from '../../../src/main/host/core.ts'
 import { createSpace } from '../../../src/main/host/create.ts'

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Refused } from '#shared/protocol/reply.ts'
+import type { Refused } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { hardened } from '../../../src/main/host/hardened.ts'
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deviceIdOf, signEvent, verifyEvent, type Unsigned } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import { guestRecords } from '../../../src/renderer/platform/guest/records.ts'
 import { ids, keepInMemory } from '../../support/interface.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { accents, colour, contrast, fromHex, type Look, type Rgb } from '../../support/colours.ts'
 
 /** What is written, on what it is written. */

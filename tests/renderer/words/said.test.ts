@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { codes } from '#shared/protocol/reply.ts'
+import { codes } from '#shared/values/reply.ts'
 import { en } from '../../../src/renderer/words/en.ts'
 import { hardCodedText, hardCodedTextIn } from '../../support/hard-coded-text.ts'
 

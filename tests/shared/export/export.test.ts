@@ -10,7 +10,7 @@ import { exportPage, type PageWords } from '#shared/export/page.ts'
 import { signStatement, Stated, Statement } from '#shared/export/statement.ts'
 import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
 import { timeline } from '#shared/log/timeline.ts'
-import { unwrap } from '#shared/protocol/reply.ts'
+import { unwrap } from '#shared/values/reply.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
 

@@ -13,7 +13,7 @@ import {
   signEvent,
   verifyEvent
 } from '#shared/log/event.ts'
-import { toBase64 } from '#shared/protocol/ids.ts'
+import { toBase64 } from '#shared/values/ids.ts'
 import * as v from 'valibot'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Projection, timeline, type MessageItem } from '#shared/log/timeline.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { emoji as manyEmoji } from '../../../src/renderer/text/emoji.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { person, WrittenLog } from '../../support/log.ts'

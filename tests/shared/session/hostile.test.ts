@@ -1,6 +1,6 @@
 /** A host may lie. The session stops and says so; it neither shows a lie nor crashes on one. */
 import { expect, onTestFinished, test } from 'vitest'
-import { Refused } from '#shared/protocol/reply.ts'
+import { Refused } from '#shared/values/reply.ts'
 import type { Session } from '#shared/session/session.ts'
 import { FalseHost } from '../../support/false-host.ts'
 

@@ -1,4 +1,4 @@
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { LinkState } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 

@@ -1,7 +1,7 @@
 /** A guest's keys: WebCrypto where the page is secure and the browser knows Ed25519, else pure JavaScript. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
-import { fromBase64, toBase64 } from '#shared/protocol/ids.ts'
+import { fromBase64, toBase64 } from '#shared/values/ids.ts'
 import { loadPart } from '../../behaviour/load-part.ts'
 import type { Identity } from './records.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
-import { Bytes32 } from '#shared/protocol/ids.ts'
+import { Bytes32 } from '#shared/values/ids.ts'
 import { Keepsake } from '#shared/session/memory-store.ts'
 import type { Keep } from '../platform.ts'
 

@@ -1,5 +1,5 @@
 import type { MySpace, Trouble } from '#shared/bridge.ts'
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Platform } from '../../platform/platform.ts'

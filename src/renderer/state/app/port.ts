@@ -6,7 +6,7 @@ import type {
   SessionRequestName,
   SpaceApi
 } from '#shared/session/contract.ts'
-import type { Code, Reply } from '#shared/protocol/reply.ts'
+import type { Code, Reply } from '#shared/values/reply.ts'
 
 /** One space, seen through the window's surroundings. */
 export interface Port {

@@ -1,4 +1,4 @@
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Written } from '#shared/session/contract.ts'
 import { mentionsIn, type Named } from '../../text/mention.ts'
 

@@ -1,4 +1,4 @@
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import type { Keep } from '../../platform/platform.ts'
 import type { Named } from '../../text/mention.ts'

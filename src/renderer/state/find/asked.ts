@@ -1,5 +1,5 @@
 /** What a person asks for when they search: as typed, as picked, and what of it means something here. */
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Search as Asked } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type Filter } from '../../text/query.ts'
 

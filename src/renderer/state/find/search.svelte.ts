@@ -1,6 +1,6 @@
 import { eventId } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { excerpt } from '../../text/excerpt.ts'

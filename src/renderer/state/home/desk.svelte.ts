@@ -9,7 +9,7 @@ import type {
   Trouble
 } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/session/parts.ts'
 import { Hosting } from '../hosting/hosting.ts'
 import { NearbySpaces } from './nearby.svelte.ts'

@@ -1,6 +1,6 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { GuestDoor } from '../../platform/platform.ts'
 
 /** A newcomer at the door, who says a name and, without a link that is good, six digits. */

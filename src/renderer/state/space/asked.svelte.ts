@@ -1,4 +1,4 @@
-import type { Code, Reply } from '#shared/protocol/reply.ts'
+import type { Code, Reply } from '#shared/values/reply.ts'
 
 /** The answer to a question that may be asked again: what was answered last stays until there is a new answer. */
 export class Asked<Answer extends object> {

@@ -1,5 +1,5 @@
 import type { Access } from '#shared/log/kinds.ts'
-import type { Reply } from '#shared/protocol/reply.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import type { Written } from '#shared/session/contract.ts'
 import type { Port, Refuse } from '../app/port.ts'
 

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
 import * as v from 'valibot'
-import { RoomId } from '#shared/protocol/ids.ts'
+import { RoomId } from '#shared/values/ids.ts'
 import type { Keep } from '../../platform/platform.ts'
 
 const Kept = v.pipe(v.string(), v.parseJson(), v.array(RoomId))

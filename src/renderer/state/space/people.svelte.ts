@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
-import { nameless } from '#shared/protocol/ids.ts'
+import { nameless } from '#shared/values/ids.ts'
 import { byName } from '../../text/by-name.ts'
 import { lookOf } from '../../text/look.ts'
 

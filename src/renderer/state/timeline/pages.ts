@@ -1,5 +1,5 @@
 import type { Placed } from '#shared/log/event.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { Port, Refuse } from '../app/port.ts'
 
 export interface Page {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { writtenOf, type About } from '../../../../src/renderer/state/composer/about.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/telling.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'

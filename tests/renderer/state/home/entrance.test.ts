@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Code } from '#shared/protocol/reply.ts'
+import type { Code } from '#shared/values/reply.ts'
 import type { GuestDoor } from '../../../../src/renderer/platform/platform.ts'
 import { Entrance } from '../../../../src/renderer/state/home/entrance.svelte.ts'
 import { ids, ravi } from '../../../support/interface.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reply } from '#shared/protocol/reply.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import { Asked } from '../../../../src/renderer/state/space/asked.svelte.ts'
 
 test('an answer stays while the next one is refused, and the refusal goes with a new answer', async () => {

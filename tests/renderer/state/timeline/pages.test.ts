@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
-import { limits } from '#shared/protocol/limits.ts'
+import { limits } from '#shared/values/limits.ts'
 import { portOf } from '../../../../src/renderer/state/app/port.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { ids, messages, readsFrom, ScriptedBridge } from '../../../support/interface.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codes } from '#shared/protocol/reply.ts'
+import { codes } from '#shared/values/reply.ts'
 import type { LinkState } from '#shared/session/contract.ts'
 import {
   durationText,

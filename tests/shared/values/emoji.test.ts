@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cleanEmoji, isEmoji } from '#shared/protocol/emoji.ts'
+import { cleanEmoji, isEmoji } from '#shared/values/emoji.ts'
 import { emoji } from '../../../src/renderer/text/emoji.ts'
 import { quickReactions } from '../../../src/renderer/state/timeline/acts.ts'
 

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 /** The closed list of reasons for a refusal. Texts for people belong to the interface. */
 export const codes = [
   'invalid', // the payload does not have the shape the contract asks for
-  'too-large', // over a limit of protocol/limits.ts
+  'too-large', // over a limit of values/limits.ts
   'version', // the two ends speak different protocol versions
   'not-entered', // the request needs space:enter first
   'not-in-room', // the request needs membership of the room

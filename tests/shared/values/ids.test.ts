@@ -15,7 +15,7 @@ import {
   toBase32,
   toBase64,
   Topic
-} from '#shared/protocol/ids.ts'
+} from '#shared/values/ids.ts'
 
 /** Of what combines, joins, hides and is seen, in any order. */
 const awkward = fc
