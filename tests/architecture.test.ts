@@ -14,7 +14,7 @@ describe('an import across a border is found', () => {
   const crossings: [string, string][] = [
     ['src/shared/log/x.ts', `import { readFileSync } from 'node:fs'`],
     ['src/shared/log/x.ts', `import type { Socket } from 'socket.io'`],
-    ['src/shared/x.ts', `import { y } from '../main/clock.ts'`],
+    ['src/shared/x.ts', `import { y } from '../main/bucket.ts'`],
     ['src/main/host/x.ts', `import { app } from 'electron'`],
     ['src/main/host/x.ts', `import { openSpace } from '../store/space-file.ts'`],
     ['src/main/host/x.ts', `import type { Stored } from '../store/space-file.ts'`],

@@ -4,7 +4,7 @@ import App from './App.svelte'
 import { createNotifier } from './behaviour/notifier.ts'
 import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
-import { browserClock } from './platform/clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
 import { keepIn } from './platform/keep.ts'
 import { Appearance } from './state/app/appearance.svelte.ts'
@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const app = new AppState({
     platform,
     words: language.words,
-    clock: browserClock,
+    clock: systemClock,
     appearance,
     board: createNotifier(window)
   })

@@ -9,7 +9,7 @@ import type { Link, SessionParts } from '#shared/session/parts.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
-import { systemClock } from '../../src/main/clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 
 type Answers = Record<string, (payload: Record<string, unknown>) => object>
 

@@ -5,7 +5,7 @@ import type { LogEvent, Placed } from '#shared/log/event.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../src/renderer/platform/platform.ts'
 import { Appearance } from '../../src/renderer/state/app/appearance.svelte.ts'
 

@@ -2,12 +2,13 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Clock, Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
+import type { Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { unwrap, type Code } from '#shared/values/reply.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
-import { systemClock } from '../../src/main/clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { atEnd } from './ending.ts'
 
 export interface JoinOptions {

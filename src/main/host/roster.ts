@@ -1,6 +1,6 @@
 /** Who is connected. A dropped connection makes a member `away` first: most come back within seconds. */
 import type { Presence } from '#shared/protocol/shapes.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 export interface RosterParts {
   /** How long a member stays `away` before it is `gone`, ms. */

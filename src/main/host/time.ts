@@ -1,6 +1,5 @@
 /** Everything a host knows of time. Given from outside, so that a test can let years pass in a second. */
-import type { Clock } from '#shared/session/parts.ts'
-import { systemClock } from '../clock.ts'
+import { systemClock, type Clock } from '#shared/values/clock.ts'
 
 export interface Time extends Clock {
   /** Milliseconds, with fractions, since no particular moment; unlike the clock they never jump. */

@@ -7,7 +7,7 @@ import { clientHeader } from '#shared/protocol/hello.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { linkOver } from '#shared/session/socket-link.ts'
-import { systemClock } from '../clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { BoundedWebSocket, KnownPacketsDecoder } from './transport.ts'
 
 /** What is needed of a host that was met. */

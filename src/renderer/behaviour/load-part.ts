@@ -3,8 +3,7 @@
  * not asked for again at the same address, so each further try has another one: the build turns `import('./x.js')` into
  * `import(partAddress('./x.js'))`. There is never more than one copy of a part.
  */
-import type { Clock } from '#shared/session/parts.ts'
-import { browserClock } from '../platform/clock.ts'
+import { systemClock, type Clock } from '#shared/values/clock.ts'
 
 declare global {
   /** Where to fetch a part from now. Only built pages call it. */
@@ -34,7 +33,7 @@ globalThis.partAddress ??= (file) => {
  * @param load does nothing but `import()`
  * @throws what the last try threw
  */
-export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = browserClock): Promise<Part> {
+export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = systemClock): Promise<Part> {
   for (let tries = 0; ; tries += 1) {
     const outcome = await tryOnce(load, stalledAfterMs * 2 ** tries, clock)
     if ('part' in outcome) return outcome.part

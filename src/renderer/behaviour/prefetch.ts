@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** ms until a page has nothing better to do, and between two tries while nothing can be fetched. */
 export const prefetchDelayMs = 2_000

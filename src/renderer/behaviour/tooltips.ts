@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** What an element says about itself in `data-tip`, and the keys in `data-tip-keys` that do the same. */
 export interface TooltipContent {

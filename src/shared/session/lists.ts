@@ -1,7 +1,8 @@
 /** Lists that a host hands out a page at a time, gathered. A host is a stranger: what it may make us keep has an end. */
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
-import type { Clock, Link } from './parts.ts'
+import type { Link } from './parts.ts'
+import type { Clock } from '../values/clock.ts'
 import { askPatiently } from './patience.ts'
 
 /** Pages of one list: a hundred thousand members. */

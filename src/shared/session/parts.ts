@@ -5,14 +5,8 @@ import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { Found, Search } from '../protocol/shapes.ts'
+import type { Clock } from '../values/clock.ts'
 import type { Draft, SpaceView } from './contract.ts'
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number
-  /** Calls once after `ms`; the result cancels. */
-  after(ms: number, call: () => void): () => void
-}
 
 /** One connection to a host. It does not reconnect; the session dials again. */
 export interface Link {

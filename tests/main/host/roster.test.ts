@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { systemClock } from '../../../src/main/clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { Roster } from '../../../src/main/host/roster.ts'
 
 function roster(): { roster: Roster; told: string[] } {

@@ -15,16 +15,9 @@ const pure = ['valibot', '@noble/', '@scure/base']
 const node = ['node:', ...pure]
 /** What one device consists of; only those who wire it may use several. */
 const parts = ['main/host/', 'main/discovery/', 'main/store/', 'main/identity/', 'main/pages/', 'main/link/']
-const wiring = [
-  ...parts,
-  'main/clock.ts',
-  'main/owner.ts',
-  'main/private.ts',
-  'main/device-messages.ts',
-  'main/device/'
-]
+const wiring = [...parts, 'main/owner.ts', 'main/private.ts', 'main/device-messages.ts', 'main/device/']
 
-const common = ['shared/', 'main/clock.ts', 'main/bucket.ts']
+const common = ['shared/', 'main/bucket.ts']
 const disk = 'main/private.ts'
 
 export const layers: readonly Layer[] = [

@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client'
 import type { Link } from '#shared/session/parts.ts'
 import { linkOver } from '#shared/session/socket-link.ts'
-import { browserClock } from '../clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 
 /** Connects to the host that served this page. @throws when it cannot be reached */
 export function dialOrigin(): Promise<Link> {
@@ -10,5 +10,5 @@ export function dialOrigin(): Promise<Link> {
     reconnection: false,
     forceNew: true
   })
-  return linkOver(socket, browserClock)
+  return linkOver(socket, systemClock)
 }

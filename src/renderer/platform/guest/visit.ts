@@ -3,7 +3,7 @@ import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import type { SessionParts } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
-import { browserClock } from '../clock.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
 import type { GuestRecord, GuestRecords } from './records.ts'
 
@@ -43,7 +43,7 @@ export async function visit({ greeting, profile, records, shown, dial }: VisitPa
     app,
     keys: await guestKeys(identity),
     crypto: guestCrypto,
-    clock: browserClock,
+    clock: systemClock,
     store: memoryStore(record.keepsake, (keepsake) => {
       remember({ keepsake })
     }),

@@ -1,7 +1,7 @@
 import type { MySpace, Trouble } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Appearance } from './appearance.svelte.ts'

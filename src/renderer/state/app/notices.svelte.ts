@@ -1,7 +1,7 @@
 import type { Placed } from '#shared/log/event.ts'
 import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import { loadExcerpt } from '../../later.ts'
 import type { Keep } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Selected } from '../../text/editing.ts'
 
 /** Long enough to notice it, ms. */

@@ -1,5 +1,5 @@
 import { limits } from '#shared/values/limits.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../platform/platform.ts'
 import type { Named } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Port } from '../app/port.ts'
 
 /** How often a writer tells that it still writes, and after which pause it says that it stopped. */

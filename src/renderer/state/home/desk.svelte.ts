@@ -10,7 +10,7 @@ import type {
 } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/values/reply.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import { Hosting } from '../hosting/hosting.ts'
 import { NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from '../app/port.ts'

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- each is made new and never changed */
 import type { Nearby } from '#shared/bridge.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import { byName } from '../../text/by-name.ts'
 
 /** A host on the same link is found within a second; three say that there is none to be found. */

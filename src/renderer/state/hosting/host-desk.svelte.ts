@@ -1,5 +1,5 @@
 import type { HostMeasure } from '#shared/bridge.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** How often the host is measured while somebody looks, ms. */
 export const measured = 2_000

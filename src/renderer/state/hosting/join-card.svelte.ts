@@ -1,5 +1,5 @@
 import type { Invitation } from '#shared/bridge.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Hosting } from './hosting.ts'
 
 export const groupUses = 50

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** The time as somebody watches it go by: once a second, while it is asked for. */
 export class Elapsed {

@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Port } from '../app/port.ts'
 
 /** In a crowd that is coming in, one question answers for many. */

@@ -1,5 +1,5 @@
 import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../platform/platform.ts'
 import { Asks } from './asks.ts'
 import type { Composer } from '../composer/composer.svelte.ts'

@@ -1,5 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
 export const typingExpires = 6_000

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** How long news are gathered before they are said, and how long there is quiet after that, ms. */
 const gathering = 500

@@ -1,4 +1,4 @@
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 
 /** After what came alone: within one frame nobody sees a difference, ms. */
 const short = 16

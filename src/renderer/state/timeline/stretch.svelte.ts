@@ -1,7 +1,7 @@
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import { Later } from './later.ts'
 import type { Page, Pages } from './pages.ts'
 import { around, most, pageSize } from './around.ts'

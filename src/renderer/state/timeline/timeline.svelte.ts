@@ -1,7 +1,7 @@
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
-import type { Clock } from '#shared/session/parts.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { Said } from './announcing.svelte.ts'
 import { Batch } from './batch.ts'
 import type { Port } from '../app/port.ts'
