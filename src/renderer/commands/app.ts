@@ -2,8 +2,51 @@
 import { showLatest } from '../behaviour/latest.ts'
 import { stepRegion } from '../behaviour/regions.ts'
 import type { Command } from './command.ts'
+import { closeSpace, stopHosting } from './space.ts'
 
-export const app: readonly Command[] = [
+export const settings: Command = {
+  id: 'settings',
+  group: 'app',
+  label: 'settings.title',
+  keys: ['Mod+,'],
+  everywhere: true,
+  run: ({ layout }) => {
+    layout.ask({ about: 'settings' })
+  }
+}
+
+export const sidebar: Command = {
+  id: 'sidebar',
+  group: 'app',
+  label: 'command.sidebar',
+  keys: ['Mod+B'],
+  can: ({ space }) => space !== null,
+  run: ({ layout }) => {
+    layout.toggleSidebar()
+  }
+}
+
+export const startSpace: Command = {
+  id: 'start-space',
+  group: 'app',
+  label: 'home.start',
+  can: ({ space, desk }) => space === null && desk !== null,
+  run: ({ layout }) => {
+    layout.ask({ about: 'start' })
+  }
+}
+
+export const joinByAddress: Command = {
+  id: 'join-by-address',
+  group: 'app',
+  label: 'home.address.title',
+  can: ({ space, desk }) => space === null && desk !== null,
+  run: ({ layout }) => {
+    layout.ask({ about: 'address' })
+  }
+}
+
+export const appCommands: readonly Command[] = [
   {
     id: 'shortcuts',
     group: 'app',
@@ -15,43 +58,11 @@ export const app: readonly Command[] = [
       layout.ask({ about: 'shortcuts' })
     }
   },
-  {
-    id: 'settings',
-    group: 'app',
-    label: 'settings.title',
-    keys: ['Mod+,'],
-    everywhere: true,
-    run: ({ layout }) => {
-      layout.ask({ about: 'settings' })
-    }
-  },
-  {
-    id: 'start-space',
-    group: 'app',
-    label: 'home.start',
-    can: ({ space, desk }) => space === null && desk !== null,
-    run: ({ layout }) => {
-      layout.ask({ about: 'start' })
-    }
-  },
-  {
-    id: 'join-by-address',
-    group: 'app',
-    label: 'home.address.title',
-    can: ({ space, desk }) => space === null && desk !== null,
-    run: ({ layout }) => {
-      layout.ask({ about: 'address' })
-    }
-  },
-  {
-    id: 'stop',
-    group: 'app',
-    label: 'space.stop',
-    can: ({ mine }) => mine?.hosting === true,
-    run: ({ layout }) => {
-      layout.ask({ about: 'stop' })
-    }
-  },
+  settings,
+  startSpace,
+  joinByAddress,
+  stopHosting,
+  closeSpace,
   {
     id: 'close',
     group: 'app',
@@ -64,16 +75,7 @@ export const app: readonly Command[] = [
       else layout.closePanel()
     }
   },
-  {
-    id: 'sidebar',
-    group: 'app',
-    label: 'command.sidebar',
-    keys: ['Mod+B'],
-    can: ({ space }) => space !== null,
-    run: ({ layout }) => {
-      layout.toggleSidebar()
-    }
-  },
+  sidebar,
   region('region-after', 'command.region.after', 'F6', 1),
   region('region-before', 'command.region.before', 'Shift+F6', -1)
 ]

@@ -1,3 +1,4 @@
+import type { Component } from 'svelte'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Blanks, Key } from '../words/words.ts'
 
@@ -5,12 +6,20 @@ import type { Blanks, Key } from '../words/words.ts'
 export const groups = ['go', 'room', 'app'] as const
 export type Group = (typeof groups)[number]
 
+export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>
+
 /** Something that can be done from anywhere: by its keys, from the quick switcher, by a slash in the composer. */
 export interface Command {
   readonly id: string
   readonly group: Group
   /** What it is called, to people. */
   readonly label: PlainKey
+  /** In menus and lists of actions. */
+  readonly icon?: Icon
+  /** What it is called in a menu, where that depends on what is so now. */
+  readonly inMenu?: (app: App) => { readonly label: PlainKey; readonly icon: Icon }
+  /** What it does cannot be taken back. */
+  readonly danger?: true
   /** Each calls it; the first is the one to learn. How they are written: behaviour/keys.ts. */
   readonly keys?: readonly string[]
   /** Keys that a browser needs for itself: they work in a window of our own alone. */
@@ -23,7 +32,7 @@ export interface Command {
   readonly slash?: string
   /** Whether it makes sense now; always when it is absent. */
   readonly can?: (app: App) => boolean
-  /** @param keys that called it */
+  /** @param keys that called it; absent when it was chosen from a menu, the quick switcher or by a slash */
   readonly run: (app: App, keys?: string) => void
 }
 

@@ -1,12 +1,13 @@
 /** Every command there is. The keyboard, the quick switcher, the help and the composer read this one table. */
 import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
 import type { App } from '../state/app/app.svelte.ts'
-import { app as ofApp } from './app.ts'
+import { appCommands } from './app.ts'
 import { keysOf, type Command } from './command.ts'
-import { go } from './go.ts'
-import { room } from './room.ts'
+import { goCommands } from './go.ts'
+import { roomCommands } from './room.ts'
+import { spaceCommands } from './space.ts'
 
-export const commands: readonly Command[] = [...go, ...room, ...ofApp]
+export const commands: readonly Command[] = [...goCommands, ...spaceCommands, ...roomCommands, ...appCommands]
 
 export function can(command: Command, app: App): boolean {
   return command.can?.(app) ?? true

@@ -7,28 +7,42 @@ import type { Command } from './command.ts'
 
 const numbers = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
-export const go: readonly Command[] = [
-  {
-    id: 'switcher',
-    group: 'go',
-    label: 'command.switcher',
-    keys: ['Mod+K'],
-    unlisted: true,
-    everywhere: true,
-    run: ({ layout }) => {
-      layout.ask({ about: 'switcher' })
-    }
-  },
-  {
-    id: 'search',
-    group: 'go',
-    label: 'find.open',
-    keys: ['Mod+F'],
-    can: inSpace,
-    run: ({ layout }) => {
-      layout.search()
-    }
-  },
+export const switcher: Command = {
+  id: 'switcher',
+  group: 'go',
+  label: 'command.switcher',
+  keys: ['Mod+K'],
+  unlisted: true,
+  everywhere: true,
+  run: ({ layout }) => {
+    layout.ask({ about: 'switcher' })
+  }
+}
+
+export const search: Command = {
+  id: 'search',
+  group: 'go',
+  label: 'find.open',
+  keys: ['Mod+F'],
+  can: inSpace,
+  run: ({ layout }) => {
+    layout.search()
+  }
+}
+
+export const home: Command = {
+  id: 'home',
+  group: 'go',
+  label: 'space.home',
+  can: (app) => inSpace(app) && app.desk !== null,
+  run: (app) => {
+    app.goHome()
+  }
+}
+
+export const goCommands: readonly Command[] = [
+  switcher,
+  search,
   step('room-before', 'command.room.before', 'Alt+ArrowUp', -1, () => true),
   step('room-after', 'command.room.after', 'Alt+ArrowDown', 1, () => true),
   step('unread-before', 'command.unread.before', 'Alt+Shift+ArrowUp', -1, wantsReading),
@@ -54,15 +68,7 @@ export const go: readonly Command[] = [
     can: inSpace,
     run: showLatest
   },
-  {
-    id: 'home',
-    group: 'go',
-    label: 'space.home',
-    can: (app) => inSpace(app) && app.desk !== null,
-    run: (app) => {
-      app.goHome()
-    }
-  }
+  home
 ]
 
 /** The rooms that I am in, as the list shows them. */

@@ -1,87 +1,142 @@
-/** What can become of the room that is open, and of the space around it. */
+/** What can be done with the room that is open. */
+import Bell from '@lucide/svelte/icons/bell'
+import BellOff from '@lucide/svelte/icons/bell-off'
+import Download from '@lucide/svelte/icons/download'
+import Info from '@lucide/svelte/icons/info'
+import LogOut from '@lucide/svelte/icons/log-out'
+import Pin from '@lucide/svelte/icons/pin'
+import UserPlus from '@lucide/svelte/icons/user-plus'
+import Users from '@lucide/svelte/icons/users'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Command } from './command.ts'
+import { inviteToSpace } from './space.ts'
 
-export const room: readonly Command[] = [
-  {
-    id: 'create-room',
-    group: 'room',
-    label: 'room.create',
-    ownKeys: ['Mod+N'],
-    slash: 'new',
-    can: ({ space }) => space?.ready === true,
-    run: ({ layout }) => {
-      layout.ask({ about: 'create-room' })
-    }
-  },
-  {
-    id: 'invite',
-    group: 'room',
-    label: 'space.invite',
-    slash: 'invite',
-    can: (app) => app.mine?.hosting === true || joined(app)?.access === 'private',
-    run: (app) => {
-      const here = joined(app)
-      if (here?.access === 'private') app.layout.ask({ about: 'invite-to-room', room: here })
-      else app.layout.ask({ about: 'invite' })
-    }
-  },
-  {
-    id: 'mute',
-    group: 'room',
-    label: 'command.mute',
-    keys: ['Mod+Shift+M'],
-    slash: 'mute',
-    can: (app) => joined(app) !== null,
-    run: ({ space }) => {
-      if (space?.room) space.mutes.toggle(space.room.id)
-    }
-  },
-  {
-    id: 'about',
-    group: 'room',
-    label: 'command.room.about',
-    keys: ['Mod+.'],
-    can: (app) => joined(app) !== null,
-    run: ({ layout }) => {
-      layout.toggle('room')
-    }
-  },
-  {
-    id: 'pins',
-    group: 'room',
-    label: 'pins.open',
-    can: (app) => joined(app) !== null,
-    run: ({ layout }) => {
-      layout.open('pins')
-    }
-  },
-  {
-    id: 'export',
-    group: 'room',
-    label: 'export.open',
-    slash: 'export',
-    can: (app) => joined(app) !== null,
-    run: (app) => {
-      const here = joined(app)
-      if (here) app.layout.ask({ about: 'export', room: here })
-    }
-  },
-  {
-    id: 'leave',
-    group: 'room',
-    label: 'room.leave',
-    slash: 'leave',
-    can: (app) => (joined(app)?.access ?? 'direct') !== 'direct',
-    run: (app) => {
-      const here = joined(app)
-      if (here) void app.space?.asks.leaveRoom(here.id)
-    }
+export const inviteToRoom: Command = {
+  id: 'invite-to-room',
+  group: 'room',
+  label: 'room.invite',
+  icon: UserPlus,
+  unlisted: true,
+  can: (app) => joined(app)?.access === 'private',
+  run: (app) => {
+    const room = joined(app)
+    if (room) app.layout.ask({ about: 'invite-to-room', room })
   }
+}
+
+/** Into the room, if that needs an invitation; else into the space. */
+const invite: Command = {
+  id: 'invite',
+  group: 'room',
+  label: 'space.invite',
+  slash: 'invite',
+  can: (app) => [inviteToRoom, inviteToSpace].some(({ can }) => can?.(app)),
+  run: (app) => {
+    const command = inviteToRoom.can?.(app) === true ? inviteToRoom : inviteToSpace
+    command.run(app)
+  }
+}
+
+export const mute: Command = {
+  id: 'mute',
+  group: 'room',
+  label: 'command.mute',
+  inMenu: ({ space }) =>
+    space?.room && space.mutes.isMuted(space.room.id)
+      ? { label: 'mute.off', icon: Bell }
+      : { label: 'mute.on', icon: BellOff },
+  keys: ['Mod+Shift+M'],
+  slash: 'mute',
+  can: isJoined,
+  run: ({ space }) => {
+    if (space?.room) space.mutes.toggle(space.room.id)
+  }
+}
+
+export const about: Command = {
+  id: 'about',
+  group: 'room',
+  label: 'room.about',
+  icon: Info,
+  keys: ['Mod+.'],
+  can: isJoined,
+  run: ({ layout }, keys) => {
+    if (keys === undefined) layout.open('room')
+    else layout.toggle('room')
+  }
+}
+
+export const people: Command = {
+  id: 'people',
+  group: 'room',
+  label: 'people.title',
+  icon: Users,
+  unlisted: true,
+  can: isGroup,
+  run: ({ layout }) => {
+    layout.open('people')
+  }
+}
+
+export const pins: Command = {
+  id: 'pins',
+  group: 'room',
+  label: 'pins.open',
+  icon: Pin,
+  can: isJoined,
+  run: ({ layout }) => {
+    layout.open('pins')
+  }
+}
+
+export const exportRoom: Command = {
+  id: 'export',
+  group: 'room',
+  label: 'export.open',
+  icon: Download,
+  slash: 'export',
+  can: isJoined,
+  run: (app) => {
+    const room = joined(app)
+    if (room) app.layout.ask({ about: 'export', room })
+  }
+}
+
+export const leave: Command = {
+  id: 'leave',
+  group: 'room',
+  label: 'room.leave',
+  icon: LogOut,
+  slash: 'leave',
+  can: isGroup,
+  run: (app) => {
+    const room = joined(app)
+    if (room) void app.space?.asks.leaveRoom(room.id)
+  }
+}
+
+export const roomCommands: readonly Command[] = [
+  invite,
+  inviteToRoom,
+  mute,
+  about,
+  people,
+  pins,
+  exportRoom,
+  leave
 ]
 
 /** The room that is open, if I am in it. */
 export function joined({ space }: App): RoomView | null {
   return space?.room?.membership === 'joined' ? space.room : null
+}
+
+function isJoined(app: App): boolean {
+  return joined(app) !== null
+}
+
+/** In a room for two nobody leaves, and there is nobody to list. */
+export function isGroup(app: App): boolean {
+  return (joined(app)?.access ?? 'direct') !== 'direct'
 }

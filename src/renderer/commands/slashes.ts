@@ -1,7 +1,7 @@
 /** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
 import type { App } from '../state/app/app.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
-import { joined } from './room.ts'
+import { isGroup, joined } from './room.ts'
 import type { Call, Outcome, Slash } from './slash.ts'
 
 const shrug = String.raw`¯\\\_(ツ)\_/¯`
@@ -11,7 +11,7 @@ export const slashes: readonly Slash[] = [
     name: 'topic',
     label: 'slash.topic',
     example: 'slash.topic.example',
-    can: (app) => (joined(app)?.access ?? 'direct') !== 'direct',
+    can: isGroup,
     run: given('topic', async ({ app, rest }) => {
       const room = joined(app)
       const done = room && (await app.space?.asks.describe(room.id, room.name, rest))
@@ -92,11 +92,8 @@ async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
     .toSorted((a, b) => b.name.length - a.name.length)[0]
   if (!space || !named) return { say: words.t('find.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
   const text = line.slice(named.name.length).trim()
-  const { device, name } = named.person
-  const known = space.rooms.directWith(device)?.id
-  const room = known ?? (await space.asks.createRoom(name, 'direct', [device]))
+  const room = await space.writeTo(named.person)
   if (room === null) return { say: '' }
-  space.enterRoom(room)
   if (text !== '') await space.asks.write({ room, kind: 'message.posted', body: { text } })
   return null
 }

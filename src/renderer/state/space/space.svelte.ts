@@ -131,11 +131,12 @@ export class Space {
     this.#open.leave()
   }
 
-  /** Shows the direct room with this person, made now if there is none yet. */
-  async writeTo(person: Person): Promise<void> {
+  /** Shows the direct room with this person, made now if there is none yet. @returns its id; null when it was refused */
+  async writeTo(person: Person): Promise<string | null> {
     const known = this.rooms.directWith(person.device)?.id
     const room = known ?? (await this.asks.createRoom(person.name, 'direct', [person.device]))
     if (room !== null) this.enterRoom(room)
+    return room
   }
 
   /** Shows a message in its room. @param seq where it is, if that is known */

@@ -1,10 +1,26 @@
-import type { Component } from 'svelte'
+import type { Command, Icon } from '../../commands/command.ts'
+import { can } from '../../commands/commands.ts'
+import type { App } from '../../state/app/app.svelte.ts'
+import type { Words } from '../../words/words.ts'
 
 export interface MenuItem {
   label: string
-  icon: Component<{ size?: number; 'aria-hidden'?: 'true' }>
+  icon: Icon
   danger?: boolean
   /** Present: one of a group of choices. */
   checked?: boolean
   act: () => void
+}
+
+/** Those of the commands that can be called now. */
+export function menuItems(commands: readonly Command[], app: App, t: Words['t']): MenuItem[] {
+  return commands
+    .filter((command) => can(command, app))
+    .flatMap((command) => {
+      const { label, icon } = { ...command, ...command.inMenu?.(app) }
+      const act = (): void => {
+        command.run(app)
+      }
+      return icon ? [{ label: t(label), icon, danger: command.danger === true, act }] : []
+    })
 }

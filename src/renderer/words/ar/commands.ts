@@ -13,7 +13,6 @@ export const commands: Part<typeof english> = {
   'command.shortcuts': 'اختصارات لوحة المفاتيح',
   'command.close': 'أغلق اللوحة أو اذهب إلى أحدث الرسائل',
   'command.sidebar': 'أظهر الشريط الجانبي أو أخفه',
-  'command.room.about': 'عن هذه الغرفة',
   'command.region.after': 'الجزء التالي من النافذة',
   'command.region.before': 'الجزء السابق من النافذة',
   'switch.title': 'اذهب إلى غرفة أو شخص أو رسالة',

@@ -13,7 +13,6 @@ export const commands: Part<typeof english> = {
   'command.shortcuts': 'Tastenkürzel',
   'command.close': 'Leiste schließen oder zu den neuesten Nachrichten',
   'command.sidebar': 'Seitenleiste zeigen oder verbergen',
-  'command.room.about': 'Über diesen Raum',
   'command.region.after': 'Nächster Teil des Fensters',
   'command.region.before': 'Voriger Teil des Fensters',
   'switch.title': 'Zu einem Raum, einer Person oder einer Nachricht',

@@ -10,7 +10,6 @@ export const commands = {
   'command.shortcuts': 'Keyboard shortcuts',
   'command.close': 'Close the panel, or go to the newest messages',
   'command.sidebar': 'Show or hide the sidebar',
-  'command.room.about': 'About this room',
   'command.region.after': 'Next part of the window',
   'command.region.before': 'Previous part of the window',
   'switch.title': 'Go to a room, a person or a message',

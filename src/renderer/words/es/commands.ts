@@ -13,7 +13,6 @@ export const commands: Part<typeof english> = {
   'command.shortcuts': 'Atajos de teclado',
   'command.close': 'Cerrar el panel o ir a lo más reciente',
   'command.sidebar': 'Mostrar u ocultar la barra lateral',
-  'command.room.about': 'Acerca de esta sala',
   'command.region.after': 'Siguiente parte de la ventana',
   'command.region.before': 'Parte anterior de la ventana',
   'switch.title': 'Ir a una sala, una persona o un mensaje',

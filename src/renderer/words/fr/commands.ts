@@ -13,7 +13,6 @@ export const commands: Part<typeof english> = {
   'command.shortcuts': 'Raccourcis clavier',
   'command.close': 'Fermer le volet ou aller aux derniers messages',
   'command.sidebar': 'Afficher ou masquer la barre latérale',
-  'command.room.about': 'À propos de ce salon',
   'command.region.after': 'Partie suivante de la fenêtre',
   'command.region.before': 'Partie précédente de la fenêtre',
   'switch.title': 'Aller à un salon, une personne ou un message',

@@ -13,7 +13,6 @@ export const commands: Part<typeof english> = {
   'command.shortcuts': 'キーボードショートカット',
   'command.close': 'パネルを閉じる、または最新のメッセージへ',
   'command.sidebar': 'サイドバーの表示を切り替える',
-  'command.room.about': 'このルームについて',
   'command.region.after': 'ウィンドウの次の部分へ',
   'command.region.before': 'ウィンドウの前の部分へ',
   'switch.title': 'ルーム、人、メッセージへ移動',

@@ -1,0 +1,74 @@
+/** What can be done with the space that is open. */
+import CircleStop from '@lucide/svelte/icons/circle-stop'
+import Gauge from '@lucide/svelte/icons/gauge'
+import LogOut from '@lucide/svelte/icons/log-out'
+import Plus from '@lucide/svelte/icons/plus'
+import UserPlus from '@lucide/svelte/icons/user-plus'
+import type { App } from '../state/app/app.svelte.ts'
+import type { Command } from './command.ts'
+
+export const createRoom: Command = {
+  id: 'create-room',
+  group: 'room',
+  label: 'room.create',
+  icon: Plus,
+  ownKeys: ['Mod+N'],
+  slash: 'new',
+  can: ({ space }) => space?.ready === true,
+  run: ({ layout }) => {
+    layout.ask({ about: 'create-room' })
+  }
+}
+
+export const inviteToSpace: Command = {
+  id: 'invite-to-space',
+  group: 'room',
+  label: 'space.invite',
+  icon: UserPlus,
+  unlisted: true,
+  can: isHosting,
+  run: ({ layout }) => {
+    layout.ask({ about: 'invite' })
+  }
+}
+
+export const dashboard: Command = {
+  id: 'dashboard',
+  group: 'room',
+  label: 'desk.title',
+  icon: Gauge,
+  unlisted: true,
+  can: isHosting,
+  run: ({ layout }) => {
+    layout.open('desk')
+  }
+}
+
+export const stopHosting: Command = {
+  id: 'stop',
+  group: 'app',
+  label: 'space.stop',
+  icon: CircleStop,
+  danger: true,
+  can: isHosting,
+  run: ({ layout }) => {
+    layout.ask({ about: 'stop' })
+  }
+}
+
+/** Its host goes on without this device; a space that is hosted here is stopped instead. */
+export const closeSpace: Command = {
+  id: 'close-space',
+  group: 'app',
+  label: 'space.close',
+  icon: LogOut,
+  unlisted: true,
+  can: (app) => app.space !== null && app.desk !== null && !isHosting(app),
+  run: (app) => void app.closeSpace()
+}
+
+export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard]
+
+function isHosting({ mine }: App): boolean {
+  return mine?.hosting === true
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import {
+  about,
+  exportRoom,
+  inviteToRoom,
+  leave,
+  mute,
+  people,
+  pins
+} from '../../../../src/renderer/commands/room.ts'
+import { menuItems } from '../../../../src/renderer/views/ui/menu-item.ts'
+import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
+import { english, scriptedSpace, type ScriptedApp } from '../../../support/scripted-app.ts'
+
+const rooms = [
+  room('Lobby', ids.lobby),
+  room('plan', ids.room('p'), { access: 'private' }),
+  room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+]
+const ofRoom = [about, people, pins, inviteToRoom, mute, exportRoom, leave]
+
+function open(): Promise<ScriptedApp> {
+  return scriptedSpace({ rooms, members: [member('Mina', mina), member('Ravi', ravi)] })
+}
+const labels = ({ app }: ScriptedApp): string[] => menuItems(ofRoom, app, english.t).map(({ label }) => label)
+
+test('a menu shows what can be done with the room that is open', async () => {
+  const scripted = await open()
+  const always = ['About this room', 'People', 'Pinned messages', 'Mute', 'Save a copy', 'Leave room']
+  expect(labels(scripted)).toEqual(always)
+  scripted.app.space?.enterRoom(ids.room('p'))
+  expect(labels(scripted)).toEqual(always.toSpliced(3, 0, 'Invite to this room'))
+  scripted.app.space?.enterRoom(ids.room('d'))
+  expect(labels(scripted)).toEqual(always.filter((label) => label !== 'People' && label !== 'Leave room'))
+})
+
+test('an item is called after what it does now, and does it', async () => {
+  const scripted = await open()
+  const [item] = menuItems([mute], scripted.app, english.t)
+  item?.act()
+  expect(scripted.app.space?.mutes.isMuted(ids.lobby)).toBe(true)
+  expect(labels(scripted)).toContain('Unmute')
+})
