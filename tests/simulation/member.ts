@@ -114,7 +114,11 @@ export class SimulatedMember {
 
   /** Changes what a room is about, if it is connected. */
   async describe(room: string, name: string, topic: string): Promise<void> {
-    await this.#running?.session.request('room:describe', { room, name, topic })
+    await this.#running?.session.request('event:send', {
+      room,
+      kind: 'room.described',
+      body: { name, topic }
+    })
   }
 
   /** Sends what has failed again. */
@@ -138,7 +142,8 @@ export class SimulatedMember {
     const { rooms = [], space } = this.view ?? {}
     if (rooms.find(({ id }) => id === space?.lobby)?.membership !== 'joined') return
     for (const { id, membership } of rooms) {
-      if (membership === 'none') await this.#running?.session.request('room:join', { room: id })
+      if (membership !== 'none') continue
+      await this.#running?.session.request('event:send', { room: id, kind: 'member.joined', body: {} })
     }
   }
 

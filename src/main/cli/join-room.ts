@@ -47,7 +47,7 @@ function roomNames({ view }: Session): string {
 async function join(session: Session, { id, membership }: RoomView): Promise<void> {
   if (membership === 'joined') return
   const joined = isIn(session, id)
-  const reply = await session.request('room:join', { room: id })
+  const reply = await session.request('event:send', { room: id, kind: 'member.joined', body: {} })
   if (!reply.ok && reply.code !== 'exists') throw new Refused(reply.code, reply.detail)
   await joined
 }

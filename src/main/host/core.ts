@@ -1,12 +1,6 @@
 /** What the handlers share: the space as its log says it is, and the parts that act on it. */
-import { asKnown, type Known } from '#shared/log/kinds.ts'
-import {
-  applyToSpace,
-  emptySpace,
-  seesRoom,
-  type RoomState,
-  type SpaceState
-} from '#shared/log/space-state.ts'
+import { applyToSpace, asKnown } from '#shared/log/kinds.ts'
+import { emptySpace, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
@@ -50,6 +44,11 @@ export interface Core {
 /** Whether the device is in the room, or the room is the space's own log. */
 export function isInRoom({ space }: Pick<Core, 'space'>, device: string, room: string): boolean {
   return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
+}
+
+/** Others must not hear from a device that they do not know yet. @throws Refused with `forbidden` */
+export function mustBeIntroduced({ space }: Pick<Core, 'space'>, device: string): void {
+  if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
 
 /** Reads what the log says about the space. @throws when it does not begin with the space's creation */
@@ -125,43 +124,6 @@ export function memberOf({ space, roster }: Core, device: string): Member {
   return { device, key, name, colour, guest, removed, presence: roster.presence(device) }
 }
 
-/** Tells everybody concerned what an accepted event has changed. */
-export function announce(core: Core, event: Known, changed: readonly RoomState[]): void {
-  const { audience, space } = core
-  const room = space.rooms.get(event.room)
-  switch (event.kind) {
-    case 'member.introduced':
-      audience.tellEverybody('member:changed', { member: memberOf(core, event.author) })
-      return
-    case 'member.removed':
-      audience.tellEverybody('member:changed', { member: memberOf(core, event.body.member) })
-      audience.hangUp(event.body.member)
-      for (const left of changed) tellRoom(core, left)
-      return
-    case 'room.created':
-      tellRoom(core, room)
-      for (const device of room?.members ?? []) audience.changeMembership(device, event.room, 'joined')
-      for (const device of room?.invited ?? []) {
-        if (!room?.members.has(device)) audience.changeMembership(device, event.room, 'invited')
-      }
-      return
-    case 'room.described':
-      tellRoom(core, room)
-      return
-    case 'member.invited':
-      tellRoom(core, room)
-      audience.changeMembership(event.body.member, event.room, 'invited')
-      return
-    case 'member.joined':
-    case 'member.left':
-      core.news.peopleChanged(event.room)
-      if (room) audience.changeMembership(event.author, event.room, membershipOf(room, event.author))
-      return
-    default:
-      return
-  }
-}
-
 /** Tells everybody concerned how it is now with these devices and these rooms. */
 export function tellNews(core: Core, devices: readonly string[], rooms: readonly string[]): void {
   const { audience, roster, space } = core
@@ -173,6 +135,6 @@ export function tellNews(core: Core, devices: readonly string[], rooms: readonly
   for (const room of rooms) tellRoom(core, space.rooms.get(room))
 }
 
-function tellRoom(core: Core, room: RoomState | undefined): void {
+export function tellRoom(core: Core, room: RoomState | undefined): void {
   if (room) core.audience.tellRoomChanged(room, { room: roomOf(core, room) })
 }

@@ -1,6 +1,7 @@
 /** From a new socket to a bound contract, and the goodbye to all of them. */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
+import { appendHandlers } from './append.ts'
 import { bind, type Handlers } from './bind.ts'
 import { Caller } from './caller.ts'
 import { isInRoom, type Core } from './core.ts'
@@ -8,11 +9,13 @@ import { drained, hangUp, terminate, type Engine } from './engine.ts'
 import { eventHandlers } from './event.ts'
 import { isBrowser, isSecure } from './guard.ts'
 import { logHandlers } from './log.ts'
+import { memberHandlers } from './member.ts'
 import type { HostOptions } from './options.ts'
-import { passingHandlers } from './passing.ts'
 import { roomHandlers } from './room.ts'
+import { signalHandlers } from './signal.ts'
 import { spaceHandlers } from './space.ts'
 import { systemTime, type Time } from './time.ts'
+import { typingHandlers } from './typing.ts'
 
 /** How long a connection may take to enter, and again once it has left, ms. */
 const patience = 10_000
@@ -81,10 +84,13 @@ function expectEntry(
 function handlersOf(core: Core): Handlers {
   return {
     ...spaceHandlers(core),
+    ...appendHandlers(core),
     ...eventHandlers(core),
     ...roomHandlers(core),
+    ...memberHandlers(core),
     ...logHandlers(core),
-    ...passingHandlers(core)
+    ...typingHandlers(core),
+    ...signalHandlers(core)
   }
 }
 

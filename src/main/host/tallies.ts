@@ -1,6 +1,6 @@
 /** What was said about each message so far, for the rules. Read from the log once, then kept while it is talked about. */
-import type { Known } from '#shared/log/kinds.ts'
-import type { Tally } from '#shared/log/rules.ts'
+import type { KnownEvent } from '#shared/log/kinds.ts'
+import type { MessageTally } from '#shared/log/kinds/kind.ts'
 import type { HostLog } from './store.ts'
 
 /** Messages whose tally is kept; those of one busy hour. */
@@ -15,7 +15,7 @@ export class Tallies {
     this.#log = log
   }
 
-  of(message: string): Tally {
+  of(message: string): MessageTally {
     return this.#of(message)
   }
 
@@ -29,7 +29,7 @@ export class Tallies {
   }
 
   /** This event has been placed. */
-  add(event: Known): void {
+  add(event: KnownEvent): void {
     if (event.kind === 'message.edited') this.#of(event.body.target).edits += 1
     else if (event.kind === 'reaction.added') {
       const { emoji } = this.#of(event.body.target)

@@ -8,7 +8,7 @@ import {
   type Position
 } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { checkKnown, isStateKind, type Known } from '#shared/log/kinds.ts'
+import { checkKnown, isStateEvent, type KnownEvent, type StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { mostWaiting, type Who } from './fair-queue.ts'
@@ -21,7 +21,7 @@ export const wrongSignature = 20
 
 export interface Waiting {
   who: Who
-  known: Known
+  known: KnownEvent
   event: LogEvent
   /** The author's public key, base64url. */
   key: string
@@ -37,7 +37,7 @@ export interface Waiting {
 
 export interface Accepted extends Placed {
   id: string
-  known: Known
+  known: KnownEvent
   /** The rooms that it changed. */
   changed: readonly RoomState[]
   /** More than one when it was sent again before it was on disk. */
@@ -113,7 +113,7 @@ export interface Telling {
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk; and the rooms that it changed. */
-  onApplied: (event: Known, changed: readonly RoomState[]) => void
+  onApplied: (event: KnownEvent<StateKind>, changed: readonly RoomState[]) => void
 }
 
 /** Tells in the order of the log: one that has left a room hears nothing that was written there after it. */
@@ -125,7 +125,7 @@ export function tellInOrder(accepted: readonly Accepted[], { onAppended, onAppli
   }
   for (const { event, position, known, changed } of accepted) {
     together.push({ event, position })
-    if (!isStateKind(known.kind)) continue
+    if (!isStateEvent(known)) continue
     push()
     onApplied(known, changed)
   }

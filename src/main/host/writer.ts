@@ -6,9 +6,10 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
-import { isStateKind } from '#shared/log/kinds.ts'
-import { refusalOf, type Earlier, type Find } from '#shared/log/rules.ts'
-import { applyToSpace, type SpaceState } from '#shared/log/space-state.ts'
+import { applyToSpace, isStateKind } from '#shared/log/kinds.ts'
+import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
+import { refusalOf } from '#shared/log/rules.ts'
+import type { SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { loadSpace } from './core.ts'
 import { FairQueue, type Who } from './fair-queue.ts'
@@ -188,7 +189,7 @@ export class Writer {
   #accept(batch: readonly Waiting[]): Accepted[] {
     const accepted = new Map<string, Accepted>()
     const deleted = new Set<string>()
-    const find: Find = (id) =>
+    const find: EarlierEvents['find'] = (id) =>
       deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#parts.log.find(id))
     for (const waiting of batch) {
       const { event, id, known } = waiting
@@ -210,11 +211,11 @@ export class Writer {
   }
 
   /** @throws Refused */
-  #place({ known, event, id }: Waiting, find: Find): Position {
+  #place({ known, event, id }: Waiting, find: EarlierEvents['find']): Position {
     const { space, epoch, crypto, time } = this.#parts
     const chain = this.chain(event.author)
     if (!follows(event, chain)) throw outOfOrder(chain) // the one before it was refused
-    const earlier: Earlier = { find, tally: (message) => this.#tallies.of(message) }
+    const earlier: EarlierEvents = { find, tally: (message) => this.#tallies.of(message) }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
     if (refusal) throw new Refused(refusal)
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
 import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
-import { asKnown, type Known } from '#shared/log/kinds.ts'
-import { targetOf } from '#shared/log/message.ts'
+import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
+import { targetOf } from '#shared/log/amendments.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
@@ -68,7 +68,8 @@ export class SpaceLog {
   }
 
   /** What an event means for the index, for mentions, and for the messages it is about. */
-  #follow(known: Known, { id, event, position }: Entry, n: number, older: boolean): void {
+  #follow(known: KnownEvent, { id, event, position }: Entry, n: number, older: boolean): void {
+    if (isStateEvent(known)) return
     switch (known.kind) {
       case 'message.posted':
         this.#index.add(n, this.#edits.textOf(id, event) ?? known.body.text)
@@ -91,8 +92,12 @@ export class SpaceLog {
       case 'reaction.added':
         this.#statements.react.run(blob(known.body.target), known.body.emoji, event.author)
         return
-      default:
+      case 'message.pinned':
+      case 'message.unpinned':
+      case 'reaction.removed':
         return
+      default:
+        known satisfies never
     }
   }
 

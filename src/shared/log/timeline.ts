@@ -1,11 +1,12 @@
 /** The timeline: what a person sees of a room's events. */
 import type { Crypto } from './crypto.ts'
 import { eventId, type LogEvent, type Placed } from './event.ts'
-import { asKnown, type Known } from './kinds.ts'
+import { asKnown, entryOf, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
 import { Descriptions, type Described } from './described.ts'
-import { fold, foldOn, targetOf, type Amended } from './message.ts'
+import { fold, foldOn, targetOf } from './amendments.ts'
+import type { MessageState } from './message-state.ts'
 
-export interface MessageItem extends Amended {
+export interface MessageItem extends MessageState {
   kind: 'message'
   /** Its event's id. */
   id: string
@@ -16,7 +17,8 @@ export interface MessageItem extends Amended {
   reply: string | null
 }
 
-export type Notice = 'created' | 'joined' | 'left' | 'invited' | 'pinned' | 'unpinned' | 'described'
+/** What kinds of event show besides messages. */
+export type Notice = NonNullable<Kinds[Kind]['notice']>
 
 export interface NoticeItem {
   kind: 'notice'
@@ -89,8 +91,8 @@ export class Projection {
   /** Events in any order that are not to be shown: all that counts is what they say about those that are. */
   learn(placed: readonly Placed[]): void {
     for (const { event, position } of placed) {
-      const change = Object.hasOwn(changes, event.kind) ? changes[event.kind] : undefined
-      if (change !== undefined) this.#changes.set(position.seq, change)
+      const entry = entryOf(event.kind)
+      if (entry?.role === 'state' && entry.people) this.#changes.set(position.seq, entry.people)
     }
     for (const [target, later] of this.#touched(placed)) this.#refresh(target, later)
     for (const [seq, described] of this.#descriptions.add(placed)) this.#describe(seq, described)
@@ -185,22 +187,11 @@ export function timeline(
   )
 }
 
-const changes: Readonly<Record<string, number>> = { 'room.created': 1, 'member.joined': 1, 'member.left': -1 }
-
-const notices = {
-  'room.created': 'created',
-  'member.joined': 'joined',
-  'member.left': 'left',
-  'member.invited': 'invited',
-  'message.pinned': 'pinned',
-  'message.unpinned': 'unpinned',
-  'room.described': 'described'
-} as const
-
-function noticeOf(known: Known): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {
-  if (!Object.hasOwn(notices, known.kind)) return null
+function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {
+  const { notice } = kinds[known.kind]
+  if (notice === null) return null
   const described = known.kind === 'room.described' ? { ...known.body, change: 'all' as const } : null
-  return { notice: notices[known.kind as keyof typeof notices], target: targetOf(known), described }
+  return { notice, target: targetOf(known), described }
 }
 
 /** @returns where it is among what was said about the message before */

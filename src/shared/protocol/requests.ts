@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
-import type { Kind } from '../log/kinds.ts'
+import { kinds, type Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
@@ -13,19 +13,18 @@ import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
 /** What the caller must be before the handler runs; each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
 
-/** @param carries the kinds of event that the request brings, for requests that write to the log */
 function row<P extends v.GenericSchema, A extends v.GenericSchema>(
   needs: Need,
   payload: P,
-  answer: A,
-  carries: readonly Kind[] = []
-): { needs: Need; payload: P; answer: A; carries: readonly Kind[] } {
-  return { needs, payload, answer, carries }
+  answer: A
+): { needs: Need; payload: P; answer: A } {
+  return { needs, payload, answer }
 }
 
 const Nothing = v.object({})
 const WithEvent = v.object({ event: LogEvent })
-const Appended = v.object({ position: Position })
+/** The row of each request that appends an event and answers nothing else. Its kinds name it as their `request`. */
+const append = row('entered', WithEvent, v.object({ position: Position }))
 
 /** Pages of lists. A page of rooms leaves out those that the caller may not know of, so it may be empty. */
 const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.listed))
@@ -74,17 +73,8 @@ export const requests = {
   'space:members': row('entered', v.object({ from: Count }), v.object({ members: Members, next: Next })),
   'space:leave': row('entered', Nothing, Nothing),
 
-  'event:append': row('entered', WithEvent, Appended, [
-    'member.introduced',
-    'message.posted',
-    'message.edited',
-    'message.deleted',
-    'message.pinned',
-    'message.unpinned',
-    'reaction.added',
-    'reaction.removed'
-  ]),
-  'member:remove': row('entered', WithEvent, Appended, ['member.removed']),
+  'event:append': append,
+  'member:remove': append,
   'member:list': row(
     'in-room',
     /** Sorted by their ids; a page begins after the last one of the page before. */
@@ -92,17 +82,16 @@ export const requests = {
     v.object(Devices)
   ),
 
-  'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room }), ['room.created']),
+  'room:create': row('entered', WithEvent, v.object({ position: Position, room: Room })),
   'room:join': row(
     'entered',
     WithEvent,
     /** With the first page of `member:list`. */
-    v.object({ position: Position, head: Position, ...Devices }),
-    ['member.joined']
+    v.object({ position: Position, head: Position, ...Devices })
   ),
-  'room:leave': row('entered', WithEvent, Appended, ['member.left']),
-  'room:invite': row('entered', WithEvent, Appended, ['member.invited']),
-  'room:describe': row('entered', WithEvent, Appended, ['room.described']),
+  'room:leave': append,
+  'room:invite': append,
+  'room:describe': append,
 
   'log:read': row(
     'in-room',
@@ -134,8 +123,23 @@ export type Answer<N extends RequestName> = v.InferOutput<Requests[N]['answer']>
 
 export const requestNames = Object.keys(requests) as RequestName[]
 
+/** Requests that bring an event. */
+export type EventRequest = {
+  [N in RequestName]: Payload<N> extends { event: LogEvent } ? N : never
+}[RequestName]
+
+/** Requests that append an event and answer nothing else. */
+export type AppendRequest = {
+  [N in EventRequest]: Requests[N] extends typeof append
+    ? typeof append extends Requests[N]
+      ? N
+      : never
+    : never
+}[EventRequest]
+
+export const appendRequests = requestNames.filter((name): name is AppendRequest => requests[name] === append)
+
 /** The request that takes an event of this kind to the host; null for the one a host writes itself. */
-export function requestFor(kind: Kind): Exclude<RequestName, 'space:greet'> | null {
-  const name = requestNames.find((candidate) => requests[candidate].carries.includes(kind))
-  return (name as Exclude<RequestName, 'space:greet'> | undefined) ?? null
+export function requestFor(kind: Kind): EventRequest | null {
+  return kinds[kind].request
 }

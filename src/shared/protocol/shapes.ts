@@ -1,7 +1,7 @@
 /** The nouns that requests and broadcasts speak of, as a member reads them: a host is a stranger, too. */
 import * as v from 'valibot'
-import { Access } from '../log/kinds.ts'
 import { Placed, Position } from '../log/event.ts'
+import { Access } from '../log/space-state.ts'
 import { Bytes32, Colour, Count, DeviceId, readAs, RoomId, SpaceId, Time } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 

@@ -5,9 +5,10 @@
 import * as v from 'valibot'
 import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
-import { Access, kinds, readKinds } from '../log/kinds.ts'
+import { kindNames, kinds, type BodyOf, type KindsWith } from '../log/kinds.ts'
+import { Access } from '../log/space-state.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
-import { Count, DeviceId, Name, RoomId, Ticket, Time, Topic } from '../values/ids.ts'
+import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { codes, type Reply } from '../values/reply.ts'
 import { requests } from '../protocol/requests.ts'
@@ -35,27 +36,35 @@ export const LinkState = v.variant('state', [
 ])
 export type LinkState = v.InferOutput<typeof LinkState>
 
+/** How a session delivers what a window writes. */
+type Delivery = 'stored' | 'now'
+type WrittenKind<D extends Delivery> = KindsWith<{ delivery: D }>
+type With<T, K> = K extends WrittenKind<Delivery> ? T & { kind: K; body: BodyOf<K> } : never
+
 /** Kinds that a window writes, each with its body, and whatever else goes with them. */
-function written<E extends v.ObjectEntries>(entries: E, bodies: typeof kinds) {
-  const row = <K extends keyof typeof kinds>(kind: K) =>
-    v.object({ ...entries, kind: v.literal(kind), body: bodies[kind] })
-  return v.variant('kind', [
-    row('message.posted'),
-    row('message.edited'),
-    row('message.deleted'),
-    row('message.pinned'),
-    row('message.unpinned'),
-    row('reaction.added'),
-    row('reaction.removed')
-  ])
+function written<D extends Delivery, E extends v.ObjectEntries>(
+  delivery: D,
+  entries: E,
+  strength: 'accepted' | 'read'
+): v.GenericSchema<With<v.InferOutput<v.ObjectSchema<E, undefined>>, WrittenKind<D>>> {
+  const names = kindNames.filter((kind) => kinds[kind].delivery === delivery)
+  const rows = names.map((kind) =>
+    v.object({ ...entries, kind: v.literal(kind), body: kinds[kind][strength] })
+  )
+  return v.variant('kind', rows) as never
 }
 
 /** What a window asks to be written into a room's log. */
-export const Written = written({ room: RoomId }, kinds)
+export const Written = written('stored', { room: RoomId }, 'accepted')
 export type Written = v.InferOutput<typeof Written>
+
+/** What a window asks to be written now or not at all. `room`: the space's id for its own log. */
+export const WrittenNow = written('now', { room: RoomId }, 'accepted')
+export type WrittenNow = v.InferOutput<typeof WrittenNow>
 
 /** An event on its way. `sent`: the host has it on disk, and the log will show it any moment. */
 export const Draft = written(
+  'stored',
   {
     room: RoomId,
     ticket: Ticket,
@@ -64,7 +73,7 @@ export const Draft = written(
     /** Why it failed. */
     code: v.optional(Code)
   },
-  readKinds // it may have been kept by an older version
+  'read' // it may have been kept by an older version
 )
 export type Draft = v.InferOutput<typeof Draft>
 
@@ -97,6 +106,8 @@ export const sessionRequests = {
   'link:retry': { payload: Nothing, answer: Nothing },
   /** Stored before this answers; sent as soon as the host is there. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
+  /** WrittenNow now, and answered when the host has it; refused with `offline` without a host. */
+  'event:send': { payload: WrittenNow, answer: Nothing },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'room:create': {
@@ -107,12 +118,6 @@ export const sessionRequests = {
     }),
     answer: v.object({ room: RoomId })
   },
-  'room:join': { payload: v.object({ room: RoomId }), answer: Nothing },
-  'room:leave': { payload: v.object({ room: RoomId }), answer: Nothing },
-  'room:invite': { payload: v.object({ room: RoomId, member: DeviceId }), answer: Nothing },
-  /** What the room is called and what it is about from now on. */
-  'room:describe': { payload: v.object({ room: RoomId, name: Name, topic: Topic }), answer: Nothing },
-  'member:remove': { payload: v.object({ member: DeviceId }), answer: Nothing },
   'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
   /** The newest events, or those before a `seq`; `more`: there are older ones. */
   'log:read': {

@@ -1,11 +1,10 @@
 /** What a session does for each request of a window. */
-import type { JsonObject } from '../log/canonical.ts'
 import { signStatement } from '../export/statement.ts'
 import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Connection } from './connection.ts'
-import type { SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
+import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import type { SessionParts } from './parts.ts'
@@ -24,10 +23,6 @@ export interface HandlerParts {
 }
 
 export function handlersOf({ parts, view, logs, outbox, connection }: HandlerParts): SessionHandlers {
-  const write = async (room: string, kind: string, body: JsonObject): Promise<object> => {
-    await outbox.write({ room, kind, body })
-    return {}
-  }
   return {
     'space:watch': () => view.current(outbox.drafts),
     'link:retry': () => {
@@ -39,6 +34,10 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
       if (view.room(written.room)?.membership !== 'joined') throw new Refused('not-in-room')
       return { ticket: outbox.post(written) }
     },
+    'event:send': async (sent) => {
+      if (!isDescribedAlready(view, sent)) await outbox.write(sent)
+      return {}
+    },
     'outbox:retry': ({ ticket }) => {
       outbox.retry(ticket)
       return {}
@@ -49,21 +48,11 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
     },
 
     'room:create': async ({ name, access, invited }) => {
-      if (access === 'direct') return openDirect(parts, view, write, { name, invited })
+      if (access === 'direct') return openDirect({ parts, view, outbox }, { name, invited })
       const room = newRoomId(parts.crypto)
-      await write(room, 'room.created', { name, access, invited })
+      await outbox.write({ room, kind: 'room.created', body: { name, access, invited } })
       return { room }
     },
-    'room:join': ({ room }) => write(room, 'member.joined', {}),
-    'room:leave': ({ room }) => write(room, 'member.left', {}),
-    'room:invite': ({ room, member }) => write(room, 'member.invited', { member }),
-    'room:describe': async ({ room, name, topic }) => {
-      const known = view.room(room)
-      if (known?.name === name && known.topic === topic) return {}
-      return write(room, 'room.described', { name, topic })
-    },
-
-    'member:remove': ({ member }) => write(parts.space, 'member.removed', { member }),
     'member:list': async ({ room }) => ({ members: await connection.membersIn(room) }),
 
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
@@ -89,11 +78,16 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerPar
   }
 }
 
+/** A description that says what the room's last one said would only add a notice to its timeline. */
+function isDescribedAlready(view: View, sent: WrittenNow): boolean {
+  if (sent.kind !== 'room.described') return false
+  const room = view.room(sent.room)
+  return room?.name === sent.body.name && room.topic === sent.body.topic
+}
+
 /** The direct room with the other member: there already, or made now, or made by the other one at this moment. */
 async function openDirect(
-  parts: SessionParts,
-  view: View,
-  write: (room: string, kind: string, body: JsonObject) => Promise<object>,
+  { parts, view, outbox }: Pick<HandlerParts, 'parts' | 'view' | 'outbox'>,
   { name, invited }: { name: string; invited: string[] }
 ): Promise<{ room: string }> {
   const other = otherOf(view.me, invited)
@@ -101,7 +95,8 @@ async function openDirect(
   if (earlier) return { room: earlier.id }
   const room = directRoomId(parts.space, [view.me, other], parts.crypto.hash)
   if (view.room(room) === undefined) {
-    await write(room, 'room.created', { name, access: 'direct', invited }).catch((fault: unknown) => {
+    const body = { name, access: 'direct', invited }
+    await outbox.write({ room, kind: 'room.created', body }).catch((fault: unknown) => {
       if (!(fault instanceof Refused && fault.code === 'exists')) throw fault
     })
   }

@@ -2,7 +2,7 @@
  * What this device writes, in order. A message is stored before it is sent and sent again, the very same
  * signed event, until the host acknowledges or refuses it; the host recognises a repetition by its id.
  */
-import { isBodyTooLarge, newId, type LogEvent } from '../log/event.ts'
+import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
 import { requestFor } from '../protocol/requests.ts'
@@ -11,7 +11,7 @@ import { Drafts, type DraftsParts } from './drafts.ts'
 import type { Link, SessionParts } from './parts.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Tells } from './tells.ts'
-import { transient, unknown, type Write, type WriteAnswer } from './write.ts'
+import { transient, unknown, type Write } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
 const window = 32
@@ -77,13 +77,12 @@ export class Outbox {
   }
 
   /** Writes an event that makes sense only now; it is given up when the connection is lost. */
-  async write(unsent: Omit<Unsent, 'at'>): Promise<WriteAnswer> {
+  async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
     if (!this.#link) throw new Refused('offline')
-    const reply = await new Promise<Reply<WriteAnswer>>((settle) => {
+    const reply = await new Promise<Reply<{ position: Position }>>((settle) => {
       this.#enqueue({ ...unsent, at: this.#parts.clock.now(), event: null, sent: false, draft: null, settle })
     })
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
-    return reply
   }
 
   /**
@@ -180,7 +179,7 @@ export class Outbox {
     const name = isKind(write.kind) ? requestFor(write.kind) : null
     if (!name) throw new RangeError(`no request carries ${write.kind}`)
     this.#inFlight += 1
-    const sent = link.request(name as 'event:append', { event: write.event })
+    const sent = link.request(name, { event: write.event })
     void sent
       .then((reply) => {
         this.#settle(write, link, reply)
@@ -191,7 +190,7 @@ export class Outbox {
       })
   }
 
-  #settle(write: Write, link: Link, reply: Reply<WriteAnswer>): void {
+  #settle(write: Write, link: Link, reply: Reply<{ position: Position }>): void {
     if (link !== this.#link) return // answered by suspend() already
     this.#inFlight -= 1
     if (!reply.ok && unknown.has(reply.code)) {
@@ -211,7 +210,7 @@ export class Outbox {
   }
 
   /** @throws when the disk does not take it; then nothing has changed */
-  #finish(write: Write, reply: Reply<WriteAnswer>): void {
+  #finish(write: Write, reply: Reply<{ position: Position }>): void {
     write.settle(reply)
     const { event } = write
     if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })

@@ -1,7 +1,6 @@
 /** One event on its way to the host, and what the host's refusals say about it. */
-import type { LogEvent } from '../log/event.ts'
+import type { LogEvent, Position } from '../log/event.ts'
 import type { Code, Reply } from '../values/reply.ts'
-import type { Answer } from '../protocol/requests.ts'
 import type { Draft } from './contract.ts'
 import type { Unsent } from './signer.ts'
 
@@ -10,20 +9,10 @@ export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-o
 /** No answer: nobody knows whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
-export type WriteAnswer = Answer<
-  | 'event:append'
-  | 'room:create'
-  | 'room:join'
-  | 'room:leave'
-  | 'room:invite'
-  | 'room:describe'
-  | 'member:remove'
->
-
 /** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */
 export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean
   draft: Draft | null
-  settle: (reply: Reply<WriteAnswer>) => void
+  settle: (reply: Reply<{ position: Position }>) => void
 }

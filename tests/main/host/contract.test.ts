@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
+import { kindNames } from '#shared/log/kinds.ts'
+import { requestFor, requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
 import { codes } from '#shared/values/reply.ts'
 import { call, codeOf, member, type Caller } from '../../support/caller.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
@@ -53,7 +54,7 @@ describe.each(requestNames)('%s', (name) => {
 
 /** A payload that has the right shape, so that only the caller can be wrong. */
 async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Space): Promise<object> {
-  const kind = requests[name].carries[0]
+  const kind = kindNames.find((one) => requestFor(one) === name)
   if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
   if (name === 'member:list') return { room: id }
   if (name === 'space:rooms' || name === 'space:members') return { from: 0 }

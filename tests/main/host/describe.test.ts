@@ -79,7 +79,11 @@ describe('a session describes a room', () => {
     const room = space.lobby
     const topics = ['Mina’s', 'Omar’s']
     const asked = [mina, omar].map((one, at) =>
-      one.asks('room:describe', { room, name: 'Lobby', topic: topics[at] ?? '' })
+      one.asks('event:send', {
+        room,
+        kind: 'room.described',
+        body: { name: 'Lobby', topic: topics[at] ?? '' }
+      })
     )
     expect(await Promise.all(asked)).toEqual(['ok', 'ok'])
     const last = space.file.log.readBefore(space.id, room, 99, 1)[0]?.event.body['topic']
@@ -90,9 +94,9 @@ describe('a session describes a room', () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const head = space.file.log.head(space.lobby)
-    const same = { room: space.lobby, name: 'Lobby', topic: '' }
-    expect(await mina.asks('room:describe', same)).toBe('ok')
+    const same = { room: space.lobby, kind: 'room.described' } as const
+    expect(await mina.asks('event:send', { ...same, body: { name: 'Lobby', topic: '' } })).toBe('ok')
     expect(space.file.log.head(space.lobby)).toEqual(head)
-    expect(await mina.asks('room:describe', { ...same, name: ' ' })).toBe('invalid')
+    expect(await mina.asks('event:send', { ...same, body: { name: ' ', topic: '' } })).toBe('invalid')
   })
 })

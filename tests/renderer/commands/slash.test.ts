@@ -32,17 +32,17 @@ test('what is no command says so, and what a command lacks is said by an example
 test('/topic says what the room is about', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/topic Lunch at one')).toBeNull()
-  expect(lobby.bridge.asksOf('room:describe')).toEqual([
-    { room: ids.lobby, name: 'Lobby', topic: 'Lunch at one' }
+  expect(lobby.bridge.asksOf('event:send')).toEqual([
+    { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Lunch at one' } }
   ])
 })
 
 test('/join goes to a room, into it first if need be; whatever its case', async () => {
   const lobby = await inLobby()
   await call(lobby, '/join #kitchen')
-  expect([lobby.app.space?.room?.name, lobby.bridge.asksOf('room:join')]).toEqual(['Kitchen', []])
+  expect([lobby.app.space?.room?.name, lobby.bridge.asksOf('event:send')]).toEqual(['Kitchen', []])
   await call(lobby, '/JOIN Garden')
-  expect(lobby.bridge.asksOf('room:join')).toEqual([{ room: garden.id }])
+  expect(lobby.bridge.asksOf('event:send')).toEqual([{ room: garden.id, kind: 'member.joined', body: {} }])
   expect(await call(lobby, '/join attic')).toEqual({ say: 'No room here is called attic.' })
 })
 
@@ -70,7 +70,7 @@ test('/search opens the search with the words, /mute silences, /leave leaves, /h
   await call(lobby, '/export')
   expect(lobby.app.layout.asking?.about).toBe('export')
   await call(lobby, '/leave')
-  expect(lobby.bridge.asksOf('room:leave')).toEqual([{ room: ids.lobby }])
+  expect(lobby.bridge.asksOf('event:send')).toEqual([{ room: ids.lobby, kind: 'member.left', body: {} }])
 })
 
 test('/code goes on in a block, and /shrug keeps both its arms', async () => {
@@ -84,7 +84,7 @@ test('/code goes on in a block, and /shrug keeps both its arms', async () => {
 
 test('what was refused keeps what was typed, and nothing is said twice', async () => {
   const lobby = await inLobby()
-  lobby.bridge.refuse('room:describe', 'offline')
+  lobby.bridge.refuse('event:send', 'offline')
   expect(await call(lobby, '/topic Lunch')).toEqual({ say: '' })
   expect(lobby.said()).toHaveLength(1)
 })

@@ -1,14 +1,15 @@
 /** Who may write what: one row per answer the rules can give. */
 import { describe, expect, test } from 'vitest'
 import { directRoomId } from '#shared/log/event.ts'
-import type { Known } from '#shared/log/kinds.ts'
-import { refusalOf, type Earlier } from '#shared/log/rules.ts'
-import { applyToSpace, emptySpace, type SpaceState } from '#shared/log/space-state.ts'
+import { applyToSpace, type KnownEvent } from '#shared/log/kinds.ts'
+import type { EarlierEvents } from '#shared/log/kinds/kind.ts'
+import { refusalOf } from '#shared/log/rules.ts'
+import { emptySpace, type SpaceState } from '#shared/log/space-state.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'
 
 /** No event here is about an earlier one. */
-const unknown: Earlier = { find: () => null, tally: () => ({ edits: 0, emoji: new Map() }) }
+const unknown: EarlierEvents = { find: () => null, tally: () => ({ edits: 0, emoji: new Map() }) }
 const now = 0
 
 const space = 'a'.repeat(26)
@@ -22,10 +23,21 @@ const [host, omar, noor, gone] = ['h', 'o', 'n', 'g'].map((letter) => letter.rep
 ]
 const direct = directRoomId(space, [mina, omar], nodeCrypto.hash)
 
-type Line = [author: string, room: string, kind: Known['kind'], body: object]
+type Line = [author: string, room: string, kind: KnownEvent['kind'], body: object]
 
-function known([author, room, kind, body]: Line): Known {
-  return { v: 1, space, room, author, aseq: 1, prev: null, at: 0, sig: '', kind, body } as unknown as Known
+function known([author, room, kind, body]: Line): KnownEvent {
+  return {
+    v: 1,
+    space,
+    room,
+    author,
+    aseq: 1,
+    prev: null,
+    at: 0,
+    sig: '',
+    kind,
+    body
+  } as unknown as KnownEvent
 }
 
 const introduced = (device: string): Line => [
@@ -107,6 +119,18 @@ describe('the rules', () => {
   test.each(rows)('%s', (_, line, refusal) => {
     expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown, now)).toBe(refusal)
   })
+
+  test.each(['message.starred', 'room.archived', 'constructor', '__proto__'])(
+    'a kind that nobody knows is refused, even by those inside: %s',
+    (kind) => {
+      const event = known([mina, lobby, kind as KnownEvent['kind'], { text: 'x', target: 'A'.repeat(43) }])
+      const found: EarlierEvents = {
+        ...unknown,
+        find: () => ({ room: lobby, author: mina, kind: 'message.posted' })
+      }
+      expect(refusalOf(state(), event, nodeCrypto.hash, found, now)).toBe('invalid')
+    }
+  )
 
   test('nobody leaves, invites to or describes a direct room', () => {
     const made = state()

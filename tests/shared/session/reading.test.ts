@@ -159,7 +159,13 @@ test('somebody who was removed is told so, and does not connect again', async ()
   await host.sees('the space', () => host.session.view.link.state === 'open')
   const mina = await space.join('Mina')
   await host.sees('Mina', () => host.session.view.members.some(({ device }) => device === mina.device))
-  expect(await host.asks('member:remove', { member: mina.device })).toBe('ok')
+  expect(
+    await host.asks('event:send', {
+      room: space.id,
+      kind: 'member.removed',
+      body: { member: mina.device }
+    })
+  ).toBe('ok')
   await mina.sees('the refusal', () => mina.session.view.link.state === 'refused')
   expect(mina.session.view.link).toMatchObject({ code: 'removed' })
   await mina.leave()

@@ -1,16 +1,19 @@
-import type { Access } from '#shared/log/kinds.ts'
+import type { Access } from '#shared/log/space-state.ts'
 import type { Reply } from '#shared/values/reply.ts'
-import type { Written } from '#shared/session/contract.ts'
+import type { Written, WrittenNow } from '#shared/session/contract.ts'
 import type { Port, Refuse } from '../app/port.ts'
 
 /** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
 export class Asks {
   readonly #port: Port
+  readonly #space: string
   readonly #refuse: Refuse
   readonly #leaving = new Set<string>()
 
-  constructor(port: Port, refuse: Refuse) {
+  /** @param space its id, as which its own log goes */
+  constructor(port: Port, space: string, refuse: Refuse) {
     this.#port = port
+    this.#space = space
     this.#refuse = refuse
   }
 
@@ -27,12 +30,12 @@ export class Asks {
   }
 
   async joinRoom(room: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('room:join', { room }))
+    return this.#send({ room, kind: 'member.joined', body: {} })
   }
 
   async leaveRoom(room: string): Promise<boolean> {
     this.#leaving.add(room)
-    const left = this.#granted(await this.#port.request('room:leave', { room }))
+    const left = await this.#send({ room, kind: 'member.left', body: {} })
     this.#leaving.delete(room)
     return left
   }
@@ -44,15 +47,15 @@ export class Asks {
 
   /** Renames the room, or says what it is about. */
   async describe(room: string, name: string, topic: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('room:describe', { room, name, topic }))
+    return this.#send({ room, kind: 'room.described', body: { name, topic } })
   }
 
   async invite(room: string, member: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('room:invite', { room, member }))
+    return this.#send({ room, kind: 'member.invited', body: { member } })
   }
 
   async remove(member: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('member:remove', { member }))
+    return this.#send({ room: this.#space, kind: 'member.removed', body: { member } })
   }
 
   /** Edits, deletes, pins, reacts: kept and sent when the host is there. */
@@ -66,6 +69,10 @@ export class Asks {
 
   async discard(ticket: string): Promise<boolean> {
     return this.#granted(await this.#port.request('outbox:discard', { ticket }))
+  }
+
+  async #send(written: WrittenNow): Promise<boolean> {
+    return this.#granted(await this.#port.request('event:send', written))
   }
 
   #granted<Answer>(reply: Reply<Answer>): reply is { ok: true } & Answer {

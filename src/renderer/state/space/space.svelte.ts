@@ -46,7 +46,7 @@ export class Space {
     this.mutes = new Mutes(parts.keep, parts.id)
     this.rooms = new Rooms((room) => this.mutes.isMuted(room))
     this.typing = new Typing(parts.clock)
-    this.asks = new Asks(parts.port, parts.refuse)
+    this.asks = new Asks(parts.port, parts.id, parts.refuse)
     const { people, rooms, typing } = this
     const outline = this.#outline
     this.#open = new OpenRoom({ ...parts, rooms, people: () => people.others, me: () => outline.me })

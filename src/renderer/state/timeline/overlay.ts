@@ -1,6 +1,6 @@
 /** What this person has asked for shows at once: drafts about messages, laid over the messages. */
 import type { Amendment } from '#shared/log/kinds.ts'
-import { amend } from '#shared/log/message.ts'
+import { amend } from '#shared/log/amendments.ts'
 import type { MessageItem, TimelineItem } from '#shared/log/timeline.ts'
 import type { Draft } from '#shared/session/contract.ts'
 

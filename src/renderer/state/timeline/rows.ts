@@ -1,5 +1,5 @@
 /** From a room's timeline and what is still on its way to the rows that the list shows. */
-import type { Reaction } from '#shared/log/message.ts'
+import type { Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'

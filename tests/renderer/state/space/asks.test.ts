@@ -11,17 +11,25 @@ const tea = ids.room('t')
 beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
-  asks = new Asks(portOf(bridge, ids.space), (code) => refused.push(code))
+  asks = new Asks(portOf(bridge, ids.space), ids.space, (code) => refused.push(code))
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const
 
 test.each([
-  ['room:join', () => asks.joinRoom(tea), { room: tea }],
-  ['room:leave', () => asks.leaveRoom(tea), { room: tea }],
-  ['room:describe', () => asks.describe(tea, 'Tea', 'at four'), { room: tea, name: 'Tea', topic: 'at four' }],
-  ['room:invite', () => asks.invite(tea, ravi), { room: tea, member: ravi }],
-  ['member:remove', () => asks.remove(ravi), { member: ravi }],
+  ['event:send', () => asks.joinRoom(tea), { room: tea, kind: 'member.joined', body: {} }],
+  ['event:send', () => asks.leaveRoom(tea), { room: tea, kind: 'member.left', body: {} }],
+  [
+    'event:send',
+    () => asks.describe(tea, 'Tea', 'at four'),
+    { room: tea, kind: 'room.described', body: { name: 'Tea', topic: 'at four' } }
+  ],
+  ['event:send', () => asks.invite(tea, ravi), { room: tea, kind: 'member.invited', body: { member: ravi } }],
+  [
+    'event:send',
+    () => asks.remove(ravi),
+    { room: ids.space, kind: 'member.removed', body: { member: ravi } }
+  ],
   ['event:write', () => asks.write(post), post],
   ['outbox:retry', () => asks.retry('t1'), { ticket: 't1' }],
   ['outbox:discard', () => asks.discard('t1'), { ticket: 't1' }]

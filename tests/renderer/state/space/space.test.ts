@@ -109,7 +109,7 @@ describe('rooms', () => {
   test('who leaves a private room knows that it is gone', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
-    bridge.answers['room:leave'] = () => {
+    bridge.answers['event:send'] = () => {
       bridge.tell('room:removed', { room: board.id })
       return { ok: true }
     }
@@ -120,7 +120,9 @@ describe('rooms', () => {
   test('a topic is asked for together with the name', async () => {
     const { bridge, space } = await openSpace()
     await space.asks.describe(ids.lobby, 'Lobby', 'Hello')
-    expect(bridge.asksOf('room:describe')).toEqual([{ room: ids.lobby, name: 'Lobby', topic: 'Hello' }])
+    expect(bridge.asksOf('event:send')).toEqual([
+      { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Hello' } }
+    ])
   })
 
   test('what is said elsewhere is not shown here', async () => {
@@ -196,7 +198,7 @@ test('after it was stopped nothing changes any more', async () => {
 
 test('a refusal is told and answered with no', async () => {
   const { bridge, space, refused } = await openSpace()
-  bridge.refuse('room:leave', 'offline')
+  bridge.refuse('event:send', 'offline')
   bridge.refuse('room:create', 'exists')
   expect(await space.asks.leaveRoom(ids.lobby)).toBe(false)
   expect(await space.asks.createRoom('twice', 'open', [])).toBeNull()

@@ -1,0 +1,33 @@
+/** Checks that the rules of several kinds share. */
+import type { Code } from '../../values/reply.ts'
+import { seesRoom, type RoomState } from '../space-state.ts'
+import type { EventWith, RuleContext } from './kind.ts'
+
+type Rule<B, C> = (event: EventWith<B>, context: C) => Code | null
+
+/** For events of a room that their author may know of. */
+export function inSeenRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>): Rule<B, RuleContext> {
+  return (event, context) => {
+    const room = context.space.rooms.get(event.room)
+    return room && seesRoom(room, event.author) ? rule(event, { ...context, room }) : 'not-found'
+  }
+}
+
+/** For events of a room that their author is in. */
+export function insideRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>): Rule<B, RuleContext> {
+  return inSeenRoom((event, context) =>
+    context.room.members.has(event.author) ? rule(event, context) : 'not-in-room'
+  )
+}
+
+/** The event that this one is about must be a message of the same room that has not been deleted. */
+export function aboutMessage(id: string, event: EventWith<unknown>, { find }: RuleContext): Code | null {
+  const target = find(id)
+  return target?.room === event.room && target.kind === 'message.posted' ? null : 'not-found'
+}
+
+/** The same, and it must be by the same author. */
+export function aboutOwnMessage(id: string, event: EventWith<unknown>, context: RuleContext): Code | null {
+  const refusal = aboutMessage(id, event, context)
+  return refusal ?? (context.find(id)?.author === event.author ? null : 'forbidden')
+}

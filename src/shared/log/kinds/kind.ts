@@ -1,0 +1,153 @@
+/** What each kind of event declares about itself, in one entry of its noun's file. The compiler asks for every field. */
+import * as v from 'valibot'
+import { cleanEmoji, isEmoji } from '../../values/emoji.ts'
+import { Name, readAs, Topic } from '../../values/ids.ts'
+import type { Code } from '../../values/reply.ts'
+import type { Crypto } from '../crypto.ts'
+import type { LogEvent } from '../event.ts'
+import type { MessageState } from '../message-state.ts'
+import type { RoomState, SpaceState } from '../space-state.ts'
+
+/** The schemas of what people choose the characters of, which are not the same for new events and for those in a log. */
+export interface Fields {
+  name: v.GenericSchema<string>
+  topic: v.GenericSchema<string>
+  emoji: v.GenericSchema<string>
+}
+
+const accepted: Fields = {
+  name: Name,
+  topic: Topic,
+  emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
+}
+
+/** Names in a log are cleaned rather than refused; a reaction that is no emoji does not count. */
+const read: Fields = {
+  name: readAs.Name,
+  topic: readAs.Topic,
+  emoji: v.pipe(
+    v.string(),
+    v.transform(cleanEmoji),
+    v.check((emoji) => emoji !== '', 'a reaction is one emoji')
+  )
+}
+
+type BodySchema = v.GenericSchema<object>
+
+export type EventWith<B> = Omit<LogEvent, 'body'> & { body: B }
+
+/** What an event says, wherever it is: in a log, or still on its way. */
+export interface Saying<B> {
+  author: string
+  body: B
+}
+
+/** What was said about a message so far. */
+export interface MessageTally {
+  edits: number
+  /** Each emoji that was ever given, with the device that gave it first. */
+  emoji: ReadonlyMap<string, string>
+}
+
+/** What rules ask of the log. */
+export interface EarlierEvents {
+  /** Null when there is no such event, or its body has been removed. */
+  find: (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
+  tally: (message: string) => MessageTally
+}
+
+export interface RuleContext extends EarlierEvents {
+  space: SpaceState
+  hash: Crypto['hash']
+}
+
+// Methods, so that entries with different bodies fit into one table.
+interface Definition<S extends BodySchema, R, D, N> {
+  body: (fields: Fields) => S
+  /** The request that takes it to the host; null: only a host writes it, when it creates the space. */
+  request: R
+  /** How a session writes it for a window: `stored` until the host has it, `now` or not at all; null: windows do not. */
+  delivery: D
+  /** Why this author may not write it, or null. A member that has not been removed, except where `introduces` says so. */
+  rule(event: EventWith<v.InferOutput<S>>, context: RuleContext): Code | null
+  /** What the timeline shows for it, besides messages. */
+  notice: N
+}
+
+type Request = `${string}:${string}` | null
+type Delivery = 'stored' | 'now' | null
+type NoticeName = string | null
+
+/** The body in its two strengths: as a host accepts it, and as it is read from a log. */
+interface Bodies<S> {
+  accepted: S
+  read: S
+}
+
+interface StateDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
+  /** Changes the space. @returns the rooms that are not as they were, when it is not just the event's own */
+  apply(space: SpaceState, event: EventWith<v.InferOutput<S>>): readonly RoomState[] | undefined
+  /** How many people more or less are in the room then. */
+  people?: number
+  /** Devices that are no members yet may write it. */
+  introduces?: true
+}
+
+interface AmendmentDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
+  /** The message after this. Edits and deletions count from the message's `author` alone, whatever a host accepted. */
+  amend(message: MessageState, saying: Saying<v.InferOutput<S>>, author: string): MessageState
+}
+
+export type StateEntry<S extends BodySchema = BodySchema, R = Request, D = Delivery, N = NoticeName> = Omit<
+  StateDefinition<S, R, D, N>,
+  'body'
+> &
+  Bodies<S> & { role: 'state' }
+
+export type AmendmentEntry<
+  S extends BodySchema = BodySchema,
+  R = Request,
+  D = Delivery,
+  N = NoticeName
+> = Omit<AmendmentDefinition<S, R, D, N>, 'body'> & Bodies<S> & { role: 'amendment' }
+
+export type MessageEntry<S extends BodySchema = BodySchema, R = Request, D = Delivery, N = NoticeName> = Omit<
+  Definition<S, R, D, N>,
+  'body'
+> &
+  Bodies<S> & { role: 'message' }
+
+export type KindEntry = StateEntry | AmendmentEntry | MessageEntry
+
+/** A kind that changes what the log says about its space. */
+export function stateKind<
+  S extends BodySchema,
+  const R extends Request,
+  const D extends Delivery,
+  const N extends NoticeName
+>({ body, ...rest }: StateDefinition<S, R, D, N>): StateEntry<S, R, D, N> {
+  return { role: 'state', ...rest, ...bodiesOf(body) }
+}
+
+/** A kind that says something about an earlier message of the same room. */
+export function amendmentKind<
+  S extends v.GenericSchema<{ target: string }>,
+  const R extends Request,
+  const D extends Delivery,
+  const N extends NoticeName
+>({ body, ...rest }: AmendmentDefinition<S, R, D, N>): AmendmentEntry<S, R, D, N> {
+  return { role: 'amendment', ...rest, ...bodiesOf(body) }
+}
+
+export function messageKind<
+  S extends BodySchema,
+  const R extends Request,
+  const D extends Delivery,
+  const N extends NoticeName
+>({ body, ...rest }: Definition<S, R, D, N>): MessageEntry<S, R, D, N> {
+  return { role: 'message', ...rest, ...bodiesOf(body) }
+}
+
+function bodiesOf<S>(body: (fields: Fields) => S): Bodies<S> {
+  return { accepted: body(accepted), read: body(read) }
+}

@@ -1,0 +1,85 @@
+/** member.* */
+import * as v from 'valibot'
+import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
+import { deviceIdOf } from '../event.ts'
+import { isMember } from '../space-state.ts'
+import { inSeenRoom, insideRoom } from './checks.ts'
+import { stateKind, type StateEntry } from './kind.ts'
+
+export const memberKinds = {
+  /** In the space's own log: a device states its key and profile; again whenever the profile changes. */
+  'member.introduced': stateKind({
+    body: ({ name }) => v.object({ key: Bytes32, name, colour: Colour, guest: v.boolean() }),
+    request: 'event:append',
+    delivery: null,
+    introduces: true,
+    rule({ room, author, body }, { space, hash }) {
+      return room === space.id && deviceIdOf(fromBase64(body.key), hash) === author ? null : 'invalid'
+    },
+    apply(space, { author, body }) {
+      const removed = space.members.get(author)?.removed ?? false
+      space.members.set(author, { device: author, removed, ...body })
+      return undefined
+    },
+    notice: null
+  }),
+
+  /** In the space's own log, by the device that started the space: this device may not enter any more. */
+  'member.removed': stateKind({
+    body: () => v.object({ member: DeviceId }),
+    request: 'member:remove',
+    delivery: 'now',
+    rule({ room, author, body: { member } }, { space }) {
+      if (room !== space.id) return 'invalid'
+      if (author !== space.by || member === space.by) return 'forbidden'
+      return isMember(space, member) ? null : 'not-found'
+    },
+    apply(space, { body: { member: device } }) {
+      const member = space.members.get(device)
+      if (member) member.removed = true
+      return [...space.rooms.values()].filter((room) => room.members.delete(device))
+    },
+    notice: null
+  }),
+
+  'member.invited': stateKind({
+    body: () => v.object({ member: DeviceId }),
+    request: 'room:invite',
+    delivery: 'now',
+    rule: insideRoom(({ body: { member } }, { room, space }) => {
+      if (room.access !== 'private') return 'forbidden'
+      return isMember(space, member) ? null : 'not-found'
+    }),
+    apply(space, { room, body: { member } }) {
+      space.rooms.get(room)?.invited.add(member)
+      return undefined
+    },
+    notice: 'invited'
+  }),
+
+  'member.joined': stateKind({
+    body: () => v.object({}),
+    request: 'room:join',
+    delivery: 'now',
+    rule: inSeenRoom(({ author }, { room }) => (room.members.has(author) ? 'exists' : null)),
+    apply(space, { room, author }) {
+      space.rooms.get(room)?.members.add(author)
+      return undefined
+    },
+    notice: 'joined',
+    people: 1
+  }),
+
+  'member.left': stateKind({
+    body: () => v.object({}),
+    request: 'room:leave',
+    delivery: 'now',
+    rule: insideRoom((_event, { room }) => (room.access === 'direct' ? 'forbidden' : null)),
+    apply(space, { room, author }) {
+      space.rooms.get(room)?.members.delete(author)
+      return undefined
+    },
+    notice: 'left',
+    people: -1
+  })
+} satisfies Record<`member.${string}`, StateEntry>

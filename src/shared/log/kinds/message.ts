@@ -1,0 +1,79 @@
+/** message.* */
+import * as v from 'valibot'
+import { Bytes32, DeviceId } from '../../values/ids.ts'
+import { limits } from '../../values/limits.ts'
+import { deletedMessage } from '../message-state.ts'
+import { aboutMessage, aboutOwnMessage, insideRoom } from './checks.ts'
+import { amendmentKind, messageKind, type AmendmentEntry, type MessageEntry } from './kind.ts'
+
+export const Text = v.pipe(
+  v.string(),
+  v.check((text) => text.trim() !== '', 'a message is not empty'),
+  v.maxBytes(limits.textBytes)
+)
+
+/** Members that a message names, so that it stands out for them. */
+const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
+
+const Target = { target: Bytes32 }
+
+export const messageKinds = {
+  'message.posted': messageKind({
+    body: () =>
+      v.object({
+        text: Text,
+        /** The message that this one answers. */
+        reply: v.exactOptional(Bytes32),
+        mentions: v.exactOptional(Mentions)
+      }),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom<{ reply?: string }>((event, context) =>
+      event.body.reply === undefined ? null : aboutMessage(event.body.reply, event, context)
+    ),
+    notice: null
+  }),
+
+  'message.edited': amendmentKind({
+    body: () => v.object({ ...Target, text: Text, mentions: v.exactOptional(Mentions) }),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) => {
+      const { target } = event.body
+      const isFull = (): boolean => context.tally(target).edits >= limits.edits
+      return aboutOwnMessage(target, event, context) ?? (isFull() ? 'full' : null)
+    }),
+    amend(message, { author: by, body: { text, mentions = [] } }, author) {
+      return by === author ? { ...message, text, mentions, edited: true } : message
+    },
+    notice: null
+  }),
+
+  /** The bodies of the message and of its edits are removed wherever this is read. */
+  'message.deleted': amendmentKind({
+    body: () => v.object(Target),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) => aboutOwnMessage(event.body.target, event, context)),
+    amend: (message, { author: by }, author) => (by === author ? deletedMessage : message),
+    notice: null
+  }),
+
+  'message.pinned': amendmentKind({
+    body: () => v.object(Target),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    amend: (message) => ({ ...message, pinned: true }),
+    notice: 'pinned'
+  }),
+
+  'message.unpinned': amendmentKind({
+    body: () => v.object(Target),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    amend: (message) => ({ ...message, pinned: false }),
+    notice: 'unpinned'
+  })
+} satisfies Record<`message.${string}`, MessageEntry | AmendmentEntry>

@@ -1,0 +1,62 @@
+/** reaction.* */
+import * as v from 'valibot'
+import { Bytes32 } from '../../values/ids.ts'
+import { limits } from '../../values/limits.ts'
+import type { Code } from '../../values/reply.ts'
+import type { Reaction } from '../message-state.ts'
+import { aboutMessage, insideRoom } from './checks.ts'
+import { amendmentKind, type AmendmentEntry, type EventWith, type Fields, type MessageTally } from './kind.ts'
+
+interface ReactionBody {
+  target: string
+  emoji: string
+}
+
+const reactionBody = ({ emoji }: Fields) => v.object({ target: Bytes32, emoji })
+
+export const reactionKinds = {
+  'reaction.added': amendmentKind({
+    body: reactionBody,
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom<ReactionBody>((event, context) => {
+      const { target } = event.body
+      return aboutMessage(target, event, context) ?? refusalOfEmoji(event, context.tally(target))
+    }),
+    amend(message, { author, body: { emoji } }) {
+      return { ...message, reactions: added(message.reactions, emoji, author) }
+    },
+    notice: null
+  }),
+
+  'reaction.removed': amendmentKind({
+    body: reactionBody,
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom<ReactionBody>((event, context) => aboutMessage(event.body.target, event, context)),
+    amend(message, { author, body: { emoji } }) {
+      return { ...message, reactions: removed(message.reactions, emoji, author) }
+    },
+    notice: null
+  })
+} satisfies Record<`reaction.${string}`, AmendmentEntry>
+
+/** A message holds a limited number of different reactions, and one member only a part of them. */
+function refusalOfEmoji({ author, body }: EventWith<ReactionBody>, { emoji }: MessageTally): Code | null {
+  if (emoji.has(body.emoji)) return null
+  const own = [...emoji.values()].filter((first) => first === author).length
+  return emoji.size >= limits.reactions || own >= limits.reactionsEach ? 'full' : null
+}
+
+function added(reactions: readonly Reaction[], emoji: string, device: string): readonly Reaction[] {
+  const given = reactions.find((one) => one.emoji === emoji)
+  if (!given) return reactions.length < limits.reactions ? [...reactions, { emoji, by: [device] }] : reactions
+  if (given.by.includes(device)) return reactions
+  return reactions.map((one) => (one === given ? { emoji, by: [...one.by, device] } : one))
+}
+
+function removed(reactions: readonly Reaction[], emoji: string, device: string): readonly Reaction[] {
+  return reactions
+    .map((one) => (one.emoji === emoji ? { emoji, by: one.by.filter((other) => other !== device) } : one))
+    .filter(({ by }) => by.length > 0)
+}
