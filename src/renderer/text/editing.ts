@@ -32,8 +32,10 @@ export function format(name: FormatName, at: Selected): Edit {
       return prefix(at, '> ', /^> ?/u)
     case 'list':
       return prefix(at, '- ', /^[-*+] /u)
-    default:
+    case 'link':
       return link(at, '')
+    default:
+      return name satisfies never
   }
 }
 

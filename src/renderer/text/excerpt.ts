@@ -15,7 +15,9 @@ function lineOf(block: Block): string {
       return block.text
     case 'quote':
       return block.inside.map(lineOf).join(' ')
-    default:
+    case 'list':
       return block.items.map((item) => item.map(lineOf).join(' ')).join(' ')
+    default:
+      return block satisfies never
   }
 }

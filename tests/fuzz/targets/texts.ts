@@ -28,8 +28,10 @@ function linksIn(blocks: readonly Block[]): string[] {
         return linksIn(block.inside)
       case 'list':
         return block.items.flatMap(linksIn)
-      default:
+      case 'code':
         return []
+      default:
+        return block satisfies never
     }
   })
 }

@@ -40,8 +40,12 @@ function say(row: Row, words: Words): string[] {
       return [noticeText(t, row, 'Mina', t('people.count', { count: row.people })), day(row.at, 0)]
     case 'day':
       return [day(row.at, Date.now())]
-    default:
+    case 'begin':
+    case 'unread':
+    case 'failed':
       return []
+    default:
+      return row satisfies never
   }
 }
 

@@ -30,14 +30,9 @@ function refusedText(
   space: string
 ): Said {
   if (older) return { title: t('link.older.title'), text: t(`link.older.${older}`) }
-  switch (code) {
-    case 'removed':
-      return { title: t('link.removed.title', { space }), text: t('link.removed') }
-    case 'invitation':
-      return { title: t('link.invitation.title'), text: t('link.invitation') }
-    default:
-      return { title: t('link.refused.title'), text: t(`refusal.${code}`) }
-  }
+  if (code === 'removed') return { title: t('link.removed.title', { space }), text: t('link.removed') }
+  if (code === 'invitation') return { title: t('link.invitation.title'), text: t('link.invitation') }
+  return { title: t('link.refused.title'), text: t(`refusal.${code}`) }
 }
 
 /** How long something lasts, in the one unit that says enough: seconds, minutes, hours. */
