@@ -1,0 +1,100 @@
+/** The compiler names every place that a new kind of event is missing from: kinds are added to a copy of the source. */
+import { spawnSync } from 'node:child_process'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve, sep } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+let copy: string
+
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'parley-kind-'))
+  for (const name of ['src/shared', 'src/main', 'src/renderer', 'package.json', 'tsconfig.base.json']) {
+    cpSync(name, join(copy, name), { recursive: true })
+  }
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction')
+  const [noticeText = ''] = globSync('src/renderer/**/notice-text.ts', { cwd: copy })
+  const lib = ['ES2024', 'DOM', 'DOM.Iterable']
+  const project = {
+    extends: './tsconfig.base.json',
+    compilerOptions: { types: ['node'], lib },
+    include: ['src/shared', 'src/main/host', 'src/main/store', 'src/main/cli', noticeText]
+  }
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(project))
+})
+
+afterEach(() => {
+  rmSync(copy, { recursive: true, force: true })
+})
+
+/** Puts text before `place` in every file below `folder` that has it. */
+function insert(folder: string, place: string, text: string): void {
+  const files = globSync(`${folder}/**/*.ts`, { cwd: copy }).map((path) => join(copy, path))
+  const wanted = files.filter((path) => readFileSync(path, 'utf8').includes(place))
+  expect(wanted.length).toBeGreaterThan(0)
+  for (const path of wanted) {
+    writeFileSync(path, readFileSync(path, 'utf8').replace(place, `${text}\n${place}`))
+  }
+}
+
+/** Each file with an error, and what the errors are. */
+function compile(): { files: string[]; errors: string } {
+  const compiler = resolve('node_modules/@typescript/native/bin/tsc')
+  const { stdout } = spawnSync(process.execPath, [compiler, '-p', copy, '--pretty', 'false'], {
+    cwd: copy,
+    encoding: 'utf8'
+  })
+  const files = [...stdout.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, path = '']) => path)
+  return { files: [...new Set(files.map((path) => path.split(sep).join('/')))].sort(), errors: stdout }
+}
+
+const starred = `
+  'message.starred': amendmentKind({
+    body: () => v.object(Target),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    amend: (message) => message,
+    notice: 'starred'
+  }),`
+
+test('an entry with only a body is not finished', () => {
+  insert(
+    'src/shared/log/kinds',
+    `  'message.pinned'`,
+    `'message.starred': amendmentKind({ body: () => v.object(Target) }),`
+  )
+  const { files, errors } = compile()
+  expect(files).toContain('src/shared/log/kinds/message.ts')
+  for (const field of ['request', 'delivery', 'rule', 'amend', 'notice']) expect(errors).toContain(field)
+})
+
+test('a kind about messages is missing from the store and from the words of its notice', () => {
+  insert('src/shared/log/kinds', `  'message.pinned'`, starred)
+  expect(compile().files).toEqual([
+    'src/main/cli/timeline-lines.ts',
+    'src/main/store/space-log.ts',
+    expect.stringMatching(/notice-text\.ts$/)
+  ])
+  insert('src/main/cli', `  unpinned: '`, `starred: 'starred a message',`)
+  insert('src/main/store', `      case 'message.unpinned':`, `case 'message.starred':`)
+  insert('src/renderer/words', `  'notice.unpinned'`, `'notice.starred': '{name}',`)
+  expect(compile()).toEqual({ files: [], errors: '' })
+})
+
+test('a kind that changes the space is missing from what the host announces', () => {
+  const archived = `
+  'room.archived': stateKind({
+    body: () => v.object({}),
+    request: 'room:archive',
+    delivery: 'now',
+    rule: insideRoom(() => null),
+    apply: () => undefined,
+    notice: null
+  }),`
+  insert('src/shared/log/kinds', `  'room.created'`, archived)
+  expect(compile().files).toEqual(['src/main/host/announce.ts', 'src/shared/protocol/requests.ts'])
+  insert('src/main/host', `  'room.described': `, `'room.archived': roomChanged,`)
+  insert('src/shared/protocol', `  'room:describe': `, `'room:archive': append,`)
+  expect(compile()).toEqual({ files: [], errors: '' })
+})
