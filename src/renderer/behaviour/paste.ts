@@ -1,5 +1,5 @@
 import { link, type Edit } from '../text/editing.ts'
-import { pastedAs } from '../text/pasted.ts'
+import { pastedAs } from '../text/paste.ts'
 import { selectionOf, applyEdit } from './text-field.ts'
 
 export interface PasteHandlers {

@@ -4,7 +4,7 @@
  */
 import { askOwnServer } from '../platform/own-server.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
-import { hideNotice, showNotice } from './notice.ts'
+import { hideNotice, showNotice } from './status.ts'
 
 export interface PageLoader {
   /** The interface is there and can be started. Only the first copy that comes is. */

@@ -1,7 +1,7 @@
 /** From a message's text to the small tree that the views draw. No HTML is involved anywhere. */
 import type { Token, Tokens } from 'marked'
 import { showingOf, targetOf, type Showing } from './link.ts'
-import { lex } from './subset.ts'
+import { lex } from './markdown-lexer.ts'
 
 export type Inline =
   | { kind: 'text'; text: string }

@@ -1,5 +1,5 @@
 import type { Keep } from '../../platform/platform.ts'
-import type { Asking } from './asking.ts'
+import type { Asking } from './dialog.ts'
 
 /** What the column at the end of a space shows. */
 export const panels = ['search', 'desk', 'room', 'people', 'pins'] as const

@@ -3,10 +3,10 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../platform/platform.ts'
 import type { Named } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'
-import { writtenOf, type About } from './about.ts'
-import { Unsent } from './unsent.ts'
-import type { Port, Refuse } from '../app/port.ts'
-import { Telling } from './telling.ts'
+import { writtenOf, type About } from './target.ts'
+import { Unsent } from './saved-draft.ts'
+import type { Port, Refuse } from '../app/session-client.ts'
+import { Telling } from './typing-notifier.ts'
 
 export interface ComposerParts {
   port: Port

@@ -1,6 +1,6 @@
 import type { DeviceApi, HostMeasure, Invitation } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Refuse } from '../app/port.ts'
+import type { Refuse } from '../app/session-client.ts'
 
 /** What can be asked of a space that is hosted on this device. */
 export class Hosting {

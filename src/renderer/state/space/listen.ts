@@ -1,10 +1,10 @@
 /** What a space hears from its session, and what each of it changes. */
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
-import type { Asks } from './asks.ts'
+import type { Asks } from './actions.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
-import type { Outline } from './outline.svelte.ts'
+import type { Outline } from './status.svelte.ts'
 import type { People } from './people.svelte.ts'
-import type { Port } from '../app/port.ts'
+import type { Port } from '../app/session-client.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import type { SpaceParts } from './space.svelte.ts'
 import type { Typing } from './typing.svelte.ts'

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
 import type { Clock } from '#shared/values/clock.ts'
-import type { Port } from '../app/port.ts'
+import type { Port } from '../app/session-client.ts'
 
 /** In a crowd that is coming in, one question answers for many. */
 const settle = 400

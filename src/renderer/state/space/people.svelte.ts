@@ -2,7 +2,7 @@
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
 import { nameless } from '#shared/values/ids.ts'
 import { byName } from '../../text/by-name.ts'
-import { lookOf } from '../../text/look.ts'
+import { lookOf } from '../../text/confusables.ts'
 
 /** A member as a view shows them. */
 export interface Person extends Member {

@@ -1,6 +1,6 @@
 import type { Row } from './rows.ts'
 import type { Space } from '../space/space.svelte.ts'
-import { steadyRows } from './steady.ts'
+import { steadyRows } from './row-cache.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
 const none: readonly Row[] = []

@@ -1,4 +1,4 @@
-import type { Act } from './acts.ts'
+import type { Act } from './message-actions.ts'
 
 /** What a key does while a message has the focus. */
 export interface MessageKey {

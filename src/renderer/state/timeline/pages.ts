@@ -1,6 +1,6 @@
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
-import type { Port, Refuse } from '../app/port.ts'
+import type { Port, Refuse } from '../app/session-client.ts'
 
 export interface Page {
   placed: readonly Placed[]

@@ -1,4 +1,4 @@
-import type { Search } from '../../state/find/search.svelte.ts'
+import type { Search } from '../../state/search/search.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
 /** In a sentence: what was found, why nothing was, or how to begin. */

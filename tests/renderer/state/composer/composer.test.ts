@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
-import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/telling.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/typing-notifier.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }

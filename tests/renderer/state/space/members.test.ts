@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Members } from '../../../../src/renderer/state/space/members.svelte.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, mina, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
 
 function membersOf(bridge: ScriptedBridge, clock = new ScriptedClock()): Members {

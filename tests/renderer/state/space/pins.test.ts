@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { Pins } from '../../../../src/renderer/state/space/pins.svelte.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, messages, placed, ravi, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 
 function pinsOf(log: Placed[]) {

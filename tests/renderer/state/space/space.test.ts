@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
 import {
   ids,

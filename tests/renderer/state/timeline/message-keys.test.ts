@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actsFor } from '../../../../src/renderer/state/timeline/acts.ts'
+import { actsFor } from '../../../../src/renderer/state/timeline/message-actions.ts'
 import { actFor, asksForAll, messageKeys } from '../../../../src/renderer/state/timeline/message-keys.ts'
 
 const mine = actsFor({ id: 'x', deleted: false, mine: true, pinned: false })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { ids, messages, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 

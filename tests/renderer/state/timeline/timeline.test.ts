@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
-import { portOf } from '../../../../src/renderer/state/app/port.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
 import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
 import {
   ids,

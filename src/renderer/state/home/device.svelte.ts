@@ -1,0 +1,137 @@
+import type {
+  Device,
+  DeviceAnswer,
+  DeviceApi,
+  DevicePayload,
+  DeviceRequestName,
+  MySpace,
+  Profile,
+  Trouble
+} from '#shared/bridge.ts'
+import type { GuestAccess } from '#shared/protocol/hello.ts'
+import type { Reply } from '#shared/values/reply.ts'
+import type { Clock } from '#shared/values/clock.ts'
+import { Hosting } from '../hosting/hosting.ts'
+import { NearbySpaces } from './nearby.svelte.ts'
+import type { Refuse } from '../app/session-client.ts'
+
+export interface DeskParts {
+  api: DeviceApi
+  clock: Clock
+  refuse: Refuse
+  onTrouble: (trouble: Trouble) => void
+}
+
+/** This machine's Parley: who I am, which spaces are near, which are mine. */
+export class Desk {
+  #device = $state.raw<Device | null>(null)
+  #spaces = $state.raw<readonly MySpace[]>([])
+  #busy = $state.raw<string | null>(null)
+  readonly nearby: NearbySpaces
+  readonly hosting: Hosting
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+    this.nearby = new NearbySpaces(parts.clock)
+    this.hosting = new Hosting(parts.api, parts.refuse)
+  }
+
+  get device(): Device | null {
+    return this.#device
+  }
+
+  get profile(): Profile | null {
+    return this.#device?.profile ?? null
+  }
+
+  get spaces(): readonly MySpace[] {
+    return this.#spaces
+  }
+
+  /** The address or the space that is being joined or opened right now. */
+  get busy(): string | null {
+    return this.#busy
+  }
+
+  mine(space: string): MySpace | null {
+    return this.#spaces.find((mine) => mine.space === space) ?? null
+  }
+
+  async start(): Promise<void> {
+    const { api, onTrouble } = this.#parts
+    api.hear('nearby:changed', ({ nearby }) => {
+      this.nearby.replace(nearby)
+    })
+    api.hear('spaces:changed', ({ spaces }) => {
+      this.#spaces = spaces
+    })
+    api.hear('device:changed', ({ device }) => {
+      this.#device = device
+    })
+    api.hear('trouble:occurred', onTrouble)
+    await this.#watch()
+    this.nearby.wait()
+  }
+
+  async rename(profile: Profile): Promise<boolean> {
+    return (await this.#ask('profile:set', profile)) !== null
+  }
+
+  async lookAgain(): Promise<void> {
+    this.nearby.wait()
+    await this.#ask('nearby:refresh', {})
+  }
+
+  /** The id of the space that was started, joined or opened; null when it was refused. */
+  async startSpace(name: string, guests: GuestAccess): Promise<string | null> {
+    return (await this.#ask('space:start', { name, guests }))?.space ?? null
+  }
+
+  async join(address: string): Promise<string | null> {
+    const reply = await this.joinAt(address)
+    if (reply.ok) return reply.space
+    this.#parts.refuse(reply.code)
+    return null
+  }
+
+  /** The same, for a view that says beside the address what is wrong with it. */
+  joinAt(address: string): Promise<Reply<{ space: string }>> {
+    return this.#occupied(address, () => this.#parts.api.ask('space:join', { address }))
+  }
+
+  async open(space: string): Promise<string | null> {
+    return this.#occupied(space, async () => ((await this.#ask('space:open', { space })) ? space : null))
+  }
+
+  async close(space: string): Promise<boolean> {
+    return (await this.#ask('space:close', { space })) !== null
+  }
+
+  async #watch(): Promise<void> {
+    const answer = await this.#ask('device:watch', {})
+    if (!answer) return
+    this.#device = answer.device
+    this.nearby.replace(answer.nearby)
+    this.#spaces = answer.spaces
+  }
+
+  async #occupied<T>(what: string, act: () => Promise<T>): Promise<T> {
+    this.#busy = what
+    try {
+      return await act()
+    } finally {
+      this.#busy = null
+    }
+  }
+
+  async #ask<N extends DeviceRequestName>(
+    name: N,
+    payload: DevicePayload<N>
+  ): Promise<DeviceAnswer<N> | null> {
+    const reply = await this.#parts.api.ask(name, payload)
+    if (reply.ok) return reply
+    this.#parts.refuse(reply.code)
+    return null
+  }
+}

@@ -1,0 +1,83 @@
+import type { Access } from '#shared/log/space-state.ts'
+import type { Reply } from '#shared/values/reply.ts'
+import type { Written, WrittenNow } from '#shared/session/contract.ts'
+import type { Port, Refuse } from '../app/session-client.ts'
+
+/** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
+export class Asks {
+  readonly #port: Port
+  readonly #space: string
+  readonly #refuse: Refuse
+  readonly #leaving = new Set<string>()
+
+  /** @param space its id, as which its own log goes */
+  constructor(port: Port, space: string, refuse: Refuse) {
+    this.#port = port
+    this.#space = space
+    this.#refuse = refuse
+  }
+
+  /** The new room's id; null when it was refused. */
+  async createRoom(name: string, access: Access, invited: string[]): Promise<string | null> {
+    const reply = await this.#port.request('room:create', { name, access, invited })
+    return this.#granted(reply) ? reply.room : null
+  }
+
+  /** The devices in a room; empty when it was refused. */
+  async membersOf(room: string): Promise<readonly string[]> {
+    const reply = await this.#port.request('member:list', { room })
+    return this.#granted(reply) ? reply.members : []
+  }
+
+  async joinRoom(room: string): Promise<boolean> {
+    return this.#send({ room, kind: 'member.joined', body: {} })
+  }
+
+  async leaveRoom(room: string): Promise<boolean> {
+    this.#leaving.add(room)
+    const left = await this.#send({ room, kind: 'member.left', body: {} })
+    this.#leaving.delete(room)
+    return left
+  }
+
+  /** A room that goes out of sight meanwhile is no surprise. */
+  isLeaving(room: string): boolean {
+    return this.#leaving.has(room)
+  }
+
+  /** Renames the room, or says what it is about. */
+  async describe(room: string, name: string, topic: string): Promise<boolean> {
+    return this.#send({ room, kind: 'room.described', body: { name, topic } })
+  }
+
+  async invite(room: string, member: string): Promise<boolean> {
+    return this.#send({ room, kind: 'member.invited', body: { member } })
+  }
+
+  async remove(member: string): Promise<boolean> {
+    return this.#send({ room: this.#space, kind: 'member.removed', body: { member } })
+  }
+
+  /** Edits, deletes, pins, reacts: kept and sent when the host is there. */
+  async write(written: Written): Promise<boolean> {
+    return this.#granted(await this.#port.request('event:write', written))
+  }
+
+  async retry(ticket: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('outbox:retry', { ticket }))
+  }
+
+  async discard(ticket: string): Promise<boolean> {
+    return this.#granted(await this.#port.request('outbox:discard', { ticket }))
+  }
+
+  async #send(written: WrittenNow): Promise<boolean> {
+    return this.#granted(await this.#port.request('event:send', written))
+  }
+
+  #granted<Answer>(reply: Reply<Answer>): reply is { ok: true } & Answer {
+    if (reply.ok) return true
+    this.#refuse(reply.code)
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+import type { Placed } from '#shared/log/event.ts'
+import type { Port } from '../app/session-client.ts'
+import { isPosted, isUnread } from './runs.ts'
+
+/** What this person has seen of one room, and where what they have not seen begins. */
+export class Seen {
+  #unreadFrom = $state<number | null>(null)
+  #arrived = $state(0)
+  #attentive = false
+  #marked = 0
+  /** Unread messages that lie further back than what has been read. */
+  #missing = 0
+  readonly #room: string
+  readonly #me: string
+  readonly #port: Port
+
+  constructor(room: string, me: string, port: Port) {
+    this.#room = room
+    this.#me = me
+    this.#port = port
+  }
+
+  /** The `seq` that the unread line comes before. */
+  get unreadFrom(): number | null {
+    return this.#unreadFrom
+  }
+
+  /** Messages by others that came while nobody looked at the newest ones. */
+  get arrived(): number {
+    return this.#arrived
+  }
+
+  /** The room is opened, with so many messages by others that have not been seen. */
+  begin(placed: readonly Placed[], unread: number): void {
+    this.#missing = unread
+    this.older(placed)
+  }
+
+  /** What comes right before everything that was read so far: the line may belong there. */
+  older(placed: readonly Placed[]): void {
+    if (this.#missing === 0) return
+    const theirs = placed.filter((entry) => isUnread(entry, this.#me))
+    const first = theirs.at(-this.#missing)
+    this.#missing = first ? 0 : this.#missing - theirs.length
+    if (first) this.#unreadFrom = first.position.seq
+  }
+
+  note(fresh: readonly Placed[]): void {
+    // Who answers has read: the line has done its work.
+    if (fresh.some(({ event }) => isPosted(event) && event.author === this.#me)) this.#forget()
+    if (this.#attentive) return
+    const messages = fresh.filter((entry) => isUnread(entry, this.#me))
+    if (this.#arrived === 0 && this.#missing === 0) this.#unreadFrom ??= messages[0]?.position.seq ?? null
+    this.#arrived += messages.length
+  }
+
+  attend(attentive: boolean): void {
+    this.#attentive = attentive
+    if (attentive) this.#arrived = 0
+  }
+
+  /** Everything up to `seq` is loaded, and seen if somebody looks. */
+  mark(seq: number): void {
+    if (!this.#attentive || seq <= this.#marked) return
+    this.#marked = seq
+    void this.#port.request('log:mark', { room: this.#room, seq }).then((reply) => {
+      if (!reply.ok) this.#marked = 0
+    })
+  }
+
+  #forget(): void {
+    this.#unreadFrom = null
+    this.#missing = 0
+  }
+}

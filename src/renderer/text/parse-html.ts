@@ -1,0 +1,138 @@
+/**
+ * HTML from the clipboard as a tree to be read. The page's policy lets nothing turn a text into live HTML, and this
+ * does not either: it knows elements, their nesting and a few attributes, and nothing in it runs or is fetched.
+ */
+import type { RichNode } from './html-to-markdown.ts'
+
+interface Element extends RichNode {
+  readonly childNodes: RichNode[]
+}
+
+const empty = /^(?:AREA|BASE|BR|COL|EMBED|HR|IMG|INPUT|LINK|META|SOURCE|TRACK|WBR)$/u
+/** What is in these is no HTML. */
+const opaque = /^(?:SCRIPT|STYLE|TITLE|TEXTAREA|XMP|NOSCRIPT|IFRAME)$/u
+/** The end of an element may be left out where one of these follows. */
+const endsAt: Readonly<Record<string, RegExp>> = {
+  P: /^(?:P|DIV|UL|OL|BLOCKQUOTE|PRE|H[1-6]|TABLE)$/u,
+  LI: /^LI$/u,
+  TD: /^(?:TD|TH|TR)$/u,
+  TH: /^(?:TD|TH|TR)$/u,
+  TR: /^TR$/u
+}
+
+/** The author of the page decides how deep it is; what is deeper than this is taken for what is around it. */
+const deepest = 200
+
+export function readHtml(html: string): RichNode {
+  const root = element('BODY', '')
+  const open: Element[] = []
+  const last = html.lastIndexOf('>')
+  for (let at = 0; at < html.length;) {
+    const tag = html.startsWith('<!--', at) ? comment(html, at) : at < last ? tagAt(html, at) : null
+    if (tag) {
+      follow(root, open, tag)
+      at = opaque.test(tag.name) && !tag.closes ? endOf(html, tag) : tag.end
+    } else {
+      const next = html.indexOf('<', at + 1)
+      const end = next < 0 ? html.length : next
+      ;(open.at(-1) ?? root).childNodes.push(textOf(decoded(html.slice(at, end))))
+      at = end
+    }
+  }
+  return root
+}
+
+interface Tag {
+  readonly name: string
+  readonly closes: boolean
+  readonly inside: string
+  readonly end: number
+}
+
+function tagAt(html: string, at: number): Tag | null {
+  if (html[at] !== '<' || !/[a-z/!?]/iu.test(html[at + 1] ?? '')) return null
+  const end = html.indexOf('>', at)
+  if (end < 0) return null
+  const inside = html.slice(at + 1, end)
+  const [, slash, name = ''] = /^(\/?)([a-z][a-z0-9]*)/iu.exec(inside) ?? []
+  return { name: name.toUpperCase(), closes: slash === '/', inside, end: end + 1 }
+}
+
+function comment(html: string, at: number): Tag {
+  const end = html.indexOf('-->', at)
+  return { name: '', closes: false, inside: '', end: end < 0 ? html.length : end + 3 }
+}
+
+function endOf(html: string, { name, end }: Tag): number {
+  const close = new RegExp(`</${name}`, 'giu')
+  close.lastIndex = end
+  return close.exec(html)?.index ?? html.length
+}
+
+/** Opens and closes elements as the tag says. */
+function follow(root: Element, open: Element[], { name, closes, inside }: Tag): void {
+  if (name === '') return
+  if (closes) {
+    const at = open.findLastIndex(({ nodeName }) => nodeName === name)
+    if (at >= 0) open.length = at
+    return
+  }
+  while (endsAt[open.at(-1)?.nodeName ?? '']?.test(name) === true) open.pop()
+  const made = element(name, inside)
+  ;(open.at(-1) ?? root).childNodes.push(made)
+  if (!empty.test(name) && !inside.endsWith('/') && open.length < deepest) open.push(made)
+}
+
+function element(name: string, inside: string): Element {
+  const childNodes: RichNode[] = []
+  return {
+    nodeType: 1,
+    nodeName: name,
+    childNodes,
+    get textContent() {
+      return textIn(childNodes)
+    },
+    getAttribute: (wanted) => {
+      const [, double, single, bare] =
+        new RegExp(String.raw`\s${wanted}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))`, 'iu').exec(inside) ?? []
+      const value = double ?? single ?? bare
+      return value === undefined ? null : decoded(value)
+    }
+  }
+}
+
+/** Without a stack: somebody else decides how deep it is. */
+function textIn(nodes: readonly RichNode[]): string {
+  const left = nodes.toReversed()
+  let text = ''
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.nodeType === 3) text += node.textContent ?? ''
+    else if (node.nodeName === 'BR') text += '\n'
+    else left.push(...[...node.childNodes].toReversed())
+  }
+  return text
+}
+
+function textOf(text: string): RichNode {
+  return { nodeType: 3, nodeName: '#text', textContent: text, childNodes: [] }
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0'
+}
+
+function decoded(text: string): string {
+  return text.replaceAll(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/giu,
+    (whole, ten?: string, sixteen?: string, name?: string) => {
+      if (name !== undefined) return named[name.toLowerCase()] ?? whole
+      const point = ten === undefined ? Number.parseInt(sixteen ?? '', 16) : Number(ten)
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
+    }
+  )
+}

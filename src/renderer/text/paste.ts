@@ -1,0 +1,60 @@
+/** What is done with what somebody pastes or drops. */
+import { targetOf } from './link.ts'
+import { readHtml } from './parse-html.ts'
+import { marksOf } from './html-to-markdown.ts'
+
+/** As much of a DataTransfer as is read. */
+export interface Carried {
+  readonly types: readonly string[]
+  readonly getData: (type: string) => string
+}
+
+export type Pasted =
+  /** The field does it by itself; `code`: it looks like lines of a program. */
+  | { readonly as: 'plain'; readonly code: boolean }
+  /** This instead, in the marks that messages have. */
+  | { readonly as: 'marks'; readonly text: string }
+  | { readonly as: 'link'; readonly url: string }
+  | { readonly as: 'files' }
+
+/** Bigger pages are taken for the text that is in them. */
+const mostHtml = 200_000
+
+/** @param selected what the pasted text would take the place of */
+export function pastedAs(carried: Carried, selected: string): Pasted {
+  const plain = carried.getData('text/plain')
+  if (plain === '' && carried.types.includes('Files')) return { as: 'files' }
+  const isLine = selected.trim() !== '' && !selected.includes('\n')
+  const url = plain.trim()
+  if (isLine && targetOf(url) && !targetOf(selected.trim())) return { as: 'link', url }
+  const html = carried.getData('text/html')
+  const lines = plain.trim().split('\n').length
+  const code = lines > 1 && (isFromEditor(carried.types, html) || looksLikeCode(plain))
+  if (code || html === '' || html.length > mostHtml) return { as: 'plain', code }
+  const text = marksOf(readHtml(html))
+  // Nothing but words: the field takes those as they are.
+  return text === '' || bare(text) === bare(plain) ? { as: 'plain', code } : { as: 'marks', text }
+}
+
+function isFromEditor(types: readonly string[], html: string): boolean {
+  const head = html.slice(0, 2_000)
+  return (
+    types.includes('vscode-editor-data') || (/white-space:\s*pre\b/u.test(head) && /monospace/u.test(head))
+  )
+}
+
+/** Most lines are indented, or end as the lines of programs do. */
+function looksLikeCode(text: string): boolean {
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const alike = lines.filter((line) =>
+    /^(?: {2,}|\t)\S|[;{}]\s*$|^\s*(?:<\/?\w|\/\/|#include|import |const |def )/u.test(line)
+  )
+  return lines.length > 1 && alike.length > lines.length / 2 && /[;{}()=<>]/u.test(text)
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/\s+/gu, '')
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { Faults } from '../../../../src/renderer/state/app/error-log.ts'
+import { watchUncaughtErrors } from '../../../../src/renderer/behaviour/uncaught-errors.ts'
+
+function faulty() {
+  const written: string[] = []
+  let said = 0
+  const faults = new Faults({
+    write: (detail) => void written.push(detail),
+    say: () => {
+      said += 1
+    }
+  })
+  return { faults, written, said: () => said }
+}
+
+test('the same fault is written and said once, however often it happens', () => {
+  const { faults, written, said } = faulty()
+  const error = new Error('planted')
+  for (let turn = 0; turn < 100; turn += 1) faults.uncaught(error)
+  faults.uncaught('another')
+  expect(written).toHaveLength(2)
+  expect(said()).toBe(2)
+})
+
+test('what cannot be drawn is written only: it says itself that it cannot', () => {
+  const { faults, written, said } = faulty()
+  faults.drawing('message abc', new RangeError('Invalid time value'))
+  expect(written[0]).toMatch(/^message abc cannot be shown: RangeError: Invalid time value/)
+  expect(said()).toBe(0)
+})
+
+test('a page that fails in ever new ways fills nothing', () => {
+  const { faults, written } = faulty()
+  for (let turn = 0; turn < 1_000; turn += 1) faults.uncaught(new Error('x'.repeat(turn * 100)))
+  expect(written.length).toBeLessThan(50)
+  expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(5_000)
+})
+
+test('errors and rejections are heard of, sizes that settle are not', () => {
+  const page = new EventTarget()
+  const heard: unknown[] = []
+  watchUncaughtErrors(page as Window, (error) => heard.push(error))
+  page.dispatchEvent(Object.assign(new Event('error'), { error: 'thrown', message: 'Uncaught' }))
+  page.dispatchEvent(Object.assign(new Event('error'), { error: null, message: 'Script error.' }))
+  page.dispatchEvent(
+    Object.assign(new Event('error'), { error: null, message: 'ResizeObserver loop completed' })
+  )
+  page.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'rejected' }))
+  expect(heard).toEqual(['thrown', 'Script error.', 'rejected'])
+})

@@ -1,0 +1,121 @@
+import { expect, test, vi } from 'vitest'
+import {
+  noBoard,
+  Notices,
+  type Notice,
+  type NoticeLevel,
+  type NoticePermission
+} from '../../../../src/renderer/state/app/notifications.svelte.ts'
+import { ids, keepInMemory, mina, placed, ravi, room } from '../../../support/interface.ts'
+import { english, scriptedSpace } from '../../../support/scripted-app.ts'
+
+const plan = ids.room('p')
+const direct = ids.room('d')
+const rooms = [
+  room('Lobby', ids.lobby),
+  room('plan', plan),
+  room('', direct, { access: 'direct', pair: [mina, ravi] })
+]
+
+/** Mina looks at the lobby, and Ravi writes. */
+async function minaWants(level: NoticeLevel, permission: NoticePermission = 'granted') {
+  const { app, bridge, clock } = await scriptedSpace({ rooms })
+  const shown: Notice[] = []
+  const opened: string[] = []
+  const page = { watched: true, asked: 0 }
+  const board = {
+    permission: () => permission,
+    ask: () => Promise.resolve<NoticePermission>((page.asked += 1) > 0 ? 'granted' : 'denied'),
+    isWatched: () => page.watched,
+    show: (notice: Notice) => void shown.push(notice)
+  }
+  const open = (space: string, to: string): void => void opened.push(space, to)
+  const notices = new Notices({ keep: keepInMemory(), words: english, clock, board, open })
+  await notices.choose(level)
+  if (!app.space) throw new Error('the space is not open')
+  notices.follow(app.space)
+  const writes = (where: string, text: string, more: { mentions?: string[]; at?: number } = {}): void => {
+    const { mentions = [], at = clock.now() } = more
+    const event = placed(2, ravi, text, { room: where, kind: 'message.posted', body: { text, mentions }, at })
+    bridge.tell('log:appended', { room: where, after: 1, placed: [event] })
+  }
+  const told = async (): Promise<string[]> => {
+    await vi.dynamicImportSettled()
+    return shown.map(({ title, text }) => `${title}: ${text}`)
+  }
+  return { bridge, space: app.space, notices, shown, opened, page, writes, told }
+}
+
+test('everything is told, but nothing of the room that one looks at', async () => {
+  const { writes, told, page } = await minaWants('all')
+  writes(ids.lobby, 'seen')
+  writes(plan, '**new** plan')
+  page.watched = false
+  writes(ids.lobby, 'unseen')
+  expect(await told()).toEqual(['Ravi in plan: new plan', 'Ravi in Lobby: unseen'])
+})
+
+test('of mentions and direct messages alone, if so wanted', async () => {
+  const { writes, told } = await minaWants('mentions')
+  writes(plan, 'for everybody')
+  writes(plan, 'for Mina', { mentions: [mina] })
+  writes(direct, 'between us')
+  expect(await told()).toEqual(['Ravi in plan: for Mina', 'Ravi: between us'])
+})
+
+test('a muted room keeps quiet, and so does what is old', async () => {
+  const { space, writes, told } = await minaWants('all')
+  writes(plan, 'long ago', { at: 0 - 3_600_000 })
+  space.mutes.toggle(plan)
+  writes(plan, 'for Mina', { mentions: [mina] })
+  writes(direct, 'heard')
+  expect(await told()).toEqual(['Ravi: heard'])
+})
+
+test('nothing is told when it is not wanted, or not allowed, or the space was left', async () => {
+  const off = await minaWants('off')
+  off.writes(plan, 'x')
+  const denied = await minaWants('all', 'denied')
+  denied.writes(plan, 'x')
+  const gone = await minaWants('all')
+  gone.notices.leave()
+  gone.writes(plan, 'x')
+  expect([await off.told(), await denied.told(), await gone.told()]).toEqual([[], [], []])
+})
+
+test('permission is asked for once something is wanted, and not before', async () => {
+  const { notices, page, writes, told } = await minaWants('off', 'default')
+  expect(page.asked).toBe(0)
+  await notices.choose('all')
+  writes(plan, 'allowed')
+  expect([page.asked, await told()]).toEqual([1, ['Ravi in plan: allowed']])
+})
+
+test('a click on it brings the room to the front', async () => {
+  const { writes, told, shown, opened } = await minaWants('all')
+  writes(plan, 'here')
+  await told()
+  shown[0]?.onclick()
+  expect(opened).toEqual([ids.space, plan])
+})
+
+test('where nobody needs to be asked, those who are named are told; elsewhere nothing, until it is wanted', () => {
+  const parts = {
+    keep: keepInMemory(),
+    words: english,
+    clock: { now: () => 0, after: () => () => undefined }
+  }
+  const open = (): void => undefined
+  const board = { ...noBoard, permission: (): NoticePermission => 'granted' }
+  expect(new Notices({ ...parts, board, open }).level).toBe('mentions')
+  expect(new Notices({ ...parts, board: noBoard, open }).level).toBe('off')
+})
+
+test('what I write on another device of mine is no news, and neither is who comes in', async () => {
+  const { bridge, told } = await minaWants('all')
+  const mine = placed(2, mina, 'from my phone', { room: plan, at: 1_000_000 })
+  const joined = placed(3, ravi, '', { room: plan, kind: 'member.joined', at: 1_000_000 })
+  for (const one of [mine, joined])
+    bridge.tell('log:appended', { room: plan, after: one.position.seq - 1, placed: [one] })
+  expect(await told()).toEqual([])
+})

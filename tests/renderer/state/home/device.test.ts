@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import type { Nearby } from '#shared/bridge.ts'
+import { Desk } from '../../../../src/renderer/state/home/device.svelte.ts'
+import { patience, settled } from '../../../../src/renderer/state/home/nearby.svelte.ts'
+import { ids, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
+
+const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
+const office: Nearby = {
+  space: ids.space,
+  name: 'Office',
+  host: ravi,
+  hostName: 'Ravi',
+  people: 3,
+  guests: false,
+  known: false,
+  address: '10.0.0.2:4717',
+  delay: 8
+}
+
+async function openDesk() {
+  const bridge = new ScriptedBridge()
+  bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [] })
+  const clock = new ScriptedClock()
+  const refused: string[] = []
+  const troubles: string[] = []
+  const desk = new Desk({
+    api: bridge,
+    clock,
+    refuse: (code) => refused.push(code),
+    onTrouble: ({ detail }) => troubles.push(detail)
+  })
+  await desk.start()
+  return { bridge, clock, desk, refused, troubles }
+}
+
+test('what the device tells is what is shown', async () => {
+  const { bridge, desk } = await openDesk()
+  expect(desk.profile?.name).toBe('Mina')
+  bridge.tell('nearby:changed', { nearby: [office] })
+  bridge.tell('device:changed', { device: { ...device, profile: { name: 'Minna', colour: 1 } } })
+  expect([desk.nearby.list[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
+})
+
+test('nobody nearby is said after three seconds, not before, and not once somebody is there', async () => {
+  const { bridge, clock, desk } = await openDesk()
+  clock.pass(patience - 1)
+  expect(desk.nearby.quiet).toBe(false)
+  clock.pass(1)
+  expect(desk.nearby.quiet).toBe(true)
+  bridge.tell('nearby:changed', { nearby: [office] })
+  expect(desk.nearby.quiet).toBe(false)
+})
+
+test('looking again restarts the wait', async () => {
+  const { bridge, clock, desk } = await openDesk()
+  clock.pass(patience)
+  await desk.lookAgain()
+  expect(desk.nearby.quiet).toBe(false)
+  expect(bridge.asksOf('nearby:refresh')).toHaveLength(1)
+})
+
+test('what is being joined is shown as busy until the answer', async () => {
+  const { bridge, desk } = await openDesk()
+  bridge.answers['space:join'] = () => ({ ok: true, space: ids.space })
+  const joining = desk.join(office.address)
+  expect(desk.busy).toBe(office.address)
+  expect(await joining).toBe(ids.space)
+  expect(desk.busy).toBeNull()
+})
+
+test('a refusal is told, and nothing is opened', async () => {
+  const { bridge, desk, refused } = await openDesk()
+  bridge.refuse('space:join', 'timeout')
+  expect(await desk.join('nowhere')).toBeNull()
+  expect([refused, desk.busy]).toEqual([['timeout'], null])
+})
+
+test('trouble that nobody asked about is passed on', async () => {
+  const { bridge, troubles } = await openDesk()
+  bridge.tell('trouble:occurred', { about: 'discovery', detail: 'no multicast' })
+  expect(troubles).toEqual(['no multicast'])
+})
+
+test('an invitation that was used is told to the space it belongs to', async () => {
+  const { bridge, desk } = await openDesk()
+  const used: unknown[] = []
+  const stop = desk.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
+  bridge.tell('invitation:used', { space: ids.room('x'), token: 'a', left: 0 })
+  bridge.tell('invitation:used', { space: ids.space, token: 'b', left: 4 })
+  stop()
+  bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 3 })
+  expect(used).toEqual([['b', 4]])
+})
+
+test('a list that is being looked at does not jump: who was there keeps the place', () => {
+  const named = (name: string, more: Partial<Nearby> = {}): Nearby => ({
+    ...office,
+    name,
+    space: name,
+    ...more
+  })
+  const [workshop, kitchen, attic] = [named('Workshop'), named('Kitchen', { known: true }), named('Attic')]
+  const first = settled([], [workshop, attic, kitchen])
+  expect(first.map(({ name }) => name)).toEqual(['Kitchen', 'Attic', 'Workshop'])
+  const later = settled(first, [named('Bakery'), { ...workshop, people: 9 }, kitchen])
+  expect(later.map(({ name, people }) => [name, people])).toEqual([
+    ['Kitchen', 3],
+    ['Workshop', 9],
+    ['Bakery', 3]
+  ])
+})
+
+test('my spaces are those that the device lists', async () => {
+  const { bridge, desk } = await openDesk()
+  const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+  bridge.tell('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
+  expect([desk.spaces.length, desk.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
+  expect(desk.mine(ids.room('x'))).toBeNull()
+})

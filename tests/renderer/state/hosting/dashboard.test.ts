@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { HostMeasure } from '#shared/bridge.ts'
+import { HostDesk, measured, remembered } from '../../../../src/renderer/state/hosting/dashboard.svelte.ts'
+import { ids, ScriptedClock, settled } from '../../../support/interface.ts'
+
+const quiet: HostMeasure = {
+  since: 1_000_000,
+  connections: 2,
+  guests: 1,
+  eventsPerSecond: 0.5,
+  bytesPerSecond: 900,
+  cpu: 0.02,
+  memory: 90_000_000,
+  disk: 120_000,
+  events: 14
+}
+
+function lookAt(measures: (HostMeasure | null)[]) {
+  const clock = new ScriptedClock()
+  let asked = 0
+  const measure = (): HostMeasure | null => (asked < measures.length ? (measures[asked] ?? null) : quiet)
+  const desk = new HostDesk(
+    () => {
+      const answer = measure()
+      asked += 1
+      return Promise.resolve(answer)
+    },
+    ids.space,
+    clock
+  )
+  return { clock, desk, asked: () => asked, stop: desk.start() }
+}
+
+test('the host is measured while somebody looks, and not after', async () => {
+  const { clock, desk, asked, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
+  await settled()
+  expect(desk.now?.connections).toBe(2)
+  clock.pass(measured)
+  await settled()
+  expect(desk.now?.connections).toBe(5)
+  stop()
+  clock.pass(10 * measured)
+  expect(asked()).toBe(2)
+})
+
+test('a measure that cannot be had leaves the last one standing', async () => {
+  const { clock, desk } = lookAt([quiet, null])
+  await settled()
+  clock.pass(measured)
+  await settled()
+  expect(desk.measures).toEqual([quiet])
+})
+
+test('only the last two minutes are remembered', async () => {
+  const { clock, desk } = lookAt([])
+  await settled()
+  for (let turn = 0; turn < remembered + 5; turn++) {
+    clock.pass(measured)
+    await settled()
+  }
+  expect(desk.measures).toHaveLength(remembered)
+})
+
+test('a processor that is nearly full is strain', async () => {
+  const { desk } = lookAt([{ ...quiet, cpu: 0.9 }])
+  await settled()
+  expect(desk.strained).toBe(true)
+})

@@ -1,0 +1,131 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { expect, test } from 'vitest'
+import { pause, Search } from '../../../../src/renderer/state/search/search.svelte.ts'
+import { statusOf } from '../../../../src/renderer/views/search/status.ts'
+import { en } from '../../../../src/renderer/words/en.ts'
+import { createWords } from '../../../../src/renderer/words/words.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { ids, messages, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
+
+const { t } = createWords('en', 'ltr', en)
+
+function searching() {
+  const bridge = new ScriptedBridge()
+  const clock = new ScriptedClock()
+  const found = messages(1, 2).map((one) => ({ placed: one, text: 'the plan' }))
+  bridge.answers['log:search'] = ({ below }: { below?: number }) => ({
+    ok: true,
+    found,
+    next: below ? null : 7
+  })
+  const search = new Search({
+    port: portOf(bridge, ids.space),
+    clock,
+    hash: sha256,
+    findPerson: (name) => (name === 'ravi' ? ravi : null),
+    findRoom: () => null
+  })
+  return { bridge, clock, search, asked: () => bridge.asksOf('log:search') }
+}
+
+test('it looks once the typing pauses', async () => {
+  const { asked, clock, search } = searching()
+  search.type('pl')
+  search.type('plan')
+  expect([asked(), search.hits]).toEqual([[], null])
+  clock.pass(pause)
+  await settled()
+  expect(asked()).toEqual([{ text: 'plan', limit: 25 }])
+  expect(search.hits?.map(({ seq, pieces }) => [seq, pieces.find(({ hit }) => hit)?.text])).toEqual([
+    [1, 'plan'],
+    [2, 'plan']
+  ])
+})
+
+test('filters are typed or picked, and what is typed counts more', async () => {
+  const { asked, search } = searching()
+  search.pick('from', ids.device('a'))
+  search.pick('after', '2026-11-22')
+  search.type('from:ravi plan')
+  await search.look()
+  expect(asked().at(-1)).toEqual({
+    text: 'plan',
+    limit: 25,
+    from: ravi,
+    after: new Date(2026, 10, 22).getTime()
+  })
+})
+
+test('the next page follows the first', async () => {
+  const { asked, search } = searching()
+  search.type('plan')
+  await search.look()
+  expect(search.more).toBe(true)
+  await search.lookOn()
+  expect([asked().at(-1), search.hits?.length, search.more]).toEqual([
+    { text: 'plan', limit: 25, below: 7 },
+    4,
+    false
+  ])
+})
+
+test('a filter that means nothing is said, and nothing is asked', async () => {
+  const { asked, search } = searching()
+  search.type('from:zoe plan')
+  await search.look()
+  expect([search.problem, search.hits, asked()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
+})
+
+test.each(['++', '🎉', 'from:ravi ++', '…'])(
+  'words without a letter or a digit (%s) find nothing, and it is said why',
+  async (typed) => {
+    const { asked, search } = searching()
+    search.type('plan')
+    await search.look()
+    search.type(typed)
+    await search.look()
+    expect([search.problem, search.hits, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
+    expect(statusOf(search, t)).toContain('a letter or a digit')
+  }
+)
+
+test('a digit is enough, and a letter of any script', async () => {
+  const { asked, search } = searching()
+  for (const typed of ['c++', '7', '本', 'ש']) {
+    search.type(typed)
+    await search.look()
+  }
+  expect(asked()).toHaveLength(4)
+})
+
+test('a refusal is said', async () => {
+  const { bridge, search } = searching()
+  bridge.refuse('log:search', 'offline')
+  search.type('plan')
+  await search.look()
+  expect([search.problem, search.busy]).toEqual([{ about: 'refused', code: 'offline' }, false])
+  expect(statusOf(search, t)).toContain('no connection to the host')
+})
+
+test('nothing to look for shows nothing, also when an answer comes late', async () => {
+  const { search } = searching()
+  search.type('plan')
+  const late = search.look()
+  search.type('')
+  await search.look()
+  await late
+  expect([search.hits, search.busy]).toEqual([null, false])
+})
+
+test('it is busy until the answer, and what is typed on counts alone', async () => {
+  const { asked, clock, search } = searching()
+  search.type('pl')
+  clock.pass(pause - 1)
+  search.type('plan')
+  const looking = search.look()
+  expect(search.busy).toBe(true)
+  await looking
+  clock.pass(pause)
+  await settled()
+  expect([search.busy, asked().length]).toEqual([false, 1])
+})

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import {
+  entriesOf,
+  needsFilter,
+  unreadBeyond,
+  type EntryParts
+} from '../../../../src/renderer/state/space/list-rows.ts'
+import { People } from '../../../../src/renderer/state/space/people.svelte.ts'
+import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
+import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
+
+const crowd = (count: number): ReturnType<typeof member>[] =>
+  Array.from({ length: count }, (_, at) =>
+    member(`Guest ${String(at)}`, ids.device('abcdefgh'[at] ?? 'z'), { presence: 'gone' })
+  )
+
+function space(gone = 1): Pick<EntryParts, 'rooms' | 'people'> {
+  const [rooms, people] = [new Rooms(), new People()]
+  rooms.replace(
+    [
+      room('Lobby', ids.lobby),
+      room('Café', ids.room('c'), { unread: 2 }),
+      room('music', ids.room('m'), { membership: 'none' }),
+      room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+    ],
+    ids.lobby
+  )
+  people.replace([member('Mina', mina), member('Ravi', ravi), ...crowd(gone)], mina, 2)
+  return { rooms, people }
+}
+
+/** The list as one reads it. */
+function read(more: Partial<EntryParts> = {}): string[] {
+  const parts = { ...space(), wanted: '', away: null, labelOf: ({ name }: { name: string }) => name, ...more }
+  return entriesOf(parts).map((entry) => {
+    if (entry.kind === 'heading') return entry.group.toUpperCase()
+    if (entry.kind === 'room') return entry.room.name
+    return entry.kind === 'person' ? entry.person.name : `${entry.open ? '-' : '+'}${String(entry.count)}`
+  })
+}
+
+test('rooms I am in, people I write to, rooms to join and everybody follow one another', () => {
+  const rooms = ['ROOMS', 'Lobby', 'Café', 'DIRECT', 'Ravi', 'MORE', 'music']
+  expect(read()).toEqual([...rooms, 'PEOPLE', 'Mina', 'Ravi', '-1', 'Guest 0'])
+})
+
+test('many who are not here are folded away until somebody unfolds them', () => {
+  const many = space(8)
+  expect(read(many).slice(-3)).toEqual(['Mina', 'Ravi', '+8'])
+  expect(read({ ...many, away: true }).at(-1)).toBe('Guest 7')
+  expect(read({ away: false }).at(-1)).toBe('+1')
+})
+
+test('a few letters find rooms and people, whatever their accents, and those who are not here too', () => {
+  expect(read({ wanted: 'cafe' })).toEqual(['ROOMS', 'Café'])
+  expect(read({ ...space(8), wanted: 'guest 7' })).toEqual(['PEOPLE', '-1', 'Guest 7'])
+  expect(read({ ...space(8), wanted: 'guest', away: false }).at(-1)).toBe('Guest 7')
+  expect(read({ wanted: 'nobody' })).toEqual([])
+})
+
+test('a field to find things comes with many rooms', () => {
+  const { rooms, people } = space()
+  expect(needsFilter(rooms, people)).toBe(false)
+  for (let one = 0; one < 24; one++) rooms.change(room('r', ids.room(String.fromCodePoint(97 + one))))
+  expect(needsFilter(rooms, people)).toBe(true)
+})
+
+test('what is unread out of sight is counted on its side, and the nearest of it is known', () => {
+  const entries = entriesOf({ ...space(), wanted: '', away: null, labelOf: ({ name }) => name })
+  const loudIn = ({ unread }: { unread: number }): number => unread
+  expect(unreadBeyond(entries, 0, 1, loudIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })
+  expect(unreadBeyond(entries, 3, 9, loudIn)).toEqual({ above: { count: 1, nearest: 2 }, below: null })
+  expect(unreadBeyond(entries, 0, 9, loudIn)).toEqual({ above: null, below: null })
+})

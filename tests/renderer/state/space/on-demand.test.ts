@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { exportOf, pinsOf, searchIn } from '../../../../src/renderer/state/space/on-demand.ts'
+import { ids, member, messages, mina, ravi, readsFrom, room, settled } from '../../../support/interface.ts'
+import { scriptedSpace } from '../../../support/scripted-app.ts'
+
+const tea = room('Teeküche', ids.room('t'))
+const attic = room('attic', ids.room('a'), { membership: 'none' })
+const withRavi = room('Rávi', ids.room('d'), { access: 'direct', pair: [mina, ravi] })
+const lobby = room('Lobby', ids.lobby)
+
+async function office() {
+  const members = [member('Mina', mina), member('Ravi', ravi)]
+  const { app, bridge, said } = await scriptedSpace({ rooms: [lobby, tea, attic, withRavi], members })
+  return { bridge, said, space: app.space ?? expect.fail('no space') }
+}
+
+test.each([
+  ['from:RAVI', { from: ravi }],
+  ['in:"teekuche"', { room: tea.id }],
+  ['in:ravi', { room: withRavi.id }]
+])('people and rooms are found whatever their case and accents: %s', async (typed, asked) => {
+  const { bridge, space } = await office()
+  bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
+  const search = searchIn(space)
+  search.type(typed)
+  await search.look()
+  expect(bridge.asksOf('log:search')).toMatchObject([asked])
+})
+
+test('a room that I am not in cannot be searched', async () => {
+  const search = searchIn((await office()).space)
+  search.type('in:attic')
+  await search.look()
+  expect(search.problem).toEqual({ about: 'in', value: 'attic' })
+})
+
+test('an export bears the names of the space and of the room as it is called here', async () => {
+  const { bridge, space } = await office()
+  bridge.answers['log:read'] = readsFrom(messages(1, 3))
+  const made = await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)
+  const head: unknown = JSON.parse(made?.parts[0] ?? '')
+  expect(head).toMatchObject({ space: { name: 'Office' }, room: { id: withRavi.id, name: 'Ravi and me' } })
+  expect(bridge.asksOf('export:sign')).toMatchObject([
+    { room: withRavi.id, at: 0, count: 3, last: { seq: 3 } }
+  ])
+})
+
+test('an export that this device does not sign is not made, which is told', async () => {
+  const { bridge, said, space } = await office()
+  bridge.answers['log:read'] = readsFrom(messages(1, 3))
+  bridge.refuse('export:sign', 'internal')
+  expect(await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)).toBeNull()
+  expect(said()).toHaveLength(1)
+})
+
+test('pins are read from the room, and a refusal is told', async () => {
+  const { bridge, said, space } = await office()
+  bridge.refuse('log:read', 'offline')
+  const pins = pinsOf(space, tea.id)
+  await pins.look()
+  await settled()
+  expect(bridge.asksOf('log:read').at(-1)).toMatchObject({ room: tea.id })
+  expect(said().length).toBe(1)
+})

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import type { Reply } from '#shared/values/reply.ts'
+import { Asked } from '../../../../src/renderer/state/space/query.svelte.ts'
+
+test('an answer stays while the next one is refused, and the refusal goes with a new answer', async () => {
+  const replies: Reply<{ count: number }>[] = [
+    { ok: true, count: 1 },
+    { ok: false, code: 'offline' },
+    { ok: true, count: 2 }
+  ]
+  const asked = new Asked(() => Promise.resolve(replies.shift() ?? expect.fail('asked too often')))
+  expect([asked.answer, asked.refused]).toEqual([null, null])
+  await asked.ask()
+  expect([asked.answer?.count, asked.refused]).toEqual([1, null])
+  await asked.ask()
+  expect([asked.answer?.count, asked.refused]).toEqual([1, 'offline'])
+  await asked.ask()
+  expect([asked.answer?.count, asked.refused]).toEqual([2, null])
+})

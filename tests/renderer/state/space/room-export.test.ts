@@ -1,0 +1,101 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { expect, test } from 'vitest'
+import { signStatement, type Stated, type Statement } from '#shared/export/statement.ts'
+import { Exporting, type ExportParts } from '../../../../src/renderer/state/space/room-export.svelte.ts'
+import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import {
+  ids,
+  member,
+  messages,
+  mina,
+  placed,
+  ravi,
+  readsFrom,
+  ScriptedBridge
+} from '../../../support/interface.ts'
+
+const noon = Date.UTC(2026, 10, 22, 12)
+
+const signed = (stated: Stated): Promise<Statement> =>
+  signStatement(
+    ids.space,
+    stated,
+    { publicKey: new Uint8Array(32), sign: async () => new Uint8Array(64) },
+    sha256
+  )
+
+function exporting(count: number, sign: ExportParts['state'] = signed) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['log:read'] = readsFrom(messages(1, count))
+  const made = new Exporting({
+    hash: sha256,
+    head: {
+      parley: 'export',
+      v: 2,
+      space: { id: ids.space, name: 'Office' },
+      room: { id: ids.lobby, name: 'Lobby / 2' }
+    },
+    pages: new Pages(ids.lobby, portOf(bridge, ids.space), () => undefined),
+    state: sign,
+    members: [member('Mina', mina), member('Ravi', ravi)],
+    people: 2,
+    words: {
+      lang: 'en',
+      dir: 'ltr',
+      time: String,
+      exported: String,
+      notice: (_item, name, people) => `${name}, one of ${String(people)}`,
+      edited: 'edited',
+      deleted: 'deleted'
+    }
+  })
+  return { bridge, made }
+}
+
+test('signed records hold the whole room, oldest first, and the keys of those who wrote', async () => {
+  const { made } = exporting(450)
+  const file = await made.make('lines', noon)
+  const lines =
+    file?.parts
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object) ?? []
+  expect([file?.name, lines.length, made.count]).toEqual(['Lobby-2-2026-11-22.jsonl', 452, 450])
+  expect(lines[0]).toMatchObject({ exported: noon, members: [{ device: ravi, name: 'Ravi', events: 450 }] })
+  expect(lines[1]).toMatchObject({ parley: 'statement', at: noon, count: 450, last: { seq: 450 } })
+  expect(lines[2]).toMatchObject({ position: { seq: 1 } })
+})
+
+test('signed records without a signature of the exporter are not made', async () => {
+  const { made } = exporting(3, async () => null)
+  expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
+})
+
+test('a page shows what was written', async () => {
+  const file = await exporting(3).made.make('page', noon)
+  expect(file?.name).toBe('Lobby-2-2026-11-22.html')
+  expect(file?.parts.join('')).toContain('message 3')
+})
+
+test('a room that cannot be read to its beginning makes no file', async () => {
+  const { bridge, made } = exporting(450)
+  const read = readsFrom(messages(1, 450))
+  bridge.answers['log:read'] = (asked: { before?: number; limit: number }) =>
+    asked.before === undefined ? read(asked) : { ok: false, code: 'offline' }
+  expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
+})
+
+test('a second file is counted from the start', async () => {
+  const { made } = exporting(3)
+  await made.make('lines', noon)
+  await made.make('page', noon)
+  expect(made.count).toBe(3)
+})
+
+test('a page says who came when there were how many', async () => {
+  const { bridge, made } = exporting(0)
+  bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
+  expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi, one of 2')
+})

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import { placesOf, roomOf } from '../../../../src/renderer/state/switcher/entries.ts'
+import type { Search } from '../../../../src/renderer/state/search/search.svelte.ts'
+import { Switcher } from '../../../../src/renderer/state/switcher/switcher.svelte.ts'
+import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
+import { english, scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
+
+const lobby = room('Lobby', ids.lobby)
+const plan = room('plan', ids.room('p'))
+const planets = room('planets', ids.room('q'))
+const tea = room('tea', ids.room('t'), { unread: 3 })
+const loud = room('loud', ids.room('u'), { unread: 1, mentions: 1 })
+const garden = room('garden', ids.room('g'), { membership: 'none' })
+const people = [member('Mina', mina), member('Ravi', ravi)]
+
+async function switching(rooms = [lobby, plan, planets, tea, loud, garden], visited: string[] = []) {
+  const { app } = await scriptedSpace({ rooms, members: people })
+  const switcher = new Switcher({
+    places: () => placesOf(app, english),
+    search: null,
+    messages: () => [],
+    visited,
+    here: ids.lobby,
+    loudIn: (place) => {
+      const found = roomOf(place)
+      return found ? (app.space?.rooms.loudIn(found) ?? 0) : 0
+    }
+  })
+  const shown = (): string[] =>
+    switcher.sections.map(
+      ({ title, entries }) =>
+        `${title}: ${entries.map(({ place }) => place.name.letters.join('')).join(', ')}`
+    )
+  return { app, switcher, shown, chosen: () => switcher.chosen?.name.letters.join('') }
+}
+
+test('while nothing is typed: what is unread, mentions first, then where one was lately, then the rest', async () => {
+  const { shown } = await switching(undefined, [ids.lobby, planets.id])
+  expect(shown().slice(0, 4)).toEqual([
+    'unread: loud, tea',
+    'recent: planets',
+    'rooms: plan, garden',
+    'people: Ravi'
+  ])
+})
+
+test('what fits best is chosen, and its kind comes first', async () => {
+  const { switcher, shown, chosen } = await switching()
+  switcher.type('plan')
+  expect([chosen(), shown()[0]]).toEqual(['plan', 'rooms: plan, planets'])
+  switcher.type('rav')
+  expect([chosen(), shown()[0]]).toEqual(['Ravi', 'people: Ravi'])
+})
+
+test('of two that fit alike, the one that was open lately is chosen', async () => {
+  const { switcher, chosen } = await switching(
+    [lobby, room('aa', ids.room('a')), room('ab', ids.room('b'))],
+    [ids.room('b')]
+  )
+  switcher.type('a')
+  expect(chosen()).toBe('ab')
+})
+
+test('the arrows go round, and typing on begins again at the top', async () => {
+  const { switcher, chosen } = await switching()
+  switcher.type('pl')
+  switcher.move(1)
+  expect(chosen()).toBe('planets')
+  switcher.move(1)
+  switcher.move(-1)
+  expect(chosen()).toBe('planets')
+  switcher.type('pla')
+  expect(chosen()).toBe('plan')
+})
+
+test('a room, a person, a command: each is gone to or done', async () => {
+  const { app, switcher } = await switching()
+  switcher.type('planets')
+  switcher.chosen?.go()
+  expect(app.space?.room?.id).toBe(planets.id)
+  switcher.type('new room')
+  switcher.chosen?.go()
+  expect(app.layout.asking?.about).toBe('create-room')
+})
+
+test('what is called in no way so is not there', async () => {
+  const { switcher } = await switching()
+  switcher.type('xyzzy')
+  expect([switcher.count, switcher.chosen]).toEqual([0, null])
+})
+
+test('on the first screen there are the spaces, those near and what one can do', async () => {
+  const { app, bridge } = scriptedApp()
+  const near = { space: ids.room('n'), name: 'Library', host: ravi, hostName: 'Ravi' }
+  const device = { device: mina, profile: { name: 'Mina', colour: 1 }, version: '1', addresses: [] }
+  const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+  bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [near], spaces: [mine] })
+  await app.start()
+  const names = placesOf(app, english).map(({ name }) => name.letters.join(''))
+  expect(names).toEqual(expect.arrayContaining(['Office', 'Library', 'Start a space']))
+  expect(names).not.toContain('Search messages')
+})
+
+test('what is pointed at is chosen, and what is not there any more is the first', async () => {
+  const { switcher, chosen } = await switching()
+  switcher.type('pl')
+  const [first, second] = switcher.sections[0]?.entries ?? []
+  if (!first || !second) throw new Error('two rooms fit')
+  switcher.choose(second.place)
+  expect(chosen()).toBe('planets')
+  switcher.type('pla')
+  switcher.choose({ ...first.place })
+  expect(chosen()).toBe('plan')
+})
+
+test('the room that was open last comes before one that was open earlier', async () => {
+  const rooms = ['aa', 'ab', 'ac'].map((name) => room(name, ids.room(name.slice(1))))
+  const ofThree = rooms.map(({ id }) => id)
+  const { switcher, shown } = await switching([lobby, ...rooms], ofThree.toReversed())
+  switcher.type('a')
+  expect(shown()[0]).toBe('rooms: ac, ab, aa')
+})
+
+test('messages come last, and are looked for from the second letter on', async () => {
+  const { app } = await scriptedSpace({ rooms: [lobby, plan], members: people })
+  const typed: string[] = []
+  const search = { type: (text: string) => typed.push(text), busy: true } as unknown as Search
+  const switcher = new Switcher({
+    places: () => placesOf(app, english),
+    search,
+    messages: () => placesOf(app, english).slice(0, 1),
+    visited: [],
+    here: null,
+    loudIn: () => 0
+  })
+  switcher.type('p')
+  expect(switcher.sections.map(({ title }) => title)).not.toContain('messages')
+  switcher.type('pl')
+  expect(switcher.sections.at(-1)?.title).toBe('messages')
+  expect([typed, switcher.busy]).toEqual([['', 'pl'], true])
+})
+
+test('of two that fit alike, the one that has something to read is chosen', async () => {
+  const { switcher, chosen } = await switching([
+    lobby,
+    room('aa', ids.room('a')),
+    room('ab', ids.room('b'), { unread: 1 })
+  ])
+  switcher.type('a')
+  expect(chosen()).toBe('ab')
+})

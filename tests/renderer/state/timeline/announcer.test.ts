@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { Announcing, type Said } from '../../../../src/renderer/state/timeline/announcer.svelte.ts'
+import { ravi, ScriptedClock } from '../../../support/interface.ts'
+
+const said = (text: string, seq = 1): Said => ({ seq, author: ravi, text })
+
+function announcing() {
+  const clock = new ScriptedClock()
+  return { clock, announcer: new Announcing(clock) }
+}
+
+test('a message is said a moment after it has come', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('hello')])
+  expect(announcer.news).toBeNull()
+  clock.pass(500)
+  expect(announcer.news).toEqual({ messages: [said('hello')], count: 1 })
+})
+
+test('many are summed up', () => {
+  const { announcer, clock } = announcing()
+  for (let count = 1; count <= 12; count += 1) announcer.hear([said(String(count))])
+  clock.pass(500)
+  expect(announcer.news).toEqual({ messages: [], count: 12 })
+})
+
+test('a flood is said once in three seconds', () => {
+  const { announcer, clock } = announcing()
+  const heard = new Set<unknown>()
+  for (let ms = 0; ms < 10_000; ms += 50) {
+    announcer.hear([said(String(ms))])
+    clock.pass(50)
+    if (announcer.news) heard.add(announcer.news)
+  }
+  expect(heard.size).toBeLessThanOrEqual(4)
+})
+
+test('nothing is said of nothing, nor of what waited when nobody listened any more', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([])
+  announcer.hear([said('hello')])
+  announcer.stop()
+  clock.pass(10_000)
+  expect(announcer.news).toBeNull()
+})
+
+test('what was said is not kept', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('hello')])
+  clock.pass(500)
+  clock.pass(2_999)
+  expect(announcer.news).not.toBeNull()
+  clock.pass(1)
+  expect(announcer.news).toBeNull()
+})
+
+test('what is deleted is taken back, before it is said and after', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('a slip', 1), said('hello', 2)])
+  announcer.takeBack(new Set([1]))
+  clock.pass(500)
+  expect(announcer.news).toEqual({ messages: [said('hello', 2)], count: 1 })
+  announcer.takeBack(new Set([1]))
+  expect(announcer.news?.count).toBe(1)
+  announcer.takeBack(new Set([2]))
+  expect(announcer.news).toBeNull()
+})
+
+test('a person who looks away hears nothing more of what was said', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('hello')])
+  clock.pass(500)
+  announcer.stop()
+  expect(announcer.news).toBeNull()
+})
+
+test('when everything was deleted before it was said, nothing is', () => {
+  const { announcer, clock } = announcing()
+  announcer.hear([said('a slip', 1)])
+  announcer.takeBack(new Set([1]))
+  clock.pass(500)
+  expect(announcer.news).toBeNull()
+})

@@ -1,0 +1,128 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { VirtualList } from '../../../../src/renderer/behaviour/scroll-position.ts'
+import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { Reader } from '../../../../src/renderer/state/timeline/scroll.svelte.ts'
+import type { Row } from '../../../../src/renderer/state/timeline/rows.ts'
+import { steadyRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
+import {
+  ids,
+  messages,
+  mina,
+  readsFrom,
+  ScriptedBridge,
+  ScriptedClock,
+  settled
+} from '../../../support/interface.ts'
+
+/** Rows of 100 pixels in a window for ten of them. */
+async function reading(length = 1_000) {
+  const bridge = new ScriptedBridge()
+  bridge.answers['log:read'] = readsFrom(messages(1, length))
+  const port = portOf(bridge, ids.space)
+  const clock = new ScriptedClock()
+  const timeline = new Timeline({ port, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
+  await timeline.load()
+  const drawn = steadyRows()
+  const rows = (): readonly Row[] =>
+    drawn({
+      items: timeline.items,
+      peopleAt: () => 2,
+      drafts: [],
+      me: mina,
+      unreadFrom: null,
+      complete: !timeline.stretch.more
+    })
+  const sight = { offset: 0, went: [] as [number, string][] }
+  const list: VirtualList = {
+    scrollToIndex: (index, { align }) => sight.went.push([index, align]),
+    findItemIndex: (at) => Math.floor(at / 100),
+    getScrollOffset: () => sight.offset,
+    getViewportSize: () => 1_000,
+    getScrollSize: () => rows().length * 100
+  }
+  const scroller = { querySelector: () => null } as unknown as HTMLElement
+  const reader = new Reader({ timeline, rows, list: () => list, scroller: () => scroller })
+  const scroll = async (offset: number): Promise<void> => {
+    sight.offset = offset
+    reader.see()
+    await settled()
+  }
+  return { timeline, rows, sight, reader, scroll, bridge }
+}
+
+let frames: (() => void)[]
+
+beforeEach(() => {
+  frames = []
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  vi.stubGlobal('document', { activeElement: null })
+  vi.stubGlobal('requestAnimationFrame', (call: () => void) => frames.push(call))
+})
+
+test('who scrolls up is given what came before, in time', async () => {
+  const { timeline, rows, scroll } = await reading()
+  const before = rows().length
+  await scroll(2_000)
+  expect(rows().length).toBe(before)
+  await scroll(1_500)
+  expect([rows().length > before, timeline.stretch.past]).toEqual([true, false])
+})
+
+test('the newest messages are followed, and a day is not told above them', async () => {
+  const { rows, reader, sight, scroll } = await reading()
+  await scroll(rows().length * 100 - 1_000)
+  reader.follow()
+  expect([reader.pinned, reader.above, sight.went]).toEqual([true, null, [[rows().length - 1, 'end']]])
+})
+
+test('the end of what is loaded is not the end: it is read on, and not followed', async () => {
+  const { timeline, rows, reader, sight, scroll } = await reading()
+  await timeline.jumpTo('', 300)
+  expect(timeline.stretch.past).toBe(true)
+  const newest = rows().at(-1)?.key
+  await scroll(rows().length * 100 - 1_000)
+  reader.follow()
+  expect([reader.pinned, rows().at(-1)?.key === newest, sight.went]).toEqual([false, false, []])
+})
+
+test('the way back to the newest leads there from anywhere', async () => {
+  const { timeline, rows, reader, sight } = await reading()
+  await timeline.jumpTo('', 300)
+  reader.see()
+  await reader.jump()
+  expect([timeline.stretch.past, reader.pinned]).toEqual([false, true])
+  expect(sight.went.at(-1)).toEqual([rows().length - 1, 'end'])
+})
+
+test('in the middle of a room the day of what is read is told', async () => {
+  const { rows, reader, scroll } = await reading(60)
+  reader.place.release()
+  const day = rows().find(({ kind }) => kind === 'day')
+  await scroll(1_000)
+  expect(reader.above).toBe(day?.kind === 'day' ? day.at : 'no day')
+})
+
+test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { rows, reader, sight, bridge } = await reading()
+  const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
+  await reader.show(key)
+  expect([reader.found, reader.pinned]).toEqual([key, false])
+  expect(sight.went.at(-1)?.[1]).toBe('center')
+  const asked = bridge.asked.length
+  for (const frame of frames.splice(0)) frame()
+  await settled()
+  expect(bridge.asked.length).toBeGreaterThan(asked)
+  vi.advanceTimersByTime(2_400)
+  vi.useRealTimers()
+  expect(reader.found).toBeNull()
+})
+
+test('only a message is found by its key', async () => {
+  const { rows, reader } = await reading(5)
+  const found = rows().map(({ key, kind }) => [kind, reader.messageAt(key)?.key === key])
+  expect(found).toContainEqual(['message', true])
+  expect(found).toContainEqual(['day', false])
+})

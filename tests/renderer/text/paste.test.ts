@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { pastedAs, type Carried, type Pasted } from '../../../src/renderer/text/paste.ts'
+
+function carried(data: Record<string, string>): Carried {
+  return { types: Object.keys(data), getData: (type) => data[type] ?? '' }
+}
+const paste = (data: Record<string, string>, selected = ''): Pasted => pastedAs(carried(data), selected)
+
+test('plain text is the field’s own business', () => {
+  expect(paste({ 'text/plain': 'tea; or {not}' })).toEqual({ as: 'plain', code: false })
+})
+
+test('formatted text keeps its format, unless there is none', () => {
+  expect(paste({ 'text/plain': 'bold', 'text/html': '<b>bold</b>' })).toEqual({
+    as: 'marks',
+    text: '**bold**'
+  })
+  expect(paste({ 'text/plain': '**bold**', 'text/html': '<p>' })).toEqual({ as: 'plain', code: false })
+})
+
+test('an address over words is a link; over an address, or over nothing, it is text', () => {
+  const url = { 'text/plain': 'https://a.example/b ' }
+  expect(paste(url, 'here')).toEqual({ as: 'link', url: 'https://a.example/b' })
+  expect([paste(url).as, paste(url, 'https://b.example').as, paste(url, 'two\nlines').as]).toEqual([
+    'plain',
+    'plain',
+    'plain'
+  ])
+})
+
+test('lines of a program are noticed, by where they come from or by how they look', () => {
+  const words = 'one two\nthree four'
+  const monospace = '<div style="font-family: Consolas, monospace; white-space: pre;">'
+  expect(paste({ 'text/plain': words, 'text/html': monospace })).toEqual({ as: 'plain', code: true })
+  expect(paste({ 'text/plain': words, 'vscode-editor-data': '{}' })).toEqual({ as: 'plain', code: true })
+  expect(paste({ 'text/plain': 'if (a) {\n  b()\n}' })).toEqual({ as: 'plain', code: true })
+  expect(paste({ 'text/plain': 'Dear Ravi,\n  thank you.\nMina' })).toEqual({ as: 'plain', code: false })
+})
+
+test('files are files, but a picture of a text is that text', () => {
+  expect(paste({ Files: '' })).toEqual({ as: 'files' })
+  expect(paste({ Files: '', 'text/plain': 'cells' }).as).toBe('plain')
+})
