@@ -1,6 +1,6 @@
 /** Kills the host it runs in at an exact moment, at seams that the host has anyway. */
 import { Socket } from 'engine.io'
-import type { HostLog } from '../../src/main/host/store.ts'
+import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { HostPoint } from './plans.ts'
 
 const isPush = (data: unknown): boolean => typeof data === 'string' && data.startsWith('2["log:appended"')

@@ -1,7 +1,7 @@
 /** Disks that may be full, and programs that may die between any two things they do to them. */
 import type { SessionStore } from '#shared/session/parts.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { HostLog } from '../../src/main/host/store.ts'
+import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { Process } from './process.ts'
 
 /** Where a program is to die: before the n-th of its writes from now, or right after it. */

@@ -1,7 +1,7 @@
 /** What a host uses of Socket.IO's server, over simulated wires: sockets, rooms, acknowledgements. */
 import { EventEmitter } from 'node:events'
 import { clientHeader } from '#shared/protocol/hello.ts'
-import type { Caller } from '../../src/main/host/caller.ts'
+import type { Caller } from '../../src/main/host/sockets/caller.ts'
 import type { Wire } from './wire.ts'
 
 /** Member to host: a request. */

@@ -2,13 +2,13 @@
 import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { Held, SessionStore } from '#shared/session/parts.ts'
-import { announce } from '../../src/main/host/announce.ts'
-import type { Core } from '../../src/main/host/core.ts'
-import type { Who } from '../../src/main/host/fair-queue.ts'
+import { announce } from '../../src/main/host/broadcasts/announce.ts'
+import type { Core } from '../../src/main/host/context.ts'
+import type { Who } from '../../src/main/host/limits/fair-queue.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
-import type { HostLog } from '../../src/main/host/store.ts'
+import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import { systemTime } from '../../src/main/host/time.ts'
-import { Writer } from '../../src/main/host/writer.ts'
+import { Writer } from '../../src/main/host/log/writer.ts'
 import { intercept } from './disk.ts'
 
 export interface Planted {

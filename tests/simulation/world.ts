@@ -2,7 +2,7 @@
 import { newId } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { Link } from '#shared/session/parts.ts'
-import { createSpace } from '../../src/main/host/create.ts'
+import { createSpace } from '../../src/main/host/log/create-space.ts'
 import type { Time } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import type { Kept } from '../support/checker.ts'

@@ -6,7 +6,7 @@ import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, newId } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Link } from '#shared/session/parts.ts'
-import { createSpace } from '../../src/main/host/create.ts'
+import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import type { Host, HostOptions } from '../../src/main/host/options.ts'
 import {

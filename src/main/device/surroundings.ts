@@ -1,7 +1,7 @@
 /** What an open space needs of the device around it. */
 import type { Trouble } from '#shared/bridge.ts'
 import type { Discovery, NearbySpace } from '../discovery/discovery.ts'
-import type { Token } from '../host/invitations.ts'
+import type { Token } from '../host/admission/invitations.ts'
 import type { Pages } from '../pages/pages.ts'
 import type { Self } from './self.ts'
 

@@ -1,16 +1,16 @@
 /** Hosts one space: builds the parts, hands them to each other, and returns a way to stop. */
-import { Backlog } from './backlog.ts'
-import { buildCore } from './build.ts'
-import type { Core } from './core.ts'
-import { Door } from './door.ts'
-import { createEngine, hangUp, type Engine } from './engine.ts'
-import { Front } from './front.ts'
-import { createGreeting } from './greeting.ts'
-import { enginePath } from './hardened.ts'
-import { createHttp, refuseInFull, serve } from './http.ts'
+import { Backlog } from './limits/slow-readers.ts'
+import { buildCore } from './build-context.ts'
+import type { Core } from './context.ts'
+import { Door } from './admission/admission.ts'
+import { createEngine, hangUp, type Engine } from './sockets/socket-server.ts'
+import { Front } from './http/port-multiplexer.ts'
+import { createGreeting } from './http/greeting.ts'
+import { enginePath } from './sockets/socket-options.ts'
+import { createHttp, refuseInFull, serve } from './http/http-server.ts'
 import type { Host, HostOptions, Traffic } from './options.ts'
-import { closeEngine, serveSockets } from './sockets.ts'
-import { answerOf } from './web.ts'
+import { closeEngine, serveSockets } from './sockets/serve-sockets.ts'
+import { answerOf } from './http/site.ts'
 
 interface Parts {
   options: HostOptions

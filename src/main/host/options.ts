@@ -2,11 +2,11 @@
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Pages } from '../pages/pages.ts'
-import type { AllowanceOptions } from './allowances.ts'
+import type { AllowanceOptions } from './limits/allowances.ts'
 import type { Allowance } from '../bucket.ts'
-import type { FrontLimits } from './front.ts'
-import type { Token } from './invitations.ts'
-import type { HostLog, Searched } from './store.ts'
+import type { FrontLimits } from './http/port-multiplexer.ts'
+import type { Token } from './admission/invitations.ts'
+import type { HostLog, Searched } from './log/host-log.ts'
 import type { Time } from './time.ts'
 
 export type { GuestAccess }

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
-import { hardened } from '../../../src/main/host/hardened.ts'
+import { hardened } from '../../../src/main/host/sockets/socket-options.ts'
 import {
   derOf,
   fingerprintOf,

@@ -93,7 +93,7 @@ test('a kind that changes the space is missing from what the host announces', ()
     notice: null
   }),`
   insert('src/shared/log/kinds', `  'room.created'`, archived)
-  expect(compile().files).toEqual(['src/main/host/announce.ts', 'src/shared/protocol/requests.ts'])
+  expect(compile().files).toEqual(['src/main/host/broadcasts/announce.ts', 'src/shared/protocol/requests.ts'])
   insert('src/main/host', `  'room.described': `, `'room.archived': roomChanged,`)
   insert('src/shared/protocol', `  'room:describe': `, `'room:archive': append,`)
   expect(compile()).toEqual({ files: [], errors: '' })

@@ -1,0 +1,140 @@
+/** What the handlers share: the space as its log says it is, and the parts that act on it. */
+import { applyToSpace, asKnown } from '#shared/log/kinds.ts'
+import { emptySpace, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
+import { limits } from '#shared/values/limits.ts'
+import { Refused } from '#shared/values/reply.ts'
+import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
+import type { Allowances } from './limits/allowances.ts'
+import type { Audience } from './broadcasts/audience.ts'
+import type { Who } from './limits/fair-queue.ts'
+import type { Invitations } from './admission/invitations.ts'
+import type { News } from './broadcasts/people-updates.ts'
+import type { Roster } from './broadcasts/roster.ts'
+import type { HostLog } from './log/host-log.ts'
+import type { Turns } from './limits/turns.ts'
+import type { Writer } from './log/writer.ts'
+import type { GuestAccess } from './options.ts'
+
+export interface Core {
+  space: SpaceState
+  epoch: number
+  /** The device that hosts. */
+  device: string
+  log: HostLog
+  writer: Writer
+  audience: Audience
+  allowances: Allowances
+  /** What takes the host's thread more than a moment. */
+  turns: Turns
+  /** Searches messages in some rooms. */
+  search: (who: Who, search: Search, rooms: readonly string[]) => Promise<Found>
+  roster: Roster
+  news: News
+  invitations: Invitations
+  guests: () => GuestAccess
+  /** Over TLS, or over plain HTTP. */
+  takesGuests: (secure: boolean) => boolean
+  /** Only places for devices that the space knows are left. */
+  isNearlyFull: () => boolean
+  random: (length: number) => Uint8Array
+  verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
+  deviceOf: (key: string) => string
+}
+
+/** Whether the device is in the room, or the room is the space's own log. */
+export function isInRoom({ space }: Pick<Core, 'space'>, device: string, room: string): boolean {
+  return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
+}
+
+/** Others must not hear from a device that they do not know yet. @throws Refused with `forbidden` */
+export function mustBeIntroduced({ space }: Pick<Core, 'space'>, device: string): void {
+  if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
+}
+
+/** Reads what the log says about the space. @throws when it does not begin with the space's creation */
+export function loadSpace(id: string, log: HostLog): SpaceState {
+  const space = emptySpace(id)
+  for (const event of log.stateEvents(id)) {
+    const known = asKnown(event)
+    if (known) applyToSpace(space, known)
+  }
+  if (space.by === '') throw new Error('the log does not say how its space was created')
+  return space
+}
+
+export function roomOf({ writer }: Core, room: RoomState): Room {
+  const { id, name, topic, access, members } = room
+  const pair = access === 'direct' ? [...members] : []
+  return {
+    id,
+    name,
+    topic,
+    access,
+    pair,
+    people: members.size,
+    head: writer.head(id)
+  }
+}
+
+export function membershipOf(room: RoomState, device: string): Membership {
+  if (room.members.has(device)) return 'joined'
+  return room.invited.has(device) ? 'invited' : 'none'
+}
+
+/** A page of a list, and where the next one begins; null on the last. */
+export interface Page<T> {
+  page: T[]
+  next: number | null
+}
+
+/** The rooms that a device may know of. @param from how many rooms of the space come before the page */
+export function roomsSeenBy(core: Core, device: string, from = 0): Page<MyRoom> {
+  const { page, next } = pageOf(core.space.rooms.values(), from)
+  const seen = page.filter((room) => seesRoom(room, device))
+  return {
+    page: seen.map((room) => ({ room: roomOf(core, room), membership: membershipOf(room, device) })),
+    next
+  }
+}
+
+/** @param from how many members come before the page */
+export function membersOf(core: Core, from = 0): Page<Member> {
+  const { page, next } = pageOf(core.space.members.keys(), from)
+  return { page: page.map((device) => memberOf(core, device)), next }
+}
+
+/** Rooms and members stay in the order in which they came, and none ever goes: a number is a good mark of a place. */
+function pageOf<T>(all: Iterable<T>, from: number): Page<T> {
+  const page: T[] = []
+  let at = -1
+  for (const one of all) {
+    at += 1
+    if (at < from) continue
+    if (page.length === limits.listed) return { page, next: at }
+    page.push(one)
+  }
+  return { page, next: null }
+}
+
+/** @throws Refused with `not-found` */
+export function memberOf({ space, roster }: Core, device: string): Member {
+  const member = space.members.get(device)
+  if (!member) throw new Refused('not-found', 'there is no such member')
+  const { key, name, colour, guest, removed } = member
+  return { device, key, name, colour, guest, removed, presence: roster.presence(device) }
+}
+
+/** Tells everybody concerned how it is now with these devices and these rooms. */
+export function tellNews(core: Core, devices: readonly string[], rooms: readonly string[]): void {
+  const { audience, roster, space } = core
+  for (let from = 0; from < devices.length; from += limits.listed) {
+    const some = devices.slice(from, from + limits.listed)
+    const changes = some.map((device) => ({ device, presence: roster.presence(device) }))
+    audience.tellEverybody('presence:changed', { changes, here: roster.count })
+  }
+  for (const room of rooms) tellRoom(core, space.rooms.get(room))
+}
+
+export function tellRoom(core: Core, room: RoomState | undefined): void {
+  if (room) core.audience.tellRoomChanged(room, { room: roomOf(core, room) })
+}

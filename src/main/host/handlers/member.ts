@@ -1,0 +1,23 @@
+/** member:list: who is in a room. */
+import { limits } from '#shared/values/limits.ts'
+import { Refused } from '#shared/values/reply.ts'
+import type { Handlers } from './bind.ts'
+import type { Core } from '../context.ts'
+
+export function memberHandlers({ space }: Core): Pick<Handlers, 'member:list'> {
+  return {
+    'member:list': (caller, { room, after }) =>
+      caller.pull(() => {
+        const members = room === space.id ? space.members.keys() : space.rooms.get(room)?.members
+        if (!members) throw new Refused('not-found')
+        return devicesIn(members, after)
+      })
+  }
+}
+
+/** A page of devices by their ids, since people come and go between two pages. */
+export function devicesIn(members: Iterable<string>, after = ''): { members: string[]; next: string | null } {
+  const rest = [...members].filter((device) => device > after).sort()
+  const page = rest.slice(0, limits.listed)
+  return { members: page, next: rest.length > page.length ? (page.at(-1) ?? null) : null }
+}

@@ -1,0 +1,28 @@
+/** The greeting page: who serves which space here. */
+import { X509Certificate } from 'node:crypto'
+import { certificateProof } from '#shared/log/event.ts'
+import type { Greeting } from '#shared/protocol/hello.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { limits } from '#shared/values/limits.ts'
+import type { Core } from '../context.ts'
+import type { HostOptions } from '../options.ts'
+
+/** Signs the certificate once; the rest of the page is as of now. */
+export async function createGreeting(options: HostOptions, core: Core): Promise<() => Greeting> {
+  const { keys, crypto, tls, app, hostName } = options
+  const der = new Uint8Array(new X509Certificate(tls.certificate).raw)
+  const proof = toBase64(await keys.sign(certificateProof(der, crypto.hash)))
+  return () => ({
+    v: limits.protocol,
+    app,
+    space: core.space.id,
+    name: core.space.name,
+    epoch: core.epoch,
+    host: core.device,
+    hostName: hostName(),
+    key: toBase64(keys.publicKey),
+    proof,
+    people: core.roster.count,
+    guests: core.guests()
+  })
+}

@@ -1,0 +1,168 @@
+/** An HTTP server that strangers can reach: short time-outs, few requests at a time, answers in pieces. */
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
+import { bareHeaders } from '../../pages/headers.ts'
+import { Buckets, type Allowance } from '../../bucket.ts'
+import { systemTime, type Time } from '../time.ts'
+
+export interface Answer {
+  status: number
+  /** Without them, those of an answer that is no page. */
+  headers?: Readonly<Record<string, string>>
+  body?: string | Uint8Array
+}
+
+export interface Site {
+  /** What is below it belongs to Engine.IO, which answers it with a refusal. */
+  enginePath: string
+  answer: (request: IncomingMessage) => Answer
+  /** Requests of one address. A page is about 20 of them, and a school of 200 may be one address. */
+  requests?: Allowance | undefined
+  time?: Time | undefined
+}
+
+const defaultRequests = { perSecond: 200, atOnce: 4000 }
+/** Requests of one connection, after which it has to be made again and so counts as an arrival. */
+const perConnection = 100
+/** Requests that one connection may have unanswered: browsers and our own programs wait for each answer. */
+const unansweredAtOnce = 4
+/** Bytes that are read at a time: some 50 requests that somebody piles up. */
+const slice = 2048
+/** Bytes that are handed to the network at a time. */
+const piece = 64 * 1024
+/** How long an answer may make no progress, ms. */
+const patience = 10_000
+
+/** What Node cannot make sense of, by its error; all else is a bad request. */
+const failures: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }
+
+/** A server that is handed its connections by the front; it listens nowhere itself. */
+export function createHttp(): Server {
+  const http = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    connectionsCheckingInterval: 2000,
+    keepAliveTimeout: 5000,
+    maxHeaderSize: 8192,
+    requireHostHeader: false // a site answers that itself, as it does a wrong one
+  })
+  http.maxRequestsPerSocket = perConnection
+  http.on('dropRequest', (_request, socket) => {
+    socket.destroy() // it was told that the answer before was the last one
+  })
+  http.on('connection', readInSlices)
+  http.on('upgrade', (_request, socket) => handOver.get(socket)?.())
+  http.on('checkExpectation', (request, response) => http.emit('request', request, response))
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.write(rawAnswer(failures[error.code ?? ''] ?? 400))
+    socket.destroy()
+  })
+  // Node enforces the timeouts above only from the moment that a server listens.
+  http.emit('listening')
+  return http
+}
+
+/** How a connection that has become a WebSocket's is let go. */
+const handOver = new WeakMap<object, () => void>()
+
+/**
+ * Node reads up to 64 KiB at a time and makes a request of everything in it, 1,800 of them in 30 ms, also when the first
+ * one ends the connection. In slices it stops there.
+ */
+function readInSlices(socket: Socket): void {
+  const [read] = socket.listeners('data')
+  if (!read) return
+  let isOpen = true
+  const readSlices = (chunk: Buffer): void => {
+    for (let at = 0; at < chunk.length && !socket.destroyed; at += slice) {
+      if (isOpen) read.call(socket, chunk.subarray(at, at + slice))
+      else socket.destroy() // a handshake, and more before it was answered
+    }
+  }
+  socket.removeListener('data', read as () => void)
+  socket.on('data', readSlices)
+  handOver.set(socket, () => {
+    isOpen = false
+    socket.removeListener('data', readSlices)
+  })
+}
+
+/** Answers plain requests. To be called once Engine.IO, if any, is attached: its own answers pass here as well. */
+export function serve(http: Server, site: Site): void {
+  const { enginePath, answer, requests = defaultRequests, time = systemTime } = site
+  const allowed = new Buckets(requests, () => time.ticks())
+  const unanswered = new WeakMap<Socket, number>()
+  const engine = http.listeners('request') as RequestListener[]
+  http.removeAllListeners('request')
+  http.on('upgrade', ({ url }, socket) => {
+    // Engine.IO lets go of these, and Node does not time them any more.
+    if (url?.startsWith(enginePath) !== true) socket.destroy()
+  })
+  http.on('request', (request, response) => {
+    const { socket } = request
+    const waiting = (unanswered.get(socket) ?? 0) + 1
+    if (waiting > unansweredAtOnce || socket.destroyed) {
+      socket.destroy()
+      return
+    }
+    unanswered.set(socket, waiting)
+    response.once('close', () => {
+      unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1)
+    })
+    response.on('error', () => {
+      socket.destroy() // written to after the other side hung up
+    })
+    response.setHeaders(new Map(Object.entries(bareHeaders)))
+    if (!allowed.of(socket.remoteAddress ?? '').take()) send(response, tooMany, time)
+    else if (request.url?.startsWith(enginePath) === true)
+      for (const listener of engine) listener.call(http, request, response)
+    else send(response, answer(request), time)
+  })
+}
+
+/** What of Engine.IO's server is needed here. */
+interface Refusing {
+  on(name: 'connection_error', listener: (refused: { req: IncomingMessage }) => void): unknown
+}
+
+/** Engine.IO refuses handshakes by bare words on the socket; this comes before them, with the headers of every answer. */
+export function refuseInFull(engine: Refusing): void {
+  engine.on('connection_error', ({ req }) => {
+    if (req.headers.upgrade !== undefined && req.socket.writable) req.socket.end(rawAnswer(400))
+  })
+}
+
+const plain = { 'content-type': 'text/plain; charset=utf-8' }
+const tooMany: Answer = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
+
+/** Sends an answer piece by piece, each when the one before is out; hangs up when nothing goes out for a while. */
+function send(response: ServerResponse, { status, headers = plain, body = '' }: Answer, time: Time): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  response.writeHead(status, { ...headers, 'content-length': bytes.length })
+  let at = 0
+  let stopWaiting: () => void = () => undefined
+  const proceed = (): void => {
+    stopWaiting()
+    stopWaiting = time.after(patience, () => response.socket?.destroy())
+    while (at < bytes.length) {
+      const next = bytes.subarray(at, (at += piece))
+      if (!response.write(next)) {
+        response.once('drain', proceed)
+        return
+      }
+    }
+    response.end()
+  }
+  response.once('close', () => {
+    stopWaiting()
+  })
+  proceed()
+}
+
+/** For what never became a request. */
+function rawAnswer(status: number): string {
+  const headers = { ...bareHeaders, connection: 'close', 'content-length': '0' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`, ...lines, '', ''].join('\r\n')
+}

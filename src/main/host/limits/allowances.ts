@@ -1,0 +1,105 @@
+/** What a device, and all devices at one address together, may ask of a host. */
+import { Refused } from '#shared/values/reply.ts'
+import { Buckets, type Allowance } from '../../bucket.ts'
+import type { Who } from './fair-queue.ts'
+
+/** One for a device, and one for all devices at an address: a school may be behind a single one. */
+export interface Shares {
+  device: Allowance
+  address: Allowance
+}
+
+export interface AllowanceOptions {
+  /** Packets of any kind, pings and junk included. What comes faster is read later. */
+  packets: { connection: Allowance; address: Allowance }
+  /** Requests of any kind. */
+  requests: Shares
+  /** Messages and reactions: each member of the room checks every one. */
+  messages: Shares
+  /** Events that change the space: each goes to everybody, and stays for good. */
+  changes: Shares
+  /** Signs of typing: each goes to everybody in the room. */
+  typing: Shares
+  /** Milliseconds of the host's processor. */
+  work: Shares
+}
+
+/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below; what they write then waits a second. */
+export const defaultAllowances: AllowanceOptions = {
+  packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
+  requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
+  messages: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 150, atOnce: 100 } },
+  changes: { device: { perSecond: 5, atOnce: 30 }, address: { perSecond: 20, atOnce: 600 } },
+  typing: { device: { perSecond: 2, atOnce: 10 }, address: { perSecond: 50, atOnce: 300 } },
+  work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
+}
+
+/** Bytes of a body that count as one message: each goes to everybody in the room. */
+const messageBytes = 4096
+
+type Pair = Record<keyof Shares, Buckets>
+
+export class Allowances {
+  readonly #requests: Pair
+  readonly #messages: Pair
+  readonly #changes: Pair
+  readonly #typing: Pair
+  readonly #work: Pair
+
+  /** @param now milliseconds that never jump */
+  constructor(options: AllowanceOptions, now: () => number) {
+    const pairOf = ({ device, address }: Shares): Pair => ({
+      device: new Buckets(device, now),
+      address: new Buckets(address, now)
+    })
+    this.#requests = pairOf(options.requests)
+    this.#messages = pairOf(options.messages)
+    this.#changes = pairOf(options.changes)
+    this.#typing = pairOf(options.typing)
+    this.#work = pairOf(options.work)
+  }
+
+  /** Counts one request. @throws Refused with `too-many`, also when there is no time left for it */
+  request(who: Who): void {
+    take(this.#requests, who)
+    this.mustHaveTime(who)
+  }
+
+  /** @throws Refused with `too-many` while what it cost before has used up its time */
+  mustHaveTime(who: Who): void {
+    if (this.#work.device.of(who.device).left <= 0 || this.#work.address.of(who.address).left <= 0) {
+      throw new Refused('too-many', 'this has cost the host too much time; wait')
+    }
+  }
+
+  /** Counts one message or reaction, a long one as several. @throws Refused with `too-many` */
+  message(who: Who, bytes: number): void {
+    take(this.#messages, who, Math.max(1, Math.ceil(bytes / messageBytes)))
+  }
+
+  /** Counts one event that changes the space. @throws Refused with `too-many` */
+  change(who: Who): void {
+    take(this.#changes, who)
+  }
+
+  /** Counts one sign of typing. @throws Refused with `too-many` */
+  typing(who: Who): void {
+    take(this.#typing, who)
+  }
+
+  /** A device did what no honest one does: it alone has to wait, and nobody else at its address. */
+  punish({ device }: Who, ms: number): void {
+    this.#work.device.of(device).spend(ms)
+  }
+
+  /** Puts down what was done for it, ms. */
+  worked(who: Who, ms: number): void {
+    this.#work.device.of(who.device).spend(ms)
+    this.#work.address.of(who.address).spend(ms)
+  }
+}
+
+function take({ device, address }: Pair, who: Who, amount = 1): void {
+  if (device.of(who.device).take(amount) && address.of(who.address).take(amount)) return
+  throw new Refused('too-many', 'too fast; wait')
+}

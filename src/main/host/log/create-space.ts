@@ -1,0 +1,50 @@
+/** Writes the first events of a new space. */
+import { eventId, newRoomId, type LogEvent } from '#shared/log/event.ts'
+import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
+import type { BodyOf, Kind } from '#shared/log/kinds.ts'
+import { toBase64 } from '#shared/values/ids.ts'
+import { Signer } from '#shared/session/signer.ts'
+import type { HostLog } from './host-log.ts'
+
+export interface NewSpace {
+  space: string
+  name: string
+  /** What the first room is called; newcomers find themselves in it. */
+  lobby: string
+  /** The person who starts the space. */
+  profile: { name: string; colour: number }
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** @throws when the disk does not take it */
+export async function createSpace(
+  log: HostLog,
+  wanted: NewSpace,
+  keys: DeviceKeys,
+  crypto: Crypto
+): Promise<void> {
+  const { space, at } = wanted
+  const signer = new Signer({ space, keys, crypto })
+  const lobby = newRoomId(crypto)
+  const sign = <K extends Kind>(room: string, kind: K, body: BodyOf<K>): Promise<LogEvent> =>
+    signer.sign({ room, kind, body, at })
+  const events = [
+    await sign(space, 'space.created', { name: wanted.name, lobby }),
+    await sign(space, 'member.introduced', {
+      ...wanted.profile,
+      key: toBase64(keys.publicKey),
+      guest: false
+    }),
+    await sign(lobby, 'room.created', { name: wanted.lobby, access: 'open', invited: [] })
+  ]
+  const seqs = [1, 2, 1]
+  log.append(
+    events.map((event, index) => ({
+      event,
+      id: eventId(event, crypto.hash),
+      position: { epoch: 1, seq: seqs[index] ?? 1 }
+    })),
+    space
+  )
+}

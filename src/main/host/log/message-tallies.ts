@@ -1,0 +1,44 @@
+/** What was said about each message so far, for the rules. Read from the log once, then kept while it is talked about. */
+import type { KnownEvent } from '#shared/log/kinds.ts'
+import type { MessageTally } from '#shared/log/kinds/kind.ts'
+import type { HostLog } from './host-log.ts'
+
+/** Messages whose tally is kept; those of one busy hour. */
+const most = 1_000
+
+export class Tallies {
+  readonly #log: Pick<HostLog, 'tally'>
+  /** By the message's id, the one asked for last at the end. */
+  readonly #kept = new Map<string, { edits: number; emoji: Map<string, string> }>()
+
+  constructor(log: Pick<HostLog, 'tally'>) {
+    this.#log = log
+  }
+
+  of(message: string): MessageTally {
+    return this.#of(message)
+  }
+
+  #of(message: string): { edits: number; emoji: Map<string, string> } {
+    const tally = this.#kept.get(message) ?? this.#log.tally(message)
+    this.#kept.delete(message)
+    this.#kept.set(message, tally)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
+    return tally
+  }
+
+  /** This event has been placed. */
+  add(event: KnownEvent): void {
+    if (event.kind === 'message.edited') this.#of(event.body.target).edits += 1
+    else if (event.kind === 'reaction.added') {
+      const { emoji } = this.#of(event.body.target)
+      if (!emoji.has(event.body.emoji)) emoji.set(event.body.emoji, event.author)
+    }
+  }
+
+  /** What was placed last is not in the log after all. */
+  clear(): void {
+    this.#kept.clear()
+  }
+}

@@ -1,0 +1,133 @@
+/** Events on their way into the log, and what is checked of each before its turn. */
+import {
+  eventId,
+  headerBytes,
+  verifyEvent,
+  type LogEvent,
+  type Placed,
+  type Position
+} from '#shared/log/event.ts'
+import type { Crypto } from '#shared/log/crypto.ts'
+import { checkKnown, isStateEvent, type KnownEvent, type StateKind } from '#shared/log/kinds.ts'
+import type { RoomState } from '#shared/log/space-state.ts'
+import { Refused, type ChainHead } from '#shared/values/reply.ts'
+import { mostWaiting, type Who } from '../limits/fair-queue.ts'
+import type { Time } from '../time.ts'
+
+/** What checking a signature counts as, ms: measured 0.1 on a slow core. */
+export const signatureWork = 0.15
+/** What a wrong one costs its device besides, ms: it is nobody's honest mistake. */
+export const wrongSignature = 20
+
+export interface Waiting {
+  who: Who
+  known: KnownEvent
+  event: LogEvent
+  /** The author's public key, base64url. */
+  key: string
+  header: Uint8Array
+  id: string
+  /** Bytes, roughly. */
+  size: number
+  /** Whether its author has signed it; null until it is looked at. */
+  signed: Promise<boolean> | null
+  resolve: (position: Position) => void
+  reject: (refused: unknown) => void
+}
+
+export interface Accepted extends Placed {
+  id: string
+  known: KnownEvent
+  /** The rooms that it changed. */
+  changed: readonly RoomState[]
+  /** More than one when it was sent again before it was on disk. */
+  waiting: Waiting[]
+}
+
+/** What is known of an event without its author's other ones. @throws Refused when it is malformed */
+export function readEvent(
+  event: LogEvent,
+  hash: Crypto['hash']
+): Pick<Waiting, 'known' | 'event' | 'header' | 'id' | 'size'> {
+  const known = checkKnown(event)
+  const header = headerBytes(event, hash)
+  const size = header.length + JSON.stringify(event.body).length
+  return { known, event, header, id: eventId(event, hash, header), size }
+}
+
+export function follows({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
+  return aseq === chain.aseq + 1 && prev === chain.prev
+}
+
+export function outOfOrder(chain: ChainHead): Refused {
+  return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
+}
+
+/** Whether it could follow once what is on its way before it is written: no more than that wait for one device. */
+export function mayFollow({ aseq }: LogEvent, chain: ChainHead): boolean {
+  return aseq > chain.aseq && aseq <= chain.aseq + mostWaiting
+}
+
+export function isSigned({ event, key, header }: Waiting, crypto: Crypto): Promise<boolean> {
+  return verifyEvent(event, key, crypto, header)
+}
+
+/**
+ * Those that their authors have signed, checked in parallel; the others are refused.
+ * @param onWorked a check took so much of a processor, ms
+ */
+export async function signedOf(
+  batch: readonly Waiting[],
+  crypto: Crypto,
+  onWorked: (who: Who, ms: number) => void,
+  onWrong: (who: Who) => void
+): Promise<Waiting[]> {
+  const checked = await Promise.all(
+    batch.map(async (waiting) => {
+      const { who, reject } = waiting
+      const isRight = await (waiting.signed ??= isSigned(waiting, crypto))
+      onWorked(who, signatureWork)
+      if (!isRight) {
+        onWrong(who)
+        reject(new Refused('bad-signature'))
+      }
+      return isRight ? [waiting] : []
+    })
+  )
+  return checked.flat()
+}
+
+/** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
+export function charged(
+  batch: readonly Waiting[],
+  { time, onWorked }: { time: Pick<Time, 'worked'>; onWorked: (who: Who, ms: number) => void },
+  work: () => void
+): void {
+  const before = time.worked()
+  work()
+  const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
+  for (const { who, size } of batch) onWorked(who, each * size)
+}
+
+export interface Telling {
+  /** The events of one room that were committed together, after they are on disk. */
+  onAppended: (room: string, placed: Placed[]) => void
+  /** One event that changed the space, after it is on disk; and the rooms that it changed. */
+  onApplied: (event: KnownEvent<StateKind>, changed: readonly RoomState[]) => void
+}
+
+/** Tells in the order of the log: one that has left a room hears nothing that was written there after it. */
+export function tellInOrder(accepted: readonly Accepted[], { onAppended, onApplied }: Telling): void {
+  let together: Placed[] = []
+  const push = (): void => {
+    for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) onAppended(room, placed)
+    together = []
+  }
+  for (const { event, position, known, changed } of accepted) {
+    together.push({ event, position })
+    if (!isStateEvent(known)) continue
+    push()
+    onApplied(known, changed)
+  }
+  push()
+}

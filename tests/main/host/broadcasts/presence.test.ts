@@ -1,0 +1,137 @@
+/** Who is here: seen from another member's connection. */
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { call, member, type Caller } from '../../../support/caller.ts'
+import { defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
+import { startSpace } from '../../../support/chat.ts'
+import { HandTime } from '../../../support/hand-time.ts'
+
+const Told = v.object({
+  changes: v.array(v.object({ device: v.string(), presence: v.string() })),
+  here: v.number()
+})
+
+/** What was told about one device, in order. */
+const toldOf = (watcher: Caller, device: string): unknown[] =>
+  watcher
+    .all('presence:changed')
+    .map((told) => v.parse(Told, told))
+    .flatMap(({ changes, here }) => changes.map((change) => ({ ...change, here })))
+    .filter((change) => change.device === device)
+
+test('a dropped connection is away at once, and gone only after the grace', async () => {
+  const space = await startSpace({ grace: 30 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  mina.socket.disconnect()
+  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(3)
+  expect(toldOf(omar, mina.device)).toEqual([
+    { device: mina.device, presence: 'here', here: 2 },
+    { device: mina.device, presence: 'away', here: 2 },
+    { device: mina.device, presence: 'gone', here: 1 }
+  ])
+})
+
+test('who comes back within the grace was never gone, and the count never moved', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  mina.socket.disconnect()
+  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(2)
+  await (await call(space, { keys: mina.keys })).enter()
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).map((told) => (told as { presence: string }).presence)).toEqual([
+    'here',
+    'away',
+    'here'
+  ])
+  expect(
+    omar
+      .all('presence:changed')
+      .slice(1)
+      .every(({ here }) => here === 2)
+  ).toBe(true)
+})
+
+test('a flicker leaves no trace in any room', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const mina = await member(space, 'Mina')
+  await mina.joins(space.lobby)
+  const head = space.file.log.head(space.lobby)
+  mina.socket.disconnect()
+  await (await call(space, { keys: mina.keys })).enter()
+  expect(space.file.log.head(space.lobby)).toEqual(head)
+})
+
+test('who says goodbye is gone at once', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  await mina.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).at(-1)).toEqual({ device: mina.device, presence: 'gone', here: 1 })
+  expect(space.host.people()).toBe(1)
+})
+
+test('a device with two connections is here until the last one ends', async () => {
+  const space = await startSpace({ grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  const mina = await member(space, 'Mina')
+  const second = await call(space, { keys: mina.keys })
+  await second.enter()
+  expect(space.host.people()).toBe(2)
+  await mina.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device)).toHaveLength(1)
+  await second.ask('space:leave', {})
+  await omar.catchesUp()
+  expect(toldOf(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
+})
+
+test('a ninth tab is told that there are too many, and comes in once one is closed', async () => {
+  const space = await startSpace()
+  const first = await space.join('Mina')
+  const { keys } = first
+  const others = await Promise.all(Array.from({ length: 7 }, () => space.join('Mina', { keys })))
+  const ninth = await space.join('Mina', { keys, wait: false })
+  await ninth.sees('the refusal', () => ninth.session.view.link.state === 'lost')
+  expect(ninth.session.view.link).toMatchObject({ code: 'crowded' })
+  await others[0]?.leave()
+  await ninth.session.request('link:retry', {})
+  await ninth.sees('the space', () => ninth.session.view.link.state === 'open')
+})
+
+test('everybody counts the same, the newcomer included', async () => {
+  const space = await startSpace()
+  const people = [await space.join('Mina'), await space.join('Omar'), await space.join('Noor')]
+  for (const person of people) await person.sees('three here', () => person.session.view.here === 3)
+  await people[2]?.leave()
+  for (const person of people.slice(0, 2)) await person.sees('two here', () => person.session.view.here === 2)
+})
+
+test('when telling takes long, members hear of many who come at once in a few packets', async () => {
+  const time = new HandTime()
+  let worked = 0
+  const costly = Object.assign(time, { worked: () => (worked += 10) }) // each look at the clock takes as long
+  const work = { device: { perSecond: 1e6, atOnce: 1e6 }, address: { perSecond: 1e6, atOnce: 1e6 } }
+  const space = await startSpace({ time: costly, allowances: { ...defaultAllowances, work } })
+  const omar = await member(space, 'Omar')
+  time.pass(1000)
+  await omar.catchesUp()
+  const before = omar.all('presence:changed').length
+  const others = await Promise.all(Array.from({ length: 8 }, (_, n) => member(space, `Guest ${String(n)}`)))
+  time.pass(1000)
+  await omar.catchesUp()
+  expect(omar.all('presence:changed').length - before).toBe(2)
+  for (const { device } of others) {
+    expect(toldOf(omar, device).at(-1)).toMatchObject({ presence: 'here' })
+  }
+})
+
+test('a host that stops says so, and members know that it was on purpose', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  await space.stop()
+  await mina.sees('the goodbye', () => mina.session.view.link.state === 'lost')
+  expect(mina.session.view.link).toMatchObject({ state: 'lost', closed: true })
+})

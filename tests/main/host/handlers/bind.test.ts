@@ -1,0 +1,44 @@
+/** What a request is counted as. What it may be: contract.test.ts. */
+import { EventEmitter } from 'node:events'
+import { expect, test } from 'vitest'
+import type { Socket } from 'socket.io'
+import { Allowances, defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
+import { bind, type Handlers } from '../../../../src/main/host/handlers/bind.ts'
+import { Caller } from '../../../../src/main/host/sockets/caller.ts'
+import { Turns } from '../../../../src/main/host/limits/turns.ts'
+
+test('what it takes to send an answer is counted as well as what it takes to find it', async () => {
+  const work = { device: { perSecond: 1, atOnce: 50 }, address: { perSecond: 1, atOnce: 1000 } }
+  const allowances = new Allowances({ ...defaultAllowances, work }, () => 0)
+  let worked = 0
+  const time = { worked: () => worked }
+  const caller = new Caller(
+    'socket',
+    { guest: false, secure: true, address: 'here' },
+    {
+      turns: new Turns({ time, onWorked: () => undefined }),
+      mustHaveTime: () => undefined,
+      drained: () => Promise.resolve()
+    }
+  )
+  const socket = Object.assign(new EventEmitter(), { onAny: () => undefined })
+  const handlers = { 'space:greet': () => ({}) } as unknown as Handlers
+  bind(socket as unknown as Socket, caller, {
+    handlers,
+    isInRoom: () => true,
+    onFault: (fault) => {
+      throw fault
+    },
+    allowances,
+    time
+  })
+  const ask = (): Promise<object> =>
+    new Promise((resolve) => {
+      socket.emit('space:greet', { v: 1, app: 'test' }, (reply: object) => {
+        worked += 60 // as long as it takes to encode and to encrypt it
+        resolve(reply)
+      })
+    })
+  expect(await ask()).toMatchObject({ ok: true })
+  expect(await ask()).toMatchObject({ ok: false, code: 'too-many' })
+})

@@ -1,0 +1,124 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { kindNames } from '#shared/log/kinds.ts'
+import { requestFor, requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
+import { codes } from '#shared/values/reply.ts'
+import { call, codeOf, member, type Caller } from '../../../support/caller.ts'
+import { startSpace, type Space } from '../../../support/chat.ts'
+import { junk } from '../junk.ts'
+
+/** Rows whose whole payload may be empty: for them `{}`-like junk is a request. */
+const empty: readonly RequestName[] = ['space:leave']
+
+async function stillServes(space: Space): Promise<void> {
+  const mina = await member(space, 'Mina')
+  expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
+  expect(space.troubles).toEqual([])
+}
+
+describe.each(requestNames)('%s', (name) => {
+  test('refuses everything that is not what it asks for', async () => {
+    const space = await startSpace()
+    const mallory = await member(space, 'Mallory')
+    for (const { called, payload } of junk) {
+      const code = codeOf(await mallory.ask(name, payload))
+      if (empty.includes(name) && code === 'ok') await mallory.enter()
+      else expect([called, code]).toEqual([called, expect.stringMatching(/^(invalid|too-large)$/)])
+    }
+    await stillServes(space)
+  })
+
+  const mustEnter = requests[name].needs !== 'connected'
+  test(
+    mustEnter ? 'refuses a caller who has not entered' : 'answers a caller who has not entered',
+    async () => {
+      const space = await startSpace()
+      const stranger = await call(space)
+      await stranger.greet()
+      const payload = await wellFormed(name, stranger, space)
+      const code = codeOf(await stranger.ask(name, payload))
+      if (mustEnter) expect(code).toBe('not-entered')
+      else expect(code).not.toBe('not-entered')
+    }
+  )
+
+  test('is harmless when nobody waits for the answer', async () => {
+    const space = await startSpace()
+    const mallory = await member(space, 'Mallory')
+    for (const { payload } of junk) mallory.socket.emit(name, payload)
+    mallory.socket.emit(name)
+    await mallory.catchesUp()
+    await stillServes(space)
+  })
+})
+
+/** A payload that has the right shape, so that only the caller can be wrong. */
+async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Space): Promise<object> {
+  const kind = kindNames.find((one) => requestFor(one) === name)
+  if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
+  if (name === 'member:list') return { room: id }
+  if (name === 'space:rooms' || name === 'space:members') return { from: 0 }
+  return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }
+}
+
+test('whatever is sent under whatever name, there is an answer from the closed list', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...requestNames), fc.jsonValue(), async (name, payload) => {
+      const reply = await mallory.ask(name, payload)
+      expect([...codes, 'ok']).toContain(codeOf(reply))
+      if (!reply.ok && reply.code === 'too-many') return
+      expect(codeOf(reply)).not.toBe('internal')
+      if (name === 'space:leave' && reply.ok) await mallory.enter()
+    }),
+    { numRuns: 150 }
+  )
+  await stillServes(space)
+})
+
+test('a nesting that would exhaust any stack is refused like other junk', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"body":', '}'],
+    ['{"event":', '}']
+  ] as const) {
+    const depth = Math.floor(60_000 / (open.length + close.length))
+    const reply = await mallory.askRaw('event:append', `${open.repeat(depth)}1${close.repeat(depth)}`)
+    expect(codeOf(reply)).toBe('invalid')
+  }
+  await stillServes(space)
+})
+
+test('a name that is no request is answered, and so is a reserved one in disguise', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  for (const name of ['room:destroy', 'constructor', '__proto__', 'toString', ' space:enter']) {
+    expect(await mallory.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
+  }
+  await stillServes(space)
+})
+
+test('a fault in a handler is answered with internal and reported', async () => {
+  const space = await startSpace()
+  const mina = await member(space, 'Mina')
+  space.file.log.readAfter = () => {
+    throw new Error('a bug')
+  }
+  const reply = await mina.ask('log:read', { room: space.id, after: 0, limit: 1 })
+  expect(reply).toEqual({ ok: false, code: 'internal' })
+  expect(space.troubles).toEqual(['host: Error: a bug'])
+})
+
+test('somebody who asks without pause is told to wait, and others are not', async () => {
+  const space = await startSpace()
+  const mallory = await member(space, 'Mallory')
+  const mina = await member(space, 'Mina')
+  const replies = await Promise.all(
+    Array.from({ length: 400 }, () => mallory.ask('member:list', { room: space.id }))
+  )
+  expect(replies.map(codeOf).filter((code) => code === 'too-many').length).toBeGreaterThan(50)
+  expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
+})

@@ -1,0 +1,102 @@
+/** room:describe — what a room is called and what it is about. */
+import { describe, expect, test } from 'vitest'
+import { directRoomId } from '#shared/log/event.ts'
+import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { accepted, codeOf, member, type Answered, type Caller } from '../../../support/caller.ts'
+import { startSpace } from '../../../support/chat.ts'
+
+const describes = (by: Caller, room: string, body: Record<string, string>): Promise<Answered> =>
+  by.write('room:describe', room, 'room.described', body)
+
+/** What a caller was told about a room last. */
+const toldOf = (caller: Caller, room: string): unknown =>
+  caller
+    .all('room:changed')
+    .map((told) => told['room'] as { id: string })
+    .findLast(({ id }) => id === room)
+
+const plans = { name: 'Plans', topic: 'What we do next' }
+
+describe('describing a room', () => {
+  test('is heard by everybody who sees it, and known to those who come later', async () => {
+    const space = await startSpace()
+    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    await mina.joins(space.lobby)
+    accepted(await describes(mina, space.lobby, plans))
+    await omar.catchesUp()
+    expect(toldOf(omar, space.lobby)).toMatchObject(plans)
+    await space.restart()
+    const noor = await space.join('Noor', { wait: false })
+    await noor.sees('the topic', () => noor.room('Plans').topic === plans.topic)
+  })
+
+  test('is no news to those who do not see it', async () => {
+    const space = await startSpace()
+    const [mina, omar, noor] = [
+      await member(space, 'Mina'),
+      await member(space, 'Omar'),
+      await member(space, 'Noor')
+    ]
+    const room = await mina.creates('Surprise', 'private', [omar.device])
+    accepted(await describes(mina, room, plans))
+    await Promise.all([omar.catchesUp(), noor.catchesUp()])
+    expect(toldOf(omar, room)).toMatchObject(plans)
+    expect(JSON.stringify(noor.heard)).not.toContain(plans.topic)
+  })
+
+  test('is for those inside, and never for direct rooms', async () => {
+    const space = await startSpace()
+    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    expect(codeOf(await describes(mina, space.lobby, plans))).toBe('not-in-room')
+    const club = await mina.creates('Club', 'private')
+    expect(codeOf(await describes(omar, club, plans))).toBe('not-found')
+    const direct = directRoomId(space.id, [omar.device, mina.device], nodeCrypto.hash)
+    const two = { name: 'Direct', access: 'direct', invited: [omar.device] }
+    accepted(await mina.write('room:create', direct, 'room.created', two))
+    expect(codeOf(await describes(mina, direct, plans))).toBe('forbidden')
+  })
+
+  test('names the field that is wrong', async () => {
+    const space = await startSpace()
+    const mina = await member(space, 'Mina')
+    await mina.joins(space.lobby)
+    const why = async (body: Record<string, string>): Promise<unknown> => {
+      const reply = await describes(mina, space.lobby, body)
+      return reply.ok ? 'ok' : [reply.code, reply.detail?.split(':')[0]]
+    }
+    expect(await why({ name: '', topic: '' })).toEqual(['invalid', 'name'])
+    expect(await why({ name: 'Plans' })).toEqual(['invalid', 'topic'])
+    expect(await why({ name: 'Plans', topic: 'x'.repeat(251) })).toEqual(['too-large', 'topic'])
+    expect(await why({ name: 'Plans', topic: 'two\nlines' })).toEqual(['invalid', 'topic'])
+    expect(await why({ name: 'Plans', topic: '' })).toBe('ok')
+  })
+})
+
+describe('a session describes a room', () => {
+  test('and everybody’s view follows; of two changes at once the last one counts for all', async () => {
+    const space = await startSpace()
+    const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+    const room = space.lobby
+    const topics = ['Mina’s', 'Omar’s']
+    const asked = [mina, omar].map((one, at) =>
+      one.asks('event:send', {
+        room,
+        kind: 'room.described',
+        body: { name: 'Lobby', topic: topics[at] ?? '' }
+      })
+    )
+    expect(await Promise.all(asked)).toEqual(['ok', 'ok'])
+    const last = space.file.log.readBefore(space.id, room, 99, 1)[0]?.event.body['topic']
+    for (const one of [mina, omar]) await one.sees('the last', () => one.room('Lobby').topic === last)
+  })
+
+  test('as it is already, and writes nothing', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const head = space.file.log.head(space.lobby)
+    const same = { room: space.lobby, kind: 'room.described' } as const
+    expect(await mina.asks('event:send', { ...same, body: { name: 'Lobby', topic: '' } })).toBe('ok')
+    expect(space.file.log.head(space.lobby)).toEqual(head)
+    expect(await mina.asks('event:send', { ...same, body: { name: ' ', topic: '' } })).toBe('invalid')
+  })
+})

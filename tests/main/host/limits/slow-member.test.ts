@@ -1,0 +1,105 @@
+/** Members that read slowly lose nothing; those that do not read at all cost the host little. */
+import { expect, test, vi } from 'vitest'
+import type { Placed } from '#shared/log/event.ts'
+import { figure, growth } from '../../../support/attacker.ts'
+import { accepted, member, type Caller } from '../../../support/caller.ts'
+import { startSpace } from '../../../support/chat.ts'
+import { startProxy } from '../../../support/proxy.ts'
+import { lacks } from '../../../support/systems.ts'
+
+// Kernels buffer several megabytes for a connection, and all of them have to be written.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** These tests are about reading; writing may be as fast as it can. */
+const unlimited = { perSecond: 1e6, atOnce: 1e6 }
+const share = { device: unlimited, address: unlimited }
+const packets = { connection: unlimited, address: unlimited }
+const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
+
+const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
+
+/** Posts ten at a time: quickly, and still in many pushes. */
+async function postsMany(author: Caller, room: string, count: number, size: number): Promise<void> {
+  const ten = Array.from({ length: 10 }, () => 'x'.repeat(size))
+  for (let n = 0; n < count; n += 10) await author.postsAll(room, ten)
+}
+
+test('one that falls behind is held back, gets a hint, and can pull every single event', async () => {
+  const space = await startSpace({ allowances, grace: 60_000 })
+  const [omar, mina] = [await member(space, 'Omar'), await member(space, 'Mina')]
+  await omar.joins(space.lobby)
+  await mina.joins(space.lobby)
+  const thaw = mina.freeze()
+  await postsMany(omar, space.lobby, 1000, 10_000)
+  thaw()
+  const head = space.file.log.head(space.lobby)?.seq ?? 0
+  await expect.poll(() => mina.all('log:head'), { timeout: 10_000 }).not.toEqual([])
+  const pushed = new Set(mina.all('log:appended').flatMap(({ placed }) => seqsOf(placed)))
+  expect(pushed.size).toBeLessThan(head - 3)
+  for (let seq = Math.max(...pushed); seq < head;) {
+    const page = seqsOf(
+      accepted(await mina.ask('log:read', { room: space.lobby, after: seq, limit: 200 }))['placed']
+    )
+    for (seq of page) pushed.add(seq)
+  }
+  expect(pushed.size).toBe(head - 3) // all but the room's creation and the two who joined
+  figure(`held back after ${String(mina.all('log:appended').length)} pushes of 100; lost 0`)
+})
+
+test('one that never reads is hung up on, and the others hear everything meanwhile', async () => {
+  const space = await startSpace({ allowances, grace: 1 })
+  const [omar, mina, mallory] = [
+    await member(space, 'Omar'),
+    await member(space, 'Mina'),
+    await member(space, 'Mallory')
+  ]
+  for (const one of [omar, mina, mallory]) await one.joins(space.lobby)
+  mallory.freeze()
+  const posted = 900
+  const grown = await growth(async () => {
+    await postsMany(omar, space.lobby, posted, 16_000)
+    await expect.poll(() => space.host.people(), { timeout: 25_000 }).toBe(2)
+  })
+  figure(`hung up on, after ${String((posted * 16) / 1000)} MB of pushes; memory +${String(grown)} MB`)
+  await mina.catchesUp()
+  expect(mina.all('log:appended').flatMap(({ placed }) => seqsOf(placed)).length).toBeGreaterThan(posted)
+})
+
+test('page after page that is asked for waits until the ones before are read', async () => {
+  const space = await startSpace({ allowances })
+  const [omar, mallory] = [await member(space, 'Omar'), await member(space, 'Mallory')]
+  await omar.joins(space.lobby)
+  await mallory.joins(space.lobby)
+  await postsMany(omar, space.lobby, 200, 16_000)
+  const thaw = mallory.freeze()
+  let answers = 0
+  const grown = await growth(async () => {
+    for (let n = 0; n < 32; n += 1)
+      mallory.socket.emit('log:read', { room: space.lobby, after: 0, limit: 200 }, () => (answers += 1))
+    for (const begun = performance.now(); performance.now() - begun < 1500;)
+      accepted(await omar.posts(space.lobby, 'others go on'))
+  })
+  figure(`32 pages asked for and none read: memory +${String(grown)} MB`)
+  thaw()
+  await expect.poll(() => answers, { timeout: 15_000 }).toBe(32)
+})
+
+const withIPv6 = test.skipIf(lacks('IPv6'))
+
+withIPv6('a person on a connection that stalls has every message once and in order in the end', async () => {
+  const space = await startSpace({ allowances, grace: 60_000 })
+  const omar = await member(space, 'Omar')
+  await omar.joins(space.lobby)
+  const proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  accepted(await omar.posts(space.lobby, 'the first one'))
+  await mina.hears('the first one')
+  const flow = proxy.stall()
+  await postsMany(omar, space.lobby, 1200, 8000)
+  accepted(await omar.posts(space.lobby, 'the last one'))
+  flow()
+  await mina.hears('the last one')
+  const seqs = mina.heard.map(({ position }) => position.seq)
+  expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, n) => (seqs[0] ?? 0) + n))
+  expect(mina.texts()).toHaveLength(1202)
+})

@@ -1,0 +1,37 @@
+/** Large answers of one connection: one at a time, and none that nobody reads or has time for. */
+import { expect, test } from 'vitest'
+import { Caller } from '../../../../src/main/host/sockets/caller.ts'
+import { Turns } from '../../../../src/main/host/limits/turns.ts'
+import { Refused } from '#shared/values/reply.ts'
+
+function callerWith(mustHaveTime: () => void = () => undefined): Caller {
+  const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+  const from = { guest: false, secure: true, address: 'here' }
+  return new Caller('socket', from, { turns, mustHaveTime, drained: () => Promise.resolve() })
+}
+
+test('what waits is not prepared for a connection that has ended meanwhile', async () => {
+  const mallory = callerWith()
+  let prepared = 0
+  const page = mallory.pull(() => (prepared += 1))
+  mallory.isGone = true
+  await expect(page).rejects.toMatchObject({ code: 'not-entered' })
+  expect(prepared).toBe(0)
+})
+
+test('what waits is refused once the ones before it have used up the time', async () => {
+  let left = 2
+  const mallory = callerWith(() => {
+    if (left === 0) throw new Refused('too-many')
+    left -= 1
+  })
+  const pages = ['first', 'second', 'third', 'fourth'].map((page) =>
+    mallory.pull(() => page).catch((refused: unknown) => refused)
+  )
+  expect(await Promise.all(pages)).toEqual([
+    'first',
+    'second',
+    expect.objectContaining({ code: 'too-many' }),
+    expect.objectContaining({ code: 'too-many' })
+  ])
+})
