@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { createHash, randomBytes } from 'node:crypto'
 import type { LogEvent } from '#shared/log/event.ts'
 import { openSpaceFile, type SpaceFile } from '../src/main/store/space-file.ts'
-import type { Entry } from '../src/main/store/space-log.ts'
+import type { LogEntry } from '../src/main/store/space-log.ts'
 
 const { values } = parseArgs({ options: { messages: { type: 'string', default: '1000000' } } })
 const messages = Number(values.messages)
@@ -43,7 +43,7 @@ function word(): string {
 
 const seqs = new Map<string, number>()
 const aseqs = new Map<string, number>()
-function entry(n: number): Entry {
+function entry(n: number): LogEntry {
   const room = roomId(Math.floor(random() * rooms))
   const author = deviceId(Math.floor(random() * authors))
   const seq = (seqs.get(room) ?? 0) + 1

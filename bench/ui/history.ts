@@ -9,7 +9,7 @@ import { unwrap, type Reply } from '#shared/values/reply.ts'
 import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
-import type { Entry } from '../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../src/main/store/space-log.ts'
 import { Device } from '../load/device.ts'
 import { textOf } from './texts.ts'
 
@@ -114,7 +114,7 @@ class Writer {
   #append(room: string, said: readonly Said[], at: number): string[] {
     const { log } = this.#file
     const head = log.head(room)?.seq ?? 0
-    const entries = said.map(([author, kind, body], index): Entry => {
+    const entries = said.map(([author, kind, body], index): LogEntry => {
       const event = (this.members[author] as Device).event(room, kind, body, at + index * pause)
       return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq: head + index + 1 } }
     })

@@ -1,38 +1,38 @@
-/** The desktop app: wiring only. Everything that talks to the network lives in the device's worker. */
+/** Wires the desktop app. Everything that uses the network is in the device's worker. */
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startDeviceWorker } from './device-worker.ts'
-import { createWakefulness } from './electron/sleep-blocker.ts'
+import { createSleepBlocker } from './electron/sleep-blocker.ts'
 import { connectBridge } from './electron/bridge.ts'
 import { chooseFolder } from './electron/folder.ts'
-import { giveUp, watchStart } from './electron/start-error-dialog.ts'
-import { findNoAddress, lockDown } from './electron/lockdown.ts'
+import { exitWithError, catchStartErrors } from './electron/start-error-dialog.ts'
+import { disableDns, lockDown } from './electron/lockdown.ts'
 import { setMenu } from './electron/menu.ts'
-import { closeBeforeQuit, closeWithSession } from './electron/quit.ts'
-import { declareScheme, serveInterface } from './electron/app-scheme.ts'
-import { prepareWindow } from './electron/window.ts'
+import { closeBeforeQuit, closeOnLogoff } from './electron/quit.ts'
+import { registerScheme, serveInterface } from './electron/app-scheme.ts'
+import { createDesktopWindow } from './electron/window.ts'
 import { ownerName } from './owner.ts'
 
 const built = (path: string): string => join(import.meta.dirname, '..', path)
 
-watchStart()
+catchStartErrors()
 try {
   prepare()
   // Not awaited: Electron becomes ready only after this module has run.
-  if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp)
+  if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(exitWithError)
   else app.quit()
 } catch (error) {
-  giveUp(error)
+  exitWithError(error)
 }
 
 function prepare(): void {
   chooseFolder()
-  // Windows shows notifications only of programs it can tell apart, by a shortcut in the Start menu or the program itself.
+  // Windows shows notifications only of programs with an id: of a shortcut in the Start menu, or the program's path.
   app.setAppUserModelId(app.isPackaged ? 'org.parley.Parley' : process.execPath)
-  // It would take back --no-sandbox, which is given where the system allows no sandbox, and root cannot run with one.
+  // It would override --no-sandbox, which is passed where the system allows no sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-  findNoAddress()
-  declareScheme()
+  disableDns()
+  registerScheme()
 }
 
 function start(): void {
@@ -43,20 +43,20 @@ function start(): void {
     profileName: ownerName()
   })
   const { opened } = device
-  opened.catch(giveUp)
-  device.onServing(createWakefulness())
+  opened.catch(exitWithError)
+  device.onServing(createSleepBlocker())
   closeBeforeQuit(device)
-  const home = serveInterface(built('renderer'))
-  lockDown(home)
-  const window = prepareWindow({
-    home,
+  const interfaceUrl = serveInterface(built('renderer'))
+  lockDown(interfaceUrl)
+  const window = createDesktopWindow({
+    interfaceUrl,
     preload: built('preload/index.cjs'),
     opened,
-    onMade: (made) => {
-      closeWithSession(made, device)
+    onCreated: (made) => {
+      closeOnLogoff(made, device)
     }
   })
-  connectBridge(device, window, home)
+  connectBridge(device, window, interfaceUrl)
   setMenu()
   window.show()
 }

@@ -1,6 +1,6 @@
 /**
- * Electron entry. Alone in its file: when another file of the app is missing or damaged, this one still says so. Electron
- * itself would show the error and go on without a window.
+ * Electron entry. It imports nothing of ours, so that it can report a missing or damaged file of the app. Electron itself
+ * would show the error and go on without a window.
  */
 import { app, dialog } from 'electron'
 
@@ -8,11 +8,11 @@ import { app, dialog } from 'electron'
 try {
   await import('./desktop.ts')
 } catch (error) {
-  giveUp(String(error))
+  exitWithError(String(error))
 }
 
-/** In English, without the usual way out (electron/start-error-dialog.ts): both may be what is missing. */
-function giveUp(detail: string): void {
+/** In English and without electron/start-error-dialog.ts, since that file or the translations may be missing. */
+function exitWithError(detail: string): void {
   const sentence = 'A part of Parley is missing or does not work. Install Parley again.'
   if (process.env['PARLEY_WINDOW_SHOWN'] !== undefined) {
     process.stderr.write(`Parley cannot start: ${sentence} (${detail.replaceAll(/\s+/g, ' ')})\n`)

@@ -9,7 +9,7 @@ import { openSelf } from '../../src/main/device/self.ts'
 import { spaceFileIn } from '../../src/main/device/space-files.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
-import type { Entry } from '../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../src/main/store/space-log.ts'
 import { attacker, honest, passive, Person } from './person.ts'
 
 export interface Wanted {
@@ -46,7 +46,7 @@ export async function seed({ members = 0, messages, edited }: Wanted): Promise<S
     [space, 2],
     [lobby, 1]
   ])
-  let entries: Entry[] = []
+  let entries: LogEntry[] = []
   const flush = (): void => {
     file.log.append(entries, space)
     entries = []

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core'
 import * as v from 'valibot'
 import { describe } from 'vitest'
 import { installedChromiums } from '../../src/main/cli/chromiums.ts'
-import { keptIn } from '../../src/main/cli/app-window.ts'
+import { offlineSwitches } from '../../src/main/cli/app-window.ts'
 import { test, type Computers } from '../lan/namespaces.ts'
 import { browserOn, openApp } from '../support/computers.ts'
 import { says, seesMessage } from '../support/people.ts'
@@ -131,8 +131,8 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
       const computer = await wired(net)
       const url = await openApp(computer, 'Mina')
       const [ours, bare] = [
-        keptIn(new URL(url).host),
-        keptIn(new URL(url).host).filter((one) => !/webrtc/.test(one))
+        offlineSwitches(new URL(url).host),
+        offlineSwitches(new URL(url).host).filter((one) => !/webrtc/.test(one))
       ]
       const tried = async (args: string[]): Promise<number> => {
         const page = await browserOn(computer, { browser: windowBrowser, args })

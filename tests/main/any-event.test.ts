@@ -12,7 +12,7 @@ import { timeline } from '#shared/log/timeline.ts'
 import { cleanEmoji } from '#shared/values/emoji.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
-import { linesOf } from '../../src/main/cli/timeline-lines.ts'
+import { timelineLines } from '../../src/main/cli/timeline-lines.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { tempFolder } from '../support/chat.ts'
@@ -35,10 +35,10 @@ test('tail prints it, for people and as JSON', () => {
   fc.assert(
     fc.property(hostileLogs, (placed) => {
       expect(placed.every((one) => v.is(Placed, one))).toBe(true)
-      for (const line of linesOf(placed, members, false)) {
+      for (const line of timelineLines(placed, members, false)) {
         expect(line.replaceAll(/\x1b\[\d+m|[\n\t]/g, '')).not.toMatch(steering) // oxlint-disable-line no-control-regex
       }
-      const lines = linesOf(placed, members, true)
+      const lines = timelineLines(placed, members, true)
       for (const line of lines) expect(JSON.parse(line)).toHaveProperty('at')
       expect(lines.join('')).not.toMatch(steering)
       expect(lines).toHaveLength(timeline(placed, 1, nodeCrypto.hash).length)

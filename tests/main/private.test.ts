@@ -15,8 +15,8 @@ import {
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { writeLeadingPage } from '../../src/main/cli/redirect-page.ts'
-import { openCliSelf } from '../../src/main/cli/cli-identity.ts'
+import { writeRedirectPage } from '../../src/main/cli/redirect-page.ts'
+import { openCliIdentity } from '../../src/main/cli/cli-identity.ts'
 import { startFaultOf } from '../../src/main/device/start-fault.ts'
 import { NotPrivate } from '../../src/main/private.ts'
 import { tempFolder } from '../support/chat.ts'
@@ -45,7 +45,7 @@ async function faultsIn(dataDir: string): Promise<string[]> {
     (error: unknown) => startFaultOf(error).reason
   )
   try {
-    openCliSelf(dataDir, undefined)
+    openCliIdentity(dataDir, undefined)
     return [device, 'none']
   } catch (error) {
     return [device, startFaultOf(error).reason]
@@ -61,17 +61,17 @@ async function madeUnder(umask: string): Promise<[path: string, mode: string][]>
     import { readdirSync, statSync } from 'node:fs'
     import { join } from 'node:path'
     import { openDevice } from ${sourceOf('device/local-device.ts')}
-    import { openCliSelf } from ${sourceOf('cli/cli-identity.ts')}
-    import { rememberRunning } from ${sourceOf('cli/running-instance.ts')}
-    import { writeLeadingPage } from ${sourceOf('cli/redirect-page.ts')}
+    import { openCliIdentity } from ${sourceOf('cli/cli-identity.ts')}
+    import { registerInstance } from ${sourceOf('cli/running-instance.ts')}
+    import { writeRedirectPage } from ${sourceOf('cli/redirect-page.ts')}
     process.umask(${umask})
     const folder = ${JSON.stringify(folder)}
     const device = await openDevice({ dataDir: folder, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })
     await device.ask({ space: null, name: 'space:start', payload: { name: 'Workshop', guests: 'off' } })
-    openCliSelf(folder, 'Robot')
-    rememberRunning(folder, 'http://localhost:1/#local=secret')
-    writeLeadingPage('http://localhost:1/#local=secret', folder)
-    writeLeadingPage('http://localhost:1/#local=secret', join(folder, 'window-chromium'))
+    openCliIdentity(folder, 'Robot')
+    registerInstance(folder, 'http://localhost:1/#local=secret')
+    writeRedirectPage('http://localhost:1/#local=secret', folder)
+    writeRedirectPage('http://localhost:1/#local=secret', join(folder, 'window-chromium'))
     const made = [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))]
     console.log(JSON.stringify(made.map((path) => [path, (statSync(path).mode & 0o7777).toString(8)])))
     await device.close()`
@@ -149,7 +149,7 @@ describe.skipIf(lacks('files of other accounts'))('another account', () => {
     const folder = folderOf(0o700)
     chownSync(folder, somebody, somebody)
     expect(await faultsIn(folder)).toEqual(['shared', 'shared'])
-    expect(() => writeLeadingPage('http://localhost:1/#local=secret', folder)).toThrow(NotPrivate)
+    expect(() => writeRedirectPage('http://localhost:1/#local=secret', folder)).toThrow(NotPrivate)
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -176,7 +176,7 @@ test.skipIf(lacks('file modes'))(
     const [folder, target] = [tempFolder(), join(tempFolder(), 'target')]
     writeFileSync(target, 'mine')
     symlinkSync(target, join(folder, 'open.html'))
-    writeLeadingPage('http://localhost:1/#local=secret', folder)
+    writeRedirectPage('http://localhost:1/#local=secret', folder)
     expect(readFileSync(target, 'utf8')).toBe('mine')
     expect(readFileSync(join(folder, 'open.html'), 'utf8')).toContain('secret')
   }

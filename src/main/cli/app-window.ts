@@ -1,32 +1,31 @@
-/** A window of its own in an installed Chromium: no tabs, no address bar, a profile that nobody else uses. */
+/** A window of its own in an installed Chromium: no tabs, no address bar, its own profile. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { LocalPage } from '../local/local-page.ts'
 import { installedChromiums, type Chromium } from './chromiums.ts'
-import { writeLeadingPage, type LeadingPage } from './redirect-page.ts'
-import { say } from './terminal.ts'
+import { writeRedirectPage, type RedirectPage } from './redirect-page.ts'
+import { printError } from './terminal.ts'
 
-/** The identity of the app on a desktop: its windows, its icon and its name belong together by this. */
+/** The desktop groups the windows, the icon and the name of an app by this. */
 const desktopId = 'org.parley.Parley'
 
-/** In milliseconds. */
-const waits = {
-  /** A browser that runs and shows nothing for this long is given up. */
+const timeoutsMs = {
+  /** For a browser that runs and shows no page. */
   page: 45_000,
-  /** One that has ended well may have handed the page over to one that was running. */
+  /** A browser that ended with code 0 may have handed the page over to one that was running. */
   handedOver: 5_000,
-  /** A page that is loaded again is away for a moment. */
+  /** A page that reloads is disconnected for a moment. */
   reload: 1_500,
-  /** Where the end of a browser says nothing, only the page can tell. */
-  blind: 5_000,
+  /** Where the end of the process says nothing about the window, only the page does. */
+  pageOnly: 5_000,
   ending: 3_000
 }
 
 /** On a Mac a browser stays when its window is closed. */
-const staysOpen = process.platform === 'darwin'
+const outlivesWindow = process.platform === 'darwin'
 
 /** https://peter.sh/experiments/chromium-command-line-switches/ */
-const quiet = [
+const quietSwitches = [
   '--no-first-run',
   '--no-default-browser-check',
   '--no-service-autorun',
@@ -61,9 +60,9 @@ export class AppWindow {
   readonly #page: LocalPage
   readonly #folder: string
   #child: ChildProcess | null = null
-  /** To a browser that was running on the same profile. */
+  /** To a browser that was already running on the same profile. */
   #handedOver = false
-  #leading: LeadingPage | null = null
+  #redirectPage: RedirectPage | null = null
 
   /** @param folder where profiles are kept */
   constructor(page: LocalPage, folder: string) {
@@ -71,43 +70,50 @@ export class AppWindow {
     this.#folder = folder
   }
 
-  /** Opens it, in the first browser that shows it. @returns that browser's name; null when none did */
+  /** @returns the name of the first browser that showed the page; null when none did */
   async open(): Promise<string | null> {
     const chromiums = hasScreen() ? installedChromiums() : []
     if (chromiums.length > 0 && isRoot() && !this.#child)
-      say('You are root, so the browser runs without its sandbox.')
+      printError('You are root, so the browser runs without its sandbox.')
     for (const chromium of chromiums) {
       if (await this.#opensIn(chromium)) return chromium.name
     }
     return null
   }
 
-  /** Resolves when the person has closed it. */
+  /** Resolves when the person has closed the window. */
   async closed(): Promise<void> {
     for (;;) {
       await this.#page.changes(() => this.#page.pages() === 0)
-      const isBlind = staysOpen || this.#handedOver
-      if (await this.#page.changes(() => this.#page.pages() > 0, isBlind ? waits.blind : waits.reload))
+      const isPageOnly = outlivesWindow || this.#handedOver
+      if (
+        await this.#page.changes(
+          () => this.#page.pages() > 0,
+          isPageOnly ? timeoutsMs.pageOnly : timeoutsMs.reload
+        )
+      )
         continue
-      if (isBlind || !this.#isRunning()) return
+      if (isPageOnly || !this.#isRunning()) return
       if (this.#child) await once(this.#child, 'exit')
     }
   }
 
-  /** Closes it, and whatever it left. */
+  /** Closes the window and removes its files. */
   async end(): Promise<void> {
     await this.#endBrowser()
-    this.#leading?.remove()
+    this.#redirectPage?.remove()
   }
 
   async #opensIn(chromium: Chromium): Promise<boolean> {
     try {
       const profile = chromium.profile(this.#folder)
-      this.#leading?.remove()
-      this.#leading = writeLeadingPage(this.#page.url, profile)
-      return await this.#showsPage(start(chromium, profile, this.#leading.url, new URL(this.#page.url).host))
-    } catch (fault) {
-      say(`${chromium.name} opened no window: ${String(fault)}`)
+      this.#redirectPage?.remove()
+      this.#redirectPage = writeRedirectPage(this.#page.url, profile)
+      return await this.#showsPage(
+        start(chromium, profile, this.#redirectPage.url, new URL(this.#page.url).host)
+      )
+    } catch (error) {
+      printError(`${chromium.name} opened no window: ${String(error)}`)
       return false
     }
   }
@@ -118,11 +124,11 @@ export class AppWindow {
       child.once('error', () => resolve(null))
       child.once('exit', resolve)
     })
-    const comes = (waitMs: number): Promise<boolean> =>
+    const pageOpens = (waitMs: number): Promise<boolean> =>
       this.#page.changes(() => this.#page.pages() > 0, waitMs)
-    const first = await Promise.race([comes(waits.page), ended])
+    const first = await Promise.race([pageOpens(timeoutsMs.page), ended])
     if (first === true) return true
-    this.#handedOver = first === 0 && (await comes(waits.handedOver))
+    this.#handedOver = first === 0 && (await pageOpens(timeoutsMs.handedOver))
     if (this.#handedOver) return true
     await this.#endBrowser()
     return false
@@ -137,34 +143,33 @@ export class AppWindow {
     if (!child || child.pid === undefined || !this.#isRunning()) return
     const exit = once(child, 'exit')
     child.kill('SIGTERM')
-    const late = setTimeout(() => child.kill('SIGKILL'), waits.ending)
+    const killTimer = setTimeout(() => child.kill('SIGKILL'), timeoutsMs.ending)
     await exit
-    clearTimeout(late)
+    clearTimeout(killTimer)
   }
 }
 
-/** What keeps a browser off the network. @param page host and port of Parley's own page */
-export function keptIn(page: string): string[] {
-  // Whatever the browser still wants to tell its makers goes to Parley's page, which refuses it. Browsers take no
-  // proxy for this computer itself.
-  return [...quiet, `--proxy-server=http://${page}`]
+/** Switches that keep a browser off the network. @param page host and port of Parley's own page */
+export function offlineSwitches(page: string): string[] {
+  // Parley's page as the proxy refuses what the browser still sends to its vendor. Browsers use no proxy for loopback.
+  return [...quietSwitches, `--proxy-server=http://${page}`]
 }
 
 /** @param page host and port of Parley's own page */
 function start({ program }: Chromium, profile: string, url: string, page: string): ChildProcess {
   const args = [
-    ...keptIn(page),
+    ...offlineSwitches(page),
     ...forSystem(),
     `--user-data-dir=${profile}`,
     '--window-size=1100,760',
     `--app=${url}`
   ]
-  // In a process group of its own: the terminal's Ctrl-C is Parley's, which closes the window after it.
+  // In its own process group: the terminal's Ctrl-C is for Parley, which closes the window then.
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32'
   })
-  for (const stream of [child.stdout, child.stderr]) stream.resume() // what it says is for its makers
+  for (const stream of [child.stdout, child.stderr]) stream.resume() // not for people
   return child
 }
 

@@ -1,38 +1,36 @@
-/** Chromium and the browsers made from it that are installed here: those that can show a page as a window of its own. */
+/** Finds installed browsers based on Chromium: they can show a page as an app window. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
 
 export interface Chromium {
-  /** What people call it. */
   name: string
   program: string
-  /** Where it may keep a profile; `folder` where it can read every folder of this account. */
+  /** Where it may store a profile: in `folder` unless it is sandboxed. */
   profile: (folder: string) => string
 }
 
-/** The surroundings in which they are looked for. */
-export interface Places {
+export interface SystemInfo {
   env: NodeJS.ProcessEnv
   platform: NodeJS.Platform
   home: string
 }
 
-const here = (): Places => ({ env: process.env, platform: process.platform, home: homedir() })
+const thisSystem = (): SystemInfo => ({ env: process.env, platform: process.platform, home: homedir() })
 
-/** The best first; each of them once. */
-export function installedChromiums(places: Places = here()): Chromium[] {
-  const found = candidates(places).filter(({ program }) => existsSync(program))
+/** Best first, each once. */
+export function installedChromiums(system: SystemInfo = thisSystem()): Chromium[] {
+  const found = candidates(system).filter(({ program }) => existsSync(program))
   return found.filter((one, at) => found.findIndex(({ name }) => name === one.name) === at)
 }
 
-function candidates(places: Places): Chromium[] {
-  if (places.platform === 'darwin') return onMac(places)
-  if (places.platform === 'win32') return onWindows(places)
-  return [...inPath(places), ...fromFlatpak(places)]
+function candidates(system: SystemInfo): Chromium[] {
+  if (system.platform === 'darwin') return onMac(system)
+  if (system.platform === 'win32') return onWindows(system)
+  return [...inPath(system), ...fromFlatpak(system)]
 }
 
-const anywhere = (name: string, program: string): Chromium => ({
+const unsandboxed = (name: string, program: string): Chromium => ({
   name,
   program,
   profile: (folder) => join(folder, `window-${name.toLowerCase()}`)
@@ -51,7 +49,7 @@ const linuxNames: readonly [string, string][] = [
   ['Vivaldi', 'vivaldi-stable']
 ]
 
-function inPath({ env, home }: Places): Chromium[] {
+function inPath({ env, home }: SystemInfo): Chromium[] {
   const folders = [...(env['PATH'] ?? '').split(delimiter).filter(Boolean), '/snap/bin']
   return linuxNames.flatMap(([name, command]) =>
     folders
@@ -59,7 +57,7 @@ function inPath({ env, home }: Places): Chromium[] {
       .filter((program) => existsSync(program))
       .map((program) => {
         const snap = snapOf(program)
-        return snap === null ? anywhere(name, program) : inSnap(name, program, snap, home)
+        return snap === null ? unsandboxed(name, program) : inSnap(name, program, snap, home)
       })
   )
 }
@@ -85,7 +83,7 @@ const flatpaks: readonly [string, string][] = [
 ]
 
 /** A flatpak sees a folder of its own: https://docs.flatpak.org/en/latest/conventions.html */
-function fromFlatpak({ home }: Places): Chromium[] {
+function fromFlatpak({ home }: SystemInfo): Chromium[] {
   const roots = ['/var/lib/flatpak', join(home, '.local', 'share', 'flatpak')]
   return flatpaks.flatMap(([name, id]) =>
     roots.map((root) => ({
@@ -104,10 +102,10 @@ const macNames: readonly [string, string][] = [
   ['Vivaldi', 'Vivaldi']
 ]
 
-function onMac({ home }: Places): Chromium[] {
+function onMac({ home }: SystemInfo): Chromium[] {
   return macNames.flatMap(([name, app]) =>
     ['/Applications', join(home, 'Applications')].map((folder) =>
-      anywhere(name, join(folder, `${app}.app`, 'Contents', 'MacOS', app))
+      unsandboxed(name, join(folder, `${app}.app`, 'Contents', 'MacOS', app))
     )
   )
 }
@@ -120,9 +118,9 @@ const windowsPaths: readonly [string, string][] = [
   ['Chromium', 'Chromium/Application/chrome.exe']
 ]
 
-function onWindows({ env }: Places): Chromium[] {
+function onWindows({ env }: SystemInfo): Chromium[] {
   const folders = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']]
   return windowsPaths.flatMap(([name, path]) =>
-    folders.flatMap((folder) => (folder ? [anywhere(name, join(folder, ...path.split('/')))] : []))
+    folders.flatMap((folder) => (folder ? [unsandboxed(name, join(folder, ...path.split('/')))] : []))
   )
 }

@@ -1,4 +1,4 @@
-/** Who the command line is, and which spaces it knows: files of its own, as the app keeps its locked while it runs. */
+/** The identity of the command line and the spaces it knows, in files of its own: the app locks its files while it runs. */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,9 +9,9 @@ import { limits } from '#shared/values/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import { keysOf, newIdentity } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
-import { keep, keepFirst, makeFolder, readKept } from './json-file.ts'
+import { writeJsonFile, createJsonFile, makePrivateFolder, readJsonFile } from './json-file.ts'
 
-export interface CliSelf {
+export interface CliIdentity {
   keys: DeviceKeys
   name: string
   colour: number
@@ -20,40 +20,40 @@ export interface CliSelf {
 /** PKCS #8 PEM of the Ed25519 key. */
 const Identity = v.object({ identity: v.string() })
 
-/** A space that was met, and the one device that is believed to be its host. */
+/** A space that was entered before; only this host is accepted for it. */
 const KnownSpace = v.object({ space: SpaceId, name: readAs.Name, host: DeviceId, address: v.string() })
 export type KnownSpace = v.InferOutput<typeof KnownSpace>
 
 /**
- * A name of its own is a member of its own, known again next time; else two commands would rename each other.
+ * Each name has its own identity, else two commands would rename each other.
  * @throws StorageError when the file is damaged, or the system's error
  */
-export function openCliSelf(dataDir: string, name: string | undefined): CliSelf {
-  makeFolder(dataDir)
+export function openCliIdentity(dataDir: string, name: string | undefined): CliIdentity {
+  makePrivateFolder(dataDir)
   const file = name === undefined ? 'identity.json' : join('names', `${hashOf(name)}.json`)
   const path = join(cliFolder(dataDir), file)
-  const kept = readKept(path, Identity) ?? keepFirst(path, Identity, { identity: newIdentity() })
-  const keys = keysOf(kept.identity)
+  const saved = readJsonFile(path, Identity) ?? createJsonFile(path, Identity, { identity: newIdentity() })
+  const keys = keysOf(saved.identity)
   const colour = (keys.publicKey[0] ?? 0) % limits.colours
   return { keys, name: name ?? `${ownerName()} (cli)`, colour }
 }
 
-/** The spaces that were met before. @throws StorageError when a file is damaged, or the system's error */
+/** @throws StorageError when a file is damaged, or the system's error */
 export function knownSpaces(dataDir: string): KnownSpace[] {
   return namesIn(spacesFolder(dataDir)).flatMap(
-    (name) => readKept(join(spacesFolder(dataDir), name), KnownSpace) ?? []
+    (name) => readJsonFile(join(spacesFolder(dataDir), name), KnownSpace) ?? []
   )
 }
 
 /**
- * Remembers who hosts a space: from the first meeting on, nobody else is believed.
+ * Stores the host of a space on the first visit (trust on first use).
  * @throws Impostor when another host is known for it; StorageError, or the system's error
  */
-export function remember(dataDir: string, met: KnownSpace): void {
-  const path = join(spacesFolder(dataDir), `${met.space}.json`)
-  const known = keepFirst(path, KnownSpace, met)
-  if (known.host !== met.host) throw new Impostor(met.host)
-  if (known.name !== met.name || known.address !== met.address) keep(path, met)
+export function rememberSpace(dataDir: string, entered: KnownSpace): void {
+  const path = join(spacesFolder(dataDir), `${entered.space}.json`)
+  const known = createJsonFile(path, KnownSpace, entered)
+  if (known.host !== entered.host) throw new Impostor(entered.host)
+  if (known.name !== entered.name || known.address !== entered.address) writeJsonFile(path, entered)
 }
 
 function cliFolder(dataDir: string): string {
@@ -68,12 +68,12 @@ function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16)
 }
 
-/** Files that are still being written have a longer ending. */
+/** Files that are still being written do not end in .json. */
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => name.endsWith('.json'))
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return [] // nothing was met yet
-    throw fault
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [] // no space was entered yet
+    throw error
   }
 }

@@ -1,61 +1,60 @@
-/** How the connection of a member fares: whether it entered, and what to tell when the host goes away. */
+/** Waits for a session to enter a space and reports when its connection is lost. */
 import type { LinkState } from '#shared/session/contract.ts'
 import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
-import { Failure } from './command.ts'
+import { CommandError } from './command.ts'
 
-/** How long the first entry may take, ms. */
-const patience = 10_000
+const entryTimeoutMs = 10_000
 
-/** @throws Refused, Impostor or Failure when the session cannot enter */
-export function whenEntered(session: Session): Promise<void> {
+/** @throws Refused, Impostor or CommandError when the session cannot enter */
+export function untilEntered(session: Session): Promise<void> {
   return new Promise((resolve, reject) => {
-    const giveUp = setTimeout(() => {
-      settle(() => {
-        reject(new Failure('the host does not answer any more'))
+    const timeout = setTimeout(() => {
+      finish(() => {
+        reject(new CommandError('the host does not answer any more'))
       })
-    }, patience)
-    const settle = (how: () => void): void => {
-      clearTimeout(giveUp)
+    }, entryTimeoutMs)
+    const finish = (how: () => void): void => {
+      clearTimeout(timeout)
       stop()
       how()
     }
     const stop = session.on('link:changed', ({ link }) => {
-      const fault = faultOf(link)
-      if (fault) settle(() => reject(fault))
-      else if (link.state === 'open') settle(resolve)
+      const error = errorOf(link)
+      if (error) finish(() => reject(error))
+      else if (link.state === 'open') finish(resolve)
     })
   })
 }
 
-export interface LinkListeners {
-  /** @param closed the host said goodbye */
+export interface ConnectionListeners {
+  /** @param closed the host closed the space */
   lost: (closed: boolean) => void
-  again: () => void
-  /** The session has given up. */
-  failed: (fault: Error) => void
+  restored: () => void
+  /** The session cannot reconnect. */
+  failed: (error: Error) => void
 }
 
-/** Tells each loss once, however many attempts it takes to come back. */
-export function watchLink(session: Session, listeners: LinkListeners): void {
+/** Reports each loss once, however many attempts the reconnection takes. */
+export function watchConnection(session: Session, listeners: ConnectionListeners): void {
   let isLost = false
   session.on('link:changed', ({ link }) => {
-    const fault = faultOf(link)
-    if (fault) listeners.failed(fault)
-    if (link.state === 'open' && isLost) listeners.again()
+    const error = errorOf(link)
+    if (error) listeners.failed(error)
+    if (link.state === 'open' && isLost) listeners.restored()
     if (link.state === 'lost' && !isLost) listeners.lost(link.closed)
     isLost = link.state === 'lost'
   })
 }
 
-function faultOf(link: LinkState): Error | null {
+function errorOf(link: LinkState): Error | null {
   if (link.state === 'impostor') return new Impostor(link.host)
-  if (link.state === 'breach') return new Failure(breachInWords(link.code))
+  if (link.state === 'breach') return new CommandError(breachText(link.code))
   return link.state === 'refused' ? new Refused(link.code) : null
 }
 
-function breachInWords(code: Code): string {
+function breachText(code: Code): string {
   return code === 'bad-signature'
     ? 'the host showed something that its author did not sign, so it was left'
     : 'the host left something out, changed its order or sent nonsense, so it was left'

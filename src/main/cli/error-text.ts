@@ -1,4 +1,4 @@
-/** Why something did not work, in one sentence. */
+/** Why something failed, in one sentence. */
 import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 
@@ -20,30 +20,30 @@ const sentences: Record<Code, string> = {
   removed: 'you have been removed from this space',
   crowded: 'this computer is connected to the space too many times. Close one of its windows',
   'too-many': 'this is too much at once for the host. Try again in a moment',
-  storage: 'the host cannot write to its disk. Nothing more can be said until that is mended',
+  storage: 'the host cannot write to its disk. Nothing more can be said until that is fixed',
   internal: 'the host failed',
   offline: 'there is no connection to the host',
   timeout: 'the host did not answer'
 }
 
-export function refusalInWords(code: Code): string {
+export function refusalText(code: Code): string {
   return sentences[code]
 }
 
-/** One sentence on one line, from its capital to its full stop. @param fault anything that was thrown */
-export function inWords(fault: unknown): string {
-  const text = reasonOf(fault)
+/** One sentence on one line, with capital and full stop. @param error anything that was thrown */
+export function errorText(error: unknown): string {
+  const text = reasonOf(error)
   return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`
 }
 
-function reasonOf(fault: unknown): string {
-  if (fault instanceof Refused) return refusalInWords(fault.code)
-  if (fault instanceof Impostor) return impostor
-  if (fault instanceof Error) return systemFault(fault) ?? oneLine(fault.message)
-  return oneLine(String(fault))
+function reasonOf(error: unknown): string {
+  if (error instanceof Refused) return refusalText(error.code)
+  if (error instanceof Impostor) return impostorText
+  if (error instanceof Error) return systemErrorText(error) ?? oneLine(error.message)
+  return oneLine(String(error))
 }
 
-export const impostor =
+export const impostorText =
   'another computer answers for this space than the one you know as its host. Somebody may pretend to be it, so nothing was sent'
 
 const systemSentences: Record<string, string> = {
@@ -56,11 +56,11 @@ const systemSentences: Record<string, string> = {
   ENOSPC: 'does not fit, as the disk is full'
 }
 
-function systemFault(fault: NodeJS.ErrnoException): string | null {
-  if (fault.code === 'EADDRINUSE')
+function systemErrorText(error: NodeJS.ErrnoException): string | null {
+  if (error.code === 'EADDRINUSE')
     return 'this port and those after it are in use. Choose another with --port'
-  const sentence = systemSentences[fault.code ?? '']
-  return sentence === undefined || fault.path === undefined ? null : `${fault.path} ${sentence}`
+  const sentence = systemSentences[error.code ?? '']
+  return sentence === undefined || error.path === undefined ? null : `${error.path} ${sentence}`
 }
 
 function oneLine(text: string): string {

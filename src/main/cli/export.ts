@@ -8,14 +8,14 @@ import type { Session } from '#shared/session/session.ts'
 import * as v from 'valibot'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { writeNewFile } from '../private.ts'
-import { command, Failure, nothingMore } from './command.ts'
+import { command, CommandError, expectNoMore } from './command.ts'
 import { dataFolder } from './folder.ts'
 import { enterSpace } from './member.ts'
 import { joinRoom, roomName } from './join-room.ts'
 import { readHistory } from './tail.ts'
-import { endWithReader } from './terminal.ts'
+import { exitWithReader } from './terminal.ts'
 
-export const exportRoom = command({
+export const exportCommand = command({
   name: 'export',
   summary: 'saves a room as signed records, which parley verify checks',
   help: `
@@ -36,9 +36,9 @@ Examples
   parley export build --space Workshop | gzip > build.jsonl.gz`,
   options: { out: { type: 'string' }, space: { type: 'string' }, data: { type: 'string' } },
   run: async ({ values, positionals: [room, ...more] }, { version }) => {
-    nothingMore(more)
+    expectNoMore(more)
     const wanted = roomName(room)
-    endWithReader()
+    exitWithReader()
     const entering = { dataDir: dataFolder(values.data), space: values.space, name: undefined, version }
     const member = await enterSpace(entering)
     try {
@@ -55,7 +55,7 @@ Examples
 /** @throws Refused; Failure when the host does not give the room's beginning */
 async function exported(session: Session, room: RoomView): Promise<string> {
   const placed = await readHistory(session, room.id, Number.MAX_SAFE_INTEGER)
-  if (placed[0]?.position.seq !== 1) throw new Failure('the room could not be read to its beginning')
+  if (placed[0]?.position.seq !== 1) throw new CommandError('the room could not be read to its beginning')
   const { id, name } = session.view.space
   const head: ExportHead = {
     parley: 'export',
@@ -82,9 +82,9 @@ function authorsOf(placed: readonly Placed[], { view }: Session): ExportHead['me
 function writeTo(path: string, text: string): void {
   try {
     writeNewFile(path, text)
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')
-      throw new Failure(`there is a file ${path} already`)
-    throw fault
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new CommandError(`there is a file ${path} already`)
+    throw error
   }
 }

@@ -3,8 +3,8 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { privateFolder } from '../private.ts'
-import { say } from './terminal.ts'
-import { inWords } from './error-text.ts'
+import { printError } from './terminal.ts'
+import { errorText } from './error-text.ts'
 
 /** The product's name, which Electron uses for the folder too. */
 const product = 'Parley'
@@ -42,7 +42,9 @@ export function ownFolder(given: string | undefined, env = process.env): Folder 
 /** An empty folder that is removed at the end, which is said. @param fault why the usual one cannot be used */
 export function folderForThisRun(fault: unknown): Folder {
   const path = mkdtempSync(join(tmpdir(), 'parley-'))
-  say(`${inWords(fault)} So nothing is kept: who you are and what is said are gone when Parley ends.`)
+  printError(
+    `${errorText(fault)} So nothing is kept: who you are and what is said are gone when Parley ends.`
+  )
   return {
     path,
     isNamed: false,

@@ -1,33 +1,32 @@
-/** What `parley host` shows of its space. */
+/** What `parley host` prints about its space. */
 import type { Invitation, MySpace } from '#shared/bridge.ts'
 import type { OpenSpace } from '../device/open-space.ts'
-import { bold, json, print } from './terminal.ts'
+import { bold, safeJson, print } from './terminal.ts'
 
-/** How many guests one invitation admits. */
-const uses = 50
+const usesPerInvitation = 50
 
 /**
- * Prints how to join; with guests, an invitation and, for people, the next one when it has ended.
- * @returns a function that ends this
+ * Prints how to join; with guests also an invitation and, unless as JSON, the next one when it has expired.
+ * @returns stops printing
  */
-export function announce(space: OpenSpace, asLine: boolean): () => void {
+export function printHosting(space: OpenSpace, asLine: boolean): () => void {
   const { summary } = space
   const invited = summary.guests !== undefined && summary.guests !== 'off'
-  const invitation = invited ? space.invite(uses) : null
-  print(asLine ? lineOf(summary, invitation) : pageOf(summary))
-  return invitation && !asLine ? keepInviting(space, invitation) : () => undefined
+  const invitation = invited ? space.invite(usesPerInvitation) : null
+  print(asLine ? jsonOf(summary, invitation) : textOf(summary))
+  return invitation && !asLine ? printInvitations(space, invitation) : () => undefined
 }
 
-function lineOf(
+function jsonOf(
   { space, name, addresses = [], fingerprint, guests }: MySpace,
   invitation: Invitation | null
 ): string {
   const port = Number(addresses[0]?.split(':').at(-1))
   const link = invitation ? { invitation: invitation.url, code: invitation.code } : {}
-  return json({ space, name, port, addresses, fingerprint, guests, ...link })
+  return safeJson({ space, name, port, addresses, fingerprint, guests, ...link })
 }
 
-function pageOf({ name, addresses = [], fingerprint = '' }: MySpace): string {
+function textOf({ name, addresses = [], fingerprint = '' }: MySpace): string {
   return `${bold(name)} is open.
 
 Address      ${addresses.join('\n             ')}
@@ -38,7 +37,7 @@ From a terminal: parley tail lobby --space ${addresses[0] ?? ''}
 Ctrl-C closes it.`
 }
 
-function keepInviting(space: OpenSpace, first: Invitation): () => void {
+function printInvitations(space: OpenSpace, first: Invitation): () => void {
   let timer: NodeJS.Timeout
   const show = ({ url, code, expires }: Invitation): void => {
     print(`
@@ -46,7 +45,7 @@ Guests       ${url}
              or ${new URL(url).origin} with the code ${code}
              (in a browser, until ${new Date(expires).toLocaleTimeString()})`)
     timer = setTimeout(() => {
-      show(space.invite(uses))
+      show(space.invite(usesPerInvitation))
     }, expires - Date.now())
   }
   show(first)

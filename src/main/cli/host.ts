@@ -8,14 +8,14 @@ import { OpenedDevice } from '../device/local-device.ts'
 import { openSelf } from '../device/self.ts'
 import { ownerName } from '../owner.ts'
 import type { StoredSpace } from '../store/device-file.ts'
-import { command, Failure, nothingMore, port, UsageError, type Surroundings } from './command.ts'
+import { command, CommandError, expectNoMore, parsePort, UsageError, type CliContext } from './command.ts'
 import { dataFolder } from './folder.ts'
-import { announce } from './host-output.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
-import { endWithReader, say } from './terminal.ts'
-import { tellTroubles } from './print-problems.ts'
+import { printHosting } from './host-output.ts'
+import { whenAborted, stopSignal } from './stop-signal.ts'
+import { exitWithReader, printError } from './terminal.ts'
+import { printProblems } from './print-problems.ts'
 
-export const host = command({
+export const hostCommand = command({
   name: 'host',
   summary: 'starts a space here, or opens it again, and serves it',
   help: `
@@ -44,16 +44,16 @@ Examples
     data: { type: 'string' },
     json: { type: 'boolean', default: false }
   },
-  run: async ({ values, positionals }, around) => {
-    nothingMore(positionals)
+  run: async ({ values, positionals }, context) => {
+    expectNoMore(positionals)
     const wanted: Wanted = {
       dataDir: dataFolder(values.data),
       name: cleanName(values.name ?? ''),
-      port: values.port === undefined ? undefined : port(values.port),
+      port: values.port === undefined ? undefined : parsePort(values.port),
       guests: values.guests === undefined ? undefined : guestAccess(values.guests)
     }
     if (wanted.name === '') throw new UsageError('--name is missing: what is the space called?')
-    await serve(wanted, around, values.json)
+    await serve(wanted, context, values.json)
     return 0
   }
 })
@@ -61,7 +61,7 @@ Examples
 interface Wanted {
   dataDir: string
   name: string
-  /** As it was by default. */
+  /** Default: the same as last time. */
   port: number | undefined
   guests: GuestAccess | undefined
 }
@@ -72,33 +72,33 @@ function guestAccess(given: string): GuestAccess {
   return access.output
 }
 
-async function serve(wanted: Wanted, around: Surroundings, asLine: boolean): Promise<void> {
-  const { device, before } = await openAlone(wanted, around)
+async function serve(wanted: Wanted, context: CliContext, asLine: boolean): Promise<void> {
+  const { device, before } = await openAlone(wanted, context)
   const { spaces } = device
   try {
     const space = before?.space ?? (await spaces.start(wanted.name, wanted.guests ?? 'off', wanted.port))
     if (before) await spaces.open(space)
     if (before && wanted.guests) spaces.get(space).setGuests(wanted.guests)
     const stop = stopSignal()
-    endWithReader()
-    await tellTroubles(device)
-    const stopInviting = announce(spaces.get(space), asLine)
-    await aborted(stop)
+    exitWithReader()
+    await printProblems(device)
+    const stopInviting = printHosting(spaces.get(space), asLine)
+    await whenAborted(stop)
     stopInviting()
-    say('Saying goodbye …')
-    if (!before?.open) await spaces.close(space) // the app is not to open what only this command had open
+    printError('Saying goodbye …')
+    if (!before?.open) await spaces.close(space) // the app must not open what only this command had open
   } finally {
     await device.close()
   }
 }
 
-/** The device without the spaces that the app had open, and the wanted space as it was left, if it was there. */
+/** Opens the device without the spaces that the app had open, and finds the wanted space among them. */
 async function openAlone(
   { dataDir, name, port: wantedPort, guests }: Wanted,
-  { version, pagesDir }: Surroundings
+  { version, pagesDir }: CliContext
 ): Promise<{ device: OpenedDevice; before: StoredSpace | undefined }> {
   if (guests !== undefined && guests !== 'off' && !existsSync(join(pagesDir, 'index.html'))) {
-    throw new Failure('guests cannot be let in, as the interface has not been built')
+    throw new CommandError('guests cannot be let in, as the interface has not been built')
   }
   const self = await openSelf(dataDir, ownerName())
   const before = self.file.spaces().find((one) => one.name === name && one.host === self.device)

@@ -1,12 +1,12 @@
-/** The person at the terminal. */
+/** Whether a person is at the terminal. */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 /**
- * Whether somebody can answer at the terminal. A program in the background that reads from it is stopped by the system.
+ * A background process that reads from the terminal is stopped by the system.
  */
-export function hasPerson(): boolean {
+export function isInteractive(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && isInForeground()
 }
 
@@ -18,8 +18,8 @@ function isInForeground(): boolean {
   return group === foreground
 }
 
-/** Resolves when the person presses Enter; input that ends says nothing. @param ended stops waiting */
-export async function pressesEnter(ended: AbortSignal): Promise<void> {
+/** Resolves when the person presses Enter. @param ended stops waiting */
+export async function enterPressed(ended: AbortSignal): Promise<void> {
   const lines = createInterface(process.stdin)
   await once(lines, 'line', { signal: ended }).catch(() => undefined) // ended
   lines.close()

@@ -3,35 +3,35 @@ import { cleanName } from '#shared/values/ids.ts'
 import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
-import { Failure, UsageError } from './command.ts'
-import { say } from './terminal.ts'
+import { CommandError, UsageError } from './command.ts'
+import { printError } from './terminal.ts'
 
-/** @returns the room, which this member is in now. @throws Failure, Refused */
+/** @throws CommandError, Refused */
 export async function joinRoom(session: Session, name: string): Promise<RoomView> {
-  const room = roomCalled(session, name)
-  if (!room) throw new Failure(`there is no room called “${name}”. There is: ${roomNames(session)}`)
+  const room = roomByName(session, name)
+  if (!room) throw new CommandError(`there is no room called “${name}”. There is: ${roomNames(session)}`)
   await join(session, room)
   return room
 }
 
-/** The same, but makes an open room when there is none. */
+/** Creates an open room when there is none of this name. */
 export async function joinOrCreateRoom(session: Session, name: string): Promise<RoomView> {
-  if (!roomCalled(session, name)) {
+  if (!roomByName(session, name)) {
     unwrap(await session.request('room:create', { name, access: 'open', invited: [] }))
-    say(`There was no room called “${name}”, so it has been created, open to everybody.`)
+    printError(`There was no room called “${name}”, so it has been created, open to everybody.`)
   }
   return joinRoom(session, name)
 }
 
-/** @throws UsageError for what cannot be a room's name */
+/** @throws UsageError for an invalid name */
 export function roomName(given: string | undefined): string {
   const name = cleanName((given ?? '').replace(/^#/, ''))
   if (name === '') throw new UsageError('which room?')
   return name
 }
 
-/** Rooms come in the order of their creation, and everybody's first one of a name is the same. */
-function roomCalled({ view }: Session, name: string): RoomView | undefined {
+/** Rooms are in the order of their creation, so that the first one of a name is the same for all members. */
+function roomByName({ view }: Session, name: string): RoomView | undefined {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
   const lower = name.toLocaleLowerCase()
   return (
@@ -46,13 +46,13 @@ function roomNames({ view }: Session): string {
 
 async function join(session: Session, { id, membership }: RoomView): Promise<void> {
   if (membership === 'joined') return
-  const joined = isIn(session, id)
+  const joined = untilJoined(session, id)
   const reply = await session.request('event:send', { room: id, kind: 'member.joined', body: {} })
   if (!reply.ok && reply.code !== 'exists') throw new Refused(reply.code, reply.detail)
   await joined
 }
 
-function isIn(session: Session, id: string): Promise<void> {
+function untilJoined(session: Session, id: string): Promise<void> {
   return new Promise((resolve) => {
     const stop = session.on('room:changed', ({ room }) => {
       if (room.id !== id || room.membership !== 'joined') return

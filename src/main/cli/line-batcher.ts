@@ -1,44 +1,44 @@
-/** Gathers lines that come quickly into one message each, so that a busy program does not flood a room. */
-import { pieces } from './text-lines.ts'
+/** Joins lines that arrive quickly into one message, so that a busy program does not flood a room. */
+import { splitByBytes } from './text-lines.ts'
 
-export interface GatherParts {
-  /** UTF-8 bytes in one message. */
-  limit: number
-  /** How long the first line of a message waits for more, ms. */
-  wait: number
-  post: (text: string) => void
+export interface LineBatcherOptions {
+  /** Of UTF-8 in one message. */
+  maxBytes: number
+  /** How long the first line of a message waits for more. */
+  delayMs: number
+  onBatch: (text: string) => void
 }
 
-export class Gather {
-  readonly #parts: GatherParts
+export class LineBatcher {
+  readonly #options: LineBatcherOptions
   #lines: string[] = []
   #bytes = 0
   #timer: NodeJS.Timeout | undefined
 
-  constructor(parts: GatherParts) {
-    this.#parts = parts
+  constructor(options: LineBatcherOptions) {
+    this.#options = options
   }
 
   add(line: string): void {
-    for (const piece of pieces(line, this.#parts.limit)) this.#addPiece(piece)
+    for (const piece of splitByBytes(line, this.#options.maxBytes)) this.#addPiece(piece)
     this.#timer ??= setTimeout(() => {
       this.flush()
-    }, this.#parts.wait)
+    }, this.#options.delayMs)
   }
 
-  /** Posts what has come so far. Blank lines wait for text, as a message has some. */
+  /** Emits what has come so far. Blank lines wait for text, since a message needs some. */
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const text = this.#lines.join('\n')
     if (text.trim() === '') return
     this.#empty()
-    this.#parts.post(text)
+    this.#options.onBatch(text)
   }
 
   #addPiece(piece: string): void {
-    const size = Buffer.byteLength(piece) + 1 // with the line break before the next one
-    if (this.#bytes + size - 1 > this.#parts.limit) {
+    const size = Buffer.byteLength(piece) + 1 // with its line break
+    if (this.#bytes + size - 1 > this.#options.maxBytes) {
       this.flush()
       this.#empty()
     }

@@ -1,4 +1,4 @@
-/** Enters a space as a member that keeps nothing but its key. */
+/** Enters a space as a member that stores only its key. */
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { cleanName } from '#shared/values/ids.ts'
@@ -10,55 +10,61 @@ import { nodeCrypto } from '../identity/crypto.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
 import { UsageError } from './command.ts'
 import { findSpace, type FoundSpace } from './find-space.ts'
-import { whenEntered } from './connection-state.ts'
-import { knownSpaces, openCliSelf, remember, type CliSelf, type KnownSpace } from './cli-identity.ts'
-import { say } from './terminal.ts'
-import { inWords } from './error-text.ts'
+import { untilEntered } from './connection-state.ts'
+import {
+  knownSpaces,
+  openCliIdentity,
+  rememberSpace,
+  type CliIdentity,
+  type KnownSpace
+} from './cli-identity.ts'
+import { printError } from './terminal.ts'
+import { errorText } from './error-text.ts'
 
-export interface Member {
+export interface CliMember {
   session: Session
-  /** Says goodbye. */
+
   leave: () => Promise<void>
 }
 
-export interface Entering {
+export interface EnterOptions {
   dataDir: string
-  /** A name or an address; the only space nearby by default. */
+  /** A name or an address. Default: the only space nearby. */
   space: string | undefined
-  /** What the member is called, if not as usual. */
+  /** Default: the owner's name. */
   name: string | undefined
   version: string
 }
 
-/** @throws Failure, Impostor, Refused, StorageError */
-export async function enterSpace({ dataDir, space, name, version }: Entering): Promise<Member> {
+/** @throws CommandError, Impostor, Refused, StorageError */
+export async function enterSpace({ dataDir, space, name, version }: EnterOptions): Promise<CliMember> {
   const known = knownSpaces(dataDir)
-  const self = openCliSelf(dataDir, name)
+  const self = openCliIdentity(dataDir, name)
   const found = await findSpace(space, known)
   const member = memberOf(found, self, version)
   try {
-    greet(found.met, known)
+    checkHost(found.probe, known)
     member.session.start()
-    await whenEntered(member.session)
-    remember(dataDir, asKnown(found.met))
+    await untilEntered(member.session)
+    rememberSpace(dataDir, asKnown(found.probe))
     return member
-  } catch (fault) {
+  } catch (error) {
     await member.leave()
-    throw fault
+    throw error
   }
 }
 
 /** @throws Impostor when the host is another one than the last time */
-function greet({ greeting, fingerprint }: ProbeResult, known: readonly KnownSpace[]): void {
+function checkHost({ greeting, fingerprint }: ProbeResult, known: readonly KnownSpace[]): void {
   const before = known.find(({ space }) => space === greeting.space)
   if (before && before.host !== greeting.host) throw new Impostor(greeting.host)
   if (before) return
   const [name, hostName] = [cleanName(greeting.name), cleanName(greeting.hostName)]
-  say(`First visit to “${name}”, hosted by ${hostName}. Its fingerprint is ${fingerprint}`)
+  printError(`First visit to “${name}”, hosted by ${hostName}. Its fingerprint is ${fingerprint}`)
 }
 
-function memberOf({ met, browsing }: FoundSpace, self: CliSelf, version: string): Member {
-  const { space, host } = met.greeting
+function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: string): CliMember {
+  const { space, host } = probe.greeting
   const session = new Session({
     space,
     keys: self.keys,
@@ -66,38 +72,38 @@ function memberOf({ met, browsing }: FoundSpace, self: CliSelf, version: string)
     clock: systemClock,
     store: memoryStore(),
     dial: async () => {
-      const nearby = browsing?.list().map((one) => one.probe) ?? []
-      return (await dialHost({ space, host, address: met.address }, nearby)).link
+      const nearby = browser?.list().map((one) => one.probe) ?? []
+      return (await dialHost({ space, host, address: probe.address }, nearby)).link
     },
     app: version,
     profile: () => ({ name: self.name, colour: self.colour, guest: false }),
     replicate: false,
-    onFault: (fault) => {
-      if (!isHarmless(fault)) say(`Trouble: ${inWords(fault)}`)
+    onFault: (error) => {
+      if (!isHarmless(error)) printError(`Problem: ${errorText(error)}`)
     }
   })
-  browsing?.onChange(() => {
+  browser?.onChange(() => {
     session.nudge()
   })
   return {
     session,
     leave: async () => {
       await session.stop()
-      await browsing?.stop()
+      await browser?.stop()
     }
   }
 }
 
-/** A newcomer is brought into the lobby; one who asked for the lobby is there already. */
-function isHarmless(fault: unknown): boolean {
-  return fault instanceof Refused && ['exists', 'offline', 'timeout'].includes(fault.code)
+/** The session joins the lobby by itself, which fails when the command has joined it already. */
+function isHarmless(error: unknown): boolean {
+  return error instanceof Refused && ['exists', 'offline', 'timeout'].includes(error.code)
 }
 
 function asKnown({ greeting: { space, name, host }, address }: ProbeResult): KnownSpace {
   return { space, name, host, address }
 }
 
-/** @throws UsageError for what cannot be a name */
+/** @throws UsageError for an invalid name */
 export function memberName(given: string | undefined): string | undefined {
   if (given === undefined) return undefined
   const name = cleanName(given)

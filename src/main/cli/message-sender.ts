@@ -1,72 +1,72 @@
-/** Follows posted messages until the host has each of them on its disk. */
+/** Sends messages and waits until the host has each of them on its disk. */
 import type { Code } from '#shared/values/reply.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
-import { Failure } from './command.ts'
-import { watchLink } from './connection-state.ts'
-import { say } from './terminal.ts'
-import { refusalInWords } from './error-text.ts'
+import { CommandError } from './command.ts'
+import { watchConnection } from './connection-state.ts'
+import { printError } from './terminal.ts'
+import { refusalText } from './error-text.ts'
 
-/** Messages on their way at once; a faster writer waits. */
-const most = 64
-/** How long to wait for a host that went away, ms. */
-const patience = 30_000
+/** A faster writer waits. */
+const maxInFlight = 64
 
-export class Delivery {
+const reconnectTimeoutMs = 30_000
+
+export class MessageSender {
   readonly #session: Session
   readonly #room: string
   readonly #waiting = new Set<() => void>()
-  #posted: Promise<void> = Promise.resolve()
+  #sent: Promise<void> = Promise.resolve()
   #count = 0
   readonly #refused = new Map<string, Code>()
-  #fault: Error | null = null
-  #givingUp: NodeJS.Timeout | undefined
+  #error: Error | null = null
+  #timeout: NodeJS.Timeout | undefined
 
-  constructor(session: Session, room: string) {
+  constructor(session: Session, untilCapacity: string) {
     this.#session = session
-    this.#room = room
+    this.#room = untilCapacity
     session.on('outbox:changed', ({ outbox }) => {
-      this.#noteRefusals(outbox)
+      this.#collectRefusals(outbox)
       this.#wake()
     })
-    watchLink(session, {
+    watchConnection(session, {
       lost: () => {
         this.#lost()
       },
-      again: () => {
-        clearTimeout(this.#givingUp)
-        say('Connected again.')
+      restored: () => {
+        clearTimeout(this.#timeout)
+        printError('Connected again.')
       },
-      failed: (fault) => {
-        this.#fail(fault)
+      failed: (error) => {
+        this.#fail(error)
       }
     })
   }
 
-  post(text: string): void {
+  send(text: string): void {
     this.#count += 1
-    this.#posted = this.#posted.then(async () => {
+    this.#sent = this.#sent.then(async () => {
       const reply = await this.#session.request('event:write', {
         room: this.#room,
         kind: 'message.posted',
         body: { text }
       })
-      if (!reply.ok) this.#fail(new Failure(refusalInWords(reply.code)))
+      if (!reply.ok) this.#fail(new CommandError(refusalText(reply.code)))
     })
   }
 
-  /** Resolves when there is room for one more message. @throws when messages cannot be delivered any more */
+  /** Resolves when one more message may be sent. @throws when messages cannot be delivered any more */
   async room(): Promise<void> {
-    await this.#until(() => this.#unacknowledged < most)
+    await this.#until(() => this.#unacknowledged < maxInFlight)
   }
 
-  /** Resolves when the host has everything. @throws Failure with the reason when it refused something */
-  async done(): Promise<number> {
+  /** Resolves when the host has everything. @throws CommandError when it refused something */
+  async untilDelivered(): Promise<number> {
     await this.#until(() => this.#unacknowledged === 0)
     const [code] = this.#refused.values()
     if (code === undefined) return this.#count
     const [all, refused] = [String(this.#count), String(this.#refused.size)]
-    throw new Failure(`${refused} of ${all} messages refused: ${refusalInWords(code)}`)
+    throw new CommandError(`${refused} of ${all} messages refused: ${refusalText(code)}`)
   }
 
   get #unacknowledged(): number {
@@ -74,9 +74,9 @@ export class Delivery {
   }
 
   async #until(holds: () => boolean): Promise<void> {
-    await this.#posted
-    while (!this.#fault && !holds()) await new Promise<void>((resolve) => this.#waiting.add(resolve))
-    if (this.#fault) throw this.#fault
+    await this.#sent
+    while (!this.#error && !holds()) await new Promise<void>((resolve) => this.#waiting.add(resolve))
+    if (this.#error) throw this.#error
   }
 
   #wake(): void {
@@ -84,21 +84,21 @@ export class Delivery {
     this.#waiting.clear()
   }
 
-  #noteRefusals(outbox: readonly Draft[]): void {
+  #collectRefusals(outbox: readonly Draft[]): void {
     for (const { ticket, code } of outbox) if (code !== undefined) this.#refused.set(ticket, code)
   }
 
   #lost(): void {
-    say('The connection is lost. Trying again …')
-    this.#givingUp = setTimeout(() => {
+    printError('The connection is lost. Trying again …')
+    this.#timeout = setTimeout(() => {
       const left = String(this.#unacknowledged)
-      this.#fail(new Failure(`the host went away; ${left} messages have not been delivered`))
-    }, patience)
+      this.#fail(new CommandError(`the host went away; ${left} messages have not been delivered`))
+    }, reconnectTimeoutMs)
   }
 
-  #fail(fault: Error): void {
-    clearTimeout(this.#givingUp)
-    this.#fault ??= fault
+  #fail(error: Error): void {
+    clearTimeout(this.#timeout)
+    this.#error ??= error
     this.#wake()
   }
 }

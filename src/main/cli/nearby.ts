@@ -1,11 +1,11 @@
-/** parley nearby: lists the spaces around. */
+/** parley nearby: lists the spaces in the network. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
-import { browse } from './space-browser.ts'
-import { command, Failure, nothingMore, wholeNumber } from './command.ts'
-import { bold, json, print } from './terminal.ts'
+import { browseSpaces } from './space-browser.ts'
+import { command, CommandError, expectNoMore, parseWholeNumber } from './command.ts'
+import { bold, safeJson, print } from './terminal.ts'
 
-export const nearby = command({
+export const nearbyCommand = command({
   name: 'nearby',
   summary: 'lists the spaces in your network',
   help: `
@@ -22,25 +22,24 @@ Examples
   parley nearby --json --wait 1 | jq -r .address`,
   options: { wait: { type: 'string', default: '3' }, json: { type: 'boolean', default: false } },
   run: async ({ values, positionals }) => {
-    nothingMore(positionals)
-    const found = await lookAround(wholeNumber('wait', values.wait, 1, 600) * 1000)
-    if (found.length === 0) throw new Failure('No space answers in this network.')
+    expectNoMore(positionals)
+    const found = await lookAround(parseWholeNumber('wait', values.wait, 1, 600) * 1000)
+    if (found.length === 0) throw new CommandError('No space answers in this network.')
     print(values.json ? found.map(asJson).join('\n') : asTable(found))
     return 0
   }
 })
 
-/** @param ms how long to look */
 async function lookAround(ms: number): Promise<NearbySpace[]> {
-  const browsing = browse()
+  const browser = browseSpaces()
   await wait(ms)
-  const found = browsing.list().toSorted((a, b) => a.name.localeCompare(b.name))
-  await browsing.stop()
+  const found = browser.list().toSorted((a, b) => a.name.localeCompare(b.name))
+  await browser.stop()
   return found
 }
 
 function asJson({ space, name, hostName, people, guests, probe }: NearbySpace): string {
-  return json({ space, name, host: hostName, people, guests, address: probe.address })
+  return safeJson({ space, name, host: hostName, people, guests, address: probe.address })
 }
 
 function asTable(found: NearbySpace[]): string {

@@ -1,6 +1,6 @@
-/** Opens an address in the browser that the person uses. */
+/** Opens an address in the default browser. */
 import { spawn } from 'node:child_process'
-import { writeLeadingPage } from './redirect-page.ts'
+import { writeRedirectPage } from './redirect-page.ts'
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],
@@ -8,20 +8,18 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
 }
 
 /**
- * Opens an address that holds a secret.
- *
- * Where no browser can be started nothing happens: the address has been printed.
+ * Opens an address that holds a secret. Without a browser nothing happens: the address has been printed.
  *
  * @param folder private to this account
- * @returns removes what it has written there
+ * @returns removes what was written there
  */
-export function openBrowser(address: string, folder: string): () => void {
-  const page = writeLeadingPage(address, folder)
+export function openSecretUrl(address: string, folder: string): () => void {
+  const page = writeRedirectPage(address, folder)
   openUrl(page.url)
   return page.remove
 }
 
-/** Opens an address that everybody may see. */
+/** For an address without a secret. */
 export function openUrl(url: string): void {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open']
   // Not `ignore`: for what it writes to, that opens /dev/null, which not every account may write to.

@@ -4,16 +4,16 @@ import { openLocalPage, type LocalPage } from '../local/local-page.ts'
 import { ownerName } from '../owner.ts'
 import { StorageError } from '../store/database.ts'
 import { AppWindow } from './app-window.ts'
-import { openBrowser, openUrl } from './open-url.ts'
-import { command, nothingMore, port } from './command.ts'
+import { openSecretUrl, openUrl } from './open-url.ts'
+import { command, expectNoMore, parsePort } from './command.ts'
 import { folderForThisRun, ownFolder, type Folder } from './folder.ts'
-import { askRunning, rememberRunning } from './running-instance.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
-import { print, say } from './terminal.ts'
-import { tellTroubles } from './print-problems.ts'
-import { untilClosed } from './window-lifecycle.ts'
+import { contactInstance, registerInstance } from './running-instance.ts'
+import { whenAborted, stopSignal } from './stop-signal.ts'
+import { print, printError } from './terminal.ts'
+import { printProblems } from './print-problems.ts'
+import { runAppWindow } from './window-lifecycle.ts'
 
-export const open = command({
+export const openCommand = command({
   name: 'open',
   summary: 'opens the app in a browser, where there is no desktop app',
   help: `
@@ -38,9 +38,9 @@ Examples
     data: { type: 'string' }
   },
   run: async ({ values, positionals }, { version, pagesDir }) => {
-    nothingMore(positionals)
+    expectNoMore(positionals)
     const wanted = {
-      port: port(values.port),
+      port: parsePort(values.port),
       shown: values['no-browser'] ? null : values.tab ? 'tab' : 'window'
     } as const
     const opened = await openAlone(ownFolder(values.data), pagesDir, version)
@@ -62,8 +62,8 @@ interface Opened {
 }
 
 /**
- * The device in this folder, or, when what is in it cannot be used, in one for this run alone. Null, and said, when a
- * Parley is open that has shown its window.
+ * Opens the device in this folder, or in a temporary one when its files cannot be used. Null, with a message, when a
+ * running Parley has shown its window.
  * @throws StorageError
  */
 async function openAlone(folder: Folder, pagesDir: string, version: string): Promise<Opened | null> {
@@ -73,20 +73,20 @@ async function openAlone(folder: Folder, pagesDir: string, version: string): Pro
   }
   try {
     return await openIn(folder)
-  } catch (fault) {
-    if (!(fault instanceof StorageError)) throw fault
-    if (fault.fault === 'locked' && (await isShownBy(folder.path))) return null
-    if (fault.fault === 'locked' || folder.isNamed) throw fault
-    return openIn(folderForThisRun(fault))
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    if (error.reason === 'locked' && (await showRunning(folder.path))) return null
+    if (error.reason === 'locked' || folder.isNamed) throw error
+    return openIn(folderForThisRun(error))
   }
 }
 
-/** Asks the Parley that uses this folder to show itself, and says what comes of it. */
-async function isShownBy(dataDir: string): Promise<boolean> {
-  const running = await askRunning(dataDir)
+/** Asks the running Parley to show its window, and prints its answer. */
+async function showRunning(dataDir: string): Promise<boolean> {
+  const running = await contactInstance(dataDir)
   if (!running) return false
   print(running.url)
-  say(`Parley is already open at this address. ${running.answer}`)
+  printError(`Parley is already open at this address. ${running.answer}`)
   return true
 }
 
@@ -96,7 +96,7 @@ interface Wanted {
 }
 
 async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wanted: Wanted): Promise<void> {
-  const asked = new EventTarget()
+  const showRequests = new EventTarget()
   const page = await openLocalPage(device, {
     pagesDir,
     port: wanted.port,
@@ -106,16 +106,16 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
     onAsked: () => {
       if (page.pages() > 0) return 'Look for its window or its tab.'
       if (wanted.shown === null) return ''
-      asked.dispatchEvent(new Event('show'))
+      showRequests.dispatchEvent(new Event('show'))
       return 'It opens again now.'
     }
   })
-  const forget = rememberRunning(folder.path, page.url)
+  const forget = registerInstance(folder.path, page.url)
   try {
     const stop = stopSignal()
-    await tellTroubles(device)
+    await printProblems(device)
     print(page.url)
-    await show(page, device, { folder: folder.path, shown: wanted.shown, asked, stop })
+    await show(page, device, { folder: folder.path, shown: wanted.shown, showRequests, stop })
   } finally {
     forget()
     await page.close()
@@ -125,8 +125,8 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
 interface Showing {
   folder: string
   shown: Wanted['shown']
-  /** Says `show` when somebody wants to see it. */
-  asked: EventTarget
+  /** Emits `show` when another start wants to see the window. */
+  showRequests: EventTarget
   stop: AbortSignal
 }
 
@@ -134,26 +134,26 @@ interface Showing {
 async function show(
   page: LocalPage,
   device: OpenedDevice,
-  { folder, shown, asked, stop }: Showing
+  { folder, shown, showRequests, stop }: Showing
 ): Promise<void> {
   const window = new AppWindow(page, folder)
   try {
     const name =
-      shown === 'window' ? await Promise.race([window.open(), aborted(stop).then(() => null)]) : null
+      shown === 'window' ? await Promise.race([window.open(), whenAborted(stop).then(() => null)]) : null
     if (stop.aborted) return
     if (name !== null) {
-      say(`Parley is open in a window of ${name}. It ends with that window, or with Ctrl-C here.`)
-      return await untilClosed(window, device.spaces, { asked, stop })
+      printError(`Parley is open in a window of ${name}. It ends with that window, or with Ctrl-C here.`)
+      return await runAppWindow(window, device.spaces, { showRequests, stop })
     }
     if (shown === null) {
-      say('Parley is at this address for a browser on this computer, until you press Ctrl-C here.')
-      return await aborted(stop)
+      printError('Parley is at this address for a browser on this computer, until you press Ctrl-C here.')
+      return await whenAborted(stop)
     }
-    say('Parley is open in your browser at this address, until you press Ctrl-C here.')
-    const tidy = [openBrowser(page.url, folder)]
-    asked.addEventListener('show', () => void tidy.push(openBrowser(page.url, folder)))
-    await aborted(stop)
-    for (const each of tidy) each()
+    printError('Parley is open in your browser at this address, until you press Ctrl-C here.')
+    const cleanups = [openSecretUrl(page.url, folder)]
+    showRequests.addEventListener('show', () => void cleanups.push(openSecretUrl(page.url, folder)))
+    await whenAborted(stop)
+    for (const cleanup of cleanups) cleanup()
   } finally {
     await window.end()
   }

@@ -1,38 +1,46 @@
 /** Runs one command to its end: which one it is, what it says when it fails, and the exit code. */
-import { UsageError, type Command, type Surroundings } from './command.ts'
-import { exportRoom } from './export.ts'
+import { UsageError, type Command, type CliContext } from './command.ts'
+import { exportCommand } from './export.ts'
 import { helpOf, overview } from './help.ts'
-import { host } from './host.ts'
-import { nearby } from './nearby.ts'
-import { open } from './open.ts'
-import { send } from './send.ts'
-import { tail } from './tail.ts'
-import { endProgram, print, say } from './terminal.ts'
-import { verify } from './verify.ts'
-import { inWords } from './error-text.ts'
+import { hostCommand } from './host.ts'
+import { nearbyCommand } from './nearby.ts'
+import { openCommand } from './open.ts'
+import { sendCommand } from './send.ts'
+import { tailCommand } from './tail.ts'
+import { exitAfterFlush, print, printError } from './terminal.ts'
+import { verifyCommand } from './verify.ts'
+import { errorText } from './error-text.ts'
 
-const commands: readonly Command[] = [host, nearby, tail, send, exportRoom, verify, open]
+const commands: readonly Command[] = [
+  hostCommand,
+  nearbyCommand,
+  tailCommand,
+  sendCommand,
+  exportCommand,
+  verifyCommand,
+  openCommand
+]
 
 /** Ends the program: 0 done, 1 could not, 2 wrong usage. */
-export async function runCommand(args: readonly string[], around: Surroundings): Promise<void> {
-  await endProgram(await exitCodeOf(args, around))
+export async function runCommand(args: readonly string[], context: CliContext): Promise<void> {
+  await exitAfterFlush(await exitCodeOf(args, context))
 }
 
-async function exitCodeOf([name, ...rest]: readonly string[], around: Surroundings): Promise<number> {
+async function exitCodeOf([name, ...rest]: readonly string[], context: CliContext): Promise<number> {
   try {
     if (name === undefined) {
-      say(overview(commands))
+      printError(overview(commands))
       return 2
     }
-    if (name === '--version' || name === '-v') return printed(around.version)
+    if (name === '--version' || name === '-v') return printed(context.version)
     if (['help', '--help', '-h'].includes(name)) return printed(helpFor(rest[0]))
     const command = find(name)
     if (asksForHelp(rest)) return printed(helpOf(command))
-    return await command.run(rest, around)
-  } catch (fault) {
-    say(inWords(fault))
-    if (fault instanceof UsageError) say(`“parley help${helpTopic(name)}” shows how.`)
-    return fault instanceof UsageError ? 2 : 1
+    return await command.run(rest, context)
+  } catch (error) {
+    printError(errorText(error))
+    if (error instanceof UsageError) printError(`“parley help${helpTopic(name)}” shows how.`)
+    return error instanceof UsageError ? 2 : 1
   }
 }
 

@@ -1,57 +1,57 @@
-/** Two starts of Parley on the same files: the second one finds the first, which shows its window. */
+/** A second start of Parley on the same files finds the first, which shows its window. */
 import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { askPath } from '../local/local-page.ts'
-import { keep, readKept } from './json-file.ts'
+import { writeJsonFile, readJsonFile } from './json-file.ts'
 
 const answerTimeoutMs = 5_000
 
-const Running = v.object({ url: v.string() })
+const InstanceFile = v.object({ url: v.string() })
 
-/** Lets later starts find this one. @param dataDir private to this account @returns forgets it */
-export function rememberRunning(dataDir: string, url: string): () => void {
-  keep(fileIn(dataDir), { url } satisfies v.InferOutput<typeof Running>)
+/** @param dataDir private to this account @returns unregisters it */
+export function registerInstance(dataDir: string, url: string): () => void {
+  writeJsonFile(fileIn(dataDir), { url } satisfies v.InferOutput<typeof InstanceFile>)
   return () => {
     rmSync(fileIn(dataDir), { force: true })
   }
 }
 
-export interface Found {
-  /** Holds the secret. */
+export interface RunningInstance {
+  /** With the secret. */
   url: string
-  /** What it says about its window, in a sentence. */
+  /** A sentence about its window. */
   answer: string
 }
 
-/** Asks the Parley that has its page open on these files; null when none answers. */
-export async function askRunning(dataDir: string): Promise<Found | null> {
-  const running = readKept(fileIn(dataDir), Running)
+/** Asks the instance that uses these files to show its window; null when none answers. */
+export async function contactInstance(dataDir: string): Promise<RunningInstance | null> {
+  const running = readJsonFile(fileIn(dataDir), InstanceFile)
   if (!running) return null
-  const answer = await ask(new URL(running.url)).catch(() => null) // it has ended without forgetting
+  const answer = await requestWindow(new URL(running.url)).catch(() => null) // it ended without unregistering
   return answer === null ? null : { url: running.url, answer }
 }
 
-function ask(url: URL): Promise<string | null> {
+function requestWindow(url: URL): Promise<string | null> {
   const token = new URLSearchParams(url.hash.slice(1)).get('local') ?? ''
   return new Promise((resolve, reject) => {
-    const asking = request({
+    const sent = request({
       host: '127.0.0.1',
       port: url.port,
       path: askPath,
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
-      agent: new Agent(), // one that knows no proxy
+      agent: new Agent(), // without a proxy
       timeout: answerTimeoutMs
     })
-    asking.on('error', reject).on('timeout', () => asking.destroy(new Error('no answer')))
-    asking.on('response', (response) => {
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer')))
+    sent.on('response', (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (part: string) => (text += part))
       response.on('error', reject).on('end', () => resolve(response.statusCode === 200 ? text : null))
     })
-    asking.end()
+    sent.end()
   })
 }
 

@@ -1,17 +1,17 @@
-/** parley send: says something in a room, from its arguments or line by line from standard input. */
+/** parley send: sends its arguments or the lines of standard input to a room. */
 import { Readable } from 'node:stream'
 import { limits } from '#shared/values/limits.ts'
 import { command, UsageError } from './command.ts'
-import { Delivery } from './message-sender.ts'
+import { MessageSender } from './message-sender.ts'
 import { dataFolder } from './folder.ts'
-import { Gather } from './line-batcher.ts'
-import { linesIn, type Chunks } from './text-lines.ts'
+import { LineBatcher } from './line-batcher.ts'
+import { readLines, type ByteChunks } from './text-lines.ts'
 import { enterSpace, memberName } from './member.ts'
 import { joinOrCreateRoom, roomName } from './join-room.ts'
 import { stopSignal } from './stop-signal.ts'
-import { say } from './terminal.ts'
+import { printError } from './terminal.ts'
 
-export const send = command({
+export const sendCommand = command({
   name: 'send',
   summary: 'says something in a room, also what other programs print',
   help: `
@@ -43,9 +43,9 @@ Examples
     const member = await enterSpace({ dataDir, space: values.space, name, version })
     try {
       const { id } = await joinOrCreateRoom(member.session, wanted)
-      const delivery = new Delivery(member.session, id)
-      await sendLines(words.length > 0 ? [Buffer.from(text)] : standardInput(), delivery)
-      if ((await delivery.done()) === 0) say('There was nothing to send.')
+      const sender = new MessageSender(member.session, id)
+      await sendLines(words.length > 0 ? [Buffer.from(text)] : standardInput(), sender)
+      if ((await sender.untilDelivered()) === 0) printError('There was nothing to send.')
       return 0
     } finally {
       await member.leave()
@@ -53,33 +53,33 @@ Examples
   }
 })
 
-/** How long a line waits for others, ms. Nobody notices, and a compiler's output becomes a few messages. */
-const gathering = 200
+/** Not noticed by people, and a compiler's output becomes a few messages. */
+const batchDelayMs = 200
 
-async function sendLines(chunks: Chunks, delivery: Delivery): Promise<void> {
-  const gather = new Gather({
-    limit: limits.textBytes,
-    wait: gathering,
-    post: (text) => {
-      delivery.post(text)
+async function sendLines(chunks: ByteChunks, sender: MessageSender): Promise<void> {
+  const batcher = new LineBatcher({
+    maxBytes: limits.textBytes,
+    delayMs: batchDelayMs,
+    onBatch: (text) => {
+      sender.send(text)
     }
   })
-  for await (const line of linesIn(chunks)) {
-    gather.add(line)
-    await delivery.room()
+  for await (const line of readLines(chunks)) {
+    batcher.add(line)
+    await sender.room()
   }
-  gather.flush()
+  batcher.flush()
 }
 
-/** Until it ends, or Ctrl-C ends it: what has come is sent in either case. */
+/** Ends with the input or with Ctrl-C; what has arrived is sent in both cases. */
 async function* standardInput(): AsyncGenerator<Uint8Array> {
-  if (process.stdin.isTTY) say('Each line is sent as you finish it. Ctrl-D ends.')
+  if (process.stdin.isTTY) printError('Each line is sent as you finish it. Ctrl-D ends.')
   const stop = stopSignal()
   const input: Readable = process.stdin
   stop.addEventListener('abort', () => input.destroy(), { once: true })
   try {
     for await (const chunk of input as AsyncIterable<Uint8Array>) yield chunk
-  } catch (fault) {
-    if (!stop.aborted) throw fault
+  } catch (error) {
+    if (!stop.aborted) throw error
   }
 }

@@ -1,18 +1,18 @@
-/** Looks around: which spaces are nearby, now and as they come and go. */
+/** Lists the spaces nearby and follows their changes. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
 import type { KnownSpace } from './cli-identity.ts'
-import { say } from './terminal.ts'
+import { printError } from './terminal.ts'
 
-export interface Browsing {
+export interface SpaceBrowser {
   list: () => NearbySpace[]
-  /** @param listener is called after each change */
+
   onChange: (listener: () => void) => void
   stop: () => Promise<void>
 }
 
-/** @param known spaces that were met before: they are asked before strangers */
-export function browse(known: readonly KnownSpace[] = []): Browsing {
+/** @param known spaces that were entered before: they are probed first */
+export function browseSpaces(known: readonly KnownSpace[] = []): SpaceBrowser {
   let nearby: NearbySpace[] = []
   const listeners = new Set<() => void>()
   const discovery = startDiscovery({
@@ -22,7 +22,7 @@ export function browse(known: readonly KnownSpace[] = []): Browsing {
       for (const listener of listeners) listener()
     },
     onProblem: (detail) => {
-      say(`Looking around is hindered: ${detail}`)
+      printError(`Looking for spaces has a problem: ${detail}`)
     },
     isKnown: (space, host) => known.some((one) => one.space === space && one.host === host)
   })

@@ -1,14 +1,11 @@
 /**
- * Ctrl-C, and what else ends a program from outside. Windows has no signals: Node makes SIGINT of Ctrl-C there, SIGBREAK of
+ * Ctrl-C and other signals that end a program. Windows has no signals: Node makes SIGINT of Ctrl-C there, SIGBREAK of
  * Ctrl-Break and SIGHUP of a console that is closed, and gives the program ten seconds after that.
  * https://nodejs.org/api/process.html#signal-events
  */
 
-/**
- * One press may arrive twice, from the terminal and from the program that started us: signals within this time, in ms,
- * are one.
- */
-const onePress = 300
+/** One press may arrive twice, from the terminal and from the program that started us. */
+const samePressMs = 300
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
 
@@ -19,15 +16,14 @@ export function stopSignal(): AbortSignal {
   for (const name of signals) {
     process.on(name, () => {
       if (!stop.signal.aborted) first = performance.now()
-      else if (performance.now() - first > onePress) process.exit(130)
+      else if (performance.now() - first > samePressMs) process.exit(130)
       stop.abort()
     })
   }
   return stop.signal
 }
 
-/** Resolves when the signal is aborted. */
-export function aborted(signal: AbortSignal): Promise<void> {
+export function whenAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true })

@@ -1,18 +1,18 @@
-/** parley tail: prints a room's messages, those of before and then every new one. */
+/** parley tail: prints the last messages of a room and then every new one. */
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import type { Session } from '#shared/session/session.ts'
-import { command, nothingMore, wholeNumber } from './command.ts'
+import { command, expectNoMore, parseWholeNumber } from './command.ts'
 import { dataFolder } from './folder.ts'
-import { watchLink } from './connection-state.ts'
+import { watchConnection } from './connection-state.ts'
 import { enterSpace } from './member.ts'
 import { joinRoom, roomName } from './join-room.ts'
-import { aborted, stopSignal } from './stop-signal.ts'
-import { endWithReader, print, say } from './terminal.ts'
-import { linesOf } from './timeline-lines.ts'
+import { whenAborted, stopSignal } from './stop-signal.ts'
+import { exitWithReader, print, printError } from './terminal.ts'
+import { timelineLines } from './timeline-lines.ts'
 
-export const tail = command({
+export const tailCommand = command({
   name: 'tail',
   summary: 'prints what is said in a room, as it is said',
   help: `
@@ -45,10 +45,10 @@ Examples
     data: { type: 'string' }
   },
   run: async ({ values, positionals: [room, ...more] }, { version }) => {
-    nothingMore(more)
+    expectNoMore(more)
     const wanted = roomName(room)
-    const lines = wholeNumber('lines', values.lines, 0, 1_000_000)
-    endWithReader()
+    const lines = parseWholeNumber('lines', values.lines, 0, 1_000_000)
+    exitWithReader()
     const entering = { dataDir: dataFolder(values.data), space: values.space, name: undefined, version }
     const member = await enterSpace(entering)
     const stop = stopSignal()
@@ -63,7 +63,7 @@ Examples
   }
 })
 
-interface Following {
+interface TailOptions {
   room: string
   lines: number
   once: boolean
@@ -72,25 +72,25 @@ interface Following {
 }
 
 /** @throws Refused, Impostor when the host does not have this member any more */
-async function follow(session: Session, { room, lines, once, json, stop }: Following): Promise<void> {
+async function follow(session: Session, { room, lines, once, json, stop }: TailOptions): Promise<void> {
   let shown = 0
   const show = (placed: readonly Placed[]): void => {
-    for (const line of linesOf(placed, session.view.members, json)) print(line)
+    for (const line of timelineLines(placed, session.view.members, json)) print(line)
     shown = placed.at(-1)?.position.seq ?? shown
   }
-  // What is said while the history is being read comes after it.
-  let early: Placed[] | null = []
+  // Events that arrive while the history is read are shown after it.
+  let buffered: Placed[] | null = []
   session.on('log:appended', (appended) => {
     if (appended.room !== room) return
-    if (early) early.push(...appended.placed)
+    if (buffered) buffered.push(...appended.placed)
     else show(appended.placed)
   })
   const history = await readHistory(session, room, Math.max(1, lines))
   show(lines === 0 ? [] : history)
   shown = history.at(-1)?.position.seq ?? 0
-  show(early.filter(({ position }) => position.seq > shown))
-  early = null
-  if (!once) await Promise.race([aborted(stop), lostForGood(session)])
+  show(buffered.filter(({ position }) => position.seq > shown))
+  buffered = null
+  if (!once) await Promise.race([whenAborted(stop), lostForGood(session)])
 }
 
 export async function readHistory(session: Session, room: string, lines: number): Promise<Placed[]> {
@@ -109,16 +109,16 @@ export async function readHistory(session: Session, room: string, lines: number)
 
 function lostForGood(session: Session): Promise<never> {
   return new Promise((_resolve, reject) => {
-    watchLink(session, {
+    watchConnection(session, {
       lost: (closed) => {
-        say(
+        printError(
           closed
             ? 'The host has closed the space. Waiting for it …'
             : 'The connection is lost. Trying again …'
         )
       },
-      again: () => {
-        say('Connected again.')
+      restored: () => {
+        printError('Connected again.')
       },
       failed: reject
     })

@@ -1,18 +1,18 @@
-/** Standard output is for results, standard error for talk. What others wrote reaches neither as it is. */
+/** Standard output is for results, standard error for messages. Text of other people is sanitized for both. */
 import { styleText } from 'node:util'
 import { replaceUnseen } from '#shared/values/line.ts'
 
-/** What could steer a terminal. Tabs and line breaks are left to the callers. */
-const steering = /[[\p{Cc}\p{Zl}\p{Zp}]--[\t\n]]/gv
+/** Tabs and line breaks are left to the callers. */
+const controlCharacters = /[[\p{Cc}\p{Zl}\p{Zp}]--[\t\n]]/gv
 
-/** Text of others, made harmless for a terminal: nothing in it steers, hides or reorders what is shown. */
-export function plain(text: string): string {
-  return replaceUnseen(text.replaceAll(steering, ''), () => '')
+/** Removes characters that control a terminal, or hide or reorder what it shows. */
+export function stripControls(text: string): string {
+  return replaceUnseen(text.replaceAll(controlCharacters, ''), () => '')
 }
 
-/** One line of JSON; JSON itself lets some characters through that steer a terminal. */
-export function json(value: object): string {
-  return replaceUnseen(JSON.stringify(value).replaceAll(steering, escaped), escaped)
+/** One line of JSON with terminal control characters escaped, which JSON.stringify lets through. */
+export function safeJson(value: object): string {
+  return replaceUnseen(JSON.stringify(value).replaceAll(controlCharacters, escaped), escaped)
 }
 
 function escaped(text: string): string {
@@ -22,17 +22,15 @@ function escaped(text: string): string {
     .join('')
 }
 
-/** Writes to standard output. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Writes to standard error. */
-export function say(text: string): void {
-  process.stderr.write(`${plain(text)}\n`)
+/** To standard error. */
+export function printError(text: string): void {
+  process.stderr.write(`${stripControls(text)}\n`)
 }
 
-/** Bold where standard output is a terminal that shows it. */
 export function bold(text: string): string {
   return styleText('bold', text, { stream: process.stdout })
 }
@@ -41,16 +39,16 @@ export function dim(text: string): string {
   return styleText('dim', text, { stream: process.stdout })
 }
 
-/** A reader that has seen enough, like `head`, ends the program; that is no failure. */
-export function endWithReader(): void {
+/** A reader that closes the pipe, such as `head`, ends the program without an error. */
+export function exitWithReader(): void {
   process.stdout.on('error', () => {
     process.exit(0)
   })
-  process.stderr.on('error', () => undefined) // nobody is left to be told
+  process.stderr.on('error', () => undefined)
 }
 
-/** Ends the program when everything has been written. */
-export async function endProgram(code: number): Promise<never> {
+/** Exits when everything has been written. */
+export async function exitAfterFlush(code: number): Promise<never> {
   await Promise.all([process.stdout, process.stderr].map(written))
   process.exit(code)
 }

@@ -1,10 +1,10 @@
-/** A room's timeline as lines of text: one for each message and each quiet notice. */
+/** A room's timeline as lines of text. */
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import { dateOf, isoOf } from '#shared/values/ids.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import { bold, dim, json, plain } from './terminal.ts'
+import { bold, dim, safeJson, stripControls } from './terminal.ts'
 
 const verbs: Record<Notice, string> = {
   created: 'created the room',
@@ -15,34 +15,38 @@ const verbs: Record<Notice, string> = {
   unpinned: 'unpinned a message',
   described: 'described the room'
 }
-/** Under the text of the first line, so that no second line can pass for a message of somebody else. */
+/** Aligned with the text of the first line, so that a second line cannot look like a message of another person. */
 const indent = '      '
 
 /** @param asJson one object per line instead of text for people */
-export function linesOf(placed: readonly Placed[], members: readonly Member[], asJson: boolean): string[] {
+export function timelineLines(
+  placed: readonly Placed[],
+  members: readonly Member[],
+  asJson: boolean
+): string[] {
   const names = new Map(members.map(({ device, name }) => [device, name]))
   const nameOf = (device: string): string => names.get(device) ?? 'somebody'
   return timeline(placed, 0, nodeCrypto.hash).map((item) =>
-    asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, plain(nameOf(item.author)))
+    asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, stripControls(nameOf(item.author)))
   )
 }
 
 function textOf(item: TimelineItem, name: string): string {
   if (item.kind === 'notice') return dim(`— ${name} ${verbs[item.notice]}${detailOf(item)}`)
   if (item.deleted) return dim(`— ${name} deleted a message`)
-  const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(plain)
+  const [first = '', ...more] = item.text.split(/\r\n?|\n/).map(stripControls)
   return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
 }
 
-/** One line at a time nobody knows what the room was before, so this says what it is now. */
+/** The earlier name and topic are not known here, so this prints the new ones. */
 function detailOf({ described }: NoticeItem): string {
   if (!described) return ''
-  return plain(`: ${[described.name, described.topic].filter((part) => part !== '').join(' · ')}`)
+  return stripControls(`: ${[described.name, described.topic].filter((part) => part !== '').join(' · ')}`)
 }
 
 function jsonOf(item: TimelineItem, name: string): string {
   const { kind, seq, author } = item
-  return json({ kind, seq, at: isoOf(item.at), author, name, ...whatOf(item) })
+  return safeJson({ kind, seq, at: isoOf(item.at), author, name, ...whatOf(item) })
 }
 
 function whatOf(item: TimelineItem): object {

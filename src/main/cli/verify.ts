@@ -3,20 +3,20 @@ import { createReadStream } from 'node:fs'
 import type { Elsewhere } from '#shared/export/authors.ts'
 import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import { command, Failure, nothingMore, UsageError } from './command.ts'
-import { json, plain, print } from './terminal.ts'
+import { command, CommandError, expectNoMore, UsageError } from './command.ts'
+import { safeJson, stripControls, print } from './terminal.ts'
 
-/** As many problems as fit on a screen; `--json` tells all of them. */
-const shown = 20
-/** Stretches of numbers that fit on a line. */
-const shownStretches = 8
-/** The longest line, UTF-16 units. The first one takes about 200 for each author: this is enough for 80,000. */
-const longest = 16 * 1024 * 1024
+/** A screenful; `--json` prints all of them. */
+const maxShown = 20
+
+const maxShownRanges = 8
+/** UTF-16 units. The first line takes about 200 for each author, so this is enough for 80,000. */
+const maxLineLength = 16 * 1024 * 1024
 
 /** Exit codes. 2 is for a wrong use of the command, as everywhere. */
 const [whole, faulty, unstated] = [0, 1, 3]
 
-export const verify = command({
+export const verifyCommand = command({
   name: 'verify',
   summary: 'checks a room that was exported: nothing forged, nothing altered',
   help: `
@@ -48,9 +48,9 @@ Examples
   options: { json: { type: 'boolean', default: false } },
   run: async ({ values, positionals: [path, ...rest] }) => {
     if (path === undefined) throw new UsageError('which file?')
-    nothingMore(rest)
+    expectNoMore(rest)
     const verified = await verifyExport(linesOf(path), nodeCrypto)
-    print(values.json ? json(verified) : asText(verified))
+    print(values.json ? safeJson(verified) : asText(verified))
     if (verified.problems.length > 0) return faulty
     return verified.statement ? whole : unstated
   }
@@ -70,26 +70,27 @@ async function* linesOf(path: string): AsyncGenerator<string> {
       begun.push(piece)
       length += piece.length
     }
-    if (length > longest) throw new Failure(`${path} is no exported room: it has a line without an end`)
+    if (length > maxLineLength)
+      throw new CommandError(`${path} is no exported room: it has a line without an end`)
   }
   if (length > 0) yield begun.join('')
 }
 
 function asText(verified: Verified): string {
   const { problems, elsewhere } = verified
-  const rest = problems.length - shown
+  const rest = problems.length - maxShown
   return [
     summary(verified),
     ...(verified.head ? [statementIn(verified)] : []),
-    ...elsewhere.slice(0, shown).map(asLine),
-    ...(elsewhere.length > shown ? [`and of ${String(elsewhere.length - shown)} more people`] : []),
-    ...problems.slice(0, shown).map(line),
+    ...elsewhere.slice(0, maxShown).map(asLine),
+    ...(elsewhere.length > maxShown ? [`and of ${String(elsewhere.length - maxShown)} more people`] : []),
+    ...problems.slice(0, maxShown).map(line),
     ...(rest > 0 ? [`and ${String(rest)} more`] : [])
   ].join('\n')
 }
 
 function summary({ head, events, erased, problems }: Verified): string {
-  const room = head ? `${plain(head.room.name)} in ${plain(head.space.name)}: ` : ''
+  const room = head ? `${stripControls(head.room.name)} in ${stripControls(head.space.name)}: ` : ''
   const deleted = erased === 0 ? '' : `, ${String(erased)} of them deleted`
   const found = problems.length === 1 ? '1 problem' : `${String(problems.length)} problems`
   const verdict = problems.length === 0 ? 'all signed by their authors' : found
@@ -102,18 +103,18 @@ function statementIn({ head, statement, problems }: Verified): string {
   }
   const { by, at, count } = statement
   const name = head?.members.find(({ device }) => device === by)?.name ?? 'somebody who wrote nothing here'
-  const said = `${plain(name)}, device ${by}, signed at ${timeOf(at)} what was exported: ${counted(count, 'event')}`
+  const said = `${stripControls(name)}, device ${by}, signed at ${timeOf(at)} what was exported: ${counted(count, 'event')}`
   return problems.length === 0 ? `${said}; this is all of it` : said
 }
 
 function asLine({ name, count, numbers }: Elsewhere): string {
-  const stretches = numbers
-    .slice(0, shownStretches)
+  const ranges = numbers
+    .slice(0, maxShownRanges)
     .map(([from, to]) => (from === to ? String(from) : `${String(from)} to ${String(to)}`))
-  const more = numbers.length > shownStretches ? ', …' : ''
-  const which = `${count === 1 ? 'number' : 'numbers'} ${stretches.join(', ')}${more}`
+  const more = numbers.length > maxShownRanges ? ', …' : ''
+  const which = `${count === 1 ? 'number' : 'numbers'} ${ranges.join(', ')}${more}`
   const [events, are] = [counted(count, 'event'), count === 1 ? 'is' : 'are']
-  return `${events} of ${plain(name)} ${are} elsewhere (other rooms) or missing: ${which}`
+  return `${events} of ${stripControls(name)} ${are} elsewhere (other rooms) or missing: ${which}`
 }
 
 function counted(count: number, what: string): string {
@@ -127,5 +128,5 @@ function timeOf(at: number): string {
 }
 
 function line({ line: at, kind, detail }: Problem): string {
-  return `line ${String(at)}: ${kind}: ${plain(detail)}`
+  return `line ${String(at)}: ${kind}: ${stripControls(detail)}`
 }

@@ -8,7 +8,7 @@ import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { connect } from '../link/link.ts'
 import type { StoredSpace } from '../store/device-file.ts'
-import type { Size, SpaceFile } from '../store/space-file.ts'
+import type { StoredSize, SpaceFile } from '../store/space-file.ts'
 import { dialHost } from './finder.ts'
 import { startHosting, type Hosting } from './hosting.ts'
 import { spaceFileIn } from './space-files.ts'
@@ -71,7 +71,7 @@ export class OpenSpace {
     return this.#hosting !== null && this.#hosting.host.people() > 1
   }
 
-  get size(): Size {
+  get size(): StoredSize {
     return this.#file.size()
   }
 

@@ -9,7 +9,7 @@ import { limits } from '#shared/values/limits.ts'
 import { isDueForRenewal, newCertificate, type DeviceCertificate } from '../identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
 import { privateFolder } from '../private.ts'
-import { asStorageError, folderFault, StorageError } from '../store/database.ts'
+import { asStorageError, folderError, StorageError } from '../store/database.ts'
 import { DeviceFile } from '../store/device-file.ts'
 
 export interface Self {
@@ -54,7 +54,7 @@ function makeFolder(dataDir: string): void {
   try {
     privateFolder(dataDir)
   } catch (error) {
-    throw folderFault(error, dataDir)
+    throw folderError(error, dataDir)
   }
 }
 

@@ -2,30 +2,30 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderInside } from '../private.ts'
-import { filesOf, folderFault, StorageError } from '../store/database.ts'
-import { whenFree } from '../store/retry-locked.ts'
-import { openSpaceFile, sizeOf, type Size, type SpaceFile } from '../store/space-file.ts'
+import { databaseFiles, folderError, StorageError } from '../store/database.ts'
+import { retryWhileLocked } from '../store/retry-locked.ts'
+import { openSpaceFile, storedSize, type StoredSize, type SpaceFile } from '../store/space-file.ts'
 
 /** @throws StorageError */
 export function spaceFileIn(dataDir: string, space: string): SpaceFile {
   try {
     folderInside(folderIn(dataDir))
   } catch (error) {
-    throw folderFault(error, folderIn(dataDir))
+    throw folderError(error, folderIn(dataDir))
   }
   return openSpaceFile(pathIn(dataDir, space))
 }
 
 /** What a space takes that is not open. */
-export function spaceSizeIn(dataDir: string, space: string): Size {
-  return sizeOf(pathIn(dataDir, space))
+export function spaceSizeIn(dataDir: string, space: string): StoredSize {
+  return storedSize(pathIn(dataDir, space))
 }
 
 /** Deletes this device's copy, which must not be open. @throws StorageError */
 export function removeSpaceIn(dataDir: string, space: string): void {
   const path = pathIn(dataDir, space)
   try {
-    for (const file of filesOf(path)) whenFree(() => rmSync(file, { force: true }))
+    for (const file of databaseFiles(path)) retryWhileLocked(() => rmSync(file, { force: true }))
   } catch (error) {
     throw new StorageError('failed', path, error)
   }

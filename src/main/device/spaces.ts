@@ -8,7 +8,7 @@ import { createSpace } from '../host/log/create-space.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { probeHost } from '../identity/probe.ts'
 import type { StoredSpace } from '../store/device-file.ts'
-import type { Size } from '../store/space-file.ts'
+import type { StoredSize } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
 import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
@@ -165,7 +165,7 @@ export class Spaces {
     this.#around.changed()
   }
 
-  sizeOf(space: string): Size {
+  sizeOf(space: string): StoredSize {
     return this.#open.get(space)?.size ?? spaceSizeIn(this.#around.dataDir, space)
   }
 

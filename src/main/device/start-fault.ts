@@ -1,10 +1,10 @@
 /** Why a device could not be opened, in a form that crosses from its worker to the window's thread. */
 import * as v from 'valibot'
-import { storageFaults, StorageError } from '../store/database.ts'
+import { storageErrorReasons, StorageError } from '../store/database.ts'
 
 /** `program`: a part of Parley itself is missing or fails. */
 export const StartFault = v.object({
-  reason: v.picklist([...storageFaults, 'program']),
+  reason: v.picklist([...storageErrorReasons, 'program']),
   /** The file or folder that it is about, or nothing. */
   path: v.string(),
   /** In the words of the system. */
@@ -25,6 +25,6 @@ export class CannotStart extends Error {
 export function startFaultOf(error: unknown): StartFault {
   if (error instanceof CannotStart) return error.fault
   if (!(error instanceof StorageError)) return { reason: 'program', path: '', detail: String(error) }
-  const { fault, path, cause, message } = error
-  return { reason: fault, path, detail: cause instanceof Error ? String(cause) : message }
+  const { reason, path, cause, message } = error
+  return { reason: reason, path, detail: cause instanceof Error ? String(cause) : message }
 }

@@ -1,21 +1,21 @@
-/** `app://parley/`: the window's own origin, answered from memory. No `file:` and no network. */
+/** `app://parley/`: the origin of the interface, served from memory, without `file:` and network. */
 import { app, protocol } from 'electron'
 import { openPages } from '../pages/pages.ts'
 
 const scheme = 'app'
 const host = 'parley'
 
-/** Before the app is ready; Electron ignores it afterwards. */
-export function declareScheme(): void {
+/** To call before the app is ready; Electron ignores it afterwards. */
+export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    // codeCache: the interface is compiled once, not at every start.
+    // codeCache: compiles the interface once, not at every start.
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
   ])
 }
 
 /**
  * @param root the built interface
- * @returns where the interface is: in a package always here, in development on Vite's server when it runs
+ * @returns the address of the interface: in development that of Vite's server when it runs
  */
 export function serveInterface(root: string): string {
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']

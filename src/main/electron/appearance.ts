@@ -1,43 +1,48 @@
-/** How the window looks where the page does not draw: before it is there, and around the system's buttons. */
+/** The look of the window where the page does not draw: before it loads, and around the system's buttons. */
 import { nativeTheme, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'
 
-/** The interface's ground, so that a new window does not flash, and its ink: the same values as its tokens. */
-export const colours = {
-  plain: { light: { ground: '#faf6ef', ink: '#26221c' }, dark: { ground: '#191714', ink: '#f2ede4' } },
-  strong: { light: { ground: '#ffffff', ink: '#000000' }, dark: { ground: '#000000', ink: '#ffffff' } }
+/** Background and text colour, equal to the interface's tokens, so that a new window does not flash. */
+export const windowColours = {
+  plain: {
+    light: { background: '#faf6ef', text: '#26221c' },
+    dark: { background: '#191714', text: '#f2ede4' }
+  },
+  strong: {
+    light: { background: '#ffffff', text: '#000000' },
+    dark: { background: '#000000', text: '#ffffff' }
+  }
 } as const
 
-/** Pixels from the edge to the lights of macOS, and how tall they are. */
-const lights = { inset: 16, height: 16 }
+/** The traffic lights of macOS, in pixels: distance to the edge, and height. */
+const trafficLights = { inset: 16, height: 16 }
 
 let contrast = false
 
-/** What the page chose; a window made later has it too. */
+/** Applies the page's choice, also to later windows. */
 export function setAppearance(chosen: DevicePayload<'appearance:set'>, window: BrowserWindow): void {
   contrast = chosen.contrast
   nativeTheme.themeSource = chosen.scheme
   paint(window)
 }
 
-/** The window's frame: none, but for the system's own buttons over the page. */
-export function frame(): BrowserWindowConstructorOptions {
+/** No frame, only the system's own buttons over the page. */
+export function frameOptions(): BrowserWindowConstructorOptions {
   const { kind, height } = chromeOn(process.platform)
   if (kind !== 'mac') {
-    return { titleBarStyle: 'hidden', titleBarOverlay: overlay(), backgroundColor: current().ground }
+    return { titleBarStyle: 'hidden', titleBarOverlay: overlay(), backgroundColor: current().background }
   }
   return {
     titleBarStyle: 'hiddenInset',
-    // Here only for its measures, which the page's styles ask for.
+    // Only for its height, which the page's styles use.
     titleBarOverlay: { height },
-    trafficLightPosition: { x: lights.inset, y: (height - lights.height) / 2 },
-    backgroundColor: current().ground
+    trafficLightPosition: { x: trafficLights.inset, y: (height - trafficLights.height) / 2 },
+    backgroundColor: current().background
   }
 }
 
-/** Repaints the window when the system turns dark or light. */
-export function followSystem(window: BrowserWindow): void {
+export function repaintOnThemeChange(window: BrowserWindow): void {
   const repaint = (): void => {
     paint(window)
   }
@@ -46,15 +51,15 @@ export function followSystem(window: BrowserWindow): void {
 }
 
 function paint(window: BrowserWindow): void {
-  window.setBackgroundColor(current().ground)
+  window.setBackgroundColor(current().background)
   if (chromeOn(process.platform).kind === 'overlay') window.setTitleBarOverlay(overlay())
 }
 
 function overlay(): { color: string; symbolColor: string; height: number } {
-  const { ground, ink } = current()
-  return { color: ground, symbolColor: ink, height: chromeOn(process.platform).height }
+  const { background, text } = current()
+  return { color: background, symbolColor: text, height: chromeOn(process.platform).height }
 }
 
-function current(): { ground: string; ink: string } {
-  return colours[contrast ? 'strong' : 'plain'][nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
+function current(): { background: string; text: string } {
+  return windowColours[contrast ? 'strong' : 'plain'][nativeTheme.shouldUseDarkColors ? 'dark' : 'light']
 }

@@ -1,9 +1,9 @@
-/** What is seen of the app while its window is not: a number at its icon, and a nudge when somebody is meant. */
+/** The number at the app's icon; the window flashes for a new mention. */
 import { app, type BrowserWindow } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 
-/** @returns what to call whenever the page has counted again */
-export function createAttention(): (counted: DevicePayload<'attention:set'>, window: BrowserWindow) => void {
+/** @returns updates the badge */
+export function createBadge(): (counted: DevicePayload<'attention:set'>, window: BrowserWindow) => void {
   let before = 0
   return ({ unread, mentions }, window) => {
     const more = mentions > before
@@ -13,14 +13,13 @@ export function createAttention(): (counted: DevicePayload<'attention:set'>, win
   }
 }
 
-/** A window that is looked at has got its attention. */
-export function calmWhenSeen(window: BrowserWindow): void {
+export function stopFlashOnFocus(window: BrowserWindow): void {
   window.on('focus', () => {
     if (canFlash()) window.flashFrame(false)
   })
 }
 
-/** On macOS the icon would jump, which is for emergencies there. */
+/** On macOS the icon would bounce, which is for emergencies. */
 function canFlash(): boolean {
   return process.platform !== 'darwin'
 }

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { app } from 'electron'
 import { folderInside, NotPrivate, privateFolder } from '../private.ts'
-import { StartFailure } from './start-error.ts'
+import { StartError } from './start-error.ts'
 
 /**
  * Before anything else: Electron looks here for a running instance, and keeps the page's storage here.
@@ -29,9 +29,9 @@ export function chooseFolder(): void {
     mustTakeFiles(inHand)
   } catch (error) {
     if (error instanceof NotPrivate)
-      throw new StartFailure({ reason: 'shared', path: error.path, detail: String(error) })
+      throw new StartError({ reason: 'shared', path: error.path, detail: String(error) })
     const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-    throw new StartFailure({ reason: full ? 'full' : 'folder', path: inHand, detail: String(error) })
+    throw new StartError({ reason: full ? 'full' : 'folder', path: inHand, detail: String(error) })
   }
 }
 

@@ -1,17 +1,17 @@
-/** In full screen the system draws no buttons over the page, so the page needs no strip for them. */
+/** In full screen there are no window buttons, so the page hides its title bar. */
 import type { BrowserWindow } from 'electron'
 
 /** Stronger than what the page sets on its root element; see leaveRoom in the renderer. */
-const noStrip = ':root { --titlebar: 0px !important }'
+const noTitleBarCss = ':root { --titlebar: 0px !important }'
 
-export function hideStripInFullScreen(window: BrowserWindow): void {
+export function hideTitleBarInFullScreen(window: BrowserWindow): void {
   const { webContents } = window
   let inserted: Promise<string> | null = null
   const hide = (): void => {
-    if (window.isFullScreen()) inserted = webContents.insertCSS(noStrip)
+    if (window.isFullScreen()) inserted = webContents.insertCSS(noTitleBarCss)
   }
   window.on('enter-full-screen', hide)
-  webContents.on('dom-ready', hide) // a page that is loaded again has lost it
+  webContents.on('dom-ready', hide) // a reloaded page has lost it
   window.on('leave-full-screen', () => {
     void inserted?.then((key) => webContents.removeInsertedCSS(key))
     inserted = null

@@ -1,15 +1,14 @@
 /**
- * Whether an address is the interface's own. Not by `origin`: for a scheme of our own that is 'null', as it is for
- * every page without one.
+ * Does not compare `origin`, which is 'null' for every custom scheme.
  *
- * @param home where the interface is
+ * @param interfaceUrl the address of the interface
  */
-export function isAtHome(url: string, home: string): boolean {
-  const [page, expected] = [URL.parse(url), new URL(home)]
+export function hasInterfaceOrigin(url: string, interfaceUrl: string): boolean {
+  const [page, expected] = [URL.parse(url), new URL(interfaceUrl)]
   return page?.protocol === expected.protocol && page.host === expected.host
 }
 
-/** Whether an address is the interface itself, not only from where it is: anything else there is no page. */
-export function isSamePage(url: string, home: string): boolean {
-  return isAtHome(url, home) && URL.parse(url)?.pathname === new URL(home).pathname
+/** Whether an address is the page of the interface itself, not only of its origin. */
+export function isInterfaceUrl(url: string, interfaceUrl: string): boolean {
+  return hasInterfaceOrigin(url, interfaceUrl) && URL.parse(url)?.pathname === new URL(interfaceUrl).pathname
 }

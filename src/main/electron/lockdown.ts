@@ -1,57 +1,62 @@
-/** What a page may never do, whatever got into it: leave, open windows, embed others, use devices or the network. */
+/** Stops any page, even a compromised one, from navigating, opening windows, embedding, and using devices or the network. */
 import { app, session, type Event, type WebContents } from 'electron'
-import { isAtHome, isSamePage } from './interface-url.ts'
+import { hasInterfaceOrigin, isInterfaceUrl } from './interface-url.ts'
 
-/** To notify, to copy, and to show an invitation large; each for the interface alone. */
-const allowed: ReadonlySet<string> = new Set(['notifications', 'clipboard-sanitized-write', 'fullscreen'])
+/** For the interface alone. */
+const allowedPermissions: ReadonlySet<string> = new Set([
+  'notifications',
+  'clipboard-sanitized-write',
+  'fullscreen'
+])
 
 /**
- * Before the app is ready. Chromium finds no address, not even one in figures, so that nothing of a page leaves this
- * computer: WebRTC asks relays over TCP, and for their names, whatever its policy and the page's are. The device's own
- * connections are Node's and not concerned.
+ * To call before the app is ready. Chromium resolves no host, not even an IP address, since WebRTC contacts relays over TCP
+ * and resolves their names whatever its policy and the page's are. The device uses Node's network and is not affected.
  */
-export function findNoAddress(): void {
+export function disableDns(): void {
   const development = app.isPackaged ? '' : ', EXCLUDE localhost, EXCLUDE 127.0.0.1'
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${development}`)
 }
 
-/** Before the first window is made. @param home where the interface is */
-export function lockDown(home: string): void {
+/** To call before the first window is made. */
+export function lockDown(interfaceUrl: string): void {
   app.on('web-contents-created', (_event, contents) => {
-    keepInPlace(contents, home)
-    // The page's own policy does not cover WebRTC, which sends packets to any address that it is given.
+    preventNavigation(contents, interfaceUrl)
+    // The page's Content-Security-Policy does not cover WebRTC.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   })
   session.defaultSession.webRequest.onBeforeRequest(({ url }, decide) => {
-    decide({ cancel: !isLocal(url, home) })
+    decide({ cancel: !isLocal(url, interfaceUrl) })
   })
-  // Chromium checks and requests separately: with only one of the two, the other stays open.
+  // Chromium uses the two handlers in different cases, so both are needed.
   session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, { requestingUrl }) => {
-    return allowed.has(permission) && isAtHome(requestingUrl ?? origin, home)
+    return allowedPermissions.has(permission) && hasInterfaceOrigin(requestingUrl ?? origin, interfaceUrl)
   })
   session.defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const { requestingUrl, isMainFrame } = details
-    decide(allowed.has(permission) && isMainFrame && isAtHome(requestingUrl, home))
+    decide(
+      allowedPermissions.has(permission) && isMainFrame && hasInterfaceOrigin(requestingUrl, interfaceUrl)
+    )
   })
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
-/** Of the interface, or of no place at all. */
-function isLocal(url: string, home: string): boolean {
+/** An address of the interface, or one that needs no network. */
+function isLocal(url: string, interfaceUrl: string): boolean {
   const { protocol, host } = new URL(url)
-  if (protocol === 'blob:' || protocol === 'data:' || isAtHome(url, home)) return true
+  if (protocol === 'blob:' || protocol === 'data:' || hasInterfaceOrigin(url, interfaceUrl)) return true
   if (app.isPackaged) return false
   // Vite announces changes over a WebSocket.
-  return protocol === 'devtools:' || (protocol === 'ws:' && host === new URL(home).host)
+  return protocol === 'devtools:' || (protocol === 'ws:' && host === new URL(interfaceUrl).host)
 }
 
-/** The interface may load itself again, as Vite makes it do when its source changes; nothing else leads anywhere. */
-function keepInPlace(contents: WebContents, home: string): void {
-  const stay = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
-    if (!event.isMainFrame || !isSamePage(event.url, home)) event.preventDefault()
+/** The interface may only reload itself, as Vite does when its source changes. */
+function preventNavigation(contents: WebContents, interfaceUrl: string): void {
+  const preventUnlessReload = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
+    if (!event.isMainFrame || !isInterfaceUrl(event.url, interfaceUrl)) event.preventDefault()
   }
-  contents.on('will-navigate', stay)
-  contents.on('will-frame-navigate', stay)
+  contents.on('will-navigate', preventUnlessReload)
+  contents.on('will-frame-navigate', preventUnlessReload)
   // Our own pages never redirect.
   contents.on('will-redirect', (event) => {
     event.preventDefault()

@@ -1,13 +1,12 @@
 /**
- * The menu bar: the system's own roles, so that every entry works as elsewhere. Windows and Linux show none over
- * a page that draws its own title bar; there it gives the keys. What the page does by keys it does itself.
+ * The menu bar, made of the system's roles. Windows and Linux show none over a page that draws its own title bar; there it
+ * only provides the shortcuts.
  */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import { wordsFor, type MenuWord } from './words.ts'
 
-/** What has a role of that name. */
 type Role = Exclude<MenuWord, 'view' | 'edit' | 'file' | 'window'>
-type Entry = Role | 'separator'
+type MenuEntry = Role | 'separator'
 
 const onMac = (): boolean => process.platform === 'darwin'
 
@@ -17,7 +16,7 @@ export function setMenu(): void {
 
 function menus(): MenuItemConstructorOptions[] {
   const { menu } = wordsFor(app.getLocale())
-  const entries = (...roles: Entry[]): MenuItemConstructorOptions[] =>
+  const entries = (...roles: MenuEntry[]): MenuItemConstructorOptions[] =>
     roles.map((role) => (role === 'separator' ? { type: 'separator' } : { role, label: menu[role] }))
   return [
     ...(onMac() ? [{ role: 'appMenu' as const, submenu: entries(...ofApp) }] : []),
@@ -28,7 +27,7 @@ function menus(): MenuItemConstructorOptions[] {
   ]
 }
 
-const ofApp: readonly Entry[] = [
+const ofApp: readonly MenuEntry[] = [
   'about',
   'separator',
   'services',
@@ -40,7 +39,7 @@ const ofApp: readonly Entry[] = [
   'quit'
 ]
 
-const ofEdit: readonly Entry[] = [
+const ofEdit: readonly MenuEntry[] = [
   'undo',
   'redo',
   'separator',
@@ -52,8 +51,8 @@ const ofEdit: readonly Entry[] = [
   'selectAll'
 ]
 
-function ofView(): Entry[] {
-  const forDevelopers: Entry[] = app.isPackaged ? [] : ['toggleDevTools']
+function ofView(): MenuEntry[] {
+  const forDevelopers: MenuEntry[] = app.isPackaged ? [] : ['toggleDevTools']
   return [
     'reload',
     ...forDevelopers,
@@ -66,6 +65,6 @@ function ofView(): Entry[] {
   ]
 }
 
-function ofWindow(): Entry[] {
+function ofWindow(): MenuEntry[] {
   return onMac() ? ['minimize', 'zoom', 'separator', 'front'] : ['minimize', 'close']
 }

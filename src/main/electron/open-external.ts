@@ -1,21 +1,21 @@
-/** The one place that opens anything outside the app, and only after the person has seen the address. */
+/** The only place that opens anything outside the app, after the person has confirmed the address. */
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { isDisguised, safeLink } from '../pages/safe-link.ts'
 import { wordsFor } from './words.ts'
 
 /**
- * Asks, then opens the address in the default browser.
+ * Asks for confirmation, then opens the address in the default browser.
  *
- * @returns false when such an address is never opened; true also when the person declined
+ * @returns false when such an address may not be opened; true also when the person declined
  */
-export async function openSafe(typed: string, window: BrowserWindow): Promise<boolean> {
+export async function openExternal(typed: string, window: BrowserWindow): Promise<boolean> {
   const url = safeLink(typed)
   if (!url) return false
-  if (await agrees(url, window)) await shell.openExternal(url.href)
+  if (await confirm(url, window)) await shell.openExternal(url.href)
   return true
 }
 
-async function agrees(url: URL, window: BrowserWindow): Promise<boolean> {
+async function confirm(url: URL, window: BrowserWindow): Promise<boolean> {
   const words = wordsFor(app.getLocale())
   const { response } = await dialog.showMessageBox(window, {
     type: isDisguised(url) ? 'warning' : 'question',

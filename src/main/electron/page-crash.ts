@@ -1,31 +1,31 @@
-/** A page whose process dies, or that does not load, is loaded again. After several times the person is asked. */
+/** Reloads a page that crashed or did not load. After several times the person is asked. */
 import { app, dialog, type BrowserWindow } from 'electron'
-import { giveUp } from './start-error-dialog.ts'
-import { isShown, isWatched } from './window-shown.ts'
-import { StartFailure } from './start-error.ts'
+import { exitWithError } from './start-error-dialog.ts'
+import { wasWindowShown, isLauncherWaiting } from './window-shown.ts'
+import { StartError } from './start-error.ts'
 import { wordsFor } from './words.ts'
 
-/** It is not loaded again without asking more often than this within the time. */
-export const mostReloads = 3
+/** Without asking, within `reloadsWithinMs`. */
+export const maxReloads = 3
 export const reloadsWithinMs = 60_000
 
-/** A load that another one replaced: ERR_ABORTED in Chromium's net_error_list.h. */
+/** ERR_ABORTED in Chromium's net_error_list.h: another load replaced it. */
 const aborted = -3
 
-/** @param load loads the interface */
-export function bringPageBack(window: BrowserWindow, load: () => void): void {
+export function reloadAfterCrash(window: BrowserWindow, load: () => void): void {
   let failures: number[] = []
   const failed = (what: 'stops' | 'notLoaded', detail: string): void => {
     console.error(`the page is gone: ${detail}`)
     const now = performance.now()
     failures = [...failures.filter((at) => now - at < reloadsWithinMs), now]
-    // Not within the event: Chromium is still taking the old page down.
-    if (failures.length <= mostReloads) setImmediate(load)
-    else if (isWatched() && !isShown()) giveUp(new StartFailure({ reason: 'page', path: '', detail }))
-    else void ask(what, detail)
+    // Not within the event: Chromium is still closing the old page.
+    if (failures.length <= maxReloads) setImmediate(load)
+    else if (isLauncherWaiting() && !wasWindowShown())
+      exitWithError(new StartError({ reason: 'page', path: '', detail }))
+    else void confirmReload(what, detail)
   }
-  const ask = async (what: 'stops' | 'notLoaded', detail: string): Promise<void> => {
-    if (!(await wantsAnotherTry(window, what, detail))) return app.quit()
+  const confirmReload = async (what: 'stops' | 'notLoaded', detail: string): Promise<void> => {
+    if (!(await showCrashDialog(window, what, detail))) return app.quit()
     failures = []
     load()
   }
@@ -37,7 +37,7 @@ export function bringPageBack(window: BrowserWindow, load: () => void): void {
   })
 }
 
-async function wantsAnotherTry(
+async function showCrashDialog(
   window: BrowserWindow,
   what: 'stops' | 'notLoaded',
   detail: string

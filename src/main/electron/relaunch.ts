@@ -2,11 +2,11 @@ import { app } from 'electron'
 
 let planned = false
 
-/** Starts the app once more as soon as this one has ended, however often it is asked to. */
-export function startAgain(): void {
+/** Starts the app once after this one has ended, also when called several times. */
+export function relaunch(): void {
   if (planned) return
   planned = true
-  // The program inside an AppImage is gone once it has ended.
+  // The program inside an AppImage is unmounted at its end.
   const image = process.env['APPIMAGE']
   app.relaunch(image === undefined ? {} : { execPath: image })
 }

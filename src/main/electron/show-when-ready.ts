@@ -1,21 +1,21 @@
-/** Shows a new window as soon as there is something to see, or soon all the same. */
+/** Shows a new window as soon as its page is painted, or after a limit. */
 import type { BrowserWindow } from 'electron'
 
-/** How long the page may take once the device is open: longer than the first one does on a slow machine. */
+/** After the device has opened: longer than the first page takes on a slow machine. */
 export const showAfterMs = 3_000
-/** A device that takes longer is waited for in the window. */
-export const openWithinMs = 15_000
+/** When the device takes longer, the window is shown without it. */
+export const openTimeoutMs = 15_000
 
 /**
  * On Wayland a hidden window gets no frames, and `ready-to-show`, which waits for one, may never come:
  * https://github.com/electron/electron/issues/48859
  *
- * @param opened the window waits for it too; when that fails, the app is ended elsewhere
+ * @param opened the window waits for it too; a rejection is handled elsewhere
  * @param show is called once
  */
-export function whenPresentable(window: BrowserWindow, opened: Promise<void>, show: () => void): void {
+export function showWhenReady(window: BrowserWindow, opened: Promise<void>, show: () => void): void {
   let done = false
-  let limit = setTimeout(showOnce, openWithinMs)
+  let limit = setTimeout(showOnce, openTimeoutMs)
   function showOnce(): void {
     clearTimeout(limit)
     if (!done) show()
@@ -24,17 +24,17 @@ export function whenPresentable(window: BrowserWindow, opened: Promise<void>, sh
   function onceOpened(act: () => void): void {
     opened.then(act, () => undefined)
   }
-  const somethingToSee = (): void => {
+  const onPainted = (): void => {
     onceOpened(showOnce)
   }
   onceOpened(() => {
     clearTimeout(limit)
     if (!done) limit = setTimeout(showOnce, showAfterMs)
   })
-  window.once('ready-to-show', somethingToSee)
-  window.webContents.once('did-fail-load', somethingToSee)
-  // Elsewhere the first frame comes soon after, and a window without it would flash.
-  if (process.platform === 'linux') window.webContents.once('did-finish-load', somethingToSee)
+  window.once('ready-to-show', onPainted)
+  window.webContents.once('did-fail-load', onPainted)
+  // On other systems the first frame comes soon after, and a window without it would flash.
+  if (process.platform === 'linux') window.webContents.once('did-finish-load', onPainted)
   window.once('closed', () => {
     done = true
     clearTimeout(limit)

@@ -1,8 +1,8 @@
-/** A computer that others are connected to does not go to sleep by itself. Its screen may. */
+/** Keeps the computer awake while others are connected to it. The screen may turn off. */
 import { app, powerSaveBlocker } from 'electron'
 
-/** @returns what to call whenever it changes whether others are connected */
-export function createWakefulness(): (serving: boolean) => void {
+/** @returns call it whenever `serving` changes */
+export function createSleepBlocker(): (serving: boolean) => void {
   let blocker: number | null = null
   const set = (serving: boolean): void => {
     if (serving && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension')

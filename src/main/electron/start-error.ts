@@ -1,39 +1,39 @@
-/** Why Parley cannot start, in a sentence for a person. */
+/** Why Parley cannot start. */
 import type { CannotStart, StartFault } from '../device/start-fault.ts'
 import type { Words } from './words.ts'
 
 /** `page`: the window's page stops again and again. */
 export type StartReason = StartFault['reason'] | 'page'
 
-export interface Failure {
+export interface StartFailure {
   reason: StartReason
-  /** The file or folder that it is about, or nothing. */
+  /** The file or folder concerned, or ''. */
   path: string
-  /** In the words of the system. */
+  /** The system's message. */
   detail: string
 }
 
-export class StartFailure extends Error {
+export class StartError extends Error {
   override readonly name = 'StartFailure'
-  readonly failure: Failure
+  readonly failure: StartFailure
 
-  constructor(failure: Failure) {
+  constructor(failure: StartFailure) {
     super(failure.detail)
     this.failure = failure
   }
 }
 
-export function failureOf(error: unknown): Failure {
-  if (error instanceof StartFailure) return error.failure
+export function failureOf(error: unknown): StartFailure {
+  if (error instanceof StartError) return error.failure
   if (isFromDevice(error)) return error.fault
   return { reason: 'program', path: '', detail: String(error) }
 }
 
-export function sentenceFor({ reason, path }: Failure, { cannotStart }: Words): string {
+export function sentenceFor({ reason, path }: StartFailure, { cannotStart }: Words): string {
   return cannotStart[reason].replace('{path}', () => path)
 }
 
-/** By its name: the class is the device's, which this folder does not know. */
+/** By its name, since this folder may not import the class. */
 function isFromDevice(error: unknown): error is CannotStart {
   return error instanceof Error && error.name === 'CannotStart'
 }

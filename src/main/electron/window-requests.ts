@@ -1,44 +1,44 @@
-/** The requests that the device cannot answer, since they are about the window it is not in. */
+/** Handles the requests about the window, which the device cannot. */
 import type { BrowserWindow } from 'electron'
 import * as v from 'valibot'
 import { BridgeAsk, deviceRequests, type DevicePayload } from '#shared/bridge.ts'
 import type { Refusal, Reply } from '#shared/values/reply.ts'
 import { setAppearance } from './appearance.ts'
-import { createAttention } from './badge.ts'
-import { openSafe } from './open-external.ts'
+import { createBadge } from './badge.ts'
+import { openExternal } from './open-external.ts'
 import type { DesktopWindow } from './window.ts'
 
-type Row = 'link:open' | 'appearance:set' | 'attention:set' | 'window:show'
+type WindowRequestName = 'link:open' | 'appearance:set' | 'attention:set' | 'window:show'
 type Answer = Reply<object> | Promise<Reply<object>>
-type Handlers = { [N in Row]: (payload: DevicePayload<N>, asking: BrowserWindow) => Answer }
+type Handlers = { [N in WindowRequestName]: (payload: DevicePayload<N>, window: BrowserWindow) => Answer }
 
-/** @returns what answers an ask of the given window, with null when the ask is for the device */
-export function windowRows(
+/** @returns handles a request of a window; null when it is for the device */
+export function createWindowRequests(
   desktop: DesktopWindow
-): (ask: unknown, asking: BrowserWindow) => Promise<Reply<object> | null> {
+): (ask: unknown, window: BrowserWindow) => Promise<Reply<object> | null> {
   const handlers = handlersFor(desktop)
-  const isRow = (name: string): name is Row => Object.hasOwn(handlers, name)
-  return async (ask, asking) => {
+  const isWindowRequest = (name: string): name is WindowRequestName => Object.hasOwn(handlers, name)
+  return async (ask, window) => {
     const checked = v.safeParse(BridgeAsk, ask)
     if (!checked.success) return null
     const { space, name, payload } = checked.output
-    if (space !== null || !isRow(name)) return null
+    if (space !== null || !isWindowRequest(name)) return null
     const given = v.safeParse(deviceRequests[name].payload, payload)
     if (!given.success) return refusal('invalid', v.summarize(given.issues))
-    return handlers[name](given.output as never, asking)
+    return handlers[name](given.output as never, window)
   }
 }
 
 function handlersFor(desktop: DesktopWindow): Handlers {
-  const drawAttention = createAttention()
+  const updateBadge = createBadge()
   return {
-    'link:open': ({ url }, asking) => openLink(url, asking),
-    'appearance:set': (chosen, asking) => {
-      setAppearance(chosen, asking)
+    'link:open': ({ url }, window) => openLink(url, window),
+    'appearance:set': (chosen, window) => {
+      setAppearance(chosen, window)
       return { ok: true }
     },
-    'attention:set': (counted, asking) => {
-      drawAttention(counted, asking)
+    'attention:set': (counted, window) => {
+      updateBadge(counted, window)
       return { ok: true }
     },
     'window:show': () => {
@@ -50,7 +50,7 @@ function handlersFor(desktop: DesktopWindow): Handlers {
 
 async function openLink(url: string, window: BrowserWindow): Promise<Reply<object>> {
   try {
-    const opened = await openSafe(url, window)
+    const opened = await openExternal(url, window)
     return opened ? { ok: true } : refusal('forbidden', 'only web addresses without a password are opened')
   } catch (error) {
     console.error('the system did not open the address:', error)

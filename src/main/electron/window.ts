@@ -1,57 +1,56 @@
-/** The app's one window. Closing it, or reloading its page, does not touch the device. */
+/** The app's only window. Closing it or reloading its page does not affect the device. */
 import { app, BrowserWindow, type WebPreferences } from 'electron'
-import { followSystem, frame } from './appearance.ts'
-import { calmWhenSeen } from './badge.ts'
-import { whenPresentable } from './show-when-ready.ts'
-import { hideStripInFullScreen } from './full-screen.ts'
-import { bringPageBack } from './page-crash.ts'
-import { startAgain } from './relaunch.ts'
-import { noteShown } from './window-shown.ts'
+import { repaintOnThemeChange, frameOptions } from './appearance.ts'
+import { stopFlashOnFocus } from './badge.ts'
+import { showWhenReady } from './show-when-ready.ts'
+import { hideTitleBarInFullScreen } from './full-screen.ts'
+import { reloadAfterCrash } from './page-crash.ts'
+import { relaunch } from './relaunch.ts'
+import { markWindowShown } from './window-shown.ts'
 
 export interface DesktopWindow {
-  /** null while there is none, as on macOS after it was closed. */
+  /** Null while there is none, as on macOS after it was closed. */
   current(): BrowserWindow | null
-  /** Brings it to the front; makes it when there is none. */
+  /** Brings it to the front, or opens it. */
   show(): void
 }
 
-export interface WindowParts {
-  /** What it shows. */
-  home: string
+export interface WindowOptions {
+  interfaceUrl: string
   /** The built preload script. */
   preload: string
-  /** Once the device is open; before that there would be nothing to do in the window. */
+  /** Resolves when the device is open. */
   opened: Promise<void>
   /** Called with every new window, before it loads anything. */
-  onMade?: (window: BrowserWindow) => void
+  onCreated?: (window: BrowserWindow) => void
 }
 
-export function prepareWindow(parts: WindowParts): DesktopWindow {
+export function createDesktopWindow(options: WindowOptions): DesktopWindow {
   let window: BrowserWindow | null = null
   let closing = false
   const show = (): void => {
     if (closing) return
     if (window) return bringToFront(window)
-    window = openWindow(parts)
+    window = openWindow(options)
     window.once('closed', () => (window = null))
   }
   app.on('second-instance', () => {
-    // The one that was just started has handed over to us and ended; it must not have been started in vain.
-    if (closing) startAgain()
+    // The second instance has ended. While this one quits, it must be started again.
+    if (closing) relaunch()
     else show()
   })
   app.on('activate', show)
   app.on('will-quit', () => (closing = true))
   app.on('window-all-closed', () => {
-    // On macOS an app stays until it is told to quit.
+    // On macOS an app runs until the person quits it.
     if (process.platform !== 'darwin') app.quit()
   })
   return { current: () => window, show }
 }
 
-function openWindow({ home, preload, opened, onMade }: WindowParts): BrowserWindow {
+function openWindow({ interfaceUrl, preload, opened, onCreated }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    name: 'main', // what its remembered place is stored under
+    name: 'main', // the key of its stored position
     windowStatePersistence: true,
     title: 'Parley',
     width: 1100,
@@ -60,23 +59,23 @@ function openWindow({ home, preload, opened, onMade }: WindowParts): BrowserWind
     minHeight: 480,
     show: false,
     autoHideMenuBar: true,
-    ...frame(),
+    ...frameOptions(),
     webPreferences: preferences(preload)
   })
   const load = (): void => {
     if (window.isDestroyed()) return
-    window.loadURL(home).catch((error: unknown) => {
+    window.loadURL(interfaceUrl).catch((error: unknown) => {
       console.error('the interface did not load:', error)
     })
   }
-  followSystem(window)
-  calmWhenSeen(window)
-  hideStripInFullScreen(window)
-  bringPageBack(window, load)
-  onMade?.(window)
-  whenPresentable(window, opened, () => {
+  repaintOnThemeChange(window)
+  stopFlashOnFocus(window)
+  hideTitleBarInFullScreen(window)
+  reloadAfterCrash(window, load)
+  onCreated?.(window)
+  showWhenReady(window, opened, () => {
     window.show()
-    noteShown()
+    markWindowShown()
   })
   load()
   return window
@@ -90,7 +89,7 @@ function preferences(preload: string): WebPreferences {
     nodeIntegration: false,
     webviewTag: false,
     navigateOnDragDrop: false,
-    // Elsewhere the spell checker fetches its dictionaries from the internet; macOS has its own.
+    // Only macOS has its own dictionaries; elsewhere they come from the internet.
     spellcheck: process.platform === 'darwin'
   }
 }
@@ -98,6 +97,6 @@ function preferences(preload: string): WebPreferences {
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
-  noteShown()
+  markWindowShown()
   window.focus()
 }

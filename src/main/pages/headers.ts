@@ -1,7 +1,7 @@
-/** The headers of every answer that a browser, a window or a program gets from us. */
+/** The headers of all HTTP responses. */
 import { createHash } from 'node:crypto'
 
-/** Directives that never change. `script-src` depends on what is built, `connect-src` on who asks. */
+/** The constant directives. `script-src` depends on the build, `connect-src` on the request. */
 const directives = [
   "default-src 'none'",
   "style-src 'self'",
@@ -46,8 +46,7 @@ const permissions = [
   ].map((feature) => `${feature}=()`)
 ].join(', ')
 
-/** On every answer, whatever it is. */
-const always = {
+const commonHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -55,35 +54,34 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
   'permissions-policy': permissions,
-  // Nothing is kept, though names hold hashes: the same private address is another host on another network, and its
-  // files would run here. (Chromium keeps nothing from behind a certificate it does not trust anyway.)
+  // Despite hashes in the names: the same private address is another host in another network, whose cached files would
+  // run here. (Chromium caches nothing behind an untrusted certificate anyway.)
   'cache-control': 'no-store'
 }
 
-/** Of an answer that is no page: nothing in it runs, loads or is framed. */
+/** For responses that are not pages: nothing in them runs, loads or is framed. */
 export const bareHeaders: Readonly<Record<string, string>> = {
-  ...always,
+  ...commonHeaders,
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
-export interface Sources {
-  /** Hashes of scripts that stand in the page itself. */
+export interface PolicySources {
+  /** Hashes of inline scripts. */
   scripts: readonly string[]
   /** More than the page's own origin, checked by the caller. */
   connect: readonly string[]
 }
 
-/** Of a page or a file. */
-export function headersFor(contentType: string, { scripts, connect }: Sources): Record<string, string> {
+export function headersFor(contentType: string, { scripts, connect }: PolicySources): Record<string, string> {
   const script = `script-src ${["'self'", ...scripts].join(' ')}`
   return {
     'content-type': contentType,
     'content-security-policy': `${directives}; ${script}; connect-src ${["'self'", ...connect].join(' ')}`,
-    ...always
+    ...commonHeaders
   }
 }
 
-const types: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -99,7 +97,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2'
 }
 
-/** The inline scripts of a page as sources for its policy: they run by their hash, and nothing else inline does. */
+/** The inline scripts of a page as CSP sources: only scripts with these hashes run. */
 export function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`
@@ -108,5 +106,5 @@ export function inlineScripts(html: string): string[] {
 
 /** @param extension with its dot, as `path.extname` gives it */
 export function contentTypeOf(extension: string): string {
-  return types[extension] ?? 'application/octet-stream'
+  return contentTypes[extension] ?? 'application/octet-stream'
 }

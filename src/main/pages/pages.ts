@@ -1,4 +1,4 @@
-/** The built interface, held in memory: for guests' browsers, the local page and the desktop window alike. */
+/** The built interface in memory, for guests' browsers, the local page and the desktop window. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { contentTypeOf, headersFor, inlineScripts } from './headers.ts'
@@ -14,7 +14,7 @@ export interface Pages {
    * The file at exactly this path (`/` is the start page), else a 404 with the same headers. What is in `/assets/` is
    * at `/again-1/assets/` to `/again-9/assets/` too: a browser that failed to fetch a module asks for it there.
    *
-   * @param path as in a URL, without its query; nothing is decoded or resolved
+   * @param path as in a URL, without its query; not decoded
    * @param connect more sources for `connect-src`, such as `wss://192.168.1.7:4717`, for browsers whose `'self'`
    *   leaves out WebSockets (Safari before 16). They go into a header as they are: only checked values.
    */
@@ -47,7 +47,7 @@ export function openPages(root: string): Pages {
       const file = files.get(path.replace(/^\/again-[1-9]\/assets\//, '/assets/'))
       const { contentType, body } = file ?? notFound
       const headers = headersFor(contentType, { scripts, connect })
-      // So that a browser notices when it has got only a part.
+      // So that a browser detects a truncated file.
       headers['content-length'] = String(body.length)
       return { status: file ? 200 : 404, headers, body }
     }
@@ -58,7 +58,7 @@ function readFiles(root: string): Map<string, File> {
   return new Map(filesBelow(root).map((file) => [urlPath(root, file), readFile(file)]))
 }
 
-/** A link is neither followed nor listed: it could point outside. */
+/** Symbolic links are skipped, since they could point outside. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)

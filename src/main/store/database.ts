@@ -1,10 +1,9 @@
-/** Opens an SQLite file the way everything here needs it, and says in words what is wrong when it cannot. */
+/** Opens an SQLite file with the settings that all files here need; errors say in words what is wrong. */
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { NotPrivate, privateFile, takeFromOthers } from '../private.ts'
 
-/** Why a file cannot be used. */
-export const storageFaults = [
+export const storageErrorReasons = [
   'corrupt',
   'folder',
   'shared',
@@ -15,22 +14,22 @@ export const storageFaults = [
   'closed',
   'failed'
 ] as const
-export type StorageFault = (typeof storageFaults)[number]
+export type StorageErrorReason = (typeof storageErrorReasons)[number]
 
 export class StorageError extends Error {
   override readonly name = 'StorageError'
-  readonly fault: StorageFault
-  /** The file or folder that this is about. */
+  readonly reason: StorageErrorReason
+  /** The file or folder concerned. */
   readonly path: string
 
-  constructor(fault: StorageFault, path: string, cause?: unknown) {
-    super(`${sentences[fault]}: ${path}`, { cause })
-    this.fault = fault
+  constructor(reason: StorageErrorReason, path: string, cause?: unknown) {
+    super(`${sentences[reason]}: ${path}`, { cause })
+    this.reason = reason
     this.path = path
   }
 }
 
-const sentences: Record<StorageFault, string> = {
+const sentences: Record<StorageErrorReason, string> = {
   corrupt: 'This file is damaged. Put a copy of it back, or move it away to go on without what is in it',
   folder:
     'This folder cannot be used. Check that it is a folder, who owns it and whether the disk is read-only',
@@ -45,7 +44,7 @@ const sentences: Record<StorageFault, string> = {
 }
 
 // SQLite result codes: https://sqlite.org/rescode.html (the low byte is the primary code)
-const faultOfCode: Record<number, StorageFault> = {
+const reasonOfCode: Record<number, StorageErrorReason> = {
   5: 'locked',
   6: 'locked',
   8: 'read-only',
@@ -61,42 +60,41 @@ export function asStorageError(error: unknown, path: string): unknown {
   if (error instanceof NotPrivate) return new StorageError('shared', error.path, error)
   if (error instanceof Error && 'syscall' in error) return new StorageError('failed', path, error)
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
-  return new StorageError(faultOfCode[error.errcode & 0xff] ?? 'failed', path, error)
+  return new StorageError(reasonOfCode[error.errcode & 0xff] ?? 'failed', path, error)
 }
 
-/** Why a folder cannot be made or used. */
-export function folderFault(error: unknown, path: string): StorageError {
+/** Wraps an error about a folder. */
+export function folderError(error: unknown, path: string): StorageError {
   if (error instanceof NotPrivate) return new StorageError('shared', error.path, error)
   return new StorageError('folder', path, error)
 }
 
-/** Larger files are not read through on opening, bytes: that takes seconds. Damage in them shows when it is met. */
-const checkable = 64 * 1024 * 1024
-/** How long SQLite waits for another process that uses the file, ms. */
-const patience = 500
-/** What was removed stays in the write-ahead log for at most this long, ms: one checkpoint for many deletions. */
-const wipeAfter = 1000
+/** Larger files are not checked on opening, which takes seconds; damage shows when it is read. */
+const maxCheckedBytes = 64 * 1024 * 1024
+/** For another process that uses the file. */
+const busyTimeoutMs = 500
+/** Deleted content stays in the write-ahead log for at most this long: one checkpoint for many deletions. */
+const wipeDelayMs = 1000
 
-/** What SQLite calls a database without a file. */
 const inMemory = ':memory:'
 
-/** A step of a schema that writes the whole file again, so that nothing is left in it of what was removed before. */
-export const rewriting = 'VACUUM'
+/** A migration that rewrites the whole file, so that nothing deleted is left on its free pages. */
+export const vacuumStep = 'VACUUM'
 
-/** Where SQLite keeps what belongs to the file at `path`, some of it only while that is open. */
-export function filesOf(path: string): string[] {
+/** The file at `path` and those that SQLite makes beside it, some only while it is open. */
+export function databaseFiles(path: string): string[] {
   return ['', '-wal', '-shm', '-journal', '-lock'].map((ending) => path + ending)
 }
 
 /**
- * Holds an empty file beside a database that several connections of this process use, so that no other process does.
+ * Locks an empty file beside a database that several connections of this process use, against other processes.
  * @throws SQLite's error when another process holds it
  */
-function lockBeside(path: string): DatabaseSync {
+function openLockFile(path: string): DatabaseSync {
   privateFile(`${path}-lock`)
   const lock = new DatabaseSync(`${path}-lock`)
   try {
-    lock.exec(`PRAGMA busy_timeout = ${String(patience)}; BEGIN EXCLUSIVE`)
+    lock.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}; BEGIN EXCLUSIVE`)
   } catch (error) {
     lock.close()
     throw error
@@ -104,7 +102,7 @@ function lockBeside(path: string): DatabaseSync {
   return lock
 }
 
-export interface Sharing {
+export interface DatabaseOptions {
   /** Other connections of this process read the file. */
   shared?: boolean
 }
@@ -113,32 +111,32 @@ export class Database {
   readonly path: string
   readonly sql: DatabaseSync
   readonly #lock: DatabaseSync | null
-  #wiping: NodeJS.Timeout | null = null
+  #wipeTimer: NodeJS.Timeout | null = null
 
   /**
-   * @param steps one SQL script per schema version, oldest first; those the file lacks are applied
+   * @param migrations one SQL script per schema version, oldest first; missing ones are applied
    * @throws StorageError
    */
-  constructor(path: string, steps: readonly string[], { shared = false }: Sharing = {}) {
+  constructor(path: string, migrations: readonly string[], { shared = false }: DatabaseOptions = {}) {
     this.path = path
     const isNew = !existsSync(path)
     if (!isNew) this.#mustBeWritableFile()
     if (path !== inMemory) this.#makePrivate()
-    this.#lock = shared && path !== inMemory ? this.#guard(() => lockBeside(path)) : null
+    this.#lock = shared && path !== inMemory ? this.#withStorageErrors(() => openLockFile(path)) : null
     try {
-      this.sql = this.#guard(() => new DatabaseSync(path))
+      this.sql = this.#withStorageErrors(() => new DatabaseSync(path))
     } catch (error) {
       this.#lock?.close()
       throw error
     }
     try {
-      this.#guard(() => {
+      this.#withStorageErrors(() => {
         // FULL: an acknowledged event is on disk. EXCLUSIVE: one connection per file, and no shared-memory file.
         this.sql
-          .exec(`PRAGMA busy_timeout = ${String(patience)}; PRAGMA locking_mode = ${shared ? 'NORMAL' : 'EXCLUSIVE'};
+          .exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}; PRAGMA locking_mode = ${shared ? 'NORMAL' : 'EXCLUSIVE'};
           PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON`)
-        if (!isNew && statSync(path).size < checkable) this.#check()
-        this.#migrate(steps)
+        if (!isNew && statSync(path).size < maxCheckedBytes) this.#check()
+        this.#migrate(migrations)
         if (!isNew) this.#wipeNow() // a process that was killed has left its write-ahead log
       })
     } catch (error) {
@@ -153,7 +151,7 @@ export class Database {
    */
   transaction<T>(work: () => T): T {
     if (!this.sql.isOpen) throw new StorageError('closed', this.path)
-    return this.#guard(() => {
+    return this.#withStorageErrors(() => {
       this.sql.exec('BEGIN IMMEDIATE')
       try {
         const result = work()
@@ -166,26 +164,26 @@ export class Database {
     })
   }
 
-  /** Something was removed: soon, and when the file is closed, its bytes leave the write-ahead log too. */
+  /** Removes deleted content from the write-ahead log, soon or when the file is closed. */
   wipe(): void {
-    this.#wiping ??= setTimeout(() => {
-      this.#wiping = null
+    this.#wipeTimer ??= setTimeout(() => {
+      this.#wipeTimer = null
       this.#wipeNow()
-    }, wipeAfter).unref()
+    }, wipeDelayMs).unref()
   }
 
   close(): void {
     if (!this.sql.isOpen) return
-    if (this.#wiping) this.#wipeNow()
-    if (this.#wiping) clearTimeout(this.#wiping)
+    if (this.#wipeTimer) this.#wipeNow()
+    if (this.#wipeTimer) clearTimeout(this.#wipeTimer)
     this.sql.close()
     this.#lock?.close()
   }
 
-  /** Moves the write-ahead log into the file and empties it; later, when that cannot be now. */
+  /** Moves the write-ahead log into the file and empties it; retries when a reader prevents it. */
   #wipeNow(): void {
     try {
-      // A reader is not waited for: nothing could be written meanwhile.
+      // Do not wait for readers: nothing could be written meanwhile.
       this.sql.exec('PRAGMA busy_timeout = 0')
       const row = this.sql.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
       if (row?.['busy'] !== 0) this.wipe()
@@ -193,15 +191,15 @@ export class Database {
       console.warn(`what was deleted is still in ${this.path}-wal:`, error)
       this.wipe()
     } finally {
-      this.sql.exec(`PRAGMA busy_timeout = ${String(patience)}`)
+      this.sql.exec(`PRAGMA busy_timeout = ${String(busyTimeoutMs)}`)
     }
   }
 
-  /** SQLite gives the files beside it the mode of this one. */
+  /** SQLite gives the files beside it the same mode. */
   #makePrivate(): void {
     try {
       privateFile(this.path)
-      for (const file of filesOf(this.path)) takeFromOthers(file)
+      for (const file of databaseFiles(this.path)) takeFromOthers(file)
     } catch (error) {
       if (error instanceof NotPrivate) throw asStorageError(error, this.path)
       const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
@@ -209,7 +207,7 @@ export class Database {
     }
   }
 
-  #guard<T>(work: () => T): T {
+  #withStorageErrors<T>(work: () => T): T {
     try {
       return work()
     } catch (error) {
@@ -217,7 +215,7 @@ export class Database {
     }
   }
 
-  /** SQLite would open it for reading, or say nothing of the reason. */
+  /** SQLite would open it read-only, or not say why it failed. */
   #mustBeWritableFile(): void {
     if (statSync(this.path).isDirectory()) throw new StorageError('failed', this.path)
     try {
@@ -232,14 +230,14 @@ export class Database {
     if (row?.['quick_check'] !== 'ok') throw new StorageError('corrupt', this.path)
   }
 
-  #migrate(steps: readonly string[]): void {
+  #migrate(migrations: readonly string[]): void {
     const version = Number(this.sql.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
-    if (version > steps.length) throw new StorageError('newer', this.path)
-    for (const [at, step] of steps.entries()) {
+    if (version > migrations.length) throw new StorageError('newer', this.path)
+    for (const [at, migration] of migrations.entries()) {
       if (at < version) continue
       const done = `PRAGMA user_version = ${String(at + 1)}`
-      if (step === rewriting) this.sql.exec(version === 0 ? done : `${step}; ${done}`)
-      else this.transaction(() => this.sql.exec(`${step}; ${done}`))
+      if (migration === vacuumStep) this.sql.exec(version === 0 ? done : `${migration}; ${done}`)
+      else this.transaction(() => this.sql.exec(`${migration}; ${done}`))
     }
   }
 }

@@ -1,11 +1,11 @@
-/** What this install keeps beside its spaces: who it is, and which spaces it belongs to. */
+/** The device's own file: its identity, its profile and the spaces it belongs to. */
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
 import { Count, DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
 import { Database, StorageError } from './database.ts'
 
-const steps = [
+const migrations = [
   `CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE spaces (space TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`
 ]
@@ -18,11 +18,10 @@ const settings = {
 } as const
 type Settings = typeof settings
 
-/** A space this device belongs to. */
 export const StoredSpace = v.object({
   space: SpaceId,
   name: readAs.Name,
-  /** The device that hosts it; a different one is not believed. */
+  /** The device that hosts it; no other is accepted. */
   host: DeviceId,
   /** Where it was reached last, `host:port`; null while it is hosted here. */
   address: v.nullable(v.string()),
@@ -39,7 +38,7 @@ export class DeviceFile {
 
   /** @throws StorageError */
   constructor(path: string) {
-    this.#database = new Database(path, steps)
+    this.#database = new Database(path, migrations)
   }
 
   get<K extends keyof Settings>(name: K): v.InferOutput<Settings[K]> | null {
@@ -47,7 +46,7 @@ export class DeviceFile {
     return row ? this.read(() => v.parse(settings[name], JSON.parse(String(row['value'])))) : null
   }
 
-  /** @throws StorageError when `work` cannot make sense of what is in the file */
+  /** @throws StorageError when `work` cannot parse what is in the file */
   read<T>(work: () => T): T {
     try {
       return work()

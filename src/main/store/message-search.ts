@@ -1,22 +1,22 @@
-/** Finds messages by their words, over a connection that may only read. */
+/** Full-text search of messages over a read-only connection. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
-import { base64, blob, columns, placedOf, type Row } from './event-rows.ts'
+import { base64, blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
 
-/** Words of a search that count: each costs as much as all messages that have it. */
-const mostWords = 8
+/** Each word costs as much as all messages that have it. */
+const maxWords = 8
 
-export class LogSearch {
+export class MessageSearch {
   readonly #sql: DatabaseSync
   readonly #byNumber: StatementSync
-  readonly #edits: Edits
+  readonly #edits: EditedTexts
 
   constructor(sql: DatabaseSync) {
     this.#sql = sql
-    this.#byNumber = sql.prepare(`SELECT n, id, ${columns} FROM events WHERE n = ?`)
-    this.#edits = new Edits(sql)
+    this.#byNumber = sql.prepare(`SELECT n, id, ${eventColumns} FROM events WHERE n = ?`)
+    this.#edits = new EditedTexts(sql)
   }
 
   /** Messages in these rooms, newest first, each with the text it has now. */
@@ -32,7 +32,7 @@ export class LogSearch {
     }
   }
 
-  #foundIn(row: Row, space: string): Found['found'][number] {
+  #foundIn(row: EventRow, space: string): Found['found'][number] {
     const placed = placedOf(row, space)
     const known = asKnown(placed.event)
     const text = known?.kind === 'message.posted' ? known.body.text : ''
@@ -41,7 +41,7 @@ export class LogSearch {
 
   /** @returns the numbers (`n`) of messages in these rooms, newest first, at most `search.limit` and one */
   #find(search: Search, rooms: readonly string[]): number[] {
-    const query = queryOf(search.text)
+    const query = ftsQuery(search.text)
     const wanted = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
     const conditions = [
       `e.kind = 'message.posted' AND e.erased IS NULL AND e.room IN (SELECT value FROM json_each(:rooms))`,
@@ -69,8 +69,7 @@ export class LogSearch {
   }
 }
 
-/** The texts that messages have after their edits. */
-export class Edits {
+export class EditedTexts {
   readonly #last: StatementSync
 
   constructor(sql: DatabaseSync) {
@@ -80,7 +79,7 @@ export class Edits {
     )
   }
 
-  /** What the author's edits before `below` made of a message; null without any. */
+  /** The text after the author's last edit before seq `below`; null without one. */
   textOf(
     id: string,
     { author, room }: Pick<LogEvent, 'author' | 'room'>,
@@ -91,18 +90,17 @@ export class Edits {
   }
 }
 
-/** The text in a row of a message or of an edit. */
-export function textIn({ body }: Row): string {
+export function textIn({ body }: EventRow): string {
   const { text } = JSON.parse(String(body)) as Record<string, unknown>
   return typeof text === 'string' ? text : ''
 }
 
 /**
- * Every word must be there; the last may be just begun, and so may any that ends with a star. A single letter is no
- * beginning: half of all words would have it. A single character of a script without letters is one.
+ * Builds the FTS5 query: every word must match; the last one, and those with a star, by their beginning. A single letter
+ * is not a prefix, since half of all words would match; a single character of a script without letters is one.
  */
-export function queryOf(text: string): string {
-  // Cut where the index cuts, or a word of it could hold a hundred.
+export function ftsQuery(text: string): string {
+  // Split like the tokenizer of the index, or one word here could be a hundred there.
   const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+\*?/gu) ?? []
   const parts = words.map((word, at) => {
     const bare = word.replace(/\*$/u, '')
@@ -110,5 +108,5 @@ export function queryOf(text: string): string {
       (at === words.length - 1 || word.endsWith('*')) && !/^[\p{Lu}\p{Ll}\p{N}]\p{M}*$/u.test(bare)
     return `"${bare}"${begun ? '*' : ''}`
   })
-  return [...new Set(parts)].slice(0, mostWords).join(' ')
+  return [...new Set(parts)].slice(0, maxWords).join(' ')
 }

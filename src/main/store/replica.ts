@@ -1,4 +1,4 @@
-/** What a member's session keeps in the file of its space. */
+/** What a member's session stores in the file of its space. */
 import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
@@ -9,7 +9,7 @@ import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
-/** Follows the index of authors, so it is found at once for an author who writes in the room. */
+/** Uses the index of authors. */
 const authored = (order: 'ASC' | 'DESC'): string =>
   `SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq ${order} LIMIT 1`
 
@@ -43,7 +43,7 @@ export class Replica {
     return held !== null && (placed[0]?.position.seq ?? held.oldest) < held.oldest
   }
 
-  /** The store of this device's session in `space`. What the disk does not take is refused with `storage`. */
+  /** The store of this device's session in `space`. Storage errors become Refused with `storage`. */
   session(space: string, hash: Crypto['hash']): SessionStore {
     return refusing({
       outbox: () => this.#outbox(),
@@ -99,7 +99,7 @@ export class Replica {
     )
   }
 
-  /** What was sent is in the log; what never was is to be nowhere. */
+  /** A failed draft was never sent, so it must leave the disk too. */
   #dropDraft(ticket: string): void {
     const drop = `DELETE FROM outbox WHERE ticket = ? RETURNING draft ->> 'state' AS state`
     const dropped = this.#database.transaction(() => this.#database.sql.prepare(drop).get(ticket))
@@ -124,7 +124,7 @@ export class Replica {
   #note<S extends v.GenericSchema>(name: string, schema: S): v.InferOutput<S> | null {
     const row = this.#database.sql.prepare('SELECT value FROM notes WHERE name = ?').get(name)
     if (!row) return null
-    // A view of an older version is of no use and is made again on the next entry.
+    // A view of an older version is discarded; the next entry makes a new one.
     const note = v.safeParse(schema, JSON.parse(String(row['value'])))
     return note.success ? note.output : null
   }
@@ -146,7 +146,7 @@ export class Replica {
 
 type Method = (...args: never[]) => unknown
 
-/** The same object, whose methods refuse instead of throwing errors of the database. */
+/** Turns storage errors of all methods into Refused. */
 function refusing<T extends object>(store: T): T {
   const wrapped = Object.entries(store as Record<string, Method>).map(([name, method]) => [
     name,

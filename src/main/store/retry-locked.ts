@@ -1,28 +1,32 @@
-/** Windows refuses to rename, replace or delete a file while another program has it open: a virus scanner, an indexer, a reader. */
+/** Windows does not rename, replace or delete a file while a virus scanner or an indexer has it open. */
 
-/** What the refusal is called: https://nodejs.org/api/errors.html#common-system-errors */
-const refusals = new Set(['EPERM', 'EACCES', 'EBUSY'])
-/** So often it is tried again, after ever longer pauses: half a second in all. */
-const attempts = 10
+/** https://nodejs.org/api/errors.html#common-system-errors */
+const lockErrorCodes = new Set(['EPERM', 'EACCES', 'EBUSY'])
+/** With longer and longer pauses, half a second in all. */
+const maxAttempts = 10
 const pauseMs = 10
 
 /**
- * Does something to a file, on Windows again and again while somebody else has that file open.
- * @throws what `act` throws, when that does not pass
+ * Runs `act`, and on Windows retries it while another program has the file open.
+ * @throws the last error of `act`
  */
-export function whenFree<Result>(act: () => Result, platform = process.platform, pause = block): Result {
+export function retryWhileLocked<Result>(
+  act: () => Result,
+  platform = process.platform,
+  pause = block
+): Result {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return act()
-    } catch (fault) {
-      if (platform !== 'win32' || attempt === attempts || !isRefusal(fault)) throw fault
+    } catch (error) {
+      if (platform !== 'win32' || attempt === maxAttempts || !isLockError(error)) throw error
     }
     pause(attempt * pauseMs)
   }
 }
 
-function isRefusal(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && refusals.has(String(fault.code))
+function isLockError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && lockErrorCodes.has(String(error.code))
 }
 
 function block(ms: number): void {

@@ -1,8 +1,8 @@
 /** The tables of a space's file. */
-import { rewriting } from './database.ts'
+import { vacuumStep } from './database.ts'
 
 /** One script per schema version. Never change one; add the next. */
-export const spaceSteps: readonly string[] = [
+export const spaceMigrations: readonly string[] = [
   `CREATE TABLE events (
      n INTEGER PRIMARY KEY, -- in the order of commits
      room TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -41,7 +41,7 @@ export const spaceSteps: readonly string[] = [
      FROM events AS posted WHERE kind = 'message.posted' AND json_type(body, '$.text') = 'text'`,
 
   // Files of before kept on their free pages what had been deleted.
-  rewriting,
+  vacuumStep,
 
   // A message's last edit, and how many there are, however much else is about it.
   `CREATE INDEX edits ON events (target, author, seq) WHERE kind = 'message.edited'`,

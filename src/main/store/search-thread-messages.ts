@@ -1,17 +1,17 @@
-/** What the thread that searches is asked, and answers. */
+/** The messages between SearchWorker and its thread. */
 import * as v from 'valibot'
 import { RoomId, SpaceId } from '#shared/values/ids.ts'
 import { Found, Search } from '#shared/protocol/shapes.ts'
 
-export const SearchOrder = v.object({
+export const ThreadSearchRequest = v.object({
   space: SpaceId,
   search: Search,
   rooms: v.pipe(v.array(RoomId), v.readonly())
 })
-export type SearchOrder = v.InferOutput<typeof SearchOrder>
+export type ThreadSearchRequest = v.InferOutput<typeof ThreadSearchRequest>
 
-export const SearchAnswer = v.variant('ok', [
+export const ThreadSearchReply = v.variant('ok', [
   v.object({ ok: v.literal(true), found: Found, ms: v.number() }),
-  v.object({ ok: v.literal(false), fault: v.string() })
+  v.object({ ok: v.literal(false), error: v.string() })
 ])
-export type SearchAnswer = v.InferOutput<typeof SearchAnswer>
+export type ThreadSearchReply = v.InferOutput<typeof ThreadSearchReply>

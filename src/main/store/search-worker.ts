@@ -1,69 +1,68 @@
-/** Searches on a thread of its own, one after the other. One that takes too long is ended, and the thread with it. */
+/** Runs searches on a thread, one at a time. One that takes too long is ended by ending the thread. */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import { Refused } from '#shared/values/reply.ts'
-import { SearchAnswer, type SearchOrder } from './search-thread-messages.ts'
+import { ThreadSearchReply, type ThreadSearchRequest } from './search-thread-messages.ts'
 
-/** How long one search may take, ms; a common word in 100,000 messages takes a tenth. */
-const longest = 2000
+/** A common word in 100,000 messages takes a tenth. */
+const searchTimeoutMs = 2000
 
-/** As a source, and as built: this file is in a chunk then. */
+/** As source and as built, where this file is in a chunk. */
 const scripts = ['./search-thread.ts', '../search-thread.js', './search-thread.js']
 
-/** What was found, and how much of a processor that took, ms. */
-export type Searched = Omit<Extract<SearchAnswer, { ok: true }>, 'ok'>
+/** `ms` is processor time. */
+export type SearchOutcome = Omit<Extract<ThreadSearchReply, { ok: true }>, 'ok'>
 
-export class Searcher {
+export class SearchWorker {
   readonly #path: string
-  readonly #patience: number
+  readonly #timeoutMs: number
   #thread: Promise<Worker> | null = null
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
 
   /**
-   * @param path of the space's file, which must be open for as long as this is used
-   * @param patience how long one search may take, ms
+   * @param path of the space's file, which must stay open while this is used
    */
-  constructor(path: string, patience = longest) {
+  constructor(path: string, timeoutMs = searchTimeoutMs) {
     this.#path = path
-    this.#patience = patience
+    this.#timeoutMs = timeoutMs
   }
 
-  /** Rejects with `too-many` when it takes too long, and when the file is closed meanwhile. */
-  search(order: SearchOrder): Promise<Searched> {
-    const found = this.#last.then(() => this.#ask(order))
-    this.#last = found.catch(() => undefined) // the caller has it too
+  /** Rejects with `too-many` when it takes too long or the file is closed. */
+  search(request: ThreadSearchRequest): Promise<SearchOutcome> {
+    const found = this.#last.then(() => this.#run(request))
+    this.#last = found.catch(() => undefined) // the caller gets the error
     return found
   }
 
   close(): void {
     this.#closed = true
-    this.#end()
+    this.#stopThread()
   }
 
-  async #ask(order: SearchOrder): Promise<Searched> {
+  async #run(request: ThreadSearchRequest): Promise<SearchOutcome> {
     if (this.#closed) throw new Refused('internal', 'the space has been closed')
     this.#thread ??= startThread(this.#path)
     try {
       const thread = await this.#thread
       if (thread.threadId === -1) throw new Error('the thread that searches has ended')
-      return await askThread(thread, order, this.#patience)
-    } catch (fault) {
-      this.#end()
-      throw fault
+      return await requestFromThread(thread, request, this.#timeoutMs)
+    } catch (error) {
+      this.#stopThread()
+      throw error
     }
   }
 
-  #end(): void {
+  #stopThread(): void {
     const ended = (thread: Worker): Promise<number> => thread.terminate()
-    void this.#thread?.then(ended, () => undefined) // one that could not start has been reported
+    void this.#thread?.then(ended, () => undefined) // a failed start has been reported
     this.#thread = null
   }
 }
 
-/** Resolves once the thread has the file open; a busy computer may take a while to start it. */
+/** Resolves when the thread has opened the file. */
 async function startThread(path: string): Promise<Worker> {
   const script = scripts.map((file) => new URL(file, import.meta.url)).find((url) => existsSync(url))
   if (!script) throw new Error('the file of the thread that searches is missing')
@@ -74,28 +73,32 @@ async function startThread(path: string): Promise<Worker> {
 }
 
 /**
- * Rejects when the thread fails, ends, or takes too long. It is of no more use then; SQLite may go on in it for a while,
- * since a query cannot be interrupted.
+ * Rejects when the thread fails, ends, or takes too long. It cannot be used again then: SQLite may go on for a while, since
+ * a query cannot be interrupted.
  */
-async function askThread(thread: Worker, order: SearchOrder, patience: number): Promise<Searched> {
+async function requestFromThread(
+  thread: Worker,
+  request: ThreadSearchRequest,
+  timeoutMs: number
+): Promise<SearchOutcome> {
   const settled = new AbortController()
   const tooLong = new Refused('too-many', 'this search takes too long')
-  const late = Promise.withResolvers<never>()
-  const slow = setTimeout(() => {
-    late.reject(tooLong)
-  }, patience)
-  const answered = once(thread, 'message', settled)
+  const timedOut = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    timedOut.reject(tooLong)
+  }, timeoutMs)
+  const replied = once(thread, 'message', settled)
   const ended = once(thread, 'exit', settled).then(() => {
     throw tooLong
   })
-  thread.postMessage(order)
+  thread.postMessage(request)
   try {
-    const [message] = (await Promise.race([late.promise, answered, ended])) as unknown[]
-    const answer = v.parse(SearchAnswer, message)
-    if (!answer.ok) throw new Error(answer.fault)
+    const [message] = (await Promise.race([timedOut.promise, replied, ended])) as unknown[]
+    const answer = v.parse(ThreadSearchReply, message)
+    if (!answer.ok) throw new Error(answer.error)
     return answer
   } finally {
-    clearTimeout(slow)
+    clearTimeout(timer)
     settled.abort()
   }
 }

@@ -1,37 +1,40 @@
-/** One file per space: the log, and what this device keeps about it. A host's and a member's file are the same. */
+/** One file per space: the log and this device's state of it. A host's and a member's file have one format. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Search } from '#shared/protocol/shapes.ts'
-import { asStorageError, Database, filesOf } from './database.ts'
+import { asStorageError, Database, databaseFiles } from './database.ts'
 import { Replica } from './replica.ts'
 import { spanOf, spanQuery } from './event-rows.ts'
-import { spaceSteps } from './schema.ts'
-import { Searcher, type Searched } from './search-worker.ts'
+import { spaceMigrations } from './schema.ts'
+import { SearchWorker, type SearchOutcome } from './search-worker.ts'
 import { SpaceLog } from './space-log.ts'
 
 export interface SpaceFile {
   log: SpaceLog
   replica: Replica
-  /** Searches the messages in these rooms, on a thread of its own. Rejects when it takes too long. */
-  search(space: string, search: Search, rooms: readonly string[]): Promise<Searched>
-  size(): Size
+  /** Runs on a thread. Rejects when it takes too long. */
+  search(space: string, search: Search, rooms: readonly string[]): Promise<SearchOutcome>
+  size(): StoredSize
   close(): void
 }
 
-export interface Size {
+export interface StoredSize {
   /** On disk. */
   bytes: number
   /** Null when the file cannot be read. */
   events: number | null
 }
 
-/** The size of a file that nobody has open. */
-export function sizeOf(path: string): Size {
+/** For a file that is not open. */
+export function storedSize(path: string): StoredSize {
   return { bytes: bytesOf(path), events: existsSync(path) ? eventsIn(path) : null }
 }
 
 function bytesOf(path: string): number {
-  return filesOf(path).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
+  return databaseFiles(path).reduce(
+    (sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0),
+    0
+  )
 }
 
 function eventsIn(path: string): number | null {
@@ -47,7 +50,7 @@ function eventsIn(path: string): number | null {
 
 /** @throws StorageError */
 export function openSpaceFile(path: string): SpaceFile {
-  const database = new Database(path, spaceSteps, { shared: true })
+  const database = new Database(path, spaceMigrations, { shared: true })
   try {
     return spaceFileOf(database)
   } catch (error) {
@@ -59,14 +62,14 @@ export function openSpaceFile(path: string): SpaceFile {
 function spaceFileOf(database: Database): SpaceFile {
   const { path } = database
   const log = new SpaceLog(database)
-  const searcher = new Searcher(path)
+  const searchWorker = new SearchWorker(path)
   return {
     log,
     replica: new Replica(database, log),
-    search: (space, search, rooms) => searcher.search({ space, search, rooms }),
+    search: (space, search, rooms) => searchWorker.search({ space, search, rooms }),
     size: () => ({ bytes: bytesOf(path), events: log.size }),
     close: () => {
-      searcher.close()
+      searchWorker.close()
       database.close()
     }
   }

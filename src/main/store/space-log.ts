@@ -7,12 +7,20 @@ import { targetOf } from '#shared/log/amendments.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { Found, Search } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
-import { base64, blob, columns, placedOf, positionOf, spanOf, spanQuery, type Row } from './event-rows.ts'
-import { Edits, LogSearch, textIn } from './message-search.ts'
+import {
+  base64,
+  blob,
+  eventColumns,
+  placedOf,
+  positionOf,
+  spanOf,
+  spanQuery,
+  type EventRow
+} from './event-rows.ts'
+import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { TextIndex } from './text-index.ts'
 
-/** An event on its way into the log. */
-export interface Entry extends Placed {
+export interface LogEntry extends Placed {
   id: string
 }
 
@@ -21,30 +29,30 @@ const hash = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha25
 export class SpaceLog {
   readonly #database: Database
   readonly #index: TextIndex
-  readonly #search: LogSearch
-  readonly #edits: Edits
+  readonly #search: MessageSearch
+  readonly #edits: EditedTexts
   readonly #statements: Statements
 
   constructor(database: Database) {
     this.#database = database
     this.#index = new TextIndex(database)
-    this.#search = new LogSearch(database.sql)
-    this.#edits = new Edits(database.sql)
+    this.#search = new MessageSearch(database.sql)
+    this.#edits = new EditedTexts(database.sql)
     this.#statements = prepare(database)
   }
 
   /**
-   * Adds the entries in one transaction; those it has already are left alone. On disk when it returns.
-   * @param older they come before what is there, so their numbers do too, and searches stay in order
-   * @throws StorageError when the disk does not take them; none has been added then
+   * Adds the entries in one transaction, on disk when it returns; entries that are there already are skipped.
+   * @param older numbers them before the existing ones, so that searches stay in order
+   * @throws StorageError when the disk does not take them; none is added then
    */
-  append(entries: readonly Entry[], space: string, older = false): void {
+  append(entries: readonly LogEntry[], space: string, older = false): void {
     this.#database.transaction(() => {
       for (const entry of older ? entries.toReversed() : entries) this.#add(entry, space, older)
     })
   }
 
-  #add(entry: Entry, space: string, older: boolean): void {
+  #add(entry: LogEntry, space: string, older: boolean): void {
     const { id, position, event } = entry
     const known = asKnown(event)
     if (event.space !== space) throw new StorageError('failed', this.#database.path)
@@ -64,11 +72,11 @@ export class SpaceLog {
       blob(event.erased),
       blob(known && targetOf(known))
     )
-    if (added && known) this.#follow(known, entry, Number(added['n']), older)
+    if (added && known) this.#applyEffects(known, entry, Number(added['n']), older)
   }
 
-  /** What an event means for the index, for mentions, and for the messages it is about. */
-  #follow(known: KnownEvent, { id, event, position }: Entry, n: number, older: boolean): void {
+  /** Updates the index, the mentions and the messages that the event is about. */
+  #applyEffects(known: KnownEvent, { id, event, position }: LogEntry, n: number, older: boolean): void {
     if (isStateEvent(known)) return
     switch (known.kind) {
       case 'message.posted':
@@ -118,7 +126,7 @@ export class SpaceLog {
   }
 
   /** The message with this id, if it is in the same room and by the same author. */
-  #authored(id: string, { room, author }: LogEvent): Row | null {
+  #authored(id: string, { room, author }: LogEvent): EventRow | null {
     const row = this.#statements.byId.get(blob(id))
     const isIt = row?.['room'] === room && row['author'] === author && row['kind'] === 'message.posted'
     return isIt && row['erased'] === null ? row : null
@@ -127,7 +135,7 @@ export class SpaceLog {
   /** Everything that changed the space, in the order of commits. */
   *stateEvents(space: string): Iterable<LogEvent> {
     const all = this.#database.sql.prepare(
-      `SELECT ${columns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
+      `SELECT ${eventColumns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
     )
     for (const row of all.iterate()) yield placedOf(row, space).event
   }
@@ -186,18 +194,17 @@ export class SpaceLog {
   }
 }
 
-/** What a message or an edit says. */
 type Statements = ReturnType<typeof prepare>
 
 function prepare({ sql }: Database) {
-  const all = `SELECT n, id, ${columns} FROM events`
+  const all = `SELECT n, id, ${eventColumns} FROM events`
   const statements = {
-    insert: `INSERT INTO events (n, id, ${columns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    insert: `INSERT INTO events (n, id, ${eventColumns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING RETURNING n`,
     lowest: 'SELECT min(n) AS n FROM events',
     span: spanQuery,
-    after: `SELECT ${columns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    before: `SELECT ${columns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    after: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
+    before: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
     chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
     byId: `${all} WHERE id = ?`,

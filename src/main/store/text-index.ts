@@ -1,6 +1,6 @@
 /**
- * The words of all messages as they are now, kept in the transaction that changes them. The index does not hold the
- * texts, so it must be told a text again to forget its words: https://sqlite.org/fts5.html#the_delete_command
+ * The full-text index of the current texts of all messages. It does not store the texts, so a text must be given again to
+ * remove its words: https://sqlite.org/fts5.html#the_delete_command
  */
 import type { StatementSync } from 'node:sqlite'
 import type { Database } from './database.ts'
@@ -20,12 +20,12 @@ export class TextIndex {
     this.#add.run(n, text)
   }
 
-  /** @param text the very one that was added */
+  /** @param text exactly the one that was added */
   remove(n: number, text: string): void {
     if (this.#has.get(n)) this.#remove.run(n, text)
   }
 
-  /** @param before the very one that was added */
+  /** @param before exactly the one that was added */
   replace(n: number, before: string, text: string): void {
     this.remove(n, before)
     this.add(n, text)

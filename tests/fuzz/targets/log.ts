@@ -16,7 +16,7 @@ import { timeline } from '#shared/log/timeline.ts'
 import { Greeting, Txt } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { Member, Search } from '#shared/protocol/shapes.ts'
-import { linesOf } from '../../../src/main/cli/timeline-lines.ts'
+import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
 import { parseResponse } from '../../../src/main/discovery/parse-response.ts'
 import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt-record.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -100,7 +100,7 @@ function showEvents([values, members]: [unknown[], unknown[]]): void {
     return member.success ? [member.output] : []
   })
   for (const asJson of [false, true]) {
-    const lines = linesOf(placed, people, asJson)
+    const lines = timelineLines(placed, people, asJson)
     for (const line of lines) if (!asJson) must(!line.includes('NaN'), 'a line says NaN')
   }
   const page = exportPage(head, timeline(placed, 3, hash), words)

@@ -3,7 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { knownSpaces, openCliSelf, remember, type KnownSpace } from '../../../src/main/cli/cli-identity.ts'
+import {
+  knownSpaces,
+  openCliIdentity,
+  rememberSpace,
+  type KnownSpace
+} from '../../../src/main/cli/cli-identity.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const workshop: KnownSpace = {
@@ -17,7 +22,7 @@ const module = new URL('../../../src/main/cli/cli-identity.ts', import.meta.url)
 describe('the identity of the command line', () => {
   test('stays the same, and each name has its own', () => {
     const folder = tempFolder()
-    const key = (name?: string): Uint8Array => openCliSelf(folder, name).keys.publicKey
+    const key = (name?: string): Uint8Array => openCliIdentity(folder, name).keys.publicKey
     expect(key()).toEqual(key())
     expect(key('Robot')).toEqual(key('Robot'))
     expect(key('Robot')).not.toEqual(key())
@@ -25,8 +30,8 @@ describe('the identity of the command line', () => {
 
   test('is one, however many commands begin at once', async () => {
     const folder = JSON.stringify(tempFolder())
-    const program = `import { openCliSelf } from ${JSON.stringify(module)}
-      console.log(Buffer.from(openCliSelf(${folder}).keys.publicKey).toString('hex'))`
+    const program = `import { openCliIdentity } from ${JSON.stringify(module)}
+      console.log(Buffer.from(openCliIdentity(${folder}).keys.publicKey).toString('hex'))`
     const run = promisify(execFile)
     const begin = (): Promise<{ stdout: string }> =>
       run(process.execPath, ['--input-type=module', '-e', program])
@@ -40,21 +45,21 @@ describe('a space that was met', () => {
   test('is known again, with its last name and address', () => {
     const folder = tempFolder()
     expect(knownSpaces(folder)).toEqual([])
-    remember(folder, workshop)
-    remember(folder, { ...workshop, name: 'Atelier', address: '10.0.0.8:4717' })
+    rememberSpace(folder, workshop)
+    rememberSpace(folder, { ...workshop, name: 'Atelier', address: '10.0.0.8:4717' })
     expect(knownSpaces(folder)).toEqual([{ ...workshop, name: 'Atelier', address: '10.0.0.8:4717' }])
   })
 
   test('keeps its host: nobody else is believed', () => {
     const folder = tempFolder()
-    remember(folder, workshop)
-    expect(() => remember(folder, { ...workshop, host: 'x'.repeat(52) })).toThrow('unknown key')
+    rememberSpace(folder, workshop)
+    expect(() => rememberSpace(folder, { ...workshop, host: 'x'.repeat(52) })).toThrow('unknown key')
     expect(knownSpaces(folder)).toEqual([workshop])
   })
 
   test('is not forgotten in silence when its file is damaged', () => {
     const folder = tempFolder()
-    remember(folder, workshop)
+    rememberSpace(folder, workshop)
     writeFileSync(join(folder, 'cli', 'spaces', `${workshop.space}.json`), '{"space"')
     expect(() => knownSpaces(folder)).toThrow('This file is damaged')
   })

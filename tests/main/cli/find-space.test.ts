@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choose, isAddress } from '../../../src/main/cli/find-space.ts'
+import { chooseSpace, isAddress } from '../../../src/main/cli/find-space.ts'
 import type { NearbySpace } from '../../../src/main/discovery/discovery.ts'
 import type { KnownSpace } from '../../../src/main/cli/cli-identity.ts'
 
@@ -15,28 +15,28 @@ function known(name: string, space = name): KnownSpace {
 
 describe('the space that is meant', () => {
   test('is the only one nearby', () => {
-    expect(choose([near('Lunch')], undefined, []).name).toBe('Lunch')
-    expect(() => choose([], undefined, [])).toThrow('No space answers')
-    expect(() => choose([near('Lunch'), near('Retro')], undefined, [])).toThrow(
+    expect(chooseSpace([near('Lunch')], undefined, []).name).toBe('Lunch')
+    expect(() => chooseSpace([], undefined, [])).toThrow('No space answers')
+    expect(() => chooseSpace([near('Lunch'), near('Retro')], undefined, [])).toThrow(
       'More than one space could be meant. Nearby: “Lunch” of Mina (--space 10.0.0.7:5), “Retro” of Mina'
     )
   })
 
   test('is the one of that name', () => {
-    expect(choose([near('Lunch'), near('Retro')], 'retro', []).name).toBe('Retro')
-    expect(() => choose([near('Lunch')], 'Retro', [])).toThrow(
+    expect(chooseSpace([near('Lunch'), near('Retro')], 'retro', []).name).toBe('Retro')
+    expect(() => chooseSpace([near('Lunch')], 'Retro', [])).toThrow(
       'No space called “Retro” answers in this network. Nearby: “Lunch”'
     )
   })
 
   test('is the one that was met before, among several of that name', () => {
     const both = [near('Retro', 'new'), near('Retro', 'old')]
-    expect(choose(both, 'Retro', [known('Retro', 'old')]).space).toBe('old')
-    expect(() => choose(both, 'Retro', [])).toThrow('More than one')
+    expect(chooseSpace(both, 'Retro', [known('Retro', 'old')]).space).toBe('old')
+    expect(() => chooseSpace(both, 'Retro', [])).toThrow('More than one')
   })
 
   test('is not a stranger who took its name', () => {
-    expect(() => choose([near('Retro', 'new')], 'Retro', [known('Retro', 'old')])).toThrow(
+    expect(() => chooseSpace([near('Retro', 'new')], 'Retro', [known('Retro', 'old')])).toThrow(
       'is not the one you know by this name'
     )
   })

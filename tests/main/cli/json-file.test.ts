@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { keep, keepFirst, readKept } from '../../../src/main/cli/json-file.ts'
+import { writeJsonFile, createJsonFile, readJsonFile } from '../../../src/main/cli/json-file.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const Note = v.object({ text: v.string() })
@@ -25,17 +25,17 @@ describe.each([true, false])('on a disk where files may have several names: %s',
   test('of two that keep something first, the first wins', () => {
     disk.hasLinks = hasLinks
     const path = join(tempFolder(), 'note.json')
-    expect(keepFirst(path, Note, { text: 'one' })).toEqual({ text: 'one' })
-    expect(keepFirst(path, Note, { text: 'two' })).toEqual({ text: 'one' })
+    expect(createJsonFile(path, Note, { text: 'one' })).toEqual({ text: 'one' })
+    expect(createJsonFile(path, Note, { text: 'two' })).toEqual({ text: 'one' })
   })
 
   test('what is kept later replaces it, and no draft is left behind', () => {
     disk.hasLinks = hasLinks
     const folder = tempFolder()
     const path = join(folder, 'note.json')
-    keepFirst(path, Note, { text: 'one' })
-    keep(path, { text: 'two' })
-    expect(readKept(path, Note)).toEqual({ text: 'two' })
+    createJsonFile(path, Note, { text: 'one' })
+    writeJsonFile(path, { text: 'two' })
+    expect(readJsonFile(path, Note)).toEqual({ text: 'two' })
     expect(readdirSync(folder)).toEqual(['note.json'])
   })
 })

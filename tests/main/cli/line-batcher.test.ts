@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Gather } from '../../../src/main/cli/line-batcher.ts'
+import { LineBatcher } from '../../../src/main/cli/line-batcher.ts'
 
 describe('lines that come quickly', () => {
   const posted: string[] = []
-  const gather = (): Gather => new Gather({ limit: 20, wait: 200, post: (text) => posted.push(text) })
+  const gather = (): LineBatcher =>
+    new LineBatcher({ maxBytes: 20, delayMs: 200, onBatch: (text) => posted.push(text) })
   beforeEach(() => {
     posted.length = 0
     vi.useFakeTimers()

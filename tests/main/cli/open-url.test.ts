@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { openBrowser } from '../../../src/main/cli/open-url.ts'
+import { openSecretUrl } from '../../../src/main/cli/open-url.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { lacks } from '../../support/systems.ts'
 
@@ -15,7 +15,7 @@ test.skipIf(lacks('Linux'))('the secret of the address is in no command line', a
   )
   chmodSync(join(folder, 'xdg-open'), 0o755)
   usePath(folder)
-  const tidy = openBrowser('http://localhost:4716/#local=secret', folder)
+  const tidy = openSecretUrl('http://localhost:4716/#local=secret', folder)
   await expect.poll(() => existsSync(told)).toBe(true)
   const given = readFileSync(told, 'utf8')
   expect(given).not.toContain('secret')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { json, plain } from '../../../src/main/cli/terminal.ts'
+import { safeJson, stripControls } from '../../../src/main/cli/terminal.ts'
 
 const hidden = [
   '\u061c',
@@ -16,13 +16,13 @@ const hidden = [
 const steering = ['\u0007', '\u001b', '\u009b', '\r', '\u2028', '\u202e', '\u2066']
 
 test.each([...hidden, ...steering])('JSON %j does not reach a terminal', (character) => {
-  expect(plain(`a${character}b`)).toBe('ab')
-  const line = json({ text: `a${character}b` })
+  expect(stripControls(`a${character}b`)).toBe('ab')
+  const line = safeJson({ text: `a${character}b` })
   expect(line).toMatch(/^[ -~]+$/)
   expect(JSON.parse(line)).toEqual({ text: `a${character}b` })
 })
 
 test('what writing and emoji need does', () => {
   for (const text of ['می\u200cخواهم', '👩\u200d🚀 ❤\ufe0f', '\u2800\u28ff', 'tab\tand\nline'])
-    expect(plain(text)).toBe(text)
+    expect(stripControls(text)).toBe(text)
 })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clean, linesIn, pieces } from '../../../src/main/cli/text-lines.ts'
+import { cleanLine, readLines, splitByBytes } from '../../../src/main/cli/text-lines.ts'
 
 async function linesOf(chunks: Uint8Array[]): Promise<string[]> {
   const lines: string[] = []
-  for await (const line of linesIn(chunks)) lines.push(line)
+  for await (const line of readLines(chunks)) lines.push(line)
   return lines
 }
 
@@ -25,15 +25,15 @@ describe('lines of standard input', () => {
   })
 
   test('are what a terminal would show', () => {
-    expect(clean('\u001b[1;31merror\u001b[0m: no such file\r')).toBe('error: no such file')
-    expect(clean('10 %\r50 %\r100 %')).toBe('100 %')
-    expect(clean('\u001b]0;title\u0007a\tb\u0000')).toBe('a\tb')
+    expect(cleanLine('\u001b[1;31merror\u001b[0m: no such file\r')).toBe('error: no such file')
+    expect(cleanLine('10 %\r50 %\r100 %')).toBe('100 %')
+    expect(cleanLine('\u001b]0;title\u0007a\tb\u0000')).toBe('a\tb')
   })
 
   test('are cut between characters only', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 4, max: 20 }), (text, limit) => {
-        const cut = [...pieces(text, limit)]
+        const cut = [...splitByBytes(text, limit)]
         return cut.join('') === text && cut.every((piece) => Buffer.byteLength(piece) <= limit)
       })
     )

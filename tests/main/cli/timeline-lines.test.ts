@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { linesOf } from '../../../src/main/cli/timeline-lines.ts'
+import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
 import { WrittenLog } from '../../support/log.ts'
 
 test('a description is one line that says what the room is now', () => {
   const log = new WrittenLog()
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
   log.write('m', 'room.described', { name: 'Plans', topic: '' })
-  expect(linesOf(log.placed, [], false)).toEqual([
+  expect(timelineLines(log.placed, [], false)).toEqual([
     '— somebody described the room: Plans · What is next',
     '— somebody described the room: Plans'
   ])
@@ -17,13 +17,13 @@ test('a time that no calendar has is called unknown', () => {
   log.says('m', 'when?')
   const [posted] = log.placed
   if (posted) posted.event.at = 9_000_000_000_000_000
-  expect(linesOf(log.placed, [], false)[0]).toMatch(/^at an unknown time .*somebody:.* when\?$/)
-  expect(JSON.parse(linesOf(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
+  expect(timelineLines(log.placed, [], false)[0]).toMatch(/^at an unknown time .*somebody:.* when\?$/)
+  expect(JSON.parse(timelineLines(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
 })
 
 test('as JSON it has both apart', () => {
   const log = new WrittenLog()
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
-  const [line = ''] = linesOf(log.placed, [], true)
+  const [line = ''] = timelineLines(log.placed, [], true)
   expect(JSON.parse(line)).toMatchObject({ notice: 'described', room: 'Plans', topic: 'What is next' })
 })

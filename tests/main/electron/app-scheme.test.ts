@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { declareScheme, serveInterface } from '../../../src/main/electron/app-scheme.ts'
+import { registerScheme, serveInterface } from '../../../src/main/electron/app-scheme.ts'
 
 type Answer = (request: { url: string; method: string }) => Response
 
@@ -36,7 +36,7 @@ afterAll(() => {
 })
 
 test('the interface is at its own origin, as secure as any, and answers reading alone', async () => {
-  declareScheme()
+  registerScheme()
   expect(electron.declared).toMatchObject([
     { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }
   ])

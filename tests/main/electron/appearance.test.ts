@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { colours, setAppearance } from '../../../src/main/electron/appearance.ts'
-import { prepareWindow } from '../../../src/main/electron/window.ts'
+import { windowColours, setAppearance } from '../../../src/main/electron/appearance.ts'
+import { createDesktopWindow } from '../../../src/main/electron/window.ts'
 import {
   nativeTheme,
   resetSystem,
   system,
-  windowParts,
+  windowOptions,
   type BrowserWindow as FakeWindow
 } from '../../support/electron/fake-window.ts'
 
@@ -25,13 +25,13 @@ afterEach(() => {
 
 function openOn(platform: NodeJS.Platform): FakeWindow {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
-  prepareWindow(windowParts).show()
+  createDesktopWindow(windowOptions).show()
   const window = system.windows.at(-1)
   if (!window) throw new Error('no window was opened')
   return window
 }
 
-/** What a style sheet says of the interface's ground and ink. */
+/** What a style sheet says of the interface's ground and ink tokens. */
 function tokensIn(file: string): string[] {
   const text = readFileSync(`src/renderer/styles/${file}.css`, 'utf8')
   return ['ground', 'ink'].map((name) => new RegExp(`--${name}: light-dark\\((.*?)\\)`).exec(text)?.[1] ?? '')
@@ -41,8 +41,8 @@ test.each([
   ['tokens', 'plain'],
   ['contrast', 'strong']
 ] as const)('its colours are those of the interface, in %s', (file, kind) => {
-  const { light, dark } = colours[kind]
-  expect(tokensIn(file)).toEqual([`${light.ground}, ${dark.ground}`, `${light.ink}, ${dark.ink}`])
+  const { light, dark } = windowColours[kind]
+  expect(tokensIn(file)).toEqual([`${light.background}, ${dark.background}`, `${light.text}, ${dark.text}`])
 })
 
 test.each([
@@ -51,9 +51,9 @@ test.each([
 ] as const)('a new window in a %s system does not flash', (shade, dark) => {
   system.dark = dark
   const { options } = openOn('win32')
-  const { ground, ink } = colours.plain[shade]
-  expect(options.backgroundColor).toBe(ground)
-  expect(options.titleBarOverlay).toEqual({ color: ground, symbolColor: ink, height: 40 })
+  const { background, text } = windowColours.plain[shade]
+  expect(options.backgroundColor).toBe(background)
+  expect(options.titleBarOverlay).toEqual({ color: background, symbolColor: text, height: 40 })
 })
 
 test.each([

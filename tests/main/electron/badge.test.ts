@@ -1,9 +1,9 @@
 /** What is seen of the app while its window is not. */
 import type { BrowserWindow } from 'electron'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAttention } from '../../../src/main/electron/badge.ts'
-import { prepareWindow } from '../../../src/main/electron/window.ts'
-import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
+import { createBadge } from '../../../src/main/electron/badge.ts'
+import { createDesktopWindow } from '../../../src/main/electron/window.ts'
+import { resetSystem, system, windowOptions } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
@@ -18,10 +18,10 @@ afterEach(() => {
 /** A window on this platform, as the page of it counts. */
 function openOn(platform: NodeJS.Platform) {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
-  prepareWindow(windowParts).show()
+  createDesktopWindow(windowOptions).show()
   const [window] = system.windows
   if (!window) throw new Error('no window was opened')
-  const attention = createAttention()
+  const attention = createBadge()
   return {
     focus: () => window.emit('focus'),
     count: (unread: number, mentions: number) => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { prepareWindow } from '../../../src/main/electron/window.ts'
-import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
+import { createDesktopWindow } from '../../../src/main/electron/window.ts'
+import { resetSystem, system, windowOptions } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 test('in full screen the page has no strip for the buttons, also after it was loaded again', async () => {
-  prepareWindow(windowParts).show()
+  createDesktopWindow(windowOptions).show()
   const [window] = system.windows
   const styles = (): string[] => window?.calls.filter((call) => /styles/.test(call)) ?? []
   window?.webContents.emit('dom-ready')

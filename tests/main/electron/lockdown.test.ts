@@ -1,7 +1,7 @@
 /** What the page may use of the system, and who is that page. */
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
-import { findNoAddress, lockDown } from '../../../src/main/electron/lockdown.ts'
+import { disableDns, lockDown } from '../../../src/main/electron/lockdown.ts'
 
 type Check = (contents: null, permission: string, origin: string, details: object) => boolean
 type Request = (
@@ -177,7 +177,7 @@ test.each([
 ])('no page finds an address; packaged: %s', (isPackaged, expected) => {
   electron.isPackaged = isPackaged
   handlers.switches.length = 0
-  findNoAddress()
+  disableDns()
   electron.isPackaged = true
   expect(handlers.switches).toEqual([expected])
 })

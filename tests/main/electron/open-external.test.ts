@@ -1,6 +1,6 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { openSafe } from '../../../src/main/electron/open-external.ts'
+import { openExternal } from '../../../src/main/electron/open-external.ts'
 
 const system = vi.hoisted(() => ({
   locale: 'en-GB',
@@ -27,36 +27,36 @@ beforeEach(() => {
 })
 
 test('the person sees the address as it will be opened, and then it opens', async () => {
-  expect(await openSafe('HTTPS://Example.org/a', window)).toBe(true)
+  expect(await openExternal('HTTPS://Example.org/a', window)).toBe(true)
   expect(system.asked[0]?.detail).toBe('https://example.org/a')
   expect(system.opened).toEqual(['https://example.org/a'])
 })
 
 test('declining opens nothing', async () => {
   system.presses = 1
-  expect(await openSafe('https://example.org/', window)).toBe(true)
+  expect(await openExternal('https://example.org/', window)).toBe(true)
   expect(system.opened).toEqual([])
 })
 
 test('closing the dialog counts as declining', async () => {
-  await openSafe('https://example.org/', window)
+  await openExternal('https://example.org/', window)
   expect(system.asked[0]?.buttons?.[system.asked[0].cancelId ?? -1]).toBe('Cancel')
 })
 
 test('an address that is not safe is not even asked about', async () => {
-  expect(await openSafe('file:///etc/passwd', window)).toBe(false)
+  expect(await openExternal('file:///etc/passwd', window)).toBe(false)
   expect(system.asked).toEqual([])
   expect(system.opened).toEqual([])
 })
 
 test('a disguised name is shown undisguised, with a warning', async () => {
-  await openSafe('https://аpple.com/', window)
+  await openExternal('https://аpple.com/', window)
   expect(system.asked[0]?.type).toBe('warning')
   expect(system.asked[0]?.detail).toMatch(/^https:\/\/xn--pple-43d\.com\/\n\nIts name uses letters/)
 })
 
 test('the question is asked in the language of the system', async () => {
   system.locale = 'ar-EG'
-  await openSafe('https://example.org/', window)
+  await openExternal('https://example.org/', window)
   expect(system.asked[0]?.message).toMatch(/^هل تريد/)
 })

@@ -1,8 +1,8 @@
 /** A page that stops or does not load comes back, but not for ever. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { mostReloads, reloadsWithinMs } from '../../../src/main/electron/page-crash.ts'
-import { prepareWindow } from '../../../src/main/electron/window.ts'
-import { resetSystem, system, windowParts } from '../../support/electron/fake-window.ts'
+import { maxReloads, reloadsWithinMs } from '../../../src/main/electron/page-crash.ts'
+import { createDesktopWindow } from '../../../src/main/electron/window.ts'
+import { resetSystem, system, windowOptions } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
 
@@ -10,7 +10,7 @@ beforeEach(() => {
   resetSystem()
   vi.useFakeTimers()
   vi.spyOn(console, 'error').mockReturnValue()
-  prepareWindow(windowParts).show()
+  createDesktopWindow(windowOptions).show()
 })
 
 afterEach(() => {
@@ -42,16 +42,16 @@ test.each(['crashed', 'oom', 'killed', 'clean-exit'])(
 
 test('one that stops again and again is left, and the person is asked', async () => {
   system.presses = 1
-  for (let time = 0; time <= mostReloads; time += 1) await crash()
-  expect(loads()).toBe(1 + mostReloads)
+  for (let time = 0; time <= maxReloads; time += 1) await crash()
+  expect(loads()).toBe(1 + maxReloads)
   expect(system.asked).toMatchObject([{ message: expect.stringMatching(/stopped several times/) as string }])
   expect(system.asked[0]?.buttons).toEqual(['Try Again', 'Quit Parley'])
   expect(system.quits).toBe(1)
 })
 
 test('who tries again gets as many tries again', async () => {
-  for (let time = 0; time <= mostReloads; time += 1) await crash()
-  expect([loads(), system.quits]).toEqual([2 + mostReloads, 0])
+  for (let time = 0; time <= maxReloads; time += 1) await crash()
+  expect([loads(), system.quits]).toEqual([2 + maxReloads, 0])
   await crash()
   expect(system.asked).toHaveLength(1)
 })
@@ -59,13 +59,13 @@ test('who tries again gets as many tries again', async () => {
 test('crashes that lie far apart are no loop', async () => {
   for (let time = 0; time < 10; time += 1) {
     await crash()
-    await vi.advanceTimersByTimeAsync(reloadsWithinMs / mostReloads + 1)
+    await vi.advanceTimersByTimeAsync(reloadsWithinMs / maxReloads + 1)
   }
   expect(system.asked).toEqual([])
 })
 
 test('a page that does not load is tried again too, and then the person is asked', async () => {
-  for (let time = 0; time <= mostReloads; time += 1) await failToLoad(-102)
+  for (let time = 0; time <= maxReloads; time += 1) await failToLoad(-102)
   expect(loads()).toBeGreaterThan(1)
   expect(system.asked[0]?.message).toMatch(/could not be loaded/)
 })

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { LocalDevice } from '../../../src/main/device/local-device.ts'
-import { closeBeforeQuit, closeWithSession } from '../../../src/main/electron/quit.ts'
+import { closeBeforeQuit, closeOnLogoff } from '../../../src/main/electron/quit.ts'
 import {
   app,
   BrowserWindow as FakeWindow,
@@ -46,7 +46,7 @@ test('the device says goodbye as soon as the system begins to shut down', () => 
 test('and when somebody logs off on Windows, where only the window hears it', () => {
   const close = vi.fn<() => Promise<void>>().mockResolvedValue()
   const window = new FakeWindow({})
-  closeWithSession(window as unknown as BrowserWindow, { close } as unknown as LocalDevice)
+  closeOnLogoff(window as unknown as BrowserWindow, { close } as unknown as LocalDevice)
   window.emit('session-end', { reasons: ['logoff'] })
   expect(close).toHaveBeenCalledOnce()
 })

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createWakefulness } from '../../../src/main/electron/sleep-blocker.ts'
+import { createSleepBlocker } from '../../../src/main/electron/sleep-blocker.ts'
 import { app, resetSystem, system } from '../../support/electron/fake-window.ts'
 
 vi.mock('electron', () => import('../../support/electron/fake-window.ts'))
@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 test('while others are connected the computer stays awake, and its screen may sleep', () => {
-  const set = createWakefulness()
+  const set = createSleepBlocker()
   set(false)
   expect(system.blockers).toEqual([])
   set(true)
@@ -20,7 +20,7 @@ test('while others are connected the computer stays awake, and its screen may sl
 })
 
 test('nothing keeps it awake once the app has ended', () => {
-  createWakefulness()(true)
+  createSleepBlocker()(true)
   app.emit('quit')
   expect(system.blockers).toEqual([])
 })

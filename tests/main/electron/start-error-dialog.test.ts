@@ -10,10 +10,10 @@ const sourceOf = (name: string): string => new URL(`../../../src/main/electron/$
 
 /** An app with a window, which says something a few times and ends; with code 1 when that has raised an error. */
 const program = `
-import { watchStart } from ${JSON.stringify(sourceOf('give-up.ts'))}
-import { noteShown } from ${JSON.stringify(sourceOf('shown.ts'))}
-watchStart()
-noteShown()
+import { catchStartErrors } from ${JSON.stringify(sourceOf('start-error-dialog.ts'))}
+import { markWindowShown } from ${JSON.stringify(sourceOf('window-shown.ts'))}
+catchStartErrors()
+markWindowShown()
 process.prependListener('uncaughtException', () => process.exit(1))
 let lines = 0
 setInterval(() => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openWithinMs, showAfterMs } from '../../../src/main/electron/show-when-ready.ts'
-import { prepareWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
+import { openTimeoutMs, showAfterMs } from '../../../src/main/electron/show-when-ready.ts'
+import { createDesktopWindow, type DesktopWindow } from '../../../src/main/electron/window.ts'
 import {
   app,
   resetSystem,
   system,
-  windowParts,
+  windowOptions,
   type BrowserWindow
 } from '../../support/electron/fake-window.ts'
 
@@ -21,7 +21,7 @@ afterEach(() => {
 })
 
 function open(): DesktopWindow {
-  const window = prepareWindow(windowParts)
+  const window = createDesktopWindow(windowOptions)
   window.show()
   return window
 }
@@ -68,9 +68,9 @@ describe('it appears', () => {
   })
 
   test('not while the device is being opened, unless that takes long', async () => {
-    prepareWindow({ ...windowParts, opened: new Promise(() => undefined) }).show()
+    createDesktopWindow({ ...windowOptions, opened: new Promise(() => undefined) }).show()
     system.windows[0]?.emit('ready-to-show')
-    await vi.advanceTimersByTimeAsync(openWithinMs - 1)
+    await vi.advanceTimersByTimeAsync(openTimeoutMs - 1)
     expect(shows()).toBe(0)
     await vi.advanceTimersByTimeAsync(1)
     expect(shows()).toBe(1)
@@ -79,7 +79,7 @@ describe('it appears', () => {
   test('never once it is closed', async () => {
     open()
     system.windows[0]?.emit('closed')
-    await vi.advanceTimersByTimeAsync(2 * openWithinMs)
+    await vi.advanceTimersByTimeAsync(2 * openTimeoutMs)
     expect(shows()).toBe(0)
   })
 })

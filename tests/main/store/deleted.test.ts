@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { spaceSteps } from '../../../src/main/store/schema.ts'
+import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
@@ -176,7 +176,7 @@ const textOf = (text: unknown): string => (typeof text === 'string' ? text : '')
 /** As Parley wrote it before it wiped anything. */
 function writeSecondVersion(path: string, log: WrittenLog, deleted: string): void {
   using sql = new DatabaseSync(path)
-  sql.exec(`${spaceSteps[0] ?? ''}; ${spaceSteps[1] ?? ''}; PRAGMA user_version = 2`)
+  sql.exec(`${spaceMigrations[0] ?? ''}; ${spaceMigrations[1] ?? ''}; PRAGMA user_version = 2`)
   const insert = sql.prepare(
     `INSERT INTO events (id, room, epoch, seq, author, aseq, prev, kind, body, at, sig, target)
      VALUES (?, ?, 1, ?, ?, ?, NULL, ?, ?, ?, ?, ?) RETURNING n`

@@ -14,13 +14,13 @@ import { startSpace, tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
 
 /** What opening the file ends in. */
-function faultOf(path: string): [fault: string, sentence: string] {
+function problemOf(path: string): [reason: string, sentence: string] {
   try {
     openSpaceFile(path).close()
     return ['none', '']
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
-    return [error.fault, error.message]
+    return [error.reason, error.message]
   }
 }
 
@@ -46,27 +46,27 @@ function storing(path: string): ChildProcess {
 describe('a file', () => {
   test('that is whole opens, as often as one likes', async () => {
     const path = await writtenFile()
-    expect(faultOf(path)).toEqual(['none', ''])
-    expect(faultOf(path)).toEqual(['none', ''])
+    expect(problemOf(path)).toEqual(['none', ''])
+    expect(problemOf(path)).toEqual(['none', ''])
   })
 
   test('that is garbage', () => {
     const path = join(tempFolder(), 'space.db')
     writeFileSync(path, 'this is no database, but it is long enough to be one '.repeat(100))
-    expect(faultOf(path)).toEqual(['corrupt', expect.stringContaining('damaged')])
+    expect(problemOf(path)).toEqual(['corrupt', expect.stringContaining('damaged')])
   })
 
   test.each([0.9, 0.5, 0.1])('that was cut to %d of its length', async (share) => {
     const path = await writtenFile()
     truncateSync(path, Math.floor(readFileSync(path).length * share))
-    expect(faultOf(path)).toEqual(['corrupt', expect.stringContaining(path)])
+    expect(problemOf(path)).toEqual(['corrupt', expect.stringContaining(path)])
   })
 
   test('with pages overwritten in the middle', async () => {
     const path = await writtenFile()
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.fill(0xaa, 8192, Math.floor(bytes.length / 2)))
-    expect(faultOf(path)[0]).toBe('corrupt')
+    expect(problemOf(path)[0]).toBe('corrupt')
   })
 
   test('of a newer version is left as it is', async () => {
@@ -75,7 +75,7 @@ describe('a file', () => {
     other.exec('PRAGMA user_version = 99')
     other.close()
     const before = readFileSync(path)
-    expect(faultOf(path)).toEqual(['newer', expect.stringContaining('Update')])
+    expect(problemOf(path)).toEqual(['newer', expect.stringContaining('Update')])
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
@@ -83,14 +83,14 @@ describe('a file', () => {
     const path = join(tempFolder(), 'space.db')
     const child = storing(path)
     if (child.stdout) await once(child.stdout, 'data')
-    expect(faultOf(path)).toEqual(['locked', expect.stringContaining('Another Parley')])
+    expect(problemOf(path)).toEqual(['locked', expect.stringContaining('Another Parley')])
     child.kill('SIGKILL')
     await once(child, 'exit')
-    expect(faultOf(path)).toEqual(['none', ''])
+    expect(problemOf(path)).toEqual(['none', ''])
   })
 
   test('in a folder that is not there', () => {
-    expect(faultOf(join(tempFolder(), 'nowhere', 'space.db'))[0]).toBe('read-only')
+    expect(problemOf(join(tempFolder(), 'nowhere', 'space.db'))[0]).toBe('read-only')
   })
 
   test('on a disk that cannot be written', async (context) => {
@@ -98,11 +98,11 @@ describe('a file', () => {
     if (!disk) return context.skip('mounting is not allowed here')
     openSpaceFile(join(disk.folder, 'space.db')).close()
     disk.makeReadOnly()
-    expect(faultOf(join(disk.folder, 'space.db'))).toEqual([
+    expect(problemOf(join(disk.folder, 'space.db'))).toEqual([
       'read-only',
       expect.stringContaining('cannot be written')
     ])
-    expect(faultOf(join(disk.folder, 'new.db'))[0]).toBe('read-only')
+    expect(problemOf(join(disk.folder, 'new.db'))[0]).toBe('read-only')
     return undefined
   })
 
@@ -110,7 +110,7 @@ describe('a file', () => {
     const disk = smallDisk(1)
     if (!disk) return context.skip('mounting is not allowed here')
     disk.fill()
-    expect(faultOf(join(disk.folder, 'space.db'))[0]).toBe('full')
+    expect(problemOf(join(disk.folder, 'space.db'))[0]).toBe('full')
     return undefined
   })
 })

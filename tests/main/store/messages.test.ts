@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
-import { spaceSteps } from '../../../src/main/store/schema.ts'
+import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { person, WrittenLog } from '../../support/log.ts'
 
@@ -157,7 +157,7 @@ test('a file of the first version is opened, and its messages are found', () => 
 /** As the first version of Parley wrote it. */
 function writeFirstVersion(path: string, log: WrittenLog): void {
   const sql = new DatabaseSync(path)
-  sql.exec(`${spaceSteps[0] ?? ''}; PRAGMA user_version = 1`)
+  sql.exec(`${spaceMigrations[0] ?? ''}; PRAGMA user_version = 1`)
   const insert = sql.prepare(
     `INSERT INTO events (id, room, epoch, seq, author, aseq, prev, kind, body, at, sig) VALUES (?, ?, 1, ?, ?, ?, NULL, ?, ?, ?, ?)`
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whenFree } from '../../../src/main/store/retry-locked.ts'
+import { retryWhileLocked } from '../../../src/main/store/retry-locked.ts'
 
 function systemError(code: string): Error {
   return Object.assign(new Error(code), { code })
@@ -19,13 +19,13 @@ function refused(times: number, code: string) {
 
 test.each(['EPERM', 'EACCES', 'EBUSY'])('on Windows %s passes, so it is tried again', (code) => {
   const { act, pause, pauses } = refused(3, code)
-  expect(whenFree(act, 'win32', pause)).toBe('done')
+  expect(retryWhileLocked(act, 'win32', pause)).toBe('done')
   expect(pauses).toEqual([10, 20, 30])
 })
 
 test('a file that stays in use is given up after half a second', () => {
   const { act, pause, pauses } = refused(Infinity, 'EPERM')
-  expect(() => whenFree(act, 'win32', pause)).toThrow('EPERM')
+  expect(() => retryWhileLocked(act, 'win32', pause)).toThrow('EPERM')
   const total = pauses.reduce((sum, ms) => sum + ms, 0)
   expect(total).toBeGreaterThanOrEqual(400)
   expect(total).toBeLessThan(1_000)
@@ -33,19 +33,19 @@ test('a file that stays in use is given up after half a second', () => {
 
 test('what is not there does not come by waiting', () => {
   const { act, pause, pauses } = refused(1, 'ENOENT')
-  expect(() => whenFree(act, 'win32', pause)).toThrow('ENOENT')
+  expect(() => retryWhileLocked(act, 'win32', pause)).toThrow('ENOENT')
   expect(pauses).toEqual([])
 })
 
 test.each(['linux', 'darwin'] as const)('on %s a refusal is meant', (platform) => {
   const { act, pause, pauses } = refused(1, 'EPERM')
-  expect(() => whenFree(act, platform, pause)).toThrow('EPERM')
+  expect(() => retryWhileLocked(act, platform, pause)).toThrow('EPERM')
   expect(pauses).toEqual([])
 })
 
 test('a pause takes its time', () => {
   const { act } = refused(1, 'EBUSY')
   const begun = performance.now()
-  whenFree(act, 'win32')
+  retryWhileLocked(act, 'win32')
   expect(performance.now() - begun).toBeGreaterThan(5)
 })

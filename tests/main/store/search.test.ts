@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { queryOf } from '../../../src/main/store/message-search.ts'
-import { Searcher } from '../../../src/main/store/search-worker.ts'
+import { ftsQuery } from '../../../src/main/store/message-search.ts'
+import { SearchWorker } from '../../../src/main/store/search-worker.ts'
 import { startSpace, tempFolder, type Space } from '../../support/chat.ts'
 
 test('what the host finds is what is in the log, as it is now', async () => {
@@ -30,13 +30,13 @@ test('search after search is answered, also those that are asked at once', async
 test('a search that takes too long is ended, and the next one is answered', async () => {
   const space = await startSpace()
   fill(space, 5000) // to look through them takes longer than a timer of 0 ms
-  const impatient = new Searcher(space.path, 0)
+  const impatient = new SearchWorker(space.path, 0)
   onTestFinished(() => {
     impatient.close()
   })
   const order = { space: space.id, search: { text: 'lunch', limit: 10 }, rooms: [space.lobby] }
   await expect(impatient.search(order)).rejects.toMatchObject({ code: 'too-many' })
-  const patient = new Searcher(space.path)
+  const patient = new SearchWorker(space.path)
   onTestFinished(() => {
     patient.close()
   })
@@ -66,7 +66,7 @@ function fill({ id, lobby, file }: Space, count: number): void {
 }
 
 test('a file that is not there is an error, and does not end the process', async () => {
-  const searcher = new Searcher(join(tempFolder(), 'nothing.db'))
+  const searcher = new SearchWorker(join(tempFolder(), 'nothing.db'))
   const order = { space: 'a'.repeat(26), search: { text: 'lunch', limit: 10 }, rooms: [] }
   await expect(searcher.search(order)).rejects.toThrow('unable to open database file')
 })
@@ -86,9 +86,9 @@ test.each([
   ['-- !! **', ''],
   ['a1 b1 c1 d1 e1 f1 g1 h1 i1 j1', '"a1" "b1" "c1" "d1" "e1" "f1" "g1" "h1"']
 ])('%s is looked for as %s', (text, query) => {
-  expect(queryOf(text)).toBe(query)
+  expect(ftsQuery(text)).toBe(query)
 })
 
 test('however often a word is said, it is looked for once', () => {
-  expect(queryOf('qu* '.repeat(85))).toBe('"qu"*')
+  expect(ftsQuery('qu* '.repeat(85))).toBe('"qu"*')
 })

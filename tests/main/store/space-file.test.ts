@@ -6,7 +6,7 @@ import { deviceIdOf } from '#shared/log/event.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { StorageError } from '../../../src/main/store/database.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
-import type { Entry } from '../../../src/main/store/space-log.ts'
+import type { LogEntry } from '../../../src/main/store/space-log.ts'
 import { tempFolder } from '../../support/chat.ts'
 
 const space = 'a'.repeat(26)
@@ -22,7 +22,7 @@ function fresh(): SpaceFile {
   return file
 }
 
-async function entry(aseq: number, change: Partial<LogEvent> = {}, seq = aseq): Promise<Entry> {
+async function entry(aseq: number, change: Partial<LogEvent> = {}, seq = aseq): Promise<LogEntry> {
   const body = { text: `message ${String(aseq)} “ü” 🙂 \u0001` }
   const base = {
     v: 1,
@@ -39,7 +39,7 @@ async function entry(aseq: number, change: Partial<LogEvent> = {}, seq = aseq): 
   return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq } }
 }
 
-const entries = (count: number): Promise<Entry[]> =>
+const entries = (count: number): Promise<LogEntry[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => entry(n + 1)))
 
 test('gives back every event to the byte, also after reopening', async () => {

@@ -142,8 +142,8 @@ class Theme extends EventEmitter {
 export const nativeTheme = new Theme()
 
 /** What a window is made of, with a device that is open. */
-export const windowParts = {
-  home: 'app://parley/',
+export const windowOptions = {
+  interfaceUrl: 'app://parley/',
   preload: '/out/preload/index.cjs',
   opened: Promise.resolve()
 }
