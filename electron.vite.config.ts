@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin, type Rolldown } from 'vite'
@@ -95,7 +95,7 @@ function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
 }
 
 function partOf(module: string): string {
-  const file = basename(module)
+  const file = basename(module) === 'catalogue.ts' ? basename(dirname(module)) : basename(module)
   return together[file] ?? file.replace(/\.\w+$/, '')
 }
 

@@ -3,7 +3,7 @@ import type { SpaceView } from '#shared/session/contract.ts'
 import { App } from '../../src/renderer/state/app/app.svelte.ts'
 import { noBoard } from '../../src/renderer/state/app/notifications.svelte.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
-import { en } from '../../src/renderer/words/en.ts'
+import { catalogue as en } from '../../src/renderer/words/en/catalogue.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
 import {
   ids,

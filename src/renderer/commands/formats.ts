@@ -12,12 +12,12 @@ export interface Format {
 
 /** Control and B also hides the sidebar: here it is what every text field makes of it. */
 export const formats: readonly Format[] = [
-  { name: 'bold', label: 'format.bold', keys: 'Mod+B' },
-  { name: 'italic', label: 'format.italic', keys: 'Mod+I' },
-  { name: 'strike', label: 'format.strike', keys: 'Mod+Shift+X' },
-  { name: 'code', label: 'format.code', keys: 'Mod+E' },
-  { name: 'block', label: 'format.block', keys: 'Mod+Shift+C' },
-  { name: 'quote', label: 'format.quote', keys: 'Mod+Shift+9' },
-  { name: 'list', label: 'format.list', keys: 'Mod+Shift+8' },
-  { name: 'link', label: 'format.link' }
+  { name: 'bold', label: 'composer.format.bold', keys: 'Mod+B' },
+  { name: 'italic', label: 'composer.format.italic', keys: 'Mod+I' },
+  { name: 'strike', label: 'composer.format.strike', keys: 'Mod+Shift+X' },
+  { name: 'code', label: 'composer.format.code', keys: 'Mod+E' },
+  { name: 'block', label: 'composer.format.block', keys: 'Mod+Shift+C' },
+  { name: 'quote', label: 'composer.format.quote', keys: 'Mod+Shift+9' },
+  { name: 'list', label: 'composer.format.list', keys: 'Mod+Shift+8' },
+  { name: 'link', label: 'composer.format.link' }
 ]

@@ -22,7 +22,7 @@ export const switcher: Command = {
 export const search: Command = {
   id: 'search',
   group: 'go',
-  label: 'find.open',
+  label: 'search.open',
   keys: ['Mod+F'],
   can: inSpace,
   run: ({ layout }) => {
@@ -62,7 +62,7 @@ export const goCommands: readonly Command[] = [
   {
     id: 'latest',
     group: 'go',
-    label: 'room.latest',
+    label: 'timeline.latest',
     keys: ['Mod+End', 'End'],
     unlisted: true,
     can: inSpace,

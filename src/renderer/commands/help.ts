@@ -20,7 +20,7 @@ export function chaptersOf(app: App): Chapter[] {
   const called = groups.map((group): Chapter => {
     const own = commands.filter((command) => command.group === group)
     return {
-      title: `shortcuts.${group}`,
+      title: `command.shortcuts.${group}`,
       shortcuts: own
         .map((command) => ({ label: command.label, keys: keysOf(command, app) }))
         .filter(({ keys }) => keys.length > 0)
@@ -28,27 +28,27 @@ export function chaptersOf(app: App): Chapter[] {
   })
   const all: Chapter[] = [
     ...called,
-    { title: 'shortcuts.writing', shortcuts: writing },
-    { title: 'shortcuts.message', shortcuts: onMessage }
+    { title: 'command.shortcuts.writing', shortcuts: writing },
+    { title: 'command.shortcuts.message', shortcuts: onMessage }
   ]
   return all.filter(({ shortcuts }) => shortcuts.length > 0)
 }
 
 const writing: readonly Shortcut[] = [
-  { label: 'message.send', keys: ['Enter'] },
-  { label: 'writing.line', keys: ['Shift+Enter'] },
-  { label: 'writing.last', keys: ['ArrowUp'] },
-  { label: 'writing.mention', keys: ['@'] },
-  { label: 'writing.emoji', keys: [':'] },
-  { label: 'writing.command', keys: ['/'] },
+  { label: 'composer.send', keys: ['Enter'] },
+  { label: 'composer.line', keys: ['Shift+Enter'] },
+  { label: 'composer.last', keys: ['ArrowUp'] },
+  { label: 'composer.mention', keys: ['@'] },
+  { label: 'composer.emoji', keys: [':'] },
+  { label: 'composer.command', keys: ['/'] },
   ...formats.flatMap(({ label, keys }) => (keys === undefined ? [] : [{ label, keys: [keys] }]))
 ]
 
 const onMessage: readonly Shortcut[] = [
-  { label: 'shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
-  { label: 'act.more', keys: ['Enter'] },
+  { label: 'command.shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
+  { label: 'message.act.more', keys: ['Enter'] },
   // One key pins and unpins.
   ...messageKeys.flatMap(({ keys, act }): Shortcut[] =>
-    act === 'unpin' ? [] : [{ label: `act.${act}`, keys: [keys] }]
+    act === 'unpin' ? [] : [{ label: `message.act.${act}`, keys: [keys] }]
   )
 ]

@@ -44,8 +44,8 @@ export const mute: Command = {
   label: 'command.mute',
   inMenu: ({ space }) =>
     space?.room && space.mutes.isMuted(space.room.id)
-      ? { label: 'mute.off', icon: Bell }
-      : { label: 'mute.on', icon: BellOff },
+      ? { label: 'room.mute.off', icon: Bell }
+      : { label: 'room.mute.on', icon: BellOff },
   keys: ['Mod+Shift+M'],
   slash: 'mute',
   can: isJoined,
@@ -82,7 +82,7 @@ export const people: Command = {
 export const pins: Command = {
   id: 'pins',
   group: 'room',
-  label: 'pins.open',
+  label: 'room.pins.open',
   icon: Pin,
   can: isJoined,
   run: ({ layout }) => {
@@ -93,7 +93,7 @@ export const pins: Command = {
 export const exportRoom: Command = {
   id: 'export',
   group: 'room',
-  label: 'export.open',
+  label: 'room.export.open',
   icon: Download,
   slash: 'export',
   can: isJoined,

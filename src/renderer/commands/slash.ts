@@ -61,7 +61,7 @@ export async function callSlash(typed: string, app: App, words: Words): Promise<
   const [name = ''] = text.split(/\s/u, 1)
   const rest = text.slice(name.length).trim()
   const slash = allSlashes.find((one) => `/${one.name}` === name.toLowerCase())
-  if (!slash) return { say: words.t('slash.unknown', { name }) }
-  if (!slash.can(app)) return { say: words.t('slash.now', { name }) }
+  if (!slash) return { say: words.t('command.slash.unknown', { name }) }
+  if (!slash.can(app)) return { say: words.t('command.slash.now', { name }) }
   return slash.run({ app, words, rest })
 }

@@ -9,8 +9,8 @@ const shrug = String.raw`¯\\\_(ツ)\_/¯`
 export const slashes: readonly Slash[] = [
   {
     name: 'topic',
-    label: 'slash.topic',
-    example: 'slash.topic.example',
+    label: 'command.slash.topic',
+    example: 'command.slash.topic.example',
     can: isGroup,
     run: given('topic', async ({ app, rest }) => {
       const room = joined(app)
@@ -20,15 +20,15 @@ export const slashes: readonly Slash[] = [
   },
   {
     name: 'join',
-    label: 'slash.join',
-    example: 'slash.join.example',
+    label: 'command.slash.join',
+    example: 'command.slash.join.example',
     can: isEntered,
     run: given('join', joinRoom)
   },
   {
     name: 'search',
-    label: 'find.open',
-    example: 'slash.search.example',
+    label: 'search.open',
+    example: 'command.slash.search.example',
     can: isEntered,
     run: ({ app, rest }) => {
       app.layout.search(rest)
@@ -37,21 +37,21 @@ export const slashes: readonly Slash[] = [
   },
   {
     name: 'msg',
-    label: 'slash.msg',
-    example: 'slash.msg.example',
+    label: 'command.slash.msg',
+    example: 'command.slash.msg.example',
     can: isEntered,
     run: given('msg', writeTo)
   },
   {
     name: 'code',
-    label: 'slash.code',
+    label: 'command.slash.code',
     can: isEntered,
     run: ({ rest }) => ({ write: `\`\`\`\n${rest}\n\`\`\``, caret: 4 + rest.length })
   },
   {
     name: 'shrug',
-    label: 'slash.shrug',
-    example: 'slash.shrug.example',
+    label: 'command.slash.shrug',
+    example: 'command.slash.shrug.example',
     can: isEntered,
     run: ({ rest }) => ({ send: `${rest} ${shrug}`.trim() })
   }
@@ -66,7 +66,7 @@ function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] 
   return (call) => {
     if (call.rest !== '') return run(call)
     const { t } = call.words
-    return { say: t('slash.empty', { example: `/${name} ${t(`slash.${name}.example`)}` }) }
+    return { say: t('command.slash.empty', { example: `/${name} ${t(`command.slash.${name}.example`)}` }) }
   }
 }
 
@@ -74,7 +74,7 @@ async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
   const name = rest.replace(/^#/u, '')
   const rooms = app.space ? [...app.space.rooms.joined, ...app.space.rooms.others] : []
   const room = rooms.find((one) => isSame(one.name, name))
-  if (!app.space || !room) return { say: words.t('slash.noroom', { name }) }
+  if (!app.space || !room) return { say: words.t('command.slash.noroom', { name }) }
   if (room.membership !== 'joined' && !(await app.space.asks.joinRoom(room.id))) return { say: '' }
   app.space.enterRoom(room.id)
   return null
@@ -90,7 +90,8 @@ async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
       ({ name }) => isSame(line.slice(0, name.length), name) && /^(?:\s|$)/u.test(line.slice(name.length))
     )
     .toSorted((a, b) => b.name.length - a.name.length)[0]
-  if (!space || !named) return { say: words.t('find.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
+  if (!space || !named)
+    return { say: words.t('search.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
   const text = line.slice(named.name.length).trim()
   const room = await space.writeTo(named.person)
   if (room === null) return { say: '' }

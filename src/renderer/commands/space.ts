@@ -35,7 +35,7 @@ export const inviteToSpace: Command = {
 export const dashboard: Command = {
   id: 'dashboard',
   group: 'room',
-  label: 'desk.title',
+  label: 'hosting.title',
   icon: Gauge,
   unlisted: true,
   can: isHosting,

@@ -1,6 +1,6 @@
 /** The languages that Parley speaks; all but English are fetched only when they are needed. */
 import { loadPart } from '../behaviour/load-part.ts'
-import { en } from './en.ts'
+import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
 interface Language {
@@ -11,12 +11,32 @@ interface Language {
 }
 
 export const languages = {
-  ar: { name: 'العربية', dir: 'rtl', load: async () => (await loadPart(() => import('./ar.ts'))).ar },
-  de: { name: 'Deutsch', dir: 'ltr', load: async () => (await loadPart(() => import('./de.ts'))).de },
+  ar: {
+    name: 'العربية',
+    dir: 'rtl',
+    load: async () => (await loadPart(() => import('./ar/catalogue.ts'))).catalogue
+  },
+  de: {
+    name: 'Deutsch',
+    dir: 'ltr',
+    load: async () => (await loadPart(() => import('./de/catalogue.ts'))).catalogue
+  },
   en: { name: 'English', dir: 'ltr', load: () => Promise.resolve(en) },
-  es: { name: 'Español', dir: 'ltr', load: async () => (await loadPart(() => import('./es.ts'))).es },
-  fr: { name: 'Français', dir: 'ltr', load: async () => (await loadPart(() => import('./fr.ts'))).fr },
-  ja: { name: '日本語', dir: 'ltr', load: async () => (await loadPart(() => import('./ja.ts'))).ja }
+  es: {
+    name: 'Español',
+    dir: 'ltr',
+    load: async () => (await loadPart(() => import('./es/catalogue.ts'))).catalogue
+  },
+  fr: {
+    name: 'Français',
+    dir: 'ltr',
+    load: async () => (await loadPart(() => import('./fr/catalogue.ts'))).catalogue
+  },
+  ja: {
+    name: '日本語',
+    dir: 'ltr',
+    load: async () => (await loadPart(() => import('./ja/catalogue.ts'))).catalogue
+  }
 } as const satisfies Readonly<Record<string, Language>>
 
 export type LanguageCode = keyof typeof languages

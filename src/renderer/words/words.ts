@@ -1,14 +1,16 @@
 /** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
 import { dateOf } from '#shared/values/ids.ts'
-import type { en } from './en.ts'
+import type { catalogue as en } from './en/catalogue.ts'
 import { createMeasures, type Measures } from './measures.ts'
 
 export type Key = keyof typeof en
 /** A text that depends on `{count}`: one form for each plural category of the language. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 /** The same texts in another language. */
-export type Part<English> = { readonly [K in keyof English]: English[K] extends string ? string : Plural }
-export type Catalogue = Part<typeof en>
+export type Translation<English> = {
+  readonly [K in keyof English]: English[K] extends string ? string : Plural
+}
+export type Catalogue = Translation<typeof en>
 
 type Names<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type Source<K extends Key> = (typeof en)[K] extends { other: infer Other } ? Other : (typeof en)[K]
@@ -47,7 +49,7 @@ export function createWords(language: string, dir: Words['dir'], catalogue: Cata
       return text.replaceAll(/\{(\w+)\}/g, (blank, name: string) => write(values[name] ?? blank))
     },
     list: (names) => lists.format(names),
-    ...createDates(language, catalogue['time.unknown']),
+    ...createDates(language, catalogue['app.time.unknown']),
     ...createMeasures(language)
   }
 }

@@ -24,11 +24,11 @@ test('the help has no empty chapter, and shows nothing without keys', () => {
   const { app } = scriptedApp()
   const chapters = chaptersOf(app)
   expect(chapters.map(({ title }) => title)).toEqual([
-    'shortcuts.go',
-    'shortcuts.room',
-    'shortcuts.app',
-    'shortcuts.writing',
-    'shortcuts.message'
+    'command.shortcuts.go',
+    'command.shortcuts.room',
+    'command.shortcuts.app',
+    'command.shortcuts.writing',
+    'command.shortcuts.message'
   ])
   for (const { keys } of chapters.flatMap(({ shortcuts }) => shortcuts)) expect(keys).not.toEqual([])
 })

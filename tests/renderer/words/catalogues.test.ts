@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../src/renderer/words/en.ts'
+import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
 import { isSpoken, languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
 import { loaderTexts } from '../../../src/renderer/words/loader.ts'
 import type { Catalogue, Plural } from '../../../src/renderer/words/words.ts'
@@ -122,7 +122,7 @@ const same: Readonly<Partial<Record<LanguageCode, readonly string[]>>> = {
 describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (language, catalogue) => {
   test('no text was left in English', () => {
     const left = entriesOf(catalogue)
-      .filter(([key, entry]) => !key.startsWith('key.') && lastOf(entry) === lastOf(english[key]))
+      .filter(([key, entry]) => !key.startsWith('command.key.') && lastOf(entry) === lastOf(english[key]))
       .map(([, entry]) => lastOf(entry))
       .filter((text) => /\p{L}/u.test(text.replaceAll(/\{\w+\}|Parley/g, '')))
     expect(left.filter((text) => same[language]?.includes(text) !== true)).toEqual([])

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codes } from '#shared/values/reply.ts'
-import { en } from '../../../src/renderer/words/en.ts'
+import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
 import { hardCodedText, hardCodedTextIn } from '../../support/hard-coded-text.ts'
 
 const renderer = 'src/renderer'
@@ -16,13 +16,25 @@ const all = [...sources.map(({ text }) => text), layer].join('\n')
 const keys = Object.keys(en)
 const nouns = new Set(keys.map((key) => key.split('.')[0]))
 
-/** Keys that are put together, as `theme.${name}`. */
+/** Keys that are put together, as `refusal.${code}`. */
 const templates = [...all.matchAll(/`([a-z]+)(\.[^`]*\$\{[^`]*)`/g)]
   .filter(([, noun = '']) => nouns.has(noun))
   .map(([, noun = '', rest = '']) => ({
     template: noun + rest,
     pattern: new RegExp(`^${(noun + rest).replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
   }))
+
+test.each(readdirSync(`${renderer}/words/en`).filter((file) => file !== 'catalogue.ts'))(
+  'every key in %s begins with the name of the file',
+  async (file) => {
+    const name = file.replace('.ts', '')
+    const part = Object.values(
+      (await import(`../../../src/renderer/words/en/${name}.ts`)) as Record<string, object>
+    )
+    const strange = part.flatMap((texts) => Object.keys(texts)).filter((key) => !key.startsWith(`${name}.`))
+    expect(strange).toEqual([])
+  }
+)
 
 test('every reason of a refusal has its sentence', () => {
   for (const code of codes) expect(en[`refusal.${code}`], code).toMatch(/\.$/)
@@ -78,7 +90,9 @@ describe('text that does not come from a catalogue is noticed', () => {
   test('and nothing else', () => {
     const { length } = hardCodedText('<script>const a = "<p>no</p>"</script><p class="a">{t("x")} ·</p>')
     expect(length).toBe(0)
-    expect(hardCodedText('<p style:gap="1px">{#if on === "yes"}{t(`act.${act}`)}{/if}</p>')).toEqual([])
+    expect(hardCodedText('<p style:gap="1px">{#if on === "yes"}{t(`message.act.${act}`)}{/if}</p>')).toEqual(
+      []
+    )
     expect(hardCodedTextIn(`commands.push({ label: 'command.mute', id: 'mute' })`)).toEqual([])
     expect(hardCodedTextIn("const a = { title: `keys.${b}`, label: 'unread' }")).toEqual([])
   })

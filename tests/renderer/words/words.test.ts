@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ar } from '../../../src/renderer/words/ar.ts'
-import { en } from '../../../src/renderer/words/en.ts'
+import { catalogue as ar } from '../../../src/renderer/words/ar/catalogue.ts'
+import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
 import { loadWords } from '../../../src/renderer/words/languages.ts'
 import { createWords, dayNumber } from '../../../src/renderer/words/words.ts'
 
@@ -27,7 +27,7 @@ describe('a text', () => {
   })
 
   test('writes numbers as the language does', () => {
-    expect(english.t('message.room', { size: 16_000, limit: 16_384 })).toBe('16,000 of 16,384 bytes')
+    expect(english.t('composer.size', { size: 16_000, limit: 16_384 })).toBe('16,000 of 16,384 bytes')
   })
 
   test('keeps a name of the other direction in its place, and leaves the others alone', () => {
@@ -98,7 +98,7 @@ describe('each language writes dates and times its own way', () => {
 describe('the language', () => {
   test('is the first wanted one that there is, with the person’s own way to write dates', async () => {
     const words = await loadWords(['xx', 'ar-EG', 'en'])
-    expect([words.language, words.dir, words.t('action.close')]).toEqual(['ar-EG', 'rtl', 'إغلاق'])
+    expect([words.language, words.dir, words.t('app.close')]).toEqual(['ar-EG', 'rtl', 'إغلاق'])
   })
 
   test('is English when none is there', async () => {

@@ -53,7 +53,7 @@ export class App {
         else console.error(detail)
       },
       say: () => {
-        this.toasts.say(words.t('fault.page'))
+        this.toasts.say(words.t('app.error'))
       }
     })
     this.layout = new Layout(platform.keep)
@@ -63,7 +63,7 @@ export class App {
     this.notices = new Notices({ keep: platform.keep, words, clock, board, open })
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
-      this.toasts.say(words.t(`trouble.${trouble.about}`, { detail: trouble.detail }))
+      this.toasts.say(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
     }
     this.desk = platform.device ? new Desk({ api: platform.device, clock, refuse, onTrouble }) : null
     this.entrance = platform.door ? new Entrance(platform.door, (space) => void this.show(space)) : null

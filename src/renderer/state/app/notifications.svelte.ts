@@ -126,7 +126,7 @@ export class Notices {
     const { words, board, open } = this.#parts
     const name = space.people.find(author)?.name ?? words.t('people.unknown')
     board.show({
-      title: room.access === 'direct' ? name : words.t('notify.title', { name, room: room.name }),
+      title: room.access === 'direct' ? name : words.t('message.notification', { name, room: room.name }),
       text: excerpt(body.text),
       tag: `${space.id}/${room.id}`,
       onclick: () => {

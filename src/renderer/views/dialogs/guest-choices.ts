@@ -12,8 +12,8 @@ export function guestChoices(t: Words['t']): readonly {
   text: string
 }[] {
   return [
-    { value: 'off', icon: ShieldOff, label: t('invite.off'), text: t('invite.off.text') },
-    { value: 'https', icon: Globe, label: t('invite.https'), text: t('invite.https.text') },
-    { value: 'http', icon: LockOpen, label: t('invite.http'), text: t('invite.http.text') }
+    { value: 'off', icon: ShieldOff, label: t('hosting.invite.off'), text: t('hosting.invite.off.text') },
+    { value: 'https', icon: Globe, label: t('hosting.invite.https'), text: t('hosting.invite.https.text') },
+    { value: 'http', icon: LockOpen, label: t('hosting.invite.http'), text: t('hosting.invite.http.text') }
   ]
 }

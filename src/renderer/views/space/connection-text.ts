@@ -11,15 +11,16 @@ export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
   if (link.state !== 'lost' && link.state !== 'open') return null
   const { code } = link
   if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
-  return { title: t(`link.${code}.title`), text: t(`link.${code}`) }
+  return { title: t(`connection.${code}.title`), text: t(`connection.${code}`) }
 }
 
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
 export function finalText(t: Words['t'], link: LinkState, space: string): Said | null {
-  if (link.state === 'impostor') return { title: t('link.impostor.title'), text: t('link.impostor') }
+  if (link.state === 'impostor')
+    return { title: t('connection.impostor.title'), text: t('connection.impostor') }
   if (link.state === 'breach') {
-    const text = t(link.code === 'bad-signature' ? 'link.breach.forged' : 'link.breach.withheld')
-    return { title: t('link.breach.title'), text }
+    const text = t(link.code === 'bad-signature' ? 'connection.breach.forged' : 'connection.breach.withheld')
+    return { title: t('connection.breach.title'), text }
   }
   return link.state === 'refused' ? refusedText(t, link, space) : null
 }
@@ -29,10 +30,12 @@ function refusedText(
   { code, older }: Extract<LinkState, { state: 'refused' }>,
   space: string
 ): Said {
-  if (older) return { title: t('link.older.title'), text: t(`link.older.${older}`) }
-  if (code === 'removed') return { title: t('link.removed.title', { space }), text: t('link.removed') }
-  if (code === 'invitation') return { title: t('link.invitation.title'), text: t('link.invitation') }
-  return { title: t('link.refused.title'), text: t(`refusal.${code}`) }
+  if (older) return { title: t('connection.older.title'), text: t(`connection.older.${older}`) }
+  if (code === 'removed')
+    return { title: t('connection.removed.title', { space }), text: t('connection.removed') }
+  if (code === 'invitation')
+    return { title: t('connection.invitation.title'), text: t('connection.invitation') }
+  return { title: t('connection.refused.title'), text: t(`refusal.${code}`) }
 }
 
 /** How long something lasts, in the one unit that says enough: seconds, minutes, hours. */

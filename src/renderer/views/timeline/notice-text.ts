@@ -8,8 +8,8 @@ export function noticeText(
   name: string,
   people: string
 ): string {
-  if (notice !== 'described') return t(`notice.${notice}`, { name, people })
+  if (notice !== 'described') return t(`timeline.notice.${notice}`, { name, people })
   const { name: room = '', topic = '', change = 'all' } = described ?? {}
   const description = [room, topic].filter((part) => part !== '').join(' · ')
-  return t(`notice.described.${change}`, { name, room, topic, description })
+  return t(`timeline.notice.described.${change}`, { name, room, topic, description })
 }

@@ -41,7 +41,7 @@ export function keyCaps(keys: string, mac: boolean, t: Words['t']): string[] {
     const sign = mac ? (onMac[key] ?? arrows[key]) : arrows[key]
     if (sign !== undefined) return sign
     const name = named.find((one) => one === key)
-    if (name) return t(`key.${name}`)
+    if (name) return t(`command.key.${name}`)
     return key.length === 1 ? key.toUpperCase() : key
   })
 }

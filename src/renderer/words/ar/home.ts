@@ -1,13 +1,27 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { home as english } from '../en/home.ts'
 
-export const home: Part<typeof english> = {
+export const home: Translation<typeof english> = {
   'home.welcome': 'أهلًا، اسمك هنا',
   'home.name': 'اسمك',
   'home.name.edit': '{name}: غيّر اسمك',
   'home.colour': 'لونك',
   'home.colour.pick': 'اللون {number}',
   'home.nearby': 'بالقرب منك',
+  'home.nearby.found': {
+    zero: 'لا مساحات قريبة',
+    one: 'مساحة واحدة قريبة',
+    two: 'مساحتان قريبتان',
+    few: '{count} مساحات قريبة',
+    many: '{count} مساحة قريبة',
+    other: '{count} مساحة قريبة'
+  },
+  'home.nearby.guests': 'الضيوف مرحب بهم',
+  'home.nearby.signal.1': 'يستجيب ببطء',
+  'home.nearby.signal.2': 'يستجيب جيدًا',
+  'home.nearby.signal.3': 'يستجيب فورًا',
+  'home.nearby.digits': 'الأرقام الستة للمتصفحات. في Parley اختر المساحة من «بالقرب منك» أو أدخل عنوانها.',
+  'home.nearby.unreached': 'لا أحد يجيب هناك. تحقق من العنوان ومن أنك على الشبكة نفسها.',
   'home.searching': 'نبحث في هذه الشبكة',
   'home.quiet': 'لا أحد في هذه الشبكة لديه مساحة مفتوحة الآن، أو أن الشبكة تعزل الأجهزة بعضها عن بعض.',
   'home.quiet.address': 'أدخل عنوانًا',
@@ -17,9 +31,9 @@ export const home: Part<typeof english> = {
   'home.join': 'انضم إلى {space}',
   'home.joining': 'جارٍ الانضمام…',
   'home.mine': 'مساحاتك',
-  'home.open': 'افتح {space}',
   'home.mine.hosting': 'مفتوحة على هذا الجهاز',
   'home.mine.closed': 'غير مفتوحة هنا',
+  'home.open': 'افتح {space}',
   'home.unread': {
     zero: 'لا شيء غير مقروء',
     one: 'رسالة غير مقروءة',
@@ -41,16 +55,5 @@ export const home: Part<typeof english> = {
   'home.address.example': '192.168.1.20 أو 192.168.1.20:4717',
   'home.address.confirm': 'انضم',
   'home.footer': 'يعرفك الآخرون باسم {name} · ظاهر في هذه الشبكة بالعنوان {address}',
-  'home.footer.alone': 'يعرفك الآخرون باسم {name} · غير متصل بأي شبكة',
-  'guest.welcome': 'انضم إلى {space}',
-  'guest.host': 'يستضيف {host} هذه المساحة في شبكتك.',
-  'guest.name': 'اسمك هنا',
-  'guest.names': 'نسيم|سراج|غيمة|ياقوت|بستان|ندى|شروق|مرجان|زهرة|نجم|سنونو|واحة',
-  'guest.join': 'انضم إلى {space}',
-  'guest.honest.https':
-    'إن حذّرك متصفحك قبل قليل فهكذا يستقبل كل شهادة صُنعت في مكانها. قارن البصمة بما يظهر على شاشة المضيف.',
-  'guest.honest.http': 'هذه الصفحة غير مشفّرة: قد يقرأ آخرون في هذه الشبكة ما يُكتب. هكذا اختار المضيف.',
-  'guest.absent.title': 'لا أحد يجيب هنا',
-  'guest.absent': 'ربما غادر المضيف. تأكد أنكما في الشبكة نفسها.',
-  'guest.looking': 'جارٍ البحث عن المضيف…'
+  'home.footer.alone': 'يعرفك الآخرون باسم {name} · غير متصل بأي شبكة'
 }

@@ -1,7 +1,30 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
-export const space: Part<typeof english> = {
+export const space: Translation<typeof english> = {
+  'space.sidebar.hide': 'إخفاء الغرف والأشخاص',
+  'space.sidebar.show': 'إظهار الغرف والأشخاص',
+  'space.list.filter': 'ابحث عن غرفة أو شخص',
+  'space.list.none': 'لا شيء ولا أحد بهذا الاسم.',
+  'space.list.away': 'غائبون ({count})',
+  'space.list.above': {
+    zero: 'لا غرف غير مقروءة في الأعلى',
+    one: 'غرفة واحدة غير مقروءة في الأعلى',
+    two: 'غرفتان غير مقروءتين في الأعلى',
+    few: '{count} غرف غير مقروءة في الأعلى',
+    many: '{count} غرفة غير مقروءة في الأعلى',
+    other: '{count} غرفة غير مقروءة في الأعلى'
+  },
+  'space.list.below': {
+    zero: 'لا غرف غير مقروءة في الأسفل',
+    one: 'غرفة واحدة غير مقروءة في الأسفل',
+    two: 'غرفتان غير مقروءتين في الأسفل',
+    few: '{count} غرف غير مقروءة في الأسفل',
+    many: '{count} غرفة غير مقروءة في الأسفل',
+    other: '{count} غرفة غير مقروءة في الأسفل'
+  },
+  'space.skip.messages': 'انتقل إلى الرسائل',
+  'space.skip.composer': 'انتقل إلى الكتابة',
   'space.menu': 'قائمة {space}',
   'space.close': 'غادر الآن',
   'space.stop': 'إيقاف الاستضافة',
@@ -15,87 +38,5 @@ export const space: Part<typeof english> = {
   'space.more': 'غرف أخرى',
   'space.nav': 'الغرف والأشخاص',
   'space.opening': 'جارٍ الفتح…',
-  'space.me': 'أنت {name}',
-  'room.create': 'غرفة جديدة',
-  'room.create.title': 'غرفة جديدة',
-  'room.create.name': 'اسم الغرفة',
-  'room.create.access': 'من يمكنه الدخول',
-  'room.create.open': 'الجميع',
-  'room.create.open.text': 'يجدها كل من في هذه المساحة ويمكنه الانضمام.',
-  'room.create.private': 'من تدعوه فقط',
-  'room.create.private.text': 'لا يرى أحد سواكم أنها موجودة.',
-  'room.create.people': 'ادعُ',
-  'room.create.nobody': 'لا أحد غيرك في هذه المساحة بعد.',
-  'room.taken': 'توجد غرفة مفتوحة اسمها {room} بالفعل.',
-  'room.taken.go': 'انتقل إلى تلك الغرفة',
-  'room.create.confirm': 'أنشئ الغرفة',
-  'room.open': 'غرفة مفتوحة',
-  'room.private': 'غرفة خاصة',
-  'room.unread': {
-    zero: 'لا رسائل غير مقروءة',
-    one: 'رسالة واحدة غير مقروءة',
-    two: 'رسالتان غير مقروءتين',
-    few: '{count} رسائل غير مقروءة',
-    many: '{count} رسالة غير مقروءة',
-    other: '{count} رسالة غير مقروءة'
-  },
-  'room.menu': 'قائمة {room}',
-  'room.invite': 'دعوة إلى هذه الغرفة',
-  'room.invite.title': 'دعوة إلى {room}',
-  'room.invite.nobody': 'كل من في هذه المساحة موجود هنا.',
-  'room.invite.confirm': 'ادعُ',
-  'room.leave': 'غادر الغرفة',
-  'room.join': 'انضم إلى الغرفة',
-  'room.join.open': 'يمكن لكل من في هذه المساحة الانضمام وقراءة ما كُتب.',
-  'room.join.invited': 'أنت مدعو. لا يرى أحد آخر هذه الغرفة.',
-  'room.log': 'رسائل {room}',
-  'room.begin': 'هذه بداية {room}.',
-  'room.begin.direct': 'هذا بينك وبين {name}.',
-  'room.begin.action': 'اكتب أول رسالة في الأسفل.',
-  'room.begin.invite': '{space} مفتوحة. ادعُ الآخرين الآن',
-  'room.begin.guests': 'الهواتف وكل من سواها تمسح رمزًا. أنت تقرر هل يدخل ضيوف.',
-  'room.begin.guests.action': 'دعوة ضيوف',
-  'room.loading': 'جارٍ جلب الرسائل…',
-  'room.latest': 'أحدث الرسائل',
-  'room.latest.count': {
-    zero: 'لا رسائل جديدة',
-    one: 'رسالة جديدة',
-    two: 'رسالتان جديدتان',
-    few: '{count} رسائل جديدة',
-    many: '{count} رسالة جديدة',
-    other: '{count} رسالة جديدة'
-  },
-  'room.unread.line': 'جديد',
-  'notice.created': 'فتح {name} هذه الغرفة',
-  'notice.joined': 'انضم {name} · {people}',
-  'notice.joined.many': 'انضم {names} · {people}',
-  'notice.others': {
-    zero: 'لا أحد غيرهم',
-    one: 'شخص آخر',
-    two: 'شخصان آخران',
-    few: '{count} آخرون',
-    many: '{count} آخر',
-    other: '{count} آخر'
-  },
-  'notice.left': 'غادر {name} · {people}',
-  'notice.invited': 'دعا {name} شخصًا',
-  'notice.pinned': 'ثبّت {name} رسالة',
-  'notice.unpinned': 'ألغى {name} تثبيت رسالة',
-  'notice.described.name': 'غيّر {name} اسم الغرفة إلى {room}',
-  'notice.described.topic': 'غيّر {name} الموضوع إلى {topic}',
-  'notice.described.removed': 'أزال {name} الموضوع',
-  'notice.described.all': 'وصف {name} الغرفة من جديد: {description}',
-  'link.connecting': 'جارٍ الاتصال بالمضيف…',
-  'link.lost': 'غاب المضيف منذ {time}. نحاول من جديد…',
-  'link.closed': 'أغلق المضيف المساحة عند {time}. تعود ما إن يعود المضيف.',
-  'link.older.host': 'لدى المضيف إصدار أقدم من Parley. اطلب منه التحديث ثم عُد.',
-  'link.older.member': 'لدى المضيف إصدار أحدث من Parley. حدّث إصدارك ثم عُد.',
-  'link.breach.title': 'هذا المضيف غير أمين.',
-  'link.breach.forged':
-    'عرض شيئًا لم يكتبه صاحبه. تركه Parley، وما تراه هنا تم التحقق منه من قبل. أخبر الآخرين واسأل المضيف وجهًا لوجه.',
-  'link.breach.withheld':
-    'أخفى رسائل أو غيّر ترتيبها أو أرسل ما لا معنى له. تركه Parley، وما تراه هنا تم التحقق منه من قبل. أخبر الآخرين واسأل المضيف وجهًا لوجه.',
-  'link.impostor.title': 'قد لا يكون هذا هو المضيف الحقيقي.',
-  'link.impostor':
-    'هناك من يجيب باسم هذه المساحة بمفتاح لم يره أحد هنا من قبل. لا يتصل Parley به: فقد يقرأ ما تكتبون ويدّعي أنه المضيف. اسأل المضيف شخصيًا قبل أن تتابع.'
+  'space.me': 'أنت {name}'
 }

@@ -1,13 +1,21 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { home as english } from '../en/home.ts'
 
-export const home: Part<typeof english> = {
+export const home: Translation<typeof english> = {
   'home.welcome': 'Hallo, du bist',
   'home.name': 'Dein Name',
   'home.name.edit': '{name}: Namen ändern',
   'home.colour': 'Deine Farbe',
   'home.colour.pick': 'Farbe {number}',
   'home.nearby': 'In der Nähe',
+  'home.nearby.found': { one: '{count} Treffpunkt in der Nähe', other: '{count} Treffpunkte in der Nähe' },
+  'home.nearby.guests': 'Gäste willkommen',
+  'home.nearby.signal.1': 'Antwortet langsam',
+  'home.nearby.signal.2': 'Antwortet gut',
+  'home.nearby.signal.3': 'Antwortet sofort',
+  'home.nearby.digits':
+    'Sechs Ziffern sind für Browser. Mit Parley wählst du den Treffpunkt unter „In der Nähe“ oder gibst seine Adresse ein.',
+  'home.nearby.unreached': 'Dort antwortet niemand. Prüfe die Adresse und ob du im selben Netzwerk bist.',
   'home.searching': 'Wir sehen uns in diesem Netzwerk um',
   'home.quiet':
     'Niemand in diesem Netzwerk hat gerade einen Treffpunkt offen, oder das Netzwerk trennt die Geräte voneinander.',
@@ -18,9 +26,9 @@ export const home: Part<typeof english> = {
   'home.join': '{space} beitreten',
   'home.joining': 'Du kommst gleich rein …',
   'home.mine': 'Deine Treffpunkte',
-  'home.open': '{space} öffnen',
   'home.mine.hosting': 'Auf diesem Gerät offen',
   'home.mine.closed': 'Hier nicht offen',
+  'home.open': '{space} öffnen',
   'home.unread': { one: '{count} ungelesen', other: '{count} ungelesen' },
   'home.start': 'Treffpunkt starten',
   'home.start.title': 'Treffpunkt starten',
@@ -35,18 +43,5 @@ export const home: Part<typeof english> = {
   'home.address.example': '192.168.1.20 oder 192.168.1.20:4717',
   'home.address.confirm': 'Beitreten',
   'home.footer': 'Du heißt hier {name} · in diesem Netzwerk sichtbar als {address}',
-  'home.footer.alone': 'Du heißt hier {name} · mit keinem Netzwerk verbunden',
-  'guest.welcome': '{space} beitreten',
-  'guest.host': '{host} hostet diesen Treffpunkt in deinem Netzwerk.',
-  'guest.name': 'Dein Name hier',
-  'guest.names':
-    'Froher Otter|Ruhiger Reiher|Flinker Fink|Sanfter Luchs|Glückshase|Sonniger Spatz|Netter Dachs|Schlauer Fuchs|Kluger Kranich|Lustige Robbe|Goldene Eule|Munterer Delfin',
-  'guest.join': '{space} beitreten',
-  'guest.honest.https':
-    'Hat dein Browser dich eben gewarnt? So begegnet er jedem Zertifikat, das vor Ort entstanden ist. Vergleiche den Fingerabdruck mit dem auf dem Bildschirm des Hosts.',
-  'guest.honest.http':
-    'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
-  'guest.absent.title': 'Hier antwortet niemand',
-  'guest.absent': 'Vielleicht ist der Host gegangen. Prüfe, ob ihr im selben Netzwerk seid.',
-  'guest.looking': 'Der Host wird gesucht …'
+  'home.footer.alone': 'Du heißt hier {name} · mit keinem Netzwerk verbunden'
 }

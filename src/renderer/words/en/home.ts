@@ -1,4 +1,4 @@
-/** The first screen, and the door for guests. */
+/** The first screen. */
 export const home = {
   'home.welcome': 'Hello, you are',
   'home.name': 'Your name',
@@ -6,6 +6,14 @@ export const home = {
   'home.colour': 'Your colour',
   'home.colour.pick': 'Colour {number}',
   'home.nearby': 'Nearby',
+  'home.nearby.found': { one: '{count} space nearby', other: '{count} spaces nearby' },
+  'home.nearby.guests': 'guests welcome',
+  'home.nearby.signal.1': 'Answers slowly',
+  'home.nearby.signal.2': 'Answers well',
+  'home.nearby.signal.3': 'Answers at once',
+  'home.nearby.digits':
+    'Six digits are for browsers. With Parley, choose the space under Nearby or enter its address.',
+  'home.nearby.unreached': 'Nobody answers there. Check the address, and that you are on the same network.',
   'home.searching': 'Looking around this network',
   'home.quiet': 'Nobody on this network has a space open right now, or the network keeps devices apart.',
   'home.quiet.address': 'Enter an address',
@@ -15,9 +23,9 @@ export const home = {
   'home.join': 'Join {space}',
   'home.joining': 'Joining…',
   'home.mine': 'Your spaces',
-  'home.open': 'Open {space}',
   'home.mine.hosting': 'Open on this device',
   'home.mine.closed': 'Not open here',
+  'home.open': 'Open {space}',
   'home.unread': { one: '{count} unread', other: '{count} unread' },
   'home.start': 'Start a space',
   'home.start.title': 'Start a space',
@@ -32,19 +40,5 @@ export const home = {
   'home.address.example': '192.168.1.20 or 192.168.1.20:4717',
   'home.address.confirm': 'Join',
   'home.footer': 'You are known as {name} · visible on this network as {address}',
-  'home.footer.alone': 'You are known as {name} · not connected to a network',
-  'guest.welcome': 'Join {space}',
-  'guest.host': '{host} hosts this space on your network.',
-  'guest.name': 'Your name here',
-  /** Separated by bars; a newcomer starts with one of them. */
-  'guest.names':
-    'Merry Otter|Calm Heron|Bright Finch|Gentle Lynx|Lucky Hare|Sunny Robin|Kind Badger|Quick Fox|Clever Crane|Jolly Seal|Amber Owl|Cosy Dolphin',
-  'guest.join': 'Join {space}',
-  'guest.honest.https':
-    'If your browser warned you just now: that is how it meets every certificate that was made on the spot. Compare the fingerprint with the one on the host’s screen.',
-  'guest.honest.http':
-    'This page is not encrypted: others on this network could read along. The host has chosen it so.',
-  'guest.absent.title': 'Nobody answers here',
-  'guest.absent': 'The host may have left. Check that you are on the same network.',
-  'guest.looking': 'Looking for the host…'
+  'home.footer.alone': 'You are known as {name} · not connected to a network'
 } as const

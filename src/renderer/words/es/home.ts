@@ -1,13 +1,25 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { home as english } from '../en/home.ts'
 
-export const home: Part<typeof english> = {
+export const home: Translation<typeof english> = {
   'home.welcome': 'Hola, te llamas',
   'home.name': 'Tu nombre',
   'home.name.edit': '{name}: cambiar tu nombre',
   'home.colour': 'Tu color',
   'home.colour.pick': 'Color {number}',
   'home.nearby': 'Cerca de ti',
+  'home.nearby.found': {
+    one: '{count} espacio cerca',
+    many: '{count} espacios cerca',
+    other: '{count} espacios cerca'
+  },
+  'home.nearby.guests': 'admite invitados',
+  'home.nearby.signal.1': 'Responde despacio',
+  'home.nearby.signal.2': 'Responde bien',
+  'home.nearby.signal.3': 'Responde al instante',
+  'home.nearby.digits':
+    'Las seis cifras son para navegadores. Con Parley, elige el espacio en «Cerca de ti» o escribe su dirección.',
+  'home.nearby.unreached': 'Nadie responde ahí. Revisa la dirección y que estés en la misma red.',
   'home.searching': 'Mirando en esta red',
   'home.quiet': 'Nadie tiene un espacio abierto en esta red ahora mismo, o la red aísla los dispositivos.',
   'home.quiet.address': 'Escribir una dirección',
@@ -17,9 +29,9 @@ export const home: Part<typeof english> = {
   'home.join': 'Unirse a {space}',
   'home.joining': 'Entrando…',
   'home.mine': 'Tus espacios',
-  'home.open': 'Abrir {space}',
   'home.mine.hosting': 'Abierto en este dispositivo',
   'home.mine.closed': 'No está abierto aquí',
+  'home.open': 'Abrir {space}',
   'home.unread': { one: '{count} sin leer', other: '{count} sin leer' },
   'home.start': 'Crear un espacio',
   'home.start.title': 'Crear un espacio',
@@ -34,18 +46,5 @@ export const home: Part<typeof english> = {
   'home.address.example': '192.168.1.20 o 192.168.1.20:4717',
   'home.address.confirm': 'Unirse',
   'home.footer': 'Te conocen como {name} · visible en esta red como {address}',
-  'home.footer.alone': 'Te conocen como {name} · sin conexión a una red',
-  'guest.welcome': 'Únete a {space}',
-  'guest.host': '{host} abrió este espacio en tu red.',
-  'guest.name': 'Tu nombre aquí',
-  'guest.names':
-    'Nutria Alegre|Garza Serena|Jilguero Vivo|Lince Amable|Liebre Feliz|Petirrojo Risueño|Tejón Bueno|Zorro Veloz|Grulla Sabia|Ardilla Juguetona|Búho Dorado|Delfín Curioso',
-  'guest.join': 'Unirse a {space}',
-  'guest.honest.https':
-    '¿Tu navegador acaba de avisarte? Así recibe a todo certificado hecho en el momento. Compara la huella con la que muestra la pantalla del anfitrión.',
-  'guest.honest.http':
-    'Esta página no está cifrada: otros en esta red podrían leer lo que escribes. El anfitrión lo eligió así.',
-  'guest.absent.title': 'Aquí no responde nadie',
-  'guest.absent': 'Puede que el anfitrión se haya ido. Comprueba que ambos estén en la misma red.',
-  'guest.looking': 'Buscando al anfitrión…'
+  'home.footer.alone': 'Te conocen como {name} · sin conexión a una red'
 }

@@ -1,13 +1,25 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { home as english } from '../en/home.ts'
 
-export const home: Part<typeof english> = {
+export const home: Translation<typeof english> = {
   'home.welcome': 'Bonjour, tu t’appelles',
   'home.name': 'Ton nom',
   'home.name.edit': '{name} : changer ton nom',
   'home.colour': 'Ta couleur',
   'home.colour.pick': 'Couleur {number}',
   'home.nearby': 'À proximité',
+  'home.nearby.found': {
+    one: '{count} espace à proximité',
+    many: '{count} espaces à proximité',
+    other: '{count} espaces à proximité'
+  },
+  'home.nearby.guests': 'invités bienvenus',
+  'home.nearby.signal.1': 'Répond lentement',
+  'home.nearby.signal.2': 'Répond bien',
+  'home.nearby.signal.3': 'Répond aussitôt',
+  'home.nearby.digits':
+    'Les six chiffres sont pour les navigateurs. Avec Parley, choisis l’espace sous « À proximité » ou saisis son adresse.',
+  'home.nearby.unreached': 'Personne ne répond là-bas. Vérifie l’adresse, et que tu es sur le même réseau.',
   'home.searching': 'On regarde sur ce réseau',
   'home.quiet':
     'Personne n’a d’espace ouvert sur ce réseau en ce moment, ou bien le réseau isole les appareils.',
@@ -18,9 +30,9 @@ export const home: Part<typeof english> = {
   'home.join': 'Rejoindre {space}',
   'home.joining': 'On entre…',
   'home.mine': 'Tes espaces',
-  'home.open': 'Ouvrir {space}',
   'home.mine.hosting': 'Ouvert sur cet appareil',
   'home.mine.closed': 'Pas ouvert ici',
+  'home.open': 'Ouvrir {space}',
   'home.unread': { one: '{count} non lu', other: '{count} non lus' },
   'home.start': 'Créer un espace',
   'home.start.title': 'Créer un espace',
@@ -35,18 +47,5 @@ export const home: Part<typeof english> = {
   'home.address.example': '192.168.1.20 ou 192.168.1.20:4717',
   'home.address.confirm': 'Rejoindre',
   'home.footer': 'On te connaît comme {name} · visible sur ce réseau en {address}',
-  'home.footer.alone': 'On te connaît comme {name} · aucun réseau',
-  'guest.welcome': 'Rejoins {space}',
-  'guest.host': '{host} héberge cet espace sur ton réseau.',
-  'guest.name': 'Ton nom ici',
-  'guest.names':
-    'Loutre Joyeuse|Héron Calme|Pinson Vif|Lynx Doux|Lièvre Chanceux|Mésange Gaie|Blaireau Gentil|Renard Rapide|Cigogne Futée|Castor Rieur|Hibou Doré|Dauphin Curieux',
-  'guest.join': 'Rejoindre {space}',
-  'guest.honest.https':
-    'Ton navigateur vient de t’avertir ? C’est ainsi qu’il accueille tout certificat fait sur place. Compare l’empreinte avec celle affichée sur l’écran de l’hôte.',
-  'guest.honest.http':
-    'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient tout lire. L’hôte l’a voulu ainsi.',
-  'guest.absent.title': 'Personne ne répond ici',
-  'guest.absent': 'L’hôte est peut-être parti. Vérifie que vous êtes sur le même réseau.',
-  'guest.looking': 'On cherche l’hôte…'
+  'home.footer.alone': 'On te connaît comme {name} · aucun réseau'
 }

@@ -1,7 +1,24 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { space as english } from '../en/space.ts'
 
-export const space: Part<typeof english> = {
+export const space: Translation<typeof english> = {
+  'space.sidebar.hide': 'Masquer salons et personnes',
+  'space.sidebar.show': 'Afficher salons et personnes',
+  'space.list.filter': 'Trouver un salon ou quelqu’un',
+  'space.list.none': 'Rien ni personne ne s’appelle ainsi.',
+  'space.list.away': 'Absents ({count})',
+  'space.list.above': {
+    one: '{count} non lu plus haut',
+    many: '{count} non lus plus haut',
+    other: '{count} non lus plus haut'
+  },
+  'space.list.below': {
+    one: '{count} non lu plus bas',
+    many: '{count} non lus plus bas',
+    other: '{count} non lus plus bas'
+  },
+  'space.skip.messages': 'Aller aux messages',
+  'space.skip.composer': 'Aller à l’écriture',
   'space.menu': 'Menu de {space}',
   'space.close': 'Partir pour l’instant',
   'space.stop': 'Fermer pour tous',
@@ -16,67 +33,5 @@ export const space: Part<typeof english> = {
   'space.more': 'Autres salons',
   'space.nav': 'Salons et personnes',
   'space.opening': 'Ouverture…',
-  'space.me': 'Tu es {name}',
-  'room.create': 'Nouveau salon',
-  'room.create.title': 'Nouveau salon',
-  'room.create.name': 'Nom du salon',
-  'room.create.access': 'Qui peut entrer',
-  'room.create.open': 'Tout le monde',
-  'room.create.open.text': 'Toute personne de cet espace le trouve et peut le rejoindre.',
-  'room.create.private': 'Seulement qui tu invites',
-  'room.create.private.text': 'Personne d’autre ne voit qu’il existe.',
-  'room.create.people': 'Inviter',
-  'room.create.nobody': 'Il n’y a encore personne d’autre dans cet espace.',
-  'room.taken': 'Il y a déjà un salon ouvert nommé {room}.',
-  'room.taken.go': 'Aller dans ce salon',
-  'room.create.confirm': 'Créer le salon',
-  'room.open': 'Salon ouvert',
-  'room.private': 'Salon privé',
-  'room.unread': { one: '{count} message non lu', other: '{count} messages non lus' },
-  'room.menu': 'Menu de {room}',
-  'room.invite': 'Inviter dans ce salon',
-  'room.invite.title': 'Inviter dans {room}',
-  'room.invite.nobody': 'Tout l’espace est déjà ici.',
-  'room.invite.confirm': 'Inviter',
-  'room.leave': 'Quitter le salon',
-  'room.join': 'Rejoindre le salon',
-  'room.join.open': 'Tout le monde dans cet espace peut entrer et lire ce qui a été écrit.',
-  'room.join.invited': 'Voici une invitation. Personne d’autre ne voit ce salon.',
-  'room.log': 'Messages dans {room}',
-  'room.begin': 'Ici commence {room}.',
-  'room.begin.direct': 'Ceci reste entre {name} et toi.',
-  'room.begin.action': 'Écris le premier message ci-dessous.',
-  'room.begin.invite': '{space} est ouvert. Fais maintenant venir les autres',
-  'room.begin.guests':
-    'Les téléphones et tous les autres scannent un code. Tu décides si des invités peuvent entrer.',
-  'room.begin.guests.action': 'Inviter par un code',
-  'room.loading': 'Chargement des messages…',
-  'room.latest': 'Derniers messages',
-  'room.latest.count': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
-  'room.unread.line': 'Nouveau',
-  'notice.created': '{name} a ouvert ce salon',
-  'notice.joined': '{name} est là · {people}',
-  'notice.joined.many': '{names} sont là · {people}',
-  'notice.others': { one: '{count} autre', other: '{count} autres' },
-  'notice.left': '{name} n’est plus là · {people}',
-  'notice.invited': '{name} a invité quelqu’un',
-  'notice.pinned': '{name} a épinglé un message',
-  'notice.unpinned': '{name} a désépinglé un message',
-  'notice.described.name': '{name} a renommé ce salon en {room}',
-  'notice.described.topic': '{name} a changé le sujet : {topic}',
-  'notice.described.removed': '{name} a retiré le sujet',
-  'notice.described.all': '{name} a décrit ce salon autrement : {description}',
-  'link.connecting': 'Connexion à l’hôte…',
-  'link.lost': 'L’hôte a disparu à {time}. Nouvel essai…',
-  'link.closed': 'L’hôte a fermé l’espace à {time}. Tout revient dès que l’hôte revient.',
-  'link.older.host': 'L’hôte a un Parley plus ancien. Demande-lui de le mettre à jour, puis reviens.',
-  'link.older.member': 'L’hôte a un Parley plus récent. Mets le tien à jour, puis reviens.',
-  'link.breach.title': 'Cet hôte n’est pas honnête.',
-  'link.breach.forged':
-    'Il a montré quelque chose que son auteur n’a pas écrit. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
-  'link.breach.withheld':
-    'Il a omis des messages, changé leur ordre ou envoyé n’importe quoi. Parley l’a quitté ; ce que tu vois ici a été vérifié avant. Dis-le aux autres et parle à l’hôte en personne.',
-  'link.impostor.title': 'Ce n’est peut-être pas le vrai hôte.',
-  'link.impostor':
-    'Quelque chose répond au nom de cet espace avec une clé que personne ici n’a jamais vue. Parley ne se connecte pas : qui que ce soit pourrait tout lire et se faire passer pour l’hôte. Demande à l’hôte en personne avant de continuer.'
+  'space.me': 'Tu es {name}'
 }

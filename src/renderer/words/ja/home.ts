@@ -1,13 +1,21 @@
-import type { Part } from '../words.ts'
+import type { Translation } from '../words.ts'
 import type { home as english } from '../en/home.ts'
 
-export const home: Part<typeof english> = {
+export const home: Translation<typeof english> = {
   'home.welcome': 'こんにちは、あなたの名前は',
   'home.name': 'あなたの名前',
   'home.name.edit': '{name}：名前を変える',
   'home.colour': 'あなたの色',
   'home.colour.pick': '色{number}',
   'home.nearby': '近くのスペース',
+  'home.nearby.found': { other: '近くのスペース{count}件' },
+  'home.nearby.guests': 'ゲスト歓迎',
+  'home.nearby.signal.1': '応答が遅い',
+  'home.nearby.signal.2': '応答は良好',
+  'home.nearby.signal.3': 'すぐに応答',
+  'home.nearby.digits':
+    '6桁の数字はブラウザ用です。Parleyでは「近くのスペース」からスペースを選ぶか、アドレスを入力してください。',
+  'home.nearby.unreached': '応答がありません。アドレスと、同じネットワークにいるかを確かめてください。',
   'home.searching': 'このネットワークを見回しています',
   'home.quiet':
     'このネットワークで開いているスペースがないか、ネットワークがデバイス同士の通信を止めています。',
@@ -18,9 +26,9 @@ export const home: Part<typeof english> = {
   'home.join': '{space}に参加',
   'home.joining': '参加しています…',
   'home.mine': 'あなたのスペース',
-  'home.open': '{space}を開く',
   'home.mine.hosting': 'このデバイスで開いています',
   'home.mine.closed': 'ここでは開いていません',
+  'home.open': '{space}を開く',
   'home.unread': { other: '未読{count}件' },
   'home.start': 'スペースを始める',
   'home.start.title': 'スペースを始める',
@@ -35,18 +43,5 @@ export const home: Part<typeof english> = {
   'home.address.example': '192.168.1.20または192.168.1.20:4717',
   'home.address.confirm': '参加',
   'home.footer': '表示名は{name} · このネットワークでは{address}',
-  'home.footer.alone': '表示名は{name} · ネットワークに接続していません',
-  'guest.welcome': '{space}に参加',
-  'guest.host': '{host}さんがこのネットワークで開いているスペースです。',
-  'guest.name': 'ここでの名前',
-  'guest.names':
-    '陽気なカワウソ|静かなサギ|元気なヒワ|優しいヤマネコ|幸運なウサギ|朗らかなコマドリ|親切なアナグマ|素早いキツネ|賢いツル|楽しいアザラシ|金色のフクロウ|ごきげんなイルカ',
-  'guest.join': '{space}に参加',
-  'guest.honest.https':
-    '先ほどブラウザが警告を出しましたか？その場で作られた証明書にはいつも出るものです。フィンガープリントをホストの画面のものと見比べてください。',
-  'guest.honest.http':
-    'このページは暗号化されていません。同じネットワークの人に読まれるおそれがあります。ホストがそう選びました。',
-  'guest.absent.title': '応答がありません',
-  'guest.absent': 'ホストがいなくなったのかもしれません。同じネットワークにいるか確かめてください。',
-  'guest.looking': 'ホストを探しています…'
+  'home.footer.alone': '表示名は{name} · ネットワークに接続していません'
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
 import { noBoard, type Notice } from '../../../../src/renderer/state/app/notifications.svelte.ts'
-import { en } from '../../../../src/renderer/words/en.ts'
+import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
   ids,

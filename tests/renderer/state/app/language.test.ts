@@ -16,16 +16,16 @@ beforeEach(() => {
 
 test('the language is the system’s until another one is chosen', async () => {
   const language = await open('fr-CA', 'en')
-  expect([language.choice, language.words.t('action.close')]).toEqual(['system', 'Fermer'])
+  expect([language.choice, language.words.t('app.close')]).toEqual(['system', 'Fermer'])
   await language.choose('de')
-  expect([language.choice, language.words.t('action.close')]).toEqual(['de', 'Schließen'])
+  expect([language.choice, language.words.t('app.close')]).toEqual(['de', 'Schließen'])
 })
 
 test('what was taken from the words before the choice speaks the new language, too', async () => {
   const language = await open('en')
   const { t, day, list } = language.words
   await language.choose('es')
-  expect([t('action.close'), day(0, 0), list(['A', 'B'])]).toEqual(['Cerrar', 'Hoy', 'A y B'])
+  expect([t('app.close'), day(0, 0), list(['A', 'B'])]).toEqual(['Cerrar', 'Hoy', 'A y B'])
 })
 
 test('the page is turned to the language and its direction', async () => {
@@ -66,7 +66,7 @@ test('a language that cannot be fetched is not spoken, and not kept', async () =
 test('of two choices in a row the last one counts, whichever comes first', async () => {
   const language = await open('en')
   const slow = Promise.withResolvers<Awaited<ReturnType<typeof languages.ar.load>>>()
-  const { ar } = await import('../../../../src/renderer/words/ar.ts')
+  const { catalogue: ar } = await import('../../../../src/renderer/words/ar/catalogue.ts')
   vi.spyOn(languages.ar, 'load').mockReturnValueOnce(slow.promise)
   const first = language.choose('ar')
   await language.choose('de')

@@ -6,7 +6,7 @@ import {
   finalText,
   refusedForNow
 } from '../../../../src/renderer/views/space/connection-text.ts'
-import { en } from '../../../../src/renderer/words/en.ts'
+import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids } from '../../../support/interface.ts'
 

@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts'
+import type { app as english } from '../en/app.ts'
+
+export const app: Translation<typeof english> = {
+  'app.name': 'Parley',
+  'app.gone': 'أُغلق Parley على هذا الحاسوب. شغّله من جديد وستتابع هذه الصفحة عملها.',
+  'app.loading': 'جارٍ التحميل…',
+  'app.loading.failed': 'تعذّر تحميل هذا الجزء.',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': 'رجوع',
+  'app.cancel': 'إلغاء',
+  'app.again': 'حاول من جديد',
+  'app.close': 'إغلاق',
+  'app.copy': 'نسخ الرابط',
+  'app.copied': 'نُسخ',
+  'app.save': 'حفظ',
+  'app.dismiss': 'إخفاء',
+  'app.toasts': 'رسائل من Parley',
+  'app.time.unknown': 'وقت غير معروف',
+  'app.broken.message': 'لا يمكن عرض هذه الرسالة.',
+  'app.broken.part': 'لا يمكن عرض هذا.',
+  'app.broken.copy': 'نسخ المعرّف',
+  'app.broken.copy.fault': 'نسخ الخطأ',
+  'app.error': 'حدث خطأ في Parley. إن توقف شيء عن العمل فأعد التحميل.',
+  'app.problem.discovery': 'لا يستطيع Parley البحث في هذه الشبكة: {detail}',
+  'app.problem.storage': 'لا يستطيع Parley الكتابة على القرص: {detail}',
+  'app.problem.host': 'توقفت الاستضافة: {detail}'
+}

@@ -1,0 +1,26 @@
+import type { Translation } from '../words.ts'
+import type { refusal as english } from '../en/refusal.ts'
+
+export const refusal: Translation<typeof english> = {
+  'refusal.invalid': 'لم يُفهم ذلك. راجع ما كتبته.',
+  'refusal.too-large': 'هذا طويل جدًا.',
+  'refusal.version': 'إصدارا Parley مختلفان.',
+  'refusal.not-entered': 'لست متصلًا بهذه المساحة بعد.',
+  'refusal.not-in-room': 'لست في تلك الغرفة.',
+  'refusal.forbidden': 'لا يُسمح لك بذلك هنا.',
+  'refusal.not-found': 'لم يعد ذلك موجودًا.',
+  'refusal.exists': 'هذا موجود من قبل.',
+  'refusal.clock': 'ساعة جهازك متقدمة أكثر من يوم على ساعة المضيف. اضبطها ثم حاول من جديد.',
+  'refusal.full': 'بلغت هذه الرسالة أقصى عدد من التعديلات أو التفاعلات المختلفة.',
+  'refusal.bad-signature': 'التوقيع غير مطابق. لم يتغير شيء.',
+  'refusal.out-of-order': 'يختلف هذا الجهاز والمضيف على آخر ما كتبته.',
+  'refusal.guests-off': 'لا يستقبل المضيف ضيوفًا.',
+  'refusal.invitation': 'استُنفدت الدعوة أو انتهت مدتها. اطلب رمزًا جديدًا.',
+  'refusal.removed': 'أزالك المضيف من هذه المساحة.',
+  'refusal.crowded': 'هذا الجهاز متصل بالمساحة مرات أكثر مما ينبغي. أغلق إحدى علامات التبويب أو النوافذ.',
+  'refusal.too-many': 'أسرع مما يجب. انتظر لحظة ثم حاول من جديد.',
+  'refusal.storage': 'القرص ممتلئ أو لا يمكن الكتابة عليه.',
+  'refusal.internal': 'حدث عطل داخل Parley. حاول من جديد.',
+  'refusal.offline': 'لا اتصال بالمضيف.',
+  'refusal.timeout': 'لم يصل جواب في الوقت المحدد. حاول من جديد.'
+}

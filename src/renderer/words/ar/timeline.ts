@@ -1,0 +1,53 @@
+import type { Translation } from '../words.ts'
+import type { timeline as english } from '../en/timeline.ts'
+
+export const timeline: Translation<typeof english> = {
+  'timeline.past': 'تقرأ رسائل أقدم.',
+  'timeline.mentions': {
+    zero: 'لم يذكرك أحد',
+    one: 'ذُكرت مرة واحدة',
+    two: 'ذُكرت مرتين',
+    few: 'ذُكرت {count} مرات',
+    many: 'ذُكرت {count} مرة',
+    other: 'ذُكرت {count} مرة'
+  },
+  'timeline.news': '{name}: {text}',
+  'timeline.missing': 'لا يمكن جلب هذه الرسائل الآن. {reason}',
+  'timeline.title': 'رسائل {room}',
+  'timeline.begin': 'هذه بداية {room}.',
+  'timeline.begin.direct': 'هذا بينك وبين {name}.',
+  'timeline.begin.action': 'اكتب أول رسالة في الأسفل.',
+  'timeline.begin.invite': '{space} مفتوحة. ادعُ الآخرين الآن',
+  'timeline.begin.guests': 'الهواتف وكل من سواها تمسح رمزًا. أنت تقرر هل يدخل ضيوف.',
+  'timeline.begin.guests.action': 'دعوة ضيوف',
+  'timeline.loading': 'جارٍ جلب الرسائل…',
+  'timeline.latest': 'أحدث الرسائل',
+  'timeline.latest.count': {
+    zero: 'لا رسائل جديدة',
+    one: 'رسالة جديدة',
+    two: 'رسالتان جديدتان',
+    few: '{count} رسائل جديدة',
+    many: '{count} رسالة جديدة',
+    other: '{count} رسالة جديدة'
+  },
+  'timeline.unread': 'جديد',
+  'timeline.notice.created': 'فتح {name} هذه الغرفة',
+  'timeline.notice.joined': 'انضم {name} · {people}',
+  'timeline.notice.joined.many': 'انضم {names} · {people}',
+  'timeline.notice.others': {
+    zero: 'لا أحد غيرهم',
+    one: 'شخص آخر',
+    two: 'شخصان آخران',
+    few: '{count} آخرون',
+    many: '{count} آخر',
+    other: '{count} آخر'
+  },
+  'timeline.notice.left': 'غادر {name} · {people}',
+  'timeline.notice.invited': 'دعا {name} شخصًا',
+  'timeline.notice.pinned': 'ثبّت {name} رسالة',
+  'timeline.notice.unpinned': 'ألغى {name} تثبيت رسالة',
+  'timeline.notice.described.name': 'غيّر {name} اسم الغرفة إلى {room}',
+  'timeline.notice.described.topic': 'غيّر {name} الموضوع إلى {topic}',
+  'timeline.notice.described.removed': 'أزال {name} الموضوع',
+  'timeline.notice.described.all': 'وصف {name} الغرفة من جديد: {description}'
+}

@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts'
+import type { app as english } from '../en/app.ts'
+
+export const app: Translation<typeof english> = {
+  'app.name': 'Parley',
+  'app.gone': 'Parley wurde auf diesem Computer beendet. Starte es wieder, dann geht es hier weiter.',
+  'app.loading': 'Wird geladen …',
+  'app.loading.failed': 'Dieser Teil ließ sich nicht laden.',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': 'Zurück',
+  'app.cancel': 'Abbrechen',
+  'app.again': 'Noch einmal versuchen',
+  'app.close': 'Schließen',
+  'app.copy': 'Link kopieren',
+  'app.copied': 'Kopiert',
+  'app.save': 'Speichern',
+  'app.dismiss': 'Ausblenden',
+  'app.toasts': 'Hinweise von Parley',
+  'app.time.unknown': 'unbekannte Zeit',
+  'app.broken.message': 'Diese Nachricht kann nicht gezeigt werden.',
+  'app.broken.part': 'Das kann nicht gezeigt werden.',
+  'app.broken.copy': 'Kennung kopieren',
+  'app.broken.copy.fault': 'Fehler kopieren',
+  'app.error': 'In Parley ist etwas schiefgegangen. Wenn etwas nicht mehr geht, lade es neu.',
+  'app.problem.discovery': 'Parley kann sich in diesem Netzwerk nicht umsehen: {detail}',
+  'app.problem.storage': 'Parley kann nicht auf den Datenträger schreiben: {detail}',
+  'app.problem.host': 'Das Hosten ist abgebrochen: {detail}'
+}

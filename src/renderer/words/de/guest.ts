@@ -1,0 +1,23 @@
+import type { Translation } from '../words.ts'
+import type { guest as english } from '../en/guest.ts'
+
+export const guest: Translation<typeof english> = {
+  'guest.welcome': '{space} beitreten',
+  'guest.host': '{host} hostet diesen Treffpunkt in deinem Netzwerk.',
+  'guest.name': 'Dein Name hier',
+  'guest.names':
+    'Froher Otter|Ruhiger Reiher|Flinker Fink|Sanfter Luchs|Glückshase|Sonniger Spatz|Netter Dachs|Schlauer Fuchs|Kluger Kranich|Lustige Robbe|Goldene Eule|Munterer Delfin',
+  'guest.join': '{space} beitreten',
+  'guest.honest.https':
+    'Hat dein Browser dich eben gewarnt? So begegnet er jedem Zertifikat, das vor Ort entstanden ist. Vergleiche den Fingerabdruck mit dem auf dem Bildschirm des Hosts.',
+  'guest.honest.http':
+    'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
+  'guest.absent.title': 'Hier antwortet niemand',
+  'guest.absent': 'Vielleicht ist der Host gegangen. Prüfe, ob ihr im selben Netzwerk seid.',
+  'guest.looking': 'Der Host wird gesucht …',
+  'guest.code': 'Code',
+  'guest.code.hint': '{host} kann dir sechs Ziffern nennen. Oder scanne den Code auf dem Bildschirm dort.',
+  'guest.refused': 'Diese Einladung ist falsch, verbraucht oder zu alt. Bitte um einen neuen Code.',
+  'guest.waits': 'Zu viele falsche Codes. Warte zwei Minuten und versuch es dann noch einmal.',
+  'guest.entering': 'Wir fragen beim Host an …'
+}

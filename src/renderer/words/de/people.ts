@@ -1,0 +1,28 @@
+import type { Translation } from '../words.ts'
+import type { people as english } from '../en/people.ts'
+
+export const people: Translation<typeof english> = {
+  'people.count': { one: '{count} Person', other: '{count} Personen' },
+  'people.here': { one: '{count} gerade hier', other: '{count} gerade hier' },
+  'people.here.state': 'hier',
+  'people.alone': 'Nur du bist hier',
+  'people.title': 'Personen',
+  'people.you': 'du',
+  'people.guest': 'Gast',
+  'people.guest.hint': 'Mit einem Browser dabei',
+  'people.unknown': 'Jemand',
+  'people.away.state': 'kurz weg',
+  'people.gone.state': 'nicht hier',
+  'people.host': 'Host',
+  'people.write': '{name} schreiben',
+  'people.more': 'Mehr zu {name}',
+  'people.remove': 'Aus diesem Treffpunkt entfernen',
+  'people.remove.title': '{name} entfernen?',
+  'people.remove.text':
+    'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt. Was {name} geschrieben hat, bleibt.',
+  'people.remove.confirm': '{name} entfernen',
+  'people.card': 'Über diese Person',
+  'people.device': 'Gerät',
+  'people.mention': 'Erwähnen',
+  'people.removed': 'entfernt'
+}

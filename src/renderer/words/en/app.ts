@@ -1,0 +1,28 @@
+/** What every screen shares: the title, buttons, problems. */
+export const app = {
+  'app.name': 'Parley',
+  'app.gone': 'Parley was closed on this computer. Start it again and this page carries on.',
+  'app.loading': 'Loading…',
+  'app.loading.failed': 'This part could not be loaded.',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': 'Back',
+  'app.cancel': 'Cancel',
+  'app.again': 'Try again',
+  'app.close': 'Close',
+  'app.copy': 'Copy link',
+  'app.copied': 'Copied',
+  'app.save': 'Save',
+  'app.dismiss': 'Dismiss',
+  'app.toasts': 'Messages from Parley',
+  'app.time.unknown': 'an unknown time',
+  'app.broken.message': 'This message cannot be shown.',
+  'app.broken.part': 'This cannot be shown.',
+  'app.broken.copy': 'Copy its id',
+  'app.broken.copy.fault': 'Copy what went wrong',
+  'app.error': 'Something went wrong in Parley. If something does not work any more, load it again.',
+  'app.problem.discovery': 'Parley cannot look around this network: {detail}',
+  'app.problem.storage': 'Parley cannot write to the disk: {detail}',
+  'app.problem.host': 'Hosting stopped: {detail}'
+} as const

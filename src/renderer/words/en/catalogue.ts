@@ -1,0 +1,36 @@
+/** English, and with it the list of every text there is. `{name}` is a blank; a plural goes by `{count}`. */
+import { app } from './app.ts'
+import { command } from './command.ts'
+import { composer } from './composer.ts'
+import { connection } from './connection.ts'
+import { guest } from './guest.ts'
+import { home } from './home.ts'
+import { hosting } from './hosting.ts'
+import { message } from './message.ts'
+import { people } from './people.ts'
+import { refusal } from './refusal.ts'
+import { room } from './room.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { space } from './space.ts'
+import { switcher } from './switcher.ts'
+import { timeline } from './timeline.ts'
+
+export const catalogue = {
+  ...app,
+  ...command,
+  ...composer,
+  ...connection,
+  ...guest,
+  ...home,
+  ...hosting,
+  ...message,
+  ...people,
+  ...refusal,
+  ...room,
+  ...search,
+  ...settings,
+  ...space,
+  ...switcher,
+  ...timeline
+} as const

@@ -1,0 +1,26 @@
+/** Members of a space. */
+export const people = {
+  'people.count': { one: '{count} person', other: '{count} people' },
+  'people.here': { one: '{count} here now', other: '{count} here now' },
+  'people.here.state': 'here',
+  'people.alone': 'Only you are here',
+  'people.title': 'People',
+  'people.you': 'you',
+  'people.guest': 'guest',
+  'people.guest.hint': 'Joined with a browser',
+  'people.unknown': 'Somebody',
+  'people.away.state': 'away',
+  'people.gone.state': 'not here',
+  'people.host': 'host',
+  'people.write': 'Write to {name}',
+  'people.more': 'More about {name}',
+  'people.remove': 'Remove from this space',
+  'people.remove.title': 'Remove {name}?',
+  'people.remove.text':
+    '{name} is disconnected at once and cannot come back to {space}. What {name} wrote stays.',
+  'people.remove.confirm': 'Remove {name}',
+  'people.card': 'About this person',
+  'people.device': 'Device',
+  'people.mention': 'Mention',
+  'people.removed': 'removed'
+} as const

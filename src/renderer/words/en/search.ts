@@ -1,0 +1,28 @@
+/** The search panel. */
+export const search = {
+  'search.recent': 'Searched lately',
+  'search.forget': 'Forget these',
+  'search.open': 'Search messages',
+  'search.title': 'Search',
+  'search.field': 'Words, from:name, in:room',
+  'search.filters': 'Filters',
+  'search.from': 'From',
+  'search.in': 'In',
+  'search.before': 'Before',
+  'search.after': 'Since',
+  'search.anybody': 'Anybody',
+  'search.anywhere': 'All my rooms',
+  'search.begin': 'Search all your rooms. Every word has to be there; the last one may be just begun.',
+  'search.none': 'No message has all of that. Try fewer words, or take a filter away.',
+  'search.found': { one: '{count} message', other: '{count} messages' },
+  'search.found.more': { one: 'The newest message', other: 'The {count} newest messages' },
+  'search.when': '{day}, {time}',
+  'search.busy': 'Searching…',
+  'search.more': 'Older ones',
+  'search.problem.from': 'Nobody here is called {value}.',
+  'search.problem.in': 'You are in no room called {value}.',
+  'search.problem.before': '{value} is not a day. Write it as 2026-12-31.',
+  'search.problem.after': '{value} is not a day. Write it as 2026-12-31.',
+  'search.problem.wordless': 'A search needs a letter or a digit; signs and emoji alone find nothing.',
+  'search.problem.refused': 'The search failed: {reason}'
+} as const

@@ -1,0 +1,14 @@
+/** The quick switcher. */
+export const switcher = {
+  'switcher.title': 'Go to a room, a person or a message',
+  'switcher.field': 'Where to?',
+  'switcher.unread': 'Unread',
+  'switcher.recent': 'Recent',
+  'switcher.spaces': 'Spaces',
+  'switcher.messages': 'Messages',
+  'switcher.commands': 'Commands',
+  'switcher.results': 'Places',
+  'switcher.none': 'Nothing here is called so. Try fewer letters.',
+  'switcher.busy': 'Looking through the messages…',
+  'switcher.count': { one: '{count} result', other: '{count} results' }
+} as const

@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts'
+import type { app as english } from '../en/app.ts'
+
+export const app: Translation<typeof english> = {
+  'app.name': 'Parley',
+  'app.gone': 'Parley se cerró en este equipo. Ábrelo de nuevo y esta página seguirá donde estaba.',
+  'app.loading': 'Cargando…',
+  'app.loading.failed': 'No se pudo cargar esta parte.',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': 'Volver',
+  'app.cancel': 'Cancelar',
+  'app.again': 'Intentar otra vez',
+  'app.close': 'Cerrar',
+  'app.copy': 'Copiar enlace',
+  'app.copied': 'Copiado',
+  'app.save': 'Guardar',
+  'app.dismiss': 'Descartar',
+  'app.toasts': 'Avisos de Parley',
+  'app.time.unknown': 'hora desconocida',
+  'app.broken.message': 'Este mensaje no se puede mostrar.',
+  'app.broken.part': 'Esto no se puede mostrar.',
+  'app.broken.copy': 'Copiar identificador',
+  'app.broken.copy.fault': 'Copiar el error',
+  'app.error': 'Algo salió mal en Parley. Si algo deja de funcionar, vuelve a cargarlo.',
+  'app.problem.discovery': 'Parley no puede mirar en esta red: {detail}',
+  'app.problem.storage': 'Parley no puede escribir en el disco: {detail}',
+  'app.problem.host': 'El espacio dejó de funcionar aquí: {detail}'
+}

@@ -1,0 +1,23 @@
+import type { Translation } from '../words.ts'
+import type { guest as english } from '../en/guest.ts'
+
+export const guest: Translation<typeof english> = {
+  'guest.welcome': 'Únete a {space}',
+  'guest.host': '{host} abrió este espacio en tu red.',
+  'guest.name': 'Tu nombre aquí',
+  'guest.names':
+    'Nutria Alegre|Garza Serena|Jilguero Vivo|Lince Amable|Liebre Feliz|Petirrojo Risueño|Tejón Bueno|Zorro Veloz|Grulla Sabia|Ardilla Juguetona|Búho Dorado|Delfín Curioso',
+  'guest.join': 'Unirse a {space}',
+  'guest.honest.https':
+    '¿Tu navegador acaba de avisarte? Así recibe a todo certificado hecho en el momento. Compara la huella con la que muestra la pantalla del anfitrión.',
+  'guest.honest.http':
+    'Esta página no está cifrada: otros en esta red podrían leer lo que escribes. El anfitrión lo eligió así.',
+  'guest.absent.title': 'Aquí no responde nadie',
+  'guest.absent': 'Puede que el anfitrión se haya ido. Comprueba que ambos estén en la misma red.',
+  'guest.looking': 'Buscando al anfitrión…',
+  'guest.code': 'Código',
+  'guest.code.hint': '{host} puede decirte seis cifras. O escanea el código de su pantalla.',
+  'guest.refused': 'La invitación no es correcta, está usada o ha caducado. Pide un código nuevo.',
+  'guest.waits': 'Demasiados códigos incorrectos. Espera dos minutos e inténtalo otra vez.',
+  'guest.entering': 'Pidiendo entrar…'
+}

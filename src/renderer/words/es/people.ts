@@ -1,0 +1,28 @@
+import type { Translation } from '../words.ts'
+import type { people as english } from '../en/people.ts'
+
+export const people: Translation<typeof english> = {
+  'people.count': { one: '{count} persona', other: '{count} personas' },
+  'people.here': { one: '{count} aquí ahora', other: '{count} aquí ahora' },
+  'people.here.state': 'aquí',
+  'people.alone': 'Solo estás tú',
+  'people.title': 'Personas',
+  'people.you': 'tú',
+  'people.guest': 'invitado',
+  'people.guest.hint': 'Entró con un navegador',
+  'people.unknown': 'Alguien',
+  'people.away.state': 'ausente',
+  'people.gone.state': 'no está aquí',
+  'people.host': 'anfitrión',
+  'people.write': 'Escribir a {name}',
+  'people.more': 'Más sobre {name}',
+  'people.remove': 'Quitar de este espacio',
+  'people.remove.title': '¿Quitar a {name}?',
+  'people.remove.text':
+    '{name} se desconecta al instante y no puede volver a {space}. Lo que escribió {name} se queda.',
+  'people.remove.confirm': 'Quitar a {name}',
+  'people.card': 'Sobre esta persona',
+  'people.device': 'Dispositivo',
+  'people.mention': 'Mencionar',
+  'people.removed': 'ya no está'
+}

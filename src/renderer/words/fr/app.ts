@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts'
+import type { app as english } from '../en/app.ts'
+
+export const app: Translation<typeof english> = {
+  'app.name': 'Parley',
+  'app.gone': 'Parley a été fermé sur cet ordinateur. Relance-le et cette page reprend.',
+  'app.loading': 'Chargement…',
+  'app.loading.failed': 'Cette partie n’a pas pu être chargée.',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': 'Retour',
+  'app.cancel': 'Annuler',
+  'app.again': 'Réessayer',
+  'app.close': 'Fermer',
+  'app.copy': 'Copier le lien',
+  'app.copied': 'Copié',
+  'app.save': 'Enregistrer',
+  'app.dismiss': 'Masquer',
+  'app.toasts': 'Messages de Parley',
+  'app.time.unknown': 'heure inconnue',
+  'app.broken.message': 'Ce message ne peut pas être affiché.',
+  'app.broken.part': 'Ceci ne peut pas être affiché.',
+  'app.broken.copy': 'Copier l’identifiant',
+  'app.broken.copy.fault': 'Copier l’erreur',
+  'app.error': 'Un problème est survenu dans Parley. Si quelque chose ne marche plus, recharge la page.',
+  'app.problem.discovery': 'Parley ne peut pas regarder sur ce réseau : {detail}',
+  'app.problem.storage': 'Parley ne peut pas écrire sur le disque : {detail}',
+  'app.problem.host': 'L’hébergement s’est arrêté : {detail}'
+}

@@ -1,0 +1,55 @@
+import type { Translation } from '../words.ts'
+import type { hosting as english } from '../en/hosting.ts'
+
+export const hosting: Translation<typeof english> = {
+  'hosting.title': 'Hébergement',
+  'hosting.well': 'Tout va bien',
+  'hosting.strained': 'Cet appareil est très sollicité',
+  'hosting.since': 'Ouvert depuis {span}',
+  'hosting.device': 'avec Parley',
+  'hosting.load': 'Charge',
+  'hosting.connections': 'Connectés',
+  'hosting.events': 'Messages par seconde',
+  'hosting.bytes': 'Envoyé',
+  'hosting.persecond': '{size}/s',
+  'hosting.cpu': 'Processeur',
+  'hosting.memory': 'Mémoire',
+  'hosting.storage': 'Gardé sur cet appareil',
+  'hosting.stored': {
+    one: '{size} · {count} entrée',
+    many: '{size} · {count} entrées',
+    other: '{size} · {count} entrées'
+  },
+  'hosting.addresses': 'Adresses',
+  'hosting.invite.title': 'Inviter du monde dans {space}',
+  'hosting.invite.nearby': 'Avec Parley',
+  'hosting.invite.nearby.text':
+    'Tout le monde sur ce réseau voit {space} sous « À proximité ». Ou bien on saisit cette adresse :',
+  'hosting.invite.guests': 'Avec n’importe quel navigateur',
+  'hosting.invite.off': 'Pas d’invités',
+  'hosting.invite.off.text': 'Il faut avoir Parley pour entrer.',
+  'hosting.invite.https': 'Invités, chiffré',
+  'hosting.invite.https.text': 'Leur navigateur les avertit une fois, car le certificat a été fait ici.',
+  'hosting.invite.http': 'Invités, non chiffré',
+  'hosting.invite.http.text':
+    'Pas d’avertissement, mais tout le monde sur ce réseau peut lire ce que les invités lisent et écrivent.',
+  'hosting.invite.one': 'Pour une personne',
+  'hosting.invite.group': 'Pour un groupe ({count} max.)',
+  'hosting.invite.uses': 'Pour qui',
+  'hosting.invite.scan': 'À scanner avec un téléphone',
+  'hosting.invite.qr': 'Code QR du lien d’invitation',
+  'hosting.invite.link': 'Lien d’invitation',
+  'hosting.invite.expires': 'Valable jusqu’à {time}',
+  'hosting.invite.left': { one: 'laisse entrer {count} personne', other: 'laisse entrer {count} personnes' },
+  'hosting.invite.fresh': 'Le code vient de servir. En voici un nouveau.',
+  'hosting.invite.warning': 'Le navigateur avertira une fois. Ses détails doivent montrer cette empreinte :',
+  'hosting.invite.making': 'Création d’un code…',
+  'hosting.projector.open': 'Montrer au projecteur',
+  'hosting.projector.title': 'Rejoins {space}',
+  'hosting.projector.network': 'Utilise le même Wi-Fi que cet ordinateur.',
+  'hosting.projector.scan': 'Scanne ce code avec l’appareil photo de ton téléphone.',
+  'hosting.projector.type': 'Ou saisis cette adresse dans un navigateur :',
+  'hosting.projector.code': 'et entre le code',
+  'hosting.projector.arrived': 'Qui vient d’arriver',
+  'hosting.projector.nobody': 'Personne pour l’instant. Les arrivées s’affichent ici.'
+}

@@ -1,0 +1,16 @@
+import type { Translation } from '../words.ts'
+import type { switcher as english } from '../en/switcher.ts'
+
+export const switcher: Translation<typeof english> = {
+  'switcher.title': 'Aller à un salon, une personne ou un message',
+  'switcher.field': 'Où vas-tu ?',
+  'switcher.unread': 'Non lus',
+  'switcher.recent': 'Récents',
+  'switcher.spaces': 'Espaces',
+  'switcher.messages': 'Messages',
+  'switcher.commands': 'Commandes',
+  'switcher.results': 'Destinations',
+  'switcher.none': 'Rien ne s’appelle ainsi. Essaie avec moins de lettres.',
+  'switcher.busy': 'Recherche dans les messages…',
+  'switcher.count': { one: '{count} résultat', other: '{count} résultats' }
+}

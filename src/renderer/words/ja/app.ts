@@ -1,0 +1,30 @@
+import type { Translation } from '../words.ts'
+import type { app as english } from '../en/app.ts'
+
+export const app: Translation<typeof english> = {
+  'app.name': 'Parley',
+  'app.gone': 'このコンピューターのParleyが終了しました。もう一度起動すると、このページの続きから使えます。',
+  'app.loading': '読み込んでいます…',
+  'app.loading.failed': 'この部分を読み込めませんでした。',
+  'app.title': '({count}) {place} – Parley',
+  'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
+  'app.title.quiet': '{place} – Parley',
+  'app.back': '戻る',
+  'app.cancel': 'キャンセル',
+  'app.again': 'もう一度試す',
+  'app.close': '閉じる',
+  'app.copy': 'リンクをコピー',
+  'app.copied': 'コピーしました',
+  'app.save': '保存',
+  'app.dismiss': '隠す',
+  'app.toasts': 'Parleyからのお知らせ',
+  'app.time.unknown': '不明な時刻',
+  'app.broken.message': 'このメッセージは表示できません。',
+  'app.broken.part': '表示できません。',
+  'app.broken.copy': 'ID をコピー',
+  'app.broken.copy.fault': 'エラーをコピー',
+  'app.error': 'Parley で問題が起きました。動かないところがあれば、読み込み直してください。',
+  'app.problem.discovery': 'Parleyはこのネットワークを見回せません：{detail}',
+  'app.problem.storage': 'Parleyはディスクに書き込めません：{detail}',
+  'app.problem.host': 'ホストが止まりました：{detail}'
+}

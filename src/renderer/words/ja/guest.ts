@@ -1,0 +1,23 @@
+import type { Translation } from '../words.ts'
+import type { guest as english } from '../en/guest.ts'
+
+export const guest: Translation<typeof english> = {
+  'guest.welcome': '{space}に参加',
+  'guest.host': '{host}さんがこのネットワークで開いているスペースです。',
+  'guest.name': 'ここでの名前',
+  'guest.names':
+    '陽気なカワウソ|静かなサギ|元気なヒワ|優しいヤマネコ|幸運なウサギ|朗らかなコマドリ|親切なアナグマ|素早いキツネ|賢いツル|楽しいアザラシ|金色のフクロウ|ごきげんなイルカ',
+  'guest.join': '{space}に参加',
+  'guest.honest.https':
+    '先ほどブラウザが警告を出しましたか？その場で作られた証明書にはいつも出るものです。フィンガープリントをホストの画面のものと見比べてください。',
+  'guest.honest.http':
+    'このページは暗号化されていません。同じネットワークの人に読まれるおそれがあります。ホストがそう選びました。',
+  'guest.absent.title': '応答がありません',
+  'guest.absent': 'ホストがいなくなったのかもしれません。同じネットワークにいるか確かめてください。',
+  'guest.looking': 'ホストを探しています…',
+  'guest.code': 'コード',
+  'guest.code.hint': '{host}さんから6桁の数字を聞くか、画面のコードを読み取ってください。',
+  'guest.refused': '招待が間違っているか、使用済みか、期限切れです。新しいコードをもらってください。',
+  'guest.waits': '間違ったコードが続きました。2分待ってから、もう一度試してください。',
+  'guest.entering': '参加を確認しています…'
+}

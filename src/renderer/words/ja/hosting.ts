@@ -1,0 +1,52 @@
+import type { Translation } from '../words.ts'
+import type { hosting as english } from '../en/hosting.ts'
+
+export const hosting: Translation<typeof english> = {
+  'hosting.title': 'ホスト',
+  'hosting.well': '順調です',
+  'hosting.strained': 'このデバイスに負荷がかかっています',
+  'hosting.since': '開いてから{span}',
+  'hosting.device': 'Parley',
+  'hosting.load': '負荷',
+  'hosting.connections': '接続中',
+  'hosting.events': '1秒あたりのメッセージ',
+  'hosting.bytes': '送信',
+  'hosting.persecond': '{size}/秒',
+  'hosting.cpu': 'プロセッサ',
+  'hosting.memory': 'メモリ',
+  'hosting.storage': 'このデバイスの保存量',
+  'hosting.stored': { other: '{size}・{count}件' },
+  'hosting.addresses': 'アドレス',
+  'hosting.invite.title': '{space}に人を招待',
+  'hosting.invite.nearby': 'Parleyで',
+  'hosting.invite.nearby.text':
+    'このネットワークの全員の「近くのスペース」に{space}が出ます。次のアドレスの入力でも参加できます：',
+  'hosting.invite.guests': 'ブラウザで',
+  'hosting.invite.off': 'ゲストなし',
+  'hosting.invite.off.text': 'Parleyを持っている人だけが入れます。',
+  'hosting.invite.https': 'ゲスト、暗号化あり',
+  'hosting.invite.https.text': '証明書がここで作られたため、ブラウザが一度だけ警告します。',
+  'hosting.invite.http': 'ゲスト、暗号化なし',
+  'hosting.invite.http.text':
+    '警告は出ませんが、ゲストが読み書きする内容を同じネットワークの全員が読めます。',
+  'hosting.invite.one': '1人用',
+  'hosting.invite.group': 'グループ用（{count}人まで）',
+  'hosting.invite.uses': '招待する人数',
+  'hosting.invite.scan': 'スマートフォンのカメラでスキャン',
+  'hosting.invite.qr': '招待リンクのQRコード',
+  'hosting.invite.link': '招待リンク',
+  'hosting.invite.expires': '{time}まで有効',
+  'hosting.invite.left': { other: 'あと{count}人入れます' },
+  'hosting.invite.fresh': 'コードが使われました。新しいコードはこちらです。',
+  'hosting.invite.warning':
+    'ブラウザが一度だけ警告します。詳細に次のフィンガープリントがあることを確かめてください：',
+  'hosting.invite.making': 'コードを作っています…',
+  'hosting.projector.open': 'プロジェクターに表示',
+  'hosting.projector.title': '{space}に参加',
+  'hosting.projector.network': 'このコンピューターと同じWi-Fiにつないでください。',
+  'hosting.projector.scan': 'スマートフォンのカメラで読み取ってください。',
+  'hosting.projector.type': 'またはブラウザでこのアドレスを開き、',
+  'hosting.projector.code': 'コードを入力',
+  'hosting.projector.arrived': '参加したばかりの人',
+  'hosting.projector.nobody': 'まだ誰もいません。参加した人がここに表示されます。'
+}

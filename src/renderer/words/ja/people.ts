@@ -1,0 +1,28 @@
+import type { Translation } from '../words.ts'
+import type { people as english } from '../en/people.ts'
+
+export const people: Translation<typeof english> = {
+  'people.count': { other: '{count}人' },
+  'people.here': { other: '{count}人がオンライン' },
+  'people.here.state': 'オンライン',
+  'people.alone': 'あなただけです',
+  'people.title': 'メンバー',
+  'people.you': 'あなた',
+  'people.guest': 'ゲスト',
+  'people.guest.hint': 'ブラウザから参加',
+  'people.unknown': 'だれか',
+  'people.away.state': '離席中',
+  'people.gone.state': 'オフライン',
+  'people.host': 'ホスト',
+  'people.write': '{name}さんに書く',
+  'people.more': '{name}さんについて',
+  'people.remove': 'このスペースから外す',
+  'people.remove.title': '{name}さんを外しますか？',
+  'people.remove.text':
+    '{name}さんの接続はすぐに切れ、{space}には戻れません。{name}さんが書いたものは残ります。',
+  'people.remove.confirm': '{name}さんを外す',
+  'people.card': 'この人について',
+  'people.device': 'デバイス',
+  'people.mention': 'メンション',
+  'people.removed': '外されました'
+}

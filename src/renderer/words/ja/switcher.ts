@@ -1,0 +1,16 @@
+import type { Translation } from '../words.ts'
+import type { switcher as english } from '../en/switcher.ts'
+
+export const switcher: Translation<typeof english> = {
+  'switcher.title': 'ルーム、人、メッセージへ移動',
+  'switcher.field': 'どこへ行きますか？',
+  'switcher.unread': '未読',
+  'switcher.recent': '最近',
+  'switcher.spaces': 'スペース',
+  'switcher.messages': 'メッセージ',
+  'switcher.commands': 'コマンド',
+  'switcher.results': '移動先',
+  'switcher.none': 'その名前のものはありません。文字を減らしてみてください。',
+  'switcher.busy': 'メッセージを検索中…',
+  'switcher.count': { other: '{count}件' }
+}
