@@ -17,8 +17,8 @@ const special: [what: RegExp, instead: string][] = [
 ]
 
 /** Their users ask. */
-const asked = `lan/namespaces lan/neighbour faults/network faults/scene faults/cable support/proxy support/desk-apart
-  support/computers support/checkout support/packaging/installing support/packaging/nsis-tools support/packaging/workshop
+const asked = `lan/namespaces lan/peer-process faults/network faults/fault-space faults/cable support/proxy support/device-child
+  support/computers support/checkout support/packaging/installing support/packaging/nsis-tools support/packaging/package-builder
   support/stand-in-runtime`
 /** These know every system, or only speak of one. */
 const knowing = `systems.test support/systems support/processes support/keyboard support/small-disk main/pages/traversals

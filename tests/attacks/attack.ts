@@ -1,7 +1,7 @@
 /** An attack that is made under an honest load, and what must be true meanwhile. */
 import type { Least } from './figures.ts'
-import type { Scene } from './scene.ts'
-import type { Wanted } from './seeded.ts'
+import type { Scene } from './attack-run.ts'
+import type { Wanted } from './seeded-space.ts'
 
 export interface Attack {
   name: string

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { planOf, serveParent } from '../faults/parent.ts'
 import { attacks } from './attacks.ts'
 import { AttackerPlan } from './plans.ts'
-import { Scene } from './scene.ts'
+import { Scene } from './attack-run.ts'
 
 const plan = planOf(AttackerPlan)
 const attack = attacks.find(({ name }) => name === plan.attack)

@@ -6,10 +6,10 @@ import { memoryTarget } from './figures.ts'
 import { Host } from './host.ts'
 import { comesIn } from './newcomer.ts'
 import type { Probed } from './probe.ts'
-import { openProbed } from './probed.ts'
+import { openProbed } from './probe-target.ts'
 import { probes } from './probes.ts'
-import { Scene } from './scene.ts'
-import { seed } from './seeded.ts'
+import { Scene } from './attack-run.ts'
+import { seed } from './seeded-space.ts'
 
 /** Attackers have addresses of their own, and somebody looks at the host's memory. */
 const cannot = lacks('a whole loopback network') || lacks('a list of processes')

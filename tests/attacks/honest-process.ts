@@ -4,8 +4,8 @@ import { planOf, serveParent } from '../faults/parent.ts'
 import { percentile, type Kept, type Talk } from './figures.ts'
 import { Target } from './host.ts'
 import { HonestPlan } from './plans.ts'
-import { Pupil } from './pupil.ts'
-import { Voice } from './voice.ts'
+import { Pupil } from './light-member.ts'
+import { Voice } from './session-member.ts'
 
 const plan = planOf(HonestPlan)
 const target = v.parse(Target, plan.target)

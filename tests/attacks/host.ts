@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { loopback } from '../support/systems.ts'
 import { meet } from '../independent/greeting.ts'
 import { memoryOf } from './memory.ts'
-import { spaceName, type Seeded } from './seeded.ts'
+import { spaceName, type Seeded } from './seeded-space.ts'
 
 /** What everybody needs to know of the host. */
 export const Target = v.object({

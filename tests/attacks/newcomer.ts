@@ -1,7 +1,7 @@
 /** Somebody new, from an address of their own, who wants to come in while others attack. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from './host.ts'
-import { Line } from './line.ts'
+import { Line } from './raw-connection.ts'
 import { Person } from './person.ts'
 
 /** How long a newcomer tries, ms: far more than is promised. */

@@ -1,8 +1,8 @@
 /** An attack that either works or does not: no load, no clock. */
 import type { Host } from './host.ts'
-import type { Line } from './line.ts'
+import type { Line } from './raw-connection.ts'
 import type { Person } from './person.ts'
-import type { Seeded } from './seeded.ts'
+import type { Seeded } from './seeded-space.ts'
 
 export interface Probed {
   host: Host

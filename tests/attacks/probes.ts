@@ -1,5 +1,5 @@
 /** Every attack that either works or does not. */
-import { doors } from './probes/doors.ts'
+import { doors } from './probes/admission.ts'
 import { entries } from './probes/entries.ts'
 import { local } from './probes/local.ts'
 import { times } from './probes/times.ts'

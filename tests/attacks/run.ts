@@ -9,10 +9,10 @@ import { lacks } from '../support/systems.ts'
 import { attacks } from './attacks.ts'
 import { lineOf, shortfalls } from './figures.ts'
 import { program } from './host.ts'
-import { elsewhere } from './elsewhere.ts'
+import { elsewhere } from './attacks-in-npm-test.ts'
 import { probes } from './probes.ts'
-import { onProbedHost } from './probed.ts'
-import { play } from './stage.ts'
+import { onProbedHost } from './probe-target.ts'
+import { play } from './run-attack.ts'
 
 const { values } = parseArgs({
   options: {

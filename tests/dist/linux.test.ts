@@ -8,7 +8,7 @@ import { lacksCopies } from '../support/packaging/copy-of-system.ts'
 import { dpkg, rpm, visit, type Sandboxing, type Visit } from '../support/packaging/installing.ts'
 import { patienceMs, run, timed } from '../support/packaging/run.ts'
 import { lacks, type Tool } from '../support/packaging/tools.ts'
-import { appImageRuntimeSize, ownVersion, sizesOf, Workshop } from '../support/packaging/workshop.ts'
+import { appImageRuntimeSize, ownVersion, sizesOf, Workshop } from '../support/packaging/package-builder.ts'
 import { makeLinuxRuntime } from '../support/stand-in-runtime.ts'
 
 /** What each package is made and looked into with. */

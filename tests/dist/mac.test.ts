@@ -6,7 +6,7 @@ import { parsePlistFile, type PlistObject } from 'app-builder-lib/out/util/plist
 import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { patienceMs, timed } from '../support/packaging/run.ts'
-import { Workshop } from '../support/packaging/workshop.ts'
+import { Workshop } from '../support/packaging/package-builder.ts'
 import { makeMacRuntime } from '../support/stand-in-runtime.ts'
 
 interface Signature {

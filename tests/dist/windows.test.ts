@@ -5,7 +5,7 @@ import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { patienceMs, timed } from '../support/packaging/run.ts'
 import { lacks } from '../support/packaging/tools.ts'
-import { sizesOf, Workshop } from '../support/packaging/workshop.ts'
+import { sizesOf, Workshop } from '../support/packaging/package-builder.ts'
 import { makeWindowsRuntime } from '../support/stand-in-runtime.ts'
 
 const script = 'resources/installer.nsh'

@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { focusedOn, focusReaches, tabsTo } from '../support/keyboard.ts'
 import { joinAsGuest, letGuestsIn, openDesk, openPhone, openSpace, patient } from '../support/people.ts'
-import { largeEnough } from '../support/reach.ts'
-import { talks } from '../support/talks.ts'
+import { largeEnough } from '../support/layout-checks.ts'
+import { talks } from '../support/conversations.ts'
 
 /** What a thumb needs, CSS pixels. */
 const thumb = 44

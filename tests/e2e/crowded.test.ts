@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { crowd } from '../support/crowd.ts'
 import { openDesk, openSpace, patient, seesMessage } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
-import { manyPeople, manyRooms } from '../support/talks.ts'
+import { manyPeople, manyRooms } from '../support/conversations.ts'
 
 /** What a page may hold, however much there is to show. */
 const mostElements = 3000

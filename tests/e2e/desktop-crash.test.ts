@@ -5,8 +5,8 @@ import { onRealElectron, type Desktop } from '../support/desktop.ts'
 import { ask } from '../support/desktop-page.ts'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from '../support/chat.ts'
-import { atEnd } from '../support/ending.ts'
-import { act } from '../support/hands.ts'
+import { atEnd } from '../support/cleanup.ts'
+import { act } from '../support/message-actions.ts'
 import { openDesktop, patient, says, seesMessage, startSpace } from '../support/people.ts'
 
 /** Of the room that was open, which is not the one that a space opens with. */

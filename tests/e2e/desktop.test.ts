@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron, startAgain, startDesktop, type Desktop } from '../support/desktop.ts'
 import { ask, leave, request, violation, watchPolicy, type Way } from '../support/desktop-page.ts'
-import { startNeighbour, type Neighbour } from '../support/neighbour.ts'
+import { startNeighbour, type Neighbour } from '../support/foreign-server.ts'
 import { descendantsOf, isRunning } from '../support/processes.ts'
 import { lacks } from '../support/systems.ts'
 

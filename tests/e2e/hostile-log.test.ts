@@ -7,9 +7,9 @@ import { expect, test } from 'vitest'
 import { isStateKind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { looksRight } from '../support/gallery.ts'
-import { act } from '../support/hands.ts'
+import { act } from '../support/message-actions.ts'
 import { hostileEvent } from '../support/hostile-events.ts'
-import { Past, type Someone } from '../support/past.ts'
+import { Past, type Someone } from '../support/space-history.ts'
 import { openDesk, openHost, openSpace, patient, says, seesMessage, type Desk } from '../support/people.ts'
 
 /** A whole number that JSON and the log can hold, and no calendar has. */

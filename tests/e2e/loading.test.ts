@@ -8,9 +8,9 @@ import { violations } from '../support/axe.ts'
 import { openFaultyNetwork, type Fault, type FaultyNetwork } from '../support/faulty-network.ts'
 import { tempFolder } from '../support/chat.ts'
 import { openDesk } from '../support/device.ts'
-import { atEnd } from '../support/ending.ts'
+import { atEnd } from '../support/cleanup.ts'
 import { joinAsGuest, letGuestsIn, openHost, says, seesMessage } from '../support/people.ts'
-import { desktop, phone } from '../support/sizes.ts'
+import { desktop, phone } from '../support/screen-sizes.ts'
 
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 

@@ -6,8 +6,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { verifyExport } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { looksRight } from '../support/gallery.ts'
-import { act, messageOf, press } from '../support/hands.ts'
-import { Past } from '../support/past.ts'
+import { act, messageOf, press } from '../support/message-actions.ts'
+import { Past } from '../support/space-history.ts'
 import {
   emptyFolder,
   joinAsGuest,

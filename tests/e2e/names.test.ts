@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { cleanName } from '#shared/values/ids.ts'
 import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
-import { Past } from '../support/past.ts'
+import { Past } from '../support/space-history.ts'
 import { openDesk, openSpace, patient } from '../support/people.ts'
-import { everythingFits } from '../support/reach.ts'
+import { everythingFits } from '../support/layout-checks.ts'
 
 /** A desk at the space of that past; everybody in it is there. */
 async function openPast(past: Past, space: string): Promise<Page> {

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { act } from '../support/hands.ts'
+import { act } from '../support/message-actions.ts'
 import { joinNearby, openDesk, patient, says, seesMessage, type Desk } from '../support/people.ts'
 
 let mina: Desk

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { crowd, type Present } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
-import { Past } from '../support/past.ts'
+import { Past } from '../support/space-history.ts'
 import { openDesk, openSpace, patient, seesMessage, type Desk } from '../support/people.ts'
 import { settled } from '../support/settled.ts'
 

@@ -4,7 +4,7 @@ import { lacks } from '../support/systems.ts'
 import { hostPoints, memberPoints } from './plans.ts'
 import { table, type Outcome } from './report.ts'
 import * as scenarios from './scenarios.ts'
-import { four } from './scene.ts'
+import { four } from './fault-space.ts'
 
 const outcomes: Outcome[] = []
 afterAll(() => {

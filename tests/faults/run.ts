@@ -3,7 +3,7 @@ import { lacks } from '../support/systems.ts'
 import { hostPoints, memberPoints } from './plans.ts'
 import { table, type Outcome } from './report.ts'
 import * as scenarios from './scenarios.ts'
-import { ten } from './scene.ts'
+import { ten } from './fault-space.ts'
 
 type Scenario = () => Promise<Outcome>
 

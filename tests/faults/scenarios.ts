@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Network } from './network.ts'
 import type { HostPoint, MemberPoint } from './plans.ts'
-import { play, playOverCable } from './play.ts'
+import { play, playOverCable } from './run-scenario.ts'
 import type { Outcome } from './report.ts'
-import { day, four, type Crowds, type Scene } from './scene.ts'
+import { day, four, type Crowds, type Scene } from './fault-space.ts'
 
 const between = (low: number, high: number): number => low + Math.random() * (high - low)
 

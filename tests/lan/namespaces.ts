@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import { vi } from 'vitest'
-import { test as withNeighbours } from './neighbour.ts'
+import { test as withNeighbours } from './peer-process.ts'
 
 export interface Computers {
   /** A computer without any cable. @returns the name of its namespace */

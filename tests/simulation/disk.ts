@@ -2,7 +2,7 @@
 import type { SessionStore } from '#shared/session/parts.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
-import type { Process } from './process.ts'
+import type { Process } from './simulated-process.ts'
 
 /** Where a program is to die: before the n-th of its writes from now, or right after it. */
 export interface Doom {

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import type { Caller } from '../../src/main/host/sockets/caller.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './simulated-wire.ts'
 
 /** Member to host: a request. */
 export interface Asked {

@@ -12,9 +12,9 @@ import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { Random } from './random.ts'
 import { type Disk, logOn } from './disk.ts'
 import { SimulatedEngine } from './engine.ts'
-import { Process } from './process.ts'
+import { Process } from './simulated-process.ts'
 import type { VirtualTime } from './time.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './simulated-wire.ts'
 
 export interface HostParts {
   space: string

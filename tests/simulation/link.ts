@@ -4,7 +4,7 @@ import type { Reply } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import type { Asked, Said } from './engine.ts'
 import type { Time } from '../../src/main/host/time.ts'
-import type { Wire } from './wire.ts'
+import type { Wire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
 const patience = 5000

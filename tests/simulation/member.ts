@@ -9,8 +9,8 @@ import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { Time } from '../../src/main/host/time.ts'
 import type { Step } from '../support/checker.ts'
 import { Disk, storeOn } from './disk.ts'
-import { Process } from './process.ts'
-import { textOf } from './said.ts'
+import { Process } from './simulated-process.ts'
+import { textOf } from './event-text.ts'
 import type { VirtualTime } from './time.ts'
 
 export interface MemberParts {

@@ -1,5 +1,5 @@
 /** Runs many histories, and says what it found and how to see it again. */
-import { noBug, type Planted } from './planted.ts'
+import { noBug, type Planted } from './planted-bugs.ts'
 import { simulate } from './simulate.ts'
 
 export interface Found {

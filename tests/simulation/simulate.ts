@@ -1,7 +1,7 @@
 /** Runs one history: trouble, healing, and what everybody has in the end. */
 import { check } from '../support/checker.ts'
-import { noBug, type Planted } from './planted.ts'
-import { happen } from './trouble.ts'
+import { noBug, type Planted } from './planted-bugs.ts'
+import { happen } from './random-events.ts'
 import { World } from './world.ts'
 
 export interface Outcome {

@@ -11,13 +11,13 @@ import { Disk } from './disk.ts'
 import { SimulatedHost } from './host.ts'
 import { linkOver } from './link.ts'
 import { SimulatedMember } from './member.ts'
-import type { Planted } from './planted.ts'
+import type { Planted } from './planted-bugs.ts'
 import { drawPlan, type Plan } from './plan.ts'
-import { Process } from './process.ts'
+import { Process } from './simulated-process.ts'
 import { Random } from './random.ts'
-import { isExpected, textOf } from './said.ts'
+import { isExpected, textOf } from './event-text.ts'
 import { VirtualTime } from './time.ts'
-import { Wire } from './wire.ts'
+import { Wire } from './simulated-wire.ts'
 
 /** More events than any history has. */
 const everything = 100_000

@@ -9,7 +9,7 @@ import {
   type Page
 } from 'playwright-core'
 import { headlessPath } from './browsers.ts'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 
 /**
  * Runs as long as the process, which several files of stories share. One Chromium for all processes would take longer:

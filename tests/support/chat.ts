@@ -18,7 +18,7 @@ import {
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 import { joinSpace, type JoinOptions, type Person } from './person.ts'
 
 export type { JoinOptions, Person }

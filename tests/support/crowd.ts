@@ -9,8 +9,8 @@ import { eachOf } from '../../bench/load/each.ts'
 import { ask, openEngineWire } from '../../bench/load/engine-io.ts'
 import type { Wire } from '../../bench/load/wire.ts'
 import type { Desk } from './device.ts'
-import { atEnd } from './ending.ts'
-import type { Past, Someone } from './past.ts'
+import { atEnd } from './cleanup.ts'
+import type { Past, Someone } from './space-history.ts'
 
 /** Somebody who is there: hears everything, and keeps nothing of it. */
 export interface Present {

@@ -11,7 +11,7 @@ import type {
 } from '#shared/session/contract.ts'
 import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from './chat.ts'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 
 export interface Desk {
   device: OpenedDevice

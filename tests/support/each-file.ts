@@ -1,6 +1,6 @@
 /** Vitest runs this before each file, also where files share a process and with it all other modules. */
 import { afterAll, vi } from 'vitest'
-import { endShared } from './ending.ts'
+import { endShared } from './cleanup.ts'
 
 afterAll(async () => {
   vi.unstubAllEnvs()

@@ -1,7 +1,7 @@
 /** A way to a page that loses single requests, as planned: what a browser sees when the network changes below it. */
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 
 export type Fault = 'reset' | 'refused' | 'truncated' | 'cut short' | 'stalled'
 

@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
 import { gallery } from './contact-sheet.ts'
 import { settled } from './settled.ts'
-import { desktop, phone } from './sizes.ts'
+import { desktop, phone } from './screen-sizes.ts'
 
 /** How a person may have set their system. */
 const looks = [

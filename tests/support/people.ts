@@ -12,7 +12,7 @@
  *   await says(omar.page, 'Lobby', 'Hello')
  *   await seesMessage(ada, 'Hello')
  *
- * `openDeskApart` (desk-apart.ts) is a desk whose process can be killed and frozen; `openDesktop` is the built desktop
+ * `openDeskApart` (device-child.ts) is a desk whose process can be killed and frozen; `openDesktop` is the built desktop
  * app, slower, for what Electron itself does. Who only fills the space needs no screen: `talks`, `rooms` and `crowd`
  * (talks.ts, crowd.ts). `looksRight` (gallery.ts) takes pictures of a page and checks it; `settled` (settled.ts)
  * waits until it is at rest, before anything is measured; keyboard.ts and reach.ts
@@ -25,12 +25,12 @@ import { openPage } from './browser.ts'
 import { tempFolder } from './chat.ts'
 import { startDesktop, type Desktop } from './desktop.ts'
 import { openDesk as openDevice, type Desk as Device } from './device.ts'
-import { atEnd } from './ending.ts'
-import { desktop, phone } from './sizes.ts'
+import { atEnd } from './cleanup.ts'
+import { desktop, phone } from './screen-sizes.ts'
 
 export { tempFolder as emptyFolder } from './chat.ts'
-export { openDeskApart } from './desk-apart.ts'
-export { phone } from './sizes.ts'
+export { openDeskApart } from './device-child.ts'
+export { phone } from './screen-sizes.ts'
 
 /** Somebody's computer: what it can be asked for without a click, and its page. */
 export interface Desk extends Device {

@@ -9,7 +9,7 @@ import { Session } from '#shared/session/session.ts'
 import { unwrap, type Code } from '#shared/values/reply.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '#shared/values/clock.ts'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 
 export interface JoinOptions {
   keys: DeviceKeys

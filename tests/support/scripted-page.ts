@@ -10,9 +10,9 @@ import type { Placed } from '#shared/log/event.ts'
 import type { LinkState, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import { openPages } from '../../src/main/pages/pages.ts'
 import { openPage } from './browser.ts'
-import { atEnd } from './ending.ts'
+import { atEnd } from './cleanup.ts'
 import { ids } from './interface.ts'
-import { desktop } from './sizes.ts'
+import { desktop } from './screen-sizes.ts'
 
 export interface Stage {
   page: Page

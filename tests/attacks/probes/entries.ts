@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Target } from '../host.ts'
-import { Line, type Answer } from '../line.ts'
+import { Line, type Answer } from '../raw-connection.ts'
 import { honest, Person } from '../person.ts'
 import type { Found, Probe, Probed } from '../probe.ts'
 

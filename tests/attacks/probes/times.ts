@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environment, Host, program } from '../host.ts'
-import { Line } from '../line.ts'
+import { Line } from '../raw-connection.ts'
 import { attacker, Person } from '../person.ts'
 import type { Found, Probe, Probed } from '../probe.ts'
-import { seed } from '../seeded.ts'
+import { seed } from '../seeded-space.ts'
 
 /** A `Date` ends at 8.64e15. */
 const noCalendar = 9_000_000_000_000_000

@@ -1,7 +1,7 @@
 /** Events that nobody may write, and rooms that nobody may take from others. */
 import { directRoomId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import type { Line } from '../line.ts'
+import type { Line } from '../raw-connection.ts'
 import { attacker, honest, passive, type Person } from '../person.ts'
 import type { Found, Probe, Probed } from '../probe.ts'
 

@@ -2,8 +2,8 @@
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../line.ts'
-import type { Scene } from '../scene.ts'
+import type { Line } from '../raw-connection.ts'
+import type { Scene } from '../attack-run.ts'
 
 const members = 3000
 const sockets = 20

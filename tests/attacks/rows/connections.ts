@@ -4,8 +4,8 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { frame } from '../frame.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../line.ts'
-import type { Scene } from '../scene.ts'
+import type { Line } from '../raw-connection.ts'
+import type { Scene } from '../attack-run.ts'
 
 /** An address of ours holds at most this many connections. */
 const perAddress = 64

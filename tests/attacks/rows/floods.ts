@@ -2,9 +2,9 @@
 import { directRoomId, eventId, newId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../line.ts'
+import type { Line } from '../raw-connection.ts'
 import { passive, Person } from '../person.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene } from '../attack-run.ts'
 
 const sockets = 60
 /** One below what a socket may ask. */

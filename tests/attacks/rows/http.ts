@@ -1,9 +1,9 @@
 /** Plain requests, more of them than anybody reads. */
 import { once } from 'node:events'
 import { greetingPath, clientHeader } from '#shared/protocol/hello.ts'
-import { handshakePath } from '../line.ts'
+import { handshakePath } from '../raw-connection.ts'
 import type { Attack } from '../attack.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene } from '../attack-run.ts'
 
 const sockets = 60
 const guests = ['--guests', 'https'] as const

@@ -1,7 +1,7 @@
 /** Searches that cost far more than they look. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Attack } from '../attack.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene } from '../attack-run.ts'
 
 const sockets = 20
 const words = Array.from('abcdefghijklmnopqrstuvwxyz')

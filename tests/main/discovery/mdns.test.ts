@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { test } from '../../lan/neighbour.ts'
+import { test } from '../../lan/peer-process.ts'
 
 // Real mDNS between processes of this machine. Other programs may be on the same loopback: nobody counts entries.
 describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {

@@ -3,9 +3,9 @@ import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { setMenu } from '../../../src/main/electron/menu.ts'
 import { fromLoadable, toLoadable } from '../../support/electron/chromium.ts'
-import { cross, freeze } from '../../support/electron/crossing.ts'
+import { cross, freeze } from '../../support/electron/context-bridge.ts'
 import { knownRoles, Menu } from '../../support/electron/menu.ts'
-import { loud, LoudEmitter, mustKnow } from '../../support/electron/loud.ts'
+import { loud, LoudEmitter, mustKnow } from '../../support/electron/strict.ts'
 
 const built = vi.hoisted(() => ({ menus: [] as MenuItemConstructorOptions[][] }))
 vi.mock('electron', () => ({

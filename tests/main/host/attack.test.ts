@@ -16,7 +16,7 @@ import {
   handshakePath,
   openSocket
 } from '../../support/attacker.ts'
-import { codeOf, member } from '../../support/caller.ts'
+import { codeOf, member } from '../../support/contract-client.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
 const megabyte = 1_048_576

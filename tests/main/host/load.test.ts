@@ -11,7 +11,14 @@ import type { Core } from '../../../src/main/host/context.ts'
 import { logHandlers } from '../../../src/main/host/handlers/log.ts'
 import { Turns } from '../../../src/main/host/limits/turns.ts'
 import { figure, frame, growth } from '../../support/attacker.ts'
-import { accepted, call, codeOf, member, type Answered, type Caller as Asking } from '../../support/caller.ts'
+import {
+  accepted,
+  call,
+  codeOf,
+  member,
+  type Answered,
+  type Caller as Asking
+} from '../../support/contract-client.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
 const plenty = { perSecond: 1e6, atOnce: 1e6 }

@@ -1,6 +1,6 @@
 /** What a host knows of its own traffic. */
 import { expect, test } from 'vitest'
-import { accepted, call, member } from '../../support/caller.ts'
+import { accepted, call, member } from '../../support/contract-client.ts'
 import { startSpace } from '../../support/chat.ts'
 
 test('who has entered is counted, and which of them are guests', async () => {

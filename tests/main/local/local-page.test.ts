@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { askPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
 import type { Time } from '../../../src/main/host/time.ts'
 import { figure } from '../../support/attacker.ts'
-import { HandTime } from '../../support/hand-time.ts'
+import { HandTime } from '../../support/manual-clock.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
 
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')

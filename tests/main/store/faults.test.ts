@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { toBase32 } from '#shared/values/ids.ts'
 import { StorageError } from '../../../src/main/store/database.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
-import { accepted, codeOf, member } from '../../support/caller.ts'
+import { accepted, codeOf, member } from '../../support/contract-client.ts'
 import { startSpace, tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
 
@@ -36,7 +36,7 @@ async function writtenFile(): Promise<string> {
 
 /** Another process that writes into the file. */
 function storing(path: string): ChildProcess {
-  const child = spawn(process.execPath, ['tests/support/storing.ts', path], {
+  const child = spawn(process.execPath, ['tests/support/endless-writer.ts', path], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   onTestFinished(() => void child.kill('SIGKILL'))

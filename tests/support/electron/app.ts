@@ -12,7 +12,7 @@ import {
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeChromium } from './chromium.ts'
-import { loud, LoudEmitter, Preventable } from './loud.ts'
+import { loud, LoudEmitter, Preventable } from './strict.ts'
 import { theSystem } from './system.ts'
 
 const events = [

@@ -1,7 +1,7 @@
 /** Nobody is there to press a button: dialogs are cancelled, unless STAND_IN_PRESSES has the number of a button. */
 import type { MessageBoxOptions } from 'electron'
 import { theApp } from './app.ts'
-import { loud, mustKnow } from './loud.ts'
+import { loud, mustKnow } from './strict.ts'
 
 const known = ['buttons', 'cancelId', 'defaultId', 'detail', 'message', 'noLink', 'title', 'type']
 

@@ -1,7 +1,7 @@
 /** Menus: nothing is drawn, but a role that Electron does not know would be an entry that does nothing. */
 import { readFileSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
-import { loud } from './loud.ts'
+import { loud } from './strict.ts'
 
 /** As Electron's own types list them. */
 export function knownRoles(): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 /** The smaller modules of Electron, as far as the app uses them. */
 import type { Privileges } from 'electron'
 import { theApp } from './app.ts'
-import { loud, mustKnow } from './loud.ts'
+import { loud, mustKnow } from './strict.ts'
 
 type Handler = (event: object, ...args: unknown[]) => unknown
 type PermissionCheck = (

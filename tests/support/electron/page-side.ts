@@ -1,8 +1,8 @@
 /** Runs inside the page before its own scripts: gives the built preload its `electron`, and nothing to the page. */
-import { cross, freeze } from './crossing.ts'
-import { loud } from './loud.ts'
+import { cross, freeze } from './context-bridge.ts'
+import { loud } from './strict.ts'
 import { limitScheme } from './scheme-limits.ts'
-import { askBeforeLeaving } from './leaving.ts'
+import { askBeforeLeaving } from './navigation.ts'
 
 type Listener = (event: object, ...args: unknown[]) => void
 type Preload = (require: (name: string) => object, process: object) => void

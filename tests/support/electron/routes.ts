@@ -2,8 +2,8 @@
 import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { fromLoadable } from './chromium.ts'
 import type { Contents } from './contents.ts'
-import { leavingPath } from './leaving.ts'
-import { Preventable } from './loud.ts'
+import { leavingPath } from './navigation.ts'
+import { Preventable } from './strict.ts'
 import { mayRequest, schemeHandlers } from './modules.ts'
 
 /** Of the whole context: a second window must not even begin to load. @param current the page of the contents */

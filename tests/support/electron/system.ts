@@ -1,5 +1,5 @@
 /** What the computer around the app does, as a test says it over the channel: see `tell` in desktop-stand-in.ts. */
-import { loud, LoudEmitter } from './loud.ts'
+import { loud, LoudEmitter } from './strict.ts'
 
 /** Events of the system that a test can cause, and what the app has asked of it. */
 class System extends LoudEmitter {

@@ -1,5 +1,5 @@
 /** nativeTheme: the system's look, unless the app chose one. A page follows it through its window. */
-import { loud, LoudEmitter } from './loud.ts'
+import { loud, LoudEmitter } from './strict.ts'
 import { theSystem } from './system.ts'
 
 class Theme extends LoudEmitter {

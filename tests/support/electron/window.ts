@@ -2,7 +2,7 @@
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { theApp } from './app.ts'
 import { comes, Contents } from './contents.ts'
-import { loud, LoudEmitter, mustKnow, Preventable } from './loud.ts'
+import { loud, LoudEmitter, mustKnow, Preventable } from './strict.ts'
 import { theSystem } from './system.ts'
 import { theTheme } from './theme.ts'
 

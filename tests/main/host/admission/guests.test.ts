@@ -8,7 +8,7 @@ import { linkOver } from '#shared/session/socket-link.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Invitations, type Shown } from '../../../../src/main/host/admission/invitations.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, call, codeOf, type Caller } from '../../../support/caller.ts'
+import { accepted, call, codeOf, type Caller } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 /** A browser always sends the origin of its page. */

@@ -1,7 +1,7 @@
 /** What is told together when many come at once. What members then see: presence.test.ts. */
 import { expect, test } from 'vitest'
 import { News } from '../../../../src/main/host/broadcasts/people-updates.ts'
-import { HandTime } from '../../../support/hand-time.ts'
+import { HandTime } from '../../../support/manual-clock.ts'
 
 /** @param cost ms that one telling takes */
 function newsThatCosts(cost: number): { news: News; told: string[]; time: HandTime } {

@@ -1,10 +1,10 @@
 /** Who is here: seen from another member's connection. */
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { call, member, type Caller } from '../../../support/caller.ts'
+import { call, member, type Caller } from '../../../support/contract-client.ts'
 import { defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
 import { startSpace } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/hand-time.ts'
+import { HandTime } from '../../../support/manual-clock.ts'
 
 const Told = v.object({
   changes: v.array(v.object({ device: v.string(), presence: v.string() })),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { kindNames } from '#shared/log/kinds.ts'
 import { requestFor, requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
 import { codes } from '#shared/values/reply.ts'
-import { call, codeOf, member, type Caller } from '../../../support/caller.ts'
+import { call, codeOf, member, type Caller } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 import { junk } from '../junk.ts'
 

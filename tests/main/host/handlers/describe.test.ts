@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { directRoomId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, codeOf, member, type Answered, type Caller } from '../../../support/caller.ts'
+import { accepted, codeOf, member, type Answered, type Caller } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
 const describes = (by: Caller, room: string, body: Record<string, string>): Promise<Answered> =>

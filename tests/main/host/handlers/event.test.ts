@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { codeOf, member } from '../../../support/caller.ts'
+import { codeOf, member } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
 /** A detail begins with the path of the field it is about. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, call, codeOf, member } from '../../../support/caller.ts'
+import { accepted, call, codeOf, member } from '../../../support/contract-client.ts'
 import { defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
 import { startSpace } from '../../../support/chat.ts'
 

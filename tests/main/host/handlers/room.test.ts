@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { directRoomId, newId, newRoomId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, codeOf, member, type Caller } from '../../../support/caller.ts'
+import { accepted, codeOf, member, type Caller } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 async function three(space: Space): Promise<[Caller, Caller, Caller]> {

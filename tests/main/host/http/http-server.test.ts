@@ -10,9 +10,9 @@ import { createHttp } from '../../../../src/main/host/http/http-server.ts'
 import type { Pages } from '../../../../src/main/pages/pages.ts'
 import { headersFor } from '../../../../src/main/pages/headers.ts'
 import { figure, get, growth, handshakePath, type Page } from '../../../support/attacker.ts'
-import { call, member, type Caller } from '../../../support/caller.ts'
+import { call, member, type Caller } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/hand-time.ts'
+import { HandTime } from '../../../support/manual-clock.ts'
 
 const megabyte = 1_048_576
 

@@ -11,9 +11,9 @@ import { ask, openEngineWire } from '../../../../bench/load/engine-io.ts'
 import type { Wire } from '../../../../bench/load/wire.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { connected, figure } from '../../../support/attacker.ts'
-import { accepted, call, codeOf, member } from '../../../support/caller.ts'
+import { accepted, call, codeOf, member } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/hand-time.ts'
+import { HandTime } from '../../../support/manual-clock.ts'
 import { lacks } from '../../../support/systems.ts'
 
 /** So that a whole loopback network of attackers is told from this address. */

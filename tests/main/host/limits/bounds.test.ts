@@ -8,7 +8,7 @@ import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
 import { emoji } from '../../../../src/renderer/text/emoji.ts'
-import { accepted, call, codeOf, member, type Caller } from '../../../support/caller.ts'
+import { accepted, call, codeOf, member, type Caller } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 const day = 86_400_000

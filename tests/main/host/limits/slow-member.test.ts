@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { figure, growth } from '../../../support/attacker.ts'
-import { accepted, member, type Caller } from '../../../support/caller.ts'
+import { accepted, member, type Caller } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 import { startProxy } from '../../../support/proxy.ts'
 import { lacks } from '../../../support/systems.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { member } from '../../../support/caller.ts'
+import { member } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
 test('an event that is sent again before it is on disk is one event, with one position', async () => {

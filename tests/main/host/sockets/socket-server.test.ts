@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import { createEngine, queuedFor, type Engine } from '../../../../src/main/host/sockets/socket-server.ts'
 import type { Time } from '../../../../src/main/host/time.ts'
 import { handshakePath } from '../../../support/attacker.ts'
-import { HandTime } from '../../../support/hand-time.ts'
+import { HandTime } from '../../../support/manual-clock.ts'
 
 /** An engine that lets everybody in, and a way to it. */
 async function listening(time?: Time): Promise<{ engine: Engine; connect: () => Promise<WebSocket> }> {

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
 import { openPage } from './browser.ts'
 import { tempFolder } from './chat.ts'
-import { atEnd } from './ending.ts'
-import { desktop } from './sizes.ts'
+import { atEnd } from './cleanup.ts'
+import { desktop } from './screen-sizes.ts'
 
 export interface DeskApart {
   page: Page
@@ -19,7 +19,7 @@ export interface DeskApart {
   wake: () => void
 }
 
-const program = join(import.meta.dirname, 'desk-process.ts')
+const program = join(import.meta.dirname, 'device-process.ts')
 
 /** The desk of somebody called `name`; everything that is opened here is gone after the test. */
 export async function openDeskApart(name: string, dataDir = tempFolder()): Promise<DeskApart> {

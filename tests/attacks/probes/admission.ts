@@ -6,7 +6,7 @@ import { connect as connectTls } from 'node:tls'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { traversals } from '../../main/pages/traversals.ts'
 import type { Target } from '../host.ts'
-import { handshakePath, Line, type Options } from '../line.ts'
+import { handshakePath, Line, type Options } from '../raw-connection.ts'
 import { Person } from '../person.ts'
 import type { Found, Probe, Probed } from '../probe.ts'
 

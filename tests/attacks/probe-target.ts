@@ -1,9 +1,9 @@
 /** The host that all probes share: with guests, and with members who have been there before. */
 import { Host } from './host.ts'
-import { Line } from './line.ts'
+import { Line } from './raw-connection.ts'
 import { Person } from './person.ts'
 import type { Probed } from './probe.ts'
-import { seed } from './seeded.ts'
+import { seed } from './seeded-space.ts'
 
 export async function onProbedHost(act: (probed: Probed) => Promise<void>): Promise<void> {
   const { probed, end } = await openProbed()

@@ -7,7 +7,7 @@ import {
   jumpingCursor,
   noRepetition,
   type Planted
-} from './planted.ts'
+} from './planted-bugs.ts'
 import { firstFailure } from './run.ts'
 
 /** Histories within which each of them shows. */

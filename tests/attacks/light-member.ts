@@ -5,8 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Target } from './host.ts'
-import { Line, type Answer } from './line.ts'
-import { moment } from './moment.ts'
+import { Line, type Answer } from './raw-connection.ts'
+import { moment } from './epoch-ms.ts'
 import { Person } from './person.ts'
 
 /** What others of the crowd wrote. */

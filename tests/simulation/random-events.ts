@@ -1,6 +1,6 @@
 /** Everything that can happen, one thing at a time. */
 import type { Random } from './random.ts'
-import type { Side } from './wire.ts'
+import type { Side } from './simulated-wire.ts'
 import type { World } from './world.ts'
 
 type Happening = (world: World) => void

@@ -1,5 +1,5 @@
 /** A conversation that looks like one: several people, rooms, answers, reactions, code, and something new. */
-import { Past, type Someone } from './past.ts'
+import { Past, type Someone } from './space-history.ts'
 
 export interface Talks {
   /** Open it with `openDesk('Mina', dataDir)`: she hosts the space and has not seen the newest messages. */

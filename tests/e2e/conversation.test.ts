@@ -1,7 +1,7 @@
 /** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone; and what if Mina vanishes. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { act, messageOf } from '../support/hands.ts'
+import { act, messageOf } from '../support/message-actions.ts'
 import {
   joinAsGuest,
   joinNearby,

@@ -8,7 +8,7 @@ import { Host } from './host.ts'
 import { comesIn, keepComing } from './newcomer.ts'
 import { honest, pupil } from './person.ts'
 import { Kept, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
-import { seed } from './seeded.ts'
+import { seed } from './seeded-space.ts'
 
 /** How long the honest are alone, s. */
 const quietSeconds = 2.5

@@ -10,7 +10,7 @@ import { derOf, fingerprintOf } from '../../src/main/identity/certificate.ts'
 import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import type { Target } from './host.ts'
-import { moment } from './moment.ts'
+import { moment } from './epoch-ms.ts'
 import { pemOf } from './person.ts'
 
 /** `name|number|sent at`, which members of other processes write too. */

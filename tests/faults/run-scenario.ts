@@ -1,7 +1,7 @@
 /** Plays a scenario: a space under load, a fault brought about again and again, and the count in the end. */
 import { Cable } from './cable.ts'
 import type { Outcome } from './report.ts'
-import { Scene, type SceneOptions } from './scene.ts'
+import { Scene, type SceneOptions } from './fault-space.ts'
 
 /** Messages a second, by all members together. */
 const load = 50

@@ -16,9 +16,9 @@ import {
   seesMessage,
   type Desk
 } from '../support/people.ts'
-import { fitsAtTwiceTheSize, keepsStill } from '../support/reach.ts'
+import { fitsAtTwiceTheSize, keepsStill } from '../support/layout-checks.ts'
 import { settled } from '../support/settled.ts'
-import { talks } from '../support/talks.ts'
+import { talks } from '../support/conversations.ts'
 
 const gallery = join(import.meta.dirname, '../../gallery')
 

@@ -7,7 +7,7 @@ export const elsewhere = [
   { name: 'a host that floods its members', test: 'tests/main/link/hostile.test.ts' },
   { name: 'a host that lies to its members', test: 'tests/shared/session/hostile.test.ts' },
   { name: 'an impostor for a host', test: 'tests/main/identity/probe.test.ts' },
-  { name: 'mDNS from liars', test: 'tests/lan/liars.test.ts' },
+  { name: 'mDNS from liars', test: 'tests/lan/spoofing.test.ts' },
   { name: 'exports that were altered', test: 'tests/shared/export/export.test.ts' },
   { name: 'control characters in a terminal', test: 'tests/main/cli/terminal.test.ts' },
   { name: 'other accounts, links and modes', test: 'tests/main/private.test.ts' },

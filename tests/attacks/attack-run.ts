@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { connect as connectTls } from 'node:tls'
 import type { Made } from './figures.ts'
 import type { Target } from './host.ts'
-import { Line } from './line.ts'
+import { Line } from './raw-connection.ts'
 import { attacker, Person } from './person.ts'
 
 /** Attackers call from here on: not the address of the honest, nor that of newcomers. */

@@ -29,7 +29,7 @@ class Looking {
   readonly #lines: Interface
 
   constructor(computer: string) {
-    this.#child = start(computer, 'looking.ts')
+    this.#child = start(computer, 'browse-process.ts')
     this.#lines = linesOf(this.#child).on('line', (line) => {
       const { asked } = v.parse(Line, JSON.parse(line))
       if (asked !== undefined) this.asked.push(asked)
@@ -74,9 +74,9 @@ describe.skipIf(lacks('network namespaces'))(
       await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
       const looking = new Looking(here)
       try {
-        await once(linesOf(start(there, 'liar.ts', '10.10.1.2', '--few', ...elsewhere)), 'close')
+        await once(linesOf(start(there, 'spoofer.ts', '10.10.1.2', '--few', ...elsewhere)), 'close')
         await looking.growth()
-        await once(linesOf(start(there, 'liar.ts', '10.10.1.2', ...elsewhere)), 'close')
+        await once(linesOf(start(there, 'spoofer.ts', '10.10.1.2', ...elsewhere)), 'close')
         const grown = await looking.growth()
         console.log(
           `10,000 announcements: memory +${grown.toFixed(1)} MiB, asked ${String(looking.asked.length)} times`
