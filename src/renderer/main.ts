@@ -41,10 +41,10 @@ async function start(): Promise<void> {
     words: language.words,
     clock: systemClock,
     appearance,
-    board: createNotifier(window)
+    notifier: createNotifier(window)
   })
   watchUncaughtErrors(window, (error) => {
-    app.faults.uncaught(error)
+    app.errors.uncaught(error)
   })
   const target = document.getElementById('app')
   if (!target) throw new Error('the page has no place for the interface')

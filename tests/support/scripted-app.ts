@@ -1,7 +1,7 @@
 /** The whole interface's state over a scripted bridge, in a space that is open. */
 import type { SpaceView } from '#shared/session/contract.ts'
 import { App } from '../../src/renderer/state/app/app.svelte.ts'
-import { noBoard } from '../../src/renderer/state/app/notifications.svelte.ts'
+import { noNotifier } from '../../src/renderer/state/app/notifications.svelte.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../src/renderer/words/en/catalogue.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
@@ -42,7 +42,13 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     onGone: () => undefined,
     ...more
   }
-  const app = new App({ platform, words: english, clock, appearance: plainAppearance(), board: noBoard })
+  const app = new App({
+    platform,
+    words: english,
+    clock,
+    appearance: plainAppearance(),
+    notifier: noNotifier
+  })
   return { app, bridge, clock, said: () => app.toasts.shown.map(({ text }) => text) }
 }
 

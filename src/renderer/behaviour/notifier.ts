@@ -1,17 +1,17 @@
-import type { NoticeBoard, NoticePermission } from '../state/app/notifications.svelte.ts'
+import type { Notifier, NotifierPermission } from '../state/app/notifications.svelte.ts'
 
 /**
  * The system's notices, as the page may show them. A page without TLS may not, and on Android only a service worker
  * could, which a page with a certificate made on the spot cannot have.
  */
-export function createNotifier(window: Window): NoticeBoard {
+export function createNotifier(window: Window): Notifier {
   const supported =
     'Notification' in window && window.isSecureContext && !/Android/.test(window.navigator.userAgent)
-  const permission = (): NoticePermission => (supported ? Notification.permission : 'unsupported')
+  const permission = (): NotifierPermission => (supported ? Notification.permission : 'unsupported')
   return {
     permission,
     isWatched: () => window.document.visibilityState === 'visible' && window.document.hasFocus(),
-    ask: async () => (supported ? Notification.requestPermission() : 'unsupported'),
+    requestPermission: async () => (supported ? Notification.requestPermission() : 'unsupported'),
     show: ({ title, text, tag, onclick }) => {
       const notice = new Notification(title, { body: text, tag })
       // macOS shows none of a program that is not signed; the icon's number and the page tell all the same.

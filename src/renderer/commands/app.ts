@@ -11,7 +11,7 @@ export const settings: Command = {
   keys: ['Mod+,'],
   everywhere: true,
   run: ({ layout }) => {
-    layout.ask({ about: 'settings' })
+    layout.openDialog({ about: 'settings' })
   }
 }
 
@@ -30,9 +30,9 @@ export const startSpace: Command = {
   id: 'start-space',
   group: 'app',
   label: 'home.start',
-  can: ({ space, desk }) => space === null && desk !== null,
+  can: ({ space, device }) => space === null && device !== null,
   run: ({ layout }) => {
-    layout.ask({ about: 'start' })
+    layout.openDialog({ about: 'start' })
   }
 }
 
@@ -40,9 +40,9 @@ export const joinByAddress: Command = {
   id: 'join-by-address',
   group: 'app',
   label: 'home.address.title',
-  can: ({ space, desk }) => space === null && desk !== null,
+  can: ({ space, device }) => space === null && device !== null,
   run: ({ layout }) => {
-    layout.ask({ about: 'address' })
+    layout.openDialog({ about: 'address' })
   }
 }
 
@@ -55,7 +55,7 @@ export const appCommands: readonly Command[] = [
     everywhere: true,
     slash: 'help',
     run: ({ layout }) => {
-      layout.ask({ about: 'shortcuts' })
+      layout.openDialog({ about: 'shortcuts' })
     }
   },
   settings,

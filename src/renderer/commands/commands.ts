@@ -36,5 +36,5 @@ function belongsToFocus(keys: string, { target }: Press): boolean {
 
 /** A dialog lies over everything that a command could change, but for the dialogs that can be had everywhere. */
 function isCovered({ everywhere }: Command, { layout }: App): boolean {
-  return layout.asking !== null && everywhere !== true
+  return layout.dialog !== null && everywhere !== true
 }

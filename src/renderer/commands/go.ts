@@ -15,7 +15,7 @@ export const switcher: Command = {
   unlisted: true,
   everywhere: true,
   run: ({ layout }) => {
-    layout.ask({ about: 'switcher' })
+    layout.openDialog({ about: 'switcher' })
   }
 }
 
@@ -34,7 +34,7 @@ export const home: Command = {
   id: 'home',
   group: 'go',
   label: 'space.home',
-  can: (app) => inSpace(app) && app.desk !== null,
+  can: (app) => inSpace(app) && app.device !== null,
   run: (app) => {
     app.goHome()
   }

@@ -48,7 +48,7 @@ const onMessage: readonly Shortcut[] = [
   { label: 'command.shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
   { label: 'message.act.more', keys: ['Enter'] },
   // One key pins and unpins.
-  ...messageKeys.flatMap(({ keys, act }): Shortcut[] =>
-    act === 'unpin' ? [] : [{ label: `message.act.${act}`, keys: [keys] }]
+  ...messageKeys.flatMap(({ keys, action }): Shortcut[] =>
+    action === 'unpin' ? [] : [{ label: `message.act.${action}`, keys: [keys] }]
   )
 ]

@@ -21,7 +21,7 @@ export const inviteToRoom: Command = {
   can: (app) => joined(app)?.access === 'private',
   run: (app) => {
     const room = joined(app)
-    if (room) app.layout.ask({ about: 'invite-to-room', room })
+    if (room) app.layout.openDialog({ about: 'invite-to-room', room })
   }
 }
 
@@ -99,7 +99,7 @@ export const exportRoom: Command = {
   can: isJoined,
   run: (app) => {
     const room = joined(app)
-    if (room) app.layout.ask({ about: 'export', room })
+    if (room) app.layout.openDialog({ about: 'export', room })
   }
 }
 
@@ -112,7 +112,7 @@ export const leave: Command = {
   can: isGroup,
   run: (app) => {
     const room = joined(app)
-    if (room) void app.space?.asks.leaveRoom(room.id)
+    if (room) void app.space?.actions.leaveRoom(room.id)
   }
 }
 

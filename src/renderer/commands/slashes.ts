@@ -14,7 +14,7 @@ export const slashes: readonly Slash[] = [
     can: isGroup,
     run: given('topic', async ({ app, rest }) => {
       const room = joined(app)
-      const done = room && (await app.space?.asks.describe(room.id, room.name, rest))
+      const done = room && (await app.space?.actions.describe(room.id, room.name, rest))
       return done === true ? null : { say: '' }
     })
   },
@@ -75,7 +75,7 @@ async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
   const rooms = app.space ? [...app.space.rooms.joined, ...app.space.rooms.others] : []
   const room = rooms.find((one) => isSame(one.name, name))
   if (!app.space || !room) return { say: words.t('command.slash.noroom', { name }) }
-  if (room.membership !== 'joined' && !(await app.space.asks.joinRoom(room.id))) return { say: '' }
+  if (room.membership !== 'joined' && !(await app.space.actions.joinRoom(room.id))) return { say: '' }
   app.space.enterRoom(room.id)
   return null
 }
@@ -95,7 +95,7 @@ async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
   const text = line.slice(named.name.length).trim()
   const room = await space.writeTo(named.person)
   if (room === null) return { say: '' }
-  if (text !== '') await space.asks.write({ room, kind: 'message.posted', body: { text } })
+  if (text !== '') await space.actions.write({ room, kind: 'message.posted', body: { text } })
   return null
 }
 

@@ -16,7 +16,7 @@ export const createRoom: Command = {
   slash: 'new',
   can: ({ space }) => space?.ready === true,
   run: ({ layout }) => {
-    layout.ask({ about: 'create-room' })
+    layout.openDialog({ about: 'create-room' })
   }
 }
 
@@ -28,7 +28,7 @@ export const inviteToSpace: Command = {
   unlisted: true,
   can: isHosting,
   run: ({ layout }) => {
-    layout.ask({ about: 'invite' })
+    layout.openDialog({ about: 'invite' })
   }
 }
 
@@ -40,7 +40,7 @@ export const dashboard: Command = {
   unlisted: true,
   can: isHosting,
   run: ({ layout }) => {
-    layout.open('desk')
+    layout.open('hosting')
   }
 }
 
@@ -52,7 +52,7 @@ export const stopHosting: Command = {
   danger: true,
   can: isHosting,
   run: ({ layout }) => {
-    layout.ask({ about: 'stop' })
+    layout.openDialog({ about: 'stop' })
   }
 }
 
@@ -63,7 +63,7 @@ export const closeSpace: Command = {
   label: 'space.close',
   icon: LogOut,
   unlisted: true,
-  can: (app) => app.space !== null && app.desk !== null && !isHosting(app),
+  can: (app) => app.space !== null && app.device !== null && !isHosting(app),
   run: (app) => void app.closeSpace()
 }
 

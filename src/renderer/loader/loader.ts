@@ -4,7 +4,7 @@
  */
 import { askOwnServer } from '../platform/own-server.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
-import { hideNotice, showNotice } from './status.ts'
+import { hideStatus, showStatus } from './status.ts'
 
 export interface PageLoader {
   /** The interface is there and can be started. Only the first copy that comes is. */
@@ -40,7 +40,7 @@ globalThis.pageLoader = {
     begun = true
     style.then(start).then(() => {
       clearTimeout(quiet)
-      if (!failed) hideNotice()
+      if (!failed) hideStatus()
     }, fail)
   },
   fail
@@ -51,14 +51,14 @@ function fail(error: unknown): void {
   failed = true
   clearTimeout(quiet)
   if (error !== thrown) console.error(error) // else the browser has told it already
-  if (error instanceof NotFetched) showNotice({ text: 'unreachable', onAgain: tryAgain })
-  else showNotice({ text: 'failed', detail: String(error), onAgain: tryAgain })
+  if (error instanceof NotFetched) showStatus({ text: 'unreachable', onAgain: tryAgain })
+  else showStatus({ text: 'failed', detail: String(error), onAgain: tryAgain })
   addEventListener('online', tryAgain)
 }
 
 /** Comes back only to a page that is there: a browser's own error page would lose the invitation in the address. */
 function tryAgain(): void {
-  showNotice({ text: 'loading' })
+  showStatus({ text: 'loading' })
   const given = new AbortController()
   setTimeout(() => {
     given.abort()
@@ -70,7 +70,7 @@ function tryAgain(): void {
     })
     .catch((error: unknown) => {
       console.warn(error)
-      showNotice({ text: 'unreachable', onAgain: tryAgain })
+      showStatus({ text: 'unreachable', onAgain: tryAgain })
     })
 }
 
@@ -146,7 +146,7 @@ document.addEventListener('readystatechange', () => {
   if (unable) unable.remove()
   if (!isModern() && !failed) {
     failed = true
-    showNotice({ text: 'old' })
+    showStatus({ text: 'old' })
   }
 })
 const style = fetchFile(tagged(styleTag), styleAgain, () => failed)
@@ -157,5 +157,5 @@ quiet = setTimeout(() => {
   // Or nothing would be painted until it has come.
   const waiting = document.querySelector(scriptTag)
   if (waiting) waiting.removeAttribute('blocking')
-  showNotice({ text: 'loading' })
+  showStatus({ text: 'loading' })
 }, quietMs)

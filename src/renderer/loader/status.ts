@@ -1,7 +1,7 @@
 /** What stands in the page while there is no interface. It needs no style sheet: that may be what is missing. */
 import { loaderTexts, type LoaderTexts } from '../words/loader.ts'
 
-export interface Notice {
+export interface StatusMessage {
   text: 'loading' | 'unreachable' | 'failed' | 'old'
   /** What the browser said, for somebody who helps. */
   detail?: string
@@ -17,14 +17,14 @@ const fill =
 
 let shown: HTMLElement | null = null
 
-export function hideNotice(): void {
+export function hideStatus(): void {
   if (shown) shown.remove()
   shown = null
 }
 
 /** In place of the one before. */
-export function showNotice({ text, detail, onAgain }: Notice): void {
-  hideNotice()
+export function showStatus({ text, detail, onAgain }: StatusMessage): void {
+  hideStatus()
   const [language, texts] = spoken()
   shown = element(
     'div',

@@ -39,7 +39,7 @@ function zip(some: string, others: string): [string, string][] {
   return [...some].map((one, at) => [one, others.charAt(at)])
 }
 
-export function lookOf(name: string): string {
+export function skeletonOf(name: string): string {
   const folded = name
     .normalize('NFKC')
     .replaceAll(/./gu, (letter) => capitals.get(letter) ?? letter)

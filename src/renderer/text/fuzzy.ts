@@ -1,21 +1,21 @@
 /** How well what somebody types fits a name, and which of its letters it fits. */
 
 /** A name, made ready to be compared with everything that is typed. */
-export interface Name {
+export interface FuzzyName {
   readonly letters: readonly string[]
   /** As many UTF-16 units as there are letters, without case and accents. */
   readonly folded: string
   readonly starts: readonly boolean[]
 }
 
-export interface Match {
+export interface FuzzyMatch {
   /** The higher the better. */
   readonly score: number
   /** The places in `letters`. */
   readonly hits: readonly number[]
 }
 
-export function nameOf(text: string): Name {
+export function nameOf(text: string): FuzzyName {
   const letters = Array.from(text)
   return {
     letters,
@@ -25,7 +25,7 @@ export function nameOf(text: string): Name {
 }
 
 /** The beginning of the name, then that of a word in it, then its middle, then letters with gaps between them. */
-export function match(name: Name, typed: string): Match | null {
+export function match(name: FuzzyName, typed: string): FuzzyMatch | null {
   const wanted = Array.from(typed.trim()).map(fold).join('')
   if (wanted === '') return { score: 0, hits: [] }
   const at = placeOf(name, wanted)
@@ -35,7 +35,7 @@ export function match(name: Name, typed: string): Match | null {
 }
 
 /** Where the whole of it stands: at the beginning of a word if it does so anywhere. */
-function placeOf({ folded, starts }: Name, wanted: string): number | null {
+function placeOf({ folded, starts }: FuzzyName, wanted: string): number | null {
   let first: number | null = null
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
     if (starts[at] === true) return at
@@ -45,7 +45,7 @@ function placeOf({ folded, starts }: Name, wanted: string): number | null {
 }
 
 /** Letters in this order, the first of which begins a word; the closer together the better. */
-function withGaps({ folded, starts, letters }: Name, wanted: string): Match | null {
+function withGaps({ folded, starts, letters }: FuzzyName, wanted: string): FuzzyMatch | null {
   const first = wanted[0] ?? ''
   let best: number[] | null = null
   for (let from = folded.indexOf(first); from >= 0; from = folded.indexOf(first, from + 1)) {
@@ -94,7 +94,7 @@ export interface Piece {
 }
 
 /** The name in pieces that are hit and that are not. */
-export function piecesOf({ letters }: Name, hits: readonly number[]): Piece[] {
+export function piecesOf({ letters }: FuzzyName, hits: readonly number[]): Piece[] {
   const marked = new Set(hits)
   const pieces: { text: string; hit: boolean }[] = []
   for (const [at, letter] of letters.entries()) {

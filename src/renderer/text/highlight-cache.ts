@@ -6,15 +6,15 @@ const most = 100
 const known = new Map<string, readonly Span[]>()
 
 /** The colours of a code that was coloured before: it is shown in them at once. */
-export function colouredBefore(text: string, language: string): readonly Span[] | null {
+export function cachedHighlight(text: string, language: string): readonly Span[] | null {
   return known.get(`${language}\n${text}`) ?? null
 }
 
 /** Colours a code once the page has drawn what is there already. @returns null for a language that is not among ours */
-export async function coloured(text: string, language: string): Promise<readonly Span[] | null> {
+export async function highlightSoon(text: string, language: string): Promise<readonly Span[] | null> {
   const { highlight } = await loadHighlight()
   await new Promise((drawn) => setTimeout(drawn))
-  const spans = colouredBefore(text, language) ?? highlight(text, language)
+  const spans = cachedHighlight(text, language) ?? highlight(text, language)
   if (!spans) return null
   if (known.size >= most) known.clear()
   known.set(`${language}\n${text}`, spans)

@@ -17,7 +17,7 @@ const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|O
 const block =
   /^(?:P|DIV|UL|OL|LI|BLOCKQUOTE|PRE|H[1-6]|HR|TABLE|THEAD|TBODY|TFOOT|TR|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|FIGURE|FIGCAPTION|DL|DT|DD|BODY|HTML|CENTER|DETAILS|SUMMARY)$/u
 
-export function marksOf(root: RichNode): string {
+export function markdownOf(root: RichNode): string {
   return blocksIn(root, 0)
     .map((one) => one.replaceAll(/[^\S\n]+$/gmu, ''))
     .join('\n\n')

@@ -1,13 +1,13 @@
 /** Web addresses in messages: anybody can have written them, so what is shown is where they lead. */
 
-export interface Target {
+export interface LinkTarget {
   /** As the URL parser writes it, the host name in ASCII. */
   url: string
   host: string
 }
 
 /** Where a link leads; null when it is no web address, or one that a desktop would refuse to open. */
-export function targetOf(href: string): Target | null {
+export function targetOf(href: string): LinkTarget | null {
   if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(href) || !URL.canParse(href)) return null
   const { protocol, username, password, host, href: url } = new URL(href)
   const isWeb = protocol === 'https:' || protocol === 'http:'
@@ -20,7 +20,7 @@ export function targetOf(href: string): Target | null {
  */
 export type Showing = 'words' | 'host' | 'target'
 
-export function showingOf(words: string, { url, host }: Target): Showing {
+export function showingOf(words: string, { url, host }: LinkTarget): Showing {
   const claimed = addressIn(words.trim())
   if (claimed === null) return 'host'
   const isPlain = !host.split('.').some((label) => label.startsWith('xn--'))

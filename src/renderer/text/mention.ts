@@ -2,29 +2,29 @@
 import type { Inline } from './markdown.ts'
 
 /** Somebody who can be mentioned. `tag` is '' unless others have the same name. */
-export interface Named {
+export interface Mentionable {
   device: string
   name: string
   tag: string
 }
 
 /** What is written to mention somebody. */
-export function mentionOf({ name, tag }: Named): string {
+export function mentionOf({ name, tag }: Mentionable): string {
   return tag === '' ? `@${name}` : `@${name} ${tag}`
 }
 
-export interface Part {
+export interface MentionSegment {
   text: string
   /** Null for what is between the mentions. */
   device: string | null
 }
 
 /** The text in parts, whatever letters the names are made of; the longest name wins. */
-export function parts(text: string, people: readonly Named[]): Part[] {
+export function segments(text: string, people: readonly Mentionable[]): MentionSegment[] {
   const known = people
     .map((person) => ({ device: person.device, mention: mentionOf(person) }))
     .toSorted((a, b) => b.mention.length - a.mention.length)
-  const found: Part[] = []
+  const found: MentionSegment[] = []
   let from = 0
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const hit = known.find(({ mention }) => isAt(text, at, mention))
@@ -48,21 +48,21 @@ function isLetter(character: string | undefined): boolean {
 }
 
 /** The devices that a text mentions, each once. */
-export function mentionsIn(text: string, people: readonly Named[]): string[] {
-  return [...new Set(parts(text, people).flatMap(({ device }) => device ?? []))]
+export function mentionsIn(text: string, people: readonly Mentionable[]): string[] {
+  return [...new Set(segments(text, people).flatMap(({ device }) => device ?? []))]
 }
 
 /** The same text with its mentions marked; not inside code or links. */
-export function withMentions(inlines: readonly Inline[], people: readonly Named[]): Inline[] {
+export function withMentions(inlines: readonly Inline[], people: readonly Mentionable[]): Inline[] {
   if (people.length === 0) return [...inlines]
   return inlines.flatMap((inline): Inline[] => {
-    if (inline.kind === 'text') return parts(inline.text, people).map(inlineOf)
+    if (inline.kind === 'text') return segments(inline.text, people).map(inlineOf)
     if (inline.kind === 'bold' || inline.kind === 'italic' || inline.kind === 'strike')
       return [{ ...inline, inside: withMentions(inline.inside, people) }]
     return [inline]
   })
 }
 
-function inlineOf({ text, device }: Part): Inline {
+function inlineOf({ text, device }: MentionSegment): Inline {
   return device === null ? { kind: 'text', text } : { kind: 'mention', device, text }
 }

@@ -5,7 +5,7 @@ const most = 600
 const known = new Map<string, readonly Block[]>()
 
 /** {@link parse}, remembered for the texts that were drawn last: a list that is scrolled draws them again and again. */
-export function parsed(text: string): readonly Block[] {
+export function parseCached(text: string): readonly Block[] {
   const blocks = known.get(text) ?? parse(text)
   known.delete(text)
   known.set(text, blocks)

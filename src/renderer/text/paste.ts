@@ -1,7 +1,7 @@
 /** What is done with what somebody pastes or drops. */
 import { targetOf } from './link.ts'
 import { readHtml } from './parse-html.ts'
-import { marksOf } from './html-to-markdown.ts'
+import { markdownOf } from './html-to-markdown.ts'
 
 /** As much of a DataTransfer as is read. */
 export interface Carried {
@@ -31,7 +31,7 @@ export function pastedAs(carried: Carried, selected: string): Pasted {
   const lines = plain.trim().split('\n').length
   const code = lines > 1 && (isFromEditor(carried.types, html) || looksLikeCode(plain))
   if (code || html === '' || html.length > mostHtml) return { as: 'plain', code }
-  const text = marksOf(readHtml(html))
+  const text = markdownOf(readHtml(html))
   // Nothing but words: the field takes those as they are.
   return text === '' || bare(text) === bare(plain) ? { as: 'plain', code } : { as: 'marks', text }
 }

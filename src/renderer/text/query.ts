@@ -1,17 +1,17 @@
 /** What a person types to find messages: words, and filters such as `from:ada` or `in:"the kitchen"`. */
 
 const filters = ['from', 'in', 'before', 'after'] as const
-export type Filter = (typeof filters)[number]
+export type SearchFilter = (typeof filters)[number]
 
-export type Query = { words: string } & Partial<Record<Filter, string>>
+export type SearchQuery = { words: string } & Partial<Record<SearchFilter, string>>
 
 const pattern = new RegExp(String.raw`(?<=^|\s)(${filters.join('|')}):(?:"([^"]*)"?|(\S+))`, 'giu')
 
 /** The last filter of a kind counts. */
-export function parseQuery(typed: string): Query {
-  const query: Query = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
+export function parseQuery(typed: string): SearchQuery {
+  const query: SearchQuery = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
   for (const [, name = '', quoted, bare] of typed.matchAll(pattern)) {
-    query[name.toLowerCase() as Filter] = quoted ?? bare ?? ''
+    query[name.toLowerCase() as SearchFilter] = quoted ?? bare ?? ''
   }
   return query
 }
@@ -24,7 +24,7 @@ export function startOfDay(day: string): number | null {
   return start.getMonth() === month - 1 && start.getDate() === date ? start.getTime() : null
 }
 
-export interface Piece {
+export interface TextPiece {
   text: string
   /** It is one of the words that were looked for. */
   hit: boolean
@@ -35,12 +35,12 @@ const before = 60
 const length = 220
 
 /** The part of a message around the words, which may be just begun, whatever their case and accents. */
-export function hitsIn(text: string, words: string): Piece[] {
+export function hitsIn(text: string, words: string): TextPiece[] {
   const wanted = wordsIn(words).map(({ text: word }) => folded(word))
   const hits = wordsIn(text).filter((word) => wanted.some((one) => folded(word.text).startsWith(one)))
   const start = beginning(text, hits[0]?.at ?? 0)
   const end = Math.min(text.length, start + length)
-  const pieces: Piece[] = start > 0 ? [{ text: '…', hit: false }] : []
+  const pieces: TextPiece[] = start > 0 ? [{ text: '…', hit: false }] : []
   let at = start
   for (const hit of hits.filter((one) => one.at + one.text.length <= end)) {
     if (hit.at > at) pieces.push({ text: text.slice(at, hit.at), hit: false })

@@ -6,10 +6,10 @@ import { match, nameOf } from '../../../src/renderer/text/fuzzy.ts'
 import { readHtml } from '../../../src/renderer/text/parse-html.ts'
 import { showingOf, targetOf } from '../../../src/renderer/text/link.ts'
 import { parse, plain, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
-import { mentionsIn, parts } from '../../../src/renderer/text/mention.ts'
+import { mentionsIn, segments } from '../../../src/renderer/text/mention.ts'
 import { pastedAs } from '../../../src/renderer/text/paste.ts'
 import { hitsIn, parseQuery } from '../../../src/renderer/text/query.ts'
-import { marksOf } from '../../../src/renderer/text/html-to-markdown.ts'
+import { markdownOf } from '../../../src/renderer/text/html-to-markdown.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { split } from '../../../src/renderer/text/split.ts'
 import { cleanName, cleanTopic, Name, Topic } from '#shared/values/ids.ts'
@@ -72,7 +72,7 @@ export const texts: Target[] = [
   ),
   pure('mentions', fc.tuple(text(2000), text(64)), ([typed, name]) => {
     const named = [...people, { device: 'd'.repeat(52), name, tag: '' }] as never
-    parts(typed, named)
+    segments(typed, named)
     mentionsIn(typed, named)
   }),
   pure('splitting', fc.tuple(text(4000), fc.integer({ min: 16, max: 600 })), ([typed, most]) => {
@@ -85,7 +85,7 @@ export const texts: Target[] = [
   pure('pasted HTML', fc.tuple(text(60_000), text(200)), ([html, selected]) => {
     const data: Record<string, string> = { 'text/html': html, 'text/plain': selected }
     pastedAs({ types: Object.keys(data), getData: (type) => data[type] ?? '' }, selected)
-    for (const url of linksIn(parse(marksOf(readHtml(html)).slice(0, 16_384)))) mustBeWeb(url)
+    for (const url of linksIn(parse(markdownOf(readHtml(html)).slice(0, 16_384)))) mustBeWeb(url)
   }),
   pure('links', fc.tuple(text(500), text(100)), ([typed, words]) => {
     const url = safeLink(typed)

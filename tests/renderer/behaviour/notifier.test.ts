@@ -52,7 +52,7 @@ test('a notice that the system does not show leaves a trace', () => {
 
 test('the person is asked where the system can show notices', async () => {
   const board = boardOf(page)
-  expect([board.permission(), await board.ask()]).toEqual(['granted', 'denied'])
+  expect([board.permission(), await board.requestPermission()]).toEqual(['granted', 'denied'])
 })
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
   ['in a browser without notices', old]
 ])('%s there are none, and nobody is asked', async (_, window) => {
   const board = boardOf(window)
-  expect([board.permission(), await board.ask()]).toEqual(['unsupported', 'unsupported'])
+  expect([board.permission(), await board.requestPermission()]).toEqual(['unsupported', 'unsupported'])
 })
 
 test('who looks at the page needs no notice', () => {

@@ -18,7 +18,7 @@ const own = { openLink: () => Promise.resolve({ ok: true as const }) }
 function inLobby(more: RoomView[] = rooms): Promise<ScriptedApp> {
   return scriptedSpace({ rooms: more, members: [member('Mina', mina), member('Ravi', ravi)] }, own)
 }
-const asking = ({ app }: ScriptedApp): unknown => app.layout.asking?.about
+const asking = ({ app }: ScriptedApp): unknown => app.layout.dialog?.about
 const panel = ({ app }: ScriptedApp): unknown => app.layout.panel
 const place = ({ app }: ScriptedApp): unknown => app.space?.room?.name
 const muted = ({ app }: ScriptedApp): unknown => app.space?.mutes.isMuted(ids.lobby)
@@ -125,12 +125,12 @@ test('a list that is open keeps its arrows', async () => {
 
 test('behind a dialog nothing changes, but another may take its place', async () => {
   const { app } = await inLobby()
-  app.layout.ask({ about: 'invite' })
+  app.layout.openDialog({ about: 'invite' })
   expect(['Mod+F', 'Alt+ArrowDown', 'Escape'].map((keys) => callFor(press(keys), app))).toEqual([
     null,
     null,
     null
   ])
   callFor(press('Mod+K'), app)?.()
-  expect(app.layout.asking?.about).toBe('switcher')
+  expect(app.layout.dialog?.about).toBe('switcher')
 })

@@ -64,22 +64,22 @@ test.each([
 ])('%s asks on the first screen', async (id, about) => {
   const { app } = await atHome()
   named(id).run(app)
-  expect(app.layout.asking).toEqual({ about })
+  expect(app.layout.dialog).toEqual({ about })
 })
 
 test('inviting asks people into a private room, and into the space from any other', async () => {
   const { app } = await inRoom(plan, true)
   named('invite').run(app)
-  expect(app.layout.asking).toMatchObject({ about: 'invite-to-room', room: { id: plan.id } })
+  expect(app.layout.dialog).toMatchObject({ about: 'invite-to-room', room: { id: plan.id } })
   app.space?.enterRoom(lobby.id)
   named('invite').run(app)
-  expect(app.layout.asking).toEqual({ about: 'invite' })
+  expect(app.layout.dialog).toEqual({ about: 'invite' })
 })
 
 test('a room is exported, left and looked through', async () => {
   const { app, bridge } = await inRoom(lobby)
   named('export').run(app)
-  expect(app.layout.asking).toMatchObject({ about: 'export', room: { id: lobby.id } })
+  expect(app.layout.dialog).toMatchObject({ about: 'export', room: { id: lobby.id } })
   named('leave').run(app)
   expect(bridge.asksOf('event:send')).toEqual([{ room: lobby.id, kind: 'member.left', body: {} }])
   named('pins').run(app)
@@ -89,7 +89,7 @@ test('a room is exported, left and looked through', async () => {
 test('who hosts is asked before the space stops', async () => {
   const { app } = await inRoom(lobby, true)
   named('stop').run(app)
-  expect(app.layout.asking).toEqual({ about: 'stop' })
+  expect(app.layout.dialog).toEqual({ about: 'stop' })
 })
 
 test('home is where the spaces are', async () => {

@@ -1,4 +1,4 @@
-/** Whatever a log holds becomes rows, texts, notices and hits, in every language, without an exception. */
+/** Whatever a log holds becomes rows, texts, notifications and hits, in every language, without an exception. */
 import fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { signStatement } from '#shared/export/statement.ts'
@@ -6,13 +6,16 @@ import type { Placed } from '#shared/log/event.ts'
 import { Projection } from '#shared/log/timeline.ts'
 import { initialsOf } from '../../../src/renderer/views/ui/initials.ts'
 import { noticeText } from '../../../src/renderer/views/timeline/notice-text.ts'
-import { Notices, type Notice } from '../../../src/renderer/state/app/notifications.svelte.ts'
-import { portOf } from '../../../src/renderer/state/app/session-client.ts'
-import { Exporting } from '../../../src/renderer/state/space/room-export.svelte.ts'
+import {
+  Notifications,
+  type MessageNotification
+} from '../../../src/renderer/state/app/notifications.svelte.ts'
+import { sessionClient } from '../../../src/renderer/state/app/session-client.ts'
+import { RoomExport } from '../../../src/renderer/state/space/room-export.svelte.ts'
 import { Search } from '../../../src/renderer/state/search/search.svelte.ts'
-import { rowsOf, type Row } from '../../../src/renderer/state/timeline/rows.ts'
+import { rowsOf, type AnyRow } from '../../../src/renderer/state/timeline/rows.ts'
 import { excerpt } from '../../../src/renderer/text/excerpt.ts'
-import { parsed } from '../../../src/renderer/text/parsed.ts'
+import { parseCached } from '../../../src/renderer/text/parsed.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
@@ -31,7 +34,7 @@ const lobby = 'l'.repeat(26)
 const mina = 'm'.repeat(52)
 
 /** Everything that a row says, as the views say it. */
-function say(row: Row, words: Words): string[] {
+function say(row: AnyRow, words: Words): string[] {
   const { t, day, time, moment } = words
   switch (row.kind) {
     case 'message':
@@ -68,29 +71,35 @@ test('it becomes rows, with keys of their own, whose words are said in every lan
           for (const said of say(row, words)) expect(said).not.toMatch(/Invalid|NaN|undefined/)
         }
         if (row.kind === 'message')
-          expect(() => [parsed(row.text), isLong(row.text), isEmojiOnly(row.text)]).not.toThrow()
+          expect(() => [parseCached(row.text), isLong(row.text), isEmojiOnly(row.text)]).not.toThrow()
       }
     }),
     { numRuns: 100 }
   )
 })
 
-test('somebody who wants notices gets one about it, and the search finds it', async () => {
+test('somebody who wants notifications gets one about it, and the search finds it', async () => {
   const { app, bridge, clock } = await scriptedSpace()
   if (!app.space) throw new Error('the space is not open')
-  const shown: Notice[] = []
-  const board = {
+  const shown: MessageNotification[] = []
+  const notifier = {
     permission: () => 'granted' as const,
-    ask: () => Promise.resolve('granted' as const),
+    requestPermission: () => Promise.resolve('granted' as const),
     isWatched: () => false,
-    show: (notice: Notice) => void shown.push(notice)
+    show: (notice: MessageNotification) => void shown.push(notice)
   }
-  const notices = new Notices({ keep: keepInMemory(), words: english, clock, board, open: () => undefined })
-  await notices.choose('all')
-  notices.follow(app.space)
+  const notifications = new Notifications({
+    keep: keepInMemory(),
+    words: english,
+    clock,
+    notifier,
+    open: () => undefined
+  })
+  await notifications.choose('all')
+  notifications.follow(app.space)
   const found = new ScriptedBridge()
   const search = new Search({
-    port: portOf(found, ids.space),
+    session: sessionClient(found, ids.space),
     clock: new ScriptedClock(),
     hash: nodeCrypto.hash,
     findPerson: () => null,
@@ -105,8 +114,8 @@ test('somebody who wants notices gets one about it, and the search finds it', as
         next: null
       })
       search.type('x')
-      await search.look()
-      expect(search.hits).toHaveLength(log.length)
+      await search.run()
+      expect(search.results).toHaveLength(log.length)
       await vi.dynamicImportSettled()
     }),
     { numRuns: 50 }
@@ -126,7 +135,7 @@ test('it is exported in every language', async () => {
     fc.asyncProperty(hostileLogs, async (log) => {
       for (const words of spoken) {
         const { t, moment } = words
-        const exporting = new Exporting({
+        const exporting = new RoomExport({
           hash: nodeCrypto.hash,
           head: {
             parley: 'export',

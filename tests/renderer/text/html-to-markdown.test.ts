@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readHtml } from '../../../src/renderer/text/parse-html.ts'
-import { marksOf } from '../../../src/renderer/text/html-to-markdown.ts'
+import { markdownOf } from '../../../src/renderer/text/html-to-markdown.ts'
 
-const read = (html: string): string => marksOf(readHtml(html))
+const read = (html: string): string => markdownOf(readHtml(html))
 
 test('bold, italic, struck, code, by element or by style', () => {
   expect(read('<b>a</b> <em>b</em> <del>c</del> <code>d</code>')).toBe('**a** *b* ~~c~~ `d`')

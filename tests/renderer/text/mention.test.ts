@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mentionsIn, parts, withMentions } from '../../../src/renderer/text/mention.ts'
+import { mentionsIn, segments, withMentions } from '../../../src/renderer/text/mention.ts'
 import { parse } from '../../../src/renderer/text/markdown.ts'
 
 const sam = { device: 's', name: 'Sam', tag: '' }
@@ -24,7 +24,7 @@ test('who shares a name is mentioned with the tag', () => {
 test('nothing is lost between the mentions', () => {
   const text = 'a @Sam b @nobody @Sam'
   expect(
-    parts(text, people)
+    segments(text, people)
       .map((part) => part.text)
       .join('')
   ).toBe(text)

@@ -5,22 +5,22 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Appearance } from './appearance.svelte.ts'
-import { Desk } from '../home/device.svelte.ts'
-import { Entrance } from '../guest/guest-join.svelte.ts'
-import { Faults } from './error-log.ts'
+import { DeviceState } from '../home/device.svelte.ts'
+import { GuestJoin } from '../guest/guest-join.svelte.ts'
+import { ErrorLog } from './error-log.ts'
 import { Layout } from './layout.svelte.ts'
-import { Notices, type NoticeBoard } from './notifications.svelte.ts'
-import { portOf } from './session-client.ts'
+import { Notifications, type Notifier } from './notifications.svelte.ts'
+import { sessionClient } from './session-client.ts'
 import { Space } from '../space/space.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 
-export interface AppParts {
+export interface AppOptions {
   platform: Platform
   words: Words
   clock: Clock
   appearance: Appearance
   /** Where notices are shown. */
-  board: NoticeBoard
+  notifier: Notifier
 }
 
 /** A page that is loaded again, also after a crash, comes back to the space and the room that were shown. */
@@ -31,23 +31,23 @@ const shownRoom = 'shown-room'
 export class App {
   readonly platform: Platform
   readonly toasts: Toasts
-  readonly faults: Faults
+  readonly errors: ErrorLog
   readonly layout: Layout
   readonly appearance: Appearance
-  readonly notices: Notices
+  readonly notifications: Notifications
   readonly clock: Clock
-  readonly desk: Desk | null
-  readonly entrance: Entrance | null
+  readonly device: DeviceState | null
+  readonly guestJoin: GuestJoin | null
   #space = $state.raw<Space | null>(null)
   #gone = $state(false)
   readonly #words: Words
 
-  constructor({ platform, words, clock, appearance, board }: AppParts) {
+  constructor({ platform, words, clock, appearance, notifier }: AppOptions) {
     this.platform = platform
     this.clock = clock
     this.#words = words
     this.toasts = new Toasts(clock)
-    this.faults = new Faults({
+    this.errors = new ErrorLog({
       write: (detail) => {
         if (platform.device) void platform.device.ask('fault:report', { detail })
         else console.error(detail)
@@ -60,13 +60,13 @@ export class App {
     this.appearance = appearance
     if (platform.device) appearance.tell(platform.device)
     const open = (space: string, room: string): void => void this.#comeTo(space, room)
-    this.notices = new Notices({ keep: platform.keep, words, clock, board, open })
+    this.notifications = new Notifications({ keep: platform.keep, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
       this.toasts.say(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
     }
-    this.desk = platform.device ? new Desk({ api: platform.device, clock, refuse, onTrouble }) : null
-    this.entrance = platform.door ? new Entrance(platform.door, (space) => void this.show(space)) : null
+    this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onTrouble }) : null
+    this.guestJoin = platform.door ? new GuestJoin(platform.door, (space) => void this.show(space)) : null
     platform.onGone((gone) => {
       this.#gone = gone
     })
@@ -82,9 +82,9 @@ export class App {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.desk?.start(), this.entrance?.start()])
+    await Promise.all([this.device?.start(), this.guestJoin?.start()])
     const last = this.platform.tab.get(shown)
-    if (!this.desk || last === null || !this.desk.mine(last)) return
+    if (!this.device || last === null || !this.device.mine(last)) return
     await this.show(last, this.platform.tab.get(shownRoom))
   }
 
@@ -92,7 +92,7 @@ export class App {
   async show(id: string, room: string | null = null): Promise<void> {
     this.#leave()
     const { platform, clock } = this
-    const port = portOf(platform.space, id)
+    const session = sessionClient(platform.space, id)
     const refuse = this.refuse.bind(this)
     const onRoomGone = ({ name }: RoomView): void => {
       this.toasts.say(this.#words.t('room.gone', { room: name }))
@@ -100,9 +100,9 @@ export class App {
     const onRoomShown = (entered: string): void => {
       platform.tab.set(shownRoom, entered)
     }
-    const space = new Space({ id, port, clock, keep: platform.keep, refuse, onRoomGone, onRoomShown })
+    const space = new Space({ id, session, clock, keep: platform.keep, refuse, onRoomGone, onRoomShown })
     this.#space = space
-    this.notices.follow(space)
+    this.notifications.follow(space)
     platform.tab.set(shown, id)
     if (!(await space.start(room)) && this.#space === space) this.goHome()
   }
@@ -129,12 +129,12 @@ export class App {
   /** Says goodbye to the space that is shown; its host stops hosting. */
   async closeSpace(): Promise<void> {
     const id = this.#space?.id
-    if (id !== undefined && (await this.desk?.close(id))) this.goHome()
+    if (id !== undefined && (await this.device?.close(id))) this.goHome()
   }
 
   /** The space that is shown, if this device knows it as one of its own. */
   get mine(): MySpace | null {
-    return this.#space ? (this.desk?.mine(this.#space.id) ?? null) : null
+    return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }
 
   refuse(code: Code): void {
@@ -150,7 +150,7 @@ export class App {
   }
 
   #leave(): void {
-    this.notices.leave()
+    this.notifications.leave()
     this.#space?.stop()
     this.layout.clear()
   }

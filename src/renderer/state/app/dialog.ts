@@ -3,7 +3,7 @@ import type { SettingsPart } from './settings.ts'
 import type { Person } from '../space/people.svelte.ts'
 
 /** Which dialog is open, and what it is about. */
-export type Asking =
+export type Dialog =
   | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
   | { about: 'start' | 'address' }
   | { about: 'switcher' | 'shortcuts' }

@@ -5,19 +5,19 @@ const longest = 4_000
 /** Different faults that are reported while the page lives; a page with more than these reports nothing new. */
 const most = 32
 
-export interface FaultsParts {
+export interface ErrorLogDeps {
   /** Writes it where this device keeps such things; a browser's own console where it has no such place. */
   write: (detail: string) => void
   /** Tells the person. */
   say: () => void
 }
 
-export class Faults {
-  readonly #parts: FaultsParts
+export class ErrorLog {
+  readonly #deps: ErrorLogDeps
   readonly #known = new Set<string>()
 
-  constructor(parts: FaultsParts) {
-    this.#parts = parts
+  constructor(deps: ErrorLogDeps) {
+    this.#deps = deps
   }
 
   /** Something cannot be drawn; in its place stands that it cannot. @param what says what it is, for the log */
@@ -27,14 +27,14 @@ export class Faults {
 
   /** Nobody has caught this. */
   uncaught(error: unknown): void {
-    if (this.#write(`not caught: ${detailOf(error)}`)) this.#parts.say()
+    if (this.#write(`not caught: ${detailOf(error)}`)) this.#deps.say()
   }
 
   /** @returns whether it is the first of its kind */
   #write(detail: string): boolean {
     if (this.#known.has(detail) || this.#known.size >= most) return false
     this.#known.add(detail)
-    this.#parts.write(detail)
+    this.#deps.write(detail)
     return true
   }
 }

@@ -10,11 +10,11 @@ export interface KnownHost {
 }
 
 /** The hosts of those of my spaces that are open: here, nearby, or the one that is shown. */
-export function hostsKnownIn({ desk, space }: App): readonly KnownHost[] {
-  const me = desk?.device?.device
-  const mine = (desk?.spaces ?? []).filter(({ hosting }) => hosting)
-  const here = mine.map((one) => ({ ...one, host: me ?? '', hostName: desk?.profile?.name ?? '' }))
-  const near = desk?.nearby.list.filter(({ known }) => known) ?? []
+export function hostsKnownIn({ device, space }: App): readonly KnownHost[] {
+  const me = device?.info?.device
+  const mine = (device?.spaces ?? []).filter(({ hosting }) => hosting)
+  const here = mine.map((one) => ({ ...one, host: me ?? '', hostName: device?.profile?.name ?? '' }))
+  const near = device?.nearby.list.filter(({ known }) => known) ?? []
   const shown = space?.host
     ? [{ space: space.id, name: space.name, host: space.host.device, hostName: space.host.name }]
     : []

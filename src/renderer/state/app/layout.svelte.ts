@@ -1,8 +1,8 @@
 import type { Keep } from '../../platform/platform.ts'
-import type { Asking } from './dialog.ts'
+import type { Dialog } from './dialog.ts'
 
 /** What the column at the end of a space shows. */
-export const panels = ['search', 'desk', 'room', 'people', 'pins'] as const
+export const panels = ['search', 'hosting', 'room', 'people', 'pins'] as const
 export type Panel = (typeof panels)[number]
 
 const kept = 'sidebar'
@@ -10,7 +10,7 @@ const kept = 'sidebar'
 /** What is open besides the room: one panel, one dialog. Commands and views open and close them here. */
 export class Layout {
   #panel = $state<Panel | null>(null)
-  #asking = $state.raw<Asking | null>(null)
+  #dialog = $state.raw<Dialog | null>(null)
   #sidebar = $state(true)
   #sought = $state.raw<{ readonly words: string } | null>(null)
   readonly #keep: Keep | null
@@ -34,8 +34,8 @@ export class Layout {
     return this.#panel
   }
 
-  get asking(): Asking | null {
-    return this.#asking
+  get dialog(): Dialog | null {
+    return this.#dialog
   }
 
   open(panel: Panel): void {
@@ -62,12 +62,12 @@ export class Layout {
   }
 
   /** Opens a dialog in place of the one that is open. */
-  ask(asking: Asking): void {
-    this.#asking = asking
+  openDialog(asking: Dialog): void {
+    this.#dialog = asking
   }
 
   closeDialog(): void {
-    this.#asking = null
+    this.#dialog = null
   }
 
   /** Nothing that belongs to a space is open once it has been left. */

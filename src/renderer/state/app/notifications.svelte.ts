@@ -7,13 +7,13 @@ import type { Keep } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Space } from '../space/space.svelte.ts'
 
-export const noticeLevels = ['off', 'mentions', 'all'] as const
-export type NoticeLevel = (typeof noticeLevels)[number]
+export const notificationLevels = ['off', 'mentions', 'all'] as const
+export type NotificationLevel = (typeof notificationLevels)[number]
 
 /** Whether notices may be shown; `default` means that nobody was asked yet. */
-export type NoticePermission = 'granted' | 'denied' | 'default' | 'unsupported'
+export type NotifierPermission = 'granted' | 'denied' | 'default' | 'unsupported'
 
-export interface Notice {
+export interface MessageNotification {
   title: string
   text: string
   /** A newer one of the same tag takes its place. */
@@ -22,27 +22,27 @@ export interface Notice {
 }
 
 /** Where the system shows notices. */
-export interface NoticeBoard {
-  permission(): NoticePermission
-  ask(): Promise<NoticePermission>
-  show(notice: Notice): void
+export interface Notifier {
+  permission(): NotifierPermission
+  requestPermission(): Promise<NotifierPermission>
+  show(notice: MessageNotification): void
   /** Whether a person looks at the page now. */
   isWatched(): boolean
 }
 
 /** Where the system shows none. */
-export const noBoard: NoticeBoard = {
+export const noNotifier: Notifier = {
   permission: () => 'unsupported',
-  ask: () => Promise.resolve('unsupported'),
+  requestPermission: () => Promise.resolve('unsupported'),
   show: () => undefined,
   isWatched: () => true
 }
 
-export interface NoticesParts {
+export interface NotificationsOptions {
   keep: Keep
   words: Words
   clock: Clock
-  board: NoticeBoard
+  notifier: Notifier
   /** Brings the room to the front. */
   open: (space: string, room: string) => void
 }
@@ -52,44 +52,45 @@ const kept = 'notices'
 const fresh = 10 * 60_000
 
 /** Tells about messages that nobody looks at, as much as the person wants to be told. */
-export class Notices {
-  #level = $state<NoticeLevel>('off')
-  #permission = $state<NoticePermission>('default')
-  readonly #parts: NoticesParts
+export class Notifications {
+  #level = $state<NotificationLevel>('off')
+  #permission = $state<NotifierPermission>('default')
+  readonly #options: NotificationsOptions
   #stop: (() => void) | null = null
 
-  constructor(parts: NoticesParts) {
-    this.#parts = parts
-    this.#permission = parts.board.permission()
+  constructor(options: NotificationsOptions) {
+    this.#options = options
+    this.#permission = options.notifier.permission()
     // Where nobody needs to be asked, those who are named are told.
     const usual = this.#permission === 'granted' ? 'mentions' : 'off'
-    this.#level = noticeLevels.find((level) => level === parts.keep.get(kept)) ?? usual
+    this.#level = notificationLevels.find((level) => level === options.keep.get(kept)) ?? usual
   }
 
-  get level(): NoticeLevel {
+  get level(): NotificationLevel {
     return this.#level
   }
 
-  get permission(): NoticePermission {
+  get permission(): NotifierPermission {
     return this.#permission
   }
 
   /** Asks for permission where it is needed; what was chosen counts as soon as there is one. */
-  async choose(level: NoticeLevel): Promise<void> {
+  async choose(level: NotificationLevel): Promise<void> {
     this.#level = level
-    this.#parts.keep.set(kept, level)
-    if (level !== 'off' && this.#permission === 'default') this.#permission = await this.#parts.board.ask()
+    this.#options.keep.set(kept, level)
+    if (level !== 'off' && this.#permission === 'default')
+      this.#permission = await this.#options.notifier.requestPermission()
   }
 
   /** Looks again: a person may have changed their mind in the browser's own settings. */
   lookAgain(): void {
-    this.#permission = this.#parts.board.permission()
+    this.#permission = this.#options.notifier.permission()
   }
 
   /** Tells about this space from now on, in place of the one before. */
   follow(space: Space): void {
     this.leave()
-    this.#stop = space.parts.port.on('log:appended', ({ room, placed }) => {
+    this.#stop = space.deps.session.on('log:appended', ({ room, placed }) => {
       this.#hear(space, room, placed)
     })
   }
@@ -109,23 +110,23 @@ export class Notices {
 
   #mayTell(space: Space, { id, membership }: RoomView): boolean {
     if (this.#level === 'off' || this.#permission !== 'granted' || membership !== 'joined') return false
-    return !space.mutes.isMuted(id) && !(this.#parts.board.isWatched() && space.room?.id === id)
+    return !space.mutes.isMuted(id) && !(this.#options.notifier.isWatched() && space.room?.id === id)
   }
 
   #isWorthIt({ event }: Placed, { people }: Space, { access }: RoomView): boolean {
     const known = asKnown(event)
     const me = people.me?.device
     if (known?.kind !== 'message.posted' || me === undefined || event.author === me) return false
-    if (event.at < this.#parts.clock.now() - fresh) return false
+    if (event.at < this.#options.clock.now() - fresh) return false
     return this.#level === 'all' || access === 'direct' || known.body.mentions?.includes(me) === true
   }
 
   async #tell(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
     // Fetched with the timeline, which the first screen does without.
     const { excerpt } = await loadExcerpt()
-    const { words, board, open } = this.#parts
+    const { words, notifier, open } = this.#options
     const name = space.people.find(author)?.name ?? words.t('people.unknown')
-    board.show({
+    notifier.show({
       title: room.access === 'direct' ? name : words.t('message.notification', { name, room: room.name }),
       text: excerpt(body.text),
       tag: `${space.id}/${room.id}`,

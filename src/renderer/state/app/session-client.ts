@@ -9,7 +9,7 @@ import type {
 import type { Code, Reply } from '#shared/values/reply.ts'
 
 /** One space, seen through the window's surroundings. */
-export interface Port {
+export interface SessionClient {
   request<N extends SessionRequestName>(name: N, payload: SessionPayload<N>): Promise<Reply<SessionAnswer<N>>>
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void
 }
@@ -17,7 +17,7 @@ export interface Port {
 /** Tells the person that something was refused. */
 export type Refuse = (code: Code) => void
 
-export function portOf(api: SpaceApi, space: string): Port {
+export function sessionClient(api: SpaceApi, space: string): SessionClient {
   return {
     request: (name, payload) => api.request(space, name, payload),
     on: (name, listener) => api.on(space, name, listener)

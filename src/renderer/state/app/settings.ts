@@ -16,20 +16,20 @@ export const settingsParts = [
 export type SettingsPart = (typeof settingsParts)[number]
 
 /** Those that there is something to say about here: a guest's browser has no network to look at. */
-export function partsFor({ desk }: App): readonly SettingsPart[] {
-  return settingsParts.filter((part) => part !== 'network' || desk !== null)
+export function partsFor({ device }: App): readonly SettingsPart[] {
+  return settingsParts.filter((part) => part !== 'network' || device !== null)
 }
 
 /** Who I am here: on this device, or as a guest in this space. Null before a guest has come in. */
-export function profileIn({ desk, space }: App): Profile | null {
-  if (desk) return desk.profile
+export function profileIn({ device, space }: App): Profile | null {
+  if (device) return device.profile
   const me = space?.people.me
   return me ? { name: me.name, colour: me.colour } : null
 }
 
 /** @returns false when it was refused */
-export async function renameIn({ desk, platform }: App, profile: Profile): Promise<boolean> {
-  if (desk) return desk.rename(profile)
+export async function renameIn({ device, platform }: App, profile: Profile): Promise<boolean> {
+  if (device) return device.rename(profile)
   platform.door?.rename(profile)
   return true
 }

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Selected } from '../../text/editing.ts'
 
 /** Long enough to notice it, ms. */
-export const offerStays = 10_000
+export const codeOfferMs = 10_000
 
 /** For a while after lines of a program were pasted: they can become a block of code. */
 export class CodeOffer {
@@ -21,7 +21,7 @@ export class CodeOffer {
   make(from: number, text: string): void {
     this.#cancel?.()
     this.#pasted = { from, text }
-    this.#cancel = this.#clock.after(offerStays, () => {
+    this.#cancel = this.#clock.after(codeOfferMs, () => {
       this.close()
     })
   }

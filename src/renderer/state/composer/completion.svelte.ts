@@ -1,19 +1,19 @@
 import type { Slash } from '../../commands/slash.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
-import { mentionOf, type Named } from '../../text/mention.ts'
+import { mentionOf, type Mentionable } from '../../text/mention.ts'
 
 /** More than this nobody reads while typing. */
-const most = 6
-const longest = 32
+const maxSuggestions = 6
+const maxWordLength = 32
 
 export type Suggestion = { key: string; insert: string } & (
-  { person: Named } | { emoji: Emoji } | { slash: Slash }
+  { person: Mentionable } | { emoji: Emoji } | { slash: Slash }
 )
 
-export interface CompletionParts {
+export interface CompletionDeps {
   /** Who can be mentioned here, best first. */
-  people: () => Promise<readonly Named[]>
+  people: () => Promise<readonly Mentionable[]>
   findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
   /** The slashes that begin so. */
   slashes: (begun: string) => readonly Slash[]
@@ -27,10 +27,10 @@ export class Completion {
   #from = 0
   #caret = 0
   #pending: Promise<void> | null = null
-  readonly #parts: CompletionParts
+  readonly #deps: CompletionDeps
 
-  constructor(parts: CompletionParts) {
-    this.#parts = parts
+  constructor(deps: CompletionDeps) {
+    this.#deps = deps
   }
 
   get list(): readonly Suggestion[] {
@@ -58,7 +58,7 @@ export class Completion {
     this.#text = text
     this.#caret = caret
     // No word is longer, and a text may be.
-    const skipped = Math.max(0, caret - 2 * longest)
+    const skipped = Math.max(0, caret - 2 * maxWordLength)
     const found = await this.#find(text.slice(skipped, caret), skipped)
     if (this.#text !== text || this.#caret !== caret) return // typed on meanwhile
     this.#list = found
@@ -96,17 +96,17 @@ export class Completion {
     const begun = /^\/([a-z]*)$/iu.exec(before)?.[1]
     if (begun === undefined) return []
     this.#from = 0
-    return this.#parts.slashes(begun).map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
+    return this.#deps.slashes(begun).map((slash) => ({ key: slash.name, insert: `/${slash.name}`, slash }))
   }
 
   async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {
     const wanted = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
-    if (wanted === undefined || wanted.length > longest) return []
+    if (wanted === undefined || wanted.length > maxWordLength) return []
     this.#from = skipped + before.length - wanted.length - 1
-    const people = await this.#parts.people()
+    const people = await this.#deps.people()
     return people
       .filter((one) => matches(one, wanted))
-      .slice(0, most)
+      .slice(0, maxSuggestions)
       .map((one) => ({ key: one.device, insert: mentionOf(one), person: one }))
   }
 
@@ -114,12 +114,12 @@ export class Completion {
     const code = /(?:^|[\s(]):([a-z0-9_+-]{2,})$/iu.exec(before)?.[1]
     if (code === undefined) return []
     this.#from = skipped + before.length - code.length - 1
-    const found = await this.#parts.findEmoji(code, most)
+    const found = await this.#deps.findEmoji(code, maxSuggestions)
     return found.map((one) => ({ key: one.emoji, insert: one.emoji, emoji: one }))
   }
 }
 
-function matches({ name, tag }: Named, wanted: string): boolean {
+function matches({ name, tag }: Mentionable, wanted: string): boolean {
   const whole = `${name} ${tag}`.toLowerCase()
   const word = wanted.toLowerCase()
   return whole.startsWith(word) || whole.split(/\s/u).some((part) => part !== '' && part.startsWith(word))

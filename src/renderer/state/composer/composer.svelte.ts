@@ -1,44 +1,44 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../platform/platform.ts'
-import type { Named } from '../../text/mention.ts'
+import type { Mentionable } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'
-import { writtenOf, type About } from './target.ts'
-import { Unsent } from './saved-draft.ts'
-import type { Port, Refuse } from '../app/session-client.ts'
-import { Telling } from './typing-notifier.ts'
+import { eventFor, type ComposerTarget } from './target.ts'
+import { SavedDraft } from './saved-draft.ts'
+import type { SessionClient, Refuse } from '../app/session-client.ts'
+import { TypingNotifier } from './typing-notifier.ts'
 
-export interface ComposerParts {
-  port: Port
+export interface ComposerDeps {
+  session: SessionClient
   clock: Clock
   keep: Keep
   refuse: Refuse
   /** Who can be mentioned here. */
-  people: () => readonly Named[]
+  people: () => readonly Mentionable[]
 }
 
 /** More messages than this from one text nobody would want to read. */
-const mostPieces = 20
+const maxPieces = 20
 
 /** What is being written to one room: kept until it is sent, also over a crash of the page, and measured before. */
 export class Composer {
   #text = $state('')
   #bytes = $derived(sizeOf(this.#text.trim()))
-  #about = $state.raw<About | null>(null)
+  #target = $state.raw<ComposerTarget | null>(null)
   /** What was being written before an edit began. */
   #aside = ''
   readonly #room: string
-  readonly #unsent: Unsent
-  readonly #parts: ComposerParts
-  readonly #telling: Telling
+  readonly #unsent: SavedDraft
+  readonly #deps: ComposerDeps
+  readonly #typing: TypingNotifier
 
-  constructor(room: string, parts: ComposerParts) {
+  constructor(room: string, deps: ComposerDeps) {
     this.#room = room
-    this.#parts = parts
-    this.#telling = new Telling(room, parts.port, parts.clock)
-    this.#unsent = new Unsent(parts.keep, room)
-    const { text, about, edited } = this.#unsent.read()
-    this.#about = about
+    this.#deps = deps
+    this.#typing = new TypingNotifier(room, deps.session, deps.clock)
+    this.#unsent = new SavedDraft(deps.keep, room)
+    const { text, target, edited } = this.#unsent.read()
+    this.#target = target
     this.#aside = edited === null ? '' : text
     this.#text = edited ?? text
   }
@@ -47,8 +47,8 @@ export class Composer {
     return this.#text
   }
 
-  get about(): About | null {
-    return this.#about
+  get target(): ComposerTarget | null {
+    return this.#target
   }
 
   /** UTF-8 bytes of what would be sent. */
@@ -68,29 +68,29 @@ export class Composer {
   write(text: string): void {
     this.#text = text
     this.#keep()
-    if (text.trim() === '') this.rest()
-    else this.#telling.writes()
+    if (text.trim() === '') this.stopTyping()
+    else this.#typing.started()
   }
 
-  answer(message: Omit<About, 'kind'>): void {
+  answer(message: Omit<ComposerTarget, 'kind'>): void {
     this.cancel()
-    this.#about = { ...message, kind: 'answer' }
+    this.#target = { ...message, kind: 'answer' }
     this.#keep()
   }
 
   /** The message's text takes the place of what is being written until it is saved or cancelled. */
-  edit(message: Omit<About, 'kind'>): void {
+  edit(message: Omit<ComposerTarget, 'kind'>): void {
     this.cancel()
     this.#aside = this.#text
-    this.#about = { ...message, kind: 'edit' }
+    this.#target = { ...message, kind: 'edit' }
     this.#text = message.text
     this.#keep()
   }
 
   /** Neither answers nor edits any more; what was being written before an edit is back. */
   cancel(): void {
-    const about = this.#about
-    this.#about = null
+    const about = this.#target
+    this.#target = null
     if (about?.kind === 'edit') this.write(this.#aside)
     else this.#keep()
   }
@@ -102,8 +102,8 @@ export class Composer {
    */
   async send(said = this.#text.trim()): Promise<boolean> {
     if (!this.sendable) return false
-    const [about, text] = [this.#about, this.#text.trim()]
-    this.#about = null
+    const [about, text] = [this.#target, this.#text.trim()]
+    this.#target = null
     this.write(about?.kind === 'edit' ? this.#aside : '')
     if (about?.kind === 'edit' && about.text === text) return true
     if (await this.#post(about, said)) return true
@@ -113,16 +113,16 @@ export class Composer {
 
   /** What is too long for one message, as several; null when that is no answer. */
   get pieces(): readonly string[] | null {
-    if (this.over === 0 || this.#about?.kind === 'edit' || this.#bytes > mostPieces * limits.textBytes)
+    if (this.over === 0 || this.#target?.kind === 'edit' || this.#bytes > maxPieces * limits.textBytes)
       return null
     return split(this.#text, limits.textBytes)
   }
 
   /** Sends the pieces one after the other; from the first that is refused on they stay where they are. */
   async sendPieces(): Promise<boolean> {
-    const [pieces, about] = [this.pieces, this.#about]
+    const [pieces, about] = [this.pieces, this.#target]
     if (!pieces) return false
-    this.#about = null
+    this.#target = null
     this.write('')
     for (const [at, piece] of pieces.entries()) {
       if (await this.#post(at === 0 ? about : null, piece)) continue
@@ -133,30 +133,30 @@ export class Composer {
   }
 
   /** No longer writing. */
-  rest(): void {
-    this.#telling.rests()
+  stopTyping(): void {
+    this.#typing.stopped()
   }
 
-  async #post(about: About | null, text: string): Promise<boolean> {
-    const { port, people, refuse } = this.#parts
-    const reply = await port.request('event:write', writtenOf(this.#room, about, text, people()))
+  async #post(about: ComposerTarget | null, text: string): Promise<boolean> {
+    const { session, people, refuse } = this.#deps
+    const reply = await session.request('event:write', eventFor(this.#room, about, text, people()))
     if (!reply.ok) refuse(reply.code)
     return reply.ok
   }
 
-  #takeBack(about: About | null, text: string): void {
+  #takeBack(about: ComposerTarget | null, text: string): void {
     if (about?.kind === 'edit') {
       this.edit(about)
       this.write(text)
       return
     }
-    this.#about ??= about
+    this.#target ??= about
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
   }
 
   #keep(): void {
-    const isEdit = this.#about?.kind === 'edit'
+    const isEdit = this.#target?.kind === 'edit'
     const text = isEdit ? this.#aside : this.#text
-    this.#unsent.keep({ text, about: this.#about, edited: isEdit ? this.#text : null })
+    this.#unsent.save({ text, target: this.#target, edited: isEdit ? this.#text : null })
   }
 }

@@ -1,17 +1,17 @@
 import * as v from 'valibot'
 import type { Keep } from '../../platform/platform.ts'
-import type { About } from './target.ts'
+import type { ComposerTarget } from './target.ts'
 
 /** What stands in the composer of a room. */
-export interface Writing {
+export interface DraftContent {
   /** Of the new message, which waits while another is edited. */
   text: string
-  about: About | null
+  target: ComposerTarget | null
   /** Of the message that is edited; null while none is. */
   edited: string | null
 }
 
-const KeptAbout = v.object({
+const SavedTarget = v.object({
   kind: v.picklist(['answer', 'edit']),
   id: v.string(),
   author: v.string(),
@@ -20,7 +20,7 @@ const KeptAbout = v.object({
 })
 
 /** Keeps what is being written to a room where a reload or a crash of the page does not reach it. */
-export class Unsent {
+export class SavedDraft {
   readonly #keep: Keep
   readonly #draft: string
   readonly #about: string
@@ -31,24 +31,24 @@ export class Unsent {
     this.#about = `draft-about/${room}`
   }
 
-  read(): Writing {
+  read(): DraftContent {
     const text = this.#keep.get(this.#draft) ?? ''
-    const kept = this.#readAbout()
-    if (!kept) return { text, about: null, edited: null }
-    const { edited, ...about } = kept
-    return { text, about, edited: about.kind === 'edit' ? (edited ?? about.text) : null }
+    const kept = this.#readTarget()
+    if (!kept) return { text, target: null, edited: null }
+    const { edited, ...target } = kept
+    return { text, target, edited: target.kind === 'edit' ? (edited ?? target.text) : null }
   }
 
-  keep({ text, about, edited }: Writing): void {
+  save({ text, target, edited }: DraftContent): void {
     this.#keep.set(this.#draft, text.trim() === '' ? null : text)
-    this.#keep.set(this.#about, about ? JSON.stringify({ ...about, edited }) : null)
+    this.#keep.set(this.#about, target ? JSON.stringify({ ...target, edited }) : null)
   }
 
-  #readAbout(): v.InferOutput<typeof KeptAbout> | null {
+  #readTarget(): v.InferOutput<typeof SavedTarget> | null {
     const kept = this.#keep.get(this.#about)
     if (kept === null) return null
     try {
-      return v.parse(KeptAbout, JSON.parse(kept))
+      return v.parse(SavedTarget, JSON.parse(kept))
     } catch (error) {
       console.warn('what was answered or edited could not be read:', error)
       return null

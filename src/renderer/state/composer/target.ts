@@ -1,9 +1,9 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Written } from '#shared/session/contract.ts'
-import { mentionsIn, type Named } from '../../text/mention.ts'
+import { mentionsIn, type Mentionable } from '../../text/mention.ts'
 
 /** The message that is being answered or edited. */
-export interface About {
+export interface ComposerTarget {
   kind: 'answer' | 'edit'
   id: string
   author: string
@@ -11,11 +11,11 @@ export interface About {
 }
 
 /** What is written into a room's log when `text` is sent. */
-export function writtenOf(
+export function eventFor(
   room: string,
-  about: About | null,
+  about: ComposerTarget | null,
   text: string,
-  people: readonly Named[]
+  people: readonly Mentionable[]
 ): Written {
   const found = mentionsIn(text, people).slice(0, limits.mentions)
   const body = { text, ...(found.length > 0 ? { mentions: found } : {}) }

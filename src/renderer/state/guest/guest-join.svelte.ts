@@ -4,7 +4,7 @@ import type { Code } from '#shared/values/reply.ts'
 import type { GuestDoor } from '../../platform/platform.ts'
 
 /** A newcomer at the door, who says a name and, without a link that is good, six digits. */
-export interface Asking {
+export interface GuestForm {
   state: 'asking'
   greeting: Greeting
   needsCode: boolean
@@ -13,12 +13,12 @@ export interface Asking {
   refused: Code | null
 }
 
-export type EntranceState =
-  { state: 'looking' } | { state: 'absent' } | Asking | { state: 'inside'; greeting: Greeting }
+export type GuestJoinState =
+  { state: 'looking' } | { state: 'absent' } | GuestForm | { state: 'inside'; greeting: Greeting }
 
 /** A guest at the door: who hosts here, and under which name to come in. */
-export class Entrance {
-  #now = $state.raw<EntranceState>({ state: 'looking' })
+export class GuestJoin {
+  #now = $state.raw<GuestJoinState>({ state: 'looking' })
   readonly #door: GuestDoor
   readonly #onEnter: (space: string) => void
 
@@ -27,7 +27,7 @@ export class Entrance {
     this.#onEnter = onEnter
   }
 
-  get now(): EntranceState {
+  get now(): GuestJoinState {
     return this.#now
   }
 
@@ -74,7 +74,7 @@ export class Entrance {
     }
   }
 
-  async #enter(asking: Asking, profile: Profile, code?: string): Promise<void> {
+  async #enter(asking: GuestForm, profile: Profile, code?: string): Promise<void> {
     const { greeting } = asking
     const refused = await this.#tryDoor(greeting, profile, code)
     if (refused) {

@@ -15,7 +15,7 @@ import { Hosting } from '../hosting/hosting.ts'
 import { NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from '../app/session-client.ts'
 
-export interface DeskParts {
+export interface DeviceStateDeps {
   api: DeviceApi
   clock: Clock
   refuse: Refuse
@@ -23,26 +23,26 @@ export interface DeskParts {
 }
 
 /** This machine's Parley: who I am, which spaces are near, which are mine. */
-export class Desk {
-  #device = $state.raw<Device | null>(null)
+export class DeviceState {
+  #info = $state.raw<Device | null>(null)
   #spaces = $state.raw<readonly MySpace[]>([])
   #busy = $state.raw<string | null>(null)
   readonly nearby: NearbySpaces
   readonly hosting: Hosting
-  readonly #parts: DeskParts
+  readonly #deps: DeviceStateDeps
 
-  constructor(parts: DeskParts) {
-    this.#parts = parts
-    this.nearby = new NearbySpaces(parts.clock)
-    this.hosting = new Hosting(parts.api, parts.refuse)
+  constructor(deps: DeviceStateDeps) {
+    this.#deps = deps
+    this.nearby = new NearbySpaces(deps.clock)
+    this.hosting = new Hosting(deps.api, deps.refuse)
   }
 
-  get device(): Device | null {
-    return this.#device
+  get info(): Device | null {
+    return this.#info
   }
 
   get profile(): Profile | null {
-    return this.#device?.profile ?? null
+    return this.#info?.profile ?? null
   }
 
   get spaces(): readonly MySpace[] {
@@ -59,7 +59,7 @@ export class Desk {
   }
 
   async start(): Promise<void> {
-    const { api, onTrouble } = this.#parts
+    const { api, onTrouble } = this.#deps
     api.hear('nearby:changed', ({ nearby }) => {
       this.nearby.replace(nearby)
     })
@@ -67,7 +67,7 @@ export class Desk {
       this.#spaces = spaces
     })
     api.hear('device:changed', ({ device }) => {
-      this.#device = device
+      this.#info = device
     })
     api.hear('trouble:occurred', onTrouble)
     await this.#watch()
@@ -91,13 +91,13 @@ export class Desk {
   async join(address: string): Promise<string | null> {
     const reply = await this.joinAt(address)
     if (reply.ok) return reply.space
-    this.#parts.refuse(reply.code)
+    this.#deps.refuse(reply.code)
     return null
   }
 
   /** The same, for a view that says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
-    return this.#occupied(address, () => this.#parts.api.ask('space:join', { address }))
+    return this.#occupied(address, () => this.#deps.api.ask('space:join', { address }))
   }
 
   async open(space: string): Promise<string | null> {
@@ -111,7 +111,7 @@ export class Desk {
   async #watch(): Promise<void> {
     const answer = await this.#ask('device:watch', {})
     if (!answer) return
-    this.#device = answer.device
+    this.#info = answer.device
     this.nearby.replace(answer.nearby)
     this.#spaces = answer.spaces
   }
@@ -129,9 +129,9 @@ export class Desk {
     name: N,
     payload: DevicePayload<N>
   ): Promise<DeviceAnswer<N> | null> {
-    const reply = await this.#parts.api.ask(name, payload)
+    const reply = await this.#deps.api.ask(name, payload)
     if (reply.ok) return reply
-    this.#parts.refuse(reply.code)
+    this.#deps.refuse(reply.code)
     return null
   }
 }

@@ -2,16 +2,16 @@ import type { HostMeasure } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
 /** How often the host is measured while somebody looks, ms. */
-export const measured = 2_000
+export const measureIntervalMs = 2_000
 /** As many measures are kept: two minutes. */
-export const remembered = 60
+export const maxMeasures = 60
 /** From this share of a processor on, people begin to wait. */
-const muchLoad = 0.75
+const strainedCpuShare = 0.75
 
 type Measure = (space: string) => Promise<HostMeasure | null>
 
 /** How the space that is hosted here is doing, for as long as somebody looks. */
-export class HostDesk {
+export class HostDashboard {
   #measures = $state.raw<readonly HostMeasure[]>([])
   readonly #measure: Measure
   readonly #space: string
@@ -34,7 +34,7 @@ export class HostDesk {
   }
 
   get strained(): boolean {
-    return (this.now?.cpu ?? 0) > muchLoad
+    return (this.now?.cpu ?? 0) > strainedCpuShare
   }
 
   /** @returns a function that stops */
@@ -44,8 +44,8 @@ export class HostDesk {
     const look = async (): Promise<void> => {
       const measure = await this.#measure(this.#space)
       if (!looking) return
-      if (measure) this.#measures = [...this.#measures, measure].slice(-remembered)
-      cancel = this.#clock.after(measured, () => void look())
+      if (measure) this.#measures = [...this.#measures, measure].slice(-maxMeasures)
+      cancel = this.#clock.after(measureIntervalMs, () => void look())
     }
     void look()
     return () => {

@@ -1,11 +1,11 @@
 /** What a person asks for when they search: as typed, as picked, and what of it means something here. */
 import { limits } from '#shared/values/limits.ts'
 import type { Search as Asked } from '#shared/protocol/shapes.ts'
-import { parseQuery, startOfDay, type Filter } from '../../text/query.ts'
+import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'
 
 /** A filter that means nothing here. */
-export interface Unknown {
-  about: Filter
+export interface UnknownFilter {
+  about: SearchFilter
   value: string
 }
 
@@ -14,28 +14,28 @@ export interface Wordless {
   about: 'wordless'
 }
 
-export interface Names {
+export interface SearchNames {
   /** The device of somebody called so; null when there is nobody. */
   findPerson: (name: string) => string | null
   findRoom: (name: string) => string | null
 }
 
 /** Devices, rooms and days that were picked instead of typed. What is typed counts more. */
-export type Picked = Readonly<Partial<Record<Filter, string>>>
+export type PickedFilters = Readonly<Partial<Record<SearchFilter, string>>>
 
 const pageSize = 25
 
 /** Null when nothing is asked; a filter that means nothing comes back as it was typed, words that mean nothing as that. */
-export function askedFor(
+export function searchRequest(
   typed: string,
-  picked: Picked,
-  { findPerson, findRoom }: Names
-): Asked | Unknown | Wordless | null {
+  picked: PickedFilters,
+  { findPerson, findRoom }: SearchNames
+): Asked | UnknownFilter | Wordless | null {
   const query = parseQuery(typed)
   const found: Partial<Pick<Asked, 'from' | 'room' | 'before' | 'after'>> = {}
-  const unknown: Unknown[] = []
+  const unknown: UnknownFilter[] = []
   const mean = <T>(
-    filter: Filter,
+    filter: SearchFilter,
     read: (typed: string) => T | null,
     take: (picked: string) => T | null
   ): T | null => {

@@ -4,58 +4,64 @@ import type { Code } from '#shared/values/reply.ts'
 import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { excerpt } from '../../text/excerpt.ts'
-import { hitsIn, type Filter, type Piece } from '../../text/query.ts'
-import { askedFor, type Names, type Picked, type Unknown, type Wordless } from './search-request.ts'
-import type { Port } from '../app/session-client.ts'
+import { hitsIn, type SearchFilter, type TextPiece } from '../../text/query.ts'
+import {
+  searchRequest,
+  type SearchNames,
+  type PickedFilters,
+  type UnknownFilter,
+  type Wordless
+} from './search-request.ts'
+import type { SessionClient } from '../app/session-client.ts'
 
 /** How long to wait for the next letter, ms. */
-export const pause = 250
+export const searchDelayMs = 250
 
-export interface Hit {
+export interface SearchResult {
   id: string
   seq: number
   room: string
   author: string
   at: number
-  pieces: readonly Piece[]
+  pieces: readonly TextPiece[]
 }
 
-export interface SearchParts extends Names {
-  port: Port
+export interface SearchDeps extends SearchNames {
+  session: SessionClient
   clock: Clock
   hash: Crypto['hash']
 }
 
 /** Why there is no result: a filter or words that mean nothing here, or a refusal. */
-export type Problem = Unknown | Wordless | { about: 'refused'; code: Code }
+export type SearchProblem = UnknownFilter | Wordless | { about: 'refused'; code: Code }
 
 /** One search over all rooms that I am in. */
 export class Search {
   #typed = $state('')
-  #picked = $state.raw<Picked>({})
-  #hits = $state.raw<readonly Hit[] | null>(null)
+  #picked = $state.raw<PickedFilters>({})
+  #results = $state.raw<readonly SearchResult[] | null>(null)
   #next = $state<number | null>(null)
   #busy = $state(false)
-  #problem = $state.raw<Problem | null>(null)
+  #problem = $state.raw<SearchProblem | null>(null)
   #cancel: (() => void) | null = null
   #turn = 0
-  readonly #parts: SearchParts
+  readonly #deps: SearchDeps
 
-  constructor(parts: SearchParts) {
-    this.#parts = parts
+  constructor(deps: SearchDeps) {
+    this.#deps = deps
   }
 
   get typed(): string {
     return this.#typed
   }
 
-  get picked(): Picked {
+  get picked(): PickedFilters {
     return this.#picked
   }
 
   /** Newest first; null while nothing has been looked for. */
-  get hits(): readonly Hit[] | null {
-    return this.#hits
+  get results(): readonly SearchResult[] | null {
+    return this.#results
   }
 
   /** There are more than those. */
@@ -67,7 +73,7 @@ export class Search {
     return this.#busy
   }
 
-  get problem(): Problem | null {
+  get problem(): SearchProblem | null {
     return this.#problem
   }
 
@@ -75,15 +81,15 @@ export class Search {
   type(typed: string): void {
     this.#typed = typed
     this.#cancel?.()
-    this.#cancel = this.#parts.clock.after(pause, () => void this.look())
+    this.#cancel = this.#deps.clock.after(searchDelayMs, () => void this.run())
   }
 
-  pick(filter: Filter, value: string): void {
+  pick(filter: SearchFilter, value: string): void {
     this.#picked = { ...this.#picked, [filter]: value }
-    void this.look()
+    void this.run()
   }
 
-  async look(): Promise<void> {
+  async run(): Promise<void> {
     this.#cancel?.()
     this.#problem = null
     const asked = this.#asked()
@@ -91,16 +97,16 @@ export class Search {
     else this.#forget()
   }
 
-  async lookOn(): Promise<void> {
+  async loadMore(): Promise<void> {
     const asked = this.#asked()
     if (asked && this.#next !== null && !this.#busy)
-      await this.#page({ ...asked, below: this.#next }, this.#hits ?? [])
+      await this.#page({ ...asked, below: this.#next }, this.#results ?? [])
   }
 
-  async #page(asked: Asked, before: readonly Hit[]): Promise<void> {
+  async #page(asked: Asked, before: readonly SearchResult[]): Promise<void> {
     const turn = ++this.#turn
     this.#busy = true
-    const reply = await this.#parts.port.request('log:search', asked)
+    const reply = await this.#deps.session.request('log:search', asked)
     if (turn !== this.#turn) return // something else is looked for by now
     this.#busy = false
     if (!reply.ok) {
@@ -108,20 +114,20 @@ export class Search {
       this.#problem = { about: 'refused', code: reply.code }
       return
     }
-    this.#hits = [...before, ...reply.found.map((one) => this.#hit(one, asked.text))]
+    this.#results = [...before, ...reply.found.map((one) => this.#hit(one, asked.text))]
     this.#next = reply.next
   }
 
   #forget(): void {
     this.#turn += 1
     this.#busy = false
-    this.#hits = null
+    this.#results = null
     this.#next = null
   }
 
-  #hit({ placed, text }: Found['found'][number], words: string): Hit {
+  #hit({ placed, text }: Found['found'][number], words: string): SearchResult {
     const { event, position } = placed
-    const id = eventId(event, this.#parts.hash)
+    const id = eventId(event, this.#deps.hash)
     return {
       id,
       seq: position.seq,
@@ -134,7 +140,7 @@ export class Search {
 
   /** Null when nothing is asked, or nothing that means something: then the problem says what. */
   #asked(): Asked | null {
-    const asked = askedFor(this.#typed, this.#picked, this.#parts)
+    const asked = searchRequest(this.#typed, this.#picked, this.#deps)
     if (asked === null || !('about' in asked)) return asked
     this.#problem = asked
     return null

@@ -1,31 +1,31 @@
 import type { Access } from '#shared/log/space-state.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Written, WrittenNow } from '#shared/session/contract.ts'
-import type { Port, Refuse } from '../app/session-client.ts'
+import type { SessionClient, Refuse } from '../app/session-client.ts'
 
 /** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
-export class Asks {
-  readonly #port: Port
+export class SpaceActions {
+  readonly #session: SessionClient
   readonly #space: string
   readonly #refuse: Refuse
   readonly #leaving = new Set<string>()
 
   /** @param space its id, as which its own log goes */
-  constructor(port: Port, space: string, refuse: Refuse) {
-    this.#port = port
+  constructor(session: SessionClient, space: string, refuse: Refuse) {
+    this.#session = session
     this.#space = space
     this.#refuse = refuse
   }
 
   /** The new room's id; null when it was refused. */
   async createRoom(name: string, access: Access, invited: string[]): Promise<string | null> {
-    const reply = await this.#port.request('room:create', { name, access, invited })
+    const reply = await this.#session.request('room:create', { name, access, invited })
     return this.#granted(reply) ? reply.room : null
   }
 
   /** The devices in a room; empty when it was refused. */
   async membersOf(room: string): Promise<readonly string[]> {
-    const reply = await this.#port.request('member:list', { room })
+    const reply = await this.#session.request('member:list', { room })
     return this.#granted(reply) ? reply.members : []
   }
 
@@ -60,19 +60,19 @@ export class Asks {
 
   /** Edits, deletes, pins, reacts: kept and sent when the host is there. */
   async write(written: Written): Promise<boolean> {
-    return this.#granted(await this.#port.request('event:write', written))
+    return this.#granted(await this.#session.request('event:write', written))
   }
 
   async retry(ticket: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('outbox:retry', { ticket }))
+    return this.#granted(await this.#session.request('outbox:retry', { ticket }))
   }
 
   async discard(ticket: string): Promise<boolean> {
-    return this.#granted(await this.#port.request('outbox:discard', { ticket }))
+    return this.#granted(await this.#session.request('outbox:discard', { ticket }))
   }
 
   async #send(written: WrittenNow): Promise<boolean> {
-    return this.#granted(await this.#port.request('event:send', written))
+    return this.#granted(await this.#session.request('event:send', written))
   }
 
   #granted<Answer>(reply: Reply<Answer>): reply is { ok: true } & Answer {

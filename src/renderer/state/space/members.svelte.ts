@@ -1,12 +1,12 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
 import type { Clock } from '#shared/values/clock.ts'
-import type { Port } from '../app/session-client.ts'
+import type { SessionClient } from '../app/session-client.ts'
 
 /** In a crowd that is coming in, one question answers for many. */
-const settle = 400
+const reloadDelayMs = 400
 
-export interface MembersParts {
-  port: Port
+export interface MembersDeps {
+  session: SessionClient
   clock: Clock
   room: string
 }
@@ -18,10 +18,10 @@ export class Members {
   #asking = false
   #again = false
   #cancel: (() => void) | null = null
-  readonly #parts: MembersParts
+  readonly #deps: MembersDeps
 
-  constructor(parts: MembersParts) {
-    this.#parts = parts
+  constructor(deps: MembersDeps) {
+    this.#deps = deps
   }
 
   get loaded(): boolean {
@@ -51,11 +51,11 @@ export class Members {
   async #ask(): Promise<void> {
     this.#asking = true
     this.#again = false
-    const { port, clock, room } = this.#parts
-    const reply = await port.request('member:list', { room })
+    const { session, clock, room } = this.#deps
+    const reply = await session.request('member:list', { room })
     if (reply.ok) this.#devices = new Set(reply.members)
     this.#unknown = !reply.ok
-    this.#cancel = clock.after(settle, () => {
+    this.#cancel = clock.after(reloadDelayMs, () => {
       this.#asking = false
       if (this.#again) void this.#ask()
     })

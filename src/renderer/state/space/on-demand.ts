@@ -1,18 +1,18 @@
 /** What is only wanted now and then in a space, apart so that it is fetched only then. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { RoomView } from '#shared/session/contract.ts'
-import { Exporting, type ExportWords } from './room-export.svelte.ts'
+import { RoomExport, type ExportWords } from './room-export.svelte.ts'
 import { Pages } from '../timeline/pages.ts'
 import { Pins } from './pins.svelte.ts'
 import { Search } from '../search/search.svelte.ts'
 import type { Space } from './space.svelte.ts'
 
 /** A new search over all rooms that I am in. */
-export function searchIn({ parts, people, rooms }: Space): Search {
+export function searchIn({ deps, people, rooms }: Space): Search {
   const named = (name: string) => (one: { name: string }) => same(one.name, name)
   return new Search({
-    port: parts.port,
-    clock: parts.clock,
+    session: deps.session,
+    clock: deps.clock,
     hash: sha256,
     findPerson: (name) => people.all.find(named(name))?.device ?? null,
     findRoom: (name) => [...rooms.joined, ...rooms.direct].find(named(name))?.id ?? null
@@ -20,9 +20,9 @@ export function searchIn({ parts, people, rooms }: Space): Search {
 }
 
 /** @param name what the room is called here */
-export function exportOf(space: Space, room: RoomView, name: string, words: ExportWords): Exporting {
+export function exportOf(space: Space, room: RoomView, name: string, words: ExportWords): RoomExport {
   const { id, name: spaceName, people } = space
-  return new Exporting({
+  return new RoomExport({
     hash: sha256,
     words,
     members: people.everybody,
@@ -30,9 +30,9 @@ export function exportOf(space: Space, room: RoomView, name: string, words: Expo
     head: { parley: 'export', v: 2, space: { id, name: spaceName }, room: { id: room.id, name } },
     pages: pagesOf(space, room.id),
     state: async (stated) => {
-      const reply = await space.parts.port.request('export:sign', stated)
+      const reply = await space.deps.session.request('export:sign', stated)
       if (!reply.ok) {
-        space.parts.refuse(reply.code)
+        space.deps.refuse(reply.code)
         return null
       }
       const { ok: _, ...statement } = reply
@@ -45,8 +45,8 @@ export function pinsOf(space: Space, room: string): Pins {
   return new Pins(pagesOf(space, room), sha256)
 }
 
-function pagesOf({ parts }: Space, room: string): Pages {
-  return new Pages(room, parts.port, parts.refuse)
+function pagesOf({ deps }: Space, room: string): Pages {
+  return new Pages(room, deps.session, deps.refuse)
 }
 
 function same(one: string, other: string): boolean {

@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Placed } from '#shared/log/event.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import { Composer, type ComposerParts } from '../composer/composer.svelte.ts'
+import { Composer, type ComposerDeps } from '../composer/composer.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import { Timeline } from '../timeline/timeline.svelte.ts'
 
-export interface OpenRoomParts extends ComposerParts {
+export interface OpenRoomDeps extends ComposerDeps {
   rooms: Rooms
   me: () => string
 }
@@ -15,10 +15,10 @@ export class OpenRoom {
   #id = $state<string | null>(null)
   #timeline = $state.raw<Timeline | null>(null)
   #composer = $state.raw<Composer | null>(null)
-  readonly #parts: OpenRoomParts
+  readonly #deps: OpenRoomDeps
 
-  constructor(parts: OpenRoomParts) {
-    this.#parts = parts
+  constructor(deps: OpenRoomDeps) {
+    this.#deps = deps
   }
 
   get id(): string | null {
@@ -26,7 +26,7 @@ export class OpenRoom {
   }
 
   get room(): RoomView | null {
-    return this.#parts.rooms.find(this.#id)
+    return this.#deps.rooms.find(this.#id)
   }
 
   get timeline(): Timeline | null {
@@ -52,11 +52,11 @@ export class OpenRoom {
 
   /** No longer writing in it. */
   rest(): void {
-    this.#composer?.rest()
+    this.#composer?.stopTyping()
   }
 
-  hear(room: string, placed: readonly Placed[]): void {
-    if (room === this.#timeline?.room) this.#timeline.hear(placed)
+  appended(room: string, placed: readonly Placed[]): void {
+    if (room === this.#timeline?.room) this.#timeline.appended(placed)
   }
 
   /** The room is not what it was: I may be in it now, or not any more. */
@@ -81,7 +81,7 @@ export class OpenRoom {
 
   /** Puts my last message into the composer, if it is loaded. */
   editLast(): void {
-    const me = this.#parts.me()
+    const me = this.#deps.me()
     const mine = this.#timeline?.items.findLast(
       (item) => item.kind === 'message' && item.author === me && !item.deleted
     )
@@ -91,11 +91,11 @@ export class OpenRoom {
   #open(): void {
     const { room } = this
     if (room?.membership !== 'joined' || this.#timeline) return
-    const { port, clock, rooms, me } = this.#parts
+    const { session, clock, rooms, me } = this.#deps
     const { id } = room
     const unread = (): number => rooms.find(id)?.unread ?? 0
-    this.#timeline = new Timeline({ port, clock, hash: sha256, room: id, me: me(), unread })
-    this.#composer = new Composer(id, this.#parts)
+    this.#timeline = new Timeline({ session, clock, hash: sha256, room: id, me: me(), unread })
+    this.#composer = new Composer(id, this.#deps)
     void this.#timeline.load()
   }
 }

@@ -2,7 +2,7 @@
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
 import { nameless } from '#shared/values/ids.ts'
 import { byName } from '../../text/by-name.ts'
-import { lookOf } from '../../text/confusables.ts'
+import { skeletonOf } from '../../text/confusables.ts'
 
 /** A member as a view shows them. */
 export interface Person extends Member {
@@ -96,7 +96,7 @@ const tagLength = 4
 
 /** A tag for every member whose name looks like somebody else's, or who has none that can be seen. */
 export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
-  const namesakes = Map.groupBy(members, (member) => lookOf(member.name))
+  const namesakes = Map.groupBy(members, (member) => skeletonOf(member.name))
   const shared = [...namesakes.values()]
     .filter((same) => same.length > 1 || same[0]?.name === nameless)
     .flat()

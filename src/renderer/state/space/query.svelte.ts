@@ -1,13 +1,13 @@
 import type { Code, Reply } from '#shared/values/reply.ts'
 
 /** The answer to a question that may be asked again: what was answered last stays until there is a new answer. */
-export class Asked<Answer extends object> {
+export class Query<Answer extends object> {
   #answer = $state.raw<Answer | null>(null)
   #refused = $state<Code | null>(null)
-  readonly #question: () => Promise<Reply<Answer>>
+  readonly #request: () => Promise<Reply<Answer>>
 
   constructor(question: () => Promise<Reply<Answer>>) {
-    this.#question = question
+    this.#request = question
   }
 
   get answer(): Answer | null {
@@ -18,8 +18,8 @@ export class Asked<Answer extends object> {
     return this.#refused
   }
 
-  async ask(): Promise<void> {
-    const reply = await this.#question()
+  async load(): Promise<void> {
+    const reply = await this.#request()
     this.#refused = reply.ok ? null : reply.code
     if (reply.ok) this.#answer = reply
   }

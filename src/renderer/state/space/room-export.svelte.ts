@@ -7,7 +7,7 @@ import { Projection, type NoticeItem } from '#shared/log/timeline.ts'
 import { fileName } from '../../text/file-name.ts'
 import type { Pages } from '../timeline/pages.ts'
 
-export type Format = 'page' | 'lines'
+export type ExportFormat = 'page' | 'lines'
 
 export interface ExportFile {
   name: string
@@ -20,7 +20,7 @@ export type ExportWords = Omit<PageWords, 'notice'> & {
   notice: (item: NoticeItem, name: string, people: number) => string
 }
 
-export interface ExportParts {
+export interface RoomExportDeps {
   hash: Crypto['hash']
   head: Omit<ExportHead, 'members' | 'exported'>
   pages: Pages
@@ -33,13 +33,13 @@ export interface ExportParts {
 }
 
 /** Makes a file of one room. */
-export class Exporting {
+export class RoomExport {
   #count = $state(0)
   #busy = $state(false)
-  readonly #parts: ExportParts
+  readonly #deps: RoomExportDeps
 
-  constructor(parts: ExportParts) {
-    this.#parts = parts
+  constructor(deps: RoomExportDeps) {
+    this.#deps = deps
   }
 
   /** Entries read so far. */
@@ -52,14 +52,14 @@ export class Exporting {
   }
 
   /** @param now ms since 1970. @returns null when the room could not be read to its beginning, or its statement not be signed */
-  async make(format: Format, now: number): Promise<ExportFile | null> {
+  async make(format: ExportFormat, now: number): Promise<ExportFile | null> {
     this.#busy = true
     this.#count = 0
     const placed = await this.#readAll()
     const file =
       placed &&
       (await this.#file(format, placed, {
-        ...this.#parts.head,
+        ...this.#deps.head,
         exported: now,
         members: this.#authors(placed)
       }))
@@ -69,7 +69,7 @@ export class Exporting {
 
   async #readAll(): Promise<readonly Placed[] | null> {
     const pages: (readonly Placed[])[] = []
-    for await (const page of this.#parts.pages.backwards()) {
+    for await (const page of this.#deps.pages.backwards()) {
       if (!page) return null
       pages.push(page)
       this.#count += page.length
@@ -80,22 +80,22 @@ export class Exporting {
 
   /** Those who wrote what is in the file. */
   #authors(placed: readonly Placed[]): ExportHead['members'] {
-    return this.#parts.members
+    return this.#deps.members
       .filter(({ device }) => placed.some(({ event }) => event.author === device))
       .map(({ device, key, name }) => ({ device, key, name }))
   }
 
-  async #file(format: Format, placed: readonly Placed[], head: ExportHead): Promise<ExportFile | null> {
+  async #file(format: ExportFormat, placed: readonly Placed[], head: ExportHead): Promise<ExportFile | null> {
     const name = fileName(head)
     if (format === 'lines') {
-      const parts = await exportLines(head, placed, this.#parts.hash, this.#parts.state)
+      const parts = await exportLines(head, placed, this.#deps.hash, this.#deps.state)
       return parts && { name: `${name}.jsonl`, type: 'application/jsonl', parts }
     }
     return { name: `${name}.html`, type: 'text/html', parts: [this.#page(placed, head)] }
   }
 
   #page(placed: readonly Placed[], head: ExportHead): string {
-    const { hash, people, words } = this.#parts
+    const { hash, people, words } = this.#deps
     const projection = new Projection(hash)
     projection.add(placed)
     return exportPage(head, projection.items, {

@@ -1,22 +1,22 @@
 import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Keep } from '../../platform/platform.ts'
-import { Asks } from './actions.ts'
+import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
-import { listen, take, type Hearers } from './listen.ts'
+import { listen, applyView, type Listeners } from './listen.ts'
 import { Mutes } from './mutes.svelte.ts'
 import { OpenRoom } from './open-room.svelte.ts'
-import { Outline } from './status.svelte.ts'
+import { SpaceStatus } from './status.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
-import type { Port, Refuse } from '../app/session-client.ts'
+import type { SessionClient, Refuse } from '../app/session-client.ts'
 import { Rooms } from './rooms.svelte.ts'
 import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 
 /** What a space is given by its surroundings. */
-export interface SpaceParts {
+export interface SpaceDeps {
   id: string
-  port: Port
+  session: SessionClient
   clock: Clock
   keep: Keep
   refuse: Refuse
@@ -29,50 +29,50 @@ export interface SpaceParts {
 /** One space as the window shows it, and the room that is open in it. */
 export class Space {
   readonly id: string
-  readonly parts: SpaceParts
+  readonly deps: SpaceDeps
   readonly people = new People()
   readonly mutes: Mutes
   readonly rooms: Rooms
   readonly typing: Typing
-  readonly asks: Asks
-  readonly #outline = new Outline()
+  readonly actions: SpaceActions
+  readonly #status = new SpaceStatus()
   readonly #open: OpenRoom
-  readonly #hearers: Hearers
+  readonly #listeners: Listeners
   #ends: (() => void)[] = []
 
-  constructor(parts: SpaceParts) {
-    this.id = parts.id
-    this.parts = parts
-    this.mutes = new Mutes(parts.keep, parts.id)
+  constructor(deps: SpaceDeps) {
+    this.id = deps.id
+    this.deps = deps
+    this.mutes = new Mutes(deps.keep, deps.id)
     this.rooms = new Rooms((room) => this.mutes.isMuted(room))
-    this.typing = new Typing(parts.clock)
-    this.asks = new Asks(parts.port, parts.id, parts.refuse)
+    this.typing = new Typing(deps.clock)
+    this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
     const { people, rooms, typing } = this
-    const outline = this.#outline
-    this.#open = new OpenRoom({ ...parts, rooms, people: () => people.others, me: () => outline.me })
-    this.#hearers = { outline, people, rooms, typing, open: this.#open, leaving: this.asks, parts }
+    const outline = this.#status
+    this.#open = new OpenRoom({ ...deps, rooms, people: () => people.others, me: () => outline.me })
+    this.#listeners = { outline, people, rooms, typing, open: this.#open, leaving: this.actions, deps }
   }
 
   get name(): string {
-    return this.#outline.name
+    return this.#status.name
   }
 
   /** False until the host has shown the space to this device for the first time. */
   get ready(): boolean {
-    return this.#outline.ready
+    return this.#status.ready
   }
 
   get link(): LinkState {
-    return this.#outline.link
+    return this.#status.link
   }
 
   get host(): Person | null {
-    return this.people.find(this.#outline.host)
+    return this.people.find(this.#status.host)
   }
 
   /** The person who started the space may remove members. */
   get startedByMe(): boolean {
-    return this.#outline.startedByMe
+    return this.#status.startedByMe
   }
 
   get room(): RoomView | null {
@@ -90,7 +90,7 @@ export class Space {
 
   /** What is on its way to the open room. */
   get drafts(): readonly Draft[] {
-    return this.#outline.draftsIn(this.#open.id)
+    return this.#status.draftsIn(this.#open.id)
   }
 
   /**
@@ -98,20 +98,20 @@ export class Space {
    * @param room the one to show, if it is in sight; else the lobby
    */
   async start(room: string | null = null): Promise<boolean> {
-    this.#ends = listen(this.parts.port, this.#hearers)
-    const reply = await this.parts.port.request('space:watch', {})
+    this.#ends = listen(this.deps.session, this.#listeners)
+    const reply = await this.deps.session.request('space:watch', {})
     if (!reply.ok) {
-      this.parts.refuse(reply.code)
+      this.deps.refuse(reply.code)
       return false
     }
-    take(reply, this.#hearers)
+    applyView(reply, this.#listeners)
     this.enterRoom(this.rooms.find(room)?.id ?? reply.space.lobby)
     return true
   }
 
   /** Looks for the host now; the session does so by itself in a moment. */
   async retryLink(): Promise<void> {
-    await this.parts.port.request('link:retry', {})
+    await this.deps.session.request('link:retry', {})
   }
 
   stop(): void {
@@ -123,7 +123,7 @@ export class Space {
   /** Shows the room; its messages only if I am in it. */
   enterRoom(id: string): void {
     this.#open.enter(id)
-    this.parts.onRoomShown?.(id)
+    this.deps.onRoomShown?.(id)
   }
 
   /** Shows no room, as a narrow window does while it shows the list. */
@@ -134,7 +134,7 @@ export class Space {
   /** Shows the direct room with this person, made now if there is none yet. @returns its id; null when it was refused */
   async writeTo(person: Person): Promise<string | null> {
     const known = this.rooms.directWith(person.device)?.id
-    const room = known ?? (await this.asks.createRoom(person.name, 'direct', [person.device]))
+    const room = known ?? (await this.actions.createRoom(person.name, 'direct', [person.device]))
     if (room !== null) this.enterRoom(room)
     return room
   }
@@ -142,14 +142,14 @@ export class Space {
   /** Shows a message in its room. @param seq where it is, if that is known */
   async showMessage(room: string, id: string, seq?: number): Promise<void> {
     if (room !== this.#open.id) this.enterRoom(room)
-    if (!(await this.#open.show(id, seq))) this.parts.refuse('not-found')
+    if (!(await this.#open.show(id, seq))) this.deps.refuse('not-found')
   }
 
   /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
   async peopleIn(room: RoomView): Promise<readonly Person[]> {
     const { others } = this.people
     if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))
-    const reply = await this.parts.port.request('member:list', { room: room.id })
+    const reply = await this.deps.session.request('member:list', { room: room.id })
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
   }
 

@@ -1,7 +1,7 @@
 import type { Draft, LinkState, SpaceView } from '#shared/session/contract.ts'
 
 /** What is known of a space besides its rooms and its people: its name, how it is reached, what is on its way. */
-export class Outline {
+export class SpaceStatus {
   #name = $state('')
   #startedBy = $state('')
   #me = $state('')

@@ -2,7 +2,7 @@
 import type { Clock } from '#shared/values/clock.ts'
 
 /** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
-export const typingExpires = 6_000
+export const typingTimeoutMs = 6_000
 
 /** Who is writing in which room, forgotten when no more is heard of it. */
 export class Typing {
@@ -18,7 +18,7 @@ export class Typing {
     return [...this.#writers.values()].filter((writer) => writer.room === room).map(({ device }) => device)
   }
 
-  hear(room: string, device: string, typing: boolean): void {
+  set(room: string, device: string, typing: boolean): void {
     const key = `${room}/${device}`
     this.#expiries.get(key)?.()
     this.#expiries.delete(key)
@@ -27,8 +27,8 @@ export class Typing {
       writers.set(key, { room, device })
       this.#expiries.set(
         key,
-        this.#clock.after(typingExpires, () => {
-          this.hear(room, device, false)
+        this.#clock.after(typingTimeoutMs, () => {
+          this.set(room, device, false)
         })
       )
     } else writers.delete(key)

@@ -3,39 +3,39 @@ import type { Nearby } from '#shared/bridge.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import { commands, can } from '../../commands/commands.ts'
 import type { Command } from '../../commands/command.ts'
-import { nameOf, type Name } from '../../text/fuzzy.ts'
+import { nameOf, type FuzzyName } from '../../text/fuzzy.ts'
 import type { Words } from '../../words/words.ts'
 import type { App } from '../app/app.svelte.ts'
 import type { Person } from '../space/people.svelte.ts'
 import { keyOf } from '../home/nearby.svelte.ts'
-import type { Hit } from '../search/search.svelte.ts'
+import type { SearchResult } from '../search/search.svelte.ts'
 import type { Space } from '../space/space.svelte.ts'
 
-/** The kinds of places, in the order in which they are shown while nothing is typed. */
-export const kinds = ['rooms', 'people', 'spaces', 'commands', 'messages'] as const
-export type Kind = (typeof kinds)[number]
+/** The kinds of entries, in the order in which they are shown while nothing is typed. */
+export const switcherKinds = ['rooms', 'people', 'spaces', 'commands', 'messages'] as const
+export type SwitcherKind = (typeof switcherKinds)[number]
 
-export type What =
+export type SwitcherTarget =
   | { kind: 'rooms'; room: RoomView }
   | { kind: 'people'; person: Person; room: RoomView | null }
   | { kind: 'spaces'; space: string; host: string }
   | { kind: 'commands'; command: Command }
-  | { kind: 'messages'; hit: Hit }
+  | { kind: 'messages'; hit: SearchResult }
 
-export type Place = What & {
+export type SwitcherEntry = SwitcherTarget & {
   readonly key: string
-  readonly name: Name
+  readonly name: FuzzyName
   readonly go: () => void
 }
 
-export function placesOf(app: App, { t }: Words): Place[] {
+export function switcherEntries(app: App, { t }: Words): SwitcherEntry[] {
   const { space } = app
   return [
     ...(space ? [...roomsIn(space), ...peopleIn(space)] : []),
     ...spacesOf(app),
     ...commands
       .filter((command) => command.unlisted !== true && can(command, app))
-      .map((command): Place => {
+      .map((command): SwitcherEntry => {
         const go = (): void => {
           command.run(app)
         }
@@ -44,12 +44,12 @@ export function placesOf(app: App, { t }: Words): Place[] {
   ]
 }
 
-/** The room of a place, where it has one. */
-export function roomOf(place: Place): RoomView | null {
-  return place.kind === 'rooms' || place.kind === 'people' ? place.room : null
+/** The room of a entry, where it has one. */
+export function roomOf(entry: SwitcherEntry): RoomView | null {
+  return entry.kind === 'rooms' || entry.kind === 'people' ? entry.room : null
 }
 
-function roomsIn(space: Space): Place[] {
+function roomsIn(space: Space): SwitcherEntry[] {
   const { rooms } = space
   return [...rooms.joined, ...rooms.others].map((room) => ({
     kind: 'rooms',
@@ -62,7 +62,7 @@ function roomsIn(space: Space): Place[] {
   }))
 }
 
-function peopleIn(space: Space): Place[] {
+function peopleIn(space: Space): SwitcherEntry[] {
   const direct = new Map(space.rooms.direct.flatMap((room) => room.pair.map((device) => [device, room])))
   return space.people.others.map((person) => ({
     kind: 'people',
@@ -74,16 +74,18 @@ function peopleIn(space: Space): Place[] {
   }))
 }
 
-function spacesOf(app: App): Place[] {
-  const { desk, space: here } = app
-  if (!desk) return []
-  const mine = desk.spaces.map(({ space, name }) => spaceAt(name, space, '', () => app.go(desk.open(space))))
-  const near = desk.nearby.list
-    .filter(({ space }) => desk.mine(space) === null)
-    .map((one: Nearby) => spaceAt(one.name, keyOf(one), one.hostName, () => app.go(desk.join(one.address))))
+function spacesOf(app: App): SwitcherEntry[] {
+  const { device, space: here } = app
+  if (!device) return []
+  const mine = device.spaces.map(({ space, name }) =>
+    spaceAt(name, space, '', () => app.go(device.open(space)))
+  )
+  const near = device.nearby.list
+    .filter(({ space }) => device.mine(space) === null)
+    .map((one: Nearby) => spaceAt(one.name, keyOf(one), one.hostName, () => app.go(device.join(one.address))))
   return [...mine, ...near].filter(({ key }) => key !== here?.id)
 }
 
-function spaceAt(name: string, key: string, host: string, go: () => Promise<boolean>): Place {
+function spaceAt(name: string, key: string, host: string, go: () => Promise<boolean>): SwitcherEntry {
   return { kind: 'spaces', key, name: nameOf(name), space: name, host, go: () => void go() }
 }

@@ -1,23 +1,23 @@
-import type { Place } from './entries.ts'
-import { sectionsFor, wordy, type Section, type SwitcherParts } from './sections.ts'
+import type { SwitcherEntry } from './entries.ts'
+import { sectionsFor, minSearchLetters, type SwitcherSection, type SwitcherOptions } from './sections.ts'
 
-/** Finds a place by what is typed; while nothing is, offers where one most likely wants to go. */
+/** Finds a entry by what is typed; while nothing is, offers where one most likely wants to go. */
 export class Switcher {
   #typed = $state('')
   #at = $state(0)
-  #sections = $derived.by(() => sectionsFor(this.#typed, this.#parts))
+  #sections = $derived.by(() => sectionsFor(this.#typed, this.#deps))
   #entries = $derived(this.#sections.flatMap(({ entries }) => entries))
-  readonly #parts: SwitcherParts
+  readonly #deps: SwitcherOptions
 
-  constructor(parts: SwitcherParts) {
-    this.#parts = parts
+  constructor(deps: SwitcherOptions) {
+    this.#deps = deps
   }
 
   get typed(): string {
     return this.#typed
   }
 
-  get sections(): readonly Section[] {
+  get sections(): readonly SwitcherSection[] {
     return this.#sections
   }
 
@@ -27,18 +27,18 @@ export class Switcher {
 
   /** Messages are still being looked through. */
   get busy(): boolean {
-    return this.#parts.search?.busy === true
+    return this.#deps.search?.busy === true
   }
 
   /** The one that would be opened. */
-  get chosen(): Place | null {
-    return this.#entries[Math.min(this.#at, this.#entries.length - 1)]?.place ?? null
+  get chosen(): SwitcherEntry | null {
+    return this.#entries[Math.min(this.#at, this.#entries.length - 1)]?.entry ?? null
   }
 
   type(typed: string): void {
     this.#typed = typed
     this.#at = 0
-    this.#parts.search?.type(typed.trim().length < wordy ? '' : typed)
+    this.#deps.search?.type(typed.trim().length < minSearchLetters ? '' : typed)
   }
 
   move(by: number): void {
@@ -47,10 +47,10 @@ export class Switcher {
   }
 
   /** Somebody points at it. */
-  choose(place: Place): void {
+  choose(entry: SwitcherEntry): void {
     this.#at = Math.max(
       0,
-      this.#entries.findIndex((entry) => entry.place === place)
+      this.#entries.findIndex((ranked) => ranked.entry === entry)
     )
   }
 }

@@ -1,22 +1,22 @@
-import { actsFor, type Act } from './message-actions.ts'
-import { actFor, asksForAll } from './message-keys.ts'
+import { actionsFor, type MessageAction } from './message-actions.ts'
+import { actionForKey, opensMenu } from './message-keys.ts'
 import type { MessageRow } from './rows.ts'
 
-export interface PointedParts {
+export interface ActiveMessageDeps {
   /** Does everything but opening what is open here. */
-  act: (act: Exclude<Act, 'react'>, row: MessageRow) => void
+  act: (act: Exclude<MessageAction, 'react'>, row: MessageRow) => void
   react: (row: MessageRow, emoji: string) => void
 }
 
 /** Which message a person points at, and what is open for it. */
-export class Pointed {
+export class ActiveMessage {
   #key = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
   #reacting = $state.raw<{ row: MessageRow; anchor: HTMLElement } | null>(null)
-  readonly #parts: PointedParts
+  readonly #deps: ActiveMessageDeps
 
-  constructor(parts: PointedParts) {
-    this.#parts = parts
+  constructor(deps: ActiveMessageDeps) {
+    this.#deps = deps
   }
 
   /** The message whose tools are shown. */
@@ -44,15 +44,15 @@ export class Pointed {
 
   /** Everything that can be done with the message, if there is anything. */
   openSheet(row: MessageRow): void {
-    if (actsFor(row).length > 0) this.#sheet = row
+    if (actionsFor(row).length > 0) this.#sheet = row
   }
 
   /** A key was pressed while the message had the focus. @returns whether that means something */
   press(row: MessageRow, event: KeyboardEvent): boolean {
-    const act = actFor(event, actsFor(row))
+    const act = actionForKey(event, actionsFor(row))
     if (act === 'react') this.chooseReaction(row, event.target as HTMLElement)
     else if (act !== null) this.act(act, row)
-    else if (asksForAll(event)) this.openSheet(row)
+    else if (opensMenu(event)) this.openSheet(row)
     else return false
     return true
   }
@@ -66,13 +66,13 @@ export class Pointed {
     this.#reacting = null
   }
 
-  act(act: Exclude<Act, 'react'>, row: MessageRow): void {
+  act(act: Exclude<MessageAction, 'react'>, row: MessageRow): void {
     this.close()
-    this.#parts.act(act, row)
+    this.#deps.act(act, row)
   }
 
   react(row: MessageRow, emoji: string): void {
     this.close()
-    this.#parts.react(row, emoji)
+    this.#deps.react(row, emoji)
   }
 }

@@ -6,11 +6,11 @@ import type { Pages } from './pages.ts'
  * What was said after the part of a room that is shown: an edit may come a thousand pages after its message. It is
  * read from the newest event back, and not kept but for what it says about other messages.
  */
-export class Later {
+export class AmendmentLoader {
   /** From here to the newest event everything is known. */
   #from = 0
   #head = 0
-  #reaching = false
+  #isLoading = false
   readonly #pages: Pages
   readonly #learn: (placed: readonly Placed[]) => void
 
@@ -29,7 +29,7 @@ export class Later {
   }
 
   /** These are the newest events. */
-  heard(placed: readonly Placed[]): void {
+  received(placed: readonly Placed[]): void {
     const first = placed[0]?.position.seq ?? Infinity
     const follows = this.#head > 0 && first <= this.#head + 1
     if (first !== Infinity) this.#from = follows ? Math.min(this.#from, first) : first
@@ -37,21 +37,21 @@ export class Later {
   }
 
   /** These have been read, wherever they are. */
-  read(placed: readonly Placed[]): void {
+  loaded(placed: readonly Placed[]): void {
     const last = placed.at(-1)?.position.seq ?? 0
     if (last >= this.#from - 1) this.#from = Math.min(this.#from, placed[0]?.position.seq ?? Infinity)
   }
 
   /** Reads back to what is shown, one page after the other. @param end of what is shown, which may move meanwhile */
-  async reach(end: () => number): Promise<void> {
-    if (this.#reaching) return
-    this.#reaching = true
+  async loadBackTo(end: () => number): Promise<void> {
+    if (this.#isLoading) return
+    this.#isLoading = true
     while (this.#from > end() + 1) {
       const page = await this.#pages.before(this.#from, limits.page)
       if (!page || page.placed.length === 0) break
       this.#learn(page.placed)
-      this.read(page.placed)
+      this.loaded(page.placed)
     }
-    this.#reaching = false
+    this.#isLoading = false
   }
 }

@@ -1,28 +1,28 @@
 import type { Clock } from '#shared/values/clock.ts'
 
 /** How long news are gathered before they are said, and how long there is quiet after that, ms. */
-const gathering = 500
-const quiet = 3_000
+const gatherMs = 500
+const quietMs = 3_000
 /** So many are read out; of more only the number is said. */
-const most = 3
+const maxReadOut = 3
 
 /** A message by somebody else that has just come. */
-export interface Said {
+export interface IncomingMessage {
   seq: number
   author: string
   text: string
 }
 
 /** What is said to those who listen: each message, or of a crowd of them how many there were. */
-export interface News {
-  messages: readonly Said[]
+export interface Announcement {
+  messages: readonly IncomingMessage[]
   count: number
 }
 
 /** Says what is new in a room: politely, once, and never a flood. What was said is not kept. */
-export class Announcing {
-  #news = $state.raw<News | null>(null)
-  #waiting: Said[] = []
+export class Announcer {
+  #news = $state.raw<Announcement | null>(null)
+  #waiting: IncomingMessage[] = []
   #timer: (() => void) | null = null
   #fading: (() => void) | null = null
   #saidAt = -Infinity
@@ -33,15 +33,15 @@ export class Announcing {
   }
 
   /** A new object whenever there is something to say; null again once it was said. */
-  get news(): News | null {
+  get news(): Announcement | null {
     return this.#news
   }
 
-  hear(messages: readonly Said[]): void {
+  hear(messages: readonly IncomingMessage[]): void {
     if (messages.length === 0) return
     this.#waiting.push(...messages)
-    const rest = this.#saidAt + quiet - this.#clock.now()
-    this.#timer ??= this.#clock.after(Math.max(gathering, rest), () => {
+    const rest = this.#saidAt + quietMs - this.#clock.now()
+    this.#timer ??= this.#clock.after(Math.max(gatherMs, rest), () => {
       this.#say()
     })
   }
@@ -66,9 +66,9 @@ export class Announcing {
     const count = this.#waiting.length
     if (count === 0) return
     this.#saidAt = this.#clock.now()
-    this.#news = { messages: count > most ? [] : this.#waiting, count }
+    this.#news = { messages: count > maxReadOut ? [] : this.#waiting, count }
     this.#waiting = []
-    this.#fading = this.#clock.after(quiet, () => {
+    this.#fading = this.#clock.after(quietMs, () => {
       this.#fade()
     })
   }

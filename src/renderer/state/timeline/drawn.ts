@@ -1,25 +1,25 @@
-import type { Row } from './rows.ts'
+import type { AnyRow } from './rows.ts'
 import type { Space } from '../space/space.svelte.ts'
-import { steadyRows } from './row-cache.ts'
+import { reuseRows } from './row-cache.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
-const none: readonly Row[] = []
+const none: readonly AnyRow[] = []
 
 /** The rows of one room, called again for every change. @returns a function of how many people are in it now */
-export function drawnRows(space: Space, timeline: Timeline): (people: number) => readonly Row[] {
-  const rows = steadyRows()
-  const { seen, stretch } = timeline
+export function timelineRows(space: Space, timeline: Timeline): (people: number) => readonly AnyRow[] {
+  const rows = reuseRows()
+  const { readMarker, window } = timeline
   return (people) => {
     if (!timeline.loaded) return none
     const { drafts } = space
     return rows({
       items: timeline.items,
-      peopleAt: (notice) => stretch.peopleAt(notice, people),
+      peopleAt: (notice) => window.peopleAt(notice, people),
       // What comes last is not in sight of the past.
-      drafts: stretch.past ? drafts.filter(({ kind }) => kind !== 'message.posted') : drafts,
+      drafts: window.hasNewer ? drafts.filter(({ kind }) => kind !== 'message.posted') : drafts,
       me: space.people.me?.device ?? '',
-      unreadFrom: seen.unreadFrom,
-      complete: !stretch.more
+      unreadFrom: readMarker.unreadFrom,
+      complete: !window.hasOlder
     })
   }
 }

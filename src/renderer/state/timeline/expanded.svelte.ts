@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 
 /** Which of the long messages somebody has unfolded: they stay so while they are out of sight. */
-export class Folds {
+export class ExpandedMessages {
   readonly #open = new SvelteSet<string>()
   readonly #onopen: () => void
 
@@ -9,7 +9,7 @@ export class Folds {
     this.#onopen = onopen
   }
 
-  isOpen(key: string): boolean {
+  isExpanded(key: string): boolean {
     return this.#open.has(key)
   }
 

@@ -1,12 +1,12 @@
-import type { NoticeRow, Row } from './rows.ts'
+import type { NoticeRow, AnyRow } from './rows.ts'
 
 /** A pause longer than this starts a new group. */
-const pause = 5 * 60_000
+const groupGapMs = 5 * 60_000
 /** So many who come one after the other share a line. */
-const crowd = 3
+const mergeJoinedFrom = 3
 
 /** Tells each message whether it is the first and the last of its group. */
-export function grouped(rows: readonly Row[]): Row[] {
+export function markGroups(rows: readonly AnyRow[]): AnyRow[] {
   return rows.map((row, index) =>
     row.kind === 'message'
       ? { ...row, first: !belongs(rows[index - 1], row), last: !belongs(row, rows[index + 1]) }
@@ -14,18 +14,18 @@ export function grouped(rows: readonly Row[]): Row[] {
   )
 }
 
-function belongs(before: Row | undefined, after: Row | undefined): boolean {
+function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean {
   if (before?.kind !== 'message' || after?.kind !== 'message') return false
-  return before.author === after.author && Math.abs(after.at - before.at) < pause
+  return before.author === after.author && Math.abs(after.at - before.at) < groupGapMs
 }
 
 /** Tells in one line of all who joined one after the other, when they are many: a whole class comes in at once. */
-export function gathered(rows: readonly Row[]): Row[] {
-  const told: Row[] = []
+export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
+  const told: AnyRow[] = []
   let joined: NoticeRow[] = []
   const tell = (): void => {
     const last = joined.at(-1)
-    if (!last || joined.length < crowd) told.push(...joined)
+    if (!last || joined.length < mergeJoinedFrom) told.push(...joined)
     else told.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
     joined = []
   }

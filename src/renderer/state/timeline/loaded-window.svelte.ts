@@ -2,28 +2,28 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import { Later } from './amendment-loader.ts'
+import { AmendmentLoader } from './amendment-loader.ts'
 import type { Page, Pages } from './pages.ts'
-import { around, most, pageSize } from './around.ts'
+import { windowBounds, maxEvents, pageSize } from './around.ts'
 
-export type StretchParts = { pages: Pages; clock: Clock; hash: Crypto['hash'] }
+export type LoadedWindowDeps = { pages: Pages; clock: Clock; hash: Crypto['hash'] }
 
 /** The part of a room that is loaded: consecutive events, never many more than a person can see around the eye. */
-export class Stretch {
+export class LoadedWindow {
   #items = $state.raw<readonly TimelineItem[]>([])
-  #more = $state(false)
-  #past = $state(false)
+  #hasOlder = $state(false)
+  #hasNewer = $state(false)
   /** The `seq` of what is looked at; null when that is the end, wherever it moves. */
-  #eye: number | null = null
+  #viewed: number | null = null
   #isTrimming = false
-  readonly #parts: StretchParts
+  readonly #deps: LoadedWindowDeps
   readonly #projection: Projection
-  readonly #later: Later
+  readonly #amendments: AmendmentLoader
 
-  constructor(parts: StretchParts) {
-    this.#parts = parts
-    this.#projection = new Projection(parts.hash)
-    this.#later = new Later(parts.pages, (placed) => {
+  constructor(deps: LoadedWindowDeps) {
+    this.#deps = deps
+    this.#projection = new Projection(deps.hash)
+    this.#amendments = new AmendmentLoader(deps.pages, (placed) => {
       this.#projection.learn(placed)
       this.#show()
     })
@@ -34,23 +34,23 @@ export class Stretch {
   }
 
   /** Whether there are older events. */
-  get more(): boolean {
-    return this.#more
+  get hasOlder(): boolean {
+    return this.#hasOlder
   }
 
   /** Whether there are newer events. */
-  get past(): boolean {
-    return this.#past
+  get hasNewer(): boolean {
+    return this.#hasNewer
   }
 
   /** The newest event of the room, loaded or not. */
   get head(): number {
-    return this.#later.head
+    return this.#amendments.head
   }
 
   /** Whether it has been read without a gap from its beginning to the newest event. */
   get isWhole(): boolean {
-    return this.#later.from <= this.#projection.oldest
+    return this.#amendments.from <= this.#projection.oldest
   }
 
   get oldest(): number {
@@ -61,29 +61,29 @@ export class Stretch {
     return this.#projection.peopleAt(notice, now)
   }
 
-  look(eye: number | null): void {
-    this.#eye = eye
+  setViewed(eye: number | null): void {
+    this.#viewed = eye
   }
 
   /** The newest page. A person who reads elsewhere stays there, unless it is a `restart`. */
-  newest({ placed, more }: Page, restart = false): void {
+  showNewest({ placed, more }: Page, restart = false): void {
     const first = placed[0]?.position.seq ?? 0
-    this.#later.heard(placed)
-    if (restart) this.#past = false
-    if (this.#past) this.#projection.learn(placed)
+    this.#amendments.received(placed)
+    if (restart) this.#hasNewer = false
+    if (this.#hasNewer) this.#projection.learn(placed)
     else {
       if (restart || first > this.#projection.newest + 1) this.#projection.keep(1, 0)
       this.#projection.add(placed)
-      if (this.#projection.oldest === first) this.#more = more
+      if (this.#projection.oldest === first) this.#hasOlder = more
     }
     this.#show()
-    void this.#later.reach(() => this.#projection.newest)
+    void this.#amendments.loadBackTo(() => this.#projection.newest)
   }
 
   /** These follow the newest event. */
   append(fresh: readonly Placed[]): void {
-    this.#later.heard(fresh)
-    if (this.#past) this.#projection.learn(fresh)
+    this.#amendments.received(fresh)
+    if (this.#hasNewer) this.#projection.learn(fresh)
     else this.#projection.add(fresh)
     this.#show()
   }
@@ -91,12 +91,12 @@ export class Stretch {
   /** Reads the page before the oldest event. @returns null when it could not be had */
   async older(): Promise<readonly Placed[] | null> {
     const { oldest } = this.#projection
-    const page = await this.#parts.pages.before(oldest, pageSize)
+    const page = await this.#deps.pages.before(oldest, pageSize)
     if (!page || (page.placed.length === 0 && page.more)) return null
     if (this.#projection.oldest !== oldest) return []
     this.#projection.add(page.placed)
-    this.#later.read(page.placed)
-    this.#more = page.more
+    this.#amendments.loaded(page.placed)
+    this.#hasOlder = page.more
     this.#show()
     return page.placed
   }
@@ -104,37 +104,37 @@ export class Stretch {
   /** Reads the page after the newest loaded event. @returns null when it could not be had */
   async newer(): Promise<readonly Placed[] | null> {
     const { newest } = this.#projection
-    const page = await this.#parts.pages.before(newest + 1 + pageSize, pageSize)
+    const page = await this.#deps.pages.before(newest + 1 + pageSize, pageSize)
     const fresh = page?.placed.filter(({ position }) => position.seq > newest) ?? []
     if (fresh.length === 0 && newest < this.head) return null
     if (this.#projection.newest !== newest) return []
     this.#projection.add(fresh)
-    this.#past = this.#projection.newest < this.head
+    this.#hasNewer = this.#projection.newest < this.head
     this.#show()
     return fresh
   }
 
   /** Shows what is around `seq` instead; what became of it is said later on, so that is read as well. */
-  async around(seq: number): Promise<boolean> {
-    const page = await this.#parts.pages.before(seq + pageSize / 2, pageSize)
+  async showAround(seq: number): Promise<boolean> {
+    const page = await this.#deps.pages.before(seq + pageSize / 2, pageSize)
     if (!page || page.placed.length === 0) return false
-    this.#eye = seq
+    this.#viewed = seq
     this.#projection.keep(1, 0)
     this.#projection.add(page.placed)
-    this.#more = page.more
-    this.#past = this.#projection.newest < this.head
+    this.#hasOlder = page.more
+    this.#hasNewer = this.#projection.newest < this.head
     this.#show()
-    void this.#later.reach(() => this.#projection.newest)
+    void this.#amendments.loadBackTo(() => this.#projection.newest)
     return true
   }
 
   #show(): void {
     this.#items = [...this.#projection.items]
-    if (this.#projection.newest - this.#projection.oldest < most) return
+    if (this.#projection.newest - this.#projection.oldest < maxEvents) return
     // A list that is shown keeps its place by its keys, but only while it changes at one end at a time.
     if (this.#isTrimming) return
     this.#isTrimming = true
-    this.#parts.clock.after(0, () => {
+    this.#deps.clock.after(0, () => {
       this.#isTrimming = false
       this.#trim()
     })
@@ -142,10 +142,10 @@ export class Stretch {
 
   #trim(): void {
     const { oldest, newest } = this.#projection
-    const [from, to] = around(this.#eye ?? newest, oldest, newest)
+    const [from, to] = windowBounds(this.#viewed ?? newest, oldest, newest)
     this.#projection.keep(from, to)
-    if (from > oldest) this.#more = true
-    if (to < newest) this.#past = true
+    if (from > oldest) this.#hasOlder = true
+    if (to < newest) this.#hasNewer = true
     this.#items = [...this.#projection.items]
   }
 }

@@ -1,6 +1,6 @@
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
-import type { Port, Refuse } from '../app/session-client.ts'
+import type { SessionClient, Refuse } from '../app/session-client.ts'
 
 export interface Page {
   placed: readonly Placed[]
@@ -11,12 +11,12 @@ export interface Page {
 /** Reads one room's log. Every refusal is told to the person; the answer is null then. */
 export class Pages {
   readonly room: string
-  readonly #port: Port
+  readonly #session: SessionClient
   readonly #refuse: Refuse
 
-  constructor(room: string, port: Port, refuse: Refuse) {
+  constructor(room: string, session: SessionClient, refuse: Refuse) {
     this.room = room
-    this.#port = port
+    this.#session = session
     this.#refuse = refuse
   }
 
@@ -53,7 +53,7 @@ export class Pages {
   }
 
   async #read(payload: { room: string; before?: number; limit: number }): Promise<Page | null> {
-    const reply = await this.#port.request('log:read', payload)
+    const reply = await this.#session.request('log:read', payload)
     if (reply.ok) return reply
     this.#refuse(reply.code)
     return null

@@ -1,9 +1,9 @@
 import type { Placed } from '#shared/log/event.ts'
-import type { Port } from '../app/session-client.ts'
+import type { SessionClient } from '../app/session-client.ts'
 import { isPosted, isUnread } from './runs.ts'
 
 /** What this person has seen of one room, and where what they have not seen begins. */
-export class Seen {
+export class ReadMarker {
   #unreadFrom = $state<number | null>(null)
   #arrived = $state(0)
   #attentive = false
@@ -12,12 +12,12 @@ export class Seen {
   #missing = 0
   readonly #room: string
   readonly #me: string
-  readonly #port: Port
+  readonly #session: SessionClient
 
-  constructor(room: string, me: string, port: Port) {
+  constructor(room: string, me: string, session: SessionClient) {
     this.#room = room
     this.#me = me
-    this.#port = port
+    this.#session = session
   }
 
   /** The `seq` that the unread line comes before. */
@@ -63,7 +63,7 @@ export class Seen {
   mark(seq: number): void {
     if (!this.#attentive || seq <= this.#marked) return
     this.#marked = seq
-    void this.#port.request('log:mark', { room: this.#room, seq }).then((reply) => {
+    void this.#session.request('log:mark', { room: this.#room, seq }).then((reply) => {
       if (!reply.ok) this.#marked = 0
     })
   }

@@ -1,10 +1,10 @@
-import { rowsOf, type Row, type RowParts } from './rows.ts'
+import { rowsOf, type AnyRow, type RowOptions } from './rows.ts'
 
 /** Rows as {@link rowsOf} makes them, but a row that says the same as before is the same object: it is not drawn again. */
-export function steadyRows(): (parts: RowParts) => readonly Row[] {
-  let before = new Map<string, Row>()
-  return (parts) => {
-    const rows = rowsOf(parts).map((row) => {
+export function reuseRows(): (options: RowOptions) => readonly AnyRow[] {
+  let before = new Map<string, AnyRow>()
+  return (options) => {
+    const rows = rowsOf(options).map((row) => {
       const known = before.get(row.key)
       return known && isSame(known, row) ? known : row
     })

@@ -3,7 +3,7 @@ import type { Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
-import { gathered, grouped } from './groups.ts'
+import { mergeJoined, markGroups } from './groups.ts'
 import { overlay, type Overlaid } from './overlay.ts'
 
 /** The message that another one answers; without an author while it is not loaded. */
@@ -51,7 +51,7 @@ export interface NoticeRow extends Pick<
   others: readonly string[]
 }
 
-export type Row =
+export type AnyRow =
   | { kind: 'begin'; key: string }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'unread'; key: string }
@@ -59,7 +59,7 @@ export type Row =
   | { kind: 'failed'; key: string; draft: Draft }
   | MessageRow
 
-export interface RowParts {
+export interface RowOptions {
   items: readonly TimelineItem[]
   /** How many people were in the room after a notice. */
   peopleAt: (notice: NoticeItem) => number
@@ -71,8 +71,8 @@ export interface RowParts {
 }
 
 /** Keys are stable while older items are put in front: the list keeps its place by them. */
-export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowParts): Row[] {
-  const rows: Row[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
+export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowOptions): AnyRow[] {
+  const rows: AnyRow[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   const overlaid = overlay(items, drafts, me)
   const quote = quoting(overlaid.items)
   let day: number | null = null
@@ -100,7 +100,7 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     rows.push(draftRow(draft, quote(draft.body.reply ?? null), me))
   }
   for (const draft of overlaid.stray) rows.push({ kind: 'failed', key: draft.ticket, draft })
-  return grouped(gathered(rows))
+  return markGroups(mergeJoined(rows))
 }
 
 function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote | null {

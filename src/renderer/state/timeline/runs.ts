@@ -17,7 +17,7 @@ export function follows(placed: readonly Placed[], after: number): boolean {
 }
 
 /** What others than me wrote. */
-export function saidIn(
+export function messagesByOthers(
   placed: readonly Placed[],
   me: string
 ): { seq: number; author: string; text: string }[] {

@@ -1,14 +1,14 @@
 import type { Clock } from '#shared/values/clock.ts'
 
 /** After what came alone: within one frame nobody sees a difference, ms. */
-const short = 16
+const shortDelayMs = 16
 /** After what came in a crowd: nobody reads faster than it changes then, ms. */
-const long = 100
+const longDelayMs = 100
 /** This many at once are a crowd. */
-const crowd = 4
+const longDelayFrom = 4
 
 /** Gathers what comes quickly one after the other: when it is quiet it is passed on at once, else after a rest. */
-export class Batch<T> {
+export class Throttle<T> {
   #waiting: T[] = []
   #rest: (() => void) | null = null
   readonly #clock: Clock
@@ -21,19 +21,19 @@ export class Batch<T> {
 
   add(more: readonly T[]): void {
     for (const one of more) this.#waiting.push(one)
-    if (!this.#rest) this.pass()
+    if (!this.#rest) this.flush()
   }
 
   /** Passes on what waits, without a rest. */
-  pass(): void {
+  flush(): void {
     this.#rest?.()
     this.#rest = null
     const all = this.#waiting
     if (all.length === 0) return
     this.#waiting = []
-    this.#rest = this.#clock.after(all.length < crowd ? short : long, () => {
+    this.#rest = this.#clock.after(all.length < longDelayFrom ? shortDelayMs : longDelayMs, () => {
       this.#rest = null
-      this.pass()
+      this.flush()
     })
     this.#take(all)
   }

@@ -2,16 +2,16 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Said } from './announcer.svelte.ts'
-import { Batch } from './throttle.ts'
-import type { Port } from '../app/session-client.ts'
-import { Reading } from './page-loader.svelte.ts'
-import { follows, saidIn } from './runs.ts'
-import { Seen } from './read-marker.svelte.ts'
-import type { Stretch } from './loaded-window.svelte.ts'
+import type { IncomingMessage } from './announcer.svelte.ts'
+import { Throttle } from './throttle.ts'
+import type { SessionClient } from '../app/session-client.ts'
+import { PageLoader } from './page-loader.svelte.ts'
+import { follows, messagesByOthers } from './runs.ts'
+import { ReadMarker } from './read-marker.svelte.ts'
+import type { LoadedWindow } from './loaded-window.svelte.ts'
 
-export interface TimelineParts {
-  port: Port
+export interface TimelineDeps {
+  session: SessionClient
   clock: Clock
   hash: Crypto['hash']
   room: string
@@ -23,34 +23,34 @@ export interface TimelineParts {
 /** What a person sees of one room, what of it they have seen, and where they want to go. */
 export class Timeline {
   #loaded = $state(false)
-  #goal = $state.raw<{ id: string } | null>(null)
-  #news = $state.raw<readonly Said[]>([])
-  readonly reading: Reading
-  readonly seen: Seen
-  readonly #parts: TimelineParts
-  readonly #batch: Batch<Placed>
+  #jumpTarget = $state.raw<{ id: string } | null>(null)
+  #incoming = $state.raw<readonly IncomingMessage[]>([])
+  readonly pageLoader: PageLoader
+  readonly readMarker: ReadMarker
+  readonly #deps: TimelineDeps
+  readonly #throttle: Throttle<Placed>
 
-  constructor(parts: TimelineParts) {
-    const { clock, me, port, room } = parts
-    this.#parts = parts
-    this.reading = new Reading(parts)
-    this.seen = new Seen(room, me, port)
-    this.#batch = new Batch(clock, (placed) => {
+  constructor(deps: TimelineDeps) {
+    const { clock, me, session, room } = deps
+    this.#deps = deps
+    this.pageLoader = new PageLoader(deps)
+    this.readMarker = new ReadMarker(room, me, session)
+    this.#throttle = new Throttle(clock, (placed) => {
       this.#take(placed)
     })
   }
 
   get room(): string {
-    return this.#parts.room
+    return this.#deps.room
   }
 
   /** The part of the room that is loaded. */
-  get stretch(): Stretch {
-    return this.reading.stretch
+  get window(): LoadedWindow {
+    return this.pageLoader.window
   }
 
   get items(): readonly TimelineItem[] {
-    return this.stretch.items
+    return this.window.items
   }
 
   get loaded(): boolean {
@@ -58,55 +58,55 @@ export class Timeline {
   }
 
   /** What others wrote in the last push: news, other than what is read because somebody looks for it. */
-  get news(): readonly Said[] {
-    return this.#news
+  get incoming(): readonly IncomingMessage[] {
+    return this.#incoming
   }
 
   /** The message to be brought into view; a new object for every jump. */
-  get goal(): { readonly id: string } | null {
-    return this.#goal
+  get jumpTarget(): { readonly id: string } | null {
+    return this.#jumpTarget
   }
 
   /** Reads the newest page. @param restart shows it, wherever somebody reads */
   async load(restart = false): Promise<void> {
-    const page = await this.reading.newest()
+    const page = await this.pageLoader.newest()
     if (!page) return
-    const { head } = this.stretch
-    this.stretch.newest(page, restart)
-    if (this.#loaded) this.seen.note(page.placed.filter(({ position }) => position.seq > head))
-    else this.seen.begin(page.placed, this.#parts.unread())
+    const { head } = this.window
+    this.window.showNewest(page, restart)
+    if (this.#loaded) this.readMarker.note(page.placed.filter(({ position }) => position.seq > head))
+    else this.readMarker.begin(page.placed, this.#deps.unread())
     this.#loaded = true
     this.#mark()
   }
 
   /** Reads the page before the oldest loaded event. */
   async loadOlder(): Promise<void> {
-    const { isWhole } = this.stretch
-    const placed = await this.reading.turn('older')
-    if (isWhole) this.seen.older(placed)
+    const { isWhole } = this.window
+    const placed = await this.pageLoader.loadPage('older')
+    if (isWhole) this.readMarker.older(placed)
   }
 
   async loadNewer(): Promise<void> {
-    await this.reading.turn('newer')
+    await this.pageLoader.loadPage('newer')
     this.#mark()
   }
 
   /** Tries once more what could not be read. */
   retry(): Promise<void> {
-    const where = this.reading.forgive()
+    const where = this.pageLoader.clearMissing()
     if (where === 'newest') return this.load()
     return where === 'older' ? this.loadOlder() : this.loadNewer()
   }
 
   /** Takes what the host pushed. What I wrote shows at once; what comes in crowds, together. */
-  hear(placed: readonly Placed[]): void {
-    this.#batch.add(placed)
-    if (placed.some(({ event }) => event.author === this.#parts.me)) this.#batch.pass()
+  appended(placed: readonly Placed[]): void {
+    this.#throttle.add(placed)
+    if (placed.some(({ event }) => event.author === this.#deps.me)) this.#throttle.flush()
   }
 
   /** Whether a person looks at the newest messages: only then are they marked as seen. */
   attend(attentive: boolean): void {
-    this.seen.attend(attentive)
+    this.readMarker.attend(attentive)
     this.#mark()
   }
 
@@ -114,15 +114,15 @@ export class Timeline {
   async jumpTo(id: string, seq?: number): Promise<boolean> {
     if (!this.#loaded) await this.load()
     if (!this.#has(id)) {
-      const at = seq ?? (await this.reading.find(id))
-      if (at !== null) await this.stretch.around(at)
+      const at = seq ?? (await this.pageLoader.find(id))
+      if (at !== null) await this.window.showAround(at)
     }
-    if (this.#has(id)) this.#goal = { id }
+    if (this.#has(id)) this.#jumpTarget = { id }
     return this.#has(id)
   }
 
   async backToNewest(): Promise<void> {
-    this.stretch.look(null)
+    this.window.setViewed(null)
     await this.load(true)
   }
 
@@ -131,18 +131,18 @@ export class Timeline {
   }
 
   #take(placed: readonly Placed[]): void {
-    const { head } = this.stretch
+    const { head } = this.window
     const fresh = placed.filter(({ position }) => position.seq > head)
     if (fresh.length === 0) return
     // After a gap the newest page is read again.
     if (!this.#loaded || !follows(fresh, head)) return void this.load()
-    this.stretch.append(fresh)
-    this.seen.note(fresh)
-    this.#news = saidIn(fresh, this.#parts.me)
+    this.window.append(fresh)
+    this.readMarker.note(fresh)
+    this.#incoming = messagesByOthers(fresh, this.#deps.me)
     this.#mark()
   }
 
   #mark(): void {
-    if (!this.stretch.past) this.seen.mark(this.stretch.head)
+    if (!this.window.hasNewer) this.readMarker.mark(this.window.head)
   }
 }

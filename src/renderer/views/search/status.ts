@@ -2,13 +2,13 @@ import type { Search } from '../../state/search/search.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
 /** In a sentence: what was found, why nothing was, or how to begin. */
-export function statusOf({ hits, problem, busy, more }: Search, t: Words['t']): string {
+export function statusOf({ results, problem, busy, more }: Search, t: Words['t']): string {
   if (problem?.about === 'refused')
     return t('search.problem.refused', { reason: t(`refusal.${problem.code}`) })
   if (problem?.about === 'wordless') return t('search.problem.wordless')
   if (problem) return t(`search.problem.${problem.about}`, { value: problem.value })
-  if (busy && !hits) return t('search.busy')
-  if (!hits) return t('search.begin')
-  if (hits.length === 0) return t('search.none')
-  return t(more ? 'search.found.more' : 'search.found', { count: hits.length })
+  if (busy && !results) return t('search.busy')
+  if (!results) return t('search.begin')
+  if (results.length === 0) return t('search.none')
+  return t(more ? 'search.found.more' : 'search.found', { count: results.length })
 }

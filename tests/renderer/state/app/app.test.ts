@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import { noBoard, type Notice } from '../../../../src/renderer/state/app/notifications.svelte.ts'
+import {
+  noNotifier,
+  type MessageNotification
+} from '../../../../src/renderer/state/app/notifications.svelte.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
@@ -19,7 +22,7 @@ import {
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
 const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
 
-function openApp(tab = keepInMemory(), board = noBoard) {
+function openApp(tab = keepInMemory(), notifier = noNotifier) {
   const bridge = new ScriptedBridge()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
@@ -40,7 +43,7 @@ function openApp(tab = keepInMemory(), board = noBoard) {
     words: createWords('en', 'ltr', en),
     clock: new ScriptedClock(),
     appearance: plainAppearance(),
-    board
+    notifier
   })
   const texts = (): string[] => app.toasts.shown.map(({ text }) => text)
   return {
@@ -135,27 +138,27 @@ test('a link is handed to the system, and one that is never opened is refused', 
 })
 
 test('a notice that is clicked brings the window to the front, and the room, from behind any dialog', async () => {
-  const shown: Notice[] = []
-  const show = (notice: Notice): void => void shown.push(notice)
+  const shown: MessageNotification[] = []
+  const show = (notice: MessageNotification): void => void shown.push(notice)
   const { app, bridge } = openApp(keepInMemory(), {
     permission: () => 'granted',
-    ask: () => Promise.resolve('granted'),
+    requestPermission: () => Promise.resolve('granted'),
     isWatched: () => false,
     show
   })
   await app.start()
   await app.show(ids.space)
-  await app.notices.choose('all')
+  await app.notifications.choose('all')
   const said = placed(2, ravi, 'Tea?', { at: 1_000_000 })
   bridge.tell('log:appended', { room: ids.lobby, after: 1, placed: [said] })
   await vi.waitFor(() => {
     expect(shown.length).toBe(1)
   })
-  app.layout.ask({ about: 'settings' })
+  app.layout.openDialog({ about: 'settings' })
   app.goHome()
   shown[0]?.onclick()
   await vi.waitFor(() => {
-    expect([app.space?.room?.id, app.layout.asking]).toEqual([ids.lobby, null])
+    expect([app.space?.room?.id, app.layout.dialog]).toEqual([ids.lobby, null])
   })
   expect(bridge.asksOf('window:show').length).toBe(1)
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { Faults } from '../../../../src/renderer/state/app/error-log.ts'
+import { ErrorLog } from '../../../../src/renderer/state/app/error-log.ts'
 import { watchUncaughtErrors } from '../../../../src/renderer/behaviour/uncaught-errors.ts'
 
 function faulty() {
   const written: string[] = []
   let said = 0
-  const faults = new Faults({
+  const faults = new ErrorLog({
     write: (detail) => void written.push(detail),
     say: () => {
       said += 1

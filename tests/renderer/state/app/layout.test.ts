@@ -13,9 +13,9 @@ test('a panel opens, and closes when it is asked for again', () => {
 test('nothing of a space stays open once it is left', () => {
   const layout = new Layout()
   layout.open('search')
-  layout.ask({ about: 'stop' })
+  layout.openDialog({ about: 'stop' })
   layout.clear()
-  expect([layout.panel, layout.asking]).toEqual([null, null])
+  expect([layout.panel, layout.dialog]).toEqual([null, null])
 })
 
 test('a sidebar that was hidden stays hidden', () => {

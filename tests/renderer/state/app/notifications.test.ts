@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import {
-  noBoard,
-  Notices,
-  type Notice,
-  type NoticeLevel,
-  type NoticePermission
+  noNotifier,
+  Notifications,
+  type MessageNotification,
+  type NotificationLevel,
+  type NotifierPermission
 } from '../../../../src/renderer/state/app/notifications.svelte.ts'
 import { ids, keepInMemory, mina, placed, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedSpace } from '../../../support/scripted-app.ts'
@@ -18,22 +18,23 @@ const rooms = [
 ]
 
 /** Mina looks at the lobby, and Ravi writes. */
-async function minaWants(level: NoticeLevel, permission: NoticePermission = 'granted') {
+async function minaWants(level: NotificationLevel, permission: NotifierPermission = 'granted') {
   const { app, bridge, clock } = await scriptedSpace({ rooms })
-  const shown: Notice[] = []
+  const shown: MessageNotification[] = []
   const opened: string[] = []
   const page = { watched: true, asked: 0 }
-  const board = {
+  const notifier = {
     permission: () => permission,
-    ask: () => Promise.resolve<NoticePermission>((page.asked += 1) > 0 ? 'granted' : 'denied'),
+    requestPermission: () =>
+      Promise.resolve<NotifierPermission>((page.asked += 1) > 0 ? 'granted' : 'denied'),
     isWatched: () => page.watched,
-    show: (notice: Notice) => void shown.push(notice)
+    show: (notice: MessageNotification) => void shown.push(notice)
   }
   const open = (space: string, to: string): void => void opened.push(space, to)
-  const notices = new Notices({ keep: keepInMemory(), words: english, clock, board, open })
-  await notices.choose(level)
+  const notifications = new Notifications({ keep: keepInMemory(), words: english, clock, notifier, open })
+  await notifications.choose(level)
   if (!app.space) throw new Error('the space is not open')
-  notices.follow(app.space)
+  notifications.follow(app.space)
   const writes = (where: string, text: string, more: { mentions?: string[]; at?: number } = {}): void => {
     const { mentions = [], at = clock.now() } = more
     const event = placed(2, ravi, text, { room: where, kind: 'message.posted', body: { text, mentions }, at })
@@ -43,7 +44,7 @@ async function minaWants(level: NoticeLevel, permission: NoticePermission = 'gra
     await vi.dynamicImportSettled()
     return shown.map(({ title, text }) => `${title}: ${text}`)
   }
-  return { bridge, space: app.space, notices, shown, opened, page, writes, told }
+  return { bridge, space: app.space, notifications, shown, opened, page, writes, told }
 }
 
 test('everything is told, but nothing of the room that one looks at', async () => {
@@ -78,15 +79,15 @@ test('nothing is told when it is not wanted, or not allowed, or the space was le
   const denied = await minaWants('all', 'denied')
   denied.writes(plan, 'x')
   const gone = await minaWants('all')
-  gone.notices.leave()
+  gone.notifications.leave()
   gone.writes(plan, 'x')
   expect([await off.told(), await denied.told(), await gone.told()]).toEqual([[], [], []])
 })
 
 test('permission is asked for once something is wanted, and not before', async () => {
-  const { notices, page, writes, told } = await minaWants('off', 'default')
+  const { notifications, page, writes, told } = await minaWants('off', 'default')
   expect(page.asked).toBe(0)
-  await notices.choose('all')
+  await notifications.choose('all')
   writes(plan, 'allowed')
   expect([page.asked, await told()]).toEqual([1, ['Ravi in plan: allowed']])
 })
@@ -106,9 +107,9 @@ test('where nobody needs to be asked, those who are named are told; elsewhere no
     clock: { now: () => 0, after: () => () => undefined }
   }
   const open = (): void => undefined
-  const board = { ...noBoard, permission: (): NoticePermission => 'granted' }
-  expect(new Notices({ ...parts, board, open }).level).toBe('mentions')
-  expect(new Notices({ ...parts, board: noBoard, open }).level).toBe('off')
+  const notifier = { ...noNotifier, permission: (): NotifierPermission => 'granted' }
+  expect(new Notifications({ ...parts, notifier, open }).level).toBe('mentions')
+  expect(new Notifications({ ...parts, notifier: noNotifier, open }).level).toBe('off')
 })
 
 test('what I write on another device of mine is no news, and neither is who comes in', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CodeOffer, offerStays } from '../../../../src/renderer/state/composer/code-offer.svelte.ts'
+import { CodeOffer, codeOfferMs } from '../../../../src/renderer/state/composer/code-offer.svelte.ts'
 import { ScriptedClock } from '../../../support/interface.ts'
 
 test('pasted lines can become code for a while', () => {
@@ -9,7 +9,7 @@ test('pasted lines can become code for a while', () => {
   expect(offer.open).toBe(true)
   expect(offer.take('see a()\nb() there')).toEqual({ text: 'see a()\nb() there', from: 4, to: 11 })
   offer.make(4, 'a()')
-  clock.pass(offerStays)
+  clock.pass(codeOfferMs)
   expect(offer.open).toBe(false)
 })
 

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
-import { typingPauses, typingRepeats } from '../../../../src/renderer/state/composer/typing-notifier.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { typingPauseMs, typingRepeatMs } from '../../../../src/renderer/state/composer/typing-notifier.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }
@@ -13,7 +13,7 @@ function composing(keep = keepInMemory()) {
   const refused: string[] = []
   const people = (): (typeof sam)[] => [sam]
   const refuse = (code: string): number => refused.push(code)
-  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse, people }
+  const parts = { session: sessionClient(bridge, ids.space), clock, keep, refuse, people }
   const composer = new Composer(ids.lobby, parts)
   const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
   return { bridge, clock, composer, keep, refused, told }
@@ -41,7 +41,13 @@ test('a draft survives leaving the room, and is forgotten once it is sent', asyn
 test('each room has its own draft', () => {
   const { composer, keep, bridge, clock } = composing()
   composer.write('for the lobby')
-  const parts = { port: portOf(bridge, ids.space), clock, keep, refuse: () => undefined, people: () => [] }
+  const parts = {
+    session: sessionClient(bridge, ids.space),
+    clock,
+    keep,
+    refuse: () => undefined,
+    people: () => []
+  }
   expect(new Composer(ids.room('d'), parts).text).toBe('')
 })
 
@@ -76,24 +82,24 @@ test('others hear that I write, not at every letter but again and again', () => 
   composer.write('h')
   composer.write('he')
   expect(told()).toEqual([true])
-  clock.pass(typingRepeats)
+  clock.pass(typingRepeatMs)
   composer.write('hel')
   expect(told()).toEqual([true, true])
-  clock.pass(typingPauses - 1)
+  clock.pass(typingPauseMs - 1)
   composer.write('hell')
-  clock.pass(typingPauses - 1)
+  clock.pass(typingPauseMs - 1)
   expect(told()).not.toContain(false)
 })
 
 test('others hear that I stopped: after a pause, and when the text is gone', async () => {
   const { clock, composer, told } = composing()
   composer.write('h')
-  clock.pass(typingPauses)
+  clock.pass(typingPauseMs)
   expect(told()).toEqual([true, false])
   composer.write('hello')
   await composer.send()
   expect(told()).toEqual([true, false, true, false])
-  composer.rest()
+  composer.stopTyping()
   expect(told()).toHaveLength(4)
 })
 
@@ -134,11 +140,11 @@ test('an edit outlives its page, and so does what waits for its end', () => {
   expect(composing(keep).composer.text).toBe('At noon')
   composer.write('At one')
   const next = composing(keep).composer
-  expect([next.text, next.about]).toEqual(['At one', { ...mine, kind: 'edit' }])
+  expect([next.text, next.target]).toEqual(['At one', { ...mine, kind: 'edit' }])
   next.cancel()
   expect(next.text).toBe('half a thou')
   const last = composing(keep).composer
-  expect([last.text, last.about]).toEqual(['half a thou', null])
+  expect([last.text, last.target]).toEqual(['half a thou', null])
 })
 
 test('what a message answers outlives its page too, until it is sent or given up', async () => {
@@ -146,20 +152,20 @@ test('what a message answers outlives its page too, until it is sent or given up
   composer.answer(mine)
   composer.write('Fine')
   const next = composing(keep)
-  expect([next.composer.text, next.composer.about?.kind]).toEqual(['Fine', 'answer'])
+  expect([next.composer.text, next.composer.target?.kind]).toEqual(['Fine', 'answer'])
   await next.composer.send()
   expect(next.bridge.asksOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
-  expect(composing(keep).composer.about).toBeNull()
+  expect(composing(keep).composer.target).toBeNull()
   composing(keep).composer.answer(mine)
   composing(keep).composer.cancel()
-  expect(composing(keep).composer.about).toBeNull()
+  expect(composing(keep).composer.target).toBeNull()
 })
 
 test('what was kept in another form is no obstacle', () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   const keep = keepInMemory()
   keep.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
-  expect(composing(keep).composer.about).toBeNull()
+  expect(composing(keep).composer.target).toBeNull()
   vi.restoreAllMocks()
 })
 
@@ -168,10 +174,10 @@ test('an edit that is cancelled, or changes nothing, is not sent', async () => {
   composer.edit(mine)
   composer.write('other')
   composer.cancel()
-  expect([composer.text, composer.about]).toEqual(['', null])
+  expect([composer.text, composer.target]).toEqual(['', null])
   composer.edit(mine)
   expect(await composer.send()).toBe(true)
-  expect([composer.about, bridge.asksOf('event:write')]).toEqual([null, []])
+  expect([composer.target, bridge.asksOf('event:write')]).toEqual([null, []])
 })
 
 test('an edit that was refused comes back as an edit', async () => {
@@ -180,7 +186,7 @@ test('an edit that was refused comes back as an edit', async () => {
   composer.edit(mine)
   composer.write('At one')
   await composer.send()
-  expect([composer.text, composer.about?.id]).toEqual(['At one', mine.id])
+  expect([composer.text, composer.target?.id]).toEqual(['At one', mine.id])
 })
 
 test('a person named with an @ is mentioned', async () => {
@@ -213,7 +219,7 @@ test('what is too long for one message goes out as several, the first as the ans
     ['b', undefined],
     ['c', undefined]
   ])
-  expect([composer.text, composer.about]).toEqual(['', null])
+  expect([composer.text, composer.target]).toEqual(['', null])
 })
 
 test('what is no several messages stays where it is', async () => {
@@ -237,7 +243,7 @@ test('an answer of which nothing was sent is still an answer', async () => {
   bridge.refuse('event:write', 'storage')
   composer.answer({ id: 'q', author: ravi, text: 'well?' })
   composer.write(tooLong)
-  expect([await composer.sendPieces(), composer.about?.id]).toEqual([false, 'q'])
+  expect([await composer.sendPieces(), composer.target?.id]).toEqual([false, 'q'])
 })
 
 test('an edit stays one message, and a book is none', () => {

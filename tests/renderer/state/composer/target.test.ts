@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { limits } from '#shared/values/limits.ts'
-import { writtenOf, type About } from '../../../../src/renderer/state/composer/target.ts'
+import { eventFor, type ComposerTarget } from '../../../../src/renderer/state/composer/target.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
-const about: About = { kind: 'answer', id: 'e1', author: ravi, text: 'Tea?' }
+const about: ComposerTarget = { kind: 'answer', id: 'e1', author: ravi, text: 'Tea?' }
 const people = [{ device: ravi, name: 'Ravi', tag: '' }]
 
 test('an answer says what it answers, and who is named in it', () => {
-  expect(writtenOf(ids.lobby, about, 'yes @Ravi', people)).toEqual({
+  expect(eventFor(ids.lobby, about, 'yes @Ravi', people)).toEqual({
     room: ids.lobby,
     kind: 'message.posted',
     body: { text: 'yes @Ravi', mentions: [ravi], reply: 'e1' }
@@ -15,7 +15,7 @@ test('an answer says what it answers, and who is named in it', () => {
 })
 
 test('an edit says what it changes', () => {
-  expect(writtenOf(ids.lobby, { ...about, kind: 'edit' }, 'Milk?', people)).toEqual({
+  expect(eventFor(ids.lobby, { ...about, kind: 'edit' }, 'Milk?', people)).toEqual({
     room: ids.lobby,
     kind: 'message.edited',
     body: { text: 'Milk?', target: 'e1' }
@@ -28,6 +28,6 @@ test('no message names more people than the host takes', () => {
     name: `Guest${String(at)}x`,
     tag: ''
   }))
-  const { body } = writtenOf(ids.lobby, null, crowd.map(({ name }) => `@${name}`).join(' '), crowd)
+  const { body } = eventFor(ids.lobby, null, crowd.map(({ name }) => `@${name}`).join(' '), crowd)
   expect(body).toMatchObject({ mentions: { length: limits.mentions } })
 })

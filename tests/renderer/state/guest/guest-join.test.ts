@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { GuestDoor } from '../../../../src/renderer/platform/platform.ts'
-import { Entrance } from '../../../../src/renderer/state/guest/guest-join.svelte.ts'
+import { GuestJoin } from '../../../../src/renderer/state/guest/guest-join.svelte.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
 const greeting: Greeting = {
@@ -23,7 +23,7 @@ const otter = { name: 'Otter', colour: 3 }
 function door(more: Partial<GuestDoor> = {}) {
   const entered: string[] = []
   const opened: string[] = []
-  const entrance = new Entrance(
+  const join = new GuestJoin(
     {
       meet: () => Promise.resolve(greeting),
       invited: true,
@@ -38,92 +38,92 @@ function door(more: Partial<GuestDoor> = {}) {
     },
     (space) => opened.push(space)
   )
-  return { entrance, entered, opened }
+  return { join, entered, opened }
 }
 
 test('a newcomer with an invitation is asked for a name, then is inside', async () => {
-  const { entrance, entered, opened } = door()
-  expect(entrance.space).toBeNull()
-  await entrance.start()
-  expect([entrance.now.state, entrance.space]).toEqual(['asking', 'Office'])
-  await entrance.enter(otter)
-  expect([entered, opened, entrance.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
+  const { join, entered, opened } = door()
+  expect(join.space).toBeNull()
+  await join.start()
+  expect([join.now.state, join.space]).toEqual(['asking', 'Office'])
+  await join.enter(otter)
+  expect([entered, opened, join.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
 })
 
 test('a newcomer without one says six digits', async () => {
   const said: (string | undefined)[] = []
-  const { entrance, opened } = door({
+  const { join, opened } = door({
     invited: false,
     enter: (_greeting, _profile, code) => {
       said.push(code)
       return Promise.resolve(null)
     }
   })
-  await entrance.start()
-  expect(entrance.now).toMatchObject({ state: 'asking', needsCode: true })
-  await entrance.enter(otter, '583204')
+  await join.start()
+  expect(join.now).toMatchObject({ state: 'asking', needsCode: true })
+  await join.enter(otter, '583204')
   expect([said, opened]).toEqual([['583204'], [ids.space]])
 })
 
 test('a wrong code leaves the newcomer at the door, to try again', async () => {
   const answers: Code[] = ['invitation', 'too-many']
-  const { entrance, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
-  await entrance.start()
-  await entrance.enter(otter, '000000')
-  expect(entrance.now).toMatchObject({ refused: 'invitation', busy: false })
-  await entrance.enter(otter, '111111')
-  expect(entrance.now).toMatchObject({ refused: 'too-many' })
-  await entrance.enter(otter, '583204')
-  expect([entrance.now.state, opened]).toEqual(['inside', [ids.space]])
+  const { join, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
+  await join.start()
+  await join.enter(otter, '000000')
+  expect(join.now).toMatchObject({ refused: 'invitation', busy: false })
+  await join.enter(otter, '111111')
+  expect(join.now).toMatchObject({ refused: 'too-many' })
+  await join.enter(otter, '583204')
+  expect([join.now.state, opened]).toEqual(['inside', [ids.space]])
 })
 
 test('a link that is used up can be made good by six digits', async () => {
-  const { entrance } = door({ enter: () => Promise.resolve('invitation') })
-  await entrance.start()
-  expect(entrance.now).toMatchObject({ needsCode: false })
-  await entrance.enter(otter)
-  expect(entrance.now).toMatchObject({ state: 'asking', needsCode: true, refused: 'invitation' })
+  const { join } = door({ enter: () => Promise.resolve('invitation') })
+  await join.start()
+  expect(join.now).toMatchObject({ needsCode: false })
+  await join.enter(otter)
+  expect(join.now).toMatchObject({ state: 'asking', needsCode: true, refused: 'invitation' })
 })
 
 test('asking twice is entering once', async () => {
   let entering = 0
-  const { entrance } = door({
+  const { join } = door({
     enter: () => {
       entering += 1
       return Promise.resolve(null)
     }
   })
-  await entrance.start()
-  await Promise.all([entrance.enter(otter), entrance.enter(otter)])
+  await join.start()
+  await Promise.all([join.enter(otter), join.enter(otter)])
   expect(entering).toBe(1)
 })
 
 test('somebody who was here before goes straight in, invitation or not', async () => {
-  const { entrance, entered } = door({ invited: false, known: () => otter })
-  await entrance.start()
-  expect([entrance.now.state, entered]).toEqual(['inside', ['Otter']])
+  const { join, entered } = door({ invited: false, known: () => otter })
+  await join.start()
+  expect([join.now.state, entered]).toEqual(['inside', ['Otter']])
 })
 
 test('when nobody answers, trying again may help', async () => {
   let there = false
-  const { entrance } = door({ meet: () => Promise.resolve(there ? greeting : null) })
-  await entrance.start()
-  expect(entrance.now.state).toBe('absent')
+  const { join } = door({ meet: () => Promise.resolve(there ? greeting : null) })
+  await join.start()
+  expect(join.now.state).toBe('absent')
   there = true
-  await entrance.start()
-  expect(entrance.now.state).toBe('asking')
+  await join.start()
+  expect(join.now.state).toBe('asking')
 })
 
 test('a newcomer whose keys cannot be fetched is told so, and may try again', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   let reachable = false
-  const { entrance, opened } = door({
+  const { join, opened } = door({
     enter: () => (reachable ? Promise.resolve(null) : Promise.reject(new TypeError('lost')))
   })
-  await entrance.start()
-  await entrance.enter(otter)
-  expect(entrance.now).toMatchObject({ state: 'asking', busy: false, refused: 'offline' })
+  await join.start()
+  await join.enter(otter)
+  expect(join.now).toMatchObject({ state: 'asking', busy: false, refused: 'offline' })
   reachable = true
-  await entrance.enter(otter)
+  await join.enter(otter)
   expect(opened).toEqual([ids.space])
 })

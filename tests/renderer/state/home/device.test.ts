@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Nearby } from '#shared/bridge.ts'
-import { Desk } from '../../../../src/renderer/state/home/device.svelte.ts'
+import { DeviceState } from '../../../../src/renderer/state/home/device.svelte.ts'
 import { patience, settled } from '../../../../src/renderer/state/home/nearby.svelte.ts'
 import { ids, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
@@ -23,7 +23,7 @@ async function openDesk() {
   const clock = new ScriptedClock()
   const refused: string[] = []
   const troubles: string[] = []
-  const desk = new Desk({
+  const desk = new DeviceState({
     api: bridge,
     clock,
     refuse: (code) => refused.push(code),

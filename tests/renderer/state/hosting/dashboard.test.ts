@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import type { HostMeasure } from '#shared/bridge.ts'
-import { HostDesk, measured, remembered } from '../../../../src/renderer/state/hosting/dashboard.svelte.ts'
+import {
+  HostDashboard,
+  measureIntervalMs,
+  maxMeasures
+} from '../../../../src/renderer/state/hosting/dashboard.svelte.ts'
 import { ids, ScriptedClock, settled } from '../../../support/interface.ts'
 
 const quiet: HostMeasure = {
@@ -19,7 +23,7 @@ function lookAt(measures: (HostMeasure | null)[]) {
   const clock = new ScriptedClock()
   let asked = 0
   const measure = (): HostMeasure | null => (asked < measures.length ? (measures[asked] ?? null) : quiet)
-  const desk = new HostDesk(
+  const desk = new HostDashboard(
     () => {
       const answer = measure()
       asked += 1
@@ -35,18 +39,18 @@ test('the host is measured while somebody looks, and not after', async () => {
   const { clock, desk, asked, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
   await settled()
   expect(desk.now?.connections).toBe(2)
-  clock.pass(measured)
+  clock.pass(measureIntervalMs)
   await settled()
   expect(desk.now?.connections).toBe(5)
   stop()
-  clock.pass(10 * measured)
+  clock.pass(10 * measureIntervalMs)
   expect(asked()).toBe(2)
 })
 
 test('a measure that cannot be had leaves the last one standing', async () => {
   const { clock, desk } = lookAt([quiet, null])
   await settled()
-  clock.pass(measured)
+  clock.pass(measureIntervalMs)
   await settled()
   expect(desk.measures).toEqual([quiet])
 })
@@ -54,11 +58,11 @@ test('a measure that cannot be had leaves the last one standing', async () => {
 test('only the last two minutes are remembered', async () => {
   const { clock, desk } = lookAt([])
   await settled()
-  for (let turn = 0; turn < remembered + 5; turn++) {
-    clock.pass(measured)
+  for (let turn = 0; turn < maxMeasures + 5; turn++) {
+    clock.pass(measureIntervalMs)
     await settled()
   }
-  expect(desk.measures).toHaveLength(remembered)
+  expect(desk.measures).toHaveLength(maxMeasures)
 })
 
 test('a processor that is nearly full is strain', async () => {

@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest'
-import { forget, note, recent, searchesLately } from '../../../../src/renderer/state/search/recent.ts'
+import {
+  clearRecent,
+  addRecent,
+  readRecent,
+  recentSearches
+} from '../../../../src/renderer/state/search/recent.ts'
 import { ids, keepInMemory } from '../../../support/interface.ts'
 
-const lately = searchesLately(ids.space)
+const lately = recentSearches(ids.space)
 
 test('the newest comes first, each once, and the oldest is forgotten', () => {
   const keep = keepInMemory()
-  for (const one of ['a', 'b', 'a', 'c', 'd', 'e', 'f']) note(keep, lately, one)
-  expect(recent(keep, lately)).toEqual(['f', 'e', 'd', 'c', 'a'])
-  forget(keep, lately)
-  expect(recent(keep, lately)).toEqual([])
+  for (const one of ['a', 'b', 'a', 'c', 'd', 'e', 'f']) addRecent(keep, lately, one)
+  expect(readRecent(keep, lately)).toEqual(['f', 'e', 'd', 'c', 'a'])
+  clearRecent(keep, lately)
+  expect(readRecent(keep, lately)).toEqual([])
 })
 
 test('what is kept but cannot be read is nothing', () => {
   const keep = keepInMemory()
   keep.set(lately.key, '{')
-  expect(recent(keep, lately)).toEqual([])
+  expect(readRecent(keep, lately)).toEqual([])
 })

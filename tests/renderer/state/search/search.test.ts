@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
-import { pause, Search } from '../../../../src/renderer/state/search/search.svelte.ts'
+import { searchDelayMs, Search } from '../../../../src/renderer/state/search/search.svelte.ts'
 import { statusOf } from '../../../../src/renderer/views/search/status.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, messages, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
 
 const { t } = createWords('en', 'ltr', en)
@@ -19,7 +19,7 @@ function searching() {
     next: below ? null : 7
   })
   const search = new Search({
-    port: portOf(bridge, ids.space),
+    session: sessionClient(bridge, ids.space),
     clock,
     hash: sha256,
     findPerson: (name) => (name === 'ravi' ? ravi : null),
@@ -32,11 +32,11 @@ test('it looks once the typing pauses', async () => {
   const { asked, clock, search } = searching()
   search.type('pl')
   search.type('plan')
-  expect([asked(), search.hits]).toEqual([[], null])
-  clock.pass(pause)
+  expect([asked(), search.results]).toEqual([[], null])
+  clock.pass(searchDelayMs)
   await settled()
   expect(asked()).toEqual([{ text: 'plan', limit: 25 }])
-  expect(search.hits?.map(({ seq, pieces }) => [seq, pieces.find(({ hit }) => hit)?.text])).toEqual([
+  expect(search.results?.map(({ seq, pieces }) => [seq, pieces.find(({ hit }) => hit)?.text])).toEqual([
     [1, 'plan'],
     [2, 'plan']
   ])
@@ -47,7 +47,7 @@ test('filters are typed or picked, and what is typed counts more', async () => {
   search.pick('from', ids.device('a'))
   search.pick('after', '2026-11-22')
   search.type('from:ravi plan')
-  await search.look()
+  await search.run()
   expect(asked().at(-1)).toEqual({
     text: 'plan',
     limit: 25,
@@ -59,10 +59,10 @@ test('filters are typed or picked, and what is typed counts more', async () => {
 test('the next page follows the first', async () => {
   const { asked, search } = searching()
   search.type('plan')
-  await search.look()
+  await search.run()
   expect(search.more).toBe(true)
-  await search.lookOn()
-  expect([asked().at(-1), search.hits?.length, search.more]).toEqual([
+  await search.loadMore()
+  expect([asked().at(-1), search.results?.length, search.more]).toEqual([
     { text: 'plan', limit: 25, below: 7 },
     4,
     false
@@ -72,8 +72,8 @@ test('the next page follows the first', async () => {
 test('a filter that means nothing is said, and nothing is asked', async () => {
   const { asked, search } = searching()
   search.type('from:zoe plan')
-  await search.look()
-  expect([search.problem, search.hits, asked()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
+  await search.run()
+  expect([search.problem, search.results, asked()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
 })
 
 test.each(['++', '🎉', 'from:ravi ++', '…'])(
@@ -81,10 +81,10 @@ test.each(['++', '🎉', 'from:ravi ++', '…'])(
   async (typed) => {
     const { asked, search } = searching()
     search.type('plan')
-    await search.look()
+    await search.run()
     search.type(typed)
-    await search.look()
-    expect([search.problem, search.hits, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
+    await search.run()
+    expect([search.problem, search.results, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
     expect(statusOf(search, t)).toContain('a letter or a digit')
   }
 )
@@ -93,7 +93,7 @@ test('a digit is enough, and a letter of any script', async () => {
   const { asked, search } = searching()
   for (const typed of ['c++', '7', '本', 'ש']) {
     search.type(typed)
-    await search.look()
+    await search.run()
   }
   expect(asked()).toHaveLength(4)
 })
@@ -102,7 +102,7 @@ test('a refusal is said', async () => {
   const { bridge, search } = searching()
   bridge.refuse('log:search', 'offline')
   search.type('plan')
-  await search.look()
+  await search.run()
   expect([search.problem, search.busy]).toEqual([{ about: 'refused', code: 'offline' }, false])
   expect(statusOf(search, t)).toContain('no connection to the host')
 })
@@ -110,22 +110,22 @@ test('a refusal is said', async () => {
 test('nothing to look for shows nothing, also when an answer comes late', async () => {
   const { search } = searching()
   search.type('plan')
-  const late = search.look()
+  const late = search.run()
   search.type('')
-  await search.look()
+  await search.run()
   await late
-  expect([search.hits, search.busy]).toEqual([null, false])
+  expect([search.results, search.busy]).toEqual([null, false])
 })
 
 test('it is busy until the answer, and what is typed on counts alone', async () => {
   const { asked, clock, search } = searching()
   search.type('pl')
-  clock.pass(pause - 1)
+  clock.pass(searchDelayMs - 1)
   search.type('plan')
-  const looking = search.look()
+  const looking = search.run()
   expect(search.busy).toBe(true)
   await looking
-  clock.pass(pause)
+  clock.pass(searchDelayMs)
   await settled()
   expect([search.busy, asked().length]).toEqual([false, 1])
 })

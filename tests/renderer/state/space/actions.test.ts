@@ -1,17 +1,17 @@
 import { beforeEach, expect, test } from 'vitest'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
-import { Asks } from '../../../../src/renderer/state/space/actions.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import { SpaceActions } from '../../../../src/renderer/state/space/actions.ts'
 import { ids, mina, ravi, ScriptedBridge } from '../../../support/interface.ts'
 
 let bridge: ScriptedBridge
 let refused: string[]
-let asks: Asks
+let asks: SpaceActions
 const tea = ids.room('t')
 
 beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
-  asks = new Asks(portOf(bridge, ids.space), ids.space, (code) => refused.push(code))
+  asks = new SpaceActions(sessionClient(bridge, ids.space), ids.space, (code) => refused.push(code))
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const

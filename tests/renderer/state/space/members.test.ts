@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { Members } from '../../../../src/renderer/state/space/members.svelte.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, mina, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
 
 function membersOf(bridge: ScriptedBridge, clock = new ScriptedClock()): Members {
-  return new Members({ port: portOf(bridge, ids.space), clock, room: ids.lobby })
+  return new Members({ session: sessionClient(bridge, ids.space), clock, room: ids.lobby })
 }
 
 test('the host tells who is in a room', async () => {

@@ -23,14 +23,14 @@ test.each([
   bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
   const search = searchIn(space)
   search.type(typed)
-  await search.look()
+  await search.run()
   expect(bridge.asksOf('log:search')).toMatchObject([asked])
 })
 
 test('a room that I am not in cannot be searched', async () => {
   const search = searchIn((await office()).space)
   search.type('in:attic')
-  await search.look()
+  await search.run()
   expect(search.problem).toEqual({ about: 'in', value: 'attic' })
 })
 

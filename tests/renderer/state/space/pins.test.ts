@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { Pins } from '../../../../src/renderer/state/space/pins.svelte.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { ids, messages, placed, ravi, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 
 function pinsOf(log: Placed[]) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(log)
   const refused: string[] = []
-  const pages = new Pages(ids.lobby, portOf(bridge, ids.space), (code) => refused.push(code))
+  const pages = new Pages(ids.lobby, sessionClient(bridge, ids.space), (code) => refused.push(code))
   return { bridge, pins: new Pins(pages, sha256), refused }
 }
 

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { signStatement, type Stated, type Statement } from '#shared/export/statement.ts'
-import { Exporting, type ExportParts } from '../../../../src/renderer/state/space/room-export.svelte.ts'
+import { RoomExport, type RoomExportDeps } from '../../../../src/renderer/state/space/room-export.svelte.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import {
   ids,
   member,
@@ -25,10 +25,10 @@ const signed = (stated: Stated): Promise<Statement> =>
     sha256
   )
 
-function exporting(count: number, sign: ExportParts['state'] = signed) {
+function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(messages(1, count))
-  const made = new Exporting({
+  const made = new RoomExport({
     hash: sha256,
     head: {
       parley: 'export',
@@ -36,7 +36,7 @@ function exporting(count: number, sign: ExportParts['state'] = signed) {
       space: { id: ids.space, name: 'Office' },
       room: { id: ids.lobby, name: 'Lobby / 2' }
     },
-    pages: new Pages(ids.lobby, portOf(bridge, ids.space), () => undefined),
+    pages: new Pages(ids.lobby, sessionClient(bridge, ids.space), () => undefined),
     state: sign,
     members: [member('Mina', mina), member('Ravi', ravi)],
     people: 2,

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
 import {
   ids,
@@ -28,12 +28,12 @@ async function openSpace(view: Partial<SpaceView> = {}) {
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
   bridge.answers['log:read'] = () => ({ ok: true, placed: messages(1, 3), more: false })
   const refused: string[] = []
-  const port = portOf(bridge, ids.space)
+  const session = sessionClient(bridge, ids.space)
   const clock = new ScriptedClock()
   const gone: string[] = []
   const parts = {
     id: ids.space,
-    port,
+    session,
     clock,
     keep: keepInMemory(),
     refuse: (code: string) => refused.push(code),
@@ -55,7 +55,7 @@ describe('opening', () => {
   test('a space that is not there is refused', async () => {
     const bridge = new ScriptedBridge()
     bridge.refuse('space:watch', 'not-found')
-    const parts = { id: ids.space, port: portOf(bridge, ids.space), clock: new ScriptedClock() }
+    const parts = { id: ids.space, session: sessionClient(bridge, ids.space), clock: new ScriptedClock() }
     const refused: string[] = []
     const space = new Space({ ...parts, keep: keepInMemory(), refuse: (code) => refused.push(code) })
     expect(await space.start()).toBe(false)
@@ -113,13 +113,13 @@ describe('rooms', () => {
       bridge.tell('room:removed', { room: board.id })
       return { ok: true }
     }
-    await space.asks.leaveRoom(board.id)
+    await space.actions.leaveRoom(board.id)
     expect([space.room?.name, gone]).toEqual(['Lobby', []])
   })
 
   test('a topic is asked for together with the name', async () => {
     const { bridge, space } = await openSpace()
-    await space.asks.describe(ids.lobby, 'Lobby', 'Hello')
+    await space.actions.describe(ids.lobby, 'Lobby', 'Hello')
     expect(bridge.asksOf('event:send')).toEqual([
       { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Hello' } }
     ])
@@ -200,8 +200,8 @@ test('a refusal is told and answered with no', async () => {
   const { bridge, space, refused } = await openSpace()
   bridge.refuse('event:send', 'offline')
   bridge.refuse('room:create', 'exists')
-  expect(await space.asks.leaveRoom(ids.lobby)).toBe(false)
-  expect(await space.asks.createRoom('twice', 'open', [])).toBeNull()
+  expect(await space.actions.leaveRoom(ids.lobby)).toBe(false)
+  expect(await space.actions.createRoom('twice', 'open', [])).toBeNull()
   expect(refused).toEqual(['offline', 'exists'])
 })
 
@@ -236,7 +236,7 @@ test('my last message is put into the composer, and not one that I have deleted'
 test('who has written nothing has nothing to edit', async () => {
   const { space } = await openSpace()
   space.editLast()
-  expect([space.composer?.about, space.composer?.text]).toEqual([null, ''])
+  expect([space.composer?.target, space.composer?.text]).toEqual([null, ''])
 })
 
 test('a message that is nowhere is said not to be found, and one that is, is shown', async () => {

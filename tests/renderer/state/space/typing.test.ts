@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Typing, typingExpires } from '../../../../src/renderer/state/space/typing.svelte.ts'
+import { Typing, typingTimeoutMs } from '../../../../src/renderer/state/space/typing.svelte.ts'
 import { ids, mina, ravi, ScriptedClock } from '../../../support/interface.ts'
 
 function typing() {
@@ -9,19 +9,19 @@ function typing() {
 
 test('who writes is listed in their room alone, until they stop', () => {
   const { typing: writers } = typing()
-  writers.hear(ids.lobby, ravi, true)
-  writers.hear(ids.room('d'), mina, true)
+  writers.set(ids.lobby, ravi, true)
+  writers.set(ids.room('d'), mina, true)
   expect(writers.in(ids.lobby)).toEqual([ravi])
-  writers.hear(ids.lobby, ravi, false)
+  writers.set(ids.lobby, ravi, false)
   expect(writers.in(ids.lobby)).toEqual([])
 })
 
 test('who is not heard of any more is forgotten; who is, is not', () => {
   const { clock, typing: writers } = typing()
-  writers.hear(ids.lobby, ravi, true)
-  clock.pass(typingExpires - 1)
-  writers.hear(ids.lobby, ravi, true)
-  clock.pass(typingExpires - 1)
+  writers.set(ids.lobby, ravi, true)
+  clock.pass(typingTimeoutMs - 1)
+  writers.set(ids.lobby, ravi, true)
+  clock.pass(typingTimeoutMs - 1)
   expect(writers.in(ids.lobby)).toEqual([ravi])
   clock.pass(1)
   expect(writers.in(ids.lobby)).toEqual([])
@@ -29,8 +29,8 @@ test('who is not heard of any more is forgotten; who is, is not', () => {
 
 test('nothing is left once it is stopped', () => {
   const { clock, typing: writers } = typing()
-  writers.hear(ids.lobby, ravi, true)
+  writers.set(ids.lobby, ravi, true)
   writers.stop()
-  clock.pass(typingExpires)
+  clock.pass(typingTimeoutMs)
   expect(writers.in(ids.lobby)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesOf, roomOf } from '../../../../src/renderer/state/switcher/entries.ts'
+import { switcherEntries, roomOf } from '../../../../src/renderer/state/switcher/entries.ts'
 import type { Search } from '../../../../src/renderer/state/search/search.svelte.ts'
 import { Switcher } from '../../../../src/renderer/state/switcher/switcher.svelte.ts'
 import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
@@ -16,7 +16,7 @@ const people = [member('Mina', mina), member('Ravi', ravi)]
 async function switching(rooms = [lobby, plan, planets, tea, loud, garden], visited: string[] = []) {
   const { app } = await scriptedSpace({ rooms, members: people })
   const switcher = new Switcher({
-    places: () => placesOf(app, english),
+    entries: () => switcherEntries(app, english),
     search: null,
     messages: () => [],
     visited,
@@ -29,7 +29,7 @@ async function switching(rooms = [lobby, plan, planets, tea, loud, garden], visi
   const shown = (): string[] =>
     switcher.sections.map(
       ({ title, entries }) =>
-        `${title}: ${entries.map(({ place }) => place.name.letters.join('')).join(', ')}`
+        `${title}: ${entries.map(({ entry }) => entry.name.letters.join('')).join(', ')}`
     )
   return { app, switcher, shown, chosen: () => switcher.chosen?.name.letters.join('') }
 }
@@ -80,7 +80,7 @@ test('a room, a person, a command: each is gone to or done', async () => {
   expect(app.space?.room?.id).toBe(planets.id)
   switcher.type('new room')
   switcher.chosen?.go()
-  expect(app.layout.asking?.about).toBe('create-room')
+  expect(app.layout.dialog?.about).toBe('create-room')
 })
 
 test('what is called in no way so is not there', async () => {
@@ -96,7 +96,7 @@ test('on the first screen there are the spaces, those near and what one can do',
   const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [near], spaces: [mine] })
   await app.start()
-  const names = placesOf(app, english).map(({ name }) => name.letters.join(''))
+  const names = switcherEntries(app, english).map(({ name }) => name.letters.join(''))
   expect(names).toEqual(expect.arrayContaining(['Office', 'Library', 'Start a space']))
   expect(names).not.toContain('Search messages')
 })
@@ -106,10 +106,10 @@ test('what is pointed at is chosen, and what is not there any more is the first'
   switcher.type('pl')
   const [first, second] = switcher.sections[0]?.entries ?? []
   if (!first || !second) throw new Error('two rooms fit')
-  switcher.choose(second.place)
+  switcher.choose(second.entry)
   expect(chosen()).toBe('planets')
   switcher.type('pla')
-  switcher.choose({ ...first.place })
+  switcher.choose({ ...first.entry })
   expect(chosen()).toBe('plan')
 })
 
@@ -126,9 +126,9 @@ test('messages come last, and are looked for from the second letter on', async (
   const typed: string[] = []
   const search = { type: (text: string) => typed.push(text), busy: true } as unknown as Search
   const switcher = new Switcher({
-    places: () => placesOf(app, english),
+    entries: () => switcherEntries(app, english),
     search,
-    messages: () => placesOf(app, english).slice(0, 1),
+    messages: () => switcherEntries(app, english).slice(0, 1),
     visited: [],
     here: null,
     loudIn: () => 0

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Projection } from '#shared/log/timeline.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { Pointed } from '../../../../src/renderer/state/timeline/active-message.svelte.ts'
+import { ActiveMessage } from '../../../../src/renderer/state/timeline/active-message.svelte.ts'
 import type { MessageRow } from '../../../../src/renderer/state/timeline/rows.ts'
-import { steadyRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
 import { messages, mina, placed } from '../../../support/interface.ts'
 
 function rowsOf(me: string): MessageRow[] {
@@ -11,12 +11,12 @@ function rowsOf(me: string): MessageRow[] {
   projection.add([...messages(1, 2), placed(3, mina, 'mine')])
   const { items } = projection
   const about = { items: [...items], peopleAt: () => 2, drafts: [], me, unreadFrom: null, complete: false }
-  return steadyRows()(about).filter((row) => row.kind === 'message')
+  return reuseRows()(about).filter((row) => row.kind === 'message')
 }
 
 const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
 let done: unknown[]
-let pointed: Pointed
+let pointed: ActiveMessage
 
 function press(key: string, row = first): boolean {
   const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
@@ -25,7 +25,7 @@ function press(key: string, row = first): boolean {
 
 beforeEach(() => {
   done = []
-  pointed = new Pointed({
+  pointed = new ActiveMessage({
     act: (act, row) => done.push([act, row.key]),
     react: (row, emoji) => done.push([emoji, row.key])
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
-import { Later } from '../../../../src/renderer/state/timeline/amendment-loader.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import { AmendmentLoader } from '../../../../src/renderer/state/timeline/amendment-loader.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { ids, messages, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 
@@ -12,50 +12,53 @@ function later(length = 1_000) {
   const learnt: number[] = []
   const learn = (placed: readonly Placed[]): void =>
     void learnt.push(...placed.map((one) => one.position.seq))
-  const after = new Later(new Pages(ids.lobby, portOf(bridge, ids.space), () => undefined), learn)
+  const after = new AmendmentLoader(
+    new Pages(ids.lobby, sessionClient(bridge, ids.space), () => undefined),
+    learn
+  )
   return { bridge, log, learnt, after }
 }
 
 test('everything between what is shown and the newest is read once, and no more than that', async () => {
   const { log, learnt, after, bridge } = later()
-  after.heard(log.slice(-10))
-  await Promise.all([after.reach(() => 700), after.reach(() => 700)])
+  after.received(log.slice(-10))
+  await Promise.all([after.loadBackTo(() => 700), after.loadBackTo(() => 700)])
   expect([Math.min(...learnt) <= 701, Math.max(...learnt)]).toEqual([true, 990])
   expect(new Set(learnt).size).toBe(learnt.length)
   const asked = bridge.asked.length
-  await after.reach(() => 700)
+  await after.loadBackTo(() => 700)
   expect(bridge.asked.length).toBe(asked)
 })
 
 test('events that follow are known; after a gap only the newest are', () => {
   const { log, after } = later()
-  after.heard(log.slice(489, 500))
-  after.heard(log.slice(500, 510))
+  after.received(log.slice(489, 500))
+  after.received(log.slice(500, 510))
   expect([after.from, after.head]).toEqual([490, 510])
-  after.heard(log.slice(599, 610))
+  after.received(log.slice(599, 610))
   expect([after.from, after.head]).toEqual([600, 610])
-  after.heard([])
+  after.received([])
   expect([after.from, after.head]).toEqual([600, 610])
 })
 
 test('a page that touches what is known adds to it, and one that lies apart does not', () => {
   const { log, after } = later()
-  after.heard(log.slice(599, 610))
-  after.read(log.slice(100, 200))
+  after.received(log.slice(599, 610))
+  after.loaded(log.slice(100, 200))
   expect(after.from).toBe(600)
-  after.read(log.slice(550, 599))
+  after.loaded(log.slice(550, 599))
   expect(after.from).toBe(551)
-  after.read(log.slice(560, 599))
+  after.loaded(log.slice(560, 599))
   expect(after.from).toBe(551)
 })
 
 test('what cannot be read now is read when it is asked for again', async () => {
   const { log, bridge, learnt, after } = later(100)
-  after.heard(log.slice(-10))
+  after.received(log.slice(-10))
   const read = bridge.answers['log:read']
   bridge.refuse('log:read', 'offline')
-  await after.reach(() => 50)
+  await after.loadBackTo(() => 50)
   if (read) bridge.answers['log:read'] = read
-  await after.reach(() => 50)
+  await after.loadBackTo(() => 50)
   expect(learnt).toContain(51)
 })

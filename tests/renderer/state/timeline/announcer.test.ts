@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { Announcing, type Said } from '../../../../src/renderer/state/timeline/announcer.svelte.ts'
+import { Announcer, type IncomingMessage } from '../../../../src/renderer/state/timeline/announcer.svelte.ts'
 import { ravi, ScriptedClock } from '../../../support/interface.ts'
 
-const said = (text: string, seq = 1): Said => ({ seq, author: ravi, text })
+const said = (text: string, seq = 1): IncomingMessage => ({ seq, author: ravi, text })
 
 function announcing() {
   const clock = new ScriptedClock()
-  return { clock, announcer: new Announcing(clock) }
+  return { clock, announcer: new Announcer(clock) }
 }
 
 test('a message is said a moment after it has come', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawnRows } from '../../../../src/renderer/state/timeline/drawn.ts'
+import { timelineRows } from '../../../../src/renderer/state/timeline/drawn.ts'
 import { ids, messages, readsFrom, settled } from '../../../support/interface.ts'
 import { scriptedSpace } from '../../../support/scripted-app.ts'
 
@@ -18,7 +18,7 @@ async function lobby() {
   const space = app.space ?? expect.fail('no space')
   const timeline = space.timeline ?? expect.fail('no timeline')
   bridge.answers['log:read'] = readsFrom(messages(1, 1_000))
-  return { space, timeline, bridge, draw: drawnRows(space, timeline) }
+  return { space, timeline, bridge, draw: timelineRows(space, timeline) }
 }
 
 test('what I have written comes last', async () => {
@@ -31,7 +31,7 @@ test('in the past it is out of sight', async () => {
   const { timeline, draw } = await lobby()
   await timeline.jumpTo('', 300)
   await settled()
-  expect(timeline.stretch.past).toBe(true)
+  expect(timeline.window.hasNewer).toBe(true)
   expect(draw(2).at(-1)).toMatchObject({ kind: 'message', mine: false })
 })
 
@@ -41,5 +41,5 @@ test('a room that has not been read shows nothing, not even what is on its way t
   space.enterRoom(ids.lobby)
   await settled()
   const timeline = space.timeline ?? expect.fail('no timeline')
-  expect([timeline.loaded, drawnRows(space, timeline)(2)]).toEqual([false, []])
+  expect([timeline.loaded, timelineRows(space, timeline)(2)]).toEqual([false, []])
 })

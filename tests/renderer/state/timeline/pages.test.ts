@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { ids, messages, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 
@@ -12,7 +12,7 @@ function reading() {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(log)
   const refused: string[] = []
-  const pages = new Pages(ids.lobby, portOf(bridge, ids.space), (code) => refused.push(code))
+  const pages = new Pages(ids.lobby, sessionClient(bridge, ids.space), (code) => refused.push(code))
   return { bridge, refused, pages }
 }
 

@@ -2,13 +2,13 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { Projection } from '#shared/log/timeline.ts'
-import { steadyRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
 import { messages, mina, placed, ravi } from '../../../support/interface.ts'
 
 /** Rows of a log that grows, one call for each time it is drawn. */
 function drawn() {
   const projection = new Projection(sha256)
-  const rows = steadyRows()
+  const rows = reuseRows()
   return (more: Placed[]) => {
     projection.add(more)
     const { items } = projection

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Projection } from '#shared/log/timeline.ts'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { Draft } from '#shared/session/contract.ts'
-import { rowsOf, type MessageRow, type Row } from '../../../../src/renderer/state/timeline/rows.ts'
+import { rowsOf, type MessageRow, type AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
 import { ids, messages, mina, placed, ravi } from '../../../support/interface.ts'
 
 const noon = new Date(2026, 10, 22, 12).getTime()
@@ -27,7 +27,7 @@ function rows(
   drafts: Draft[] = [],
   unreadFrom: number | null = null,
   complete = false
-): Row[] {
+): AnyRow[] {
   const projection = new Projection(sha256)
   projection.add(log)
   const { items } = projection
@@ -41,8 +41,8 @@ function rows(
   })
 }
 
-const kinds = (list: Row[]): string[] => list.map(({ kind }) => kind)
-const said = (list: Row[]): MessageRow[] => list.filter((row) => row.kind === 'message')
+const kinds = (list: AnyRow[]): string[] => list.map(({ kind }) => kind)
+const said = (list: AnyRow[]): MessageRow[] => list.filter((row) => row.kind === 'message')
 
 describe('what separates messages', () => {
   test('a day comes before its first message, and the beginning before everything', () => {
@@ -122,7 +122,7 @@ describe('what is on its way', () => {
 })
 
 test('older messages in front leave every key behind them as it was', () => {
-  const keys = (list: Row[]): string[] => list.map(({ key }) => key)
+  const keys = (list: AnyRow[]): string[] => list.map(({ key }) => key)
   const before = keys(rows(messages(5, 8))).slice(1)
   expect(keys(rows(messages(1, 8))).slice(-before.length)).toEqual(before)
 })

@@ -1,10 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { VirtualList } from '../../../../src/renderer/behaviour/scroll-position.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
-import { Reader } from '../../../../src/renderer/state/timeline/scroll.svelte.ts'
-import type { Row } from '../../../../src/renderer/state/timeline/rows.ts'
-import { steadyRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import { ScrollState } from '../../../../src/renderer/state/timeline/scroll.svelte.ts'
+import type { AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
+import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
 import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
 import {
   ids,
@@ -20,19 +20,19 @@ import {
 async function reading(length = 1_000) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(messages(1, length))
-  const port = portOf(bridge, ids.space)
+  const session = sessionClient(bridge, ids.space)
   const clock = new ScriptedClock()
-  const timeline = new Timeline({ port, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
+  const timeline = new Timeline({ session, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
   await timeline.load()
-  const drawn = steadyRows()
-  const rows = (): readonly Row[] =>
+  const drawn = reuseRows()
+  const rows = (): readonly AnyRow[] =>
     drawn({
       items: timeline.items,
       peopleAt: () => 2,
       drafts: [],
       me: mina,
       unreadFrom: null,
-      complete: !timeline.stretch.more
+      complete: !timeline.window.hasOlder
     })
   const sight = { offset: 0, went: [] as [number, string][] }
   const list: VirtualList = {
@@ -43,10 +43,10 @@ async function reading(length = 1_000) {
     getScrollSize: () => rows().length * 100
   }
   const scroller = { querySelector: () => null } as unknown as HTMLElement
-  const reader = new Reader({ timeline, rows, list: () => list, scroller: () => scroller })
+  const reader = new ScrollState({ timeline, rows, list: () => list, scroller: () => scroller })
   const scroll = async (offset: number): Promise<void> => {
     sight.offset = offset
-    reader.see()
+    reader.scrolled()
     await settled()
   }
   return { timeline, rows, sight, reader, scroll, bridge }
@@ -67,20 +67,20 @@ test('who scrolls up is given what came before, in time', async () => {
   await scroll(2_000)
   expect(rows().length).toBe(before)
   await scroll(1_500)
-  expect([rows().length > before, timeline.stretch.past]).toEqual([true, false])
+  expect([rows().length > before, timeline.window.hasNewer]).toEqual([true, false])
 })
 
 test('the newest messages are followed, and a day is not told above them', async () => {
   const { rows, reader, sight, scroll } = await reading()
   await scroll(rows().length * 100 - 1_000)
   reader.follow()
-  expect([reader.pinned, reader.above, sight.went]).toEqual([true, null, [[rows().length - 1, 'end']]])
+  expect([reader.pinned, reader.dayAbove, sight.went]).toEqual([true, null, [[rows().length - 1, 'end']]])
 })
 
 test('the end of what is loaded is not the end: it is read on, and not followed', async () => {
   const { timeline, rows, reader, sight, scroll } = await reading()
   await timeline.jumpTo('', 300)
-  expect(timeline.stretch.past).toBe(true)
+  expect(timeline.window.hasNewer).toBe(true)
   const newest = rows().at(-1)?.key
   await scroll(rows().length * 100 - 1_000)
   reader.follow()
@@ -90,9 +90,9 @@ test('the end of what is loaded is not the end: it is read on, and not followed'
 test('the way back to the newest leads there from anywhere', async () => {
   const { timeline, rows, reader, sight } = await reading()
   await timeline.jumpTo('', 300)
-  reader.see()
-  await reader.jump()
-  expect([timeline.stretch.past, reader.pinned]).toEqual([false, true])
+  reader.scrolled()
+  await reader.jumpToNewest()
+  expect([timeline.window.hasNewer, reader.pinned]).toEqual([false, true])
   expect(sight.went.at(-1)).toEqual([rows().length - 1, 'end'])
 })
 
@@ -101,7 +101,7 @@ test('in the middle of a room the day of what is read is told', async () => {
   reader.place.release()
   const day = rows().find(({ kind }) => kind === 'day')
   await scroll(1_000)
-  expect(reader.above).toBe(day?.kind === 'day' ? day.at : 'no day')
+  expect(reader.dayAbove).toBe(day?.kind === 'day' ? day.at : 'no day')
 })
 
 test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
@@ -109,7 +109,7 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   const { rows, reader, sight, bridge } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
   await reader.show(key)
-  expect([reader.found, reader.pinned]).toEqual([key, false])
+  expect([reader.highlighted, reader.pinned]).toEqual([key, false])
   expect(sight.went.at(-1)?.[1]).toBe('center')
   const asked = bridge.asked.length
   for (const frame of frames.splice(0)) frame()
@@ -117,7 +117,7 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   expect(bridge.asked.length).toBeGreaterThan(asked)
   vi.advanceTimersByTime(2_400)
   vi.useRealTimers()
-  expect(reader.found).toBeNull()
+  expect(reader.highlighted).toBeNull()
 })
 
 test('only a message is found by its key', async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Row } from '../../../../src/renderer/state/timeline/rows.ts'
+import type { AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
 import { dayAbove, growsInFront, seqOf } from '../../../../src/renderer/state/timeline/sight.ts'
 
-const day = (at: number): Row => ({ kind: 'day', key: `day/${String(at)}`, at })
-const unread: Row = { kind: 'unread', key: 'unread' }
+const day = (at: number): AnyRow => ({ kind: 'day', key: `day/${String(at)}`, at })
+const unread: AnyRow = { kind: 'unread', key: 'unread' }
 
 test('the day above is the last one whose line is out of sight', () => {
   const rows = [day(1), unread, day(2), unread]

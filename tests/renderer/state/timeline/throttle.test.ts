@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { Batch } from '../../../../src/renderer/state/timeline/throttle.ts'
+import { Throttle } from '../../../../src/renderer/state/timeline/throttle.ts'
 import { ScriptedClock } from '../../../support/interface.ts'
 
 function batch() {
   const clock = new ScriptedClock()
   const taken: number[][] = []
-  return { clock, taken, batch: new Batch<number>(clock, (all) => taken.push([...all])) }
+  return { clock, taken, batch: new Throttle<number>(clock, (all) => taken.push([...all])) }
 }
 
 test('what comes alone is passed on at once', () => {
@@ -38,6 +38,6 @@ test('what cannot wait takes with it what waits', () => {
   const { batch: gather, taken } = batch()
   gather.add([1])
   gather.add([2])
-  gather.pass()
+  gather.flush()
   expect(taken).toEqual([[1], [2]])
 })

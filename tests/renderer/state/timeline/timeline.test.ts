@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
-import { portOf } from '../../../../src/renderer/state/app/session-client.ts'
+import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import { Timeline } from '../../../../src/renderer/state/timeline/timeline.svelte.ts'
 import {
   ids,
@@ -23,7 +23,7 @@ async function openRoom(newest: number, unread = 0) {
   bridge.answers['log:read'] = readsFrom(log)
   const clock = new ScriptedClock()
   const timeline = new Timeline({
-    port: portOf(bridge, ids.space),
+    session: sessionClient(bridge, ids.space),
     clock,
     hash: sha256,
     room: ids.lobby,
@@ -45,7 +45,7 @@ describe('what is loaded', () => {
     await timeline.loadOlder()
     await timeline.loadOlder()
     expect(seqs(timeline.items)).toEqual(seqs(messages(1, 150)))
-    expect(timeline.stretch.more).toBe(false)
+    expect(timeline.window.hasOlder).toBe(false)
   })
 
   test('asks for one older page at a time', async () => {
@@ -56,8 +56,8 @@ describe('what is loaded', () => {
 
   test('takes what follows, and what it has already only once', async () => {
     const { clock, timeline } = await openRoom(3)
-    timeline.hear(messages(4, 5))
-    timeline.hear(messages(3, 6))
+    timeline.appended(messages(4, 5))
+    timeline.appended(messages(3, 6))
     clock.pass(100)
     expect(seqs(timeline.items)).toEqual([1, 2, 3, 4, 5, 6])
   })
@@ -65,7 +65,7 @@ describe('what is loaded', () => {
   test('reads the newest page again when something is missing', async () => {
     const { log, timeline } = await openRoom(3)
     log.push(...messages(4, 9))
-    timeline.hear(messages(9, 9))
+    timeline.appended(messages(9, 9))
     await settled()
     expect(seqs(timeline.items)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
@@ -73,17 +73,17 @@ describe('what is loaded', () => {
   test('drops what lies before a gap of more than a page', async () => {
     const { log, timeline } = await openRoom(3)
     log.push(...messages(4, 200))
-    timeline.hear(messages(200, 200))
+    timeline.appended(messages(200, 200))
     await settled()
     expect(seqs(timeline.items)).toEqual(seqs(messages(141, 200)))
-    expect(timeline.stretch.more).toBe(true)
+    expect(timeline.window.hasOlder).toBe(true)
   })
 
   test('shows a message as it is now, though it was edited pages later', async () => {
     const { log, timeline } = await openRoom(100)
     const target = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
     log.push(placed(101, ravi, '', { kind: 'message.edited', body: { target, text: 'better' } }))
-    timeline.hear(log.slice(100))
+    timeline.appended(log.slice(100))
     await timeline.loadOlder()
     await timeline.loadOlder()
     expect(timeline.items[0]).toMatchObject({ seq: 1, text: 'better', edited: true })
@@ -94,13 +94,13 @@ describe('what is loaded', () => {
     bridge.refuse('log:read', 'offline')
     await timeline.loadOlder()
     await timeline.loadOlder()
-    expect([timeline.reading.missing, bridge.asksOf('log:read').length]).toEqual([
+    expect([timeline.pageLoader.missing, bridge.asksOf('log:read').length]).toEqual([
       { where: 'older', code: 'offline' },
       2
     ])
     bridge.answers['log:read'] = readsFrom(log)
     await timeline.retry()
-    expect([timeline.reading.missing, timeline.items.length]).toEqual([null, 90])
+    expect([timeline.pageLoader.missing, timeline.items.length]).toEqual([null, 90])
   })
 })
 
@@ -110,15 +110,15 @@ describe('jumping to a message', () => {
   test('opens around the place, wherever it is, and reading on leads back to the newest', async () => {
     const { log, timeline } = await openRoom(2000)
     expect(await timeline.jumpTo(idOf(log[99]))).toBe(true)
-    expect([timeline.goal?.id, timeline.stretch.past, timeline.stretch.more]).toEqual([
+    expect([timeline.jumpTarget?.id, timeline.window.hasNewer, timeline.window.hasOlder]).toEqual([
       idOf(log[99]),
       true,
       true
     ])
     expect(seqs(timeline.items)).toEqual(seqs(messages(70, 129)))
-    while (timeline.stretch.past) await timeline.loadNewer()
+    while (timeline.window.hasNewer) await timeline.loadNewer()
     expect(seqs(timeline.items).at(-1)).toBe(2000)
-    timeline.hear(messages(2001, 2001))
+    timeline.appended(messages(2001, 2001))
     expect(seqs(timeline.items).at(-1)).toBe(2001)
   })
 
@@ -128,7 +128,7 @@ describe('jumping to a message', () => {
     log[1500] = placed(1501, ravi, '', { kind: 'message.edited', body: { target, text: 'better' } })
     await timeline.jumpTo(target, 100)
     await expect.poll(() => timeline.items.find(({ id }) => id === target)).toMatchObject({ text: 'better' })
-    timeline.hear([placed(2001, ravi, '', { kind: 'message.deleted', body: { target } })])
+    timeline.appended([placed(2001, ravi, '', { kind: 'message.deleted', body: { target } })])
     expect(timeline.items.find(({ id }) => id === target)).toMatchObject({ deleted: true })
     expect(seqs(timeline.items)).toEqual(seqs(messages(70, 129)))
   })
@@ -136,19 +136,19 @@ describe('jumping to a message', () => {
   test('in the past nothing is marked as seen, and what arrives is counted', async () => {
     const { bridge, log, timeline } = await openRoom(2000)
     await timeline.jumpTo(idOf(log[99]), 100)
-    timeline.hear(messages(2001, 2001))
+    timeline.appended(messages(2001, 2001))
     timeline.attend(true)
-    expect([timeline.stretch.past, bridge.asksOf('log:mark')]).toEqual([true, []])
+    expect([timeline.window.hasNewer, bridge.asksOf('log:mark')]).toEqual([true, []])
     log.push(...messages(2001, 2001))
     await timeline.backToNewest()
-    expect([timeline.stretch.past, seqs(timeline.items).at(-1)]).toEqual([false, 2001])
+    expect([timeline.window.hasNewer, seqs(timeline.items).at(-1)]).toEqual([false, 2001])
     expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 2001 }])
   })
 
   test('a message that is nowhere is not found', async () => {
     const { timeline } = await openRoom(200)
     expect(await timeline.jumpTo('x'.repeat(43))).toBe(false)
-    expect([timeline.goal, timeline.items.length]).toEqual([null, 30])
+    expect([timeline.jumpTarget, timeline.items.length]).toEqual([null, 30])
   })
 })
 
@@ -156,9 +156,9 @@ test('a session that has nothing of the room yet has not shown it', async () => 
   const { bridge, log, timeline } = await openRoom(0, 2)
   expect(timeline.loaded).toBe(false)
   log.push(...messages(1, 5))
-  timeline.hear(messages(1, 5))
+  timeline.appended(messages(1, 5))
   await settled()
-  expect([timeline.loaded, timeline.seen.unreadFrom, timeline.seen.arrived]).toEqual([true, 4, 0])
+  expect([timeline.loaded, timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([true, 4, 0])
   expect(bridge.asksOf('log:read')).toHaveLength(2)
 })
 
@@ -166,13 +166,13 @@ test('what came while the connection was lost is news, wherever it is read from'
   const { log, timeline } = await openRoom(5)
   log.push(...messages(6, 8))
   await timeline.load()
-  expect([timeline.seen.unreadFrom, timeline.seen.arrived]).toEqual([6, 3])
+  expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 3])
 })
 
 describe('what has been seen', () => {
   test('nothing is marked until somebody looks', async () => {
     const { bridge, timeline } = await openRoom(5)
-    timeline.hear(messages(6, 6))
+    timeline.appended(messages(6, 6))
     expect(bridge.asksOf('log:mark')).toEqual([])
     timeline.attend(true)
     expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
@@ -181,7 +181,7 @@ describe('what has been seen', () => {
   test('while somebody looks, every arrival is marked', async () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.attend(true)
-    timeline.hear(messages(6, 7))
+    timeline.appended(messages(6, 7))
     expect(bridge.asksOf('log:mark')).toEqual([
       { room: ids.lobby, seq: 5 },
       { room: ids.lobby, seq: 7 }
@@ -199,52 +199,52 @@ describe('what has been seen', () => {
   })
 
   test('the unread line comes before the first message that was not seen', async () => {
-    expect((await openRoom(20, 4)).timeline.seen.unreadFrom).toBe(17)
-    expect((await openRoom(20, 0)).timeline.seen.unreadFrom).toBeNull()
+    expect((await openRoom(20, 4)).timeline.readMarker.unreadFrom).toBe(17)
+    expect((await openRoom(20, 0)).timeline.readMarker.unreadFrom).toBeNull()
   })
 
   test('what arrives while nobody looks is counted, and the line stays where it began', async () => {
     const { clock, timeline } = await openRoom(5)
-    timeline.hear(messages(6, 6))
-    timeline.hear(messages(7, 8))
+    timeline.appended(messages(6, 6))
+    timeline.appended(messages(7, 8))
     clock.pass(100)
-    expect([timeline.seen.unreadFrom, timeline.seen.arrived]).toEqual([6, 3])
+    expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 3])
     timeline.attend(true)
-    expect([timeline.seen.unreadFrom, timeline.seen.arrived]).toEqual([6, 0])
+    expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 0])
   })
 
   test('the line goes once I answer', async () => {
     const { timeline } = await openRoom(20, 4)
-    timeline.hear([placed(21, mina, 'seen')])
-    expect(timeline.seen.unreadFrom).toBeNull()
+    timeline.appended([placed(21, mina, 'seen')])
+    expect(timeline.readMarker.unreadFrom).toBeNull()
   })
 
   test('my own messages and notices are never news to me', async () => {
     const { timeline } = await openRoom(5)
-    timeline.hear([placed(6, mina, 'mine'), placed(7, ravi, '', { kind: 'member.joined' })])
-    expect([timeline.seen.unreadFrom, timeline.seen.arrived]).toEqual([null, 0])
+    timeline.appended([placed(6, mina, 'mine'), placed(7, ravi, '', { kind: 'member.joined' })])
+    expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([null, 0])
   })
 })
 
 test('the line is put where it belongs as soon as that has been read', async () => {
   const { timeline } = await openRoom(200, 80)
-  expect(timeline.seen.unreadFrom).toBeNull()
+  expect(timeline.readMarker.unreadFrom).toBeNull()
   await timeline.loadOlder()
-  expect(timeline.seen.unreadFrom).toBe(121)
+  expect(timeline.readMarker.unreadFrom).toBe(121)
 })
 
 describe('what is kept', () => {
   test('stays bounded while somebody reads back, and what is let go comes back', async () => {
     const { clock, timeline } = await openRoom(2000)
-    while (timeline.stretch.more) {
-      timeline.stretch.look(timeline.items[0]?.seq ?? null)
+    while (timeline.window.hasOlder) {
+      timeline.window.setViewed(timeline.items[0]?.seq ?? null)
       await timeline.loadOlder()
       clock.pass(1)
       expect(timeline.items.length).toBeLessThan(500)
     }
-    expect([timeline.items[0]?.seq, timeline.stretch.past]).toEqual([1, true])
-    while (timeline.stretch.past) {
-      timeline.stretch.look(timeline.items.at(-1)?.seq ?? null)
+    expect([timeline.items[0]?.seq, timeline.window.hasNewer]).toEqual([1, true])
+    while (timeline.window.hasNewer) {
+      timeline.window.setViewed(timeline.items.at(-1)?.seq ?? null)
       await timeline.loadNewer()
       clock.pass(1)
     }
@@ -254,12 +254,12 @@ describe('what is kept', () => {
   test('stays bounded while messages pour in, and the newest are among it', async () => {
     const { clock, timeline } = await openRoom(100)
     for (let next = 101; next < 5000; next += 50) {
-      timeline.hear(messages(next, next + 49))
+      timeline.appended(messages(next, next + 49))
       clock.pass(100)
     }
     clock.pass(1)
     expect(timeline.items.length).toBeLessThan(600)
-    expect([timeline.items.at(-1)?.seq, timeline.stretch.more, timeline.stretch.past]).toEqual([
+    expect([timeline.items.at(-1)?.seq, timeline.window.hasOlder, timeline.window.hasNewer]).toEqual([
       5000,
       true,
       false
@@ -268,12 +268,12 @@ describe('what is kept', () => {
 
   test('is what somebody reads while messages pour in', async () => {
     const { clock, timeline } = await openRoom(100)
-    timeline.stretch.look(80)
+    timeline.window.setViewed(80)
     for (let next = 101; next < 2000; next += 50) {
-      timeline.hear(messages(next, next + 49))
+      timeline.appended(messages(next, next + 49))
       clock.pass(100)
     }
-    expect(timeline.stretch.past).toBe(true)
+    expect(timeline.window.hasNewer).toBe(true)
     expect([timeline.items[0]?.seq, timeline.items.length]).toEqual([71, 301])
   })
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import {
-  entriesOf,
+  listEntries,
   needsFilter,
   unreadBeyond,
-  type EntryParts
-} from '../../../../src/renderer/state/space/list-rows.ts'
+  type ListEntryOptions
+} from '../../../../src/renderer/state/space/list-entries.ts'
 import { People } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
 import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
@@ -14,7 +14,7 @@ const crowd = (count: number): ReturnType<typeof member>[] =>
     member(`Guest ${String(at)}`, ids.device('abcdefgh'[at] ?? 'z'), { presence: 'gone' })
   )
 
-function space(gone = 1): Pick<EntryParts, 'rooms' | 'people'> {
+function space(gone = 1): Pick<ListEntryOptions, 'rooms' | 'people'> {
   const [rooms, people] = [new Rooms(), new People()]
   rooms.replace(
     [
@@ -30,9 +30,9 @@ function space(gone = 1): Pick<EntryParts, 'rooms' | 'people'> {
 }
 
 /** The list as one reads it. */
-function read(more: Partial<EntryParts> = {}): string[] {
+function read(more: Partial<ListEntryOptions> = {}): string[] {
   const parts = { ...space(), wanted: '', away: null, labelOf: ({ name }: { name: string }) => name, ...more }
-  return entriesOf(parts).map((entry) => {
+  return listEntries(parts).map((entry) => {
     if (entry.kind === 'heading') return entry.group.toUpperCase()
     if (entry.kind === 'room') return entry.room.name
     return entry.kind === 'person' ? entry.person.name : `${entry.open ? '-' : '+'}${String(entry.count)}`
@@ -66,7 +66,7 @@ test('a field to find things comes with many rooms', () => {
 })
 
 test('what is unread out of sight is counted on its side, and the nearest of it is known', () => {
-  const entries = entriesOf({ ...space(), wanted: '', away: null, labelOf: ({ name }) => name })
+  const entries = listEntries({ ...space(), wanted: '', away: null, labelOf: ({ name }) => name })
   const loudIn = ({ unread }: { unread: number }): number => unread
   expect(unreadBeyond(entries, 0, 1, loudIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })
   expect(unreadBeyond(entries, 3, 9, loudIn)).toEqual({ above: { count: 1, nearest: 2 }, below: null })

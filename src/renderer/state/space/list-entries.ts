@@ -3,17 +3,17 @@ import type { RoomView } from '#shared/session/contract.ts'
 import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 
-export const groups = ['rooms', 'direct', 'more', 'people'] as const
-export type Group = (typeof groups)[number]
+export const listGroups = ['rooms', 'direct', 'more', 'people'] as const
+export type ListGroup = (typeof listGroups)[number]
 
-export type Entry =
-  | { kind: 'heading'; key: string; group: Group }
+export type ListEntry =
+  | { kind: 'heading'; key: string; group: ListGroup }
   | { kind: 'room'; key: string; room: RoomView }
   | { kind: 'person'; key: string; person: Person }
   /** Those who are not here: whether they are shown, and how many they are. */
   | { kind: 'away'; key: string; count: number; open: boolean }
 
-export interface EntryParts {
+export interface ListEntryOptions {
   rooms: Rooms
   people: People
   /** Only what is called so; '' for everything. */
@@ -25,19 +25,21 @@ export interface EntryParts {
 }
 
 /** From so many rooms on a field helps to find one. */
-const manyRooms = 20
-const manyPeople = 40
+const filterFromRooms = 20
+const filterFromPeople = 40
 /** So few who are not here are no burden. */
-const fewAway = 6
+const maxAwayShown = 6
 
 export function needsFilter(rooms: Rooms, people: People): boolean {
-  return rooms.count > manyRooms || people.all.length > manyPeople
+  return rooms.count > filterFromRooms || people.all.length > filterFromPeople
 }
 
-export function entriesOf({ rooms, people, wanted, away, labelOf }: EntryParts): Entry[] {
+export function listEntries({ rooms, people, wanted, away, labelOf }: ListEntryOptions): ListEntry[] {
   const fits = matching(wanted)
-  const roomsIn = (list: readonly RoomView[]): Entry[] =>
-    list.filter((room) => fits(labelOf(room))).map((room): Entry => ({ kind: 'room', key: room.id, room }))
+  const roomsIn = (list: readonly RoomView[]): ListEntry[] =>
+    list
+      .filter((room) => fits(labelOf(room)))
+      .map((room): ListEntry => ({ kind: 'room', key: room.id, room }))
   const found = people.all.filter((person) => fits(`${person.name} ${person.tag}`))
   return [
     ...headed('rooms', roomsIn(rooms.joined)),
@@ -47,19 +49,19 @@ export function entriesOf({ rooms, people, wanted, away, labelOf }: EntryParts):
   ]
 }
 
-function peopleIn(found: readonly Person[], away: boolean | null): Entry[] {
+function peopleIn(found: readonly Person[], away: boolean | null): ListEntry[] {
   const here = found.filter(({ me, presence }) => me || presence !== 'gone')
   const gone = found.filter(({ me, presence }) => !me && presence === 'gone')
-  const open = away ?? gone.length <= fewAway
-  const fold: Entry[] = gone.length > 0 ? [{ kind: 'away', key: 'away', count: gone.length, open }] : []
+  const open = away ?? gone.length <= maxAwayShown
+  const fold: ListEntry[] = gone.length > 0 ? [{ kind: 'away', key: 'away', count: gone.length, open }] : []
   return [...here.map(entryOf), ...fold, ...(open ? gone.map(entryOf) : [])]
 }
 
-function entryOf(person: Person): Entry {
+function entryOf(person: Person): ListEntry {
   return { kind: 'person', key: person.device, person }
 }
 
-function headed(group: Group, entries: Entry[]): Entry[] {
+function headed(group: ListGroup, entries: ListEntry[]): ListEntry[] {
   return entries.length > 0 ? [{ kind: 'heading', key: group, group }, ...entries] : []
 }
 
@@ -73,7 +75,7 @@ function plainOf(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-export interface Beyond {
+export interface UnreadRooms {
   /** How many rooms with something to read are out of sight on this side, and the nearest of them. */
   count: number
   nearest: number
@@ -81,17 +83,17 @@ export interface Beyond {
 
 /** What there is to read above and below the rows in sight. */
 export function unreadBeyond(
-  entries: readonly Entry[],
+  entries: readonly ListEntry[],
   first: number,
   last: number,
   loudIn: (room: RoomView) => number
-): { above: Beyond | null; below: Beyond | null } {
+): { above: UnreadRooms | null; below: UnreadRooms | null } {
   const loud = entries.flatMap((entry, at) => (entry.kind === 'room' && loudIn(entry.room) > 0 ? [at] : []))
   const above = loud.filter((at) => at < first)
   const below = loud.filter((at) => at > last)
   return { above: beyond(above, above.at(-1)), below: beyond(below, below[0]) }
 }
 
-function beyond(places: readonly number[], nearest: number | undefined): Beyond | null {
+function beyond(places: readonly number[], nearest: number | undefined): UnreadRooms | null {
   return nearest === undefined ? null : { count: places.length, nearest }
 }
