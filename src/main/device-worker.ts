@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import type { BridgeTell } from '#shared/bridge.ts'
-import type { Refusal, Reply } from '#shared/values/reply.ts'
+import { Listeners } from '#shared/values/listeners.ts'
+import { refusal, type Reply } from '#shared/values/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
 import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'
@@ -29,7 +30,7 @@ export function startDeviceWorker(script: string | URL, options: DeviceOptions):
 class DeviceWorker implements StartedDevice {
   readonly #script: string | URL
   readonly #options: DeviceOptions
-  readonly #listeners = new Set<(tell: BridgeTell) => void>()
+  readonly #listeners = new Listeners<[BridgeTell]>()
   readonly #watched = new Watched()
   readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
   readonly #opening = Promise.withResolvers<undefined>()
@@ -74,8 +75,7 @@ class DeviceWorker implements StartedDevice {
   }
 
   onTell(listener: (tell: BridgeTell) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   close(): Promise<void> {
@@ -150,7 +150,7 @@ class DeviceWorker implements StartedDevice {
   }
 
   #tell(tell: BridgeTell): void {
-    for (const listener of this.#listeners) listener(tell)
+    this.#listeners.emit(tell)
   }
 
   async #end(): Promise<void> {
@@ -162,8 +162,4 @@ class DeviceWorker implements StartedDevice {
     await ended
     clearTimeout(limit)
   }
-}
-
-function refusal(code: Refusal['code'], detail: string): Refusal {
-  return { ok: false, code, detail }
 }

@@ -1,17 +1,13 @@
 /** What crosses between a page and the main process, by the names in the tables. */
 import { ipcRenderer } from 'electron'
-import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
-import type { Refusal } from '#shared/values/reply.ts'
+import { BridgeListeners, bridgeChannels, type BridgeListener, type BridgeTell } from '#shared/bridge.ts'
+import { refusal } from '#shared/values/reply.ts'
 
-type Listener = (payload: never) => void
-
-const listeners = new Set<{ space: string | null; name: string; listener: Listener }>()
+const listeners = new BridgeListeners()
 
 // A page gets payloads only: the event would hand it the sender, and with it the whole of IPC.
-ipcRenderer.on(bridgeChannels.tell, (_event, { space, name, payload }: BridgeTell) => {
-  for (const each of listeners) {
-    if (each.space === space && each.name === name) each.listener(payload as never)
-  }
+ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeTell) => {
+  listeners.emit(tell)
 })
 
 /**
@@ -43,13 +39,12 @@ async function answerTo(
 }
 
 /** @throws TypeError for a broadcast that is not in the table, since nobody would ever be called */
-export function listen(space: string | null, table: object, name: string, listener: Listener): () => void {
+export function listen(
+  space: string | null,
+  table: object,
+  name: string,
+  listener: BridgeListener
+): () => void {
   if (!Object.hasOwn(table, name)) throw new TypeError(`there is no broadcast ${name}`)
-  const entry = { space, name, listener }
-  listeners.add(entry)
-  return () => void listeners.delete(entry)
-}
-
-function refusal(code: Refusal['code'], detail: string): Refusal {
-  return { ok: false, code, detail }
+  return listeners.add(space, name, listener)
 }

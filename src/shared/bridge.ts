@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
 import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
+import { Listeners } from './values/listeners.ts'
 import type { Reply } from './values/reply.ts'
 import type { SpaceApi } from './session/contract.ts'
 
@@ -229,3 +230,20 @@ export const BridgeTell = v.object({
   payload: v.unknown()
 })
 export type BridgeTell = v.InferOutput<typeof BridgeTell>
+
+export type BridgeListener = (payload: never) => void
+
+export class BridgeListeners {
+  readonly #listeners = new Listeners<[BridgeTell]>()
+
+  /** @returns a function that stops listening */
+  add(space: string | null, name: string, listener: BridgeListener): () => void {
+    return this.#listeners.add((broadcast) => {
+      if (broadcast.space === space && broadcast.name === name) listener(broadcast.payload as never)
+    })
+  }
+
+  emit(broadcast: BridgeTell): void {
+    this.#listeners.emit(broadcast)
+  }
+}

@@ -59,7 +59,7 @@ export class Voice {
       app: 'attacks',
       profile: () => ({ name, colour: 1, guest: false }),
       replicate: false,
-      onFault: (fault) => {
+      onError: (fault) => {
         process.stderr.write(`${name}: ${String(fault)}\n`)
       }
     })

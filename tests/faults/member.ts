@@ -57,7 +57,7 @@ export class Member {
       app: 'faults',
       profile: () => ({ name: parts.name, colour: 1, guest: false }),
       replicate: true,
-      onFault: () => undefined // losses are what these tests are about; what they lead to is noted
+      onError: () => undefined // losses are what these tests are about; what they lead to is noted
     })
     this.session.on('log:appended', ({ room, placed }) => {
       if (room === parts.lobby) this.#see(placed)

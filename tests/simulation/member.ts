@@ -80,7 +80,7 @@ export class SimulatedMember {
       app: '1',
       profile: () => ({ name, colour: 0, guest: false }),
       replicate: this.#parts.file !== null,
-      onFault: (fault) => {
+      onError: (fault) => {
         if (process.alive) onFault(name, fault)
       }
     })

@@ -125,7 +125,7 @@ export class FalseHost {
       app: 'test',
       profile: () => ({ name: 'Mina', colour: 1, guest: false }),
       replicate: false,
-      onFault: (fault) => faults.push(fault),
+      onError: (fault) => faults.push(fault),
       ...more
     }
     return { session: new Session(parts), faults }

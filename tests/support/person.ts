@@ -70,7 +70,7 @@ export async function joinSpace(
     app: 'test',
     profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
     replicate: more.replicate ?? false,
-    onFault: (fault) => faults.push(fault),
+    onError: (fault) => faults.push(fault),
     ...(more.invitation === undefined ? {} : { invitation: more.invitation }),
     ...(more.code === undefined ? {} : { code: more.code })
   }

@@ -78,7 +78,7 @@ function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: st
     app: version,
     profile: () => ({ name: self.name, colour: self.colour, guest: false }),
     replicate: false,
-    onFault: (error) => {
+    onError: (error) => {
       if (!isHarmless(error)) printError(`Problem: ${errorText(error)}`)
     }
   })

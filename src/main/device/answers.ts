@@ -2,7 +2,7 @@
 import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
-import { FaultLog } from './fault-log.ts'
+import type { FaultLog } from './fault-log.ts'
 import type { Self } from './self.ts'
 import { measureStorage } from './storage.ts'
 import type { Spaces } from './spaces.ts'
@@ -14,6 +14,7 @@ export type DeviceHandlers = {
 export interface AnswerParts {
   self: Self
   dataDir: string
+  faults: FaultLog
   spaces: Spaces
   discovery: Discovery
   watch: () => DeviceAnswer<'device:watch'>
@@ -25,13 +26,13 @@ export interface AnswerParts {
 export function answersOf({
   self,
   dataDir,
+  faults,
   spaces,
   discovery,
   watch,
   network,
   profileChanged
 }: AnswerParts): DeviceHandlers {
-  const faults = new FaultLog(dataDir)
   return {
     'device:watch': watch,
 
@@ -73,7 +74,7 @@ export function answersOf({
       return {}
     },
     'fault:report': ({ detail }) => {
-      faults.write(detail)
+      faults.write('the interface', detail)
       return {}
     },
     'invitation:create': ({ space, uses }) => spaces.get(space).invite(uses),

@@ -1,4 +1,4 @@
-/** What failed in the interface, in a file of the data folder: somebody who is asked for help can read it there. */
+/** What failed in the interface or the device, in a file of the data folder: somebody who is asked for help can read it there. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -16,10 +16,10 @@ export class FaultLog {
   }
 
   /** Adds an entry, with the time; the file is emptied when it is full. Never throws. */
-  write(detail: string): void {
+  write(who: string, detail: string): void {
     if (this.#left === 0) return
     this.#left -= 1
-    console.error('the interface failed:', detail)
+    console.error(`${who} failed:`, detail)
     try {
       append(this.#path, `${new Date().toISOString()} ${detail.replaceAll('\n', '\n  ')}\n`)
     } catch (error) {

@@ -9,6 +9,7 @@ import type {
   Device,
   Nearby
 } from '#shared/bridge.ts'
+import { Listeners } from '#shared/values/listeners.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
@@ -19,6 +20,7 @@ import { coalesce } from './coalesce.ts'
 import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
+import { FaultLog } from './fault-log.ts'
 import { Troubles } from './troubles.ts'
 
 export interface LocalDevice {
@@ -59,7 +61,8 @@ export class OpenedDevice implements LocalDevice {
   readonly #version: string
   readonly #discovery: Discovery
   readonly #handlers: DeviceHandlers
-  readonly #listeners = new Set<(tell: BridgeTell) => void>()
+  readonly #faults: FaultLog
+  readonly #listeners = new Listeners<[BridgeTell]>()
   readonly #troubles = new Troubles((trouble) => {
     this.#tell('trouble:occurred', trouble)
   })
@@ -70,6 +73,7 @@ export class OpenedDevice implements LocalDevice {
   constructor(self: Self, { dataDir, pagesDir, version }: OpenOptions) {
     this.self = self
     this.#version = version
+    this.#faults = new FaultLog(dataDir)
     this.#discovery = startDiscovery({
       probe: probeHost,
       onNearby: (nearby) => {
@@ -109,6 +113,7 @@ export class OpenedDevice implements LocalDevice {
     this.#handlers = answersOf({
       self,
       dataDir,
+      faults: this.#faults,
       spaces: this.spaces,
       discovery: this.#discovery,
       watch: () => this.#watch(),
@@ -124,12 +129,16 @@ export class OpenedDevice implements LocalDevice {
   }
 
   ask(ask: unknown): Promise<Reply<object>> {
-    return answerAsk(ask, this.#handlers, this.spaces)
+    return answerAsk(ask, this.#handlers, this.spaces, (error) => {
+      this.#faults.write(
+        'the device',
+        error instanceof Error ? (error.stack ?? error.message) : String(error)
+      )
+    })
   }
 
   onTell(listener: (tell: BridgeTell) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** @param listener hears whether others are connected to a space that is hosted here, now and whenever that changes */
@@ -184,7 +193,7 @@ export class OpenedDevice implements LocalDevice {
   }
 
   #emit(tell: BridgeTell): void {
-    for (const listener of this.#listeners) listener(tell)
+    this.#listeners.emit(tell)
   }
 }
 

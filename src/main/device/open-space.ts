@@ -37,7 +37,7 @@ export class OpenSpace {
       app: around.version,
       profile: () => ({ ...around.self.profile, guest: false }),
       replicate: true,
-      onFault: (fault) => {
+      onError: (fault) => {
         const about = fault instanceof Refused && fault.code === 'storage' ? 'storage' : 'host'
         around.trouble({ about, space: stored.space, detail: String(fault) })
       }

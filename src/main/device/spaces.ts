@@ -66,6 +66,10 @@ export class Spaces {
     return open
   }
 
+  find(space: string): OpenSpace | undefined {
+    return this.#open.get(space)
+  }
+
   /** Opens again what was open when the app was closed. What cannot be opened is reported and left. */
   async restore(): Promise<void> {
     for (const { space, open, name } of this.#stored.values()) {

@@ -1,9 +1,10 @@
 /** Connects the window's page with the device. The sender is checked here, the request by the device. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels } from '#shared/bridge.ts'
+import { refusal } from '#shared/values/reply.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { hasInterfaceOrigin } from './interface-url.ts'
-import { refusal, createWindowRequests } from './window-requests.ts'
+import { createWindowRequests } from './window-requests.ts'
 import type { DesktopWindow } from './window.ts'
 
 /** @param interfaceUrl the address of the interface; pages from anywhere else are refused */

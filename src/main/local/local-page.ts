@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as v from 'valibot'
 import { bridgeChannels, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
-import type { Reply } from '#shared/values/reply.ts'
+import { refusal, type Reply } from '#shared/values/reply.ts'
 import { Front } from '../host/http/port-multiplexer.ts'
 import { hostOf, isFromOwnPage } from '../host/admission/origin-check.ts'
 import { hardened } from '../host/sockets/socket-options.ts'
@@ -64,8 +64,7 @@ const OpenLink = v.object({
 
 function openLink(typed: string, options: LocalPageOptions): Reply<object> {
   const url = safeLink(typed)
-  if (!url || !options.openLink)
-    return { ok: false, code: 'forbidden', detail: 'only web addresses are opened' }
+  if (!url || !options.openLink) return refusal('forbidden', 'only web addresses are opened')
   options.openLink(url)
   return { ok: true }
 }

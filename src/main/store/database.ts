@@ -1,6 +1,7 @@
 /** Opens an SQLite file with the settings that all files here need; errors say in words what is wrong. */
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { CodedError } from '#shared/values/reply.ts'
 import { NotPrivate, privateFile, takeFromOthers } from '../private.ts'
 
 export const storageErrorReasons = [
@@ -16,8 +17,9 @@ export const storageErrorReasons = [
 ] as const
 export type StorageErrorReason = (typeof storageErrorReasons)[number]
 
-export class StorageError extends Error {
+export class StorageError extends CodedError {
   override readonly name = 'StorageError'
+  override readonly code = 'storage'
   readonly reason: StorageErrorReason
   /** The file or folder concerned. */
   readonly path: string

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  BridgeListeners,
   BridgeTell,
   deviceBroadcasts,
   deviceRequests,
@@ -18,31 +19,21 @@ export interface Crossing {
   onTell(listener: (tell: unknown) => void): void
 }
 
-type Listener = (payload: never) => void
-
 /** A whole bridge over the two messages; answers and broadcasts that do not fit the tables do not come through. */
 export function bridgeOver(crossing: Crossing): Bridge {
-  const listeners = new Set<{ space: string | null; name: string; listener: Listener }>()
+  const listeners = new BridgeListeners()
   crossing.onTell((raw) => {
     const tell = checkedTell(raw)
-    if (!tell) return
-    for (const each of listeners) {
-      if (each.space === tell.space && each.name === tell.name) each.listener(tell.payload as never)
-    }
+    if (tell) listeners.emit(tell)
   })
-  const listen = (space: string | null, name: string, listener: Listener): (() => void) => {
-    const entry = { space, name, listener }
-    listeners.add(entry)
-    return () => void listeners.delete(entry)
-  }
   const ask = async (answer: v.GenericSchema, question: BridgeAsk): Promise<never> =>
     checkReply(answer, await crossing.ask(question), question.name) as never
   return {
     chrome: noChrome,
     request: (space, name, payload) => ask(sessionRequests[name].answer, { space, name, payload }),
     ask: (name, payload) => ask(deviceRequests[name].answer, { space: null, name, payload }),
-    on: (space, name, listener) => listen(space, name, listener),
-    hear: (name, listener) => listen(null, name, listener)
+    on: (space, name, listener) => listeners.add(space, name, listener),
+    hear: (name, listener) => listeners.add(null, name, listener)
   }
 }
 

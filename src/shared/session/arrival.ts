@@ -83,7 +83,7 @@ export class Arrival {
     } catch (fault) {
       const code = fault instanceof Refused ? fault.code : null
       const isSaid = view.link.state === 'open' && view.link.code === code
-      if (code !== 'offline' && !isSaid) parts.onFault(fault)
+      if (code !== 'offline' && !isSaid) parts.onError(fault)
       return code === 'storage' || code === 'clock' ? code : null
     }
     return null

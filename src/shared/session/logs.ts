@@ -227,7 +227,7 @@ export class Logs {
 
   #fail(fault: unknown, link: Link): void {
     if (fault instanceof Refused && ['offline', 'not-in-room'].includes(fault.code)) return
-    this.#parts.onFault(fault)
+    this.#parts.onError(fault)
     if (fault instanceof Refused && ['bad-signature', 'invalid'].includes(fault.code)) this.#breach(fault)
     else link.close()
   }

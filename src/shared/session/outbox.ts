@@ -95,7 +95,7 @@ export class Outbox {
     try {
       for (const ticket of tickets) this.#drafts.forget(ticket)
     } catch (fault) {
-      this.#parts.onFault(fault) // what stays in the store is sent again one day, and recognised as a repetition
+      this.#parts.onError(fault) // what stays in the store is sent again one day, and recognised as a repetition
     }
     this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
@@ -153,7 +153,7 @@ export class Outbox {
     try {
       for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.link)
     } catch (fault) {
-      this.#parts.onFault(fault)
+      this.#parts.onError(fault)
       this.#link?.close()
     }
   }
@@ -185,7 +185,7 @@ export class Outbox {
         this.#settle(write, link, reply)
       })
       .catch((fault: unknown) => {
-        this.#parts.onFault(fault)
+        this.#parts.onError(fault)
         link.close() // it stays in the queue, so the next connection brings another answer
       })
   }

@@ -92,5 +92,5 @@ export interface SessionParts {
   /** Fetch the whole history in the background, as a desktop does so that it can host. */
   replicate: boolean
   /** Something went wrong that nobody asked about: a full disk, a host that breaks the protocol. */
-  onFault: (fault: unknown) => void
+  onError: (fault: unknown) => void
 }

@@ -2,8 +2,8 @@
  * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
  * window what changed. This file is the table of contents; each part below does one thing.
  */
-import { check } from '../values/check.ts'
-import { Refused, type Reply } from '../values/reply.ts'
+import { answer } from '../values/answer.ts'
+import type { Refused, Reply } from '../values/reply.ts'
 import { Connection } from './connection.ts'
 import {
   sessionRequests,
@@ -71,20 +71,17 @@ export class Session {
     return this.#view.current(this.#outbox.drafts)
   }
 
-  /** Answers one request of a window. Never rejects: every failure is a refusal with a code. */
-  async request<N extends SessionRequestName>(
+  /** Never rejects: every failure is a refusal with a code. */
+  request<N extends SessionRequestName>(
     name: N,
     payload: SessionPayload<N>
   ): Promise<Reply<SessionAnswer<N>>> {
-    try {
-      const checked = check(sessionRequests[name].payload, payload, 'payload')
-      const answer = await this.#handlers[name](checked)
-      return { ok: true, ...answer }
-    } catch (error) {
-      if (error instanceof Refused) return error.toReply()
-      this.#parts.onFault(error)
-      return { ok: false, code: 'internal', detail: String(error) }
-    }
+    return this.answer(name, payload)
+  }
+
+  /** The same for what comes unchecked from another process. */
+  answer(name: string, payload: unknown): Promise<Reply<object>> {
+    return answer(sessionRequests, this.#handlers, name, payload, this.#parts.onError)
   }
 
   /** @returns a function that stops listening */

@@ -1,13 +1,14 @@
 /** Who listens to what a session tells. */
+import { Listeners } from '../values/listeners.ts'
 import type { SessionBroadcast, SessionBroadcastName } from './contract.ts'
 
 type AnyListener = (name: SessionBroadcastName, payload: object) => void
 
 export class Tells {
-  readonly #listeners = new Set<AnyListener>()
+  readonly #listeners = new Listeners<[SessionBroadcastName, object]>()
 
   tell<N extends SessionBroadcastName>(name: N, payload: SessionBroadcast<N>): void {
-    for (const listener of this.#listeners) listener(name, payload)
+    this.#listeners.emit(name, payload)
   }
 
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void {
@@ -17,9 +18,6 @@ export class Tells {
   }
 
   onAny(listener: AnyListener): () => void {
-    this.#listeners.add(listener)
-    return () => {
-      this.#listeners.delete(listener)
-    }
+    return this.#listeners.add(listener)
   }
 }

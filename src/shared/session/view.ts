@@ -182,7 +182,7 @@ export class View {
     try {
       this.#parts.store.setView(this.current([]))
     } catch (fault) {
-      this.#parts.onFault(fault)
+      this.#parts.onError(fault)
     }
   }
 

@@ -60,6 +60,15 @@ export class Refused extends Error {
   }
 }
 
+/** An error that the side that asked is told by its code alone; the message is for this side's log. */
+export abstract class CodedError extends Error {
+  abstract readonly code: Code
+}
+
+export function refusal(code: Code, detail?: string): Refusal {
+  return { ok: false, code, ...(detail === undefined ? {} : { detail }) }
+}
+
 export const ChainHead = v.object({
   aseq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   prev: v.nullable(v.string())

@@ -8,15 +8,15 @@ import { lacks } from '../../support/systems.ts'
 test('a fault is an entry with its time', () => {
   const folder = tempFolder()
   const log = new FaultLog(folder)
-  log.write('Error: one\n    at somewhere')
-  log.write('two')
+  log.write('the interface', 'Error: one\n    at somewhere')
+  log.write('the interface', 'two')
   const path = join(folder, 'faults.log')
   expect(readFileSync(path, 'utf8')).toMatch(/^\d{4}-\S+Z Error: one\n {6}at somewhere\n\d{4}-\S+Z two\n$/)
 })
 
 test.skipIf(lacks('file modes'))('it is for this account alone', () => {
   const folder = tempFolder()
-  new FaultLog(folder).write('one')
+  new FaultLog(folder).write('the interface', 'one')
   expect(statSync(join(folder, 'faults.log')).mode & 0o777).toBe(0o600)
 })
 
@@ -24,7 +24,7 @@ test('a page that fails all the time does not fill the disk', () => {
   const folder = tempFolder()
   for (let run = 0; run < 3; run += 1) {
     const log = new FaultLog(folder)
-    for (let turn = 0; turn < 1_000; turn += 1) log.write('x'.repeat(4_000))
+    for (let turn = 0; turn < 1_000; turn += 1) log.write('the interface', 'x'.repeat(4_000))
   }
   expect(statSync(join(folder, 'faults.log')).size).toBeLessThan(512 * 1024)
 })
@@ -34,6 +34,6 @@ test.skipIf(lacks('file modes'))('nothing is written through a link that somebod
   const other = join(folder, 'other')
   writeFileSync(other, 'theirs')
   symlinkSync(other, join(folder, 'faults.log'))
-  new FaultLog(folder).write('mine')
+  new FaultLog(folder).write('the interface', 'mine')
   expect(readFileSync(other, 'utf8')).toBe('theirs')
 })

@@ -30,7 +30,7 @@ function waitsOf(attempts: number): Promise<number[]> {
     app: 'test',
     profile: () => ({ name: 'Mina', colour: 1, guest: false }),
     replicate: false,
-    onFault: () => undefined
+    onError: () => undefined
   })
   session.start()
   return promise

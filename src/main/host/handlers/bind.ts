@@ -3,8 +3,8 @@
  * handler, and always answer. Handlers never see bad input and never touch the acknowledgement.
  */
 import type { Socket } from 'socket.io'
-import { check } from '#shared/values/check.ts'
-import { Refused, type Refusal, type Reply } from '#shared/values/reply.ts'
+import { checkRequest, replyWith, type OnError } from '#shared/values/answer.ts'
+import { Refused, type Reply } from '#shared/values/reply.ts'
 import {
   requestNames,
   requests,
@@ -28,8 +28,7 @@ export interface Binding {
   handlers: Handlers
   /** Whether the device is in the room, or the room is the space's own log. */
   isInRoom: (device: string, room: string) => boolean
-  /** A handler failed in a way nobody foresaw. */
-  onFault: (fault: unknown) => void
+  onError: OnError
   allowances: Allowances
   time: Pick<Time, 'worked'>
 }
@@ -51,34 +50,16 @@ export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, bindi
   socket.onAny((name: string, ...args: unknown[]) => {
     const answer = args.at(-1)
     if (Object.hasOwn(requests, name) || typeof answer !== 'function') return
-    ;(answer as (reply: Reply<object>) => void)(unknownRequest(caller, binding))
+    void run(name, caller, args[0], binding).then(answer as (reply: Reply<object>) => void)
   })
 }
 
-function unknownRequest(caller: Caller, { allowances, onFault }: Binding): Refusal {
-  try {
+function run(name: string, caller: Caller, payload: unknown, binding: Binding): Promise<Reply<object>> {
+  const { allowances, onError } = binding
+  return replyWith(() => {
     allowances.request(caller.who)
-    throw new Refused('invalid', 'there is no such request')
-  } catch (fault) {
-    return failed(fault, onFault)
-  }
-}
-
-async function run<N extends RequestName>(
-  name: N,
-  caller: Caller,
-  payload: unknown,
-  binding: Binding
-): Promise<Reply<Answer<N>>> {
-  const { allowances, onFault } = binding
-  const { who } = caller
-  try {
-    allowances.request(who)
-    const answer = charged(who, binding, () => handle(name, caller, payload, binding))
-    return { ok: true, ...(await answer) }
-  } catch (fault) {
-    return failed(fault, onFault)
-  }
+    return charged(caller.who, binding, () => handle(name, caller, payload, binding))
+  }, onError)
 }
 
 /** Does it, and counts what it takes of the processor: to send a large answer takes more than to find it. */
@@ -91,27 +72,20 @@ function charged<T>(who: Who, { allowances, time }: Binding, work: () => T): T {
   }
 }
 
-function failed(fault: unknown, onFault: Binding['onFault']): Refusal {
-  if (!(fault instanceof Refused)) onFault(fault)
-  return refuse(fault)
-}
-
 /** @throws Refused when the payload is malformed, or the caller is not what it must be */
-function handle<N extends RequestName>(
-  name: N,
+function handle(
+  requested: string,
   caller: Caller,
   payload: unknown,
   { handlers, isInRoom }: Binding
-): ReturnType<Handler<N>> {
-  const checked = check(requests[name].payload, payload, 'payload') as Payload<N>
+): object | Promise<object> {
+  const request = checkRequest(requests, requested, payload)
+  const { name } = request
+  const checked = request.payload as object & { room?: string }
   const { needs } = requests[name]
   const device = needs === 'connected' ? null : caller.device
-  if (needs === 'in-room' && !('room' in checked && isInRoom(device ?? '', checked.room))) {
+  if (needs === 'in-room' && !isInRoom(device ?? '', checked.room ?? '')) {
     throw new Refused('not-in-room')
   }
-  return handlers[name](caller, checked)
-}
-
-function refuse(fault: unknown): Refusal {
-  return fault instanceof Refused ? fault.toReply() : { ok: false, code: 'internal' }
+  return handlers[name](caller, checked as never)
 }

@@ -1,6 +1,7 @@
 /** From a new socket to a bound contract, and the goodbye to all of them. */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
+import { CodedError } from '#shared/values/reply.ts'
 import { appendHandlers } from '../handlers/append.ts'
 import { bind, type Handlers } from '../handlers/bind.ts'
 import { Caller } from './caller.ts'
@@ -28,8 +29,11 @@ type Mark = (request: IncomingMessage, isEntered: boolean) => void
 export function serveSockets(engine: Engine, core: Core, options: Options, mark?: Mark): void {
   const handlers = handlersOf(core)
   const { time = systemTime } = options
-  const onFault = (fault: unknown): void => {
-    options.onTrouble('host', String(fault))
+  const onError = (error: unknown): void => {
+    options.onTrouble(
+      error instanceof CodedError && error.code === 'storage' ? 'storage' : 'host',
+      String(error)
+    )
   }
   engine.on('connection', (socket) => {
     const { request, conn } = socket
@@ -46,7 +50,7 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
     bind(socket, caller, {
       handlers,
       isInRoom: (device, room) => isInRoom(core, device, room),
-      onFault,
+      onError,
       allowances: core.allowances,
       time
     })

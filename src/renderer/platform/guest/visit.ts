@@ -51,7 +51,7 @@ export async function visit({ greeting, profile, records, shown, dial }: VisitPa
     profile: () => ({ ...record.profile, guest: true }),
     ...shown,
     replicate: false,
-    onFault: (fault) => {
+    onError: (fault) => {
       console.warn('in the session:', fault)
     }
   })

@@ -26,7 +26,7 @@ test('what it takes to send an answer is counted as well as what it takes to fin
   bind(socket as unknown as Socket, caller, {
     handlers,
     isInRoom: () => true,
-    onFault: (fault) => {
+    onError: (fault) => {
       throw fault
     },
     allowances,

@@ -1,0 +1,16 @@
+export class Listeners<Args extends readonly unknown[]> {
+  readonly #listeners = new Set<{ listener: (...args: Args) => void }>()
+
+  /** @returns a function that stops listening */
+  add(listener: (...args: Args) => void): () => void {
+    const entry = { listener } // an own entry, so that a listener that is added twice is called twice
+    this.#listeners.add(entry)
+    return () => {
+      this.#listeners.delete(entry)
+    }
+  }
+
+  emit(...args: Args): void {
+    for (const { listener } of this.#listeners) listener(...args)
+  }
+}

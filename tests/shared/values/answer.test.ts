@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import * as v from 'valibot'
+import { answer } from '../../../src/shared/values/answer.ts'
+import { CodedError, Refused, type Reply } from '../../../src/shared/values/reply.ts'
+
+class DiskError extends CodedError {
+  readonly code = 'storage'
+}
+
+const table = { double: { payload: v.object({ of: v.number() }) } }
+
+async function ask(
+  name: string,
+  payload: unknown,
+  double: (payload: { of: number }) => object | Promise<object> = ({ of }) => ({ is: 2 * of })
+): Promise<{ reply: Reply<object>; errors: unknown[] }> {
+  const errors: unknown[] = []
+  const reply = await answer(table, { double }, name, payload, (error) => errors.push(error))
+  return { reply, errors }
+}
+
+test('the answer of a handler is a reply', async () => {
+  expect(await ask('double', { of: 4 })).toEqual({ reply: { ok: true, is: 8 }, errors: [] })
+})
+
+test('a handler never sees what does not fit its row, and nothing is asked by a name outside the table', async () => {
+  const never = (): never => expect.unreachable()
+  expect((await ask('double', { of: 'x' }, never)).reply).toMatchObject({
+    code: 'invalid',
+    detail: expect.stringMatching(/^of: /)
+  })
+  for (const name of ['halve', 'toString', '__proto__'])
+    expect((await ask(name, { of: 4 }, never)).reply).toMatchObject({ ok: false, code: 'invalid' })
+})
+
+test('a refusal keeps its code and its detail, and is no error', async () => {
+  const refuse = (): never => {
+    throw new Refused('forbidden', 'not today')
+  }
+  expect(await ask('double', { of: 4 }, refuse)).toEqual({
+    reply: { ok: false, code: 'forbidden', detail: 'not today' },
+    errors: []
+  })
+})
+
+test('of any other error the side that asked is told the code alone, and it is reported', async () => {
+  const error = new Error('/home/mina/secret')
+  expect(await ask('double', { of: 4 }, () => Promise.reject(error))).toEqual({
+    reply: { ok: false, code: 'internal' },
+    errors: [error]
+  })
+  const disk = new DiskError('/home/mina/full')
+  expect(await ask('double', { of: 4 }, () => Promise.reject(disk))).toEqual({
+    reply: { ok: false, code: 'storage' },
+    errors: [disk]
+  })
+})
