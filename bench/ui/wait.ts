@@ -5,7 +5,7 @@ const patience = { timeout: 120_000 }
 
 /** A message of the room that is open is there, and so is the place to write. */
 export async function roomOpen(page: Page, room: string): Promise<void> {
-  await page.getByRole('textbox', { name: `Message to ${room}` }).waitFor(patience)
+  await page.getByRole('textbox', { name: `Message ${room}` }).waitFor(patience)
   await page.locator('[role=log] article').last().waitFor(patience)
 }
 

@@ -40,10 +40,10 @@ test('what is refused leaves the focus where it was, and says what is wrong with
   await page.getByRole('button', { name: 'Joining…' }).waitFor(patient)
   await focusReaches(page, { name: 'Joining…' })
   silent.hangUp()
-  await page.getByText(/^Nobody answers there/).waitFor(patient)
+  await page.getByText(/^No answer from that address/).waitFor(patient)
   await focusReaches(page, { role: 'button', name: 'Join' })
   await tabsTo(page, 'Address or link', 'Shift+Tab')
-  await expect.poll(() => heard(page)).toMatch(/^Nobody answers there/)
+  await expect.poll(() => heard(page)).toMatch(/^No answer from that address/)
   await page.keyboard.press('Escape')
 })
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = mina.page
 })
 
-const field = () => page.getByRole('textbox', { name: 'Message to Lobby' })
+const field = () => page.getByRole('textbox', { name: 'Message Lobby' })
 
 /** The field with this text, and this part of it selected. */
 async function write(text: string, selected = ''): Promise<void> {

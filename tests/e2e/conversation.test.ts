@@ -55,10 +55,10 @@ async function seenOnce(page: Page, text: string): Promise<void> {
 
 test('its power fails mid-sentence: what was typed stays, waits, and arrives when the host is back', async () => {
   const { mina, omar, ines } = await threeDesks('Lighthouse')
-  const composer = omar.getByRole('textbox', { name: 'Message to Lobby' })
+  const composer = omar.getByRole('textbox', { name: 'Message Lobby' })
   await composer.pressSequentially('Half a sen')
   await mina.kill()
-  for (const page of [omar, ines]) await page.getByText(/The host is gone since \d/).waitFor(patient)
+  for (const page of [omar, ines]) await page.getByText(/Lost the host at \d/).waitFor(patient)
   await composer.pressSequentially('tence')
   expect(await composer.inputValue()).toBe('Half a sentence')
   await composer.press('Enter')
@@ -68,7 +68,7 @@ test('its power fails mid-sentence: what was typed stays, waits, and arrives whe
   await openSpace(back.page, 'Lighthouse')
   for (const page of [back.page, omar, ines]) await seenOnce(page, 'Half a sentence')
   await messageOf(omar, 'Half a sentence').getByLabel('Sent').waitFor(patient)
-  await omar.getByText(/The host is gone/).waitFor({ state: 'detached', ...patient })
+  await omar.getByText(/Lost the host/).waitFor({ state: 'detached', ...patient })
 })
 
 const withSignals = test.skipIf(lacks('signals'))
@@ -100,14 +100,14 @@ test('what is written while the host is away waits, through a restart, and arriv
   await omar.page.keyboard.type(' and after')
   await omar.page.keyboard.press('Enter')
   await seesMessage(omar.page, 'Before and after')
-  await omar.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('half a thou')
+  await omar.page.getByRole('textbox', { name: 'Message Lobby' }).fill('half a thou')
   await omar.quit()
 
   const again = await openDesktop('Omar', omar.dataDir)
   await openSpace(again.page, 'Annex')
   await seesMessage(again.page, 'Before and after')
   await messageOf(again.page, 'Meanwhile').getByLabel('Sending').waitFor(patient)
-  const composer = again.page.getByRole('textbox', { name: 'Message to Lobby' })
+  const composer = again.page.getByRole('textbox', { name: 'Message Lobby' })
   await expect.poll(() => composer.inputValue()).toBe('half a thou')
 
   const host = await openDesk('Mina', mina.dataDir)

@@ -25,7 +25,7 @@ async function opens(page: Page, space: string): Promise<number> {
   }
   const before = await spent()
   await openSpace(page, space)
-  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
   return (await spent()) - before
 }
 

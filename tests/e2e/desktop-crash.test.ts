@@ -10,7 +10,7 @@ import { act } from '../support/message-actions.ts'
 import { openDesktop, patient, says, seesMessage, startSpace } from '../support/people.ts'
 
 /** Of the room that was open, which is not the one that a space opens with. */
-const field = (page: Page) => page.getByRole('textbox', { name: 'Message to Kitchen' })
+const field = (page: Page) => page.getByRole('textbox', { name: 'Message Kitchen' })
 
 function written(page: Page): Promise<string> {
   return field(page).inputValue(patient)

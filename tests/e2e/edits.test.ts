@@ -46,7 +46,7 @@ test('one of the answers to a message comes too late: its author keeps the text 
   await expect.poll(() => omar.page.getByRole('log').getByText('Who has the key?').count()).toBe(0)
   await omar.page.keyboard.press('Enter')
   const late = messageOf(omar.page, 'I have it')
-  await late.getByText('Not sent: That is not there any more.').waitFor(patient)
+  await late.getByText('Not sent: That no longer exists.').waitFor(patient)
   await late.getByRole('button', { name: 'Discard' }).click()
   await expect.poll(() => omar.page.getByText('I have it').count()).toBe(0)
 })
@@ -63,7 +63,7 @@ test('what is deleted in one window cannot be saved in another', async () => {
   await omar.page.keyboard.press('Enter')
   await omar.page
     .getByRole('log')
-    .getByText(/not there any more/)
+    .getByText(/no longer exists/)
     .waitFor(patient)
   for (const page of [mina.page, second]) expect(await page.getByText('second version').count()).toBe(0)
 })

@@ -28,7 +28,7 @@ async function focusOn(name: string | RegExp): Promise<void> {
     .toMatch(name)
   await focusedOn(page)
 }
-const composing = (room: string): Promise<void> => focusOn(`Message to ${room}`)
+const composing = (room: string): Promise<void> => focusOn(`Message ${room}`)
 
 test('from the first screen into a new space', async () => {
   await press('ControlOrMeta+k')

@@ -71,7 +71,7 @@ async function startsASpace(page: Page): Promise<void> {
     .getByRole('dialog', { name: 'Start a space' })
     .getByRole('button', { name: 'Start', exact: true })
     .click()
-  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor({ timeout: 40_000 })
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor({ timeout: 40_000 })
 }
 
 /** Pictures of what stands there without the interface, and what axe finds in it. */

@@ -84,8 +84,8 @@ test('somebody who is mentioned sees it in the message, beside the room and in t
   await omar.getByRole('button', { name: 'New room' }).click()
   await omar.getByRole('dialog').getByLabel('Name of the room').fill('Garden')
   await omar.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-  await omar.getByRole('textbox', { name: 'Message to Garden' }).waitFor(patient)
-  await mina.getByRole('textbox', { name: 'Message to Lobby' }).pressSequentially('@om')
+  await omar.getByRole('textbox', { name: 'Message Garden' }).waitFor(patient)
+  await mina.getByRole('textbox', { name: 'Message Lobby' }).pressSequentially('@om')
   await mina.getByRole('option', { name: 'Omar' }).waitFor(patient)
   await mina.keyboard.press('Enter')
   await mina.keyboard.type('come :tad')
@@ -110,7 +110,7 @@ test('a search finds the message, however far back it is, and leads to it', asyn
   await omar.keyboard.press('Enter')
   await expect.poll(() => focused(omar), patient).toContain('The Café opens')
   await omar.getByRole('searchbox').fill('from:nobody x')
-  await omar.getByText('Nobody here is called nobody.').waitFor(patient)
+  await omar.getByText('There is nobody called nobody here.').waitFor(patient)
   await looksRight(omar, 'search-none')
   await omar.keyboard.press('Escape')
 })
@@ -123,7 +123,7 @@ test('a pin and a quote lead to their message, too', async () => {
   await expect.poll(() => focused(mina), patient).toContain('The Café opens')
   await mina.getByRole('button', { name: 'Newest messages' }).click()
   await seesMessage(mina, 'I remember')
-  await mina.getByRole('button', { name: 'Menu of Lobby' }).click()
+  await mina.getByRole('button', { name: 'Lobby menu' }).click()
   await looksRight(mina, 'room-menu')
   await mina.getByRole('menuitem', { name: 'Pinned messages' }).click()
   await mina.getByRole('complementary').getByText('The Café opens at nine').waitFor(patient)
@@ -153,7 +153,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
 }
 
 test('a room is saved with every signature, by a guest as well', async () => {
-  await ada.getByRole('button', { name: 'Menu of Lobby' }).click()
+  await ada.getByRole('button', { name: 'Lobby menu' }).click()
   await ada.getByRole('menuitem', { name: 'Save a copy' }).click()
   await ada.getByRole('radio', { name: 'Signed records' }).check({ force: true })
   await looksRight(ada, 'export')

@@ -14,7 +14,7 @@ async function openPast(past: Past, space: string): Promise<Page> {
   const desk = await openDesk(past.host.name, past.dataDir)
   await crowd(desk, past, past.people.slice(1))
   await openSpace(desk.page, space)
-  await desk.page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  await desk.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
   return desk.page
 }
 
@@ -29,7 +29,7 @@ test('two Minas are told apart in the list, in the conversation and when they ar
     await page.getByRole('log').getByText(tag, { exact: true }).waitFor(patient)
     await page.getByRole('navigation').getByText(tag, { exact: true }).first().waitFor(patient)
   }
-  await page.getByRole('textbox', { name: 'Message to Lobby' }).pressSequentially('@mi')
+  await page.getByRole('textbox', { name: 'Message Lobby' }).pressSequentially('@mi')
   const options = await page.getByRole('option').allInnerTexts()
   for (const tag of tags) expect(options.join('\n')).toContain(tag)
 })

@@ -29,7 +29,7 @@ async function atOffice(): Promise<Stage> {
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Rooms and people' })
 const panel = (page: Page) => page.getByRole('complementary')
-const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
+const composer = (page: Page) => page.getByRole('textbox', { name: /^Message / })
 
 describe('the connection', () => {
   let stage: Stage
@@ -48,7 +48,7 @@ describe('the connection', () => {
   said('older-host', /The host has an older Parley/)
   said('older-member', /The host has a newer Parley/)
   said('invitation', /You need a new invitation/)
-  said('no-guests', /No guests right now/)
+  said('no-guests', /Guests are off right now/)
   said('clock', /clock of this device is wrong/)
   said('breach', /This host is not honest/)
 
@@ -58,7 +58,7 @@ describe('the connection', () => {
     await settled(stage.page)
     const before = await last.boundingBox()
     await stage.link({ state: 'lost', since: Date.now() - 12_000, closed: false })
-    await stage.page.getByText(/The host is gone since/).waitFor(patient)
+    await stage.page.getByText(/Lost the host at/).waitFor(patient)
     await settled(stage.page)
     expect(await last.boundingBox()).toEqual(before)
     await stage.page.getByText('What you write now is sent when the host is back.').waitFor(patient)
@@ -73,7 +73,7 @@ describe('the connection', () => {
     await stage.page.getByText(/The host closed the space/).waitFor(patient)
     await stage.link(linkStates['lost'] ?? expect.fail())
     await connect(stage.page, true)
-    await stage.page.getByText(/The host is gone since/).waitFor(patient)
+    await stage.page.getByText(/Lost the host at/).waitFor(patient)
   })
 
   test('to an impostor nothing can be written', async () => {
@@ -90,7 +90,7 @@ describe('the connection', () => {
     await stage.link(linkStates['removed'] ?? expect.fail())
     await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(patient)
     await looksRight(stage.page, 'link-removed')
-    await stage.page.getByRole('button', { name: 'Read what is here' }).click()
+    await stage.page.getByRole('button', { name: 'Read saved messages' }).click()
     await stage.page.getByText('message 14', { exact: true }).waitFor(patient)
     await stage.page.getByRole('button', { name: 'All spaces' }).last().click()
     await stage.page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
@@ -102,7 +102,7 @@ test('a space that nobody has shown yet says what it waits for', async () => {
   const { page, link } = await openStage(never)
   await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
   await link({ state: 'lost', since: Date.now(), closed: false })
-  await page.getByRole('heading', { name: 'Nobody answers yet' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'No answer from the host yet' }).waitFor(patient)
   await looksRight(page, 'space-opening')
   await link(linkStates['crowded'] ?? expect.fail())
   await page.getByText(/Close one of them/).waitFor(patient)
@@ -121,7 +121,7 @@ test('a room that closes under my feet gives way to the lobby, and says why', as
   await sidebar(page).getByRole('button', { name: /board/ }).click()
   await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(patient)
   await tell('room:removed', { room: board.id })
-  await page.getByText('board is not open to you any more.').waitFor(patient)
+  await page.getByText('You no longer have access to board.').waitFor(patient)
   await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(patient)
 })
 
@@ -187,7 +187,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('F6')
     await page.getByRole('navigation').locator(':focus').waitFor(patient)
     await page.keyboard.press('Shift+F6')
-    await focusReaches(page, { name: 'Message to Lobby' })
+    await focusReaches(page, { name: 'Message Lobby' })
     await page.getByRole('main').getByRole('button', { name: 'About this room' }).last().click()
     await panel(page).waitFor(patient)
     await composer(page).focus()
@@ -200,9 +200,9 @@ describe('the keyboard alone', () => {
     await page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     })
-    await tabsTo(page, 'Skip to writing')
+    await tabsTo(page, 'Skip to message box')
     await page.keyboard.press('Enter')
-    await focusReaches(page, { name: 'Message to Lobby' })
+    await focusReaches(page, { name: 'Message Lobby' })
   })
 
   test('arrows lead through the list, Enter opens, and the composer is ready', async () => {
@@ -212,7 +212,7 @@ describe('the keyboard alone', () => {
     await focusReaches(page, { name: /design/ })
     await page.keyboard.press('Enter')
     await expect.poll(() => composer(page).getAttribute('aria-label')).toContain('design')
-    await focusReaches(page, { name: 'Message to design' })
+    await focusReaches(page, { name: 'Message design' })
   })
 })
 
@@ -251,7 +251,7 @@ describe('a crowd', () => {
   test('a few letters find a room or a person', async () => {
     const filter = stage.page.getByRole('searchbox', { name: 'Find a room or a person' })
     await filter.fill('guest 499')
-    await stage.page.getByText('Nobody and nothing is called so.').waitFor(patient)
+    await stage.page.getByText('No matches.').waitFor(patient)
     await filter.fill('guest 498')
     await sidebar(stage.page)
       .getByRole('button', { name: 'Guest 498', exact: false })

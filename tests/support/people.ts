@@ -98,7 +98,7 @@ export function openLaptop(url: string): Promise<Page> {
 }
 
 export async function says(page: Page, room: string, text: string): Promise<void> {
-  const composer = page.getByRole('textbox', { name: `Message to ${room}` })
+  const composer = page.getByRole('textbox', { name: `Message ${room}` })
   await composer.fill(text, { timeout: 15_000 })
   await composer.press('Enter')
 }
@@ -147,5 +147,5 @@ export async function joinAsGuest(page: Page, name: string, space: string): Prom
 
 /** Who has only clicked is not there yet, and whatever happens to the host meanwhile happens to somebody else. */
 async function isIn(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message to Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
 }

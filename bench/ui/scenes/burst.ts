@@ -14,7 +14,7 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
   const { rate, seconds } = stage.options
   const before = await screen.heap()
   const crowd = await Crowd.open(stage)
-  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
+  await screen.page.getByRole('textbox', { name: 'Message Lobby' }).click()
   let most = 0
   let spent = { script: 0, all: 0 }
   const noted = await screen.note(async () => {
@@ -31,7 +31,7 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
   })
   const late = await arrived(screen, stage.history.said)
   crowd.close()
-  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('')
+  await screen.page.getByRole('textbox', { name: 'Message Lobby' }).fill('')
   const figures = {
     'messages a second': rate,
     ...spread('key to paint', noted.keys),

@@ -22,7 +22,7 @@ export async function type(screen: Screen, seconds: number): Promise<number> {
 }
 
 export async function typing({ options }: Stage, screen: Screen): Promise<Scene> {
-  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).click()
+  await screen.page.getByRole('textbox', { name: 'Message Lobby' }).click()
   await type(screen, 0.5)
   let keys = 0
   let spent = { script: 0, all: 0 }
@@ -31,7 +31,7 @@ export async function typing({ options }: Stage, screen: Screen): Promise<Scene>
       keys = await type(screen, options.seconds / 2)
     })
   })
-  await screen.page.getByRole('textbox', { name: 'Message to Lobby' }).fill('')
+  await screen.page.getByRole('textbox', { name: 'Message Lobby' }).fill('')
   const figures = {
     ...spread('key to paint', noted.keys),
     'script per key, ms': spent.script / Math.max(1, keys)

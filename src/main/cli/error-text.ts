@@ -3,26 +3,26 @@ import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 
 const sentences: Record<Code, string> = {
-  invalid: 'the host does not understand this. Perhaps one of the two is an older Parley',
+  invalid: 'the host does not understand this. One of you may have an older version of Parley',
   'too-large': 'this is too large for one message',
   version: 'the host has another version of Parley. Update the older of the two',
   'not-entered': 'the host has not let this computer in',
   'not-in-room': 'this computer is not in the room',
   forbidden: 'the host does not allow this',
-  'not-found': 'there is nothing by this name here',
-  exists: 'this is there already',
-  clock: "this computer's clock is more than a day ahead of the host's. Set it right and try again",
-  full: 'the message has as many edits or different reactions as it can have',
+  'not-found': 'nothing here has this name',
+  exists: 'this already exists',
+  clock: "this computer's clock is more than a day ahead of the host's. Correct it and try again",
+  full: 'the message has reached its limit of edits or different reactions',
   'out-of-order': 'the host does not take messages in this order',
-  'bad-signature': 'a signature does not fit its author. Somebody may be tampering with this space',
-  'guests-off': 'the host lets no guests in',
-  invitation: 'the invitation is used up or too old',
+  'bad-signature': 'invalid signature. Somebody may be tampering with this space',
+  'guests-off': 'the host does not admit guests',
+  invitation: 'the invitation is used up or expired',
   removed: 'you have been removed from this space',
   crowded: 'this computer is connected to the space too many times. Close one of its windows',
-  'too-many': 'this is too much at once for the host. Try again in a moment',
-  storage: 'the host cannot write to its disk. Nothing more can be said until that is fixed',
+  'too-many': 'too many requests for the host. Try again in a moment',
+  storage: 'the host cannot write to its disk. Nothing more can be sent until that is fixed',
   internal: 'the host failed',
-  offline: 'there is no connection to the host',
+  offline: 'not connected to the host',
   timeout: 'the host did not answer'
 }
 
@@ -44,16 +44,16 @@ function reasonOf(error: unknown): string {
 }
 
 export const impostorText =
-  'another computer answers for this space than the one you know as its host. Somebody may pretend to be it, so nothing was sent'
+  'a different computer than the known host answers for this space. It may be an impostor, so nothing was sent'
 
 const systemSentences: Record<string, string> = {
   EACCES: 'may not be used by this account',
   EPERM: 'may not be used by this account',
-  EROFS: 'is on a disk that cannot be written',
-  ENOENT: 'cannot be made. Check who owns the folder above it and whether the disk is read-only',
+  EROFS: 'is on a disk that cannot be written to',
+  ENOENT: 'cannot be created. Check who owns the folder above it and whether the disk is read-only',
   ENOTDIR: 'cannot be there: a part of its path is a file',
   EEXIST: 'cannot be there: a part of its path is a file',
-  ENOSPC: 'does not fit, as the disk is full'
+  ENOSPC: 'cannot be written: the disk is full'
 }
 
 function systemErrorText(error: NodeJS.ErrnoException): string | null {

@@ -7,12 +7,12 @@ export function overview(commands: readonly Command[]): string {
 
 ${rows.join('\n')}
 
-  parley help <command>   more about one of them, with examples
-  parley --version        the version
+  parley help <command>   details of one command, with examples
+  parley --version        prints the version
 
-What a command finds out goes to standard output, everything else to standard error.
-Exit codes: 0 done, 1 could not (a sentence says why), 2 wrong usage; parley verify has a 3.
-The environment variable NO_COLOR turns colours off; PARLEY_DATA names another data folder.`
+Results go to standard output, everything else to standard error.
+Exit codes: 0 success, 1 failure (a sentence says why), 2 wrong usage; parley verify also has 3.
+The environment variable NO_COLOR turns colours off; PARLEY_DATA sets the data folder.`
 }
 
 export function helpOf({ help, summary }: Command): string {

@@ -24,9 +24,9 @@ test('a line without a slash is sent as it is, and two slashes are one', async (
 test('what is no command says so, and what a command lacks is said by an example', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/etc/hosts is short')).toEqual({
-    say: 'There is no command /etc/hosts. Begin with // to send it as it is.'
+    say: 'There is no command /etc/hosts. Start with // to send it as text.'
   })
-  expect(await call(lobby, '/join')).toEqual({ say: 'Something is missing. Like this: /join Kitchen' })
+  expect(await call(lobby, '/join')).toEqual({ say: 'Add some text, for example: /join Kitchen' })
 })
 
 test('/topic says what the room is about', async () => {
@@ -43,7 +43,7 @@ test('/join goes to a room, into it first if need be; whatever its case', async 
   expect([lobby.app.space?.room?.name, lobby.bridge.asksOf('event:send')]).toEqual(['Kitchen', []])
   await call(lobby, '/JOIN Garden')
   expect(lobby.bridge.asksOf('event:send')).toEqual([{ room: garden.id, kind: 'member.joined', body: {} }])
-  expect(await call(lobby, '/join attic')).toEqual({ say: 'No room here is called attic.' })
+  expect(await call(lobby, '/join attic')).toEqual({ say: 'There is no room called attic here.' })
 })
 
 test('/msg writes to the one with the longest name that fits', async () => {
@@ -56,7 +56,7 @@ test('/msg writes to the one with the longest name that fits', async () => {
   await call(lobby, '/msg @Ravi Rao hello')
   expect(lobby.bridge.asksOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
   expect(lobby.bridge.asksOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
-  expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'Nobody here is called Zoe.' })
+  expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is nobody called Zoe here.' })
 })
 
 test('/search opens the search with the words, /mute silences, /leave leaves, /help and /export open theirs', async () => {
@@ -96,7 +96,7 @@ test('only what makes sense is offered, and calling the rest says so', async () 
   const offered = slashesFor('', lobby.app).map(({ name }) => name)
   expect(offered).not.toContain('leave')
   expect(offered).toContain('mute')
-  expect(await call(lobby, '/leave')).toEqual({ say: '/leave does nothing here.' })
+  expect(await call(lobby, '/leave')).toEqual({ say: '/leave isn’t available here.' })
   expect(slashesFor('m', lobby.app).map(({ name }) => name)).toEqual(['msg', 'mute'])
 })
 
@@ -124,5 +124,5 @@ test('/new and /invite ask', async () => {
   await call(lobby, '/new')
   expect(lobby.app.layout.dialog?.about).toBe('create-room')
   lobby.app.space?.enterRoom(kitchen.id)
-  expect(await call(lobby, '/invite')).toEqual({ say: '/invite does nothing here.' })
+  expect(await call(lobby, '/invite')).toEqual({ say: '/invite isn’t available here.' })
 })

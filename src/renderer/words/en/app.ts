@@ -1,7 +1,7 @@
 /** What every screen shares: the title, buttons, problems. */
 export const app = {
   'app.name': 'Parley',
-  'app.gone': 'Parley was closed on this computer. Start it again and this page carries on.',
+  'app.gone': 'Parley was closed on this computer. Start it again and this page reconnects.',
   'app.loading': 'Loading…',
   'app.loading.failed': 'This part could not be loaded.',
   'app.title': '({count}) {place} – Parley',
@@ -19,10 +19,10 @@ export const app = {
   'app.time.unknown': 'an unknown time',
   'app.broken.message': 'This message cannot be shown.',
   'app.broken.part': 'This cannot be shown.',
-  'app.broken.copy': 'Copy its id',
-  'app.broken.copy.fault': 'Copy what went wrong',
-  'app.error': 'Something went wrong in Parley. If something does not work any more, load it again.',
-  'app.problem.discovery': 'Parley cannot look around this network: {detail}',
+  'app.broken.copy': 'Copy its ID',
+  'app.broken.copy.fault': 'Copy the error',
+  'app.error': 'Something went wrong in Parley. If something stops working, reload the page.',
+  'app.problem.discovery': 'Parley cannot search this network: {detail}',
   'app.problem.storage': 'Parley cannot write to the disk: {detail}',
   'app.problem.host': 'Hosting stopped: {detail}'
 } as const

@@ -8,15 +8,15 @@ export const guest = {
     'Merry Otter|Calm Heron|Bright Finch|Gentle Lynx|Lucky Hare|Sunny Robin|Kind Badger|Quick Fox|Clever Crane|Jolly Seal|Amber Owl|Cosy Dolphin',
   'guest.join': 'Join {space}',
   'guest.honest.https':
-    'If your browser warned you just now: that is how it meets every certificate that was made on the spot. Compare the fingerprint with the one on the host’s screen.',
+    'Your browser warns about every self-signed certificate. That is expected here. Compare the fingerprint with the one on the host’s screen.',
   'guest.honest.http':
-    'This page is not encrypted: others on this network could read along. The host has chosen it so.',
-  'guest.absent.title': 'Nobody answers here',
+    'This page is not encrypted: others on this network could read along. The host chose this.',
+  'guest.absent.title': 'No answer from the host',
   'guest.absent': 'The host may have left. Check that you are on the same network.',
   'guest.looking': 'Looking for the host…',
   'guest.code': 'Code',
   'guest.code.hint': '{host} can tell you six digits. Or scan the code on the host’s screen.',
-  'guest.refused': 'That invitation is wrong, used up or too old. Ask for a new code.',
+  'guest.refused': 'That invitation is wrong, used up or expired. Ask for a new code.',
   'guest.waits': 'Too many wrong codes. Wait two minutes, then try again.',
-  'guest.entering': 'Asking to come in…'
+  'guest.entering': 'Joining…'
 } as const

@@ -7,8 +7,8 @@ export const switcher = {
   'switcher.spaces': 'Spaces',
   'switcher.messages': 'Messages',
   'switcher.commands': 'Commands',
-  'switcher.results': 'Places',
-  'switcher.none': 'Nothing here is called so. Try fewer letters.',
-  'switcher.busy': 'Looking through the messages…',
+  'switcher.results': 'Results',
+  'switcher.none': 'No results. Try a shorter search.',
+  'switcher.busy': 'Searching messages…',
   'switcher.count': { one: '{count} result', other: '{count} results' }
 } as const

@@ -104,7 +104,7 @@ test('a refusal is said', async () => {
   search.type('plan')
   await search.run()
   expect([search.problem, search.busy]).toEqual([{ about: 'refused', code: 'offline' }, false])
-  expect(statusOf(search, t)).toContain('no connection to the host')
+  expect(statusOf(search, t)).toContain('Not connected to the host')
 })
 
 test('nothing to look for shows nothing, also when an answer comes late', async () => {

@@ -26,14 +26,14 @@ test('every end says what happened', () => {
   expect(said({ state: 'impostor', host: ids.device('x') })).toContain('not be the real host')
   expect(said({ state: 'breach', code: 'bad-signature' })).toContain('not honest')
   expect(said({ state: 'refused', code: 'removed' })).toBe('You were removed from Office')
-  expect(said({ state: 'refused', code: 'version', older: 'host' })).toBe('Parley has to be updated')
+  expect(said({ state: 'refused', code: 'version', older: 'host' })).toBe('Parley needs an update')
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
 })
 
 test('what the host may change is said while the session keeps trying', () => {
   const lost = { state: 'lost', since: 1, closed: false } as const
   expect(refusedForNow(t, lost)).toBeNull()
-  expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('No guests')
+  expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('Guests are off')
   expect(refusedForNow(t, { state: 'open' })).toBeNull()
   expect(refusedForNow(t, { state: 'open', code: 'clock' })?.text).toContain('date and time')
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
