@@ -3,9 +3,9 @@ import { connect as connectTcp, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect as connectTls } from 'node:tls'
-import type { Made } from './figures.ts'
+import type { AttackFigures } from './figures.ts'
 import type { Target } from './host.ts'
-import { Line } from './raw-connection.ts'
+import { RawConnection } from './raw-connection.ts'
 import { attacker, Person } from './person.ts'
 
 /** Attackers call from here on: not the address of the honest, nor that of newcomers. */
@@ -13,10 +13,10 @@ const firstAddress = 2
 /** Rest of an attacker whose connection was refused or ended, ms. */
 const rest = 20
 
-export class Scene {
+export class AttackRun {
   readonly target: Target
   readonly seconds: number
-  readonly made: Made = { sockets: 0, requests: 0, bytes: 0, refused: 0, faults: [], notes: [] }
+  readonly made: AttackFigures = { sockets: 0, requests: 0, bytes: 0, refused: 0, faults: [], notes: [] }
   #end: number
 
   constructor(target: Target, seconds: number) {
@@ -44,12 +44,12 @@ export class Scene {
     return `127.0.0.${String(firstAddress + n)}`
   }
 
-  async open(from = this.address()): Promise<Line> {
-    return Line.open(this.target, { from, count: this.made })
+  async open(from = this.address()): Promise<RawConnection> {
+    return RawConnection.open(this.target, { from, count: this.made })
   }
 
-  dial(from = this.address()): Promise<Line> {
-    return Line.dial(this.target, { from, count: this.made })
+  dial(from = this.address()): Promise<RawConnection> {
+    return RawConnection.dial(this.target, { from, count: this.made })
   }
 
   person(n: number): Person {
@@ -57,7 +57,7 @@ export class Scene {
   }
 
   /** Attacker `n`, who is a member, entered. @throws when it is not let in */
-  async enter(n: number, from?: string): Promise<{ line: Line; person: Person }> {
+  async enter(n: number, from?: string): Promise<{ line: RawConnection; person: Person }> {
     const line = await this.open(from)
     const person = this.person(n)
     const entered = await line.enter(person)

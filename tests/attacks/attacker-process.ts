@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { planOf, serveParent } from '../faults/parent.ts'
 import { attacks } from './attacks.ts'
 import { AttackerPlan } from './plans.ts'
-import { Scene } from './attack-run.ts'
+import { AttackRun } from './attack-run.ts'
 
 const plan = planOf(AttackerPlan)
 const attack = attacks.find(({ name }) => name === plan.attack)
@@ -11,7 +11,7 @@ if (!attack) throw new Error(`there is no attack ${plan.attack}`)
 
 serveParent({}, async (asked) => {
   v.parse(v.object({ ask: v.literal('attack') }), asked)
-  const scene = new Scene(plan.target, plan.seconds)
-  await attack.run(scene)
-  return scene.made
+  const attackRun = new AttackRun(plan.target, plan.seconds)
+  await attack.run(attackRun)
+  return attackRun.made
 })

@@ -1,5 +1,5 @@
 /** Rows that need a browser, a network of their own, a disk or a hostile host: `npm test` runs them. */
-export const elsewhere = [
+export const attacksInNpmTest = [
   { name: 'hostile logs in a browser', test: 'tests/e2e/hostile-log.test.ts' },
   { name: 'any event, wherever it is read', test: 'tests/main/any-event.test.ts' },
   { name: 'any event, in the interface', test: 'tests/renderer/state/any-event.test.ts' },

@@ -4,12 +4,12 @@ import { lacks } from '../support/systems.ts'
 import { attacks } from './attacks.ts'
 import { memoryTarget } from './figures.ts'
 import { Host } from './host.ts'
-import { comesIn } from './newcomer.ts'
-import type { Probed } from './probe.ts'
-import { openProbed } from './probe-target.ts'
+import { timeToEnter } from './newcomer.ts'
+import type { ProbeTarget } from './probe.ts'
+import { openProbeTarget } from './probe-target.ts'
 import { probes } from './probes.ts'
-import { Scene } from './attack-run.ts'
-import { seed } from './seeded-space.ts'
+import { AttackRun } from './attack-run.ts'
+import { seedSpace } from './seeded-space.ts'
 
 /** Attackers have addresses of their own, and somebody looks at the host's memory. */
 const cannot = lacks('a whole loopback network') || lacks('a list of processes')
@@ -17,10 +17,10 @@ const cannot = lacks('a whole loopback network') || lacks('a list of processes')
 const seconds = 1
 
 describe.skipIf(cannot)('what works or does not', () => {
-  let probed: Probed
+  let probed: ProbeTarget
   let end: () => Promise<void>
   beforeAll(async () => {
-    ;({ probed, end } = await openProbed())
+    ;({ probed, end } = await openProbeTarget())
   })
   afterAll(() => end())
 
@@ -31,22 +31,22 @@ describe.skipIf(cannot)('what works or does not', () => {
 
 describe.skipIf(cannot)('what costs memory', () => {
   test.for(attacks.filter(({ isQuick }) => isQuick === true))('$name', async (attack) => {
-    const seeded = await seed(attack.space ?? {})
+    const seeded = await seedSpace(attack.space ?? {})
     onTestFinished(() => {
       seeded.remove()
     })
     const host = await Host.start(seeded, attack.host)
     onTestFinished(() => host.process.end())
-    const scene = new Scene(host.target, seconds)
-    await comesIn(host.target)
+    const attackRun = new AttackRun(host.target, seconds)
+    await timeToEnter(host.target)
     const quiet = host.process.memory
     const stop = host.process.watch()
-    await attack.run(scene)
-    expect(await comesIn(host.target), 'a newcomer is let in').not.toBeNull()
+    await attack.run(attackRun)
+    expect(await timeToEnter(host.target), 'a newcomer is let in').not.toBeNull()
     expect(host.process.ended).toBeNull()
     expect(stop()).toBeLessThan(memoryTarget(quiet))
     // A tenth of the time and a machine that does other things as well: some of it must have been done all the same.
-    expect(scene.made[attack.least.of]).toBeGreaterThan(attack.least.count / 50)
-    expect(scene.made.faults).toEqual([])
+    expect(attackRun.made[attack.least.of]).toBeGreaterThan(attack.least.count / 50)
+    expect(attackRun.made.faults).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ export interface Kept {
 }
 
 /** What the attackers did: whether they really tried. */
-export interface Made {
+export interface AttackFigures {
   sockets: number
   requests: number
   bytes: number
@@ -48,12 +48,12 @@ export interface Measured {
   memory: number
   /** ms each; null for one who was not let in. */
   entries: (number | null)[]
-  made: Made
+  made: AttackFigures
   /** How the host ended, if it did. */
   ended: string | null
 }
 
-export interface Least {
+export interface RequiredFigures {
   of: 'sockets' | 'requests' | 'bytes'
   count: number
 }
@@ -67,7 +67,7 @@ export function memoryTarget(quiet: number): number {
 }
 
 /** One sentence for each promise that was not kept. */
-export function shortfalls(measured: Measured, least: Least): string[] {
+export function shortfalls(measured: Measured, least: RequiredFigures): string[] {
   const { quiet, attacked, kept, made, entries, ended } = measured
   const late = entries.filter((ms) => ms === null || ms > entry)
   const counts = Object.entries(kept).filter(([, count]: [string, number]) => count > 0)

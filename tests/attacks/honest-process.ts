@@ -4,13 +4,15 @@ import { planOf, serveParent } from '../faults/parent.ts'
 import { percentile, type Kept, type Talk } from './figures.ts'
 import { Target } from './host.ts'
 import { HonestPlan } from './plans.ts'
-import { Pupil } from './light-member.ts'
-import { Voice } from './session-member.ts'
+import { LightMember } from './light-member.ts'
+import { SessionMember } from './session-member.ts'
 
 const plan = planOf(HonestPlan)
 const target = v.parse(Target, plan.target)
-const voices = plan.names.map((name) => (plan.isCrowd ? new Pupil(target, name) : new Voice(target, name)))
-type Talking = Voice | Pupil
+const voices = plan.names.map((name) =>
+  plan.isCrowd ? new LightMember(target, name) : new SessionMember(target, name)
+)
+type Talking = SessionMember | LightMember
 
 /** How long members wait for what must come, ms. */
 const patience = { entering: 20_000, settling: 15_000 }

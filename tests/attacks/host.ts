@@ -7,7 +7,7 @@ import * as v from 'valibot'
 import { loopback } from '../support/systems.ts'
 import { meet } from '../independent/greeting.ts'
 import { memoryOf } from './memory.ts'
-import { spaceName, type Seeded } from './seeded-space.ts'
+import { spaceName, type SeededSpace } from './seeded-space.ts'
 
 /** What everybody needs to know of the host. */
 export const Target = v.object({
@@ -108,7 +108,7 @@ export class Host {
   }
 
   /** @param more arguments of `parley host` */
-  static async start(seeded: Seeded, more: readonly string[] = []): Promise<Host> {
+  static async start(seeded: SeededSpace, more: readonly string[] = []): Promise<Host> {
     const running = new Program(
       ['host', '--name', spaceName, '--port', '0', '--json', ...more],
       seeded.dataDir

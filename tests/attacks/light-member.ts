@@ -5,8 +5,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Target } from './host.ts'
-import { Line, type Answer } from './raw-connection.ts'
-import { moment } from './epoch-ms.ts'
+import { RawConnection, type Answer } from './raw-connection.ts'
+import { epochMs } from './epoch-ms.ts'
 import { Person } from './person.ts'
 
 /** What others of the crowd wrote. */
@@ -16,7 +16,7 @@ const pause = 500
 const pageSize = 200
 const Page = v.object({ placed: v.array(v.unknown()) })
 
-export class Pupil {
+export class LightMember {
   readonly name: string
   /** ms each, since the last `begin`. */
   latencies: number[] = []
@@ -30,7 +30,7 @@ export class Pupil {
   readonly #target: Target
   readonly #person: Person
   readonly #heard = new Map<string, number>()
-  #line: Line | null = null
+  #line: RawConnection | null = null
   /** Of the newest event of the lobby that was heard; null before the first. */
   #seq: number | null = null
   #isPulling = false
@@ -52,7 +52,7 @@ export class Pupil {
 
   /** One after the other, and again while it is too fast. */
   say(): Promise<void> {
-    const text = `${this.name}|${String((this.written += 1))}|${moment().toFixed(1)}`
+    const text = `${this.name}|${String((this.written += 1))}|${epochMs().toFixed(1)}`
     this.unsent += 1
     this.#sending = this.#sending.then(async () => {
       if (!(await this.#write('event:append', this.#target.lobby, 'message.posted', { text })))
@@ -80,7 +80,7 @@ export class Pupil {
 
   async #enter(): Promise<void> {
     const { space, lobby } = this.#target
-    const line = await Line.open(this.#target, { from: '127.0.0.1' })
+    const line = await RawConnection.open(this.#target, { from: '127.0.0.1' })
     this.#line = line
     line.hears = (packet) => {
       this.#hear(packet)
@@ -147,7 +147,7 @@ export class Pupil {
       if (Number(number) <= before) this.repeated += 1
       else if (Number(number) > before + 1) this.reordered += 1
       this.#heard.set(author, Math.max(before, Number(number)))
-      if (author !== this.name && author.startsWith('Pupil')) this.latencies.push(moment() - Number(at))
+      if (author !== this.name && author.startsWith('Pupil')) this.latencies.push(epochMs() - Number(at))
     }
   }
 }

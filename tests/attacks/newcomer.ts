@@ -1,7 +1,7 @@
 /** Somebody new, from an address of their own, who wants to come in while others attack. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from './host.ts'
-import { Line } from './raw-connection.ts'
+import { RawConnection } from './raw-connection.ts'
 import { Person } from './person.ts'
 
 /** How long a newcomer tries, ms: far more than is promised. */
@@ -13,7 +13,7 @@ const firstAddress = 200
 let comings = 0
 
 /** @returns ms from the first packet until being in the lobby; null for one who was not let in */
-export async function comesIn(target: Target): Promise<number | null> {
+export async function timeToEnter(target: Target): Promise<number | null> {
   const n = comings++
   const from = `127.0.0.${String(firstAddress + (n % 50))}`
   const begun = performance.now()
@@ -25,7 +25,7 @@ export async function comesIn(target: Target): Promise<number | null> {
 }
 
 async function enter(target: Target, from: string, name: string): Promise<void> {
-  const line = await Line.open(target, { from })
+  const line = await RawConnection.open(target, { from })
   try {
     const person = new Person(target.space, `${name} ${String(process.pid)}`)
     const profile = { key: person.key, name, colour: 1, guest: false }
@@ -42,9 +42,9 @@ async function enter(target: Target, from: string, name: string): Promise<void> 
 }
 
 /** One after the other until the signal. @returns how long each took */
-export async function keepComing(target: Target, signal: AbortSignal): Promise<(number | null)[]> {
+export async function enterRepeatedly(target: Target, signal: AbortSignal): Promise<(number | null)[]> {
   const entries: (number | null)[] = []
   const rested = (): Promise<boolean> => wait(pause, true, { signal }).catch(() => false)
-  while (await rested()) entries.push(await comesIn(target))
+  while (await rested()) entries.push(await timeToEnter(target))
   return entries
 }

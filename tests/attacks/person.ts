@@ -79,6 +79,6 @@ export class Person {
 
 /** The words that the people of a run follow from. */
 export const honest = (n: number): string => `Honest ${String(n)}`
-export const pupil = (n: number): string => `Pupil ${String(n)}`
+export const lightMember = (n: number): string => `Pupil ${String(n)}`
 export const attacker = (n: number): string => `Attacker ${String(n)}`
 export const passive = (n: number): string => `Passive ${String(n)}`

@@ -1,12 +1,12 @@
 /** The host that all probes share: with guests, and with members who have been there before. */
 import { Host } from './host.ts'
-import { Line } from './raw-connection.ts'
+import { RawConnection } from './raw-connection.ts'
 import { Person } from './person.ts'
-import type { Probed } from './probe.ts'
-import { seed } from './seeded-space.ts'
+import type { ProbeTarget } from './probe.ts'
+import { seedSpace } from './seeded-space.ts'
 
-export async function onProbedHost(act: (probed: Probed) => Promise<void>): Promise<void> {
-  const { probed, end } = await openProbed()
+export async function withProbeTarget(act: (probed: ProbeTarget) => Promise<void>): Promise<void> {
+  const { probed, end } = await openProbeTarget()
   try {
     await act(probed)
   } finally {
@@ -14,20 +14,20 @@ export async function onProbedHost(act: (probed: Probed) => Promise<void>): Prom
   }
 }
 
-export async function openProbed(): Promise<{ probed: Probed; end: () => Promise<void> }> {
-  const seeded = await seed({ members: 4 })
-  const lines: Line[] = []
+export async function openProbeTarget(): Promise<{ probed: ProbeTarget; end: () => Promise<void> }> {
+  const seeded = await seedSpace({ members: 4 })
+  const lines: RawConnection[] = []
   const host = await Host.start(seeded, ['--guests', 'https']).catch((fault: unknown) => {
     seeded.remove()
     throw fault
   })
   const { target } = host
-  const open = async (from = '127.0.0.2'): Promise<Line> => {
-    const line = await Line.open(target, { from })
+  const open = async (from = '127.0.0.2'): Promise<RawConnection> => {
+    const line = await RawConnection.open(target, { from })
     lines.push(line)
     return line
   }
-  const enter: Probed['enter'] = async (who, from) => {
+  const enter: ProbeTarget['enter'] = async (who, from) => {
     const line = await open(from)
     const person = new Person(target.space, who)
     const entered = await line.enter(person)

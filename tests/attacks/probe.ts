@@ -1,19 +1,19 @@
 /** An attack that either works or does not: no load, no clock. */
 import type { Host } from './host.ts'
-import type { Line } from './raw-connection.ts'
+import type { RawConnection } from './raw-connection.ts'
 import type { Person } from './person.ts'
-import type { Seeded } from './seeded-space.ts'
+import type { SeededSpace } from './seeded-space.ts'
 
-export interface Probed {
+export interface ProbeTarget {
   host: Host
-  seeded: Seeded
+  seeded: SeededSpace
   /** A connection from an address of the attackers; ended with the probe's host. */
-  open: (from?: string) => Promise<Line>
+  open: (from?: string) => Promise<RawConnection>
   /** One that has entered as this member. */
-  enter: (who: string, from?: string) => Promise<{ line: Line; person: Person }>
+  enter: (who: string, from?: string) => Promise<{ line: RawConnection; person: Person }>
 }
 
-export interface Found {
+export interface ProbeOutcome {
   figure: string
   /** One sentence for each thing that worked and should not, or the other way round. */
   short: string[]
@@ -24,5 +24,5 @@ export interface Probe {
   does: string
   /** It takes longer than everything else together: `npm test` leaves it out. */
   isSlow?: boolean
-  run: (probed: Probed) => Promise<Found>
+  run: (probed: ProbeTarget) => Promise<ProbeOutcome>
 }

@@ -47,7 +47,7 @@ const anyName: object = { checkServerIdentity: () => undefined }
 const ping = 0x32 // '2'
 const acknowledgement = '43'
 
-export class Line {
+export class RawConnection {
   readonly #socket: WebSocket
   readonly #count: Count
   readonly #waiting = new Map<number, (answer: Answer) => void>()
@@ -75,8 +75,8 @@ export class Line {
   }
 
   /** A WebSocket that has not asked for the namespace yet. @throws when the host does not take it */
-  static async dial(target: Target, options: Options): Promise<Line> {
-    const line = new Line(target, options)
+  static async dial(target: Target, options: Options): Promise<RawConnection> {
+    const line = new RawConnection(target, options)
     const closed = once(line.#socket, 'close').then(() => {
       throw new Error('the host refused the connection')
     })
@@ -86,8 +86,8 @@ export class Line {
   }
 
   /** One that can ask. */
-  static async open(target: Target, options: Options): Promise<Line> {
-    const line = await Line.dial(target, options)
+  static async open(target: Target, options: Options): Promise<RawConnection> {
+    const line = await RawConnection.dial(target, options)
     await line.connects()
     return line
   }

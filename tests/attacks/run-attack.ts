@@ -5,10 +5,10 @@ import type { Attack } from './attack.ts'
 import { Child } from './child.ts'
 import type { Measured, Talk as Talked } from './figures.ts'
 import { Host } from './host.ts'
-import { comesIn, keepComing } from './newcomer.ts'
-import { honest, pupil } from './person.ts'
+import { timeToEnter, enterRepeatedly } from './newcomer.ts'
+import { honest, lightMember } from './person.ts'
 import { Kept, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
-import { seed } from './seeded-space.ts'
+import { seedSpace } from './seeded-space.ts'
 
 /** How long the honest are alone, s. */
 const quietSeconds = 2.5
@@ -30,7 +30,7 @@ class Stage {
   }
 
   static async open({ space = {}, host }: Attack): Promise<Stage> {
-    const seeded = await seed(space)
+    const seeded = await seedSpace(space)
     try {
       return new Stage(await Host.start(seeded, host), () => seeded.remove())
     } catch (fault) {
@@ -59,13 +59,13 @@ class Stage {
   /** Newcomers keep coming until the returned function is called; it resolves with how long each took. */
   comings(): () => Promise<(number | null)[]> {
     const stop = new AbortController()
-    const coming = keepComing(this.host.target, stop.signal)
+    const coming = enterRepeatedly(this.host.target, stop.signal)
     this.#ends.push(() => {
       stop.abort()
     })
     return async () => {
       stop.abort()
-      return [...(await coming), await comesIn(this.host.target)]
+      return [...(await coming), await timeToEnter(this.host.target)]
     }
   }
 
@@ -84,7 +84,7 @@ class Stage {
 }
 
 /** @param seconds how long the attack is made */
-export async function play(attack: Attack, seconds = attack.seconds): Promise<Measured> {
+export async function runAttack(attack: Attack, seconds = attack.seconds): Promise<Measured> {
   const stage = await Stage.open(attack)
   const { process: running } = stage.host
   try {
@@ -125,7 +125,7 @@ function namesOf(count: number, of: (n: number) => string): string[] {
 
 /** @throws when some of them are not let in */
 async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
-  const people = await stage.people(namesOf(count, pupil), crowdPerSecond, true)
+  const people = await stage.people(namesOf(count, lightMember), crowdPerSecond, true)
   const ms = await people.ask('enter', v.number())
   await people.ask('write', Nothing)
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }
@@ -143,7 +143,7 @@ function worst(talks: readonly Talked[]): Talked {
 
 /** The honest and one newcomer, alone. */
 async function quietly(host: Host, people: Child): Promise<{ quiet: Talked; quietMemory: number }> {
-  await comesIn(host.target)
+  await timeToEnter(host.target)
   await people.ask('begin', Nothing)
   const memory = host.process.watch()
   await wait(quietSeconds * 1000)

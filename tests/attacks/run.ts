@@ -9,10 +9,10 @@ import { lacks } from '../support/systems.ts'
 import { attacks } from './attacks.ts'
 import { lineOf, shortfalls } from './figures.ts'
 import { program } from './host.ts'
-import { elsewhere } from './attacks-in-npm-test.ts'
+import { attacksInNpmTest } from './attacks-in-npm-test.ts'
 import { probes } from './probes.ts'
-import { onProbedHost } from './probe-target.ts'
-import { play } from './run-attack.ts'
+import { withProbeTarget } from './probe-target.ts'
+import { runAttack } from './run-attack.ts'
 
 const { values } = parseArgs({
   options: {
@@ -42,7 +42,7 @@ async function runAttacks(): Promise<void> {
     // A shorter run does less: what counts as having tried shrinks with it.
     const least = { ...attack.least, count: (attack.least.count * seconds) / attack.seconds }
     try {
-      const measured = await play(attack, seconds)
+      const measured = await runAttack(attack, seconds)
       tell(attack.name, lineOf(attack.name, measured), shortfalls(measured, least))
     } catch (fault) {
       tell(attack.name, attack.name, [String(fault)])
@@ -53,7 +53,7 @@ async function runAttacks(): Promise<void> {
 async function runProbes(): Promise<void> {
   const wanted = probes.filter(isWanted)
   if (wanted.length === 0) return
-  await onProbedHost(async (probed) => {
+  await withProbeTarget(async (probed) => {
     for (const probe of wanted) {
       const { figure, short } = await probe
         .run(probed)
@@ -64,7 +64,7 @@ async function runProbes(): Promise<void> {
 }
 
 function nameElsewhere(): void {
-  for (const { name, test } of elsewhere.filter(isWanted)) {
+  for (const { name, test } of attacksInNpmTest.filter(isWanted)) {
     const isThere = existsSync(join(import.meta.dirname, '../..', test))
     if (isThere) console.log(`in npm test  ${name.padEnd(34)}${test}`)
     else tell(name, name, [`there is no ${test}`])

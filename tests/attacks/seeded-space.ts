@@ -12,7 +12,7 @@ import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import type { LogEntry } from '../../src/main/store/space-log.ts'
 import { attacker, honest, passive, Person } from './person.ts'
 
-export interface Wanted {
+export interface SeedOptions {
   /** Members besides the honest and the attackers; they never come. */
   members?: number
   messages?: { count: number; text: (n: number) => string; at?: (n: number) => number }
@@ -20,7 +20,7 @@ export interface Wanted {
   edited?: { messages: number; edits: number; text: string }
 }
 
-export interface Seeded {
+export interface SeededSpace {
   dataDir: string
   space: string
   lobby: string
@@ -30,10 +30,10 @@ export interface Seeded {
 /** What the space is called, for `parley host --name`. */
 export const spaceName = 'Attacked'
 /** Everybody who talks or attacks has been there before, unless an attack says otherwise. */
-export const known = { honest: 8, attackers: 64 }
+export const knownMembers = { honest: 8, attackers: 64 }
 const batch = 500
 
-export async function seed({ members = 0, messages, edited }: Wanted): Promise<Seeded> {
+export async function seedSpace({ members = 0, messages, edited }: SeedOptions): Promise<SeededSpace> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-attacks-'))
   const self = await openSelf(dataDir, 'Host')
   const space = newId(nodeCrypto)
@@ -66,8 +66,8 @@ export async function seed({ members = 0, messages, edited }: Wanted): Promise<S
     write(person, lobby, 'member.joined', {})
     return person
   }
-  for (let n = 0; n < known.honest; n += 1) come(honest(n))
-  for (let n = 0; n < known.attackers; n += 1) come(attacker(n))
+  for (let n = 0; n < knownMembers.honest; n += 1) come(honest(n))
+  for (let n = 0; n < knownMembers.attackers; n += 1) come(attacker(n))
   for (let n = 0; n < members; n += 1) come(passive(n))
   const writer = come('Writer')
   for (let n = 0; n < (messages?.count ?? 0); n += 1) {

@@ -10,7 +10,7 @@ import { derOf, fingerprintOf } from '../../src/main/identity/certificate.ts'
 import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import type { Target } from './host.ts'
-import { moment } from './epoch-ms.ts'
+import { epochMs } from './epoch-ms.ts'
 import { pemOf } from './person.ts'
 
 /** `name|number|sent at`, which members of other processes write too. */
@@ -19,7 +19,7 @@ const pattern = /^(.+)\|(\d+)\|([\d.]+)$/
 /** Every so many messages a reaction. */
 const reactEvery = 5
 
-export class Voice {
+export class SessionMember {
   readonly name: string
   /** ms each, since the last `begin`. */
   latencies: number[] = []
@@ -90,7 +90,7 @@ export class Voice {
 
   async say(): Promise<void> {
     const number = (this.written += 1)
-    const text = `${this.name}|${String(number)}|${moment().toFixed(1)}`
+    const text = `${this.name}|${String(number)}|${epochMs().toFixed(1)}`
     const written = { room: this.#lobby, kind: 'message.posted', body: { text } } as const
     await this.#expect(this.#session.request('event:write', written))
     if (number % reactEvery !== 0 || this.#newest === null) return
@@ -119,6 +119,6 @@ export class Voice {
     if (Number(number) <= before) this.repeated += 1
     else if (Number(number) > before + 1) this.reordered += 1
     this.#heard.set(author, Math.max(before, Number(number)))
-    if (author !== this.name) this.latencies.push(moment() - Number(at))
+    if (author !== this.name) this.latencies.push(epochMs() - Number(at))
   }
 }

@@ -6,9 +6,14 @@ import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lacksCopies } from '../support/packaging/copy-of-system.ts'
 import { dpkg, rpm, visit, type Sandboxing, type Visit } from '../support/packaging/installing.ts'
-import { patienceMs, run, timed } from '../support/packaging/run.ts'
+import { timeoutMs, run, timed } from '../support/packaging/run.ts'
 import { lacks, type Tool } from '../support/packaging/tools.ts'
-import { appImageRuntimeSize, ownVersion, sizesOf, Workshop } from '../support/packaging/package-builder.ts'
+import {
+  appImageRuntimeSize,
+  ownVersion,
+  sizesOf,
+  PackageBuilder
+} from '../support/packaging/package-builder.ts'
 import { makeLinuxRuntime } from '../support/stand-in-runtime.ts'
 
 /** What each package is made and looked into with. */
@@ -21,7 +26,7 @@ const targets = Object.entries(tools).flatMap(([target, needed]) =>
   lacks(`the ${target}`, needed) ? [] : [target]
 )
 const without = (target: string): boolean => !targets.includes(target)
-let workshop: Workshop
+let workshop: PackageBuilder
 let made = ''
 
 const managers = [
@@ -33,11 +38,11 @@ const denied =
 
 describe.skipIf(targets.length === 0)('packages for Linux', () => {
   beforeAll(async () => {
-    workshop = new Workshop()
+    workshop = new PackageBuilder()
     const order = { platform: Platform.LINUX, runtime: makeLinuxRuntime, targets }
     made = await timed(`made ${targets.join(', ')}`, () => workshop.make(order))
     console.log(sizesOf(made))
-  }, patienceMs)
+  }, timeoutMs)
   afterAll(() => workshop.close())
 
   describe('what is made on Linux', () => {
@@ -135,7 +140,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
         )
         expect(said).toBe('')
       },
-      patienceMs
+      timeoutMs
     )
   })
 
@@ -166,7 +171,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
         seen = await timed(`installed, upgraded and removed the ${kind}`, () =>
           visit(place, manager, files, ubuntu)
         )
-      }, patienceMs)
+      }, timeoutMs)
 
       test('has all of the newer version after the upgrade, its command and its AppArmor profile', () => {
         const news = manager.list(named(kind)).filter((path) => !existsSync(path))
@@ -200,7 +205,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
           expect(modeWhere({ namespaces: true, appArmor: false })).toBe('755')
           expect(modeWhere({ namespaces: false, appArmor: false })).toBe('4755')
         },
-        patienceMs
+        timeoutMs
       )
     }
   )

@@ -5,8 +5,8 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { parsePlistFile, type PlistObject } from 'app-builder-lib/out/util/plist.js'
 import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { patienceMs, timed } from '../support/packaging/run.ts'
-import { Workshop } from '../support/packaging/package-builder.ts'
+import { timeoutMs, timed } from '../support/packaging/run.ts'
+import { PackageBuilder } from '../support/packaging/package-builder.ts'
 import { makeMacRuntime } from '../support/stand-in-runtime.ts'
 
 interface Signature {
@@ -25,13 +25,13 @@ const system = require('app-builder-lib/out/util/macosVersion.js') as { isMacOsH
 
 // electron-builder makes nothing for macOS on Windows. Elsewhere it stops before signing, which only Apple's program can.
 describe.skipIf(process.platform === 'win32')('the application for macOS', () => {
-  let workshop: Workshop
+  let workshop: PackageBuilder
   const asked: Signature[] = []
   let bundle = ''
   let info: PlistObject = {}
 
   beforeAll(async () => {
-    workshop = new Workshop()
+    workshop = new PackageBuilder()
     vi.spyOn(signing, 'isSignAllowed').mockReturnValue(true)
     vi.spyOn(signing, 'findIdentity').mockResolvedValue(null)
     vi.spyOn(system, 'isMacOsHighSierra').mockReturnValue(true)
@@ -41,7 +41,7 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
     const folder = readdirSync(made).find((name) => name.startsWith('mac'))
     bundle = join(made, folder ?? 'nothing was made', 'Parley.app')
     info = await parsePlistFile(join(bundle, 'Contents/Info.plist'))
-  }, patienceMs)
+  }, timeoutMs)
   afterAll(() => {
     vi.restoreAllMocks()
     workshop.close()

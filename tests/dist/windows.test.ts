@@ -3,24 +3,24 @@ import { join } from 'node:path'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Platform } from 'electron-builder'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { patienceMs, timed } from '../support/packaging/run.ts'
+import { timeoutMs, timed } from '../support/packaging/run.ts'
 import { lacks } from '../support/packaging/tools.ts'
-import { sizesOf, Workshop } from '../support/packaging/package-builder.ts'
+import { sizesOf, PackageBuilder } from '../support/packaging/package-builder.ts'
 import { makeWindowsRuntime } from '../support/stand-in-runtime.ts'
 
 const script = 'resources/installer.nsh'
 const templates = 'node_modules/app-builder-lib/templates/nsis'
 
 describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the installer for Windows', () => {
-  let workshop: Workshop
+  let workshop: PackageBuilder
   const order = { platform: Platform.WINDOWS, targets: ['nsis'], runtime: makeWindowsRuntime }
   let made = ''
 
   beforeAll(async () => {
-    workshop = new Workshop()
+    workshop = new PackageBuilder()
     made = await timed('made the installer for Windows', () => workshop.make(order))
     console.log(sizesOf(made))
-  }, patienceMs)
+  }, timeoutMs)
   afterAll(() => workshop.close())
 
   test('is made, for everybody on the computer, and keeps what people wrote when it is removed', () => {
@@ -59,7 +59,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
       })
       await expect(broken).rejects.toThrow(/nsExex/)
     },
-    patienceMs
+    timeoutMs
   )
 })
 

@@ -4,9 +4,9 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { focusedOn, focusReaches, tabsTo } from '../support/keyboard.ts'
-import { joinAsGuest, letGuestsIn, openDesk, openPhone, openSpace, patient } from '../support/people.ts'
+import { joinAsGuest, letGuestsIn, openDevicePage, openPhone, openSpace, patient } from '../support/people.ts'
 import { largeEnough } from '../support/layout-checks.ts'
-import { talks } from '../support/conversations.ts'
+import { writeConversations } from '../support/conversations.ts'
 
 /** What a thumb needs, CSS pixels. */
 const thumb = 44
@@ -14,8 +14,8 @@ const thumb = 44
 let page: Page
 
 beforeAll(async () => {
-  const { dataDir } = await talks()
-  page = (await openDesk('Mina', dataDir)).page
+  const { dataDir } = await writeConversations()
+  page = (await openDevicePage('Mina', dataDir)).page
 })
 
 /** Something that takes calls and says nothing, until it hangs up. */

@@ -1,13 +1,13 @@
 /** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone; and what if Mina vanishes. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { act, messageOf } from '../support/message-actions.ts'
+import { actOnMessage, messageOf } from '../support/message-actions.ts'
 import {
   joinAsGuest,
   joinNearby,
   letGuestsIn,
-  openDesk,
-  openDeskApart,
+  openDevicePage,
+  openDeviceChild,
   openDesktop,
   openHost,
   openPhone,
@@ -20,8 +20,8 @@ import {
 import { lacks } from '../support/systems.ts'
 
 test('three people who never saw Parley talk: two desks and a phone', async () => {
-  const mina = await openDesk('Mina')
-  const omar = await openDesk('Omar')
+  const mina = await openDevicePage('Mina')
+  const omar = await openDevicePage('Omar')
   await startSpace(mina.page, 'Smithy')
   await joinNearby(omar.page, 'Smithy')
   const ada = await openPhone(await letGuestsIn(mina.page))
@@ -41,9 +41,9 @@ test('three people who never saw Parley talk: two desks and a phone', async () =
 
 /** Mina hosts in a process of her own; Omar and Ines are there. */
 async function threeDesks(space: string) {
-  const mina = await openDeskApart('Mina')
+  const mina = await openDeviceChild('Mina')
   await startSpace(mina.page, space)
-  const [omar, ines] = [await openDesk('Omar'), await openDesk('Ines')]
+  const [omar, ines] = [await openDevicePage('Omar'), await openDevicePage('Ines')]
   for (const { page } of [omar, ines]) await joinNearby(page, space)
   return { mina, omar: omar.page, ines: ines.page }
 }
@@ -64,7 +64,7 @@ test('its power fails mid-sentence: what was typed stays, waits, and arrives whe
   await composer.press('Enter')
   await messageOf(omar, 'Half a sentence').getByLabel('Sending').waitFor(patient)
 
-  const back = await openDeskApart('Mina', mina.dataDir)
+  const back = await openDeviceChild('Mina', mina.dataDir)
   await openSpace(back.page, 'Lighthouse')
   for (const page of [back.page, omar, ines]) await seenOnce(page, 'Half a sentence')
   await messageOf(omar, 'Half a sentence').getByLabel('Sent').waitFor(patient)
@@ -96,7 +96,7 @@ test('what is written while the host is away waits, through a restart, and arriv
   await mina.quit()
   await omar.page.getByText(/The host closed the space/).waitFor(patient)
   await says(omar.page, 'Lobby', 'Meanwhile')
-  await act(omar.page, 'Before', 'Edit')
+  await actOnMessage(omar.page, 'Before', 'Edit')
   await omar.page.keyboard.type(' and after')
   await omar.page.keyboard.press('Enter')
   await seesMessage(omar.page, 'Before and after')
@@ -110,7 +110,7 @@ test('what is written while the host is away waits, through a restart, and arriv
   const composer = again.page.getByRole('textbox', { name: 'Message Lobby' })
   await expect.poll(() => composer.inputValue()).toBe('half a thou')
 
-  const host = await openDesk('Mina', mina.dataDir)
+  const host = await openDevicePage('Mina', mina.dataDir)
   await openSpace(host.page, 'Annex')
   await seesMessage(host.page, 'Meanwhile')
   await seesMessage(host.page, 'Before and after')

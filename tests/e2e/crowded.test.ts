@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { crowd } from '../support/crowd.ts'
-import { openDesk, openSpace, patient, seesMessage } from '../support/people.ts'
+import { openDevicePage, openSpace, patient, seesMessage } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
 import { manyPeople, manyRooms } from '../support/conversations.ts'
 
@@ -35,7 +35,7 @@ async function finds(page: Page, what: string): Promise<void> {
 
 test('200 rooms: the list opens at once, and the one that is meant is found by a few letters', async () => {
   const past = await manyRooms(200)
-  const { page } = await openDesk('Mina', past.dataDir)
+  const { page } = await openDevicePage('Mina', past.dataDir)
   const script = await opens(page, 'University')
   console.log(`200 rooms: ${script.toFixed(2)} s of script, ${String(await elements(page))} elements`)
   expect(await elements(page)).toBeLessThan(mostElements)
@@ -55,7 +55,7 @@ fromManyAddresses(
   '500 people, 100 of them there: the list is quick, and so is a word of one of them',
   async () => {
     const past = await manyPeople(500)
-    const mina = await openDesk('Mina', past.dataDir)
+    const mina = await openDevicePage('Mina', past.dataDir)
     const present = await crowd(mina, past, past.people.slice(1, 101))
     const { page } = mina
     const script = await opens(page, 'Town hall')

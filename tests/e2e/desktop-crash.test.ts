@@ -5,8 +5,8 @@ import { onRealElectron, type Desktop } from '../support/desktop.ts'
 import { ask } from '../support/desktop-page.ts'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from '../support/chat.ts'
-import { atEnd } from '../support/cleanup.ts'
-import { act } from '../support/message-actions.ts'
+import { onCleanup } from '../support/cleanup.ts'
+import { actOnMessage } from '../support/message-actions.ts'
 import { openDesktop, patient, says, seesMessage, startSpace } from '../support/people.ts'
 
 /** Of the room that was open, which is not the one that a space opens with. */
@@ -48,7 +48,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
   })
 
   test('a reply is still a reply', async () => {
-    await act(page, 'Tea at four', 'Reply')
+    await actOnMessage(page, 'Tea at four', 'Reply')
     await page.keyboard.type('I will br')
     await crash()
     expect(await written(page)).toBe('I will br')
@@ -59,7 +59,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
 
   test('an edit is still an edit, and what waited for its end is there', async () => {
     await field(page).fill('for later')
-    await act(page, 'Tea at four', 'Edit')
+    await actOnMessage(page, 'Tea at four', 'Edit')
     await page.keyboard.type(' sharp')
     await crash()
     expect(await written(page)).toBe('Tea at four sharp')
@@ -86,7 +86,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
       version: '0',
       profileName: 'Omar'
     })
-    atEnd(() => omar.close())
+    onCleanup(() => omar.close())
     const reply = (await ask(page, 'device:watch', {})) as unknown as { spaces: { addresses: string[] }[] }
     const port = reply.spaces[0]?.addresses[0]?.split(':').at(-1) ?? ''
     await omar.ask({ space: null, name: 'space:join', payload: { address: `127.0.0.1:${port}` } })

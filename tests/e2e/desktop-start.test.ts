@@ -17,7 +17,7 @@ import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron } from '../support/desktop.ts'
 import { spawnStandIn, startStandIn } from '../support/desktop-stand-in.ts'
-import { atEnd } from '../support/cleanup.ts'
+import { onCleanup } from '../support/cleanup.ts'
 import { tempFolder } from '../support/chat.ts'
 import { smallDisk } from '../support/small-disk.ts'
 import { lacks } from '../support/systems.ts'
@@ -31,7 +31,7 @@ interface Ended {
 /** How a start ends that must end by itself. @param built another build than that of the project */
 async function endOf(dataDir: string, options: Parameters<typeof spawnStandIn>[1] = {}): Promise<Ended> {
   const child = spawnStandIn(dataDir, options)
-  atEnd(() => void child.kill('SIGKILL'))
+  onCleanup(() => void child.kill('SIGKILL'))
   const [said, [code]] = await Promise.all([saidBy(child), once(child, 'exit') as Promise<[number | null]>])
   return { code, said }
 }
@@ -204,7 +204,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     const dataDir = tempFolder()
     const { openDevice } = await import('../../src/main/device/local-device.ts')
     const device = await openDevice({ dataDir, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })
-    atEnd(() => device.close())
+    onCleanup(() => device.close())
     const { code, said } = await endOf(dataDir, { flags: ['--lang=de'] })
     expect(said).toMatch(/Ein anderes Parley verwendet .*device\.db/)
     expect(code).toBe(1)
@@ -233,7 +233,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     const marker = join(tempFolder(), 'shown')
     const env = { PARLEY_WINDOW_SHOWN: marker, STAND_IN_NEVER: never }
     const desktop = await startStandIn({ dataDir: tempFolder(), env })
-    atEnd(() => {
+    onCleanup(() => {
       desktop.kill()
     })
     await expect.poll(() => existsSync(marker)).toBe(true)
@@ -242,7 +242,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
 
   test('without the sandbox where it was given up, and with it elsewhere', async () => {
     const given = await startStandIn({ dataDir: tempFolder(), flags: ['--no-sandbox'] })
-    atEnd(() => {
+    onCleanup(() => {
       given.kill()
     })
     expect(await given.system?.describe()).toMatchObject({ sandboxed: false })

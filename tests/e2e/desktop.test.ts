@@ -5,17 +5,17 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron, startAgain, startDesktop, type Desktop } from '../support/desktop.ts'
 import { ask, leave, request, violation, watchPolicy, type Way } from '../support/desktop-page.ts'
-import { startNeighbour, type Neighbour } from '../support/foreign-server.ts'
+import { startForeignServer, type ForeignServer } from '../support/foreign-server.ts'
 import { descendantsOf, isRunning } from '../support/processes.ts'
 import { lacks } from '../support/systems.ts'
 
 let dataDir: string
-let neighbour: Neighbour
+let neighbour: ForeignServer
 let mina: Desktop
 let page: Page
 
 beforeAll(async () => {
-  neighbour = await startNeighbour()
+  neighbour = await startForeignServer()
   dataDir = mkdtempSync(join(tmpdir(), 'parley-desktop-'))
   mina = await startDesktop({ dataDir, name: 'Mina' })
   page = mina.page

@@ -1,12 +1,20 @@
 /** Several people, and several windows of one person, change things at the same moment. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { act, messageOf } from '../support/message-actions.ts'
-import { joinNearby, openHost, openMember, patient, says, seesMessage, type Desk } from '../support/people.ts'
+import { actOnMessage, messageOf } from '../support/message-actions.ts'
+import {
+  joinNearby,
+  openHost,
+  openMember,
+  patient,
+  says,
+  seesMessage,
+  type DevicePage
+} from '../support/people.ts'
 
 const space = 'Editors'
-let mina: Desk
-let omar: Desk
+let mina: DevicePage
+let omar: DevicePage
 let pages: Page[]
 
 beforeAll(async () => {
@@ -22,7 +30,7 @@ async function everybodySees(text: string): Promise<void> {
 
 /** Begins to change the message, and types on; nothing is saved yet. */
 async function beginsToEdit(page: Page, text: string, more: string): Promise<void> {
-  await act(page, text, 'Edit')
+  await actOnMessage(page, text, 'Edit')
   await page.keyboard.type(more)
 }
 
@@ -39,9 +47,9 @@ test('two people change what they wrote at the same moment', async () => {
 test('one of the answers to a message comes too late: its author keeps the text and is told why', async () => {
   await says(mina.page, 'Lobby', 'Who has the key?')
   await everybodySees('Who has the key?')
-  await act(omar.page, 'Who has the key?', 'Reply')
+  await actOnMessage(omar.page, 'Who has the key?', 'Reply')
   await omar.page.keyboard.type('I have it')
-  await act(mina.page, 'Who has the key?', 'Delete')
+  await actOnMessage(mina.page, 'Who has the key?', 'Delete')
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect.poll(() => omar.page.getByRole('log').getByText('Who has the key?').count()).toBe(0)
   await omar.page.keyboard.press('Enter')
@@ -57,7 +65,7 @@ test('what is deleted in one window cannot be saved in another', async () => {
   await says(omar.page, 'Lobby', 'Draft of a speech')
   for (const page of [...pages, second]) await seesMessage(page, 'Draft of a speech')
   await beginsToEdit(omar.page, 'Draft of a speech', ', second version')
-  await act(second, 'Draft of a speech', 'Delete')
+  await actOnMessage(second, 'Draft of a speech', 'Delete')
   await second.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect.poll(() => mina.page.getByRole('log').getByText('Draft of a speech').count()).toBe(0)
   await omar.page.keyboard.press('Enter')

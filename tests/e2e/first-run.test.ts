@@ -6,7 +6,7 @@ import { focusReaches, tabsTo } from '../support/keyboard.ts'
 import {
   joinNearby,
   letGuestsIn,
-  openDesk,
+  openDevicePage,
   patient,
   says,
   seesMessage,
@@ -32,7 +32,7 @@ function linesOf(page: Page, words: string): Promise<number> {
 }
 
 test('from opening it to the first word without a form: Enter, a name that fits, Enter, talk', async () => {
-  const { page } = await openDesk('Mina')
+  const { page } = await openDevicePage('Mina')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
   expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
   await tabsTo(page, 'Start a space')
@@ -49,7 +49,7 @@ test('from opening it to the first word without a form: Enter, a name that fits,
 
 test('a name is changed where it stands, and the focus stays with it', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
-  const { page } = await openDesk('minas-laptop')
+  const { page } = await openDevicePage('minas-laptop')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
   await tabsTo(page, 'minas-laptop: change your name')
   await page.keyboard.press('Enter')
@@ -61,7 +61,11 @@ test('a name is changed where it stands, and the focus stays with it', async () 
 })
 
 test('spaces appear as they open and go as they close, and none jumps', async () => {
-  const [mina, ravi, omar] = [await openDesk('Mina'), await openDesk('Ravi'), await openDesk('Omar')]
+  const [mina, ravi, omar] = [
+    await openDevicePage('Mina'),
+    await openDevicePage('Ravi'),
+    await openDevicePage('Omar')
+  ]
   await ravi.start('Studio of Ravi')
   await expect.poll(() => nearby(omar.page)).toContainEqual(expect.stringContaining('Studio of Ravi'))
   await mina.start('Atelier of Mina')
@@ -84,8 +88,8 @@ test('spaces appear as they open and go as they close, and none jumps', async ()
 })
 
 test('an address: what is wrong with it is said and it stays, the right one leads in', async () => {
-  const mina = await openDesk('Mina')
-  const omar = await openDesk('Omar')
+  const mina = await openDevicePage('Mina')
+  const omar = await openDevicePage('Omar')
   await startSpace(mina.page, 'Attic')
   const link = await letGuestsIn(mina.page)
   await omar.page.getByRole('button', { name: 'Have an address or a link?' }).click()
@@ -106,7 +110,7 @@ test('an address: what is wrong with it is said and it stays, the right one lead
 
 test('without a network one sentence says so, and one button helps', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
-  const { page } = await openDesk('Mina')
+  const { page } = await openDevicePage('Mina')
   await page.getByText('not connected to a network').waitFor(patient)
   await page.getByRole('button', { name: 'Enter an address' }).waitFor(patient)
   await looksRight(page, 'first-run-quiet')

@@ -7,17 +7,25 @@ import { expect, test } from 'vitest'
 import { isStateKind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { looksRight } from '../support/gallery.ts'
-import { act } from '../support/message-actions.ts'
+import { actOnMessage } from '../support/message-actions.ts'
 import { hostileEvent } from '../support/hostile-events.ts'
-import { Past, type Someone } from '../support/space-history.ts'
-import { openDesk, openHost, openSpace, patient, says, seesMessage, type Desk } from '../support/people.ts'
+import { SpaceHistory, type Author } from '../support/space-history.ts'
+import {
+  openDevicePage,
+  openHost,
+  openSpace,
+  patient,
+  says,
+  seesMessage,
+  type DevicePage
+} from '../support/people.ts'
 
 /** A whole number that JSON and the log can hold, and no calendar has. */
 const noTime = 9_000_000_000_000_000
 
 /** Mina's space with a past, in which Omar says something at a time that is none. */
-async function timelessPast(space: string): Promise<{ past: Past; omar: Someone }> {
-  const past = await Past.begin({ host: 'Mina', space })
+async function timelessPast(space: string): Promise<{ past: SpaceHistory; omar: Author }> {
+  const past = await SpaceHistory.begin({ host: 'Mina', space })
   const omar = await past.comes('Omar')
   await past.says(omar, 'Before')
   const now = past.at
@@ -30,9 +38,9 @@ async function timelessPast(space: string): Promise<{ past: Past; omar: Someone 
 }
 
 /** Mina's desk at her space; whatever her page throws is in the list. */
-async function openPast(past: Past, space: string): Promise<{ desk: Desk; thrown: string[] }> {
+async function openPast(past: SpaceHistory, space: string): Promise<{ desk: DevicePage; thrown: string[] }> {
   await past.ends()
-  const desk = await openDesk('Mina', past.dataDir)
+  const desk = await openDevicePage('Mina', past.dataDir)
   const thrown: string[] = []
   desk.page.on('pageerror', (error) => thrown.push(String(error)))
   await openSpace(desk.page, space)
@@ -64,7 +72,7 @@ test('a message at a time that no calendar has leaves its room readable, now and
   await page.getByRole('button', { name: 'Search' }).first().click()
   await page.getByRole('searchbox').fill('calendars')
   await page.getByRole('complementary').getByText('an unknown time').waitFor(patient)
-  await act(page, 'Afterwards', 'Reply')
+  await actOnMessage(page, 'Afterwards', 'Reply')
   expect(thrown).toEqual([])
 })
 
@@ -83,7 +91,7 @@ function drawsAll(page: Page, words: string): Promise<void> {
 const seed = 20261127
 
 test('a room full of whatever a log may hold is drawn from its end to its beginning', async () => {
-  const past = await Past.begin({ host: 'Mina', space: 'Anything' })
+  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Anything' })
   const omar = await past.comes('Omar')
   const lobby = past.idOf('Lobby')
   const ids = [await past.says(omar, 'First')]
@@ -119,14 +127,14 @@ async function breakDrawing(page: Page, at: number): Promise<void> {
 }
 
 test('a row that cannot be drawn says so, and everything else goes on', async () => {
-  const past = await Past.begin({ host: 'Mina', space: 'Broken' })
+  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Broken' })
   const omar = await past.comes('Omar')
   await past.says(omar, 'Before')
   const { at } = past
   const id = await past.says(omar, 'Cannot be drawn')
   await past.says(omar, 'Afterwards')
   await past.ends()
-  const desk = await openDesk('Mina', past.dataDir)
+  const desk = await openDevicePage('Mina', past.dataDir)
   const { page } = desk
   await breakDrawing(page, at)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -171,7 +179,7 @@ test('a panel or a dialog that cannot be drawn says so, can be closed, and the r
 })
 
 test('what nobody catches in the page is said once and written to the log once', async () => {
-  const desk = await openDesk('Mina')
+  const desk = await openDevicePage('Mina')
   const { page } = desk
   await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
   await page.evaluate(() => {

@@ -2,15 +2,15 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { openDesk, openPhone, patient, seesMessage, says, type Desk } from '../support/people.ts'
+import { openDevicePage, openPhone, patient, seesMessage, says, type DevicePage } from '../support/people.ts'
 
 const space = 'Botany class'
-let mina: Desk
+let mina: DevicePage
 let code: string
 let address: string
 
 beforeAll(async () => {
-  mina = await openDesk('Mina')
+  mina = await openDevicePage('Mina')
   await mina.page.getByRole('button', { name: 'Start a space' }).click()
   const dialog = mina.page.getByRole('dialog', { name: 'Start a space' })
   await dialog.getByLabel('Name of the space').fill(space)

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
-import { openDesk, patient, seesMessage, type Desk } from '../support/people.ts'
+import { openDevicePage, patient, seesMessage, type DevicePage } from '../support/people.ts'
 
-let desk: Desk
+let desk: DevicePage
 let page: Page
 
 beforeAll(async () => {
-  desk = await openDesk('Mina')
+  desk = await openDevicePage('Mina')
   page = desk.page
   await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
 })

@@ -7,10 +7,10 @@ import { openPage } from '../support/browser.ts'
 import { violations } from '../support/axe.ts'
 import { openFaultyNetwork, type Fault, type FaultyNetwork } from '../support/faulty-network.ts'
 import { tempFolder } from '../support/chat.ts'
-import { openDesk } from '../support/device.ts'
-import { atEnd } from '../support/cleanup.ts'
+import { openTestDevice } from '../support/device.ts'
+import { onCleanup } from '../support/cleanup.ts'
 import { joinAsGuest, letGuestsIn, openHost, says, seesMessage } from '../support/people.ts'
-import { desktop, phone } from '../support/screen-sizes.ts'
+import { desktopSize, phoneSize } from '../support/screen-sizes.ts'
 
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 
@@ -35,15 +35,15 @@ async function open(
   plan: (network: FaultyNetwork) => void,
   { before, ...options }: Opening = {}
 ): Promise<{ page: Page; network: FaultyNetwork; errors: string[] }> {
-  const { device } = await openDesk('Mina', tempFolder(), pagesDir)
+  const { device } = await openTestDevice('Mina', tempFolder(), pagesDir)
   const local = await openLocalPage(device, { pagesDir, port: 0 })
-  atEnd(async () => {
+  onCleanup(async () => {
     await local.close()
     await device.close()
   })
   const network = await openFaultyNetwork(local.url)
   plan(network)
-  const page = await openPage('about:blank', { viewport: desktop, ...options })
+  const page = await openPage('about:blank', { viewport: desktopSize, ...options })
   const errors: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
@@ -76,14 +76,14 @@ async function startsASpace(page: Page): Promise<void> {
 
 /** Pictures of what stands there without the interface, and what axe finds in it. */
 async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desktop, phone }))
+  for (const [size, viewport] of Object.entries({ desktopSize, phoneSize }))
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.screenshot({ path: `gallery/${name}-${size}-${colorScheme}.png` })
       expect(await violations(page, 'all'), `${name}, ${size}, ${colorScheme}`).toEqual([])
     }
-  await page.setViewportSize(desktop)
+  await page.setViewportSize(desktopSize)
 }
 
 const faults: [Fault, number][] = [
@@ -125,7 +125,7 @@ test.each([
 test('a guest’s page comes up over TLS too, when each of its requests is lost once', async () => {
   const mina = await openHost('Mina', 'Greenhouse')
   const invitation = await letGuestsIn(mina.page)
-  const ada = await openPage('about:blank', { viewport: phone, ignoreHTTPSErrors: true })
+  const ada = await openPage('about:blank', { viewport: phoneSize, ignoreHTTPSErrors: true })
   const lost = new Set<string>()
   await ada.route(/\/(assets|\.well-known)\//, (route) => {
     const file = route.request().url().replace(/.*\//, '').replace(/\?.*/, '')

@@ -6,14 +6,14 @@ import { beforeAll, expect, test } from 'vitest'
 import { verifyExport } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { looksRight } from '../support/gallery.ts'
-import { act, messageOf, press } from '../support/message-actions.ts'
-import { Past } from '../support/space-history.ts'
+import { actOnMessage, messageOf, pressOnMessage } from '../support/message-actions.ts'
+import { SpaceHistory } from '../support/space-history.ts'
 import {
   emptyFolder,
   joinAsGuest,
   joinNearby,
   letGuestsIn,
-  openDesk,
+  openDevicePage,
   openPhone,
   openSpace,
   patient,
@@ -27,12 +27,12 @@ let omar: Page
 let ada: Page
 
 beforeAll(async () => {
-  const past = await Past.begin({ host: 'Mina', space })
+  const past = await SpaceHistory.begin({ host: 'Mina', space })
   await past.says(past.host, 'The Café opens at nine')
   for (let number = 1; number <= 210; number += 1) await past.says(past.host, `Number ${String(number)}`)
   await past.ends()
-  mina = (await openDesk('Mina', past.dataDir)).page
-  omar = (await openDesk('Omar')).page
+  mina = (await openDevicePage('Mina', past.dataDir)).page
+  omar = (await openDevicePage('Omar')).page
   await joinNearby(omar, space)
   await openSpace(mina, space)
   ada = await openPhone(await letGuestsIn(mina))
@@ -44,12 +44,12 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.text
 
 test('an answer, a reaction, an edit and a deletion are the same for everybody', async () => {
   await says(mina, 'Lobby', 'Where shall we meet?')
-  await act(omar, 'Where shall we meet?', 'Reply')
+  await actOnMessage(omar, 'Where shall we meet?', 'Reply')
   await omar.keyboard.type('In the kitchen')
   await looksRight(omar, 'composer-answering')
   await omar.keyboard.press('Enter')
   await seesMessage(ada, 'In the kitchen')
-  await press(ada, 'In the kitchen')
+  await pressOnMessage(ada, 'In the kitchen')
   await looksRight(ada, 'message-sheet')
   await ada.getByRole('dialog').getByRole('button', { name: 'React with 👍' }).click()
   await mina.getByRole('button', { name: '👍 1: Ada' }).click(patient)
@@ -62,7 +62,7 @@ test('an answer, a reaction, an edit and a deletion are the same for everybody',
   await seesMessage(ada, 'In the kitchen at noon')
   await messageOf(ada, 'at noon').getByText('edited').waitFor(patient)
 
-  await act(mina, 'Where shall we meet?', 'Delete')
+  await actOnMessage(mina, 'Where shall we meet?', 'Delete')
   await looksRight(mina, 'message-delete')
   await mina.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   for (const page of [mina, omar, ada]) {
@@ -116,8 +116,8 @@ test('a search finds the message, however far back it is, and leads to it', asyn
 })
 
 test('a pin and a quote lead to their message, too', async () => {
-  await act(omar, 'The Café opens at nine', 'Pin')
-  await act(omar, 'The Café opens at nine', 'Reply')
+  await actOnMessage(omar, 'The Café opens at nine', 'Pin')
+  await actOnMessage(omar, 'The Café opens at nine', 'Reply')
   await says(omar, 'Lobby', 'I remember')
   await mina.getByRole('button', { name: /The Café opens at nine|An earlier message/ }).click(patient)
   await expect.poll(() => focused(mina), patient).toContain('The Café opens')

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 import { cleanName } from '#shared/values/ids.ts'
 import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
-import { Past } from '../support/space-history.ts'
-import { openDesk, openSpace, patient } from '../support/people.ts'
+import { SpaceHistory } from '../support/space-history.ts'
+import { openDevicePage, openSpace, patient } from '../support/people.ts'
 import { everythingFits } from '../support/layout-checks.ts'
 
 /** A desk at the space of that past; everybody in it is there. */
-async function openPast(past: Past, space: string): Promise<Page> {
+async function openPast(past: SpaceHistory, space: string): Promise<Page> {
   await past.ends()
-  const desk = await openDesk(past.host.name, past.dataDir)
+  const desk = await openDevicePage(past.host.name, past.dataDir)
   await crowd(desk, past, past.people.slice(1))
   await openSpace(desk.page, space)
   await desk.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
@@ -19,7 +19,7 @@ async function openPast(past: Past, space: string): Promise<Page> {
 }
 
 test('two Minas are told apart in the list, in the conversation and when they are mentioned', async () => {
-  const past = await Past.begin({ host: 'Omar', space: 'Twins' })
+  const past = await SpaceHistory.begin({ host: 'Omar', space: 'Twins' })
   const [one, other] = [await past.comes('Mina'), await past.comes('mina')]
   await past.says(one, 'I am the first')
   await past.says(other, 'And I the second')
@@ -45,7 +45,7 @@ const hard = {
 }
 
 test('names of emoji, of two directions and of piled-up marks leave everything in its place', async () => {
-  const past = await Past.begin({ host: 'Mina', space: 'Babel' })
+  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Babel' })
   for (const name of Object.values(hard)) {
     const somebody = await past.comes(cleanName(name))
     await past.says(somebody, `My name is ${cleanName(name)}`)

@@ -8,26 +8,26 @@ import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
 import {
   letGuestsIn,
-  openDesk,
+  openDevicePage,
   openPhone,
   openSpace,
   patient,
   says,
   seesMessage,
-  type Desk
+  type DevicePage
 } from '../support/people.ts'
 import { fitsAtTwiceTheSize, keepsStill } from '../support/layout-checks.ts'
 import { settled } from '../support/settled.ts'
-import { talks } from '../support/conversations.ts'
+import { writeConversations } from '../support/conversations.ts'
 
 const gallery = join(import.meta.dirname, '../../gallery')
 
-let mina: Desk
+let mina: DevicePage
 let ada: Page
 
 beforeAll(async () => {
-  const { dataDir, past, omar, ines, yuki } = await talks()
-  mina = await openDesk('Mina', dataDir)
+  const { dataDir, past, omar, ines, yuki } = await writeConversations()
+  mina = await openDevicePage('Mina', dataDir)
   await crowd(mina, past, [omar, ines, yuki])
 })
 

@@ -2,11 +2,11 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { act } from '../support/message-actions.ts'
-import { joinNearby, openDesk, patient, says, seesMessage, type Desk } from '../support/people.ts'
+import { actOnMessage } from '../support/message-actions.ts'
+import { joinNearby, openDevicePage, patient, says, seesMessage, type DevicePage } from '../support/people.ts'
 
-let mina: Desk
-let omar: Desk
+let mina: DevicePage
+let omar: DevicePage
 
 const panel = (page: Page) => page.getByRole('complementary')
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Rooms and people' })
@@ -20,8 +20,8 @@ async function newRoom(page: Page, name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  mina = await openDesk('Mina')
-  omar = await openDesk('Omar')
+  mina = await openDevicePage('Mina')
+  omar = await openDevicePage('Omar')
   await mina.start('Harbour')
   await joinNearby(omar.page, 'Harbour')
   await mina.page.getByRole('button', { name: 'Open Harbour' }).click(patient)
@@ -77,7 +77,7 @@ test('the people of a room are a click away, and from there a person', async () 
 
 test('pins are beside the messages, and lead to them', async () => {
   await says(mina.page, 'Lobby', 'The gate code is 1234')
-  await act(mina.page, 'The gate code is 1234', 'Pin')
+  await actOnMessage(mina.page, 'The gate code is 1234', 'Pin')
   await panel(mina.page).getByRole('tab', { name: 'About' }).click()
   await panel(mina.page).getByRole('tab', { name: 'Pinned' }).click()
   await panel(mina.page)

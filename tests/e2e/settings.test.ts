@@ -7,24 +7,24 @@ import { focusReaches, onMac } from '../support/keyboard.ts'
 import {
   joinAsGuest,
   joinNearby,
-  openDesk,
+  openDevicePage,
   openPhone,
   openSpace,
   patient,
   says,
   seesMessage,
-  type Desk
+  type DevicePage
 } from '../support/people.ts'
 
 const space = 'Night shift'
-let mina: Desk
-let omar: Desk
+let mina: DevicePage
+let omar: DevicePage
 let id: string
 
 beforeAll(async () => {
-  mina = await openDesk('Mina')
+  mina = await openDevicePage('Mina')
   id = unwrap(await mina.ask('space:start', { name: space, guests: 'https' })).space
-  omar = await openDesk('Omar')
+  omar = await openDevicePage('Omar')
   await joinNearby(omar.page, space)
   await openSpace(mina.page, space)
   await says(omar.page, 'Lobby', 'Anybody awake?')

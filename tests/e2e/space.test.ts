@@ -7,8 +7,8 @@ import { connect } from '../support/browser.ts'
 import { looksRight } from '../support/gallery.ts'
 import { ids, member, messages, mina, ravi, room, spaceView } from '../support/interface.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
-import { patient, phone } from '../support/people.ts'
-import { linkStates, openStage, type Stage } from '../support/scripted-page.ts'
+import { patient, phoneSize } from '../support/people.ts'
+import { linkStates, openScriptedPage, type ScriptedPage } from '../support/scripted-page.ts'
 import { settled } from '../support/settled.ts'
 
 const design = room('design', ids.room('d'), {
@@ -21,8 +21,8 @@ const music = room('music', ids.room('m'), { membership: 'none' })
 const direct = room('Ravi', ids.room('r'), { access: 'direct', pair: [mina, ravi], unread: 1 })
 const office = spaceView({ rooms: [room('Lobby', ids.lobby), design, board, music, direct] })
 
-async function atOffice(): Promise<Stage> {
-  const stage = await openStage(office, messages(1, 14))
+async function atOffice(): Promise<ScriptedPage> {
+  const stage = await openScriptedPage(office, messages(1, 14))
   await stage.page.getByRole('log').getByText('message 14', { exact: true }).waitFor(patient)
   return stage
 }
@@ -32,7 +32,7 @@ const panel = (page: Page) => page.getByRole('complementary')
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Message / })
 
 describe('the connection', () => {
-  let stage: Stage
+  let stage: ScriptedPage
   beforeAll(async () => {
     stage = await atOffice()
   })
@@ -99,7 +99,7 @@ describe('the connection', () => {
 
 test('a space that nobody has shown yet says what it waits for', async () => {
   const never = spaceView({ rooms: [], members: [], link: { state: 'connecting' } })
-  const { page, link } = await openStage(never)
+  const { page, link } = await openScriptedPage(never)
   await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
   await link({ state: 'lost', since: Date.now(), closed: false })
   await page.getByRole('heading', { name: 'No answer from the host yet' }).waitFor(patient)
@@ -111,7 +111,7 @@ test('a space that nobody has shown yet says what it waits for', async () => {
 })
 
 test('where the messages of a room will be is shown before they are there', async () => {
-  const { page } = await openStage(office, null)
+  const { page } = await openScriptedPage(office, null)
   await page.getByRole('log').getByRole('status').waitFor(patient)
   await looksRight(page, 'timeline-skeleton')
 })
@@ -155,7 +155,7 @@ describe('widths', () => {
   })
 
   test('on a phone the list, the room and its panel are pages, and Back leads through them', async () => {
-    await page.setViewportSize(phone)
+    await page.setViewportSize(phoneSize)
     await page
       .getByRole('button', { name: /About this room/ })
       .first()
@@ -231,9 +231,11 @@ describe('a crowd', () => {
   const people: Member[] = Array.from({ length: 499 }, (_, at) =>
     member(`Guest ${String(at)}`, numbered(at, 52), { presence: at % 4 === 0 ? 'here' : 'gone' })
   )
-  let stage: Stage
+  let stage: ScriptedPage
   beforeAll(async () => {
-    stage = await openStage(spaceView({ rooms, members: [member('Mina', mina), ...people], here: 126 }))
+    stage = await openScriptedPage(
+      spaceView({ rooms, members: [member('Mina', mina), ...people], here: 126 })
+    )
     await composer(stage.page).waitFor(patient)
   })
   const rows = () => stage.page.locator('nav [data-key]')

@@ -1,19 +1,19 @@
 /** Reading a room with a long past: Mina has been away, Omar has written a lot. */
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { crowd, type Present } from '../support/crowd.ts'
+import { crowd, type ConnectedMember } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
-import { Past } from '../support/space-history.ts'
-import { openDesk, openSpace, patient, seesMessage, type Desk } from '../support/people.ts'
+import { SpaceHistory } from '../support/space-history.ts'
+import { openDevicePage, openSpace, patient, seesMessage, type DevicePage } from '../support/people.ts'
 import { settled } from '../support/settled.ts'
 
 const notes = 1000
-let mina: Desk
-let omar: Present
+let mina: DevicePage
+let omar: ConnectedMember
 let page: Page
 
 beforeAll(async () => {
-  const past = await Past.begin({ host: 'Mina', space: 'Archive', at: Date.now() - 30 * 3_600_000 })
+  const past = await SpaceHistory.begin({ host: 'Mina', space: 'Archive', at: Date.now() - 30 * 3_600_000 })
   const writer = await past.comes('Omar')
   const ids: string[] = []
   for (let note = 1; note <= notes; note += 1) {
@@ -23,7 +23,7 @@ beforeAll(async () => {
     ids.push(await past.says(writer, `note ${String(note)}`, 'Lobby', more))
   }
   await past.ends()
-  mina = await openDesk('Mina', past.dataDir)
+  mina = await openDevicePage('Mina', past.dataDir)
   page = mina.page
   await openSpace(page, 'Archive')
   await seesMessage(page, `note ${String(notes)}`)

@@ -13,12 +13,12 @@ import { Child } from './child.ts'
 import { readHistory } from './history.ts'
 import { Marks, type HostAsk, type HostPlan, type MembersAsk, type MembersPlan } from './plans.ts'
 
-export const day = 86_400_000
+export const dayMs = 86_400_000
 
 /** The names of the members in each of their processes. */
 export type Crowds = readonly (readonly string[])[]
 
-export interface SceneOptions {
+export interface FaultSpaceOptions {
   crowds: Crowds
   /** How far the clocks are off, ms: the host's, and that of the members in each process. */
   clocks?: { host: number; crowds: readonly number[] }
@@ -47,8 +47,8 @@ interface Folders {
   members: string
 }
 
-export class Scene {
-  readonly #options: SceneOptions
+export class FaultSpace {
+  readonly #options: FaultSpaceOptions
   readonly #setup: Setup
   readonly #folders: Folders
   #port: number
@@ -57,7 +57,7 @@ export class Scene {
   /** Where the members reach the host. */
   #address = ''
 
-  private constructor(options: SceneOptions, setup: Setup, folders: Folders) {
+  private constructor(options: FaultSpaceOptions, setup: Setup, folders: Folders) {
     this.#options = options
     this.#setup = setup
     this.#folders = folders
@@ -66,13 +66,13 @@ export class Scene {
   }
 
   /** A space on disk, and nobody there yet. */
-  static async open(options: SceneOptions): Promise<Scene> {
+  static async open(options: FaultSpaceOptions): Promise<FaultSpace> {
     const folders = { host: newFolder(tmpdir()), members: newFolder(memory) }
     const clock = options.clocks?.host ?? 0
     const space = await newSpace(folders.host, Date.now() + clock)
     const address = options.address ?? '127.0.0.1'
     const path = join(folders.host, options.smallDisk ? 'disk' : '', 'space.db')
-    return new Scene(options, { ...space, path, address, clock }, folders)
+    return new FaultSpace(options, { ...space, path, address, clock }, folders)
   }
 
   /** @throws when the host is not there, or not any more */

@@ -1,7 +1,7 @@
 /** Plays a scenario: a space under load, a fault brought about again and again, and the count in the end. */
 import { Cable } from './cable.ts'
 import type { Outcome } from './report.ts'
-import { Scene, type SceneOptions } from './fault-space.ts'
+import { FaultSpace, type FaultSpaceOptions } from './fault-space.ts'
 
 /** Messages a second, by all members together. */
 const load = 50
@@ -9,53 +9,53 @@ const load = 50
 const longest = 600_000
 
 /** Brings the fault about once. @returns ms from its end until everybody had everything */
-export type Act = (scene: Scene, run: number) => Promise<number>
+export type FaultAction = (space: FaultSpace, run: number) => Promise<number>
 
 /** @param via lays what is between host and members, and resolves with where the members reach the host */
-export async function play(
+export async function runScenario(
   scenario: string,
   runs: number,
-  options: SceneOptions,
-  act: Act,
-  via?: (scene: Scene) => Promise<string>
+  options: FaultSpaceOptions,
+  act: FaultAction,
+  via?: (space: FaultSpace) => Promise<string>
 ): Promise<Outcome> {
-  const scene = await Scene.open(options)
+  const space = await FaultSpace.open(options)
   try {
-    await scene.startHost()
-    await scene.startCrowds(await via?.(scene))
+    await space.startHost()
+    await space.startCrowds(await via?.(space))
     const recoveries: number[] = []
     const end = performance.now() + longest
     for (let run = 0; run < runs && performance.now() < end; run += 1) {
-      await scene.write(load)
-      recoveries.push(await act(scene, run))
+      await space.write(load)
+      recoveries.push(await act(space, run))
     }
-    return { scenario, runs: recoveries.length, recoveries, ...(await scene.finish()) }
+    return { scenario, runs: recoveries.length, recoveries, ...(await space.finish()) }
   } catch (fault) {
     throw new Error(`${scenario}: ${String(fault)}`, { cause: fault })
   } finally {
-    await scene.close()
+    await space.close()
   }
 }
 
 /** The same with a cable between host and members. */
-export async function playOverCable(
+export async function runScenarioOverCable(
   scenario: string,
   runs: number,
-  options: SceneOptions,
-  act: (scene: Scene, cable: Cable) => Promise<number>
+  options: FaultSpaceOptions,
+  act: (space: FaultSpace, cable: Cable) => Promise<number>
 ): Promise<Outcome> {
   let cable: Cable | undefined
-  const lay = async ({ port }: Scene): Promise<string> => {
+  const lay = async ({ port }: FaultSpace): Promise<string> => {
     cable = new Cable(port)
     await cable.listen()
     return cable.address
   }
-  const actWithCable: Act = (scene) => {
+  const actWithCable: FaultAction = (space) => {
     if (!cable) throw new Error('the cable has not been laid')
-    return act(scene, cable)
+    return act(space, cable)
   }
   try {
-    return await play(scenario, runs, options, actWithCable, lay)
+    return await runScenario(scenario, runs, options, actWithCable, lay)
   } finally {
     cable?.close()
   }

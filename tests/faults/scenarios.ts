@@ -2,22 +2,22 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Network } from './network.ts'
 import type { HostPoint, MemberPoint } from './plans.ts'
-import { play, playOverCable } from './run-scenario.ts'
+import { runScenario, runScenarioOverCable } from './run-scenario.ts'
 import type { Outcome } from './report.ts'
-import { day, four, type Crowds, type Scene } from './fault-space.ts'
+import { dayMs, four, type Crowds, type FaultSpace } from './fault-space.ts'
 
 const between = (low: number, high: number): number => low + Math.random() * (high - low)
 
 const seconds = (ms: number): string => `${String(ms / 1000)} s`
 
-async function comesBack(scene: Scene): Promise<number> {
+async function comesBack(scene: FaultSpace): Promise<number> {
   await scene.startHost()
   return scene.recovered()
 }
 
 /** The host is killed at any moment. */
 export function hostKilled(runs: number, crowds: Crowds): Promise<Outcome> {
-  return play('host killed under load', runs, { crowds }, async (scene) => {
+  return runScenario('host killed under load', runs, { crowds }, async (scene) => {
     await wait(between(50, 400))
     await scene.host.kill()
     return comesBack(scene)
@@ -26,7 +26,7 @@ export function hostKilled(runs: number, crowds: Crowds): Promise<Outcome> {
 
 /** The host is killed when a batch of messages has got to one of these points. */
 export function hostKilledAt(points: readonly HostPoint[], runs: number): Promise<Outcome> {
-  return play(`host killed ${named(points)}`, runs, { crowds: four }, async (scene, run) => {
+  return runScenario(`host killed ${named(points)}`, runs, { crowds: four }, async (scene, run) => {
     const point = points[run % points.length] ?? 'after-commit'
     await scene.host.ask({ ask: 'kill', point, after: Math.ceil(between(0, 8)) })
     await scene.host.ended
@@ -37,7 +37,7 @@ export function hostKilledAt(points: readonly HostPoint[], runs: number): Promis
 /** One member is killed when one of its messages has got to one of these points. */
 export function memberKilledAt(points: readonly MemberPoint[], runs: number): Promise<Outcome> {
   const crowds = [['Mina'], ['Omar', 'Lea', 'Ravi']]
-  return play(`member killed ${named(points, 'when ')}`, runs, { crowds }, async (scene, run) => {
+  return runScenario(`member killed ${named(points, 'when ')}`, runs, { crowds }, async (scene, run) => {
     const point = points[run % points.length] ?? 'stored'
     await scene.crowds[0]?.ask({ ask: 'kill', point, after: Math.ceil(between(0, 5)) })
     await scene.crowds[0]?.ended
@@ -52,7 +52,7 @@ function named(points: readonly string[], before = ''): string {
 
 /** Connections are cut at random. */
 export function connectionsCut(runs: number, crowds: Crowds): Promise<Outcome> {
-  return playOverCable('connections cut at random', runs, { crowds }, async (scene, cable) => {
+  return runScenarioOverCable('connections cut at random', runs, { crowds }, async (scene, cable) => {
     await wait(between(100, 400))
     cable.cut(0.5)
     return scene.recovered()
@@ -62,7 +62,7 @@ export function connectionsCut(runs: number, crowds: Crowds): Promise<Outcome> {
 /** Nothing gets through in one direction for a while, and what was sent arrives late. */
 export function oneWayHeld(direction: 'to-members' | 'to-host', ms: number, runs: number): Promise<Outcome> {
   const name = `${direction} held for ${seconds(ms)}`
-  return playOverCable(name, runs, { crowds: four }, async (scene, cable) => {
+  return runScenarioOverCable(name, runs, { crowds: four }, async (scene, cable) => {
     cable.stop(direction)
     await wait(ms)
     cable.heal()
@@ -79,12 +79,17 @@ export async function oneWayDropped(
   const network = new Network()
   const options = { crowds: four, address: network.hostAddress, within: network.within }
   try {
-    return await play(`packets ${direction} dropped for ${seconds(ms)}`, runs, options, async (scene) => {
-      network.drop(direction)
-      await wait(ms)
-      network.heal()
-      return scene.recovered()
-    })
+    return await runScenario(
+      `packets ${direction} dropped for ${seconds(ms)}`,
+      runs,
+      options,
+      async (scene) => {
+        network.drop(direction)
+        await wait(ms)
+        network.heal()
+        return scene.recovered()
+      }
+    )
   } finally {
     network.remove()
   }
@@ -92,7 +97,7 @@ export async function oneWayDropped(
 
 /** The host's computer sleeps. */
 export function hostFrozen(ms: number, runs: number, crowds: Crowds): Promise<Outcome> {
-  return play(`host frozen for ${seconds(ms)}`, runs, { crowds }, async (scene) => {
+  return runScenario(`host frozen for ${seconds(ms)}`, runs, { crowds }, async (scene) => {
     scene.host.signal('SIGSTOP')
     await wait(ms)
     scene.host.signal('SIGCONT')
@@ -102,10 +107,10 @@ export function hostFrozen(ms: number, runs: number, crowds: Crowds): Promise<Ou
 
 /** The clocks of host and members are days apart and jump, and the host is killed meanwhile. */
 export function clocksWrong(host: 'ahead' | 'behind', runs: number): Promise<Outcome> {
-  const off = host === 'ahead' ? day : -day
+  const off = host === 'ahead' ? dayMs : -dayMs
   const crowds = [['Mina'], ['Omar']]
   const options = { crowds, clocks: { host: off, crowds: [-off, 0] } }
-  return play(`clock of the host a day ${host}, jumping`, runs, options, async (scene, run) => {
+  return runScenario(`clock of the host a day ${host}, jumping`, runs, options, async (scene, run) => {
     const jump = run % 2 === 0 ? 0 : off
     await scene.host.ask({ ask: 'clock', off: jump })
     await scene.crowds[0]?.ask({ ask: 'clock', off: off - 2 * jump })
@@ -120,7 +125,7 @@ const refusals = 5
 
 /** The host's disk is full for a while: messages are refused, and arrive when they are sent again. */
 export function diskFull(runs: number): Promise<Outcome> {
-  return play('disk of the host full', runs, { crowds: four, smallDisk: true }, async (scene) => {
+  return runScenario('disk of the host full', runs, { crowds: four, smallDisk: true }, async (scene) => {
     await wait(between(200, 600))
     const before = await scene.refused()
     await scene.host.ask({ ask: 'fill' })

@@ -24,7 +24,7 @@ export function readCorpus(name: string): Found[] {
 }
 
 /** Adds what was found, unless it is there. */
-export function keep(name: string, found: Found): void {
+export function saveToCorpus(name: string, found: Found): void {
   const kept = readCorpus(name)
   if (kept.some(({ value }) => JSON.stringify(value) === JSON.stringify(found.value))) return
   mkdirSync(folder, { recursive: true })

@@ -1,6 +1,6 @@
 /** `npm run test:fuzz [-- --seconds N] [-- --only NAME] [-- --seed N]`: hostile values for every decoder, for a while. */
 import { parseArgs } from 'node:util'
-import { keep } from './corpus.ts'
+import { saveToCorpus } from './corpus.ts'
 import { fuzz, replay } from './fuzz.ts'
 import { targets } from './targets.ts'
 
@@ -30,7 +30,7 @@ for (const target of wanted) {
   )
   if (!found || isKnown) continue
   broken += 1
-  keep(target.name, found)
+  saveToCorpus(target.name, found)
   console.log(`  ${found.broke}\n  ${JSON.stringify(found.value).slice(0, 500)}`)
 }
 process.exitCode = broken > 0 ? 1 : 0

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { test as plain } from 'vitest'
 import { toBase32 } from '#shared/values/ids.ts'
 
-export interface Seen {
+export interface SeenSpace {
   space: string
   name: string
   host: string
@@ -15,12 +15,12 @@ export interface Seen {
   address: string
 }
 interface Line {
-  nearby?: Seen[]
+  nearby?: SeenSpace[]
   problem?: string
   addresses?: string[]
 }
 
-export class Neighbour {
+export class PeerProcess {
   readonly space = toBase32(randomBytes(16))
   readonly device = toBase32(randomBytes(32))
   readonly problems: string[] = []
@@ -29,7 +29,7 @@ export class Neighbour {
   readonly ended: Promise<unknown>
   readonly #process: ChildProcess
   readonly #changes = new EventTarget()
-  #nearby: Seen[] = []
+  #nearby: SeenSpace[] = []
 
   /** @param namespace the network namespace it lives in; without one its traffic stays on this machine */
   constructor(name: string, namespace?: string) {
@@ -48,23 +48,23 @@ export class Neighbour {
   }
 
   /** What it sees of another one; undefined when it does not see it. */
-  sees(other: Neighbour): Seen | undefined {
+  sees(other: PeerProcess): SeenSpace | undefined {
     return this.#nearby.find((one) => one.space === other.space && one.host === other.device)
   }
 
   /** @returns milliseconds until it sees the other one, and sees this of it: how many depends on the machine */
-  finds(other: Neighbour, like: Partial<Seen> = {}): Promise<number> {
+  finds(other: PeerProcess, like: Partial<SeenSpace> = {}): Promise<number> {
     return this.until(null, () => {
       const seen = this.sees(other)
       return (
         seen !== undefined &&
-        Object.entries({ ...seen, ...like }).every(([key, value]) => seen[key as keyof Seen] === value)
+        Object.entries({ ...seen, ...like }).every(([key, value]) => seen[key as keyof SeenSpace] === value)
       )
     })
   }
 
   /** @returns milliseconds until it does not see the other one any more */
-  loses(other: Neighbour, within: number | null = null): Promise<number> {
+  loses(other: PeerProcess, within: number | null = null): Promise<number> {
     return this.until(within, () => this.sees(other) === undefined)
   }
 
@@ -96,12 +96,12 @@ export class Neighbour {
 }
 
 /** A test that can start neighbours; they end with it. */
-export const test = plain.extend<{ start: (name: string, namespace?: string) => Promise<Neighbour> }>({
+export const test = plain.extend<{ start: (name: string, namespace?: string) => Promise<PeerProcess> }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from it which other fixtures are needed
   start: async ({}, use) => {
-    const started: Neighbour[] = []
+    const started: PeerProcess[] = []
     await use(async (name, namespace) => {
-      const neighbour = new Neighbour(name, namespace)
+      const neighbour = new PeerProcess(name, namespace)
       started.push(neighbour)
       await neighbour.until(null, () => neighbour.addresses.length > 0)
       return neighbour

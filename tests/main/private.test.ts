@@ -20,7 +20,7 @@ import { openCliIdentity } from '../../src/main/cli/cli-identity.ts'
 import { startFaultOf } from '../../src/main/device/start-fault.ts'
 import { NotPrivate } from '../../src/main/private.ts'
 import { tempFolder } from '../support/chat.ts'
-import { openDesk } from '../support/device.ts'
+import { openTestDevice } from '../support/device.ts'
 import { lacks } from '../support/systems.ts'
 
 /** Some account that is not this one. */
@@ -37,7 +37,7 @@ function folderOf(mode: number): string {
 
 /** Why a device cannot be opened in this folder, and the command line neither. */
 async function faultsIn(dataDir: string): Promise<string[]> {
-  const device = await openDesk('mina', dataDir).then(
+  const device = await openTestDevice('mina', dataDir).then(
     async (desk) => {
       await desk.close()
       return 'none'
@@ -106,13 +106,13 @@ describe.skipIf(lacks('file modes'))('what Parley makes', () => {
   })
 
   test('is taken from others where an older Parley had let them read it', async () => {
-    const { dataDir, start, close } = await openDesk('mina')
+    const { dataDir, start, close } = await openTestDevice('mina')
     const space = await start('Workshop')
     await close()
     const files = [join(dataDir, 'device.db'), join(dataDir, 'spaces', `${space}.db`)]
     for (const file of files) chmodSync(file, 0o644)
     chmodSync(join(dataDir, 'spaces'), 0o775)
-    await (await openDesk('mina', dataDir)).close()
+    await (await openTestDevice('mina', dataDir)).close()
     expect([...files, join(dataDir, 'spaces')].map(modeOf)).toEqual(['600', '600', '700'])
   })
 })
@@ -127,7 +127,7 @@ describe.skipIf(lacks('file modes'))('a folder that is there', () => {
 
   test.each(['755', '750', '700'])('keeps its mode: %s', async (mode) => {
     const folder = folderOf(parseInt(mode, 8))
-    const desk = await openDesk('mina', folder)
+    const desk = await openTestDevice('mina', folder)
     await desk.start('Workshop')
     await desk.close()
     expect(await faultsIn(folder)).toEqual(['none', 'none'])
@@ -138,7 +138,7 @@ describe.skipIf(lacks('file modes'))('a folder that is there', () => {
 
   test('says what to do', async () => {
     const folder = folderOf(0o1777)
-    await expect(openDesk('mina', folder)).rejects.toThrow(
+    await expect(openTestDevice('mina', folder)).rejects.toThrow(
       /Another account .* Choose another folder, or .*chmod 700.*data$/
     )
   })
@@ -163,7 +163,7 @@ describe.skipIf(lacks('files of other accounts'))('another account', () => {
     lchownSync(link, somebody, somebody)
     const dataDir = name === 'data' ? link : folder
     if (name === 'spaces') {
-      const desk = await openDesk('mina', dataDir)
+      const desk = await openTestDevice('mina', dataDir)
       await expect(desk.start('Workshop')).rejects.toMatchObject({ code: 'storage' })
     } else expect((await faultsIn(dataDir))[0]).toBe('shared')
     expect(name === 'device.db' ? readFileSync(target, 'utf8') : readdirSync(target)).toHaveLength(0)
@@ -185,7 +185,7 @@ test.skipIf(lacks('file modes'))(
 test.skipIf(lacks('file modes'))('a link of one’s own is followed, but not to nowhere', async () => {
   const [folder, elsewhere] = [tempFolder(), tempFolder()]
   symlinkSync(elsewhere, join(folder, 'spaces'))
-  const desk = await openDesk('mina', folder)
+  const desk = await openTestDevice('mina', folder)
   await desk.start('Workshop')
   await desk.close()
   expect(readdirSync(elsewhere).filter((name) => name.endsWith('.db'))).toHaveLength(1)

@@ -2,20 +2,20 @@
 import type { SessionStore } from '#shared/session/parts.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
-import type { Process } from './simulated-process.ts'
+import type { SimulatedProcess } from './simulated-process.ts'
 
 /** Where a program is to die: before the n-th of its writes from now, or right after it. */
-export interface Doom {
+export interface CrashPlan {
   when: 'before' | 'after'
   writes: number
 }
 
 export class Disk {
   full = false
-  doom: Doom | null = null
+  doom: CrashPlan | null = null
 
   /** Does a write, or what becomes of it. A dead program writes nothing. */
-  write<T>(process: Process, work: () => T, refuse: () => never): T | undefined {
+  write<T>(process: SimulatedProcess, work: () => T, refuse: () => never): T | undefined {
     if (!process.alive) return undefined
     if (this.#isDoomed('before')) {
       process.kill()
@@ -27,7 +27,7 @@ export class Disk {
     return done
   }
 
-  #isDoomed(when: Doom['when']): boolean {
+  #isDoomed(when: CrashPlan['when']): boolean {
     if (this.doom?.when !== when) return false
     this.doom.writes -= 1
     if (this.doom.writes > 0) return false
@@ -37,7 +37,7 @@ export class Disk {
 }
 
 /** The host's log on a disk. */
-export function logOn(disk: Disk, log: HostLog, process: Process): HostLog {
+export function logOn(disk: Disk, log: HostLog, process: SimulatedProcess): HostLog {
   return intercept(log, ['append'], (work) =>
     disk.write(process, work, () => {
       throw new Error('the disk is full')
@@ -54,7 +54,7 @@ const mutators: readonly (keyof SessionStore)[] = [
 ]
 
 /** A session's store on a disk. */
-export function storeOn(disk: Disk, store: SessionStore, process: Process): SessionStore {
+export function storeOn(disk: Disk, store: SessionStore, process: SimulatedProcess): SessionStore {
   return intercept(store, mutators, (work) =>
     disk.write(process, work, () => {
       throw new Refused('storage', 'the disk is full')

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import type { Caller } from '../../src/main/host/sockets/caller.ts'
-import type { Wire } from './simulated-wire.ts'
+import type { SimulatedWire } from './simulated-wire.ts'
 
 /** Member to host: a request. */
 export interface Asked {
@@ -28,10 +28,10 @@ export class SimulatedSocket {
   /** Nothing waits here: a slow reader is a slow wire. */
   readonly conn
   readonly #events = new EventEmitter()
-  readonly #wire: Wire
-  readonly #say: (wire: Wire, said: Said) => void
+  readonly #wire: SimulatedWire
+  readonly #say: (wire: SimulatedWire, said: Said) => void
 
-  constructor(id: string, wire: Wire, say: (wire: Wire, said: Said) => void) {
+  constructor(id: string, wire: SimulatedWire, say: (wire: SimulatedWire, said: Said) => void) {
     this.id = id
     this.conn = { ...open, remoteAddress: id }
     this.#wire = wire
@@ -73,7 +73,7 @@ interface Recipients {
 export class SimulatedEngine {
   readonly all = new Map<string, SimulatedSocket>()
   readonly #rooms = new Map<string, Set<string>>()
-  readonly #say: (wire: Wire, said: Said) => void
+  readonly #say: (wire: SimulatedWire, said: Said) => void
   #connected: ((socket: SimulatedSocket) => void) | null = null
   #count = 0
   readonly sockets = {
@@ -82,7 +82,7 @@ export class SimulatedEngine {
   }
 
   /** @param say sends what the host says, for as long as it can */
-  constructor(say: (wire: Wire, said: Said) => void) {
+  constructor(say: (wire: SimulatedWire, said: Said) => void) {
     this.#say = say
   }
 
@@ -91,7 +91,7 @@ export class SimulatedEngine {
   }
 
   /** A member has dialled. */
-  accept(wire: Wire): void {
+  accept(wire: SimulatedWire): void {
     const id = `socket ${String((this.#count += 1))}`
     const socket = new SimulatedSocket(id, wire, this.#say)
     this.all.set(id, socket)

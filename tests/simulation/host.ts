@@ -12,11 +12,11 @@ import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { Random } from './random.ts'
 import { type Disk, logOn } from './disk.ts'
 import { SimulatedEngine } from './engine.ts'
-import { Process } from './simulated-process.ts'
+import { SimulatedProcess } from './simulated-process.ts'
 import type { VirtualTime } from './time.ts'
-import type { Wire } from './simulated-wire.ts'
+import type { SimulatedWire } from './simulated-wire.ts'
 
-export interface HostParts {
+export interface SimulatedHostOptions {
   space: string
   time: VirtualTime
   random: Random
@@ -31,17 +31,17 @@ export interface HostParts {
 }
 
 export class SimulatedHost {
-  readonly process: Process
-  readonly #parts: HostParts
-  readonly #wires = new Set<Wire>()
+  readonly process: SimulatedProcess
+  readonly #parts: SimulatedHostOptions
+  readonly #wires = new Set<SimulatedWire>()
   readonly #engine: SimulatedEngine
   readonly #core: Core
   /** Dies before it says this many things more. */
   #words = Infinity
 
-  constructor(parts: HostParts) {
+  constructor(parts: SimulatedHostOptions) {
     this.#parts = parts
-    this.process = new Process(parts.time)
+    this.process = new SimulatedProcess(parts.time)
     this.process.onEnd(() => {
       this.#hangUp()
     })
@@ -57,7 +57,7 @@ export class SimulatedHost {
     serveSockets(engine, this.#core, options)
   }
 
-  accept(wire: Wire): void {
+  accept(wire: SimulatedWire): void {
     if (!this.process.alive) return
     this.#wires.add(wire)
     this.#engine.accept(wire)

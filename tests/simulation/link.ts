@@ -4,7 +4,7 @@ import type { Reply } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import type { Asked, Said } from './engine.ts'
 import type { Time } from '../../src/main/host/time.ts'
-import type { Wire } from './simulated-wire.ts'
+import type { SimulatedWire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
 const patience = 5000
@@ -17,15 +17,15 @@ interface Open {
   onClose: (() => void)[]
 }
 
-export interface LinkParts {
-  wire: Wire
+export interface SimulatedConnectionOptions {
+  wire: SimulatedWire
   time: Time
   /** Events in a page of the log: small ones, so that a short history has many. */
   page: number
 }
 
 /** Resolves when the host has accepted the wire. Rejects when nothing comes of it. */
-export function linkOver(parts: LinkParts): Promise<Link> {
+export function linkOver(parts: SimulatedConnectionOptions): Promise<Link> {
   const { wire, time } = parts
   const open: Open = { asks: new Map(), listeners: new Map(), onClose: [] }
   return new Promise((resolve, reject) => {
@@ -58,7 +58,7 @@ function close({ asks, onClose }: Open): void {
   for (const settle of asks.values()) settle({ ok: false, code: 'offline' })
 }
 
-function link({ wire, time, page }: LinkParts, open: Open): Link {
+function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Link {
   let asked = 0
   const request = (name: string, payload: object): Promise<AnyReply> => {
     if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })

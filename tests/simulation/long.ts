@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
-import { inWords, runSeeds } from './run.ts'
+import { failureText, runSeeds } from './run.ts'
 
 const Share = v.object({ from: v.number(), count: v.number() })
 const Failed = v.number()
@@ -47,6 +47,6 @@ if (isMainThread) {
 } else {
   const { from, count } = v.parse(Share, workerData)
   const found = await runSeeds(from, count)
-  for (const one of found) console.log(inWords(one))
+  for (const one of found) console.log(failureText(one))
   parentPort?.postMessage(found.length)
 }

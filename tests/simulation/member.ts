@@ -9,11 +9,11 @@ import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { Time } from '../../src/main/host/time.ts'
 import type { Step } from '../support/checker.ts'
 import { Disk, storeOn } from './disk.ts'
-import { Process } from './simulated-process.ts'
+import { SimulatedProcess } from './simulated-process.ts'
 import { textOf } from './event-text.ts'
 import type { VirtualTime } from './time.ts'
 
-export interface MemberParts {
+export interface SimulatedMemberOptions {
   name: string
   space: string
   time: VirtualTime
@@ -22,14 +22,14 @@ export interface MemberParts {
   disk: Disk
   /** Without one it keeps no logs, as a guest's page or the command line. */
   file: SpaceFile | null
-  dial: (time: Time, process: Process) => Promise<Link>
+  dial: (time: Time, process: SimulatedProcess) => Promise<Link>
   /** Tampers with the store, to see whether anybody notices. */
   plant: (store: SessionStore) => SessionStore
   onFault: (member: string, fault: unknown) => void
 }
 
 interface Running {
-  process: Process
+  process: SimulatedProcess
   session: Session
 }
 
@@ -38,7 +38,7 @@ export class SimulatedMember {
   readonly disk: Disk
   /** What it did and saw. */
   readonly steps: Step[] = []
-  readonly #parts: MemberParts
+  readonly #parts: SimulatedMemberOptions
   /** ms that its clock is ahead by. */
   skew = 0
   #running: Running | null = null
@@ -51,7 +51,7 @@ export class SimulatedMember {
   /** What each ticket stands for. */
   readonly #messages = new Map<string, { room: string; text: string }>()
 
-  constructor(parts: MemberParts) {
+  constructor(parts: SimulatedMemberOptions) {
     this.#parts = parts
     this.name = parts.name
     this.disk = parts.disk
@@ -66,7 +66,7 @@ export class SimulatedMember {
   }
 
   /** @param process that it is part of */
-  start(process: Process): void {
+  start(process: SimulatedProcess): void {
     if (this.running) return
     const { space, crypto, keys, dial, onFault, name } = this.#parts
     const time = process.time(() => this.skew)
@@ -207,7 +207,7 @@ export class SimulatedMember {
     this.#told = new Map()
   }
 
-  #listen(session: Session, process: Process): void {
+  #listen(session: Session, process: SimulatedProcess): void {
     session.on('log:appended', ({ room, placed }) => {
       if (process.alive) this.#tell(room, placed)
     })

@@ -6,14 +6,14 @@ import {
   forgottenOutbox,
   jumpingCursor,
   noRepetition,
-  type Planted
+  type PlantedBug
 } from './planted-bugs.ts'
 import { firstFailure } from './run.ts'
 
 /** Histories within which each of them shows. */
 const most = 40
 
-const bugs: [string, Planted][] = [
+const bugs: [string, PlantedBug][] = [
   ['a host that does not recognise a repetition', noRepetition],
   ['a host that takes an author’s events in any order', anyOrder],
   ['a host that acknowledges before it commits', earlyAcknowledgement],

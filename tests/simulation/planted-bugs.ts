@@ -11,7 +11,7 @@ import { systemTime } from '../../src/main/host/time.ts'
 import { Writer } from '../../src/main/host/log/writer.ts'
 import { intercept } from './disk.ts'
 
-export interface Planted {
+export interface PlantedBug {
   /** Called for each start of the host. */
   log?: (log: HostLog) => HostLog
   core?: (core: Core, options: HostOptions) => void
@@ -19,29 +19,29 @@ export interface Planted {
   store?: (store: SessionStore) => SessionStore
 }
 
-export const noBug: Planted = {}
+export const noBug: PlantedBug = {}
 
 /** The host does not recognise an event that it has. */
-export const noRepetition: Planted = {
+export const noRepetition: PlantedBug = {
   log: (log) => intercept(log, ['positionOf'], () => null)
 }
 
 /** The host takes an author's events in whatever order they come. */
-export const anyOrder: Planted = {
+export const anyOrder: PlantedBug = {
   core: (core, options) => {
     core.writer = new AnyOrder(core, options)
   }
 }
 
 /** The host says that an event is on disk before it is. */
-export const earlyAcknowledgement: Planted = {
+export const earlyAcknowledgement: PlantedBug = {
   core: (core, options) => {
     core.writer = new Early(core, options)
   }
 }
 
 /** A member that comes back goes on one event after the one that it should go on from. */
-export const jumpingCursor: Planted = {
+export const jumpingCursor: PlantedBug = {
   store: (store) => {
     const seen = new Set<unknown>()
     return intercept(store, ['held'], (work, [room]) => {
@@ -54,7 +54,7 @@ export const jumpingCursor: Planted = {
 }
 
 /** A member that comes back has forgotten what it had not sent. */
-export const forgottenOutbox: Planted = {
+export const forgottenOutbox: PlantedBug = {
   store: (store) => intercept(store, ['outbox'], () => [])
 }
 

@@ -32,7 +32,7 @@ const happenings: readonly Happening[] = [
 ]
 
 /** Lets one thing happen. */
-export function happen(world: World): void {
+export function randomEvent(world: World): void {
   if (world.random.chance(world.plan.talk)) talk(world)
   else world.random.pick(happenings)(world)
 }

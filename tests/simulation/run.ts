@@ -1,5 +1,5 @@
 /** Runs many histories, and says what it found and how to see it again. */
-import { noBug, type Planted } from './planted-bugs.ts'
+import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { simulate } from './simulate.ts'
 
 export interface Found {
@@ -8,7 +8,7 @@ export interface Found {
 }
 
 /** @returns the seeds whose histories broke a promise */
-export async function runSeeds(from: number, count: number, planted: Planted = noBug): Promise<Found[]> {
+export async function runSeeds(from: number, count: number, planted: PlantedBug = noBug): Promise<Found[]> {
   const found: Found[] = []
   const begun = performance.now()
   let messages = 0
@@ -23,7 +23,7 @@ export async function runSeeds(from: number, count: number, planted: Planted = n
 }
 
 /** @returns the first seed that shows a bug, or null */
-export async function firstFailure(planted: Planted, most: number): Promise<Found | null> {
+export async function firstFailure(planted: PlantedBug, most: number): Promise<Found | null> {
   for (let seed = 1; seed <= most; seed += 1) {
     const { violations } = await simulate(seed, planted)
     if (violations.length > 0) return { seed, violations }
@@ -32,7 +32,7 @@ export async function firstFailure(planted: Planted, most: number): Promise<Foun
 }
 
 /** What to say about a failing seed. */
-export function inWords({ seed, violations }: Found): string {
+export function failureText({ seed, violations }: Found): string {
   const shown = violations.slice(0, 10).map((violation) => `  ${violation}`)
   return [`SEED=${seed} npx vitest run tests/simulation`, ...shown].join('\n')
 }

@@ -1,7 +1,7 @@
 /** Runs one history: trouble, healing, and what everybody has in the end. */
 import { check } from '../support/checker.ts'
-import { noBug, type Planted } from './planted-bugs.ts'
-import { happen } from './random-events.ts'
+import { noBug, type PlantedBug } from './planted-bugs.ts'
+import { randomEvent } from './random-events.ts'
 import { World } from './world.ts'
 
 export interface Outcome {
@@ -18,7 +18,7 @@ const patience = 60_000
 /** After this everybody knows which of their connections are dead, virtual ms. */
 const longestSilence = 20_000
 
-export async function simulate(seed: number, planted: Planted = noBug): Promise<Outcome> {
+export async function simulate(seed: number, planted: PlantedBug = noBug): Promise<Outcome> {
   const world = new World(seed, planted)
   try {
     await world.begin()
@@ -79,7 +79,7 @@ async function makeTrouble(world: World): Promise<void> {
     const pause = random.between(0, plan.pace * 2)
     await time.pass(pause)
     passed += pause
-    happen(world)
+    randomEvent(world)
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Time } from '../../src/main/host/time.ts'
 import type { VirtualTime } from './time.ts'
 
-export class Process {
+export class SimulatedProcess {
   readonly #time: VirtualTime
   readonly #ends: (() => void)[] = []
   #alive = true

@@ -10,7 +10,7 @@ export interface End {
   closed: () => void
 }
 
-export interface Weather {
+export interface NetworkConditions {
   /** How long a packet takes, ms. */
   delay: () => number
 }
@@ -20,10 +20,10 @@ const silence = { from: 6000, to: 10_000 }
 
 const otherSide: Record<Side, Side> = { member: 'host', host: 'member' }
 
-export class Wire {
+export class SimulatedWire {
   readonly #time: VirtualTime
   readonly #random: Random
-  readonly #weather: Weather
+  readonly #weather: NetworkConditions
   readonly #ends: Partial<Record<Side, End>> = {}
   /** When the last packet to a side arrives: no later one comes before it. */
   readonly #last: Record<Side, number> = { member: 0, host: 0 }
@@ -31,7 +31,7 @@ export class Wire {
   readonly #deaf = new Set<Side>()
   readonly #over = new Set<Side>()
 
-  constructor(time: VirtualTime, random: Random, weather: Weather) {
+  constructor(time: VirtualTime, random: Random, weather: NetworkConditions) {
     this.#time = time
     this.#random = random
     this.#weather = weather

@@ -1,6 +1,6 @@
 /** Sessions and a host through everything that can go wrong, many times over. */
 import { expect, test } from 'vitest'
-import { inWords, runSeeds } from './run.ts'
+import { failureText, runSeeds } from './run.ts'
 import { simulate } from './simulate.ts'
 
 const { SEED, SEEDS } = process.env
@@ -8,7 +8,7 @@ const patience = 300_000
 
 test('Whatever happens, everything arrives once and in order', { timeout: patience }, async () => {
   const found = await runSeeds(Number(SEED ?? 1), Number(SEEDS ?? (SEED === undefined ? 100 : 1)))
-  expect(found.map(inWords)).toEqual([])
+  expect(found.map(failureText)).toEqual([])
 })
 
 test('A history is a matter of its seed alone', { timeout: patience }, async () => {

@@ -11,13 +11,13 @@ import { Disk } from './disk.ts'
 import { SimulatedHost } from './host.ts'
 import { linkOver } from './link.ts'
 import { SimulatedMember } from './member.ts'
-import type { Planted } from './planted-bugs.ts'
+import type { PlantedBug } from './planted-bugs.ts'
 import { drawPlan, type Plan } from './plan.ts'
-import { Process } from './simulated-process.ts'
+import { SimulatedProcess } from './simulated-process.ts'
 import { Random } from './random.ts'
 import { isExpected, textOf } from './event-text.ts'
 import { VirtualTime } from './time.ts'
-import { Wire } from './simulated-wire.ts'
+import { SimulatedWire } from './simulated-wire.ts'
 
 /** More events than any history has. */
 const everything = 100_000
@@ -38,13 +38,13 @@ export class World {
   readonly #crypto: Crypto
   readonly #keys: DeviceKeys
   readonly #files: SpaceFile[] = []
-  readonly #planted: Planted
+  readonly #planted: PlantedBug
   /** Wires in use or not; there are few enough to keep them all. */
-  readonly #wires: Wire[] = []
+  readonly #wires: SimulatedWire[] = []
   /** The member on the host's own device: the same program, the same file. */
   #founder: SimulatedMember | null = null
 
-  constructor(seed: number, planted: Planted) {
+  constructor(seed: number, planted: PlantedBug) {
     this.random = new Random(seed)
     this.plan = drawPlan(this.random)
     this.#planted = planted
@@ -104,7 +104,7 @@ export class World {
   }
 
   startMember(member: SimulatedMember): void {
-    const process = new Process(this.time)
+    const process = new SimulatedProcess(this.time)
     member.start(process)
     process.onEnd(() => {
       this.#later(() => {
@@ -114,7 +114,7 @@ export class World {
   }
 
   /** A connection that somebody uses at the moment. */
-  anyWire(): Wire | null {
+  anyWire(): SimulatedWire | null {
     const used = this.#wires.filter((wire) => !wire.isOver('member') && !wire.isOver('host'))
     return used.length === 0 ? null : this.random.pick(used)
   }
@@ -176,9 +176,9 @@ export class World {
     this.time.after(this.healed ? 0 : this.random.between(0, 6000), start)
   }
 
-  async #dial(time: Time, process: Process): Promise<Link> {
+  async #dial(time: Time, process: SimulatedProcess): Promise<Link> {
     const delay = (): number => (this.healed ? 1 : this.plan.delay(this.random))
-    const wire = new Wire(this.time, this.random, { delay })
+    const wire = new SimulatedWire(this.time, this.random, { delay })
     this.#wires.push(wire)
     process.onEnd(() => {
       wire.lose('member', this.random.chance(0.3))

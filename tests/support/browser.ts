@@ -9,7 +9,7 @@ import {
   type Page
 } from 'playwright-core'
 import { headlessPath } from './browsers.ts'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 
 /**
  * Runs as long as the process, which several files of stories share. One Chromium for all processes would take longer:
@@ -24,7 +24,7 @@ export async function openPage(url: string, options: BrowserContextOptions): Pro
   const context = await (await browser).newContext(options)
   const page = await context.newPage()
   pages.add(page)
-  atEnd(() => {
+  onCleanup(() => {
     pages.delete(page)
     return context.close()
   })

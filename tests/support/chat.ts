@@ -18,7 +18,7 @@ import {
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 import { joinSpace, type JoinOptions, type Person } from './person.ts'
 
 export type { JoinOptions, Person }
@@ -28,7 +28,7 @@ const certificate: Promise<DeviceCertificate> = newCertificate(Date.now())
 /** A folder that is gone after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(joinPath(tmpdir(), 'parley-test-'))
-  atEnd(() => {
+  onCleanup(() => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return folder
@@ -120,7 +120,7 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
       file.close()
     }
   }
-  atEnd(() => space.stop())
+  onCleanup(() => space.stop())
   return space
 }
 

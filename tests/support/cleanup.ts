@@ -6,7 +6,7 @@ type End = () => void | Promise<void>
 const shared: End[] = []
 
 /** Ends what is for the whole file, the last first, also when one of them fails. */
-export async function endShared(): Promise<void> {
+export async function cleanUpShared(): Promise<void> {
   const failures: unknown[] = []
   for (let end = shared.pop(); end; end = shared.pop())
     try {
@@ -18,7 +18,7 @@ export async function endShared(): Promise<void> {
 }
 
 /** Runs when the test ends; what a `beforeAll` sets up is for the whole file, and ends with it. */
-export function atEnd(end: End): void {
+export function onCleanup(end: End): void {
   const running = TestRunner.getCurrentTest() as object | undefined
   if (running) onTestFinished(end)
   else shared.push(end)

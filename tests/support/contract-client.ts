@@ -13,9 +13,9 @@ import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.
 import type { Space } from './chat.ts'
 
 /** An answer as it came over the wire. */
-export type Answered = Refusal | ({ ok: true } & Record<string, unknown>)
+export type ClientReply = Refusal | ({ ok: true } & Record<string, unknown>)
 
-export interface Heard {
+export interface ReceivedBroadcast {
   name: BroadcastName
   payload: Record<string, unknown>
 }
@@ -23,11 +23,11 @@ export interface Heard {
 /** How long a test waits for what should come at once, ms. */
 const patience = 4000
 
-export class Caller {
+export class ContractClient {
   readonly socket: Socket
   readonly keys: DeviceKeys
   readonly device: string
-  readonly heard: Heard[] = []
+  readonly heard: ReceivedBroadcast[] = []
   readonly #space: string
   #chain: ChainHead = { aseq: 0, prev: null }
 
@@ -42,12 +42,12 @@ export class Caller {
   }
 
   /** Anything may be asked, in any form. Rejects when there is no answer. */
-  async ask(name: string, payload?: unknown): Promise<Answered> {
-    return (await this.socket.timeout(patience).emitWithAck(name, payload)) as Answered
+  async ask(name: string, payload?: unknown): Promise<ClientReply> {
+    return (await this.socket.timeout(patience).emitWithAck(name, payload)) as ClientReply
   }
 
   /** The same with the payload as JSON text, for what no client would encode. */
-  askRaw(name: string, json: string): Promise<Answered> {
+  askRaw(name: string, json: string): Promise<ClientReply> {
     this.socket.io.engine.once('packetCreate', (packet) => {
       packet.data = String(packet.data).replace(/,0\]$/, `,${json}]`)
     })
@@ -60,7 +60,7 @@ export class Caller {
   }
 
   /** @param shown a guest's invitation or code */
-  async enter(shown: object = {}): Promise<Answered> {
+  async enter(shown: object = {}): Promise<ClientReply> {
     const { host, nonce } = await this.greet()
     const proof = toBase64(await this.keys.sign(entryProof(this.#space, host, nonce)))
     const reply = await this.ask('space:enter', { key: toBase64(this.keys.publicKey), proof, ...shown })
@@ -87,14 +87,14 @@ export class Caller {
   }
 
   /** Signs the next event and sends it; the chain goes on if the host took it. */
-  async write(name: string, room: string, kind: string, body: JsonObject): Promise<Answered> {
+  async write(name: string, room: string, kind: string, body: JsonObject): Promise<ClientReply> {
     const event = await this.sign(room, kind, body)
     const reply = await this.ask(name, { event })
     if (reply.ok) this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
     return reply
   }
 
-  introduces(name: string, guest = false): Promise<Answered> {
+  introduces(name: string, guest = false): Promise<ClientReply> {
     const body = { key: toBase64(this.keys.publicKey), name, colour: 0, guest }
     return this.write('event:append', this.#space, 'member.introduced', body)
   }
@@ -105,11 +105,11 @@ export class Caller {
     return room
   }
 
-  joins(room: string): Promise<Answered> {
+  joins(room: string): Promise<ClientReply> {
     return this.write('room:join', room, 'member.joined', {})
   }
 
-  posts(room: string, text: string): Promise<Answered> {
+  posts(room: string, text: string): Promise<ClientReply> {
     return this.write('event:append', room, 'message.posted', { text })
   }
 
@@ -153,16 +153,16 @@ export class Caller {
 }
 
 /** The successful answer, or a failed test that says what came instead. */
-export function accepted(reply: Answered): { ok: true } & Record<string, unknown> {
+export function accepted(reply: ClientReply): { ok: true } & Record<string, unknown> {
   if (reply.ok) return reply
   throw new Error(`refused: ${reply.code} ${reply.detail ?? ''}`)
 }
 
-export function codeOf(reply: Answered): string {
+export function codeOf(reply: ClientReply): string {
   return reply.ok ? 'ok' : reply.code
 }
 
-export interface CallOptions {
+export interface ClientOptions {
   keys: DeviceKeys
   headers: Record<string, string>
   /** `https` by default. */
@@ -173,7 +173,10 @@ export interface CallOptions {
 const anyName: object = { checkServerIdentity: () => undefined }
 
 /** A connected socket that has not entered. */
-export async function call(space: Space, options: Partial<CallOptions> = {}): Promise<Caller> {
+export async function openClient(
+  space: Space,
+  options: Partial<ClientOptions> = {}
+): Promise<ContractClient> {
   const { keys = keysOf(newIdentity()), headers = { [clientHeader]: '1' }, scheme = 'https' } = options
   const url = `${scheme}://127.0.0.1:${String(space.host.port)}`
   const socket = io(url, {
@@ -191,12 +194,16 @@ export async function call(space: Space, options: Partial<CallOptions> = {}): Pr
     socket.once('connect', resolve)
     socket.once('connect_error', reject)
   })
-  return new Caller(socket, space.id, keys)
+  return new ContractClient(socket, space.id, keys)
 }
 
 /** A member with a name, in no room. */
-export async function member(space: Space, name: string, options?: Partial<CallOptions>): Promise<Caller> {
-  const caller = await call(space, options)
+export async function enterAsMember(
+  space: Space,
+  name: string,
+  options?: Partial<ClientOptions>
+): Promise<ContractClient> {
+  const caller = await openClient(space, options)
   accepted(await caller.enter())
   accepted(await caller.introduces(name))
   return caller

@@ -1,23 +1,23 @@
 /** A conversation that looks like one: several people, rooms, answers, reactions, code, and something new. */
-import { Past, type Someone } from './space-history.ts'
+import { SpaceHistory, type Author } from './space-history.ts'
 
-export interface Talks {
+export interface Conversations {
   /** Open it with `openDesk('Mina', dataDir)`: she hosts the space and has not seen the newest messages. */
   dataDir: string
   space: string
-  past: Past
-  mina: Someone
-  omar: Someone
-  ines: Someone
-  yuki: Someone
-  ravi: Someone
+  past: SpaceHistory
+  mina: Author
+  omar: Author
+  ines: Author
+  yuki: Author
+  ravi: Author
 }
 
 const minute = 60_000
 
 /** The talks of the repair café, which Mina hosts. They begin yesterday and end just now. */
-export async function talks(space = 'Repair café'): Promise<Talks> {
-  const past = await Past.begin({ host: 'Mina', space, colour: 4, at: Date.now() - 26 * 60 * minute })
+export async function writeConversations(space = 'Repair café'): Promise<Conversations> {
+  const past = await SpaceHistory.begin({ host: 'Mina', space, colour: 4, at: Date.now() - 26 * 60 * minute })
   const mina = past.host
   const omar = await past.comes('Omar', 9)
   const ines = await past.comes('Ines', 0)
@@ -36,8 +36,8 @@ export async function talks(space = 'Repair café'): Promise<Talks> {
 }
 
 /** A space of Mina's with so many people in its lobby, and a word by the first of them. */
-export async function manyPeople(count: number, space = 'Town hall'): Promise<Past> {
-  const past = await Past.begin({ host: 'Mina', space })
+export async function manyPeople(count: number, space = 'Town hall'): Promise<SpaceHistory> {
+  const past = await SpaceHistory.begin({ host: 'Mina', space })
   for (let number = 1; number <= count; number += 1) await past.comes(`Neighbour ${String(number)}`)
   const [, first] = past.people
   if (first) await past.says(first, 'Good evening, everybody')
@@ -46,8 +46,8 @@ export async function manyPeople(count: number, space = 'Town hall'): Promise<Pa
 }
 
 /** A space of Mina's with so many rooms beside the lobby; somebody has written in every tenth. */
-export async function manyRooms(count: number, space = 'University'): Promise<Past> {
-  const past = await Past.begin({ host: 'Mina', space })
+export async function manyRooms(count: number, space = 'University'): Promise<SpaceHistory> {
+  const past = await SpaceHistory.begin({ host: 'Mina', space })
   const omar = await past.comes('Omar')
   for (let number = 1; number <= count; number += 1) {
     const room = `Room ${String(number)}`
@@ -58,9 +58,9 @@ export async function manyRooms(count: number, space = 'University'): Promise<Pa
   return past
 }
 
-type Cast = Pick<Talks, 'mina' | 'omar' | 'ines' | 'yuki' | 'ravi'>
+type Cast = Pick<Conversations, 'mina' | 'omar' | 'ines' | 'yuki' | 'ravi'>
 
-async function talkInRooms(past: Past, { mina, omar, ines, yuki, ravi }: Cast): Promise<void> {
+async function talkInRooms(past: SpaceHistory, { mina, omar, ines, yuki, ravi }: Cast): Promise<void> {
   await past.room(mina, 'Bicycles', [omar, ines, yuki])
   await past.room(mina, 'Electronics', [ravi, yuki])
   await past.room(ines, 'Kitchen', [omar, mina])
@@ -74,7 +74,7 @@ async function talkInRooms(past: Past, { mina, omar, ines, yuki, ravi }: Cast): 
   for (const room of ['Kitchen', 'Keys and money', direct]) await past.seen(room)
 }
 
-async function talkYesterday(past: Past, { mina, omar, ines }: Cast): Promise<void> {
+async function talkYesterday(past: SpaceHistory, { mina, omar, ines }: Cast): Promise<void> {
   await past.says(mina, 'Welcome! Tomorrow we open at ten. Who brings what?')
   await past.says(omar, 'I bring the spare boards and the *good* soldering iron.')
   const cake = await past.says(ines, 'And I bake the plum cake 🥮')
@@ -83,7 +83,7 @@ async function talkYesterday(past: Past, { mina, omar, ines }: Cast): Promise<vo
   await past.reacts(omar, cake, '😋')
 }
 
-async function talkToday(past: Past, { mina, omar, yuki, ravi }: Cast): Promise<void> {
+async function talkToday(past: SpaceHistory, { mina, omar, yuki, ravi }: Cast): Promise<void> {
   await past.says(mina, 'Good morning! The soldering irons are on, coffee is by the window.')
   await past.says(mina, 'Please **sign the sheet** when you take a board.')
   const radio = await past.says(yuki, 'I have a radio here that only hums. Where do I begin?')
@@ -97,7 +97,7 @@ async function talkToday(past: Past, { mina, omar, yuki, ravi }: Cast): Promise<
   })
 }
 
-async function talkJustNow(past: Past, { mina, omar, ines, yuki }: Cast): Promise<void> {
+async function talkJustNow(past: SpaceHistory, { mina, omar, ines, yuki }: Cast): Promise<void> {
   await past.says(ines, 'Two people are at the door with a toaster and a very old lamp.')
   await past.says(omar, '@Mina which bench is free?', 'Lobby', { mentions: [mina.device] })
   await past.says(yuki, 'It plays again! https://example.org/what-a-capacitor-does')

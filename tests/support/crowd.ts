@@ -8,13 +8,13 @@ import { limits } from '#shared/values/limits.ts'
 import { eachOf } from '../../bench/load/each.ts'
 import { ask, openEngineWire } from '../../bench/load/engine-io.ts'
 import type { Wire } from '../../bench/load/wire.ts'
-import type { Desk } from './device.ts'
-import { atEnd } from './cleanup.ts'
-import type { Past, Someone } from './space-history.ts'
+import type { TestDevice } from './device.ts'
+import { onCleanup } from './cleanup.ts'
+import type { SpaceHistory, Author } from './space-history.ts'
 
 /** Somebody who is there: hears everything, and keeps nothing of it. */
-export interface Present {
-  who: Someone
+export interface ConnectedMember {
+  who: Author
   says: (text: string, room?: string) => Promise<void>
   writes: (room: string, kind: Kind, body: JsonObject) => Promise<void>
   leaves: () => void
@@ -30,8 +30,12 @@ const Done = v.object({ ok: v.literal(true) })
 const perAddress = 50
 
 /** These people of the past come in at the host's desk. */
-export async function crowd(desk: Desk, past: Past, people: readonly Someone[]): Promise<Present[]> {
-  const present: Present[] = []
+export async function crowd(
+  desk: TestDevice,
+  past: SpaceHistory,
+  people: readonly Author[]
+): Promise<ConnectedMember[]> {
+  const present: ConnectedMember[] = []
   await eachOf(people.length, async (one) => {
     const who = people[one]
     if (who)
@@ -41,15 +45,20 @@ export async function crowd(desk: Desk, past: Past, people: readonly Someone[]):
 }
 
 /** Where `desk` hosts the space. */
-function serverOf({ device }: Desk, space: string): { port: number; certificate: string } {
+function serverOf({ device }: TestDevice, space: string): { port: number; certificate: string } {
   const [address] = device.spaces.get(space).summary.addresses ?? []
   const port = Number(address?.split(':')[1])
   return { port, certificate: device.self.certificate.certificate }
 }
 
-async function comeIn(desk: Desk, past: Past, who: Someone, from: string): Promise<Present> {
+async function comeIn(
+  desk: TestDevice,
+  past: SpaceHistory,
+  who: Author,
+  from: string
+): Promise<ConnectedMember> {
   const wire = await openEngineWire({ ...serverOf(desk, past.space), from })
-  atEnd(() => {
+  onCleanup(() => {
     wire.close()
   })
   await enter(wire, past.space, who)
@@ -68,7 +77,7 @@ async function comeIn(desk: Desk, past: Past, who: Someone, from: string): Promi
   }
 }
 
-async function enter(wire: Wire, space: string, { keys }: Someone): Promise<void> {
+async function enter(wire: Wire, space: string, { keys }: Author): Promise<void> {
   const greeted = await ask(wire, 1, 'space:greet', { v: limits.protocol, app: 'test' })
   const { host, nonce } = v.parse(Greeted, greeted)
   const proof = toBase64(await keys.sign(entryProof(space, host, nonce)))

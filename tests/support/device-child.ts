@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline'
 import type { Page } from 'playwright-core'
 import { openPage } from './browser.ts'
 import { tempFolder } from './chat.ts'
-import { atEnd } from './cleanup.ts'
-import { desktop } from './screen-sizes.ts'
+import { onCleanup } from './cleanup.ts'
+import { desktopSize } from './screen-sizes.ts'
 
-export interface DeskApart {
+export interface DeviceChild {
   page: Page
   dataDir: string
   /** Ends it as a power cut would; its page stays, and has nobody to ask. */
@@ -22,7 +22,7 @@ export interface DeskApart {
 const program = join(import.meta.dirname, 'device-process.ts')
 
 /** The desk of somebody called `name`; everything that is opened here is gone after the test. */
-export async function openDeskApart(name: string, dataDir = tempFolder()): Promise<DeskApart> {
+export async function openDeviceChild(name: string, dataDir = tempFolder()): Promise<DeviceChild> {
   const child = spawn(process.execPath, [program, dataDir, name], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc']
   })
@@ -31,8 +31,8 @@ export async function openDeskApart(name: string, dataDir = tempFolder()): Promi
     child.kill('SIGKILL')
     await ended
   }
-  atEnd(kill)
-  const page = await openPage(await addressOf(child), { viewport: desktop })
+  onCleanup(kill)
+  const page = await openPage(await addressOf(child), { viewport: desktopSize })
   return {
     page,
     dataDir,

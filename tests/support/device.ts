@@ -11,9 +11,9 @@ import type {
 } from '#shared/session/contract.ts'
 import { openDevice, type OpenedDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from './chat.ts'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 
-export interface Desk {
+export interface TestDevice {
   device: OpenedDevice
   dataDir: string
   /** Everything the device has told. */
@@ -42,7 +42,11 @@ const patience = { timeout: 8000, interval: 20 }
  *
  * @param pagesDir the built interface, for guests
  */
-export async function openDesk(name: string, dataDir = tempFolder(), pagesDir = '/nowhere'): Promise<Desk> {
+export async function openTestDevice(
+  name: string,
+  dataDir = tempFolder(),
+  pagesDir = '/nowhere'
+): Promise<TestDevice> {
   const options = { dataDir, pagesDir, version: '0.0.0', profileName: name }
   const device = await openDevice(options)
   const told: BridgeTell[] = []
@@ -52,7 +56,7 @@ export async function openDesk(name: string, dataDir = tempFolder(), pagesDir = 
     if (open) await device.close()
     open = false
   }
-  atEnd(close)
+  onCleanup(close)
   const ask = <N extends DeviceRequestName>(
     asked: N,
     payload: DevicePayload<N>
@@ -100,7 +104,7 @@ function textOf({ body }: LogEvent): string {
 }
 
 /** Waits until `desk` sees this space nearby. Other tests on this machine have spaces of the same names. */
-export async function seesNearby(desk: Desk, space: string): Promise<Nearby> {
+export async function seesNearby(desk: TestDevice, space: string): Promise<Nearby> {
   await expect.poll(async () => (await desk.nearby(space)).length, patience).toBe(1)
   const [found] = await desk.nearby(space)
   if (!found) throw new Error('it has gone again')
@@ -108,7 +112,7 @@ export async function seesNearby(desk: Desk, space: string): Promise<Nearby> {
 }
 
 /** {@link seesNearby}, then one click. */
-export async function joinNearby(desk: Desk, space: string): Promise<void> {
+export async function joinNearby(desk: TestDevice, space: string): Promise<void> {
   const { address } = await seesNearby(desk, space)
   unwrap(await desk.ask('space:join', { address }))
 }

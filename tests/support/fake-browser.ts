@@ -59,5 +59,5 @@ export function installBrowsers(programs: Readonly<Record<string, string>>): Bro
 }
 
 /** The page that the last argument leads through. */
-export const leadingPageOf = (args: readonly string[]): string =>
+export const redirectPageOf = (args: readonly string[]): string =>
   fileURLToPath(args.at(-1)?.replace('--app=', '') ?? '')

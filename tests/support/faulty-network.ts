@@ -1,7 +1,7 @@
 /** A way to a page that loses single requests, as planned: what a browser sees when the network changes below it. */
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 
 export type Fault = 'reset' | 'refused' | 'truncated' | 'cut short' | 'stalled'
 
@@ -48,7 +48,7 @@ export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
-  atEnd(() => {
+  onCleanup(() => {
     for (const socket of sockets) socket.destroy()
     server.close()
   })

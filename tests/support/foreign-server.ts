@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Neighbour {
+export interface ForeignServer {
   /** Its start page, without the scheme: `127.0.0.1:8080/`. */
   address: string
   /** Paths that somebody asked for. */
@@ -10,7 +10,7 @@ export interface Neighbour {
   close(): void
 }
 
-export async function startNeighbour(): Promise<Neighbour> {
+export async function startForeignServer(): Promise<ForeignServer> {
   const visits: string[] = []
   const server = createServer((request, response) => {
     visits.push(request.url ?? '')

@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { violations, type Rules } from './axe.ts'
 import { gallery } from './contact-sheet.ts'
 import { settled } from './settled.ts'
-import { desktop, phone } from './screen-sizes.ts'
+import { desktopSize, phoneSize } from './screen-sizes.ts'
 
 /** How a person may have set their system. */
 const looks = [
@@ -28,10 +28,10 @@ const unset = { colorScheme: null, contrast: null, reducedMotion: null } as cons
  * @param name of the pictures' files
  */
 export async function looksRight(page: Page, name: string): Promise<void> {
-  const own = page.viewportSize() ?? desktop
-  const narrow = own.width <= phone.width
+  const own = page.viewportSize() ?? desktopSize
+  const narrow = own.width <= phoneSize.width
   if (!narrow) await looksRightAt(page, name, looks)
-  if (!narrow) await page.setViewportSize(phone)
+  if (!narrow) await page.setViewportSize(phoneSize)
   await looksRightAt(page, narrow ? name : `${name}-phone`, narrow ? looks : looks.slice(0, 2))
   await page.setViewportSize(own)
   await page.emulateMedia(unset)

@@ -1,7 +1,7 @@
 import { systemTime, type Time } from '../../src/main/host/time.ts'
 
 /** A host's time, which stands still until the test moves it. */
-export class HandTime implements Time {
+export class ManualClock implements Time {
   #at = 0
   readonly #waiting = new Set<{ at: number; call: () => void }>()
 

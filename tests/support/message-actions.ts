@@ -8,7 +8,7 @@ export function messageOf(page: Page, text: string): Locator {
 }
 
 /** Uses the message's toolbar. Whose message moves away under the hand, they go after it. */
-export function act(page: Page, text: string, what: string): Promise<void> {
+export function actOnMessage(page: Page, text: string, what: string): Promise<void> {
   return vi.waitFor(async () => {
     await messageOf(page, text).getByText(text).first().hover({ timeout: 2000 })
     await page.getByRole('toolbar').getByRole('button', { name: what }).click({ timeout: 2000 })
@@ -16,7 +16,7 @@ export function act(page: Page, text: string, what: string): Promise<void> {
 }
 
 /** A finger rests on the message until its sheet is there. */
-export async function press(page: Page, text: string): Promise<void> {
+export async function pressOnMessage(page: Page, text: string): Promise<void> {
   const words = messageOf(page, text).getByText(text).first()
   await words.tap({ trial: true, ...patient }) // only waits until it stays where it is
   const box = await words.boundingBox()

@@ -24,16 +24,16 @@ import { openLocalPage } from '../../src/main/local/local-page.ts'
 import { openPage } from './browser.ts'
 import { tempFolder } from './chat.ts'
 import { startDesktop, type Desktop } from './desktop.ts'
-import { openDesk as openDevice, type Desk as Device } from './device.ts'
-import { atEnd } from './cleanup.ts'
-import { desktop, phone } from './screen-sizes.ts'
+import { openTestDevice as openDevice, type TestDevice as Device } from './device.ts'
+import { onCleanup } from './cleanup.ts'
+import { desktopSize, phoneSize } from './screen-sizes.ts'
 
 export { tempFolder as emptyFolder } from './chat.ts'
-export { openDeskApart } from './device-child.ts'
-export { phone } from './screen-sizes.ts'
+export { openDeviceChild } from './device-child.ts'
+export { phoneSize } from './screen-sizes.ts'
 
 /** Somebody's computer: what it can be asked for without a click, and its page. */
-export interface Desk extends Device {
+export interface DevicePage extends Device {
   page: Page
   /** One more window of the same device. */
   window: () => Promise<Page>
@@ -44,7 +44,7 @@ export interface Desk extends Device {
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 
 /** The desk of somebody called `name`. */
-export async function openDesk(name: string, dataDir = tempFolder()): Promise<Desk> {
+export async function openDevicePage(name: string, dataDir = tempFolder()): Promise<DevicePage> {
   const device = await openDevice(name, dataDir, pagesDir)
   const local = await openLocalPage(device.device, { pagesDir, port: 0 })
   let open = true
@@ -54,22 +54,22 @@ export async function openDesk(name: string, dataDir = tempFolder()): Promise<De
     await local.close()
     await device.close()
   }
-  atEnd(quit)
-  const window = (): Promise<Page> => openPage(local.url, { viewport: desktop })
+  onCleanup(quit)
+  const window = (): Promise<Page> => openPage(local.url, { viewport: desktopSize })
   return { ...device, page: await window(), window, quit }
 }
 
 /** The desk of somebody who hosts a new space and looks at its lobby. */
-export async function openHost(name: string, space: string): Promise<Desk & { space: string }> {
-  const desk = await openDesk(name)
+export async function openHost(name: string, space: string): Promise<DevicePage & { space: string }> {
+  const desk = await openDevicePage(name)
   const id = await desk.start(space)
   await openSpace(desk.page, space)
   return { ...desk, space: id }
 }
 
 /** The desk of somebody who has joined the space that `host` hosts, and looks at its lobby. */
-export async function openMember(name: string, host: Desk & { space: string }): Promise<Desk> {
-  const desk = await openDesk(name)
+export async function openMember(name: string, host: DevicePage & { space: string }): Promise<DevicePage> {
+  const desk = await openDevicePage(name)
   const mine = host.device.spaces.list.find(({ space }) => space === host.space)
   await joinNearby(desk.page, mine?.name ?? '')
   return desk
@@ -81,7 +81,7 @@ export async function openDesktop(
   dataDir = tempFolder()
 ): Promise<Desktop & { dataDir: string }> {
   const started = await startDesktop({ dataDir, name })
-  atEnd(() => {
+  onCleanup(() => {
     started.kill()
   })
   return { ...started, dataDir }
@@ -89,12 +89,12 @@ export async function openDesktop(
 
 /** The browser of a phone; it has been told to go on past the certificate, as a person would. */
 export function openPhone(url: string): Promise<Page> {
-  return openPage(url, { viewport: phone, hasTouch: true, isMobile: true, ignoreHTTPSErrors: true })
+  return openPage(url, { viewport: phoneSize, hasTouch: true, isMobile: true, ignoreHTTPSErrors: true })
 }
 
 /** The browser of a laptop that is only a guest. */
 export function openLaptop(url: string): Promise<Page> {
-  return openPage(url, { viewport: desktop, ignoreHTTPSErrors: true })
+  return openPage(url, { viewport: desktopSize, ignoreHTTPSErrors: true })
 }
 
 export async function says(page: Page, room: string, text: string): Promise<void> {

@@ -9,7 +9,7 @@ import { Session } from '#shared/session/session.ts'
 import { unwrap, type Code } from '#shared/values/reply.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '#shared/values/clock.ts'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 
 export interface JoinOptions {
   keys: DeviceKeys
@@ -76,7 +76,7 @@ export async function joinSpace(
   }
   const session = new Session(parts)
   const person = personOver(name, keys, session, faults)
-  atEnd(() => session.stop())
+  onCleanup(() => session.stop())
   session.start()
   if (more.wait ?? true) await person.sees('the lobby', () => person.room('Lobby').membership === 'joined')
   return person

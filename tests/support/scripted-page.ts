@@ -10,11 +10,11 @@ import type { Placed } from '#shared/log/event.ts'
 import type { LinkState, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import { openPages } from '../../src/main/pages/pages.ts'
 import { openPage } from './browser.ts'
-import { atEnd } from './cleanup.ts'
+import { onCleanup } from './cleanup.ts'
 import { ids } from './interface.ts'
-import { desktop } from './screen-sizes.ts'
+import { desktopSize } from './screen-sizes.ts'
 
-export interface Stage {
+export interface ScriptedPage {
   page: Page
   /** The session tells the window. */
   tell: (name: SessionBroadcastName, payload: object) => Promise<void>
@@ -31,13 +31,13 @@ interface Script {
 const builtPages = join(import.meta.dirname, '../../out/renderer')
 
 /** @param log what is in every room; null when that never comes */
-export async function openStage(
+export async function openScriptedPage(
   view: SpaceView,
   log: readonly Placed[] | null = [],
   pagesDir = builtPages
-): Promise<Stage> {
+): Promise<ScriptedPage> {
   const url = await serve(pagesDir)
-  const page = await openPage('about:blank', { viewport: desktop, reducedMotion: 'reduce' })
+  const page = await openPage('about:blank', { viewport: desktopSize, reducedMotion: 'reduce' })
   const device = {
     device: view.me,
     profile: { name: 'Mina', colour: 4 },
@@ -53,7 +53,7 @@ export async function openStage(
   }
   await page.addInitScript(playSession, { answers, shown: view.space.id })
   await page.goto(url)
-  const tell: Stage['tell'] = async (name, payload) => {
+  const tell: ScriptedPage['tell'] = async (name, payload) => {
     const told: Told = { name, payload }
     await page.evaluate(hearTold, told)
   }
@@ -104,7 +104,7 @@ async function serve(pagesDir: string): Promise<string> {
     response.writeHead(status, headers).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  atEnd(() => {
+  onCleanup(() => {
     server.close()
   })
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`

@@ -20,7 +20,7 @@ import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import { tempFolder } from './chat.ts'
 
 /** Somebody of the past; with these keys they can come back and be the same. */
-export interface Someone {
+export interface Author {
   name: string
   device: string
   colour: number
@@ -28,7 +28,7 @@ export interface Someone {
   signer: Signer
 }
 
-export interface Beginning {
+export interface HistoryOptions {
   host: string
   space: string
   colour?: number
@@ -36,18 +36,18 @@ export interface Beginning {
   at?: number
 }
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** Events on their way at once: a host lets so many wait for one device. */
-const together = 32
+const maxInFlight = 32
 /** All stand in one queue: those of several devices may pass each other, and a room would be joined before it is made. */
 const queue = { address: 'here', device: 'everybody' }
 
-export class Past {
+export class SpaceHistory {
   readonly dataDir: string
   readonly space = newId(nodeCrypto)
-  readonly host: Someone
-  readonly people: Someone[] = []
+  readonly host: Author
+  readonly people: Author[] = []
   /** When the next event happens; each takes a second. */
   at: number
   readonly #self: Self
@@ -57,23 +57,23 @@ export class Past {
   readonly #written: Promise<unknown>[] = []
   #writer: Writer | null = null
 
-  private constructor(dataDir: string, self: Self, { space, at }: Beginning) {
+  private constructor(dataDir: string, self: Self, { space, at }: HistoryOptions) {
     this.dataDir = dataDir
     this.#self = self
     this.#name = space
-    this.at = at ?? Date.now() - hour
+    this.at = at ?? Date.now() - hourMs
     this.#file = spaceFileIn(dataDir, this.space)
     this.host = someone(this.space, self.profile.name, self.profile.colour, self.keys)
     this.people.push(this.host)
   }
 
   /** Somebody called `host` starts a space. */
-  static async begin(beginning: Beginning): Promise<Past> {
+  static async begin(beginning: HistoryOptions): Promise<SpaceHistory> {
     const dataDir = tempFolder()
     const self = await openSelf(dataDir, beginning.host)
     self.profile = { name: beginning.host, colour: beginning.colour ?? 0 }
     self.file.set('profile', self.profile)
-    const past = new Past(dataDir, self, beginning)
+    const past = new SpaceHistory(dataDir, self, beginning)
     await past.#create()
     return past
   }
@@ -108,7 +108,7 @@ export class Past {
   }
 
   /** Somebody comes to the space, into its lobby. */
-  async comes(name: string, colour = this.people.length % limits.colours, guest = false): Promise<Someone> {
+  async comes(name: string, colour = this.people.length % limits.colours, guest = false): Promise<Author> {
     const newcomer = someone(this.space, name, colour, keysOf(newIdentity()))
     const key = toBase64(newcomer.keys.publicKey)
     await this.write(newcomer, this.space, 'member.introduced', { key, name, colour, guest })
@@ -119,9 +119,9 @@ export class Past {
 
   /** Makes a room, which the people given join at once. */
   async room(
-    by: Someone,
+    by: Author,
     name: string,
-    people: Someone[] = [],
+    people: Author[] = [],
     access: 'open' | 'private' = 'open'
   ): Promise<void> {
     const room = newRoomId(nodeCrypto)
@@ -132,7 +132,7 @@ export class Past {
   }
 
   /** Two people begin to talk to each other alone. @returns the name of their room here */
-  async direct(by: Someone, other: Someone): Promise<string> {
+  async direct(by: Author, other: Author): Promise<string> {
     const name = `${by.name} and ${other.name}`
     const room = directRoomId(this.space, [by.device, other.device], nodeCrypto.hash)
     this.#rooms.set(name, room)
@@ -140,31 +140,31 @@ export class Past {
     return name
   }
 
-  joins(who: Someone, room: string): Promise<string> {
+  joins(who: Author, room: string): Promise<string> {
     return this.write(who, this.idOf(room), 'member.joined', {})
   }
 
   /** @returns the id of the message, for replies and reactions */
-  says(who: Someone, text: string, room = 'Lobby', more: JsonObject = {}): Promise<string> {
+  says(who: Author, text: string, room = 'Lobby', more: JsonObject = {}): Promise<string> {
     return this.write(who, this.idOf(room), 'message.posted', { text, ...more })
   }
 
-  reacts(who: Someone, target: string, emoji: string, room = 'Lobby'): Promise<string> {
+  reacts(who: Author, target: string, emoji: string, room = 'Lobby'): Promise<string> {
     return this.write(who, this.idOf(room), 'reaction.added', { target, emoji })
   }
 
   /** Any event. @returns its id */
-  async write(who: Someone, room: string, kind: Kind, body: JsonObject): Promise<string> {
+  async write(who: Author, room: string, kind: Kind, body: JsonObject): Promise<string> {
     const event = await who.signer.sign({ room, kind, body, at: this.at })
     this.at += 1000
     const key = toBase64(who.keys.publicKey)
     this.#written.push(this.#writer?.append(event, key, queue) ?? Promise.reject(new Error('not begun')))
-    if (this.#written.length % together === 0) await Promise.all(this.#written)
+    if (this.#written.length % maxInFlight === 0) await Promise.all(this.#written)
     return who.signer.idOf(event)
   }
 
   /** An event that no host accepts today gets into the log, as it may from an older or a hostile one. @returns its id */
-  async slipsIn(who: Someone, room: string, kind: string, body: JsonObject): Promise<string> {
+  async slipsIn(who: Author, room: string, kind: string, body: JsonObject): Promise<string> {
     await Promise.all(this.#written)
     const event = await who.signer.sign({ room, kind, body, at: this.at })
     const id = who.signer.idOf(event)
@@ -201,7 +201,7 @@ export class Past {
   }
 }
 
-function someone(space: string, name: string, colour: number, keys: DeviceKeys): Someone {
+function someone(space: string, name: string, colour: number, keys: DeviceKeys): Author {
   const signer = new Signer({ space, keys, crypto: nodeCrypto })
   return { name, colour, keys, signer, device: signer.device }
 }

@@ -6,15 +6,15 @@ import { connect as connectTls } from 'node:tls'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { traversals } from '../../main/pages/traversals.ts'
 import type { Target } from '../host.ts'
-import { handshakePath, Line, type Options } from '../raw-connection.ts'
+import { handshakePath, RawConnection, type Options } from '../raw-connection.ts'
 import { Person } from '../person.ts'
-import type { Found, Probe, Probed } from '../probe.ts'
+import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
 const from = '127.0.0.2'
 
 async function isLetIn(target: Target, options: Partial<Options>): Promise<boolean> {
   try {
-    const line = await Line.open(target, { from, ...options })
+    const line = await RawConnection.open(target, { from, ...options })
     line.end()
     return true
   } catch {
@@ -23,7 +23,7 @@ async function isLetIn(target: Target, options: Partial<Options>): Promise<boole
 }
 
 /** Tries each, and says what was decided otherwise than it should. */
-async function tryAll(target: Target, cases: [string, Partial<Options>, boolean][]): Promise<Found> {
+async function tryAll(target: Target, cases: [string, Partial<Options>, boolean][]): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [name, options, expected] of cases) {
     const actual = await isLetIn(target, options)
@@ -58,7 +58,7 @@ async function bodyOf(response: IncomingMessage): Promise<string> {
   return body
 }
 
-function hostsAndOrigins({ host: { target } }: Probed): Promise<Found> {
+function hostsAndOrigins({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const port = String(target.port)
   const host = `127.0.0.1:${port}`
   const program = (name: string): Partial<Options> => ({ headers: { [clientHeader]: '1', host: name } })
@@ -93,7 +93,7 @@ function hostsAndOrigins({ host: { target } }: Probed): Promise<Found> {
   ])
 }
 
-async function transports({ host: { target } }: Probed): Promise<Found> {
+async function transports({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const found = await tryAll(target, [
     ['Engine.IO 3', { path: '/socket.io/?EIO=3&transport=websocket' }, false],
     ['polling', { path: '/socket.io/?EIO=4&transport=polling' }, false],
@@ -103,27 +103,27 @@ async function transports({ host: { target } }: Probed): Promise<Found> {
   const status =
     (await get(target, '/socket.io/?EIO=4&transport=polling', { [clientHeader]: '1' })).statusCode ?? 0
   if (status < 400) found.short.push(`polling was answered ${String(status)}`)
-  const line = await Line.open(target, { from, socket: { perMessageDeflate: true } })
+  const line = await RawConnection.open(target, { from, socket: { perMessageDeflate: true } })
   if (line.extensions !== '') found.short.push('compression was agreed on')
   line.end()
   return found
 }
 
 /** Nobody comes in without TLS while guests have to use it: programs not at all, pages no further than to the reason. */
-async function withoutTls({ host: { target } }: Probed): Promise<Found> {
+async function withoutTls({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const found = await tryAll(target, [
     ['ws:// by a program', { scheme: 'ws' }, false],
     ['wss:// by a program', { scheme: 'wss' }, true]
   ])
   const headers = { origin: `http://127.0.0.1:${String(target.port)}` }
-  const page = await Line.open(target, { from, scheme: 'ws', headers }).catch(() => null) // refused at once
+  const page = await RawConnection.open(target, { from, scheme: 'ws', headers }).catch(() => null) // refused at once
   if (page && (await page.enter(new Person(target.space, 'Guest'))).code !== 'guests-off')
     found.short.push('ws:// by a page: not told that guests are not let in')
   page?.end()
   return { ...found, figure: '3 tried' }
 }
 
-async function oldTls({ host: { target } }: Probed): Promise<Found> {
+async function oldTls({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const agreed = async (maxVersion: 'TLSv1.2' | 'TLSv1.3'): Promise<string | null> => {
     const { port, certificate: ca } = target
     const socket = connectTls({
@@ -150,7 +150,7 @@ async function oldTls({ host: { target } }: Probed): Promise<Found> {
   return { figure: `1.2 ${old ?? 'refused'}, 1.3 ${current ?? 'refused'}`, short }
 }
 
-async function outside({ host: { target } }: Probed): Promise<Found> {
+async function outside({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const short: string[] = []
   const wanted = ['package.json', 'main/headless.js', 'etc/passwd', '../../../../../../etc/passwd']
   const paths = traversals.flatMap((path) => wanted.map((file) => path.replace('diary.txt', file)))
@@ -163,7 +163,7 @@ async function outside({ host: { target } }: Probed): Promise<Found> {
   return { figure: `${String(paths.length)} paths tried`, short }
 }
 
-async function greetings({ host: { target } }: Probed): Promise<Found> {
+async function greetings({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const bare = await bodyOf(await get(target, greetingPath))
   const wrongHost = await get(target, greetingPath, { host: 'evil.example', [clientHeader]: '1' })
   const said = await bodyOf(wrongHost)
@@ -174,7 +174,7 @@ async function greetings({ host: { target } }: Probed): Promise<Found> {
   return { figure: `${String(bare.length + said.length)} bytes said to strangers`, short }
 }
 
-export const doors: Probe[] = [
+export const admission: Probe[] = [
   { name: 'Host and Origin', does: '25 handshakes in the names of others', run: hostsAndOrigins },
   { name: 'other transports', does: 'Engine.IO 3, polling, another path, compression', run: transports },
   { name: 'without TLS', does: 'handshakes over ws://', run: withoutTls },

@@ -2,17 +2,17 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Target } from '../host.ts'
-import { Line, type Answer } from '../raw-connection.ts'
+import { RawConnection, type Answer } from '../raw-connection.ts'
 import { honest, Person } from '../person.ts'
-import type { Found, Probe, Probed } from '../probe.ts'
+import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
 const Greeted = v.object({ host: v.string(), nonce: v.string() })
 
 /** Wrong codes that an address may say, and that a code survives; docs/PROTOCOL.md, "Guests". */
 const allowed = { perAddress: 5, altogether: 30 }
 
-function guest(target: Target, from: string): Promise<Line> {
-  return Line.open(target, { from, headers: { origin: `https://127.0.0.1:${String(target.port)}` } })
+function guest(target: Target, from: string): Promise<RawConnection> {
+  return RawConnection.open(target, { from, headers: { origin: `https://127.0.0.1:${String(target.port)}` } })
 }
 
 async function tryCode(target: Target, from: string, shown: object): Promise<Answer> {
@@ -25,7 +25,7 @@ async function tryCode(target: Target, from: string, shown: object): Promise<Ans
 }
 
 /** Ten addresses guess; then even the right code is of no use, and the link is. */
-async function guessCodes({ host: { target } }: Probed): Promise<Found> {
+async function guessCodes({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const answered = new Map<string, number>()
   for (let address = 0; address < 10; address += 1) {
     for (let turn = 0; turn < allowed.perAddress + 3; turn += 1) {
@@ -51,7 +51,7 @@ async function guessCodes({ host: { target } }: Probed): Promise<Found> {
 }
 
 /** A proof that somebody else made, or that was made for another nonce or host. */
-async function replayProofs({ open, host: { target } }: Probed): Promise<Found> {
+async function replayProofs({ open, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const mina = new Person(target.space, honest(0))
   const short: string[] = []
   const expectCode = async (what: string, answer: Promise<Answer>, code: string): Promise<void> => {
@@ -88,7 +88,7 @@ async function replayProofs({ open, host: { target } }: Probed): Promise<Found> 
 }
 
 /** Programs and pages of another version. */
-async function versions({ open }: Probed): Promise<Found> {
+async function versions({ open }: ProbeTarget): Promise<ProbeOutcome> {
   const line = await open()
   const short: string[] = []
   for (const [version, older] of [
@@ -103,7 +103,7 @@ async function versions({ open }: Probed): Promise<Found> {
 }
 
 /** Everything that needs an entry, asked without one. */
-async function withoutEntering({ open, host: { target } }: Probed): Promise<Found> {
+async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const line = await open()
   const mallory = new Person(target.space, 'Mallory')
   const event = mallory.event(target.lobby, 'message.posted', { text: 'x' })

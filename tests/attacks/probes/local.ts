@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Program } from '../host.ts'
-import type { Found, Probe } from '../probe.ts'
+import type { ProbeOutcome, Probe } from '../probe.ts'
 
 const count = 1500
 /** How long a connection may be silent: longer than any time-out of a page, s. */
 const seconds = 13
 
-async function silentSockets(): Promise<Found> {
+async function silentSockets(): Promise<ProbeOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-attacks-local-'))
   const page = new Program(['open', '--no-browser', '--port', '0'], folder)
   const sockets: Socket[] = []

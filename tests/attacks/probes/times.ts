@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environment, Host, program } from '../host.ts'
-import { Line } from '../raw-connection.ts'
+import { RawConnection } from '../raw-connection.ts'
 import { attacker, Person } from '../person.ts'
-import type { Found, Probe, Probed } from '../probe.ts'
-import { seed } from '../seeded-space.ts'
+import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
+import { seedSpace } from '../seeded-space.ts'
 
 /** A `Date` ends at 8.64e15. */
 const noCalendar = 9_000_000_000_000_000
@@ -17,7 +17,7 @@ const farAhead = [noCalendar, 8.64e15 + 1, 8.64e15, Date.now() + 400 * day, Date
 /** How long `tail` may take, ms. */
 const patience = 15_000
 
-async function post({ enter, host: { target } }: Probed): Promise<Found> {
+async function post({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const { line, person } = await enter(attacker(4))
   const taken: number[] = []
   for (const at of farAhead) {
@@ -34,9 +34,9 @@ async function post({ enter, host: { target } }: Probed): Promise<Found> {
 }
 
 /** A log that holds such messages from former days must still be shown. */
-async function read(): Promise<Found> {
+async function read(): Promise<ProbeOutcome> {
   const ats = [noCalendar, Number.MAX_SAFE_INTEGER, 8.64e15, 0]
-  const seeded = await seed({
+  const seeded = await seedSpace({
     messages: { count: ats.length, text: (n) => `strange ${String(n)}`, at: (n) => ats[n] ?? 0 }
   })
   const folder = mkdtempSync(join(tmpdir(), 'parley-attacks-tail-'))
@@ -44,7 +44,7 @@ async function read(): Promise<Found> {
   try {
     host = await Host.start(seeded)
     const { target } = host
-    const line = await Line.open(target, { from: '127.0.0.2' })
+    const line = await RawConnection.open(target, { from: '127.0.0.2' })
     const person = new Person(target.space, attacker(0))
     await line.enter(person)
     const event = person.event(target.lobby, 'message.posted', { text: 'the last word' })

@@ -1,14 +1,14 @@
 /** Events that nobody may write, and rooms that nobody may take from others. */
 import { directRoomId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import type { Line } from '../raw-connection.ts'
+import type { RawConnection } from '../raw-connection.ts'
 import { attacker, honest, passive, type Person } from '../person.ts'
-import type { Found, Probe, Probed } from '../probe.ts'
+import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
 type Attempt = [what: string, event: LogEvent, ...codes: string[]]
 
 /** Appends each, and says which were taken or refused with another code than one of those given. */
-async function tryEach(line: Line, attempts: Attempt[]): Promise<Found> {
+async function tryEach(line: RawConnection, attempts: Attempt[]): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [what, event, ...codes] of attempts) {
     const { ok, code } = await line.ask('event:append', { event })
@@ -17,7 +17,7 @@ async function tryEach(line: Line, attempts: Attempt[]): Promise<Found> {
   return { figure: `${String(attempts.length)} events tried`, short }
 }
 
-async function forge({ enter, host: { target } }: Probed): Promise<Found> {
+async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const { line, person } = await enter(attacker(0))
   const other = (await enter(attacker(1))).person
   const { lobby, space } = target
@@ -56,7 +56,7 @@ async function forge({ enter, host: { target } }: Probed): Promise<Found> {
 }
 
 /** A private room under the id that the direct room of two others has, made before they meet. */
-async function squat({ enter, host: { target } }: Probed): Promise<Found> {
+async function squat({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const mallory = await enter(attacker(2))
   const mina = await enter(honest(0), '127.0.0.3')
   const omar = (await enter(honest(1), '127.0.0.3')).person
@@ -70,7 +70,7 @@ async function squat({ enter, host: { target } }: Probed): Promise<Found> {
 }
 
 async function create(
-  by: { line: Line; person: Person },
+  by: { line: RawConnection; person: Person },
   room: string,
   body: LogEvent['body']
 ): Promise<string> {
@@ -80,7 +80,7 @@ async function create(
 }
 
 /** A direct room between two others, so that a third reads along. */
-async function readAlong({ enter, host: { target } }: Probed): Promise<Found> {
+async function readAlong({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const { line, person } = await enter(attacker(3))
   const [one, other] = [(await enter(passive(0))).person, (await enter(passive(1))).person]
   const room = directRoomId(target.space, [one.device, other.device], nodeCrypto.hash)

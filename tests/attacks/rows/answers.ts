@@ -2,37 +2,37 @@
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../raw-connection.ts'
-import type { Scene } from '../attack-run.ts'
+import type { RawConnection } from '../raw-connection.ts'
+import type { AttackRun } from '../attack-run.ts'
 
 const members = 3000
 const sockets = 20
 
 /** How many of those who do not read the host still holds on to, of how many. */
-async function countHeld(scene: Scene, deaf: readonly Line[]): Promise<void> {
+async function countHeld(attackRun: AttackRun, deaf: readonly RawConnection[]): Promise<void> {
   const held = await Promise.all(deaf.map((line) => line.isHeld()))
-  scene.note(`${String(held.filter(Boolean).length)} of ${String(deaf.length)} deaf sockets still open`)
+  attackRun.note(`${String(held.filter(Boolean).length)} of ${String(deaf.length)} deaf sockets still open`)
 }
 
 /** Each enters, stops reading, and asks for ever; one that is hung up on comes again. */
 async function unread(
-  scene: Scene,
+  attackRun: AttackRun,
   perSecond: number,
-  ask: (line: Line, turn: number) => void
+  ask: (line: RawConnection, turn: number) => void
 ): Promise<void> {
-  const deaf: Line[] = []
-  scene.go()
-  await scene.crowd(sockets, async (n) => {
-    const { line } = await scene.enter(n)
+  const deaf: RawConnection[] = []
+  attackRun.go()
+  await attackRun.crowd(sockets, async (n) => {
+    const { line } = await attackRun.enter(n)
     line.deafen()
     deaf.push(line)
     let turn = 0
-    await scene.often(perSecond, () => {
+    await attackRun.often(perSecond, () => {
       ask(line, (turn += 1))
       return line.isOpen
     })
   })
-  await countHeld(scene, deaf)
+  await countHeld(attackRun, deaf)
 }
 
 export const answers: Attack[] = [
@@ -43,9 +43,9 @@ export const answers: Attack[] = [
     space: { members },
     least: { of: 'requests', count: 1000 },
     isQuick: true,
-    run: (scene) =>
-      unread(scene, 90, (line) => {
-        line.fire('member:list', { room: scene.target.lobby })
+    run: (attackRun) =>
+      unread(attackRun, 90, (line) => {
+        line.fire('member:list', { room: attackRun.target.lobby })
       })
   },
   {
@@ -54,19 +54,21 @@ export const answers: Attack[] = [
     seconds: 6,
     space: { members },
     least: { of: 'sockets', count: 40 },
-    run: async (scene) => {
-      scene.go()
-      const deaf: Line[] = []
-      await scene.crowd(60, async (n) => {
-        const line = await scene.open()
-        const person = scene.person(n)
+    run: async (attackRun) => {
+      attackRun.go()
+      const deaf: RawConnection[] = []
+      await attackRun.crowd(60, async (n) => {
+        const line = await attackRun.open()
+        const person = attackRun.person(n)
         const { host, nonce } = await line.greet()
         line.deafen()
         line.fire('space:enter', { key: person.key, proof: person.proof(host, nonce) })
         deaf.push(line)
-        await scene.often(20, () => line.fire('log:read', { room: scene.target.space, after: 0, limit: 200 }))
+        await attackRun.often(20, () =>
+          line.fire('log:read', { room: attackRun.target.space, after: 0, limit: 200 })
+        )
       })
-      await countHeld(scene, deaf)
+      await countHeld(attackRun, deaf)
     }
   },
   {
@@ -75,21 +77,21 @@ export const answers: Attack[] = [
     seconds: 6,
     space: { members },
     least: { of: 'requests', count: 500 },
-    run: async (scene) => {
-      const deaf: Line[] = []
-      scene.go()
-      await scene.crowd(sockets, async (n) => {
-        const { line, person } = await scene.enter(n)
+    run: async (attackRun) => {
+      const deaf: RawConnection[] = []
+      attackRun.go()
+      await attackRun.crowd(sockets, async (n) => {
+        const { line, person } = await attackRun.enter(n)
         line.deafen()
         deaf.push(line)
         let turn = 0
-        await scene.often(40, () => {
+        await attackRun.often(40, () => {
           const isIn = (turn += 1) % 2 === 1
-          const event = person.event(scene.target.lobby, isIn ? 'member.left' : 'member.joined', {})
+          const event = person.event(attackRun.target.lobby, isIn ? 'member.left' : 'member.joined', {})
           return line.fire(isIn ? 'room:leave' : 'room:join', { event })
         })
       })
-      await countHeld(scene, deaf)
+      await countHeld(attackRun, deaf)
     }
   },
   {
@@ -98,9 +100,9 @@ export const answers: Attack[] = [
     seconds: 6,
     space: { messages: { count: 300, text: (n) => `${String(n)} `.padEnd(16_000, 'x') } },
     least: { of: 'requests', count: 1000 },
-    run: (scene) =>
-      unread(scene, 90, (line, turn) => {
-        line.fire('log:read', { room: scene.target.lobby, after: turn % 100, limit: 200 })
+    run: (attackRun) =>
+      unread(attackRun, 90, (line, turn) => {
+        line.fire('log:read', { room: attackRun.target.lobby, after: turn % 100, limit: 200 })
       })
   },
   {
@@ -108,22 +110,24 @@ export const answers: Attack[] = [
     does: '30 sockets send signals of 16 kB to one device with 8 sockets that read nothing, as many as it may have',
     seconds: 6,
     least: { of: 'requests', count: 1000 },
-    run: async (scene) => {
-      const victim = scene.person(0)
+    run: async (attackRun) => {
+      const victim = attackRun.person(0)
       const mute = await Promise.all(
         Array.from({ length: 8 }, async () => {
-          const { line } = await scene.enter(0, scene.address(1))
+          const { line } = await attackRun.enter(0, attackRun.address(1))
           line.deafen()
           return line
         })
       )
-      scene.go()
-      await scene.crowd(30, async (n) => {
-        const { line } = await scene.enter(n + 1)
-        await scene.often(90, () => line.fire('signal:send', { to: victim.device, data: 'x'.repeat(16_000) }))
+      attackRun.go()
+      await attackRun.crowd(30, async (n) => {
+        const { line } = await attackRun.enter(n + 1)
+        await attackRun.often(90, () =>
+          line.fire('signal:send', { to: victim.device, data: 'x'.repeat(16_000) })
+        )
         line.end()
       })
-      await countHeld(scene, mute)
+      await countHeld(attackRun, mute)
     }
   },
   {
@@ -131,30 +135,30 @@ export const answers: Attack[] = [
     does: '40 sockets listen and read nothing while one of them creates rooms and writes',
     seconds: 6,
     least: { of: 'requests', count: 200 },
-    run: async (scene) => {
+    run: async (attackRun) => {
       const deaf = await Promise.all(
         Array.from({ length: 40 }, async (_, n) => {
-          const { line } = await scene.enter(n + 1)
+          const { line } = await attackRun.enter(n + 1)
           line.deafen()
           return line
         })
       )
-      scene.go()
-      await scene.crowd(1, async () => {
-        const { line, person } = await scene.enter(0)
-        await scene.often(60, () => {
+      attackRun.go()
+      await attackRun.crowd(1, async () => {
+        const { line, person } = await attackRun.enter(0)
+        await attackRun.often(60, () => {
           const room = newId(nodeCrypto)
           line.fire('room:create', {
             event: person.event(room, 'room.created', { name: 'Loud', access: 'open', invited: [] })
           })
           const text = 'x'.repeat(16_000)
           return line.fire('event:append', {
-            event: person.event(scene.target.lobby, 'message.posted', { text })
+            event: person.event(attackRun.target.lobby, 'message.posted', { text })
           })
         })
         line.end()
       })
-      await countHeld(scene, deaf)
+      await countHeld(attackRun, deaf)
     }
   }
 ]

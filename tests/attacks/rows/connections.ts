@@ -4,8 +4,8 @@ import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { frame } from '../frame.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../raw-connection.ts'
-import type { Scene } from '../attack-run.ts'
+import type { RawConnection } from '../raw-connection.ts'
+import type { AttackRun } from '../attack-run.ts'
 
 /** An address of ours holds at most this many connections. */
 const perAddress = 64
@@ -17,37 +17,37 @@ const rest = 250
 
 /** Opens sockets from each of so many addresses, each as often as it can, and keeps them; those that were ended are made again. */
 async function occupy(
-  scene: Scene,
+  attackRun: AttackRun,
   count: number,
-  open: (from: string) => Promise<Socket | Line>
+  open: (from: string) => Promise<Socket | RawConnection>
 ): Promise<void> {
-  scene.go()
-  const kept = new Set<Socket | Line>()
-  await scene.crowd(count, async (n) => {
-    const one = await open(scene.address(n % addresses))
+  attackRun.go()
+  const kept = new Set<Socket | RawConnection>()
+  await attackRun.crowd(count, async (n) => {
+    const one = await open(attackRun.address(n % addresses))
     kept.add(one)
-    if ('isOpen' in one) await Promise.race([one.closed, scene.rest()])
-    else await Promise.race([once(one, 'close').catch(() => undefined), scene.rest()])
-    if (scene.isOver) return
+    if ('isOpen' in one) await Promise.race([one.closed, attackRun.rest()])
+    else await Promise.race([once(one, 'close').catch(() => undefined), attackRun.rest()])
+    if (attackRun.isOver) return
     kept.delete(one)
     await wait(rest)
   })
-  scene.note(`${String(kept.size)} open at the end`)
+  attackRun.note(`${String(kept.size)} open at the end`)
 }
 
 const tlsHello = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])
 
 /** Each sends these bytes over and over on a WebSocket of its own, without asking for anything back. */
-async function pourFrames(scene: Scene, count: number, bytes: Buffer, reads = true): Promise<void> {
-  scene.go()
-  const from = scene.made.sockets
-  await scene.crowd(count, async () => {
-    const line = await scene.open()
+async function pourFrames(attackRun: AttackRun, count: number, bytes: Buffer, reads = true): Promise<void> {
+  attackRun.go()
+  const from = attackRun.made.sockets
+  await attackRun.crowd(count, async () => {
+    const line = await attackRun.open()
     if (!reads) line.deafen()
-    await scene.pour(line.tcp, bytes, 1)
+    await attackRun.pour(line.tcp, bytes, 1)
     line.end()
   })
-  scene.note(`${String(scene.made.sockets - from)} connections were needed`)
+  attackRun.note(`${String(attackRun.made.sockets - from)} connections were needed`)
 }
 
 /** What no library sends, one message each. */
@@ -91,18 +91,18 @@ export const connections: Attack[] = [
     does: '1,021 sockets of 17 addresses connect and never enter',
     seconds: 8,
     least: { of: 'sockets', count: 900 },
-    run: (scene) => occupy(scene, 1021, (from) => scene.open(from))
+    run: (attackRun) => occupy(attackRun, 1021, (from) => attackRun.open(from))
   },
   {
     name: 'silent TCP, one address',
     does: 'silent TCP connections of one address, 500 at a time',
     seconds: 4,
     least: { of: 'sockets', count: 1000 },
-    run: async (scene) => {
-      scene.go()
-      await scene.crowd(500, async () => {
-        const socket = await scene.tcp()
-        await Promise.race([once(socket, 'close'), scene.rest()])
+    run: async (attackRun) => {
+      attackRun.go()
+      await attackRun.crowd(500, async () => {
+        const socket = await attackRun.tcp()
+        await Promise.race([once(socket, 'close'), attackRun.rest()])
       })
     }
   },
@@ -111,16 +111,16 @@ export const connections: Attack[] = [
     does: `${String(perAddress * addresses)} silent TCP connections of ${String(addresses)} addresses, made again when they end`,
     seconds: 8,
     least: { of: 'sockets', count: 1000 },
-    run: (scene) => occupy(scene, perAddress * addresses, (from) => scene.tcp(from))
+    run: (attackRun) => occupy(attackRun, perAddress * addresses, (from) => attackRun.tcp(from))
   },
   {
     name: 'half-open TLS',
     does: '900 TLS handshakes of 15 addresses that are begun and not gone on with',
     seconds: 6,
     least: { of: 'sockets', count: 800 },
-    run: (scene) =>
-      occupy(scene, 900, async (from) => {
-        const socket = await scene.tcp(from)
+    run: (attackRun) =>
+      occupy(attackRun, 900, async (from) => {
+        const socket = await attackRun.tcp(from)
         socket.write(tlsHello)
         return socket
       })
@@ -130,10 +130,10 @@ export const connections: Attack[] = [
     does: '60 connections of 4 addresses shake hands and hang up, over and over',
     seconds: 4,
     least: { of: 'sockets', count: 300 },
-    run: async (scene) => {
-      scene.go()
-      await scene.crowd(60, async (n) => {
-        const socket = await scene.tls(scene.address(n % 4))
+    run: async (attackRun) => {
+      attackRun.go()
+      await attackRun.crowd(60, async (n) => {
+        const socket = await attackRun.tls(attackRun.address(n % 4))
         socket.destroy()
       })
     }
@@ -143,13 +143,13 @@ export const connections: Attack[] = [
     does: '60 connections, half of them in TLS, send a header a byte a second',
     seconds: 8,
     least: { of: 'sockets', count: 60 },
-    run: async (scene) => {
-      scene.go()
+    run: async (attackRun) => {
+      attackRun.go()
       const begin = 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: '
-      await scene.crowd(60, async (n) => {
-        const socket = await (n % 2 === 0 ? scene.tls() : scene.tcp())
+      await attackRun.crowd(60, async (n) => {
+        const socket = await (n % 2 === 0 ? attackRun.tls() : attackRun.tcp())
         socket.write(begin)
-        while (!scene.isOver && !socket.destroyed) {
+        while (!attackRun.isOver && !socket.destroyed) {
           socket.write('x')
           await wait(1000)
         }
@@ -162,8 +162,8 @@ export const connections: Attack[] = [
     seconds: 4,
     least: { of: 'bytes', count: 1_000_000 },
     isQuick: true,
-    run: (scene) =>
-      pourFrames(scene, 5, Buffer.concat(Array<Buffer>(500).fill(frame(9, true, 'x'.repeat(120)))), false)
+    run: (attackRun) =>
+      pourFrames(attackRun, 5, Buffer.concat(Array<Buffer>(500).fill(frame(9, true, 'x'.repeat(120)))), false)
   },
   {
     name: 'fragments',
@@ -171,9 +171,9 @@ export const connections: Attack[] = [
     seconds: 4,
     least: { of: 'bytes', count: 50_000 },
     isQuick: true,
-    run: (scene) =>
+    run: (attackRun) =>
       pourFrames(
-        scene,
+        attackRun,
         40,
         Buffer.concat([frame(1, false, '4'), ...Array<Buffer>(2000).fill(frame(0, false, '2'))])
       )
@@ -184,12 +184,12 @@ export const connections: Attack[] = [
     seconds: 4,
     least: { of: 'bytes', count: 200_000 },
     isQuick: true,
-    run: (scene) => {
+    run: (attackRun) => {
       let n = 0
       const names = Array.from({ length: 500 }, () =>
         frame(1, true, `40/n${String((n += 1))},{"x":"${'x'.repeat(80)}"}`)
       )
-      return pourFrames(scene, 10, Buffer.concat(names))
+      return pourFrames(attackRun, 10, Buffer.concat(names))
     }
   },
   {
@@ -198,8 +198,8 @@ export const connections: Attack[] = [
     seconds: 4,
     least: { of: 'bytes', count: 200_000 },
     isQuick: true,
-    run: (scene) =>
-      pourFrames(scene, 10, Buffer.concat(Array<Buffer>(500).fill(frame(1, true, '421["x",{}]'))))
+    run: (attackRun) =>
+      pourFrames(attackRun, 10, Buffer.concat(Array<Buffer>(500).fill(frame(1, true, '421["x",{}]'))))
   },
   {
     name: 'junk packets',
@@ -207,13 +207,13 @@ export const connections: Attack[] = [
     seconds: 4,
     least: { of: 'requests', count: 400 },
     isQuick: true,
-    run: async (scene) => {
-      scene.go()
+    run: async (attackRun) => {
+      attackRun.go()
       let turn = 0
-      await scene.crowd(20, async (n) => {
+      await attackRun.crowd(20, async (n) => {
         const packet = junk[(turn += 1) % junk.length] ?? ''
-        const line = n % 2 === 0 ? await scene.open() : (await scene.enter(n)).line
-        scene.made.requests += 1
+        const line = n % 2 === 0 ? await attackRun.open() : (await attackRun.enter(n)).line
+        attackRun.made.requests += 1
         if (typeof packet === 'string') line.raw(packet)
         else line.tcp.write(packet)
         await Promise.race([line.closed, wait(100)])

@@ -2,9 +2,9 @@
 import { directRoomId, eventId, newId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
-import type { Line } from '../raw-connection.ts'
+import type { RawConnection } from '../raw-connection.ts'
 import { passive, Person } from '../person.ts'
-import type { Scene } from '../attack-run.ts'
+import type { AttackRun } from '../attack-run.ts'
 
 const sockets = 60
 /** One below what a socket may ask. */
@@ -13,18 +13,18 @@ const perSecond = 99
 const eventsPerSecond = 60
 
 interface In {
-  line: Line
+  line: RawConnection
   person: Person
   n: number
 }
 
 /** Each of them does the same until the end; one that is hung up on comes again. */
-function flood(scene: Scene, rate: number, act: (one: In, turn: number) => void): Promise<void> {
-  scene.go()
-  return scene.crowd(sockets, async (n) => {
-    const entered = await scene.enter(n)
+function flood(attackRun: AttackRun, rate: number, act: (one: In, turn: number) => void): Promise<void> {
+  attackRun.go()
+  return attackRun.crowd(sockets, async (n) => {
+    const entered = await attackRun.enter(n)
     let turn = 0
-    await scene.often(rate, () => {
+    await attackRun.often(rate, () => {
       act({ ...entered, n }, (turn += 1))
       return entered.line.isOpen
     })
@@ -33,15 +33,15 @@ function flood(scene: Scene, rate: number, act: (one: In, turn: number) => void)
 }
 
 /** A flood does not wait for an answer; after a refusal the chain is what the host says it is. */
-function append(scene: Scene, { line, person }: In, kind: string, body: LogEvent['body']): void {
-  line.fire('event:append', { event: person.event(scene.target.lobby, kind, body) })
+function append(attackRun: AttackRun, { line, person }: In, kind: string, body: LogEvent['body']): void {
+  line.fire('event:append', { event: person.event(attackRun.target.lobby, kind, body) })
 }
 
 const least = { of: 'requests', count: 1000 } as const
 
 /** A message to react to. */
-async function postOne(scene: Scene, { line, person }: In): Promise<string> {
-  const event = person.event(scene.target.lobby, 'message.posted', { text: 'react to this' })
+async function postOne(attackRun: AttackRun, { line, person }: In): Promise<string> {
+  const event = person.event(attackRun.target.lobby, 'message.posted', { text: 'react to this' })
   await line.ask('event:append', { event })
   return eventId(event, nodeCrypto.hash)
 }
@@ -52,9 +52,9 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets append messages of 20 bytes`,
     seconds: 4,
     least,
-    run: (scene) =>
-      flood(scene, eventsPerSecond, (one, turn) =>
-        append(scene, one, 'message.posted', { text: `message ${String(turn).padEnd(12, '.')}` })
+    run: (attackRun) =>
+      flood(attackRun, eventsPerSecond, (one, turn) =>
+        append(attackRun, one, 'message.posted', { text: `message ${String(turn).padEnd(12, '.')}` })
       )
   },
   {
@@ -62,9 +62,9 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets append messages of 16 kB`,
     seconds: 4,
     least: { of: 'requests', count: 300 },
-    run: (scene) =>
-      flood(scene, 20, (one, turn) =>
-        append(scene, one, 'message.posted', { text: `${String(turn)} `.padEnd(16_000, 'x') })
+    run: (attackRun) =>
+      flood(attackRun, 20, (one, turn) =>
+        append(attackRun, one, 'message.posted', { text: `${String(turn)} `.padEnd(16_000, 'x') })
       )
   },
   {
@@ -72,9 +72,9 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets say that they type`,
     seconds: 4,
     least,
-    run: (scene) =>
-      flood(scene, perSecond, ({ line }, turn) => {
-        line.fire('typing:set', { room: scene.target.lobby, typing: turn % 2 === 0 })
+    run: (attackRun) =>
+      flood(attackRun, perSecond, ({ line }, turn) => {
+        line.fire('typing:set', { room: attackRun.target.lobby, typing: turn % 2 === 0 })
       })
   },
   {
@@ -82,9 +82,9 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets send signals of 16 kB to each other`,
     seconds: 4,
     least: { of: 'requests', count: 300 },
-    run: (scene) =>
-      flood(scene, 30, ({ line, n }) => {
-        line.fire('signal:send', { to: scene.person((n + 1) % sockets).device, data: 'x'.repeat(16_000) })
+    run: (attackRun) =>
+      flood(attackRun, 30, ({ line, n }) => {
+        line.fire('signal:send', { to: attackRun.person((n + 1) % sockets).device, data: 'x'.repeat(16_000) })
       })
   },
   {
@@ -92,9 +92,9 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets append what nobody signed`,
     seconds: 4,
     least,
-    run: (scene) =>
-      flood(scene, perSecond, ({ line, person }, turn) => {
-        const event = person.eventOn(person.chain, scene.target.lobby, 'message.posted', { text: 'x' })
+    run: (attackRun) =>
+      flood(attackRun, perSecond, ({ line, person }, turn) => {
+        const event = person.eventOn(person.chain, attackRun.target.lobby, 'message.posted', { text: 'x' })
         line.fire('event:append', { event: { ...event, at: event.at + turn } })
       })
   },
@@ -104,9 +104,9 @@ export const floods: Attack[] = [
     seconds: 4,
     space: { messages: { count: 1000, text: (n) => `${String(n)} ${'lorem ipsum '.repeat(20)}` } },
     least,
-    run: (scene) =>
-      flood(scene, perSecond, ({ line }, turn) => {
-        line.fire('log:read', { room: scene.target.lobby, limit: 200, after: (turn * 37) % 800 })
+    run: (attackRun) =>
+      flood(attackRun, perSecond, ({ line }, turn) => {
+        line.fire('log:read', { room: attackRun.target.lobby, limit: 200, after: (turn * 37) % 800 })
       })
   },
   {
@@ -114,12 +114,15 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets react and take it back`,
     seconds: 4,
     least,
-    run: async (scene) => {
-      const first = await scene.enter(0)
-      const target = await postOne(scene, { ...first, n: 0 })
+    run: async (attackRun) => {
+      const first = await attackRun.enter(0)
+      const target = await postOne(attackRun, { ...first, n: 0 })
       first.line.end()
-      await flood(scene, eventsPerSecond, (one, turn) =>
-        append(scene, one, turn % 2 === 1 ? 'reaction.added' : 'reaction.removed', { target, emoji: '👍' })
+      await flood(attackRun, eventsPerSecond, (one, turn) =>
+        append(attackRun, one, turn % 2 === 1 ? 'reaction.added' : 'reaction.removed', {
+          target,
+          emoji: '👍'
+        })
       )
     }
   },
@@ -128,11 +131,11 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets enter, leave and enter again`,
     seconds: 4,
     least: { of: 'requests', count: 300 },
-    run: async (scene) => {
-      scene.go()
-      await scene.crowd(sockets, async (n) => {
-        const { line, person } = await scene.enter(n)
-        while (!scene.isOver && line.isOpen) {
+    run: async (attackRun) => {
+      attackRun.go()
+      await attackRun.crowd(sockets, async (n) => {
+        const { line, person } = await attackRun.enter(n)
+        while (!attackRun.isOver && line.isOpen) {
           await line.ask('space:leave', {})
           await line.enter(person)
         }
@@ -145,8 +148,8 @@ export const floods: Attack[] = [
     does: `${String(sockets)} sockets create rooms`,
     seconds: 6,
     least,
-    run: (scene) =>
-      flood(scene, eventsPerSecond, ({ line, person }) => {
+    run: (attackRun) =>
+      flood(attackRun, eventsPerSecond, ({ line, person }) => {
         const room = newId(nodeCrypto)
         const event = person.event(room, 'room.created', { name: 'Flood', access: 'open', invited: [] })
         line.fire('room:create', { event })
@@ -157,22 +160,25 @@ export const floods: Attack[] = [
     does: '20 sockets of 4 addresses come as somebody new again and again',
     seconds: 6,
     least: { of: 'sockets', count: 60 },
-    run: async (scene) => {
-      scene.go()
+    run: async (attackRun) => {
+      attackRun.go()
       let made = 0
       let introduced = 0
-      await scene.crowd(20, async (n) => {
-        const line = await scene.open(scene.address(n % 4))
-        const person = new Person(scene.target.space, `Churn ${String(process.pid)} ${String((made += 1))}`)
+      await attackRun.crowd(20, async (n) => {
+        const line = await attackRun.open(attackRun.address(n % 4))
+        const person = new Person(
+          attackRun.target.space,
+          `Churn ${String(process.pid)} ${String((made += 1))}`
+        )
         await line.enter(person)
         const profile = { key: person.key, name: person.name, colour: 2, guest: false }
         const { ok } = await line.ask('event:append', {
-          event: person.event(scene.target.space, 'member.introduced', profile)
+          event: person.event(attackRun.target.space, 'member.introduced', profile)
         })
         if (ok) introduced += 1
         line.end()
       })
-      scene.note(`${String(introduced)} of ${String(made)} new identities taken`)
+      attackRun.note(`${String(introduced)} of ${String(made)} new identities taken`)
     }
   },
   {
@@ -182,11 +188,11 @@ export const floods: Attack[] = [
     newcomers: 200,
     least,
     // What is not passed on to the two hundred: one computer plays them all.
-    run: (scene) =>
-      flood(scene, eventsPerSecond, ({ line, person }, turn) => {
-        const event = person.eventOn(person.chain, scene.target.lobby, 'message.posted', { text: 'x' })
+    run: (attackRun) =>
+      flood(attackRun, eventsPerSecond, ({ line, person }, turn) => {
+        const event = person.eventOn(person.chain, attackRun.target.lobby, 'message.posted', { text: 'x' })
         if (turn % 2 === 0) line.fire('event:append', { event: { ...event, at: event.at + turn } })
-        else line.fire('log:read', { room: scene.target.lobby, limit: 200, after: 0 })
+        else line.fire('log:read', { room: attackRun.target.lobby, limit: 200, after: 0 })
       })
   },
   {
@@ -195,14 +201,14 @@ export const floods: Attack[] = [
     seconds: 4,
     space: { members: 300 },
     least: { of: 'requests', count: 300 },
-    run: async (scene) => {
+    run: async (attackRun) => {
       let began = 0
-      scene.go()
-      await scene.crowd(20, async (n) => {
-        const { line, person } = await scene.enter(n)
-        await scene.often(20, () => {
-          const other = new Person(scene.target.space, passive((began += 1) % 300)).device
-          const room = directRoomId(scene.target.space, [person.device, other], nodeCrypto.hash)
+      attackRun.go()
+      await attackRun.crowd(20, async (n) => {
+        const { line, person } = await attackRun.enter(n)
+        await attackRun.often(20, () => {
+          const other = new Person(attackRun.target.space, passive((began += 1) % 300)).device
+          const room = directRoomId(attackRun.target.space, [person.device, other], nodeCrypto.hash)
           const body = { name: 'Direct', access: 'direct', invited: [other] }
           return line.fire('room:create', { event: person.event(room, 'room.created', body) })
         })

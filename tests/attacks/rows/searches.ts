@@ -1,7 +1,7 @@
 /** Searches that cost far more than they look. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Attack } from '../attack.ts'
-import type { Scene } from '../attack-run.ts'
+import type { AttackRun } from '../attack-run.ts'
 
 const sockets = 20
 const words = Array.from('abcdefghijklmnopqrstuvwxyz')
@@ -14,11 +14,11 @@ function bomb(word: string): string {
 /** After `too-many`, ms: shorter than honest members wait. */
 const rest = 200
 
-async function search(scene: Scene, count: number, textOf: (turn: number) => string): Promise<void> {
-  scene.go()
-  await scene.crowd(count, async (n) => {
-    const { line } = await scene.enter(n)
-    for (let turn = n; !scene.isOver; turn += 1) {
+async function search(attackRun: AttackRun, count: number, textOf: (turn: number) => string): Promise<void> {
+  attackRun.go()
+  await attackRun.crowd(count, async (n) => {
+    const { line } = await attackRun.enter(n)
+    for (let turn = n; !attackRun.isOver; turn += 1) {
       for (let ahead = 0; ahead < 5; ahead += 1) line.fire('log:search', { text: textOf(turn), limit: 50 })
       const { code } = await line.ask('log:search', { text: textOf(turn), limit: 50 })
       if (code === 'too-many') await wait(rest)
@@ -41,7 +41,7 @@ export const searches: Attack[] = [
       }
     },
     least,
-    run: (scene) => search(scene, sockets, () => bomb('q*'))
+    run: (attackRun) => search(attackRun, sockets, () => bomb('q*'))
   },
   {
     name: 'search bomb, ordinary messages',
@@ -58,8 +58,8 @@ export const searches: Attack[] = [
       }
     },
     least,
-    run: (scene) =>
-      search(scene, sockets, (turn) =>
+    run: (attackRun) =>
+      search(attackRun, sockets, (turn) =>
         turn % 2 === 0 ? bomb('s*') : words.map((word) => `${word}*`).join(' ')
       )
   },
@@ -69,6 +69,6 @@ export const searches: Attack[] = [
     seconds: 6,
     space: { edited: { messages: 10, edits: 150, text: 'needle '.repeat(2300) } },
     least,
-    run: (scene) => search(scene, 10, () => 'needle')
+    run: (attackRun) => search(attackRun, 10, () => 'needle')
   }
 ]

@@ -10,14 +10,14 @@ import type { Clock } from '#shared/values/clock.ts'
 import { linkOver, type HostSocket } from '#shared/session/socket-link.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { Host } from '../../attacks/host.ts'
-import { Line, type Answer } from '../../attacks/raw-connection.ts'
+import { RawConnection, type Answer } from '../../attacks/raw-connection.ts'
 import { attacker, honest, Person } from '../../attacks/person.ts'
-import { seed } from '../../attacks/seeded-space.ts'
+import { seedSpace } from '../../attacks/seeded-space.ts'
 import { must, target, type Target, type Trial } from '../target.ts'
 import { altered, junk, like, text } from '../values.ts'
 
 /** Asks again when it was too fast: values come faster than a host lets anybody ask. */
-async function patient(line: Line, name: string, payload: unknown): Promise<Answer> {
+async function patient(line: RawConnection, name: string, payload: unknown): Promise<Answer> {
   for (;;) {
     const answer = await line.ask(name, payload)
     if (answer.code !== 'too-many') return answer
@@ -26,12 +26,14 @@ async function patient(line: Line, name: string, payload: unknown): Promise<Answ
 }
 
 /** A real host as a process, a stranger who sends, and somebody honest who is served as before. */
-async function onHost<T>(send: (line: Line, value: T, space: string) => Promise<void>): Promise<Trial<T>> {
-  const seeded = await seed({})
+async function onHost<T>(
+  send: (line: RawConnection, value: T, space: string) => Promise<void>
+): Promise<Trial<T>> {
+  const seeded = await seedSpace({})
   const host = await Host.start(seeded)
   const { target: at, process: running } = host
-  const enter = async (who: string, from: string): Promise<Line> => {
-    const line = await Line.open(at, { from })
+  const enter = async (who: string, from: string): Promise<RawConnection> => {
+    const line = await RawConnection.open(at, { from })
     await line.enter(new Person(at.space, who))
     return line
   }

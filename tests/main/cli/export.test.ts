@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyExport } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
-import { member } from '../../support/contract-client.ts'
+import { enterAsMember } from '../../support/contract-client.ts'
 import { startSpace, tempFolder } from '../../support/chat.ts'
 import { lacks } from '../../support/systems.ts'
 import { computer } from './parley.ts'
@@ -14,7 +14,7 @@ async function* these(lines: string[]): AsyncIterable<string> {
 
 test('parley export saves a whole room, signed by the one who ran it, for their eyes alone', async () => {
   const space = await startSpace()
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   for (let n = 0; n < 450; n += 1) void mina.posts(space.lobby, `line ${String(n)}`)
   await mina.posts(space.lobby, 'the last line')

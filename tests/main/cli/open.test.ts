@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { tempFolder } from '../../support/chat.ts'
-import { browsers, installBrowsers, leadingPageOf, type Browsers } from '../../support/fake-browser.ts'
+import { browsers, installBrowsers, redirectPageOf, type Browsers } from '../../support/fake-browser.ts'
 import { isRunning } from '../../support/processes.ts'
 import { Parley, program } from './parley.ts'
 import { lacks } from '../../support/systems.ts'
@@ -31,7 +31,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await parley.says('Parley is open in a window of Chromium')
     const { pid, args } = await started(here, 1)
     expect(args.join(' ')).not.toContain(url.hash.slice('#local='.length))
-    const leading = leadingPageOf(args)
+    const leading = redirectPageOf(args)
     expect(readFileSync(leading, 'utf8')).toContain(`url=${url.href}"`)
     expect(statSync(leading).mode & 0o077).toBe(0)
     process.kill(pid)
@@ -76,7 +76,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     const here = computer({ chromium: does, 'xdg-open': browsers.doesNothing })
     const parley = here.open()
     await parley.says('Parley is open in your browser at this address')
-    expect(leadingPageOf((await started(here, 2)).args)).toBe(join(here.data, 'open.html'))
+    expect(redirectPageOf((await started(here, 2)).args)).toBe(join(here.data, 'open.html'))
     expect((await parley.stop()).code).toBe(0)
     expect(existsSync(join(here.data, 'open.html'))).toBe(false)
   })
@@ -92,7 +92,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.doesNothing })
     const parley = here.open('--tab')
     await parley.says('until you press Ctrl-C here')
-    expect(leadingPageOf((await started(here, 1)).args)).toBe(join(here.data, 'open.html'))
+    expect(redirectPageOf((await started(here, 1)).args)).toBe(join(here.data, 'open.html'))
     await parley.stop()
   })
 

@@ -13,13 +13,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test, vi } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
 import { startFaultOf } from '../../../src/main/device/start-fault.ts'
-import { openDesk, patience } from '../../support/device.ts'
+import { openTestDevice, patience } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
 
 /** The folder of a device that has a space, and is closed. */
 async function usedFolder(): Promise<{ dataDir: string; file: string; space: string }> {
-  const desk = await openDesk('mina')
+  const desk = await openTestDevice('mina')
   const space = await desk.start('Workshop')
   await desk.close()
   return { dataDir: desk.dataDir, file: join(desk.dataDir, 'device.db'), space }
@@ -28,7 +28,7 @@ async function usedFolder(): Promise<{ dataDir: string; file: string; space: str
 /** Why the device cannot be opened. */
 async function faultIn(dataDir: string): Promise<{ reason: string; path: string }> {
   try {
-    await (await openDesk('mina', dataDir)).close()
+    await (await openTestDevice('mina', dataDir)).close()
     return { reason: 'none', path: '' }
   } catch (error) {
     return startFaultOf(error)
@@ -76,13 +76,13 @@ test('an empty device.db of a device without spaces is a first start that was cu
 })
 
 test('a damaged space keeps only itself from opening; its file is named and kept', async () => {
-  const desk = await openDesk('mina')
+  const desk = await openTestDevice('mina')
   const [workshop, kitchen] = [await desk.start('Workshop'), await desk.start('Kitchen')]
   await desk.close()
   const file = join(desk.dataDir, 'spaces', `${workshop}.db`)
   writeFileSync(file, Buffer.alloc(40_000, 'no database'))
   const before = readFileSync(file)
-  const again = await openDesk('mina', desk.dataDir)
+  const again = await openTestDevice('mina', desk.dataDir)
   const { spaces } = unwrap(await again.ask('device:watch', {}))
   expect(spaces).toMatchObject([
     { space: workshop, hosting: false },
@@ -96,14 +96,14 @@ test('a damaged space keeps only itself from opening; its file is named and kept
 })
 
 test('a space whose tables are not ours does not stay locked', async () => {
-  const desk = await openDesk('mina')
+  const desk = await openTestDevice('mina')
   const space = await desk.start('Workshop')
   await desk.close()
   const file = join(desk.dataDir, 'spaces', `${space}.db`)
   const other = new DatabaseSync(file)
   other.exec('DROP TABLE outbox; DROP TABLE marks; DROP TABLE notes; DROP TABLE events')
   other.close()
-  await openDesk('mina', desk.dataDir)
+  await openTestDevice('mina', desk.dataDir)
   const mine = new DatabaseSync(file)
   mine.exec('BEGIN EXCLUSIVE; ROLLBACK')
   mine.close()
@@ -143,20 +143,20 @@ describe('a folder that cannot be used is named', () => {
 })
 
 test('another Parley in the same folder is no damage', async () => {
-  const desk = await openDesk('mina')
+  const desk = await openTestDevice('mina')
   expect(await faultIn(desk.dataDir)).toMatchObject({ reason: 'locked' })
   expect(existsSync(join(desk.dataDir, 'device.db'))).toBe(true)
   expect(readdirSync(desk.dataDir).filter((name) => name.includes('damaged'))).toEqual([])
 })
 
 test('a host knows whether others are connected to it', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const heard = vi.fn<(serving: boolean) => void>()
   mina.device.onServing(heard)
   const space = await mina.start('Workshop')
   await expect.poll(async () => (await mina.view(space)).here, patience).toBe(1)
   expect(heard.mock.calls).toEqual([[false]])
-  const omar = await openDesk('omar')
+  const omar = await openTestDevice('omar')
   await expect.poll(() => omar.nearby(space), patience).toHaveLength(1)
   const [found] = await omar.nearby(space)
   unwrap(await omar.ask('space:join', { address: found?.address ?? '' }))

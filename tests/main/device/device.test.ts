@@ -2,13 +2,13 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
-import { joinNearby, openDesk, patience, seesNearby } from '../../support/device.ts'
+import { joinNearby, openTestDevice, patience, seesNearby } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
 
 test('a space started on one desktop is nearby on another, joined with one click, and they talk', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   expect(await seesNearby(omar, space)).toMatchObject({ name: 'Workshop', hostName: 'mina', known: false })
   await joinNearby(omar, space)
@@ -20,24 +20,24 @@ test('a space started on one desktop is nearby on another, joined with one click
 })
 
 test('what is nearby tells how long its host took to answer', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const { delay } = await seesNearby(omar, await mina.start('Workshop'))
   expect(delay).toBeGreaterThan(0)
 })
 
 test('guests may come from the start, and after a restart', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const { space } = unwrap(await mina.ask('space:start', { name: 'Workshop', guests: 'http' }))
   expect(unwrap(await mina.ask('invitation:create', { space, uses: 1 })).url).toMatch(/^http:/)
   await mina.close()
-  const again = await openDesk('mina', mina.dataDir)
+  const again = await openTestDevice('mina', mina.dataDir)
   expect(unwrap(await again.ask('device:watch', {})).spaces).toMatchObject([{ space, guests: 'http' }])
 })
 
 test('a host that closes says goodbye, and its members come back by themselves when it is there again', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'before')
@@ -52,33 +52,33 @@ test('a host that closes says goodbye, and its members come back by themselves w
     kind: 'message.posted',
     body: { text: 'while away' }
   })
-  const again = await openDesk('mina', mina.dataDir)
+  const again = await openTestDevice('mina', mina.dataDir)
   await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
   await expect.poll(() => again.texts(space), patience).toEqual(['before', 'while away'])
 })
 
 test('history is there after a restart of the member, even while the host is away', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'remember me')
   await expect.poll(() => omar.texts(space), patience).toEqual(['remember me'])
   await omar.close()
   await mina.close()
-  const again = await openDesk('omar', omar.dataDir)
+  const again = await openTestDevice('omar', omar.dataDir)
   expect(await again.texts(space)).toEqual(['remember me'])
   expect((await again.view(space)).space.name).toBe('Workshop')
 })
 
 test('somebody else who claims to serve a known space is stopped', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
   await mina.close()
-  const thief = await openDesk('thief', await stolenFolder(mina.dataDir))
+  const thief = await openTestDevice('thief', await stolenFolder(mina.dataDir))
   await expect
     .poll(async () => (await omar.view(space)).link, patience)
     .toMatchObject({
@@ -88,7 +88,7 @@ test('somebody else who claims to serve a known space is stopped', async () => {
 })
 
 test('a closed space stays in the list and is opened again', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   unwrap(await mina.ask('space:close', { space }))
   expect(unwrap(await mina.ask('device:watch', {})).spaces).toMatchObject([{ space, hosting: false }])
@@ -97,12 +97,12 @@ test('a closed space stays in the list and is opened again', async () => {
 })
 
 test('a damaged space is reported in words, and the others open', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const broken = await mina.start('Broken')
   const whole = await mina.start('Whole')
   await mina.close()
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
-  const again = await openDesk('mina', mina.dataDir)
+  const again = await openTestDevice('mina', mina.dataDir)
   await again.ask('device:watch', {})
   expect(again.told).toContainEqual(
     expect.objectContaining({
@@ -118,7 +118,7 @@ test('a damaged space is reported in words, and the others open', async () => {
 })
 
 test('what is no request of the contract is refused with a code', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]
   for (const ask of junk) expect(await mina.device.ask(ask)).toMatchObject({ ok: false, code: 'invalid' })
@@ -136,14 +136,14 @@ test('what is no request of the contract is refused with a code', async () => {
 })
 
 test('without a window, what is about one does nothing', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   expect(await mina.ask('appearance:set', { scheme: 'dark', contrast: true })).toEqual({ ok: true })
   expect(await mina.ask('attention:set', { unread: 1, mentions: 1 })).toEqual({ ok: true })
   expect(await mina.ask('window:show', {})).toEqual({ ok: true })
 })
 
 test('guests are off until the host says so, and invitations are links with a secret', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   expect(await mina.ask('invitation:create', { space, uses: 1 })).toMatchObject({
     ok: false,

@@ -3,16 +3,16 @@ import { expect, test, vi } from 'vitest'
 import { deviceRequests, type HostMeasure } from '#shared/bridge.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import * as v from 'valibot'
-import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
+import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
-async function measure(desk: Desk, space: string): Promise<HostMeasure> {
+async function measure(desk: TestDevice, space: string): Promise<HostMeasure> {
   return v.parse(deviceRequests['host:measure'].answer, unwrap(await desk.ask('host:measure', { space })))
 }
 
 test('a quiet space has its size and its connections, and nothing is going on', async () => {
   const before = Date.now()
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const whole = { connections: 1, guests: 0, events: 3 }
   await expect.poll(() => measure(mina, space), patience).toMatchObject(whole)
@@ -24,7 +24,7 @@ test('a quiet space has its size and its connections, and nothing is going on', 
 })
 
 test('what is said shows in the rates, and after a few seconds it does not any more', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   await mina.post(space, 'hello')
   const all = 3 + 1 + 20
@@ -41,8 +41,8 @@ test('what is said shows in the rates, and after a few seconds it does not any m
 })
 
 test('a space of somebody else, or one that is closed, is not found', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   const refused = { ok: false, code: 'not-found' }

@@ -9,7 +9,7 @@ import { unwrap } from '#shared/values/reply.ts'
 import { describeInterfaces } from '../../../src/main/device/network.ts'
 import { Troubles } from '../../../src/main/device/troubles.ts'
 import { tempFolder } from '../../support/chat.ts'
-import { openDesk } from '../../support/device.ts'
+import { openTestDevice } from '../../support/device.ts'
 import { loopback } from '../../support/systems.ts'
 
 beforeEach(() => {
@@ -94,7 +94,7 @@ test.each([
 
 test('a device names the ports it hosts at, while it does', async () => {
   vi.stubEnv('PARLEY_INTERFACES', loopback)
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const network = v.parse(
     deviceRequests['network:describe'].answer,

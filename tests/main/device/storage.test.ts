@@ -5,17 +5,17 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { deviceRequests, type StorageMeasure } from '#shared/bridge.ts'
 import { unwrap } from '#shared/values/reply.ts'
-import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
+import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
-async function measure(desk: Desk): Promise<StorageMeasure> {
+async function measure(desk: TestDevice): Promise<StorageMeasure> {
   return v.parse(deviceRequests['storage:measure'].answer, unwrap(await desk.ask('storage:measure', {})))
 }
 
-const filesOf = ({ dataDir }: Desk): string[] => readdirSync(join(dataDir, 'spaces'))
+const filesOf = ({ dataDir }: TestDevice): string[] => readdirSync(join(dataDir, 'spaces'))
 
 test('every space has its size, open or closed', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const [open, closed] = [await mina.start('Open'), await mina.start('Closed')]
   unwrap(await mina.ask('space:close', { space: closed }))
   await mina.post(open, 'hello')
@@ -31,7 +31,7 @@ test('every space has its size, open or closed', async () => {
 })
 
 test('a closed space can be opened after it was measured, and a damaged one has no events', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const [whole, broken] = [await mina.start('Whole'), await mina.start('Broken')]
   for (const space of [whole, broken]) unwrap(await mina.ask('space:close', { space }))
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
@@ -42,7 +42,7 @@ test('a closed space can be opened after it was measured, and a damaged one has 
 })
 
 test('what is forgotten is gone from the disk and the list, and stays gone', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const [kept, forgotten] = [await mina.start('Kept'), await mina.start('Forgotten')]
   unwrap(await mina.ask('space:forget', { space: forgotten }))
   await expect
@@ -51,12 +51,12 @@ test('what is forgotten is gone from the disk and the list, and stays gone', asy
   expect(filesOf(mina).filter((file) => file.startsWith(forgotten))).toEqual([])
   expect(await mina.ask('space:open', { space: forgotten })).toMatchObject({ code: 'not-found' })
   await mina.close()
-  const again = await openDesk('mina', mina.dataDir)
+  const again = await openTestDevice('mina', mina.dataDir)
   expect((await measure(again)).spaces).toMatchObject([{ space: kept }])
 })
 
 test('a closed space is forgotten too, an unknown one is not found', async () => {
-  const mina = await openDesk('mina')
+  const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   unwrap(await mina.ask('space:close', { space }))
   unwrap(await mina.ask('space:forget', { space }))
@@ -65,8 +65,8 @@ test('a closed space is forgotten too, an unknown one is not found', async () =>
 })
 
 test('who forgets a space takes nothing from others, and may come back', async () => {
-  const mina = await openDesk('mina')
-  const omar = await openDesk('omar')
+  const mina = await openTestDevice('mina')
+  const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'remember me')

@@ -6,19 +6,19 @@ import { instanceName } from '../../../src/main/discovery/txt-record.ts'
 import type { ProbeResult } from '../../../src/main/identity/probe-result.ts'
 
 /** What happens at one address: the greeting's changes, or null, now or later. */
-export type Door = () => Partial<ProbeResult['greeting']> | null | Promise<null>
+export type FakeHost = () => Partial<ProbeResult['greeting']> | null | Promise<null>
 
 export const spaceId = (letter: string): string => letter.repeat(26)
 export const deviceId = (letter: string): string => letter.repeat(52)
 
 /** A host that answers with the space `a` on the device `b`, except for these changes. */
-export const home =
-  (changes: Partial<ProbeResult['greeting']> = {}): Door =>
+export const answers =
+  (changes: Partial<ProbeResult['greeting']> = {}): FakeHost =>
   () =>
     changes
-export const closed: Door = () => null
+export const unreachable: FakeHost = () => null
 /** Takes the question and never answers. */
-export const silent: Door = () => new Promise(() => undefined)
+export const silent: FakeHost = () => new Promise(() => undefined)
 
 /** @param sender who announced it; itself by default */
 export function foundAt(
@@ -35,7 +35,7 @@ export function foundAt(
  *
  * @param ms how long an answer took
  */
-export function street(doors: Record<string, Door>, ms: () => number = () => 1) {
+export function fakeProbe(doors: Record<string, FakeHost>, ms: () => number = () => 1) {
   const meet = vi.fn<Probe>(async (address, port) => {
     const changes = await doors[address]?.()
     if (!changes) return null

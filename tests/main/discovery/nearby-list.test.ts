@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { maxInstances, NearbyList } from '../../../src/main/discovery/nearby-list.ts'
 import type { NearbySpace } from '../../../src/main/discovery/nearby-space.ts'
-import { closed, deviceId, foundAt, home, silent, spaceId, street, type Door } from './fake-hosts.ts'
+import {
+  unreachable,
+  deviceId,
+  foundAt,
+  answers,
+  silent,
+  spaceId,
+  fakeProbe,
+  type FakeHost
+} from './fake-hosts.ts'
 
 /** Our own address. */
 const ourselves = '10.0.0.99'
@@ -18,8 +27,8 @@ afterEach(() => {
 })
 
 /** @param known spaces where this device has been before */
-function listOn(doors: Record<string, Door>, ms?: () => number, known: readonly string[] = []) {
-  const probe = street(doors, ms)
+function listOn(doors: Record<string, FakeHost>, ms?: () => number, known: readonly string[] = []) {
+  const probe = fakeProbe(doors, ms)
   const told = vi.fn<(nearby: NearbySpace[]) => void>()
   const list = new NearbyList({
     probe,
@@ -37,7 +46,7 @@ const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 
 describe('who is listed', () => {
   test('a host that answers as it was announced', async () => {
-    const { list, last } = listOn({ '10.0.0.1': home({ people: 4, guests: 'https' }) })
+    const { list, last } = listOn({ '10.0.0.1': answers({ people: 4, guests: 'https' }) })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     expect(last()).toMatchObject([
@@ -46,11 +55,11 @@ describe('who is listed', () => {
     expect(last()[0]?.probe.address).toBe('10.0.0.1:4717')
   })
 
-  test.each<[string, Door]>([
-    ['a port where nobody answers', closed],
-    ['another space', home({ space: spaceId('c') })],
-    ['another device', home({ host: deviceId('c') })],
-    ['a name that nobody can see', home({ name: '\u200b' })]
+  test.each<[string, FakeHost]>([
+    ['a port where nobody answers', unreachable],
+    ['another space', answers({ space: spaceId('c') })],
+    ['another device', answers({ host: deviceId('c') })],
+    ['a name that nobody can see', answers({ name: '\u200b' })]
   ])('not %s', async (_what, door) => {
     const { list, told } = listOn({ '10.0.0.1': door })
     list.found(foundAt(['10.0.0.1']), 0)
@@ -59,7 +68,7 @@ describe('who is listed', () => {
   })
 
   test('two hosts under one name, each for itself', async () => {
-    const { list, last } = listOn({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    const { list, last } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
     await pass(100)
@@ -70,7 +79,7 @@ describe('who is listed', () => {
   })
 
   test('a name without what could fake another line', async () => {
-    const { list, last } = listOn({ '10.0.0.1': home({ name: 'Lunch\u202e\nRoom', hostName: ' Omar ' }) })
+    const { list, last } = listOn({ '10.0.0.1': answers({ name: 'Lunch\u202e\nRoom', hostName: ' Omar ' }) })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     expect(last()).toMatchObject([{ name: 'Lunch Room', hostName: 'Omar' }])
@@ -91,7 +100,7 @@ describe('no more than 64', () => {
   const crowd = devices(100)
 
   test('are listed, and those who were first stay', async () => {
-    const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, home({ host })] as const)
+    const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, answers({ host })] as const)
     const { list, last } = listOn(Object.fromEntries(doors))
     crowd.forEach((dev, at) => {
       list.found(foundAt([`10.0.1.${String(at)}`], { dev }), 0)
@@ -101,10 +110,14 @@ describe('no more than 64', () => {
   })
 
   test('and a full list has room for a space that is known, and for a sender that has fewer than another', async () => {
-    const doors = crowd.slice(0, 66).map((host) => [host, home({ host })] as const)
+    const doors = crowd.slice(0, 66).map((host) => [host, answers({ host })] as const)
     const everybody = Object.fromEntries(doors.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
     const { list, last } = listOn(
-      { ...everybody, '10.0.0.1': home({ space: spaceId('c') }), '10.0.0.2': home({ space: spaceId('d') }) },
+      {
+        ...everybody,
+        '10.0.0.1': answers({ space: spaceId('c') }),
+        '10.0.0.2': answers({ space: spaceId('d') })
+      },
       undefined,
       [spaceId('c')]
     )
@@ -134,7 +147,7 @@ describe('liars', () => {
     return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length))
   }
 
-  function timed(doors: Record<string, Door>, known: readonly string[] = []) {
+  function timed(doors: Record<string, FakeHost>, known: readonly string[] = []) {
     const times: { at: number; address: string }[] = []
     const all = new Proxy(doors, {
       get(real, address: string) {
@@ -167,7 +180,7 @@ describe('liars', () => {
   )
 
   test('from one address leave turns to honest hosts of others, which are found at once', async () => {
-    const { list, last } = timed({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    const { list, last } = timed({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     lies(list, () => '10.0.7.1')
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
@@ -187,7 +200,7 @@ describe('liars', () => {
   })
 
   test('with every address of the subnet are not asked before a host that is known', async () => {
-    const { list, last } = timed({ '10.0.0.1': home() }, [spaceId('a')])
+    const { list, last } = timed({ '10.0.0.1': answers() }, [spaceId('a')])
     for (const [at, dev] of devices(10_000).entries()) {
       list.found(foundAt([`10.0.7.${String(at % 254)}`], { id: spaceId('c'), dev }), 0)
     }
@@ -197,12 +210,12 @@ describe('liars', () => {
   })
 
   test('are given up after two questions, for minutes; a person who looks again is not told so', async () => {
-    const doors: Record<string, Door> = {}
+    const doors: Record<string, FakeHost> = {}
     const { list, probe, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
     expect(probe).toHaveBeenCalledTimes(2)
-    doors['10.0.0.1'] = home()
+    doors['10.0.0.1'] = answers()
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
     expect(probe).toHaveBeenCalledTimes(2)
@@ -213,7 +226,7 @@ describe('liars', () => {
   })
 
   test('do not make us ask an honest host again and again, nor lose it, whatever they say of it', async () => {
-    const { list, times, last } = timed({ '10.0.0.1': home() })
+    const { list, times, last } = timed({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     for (let at = 0; at < 1000; at += 1) {
@@ -228,11 +241,11 @@ describe('liars', () => {
 
 describe('who disappears', () => {
   test('somebody who fails to answer twice', async () => {
-    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(9_000)
-    doors['10.0.0.1'] = closed
+    doors['10.0.0.1'] = unreachable
     await pass(3_000)
     expect(last()).toHaveLength(1)
     await pass(3_000)
@@ -240,7 +253,7 @@ describe('who disappears', () => {
   })
 
   test('somebody who takes every question and answers none, within 25 s', async () => {
-    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -250,19 +263,19 @@ describe('who disappears', () => {
   })
 
   test('not somebody who failed once', async () => {
-    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, told } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(9_000)
-    doors['10.0.0.1'] = closed
+    doors['10.0.0.1'] = unreachable
     await pass(3_000)
-    doors['10.0.0.1'] = home()
+    doors['10.0.0.1'] = answers()
     await pass(60_000)
     expect(told).toHaveBeenCalledTimes(1)
   })
 
   test('somebody who says goodbye, at once, even while being asked', async () => {
-    const { list, last } = listOn({ '10.0.0.1': home() })
+    const { list, last } = listOn({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     list.refresh()
@@ -274,7 +287,7 @@ describe('who disappears', () => {
 
 describe('what changes', () => {
   test('the number of people, as announced, without another question', async () => {
-    const { list, probe, last } = listOn({ '10.0.0.1': home() })
+    const { list, probe, last } = listOn({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     list.found(foundAt(['10.0.0.1'], { p: '9', f: 'g' }), 0)
@@ -284,26 +297,26 @@ describe('what changes', () => {
   })
 
   test('the name, once the host confirms it', async () => {
-    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     list.found(foundAt(['10.0.0.1'], { n: 'Forged' }), 0)
     await pass(100)
     expect(last()).toMatchObject([{ name: 'Lunch' }])
-    doors['10.0.0.1'] = home({ name: 'Retro' })
+    doors['10.0.0.1'] = answers({ name: 'Retro' })
     list.found(foundAt(['10.0.0.1'], { n: 'Retro' }), 0)
     await pass(100)
     expect(last()).toMatchObject([{ name: 'Retro' }])
   })
 
   test('the address, as soon as a new one is heard', async () => {
-    const doors: Record<string, Door> = { '10.0.0.1': home() }
+    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     doors['10.0.0.1'] = silent
-    doors['10.0.0.9'] = home()
+    doors['10.0.0.9'] = answers()
     list.found(foundAt(['10.0.0.9']), 0)
     await pass(500)
     expect(last()[0]?.probe.address).toBe('10.0.0.9:4717')
@@ -311,7 +324,7 @@ describe('what changes', () => {
 
   test('how long the host takes to answer, once that is worth telling', async () => {
     let ms = 5
-    const { list, told, last } = listOn({ '10.0.0.1': home() }, () => ms)
+    const { list, told, last } = listOn({ '10.0.0.1': answers() }, () => ms)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     ms = 20
@@ -324,7 +337,7 @@ describe('what changes', () => {
   })
 
   test('is told together, and not when nothing can be seen of it', async () => {
-    const { list, told } = listOn({ '10.0.0.1': home(), '10.0.0.2': home({ host: deviceId('c') }) })
+    const { list, told } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
     await pass(40_000)
@@ -334,14 +347,14 @@ describe('what changes', () => {
 
 describe('of several addresses', () => {
   test('a silent one does not hold up the next', async () => {
-    const { list, last } = listOn({ '10.0.0.1': silent, '10.0.0.2': home() })
+    const { list, last } = listOn({ '10.0.0.1': silent, '10.0.0.2': answers() })
     list.found(foundAt(['10.0.0.1', '10.0.0.2']), 0)
     await pass(250)
     expect(last()[0]?.probe.address).toBe('10.0.0.2:4717')
   })
 
   test('that of the better interface is asked first', async () => {
-    const { list, probe, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': home() })
+    const { list, probe, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': answers() })
     list.found(foundAt(['172.17.0.2']), 1)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)

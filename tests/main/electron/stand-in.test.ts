@@ -5,7 +5,7 @@ import { setMenu } from '../../../src/main/electron/menu.ts'
 import { fromLoadable, toLoadable } from '../../support/electron/chromium.ts'
 import { cross, freeze } from '../../support/electron/context-bridge.ts'
 import { knownRoles, Menu } from '../../support/electron/menu.ts'
-import { loud, LoudEmitter, mustKnow } from '../../support/electron/strict.ts'
+import { strict, StrictEmitter, assertKnown } from '../../support/electron/strict.ts'
 
 const built = vi.hoisted(() => ({ menus: [] as MenuItemConstructorOptions[][] }))
 vi.mock('electron', () => ({
@@ -16,7 +16,7 @@ vi.mock('electron', () => ({
   }
 }))
 
-const app = loud('app', { name: 'Parley', getName: () => 'Parley', nothing: undefined })
+const app = strict('app', { name: 'Parley', getName: () => 'Parley', nothing: undefined })
 
 test('what it has works', () => {
   expect(app.getName()).toBe(app.name)
@@ -33,13 +33,13 @@ test('waiting for it is no use of it', async () => {
 })
 
 test('listening to what never happens fails by name', () => {
-  const window = new LoudEmitter('BrowserWindow', ['closed'])
+  const window = new StrictEmitter('BrowserWindow', ['closed'])
   expect(() => window.on('closed', () => undefined)).not.toThrow()
   expect(() => window.on('resize', () => undefined)).toThrow(/never emits resize on BrowserWindow/)
 })
 
 test('an option it would ignore fails by name', () => {
-  expect(() => mustKnow('the window option', { width: 1, kiosk: true }, ['width'])).toThrow(
+  expect(() => assertKnown('the window option', { width: 1, kiosk: true }, ['width'])).toThrow(
     /window option kiosk/
   )
 })

@@ -16,14 +16,14 @@ import {
   handshakePath,
   openSocket
 } from '../../support/attacker.ts'
-import { codeOf, member } from '../../support/contract-client.ts'
+import { codeOf, enterAsMember } from '../../support/contract-client.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
 const megabyte = 1_048_576
 
 /** The host serves honest people as before. */
 async function stillServes(space: Space): Promise<void> {
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
 }
 
@@ -178,7 +178,7 @@ describe('packets', () => {
 
   test('a flood of packets is cut while others are served', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     const mallory = await connected(space)
     const packets = Buffer.concat(Array.from({ length: 500 }, () => frame(1, true, '42["x",{}]')))
     const flooding = flood(mallory, packets, 64 * megabyte)

@@ -13,11 +13,11 @@ import { Turns } from '../../../src/main/host/limits/turns.ts'
 import { figure, frame, growth } from '../../support/attacker.ts'
 import {
   accepted,
-  call,
+  openClient,
   codeOf,
-  member,
-  type Answered,
-  type Caller as Asking
+  enterAsMember,
+  type ClientReply,
+  type ContractClient as Asking
 } from '../../support/contract-client.ts'
 import { startSpace, type Space } from '../../support/chat.ts'
 
@@ -35,18 +35,21 @@ describe('requests', () => {
 
   test('are counted for a device over all its connections', async () => {
     const space = await limited({ device: few, address: plenty })
-    const mallory = await member(space, 'Mallory')
-    const again = await call(space, { keys: mallory.keys })
+    const mallory = await enterAsMember(space, 'Mallory')
+    const again = await openClient(space, { keys: mallory.keys })
     accepted(await again.enter())
     await codesOf(mallory, 20, 'member:list', { room: space.id })
     expect(refusedOf(await codesOf(again, 5, 'member:list', { room: space.id }))).toBe(5)
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
   })
 
   test('are counted for an address over all its devices', async () => {
     const space = await limited({ device: plenty, address: few })
-    const [mallory, other] = [await member(space, 'Mallory'), await member(space, 'Another one')]
+    const [mallory, other] = [
+      await enterAsMember(space, 'Mallory'),
+      await enterAsMember(space, 'Another one')
+    ]
     await codesOf(mallory, 20, 'member:list', { room: space.id })
     expect(codeOf(await other.joins(space.lobby))).toBe('too-many')
   })
@@ -55,20 +58,20 @@ describe('requests', () => {
     const time = { perSecond: 0.001, atOnce: 40 }
     const work = { device: time, address: plenty }
     const space = await startSpace({ allowances: { ...defaultAllowances, work } })
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     let codes: string[] = []
     // However quick this computer is: some number of pages costs as much.
     for (let n = 0; n < 1000 && refusedOf(codes) === 0; n += 1) {
       codes = await codesOf(mallory, 20, 'log:read', { room: space.id, after: 0, limit: 200 })
     }
     expect(refusedOf(codes)).toBeGreaterThan(0)
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
   })
 
   test('of typing are passed on a few times a second', async () => {
     const space = await startSpace()
-    const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
+    const [mina, mallory] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Mallory')]
     for (const one of [mina, mallory]) await one.joins(space.lobby)
     await codesOf(mallory, 100, 'typing:set', { room: space.lobby, typing: true })
     await mina.catchesUp()
@@ -79,7 +82,7 @@ describe('requests', () => {
     const time = { perSecond: 0.001, atOnce: 100 }
     const work = { device: time, address: plenty }
     const space = await startSpace({ allowances: { ...defaultAllowances, work } })
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     await mallory.joins(space.lobby)
     const event = { ...(await mallory.sign(space.lobby, 'message.posted', { text: 'x' })), at: 1 }
     const codes: string[] = []
@@ -92,7 +95,7 @@ describe('requests', () => {
 test('a long message counts as several', async () => {
   const messages = { device: { perSecond: 0.001, atOnce: 5 }, address: plenty }
   const space = await startSpace({ allowances: { ...defaultAllowances, messages } })
-  const mallory = await member(space, 'Mallory')
+  const mallory = await enterAsMember(space, 'Mallory')
   await mallory.joins(space.lobby)
   expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('ok')
   expect(codeOf(await mallory.posts(space.lobby, 'x'.repeat(16_000)))).toBe('too-many')
@@ -101,8 +104,8 @@ test('a long message counts as several', async () => {
 
 test('over one connection one device enters, also when another tries before the first is checked', async () => {
   const space = await startSpace()
-  const mallory = await call(space)
-  const entries: Promise<Answered>[] = []
+  const mallory = await openClient(space)
+  const entries: Promise<ClientReply>[] = []
   for (const keys of [keysOf(newIdentity()), keysOf(newIdentity()), keysOf(newIdentity())]) {
     const { host, nonce } = await mallory.greet()
     const proof = toBase64(await keys.sign(entryProof(space.id, host, nonce)))
@@ -132,7 +135,7 @@ test('a connection that has entered does not enter again, whatever was checked m
 test('requests that do not exist are counted like others', async () => {
   const requests = { device: few, address: plenty }
   const space = await startSpace({ allowances: { ...defaultAllowances, requests } })
-  const mallory = await call(space)
+  const mallory = await openClient(space)
   expect(refusedOf(await codesOf(mallory, 25, 'room:destroy', {}))).toBe(5)
 })
 
@@ -153,20 +156,22 @@ test('a page that was asked for from inside a room is not given to one that has 
 
 test('a device is connected so often and no more', async () => {
   const space = await startSpace()
-  const mallory = await member(space, 'Mallory')
+  const mallory = await enterAsMember(space, 'Mallory')
   const codes: string[] = []
   for (let n = 0; n < 9; n += 1) {
-    codes.push(codeOf(await (await call(space, { keys: mallory.keys })).enter()))
+    codes.push(codeOf(await (await openClient(space, { keys: mallory.keys })).enter()))
   }
   expect(codes.filter((code) => code === 'crowded')).toHaveLength(2)
   mallory.socket.disconnect()
-  await expect.poll(async () => codeOf(await (await call(space, { keys: mallory.keys })).enter())).toBe('ok')
+  await expect
+    .poll(async () => codeOf(await (await openClient(space, { keys: mallory.keys })).enter()))
+    .toBe('ok')
 })
 
 describe('changes of the space', () => {
   test('are fewer than messages', async () => {
     const space = await startSpace()
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     const codes: string[] = []
     for (let n = 0; n < 40; n += 1) {
       codes.push(
@@ -181,7 +186,7 @@ describe('changes of the space', () => {
     const changes = { device: plenty, address: plenty }
     const space = await startSpace({ allowances: { ...defaultAllowances, changes } })
     const people = await Promise.all(
-      ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => member(space, name))
+      ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((name) => enterAsMember(space, name))
     )
     const append = vi.spyOn(space.file.log, 'append')
     await Promise.all(
@@ -196,7 +201,7 @@ describe('changes of the space', () => {
 
   test('that the disk does not take leave the space as it was', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     vi.spyOn(space.file.log, 'append').mockImplementationOnce(() => {
       throw new Error('the disk is full')
     })
@@ -208,7 +213,7 @@ describe('changes of the space', () => {
 
   test('one that leaves hears nothing of what is written after, though it is committed together', async () => {
     const space = await startSpace()
-    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     for (const one of [mina, omar]) await one.joins(space.lobby)
     const left = omar.write('room:leave', space.lobby, 'member.left', {})
     await mina.postsAll(space.lobby, ['Omar', 'cannot', 'hear', 'this'])
@@ -222,8 +227,8 @@ describe('changes of the space', () => {
 
   test('a removal announces the rooms that it emptied, and no others', async () => {
     const space = await startSpace()
-    const owner = await member(space, 'Host', { keys: space.keys })
-    const [mallory, mina] = [await member(space, 'Mallory'), await member(space, 'Mina')]
+    const owner = await enterAsMember(space, 'Host', { keys: space.keys })
+    const [mallory, mina] = [await enterAsMember(space, 'Mallory'), await enterAsMember(space, 'Mina')]
     await mallory.joins(space.lobby)
     for (const name of ['One', 'Two', 'Three']) await mina.creates(name, 'open')
     await mina.catchesUp()
@@ -237,7 +242,7 @@ describe('changes of the space', () => {
 describe('one that does not read', () => {
   test('gets no more signals, and their sender is told', async () => {
     const space = await startSpace()
-    const [mina, mallory] = [await member(space, 'Mina'), await member(space, 'Mallory')]
+    const [mina, mallory] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Mallory')]
     mina.freeze()
     const signal = { to: mina.device, data: 'x'.repeat(limits.signalBytes) }
     const codes: string[] = []
@@ -254,8 +259,8 @@ describe('one that does not read', () => {
 
   test('and is removed is gone from the network, not only from the space', async () => {
     const space = await startSpace()
-    const owner = await member(space, 'Host', { keys: space.keys })
-    const mallory = await member(space, 'Mallory')
+    const owner = await enterAsMember(space, 'Host', { keys: space.keys })
+    const mallory = await enterAsMember(space, 'Mallory')
     const { tcp } = mallory
     mallory.freeze()
     const pong = frame(0xa, true, '')
@@ -288,8 +293,8 @@ describe('large lists', () => {
     const space = await startSpace()
     const many = limits.listed + 40
     await introduceMany(space, many)
-    const mina = await member(space, 'Mina')
-    const again = await call(space, { keys: mina.keys })
+    const mina = await enterAsMember(space, 'Mina')
+    const again = await openClient(space, { keys: mina.keys })
     const entered = accepted(await again.enter())
     expect(entered['members']).toHaveLength(limits.listed)
     expect(entered['next']).toEqual({ rooms: null, members: limits.listed })

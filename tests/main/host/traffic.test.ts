@@ -1,13 +1,13 @@
 /** What a host knows of its own traffic. */
 import { expect, test } from 'vitest'
-import { accepted, call, member } from '../../support/contract-client.ts'
+import { accepted, openClient, enterAsMember } from '../../support/contract-client.ts'
 import { startSpace } from '../../support/chat.ts'
 
 test('who has entered is counted, and which of them are guests', async () => {
   const space = await startSpace({ guests: 'https' })
-  await member(space, 'Mina')
+  await enterAsMember(space, 'Mina')
   const origin = { origin: `https://127.0.0.1:${String(space.host.port)}` }
-  const zoe = await call(space, { headers: origin })
+  const zoe = await openClient(space, { headers: origin })
   expect(space.host.traffic()).toMatchObject({ connections: 1, guests: 0 })
   accepted(await zoe.enter({ invitation: space.host.invite(1).token }))
   expect(space.host.traffic()).toMatchObject({ connections: 2, guests: 1 })
@@ -20,7 +20,7 @@ test.each(['https', 'http'] as const)(
   async (scheme) => {
     const space = await startSpace({ guests: 'http' })
     const origin = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
-    const zoe = await call(space, { scheme, headers: origin })
+    const zoe = await openClient(space, { scheme, headers: origin })
     accepted(await zoe.enter({ invitation: space.host.invite(1).token }))
     accepted(await zoe.introduces('Zoe', true))
     await zoe.joins(space.lobby)

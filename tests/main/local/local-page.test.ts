@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { askPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
 import type { Time } from '../../../src/main/host/time.ts'
 import { figure } from '../../support/attacker.ts'
-import { HandTime } from '../../support/manual-clock.ts'
+import { ManualClock } from '../../support/manual-clock.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
 
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')
@@ -86,7 +86,7 @@ describe('the local page', () => {
 
 describe('the front of the local page', () => {
   test('hangs up on who says nothing, and takes no place from a page that is open', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const page = await opened({ time })
     const owner = visit(page)
     await connected(owner)
@@ -132,7 +132,7 @@ describe('the front of the local page', () => {
   })
 
   test('an open page may be silent for an hour', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const page = await opened({ time })
     const socket = visit(page)
     await connected(socket)

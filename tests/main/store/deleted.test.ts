@@ -7,7 +7,7 @@ import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import { tempFolder } from '../../support/chat.ts'
-import { joinNearby, openDesk, patience, type Desk } from '../../support/device.ts'
+import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
 import { holding, uniqueText } from '../../support/disk-bytes.ts'
 import { WrittenLog } from '../../support/log.ts'
 
@@ -23,7 +23,7 @@ function open(path = join(tempFolder(), 'space.db')): { file: SpaceFile; path: s
 }
 
 test('a message and its edits leave the files of the host and of the member, open or closed', async () => {
-  const desks = [await openDesk('mina'), await openDesk('omar')] as [Desk, Desk]
+  const desks = [await openTestDevice('mina'), await openTestDevice('omar')] as [TestDevice, TestDevice]
   const [mina, omar] = desks
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
@@ -61,7 +61,12 @@ test('a message and its edits leave the files of the host and of the member, ope
   expect(left()).toEqual([])
 })
 
-async function bothHave(desks: readonly Desk[], space: string, room: string, kind: string): Promise<void> {
+async function bothHave(
+  desks: readonly TestDevice[],
+  space: string,
+  room: string,
+  kind: string
+): Promise<void> {
   for (const desk of desks) {
     const count = async (): Promise<number> => {
       const { placed } = await desk.request(space, 'log:read', { room, limit: 50 })

@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { toBase32 } from '#shared/values/ids.ts'
 import { StorageError } from '../../../src/main/store/database.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
-import { accepted, codeOf, member } from '../../support/contract-client.ts'
+import { accepted, codeOf, enterAsMember } from '../../support/contract-client.ts'
 import { startSpace, tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
 
@@ -27,7 +27,7 @@ function problemOf(path: string): [reason: string, sentence: string] {
 /** The file of a space with some messages in it, and nobody using it. */
 async function writtenFile(): Promise<string> {
   const space = await startSpace()
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   for (let n = 0; n < 50; n += 1) accepted(await mina.posts(space.lobby, 'x'.repeat(2000)))
   await space.stop()
@@ -139,7 +139,7 @@ test('a host whose disk is full refuses, goes on, loses nothing, and recovers wh
   const disk = smallDisk(2)
   if (!disk) return context.skip('mounting is not allowed here')
   const space = await startSpace({}, disk.folder)
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   const text = 'x'.repeat(8000)
   accepted(await mina.posts(space.lobby, text))

@@ -12,7 +12,7 @@ import {
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closeChromium } from './chromium.ts'
-import { loud, LoudEmitter, Preventable } from './strict.ts'
+import { strict, StrictEmitter, Preventable } from './strict.ts'
 import { theSystem } from './system.ts'
 
 const events = [
@@ -57,8 +57,8 @@ class CommandLine {
   }
 }
 
-class App extends LoudEmitter {
-  readonly commandLine = loud('app.commandLine', new CommandLine())
+class App extends StrictEmitter {
+  readonly commandLine = strict('app.commandLine', new CommandLine())
   readonly isPackaged: boolean = false
   readonly #paths = new Map([
     ['appData', join(tmpdir(), 'parley-stand-in')],
@@ -232,7 +232,7 @@ function runningProcess(lockFile: string): number | null {
 }
 
 export const theApp = new App()
-export const app = loud('app', theApp)
+export const app = strict('app', theApp)
 
 /** Chromium's own lock, left by a computer of another name: process_singleton_posix.cc, where Electron asks nobody. */
 function isLockedElsewhere(folder: string): boolean {

@@ -4,7 +4,7 @@ import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { theApp } from './app.ts'
 import { fromLoadable, theChromium, toLoadable } from './chromium.ts'
 import { insertStyles } from './inserted-css.ts'
-import { LoudEmitter, Preventable } from './strict.ts'
+import { StrictEmitter, Preventable } from './strict.ts'
 import { ipcHandlers } from './modules.ts'
 import { pageScript } from './page-side.ts'
 import { Tab } from './page-tab.ts'
@@ -42,11 +42,11 @@ const webRtcPolicies = [
 ]
 
 /** Events that never come, as on some systems: STAND_IN_NEVER=ready-to-show,did-finish-load; `page` for all of it */
-export function comes(event: string): boolean {
+export function waitFor(event: string): boolean {
   return !(process.env['STAND_IN_NEVER'] ?? '').split(',').includes(event)
 }
 
-export class Contents extends LoudEmitter {
+export class Contents extends StrictEmitter {
   /** Itself as the app sees it. */
   facade: object = this
   readonly mainFrame: { readonly url: string }
@@ -110,7 +110,7 @@ export class Contents extends LoudEmitter {
   }
 
   async load(url: string): Promise<void> {
-    if (!comes('page')) {
+    if (!waitFor('page')) {
       this.emit('render-process-gone', new Preventable(), { reason: 'launch-failed', exitCode: 1002 })
       throw new Error('ERR_FAILED (-2)')
     }
@@ -124,7 +124,7 @@ export class Contents extends LoudEmitter {
       throw error
     }
     for (const event of ['dom-ready', 'did-finish-load'])
-      if (comes(event)) this.emit(event, new Preventable())
+      if (waitFor(event)) this.emit(event, new Preventable())
   }
 
   async insertCSS(css: string): Promise<string> {

@@ -1,15 +1,15 @@
 /** Nobody is there to press a button: dialogs are cancelled, unless STAND_IN_PRESSES has the number of a button. */
 import type { MessageBoxOptions } from 'electron'
 import { theApp } from './app.ts'
-import { loud, mustKnow } from './strict.ts'
+import { strict, assertKnown } from './strict.ts'
 
 const known = ['buttons', 'cancelId', 'defaultId', 'detail', 'message', 'noLink', 'title', 'type']
 
-export const dialog = loud('dialog', {
+export const dialog = strict('dialog', {
   showMessageBox(...given: [object, MessageBoxOptions] | [MessageBoxOptions]): Promise<{ response: number }> {
     const options = given.length === 1 ? given[0] : given[1]
     theApp.mustBeReady('dialog.showMessageBox')
-    mustKnow('the option of a message box', options, known)
+    assertKnown('the option of a message box', options, known)
     process.stderr.write(`dialog: ${options.message} ${options.detail ?? ''}\n`)
     const pressed = process.env['STAND_IN_PRESSES']
     return Promise.resolve({ response: pressed === undefined ? (options.cancelId ?? 0) : Number(pressed) })

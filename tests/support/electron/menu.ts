@@ -1,7 +1,7 @@
 /** Menus: nothing is drawn, but a role that Electron does not know would be an entry that does nothing. */
 import { readFileSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
-import { loud } from './strict.ts'
+import { strict } from './strict.ts'
 
 /** As Electron's own types list them. */
 export function knownRoles(): ReadonlySet<string> {
@@ -11,7 +11,7 @@ export function knownRoles(): ReadonlySet<string> {
   return new Set(Array.from(list.matchAll(/'(\w+)'/g), ([, role]) => role ?? ''))
 }
 
-export const Menu = loud('Menu', {
+export const Menu = strict('Menu', {
   buildFromTemplate(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
     const roles = knownRoles()
     for (const item of template) mustWork(item, roles)

@@ -1,7 +1,7 @@
 /** The smaller modules of Electron, as far as the app uses them. */
 import type { Privileges } from 'electron'
 import { theApp } from './app.ts'
-import { loud, mustKnow } from './strict.ts'
+import { strict, assertKnown } from './strict.ts'
 
 type Handler = (event: object, ...args: unknown[]) => unknown
 type PermissionCheck = (
@@ -18,7 +18,7 @@ type PermissionRequest = (
 ) => void
 
 export const ipcHandlers = new Map<string, Handler>()
-export const ipcMain = loud('ipcMain', {
+export const ipcMain = strict('ipcMain', {
   handle(channel: string, handler: Handler): void {
     if (ipcHandlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
     ipcHandlers.set(channel, handler)
@@ -27,11 +27,11 @@ export const ipcMain = loud('ipcMain', {
 
 const schemes = new Map<string, Privileges>()
 export const schemeHandlers = new Map<string, (request: Request) => Response | Promise<Response>>()
-export const protocol = loud('protocol', {
+export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(list: { scheme: string; privileges: Privileges }[]): void {
     theApp.mustNotBeReady('protocol.registerSchemesAsPrivileged')
     for (const { scheme, privileges } of list) {
-      mustKnow('the privileges', privileges, ['standard', 'secure', 'supportFetchAPI', 'codeCache'])
+      assertKnown('the privileges', privileges, ['standard', 'secure', 'supportFetchAPI', 'codeCache'])
       if (privileges.codeCache && !privileges.standard) throw new Error('codeCache needs a standard scheme')
       schemes.set(scheme, privileges)
     }
@@ -59,9 +59,9 @@ export function mayRequest(url: string): boolean {
   return !cancelled
 }
 
-export const session = loud('session', {
-  defaultSession: loud('session.defaultSession', {
-    webRequest: loud('session.webRequest', {
+export const session = strict('session', {
+  defaultSession: strict('session.defaultSession', {
+    webRequest: strict('session.webRequest', {
       /** Electron keeps one listener: the last. */
       onBeforeRequest(listener: BeforeRequest): void {
         theApp.mustBeReady('session.webRequest')
@@ -81,7 +81,7 @@ export const session = loud('session', {
   })
 })
 
-export const shell = loud('shell', {
+export const shell = strict('shell', {
   openExternal(url: string): Promise<void> {
     return Promise.reject(new Error(`a test tried to open ${url} outside`))
   }

@@ -1,5 +1,5 @@
 /** The path that the page asks before it goes anywhere; answered in routes.ts, seen by nobody else. */
-export const leavingPath = '/__stand-in/leaving'
+export const navigationPath = '/__stand-in/leaving'
 
 /** As much of the Navigation API as is needed; TypeScript's DOM types lack it. */
 interface Navigates {
@@ -13,7 +13,7 @@ interface Navigates {
  * Runs in the page. Electron announces every navigation that the page itself begins, also to its own address:
  * shell/browser/electron_navigation_throttle.cc. What the person or a debugger begins is none of these.
  */
-export function askBeforeLeaving(): void {
+export function confirmNavigation(): void {
   const { navigation } = globalThis as unknown as { navigation: Navigates }
   navigation.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination

@@ -1,8 +1,8 @@
 /** Runs inside the page before its own scripts: gives the built preload its `electron`, and nothing to the page. */
 import { cross, freeze } from './context-bridge.ts'
-import { loud } from './strict.ts'
+import { strict } from './strict.ts'
 import { limitScheme } from './scheme-limits.ts'
-import { askBeforeLeaving } from './navigation.ts'
+import { confirmNavigation } from './navigation.ts'
 
 type Listener = (event: object, ...args: unknown[]) => void
 type Preload = (require: (name: string) => object, process: object) => void
@@ -10,7 +10,7 @@ type Send = (message: { type: 'invoke' | 'open'; name: string; args: unknown[] }
 
 /** @param source of the built preload @returns the script that does all this in a page */
 export function pageScript(source: string): string {
-  const parts = [loud, cross, freeze, limitScheme, askBeforeLeaving, electronFor, enterPage]
+  const parts = [strict, cross, freeze, limitScheme, confirmNavigation, electronFor, enterPage]
   const known = `const platform = ${JSON.stringify(process.platform)}`
   const texts = parts.map((part) => part.toString()).join('\n')
   return `(() => {\n${known}\n${texts}\nenterPage((require, process) => {\n${source}\n})\n})()`
@@ -29,14 +29,14 @@ function enterPage(preload: Preload): void {
     return null
   }
   limitScheme()
-  askBeforeLeaving()
+  confirmNavigation()
   const electron = electronFor(send)
   preload(
     (name) => {
       if (name !== 'electron') throw new Error(`a sandboxed preload cannot require ${name}`)
       return electron
     },
-    loud('process', { platform, type: 'renderer', sandboxed: true, contextIsolated: true })
+    strict('process', { platform, type: 'renderer', sandboxed: true, contextIsolated: true })
   )
 }
 
@@ -47,17 +47,17 @@ function electronFor(send: Send): object {
       for (const listener of listeners.get(channel) ?? []) listener({}, ...args)
     }
   })
-  const ipcRenderer = loud('ipcRenderer', {
+  const ipcRenderer = strict('ipcRenderer', {
     invoke: (name: string, ...args: unknown[]) => send({ type: 'invoke', name, args: structuredClone(args) }),
     on: (channel: string, listener: Listener) =>
       listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
   })
-  const contextBridge = loud('contextBridge', {
+  const contextBridge = strict('contextBridge', {
     exposeInMainWorld: (key: string, api: unknown) => {
       if (key in globalThis)
         throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`)
       Object.defineProperty(globalThis, key, { value: freeze(cross(api)), enumerable: true })
     }
   })
-  return loud('electron', { ipcRenderer, contextBridge })
+  return strict('electron', { ipcRenderer, contextBridge })
 }

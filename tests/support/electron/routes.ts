@@ -2,7 +2,7 @@
 import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { fromLoadable } from './chromium.ts'
 import type { Contents } from './contents.ts'
-import { leavingPath } from './navigation.ts'
+import { navigationPath } from './navigation.ts'
 import { Preventable } from './strict.ts'
 import { mayRequest, schemeHandlers } from './modules.ts'
 
@@ -14,7 +14,7 @@ export async function answerRequests(
 ): Promise<void> {
   await context.route('**/*', async (route, request) => {
     const url = new URL(fromLoadable(request.url()))
-    if (url.pathname === leavingPath) return answerLeaving(route, contents, url)
+    if (url.pathname === navigationPath) return answerLeaving(route, contents, url)
     if (!mayRequest(url.href)) return route.abort('blockedbyclient')
     const handler = schemeHandlers.get(url.protocol.slice(0, -1))
     if (handler) await fulfill(route, await handler(new Request(url, { method: request.method() })))

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events'
 type Method = (...args: unknown[]) => unknown
 
 /** The same object, except that reading or writing a member it does not have throws. */
-export function loud<T extends object>(name: string, target: T): T {
+export function strict<T extends object>(name: string, target: T): T {
   return new Proxy(target, {
     get(_, member) {
       const value: unknown = Reflect.get(target, member, target)
@@ -23,7 +23,7 @@ export function loud<T extends object>(name: string, target: T): T {
 }
 
 /** An emitter on which one can only listen to what it will really emit. */
-export class LoudEmitter extends EventEmitter {
+export class StrictEmitter extends EventEmitter {
   readonly #name: string
   readonly #events: readonly string[]
 
@@ -43,7 +43,7 @@ export class LoudEmitter extends EventEmitter {
 }
 
 /** Refuses options that the stand-in would silently ignore. */
-export function mustKnow(name: string, options: object, known: readonly string[]): void {
+export function assertKnown(name: string, options: object, known: readonly string[]): void {
   const strange = Object.keys(options).filter((option) => !known.includes(option))
   if (strange.length > 0) throw new Error(`the Electron stand-in lacks ${name} ${strange.join(', ')}`)
 }

@@ -1,8 +1,8 @@
 /** What the computer around the app does, as a test says it over the channel: see `tell` in desktop-stand-in.ts. */
-import { loud, LoudEmitter } from './strict.ts'
+import { strict, StrictEmitter } from './strict.ts'
 
 /** Events of the system that a test can cause, and what the app has asked of it. */
-class System extends LoudEmitter {
+class System extends StrictEmitter {
   dark = false
   badge = 0
   /** The app has asked for the sandbox, and so has lost --no-sandbox. */
@@ -26,7 +26,7 @@ class System extends LoudEmitter {
 export const theSystem = new System()
 
 let lastBlocker = 0
-export const powerSaveBlocker = loud('powerSaveBlocker', {
+export const powerSaveBlocker = strict('powerSaveBlocker', {
   start(type: string): number {
     if (!['prevent-app-suspension', 'prevent-display-sleep'].includes(type))
       throw new TypeError(`Error processing argument at index 0, conversion failure from ${type}`)
@@ -42,10 +42,10 @@ export const powerSaveBlocker = loud('powerSaveBlocker', {
   }
 })
 
-class PowerMonitor extends LoudEmitter {
+class PowerMonitor extends StrictEmitter {
   constructor() {
     super('powerMonitor', ['shutdown'])
     theSystem.on('shutdown', () => this.emit('shutdown'))
   }
 }
-export const powerMonitor = loud('powerMonitor', new PowerMonitor())
+export const powerMonitor = strict('powerMonitor', new PowerMonitor())

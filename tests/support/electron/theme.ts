@@ -1,8 +1,8 @@
 /** nativeTheme: the system's look, unless the app chose one. A page follows it through its window. */
-import { loud, LoudEmitter } from './strict.ts'
+import { strict, StrictEmitter } from './strict.ts'
 import { theSystem } from './system.ts'
 
-class Theme extends LoudEmitter {
+class Theme extends StrictEmitter {
   #source: 'system' | 'light' | 'dark' = 'system'
 
   constructor() {
@@ -27,4 +27,4 @@ class Theme extends LoudEmitter {
   }
 }
 export const theTheme = new Theme()
-export const nativeTheme = loud('nativeTheme', theTheme)
+export const nativeTheme = strict('nativeTheme', theTheme)

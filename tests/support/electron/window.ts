@@ -1,8 +1,8 @@
 /** BrowserWindow: what the app asks of it, over one page of Chromium. */
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { theApp } from './app.ts'
-import { comes, Contents } from './contents.ts'
-import { loud, LoudEmitter, mustKnow, Preventable } from './strict.ts'
+import { waitFor, Contents } from './contents.ts'
+import { strict, StrictEmitter, assertKnown, Preventable } from './strict.ts'
 import { theSystem } from './system.ts'
 import { theTheme } from './theme.ts'
 
@@ -44,7 +44,7 @@ const events = [
   'session-end'
 ]
 
-class Window extends LoudEmitter {
+class Window extends StrictEmitter {
   readonly webContents: Contents
   readonly #contents: Contents
   #loaded = false
@@ -55,10 +55,10 @@ class Window extends LoudEmitter {
   constructor(chosen: BrowserWindowConstructorOptions) {
     super('BrowserWindow', events)
     theApp.mustBeReady('a BrowserWindow')
-    mustKnow('the window option', chosen, options)
+    assertKnown('the window option', chosen, options)
     const { width = 800, height = 600, webPreferences = {}, show = true } = chosen
     this.#contents = new Contents({ width, height, preload: preloadOf(webPreferences) })
-    this.webContents = loud('webContents', this.#contents)
+    this.webContents = strict('webContents', this.#contents)
     this.#contents.facade = this.webContents
     theApp.emit('web-contents-created', new Preventable(), this.webContents)
     this.#contents.onClosed(() => {
@@ -75,7 +75,7 @@ class Window extends LoudEmitter {
   async loadURL(url: string): Promise<void> {
     await this.#contents.load(url)
     this.#wear()
-    if (!this.#loaded && comes('ready-to-show')) this.emit('ready-to-show')
+    if (!this.#loaded && waitFor('ready-to-show')) this.emit('ready-to-show')
     this.#loaded = true
   }
 
@@ -113,7 +113,7 @@ class Window extends LoudEmitter {
   }
 
   setTitleBarOverlay(chosen: TitleBarOverlayOptions): void {
-    mustKnow('the overlay option', chosen, ['color', 'height', 'symbolColor'])
+    assertKnown('the overlay option', chosen, ['color', 'height', 'symbolColor'])
     mustBeColour(chosen.color ?? '')
     mustBeColour(chosen.symbolColor ?? '')
   }
@@ -166,7 +166,7 @@ function mustBeColour(colour: string): void {
 
 /** What makes a window unsafe would go unnoticed here, so it is refused. */
 function preloadOf(chosen: WebPreferences): string {
-  mustKnow('the web preference', chosen, preferences)
+  assertKnown('the web preference', chosen, preferences)
   const { preload, sandbox, contextIsolation, nodeIntegration, webviewTag } = chosen
   if (!sandbox || !contextIsolation || nodeIntegration !== false || webviewTag !== false || !preload) {
     throw new Error(`these web preferences are not locked down: ${JSON.stringify(chosen)}`)
@@ -183,5 +183,5 @@ theApp.onCloseWindows(async () => {
 })
 
 export const BrowserWindow = new Proxy(Window, {
-  construct: (_, [chosen]: [BrowserWindowConstructorOptions]) => loud('BrowserWindow', new Window(chosen))
+  construct: (_, [chosen]: [BrowserWindowConstructorOptions]) => strict('BrowserWindow', new Window(chosen))
 })

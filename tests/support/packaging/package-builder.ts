@@ -17,7 +17,7 @@ import { Arch, build, type Configuration, type Platform } from 'electron-builder
 import { makeNsisTools, notes } from './nsis-tools.ts'
 import { pathOf } from './tools.ts'
 
-export interface Order {
+export interface PackageOptions {
   platform: Platform
   targets: string[]
   /** What fills a folder with the runtime. */
@@ -36,7 +36,7 @@ export const appImageRuntimeSize = 512
 const inProject = (file: string): string => join(process.cwd(), file)
 const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
 
-export class Workshop {
+export class PackageBuilder {
   readonly folder = mkdtempSync(join(tmpdir(), 'parley-packages-'))
   readonly #before = { ...process.env }
 
@@ -55,7 +55,7 @@ export class Workshop {
   }
 
   /** Makes packages; resolves with the folder they are in, which also has what was packed. */
-  async make(order: Order): Promise<string> {
+  async make(order: PackageOptions): Promise<string> {
     if (!existsSync('out/main/index.js')) throw new Error('npm run build comes first')
     const runtime = mkdtempSync(join(this.folder, 'runtime-'))
     const output = mkdtempSync(join(this.folder, 'made-'))

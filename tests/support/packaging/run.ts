@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** For tests whose work is done by other programs, which share the machine with the rest of the suite. */
-export const patienceMs = 120_000
+export const timeoutMs = 120_000
 
 /** Runs a program to its end; its output, or an error that holds all it said. */
 export function run(program: string, args: string[], env = process.env): string {

@@ -8,13 +8,17 @@ import { linkOver } from '#shared/session/socket-link.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Invitations, type Shown } from '../../../../src/main/host/admission/invitations.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, call, codeOf, type Caller } from '../../../support/contract-client.ts'
+import { accepted, openClient, codeOf, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 /** A browser always sends the origin of its page. */
-function browser(space: Space, scheme: 'https' | 'http' = 'https', keys?: DeviceKeys): Promise<Caller> {
+function browser(
+  space: Space,
+  scheme: 'https' | 'http' = 'https',
+  keys?: DeviceKeys
+): Promise<ContractClient> {
   const headers = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
-  return call(space, { scheme, headers, ...(keys && { keys }) })
+  return openClient(space, { scheme, headers, ...(keys && { keys }) })
 }
 
 function browserSocket({ host, certificate }: Space): Socket {

@@ -1,12 +1,12 @@
 /** What is told together when many come at once. What members then see: presence.test.ts. */
 import { expect, test } from 'vitest'
 import { News } from '../../../../src/main/host/broadcasts/people-updates.ts'
-import { HandTime } from '../../../support/manual-clock.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 
 /** @param cost ms that one telling takes */
-function newsThatCosts(cost: number): { news: News; told: string[]; time: HandTime } {
+function newsThatCosts(cost: number): { news: News; told: string[]; time: ManualClock } {
   const told: string[] = []
-  const time = new HandTime()
+  const time = new ManualClock()
   let worked = 0
   const news = new News({
     time: { worked: () => worked, after: (ms, call) => time.after(ms, call) },

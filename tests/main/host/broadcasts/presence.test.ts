@@ -1,10 +1,10 @@
 /** Who is here: seen from another member's connection. */
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { call, member, type Caller } from '../../../support/contract-client.ts'
+import { openClient, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
 import { startSpace } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/manual-clock.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 
 const Told = v.object({
   changes: v.array(v.object({ device: v.string(), presence: v.string() })),
@@ -12,7 +12,7 @@ const Told = v.object({
 })
 
 /** What was told about one device, in order. */
-const toldOf = (watcher: Caller, device: string): unknown[] =>
+const toldOf = (watcher: ContractClient, device: string): unknown[] =>
   watcher
     .all('presence:changed')
     .map((told) => v.parse(Told, told))
@@ -21,8 +21,8 @@ const toldOf = (watcher: Caller, device: string): unknown[] =>
 
 test('a dropped connection is away at once, and gone only after the grace', async () => {
   const space = await startSpace({ grace: 30 })
-  const omar = await member(space, 'Omar')
-  const mina = await member(space, 'Mina')
+  const omar = await enterAsMember(space, 'Omar')
+  const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
   await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(3)
   expect(toldOf(omar, mina.device)).toEqual([
@@ -34,11 +34,11 @@ test('a dropped connection is away at once, and gone only after the grace', asyn
 
 test('who comes back within the grace was never gone, and the count never moved', async () => {
   const space = await startSpace({ grace: 60_000 })
-  const omar = await member(space, 'Omar')
-  const mina = await member(space, 'Mina')
+  const omar = await enterAsMember(space, 'Omar')
+  const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
   await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(2)
-  await (await call(space, { keys: mina.keys })).enter()
+  await (await openClient(space, { keys: mina.keys })).enter()
   await omar.catchesUp()
   expect(toldOf(omar, mina.device).map((told) => (told as { presence: string }).presence)).toEqual([
     'here',
@@ -55,18 +55,18 @@ test('who comes back within the grace was never gone, and the count never moved'
 
 test('a flicker leaves no trace in any room', async () => {
   const space = await startSpace({ grace: 60_000 })
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   const head = space.file.log.head(space.lobby)
   mina.socket.disconnect()
-  await (await call(space, { keys: mina.keys })).enter()
+  await (await openClient(space, { keys: mina.keys })).enter()
   expect(space.file.log.head(space.lobby)).toEqual(head)
 })
 
 test('who says goodbye is gone at once', async () => {
   const space = await startSpace({ grace: 60_000 })
-  const omar = await member(space, 'Omar')
-  const mina = await member(space, 'Mina')
+  const omar = await enterAsMember(space, 'Omar')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.ask('space:leave', {})
   await omar.catchesUp()
   expect(toldOf(omar, mina.device).at(-1)).toEqual({ device: mina.device, presence: 'gone', here: 1 })
@@ -75,9 +75,9 @@ test('who says goodbye is gone at once', async () => {
 
 test('a device with two connections is here until the last one ends', async () => {
   const space = await startSpace({ grace: 60_000 })
-  const omar = await member(space, 'Omar')
-  const mina = await member(space, 'Mina')
-  const second = await call(space, { keys: mina.keys })
+  const omar = await enterAsMember(space, 'Omar')
+  const mina = await enterAsMember(space, 'Mina')
+  const second = await openClient(space, { keys: mina.keys })
   await second.enter()
   expect(space.host.people()).toBe(2)
   await mina.ask('space:leave', {})
@@ -110,16 +110,18 @@ test('everybody counts the same, the newcomer included', async () => {
 })
 
 test('when telling takes long, members hear of many who come at once in a few packets', async () => {
-  const time = new HandTime()
+  const time = new ManualClock()
   let worked = 0
   const costly = Object.assign(time, { worked: () => (worked += 10) }) // each look at the clock takes as long
   const work = { device: { perSecond: 1e6, atOnce: 1e6 }, address: { perSecond: 1e6, atOnce: 1e6 } }
   const space = await startSpace({ time: costly, allowances: { ...defaultAllowances, work } })
-  const omar = await member(space, 'Omar')
+  const omar = await enterAsMember(space, 'Omar')
   time.pass(1000)
   await omar.catchesUp()
   const before = omar.all('presence:changed').length
-  const others = await Promise.all(Array.from({ length: 8 }, (_, n) => member(space, `Guest ${String(n)}`)))
+  const others = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => enterAsMember(space, `Guest ${String(n)}`))
+  )
   time.pass(1000)
   await omar.catchesUp()
   expect(omar.all('presence:changed').length - before).toBe(2)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { kindNames } from '#shared/log/kinds.ts'
 import { requestFor, requestNames, requests, type RequestName } from '#shared/protocol/requests.ts'
 import { codes } from '#shared/values/reply.ts'
-import { call, codeOf, member, type Caller } from '../../../support/contract-client.ts'
+import { openClient, codeOf, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 import { junk } from '../junk.ts'
 
@@ -11,7 +11,7 @@ import { junk } from '../junk.ts'
 const empty: readonly RequestName[] = ['space:leave']
 
 async function stillServes(space: Space): Promise<void> {
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
   expect(space.troubles).toEqual([])
 }
@@ -19,7 +19,7 @@ async function stillServes(space: Space): Promise<void> {
 describe.each(requestNames)('%s', (name) => {
   test('refuses everything that is not what it asks for', async () => {
     const space = await startSpace()
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     for (const { called, payload } of junk) {
       const code = codeOf(await mallory.ask(name, payload))
       if (empty.includes(name) && code === 'ok') await mallory.enter()
@@ -33,7 +33,7 @@ describe.each(requestNames)('%s', (name) => {
     mustEnter ? 'refuses a caller who has not entered' : 'answers a caller who has not entered',
     async () => {
       const space = await startSpace()
-      const stranger = await call(space)
+      const stranger = await openClient(space)
       await stranger.greet()
       const payload = await wellFormed(name, stranger, space)
       const code = codeOf(await stranger.ask(name, payload))
@@ -44,7 +44,7 @@ describe.each(requestNames)('%s', (name) => {
 
   test('is harmless when nobody waits for the answer', async () => {
     const space = await startSpace()
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     for (const { payload } of junk) mallory.socket.emit(name, payload)
     mallory.socket.emit(name)
     await mallory.catchesUp()
@@ -53,7 +53,7 @@ describe.each(requestNames)('%s', (name) => {
 })
 
 /** A payload that has the right shape, so that only the caller can be wrong. */
-async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Space): Promise<object> {
+async function wellFormed(name: RequestName, caller: ContractClient, { lobby, id }: Space): Promise<object> {
   const kind = kindNames.find((one) => requestFor(one) === name)
   if (kind) return { event: await caller.sign(lobby, kind, { text: 'hello' }) }
   if (name === 'member:list') return { room: id }
@@ -63,7 +63,7 @@ async function wellFormed(name: RequestName, caller: Caller, { lobby, id }: Spac
 
 test('whatever is sent under whatever name, there is an answer from the closed list', async () => {
   const space = await startSpace()
-  const mallory = await member(space, 'Mallory')
+  const mallory = await enterAsMember(space, 'Mallory')
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...requestNames), fc.jsonValue(), async (name, payload) => {
       const reply = await mallory.ask(name, payload)
@@ -79,7 +79,7 @@ test('whatever is sent under whatever name, there is an answer from the closed l
 
 test('a nesting that would exhaust any stack is refused like other junk', async () => {
   const space = await startSpace()
-  const mallory = await member(space, 'Mallory')
+  const mallory = await enterAsMember(space, 'Mallory')
   for (const [open, close] of [
     ['[', ']'],
     ['{"body":', '}'],
@@ -94,7 +94,7 @@ test('a nesting that would exhaust any stack is refused like other junk', async 
 
 test('a name that is no request is answered, and so is a reserved one in disguise', async () => {
   const space = await startSpace()
-  const mallory = await member(space, 'Mallory')
+  const mallory = await enterAsMember(space, 'Mallory')
   for (const name of ['room:destroy', 'constructor', '__proto__', 'toString', ' space:enter']) {
     expect(await mallory.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
   }
@@ -103,7 +103,7 @@ test('a name that is no request is answered, and so is a reserved one in disguis
 
 test('a fault in a handler is answered with internal and reported', async () => {
   const space = await startSpace()
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   space.file.log.readAfter = () => {
     throw new Error('a bug')
   }
@@ -114,8 +114,8 @@ test('a fault in a handler is answered with internal and reported', async () => 
 
 test('somebody who asks without pause is told to wait, and others are not', async () => {
   const space = await startSpace()
-  const mallory = await member(space, 'Mallory')
-  const mina = await member(space, 'Mina')
+  const mallory = await enterAsMember(space, 'Mallory')
+  const mina = await enterAsMember(space, 'Mina')
   const replies = await Promise.all(
     Array.from({ length: 400 }, () => mallory.ask('member:list', { room: space.id }))
   )

@@ -2,14 +2,20 @@
 import { describe, expect, test } from 'vitest'
 import { directRoomId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, codeOf, member, type Answered, type Caller } from '../../../support/contract-client.ts'
+import {
+  accepted,
+  codeOf,
+  enterAsMember,
+  type ClientReply,
+  type ContractClient
+} from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
-const describes = (by: Caller, room: string, body: Record<string, string>): Promise<Answered> =>
+const describes = (by: ContractClient, room: string, body: Record<string, string>): Promise<ClientReply> =>
   by.write('room:describe', room, 'room.described', body)
 
 /** What a caller was told about a room last. */
-const toldOf = (caller: Caller, room: string): unknown =>
+const toldOf = (caller: ContractClient, room: string): unknown =>
   caller
     .all('room:changed')
     .map((told) => told['room'] as { id: string })
@@ -20,7 +26,7 @@ const plans = { name: 'Plans', topic: 'What we do next' }
 describe('describing a room', () => {
   test('is heard by everybody who sees it, and known to those who come later', async () => {
     const space = await startSpace()
-    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     await mina.joins(space.lobby)
     accepted(await describes(mina, space.lobby, plans))
     await omar.catchesUp()
@@ -33,9 +39,9 @@ describe('describing a room', () => {
   test('is no news to those who do not see it', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = [
-      await member(space, 'Mina'),
-      await member(space, 'Omar'),
-      await member(space, 'Noor')
+      await enterAsMember(space, 'Mina'),
+      await enterAsMember(space, 'Omar'),
+      await enterAsMember(space, 'Noor')
     ]
     const room = await mina.creates('Surprise', 'private', [omar.device])
     accepted(await describes(mina, room, plans))
@@ -46,7 +52,7 @@ describe('describing a room', () => {
 
   test('is for those inside, and never for direct rooms', async () => {
     const space = await startSpace()
-    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     expect(codeOf(await describes(mina, space.lobby, plans))).toBe('not-in-room')
     const club = await mina.creates('Club', 'private')
     expect(codeOf(await describes(omar, club, plans))).toBe('not-found')
@@ -58,7 +64,7 @@ describe('describing a room', () => {
 
   test('names the field that is wrong', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const why = async (body: Record<string, string>): Promise<unknown> => {
       const reply = await describes(mina, space.lobby, body)

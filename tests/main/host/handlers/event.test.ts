@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { codeOf, member } from '../../../support/contract-client.ts'
+import { codeOf, enterAsMember } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
 /** A detail begins with the path of the field it is about. */
@@ -11,7 +11,7 @@ const beginning = (field: string): unknown => expect.stringContaining(`${field}:
 describe('event:append', () => {
   test('answers with the place in the log, and with the same place again', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
     const first = await mina.ask('event:append', { event })
@@ -22,7 +22,7 @@ describe('event:append', () => {
 
   test('names the field that is wrong', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
     const bad = await mina.ask('event:append', { event: { ...event, aseq: 0 } })
@@ -41,8 +41,8 @@ describe('event:append', () => {
 
   test('takes nothing from outside the room, of somebody else, of another space, or altered', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
-    const omar = await member(space, 'Omar')
+    const mina = await enterAsMember(space, 'Mina')
+    const omar = await enterAsMember(space, 'Omar')
     await omar.joins(space.lobby)
     expect(codeOf(await mina.posts(space.lobby, 'from outside'))).toBe('not-in-room')
     const omars = await omar.sign(space.lobby, 'message.posted', { text: 'I am Omar' })
@@ -55,7 +55,7 @@ describe('event:append', () => {
 
   test('takes an author’s events only in their order, and says where the chain is', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'too early' })
     const reply = await mina.ask('event:append', { event: { ...event, aseq: event.aseq + 1 } })
@@ -68,7 +68,7 @@ describe('event:append', () => {
 
   test('does not carry what has a request of its own', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     expect(await mina.write('event:append', space.lobby, 'member.joined', {})).toMatchObject({
       code: 'invalid',
       detail: 'event:append does not carry member.joined'
@@ -77,7 +77,7 @@ describe('event:append', () => {
 
   test('a name is introduced by its own key only', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     const body = { key: 'A'.repeat(43), name: 'Omar', colour: 0, guest: false }
     expect(codeOf(await mina.write('event:append', space.id, 'member.introduced', body))).toBe('invalid')
     expect(codeOf(await mina.introduces('Mina', true))).toBe('invalid')

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, call, codeOf, member } from '../../../support/contract-client.ts'
+import { accepted, openClient, codeOf, enterAsMember } from '../../../support/contract-client.ts'
 import { defaultAllowances } from '../../../../src/main/host/limits/allowances.ts'
 import { startSpace } from '../../../support/chat.ts'
 
@@ -12,7 +12,7 @@ const beginning = (field: string): unknown => expect.stringContaining(`${field}:
 describe('space:greet', () => {
   test('says which space and host answer, and gives a nonce that is new each time', async () => {
     const space = await startSpace()
-    const mina = await call(space)
+    const mina = await openClient(space)
     const first = await mina.greet()
     const second = await mina.greet()
     expect(first.host).toMatch(/^[a-z2-7]{52}$/)
@@ -20,7 +20,7 @@ describe('space:greet', () => {
   })
 
   test('names the field that is wrong', async () => {
-    const mina = await call(await startSpace())
+    const mina = await openClient(await startSpace())
     expect(await mina.ask('space:greet', { v: 1 })).toMatchObject({
       code: 'invalid',
       detail: beginning('app')
@@ -33,7 +33,7 @@ describe('space:greet', () => {
     [0, 'member'],
     [2, 'host']
   ])('version %i is refused with who is older: the %s', async (v, older) => {
-    const mina = await call(await startSpace())
+    const mina = await openClient(await startSpace())
     expect(await mina.ask('space:greet', { v, app: 'test' })).toMatchObject({
       code: 'version',
       detail: older
@@ -44,7 +44,7 @@ describe('space:greet', () => {
 describe('space:enter', () => {
   test('shows the space as the newcomer may see it, and where its own chain is', async () => {
     const space = await startSpace()
-    const mina = await call(space)
+    const mina = await openClient(space)
     expect(accepted(await mina.enter())).toMatchObject({
       space: { id: space.id, name: 'Test space', lobby: space.lobby },
       chain: { aseq: 0, prev: null },
@@ -55,7 +55,7 @@ describe('space:enter', () => {
   })
 
   test('names the field that is wrong', async () => {
-    const mina = await call(await startSpace())
+    const mina = await openClient(await startSpace())
     await mina.greet()
     expect(await mina.ask('space:enter', { key: 'x', proof: 'y' })).toMatchObject({
       code: 'invalid',
@@ -65,7 +65,7 @@ describe('space:enter', () => {
 
   test('needs a greeting first, a proof for this very nonce, and only one entry', async () => {
     const space = await startSpace()
-    const mina = await call(space)
+    const mina = await openClient(space)
     const proof = `${'A'.repeat(85)}A`
     const key = 'A'.repeat(43)
     expect(codeOf(await mina.ask('space:enter', { key, proof }))).toBe('not-entered')
@@ -80,8 +80,8 @@ describe('space:enter', () => {
 describe('space:leave', () => {
   test('ends everything but the connection: nothing is heard or may be asked any more', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
-    const omar = await member(space, 'Omar')
+    const mina = await enterAsMember(space, 'Mina')
+    const omar = await enterAsMember(space, 'Omar')
     await omar.joins(space.lobby)
     await mina.joins(space.lobby)
     expect(codeOf(await mina.ask('space:leave', {}))).toBe('ok')
@@ -95,7 +95,7 @@ describe('space:leave', () => {
 describe('member:list', () => {
   test('tells who is in a room, and who is in the space', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const { members } = accepted(await mina.ask('member:list', { room: space.lobby }))
     expect(members).toContain(mina.device)
@@ -104,7 +104,7 @@ describe('member:list', () => {
 
   test('names the field that is wrong, and tells outsiders nothing', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     expect(await mina.ask('member:list', { room: 7 })).toMatchObject({
       code: 'invalid',
       detail: beginning('room')
@@ -117,7 +117,7 @@ describe('member:list', () => {
 describe('log:read', () => {
   test('reads forwards and backwards', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     for (const text of ['one', 'two', 'three']) accepted(await mina.posts(space.lobby, text))
     const seqs = async (payload: object): Promise<number[]> => {
@@ -134,7 +134,7 @@ describe('log:read', () => {
     const share = { perSecond: 1000, atOnce: 1000 }
     const messages = { device: share, address: share }
     const space = await startSpace({ allowances: { ...defaultAllowances, messages } })
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     for (let n = 0; n < 40; n += 1) accepted(await mina.posts(space.lobby, 'x'.repeat(16_000)))
     const page = async (payload: object): Promise<unknown[]> =>
@@ -149,7 +149,7 @@ describe('log:read', () => {
 
   test('names the field that is wrong, and reads nothing to outsiders', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     const room = space.lobby
     expect(codeOf(await mina.ask('log:read', { room, after: 0, limit: 1 }))).toBe('not-in-room')
     await mina.joins(room)
@@ -165,7 +165,9 @@ describe('log:read', () => {
 describe('typing:set', () => {
   test('is heard by the others in the room alone', async () => {
     const space = await startSpace()
-    const [mina, omar, noor] = await Promise.all(['Mina', 'Omar', 'Noor'].map((name) => member(space, name)))
+    const [mina, omar, noor] = await Promise.all(
+      ['Mina', 'Omar', 'Noor'].map((name) => enterAsMember(space, name))
+    )
     if (!mina || !omar || !noor) throw new Error('nobody came')
     await mina.joins(space.lobby)
     await omar.joins(space.lobby)
@@ -184,9 +186,9 @@ describe('typing:set', () => {
 describe('signal:send', () => {
   test('goes to one member, if it is connected', async () => {
     const space = await startSpace()
-    const mina = await member(space, 'Mina')
-    const omar = await member(space, 'Omar')
-    const noor = await member(space, 'Noor')
+    const mina = await enterAsMember(space, 'Mina')
+    const omar = await enterAsMember(space, 'Omar')
+    const noor = await enterAsMember(space, 'Noor')
     accepted(await mina.ask('signal:send', { to: omar.device, data: 'offer' }))
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(omar.all('signal:received')).toEqual([{ from: mina.device, data: 'offer' }])
@@ -196,7 +198,7 @@ describe('signal:send', () => {
   })
 
   test('names the field that is wrong', async () => {
-    const mina = await member(await startSpace(), 'Mina')
+    const mina = await enterAsMember(await startSpace(), 'Mina')
     const large = await mina.ask('signal:send', { to: mina.device, data: 'x'.repeat(16_385) })
     expect(large).toMatchObject({ code: 'too-large', detail: beginning('data') })
   })

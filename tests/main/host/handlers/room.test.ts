@@ -2,17 +2,17 @@
 import { describe, expect, test } from 'vitest'
 import { directRoomId, newId, newRoomId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, codeOf, member, type Caller } from '../../../support/contract-client.ts'
+import { accepted, codeOf, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
-async function three(space: Space): Promise<[Caller, Caller, Caller]> {
-  const [mina, omar, noor] = ['Mina', 'Omar', 'Noor'].map((name) => member(space, name))
+async function three(space: Space): Promise<[ContractClient, ContractClient, ContractClient]> {
+  const [mina, omar, noor] = ['Mina', 'Omar', 'Noor'].map((name) => enterAsMember(space, name))
   if (!mina || !omar || !noor) throw new Error('somebody is missing')
   return Promise.all([mina, omar, noor])
 }
 
 /** The rooms a caller was told about, by name. */
-const toldRooms = (caller: Caller): unknown[] =>
+const toldRooms = (caller: ContractClient): unknown[] =>
   caller.all('room:changed').map(({ room }) => (room as { name: string }).name)
 
 describe('an open room', () => {
@@ -56,7 +56,7 @@ describe('an open room', () => {
   test('a bad payload names its field', async () => {
     const space = await startSpace()
     const [mina] = await three(space)
-    const create = (body: Parameters<Caller['write']>[3]): Promise<unknown> =>
+    const create = (body: Parameters<ContractClient['write']>[3]): Promise<unknown> =>
       mina.write('room:create', newRoomId(nodeCrypto), 'room.created', body)
     const named = (field: string): object => ({ detail: expect.stringContaining(`${field}: `) as string })
     expect(await create({ name: ' x', access: 'open', invited: [] })).toMatchObject(named('name'))
@@ -86,7 +86,7 @@ describe('a private room', () => {
     const space = await startSpace()
     const [mina, omar, noor] = await three(space)
     const room = await mina.creates('Surprise', 'private', [omar.device])
-    const invite = (by: Caller, device: string): Promise<string> =>
+    const invite = (by: ContractClient, device: string): Promise<string> =>
       by.write('room:invite', room, 'member.invited', { member: device }).then(codeOf)
     expect(await invite(noor, noor.device)).toBe('not-found')
     expect(await invite(omar, noor.device)).toBe('not-in-room')
@@ -158,7 +158,7 @@ describe('a direct room', () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const omar = await space.join('Omar')
-    const mallory = await member(space, 'Mallory')
+    const mallory = await enterAsMember(space, 'Mallory')
     const room = directRoomId(space.id, [mina.device, omar.device], nodeCrypto.hash)
     for (const access of ['open', 'private'] as const) {
       const body = { name: 'Omar', access, invited: [] }
@@ -173,7 +173,7 @@ describe('a direct room', () => {
 describe('removing a member', () => {
   test('hangs up on it, takes it out of its rooms, and keeps it out', async () => {
     const space = await startSpace()
-    const owner = await member(space, 'Host', { keys: space.keys })
+    const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mallory, mina] = await three(space)
     await mina.joins(space.lobby)
     await mallory.joins(space.lobby)
@@ -186,14 +186,14 @@ describe('removing a member', () => {
       member: { device: mallory.device, removed: true }
     })
     expect(mina.all('room:changed').at(-1)).toMatchObject({ room: { people: 2 } })
-    await expect(member(space, 'Mallory', { keys: mallory.keys })).rejects.toThrow('removed')
+    await expect(enterAsMember(space, 'Mallory', { keys: mallory.keys })).rejects.toThrow('removed')
   })
 
   test('is for the one who started the space, and not for removing themselves', async () => {
     const space = await startSpace()
-    const owner = await member(space, 'Host', { keys: space.keys })
+    const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mina, omar] = await three(space)
-    const remove = (by: Caller, device: string): Promise<string> =>
+    const remove = (by: ContractClient, device: string): Promise<string> =>
       by.write('member:remove', space.id, 'member.removed', { member: device }).then(codeOf)
     expect(await remove(mina, omar.device)).toBe('forbidden')
     expect(await remove(owner, owner.device)).toBe('forbidden')

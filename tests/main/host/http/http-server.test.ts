@@ -10,9 +10,9 @@ import { createHttp } from '../../../../src/main/host/http/http-server.ts'
 import type { Pages } from '../../../../src/main/pages/pages.ts'
 import { headersFor } from '../../../../src/main/pages/headers.ts'
 import { figure, get, growth, handshakePath, type Page } from '../../../support/attacker.ts'
-import { call, member, type Caller } from '../../../support/contract-client.ts'
+import { openClient, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/manual-clock.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 
 const megabyte = 1_048_576
 
@@ -55,7 +55,7 @@ function handshake(path: string): string {
 }
 
 /** The slowest of the answers that a member gets meanwhile, ms. */
-async function slowestOf(mina: Caller, space: Space, until: () => boolean): Promise<number> {
+async function slowestOf(mina: ContractClient, space: Space, until: () => boolean): Promise<number> {
   let slowest = 0
   do {
     const begun = performance.now()
@@ -68,7 +68,7 @@ async function slowestOf(mina: Caller, space: Space, until: () => boolean): Prom
 describe('sixty connections that read nothing', () => {
   test('are hung up on when they pile up requests, at little cost of time and memory', async () => {
     const space = await startSpace({ guests: 'https', pages: pagesOf(megabyte) })
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     const quiet = await slowestOf(mina, space, () => true)
     const pile = Buffer.from(request(space, '/').repeat(1000)) // one, or what is measured is this side's copies
     let slowest = 0
@@ -93,7 +93,7 @@ describe('sixty connections that read nothing', () => {
   })
 
   test('hold little of a large file, and are hung up on after ten seconds', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const space = await startSpace({ time, guests: 'https', pages: pagesOf(32 * megabyte) })
     const asked = request(space, '/')
     const sockets = Array.from({ length: 60 }, () => tcp(space))
@@ -132,7 +132,7 @@ async function stopsGrowing(now: () => number): Promise<boolean> {
 }
 
 test('who reads slowly gets all of a large file', async () => {
-  const time = new HandTime()
+  const time = new ManualClock()
   const space = await startSpace({ time, guests: 'https', pages: pagesOf(4 * megabyte) })
   const socket = tcp(space)
   socket.write(request(space, '/', 'Connection: close'))
@@ -206,7 +206,7 @@ test('a connection that asks for another protocol is not kept', async () => {
 })
 
 test('an address that asks too fast is told so, on a connection that closes; it may go on a moment later', async () => {
-  const time = new HandTime()
+  const time = new ManualClock()
   const space = await startSpace({ time, webRequests: { perSecond: 2, atOnce: 5 } })
   const asks = async (): Promise<number> => (await get(space, '/')).status
   for (let n = 0; n < 5; n += 1) expect(await asks()).toBe(404)
@@ -234,10 +234,10 @@ describe('who may talk to a host at all', () => {
 
   test('a program without TLS is refused; a page without it may be a guest where the host says so', async () => {
     const space = await startSpace({ guests: 'http' })
-    await expect(call(space, { scheme: 'http' })).rejects.toThrow()
+    await expect(openClient(space, { scheme: 'http' })).rejects.toThrow()
     const origin = `http://127.0.0.1:${String(space.host.port)}`
-    await expect(call(space, { scheme: 'http', headers: { origin } })).resolves.toBeDefined()
-    await expect(call(space)).resolves.toBeDefined()
+    await expect(openClient(space, { scheme: 'http', headers: { origin } })).resolves.toBeDefined()
+    await expect(openClient(space)).resolves.toBeDefined()
   })
 })
 

@@ -11,9 +11,9 @@ import { ask, openEngineWire } from '../../../../bench/load/engine-io.ts'
 import type { Wire } from '../../../../bench/load/wire.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { connected, figure } from '../../../support/attacker.ts'
-import { accepted, call, codeOf, member } from '../../../support/contract-client.ts'
+import { accepted, openClient, codeOf, enterAsMember } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
-import { HandTime } from '../../../support/manual-clock.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 import { lacks } from '../../../support/systems.ts'
 
 /** So that a whole loopback network of attackers is told from this address. */
@@ -39,7 +39,7 @@ async function waitingConnection({ host, certificate }: Space, from = '127.0.0.1
 /** How long a newcomer needs from dialling to the answer that it is in, ms. */
 async function entryOf(space: Space): Promise<number> {
   const begun = performance.now()
-  const newcomer = await call(space)
+  const newcomer = await openClient(space)
   accepted(await newcomer.enter())
   const took = performance.now() - begun
   newcomer.socket.disconnect()
@@ -48,9 +48,9 @@ async function entryOf(space: Space): Promise<number> {
 
 describe('ten seconds to enter', () => {
   test('who has not entered by then is hung up on, also after having left; who has entered stays', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const space = await startSpace({ time })
-    const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+    const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     const silent = await connected(space)
     time.pass(9_999)
     await mina.catchesUp()
@@ -69,13 +69,13 @@ describe('ten seconds to enter', () => {
   test('who is gone before its proof is checked does not enter', async () => {
     const space = await startSpace()
     for (let n = 0; n < 5; n += 1) {
-      const omar = await call(space)
+      const omar = await openClient(space)
       const { host, nonce } = await omar.greet()
       const proof = toBase64(await omar.keys.sign(entryProof(space.id, host, nonce)))
       omar.socket.emit('space:enter', { key: toBase64(omar.keys.publicKey), proof }, () => undefined)
       omar.socket.disconnect()
     }
-    await member(space, 'Mina')
+    await enterAsMember(space, 'Mina')
     // Who was in for a moment is counted for as long as somebody who drops.
     await expect.poll(() => space.host.people()).toBe(1)
     expect(space.troubles).toEqual([])
@@ -91,7 +91,7 @@ describe('ten seconds to enter', () => {
 describe('a full host', () => {
   test('hangs up on who waits, on the oldest first, and never on members', async () => {
     const space = await startSpace({ connections: { connections: 20, perAddress: 20 } })
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     const waiting = []
     for (let n = 0; n < 25; n += 1) waiting.push(await connected(space))
     const oldest = waiting.slice(0, 15)
@@ -103,16 +103,16 @@ describe('a full host', () => {
 
   test('keeps its last places for devices that the space knows', async () => {
     const space = await startSpace({ connections: { connections: 16, perAddress: 16 } })
-    const mina = await member(space, 'Mina')
+    const mina = await enterAsMember(space, 'Mina')
     mina.socket.disconnect()
     await expect.poll(() => space.host.traffic().connections).toBe(0)
-    for (let n = 0; n < 15; n += 1) accepted(await (await call(space)).enter())
-    expect(codeOf(await (await call(space)).enter())).toBe('too-many')
-    expect(codeOf(await (await call(space, { keys: mina.keys })).enter())).toBe('ok')
+    for (let n = 0; n < 15; n += 1) accepted(await (await openClient(space)).enter())
+    expect(codeOf(await (await openClient(space)).enter())).toBe('too-many')
+    expect(codeOf(await (await openClient(space, { keys: mina.keys })).enter())).toBe('ok')
   })
 
   test('an address that makes connections too fast is refused, and another is not', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const arrivals = { perSecond: 2, atOnce: 3 }
     const space = await startSpace({ time, connections: { connections: 20, perAddress: 20, arrivals } })
     for (let n = 0; n < 3; n += 1) await waitingConnection(space)

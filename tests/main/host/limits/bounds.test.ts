@@ -8,23 +8,29 @@ import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
 import { emoji } from '../../../../src/renderer/text/emoji.ts'
-import { accepted, call, codeOf, member, type Caller } from '../../../support/contract-client.ts'
+import {
+  accepted,
+  openClient,
+  codeOf,
+  enterAsMember,
+  type ContractClient
+} from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 const day = 86_400_000
 
-async function omarIn(space: Space): Promise<Caller> {
-  const omar = await member(space, 'Omar')
+async function omarIn(space: Space): Promise<ContractClient> {
+  const omar = await enterAsMember(space, 'Omar')
   await omar.joins(space.lobby)
   return omar
 }
 
-async function says(caller: Caller, room: string, kind: string, body: JsonObject): Promise<string> {
+async function says(caller: ContractClient, room: string, kind: string, body: JsonObject): Promise<string> {
   return codeOf(await caller.write('event:append', room, kind, body))
 }
 
 /** @returns the id of a new message in the lobby */
-async function posts(space: Space, caller: Caller): Promise<string> {
+async function posts(space: Space, caller: ContractClient): Promise<string> {
   accepted(await caller.posts(space.lobby, 'about this'))
   const [posted] = space.file.log.readBefore(space.id, space.lobby, Number.MAX_SAFE_INTEGER, 1)
   if (!posted) throw new Error('nothing was written')
@@ -79,7 +85,7 @@ describe('a time', () => {
 
   test('is compared with the clock of the host, not with this one', async () => {
     const space = await startSpace({ time: { ...systemTime, now: () => Date.now() - 2 * day } })
-    const omar = await call(space)
+    const omar = await openClient(space)
     accepted(await omar.enter())
     expect(codeOf(await omar.introduces('Omar'))).toBe('clock')
   })
@@ -99,7 +105,7 @@ describe('how much is said about a message', () => {
     const other = await posts(space, omar)
     expect(await says(omar, space.lobby, 'message.edited', { target: other, text: 'again' })).toBe('ok')
     await space.restart()
-    const later = await call(space, { keys: omar.keys })
+    const later = await openClient(space, { keys: omar.keys })
     accepted(await later.enter())
     expect(await says(later, space.lobby, 'message.edited', { target, text: 'too much' })).toBe('full')
     expect(await says(later, space.lobby, 'message.deleted', { target })).toBe('ok')
@@ -112,7 +118,7 @@ describe('how much is said about a message', () => {
     const all = emoji.slice(0, limits.reactions + 1).map((one) => one.emoji)
     const last = all.pop() ?? ''
     for (let at = 0; at < all.length; at += limits.reactionsEach) {
-      const one = await member(space, `Member ${String(at)}`)
+      const one = await enterAsMember(space, `Member ${String(at)}`)
       accepted(await one.joins(space.lobby))
       for (const given of all.slice(at, at + limits.reactionsEach))
         accepted(await one.write('event:append', space.lobby, 'reaction.added', { target, emoji: given }))
@@ -126,7 +132,7 @@ describe('how much is said about a message', () => {
 
 test('one member cannot take the room for the reactions of all', async () => {
   const space = await startSpace()
-  const [omar, mina] = [await omarIn(space), await member(space, 'Mina')]
+  const [omar, mina] = [await omarIn(space), await enterAsMember(space, 'Mina')]
   accepted(await mina.joins(space.lobby))
   const target = await posts(space, omar)
   const [last, ...own] = emoji.slice(0, limits.reactionsEach + 1).map((one) => one.emoji)

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { figure, growth } from '../../../support/attacker.ts'
-import { accepted, member, type Caller } from '../../../support/contract-client.ts'
+import { accepted, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 import { startProxy } from '../../../support/proxy.ts'
 import { lacks } from '../../../support/systems.ts'
@@ -19,14 +19,14 @@ const allowances = { packets, requests: share, messages: share, changes: share, 
 const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
 
 /** Posts ten at a time: quickly, and still in many pushes. */
-async function postsMany(author: Caller, room: string, count: number, size: number): Promise<void> {
+async function postsMany(author: ContractClient, room: string, count: number, size: number): Promise<void> {
   const ten = Array.from({ length: 10 }, () => 'x'.repeat(size))
   for (let n = 0; n < count; n += 10) await author.postsAll(room, ten)
 }
 
 test('one that falls behind is held back, gets a hint, and can pull every single event', async () => {
   const space = await startSpace({ allowances, grace: 60_000 })
-  const [omar, mina] = [await member(space, 'Omar'), await member(space, 'Mina')]
+  const [omar, mina] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Mina')]
   await omar.joins(space.lobby)
   await mina.joins(space.lobby)
   const thaw = mina.freeze()
@@ -49,9 +49,9 @@ test('one that falls behind is held back, gets a hint, and can pull every single
 test('one that never reads is hung up on, and the others hear everything meanwhile', async () => {
   const space = await startSpace({ allowances, grace: 1 })
   const [omar, mina, mallory] = [
-    await member(space, 'Omar'),
-    await member(space, 'Mina'),
-    await member(space, 'Mallory')
+    await enterAsMember(space, 'Omar'),
+    await enterAsMember(space, 'Mina'),
+    await enterAsMember(space, 'Mallory')
   ]
   for (const one of [omar, mina, mallory]) await one.joins(space.lobby)
   mallory.freeze()
@@ -67,7 +67,7 @@ test('one that never reads is hung up on, and the others hear everything meanwhi
 
 test('page after page that is asked for waits until the ones before are read', async () => {
   const space = await startSpace({ allowances })
-  const [omar, mallory] = [await member(space, 'Omar'), await member(space, 'Mallory')]
+  const [omar, mallory] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Mallory')]
   await omar.joins(space.lobby)
   await mallory.joins(space.lobby)
   await postsMany(omar, space.lobby, 200, 16_000)
@@ -88,7 +88,7 @@ const withIPv6 = test.skipIf(lacks('IPv6'))
 
 withIPv6('a person on a connection that stalls has every message once and in order in the end', async () => {
   const space = await startSpace({ allowances, grace: 60_000 })
-  const omar = await member(space, 'Omar')
+  const omar = await enterAsMember(space, 'Omar')
   await omar.joins(space.lobby)
   const proxy = await startProxy(space.host.port)
   const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })

@@ -2,20 +2,20 @@
 import { describe, expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
-import { accepted, codeOf, member, type Caller } from '../../../support/contract-client.ts'
+import { accepted, codeOf, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 interface Scene {
   space: Space
-  mina: Caller
-  omar: Caller
+  mina: ContractClient
+  omar: ContractClient
   /** The id of a message of Mina's in the lobby. */
   target: string
 }
 
 async function scene(): Promise<Scene> {
   const space = await startSpace()
-  const [mina, omar] = [await member(space, 'Mina'), await member(space, 'Omar')]
+  const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
   for (const caller of [mina, omar]) await caller.joins(space.lobby)
   accepted(await mina.posts(space.lobby, 'mine'))
   const [posted] = space.file.log.readBefore(space.id, space.lobby, Number.MAX_SAFE_INTEGER, 1)
@@ -23,7 +23,7 @@ async function scene(): Promise<Scene> {
   return { space, mina, omar, target: eventId(posted.event, nodeCrypto.hash) }
 }
 
-async function says(caller: Caller, room: string, kind: string, body: object): Promise<string> {
+async function says(caller: ContractClient, room: string, kind: string, body: object): Promise<string> {
   return codeOf(await caller.write('event:append', room, kind, { ...body }))
 }
 

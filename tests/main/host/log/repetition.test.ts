@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { member } from '../../../support/contract-client.ts'
+import { enterAsMember } from '../../../support/contract-client.ts'
 import { startSpace } from '../../../support/chat.ts'
 
 test('an event that is sent again before it is on disk is one event, with one position', async () => {
   const space = await startSpace()
-  const mina = await member(space, 'Mina')
+  const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   const event = await mina.sign(space.lobby, 'message.posted', { text: 'only once' })
   const replies = await Promise.all([1, 2, 3].map(() => mina.ask('event:append', { event })))

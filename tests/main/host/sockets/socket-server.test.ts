@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import { createEngine, queuedFor, type Engine } from '../../../../src/main/host/sockets/socket-server.ts'
 import type { Time } from '../../../../src/main/host/time.ts'
 import { handshakePath } from '../../../support/attacker.ts'
-import { HandTime } from '../../../support/manual-clock.ts'
+import { ManualClock } from '../../../support/manual-clock.ts'
 
 /** An engine that lets everybody in, and a way to it. */
 async function listening(time?: Time): Promise<{ engine: Engine; connect: () => Promise<WebSocket> }> {
@@ -67,7 +67,7 @@ async function counted(
 
 describe('packets that come too fast', () => {
   test('wait until it is their time, and none of them is lost', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const { engine, connect } = await listening(time)
     const { client, taken, isPaused } = await counted(engine, connect)
     const all = 3000
@@ -84,7 +84,7 @@ describe('packets that come too fast', () => {
   })
 
   test('are counted for an address over all its connections', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const { engine, connect } = await listening(time)
     const mallorys: Awaited<ReturnType<typeof counted>>[] = []
     for (let n = 0; n < 20; n += 1) mallorys.push(await counted(engine, connect))
@@ -100,7 +100,7 @@ describe('packets that come too fast', () => {
   })
 
   test('do not undo the wait for one that does not read', async () => {
-    const time = new HandTime()
+    const time = new ManualClock()
     const { engine, connect } = await listening(time)
     const accepted = once(engine, 'connection')
     const mallory = await connect()
