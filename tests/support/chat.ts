@@ -17,6 +17,7 @@ import {
 } from '../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
+import type { AllowanceOptions } from '../../src/main/host/limits/allowances.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import { onCleanup } from './cleanup.ts'
 import { joinSpace, type JoinOptions, type Person } from './person.ts'
@@ -53,6 +54,19 @@ export interface Space {
   /** Stops the host and starts it again on the same file and port. */
   restart: () => Promise<void>
   stop: () => Promise<void>
+}
+
+const unlimited = { perSecond: 1e6, atOnce: 1e6 }
+const share = { device: unlimited, address: unlimited }
+
+/** For stories of many messages that are not about the limits of a host: writing them would take seconds. */
+export const noLimits: AllowanceOptions = {
+  packets: { connection: unlimited, address: unlimited },
+  requests: share,
+  messages: share,
+  changes: share,
+  typing: share,
+  work: share
 }
 
 /** A real host of a new space, with SQLite in a temporary folder or the one given. */

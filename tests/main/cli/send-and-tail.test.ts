@@ -3,7 +3,7 @@ import { startHost } from '../../../src/main/host/host.ts'
 import { newCertificate } from '../../../src/main/identity/certificate.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { startSpace, type Space } from '../../support/chat.ts'
+import { noLimits, startSpace, type Space } from '../../support/chat.ts'
 import { computer, textsOf } from './parley.ts'
 
 const reach = ({ host }: Pick<Space, 'host'>): [string, string] => [
@@ -136,7 +136,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
   })
 
   test('as much history as was asked for', async () => {
-    const space = await startSpace()
+    const space = await startSpace({ allowances: noLimits })
     const mina = await space.join('Mina')
     for (const text of numbers(450)) await mina.says(text)
     await mina.hears('450')

@@ -78,7 +78,7 @@ test('a kind about messages is missing from the store and from the words of its 
   ])
   insert('src/main/cli', `  unpinned: '`, `starred: 'starred a message',`)
   insert('src/main/store', `      case 'message.unpinned':`, `case 'message.starred':`)
-  insert('src/renderer/words', `  'notice.unpinned'`, `'notice.starred': '{name}',`)
+  insert('src/renderer/words', `  'timeline.notice.unpinned'`, `'timeline.notice.starred': '{name}',`)
   expect(compile()).toEqual({ files: [], errors: '' })
 })
 

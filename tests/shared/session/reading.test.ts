@@ -4,7 +4,7 @@ import { Impostor } from '#shared/session/parts.ts'
 import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
-import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
+import { noLimits, startSpace, tempFolder, type Person } from '../../support/chat.ts'
 
 const unread = (person: Person): number => person.room('Lobby').unread
 
@@ -36,7 +36,7 @@ test('a newcomer has read everything that was there before', async () => {
 })
 
 test('reads from far back, whatever has to be fetched for it', async () => {
-  const space = await startSpace()
+  const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   for (let count = 1; count <= 700; count += 1) await omar.says(`message ${String(count)}`)
   await omar.hears('message 700')
@@ -48,7 +48,7 @@ test('reads from far back, whatever has to be fetched for it', async () => {
 })
 
 test('what cannot be fetched is not taken for the beginning', async () => {
-  const space = await startSpace()
+  const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   for (let count = 1; count <= 300; count += 1) await omar.says(`message ${String(count)}`)
   await omar.hears('message 300')
@@ -98,7 +98,7 @@ test('a replica shows the space and its history while the host is away', async (
 })
 
 test('a replica fetches the whole history, though a newcomer needs the last page only', async () => {
-  const space = await startSpace()
+  const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   for (let n = 0; n < 450; n += 1) void omar.says(String(n))
   await omar.hears('449')
@@ -113,7 +113,7 @@ test('a replica fetches the whole history, though a newcomer needs the last page
 })
 
 test('scrolling back reaches the beginning, each message once', async () => {
-  const space = await startSpace()
+  const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   for (let n = 0; n < 450; n += 1) void omar.says(String(n))
   await omar.hears('449')

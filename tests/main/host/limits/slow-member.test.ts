@@ -3,18 +3,12 @@ import { expect, test, vi } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { figure, growth } from '../../../support/attacker.ts'
 import { accepted, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
-import { startSpace } from '../../../support/chat.ts'
+import { noLimits, startSpace } from '../../../support/chat.ts'
 import { startProxy } from '../../../support/proxy.ts'
 import { lacks } from '../../../support/systems.ts'
 
 // Kernels buffer several megabytes for a connection, and all of them have to be written.
 vi.setConfig({ testTimeout: 60_000 })
-
-/** These tests are about reading; writing may be as fast as it can. */
-const unlimited = { perSecond: 1e6, atOnce: 1e6 }
-const share = { device: unlimited, address: unlimited }
-const packets = { connection: unlimited, address: unlimited }
-const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
 
 const seqsOf = (placed: unknown): number[] => (placed as Placed[]).map(({ position }) => position.seq)
 
@@ -25,7 +19,7 @@ async function postsMany(author: ContractClient, room: string, count: number, si
 }
 
 test('one that falls behind is held back, gets a hint, and can pull every single event', async () => {
-  const space = await startSpace({ allowances, grace: 60_000 })
+  const space = await startSpace({ allowances: noLimits, grace: 60_000 })
   const [omar, mina] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Mina')]
   await omar.joins(space.lobby)
   await mina.joins(space.lobby)
@@ -47,7 +41,7 @@ test('one that falls behind is held back, gets a hint, and can pull every single
 })
 
 test('one that never reads is hung up on, and the others hear everything meanwhile', async () => {
-  const space = await startSpace({ allowances, grace: 1 })
+  const space = await startSpace({ allowances: noLimits, grace: 1 })
   const [omar, mina, mallory] = [
     await enterAsMember(space, 'Omar'),
     await enterAsMember(space, 'Mina'),
@@ -66,7 +60,7 @@ test('one that never reads is hung up on, and the others hear everything meanwhi
 })
 
 test('page after page that is asked for waits until the ones before are read', async () => {
-  const space = await startSpace({ allowances })
+  const space = await startSpace({ allowances: noLimits })
   const [omar, mallory] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Mallory')]
   await omar.joins(space.lobby)
   await mallory.joins(space.lobby)
@@ -87,7 +81,7 @@ test('page after page that is asked for waits until the ones before are read', a
 const withIPv6 = test.skipIf(lacks('IPv6'))
 
 withIPv6('a person on a connection that stalls has every message once and in order in the end', async () => {
-  const space = await startSpace({ allowances, grace: 60_000 })
+  const space = await startSpace({ allowances: noLimits, grace: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   await omar.joins(space.lobby)
   const proxy = await startProxy(space.host.port)
