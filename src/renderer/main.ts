@@ -6,14 +6,14 @@ import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
-import { keepIn } from './platform/keep.ts'
-import { Appearance } from './state/app/appearance.svelte.ts'
+import { openStore } from './platform/key-value-store.ts'
+import { Appearance } from './state/settings/appearance.svelte.ts'
 import { App as AppState } from './state/app/app.svelte.ts'
-import { Language } from './state/app/language.svelte.ts'
+import { Language } from './state/settings/language.svelte.ts'
 import './styles/all.css'
 
 const page = document.documentElement
-const keep = keepIn(() => localStorage, 'parley/')
+const keep = openStore(() => localStorage, 'parley/')
 // Before anything that takes time, so that nothing is ever shown in other colours.
 const appearance = new Appearance({
   keep,

@@ -45,11 +45,11 @@ describe('the connection', () => {
   }
   said('connecting', /Connecting to the host/)
   said('closed', /The host closed the space/)
-  said('older-host', /The host has an older Parley/)
-  said('older-member', /The host has a newer Parley/)
+  said('older-host', /The host has an older version/)
+  said('older-member', /The host has a newer version/)
   said('invitation', /You need a new invitation/)
   said('no-guests', /Guests are off right now/)
-  said('clock', /clock of this device is wrong/)
+  said('clock', /This device’s clock is wrong/)
   said('breach', /This host is not honest/)
 
   test('a host that is gone moves nothing under the reader, and writing goes on', async () => {

@@ -6,8 +6,8 @@ import type { Code, Reply } from '#shared/values/reply.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Keep } from '../../src/renderer/platform/platform.ts'
-import { Appearance } from '../../src/renderer/state/app/appearance.svelte.ts'
+import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
+import { Appearance } from '../../src/renderer/state/settings/appearance.svelte.ts'
 
 type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 
@@ -71,7 +71,7 @@ export class ScriptedClock implements Clock {
   }
 }
 
-export function keepInMemory(): Keep {
+export function memoryStore(): KeyValueStore {
   const kept = new Map<string, string>()
   return {
     get: (key) => kept.get(key) ?? null,
@@ -84,7 +84,7 @@ export function keepInMemory(): Keep {
 
 /** What nobody has chosen yet, on a page that nobody sees. */
 export function plainAppearance(): Appearance {
-  return new Appearance({ keep: keepInMemory(), wear: () => undefined, watchContrast: () => undefined })
+  return new Appearance({ keep: memoryStore(), wear: () => undefined, watchContrast: () => undefined })
 }
 
 /** Ids of the right shape, the same for the same letter. */

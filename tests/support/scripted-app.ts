@@ -1,13 +1,13 @@
 /** The whole interface's state over a scripted bridge, in a space that is open. */
 import type { SpaceView } from '#shared/session/contract.ts'
 import { App } from '../../src/renderer/state/app/app.svelte.ts'
-import { noNotifier } from '../../src/renderer/state/app/notifications.svelte.ts'
+import { noNotifier } from '../../src/renderer/state/settings/notifications.svelte.ts'
 import type { Platform } from '../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../src/renderer/words/en/catalogue.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
 import {
   ids,
-  keepInMemory,
+  memoryStore,
   plainAppearance,
   ScriptedBridge,
   ScriptedClock,
@@ -35,8 +35,8 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     space: bridge,
     device: bridge,
     door: null,
-    keep: keepInMemory(),
-    tab: keepInMemory(),
+    keep: memoryStore(),
+    tab: memoryStore(),
     openLink: null,
     copy: () => Promise.resolve(true),
     onGone: () => undefined,

@@ -1,5 +1,5 @@
 import type { Chrome } from '#shared/chrome.ts'
-import type { Look } from '../state/app/appearance.svelte.ts'
+import type { Look } from '../state/settings/appearance.svelte.ts'
 
 /** The interface's ground, which a phone's browser paints around the page; the same values as its tokens. */
 export const ground = { light: '#faf6ef', dark: '#191714' }

@@ -1,4 +1,4 @@
-import type { Notifier, NotifierPermission } from '../state/app/notifications.svelte.ts'
+import type { Notifier, NotifierPermission } from '../state/settings/notifications.svelte.ts'
 
 /**
  * The system's notices, as the page may show them. A page without TLS may not, and on Android only a service worker

@@ -11,7 +11,7 @@ import { admission } from './guest/admission.ts'
 import { dialOrigin } from './guest/link.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { visit, type Visit } from './guest/visit.ts'
-import { clearKept, keepIn } from './keep.ts'
+import { clearStore, openStore } from './key-value-store.ts'
 import { askOwnServer } from './own-server.ts'
 import type { GuestDoor, Platform } from './platform.ts'
 
@@ -20,7 +20,7 @@ const prefix = 'parley/'
 /** A guest's browser: the session itself runs in the page. */
 export function openBrowser(token: string | null, dial = dialOrigin): Platform {
   const invitation = v.is(Bytes32, token) ? token : null
-  const keep = keepIn(() => localStorage, prefix)
+  const keep = openStore(() => localStorage, prefix)
   const room = new Waiting()
   return {
     chrome: noChrome,
@@ -28,7 +28,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
     device: null,
     door: openDoor(invitation, guestRecords(keep), room, dial),
     keep,
-    tab: keepIn(() => sessionStorage, prefix),
+    tab: openStore(() => sessionStorage, prefix),
     openLink: null,
     copy: copyText,
     // The session says itself when it loses its host.
@@ -92,8 +92,8 @@ function openDoor(
     forget: async () => {
       inside?.forget()
       await inside?.session.stop()
-      clearKept(() => localStorage, prefix)
-      clearKept(() => sessionStorage, prefix)
+      clearStore(() => localStorage, prefix)
+      clearStore(() => sessionStorage, prefix)
       location.reload()
     }
   }

@@ -1,7 +1,7 @@
 import type { Bridge } from '#shared/bridge.ts'
 import { openBrowser } from './browser.ts'
 import { openDesktop } from './desktop.ts'
-import { keepIn } from './keep.ts'
+import { openStore } from './key-value-store.ts'
 import { openLocal } from './local.ts'
 import type { Platform } from './platform.ts'
 
@@ -19,7 +19,7 @@ export function choosePlatform(): Platform {
  * could see it, and kept for this tab so that a reload still works.
  */
 function secretFromAddress(name: string): string | null {
-  const tab = keepIn(() => sessionStorage, 'parley/secret/')
+  const tab = openStore(() => sessionStorage, 'parley/secret/')
   const fresh = new URLSearchParams(location.hash.slice(1)).get(name)
   if (fresh === null) return tab.get(name)
   tab.set(name, fresh)

@@ -6,7 +6,7 @@ import type { Code, Reply } from '#shared/values/reply.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
 
 /** Small things this browser or window remembers; `null` forgets. Nothing that must not be lost belongs here. */
-export interface Keep {
+export interface KeyValueStore {
   get(key: string): string | null
   set(key: string, value: string | null): void
 }
@@ -40,9 +40,9 @@ export interface Platform {
   readonly device: DeviceApi | null
   /** Only in a guest's browser. */
   readonly door: GuestDoor | null
-  readonly keep: Keep
+  readonly keep: KeyValueStore
   /** As `keep`, but forgotten when the window or the tab is closed. */
-  readonly tab: Keep
+  readonly tab: KeyValueStore
   /** Opens a web address outside the app; null where a link opens in a new tab by itself. */
   readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the text could not be put into the clipboard. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ground, reserveTitleBar, applyAppearance } from '../../../src/renderer/behaviour/apply-appearance.ts'
-import type { Look } from '../../../src/renderer/state/app/appearance.svelte.ts'
+import type { Look } from '../../../src/renderer/state/settings/appearance.svelte.ts'
 
 const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { choosePlatform } from '../../../src/renderer/platform/choose.ts'
-import { keepInMemory } from '../../support/interface.ts'
+import { memoryStore } from '../../support/interface.ts'
 
 const replaced: string[] = []
 
@@ -16,7 +16,7 @@ function page(hash: string, tab: Storage, parley?: object): void {
 }
 
 function storage(): Storage {
-  const keep = keepInMemory()
+  const keep = memoryStore()
   return {
     length: 0,
     clear: () => undefined,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deviceIdOf, signEvent, verifyEvent, type Unsigned } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { guestRecords } from '../../../src/renderer/platform/guest/records.ts'
-import { ids, keepInMemory } from '../../support/interface.ts'
+import { ids, memoryStore } from '../../support/interface.ts'
 
 type Keys = typeof import('../../../src/renderer/platform/guest/keys.ts')
 
@@ -80,7 +80,7 @@ describe('what a guest’s browser remembers', () => {
   const record = { identity, profile: { name: 'Otter', colour: 3 }, keepsake: null }
 
   test('is one record for each space', () => {
-    const records = guestRecords(keepInMemory())
+    const records = guestRecords(memoryStore())
     records.write(ids.space, record)
     expect([records.read(ids.space), records.read(ids.room('x'))]).toEqual([record, null])
   })
@@ -88,7 +88,7 @@ describe('what a guest’s browser remembers', () => {
   test.each(['nonsense', '{}', JSON.stringify({ ...record, profile: { name: '', colour: 99 } })])(
     'counts as nothing when it is %s',
     (text) => {
-      const keep = keepInMemory()
+      const keep = memoryStore()
       keep.set(`guest/${ids.space}`, text)
       expect(guestRecords(keep).read(ids.space)).toBeNull()
     }

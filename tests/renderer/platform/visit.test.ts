@@ -5,7 +5,7 @@ import type { Link } from '#shared/session/parts.ts'
 import { guestRecords, type GuestRecords } from '../../../src/renderer/platform/guest/records.ts'
 import { visit, type Visit } from '../../../src/renderer/platform/guest/visit.ts'
 import { FalseHost } from '../../support/false-host.ts'
-import { keepInMemory } from '../../support/interface.ts'
+import { memoryStore } from '../../support/interface.ts'
 
 const otter = { name: 'Otter', colour: 3 }
 const seal = { name: 'Seal', colour: 4 }
@@ -30,7 +30,7 @@ function opened({ session }: Visit): Promise<void> {
 
 test('a newcomer is remembered from the moment that the host lets it in', async () => {
   const host = new FalseHost()
-  const records = guestRecords(keepInMemory())
+  const records = guestRecords(memoryStore())
   const guest = await visited(host, records)
   expect(records.read(host.space)).toBeNull()
   await opened(guest)
@@ -39,7 +39,7 @@ test('a newcomer is remembered from the moment that the host lets it in', async 
 
 test('somebody who comes back is the same, and is remembered by the new name at once', async () => {
   const host = new FalseHost()
-  const records = guestRecords(keepInMemory())
+  const records = guestRecords(memoryStore())
   const { session } = await visited(host, records)
   await opened({ session } as Visit)
   const before = records.read(host.space)
@@ -50,7 +50,7 @@ test('somebody who comes back is the same, and is remembered by the new name at 
 
 test('another name is remembered, and the host hears it', async () => {
   const host = new FalseHost()
-  const records = guestRecords(keepInMemory())
+  const records = guestRecords(memoryStore())
   const guest = await visited(host, records)
   await opened(guest)
   guest.rename(seal)
@@ -65,7 +65,7 @@ test('another name is remembered, and the host hears it', async () => {
 
 test('who wants to be forgotten is', async () => {
   const host = new FalseHost()
-  const keep = keepInMemory()
+  const keep = memoryStore()
   const records = guestRecords(keep)
   const guest = await visited(host, records)
   await opened(guest)

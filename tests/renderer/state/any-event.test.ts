@@ -9,7 +9,7 @@ import { noticeText } from '../../../src/renderer/views/timeline/notice-text.ts'
 import {
   Notifications,
   type MessageNotification
-} from '../../../src/renderer/state/app/notifications.svelte.ts'
+} from '../../../src/renderer/state/settings/notifications.svelte.ts'
 import { sessionClient } from '../../../src/renderer/state/app/session-client.ts'
 import { RoomExport } from '../../../src/renderer/state/space/room-export.svelte.ts'
 import { Search } from '../../../src/renderer/state/search/search.svelte.ts'
@@ -21,7 +21,7 @@ import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
 import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { hostileLogs } from '../../support/hostile-events.ts'
-import { ids, keepInMemory, placed, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+import { ids, memoryStore, placed, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
 import { english, scriptedSpace } from '../../support/scripted-app.ts'
 
 let spoken: Words[]
@@ -89,7 +89,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
     show: (notice: MessageNotification) => void shown.push(notice)
   }
   const notifications = new Notifications({
-    keep: keepInMemory(),
+    keep: memoryStore(),
     words: english,
     clock,
     notifier,

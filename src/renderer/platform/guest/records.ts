@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
 import { Keepsake } from '#shared/session/memory-store.ts'
-import type { Keep } from '../platform.ts'
+import type { KeyValueStore } from '../platform.ts'
 
 /** An Ed25519 key pair, base64url. */
 export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
@@ -18,7 +18,7 @@ export interface GuestRecords {
   write(space: string, record: GuestRecord): void
 }
 
-export function guestRecords(keep: Keep): GuestRecords {
+export function guestRecords(keep: KeyValueStore): GuestRecords {
   return {
     read: (space) => {
       const text = keep.get(`guest/${space}`)

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte'
 import type { App } from './app.svelte.ts'
-import type { Language } from './language.svelte.ts'
+import type { Language } from '../settings/language.svelte.ts'
 
 /** The whole of the interface's state, for every view below the one that set it. */
 export const [getApp, setApp] = createContext<App>()

@@ -1,5 +1,5 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import type { SettingsPart } from './settings.ts'
+import type { SettingsPageId } from '../settings/pages.ts'
 import type { Person } from '../space/people.svelte.ts'
 
 /** Which dialog is open, and what it is about. */
@@ -7,7 +7,7 @@ export type Dialog =
   | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
   | { about: 'start' | 'address' }
   | { about: 'switcher' | 'shortcuts' }
-  | { about: 'settings'; part?: SettingsPart }
+  | { about: 'settings'; part?: SettingsPageId }
   | { about: 'forget'; space: string; name: string; hosting: boolean }
   | { about: 'forget-all' }
   | { about: 'invite-to-room' | 'export'; room: RoomView }

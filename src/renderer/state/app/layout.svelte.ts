@@ -1,4 +1,4 @@
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import type { Dialog } from './dialog.ts'
 
 /** What the column at the end of a space shows. */
@@ -13,9 +13,9 @@ export class Layout {
   #dialog = $state.raw<Dialog | null>(null)
   #sidebar = $state(true)
   #sought = $state.raw<{ readonly words: string } | null>(null)
-  readonly #keep: Keep | null
+  readonly #keep: KeyValueStore | null
 
-  constructor(keep: Keep | null = null) {
+  constructor(keep: KeyValueStore | null = null) {
     this.#keep = keep
     this.#sidebar = keep?.get(kept) !== 'hidden'
   }

@@ -1,6 +1,6 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import type { Mentionable } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'
 import { eventFor, type ComposerTarget } from './target.ts'
@@ -11,7 +11,7 @@ import { TypingNotifier } from './typing-notifier.ts'
 export interface ComposerDeps {
   session: SessionClient
   clock: Clock
-  keep: Keep
+  keep: KeyValueStore
   refuse: Refuse
   /** Who can be mentioned here. */
   people: () => readonly Mentionable[]

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import type { ComposerTarget } from './target.ts'
 
 /** What stands in the composer of a room. */
@@ -21,11 +21,11 @@ const SavedTarget = v.object({
 
 /** Keeps what is being written to a room where a reload or a crash of the page does not reach it. */
 export class SavedDraft {
-  readonly #keep: Keep
+  readonly #keep: KeyValueStore
   readonly #draft: string
   readonly #about: string
 
-  constructor(keep: Keep, room: string) {
+  constructor(keep: KeyValueStore, room: string) {
     this.#keep = keep
     this.#draft = `draft/${room}`
     this.#about = `draft-about/${room}`

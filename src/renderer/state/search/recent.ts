@@ -1,6 +1,6 @@
 /** What this device was used for lately, newest first; forgotten from the end. */
 import * as v from 'valibot'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 
 const Kept = v.pipe(v.string(), v.parseJson(), v.array(v.string()))
 
@@ -20,16 +20,16 @@ export function recentSearches(space: string): RecentList {
   return { key: `searched/${space}`, max: 5 }
 }
 
-export function readRecent(keep: Keep, { key }: RecentList): readonly string[] {
+export function readRecent(keep: KeyValueStore, { key }: RecentList): readonly string[] {
   const kept = v.safeParse(Kept, keep.get(key))
   return kept.success ? kept.output : []
 }
 
-export function addRecent(keep: Keep, lately: RecentList, entry: string): void {
+export function addRecent(keep: KeyValueStore, lately: RecentList, entry: string): void {
   const others = readRecent(keep, lately).filter((one) => one !== entry)
   keep.set(lately.key, JSON.stringify([entry, ...others].slice(0, lately.max)))
 }
 
-export function clearRecent(keep: Keep, { key }: RecentList): void {
+export function clearRecent(keep: KeyValueStore, { key }: RecentList): void {
   keep.set(key, null)
 }

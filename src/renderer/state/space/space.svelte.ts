@@ -1,6 +1,6 @@
 import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { listen, applyView, type Listeners } from './listen.ts'
@@ -18,7 +18,7 @@ export interface SpaceDeps {
   id: string
   session: SessionClient
   clock: Clock
-  keep: Keep
+  keep: KeyValueStore
   refuse: Refuse
   /** Told when the room that was open has gone out of sight, though this person did not leave it. */
   onRoomGone?: (room: RoomView) => void

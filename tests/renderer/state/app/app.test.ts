@@ -3,12 +3,12 @@ import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
 import {
   noNotifier,
   type MessageNotification
-} from '../../../../src/renderer/state/app/notifications.svelte.ts'
+} from '../../../../src/renderer/state/settings/notifications.svelte.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
   ids,
-  keepInMemory,
+  memoryStore,
   placed,
   plainAppearance,
   ravi,
@@ -22,7 +22,7 @@ import {
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
 const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
 
-function openApp(tab = keepInMemory(), notifier = noNotifier) {
+function openApp(tab = memoryStore(), notifier = noNotifier) {
   const bridge = new ScriptedBridge()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
@@ -34,7 +34,7 @@ function openApp(tab = keepInMemory(), notifier = noNotifier) {
       space: bridge,
       device: bridge,
       door: null,
-      keep: keepInMemory(),
+      keep: memoryStore(),
       tab,
       openLink: (url) => bridge.ask('link:open', { url }),
       copy: () => Promise.resolve(true),
@@ -78,7 +78,7 @@ test('a reload comes back to the space that was shown, unless it was left', asyn
 
 test('a page that is loaded again comes back to the room that was shown', async () => {
   const kitchen = room('Kitchen', ids.room('k'))
-  const open = (tab = keepInMemory()): ReturnType<typeof openApp> => {
+  const open = (tab = memoryStore()): ReturnType<typeof openApp> => {
     const opened = openApp(tab)
     const rooms = [room('Lobby', ids.lobby), kitchen]
     opened.bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView({ rooms }) })
@@ -140,7 +140,7 @@ test('a link is handed to the system, and one that is never opened is refused', 
 test('a notice that is clicked brings the window to the front, and the room, from behind any dialog', async () => {
   const shown: MessageNotification[] = []
   const show = (notice: MessageNotification): void => void shown.push(notice)
-  const { app, bridge } = openApp(keepInMemory(), {
+  const { app, bridge } = openApp(memoryStore(), {
     permission: () => 'granted',
     requestPermission: () => Promise.resolve('granted'),
     isWatched: () => false,

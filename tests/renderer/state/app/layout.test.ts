@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Layout } from '../../../../src/renderer/state/app/layout.svelte.ts'
-import { keepInMemory } from '../../../support/interface.ts'
+import { memoryStore } from '../../../support/interface.ts'
 
 test('a panel opens, and closes when it is asked for again', () => {
   const layout = new Layout()
@@ -19,7 +19,7 @@ test('nothing of a space stays open once it is left', () => {
 })
 
 test('a sidebar that was hidden stays hidden', () => {
-  const keep = keepInMemory()
+  const keep = memoryStore()
   new Layout(keep).toggleSidebar()
   expect(new Layout(keep).sidebar).toBe(false)
   new Layout(keep).toggleSidebar()

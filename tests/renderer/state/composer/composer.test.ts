@@ -3,11 +3,11 @@ import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauseMs, typingRepeatMs } from '../../../../src/renderer/state/composer/typing-notifier.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { ids, keepInMemory, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
+import { ids, memoryStore, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 
-function composing(keep = keepInMemory()) {
+function composing(keep = memoryStore()) {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
   const refused: string[] = []
@@ -163,7 +163,7 @@ test('what a message answers outlives its page too, until it is sent or given up
 
 test('what was kept in another form is no obstacle', () => {
   vi.spyOn(console, 'warn').mockReturnValue()
-  const keep = keepInMemory()
+  const keep = memoryStore()
   keep.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
   expect(composing(keep).composer.target).toBeNull()
   vi.restoreAllMocks()

@@ -5,12 +5,12 @@ import {
   readRecent,
   recentSearches
 } from '../../../../src/renderer/state/search/recent.ts'
-import { ids, keepInMemory } from '../../../support/interface.ts'
+import { ids, memoryStore } from '../../../support/interface.ts'
 
 const lately = recentSearches(ids.space)
 
 test('the newest comes first, each once, and the oldest is forgotten', () => {
-  const keep = keepInMemory()
+  const keep = memoryStore()
   for (const one of ['a', 'b', 'a', 'c', 'd', 'e', 'f']) addRecent(keep, lately, one)
   expect(readRecent(keep, lately)).toEqual(['f', 'e', 'd', 'c', 'a'])
   clearRecent(keep, lately)
@@ -18,7 +18,7 @@ test('the newest comes first, each once, and the oldest is forgotten', () => {
 })
 
 test('what is kept but cannot be read is nothing', () => {
-  const keep = keepInMemory()
+  const keep = memoryStore()
   keep.set(lately.key, '{')
   expect(readRecent(keep, lately)).toEqual([])
 })

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { Language } from '../../../../src/renderer/state/app/language.svelte.ts'
+import { Language } from '../../../../src/renderer/state/settings/language.svelte.ts'
 import { languages } from '../../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../../src/renderer/words/words.ts'
-import { keepInMemory } from '../../../support/interface.ts'
+import { memoryStore } from '../../../support/interface.ts'
 
-const keep = keepInMemory()
+const keep = memoryStore()
 const applied: Words[] = []
 const open = (...system: string[]): Promise<Language> =>
   Language.open({ keep, system, apply: (words) => void applied.push(words) })

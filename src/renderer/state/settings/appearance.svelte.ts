@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { DeviceApi } from '#shared/bridge.ts'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 
 export const schemes = ['system', 'light', 'dark'] as const
 export const contrasts = ['system', 'more'] as const
@@ -24,7 +24,7 @@ const Kept = v.pipe(v.string(), v.parseJson(), Choices)
 export type Look = Omit<Choices, 'contrast'> & { contrast: boolean }
 
 export interface AppearanceParts {
-  keep: Keep
+  keep: KeyValueStore
   /** Makes the page look like this. */
   wear: (look: Look) => void
   /** Tells whether the system asks for more contrast: now, and whenever that changes. */

@@ -1,8 +1,8 @@
 import type { Profile } from '#shared/bridge.ts'
-import type { App } from './app.svelte.ts'
+import type { App } from '../app/app.svelte.ts'
 
 /** The parts of the settings, in their order. */
-export const settingsParts = [
+export const settingsPages = [
   'profile',
   'appearance',
   'notifications',
@@ -13,11 +13,11 @@ export const settingsParts = [
   'shortcuts',
   'about'
 ] as const
-export type SettingsPart = (typeof settingsParts)[number]
+export type SettingsPageId = (typeof settingsPages)[number]
 
 /** Those that there is something to say about here: a guest's browser has no network to look at. */
-export function partsFor({ device }: App): readonly SettingsPart[] {
-  return settingsParts.filter((part) => part !== 'network' || device !== null)
+export function pagesFor({ device }: App): readonly SettingsPageId[] {
+  return settingsPages.filter((part) => part !== 'network' || device !== null)
 }
 
 /** Who I am here: on this device, or as a guest in this space. Null before a guest has come in. */

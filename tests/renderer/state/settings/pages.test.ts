@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { attentionOf } from '../../../../src/renderer/state/app/attention.ts'
 import { hostsKnownIn } from '../../../../src/renderer/state/app/hosts.ts'
-import { partsFor, profileIn, renameIn, settingsParts } from '../../../../src/renderer/state/app/settings.ts'
+import {
+  pagesFor,
+  profileIn,
+  renameIn,
+  settingsPages
+} from '../../../../src/renderer/state/settings/pages.ts'
 import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 
@@ -26,8 +31,8 @@ const guest = { device: null, door: null }
 
 test('a desktop has every part of the settings, a guest no network to look at', async () => {
   const { app } = await atDesk()
-  expect(partsFor(app)).toEqual(settingsParts)
-  expect(partsFor((await scriptedSpace({}, guest)).app)).not.toContain('network')
+  expect(pagesFor(app)).toEqual(settingsPages)
+  expect(pagesFor((await scriptedSpace({}, guest)).app)).not.toContain('network')
 })
 
 test('who I am is the device’s to say, or for a guest the space’s', async () => {

@@ -1,7 +1,7 @@
-import type { Keep } from './platform.ts'
+import type { KeyValueStore } from './platform.ts'
 
 /** A Keep in the browser's own storage. Where the browser forbids it, things are remembered until the page goes. */
-export function keepIn(open: () => Storage, prefix: string): Keep {
+export function openStore(open: () => Storage, prefix: string): KeyValueStore {
   const memory = new Map<string, string | null>()
   const storage = usable(open)
   return {
@@ -14,7 +14,7 @@ export function keepIn(open: () => Storage, prefix: string): Keep {
 }
 
 /** Forgets everything that was kept with this prefix. */
-export function clearKept(open: () => Storage, prefix: string): void {
+export function clearStore(open: () => Storage, prefix: string): void {
   const storage = usable(open)
   const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')
   for (const key of keys) if (key.startsWith(prefix)) storage?.removeItem(key)

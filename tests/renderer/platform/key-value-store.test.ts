@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { clearKept, keepIn } from '../../../src/renderer/platform/keep.ts'
+import { clearStore, openStore } from '../../../src/renderer/platform/key-value-store.ts'
 
 function storage(): Storage & { full: boolean } {
   const kept = new Map<string, string>()
@@ -21,9 +21,9 @@ function storage(): Storage & { full: boolean } {
 
 test('what is kept can be read again under its name alone, until it is forgotten', () => {
   const shared = storage()
-  const keep = keepIn(() => shared, 'a/')
+  const keep = openStore(() => shared, 'a/')
   keep.set('x', '1')
-  expect([keep.get('x'), keepIn(() => shared, 'b/').get('x')]).toEqual(['1', null])
+  expect([keep.get('x'), openStore(() => shared, 'b/').get('x')]).toEqual(['1', null])
   keep.set('x', null)
   expect(keep.get('x')).toBeNull()
 })
@@ -35,15 +35,15 @@ test('everything of ours is forgotten, and nothing of others', () => {
     ['a/', 'y'],
     ['b/', 'x']
   ] as const) {
-    keepIn(() => shared, prefix).set(key, '1')
+    openStore(() => shared, prefix).set(key, '1')
   }
-  clearKept(() => shared, 'a/')
+  clearStore(() => shared, 'a/')
   expect([shared.length, shared.getItem('b/x')]).toEqual([1, '1'])
 })
 
 test('where the browser forbids to keep anything, it is remembered until the page goes', () => {
   const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-  const keep = keepIn(() => {
+  const keep = openStore(() => {
     throw new DOMException('denied', 'SecurityError')
   }, 'a/')
   keep.set('x', '1')
@@ -55,7 +55,7 @@ test('a full storage is complained about, and the page goes on', () => {
   const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   const full = storage()
   full.full = true
-  const keep = keepIn(() => full, 'a/')
+  const keep = openStore(() => full, 'a/')
   keep.set('x', '1')
   expect(complained).toHaveBeenCalledOnce()
   expect(keep.get('x')).toBe('1')
@@ -67,7 +67,7 @@ test('a storage that is damaged is one that has nothing', () => {
   const damaged = (): never => {
     throw new DOMException('damaged', 'InvalidStateError')
   }
-  const keep = keepIn(
+  const keep = openStore(
     () => Object.assign(storage(), { getItem: damaged, setItem: damaged, removeItem: damaged }),
     'a/'
   )

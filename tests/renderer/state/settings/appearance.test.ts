@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Appearance, type Look } from '../../../../src/renderer/state/app/appearance.svelte.ts'
-import { keepInMemory, ScriptedBridge } from '../../../support/interface.ts'
+import { Appearance, type Look } from '../../../../src/renderer/state/settings/appearance.svelte.ts'
+import { memoryStore, ScriptedBridge } from '../../../support/interface.ts'
 
 const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
 
-function open(keep = keepInMemory()) {
+function open(keep = memoryStore()) {
   const worn: Look[] = []
   let system: (more: boolean) => void = () => undefined
   const appearance = new Appearance({
@@ -27,7 +27,7 @@ test('everything is as it comes until something is chosen, and the choice is kep
 })
 
 test('what was kept and is no choice any more counts as none, and the rest stays', () => {
-  const keep = keepInMemory()
+  const keep = memoryStore()
   keep.set('appearance', JSON.stringify({ scheme: 'sepia', accent: 'blue' }))
   expect(open(keep).worn).toEqual([{ ...plain, accent: 'blue' }])
   keep.set('appearance', 'nonsense')

@@ -3,7 +3,7 @@ import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { loadExcerpt } from '../../later.ts'
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Space } from '../space/space.svelte.ts'
 
@@ -39,7 +39,7 @@ export const noNotifier: Notifier = {
 }
 
 export interface NotificationsOptions {
-  keep: Keep
+  keep: KeyValueStore
   words: Words
   clock: Clock
   notifier: Notifier

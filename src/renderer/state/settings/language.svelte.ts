@@ -1,4 +1,4 @@
-import type { Keep } from '../../platform/platform.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
 import { following } from '../../words/following.ts'
 import {
   baseOf,
@@ -14,7 +14,7 @@ export const languageChoices = ['system', ...languageCodes] as const
 export type LanguageChoice = 'system' | LanguageCode
 
 export interface LanguageParts {
-  keep: Keep
+  keep: KeyValueStore
   /** What the system asks for: BCP 47, most wanted first. */
   system: readonly string[]
   /** Turns the page to the language and its direction. */
@@ -87,7 +87,7 @@ export class Language {
   }
 }
 
-function chosenIn(keep: Keep): LanguageChoice {
+function chosenIn(keep: KeyValueStore): LanguageChoice {
   const choice = keep.get(kept) ?? ''
   return isSpoken(choice) ? choice : 'system'
 }
