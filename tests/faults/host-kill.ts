@@ -1,7 +1,12 @@
 /** Kills the host it runs in at an exact moment, at seams that the host has anyway. */
-import { Socket } from 'engine.io'
+import { createRequire } from 'node:module'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { HostPoint } from './plans.ts'
+
+/** Socket.IO's own copy, which package.json does not list. */
+const { Socket } = createRequire(import.meta.resolve('socket.io'))('engine.io') as {
+  Socket: { prototype: { write: (this: unknown, ...given: unknown[]) => unknown } }
+}
 
 const isPush = (data: unknown): boolean => typeof data === 'string' && data.startsWith('2["log:appended"')
 /** An answer that carries a position: the acknowledgement of an event. */
