@@ -6,7 +6,7 @@ import { newId } from '#shared/log/event.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import { newCertificate } from '../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { serveParent } from './child.ts'
 
@@ -26,7 +26,7 @@ const allowances = { packets, requests: share, messages: share, changes: share, 
 
 const { log } = openSpaceFile(join(folder, 'space.db'))
 const tls = await newCertificate(Date.now())
-const keys = keysOf(newIdentity())
+const keys = deviceKeysOf(newIdentityPem())
 const space = newId(nodeCrypto)
 const profile = { name: 'Host', colour: 0 }
 await createSpace(log, { space, name: 'Bench', lobby: 'Lobby', profile, at: Date.now() }, keys, nodeCrypto)

@@ -70,14 +70,14 @@ export class Bucket {
 }
 
 /** How many buckets may be there before those that are full are let go. */
-const many = 1024
+const minTidyCount = 1024
 
 /** A bucket for each name. */
 export class Buckets {
   readonly #allowance: Allowance
   readonly #now: () => number
   readonly #buckets = new Map<string, Bucket>()
-  #tidyAt = many
+  #tidyAt = minTidyCount
 
   /** @param now milliseconds that never jump */
   constructor(allowance: Allowance, now: () => number) {
@@ -97,6 +97,6 @@ export class Buckets {
   #tidy(): void {
     if (this.#buckets.size < this.#tidyAt) return
     for (const [name, bucket] of this.#buckets) if (bucket.isFull) this.#buckets.delete(name)
-    this.#tidyAt = Math.max(many, 2 * this.#buckets.size)
+    this.#tidyAt = Math.max(minTidyCount, 2 * this.#buckets.size)
   }
 }

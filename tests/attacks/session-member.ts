@@ -7,7 +7,7 @@ import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { derOf, fingerprintOf } from '../../src/main/identity/certificate.ts'
-import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import type { Target } from './host.ts'
 import { epochMs } from './epoch-ms.ts'
@@ -47,7 +47,7 @@ export class SessionMember {
     }
     this.#session = new Session({
       space,
-      keys: keysOf(pemOf(name)),
+      keys: deviceKeysOf(pemOf(name)),
       crypto: nodeCrypto,
       clock: systemClock,
       store: memoryStore(),

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { deviceIdOf, newId } from '#shared/log/event.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { newCertificate } from '../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { check, type Findings, type Kept } from '../support/checker.ts'
 import { Child } from './child.ts'
@@ -195,8 +195,8 @@ function onSmallDisk(folder: string): string[] {
 
 async function newSpace(folder: string, at: number): Promise<Omit<Setup, 'path' | 'address' | 'clock'>> {
   const space = newId(nodeCrypto)
-  const identity = newIdentity()
-  const keys = keysOf(identity)
+  const identity = newIdentityPem()
+  const keys = deviceKeysOf(identity)
   const file = openSpaceFile(join(folder, 'space.db'))
   const wanted = { space, name: 'Faults', lobby: 'Lobby', profile: { name: 'Host', colour: 0 }, at }
   await createSpace(file.log, wanted, keys, nodeCrypto)

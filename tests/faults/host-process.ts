@@ -3,7 +3,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import * as v from 'valibot'
 import { asKnown } from '#shared/log/kinds.ts'
 import { startHost } from '../../src/main/host/host.ts'
-import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import type { Kept } from '../support/checker.ts'
 import { HostKill } from './host-kill.ts'
@@ -17,7 +17,7 @@ const file = openSpaceFile(plan.path)
 const host = await startHost({
   space: plan.space,
   log: kill.wrapLog(file.log),
-  keys: keysOf(plan.identity),
+  keys: deviceKeysOf(plan.identity),
   crypto: nodeCrypto,
   hostName: () => 'Host',
   tls: plan.tls,

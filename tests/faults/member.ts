@@ -6,7 +6,7 @@ import { asKnown } from '#shared/log/kinds.ts'
 import type { Link, SessionStore } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
-import { keysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import type { Step } from '../support/checker.ts'
 import type { Marks } from './plans.ts'
@@ -49,7 +49,7 @@ export class Member {
     const store = parts.wrapStore(this.#file.replica.session(parts.space, nodeCrypto.hash))
     this.session = new Session({
       space: parts.space,
-      keys: keysOf(parts.identity),
+      keys: deviceKeysOf(parts.identity),
       crypto: nodeCrypto,
       clock: systemClock,
       store,

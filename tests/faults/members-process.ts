@@ -1,7 +1,7 @@
 /** Some members in one process, which can be killed; started again, they go on from their files. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
-import { newIdentity } from '../../src/main/identity/crypto.ts'
+import { newIdentityPem } from '../../src/main/identity/crypto.ts'
 import { derOf, fingerprintOf } from '../../src/main/identity/certificate.ts'
 import { connect } from '../../src/main/link/link.ts'
 import { readHistory } from './history.ts'
@@ -18,7 +18,7 @@ const pinned = { address, certificate, host, fingerprint: fingerprintOf(derOf(ce
 
 function identityOf(name: string): string {
   const path = `${plan.folder}/${name}.pem`
-  if (!existsSync(path)) writeFileSync(path, newIdentity())
+  if (!existsSync(path)) writeFileSync(path, newIdentityPem())
   return readFileSync(path, 'utf8')
 }
 

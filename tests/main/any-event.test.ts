@@ -13,7 +13,7 @@ import { cleanEmoji } from '#shared/values/emoji.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { timelineLines } from '../../src/main/cli/timeline-lines.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { tempFolder } from '../support/chat.ts'
 import { hostileLogs } from '../support/hostile-events.ts'
@@ -48,7 +48,7 @@ test('tail prints it, for people and as JSON', () => {
 })
 
 test('it is exported, and what is read of it is within the bounds', async () => {
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const head: ExportHead = {
     parley: 'export',
     v: 2,

@@ -15,7 +15,7 @@ import {
   newCertificate,
   type DeviceCertificate
 } from '../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { connect } from '../../src/main/link/link.ts'
 import type { AllowanceOptions } from '../../src/main/host/limits/allowances.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
@@ -72,7 +72,7 @@ export const noLimits: AllowanceOptions = {
 /** A real host of a new space, with SQLite in a temporary folder or the one given. */
 export async function startSpace(options: Partial<HostOptions> = {}, folder = tempFolder()): Promise<Space> {
   const tls = await certificate
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const path = joinPath(folder, 'space.db')
   const id = newId(nodeCrypto)
   const troubles: string[] = []

@@ -9,7 +9,7 @@ import { broadcastNames, type BroadcastName } from '#shared/protocol/broadcasts.
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import type { ChainHead, Refusal } from '#shared/values/reply.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import type { Space } from './chat.ts'
 
 /** An answer as it came over the wire. */
@@ -177,7 +177,11 @@ export async function openClient(
   space: Space,
   options: Partial<ClientOptions> = {}
 ): Promise<ContractClient> {
-  const { keys = keysOf(newIdentity()), headers = { [clientHeader]: '1' }, scheme = 'https' } = options
+  const {
+    keys = deviceKeysOf(newIdentityPem()),
+    headers = { [clientHeader]: '1' },
+    scheme = 'https'
+  } = options
   const url = `${scheme}://127.0.0.1:${String(space.host.port)}`
   const socket = io(url, {
     transports: ['websocket'],

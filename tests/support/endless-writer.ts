@@ -2,12 +2,12 @@
 import { newId, eventId, signEvent } from '#shared/log/event.ts'
 import { toBase32 } from '#shared/values/ids.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 
 const [, , path = ''] = process.argv
 const file = openSpaceFile(path)
-const keys = keysOf(newIdentity())
+const keys = deviceKeysOf(newIdentityPem())
 const author = deviceIdOf(keys.publicKey, nodeCrypto.hash)
 const space = toBase32(new Uint8Array(16))
 const room = newId(nodeCrypto)

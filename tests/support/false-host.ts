@@ -8,7 +8,7 @@ import type { Refused } from '#shared/values/reply.ts'
 import type { Link, SessionParts } from '#shared/session/parts.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '#shared/values/clock.ts'
 
 type Answers = Record<string, (payload: Record<string, unknown>) => object>
@@ -19,8 +19,8 @@ export class FalseHost {
   readonly space = newId(nodeCrypto)
   readonly lobby = newId(nodeCrypto)
   /** Somebody else in the lobby. */
-  readonly omar = keysOf(newIdentity())
-  readonly mina = keysOf(newIdentity())
+  readonly omar = deviceKeysOf(newIdentityPem())
+  readonly mina = deviceKeysOf(newIdentityPem())
   readonly log: Placed[] = []
   /** What the tests change in order to lie. */
   readonly answers: Answers

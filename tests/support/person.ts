@@ -7,7 +7,7 @@ import type { Clock } from '#shared/values/clock.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { unwrap, type Code } from '#shared/values/reply.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { onCleanup } from './cleanup.ts'
 
@@ -58,7 +58,7 @@ export async function joinSpace(
   name: string,
   more: Partial<JoinOptions> = {}
 ): Promise<Person> {
-  const keys = more.keys ?? keysOf(newIdentity())
+  const keys = more.keys ?? deviceKeysOf(newIdentityPem())
   const faults: unknown[] = []
   const parts: SessionParts = {
     space: space.id,

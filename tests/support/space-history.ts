@@ -15,7 +15,7 @@ import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { Writer } from '../../src/main/host/log/writer.ts'
 import { spaceFileIn } from '../../src/main/device/space-files.ts'
 import { openSelf, type Self } from '../../src/main/device/self.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import { tempFolder } from './chat.ts'
 
@@ -109,7 +109,7 @@ export class SpaceHistory {
 
   /** Somebody comes to the space, into its lobby. */
   async comes(name: string, colour = this.people.length % limits.colours, guest = false): Promise<Author> {
-    const newcomer = someone(this.space, name, colour, keysOf(newIdentity()))
+    const newcomer = someone(this.space, name, colour, deviceKeysOf(newIdentityPem()))
     const key = toBase64(newcomer.keys.publicKey)
     await this.write(newcomer, this.space, 'member.introduced', { key, name, colour, guest })
     await this.joins(newcomer, 'Lobby')

@@ -7,7 +7,7 @@ import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Impostor } from '#shared/session/parts.ts'
-import { keysOf, newIdentity } from '../identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
 import { writeJsonFile, createJsonFile, makePrivateFolder, readJsonFile } from './json-file.ts'
 
@@ -32,8 +32,8 @@ export function openCliIdentity(dataDir: string, name: string | undefined): CliI
   makePrivateFolder(dataDir)
   const file = name === undefined ? 'identity.json' : join('names', `${hashOf(name)}.json`)
   const path = join(cliFolder(dataDir), file)
-  const saved = readJsonFile(path, Identity) ?? createJsonFile(path, Identity, { identity: newIdentity() })
-  const keys = keysOf(saved.identity)
+  const saved = readJsonFile(path, Identity) ?? createJsonFile(path, Identity, { identity: newIdentityPem() })
+  const keys = deviceKeysOf(saved.identity)
   const colour = (keys.publicKey[0] ?? 0) % limits.colours
   return { keys, name: name ?? `${ownerName()} (cli)`, colour }
 }

@@ -17,7 +17,7 @@ export interface CliContext {
   pagesDir: string
 }
 
-export interface Command {
+export interface CliCommand {
   name: string
   /** One line for the overview. */
   summary: string
@@ -32,13 +32,13 @@ export type ParsedArgs<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true; strict: true }>
 >
 
-interface CommandDefinition<O extends Options> extends Omit<Command, 'run'> {
+interface CommandDefinition<O extends Options> extends Omit<CliCommand, 'run'> {
   options: O
   run: (given: ParsedArgs<O>, context: CliContext) => Promise<number>
 }
 
 /** Defines a command with typed arguments. */
-export function command<const O extends Options>(declared: CommandDefinition<O>): Command {
+export function command<const O extends Options>(declared: CommandDefinition<O>): CliCommand {
   const { name, summary, help, options, run } = declared
   return { name, summary, help, run: async (args, context) => run(parse(args, options), context) }
 }

@@ -1,7 +1,7 @@
 /** What `parley help` shows. */
-import type { Command } from './command.ts'
+import type { CliCommand } from './command.ts'
 
-export function overview(commands: readonly Command[]): string {
+export function overview(commands: readonly CliCommand[]): string {
   const rows = commands.map(({ name, summary }) => `  parley ${name.padEnd(8)} ${summary}`)
   return `Parley: chat for the network you are on.
 
@@ -15,6 +15,6 @@ Exit codes: 0 success, 1 failure (a sentence says why), 2 wrong usage; parley ve
 The environment variable NO_COLOR turns colours off; PARLEY_DATA sets the data folder.`
 }
 
-export function helpOf({ help, summary }: Command): string {
+export function helpOf({ help, summary }: CliCommand): string {
   return `${summary}\n\n${help.trim()}`
 }

@@ -1,5 +1,5 @@
 /** Runs one command to its end: which one it is, what it says when it fails, and the exit code. */
-import { UsageError, type Command, type CliContext } from './command.ts'
+import { UsageError, type CliCommand, type CliContext } from './command.ts'
 import { exportCommand } from './export.ts'
 import { helpOf, overview } from './help.ts'
 import { hostCommand } from './host.ts'
@@ -11,7 +11,7 @@ import { exitAfterFlush, print, printError } from './terminal.ts'
 import { verifyCommand } from './verify.ts'
 import { errorText } from './error-text.ts'
 
-const commands: readonly Command[] = [
+const commands: readonly CliCommand[] = [
   hostCommand,
   nearbyCommand,
   tailCommand,
@@ -53,7 +53,7 @@ function helpFor(topic: string | undefined): string {
   return topic === undefined ? overview(commands) : helpOf(find(topic))
 }
 
-function find(name: string): Command {
+function find(name: string): CliCommand {
   const command = commands.find((one) => one.name === name)
   if (!command) throw new UsageError(`there is no command “${name}”`)
   return command

@@ -13,18 +13,18 @@ export async function* readLines(chunks: ByteChunks): AsyncGenerator<string> {
   for await (const chunk of chunks) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) yield cleanLine(line)
+    for (const line of lines) yield toPlainLine(line)
     if (rest.length > limits.textBytes) {
-      yield cleanLine(rest)
+      yield toPlainLine(rest)
       rest = ''
     }
   }
   rest += decoder.decode()
-  if (rest !== '') yield cleanLine(rest)
+  if (rest !== '') yield toPlainLine(rest)
 }
 
 /** Without colours and other control sequences; of a progress bar only its last state. */
-export function cleanLine(line: string): string {
+export function toPlainLine(line: string): string {
   const shown = line.replace(/\r+$/, '').split('\r').at(-1) ?? ''
   return stripControls(stripVTControlCharacters(shown))
 }

@@ -13,7 +13,7 @@ import { Listeners } from '#shared/values/listeners.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
-import { openPages, type Pages } from '../pages/pages.ts'
+import { openPages, type BuiltPages } from '../pages/pages.ts'
 import { answersOf, type DeviceHandlers } from './answers.ts'
 import { answerAsk } from './ask.ts'
 import { coalesce } from './coalesce.ts'
@@ -197,6 +197,6 @@ export class OpenedDevice implements LocalDevice {
   }
 }
 
-function pagesIn(folder: string): Pages | null {
+function pagesIn(folder: string): BuiltPages | null {
   return existsSync(join(folder, 'index.html')) ? openPages(folder) : null
 }

@@ -7,7 +7,7 @@ import { deviceIdOf } from '#shared/log/event.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import { isDueForRenewal, newCertificate, type DeviceCertificate } from '../identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../identity/crypto.ts'
 import { privateFolder } from '../private.ts'
 import { asStorageError, folderError, StorageError } from '../store/database.ts'
 import { DeviceFile } from '../store/device-file.ts'
@@ -39,7 +39,7 @@ export async function openSelf(dataDir: string, profileName: string): Promise<Se
 
 async function readSelf(file: DeviceFile, profileName: string): Promise<Self> {
   const identity = identityIn(file)
-  const keys = file.read(() => keysOf(identity))
+  const keys = file.read(() => deviceKeysOf(identity))
   file.spaces() // a damaged one is found now
   return {
     file,
@@ -68,7 +68,7 @@ function mustNotBeEmptied(path: string, dataDir: string): void {
 function identityIn(file: DeviceFile): string {
   const stored = file.get('identity')
   if (stored !== null) return stored
-  const made = newIdentity()
+  const made = newIdentityPem()
   file.set('identity', made)
   return made
 }

@@ -2,14 +2,14 @@
 import type { Trouble } from '#shared/bridge.ts'
 import type { Discovery, NearbySpace } from '../discovery/discovery.ts'
 import type { Token } from '../host/admission/invitations.ts'
-import type { Pages } from '../pages/pages.ts'
+import type { BuiltPages } from '../pages/pages.ts'
 import type { Self } from './self.ts'
 
 export interface Surroundings {
   self: Self
   dataDir: string
   version: string
-  pages: Pages | null
+  pages: BuiltPages | null
   discovery: Discovery
   nearby: () => readonly NearbySpace[]
   /** Something in the list of spaces has changed. */

@@ -1,10 +1,10 @@
 /** Announces the spaces that are served here on one network. */
-import type { NetworkInterface } from './interfaces.ts'
+import type { LocalInterface } from './interfaces.ts'
 import { goodbyeOf, recordsOf, type AdvertisedService, type DnsRecord } from './dns-records.ts'
 import { burstDelaysMs, type Timers } from './timers.ts'
 import type { SendCallback, MdnsSocket } from './mdns-socket.ts'
 
-export interface Announcer {
+export interface ServiceAnnouncer {
   /** Answers queries for these from now on, and announces them several times. */
   announce(all: readonly AdvertisedService[]): void
   /** The same, announced once: for a small change. */
@@ -16,12 +16,12 @@ export interface Announcer {
 /** A dead interface must not keep the program from ending. */
 const goodbyeTimeoutMs = 500
 
-export function createAnnouncer(
+export function createServiceAnnouncer(
   socket: MdnsSocket,
-  at: NetworkInterface,
+  at: LocalInterface,
   timers: Timers,
   sent: SendCallback
-): Announcer {
+): ServiceAnnouncer {
   let served: DnsRecord[] = []
   const setRecords = (all: readonly AdvertisedService[]): void => {
     socket.unregister(served)

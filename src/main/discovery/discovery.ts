@@ -2,7 +2,7 @@
 import { createAdvertiser, type Advertisement, type ServiceOffer } from './advertiser.ts'
 import type { FoundInstance } from './parse-response.ts'
 import type { Probe } from './instance-monitor.ts'
-import { addressesOf, readInterfaces, usableInterfaces, type NetworkInterface } from './interfaces.ts'
+import { addressesOf, readInterfaces, usableInterfaces, type LocalInterface } from './interfaces.ts'
 import { createInterfaceBrowsers } from './interface-browsers.ts'
 import { NearbyList } from './nearby-list.ts'
 import type { NearbySpace } from './nearby-space.ts'
@@ -12,7 +12,7 @@ import { withoutRejection, oncePerMinute } from './problems.ts'
 export type { Advertisement, ServiceOffer } from './advertiser.ts'
 export type { FoundInstance } from './parse-response.ts'
 export type { Probe } from './instance-monitor.ts'
-export type { NetworkInterface } from './interfaces.ts'
+export type { LocalInterface } from './interfaces.ts'
 export type { NearbySpace } from './nearby-space.ts'
 
 export interface DiscoveryOptions {
@@ -24,7 +24,7 @@ export interface DiscoveryOptions {
   onProblem: (detail: string) => void
   /** Whether a person of this device has been in this space of this host: it is probed first. */
   isKnown?: (space: string, device: string) => boolean
-  interfaces?: () => NetworkInterface[]
+  interfaces?: () => LocalInterface[]
 }
 
 export interface Discovery {

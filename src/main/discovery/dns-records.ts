@@ -1,7 +1,7 @@
 /** DNS records of an advertisement on one interface. */
 import { Service } from 'bonjour-service'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
-import { addressesOf, type NetworkInterface } from './interfaces.ts'
+import { addressesOf, type LocalInterface } from './interfaces.ts'
 import { encodeTxt, instanceName } from './txt-record.ts'
 
 export type DnsRecord = ReturnType<Service['records']>[number]
@@ -23,7 +23,7 @@ const noop = (): void => undefined
  * VPN's, which cannot be reached from this one.
  * @throws ValiError when `one.txt` does not fit its schema
  */
-export function recordsOf(one: AdvertisedService, at: NetworkInterface): DnsRecord[] {
+export function recordsOf(one: AdvertisedService, at: LocalInterface): DnsRecord[] {
   const name = instanceName(one.space, one.device)
   // A host name of its own: claiming the machine's makes macOS rename itself, and a bare one does not resolve.
   const host = `${serviceType}-${name}.local`

@@ -1,7 +1,7 @@
 /** mDNS on one network interface: queries, announces, listens. */
-import { createAnnouncer, type Announcer } from './announcer.ts'
+import { createServiceAnnouncer, type ServiceAnnouncer } from './announcer.ts'
 import { serviceDomain, parseResponse, type FoundInstance } from './parse-response.ts'
-import { addressesOf, rankOf, subnetFilter, type NetworkInterface } from './interfaces.ts'
+import { addressesOf, rankOf, subnetFilter, type LocalInterface } from './interfaces.ts'
 import { createTimers, burstDelaysMs } from './timers.ts'
 import { openMdnsSocket, type MulticastDns, type MdnsSocket } from './mdns-socket.ts'
 
@@ -15,7 +15,7 @@ export interface BrowserEvents {
   membershipLost: () => void
 }
 
-export interface InterfaceBrowser extends Announcer {
+export interface InterfaceBrowser extends ServiceAnnouncer {
   close(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ const queryIntervalMs = 10_000
 /** The kernel delivers our own query within this time if we are still a member of the multicast group. */
 const echoTimeoutMs = 2_000
 
-export function openInterfaceBrowser(at: NetworkInterface, events: BrowserEvents): InterfaceBrowser {
+export function openInterfaceBrowser(at: LocalInterface, events: BrowserEvents): InterfaceBrowser {
   const timers = createTimers()
   const inSubnet = subnetFilter(at)
   const failed = (error: Error): void => {
@@ -50,7 +50,7 @@ export function openInterfaceBrowser(at: NetworkInterface, events: BrowserEvents
     })
   })
 
-  return { ...createAnnouncer(socket, at, timers, sent), close: closing(socket, timers.stop) }
+  return { ...createServiceAnnouncer(socket, at, timers, sent), close: closing(socket, timers.stop) }
 }
 
 /** Without a listener each of these ends the process. */
@@ -64,7 +64,7 @@ function watchErrors(mdns: MulticastDns, failed: (error: Error) => void): void {
 
 function listenForResponses(
   mdns: MulticastDns,
-  at: NetworkInterface,
+  at: LocalInterface,
   inSubnet: (address: string) => boolean,
   events: BrowserEvents
 ): void {
@@ -89,7 +89,7 @@ function reachable({ addresses, sender }: FoundInstance, inSubnet: (address: str
 }
 
 /** Whether one of our own queries came back. */
-function watchEcho(mdns: MulticastDns, at: NetworkInterface): { reset: () => void; received: () => boolean } {
+function watchEcho(mdns: MulticastDns, at: LocalInterface): { reset: () => void; received: () => boolean } {
   const own = new Set(addressesOf(at))
   let received = false
   mdns.on('query', (_query, { address }) => {

@@ -1,5 +1,5 @@
 /** One browser per usable interface, made again when the interfaces change. */
-import { interfaceKey, usableInterfaces, type NetworkInterface } from './interfaces.ts'
+import { interfaceKey, usableInterfaces, type LocalInterface } from './interfaces.ts'
 import { openInterfaceBrowser, type InterfaceBrowser, type BrowserEvents } from './interface-browser.ts'
 import type { AdvertisedService } from './dns-records.ts'
 
@@ -13,7 +13,7 @@ export interface InterfaceBrowsers {
 }
 
 export function createInterfaceBrowsers(
-  interfaces: () => NetworkInterface[],
+  interfaces: () => LocalInterface[],
   events: Omit<BrowserEvents, 'membershipLost'>,
   advertised: () => readonly AdvertisedService[]
 ): InterfaceBrowsers {
@@ -27,7 +27,7 @@ export function createInterfaceBrowsers(
     closing.add(closed)
     void closed.then(() => closing.delete(closed))
   }
-  const add = (at: NetworkInterface): void => {
+  const add = (at: LocalInterface): void => {
     const key = interfaceKey(at)
     const membershipLost = (): void => {
       drop(key)

@@ -6,7 +6,7 @@ import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 export type SystemInterfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** Each of `cidrs` is `address/prefix` of one of its IPv4 addresses. */
-export interface NetworkInterface {
+export interface LocalInterface {
   name: string
   internal: boolean
   cidrs: readonly string[]
@@ -31,7 +31,7 @@ const ranks: Readonly<Record<Drawback, number>> = {
  * The interfaces of this machine that have an IPv4 address. PARLEY_INTERFACES, names with commas between them,
  * leaves only those: for machines that are in several networks, and for tests that must stay on this machine.
  */
-export function readInterfaces(system: SystemInterfaces = networkInterfaces()): NetworkInterface[] {
+export function readInterfaces(system: SystemInterfaces = networkInterfaces()): LocalInterface[] {
   const wanted = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
   return Object.entries(system).flatMap(([name, infos = []]) => {
     if (wanted.length > 0 && !wanted.includes(name)) return []
@@ -42,19 +42,19 @@ export function readInterfaces(system: SystemInterfaces = networkInterfaces()): 
 }
 
 /** Best first; loopback only where there is no other. */
-export function usableInterfaces(interfaces: readonly NetworkInterface[]): NetworkInterface[] {
+export function usableInterfaces(interfaces: readonly LocalInterface[]): LocalInterface[] {
   const outward = interfaces.filter((one) => !one.internal)
   const chosen = outward.length > 0 ? outward : interfaces
   return chosen.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 /** 0 is best. */
-export function rankOf(one: NetworkInterface): number {
+export function rankOf(one: LocalInterface): number {
   const drawback = drawbackOf(one)
   return drawback === null ? 0 : ranks[drawback]
 }
 
-export function drawbackOf(one: NetworkInterface): Drawback | null {
+export function drawbackOf(one: LocalInterface): Drawback | null {
   if (one.internal) return 'loopback'
   const addresses = addressesOf(one)
   if (addresses.length > 0 && addresses.every((address) => address.startsWith('169.254.'))) {
@@ -64,12 +64,12 @@ export function drawbackOf(one: NetworkInterface): Drawback | null {
   return virtualNames.test(one.name) ? 'virtual' : null
 }
 
-export function addressesOf(one: NetworkInterface): string[] {
+export function addressesOf(one: LocalInterface): string[] {
   return one.cidrs.map((cidr) => cidr.split('/')[0] ?? '')
 }
 
 /** Changes whenever a new socket is needed. */
-export function interfaceKey(one: NetworkInterface): string {
+export function interfaceKey(one: LocalInterface): string {
   return [one.name, ...one.cidrs].join(' ')
 }
 
@@ -77,7 +77,7 @@ export function interfaceKey(one: NetworkInterface): string {
 const cloudMetadataAddress = '169.254.169.254'
 
 /** The addresses that belong to the interface's own subnets. */
-export function subnetFilter(one: NetworkInterface): (address: string) => boolean {
+export function subnetFilter(one: LocalInterface): (address: string) => boolean {
   const subnets = new BlockList()
   for (const cidr of one.cidrs) {
     const [address = '', prefix = '32'] = cidr.split('/')

@@ -8,7 +8,7 @@ import { createSocket, type Socket } from 'node:dgram'
 import { Bonjour } from 'bonjour-service'
 import { serviceType } from '#shared/protocol/hello.ts'
 import { Bucket, oneEach } from '../bucket.ts'
-import { addressesOf, type NetworkInterface } from './interfaces.ts'
+import { addressesOf, type LocalInterface } from './interfaces.ts'
 import type { DnsRecord } from './dns-records.ts'
 
 export interface PacketSender {
@@ -56,7 +56,7 @@ const maxSenders = 256
  * @param accepts filters the senders; the socket also receives what other interfaces get
  */
 export function openMdnsSocket(
-  at: NetworkInterface,
+  at: LocalInterface,
   accepts: (from: PacketSender) => boolean,
   failed: (error: Error) => void
 ): MdnsSocket {

@@ -1,7 +1,7 @@
 /** What a host is started with. */
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Pages } from '../pages/pages.ts'
+import type { BuiltPages } from '../pages/pages.ts'
 import type { AllowanceOptions } from './limits/allowances.ts'
 import type { Allowance } from '../bucket.ts'
 import type { FrontLimits } from './http/port-multiplexer.ts'
@@ -30,7 +30,7 @@ export interface HostOptions {
   address?: string
   guests: GuestAccess
   /** The built interface, for guests; without it guests cannot be let in. */
-  pages: Pages | null
+  pages: BuiltPages | null
   connections?: FrontLimits
   /** How long a dropped member stays `away`, ms. */
   grace?: number

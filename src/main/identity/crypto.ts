@@ -46,12 +46,12 @@ function parsedKey(raw: Uint8Array): KeyObject {
 }
 
 /** A new identity as PKCS #8 PEM. */
-export function newIdentity(): string {
+export function newIdentityPem(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 /** @throws when `pem` is not a private Ed25519 key */
-export function keysOf(pem: string): DeviceKeys {
+export function deviceKeysOf(pem: string): DeviceKeys {
   const privateKey = createPrivateKey(pem)
   if (privateKey.asymmetricKeyType !== 'ed25519') throw new TypeError('an identity is an Ed25519 key')
   return { publicKey: rawPublicKey(privateKey), sign: (bytes) => signWith(privateKey, bytes) }

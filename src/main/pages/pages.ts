@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { contentTypeOf, headersFor, inlineScripts } from './headers.ts'
 
-export interface Page {
+export interface BuiltPage {
   status: 200 | 404
   headers: Record<string, string>
   body: Uint8Array<ArrayBuffer>
 }
 
-export interface Pages {
+export interface BuiltPages {
   /**
    * The file at exactly this path (`/` is the start page), else a 404 with the same headers. What is in `/assets/` is
    * at `/again-1/assets/` to `/again-9/assets/` too: a browser that failed to fetch a module asks for it there.
@@ -18,7 +18,7 @@ export interface Pages {
    * @param connect more sources for `connect-src`, such as `wss://192.168.1.7:4717`, for browsers whose `'self'`
    *   leaves out WebSockets (Safari before 16). They go into a header as they are: only checked values.
    */
-  get(path: string, connect?: readonly string[]): Page
+  get(path: string, connect?: readonly string[]): BuiltPage
 }
 
 interface File {
@@ -36,7 +36,7 @@ const notFound: File = {
  *
  * @throws when `root` cannot be read or has no index.html
  */
-export function openPages(root: string): Pages {
+export function openPages(root: string): BuiltPages {
   const files = readFiles(root)
   const start = files.get('/index.html')
   if (!start) throw new Error(`no index.html in ${root}: build the interface first`)

@@ -1,7 +1,7 @@
 import { eventId } from '#shared/log/event.ts'
 import { startHost } from '../../../src/main/host/host.ts'
 import { newCertificate } from '../../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { noLimits, startSpace, type Space } from '../../support/chat.ts'
 import { computer, textsOf } from './parley.ts'
@@ -227,7 +227,7 @@ async function serveAgain({ id, file }: Space): Promise<Pick<Space, 'host'>> {
   const host = await startHost({
     space: id,
     log: file.log,
-    keys: keysOf(newIdentity()),
+    keys: deviceKeysOf(newIdentityPem()),
     crypto: nodeCrypto,
     hostName: () => 'Host',
     tls: await newCertificate(Date.now()),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanLine, readLines, splitByBytes } from '../../../src/main/cli/text-lines.ts'
+import { toPlainLine, readLines, splitByBytes } from '../../../src/main/cli/text-lines.ts'
 
 async function linesOf(chunks: Uint8Array[]): Promise<string[]> {
   const lines: string[] = []
@@ -25,9 +25,9 @@ describe('lines of standard input', () => {
   })
 
   test('are what a terminal would show', () => {
-    expect(cleanLine('\u001b[1;31merror\u001b[0m: no such file\r')).toBe('error: no such file')
-    expect(cleanLine('10 %\r50 %\r100 %')).toBe('100 %')
-    expect(cleanLine('\u001b]0;title\u0007a\tb\u0000')).toBe('a\tb')
+    expect(toPlainLine('\u001b[1;31merror\u001b[0m: no such file\r')).toBe('error: no such file')
+    expect(toPlainLine('10 %\r50 %\r100 %')).toBe('100 %')
+    expect(toPlainLine('\u001b]0;title\u0007a\tb\u0000')).toBe('a\tb')
   })
 
   test('are cut between characters only', () => {

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test as anywhere, vi } from 'vitest'
 import { toBase32 } from '#shared/values/ids.ts'
 import { serviceDomain, type FoundInstance } from '../../../src/main/discovery/parse-response.ts'
-import type { NetworkInterface } from '../../../src/main/discovery/interfaces.ts'
+import type { LocalInterface } from '../../../src/main/discovery/interfaces.ts'
 import { openInterfaceBrowser, type InterfaceBrowser } from '../../../src/main/discovery/interface-browser.ts'
 import { recordsOf, type AdvertisedService } from '../../../src/main/discovery/dns-records.ts'
 import { instanceName } from '../../../src/main/discovery/txt-record.ts'
@@ -14,7 +14,7 @@ import { lacks } from '../../support/systems.ts'
 const test = anywhere.skipIf(lacks('a whole loopback network'))
 
 // Three places on the loopback: ours, one in our subnet and one outside of it, all hearing each other's multicast.
-const at = (cidr: string): NetworkInterface => ({ name: 'lo', internal: true, cidrs: [cidr] })
+const at = (cidr: string): LocalInterface => ({ name: 'lo', internal: true, cidrs: [cidr] })
 const our = at('127.0.0.1/29')
 const near = at('127.0.0.5/29')
 const far = at('127.0.0.9/29')
@@ -38,7 +38,7 @@ afterEach(async () => {
   await Promise.all([link, ...neighbours.splice(0)].map((one) => one.close()))
 })
 
-function neighbour(where: NetworkInterface): MdnsSocket {
+function neighbour(where: LocalInterface): MdnsSocket {
   const wire = openMdnsSocket(
     where,
     () => true,
@@ -54,7 +54,7 @@ function somebody(): AdvertisedService {
 }
 
 /** The packets leave in this order, and the loopback keeps it. */
-async function say(wire: MdnsSocket, one: AdvertisedService, where: NetworkInterface): Promise<void> {
+async function say(wire: MdnsSocket, one: AdvertisedService, where: LocalInterface): Promise<void> {
   await new Promise((sent) => {
     wire.mdns.respond(recordsOf(one, where), sent)
   })

@@ -3,10 +3,10 @@ import {
   readInterfaces,
   subnetFilter,
   usableInterfaces,
-  type NetworkInterface
+  type LocalInterface
 } from '../../../src/main/discovery/interfaces.ts'
 
-const port = (name: string, ...cidrs: string[]): NetworkInterface => ({
+const port = (name: string, ...cidrs: string[]): LocalInterface => ({
   name,
   internal: name === 'lo',
   cidrs

@@ -4,7 +4,7 @@ import { limits } from '#shared/values/limits.ts'
 import { entryProof, eventId, type Placed } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { defaultAllowances, type Shares } from '../../../src/main/host/limits/allowances.ts'
 import { Caller } from '../../../src/main/host/sockets/caller.ts'
 import type { Core } from '../../../src/main/host/context.ts'
@@ -106,7 +106,11 @@ test('over one connection one device enters, also when another tries before the 
   const space = await startSpace()
   const mallory = await openClient(space)
   const entries: Promise<ClientReply>[] = []
-  for (const keys of [keysOf(newIdentity()), keysOf(newIdentity()), keysOf(newIdentity())]) {
+  for (const keys of [
+    deviceKeysOf(newIdentityPem()),
+    deviceKeysOf(newIdentityPem()),
+    deviceKeysOf(newIdentityPem())
+  ]) {
     const { host, nonce } = await mallory.greet()
     const proof = toBase64(await keys.sign(entryProof(space.id, host, nonce)))
     entries.push(mallory.ask('space:enter', { key: toBase64(keys.publicKey), proof }))
@@ -313,7 +317,7 @@ async function introduceMany(space: Space, count: number): Promise<void> {
   const head = log.head(space.id)?.seq ?? 0
   const entries = await Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      const keys = keysOf(newIdentity())
+      const keys = deviceKeysOf(newIdentityPem())
       const body = { key: toBase64(keys.publicKey), name: `Member ${String(n)}`, colour: 0, guest: false }
       const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
       const event = await signer.sign({ room: space.id, kind: 'member.introduced', body, at: Date.now() })

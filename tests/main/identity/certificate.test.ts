@@ -10,7 +10,7 @@ import {
   isDueForRenewal,
   newCertificate
 } from '../../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 
 const day = 86_400_000
 const now = Date.UTC(2026, 0, 15)
@@ -63,19 +63,19 @@ test('its fingerprint is the one that browsers show', async () => {
 })
 
 test('an identity gives the same device every time, and another one another', () => {
-  const pem = newIdentity()
-  const deviceOf = (identity: string): string => deviceIdOf(keysOf(identity).publicKey, nodeCrypto.hash)
+  const pem = newIdentityPem()
+  const deviceOf = (identity: string): string => deviceIdOf(deviceKeysOf(identity).publicKey, nodeCrypto.hash)
   expect(deviceOf(pem)).toBe(deviceOf(pem))
-  expect(deviceOf(newIdentity())).not.toBe(deviceOf(pem))
+  expect(deviceOf(newIdentityPem())).not.toBe(deviceOf(pem))
 })
 
 test('a certificate’s key is no identity', async () => {
   const { key } = await newCertificate(now)
-  expect(() => keysOf(key)).toThrow('Ed25519')
+  expect(() => deviceKeysOf(key)).toThrow('Ed25519')
 })
 
 test('a malformed key or signature verifies as false', async () => {
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const { publicKey } = keys
   const bytes = new Uint8Array([1, 2, 3])
   const signature = await keys.sign(bytes)

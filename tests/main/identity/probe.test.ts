@@ -7,7 +7,7 @@ import { certificateProof, deviceIdOf } from '#shared/log/event.ts'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { derOf, fingerprintOf, newCertificate } from '../../../src/main/identity/certificate.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { probeHost } from '../../../src/main/identity/probe.ts'
 import { get } from '../../support/attacker.ts'
 import { startSpace } from '../../support/chat.ts'
@@ -199,8 +199,8 @@ test.each([301, 302, 307, 308])('a redirect with %i is not followed', async (sta
 })
 
 test('a true greeting of a version that does not exist is none', async () => {
-  const identity = newIdentity()
-  const keys = keysOf(identity)
+  const identity = newIdentityPem()
+  const keys = deviceKeysOf(identity)
   const made = await newCertificate(Date.now())
   const proof = await keys.sign(certificateProof(derOf(made.certificate), nodeCrypto.hash))
   const greeting = {

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openPages, type Pages } from '../../../src/main/pages/pages.ts'
+import { openPages, type BuiltPages } from '../../../src/main/pages/pages.ts'
 import { traversals } from './traversals.ts'
 
 const loader = 'watch("ü")'
 const secret = 'the diary next to the interface'
 let folder: string
-let pages: Pages
+let pages: BuiltPages
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-pages-'))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventId, signEvent, type LogEvent } from '#shared/log/event.ts'
 import { deviceIdOf } from '#shared/log/event.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { StorageError } from '../../../src/main/store/database.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import type { LogEntry } from '../../../src/main/store/space-log.ts'
@@ -11,7 +11,7 @@ import { tempFolder } from '../../support/chat.ts'
 
 const space = 'a'.repeat(26)
 const room = 'b'.repeat(26)
-const keys = keysOf(newIdentity())
+const keys = deviceKeysOf(newIdentityPem())
 const author = deviceIdOf(keys.publicKey, nodeCrypto.hash)
 
 function fresh(): SpaceFile {

@@ -19,7 +19,7 @@ import { parseCached } from '../../../src/renderer/text/parsed.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { hostileLogs } from '../../support/hostile-events.ts'
 import { ids, memoryStore, placed, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
 import { english, scriptedSpace } from '../../support/scripted-app.ts'
@@ -130,7 +130,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
 })
 
 test('it is exported in every language', async () => {
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   await fc.assert(
     fc.asyncProperty(hostileLogs, async (log) => {
       for (const words of spoken) {

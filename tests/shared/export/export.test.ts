@@ -11,7 +11,7 @@ import { signStatement, Stated, Statement } from '#shared/export/statement.ts'
 import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
 import { timeline } from '#shared/log/timeline.ts'
 import { unwrap } from '#shared/values/reply.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
 
 interface Exported {
@@ -222,7 +222,7 @@ describe('an exported room', () => {
         gone
       ])
     }
-    const other = keysOf(newIdentity())
+    const other = deviceKeysOf(newIdentityPem())
     const stated = v.parse(Stated, statement)
     const elsewhere = await signStatement(head.room.id, stated, other, nodeCrypto.hash)
     expect(told(await verified({ ...whole, statement: elsewhere }))[0]).toBe(

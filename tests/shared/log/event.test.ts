@@ -15,7 +15,7 @@ import {
 } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import * as v from 'valibot'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'
 
 const { hash } = nodeCrypto
@@ -24,7 +24,7 @@ if (!message) throw new Error('there are no vectors')
 
 /** DER header of an Ed25519 private key; the 32 bytes of the seed follow (RFC 8410, section 7). */
 const header = '302e020100300506032b657004220420'
-const keys = keysOf(
+const keys = deviceKeysOf(
   createPrivateKey({ key: Buffer.from(header + vectors.seed, 'hex'), format: 'der', type: 'pkcs8' })
     .export({ type: 'pkcs8', format: 'pem' })
     .toString()
@@ -130,7 +130,7 @@ describe('an event', () => {
   })
 
   test('of somebody else does not verify with my key, nor mine with theirs', async () => {
-    const other = toBase64(keysOf(newIdentity()).publicKey)
+    const other = toBase64(deviceKeysOf(newIdentityPem()).publicKey)
     expect(await verifyEvent(message.event, other, nodeCrypto)).toBe(false)
   })
 

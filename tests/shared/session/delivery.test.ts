@@ -1,7 +1,7 @@
 /** What was sent arrives, once, in order, whatever happens on the way. */
 import { expect, test } from 'vitest'
 import { memoryStore } from '#shared/session/memory-store.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { startSpace, tempFolder, type Person } from '../../support/chat.ts'
 import { startProxy } from '../../support/proxy.ts'
 import { lacks } from '../../support/systems.ts'
@@ -142,7 +142,7 @@ test('what is too large or empty is refused before it is sent', async () => {
 test('a member that restarts sends what was in its outbox, and shows it once', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const path = `${tempFolder()}/mina.db`
   const start = async (): Promise<{ mina: Person; stop: () => Promise<void> }> => {
     const file = openSpaceFile(path)
@@ -166,7 +166,7 @@ test('a member that restarts sends what was in its outbox, and shows it once', a
 
 test('a draft whose event the log holds already is not shown beside it after a crash', async () => {
   const space = await startSpace()
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const store = memoryStore()
   const crashed = { ...store, dropDraft: () => undefined } // the crash comes before the draft is dropped
   const mina = await space.join('Mina', { keys, store: crashed })

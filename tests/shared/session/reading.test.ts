@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Impostor } from '#shared/session/parts.ts'
 import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
 import { noLimits, startSpace, tempFolder, type Person } from '../../support/chat.ts'
 
@@ -61,7 +61,7 @@ test('what cannot be fetched is not taken for the beginning', async () => {
 test('marks survive a restart, also of a page that keeps no logs', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   let kept: Keepsake | null = null
   const keep = (keepsake: Keepsake): void => void (kept = structuredClone(keepsake))
   const mina = await space.join('Mina', { keys, store: memoryStore(null, keep) })
@@ -77,7 +77,7 @@ test('marks survive a restart, also of a page that keeps no logs', async () => {
 
 test('a replica shows the space and its history while the host is away', async () => {
   const space = await startSpace()
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const path = `${tempFolder()}/mina.db`
   const file = openSpaceFile(path)
   const store = file.replica.session(space.id, nodeCrypto.hash)

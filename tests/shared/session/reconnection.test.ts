@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '#shared/log/event.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { startSpace, type Person } from '../../support/chat.ts'
 import { ScriptedClock } from '../../support/interface.ts'
@@ -14,7 +14,7 @@ function waitsOf(attempts: number): Promise<number[]> {
   const { promise, resolve } = Promise.withResolvers<number[]>()
   const session = new Session({
     space: newId(nodeCrypto),
-    keys: keysOf(newIdentity()),
+    keys: deviceKeysOf(newIdentityPem()),
     crypto: nodeCrypto,
     clock: {
       now: () => 0,

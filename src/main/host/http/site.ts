@@ -1,7 +1,7 @@
 /** Plain requests: the greeting page for everybody, the interface for guests. Nothing else is served. */
 import type { IncomingMessage } from 'node:http'
 import { clientHeader, greetingPath, type Greeting } from '#shared/protocol/hello.ts'
-import type { Pages } from '../../pages/pages.ts'
+import type { BuiltPages } from '../../pages/pages.ts'
 import type { Door } from '../admission/admission.ts'
 import { hostOf, isSecure } from '../admission/origin-check.ts'
 import type { Answer } from './http-server.ts'
@@ -9,7 +9,7 @@ import type { Answer } from './http-server.ts'
 export interface WebParts {
   door: Door
   greeting: () => Greeting
-  pages: Pages | null
+  pages: BuiltPages | null
 }
 
 export function answerOf(request: IncomingMessage, parts: WebParts): Answer {

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
 import { Front } from '../../../../src/main/host/http/port-multiplexer.ts'
 import { createHttp } from '../../../../src/main/host/http/http-server.ts'
-import type { Pages } from '../../../../src/main/pages/pages.ts'
+import type { BuiltPages } from '../../../../src/main/pages/pages.ts'
 import { headersFor } from '../../../../src/main/pages/headers.ts'
 import { figure, get, growth, handshakePath, type Page } from '../../../support/attacker.ts'
 import { openClient, enterAsMember, type ContractClient } from '../../../support/contract-client.ts'
@@ -17,7 +17,7 @@ import { ManualClock } from '../../../support/manual-clock.ts'
 const megabyte = 1_048_576
 
 /** An interface of one file. */
-function pagesOf(bytes: number): Pages {
+function pagesOf(bytes: number): BuiltPages {
   const body = new Uint8Array(bytes)
   const headers = headersFor('text/html', { scripts: [], connect: [] })
   return { get: (path) => ({ status: path === '/' ? 200 : 404, headers, body }) }

@@ -9,7 +9,7 @@ import { Signer } from '#shared/session/signer.ts'
 import { eachOf } from '../../../../bench/load/each.ts'
 import { ask, openEngineWire } from '../../../../bench/load/engine-io.ts'
 import type { Wire } from '../../../../bench/load/wire.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { connected, figure } from '../../../support/attacker.ts'
 import { accepted, openClient, codeOf, enterAsMember } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
@@ -153,7 +153,7 @@ async function pupil(
   name: string
 ): Promise<{ says: (text: string) => Promise<void>; heard: Set<string> }> {
   const wire = await waitingConnection(space)
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
   const key = toBase64(keys.publicKey)
   let asked = 0

@@ -8,7 +8,7 @@ import { loadSpace } from '../../../../src/main/host/context.ts'
 import { createSpace } from '../../../../src/main/host/log/create-space.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
 import { Writer } from '../../../../src/main/host/log/writer.ts'
-import { keysOf, newIdentity, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import type { SpaceLog } from '../../../../src/main/store/space-log.ts'
 import { openSpaceFile } from '../../../../src/main/store/space-file.ts'
 import { tempFolder } from '../../../support/chat.ts'
@@ -27,7 +27,7 @@ async function writing(): Promise<{
   onTestFinished(() => {
     file.close()
   })
-  const keys = keysOf(newIdentity())
+  const keys = deviceKeysOf(newIdentityPem())
   const profile = { name: 'Mina', colour: 0 }
   await createSpace(file.log, { space, name: 'S', lobby: 'Lobby', profile, at: 1 }, keys, nodeCrypto)
   const state = loadSpace(space, file.log)
