@@ -1,6 +1,6 @@
 /** Every key there is, in the order in which the help shows them. */
 import type { App } from '../state/app/app.svelte.ts'
-import { messageKeys } from '../state/timeline/message-keys.ts'
+import { messageKeys } from '../state/timeline/message-actions.svelte.ts'
 import { groups, keysOf, type PlainKey } from './command.ts'
 import { commands } from './commands.ts'
 import { formats } from './formats.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cleanEmoji, isEmoji } from '#shared/values/emoji.ts'
 import { emoji } from '../../../src/renderer/text/emoji.ts'
-import { quickReactions } from '../../../src/renderer/state/timeline/message-actions.ts'
+import { quickReactions } from '../../../src/renderer/state/timeline/message-actions.svelte.ts'
 
 test('everything that can be picked is accepted', () => {
   const picked = [...emoji.map((one) => one.emoji), ...quickReactions]

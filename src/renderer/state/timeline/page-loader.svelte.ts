@@ -3,11 +3,10 @@ import { eventId, type Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import { firstPageSize, pageSize } from './around.ts'
+import { firstPageSize, pageSize, LoadedWindow } from './loaded-window.svelte.ts'
 import { Pages, type Page } from './pages.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import { isPosted } from './runs.ts'
-import { LoadedWindow } from './loaded-window.svelte.ts'
+import { isPosted } from './events.ts'
 
 /** What could not be read: the newest events, or those before or after what is there. */
 export interface MissingPage {

@@ -1,6 +1,6 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import { isPosted, isUnread } from './runs.ts'
+import { isPosted, isUnread } from './events.ts'
 
 /** What this person has seen of one room, and where what they have not seen begins. */
 export class ReadMarker {

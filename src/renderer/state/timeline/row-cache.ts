@@ -1,4 +1,6 @@
 import { rowsOf, type AnyRow, type RowOptions } from './rows.ts'
+import type { Space } from '../space/space.svelte.ts'
+import type { Timeline } from './timeline.svelte.ts'
 
 /** Rows as {@link rowsOf} makes them, but a row that says the same as before is the same object: it is not drawn again. */
 export function reuseRows(): (options: RowOptions) => readonly AnyRow[] {
@@ -24,4 +26,25 @@ function isEqual(value: unknown, other: unknown): boolean {
   if (value === other) return true
   if (typeof value !== 'object' || typeof other !== 'object' || value === null || other === null) return false
   return isSame(value, other)
+}
+
+const none: readonly AnyRow[] = []
+
+/** The rows of one room, called again for every change. @returns a function of how many people are in it now */
+export function timelineRows(space: Space, timeline: Timeline): (people: number) => readonly AnyRow[] {
+  const rows = reuseRows()
+  const { readMarker, window } = timeline
+  return (people) => {
+    if (!timeline.loaded) return none
+    const { drafts } = space
+    return rows({
+      items: timeline.items,
+      peopleAt: (notice) => window.peopleAt(notice, people),
+      // What comes last is not in sight of the past.
+      drafts: window.hasNewer ? drafts.filter(({ kind }) => kind !== 'message.posted') : drafts,
+      me: space.people.me?.device ?? '',
+      unreadFrom: readMarker.unreadFrom,
+      complete: !window.hasOlder
+    })
+  }
 }

@@ -1,10 +1,9 @@
-/** From a room's timeline and what is still on its way to the rows that the list shows. */
 import type { Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
-import { mergeJoined, markGroups } from './groups.ts'
-import { overlay, type Overlaid } from './overlay.ts'
+import type { Amendment } from '#shared/log/kinds.ts'
+import { amend } from '#shared/log/amendments.ts'
 
 /** The message that another one answers; without an author while it is not loaded. */
 export interface Quote {
@@ -35,7 +34,6 @@ export interface MessageRow {
   first: boolean
   last: boolean
   delivery: 'waiting' | 'sent' | 'failed'
-  /** Something about it is on its way. */
   changing: boolean
   /** What can be tried again or discarded: the message itself, or what was asked about it. */
   failed: readonly Draft[]
@@ -165,4 +163,85 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
     delivery: state,
     failed: state === 'failed' ? [draft] : []
   }
+}
+
+/** A pause longer than this starts a new group. */
+const groupGapMs = 5 * 60_000
+/** So many who come one after the other share a line. */
+const mergeJoinedFrom = 3
+
+export function markGroups(rows: readonly AnyRow[]): AnyRow[] {
+  return rows.map((row, index) =>
+    row.kind === 'message'
+      ? { ...row, first: !belongs(rows[index - 1], row), last: !belongs(row, rows[index + 1]) }
+      : row
+  )
+}
+
+function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean {
+  if (before?.kind !== 'message' || after?.kind !== 'message') return false
+  return before.author === after.author && Math.abs(after.at - before.at) < groupGapMs
+}
+
+/** Tells in one line of all who joined one after the other, when they are many: a whole class comes in at once. */
+export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
+  const told: AnyRow[] = []
+  let joined: NoticeRow[] = []
+  const tell = (): void => {
+    const last = joined.at(-1)
+    if (!last || joined.length < mergeJoinedFrom) told.push(...joined)
+    else told.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
+    joined = []
+  }
+  for (const row of rows) {
+    if (row.kind === 'notice' && row.notice === 'joined') {
+      joined.push(row)
+      continue
+    }
+    tell()
+    told.push(row)
+  }
+  tell()
+  return told
+}
+
+type AmendmentDraft = Extract<Draft, { kind: Amendment }>
+
+export interface Overlaid {
+  items: readonly TimelineItem[]
+  waiting: ReadonlySet<string>
+  /** What failed, by the message it is about. */
+  failed: ReadonlyMap<string, readonly Draft[]>
+  /** What failed about messages that are not loaded. */
+  stray: readonly Draft[]
+}
+
+/** Shows at once what this person has asked for: drafts about messages, laid over the messages. */
+export function overlay(items: readonly TimelineItem[], drafts: readonly Draft[], me: string): Overlaid {
+  const about = Map.groupBy(drafts.filter(isAmendment), ({ body }) => body.target)
+  if (about.size === 0) return { items, waiting: new Set(), failed: new Map(), stray: [] }
+  const known = new Set(items.map(({ id }) => id))
+  const all = [...about.values()].flat()
+  const failed = all.filter(({ state }) => state === 'failed')
+  return {
+    items: items.map((item) =>
+      item.kind === 'message' ? amended(item, about.get(item.id) ?? [], me) : item
+    ),
+    waiting: new Set(all.filter(({ state }) => state === 'waiting').map(({ body }) => body.target)),
+    failed: Map.groupBy(failed, ({ body }) => body.target),
+    stray: failed.filter(({ body }) => !known.has(body.target))
+  }
+}
+
+function isAmendment(draft: Draft): draft is AmendmentDraft {
+  return draft.kind !== 'message.posted'
+}
+
+function amended(item: MessageItem, drafts: readonly AmendmentDraft[], me: string): MessageItem {
+  return drafts
+    .filter(({ state }) => state !== 'failed')
+    .reduce(
+      (message, draft) => Object.assign(message, amend(message, { ...draft, author: me }, item.author)),
+      { ...item }
+    )
 }

@@ -1,7 +1,6 @@
 import { tick } from 'svelte'
 import { ScrollPosition, type VirtualList } from '../../behaviour/scroll-position.ts'
 import type { MessageRow, AnyRow } from './rows.ts'
-import { dayAbove, seqOf } from './sight.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
 /** Messages are fetched this many pixels before the last one there is comes into view. */
@@ -93,5 +92,29 @@ export class ScrollState {
   messageAt(key: string): MessageRow | null {
     const row = this.#deps.rows().find((one) => one.key === key)
     return row?.kind === 'message' ? row : null
+  }
+}
+
+/** What rows mean for the place where somebody reads. */
+
+/** Where a row is in the room's log; null for what is not in it. */
+export function seqOf(row: AnyRow | undefined): number | null {
+  return row && 'seq' in row ? row.seq : null
+}
+
+/** The day of the row at this index, while the line that says so is out of sight above it. */
+export function dayAbove(rows: readonly AnyRow[], index: number): number | null {
+  if (rows[index]?.kind === 'day') return null
+  const day = rows.slice(0, index).findLast(({ kind }) => kind === 'day')
+  return day?.kind === 'day' ? day.at : null
+}
+
+/** Whether rows came or went in front of those that were there before, which is where a list must not jump. */
+export function growsInFront(): (rows: readonly AnyRow[]) => boolean {
+  let before: readonly AnyRow[] = []
+  return (rows) => {
+    const isInFront = rows[0]?.key !== before[0]?.key && rows.at(-1)?.key === before.at(-1)?.key
+    before = rows
+    return isInFront
   }
 }

@@ -6,7 +6,7 @@ import type { IncomingMessage } from './announcer.svelte.ts'
 import { Throttle } from './throttle.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import { PageLoader } from './page-loader.svelte.ts'
-import { follows, messagesByOthers } from './runs.ts'
+import { follows, messagesByOthers } from './events.ts'
 import { ReadMarker } from './read-marker.svelte.ts'
 import type { LoadedWindow } from './loaded-window.svelte.ts'
 

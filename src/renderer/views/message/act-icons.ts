@@ -5,7 +5,7 @@ import PinOff from '@lucide/svelte/icons/pin-off'
 import Reply from '@lucide/svelte/icons/reply'
 import SmilePlus from '@lucide/svelte/icons/smile-plus'
 import Trash from '@lucide/svelte/icons/trash-2'
-import type { MessageAction } from '../../state/timeline/message-actions.ts'
+import type { MessageAction } from '../../state/timeline/message-actions.svelte.ts'
 import type { MenuItem } from '../ui/menu-item.ts'
 
 export const actIcons: Record<MessageAction, MenuItem['icon']> = {

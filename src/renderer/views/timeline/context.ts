@@ -1,7 +1,7 @@
 import { createContext } from 'svelte'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { ExpandedMessages } from '../../state/timeline/expanded.svelte.ts'
-import type { ActiveMessage } from '../../state/timeline/active-message.svelte.ts'
+import type { ActiveMessage } from '../../state/timeline/message-actions.svelte.ts'
 
 /** What every row of a timeline shares. */
 export interface TimelineContext {

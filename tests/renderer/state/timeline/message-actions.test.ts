@@ -1,18 +1,137 @@
-import { expect, test } from 'vitest'
-import { actionsFor } from '../../../../src/renderer/state/timeline/message-actions.ts'
+import { expect, test, beforeEach } from 'vitest'
+import {
+  actionsFor,
+  actionForKey,
+  opensMenu,
+  messageKeys,
+  ActiveMessage
+} from '../../../../src/renderer/state/timeline/message-actions.svelte.ts'
+import { Projection } from '#shared/log/timeline.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { MessageRow } from '../../../../src/renderer/state/timeline/rows.ts'
+import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { messages, mina, placed } from '../../../support/interface.ts'
 
-const row = { id: 'x', deleted: false, mine: true, pinned: false }
+const plainRow = { id: 'x', deleted: false, mine: true, pinned: false }
 
 test('I can do everything with my own message, and neither edit nor delete another one', () => {
-  expect(actionsFor(row)).toEqual(['react', 'answer', 'edit', 'copy', 'pin', 'delete'])
-  expect(actionsFor({ ...row, mine: false })).toEqual(['react', 'answer', 'copy', 'pin'])
+  expect(actionsFor(plainRow)).toEqual(['react', 'answer', 'edit', 'copy', 'pin', 'delete'])
+  expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'answer', 'copy', 'pin'])
 })
 
 test('what is pinned can be unpinned', () => {
-  expect(actionsFor({ ...row, pinned: true })).toContain('unpin')
+  expect(actionsFor({ ...plainRow, pinned: true })).toContain('unpin')
 })
 
 test('nothing can be said about a message that the host does not have, or that is gone', () => {
-  expect(actionsFor({ ...row, id: null })).toEqual(['copy'])
-  expect(actionsFor({ ...row, deleted: true })).toEqual([])
+  expect(actionsFor({ ...plainRow, id: null })).toEqual(['copy'])
+  expect(actionsFor({ ...plainRow, deleted: true })).toEqual([])
+})
+
+const mine = actionsFor({ id: 'x', deleted: false, mine: true, pinned: false })
+const theirs = actionsFor({ id: 'x', deleted: false, mine: false, pinned: true })
+
+const keyEvent = (key: string, more: Partial<KeyboardEvent> = {}) => ({
+  key,
+  code: '',
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  ...more
+})
+
+test('a letter does what can be done with the message', () => {
+  expect(['r', '+', 'e', 'c', 'p', 'Delete'].map((key) => actionForKey(keyEvent(key), mine))).toEqual([
+    'answer',
+    'react',
+    'edit',
+    'copy',
+    'pin',
+    'delete'
+  ])
+})
+
+test('nothing that is not allowed, and nothing with a modifier', () => {
+  expect(['e', 'p', 'Delete'].map((key) => actionForKey(keyEvent(key), theirs))).toEqual([
+    null,
+    'unpin',
+    null
+  ])
+  expect(actionForKey(keyEvent('r', { ctrlKey: true }), mine)).toBeNull()
+})
+
+test('keyboards of other scripts have the same keys in the same places', () => {
+  expect(actionForKey(keyEvent('ق', { code: 'KeyR' }), mine)).toBe('answer')
+})
+
+test('Enter, the menu key and Shift+F10 ask for everything', () => {
+  expect(
+    [keyEvent('Enter'), keyEvent('ContextMenu'), keyEvent('F10', { shiftKey: true })].every(opensMenu)
+  ).toBe(true)
+  expect(opensMenu(keyEvent('F10'))).toBe(false)
+})
+
+test('every action has a key', () => {
+  const actions = messageKeys.map(({ action }) => action)
+  expect([...mine, ...theirs].every((act) => actions.includes(act))).toBe(true)
+})
+
+function rowsOf(me: string): MessageRow[] {
+  const projection = new Projection(sha256)
+  projection.add([...messages(1, 2), placed(3, mina, 'mine')])
+  const { items } = projection
+  const about = { items: [...items], peopleAt: () => 2, drafts: [], me, unreadFrom: null, complete: false }
+  return reuseRows()(about).filter((row) => row.kind === 'message')
+}
+
+const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
+let done: unknown[]
+let pointed: ActiveMessage
+
+function press(key: string, row = first): boolean {
+  const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
+  return pointed.press(row, { ...none, key, target: { name: 'row' } } as unknown as KeyboardEvent)
+}
+
+beforeEach(() => {
+  done = []
+  pointed = new ActiveMessage({
+    act: (act, row) => done.push([act, row.key]),
+    react: (row, emoji) => done.push([emoji, row.key])
+  })
+})
+
+test('the tools are at what is pointed at, until that is left', () => {
+  pointed.at(first.key)
+  pointed.at(second.key)
+  pointed.leave(first.key)
+  expect(pointed.key).toBe(second.key)
+  pointed.leave(second.key)
+  expect(pointed.key).toBeNull()
+})
+
+test('while a reaction is chosen the tools stay where they are', () => {
+  const anchor = {} as HTMLElement
+  pointed.chooseReaction(first, anchor)
+  pointed.at(second.key)
+  expect([pointed.key, pointed.reacting]).toEqual([first.key, { row: first, anchor }])
+  pointed.react(first, '🎉')
+  expect([pointed.key, pointed.reacting, done]).toEqual([second.key, null, [['🎉', first.key]]])
+})
+
+test('the sheet shows all that can be done, and goes with what is done', () => {
+  expect([press('Enter'), pointed.sheet]).toEqual([true, first])
+  pointed.act('answer', first)
+  expect([pointed.sheet, done]).toEqual([null, [['answer', first.key]]])
+  pointed.openSheet(first)
+  pointed.close()
+  expect(pointed.sheet).toBeNull()
+})
+
+test('a letter does what it stands for, and others do nothing', () => {
+  expect([press('r'), done]).toEqual([true, [['answer', first.key]]])
+  expect([press('+'), pointed.reacting?.row.key]).toEqual([true, first.key])
+  pointed.close()
+  expect([press('5'), pointed.sheet, done.length]).toEqual([false, null, 1])
 })

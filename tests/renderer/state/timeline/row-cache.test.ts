@@ -2,8 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import { Projection } from '#shared/log/timeline.ts'
-import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
-import { messages, mina, placed, ravi } from '../../../support/interface.ts'
+import { reuseRows, timelineRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
+import { messages, mina, placed, ravi, ids, readsFrom, settled } from '../../../support/interface.ts'
+import { scriptedSpace } from '../../../support/scripted-app.ts'
 
 /** Rows of a log that grows, one call for each time it is drawn. */
 function drawn() {
@@ -40,4 +41,45 @@ test('whatever changes makes another object of it, and of no other', () => {
   const target = eventId(log[1]?.event ?? expect.fail(), sha256)
   const after = draw([placed(6, ravi, '', { kind: 'reaction.added', body: { target, emoji: '👍' } })])
   expect(after.map((row, at) => row === before[at])).toEqual([true, true, false, true, true, true])
+})
+
+const draft = (ticket: string, kind: string, body: object): object => ({
+  ticket,
+  room: ids.lobby,
+  kind,
+  body,
+  at: 1,
+  state: 'waiting'
+})
+
+async function lobby() {
+  const outbox = [draft('t1', 'message.posted', { text: 'on its way' })] as never
+  const { app, bridge } = await scriptedSpace({ outbox })
+  const space = app.space ?? expect.fail('no space')
+  const timeline = space.timeline ?? expect.fail('no timeline')
+  bridge.answers['log:read'] = readsFrom(messages(1, 1_000))
+  return { space, timeline, bridge, draw: timelineRows(space, timeline) }
+}
+
+test('what I have written comes last', async () => {
+  const { timeline, draw } = await lobby()
+  await timeline.backToNewest()
+  expect(draw(2).at(-1)).toMatchObject({ kind: 'message', text: 'on its way', mine: true })
+})
+
+test('in the past it is out of sight', async () => {
+  const { timeline, draw } = await lobby()
+  await timeline.jumpTo('', 300)
+  await settled()
+  expect(timeline.window.hasNewer).toBe(true)
+  expect(draw(2).at(-1)).toMatchObject({ kind: 'message', mine: false })
+})
+
+test('a room that has not been read shows nothing, not even what is on its way to it', async () => {
+  const { space, bridge } = await lobby()
+  bridge.refuse('log:read', 'offline')
+  space.enterRoom(ids.lobby)
+  await settled()
+  const timeline = space.timeline ?? expect.fail('no timeline')
+  expect([timeline.loaded, timelineRows(space, timeline)(2)]).toEqual([false, []])
 })

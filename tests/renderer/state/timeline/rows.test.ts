@@ -1,10 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
-import { Projection } from '#shared/log/timeline.ts'
+import { Projection, type MessageItem } from '#shared/log/timeline.ts'
 import { eventId, type Placed } from '#shared/log/event.ts'
 import type { Draft } from '#shared/session/contract.ts'
-import { rowsOf, type MessageRow, type AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
+import {
+  rowsOf,
+  type MessageRow,
+  type AnyRow,
+  overlay
+} from '../../../../src/renderer/state/timeline/rows.ts'
 import { ids, messages, mina, placed, ravi } from '../../../support/interface.ts'
+import type { Amendment, BodyOf } from '#shared/log/kinds.ts'
 
 const noon = new Date(2026, 10, 22, 12).getTime()
 const minute = 60_000
@@ -144,4 +150,64 @@ test('an answer quotes what it answers, if that is loaded', () => {
   const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
   expect(said(rows([...messages(1, 1), answer]))[1]?.reply).toMatchObject({ author: ravi, text: 'message 1' })
   expect(said(rows([answer]))[0]?.reply).toMatchObject({ id: reply, author: null })
+})
+
+const log = [placed(1, mina, 'mine'), ...messages(2, 2)]
+const [mine, theirs] = log.map(({ event }) => eventId(event, sha256)) as [string, string]
+
+function loggedItems(): readonly MessageItem[] {
+  const projection = new Projection(sha256)
+  projection.add(log)
+  return projection.items.filter((item) => item.kind === 'message')
+}
+
+function amendment<K extends Amendment>(kind: K, body: BodyOf<K>, state: Draft['state'] = 'waiting'): Draft {
+  return { ticket: 't'.repeat(26), room: ids.lobby, at: 1, state, kind, body } as unknown as Draft
+}
+
+const over = (...drafts: Draft[]) => overlay(loggedItems(), drafts, mina)
+
+test('an edit on its way shows already, and says that it is on its way', () => {
+  const { items: shown, waiting } = over(amendment('message.edited', { target: mine, text: 'better' }))
+  expect(shown[0]).toMatchObject({ text: 'better', edited: true })
+  expect([waiting.has(mine), waiting.has(theirs)]).toEqual([true, false])
+})
+
+test('reactions and deletions show in the order they were asked for', () => {
+  const added = amendment('reaction.added', { target: theirs, emoji: '👍' })
+  expect(over(added).items[1]).toMatchObject({ reactions: [{ emoji: '👍', by: [mina] }] })
+  const removed = amendment('reaction.removed', { target: theirs, emoji: '👍' })
+  expect(over(added, removed).items[1]).toMatchObject({ reactions: [] })
+  expect(over(amendment('message.deleted', { target: mine })).items[0]).toMatchObject({
+    deleted: true,
+    text: ''
+  })
+})
+
+test('what failed changes nothing and is kept with its message', () => {
+  const failed = amendment('message.edited', { target: mine, text: 'no' }, 'failed')
+  const { items: shown, failed: kept, waiting } = over(failed)
+  expect(shown[0]).toMatchObject({ text: 'mine', edited: false })
+  expect([kept.get(mine), waiting.size]).toEqual([[failed], 0])
+})
+
+test('what failed about a message that is not loaded is not forgotten', () => {
+  const failed = amendment('message.pinned', { target: 'x'.repeat(43) }, 'failed')
+  expect(over(failed).stray).toEqual([failed])
+})
+
+test('nobody edits what others wrote, not even in their own window', () => {
+  expect(over(amendment('message.edited', { target: theirs, text: 'forged' })).items[1]).toMatchObject({
+    author: ravi,
+    text: 'message 2'
+  })
+})
+
+test('a message that failed is no amendment of another', () => {
+  const failed = {
+    ...amendment('message.edited', { target: mine, text: 'x' }, 'failed'),
+    kind: 'message.posted',
+    body: { text: 'x' }
+  }
+  expect(over(failed as Draft, amendment('message.deleted', { target: theirs })).stray).toEqual([])
 })

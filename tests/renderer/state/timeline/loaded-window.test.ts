@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Placed } from '#shared/log/event.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { AmendmentLoader } from '../../../../src/renderer/state/timeline/amendment-loader.ts'
+import { AmendmentLoader } from '../../../../src/renderer/state/timeline/loaded-window.svelte.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { ids, messages, readsFrom, ScriptedBridge } from '../../../support/interface.ts'
 
