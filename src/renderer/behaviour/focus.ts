@@ -1,3 +1,5 @@
+import { isOverlay } from './breakpoints.ts'
+
 /** An attachment: the field takes the focus when it appears, with its text selected. */
 export function autofocus(field: HTMLInputElement | HTMLTextAreaElement): void {
   field.focus()
@@ -27,19 +29,15 @@ export function returnFocus(node: HTMLElement): () => void {
   }
 }
 
-/** Where a panel has no column of its own and lies over the room. */
-const overlayWidth = '(width < 75rem)'
-
 /**
- * An attachment for such a panel: nothing that has the focus may be hidden behind it. So it takes the focus when it
+ * An attachment for a panel: where it lies over the room, nothing that has the focus may be hidden behind it. So it takes the focus when it
  * opens, and gives way when the keyboard leads back into the room.
  */
 export function overlayFocus(give: () => void): (panel: HTMLElement) => () => void {
   return (panel) => {
-    const covers = (): boolean => matchMedia(overlayWidth).matches
-    if (covers() && !panel.contains(document.activeElement)) panel.querySelector('h2')?.focus()
+    if (isOverlay() && !panel.contains(document.activeElement)) panel.querySelector('h2')?.focus()
     const look = ({ target }: FocusEvent): void => {
-      if (covers() && target instanceof Element && target.matches('main :focus-visible')) give()
+      if (isOverlay() && target instanceof Element && target.matches('main :focus-visible')) give()
     }
     document.addEventListener('focusin', look)
     return () => {
