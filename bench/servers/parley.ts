@@ -12,7 +12,7 @@ import { serveParent } from './child.ts'
 
 /** All members come from one address here, and at once; everything else is as in the product. */
 const arrivals = { perSecond: 1e6, atOnce: 1e6 }
-const connections = { connections: 4096, perAddress: 4096, arrivals }
+const connectionLimits = { connections: 4096, perAddress: 4096, arrivals }
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
 process.on('exit', () => {
@@ -42,9 +42,9 @@ const host = await startHost({
   address: '127.0.0.1',
   guests: 'off',
   pages: null,
-  connections,
+  connectionLimits,
   allowances,
-  onTrouble: (about, detail) => {
+  onProblem: (about, detail) => {
     process.stderr.write(`host: ${about}: ${detail}\n`)
   }
 })

@@ -26,7 +26,7 @@ const host = await startHost({
   address: plan.address,
   guests: 'off',
   pages: null,
-  onTrouble: (about, detail) => {
+  onProblem: (about, detail) => {
     if (about === 'host') throw new Error(detail)
   }
 })

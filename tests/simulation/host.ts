@@ -1,11 +1,11 @@
 /** The product's host, but for its sockets: it lives until it is killed, and leaves its file behind. */
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { defaultAllowances } from '../../src/main/host/limits/allowances.ts'
-import { buildCore } from '../../src/main/host/build-context.ts'
+import { buildContext } from '../../src/main/host/build-context.ts'
 import type { Allowance } from '../../src/main/bucket.ts'
-import type { Core } from '../../src/main/host/context.ts'
-import { Door } from '../../src/main/host/admission/admission.ts'
-import type { Engine } from '../../src/main/host/sockets/socket-server.ts'
+import type { HostContext } from '../../src/main/host/context.ts'
+import { Admission } from '../../src/main/host/admission/admission.ts'
+import type { SocketServer } from '../../src/main/host/sockets/socket-server.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
 import { serveSockets } from '../../src/main/host/sockets/serve-sockets.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
@@ -26,7 +26,7 @@ export interface SimulatedHostOptions {
   log: HostLog
   requests: Allowance
   /** Tampers with the host once it is built, to see whether anybody notices. */
-  plant: (core: Core, options: HostOptions) => void
+  plant: (context: HostContext, options: HostOptions) => void
   onFault: (fault: string) => void
 }
 
@@ -35,7 +35,7 @@ export class SimulatedHost {
   readonly #parts: SimulatedHostOptions
   readonly #wires = new Set<SimulatedWire>()
   readonly #engine: SimulatedEngine
-  readonly #core: Core
+  readonly #context: HostContext
   /** Dies before it says this many things more. */
   #words = Infinity
 
@@ -50,11 +50,11 @@ export class SimulatedHost {
       if (this.#words <= 0) this.process.kill()
       if (this.process.alive) wire.send('host', JSON.stringify(said))
     })
-    const engine = this.#engine as unknown as Engine
+    const engine = this.#engine as unknown as SocketServer
     const options = this.#options()
-    this.#core = buildCore(options, engine, new Door('off'))
-    parts.plant(this.#core, options)
-    serveSockets(engine, this.#core, options)
+    this.#context = buildContext(options, engine, new Admission('off'))
+    parts.plant(this.#context, options)
+    serveSockets(engine, this.#context, options)
   }
 
   accept(wire: SimulatedWire): void {
@@ -69,10 +69,10 @@ export class SimulatedHost {
 
   /** Says goodbye first. */
   async close(): Promise<void> {
-    await this.#core.writer.idle()
-    this.#core.audience.tellEverybody('space:closed', {})
+    await this.#context.writer.idle()
+    this.#context.audience.emitToAll('space:closed', {})
     for (const wire of this.#wires) wire.close('host')
-    await this.#core.writer.idle()
+    await this.#context.writer.idle()
     this.process.kill()
   }
 
@@ -81,11 +81,11 @@ export class SimulatedHost {
     const entered = [...this.#engine.all.values()].filter(({ data }) => data.caller?.isEntered)
     if (entered.length === 0) return null
     const { id } = this.#parts.random.pick(entered)
-    this.#core.audience.holdBack(id)
+    this.#context.audience.pausePushes(id)
     return () => {
       const caller = this.#engine.all.get(id)?.data.caller
       if (!this.process.alive || !caller?.isEntered) return
-      this.#core.audience.release(id, caller.device, (room) => this.#core.writer.head(room))
+      this.#context.audience.resumePushes(id, caller.device, (room) => this.#context.writer.head(room))
     }
   }
 
@@ -113,7 +113,7 @@ export class SimulatedHost {
         () => 0,
         () => random.between(0, 4)
       ),
-      onTrouble: (about, detail) => {
+      onProblem: (about, detail) => {
         if (this.process.alive && about === 'host') onFault(detail)
       }
     }

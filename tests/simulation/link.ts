@@ -3,7 +3,7 @@ import { limits } from '#shared/values/limits.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import type { Asked, Said } from './engine.ts'
-import type { Time } from '../../src/main/host/time.ts'
+import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
@@ -19,7 +19,7 @@ interface Open {
 
 export interface SimulatedConnectionOptions {
   wire: SimulatedWire
-  time: Time
+  time: HostTime
   /** Events in a page of the log: small ones, so that a short history has many. */
   page: number
 }

@@ -6,7 +6,7 @@ import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
 import type { Link, SessionStore } from '#shared/session/parts.ts'
 import { Session } from '#shared/session/session.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
-import type { Time } from '../../src/main/host/time.ts'
+import type { HostTime } from '../../src/main/host/time.ts'
 import type { Step } from '../support/checker.ts'
 import { Disk, storeOn } from './disk.ts'
 import { SimulatedProcess } from './simulated-process.ts'
@@ -22,7 +22,7 @@ export interface SimulatedMemberOptions {
   disk: Disk
   /** Without one it keeps no logs, as a guest's page or the command line. */
   file: SpaceFile | null
-  dial: (time: Time, process: SimulatedProcess) => Promise<Link>
+  dial: (time: HostTime, process: SimulatedProcess) => Promise<Link>
   /** Tampers with the store, to see whether anybody notices. */
   plant: (store: SessionStore) => SessionStore
   onFault: (member: string, fault: unknown) => void

@@ -3,8 +3,8 @@ import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import type { Held, SessionStore } from '#shared/session/parts.ts'
 import { announce } from '../../src/main/host/broadcasts/announce.ts'
-import type { Core } from '../../src/main/host/context.ts'
-import type { Who } from '../../src/main/host/limits/fair-queue.ts'
+import type { HostContext } from '../../src/main/host/context.ts'
+import type { Requester } from '../../src/main/host/limits/fair-queue.ts'
 import type { HostOptions } from '../../src/main/host/options.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import { systemTime } from '../../src/main/host/time.ts'
@@ -14,7 +14,7 @@ import { intercept } from './disk.ts'
 export interface PlantedBug {
   /** Called for each start of the host. */
   log?: (log: HostLog) => HostLog
-  core?: (core: Core, options: HostOptions) => void
+  context?: (context: HostContext, options: HostOptions) => void
   /** Called for each start of a member. */
   store?: (store: SessionStore) => SessionStore
 }
@@ -28,15 +28,15 @@ export const noRepetition: PlantedBug = {
 
 /** The host takes an author's events in whatever order they come. */
 export const anyOrder: PlantedBug = {
-  core: (core, options) => {
-    core.writer = new AnyOrder(core, options)
+  context: (context, options) => {
+    context.writer = new AnyOrder(context, options)
   }
 }
 
 /** The host says that an event is on disk before it is. */
 export const earlyAcknowledgement: PlantedBug = {
-  core: (core, options) => {
-    core.writer = new Early(core, options)
+  context: (context, options) => {
+    context.writer = new Early(context, options)
   }
 }
 
@@ -59,11 +59,11 @@ export const forgottenOutbox: PlantedBug = {
 }
 
 class Tampered extends Writer {
-  protected readonly core: Core
+  protected readonly context: HostContext
   protected readonly hash: HostOptions['crypto']['hash']
 
-  constructor(core: Core, { crypto, time = systemTime }: HostOptions) {
-    const { space, epoch, log, audience } = core
+  constructor(context: HostContext, { crypto, time = systemTime }: HostOptions) {
+    const { space, epoch, log, audience } = context
     super({
       space,
       epoch,
@@ -74,29 +74,29 @@ class Tampered extends Writer {
         audience.appended(room, placed)
       },
       onApplied: (event, changed) => {
-        announce(core, event, changed)
+        announce(context, event, changed)
       },
       onWorked: () => undefined,
-      onWrong: () => undefined,
-      onFault: () => undefined
+      onWrongSignature: () => undefined,
+      onError: () => undefined
     })
-    this.core = core
+    this.context = context
     this.hash = crypto.hash
   }
 }
 
 class Early extends Tampered {
-  override append(event: LogEvent, key: string, who: Who): Promise<Position> {
+  override append(event: LogEvent, key: string, who: Requester): Promise<Position> {
     const follows = event.prev === this.chain(event.author).prev
     const appended = super.append(event, key, who)
     if (!follows) return appended
     appended.catch(() => undefined) // it has been answered
-    return Promise.resolve({ epoch: this.core.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 })
+    return Promise.resolve({ epoch: this.context.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 })
   }
 }
 
 class AnyOrder extends Tampered {
-  override async append(event: LogEvent, key: string, who: Who): Promise<Position> {
+  override async append(event: LogEvent, key: string, who: Requester): Promise<Position> {
     try {
       return await super.append(event, key, who)
     } catch (fault) {
@@ -107,21 +107,21 @@ class AnyOrder extends Tampered {
 
   override head(room: string): Position | null {
     const cached = super.head(room)
-    const stored = this.core.log.head(room)
+    const stored = this.context.log.head(room)
     return (stored?.seq ?? 0) > (cached?.seq ?? 0) ? stored : cached
   }
 
   override chain(author: string): ChainHead {
     const cached = super.chain(author)
-    const stored = this.core.log.chain(author)
+    const stored = this.context.log.chain(author)
     return stored.aseq > cached.aseq ? stored : cached
   }
 
   #squeezeIn(event: LogEvent): Position {
-    const { core, hash } = this
-    const position = { epoch: core.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
-    core.log.append([{ event, position, id: eventId(event, hash) }], core.space.id)
-    core.audience.appended(event.room, [{ event, position }])
+    const { context, hash } = this
+    const position = { epoch: context.epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
+    context.log.append([{ event, position, id: eventId(event, hash) }], context.space.id)
+    context.audience.appended(event.room, [{ event, position }])
     return position
   }
 }

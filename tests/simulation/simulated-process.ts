@@ -1,5 +1,5 @@
 /** A running program: it has a clock of its own, and when it is killed nothing of it goes on. */
-import type { Time } from '../../src/main/host/time.ts'
+import type { HostTime } from '../../src/main/host/time.ts'
 import type { VirtualTime } from './time.ts'
 
 export class SimulatedProcess {
@@ -29,12 +29,12 @@ export class SimulatedProcess {
    * @param skew ms that its clock is ahead by
    * @param work ms that pass between one look at the ticks and the next, besides those the network takes
    */
-  time(skew: () => number, work: () => number = () => 0): Time {
+  time(skew: () => number, work: () => number = () => 0): HostTime {
     let worked = 0
     return {
       now: () => Math.floor(this.#time.now() + skew()),
       ticks: () => this.#time.now() + (worked += work()),
-      worked: () => 0,
+      cpuMs: () => 0,
       after: (ms, call) =>
         this.#time.after(ms, () => {
           if (this.#alive) call()

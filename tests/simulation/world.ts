@@ -3,7 +3,7 @@ import { newId } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
-import type { Time } from '../../src/main/host/time.ts'
+import type { HostTime } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
 import type { Kept } from '../support/checker.ts'
 import { cheapCrypto, newKeys } from './crypto.ts'
@@ -91,7 +91,7 @@ export class World {
       disk: this.hostDisk,
       log: this.#planted.log?.(file.log) ?? file.log,
       requests: plan.requests,
-      plant: this.#planted.core ?? ((): void => undefined),
+      plant: this.#planted.context ?? ((): void => undefined),
       onFault: (fault) => this.faults.push(`host: ${fault}`)
     })
     this.#founder?.start(this.host.process)
@@ -176,7 +176,7 @@ export class World {
     this.time.after(this.healed ? 0 : this.random.between(0, 6000), start)
   }
 
-  async #dial(time: Time, process: SimulatedProcess): Promise<Link> {
+  async #dial(time: HostTime, process: SimulatedProcess): Promise<Link> {
     const delay = (): number => (this.healed ? 1 : this.plan.delay(this.random))
     const wire = new SimulatedWire(this.time, this.random, { delay })
     this.#wires.push(wire)

@@ -97,8 +97,8 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
       address: '127.0.0.1',
       guests: 'off',
       pages: null,
-      grace: 50,
-      onTrouble: (about, detail) => troubles.push(`${about}: ${detail}`),
+      graceMs: 50,
+      onProblem: (about, detail) => troubles.push(`${about}: ${detail}`),
       ...options
     })
   let running = true

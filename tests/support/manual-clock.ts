@@ -1,7 +1,7 @@
-import { systemTime, type Time } from '../../src/main/host/time.ts'
+import { systemTime, type HostTime } from '../../src/main/host/time.ts'
 
 /** A host's time, which stands still until the test moves it. */
-export class ManualClock implements Time {
+export class ManualClock implements HostTime {
   #at = 0
   readonly #waiting = new Set<{ at: number; call: () => void }>()
 
@@ -9,7 +9,7 @@ export class ManualClock implements Time {
   /** A host hands it on by itself. */
   readonly ticks = (): number => this.#at
 
-  readonly worked = (): number => systemTime.worked()
+  readonly cpuMs = (): number => systemTime.cpuMs()
 
   after(ms: number, call: () => void): () => void {
     const entry = { at: this.#at + ms, call }

@@ -96,12 +96,12 @@ export class SpaceHistory {
       log,
       crypto: nodeCrypto,
       // Nobody is connected, so there is no rest; and hosts of the past took an event of any time.
-      time: { now: () => Infinity, ticks: () => 0, worked: () => 0, after: () => () => undefined },
+      time: { now: () => Infinity, ticks: () => 0, cpuMs: () => 0, after: () => () => undefined },
       onAppended: () => undefined,
       onApplied: () => undefined,
       onWorked: () => undefined,
-      onWrong: () => undefined,
-      onFault: (about, fault) => {
+      onWrongSignature: () => undefined,
+      onError: (about, fault) => {
         throw new Error(`${about}: ${String(fault)}`)
       }
     })

@@ -40,7 +40,7 @@ export async function startHosting(
     port: stored.port,
     guests: stored.guests,
     pages: around.pages,
-    onTrouble: (about, detail) => {
+    onProblem: (about, detail) => {
       around.trouble({ about, space: stored.space, detail })
     },
     onChange: () => {

@@ -5,34 +5,34 @@ import { fromBase64 } from '#shared/values/ids.ts'
 import { Allowances, defaultAllowances } from './limits/allowances.ts'
 import { announce } from './broadcasts/announce.ts'
 import { Audience } from './broadcasts/audience.ts'
-import { loadSpace, tellNews, type Core } from './context.ts'
-import type { Door } from './admission/admission.ts'
-import type { Engine } from './sockets/socket-server.ts'
-import type { Who } from './limits/fair-queue.ts'
+import { loadSpace, emitPeopleUpdates, type HostContext } from './context.ts'
+import type { Admission } from './admission/admission.ts'
+import type { SocketServer } from './sockets/socket-server.ts'
+import type { Requester } from './limits/fair-queue.ts'
 import { Invitations } from './admission/invitations.ts'
-import { News } from './broadcasts/people-updates.ts'
+import { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { HostOptions } from './options.ts'
 import { Roster } from './broadcasts/roster.ts'
 import { systemTime } from './time.ts'
 import { Turns } from './limits/turns.ts'
-import { wrongSignature } from './log/pending-event.ts'
-import { Writer, type WriterParts } from './log/writer.ts'
+import { wrongSignaturePenaltyMs } from './log/pending-event.ts'
+import { Writer, type WriterDeps } from './log/writer.ts'
 
 /** There is no host change yet, so every space is in its first epoch. */
 const epoch = 1
-const defaultGrace = 10_000
+const defaultGraceMs = 10_000
 
 /** @throws when the log is damaged */
-export function buildCore(options: HostOptions, engine: Engine, door: Door): Core {
+export function buildContext(options: HostOptions, server: SocketServer, admission: Admission): HostContext {
   const { log, crypto, keys } = options
   const space = loadSpace(options.space, log)
-  const audience = new Audience(engine, space)
+  const audience = new Audience(server, space)
   const { time = systemTime } = options
   const allowances = new Allowances(options.allowances ?? defaultAllowances, () => time.ticks())
-  const onWorked = (who: Who, ms: number): void => {
-    allowances.worked(who, ms)
+  const onWorked = (requester: Requester, ms: number): void => {
+    allowances.worked(requester, ms)
   }
-  const core: Core = {
+  const context: HostContext = {
     space,
     epoch,
     device: deviceIdOf(keys.publicKey, crypto.hash),
@@ -41,14 +41,14 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
     allowances,
     turns: new Turns({ time, onWorked }),
     search: buildSearch(options, new Turns({ time, onWorked }), onWorked),
-    writer: buildWriter(options, space, () => core),
+    writer: buildWriter(options, space, () => context),
     roster: buildRoster(options, (device) => {
-      core.news.presenceChanged(device)
+      context.peopleUpdates.presenceChanged(device)
     }),
-    news: new News({
+    peopleUpdates: new PeopleUpdates({
       time,
-      tell: (devices, rooms) => {
-        tellNews(core, devices, rooms)
+      emit: (devices, rooms) => {
+        emitPeopleUpdates(context, devices, rooms)
       }
     }),
     invitations: new Invitations({
@@ -56,19 +56,19 @@ export function buildCore(options: HostOptions, engine: Engine, door: Door): Cor
       now: () => (options.time ?? systemTime).now(),
       onUsed: (token) => options.onInvitationUsed?.(token)
     }),
-    guests: () => door.guests,
-    takesGuests: (secure) => door.takesGuests(secure),
-    isNearlyFull: () => door.isNearlyFull(),
+    guests: () => admission.guests,
+    admitsGuests: (secure) => admission.admitsGuests(secure),
+    isNearlyFull: () => admission.isNearlyFull(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)
   }
-  return core
+  return context
 }
 
-/** @param core is there once the writer writes */
-function buildWriter(options: HostOptions, space: SpaceState, core: () => Core): Writer {
-  const { log, crypto, onTrouble } = options
+/** @param context is there once the writer writes */
+function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {
+  const { log, crypto, onProblem } = options
   return new Writer({
     space,
     epoch,
@@ -76,38 +76,42 @@ function buildWriter(options: HostOptions, space: SpaceState, core: () => Core):
     crypto,
     time: options.time ?? systemTime,
     onAppended: (room, placed) => {
-      core().audience.appended(room, placed)
+      context().audience.appended(room, placed)
     },
     onApplied: (event, changed) => {
-      announce(core(), event, changed)
+      announce(context(), event, changed)
     },
-    onWorked: (who, ms) => {
-      core().allowances.worked(who, ms)
+    onWorked: (requester, ms) => {
+      context().allowances.worked(requester, ms)
     },
-    onWrong: (who) => {
-      core().allowances.punish(who, wrongSignature)
+    onWrongSignature: (requester) => {
+      context().allowances.punish(requester, wrongSignaturePenaltyMs)
     },
-    onFault: (about, fault) => {
-      onTrouble(about, String(fault))
+    onError: (about, error) => {
+      onProblem(about, String(error))
     }
   })
 }
 
 /** One search at a time, in turns: on another thread it costs its time all the same. */
-function buildSearch(options: HostOptions, turns: Turns, onWorked: WriterParts['onWorked']): Core['search'] {
+function buildSearch(
+  options: HostOptions,
+  turns: Turns,
+  onWorked: WriterDeps['onWorked']
+): HostContext['search'] {
   const { space, log, search } = options
-  return (who, wanted, rooms) =>
-    turns.take(who, async () => {
+  return (requester, wanted, rooms) =>
+    turns.take(requester, async () => {
       if (!search) return log.search(space, wanted, rooms)
       const { found, ms } = await search(space, wanted, rooms)
-      onWorked(who, ms)
+      onWorked(requester, ms)
       return found
     })
 }
 
-function buildRoster({ grace, time, onChange }: HostOptions, tell: (device: string) => void): Roster {
+function buildRoster({ graceMs, time, onChange }: HostOptions, tell: (device: string) => void): Roster {
   return new Roster({
-    grace: grace ?? defaultGrace,
+    graceMs: graceMs ?? defaultGraceMs,
     clock: time ?? systemTime,
     onChange: (device) => {
       tell(device)

@@ -6,16 +6,16 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
 import type { Allowances } from './limits/allowances.ts'
 import type { Audience } from './broadcasts/audience.ts'
-import type { Who } from './limits/fair-queue.ts'
+import type { Requester } from './limits/fair-queue.ts'
 import type { Invitations } from './admission/invitations.ts'
-import type { News } from './broadcasts/people-updates.ts'
+import type { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { Roster } from './broadcasts/roster.ts'
 import type { HostLog } from './log/host-log.ts'
 import type { Turns } from './limits/turns.ts'
 import type { Writer } from './log/writer.ts'
 import type { GuestAccess } from './options.ts'
 
-export interface Core {
+export interface HostContext {
   space: SpaceState
   epoch: number
   /** The device that hosts. */
@@ -27,13 +27,13 @@ export interface Core {
   /** What takes the host's thread more than a moment. */
   turns: Turns
   /** Searches messages in some rooms. */
-  search: (who: Who, search: Search, rooms: readonly string[]) => Promise<Found>
+  search: (requester: Requester, search: Search, rooms: readonly string[]) => Promise<Found>
   roster: Roster
-  news: News
+  peopleUpdates: PeopleUpdates
   invitations: Invitations
   guests: () => GuestAccess
   /** Over TLS, or over plain HTTP. */
-  takesGuests: (secure: boolean) => boolean
+  admitsGuests: (secure: boolean) => boolean
   /** Only places for devices that the space knows are left. */
   isNearlyFull: () => boolean
   random: (length: number) => Uint8Array
@@ -42,12 +42,12 @@ export interface Core {
 }
 
 /** Whether the device is in the room, or the room is the space's own log. */
-export function isInRoom({ space }: Pick<Core, 'space'>, device: string, room: string): boolean {
+export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, room: string): boolean {
   return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
 }
 
 /** Others must not hear from a device that they do not know yet. @throws Refused with `forbidden` */
-export function mustBeIntroduced({ space }: Pick<Core, 'space'>, device: string): void {
+export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: string): void {
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
 
@@ -62,7 +62,7 @@ export function loadSpace(id: string, log: HostLog): SpaceState {
   return space
 }
 
-export function roomOf({ writer }: Core, room: RoomState): Room {
+export function roomOf({ writer }: HostContext, room: RoomState): Room {
   const { id, name, topic, access, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
@@ -88,19 +88,19 @@ export interface Page<T> {
 }
 
 /** The rooms that a device may know of. @param from how many rooms of the space come before the page */
-export function roomsSeenBy(core: Core, device: string, from = 0): Page<MyRoom> {
-  const { page, next } = pageOf(core.space.rooms.values(), from)
+export function roomsSeenBy(context: HostContext, device: string, from = 0): Page<MyRoom> {
+  const { page, next } = pageOf(context.space.rooms.values(), from)
   const seen = page.filter((room) => seesRoom(room, device))
   return {
-    page: seen.map((room) => ({ room: roomOf(core, room), membership: membershipOf(room, device) })),
+    page: seen.map((room) => ({ room: roomOf(context, room), membership: membershipOf(room, device) })),
     next
   }
 }
 
 /** @param from how many members come before the page */
-export function membersOf(core: Core, from = 0): Page<Member> {
-  const { page, next } = pageOf(core.space.members.keys(), from)
-  return { page: page.map((device) => memberOf(core, device)), next }
+export function membersOf(context: HostContext, from = 0): Page<Member> {
+  const { page, next } = pageOf(context.space.members.keys(), from)
+  return { page: page.map((device) => memberOf(context, device)), next }
 }
 
 /** Rooms and members stay in the order in which they came, and none ever goes: a number is a good mark of a place. */
@@ -117,7 +117,7 @@ function pageOf<T>(all: Iterable<T>, from: number): Page<T> {
 }
 
 /** @throws Refused with `not-found` */
-export function memberOf({ space, roster }: Core, device: string): Member {
+export function memberOf({ space, roster }: HostContext, device: string): Member {
   const member = space.members.get(device)
   if (!member) throw new Refused('not-found', 'there is no such member')
   const { key, name, colour, guest, removed } = member
@@ -125,16 +125,20 @@ export function memberOf({ space, roster }: Core, device: string): Member {
 }
 
 /** Tells everybody concerned how it is now with these devices and these rooms. */
-export function tellNews(core: Core, devices: readonly string[], rooms: readonly string[]): void {
-  const { audience, roster, space } = core
+export function emitPeopleUpdates(
+  context: HostContext,
+  devices: readonly string[],
+  rooms: readonly string[]
+): void {
+  const { audience, roster, space } = context
   for (let from = 0; from < devices.length; from += limits.listed) {
     const some = devices.slice(from, from + limits.listed)
     const changes = some.map((device) => ({ device, presence: roster.presence(device) }))
-    audience.tellEverybody('presence:changed', { changes, here: roster.count })
+    audience.emitToAll('presence:changed', { changes, here: roster.count })
   }
-  for (const room of rooms) tellRoom(core, space.rooms.get(room))
+  for (const room of rooms) emitRoomChanged(context, space.rooms.get(room))
 }
 
-export function tellRoom(core: Core, room: RoomState | undefined): void {
-  if (room) core.audience.tellRoomChanged(room, { room: roomOf(core, room) })
+export function emitRoomChanged(context: HostContext, room: RoomState | undefined): void {
+  if (room) context.audience.emitRoomChanged(room, { room: roomOf(context, room) })
 }

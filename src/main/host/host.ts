@@ -1,84 +1,88 @@
 /** Hosts one space: builds the parts, hands them to each other, and returns a way to stop. */
-import { Backlog } from './limits/slow-readers.ts'
-import { buildCore } from './build-context.ts'
-import type { Core } from './context.ts'
-import { Door } from './admission/admission.ts'
-import { createEngine, hangUp, type Engine } from './sockets/socket-server.ts'
-import { Front } from './http/port-multiplexer.ts'
+import { SlowReaders } from './limits/slow-readers.ts'
+import { buildContext } from './build-context.ts'
+import type { HostContext } from './context.ts'
+import { Admission } from './admission/admission.ts'
+import { createSocketServer, disconnect, type SocketServer } from './sockets/socket-server.ts'
+import { PortMultiplexer } from './http/port-multiplexer.ts'
 import { createGreeting } from './http/greeting.ts'
 import { enginePath } from './sockets/socket-options.ts'
 import { createHttp, refuseInFull, serve } from './http/http-server.ts'
 import type { Host, HostOptions, Traffic } from './options.ts'
-import { closeEngine, serveSockets } from './sockets/serve-sockets.ts'
-import { answerOf } from './http/site.ts'
+import { closeSockets, serveSockets } from './sockets/serve-sockets.ts'
+import { responseFor } from './http/site.ts'
 
 interface Parts {
   options: HostOptions
-  core: Core
-  door: Door
-  engine: Engine
-  front: Front
+  context: HostContext
+  admission: Admission
+  server: SocketServer
+  multiplexer: PortMultiplexer
 }
 
 /** @throws when the log is damaged or no port can be had */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const door = new Door(options.guests)
+  const admission = new Admission(options.guests)
   const http = createHttp()
-  const engine = createEngine(http, (request) => door.allows(request), options.allowances?.packets)
-  refuseInFull(engine.engine)
-  const { tls, connections: limits, webRequests: requests, pages, time } = options
-  const front = new Front(http, { tls, limits, time })
-  door.isNearlyFull = () => front.isNearlyFull
+  const server = createSocketServer(http, (request) => admission.allows(request), options.allowances?.packets)
+  refuseInFull(server.engine)
+  const { tls, connectionLimits: limits, webRequests: requests, pages, time } = options
+  const multiplexer = new PortMultiplexer(http, { tls, limits, time })
+  admission.isNearlyFull = () => multiplexer.isNearlyFull
   try {
-    const core = buildCore(options, engine, door)
-    serveSockets(engine, core, options, ({ socket }, isEntered) => {
-      front.mark(socket, isEntered)
+    const context = buildContext(options, server, admission)
+    serveSockets(server, context, options, ({ socket }, isEntered) => {
+      multiplexer.setEntered(socket, isEntered)
     })
-    const parts = { door, greeting: await createGreeting(options, core), pages }
-    serve(http, { enginePath, answer: (request) => answerOf(request, parts), requests, time })
-    door.port = await front.listen(options.port, options.address ?? '0.0.0.0')
-    return hostOf({ options, core, door, engine, front })
+    const parts = { admission, greeting: await createGreeting(options, context), pages }
+    serve(http, { enginePath, answer: (request) => responseFor(request, parts), requests, time })
+    admission.port = await multiplexer.listen(options.port, options.address ?? '0.0.0.0')
+    return hostOf({ options, context, admission, server, multiplexer })
   } catch (fault) {
-    await engine.close()
+    await server.close()
     throw fault
   }
 }
 
 function hostOf(parts: Parts): Host {
-  const { core, door, engine, front } = parts
-  const backlog = new Backlog({ engine, audience: core.audience, headOf: (room) => core.writer.head(room) })
+  const { context, admission, server, multiplexer } = parts
+  const slowReaders = new SlowReaders({
+    server,
+    audience: context.audience,
+    headOf: (room) => context.writer.head(room)
+  })
   return {
-    space: core.space.id,
-    port: door.port,
-    name: () => core.space.name,
-    people: () => core.roster.count,
-    guests: () => door.guests,
+    space: context.space.id,
+    port: admission.port,
+    name: () => context.space.name,
+    people: () => context.roster.count,
+    guests: () => admission.guests,
     setGuests: (guests) => {
       setGuests(parts, guests)
     },
-    invite: (uses) => core.invitations.create(uses),
+    invite: (uses) => context.invitations.create(uses),
     traffic: () => trafficOf(parts),
     close: async () => {
-      backlog.close()
-      await core.writer.idle()
-      await closeEngine(engine, core)
-      await Promise.all([front.close(), core.writer.idle()])
-      core.roster.close()
-      core.news.close()
+      slowReaders.close()
+      await context.writer.idle()
+      await closeSockets(server, context)
+      await Promise.all([multiplexer.close(), context.writer.idle()])
+      context.roster.close()
+      context.peopleUpdates.close()
     }
   }
 }
 
-function trafficOf({ engine, front }: Parts): Traffic {
-  const entered = [...engine.sockets.sockets.values()].filter(({ data }) => data.caller.isEntered)
+function trafficOf({ server, multiplexer }: Parts): Traffic {
+  const entered = [...server.sockets.sockets.values()].filter(({ data }) => data.caller.isEntered)
   const guests = entered.filter(({ data }) => data.caller.guest).length
-  return { connections: entered.length, guests, sent: front.sent }
+  return { connections: entered.length, guests, sent: multiplexer.sent }
 }
 
-function setGuests({ options, door, engine }: Parts, guests: HostOptions['guests']): void {
-  door.guests = guests
-  for (const socket of engine.sockets.sockets.values()) {
-    if (socket.data.caller.guest && !door.takesGuests(socket.data.caller.secure)) hangUp(socket)
+function setGuests({ options, admission, server }: Parts, guests: HostOptions['guests']): void {
+  admission.guests = guests
+  for (const socket of server.sockets.sockets.values()) {
+    if (socket.data.caller.guest && !admission.admitsGuests(socket.data.caller.secure)) disconnect(socket)
   }
   options.onChange?.()
 }

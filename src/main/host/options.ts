@@ -4,10 +4,10 @@ import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../pages/pages.ts'
 import type { AllowanceOptions } from './limits/allowances.ts'
 import type { Allowance } from '../bucket.ts'
-import type { FrontLimits } from './http/port-multiplexer.ts'
+import type { ConnectionLimits } from './http/port-multiplexer.ts'
 import type { Token } from './admission/invitations.ts'
 import type { HostLog, Searched } from './log/host-log.ts'
-import type { Time } from './time.ts'
+import type { HostTime } from './time.ts'
 
 export type { GuestAccess }
 
@@ -31,16 +31,16 @@ export interface HostOptions {
   guests: GuestAccess
   /** The built interface, for guests; without it guests cannot be let in. */
   pages: BuiltPages | null
-  connections?: FrontLimits
+  connectionLimits?: ConnectionLimits
   /** How long a dropped member stays `away`, ms. */
-  grace?: number
+  graceMs?: number
   /** How much a device and an address may ask. */
   allowances?: AllowanceOptions
   /** How many plain requests one address may make. */
   webRequests?: Allowance
   /** The system's by default. */
-  time?: Time
-  onTrouble: (about: 'storage' | 'host', detail: string) => void
+  time?: HostTime
+  onProblem: (about: 'storage' | 'host', detail: string) => void
   /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
   onChange?: () => void
   onInvitationUsed?: (token: Token) => void

@@ -9,11 +9,11 @@ import { Server } from 'socket.io'
 import * as v from 'valibot'
 import { bridgeChannels, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
-import { Front } from '../host/http/port-multiplexer.ts'
+import { PortMultiplexer } from '../host/http/port-multiplexer.ts'
 import { hostOf, isFromOwnPage } from '../host/admission/origin-check.ts'
-import { hardened } from '../host/sockets/socket-options.ts'
-import { createHttp, refuseInFull, serve, type Answer } from '../host/http/http-server.ts'
-import type { Time } from '../host/time.ts'
+import { hardenedOptions } from '../host/sockets/socket-options.ts'
+import { createHttp, refuseInFull, serve, type HttpResponse } from '../host/http/http-server.ts'
+import type { HostTime } from '../host/time.ts'
 import { pathOf } from '../host/http/site.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
@@ -42,7 +42,7 @@ export interface LocalPageOptions {
   /** Opens a web address outside Parley's own window. */
   openLink?: (url: URL) => void
   /** The system's by default. */
-  time?: Time
+  time?: HostTime
 }
 
 /**
@@ -75,13 +75,13 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   const comings = new EventTarget()
   const pages = openPages(options.pagesDir)
   const http = createHttp()
-  const front = new Front(http, { tls: null, limits, time: options.time })
+  const front = new PortMultiplexer(http, { tls: null, limits, time: options.time })
   const sockets = new Server(http, {
-    ...hardened((request) => isOwnHost(request, port) && isFromOwnPage(request)),
+    ...hardenedOptions((request) => isOwnHost(request, port) && isFromOwnPage(request)),
     path
   })
   refuseInFull(sockets.engine)
-  const answerStart = ({ headers }: IncomingMessage): Answer =>
+  const answerStart = ({ headers }: IncomingMessage): HttpResponse =>
     isSame(headers.authorization ?? '', `Bearer ${token}`)
       ? { status: 200, body: options.onAsked?.() ?? '' }
       : { status: 403 }
@@ -101,7 +101,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
   })
   sockets.on('connection', (socket) => {
-    front.mark(socket.request.socket, true)
+    front.setEntered(socket.request.socket, true)
     const changed = (): boolean => comings.dispatchEvent(new Event('change'))
     socket.on('disconnect', changed)
     changed()

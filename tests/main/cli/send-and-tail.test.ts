@@ -236,7 +236,7 @@ async function serveAgain({ id, file }: Space): Promise<Pick<Space, 'host'>> {
     address: '127.0.0.1',
     guests: 'off',
     pages: null,
-    onTrouble: () => undefined
+    onProblem: () => undefined
   })
   onTestFinished(() => host.close())
   return { host }

@@ -7,7 +7,7 @@ import { Signer } from '#shared/session/signer.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { defaultAllowances, type Shares } from '../../../src/main/host/limits/allowances.ts'
 import { Caller } from '../../../src/main/host/sockets/caller.ts'
-import type { Core } from '../../../src/main/host/context.ts'
+import type { HostContext } from '../../../src/main/host/context.ts'
 import { logHandlers } from '../../../src/main/host/handlers/log.ts'
 import { Turns } from '../../../src/main/host/limits/turns.ts'
 import { figure, frame, growth } from '../../support/attacker.ts'
@@ -123,7 +123,7 @@ test('over one connection one device enters, also when another tries before the 
 
 test('a connection that has entered does not enter again, whatever was checked meanwhile', () => {
   const from = { guest: false, secure: true, address: 'here' }
-  const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+  const turns = new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined })
   const caller = new Caller('socket', from, {
     turns,
     mustHaveTime: () => undefined,
@@ -146,15 +146,15 @@ test('requests that do not exist are counted like others', async () => {
 test('a page that was asked for from inside a room is not given to one that has left', async () => {
   const room = 'r'.repeat(26)
   const members = new Set(['mallory'])
-  const core = { space: { id: 's', rooms: new Map([[room, { members }]]) } } as unknown as Core
+  const context = { space: { id: 's', rooms: new Map([[room, { members }]]) } } as unknown as HostContext
   const caller = {
     device: 'mallory',
-    pull: (answer: () => unknown) => {
+    answerInTurn: (answer: () => unknown) => {
       members.clear()
       return Promise.resolve().then(answer)
     }
   } as unknown as Caller
-  const page = logHandlers(core)['log:read'](caller, { room, after: 0, limit: 1 })
+  const page = logHandlers(context)['log:read'](caller, { room, after: 0, limit: 1 })
   await expect(page).rejects.toMatchObject({ code: 'not-in-room' })
 })
 
@@ -283,11 +283,11 @@ describe('one that does not read', () => {
 
   test('may wait for so many answers and no more', async () => {
     const from = { guest: false, secure: true, address: 'here' }
-    const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+    const turns = new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined })
     const drained = (): Promise<void> => new Promise(() => undefined)
     const mallory = new Caller('socket', from, { turns, mustHaveTime: () => undefined, drained })
-    const waiting = Array.from({ length: 32 }, () => mallory.pull(() => 'an answer'))
-    await expect(mallory.pull(() => 'one more')).rejects.toMatchObject({ code: 'too-many' })
+    const waiting = Array.from({ length: 32 }, () => mallory.answerInTurn(() => 'an answer'))
+    await expect(mallory.answerInTurn(() => 'one more')).rejects.toMatchObject({ code: 'too-many' })
     expect(await Promise.race([...waiting, Promise.resolve('nothing yet')])).toBe('nothing yet')
   })
 })

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
-import { hardened } from '../../../src/main/host/sockets/socket-options.ts'
+import { hardenedOptions } from '../../../src/main/host/sockets/socket-options.ts'
 import {
   derOf,
   fingerprintOf,
@@ -142,7 +142,7 @@ test('who is not there cannot be connected to', async () => {
 })
 
 test('a host that stands still is noticed within ten seconds, and a stall of five is none', () => {
-  const { pingInterval = 0, pingTimeout = 0 } = hardened(() => true)
+  const { pingInterval = 0, pingTimeout = 0 } = hardenedOptions(() => true)
   expect(pingInterval + pingTimeout).toBeLessThanOrEqual(10_000)
   expect(pingTimeout).toBeGreaterThan(5000)
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { askPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
-import type { Time } from '../../../src/main/host/time.ts'
+import type { HostTime } from '../../../src/main/host/time.ts'
 import { figure } from '../../support/attacker.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
@@ -12,7 +12,7 @@ import { scriptedDevice } from '../../support/local-device.ts'
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')
 
 async function opened(
-  more: { onAsked?: () => string; openLink?: (url: URL) => void; time?: Time } = {}
+  more: { onAsked?: () => string; openLink?: (url: URL) => void; time?: HostTime } = {}
 ): Promise<LocalPage> {
   const page = await openLocalPage(scriptedDevice, { pagesDir, port: 0, ...more })
   onTestFinished(() => page.close())

@@ -1,13 +1,13 @@
 /** Who may come in: the port that callers must name, and whether guests are let in at the moment. */
 import type { IncomingMessage } from 'node:http'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import { hostOf, isFromUs, ownHosts } from './origin-check.ts'
+import { hostOf, isFromOwnClient, ownHosts } from './origin-check.ts'
 import { systemTime } from '../time.ts'
 
 /** How long the list of this machine's addresses is good, ms; to read it again costs as much as an answer. */
-const fresh = 1000
+const hostsMaxAgeMs = 1000
 
-export class Door {
+export class Admission {
   /** Known once the host listens. */
   port = 0
   guests: GuestAccess
@@ -22,23 +22,23 @@ export class Door {
 
   /** Decides on the handshake of a socket. A guest that is not welcome gets its reason when it asks to enter. */
   allows(request: IncomingMessage): boolean {
-    return this.isForUs(request) && isFromUs(request)
+    return this.isForThisHost(request) && isFromOwnClient(request)
   }
 
   /** Whether `Host` names this machine and port. */
-  isForUs(request: IncomingMessage): boolean {
+  isForThisHost(request: IncomingMessage): boolean {
     const host = hostOf(request)
     return host !== null && this.#ownHosts().has(host)
   }
 
   /** Whether guests are let in over this kind of connection. */
-  takesGuests(secure: boolean): boolean {
+  admitsGuests(secure: boolean): boolean {
     return this.guests === 'http' || (this.guests === 'https' && secure)
   }
 
   #ownHosts(): ReadonlySet<string> {
     const now = systemTime.ticks()
-    if (now - this.#readAt >= fresh) {
+    if (now - this.#readAt >= hostsMaxAgeMs) {
       this.#hosts = ownHosts(this.port)
       this.#readAt = now
     }

@@ -1,12 +1,12 @@
 /** Who holds one of a host's places. Those who have not entered give theirs up when a newcomer needs it. */
 
-export interface Holder {
+export interface SlotHolder {
   readonly address: string
   /** Called when its place goes to somebody else. */
-  hangUp(): void
+  disconnect(): void
 }
 
-export interface PlaceLimits {
+export interface SlotLimits {
   /** Of all addresses together. */
   connections: number
   /** A school or a company may be one address to us. */
@@ -16,14 +16,14 @@ export interface PlaceLimits {
 /** The holders of one address. */
 interface Address {
   /** The oldest first, each with its number. */
-  waiting: Map<Holder, number>
-  entered: Set<Holder>
+  waiting: Map<SlotHolder, number>
+  entered: Set<SlotHolder>
 }
 
-export class Places {
-  readonly #limits: PlaceLimits
+export class ConnectionSlots {
+  readonly #limits: SlotLimits
   /** As many may wait at once: each costs about 90 kB, and who means to enter does not wait for long. */
-  readonly #waitingRoom: number
+  readonly #maxWaiting: number
   /** The last places are for devices that the space knows. */
   readonly #reserve: number
   readonly #addresses = new Map<string, Address>()
@@ -31,9 +31,9 @@ export class Places {
   #entered = 0
   #count = 0
 
-  constructor(limits: PlaceLimits) {
+  constructor(limits: SlotLimits) {
     this.#limits = limits
-    this.#waitingRoom = Math.floor(limits.connections / 2)
+    this.#maxWaiting = Math.floor(limits.connections / 2)
     this.#reserve = Math.floor(limits.connections / 16)
   }
 
@@ -47,7 +47,7 @@ export class Places {
    * otherwise at the address where most wait.
    * @returns false when all others have entered
    */
-  take(holder: Holder): boolean {
+  take(holder: SlotHolder): boolean {
     const own = this.#addresses.get(holder.address)
     const { perAddress } = this.#limits
     if (own && own.waiting.size + own.entered.size >= perAddress && !this.#dismissOldest(own)) return false
@@ -58,7 +58,7 @@ export class Places {
   }
 
   /** From now on it keeps its place. */
-  enter(holder: Holder): void {
+  enter(holder: SlotHolder): void {
     const { waiting, entered } = this.#at(holder.address)
     if (!waiting.delete(holder)) return // dismissed already
     entered.add(holder)
@@ -66,7 +66,7 @@ export class Places {
   }
 
   /** It waits again, like one that has just come. */
-  leave(holder: Holder): void {
+  leave(holder: SlotHolder): void {
     const { waiting, entered } = this.#at(holder.address)
     if (!entered.delete(holder)) return
     this.#entered -= 1
@@ -74,7 +74,7 @@ export class Places {
   }
 
   /** It is gone. */
-  free(holder: Holder): void {
+  free(holder: SlotHolder): void {
     this.leave(holder)
     const address = this.#at(holder.address)
     if (address.waiting.delete(holder)) this.#held -= 1
@@ -82,7 +82,7 @@ export class Places {
   }
 
   get #isCrowded(): boolean {
-    return this.#held >= this.#limits.connections || this.#held - this.#entered >= this.#waitingRoom
+    return this.#held >= this.#limits.connections || this.#held - this.#entered >= this.#maxWaiting
   }
 
   #at(address: string): Address {
@@ -95,7 +95,7 @@ export class Places {
     const [oldest] = address?.waiting.keys() ?? []
     if (!oldest) return false
     this.free(oldest)
-    oldest.hangUp()
+    oldest.disconnect()
     return true
   }
 

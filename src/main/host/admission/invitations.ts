@@ -2,17 +2,17 @@
 import { toBase64 } from '#shared/values/ids.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
-import { Guesses } from './code-attempts.ts'
+import { CodeAttempts } from './code-attempts.ts'
 
 /** ms */
-const life = 10 * 60_000
+const lifetimeMs = 10 * 60_000
 /** A million codes; the bias of what four random bytes leave over is below one in four thousand. */
-const codes = 1_000_000
+const codeCount = 1_000_000
 /**
  * Wrong codes, by whomever, that end a code. It is guessed with a probability of at most 30 in 1,000,000 (0.003 %),
  * from however many addresses. The link of the same invitation stays good.
  */
-const wrongOnes = 30
+const maxWrongCodes = 30
 
 export interface Token {
   token: string
@@ -30,7 +30,7 @@ interface Invitation extends Token {
   wrong: number
 }
 
-export interface InvitationsParts {
+export interface InvitationsDeps {
   random: (length: number) => Uint8Array
   /** Milliseconds since 1970. */
   now: () => number
@@ -38,61 +38,70 @@ export interface InvitationsParts {
 }
 
 /** What somebody shows at the door. */
-export type Shown = Pick<Payload<'space:enter'>, 'invitation' | 'code'>
+export type PresentedInvitation = Pick<Payload<'space:enter'>, 'invitation' | 'code'>
 
 export class Invitations {
   readonly #invitations = new Map<string, Invitation>()
-  readonly #parts: InvitationsParts
-  readonly #guesses: Guesses
+  readonly #deps: InvitationsDeps
+  readonly #attempts: CodeAttempts
 
-  constructor(parts: InvitationsParts) {
-    this.#parts = parts
-    this.#guesses = new Guesses(parts.now)
+  constructor(deps: InvitationsDeps) {
+    this.#deps = deps
+    this.#attempts = new CodeAttempts(deps.now)
   }
 
   create(uses: number): Token {
     this.#expire()
-    const { random, now } = this.#parts
-    const token = { token: toBase64(random(32)), code: codeOf(random(4)), left: uses, expires: now() + life }
+    const { random, now } = this.#deps
+    const token = {
+      token: toBase64(random(32)),
+      code: codeOf(random(4)),
+      left: uses,
+      expires: now() + lifetimeMs
+    }
     this.#invitations.set(token.token, { ...token, admitted: new Set(), wrong: 0 })
     return token
   }
 
   /** Admits a device. @throws Refused with `invitation`, or with `too-many` after wrong codes */
-  redeem(shown: Shown, device: string, address: string): void {
+  redeem(shown: PresentedInvitation, device: string, address: string): void {
     this.#expire()
     const invitation = this.#find(shown)
     if (invitation?.admitted.has(device)) return
     // Before it is known whether the code is right: those who have to wait learn nothing.
-    if (shown.code !== undefined) this.#guesses.allow(address)
-    if (!invitation || invitation.left === 0 || (shown.code !== undefined && invitation.wrong >= wrongOnes)) {
-      if (shown.code !== undefined) this.#missed(address)
+    if (shown.code !== undefined) this.#attempts.allow(address)
+    if (
+      !invitation ||
+      invitation.left === 0 ||
+      (shown.code !== undefined && invitation.wrong >= maxWrongCodes)
+    ) {
+      if (shown.code !== undefined) this.#recordWrong(address)
       throw new Refused('invitation', 'this invitation is unknown, used up or too old')
     }
     invitation.left -= 1
     invitation.admitted.add(device)
     const { token, code, left, expires } = invitation
-    this.#parts.onUsed({ token, code, left, expires })
+    this.#deps.onUsed({ token, code, left, expires })
   }
 
-  #find({ invitation, code }: Shown): Invitation | undefined {
+  #find({ invitation, code }: PresentedInvitation): Invitation | undefined {
     if (code === undefined) return this.#invitations.get(invitation ?? '')
     return [...this.#invitations.values()].findLast((one) => one.code === code)
   }
 
-  #missed(address: string): void {
-    this.#guesses.wrong(address)
+  #recordWrong(address: string): void {
+    this.#attempts.recordWrong(address)
     for (const invitation of this.#invitations.values()) invitation.wrong += 1
   }
 
   #expire(): void {
-    const now = this.#parts.now()
+    const now = this.#deps.now()
     for (const { token, expires } of this.#invitations.values())
       if (expires <= now) this.#invitations.delete(token)
   }
 }
 
 function codeOf(random: Uint8Array): string {
-  const number = random.reduce((sum, byte) => sum * 256 + byte, 0) % codes
+  const number = random.reduce((sum, byte) => sum * 256 + byte, 0) % codeCount
   return String(number).padStart(6, '0')
 }

@@ -24,7 +24,7 @@ export function hostOf(request: IncomingMessage): string | null {
 }
 
 /** Whether a handshake comes from one of our own pages, or over TLS from a program that is no browser. */
-export function isFromUs(request: IncomingMessage): boolean {
+export function isFromOwnClient(request: IncomingMessage): boolean {
   return isBrowser(request)
     ? isFromOwnPage(request)
     : isSecure(request) && request.headers[clientHeader] !== undefined

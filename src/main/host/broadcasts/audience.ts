@@ -4,24 +4,24 @@ import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-sta
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
-import { hangUp, queuedFor, type Connected, type Engine } from '../sockets/socket-server.ts'
+import { disconnect, backlogOf, type ConnectedSocket, type SocketServer } from '../sockets/socket-server.ts'
 
 /** Connections of one device: tabs of a browser, programs, and those that dropped and are not yet missed. */
-const mostSockets = 8
+const maxSocketsPerDevice = 8
 
 /** Bytes that may wait for a socket that a signal is sent to. */
-const mostSignals = 256 * 1024
+const maxSignalBacklogBytes = 256 * 1024
 
 const everybody = 'everybody'
 const deviceRoom = (device: string): string => `device ${device}`
 const logRoom = (room: string): string => `log ${room}`
 
 export class Audience {
-  readonly #engine: Engine
+  readonly #server: SocketServer
   readonly #space: SpaceState
 
-  constructor(engine: Engine, space: SpaceState) {
-    this.#engine = engine
+  constructor(server: SocketServer, space: SpaceState) {
+    this.#server = server
     this.#space = space
   }
 
@@ -29,93 +29,93 @@ export class Audience {
    * A socket has entered: it hears the space, its device's own news, and the logs of the rooms its device is in.
    * @returns those rooms, and the space for its own log
    */
-  admit(socket: string, device: string): string[] {
+  subscribe(socket: string, device: string): string[] {
     const joined = [...this.#space.rooms.values()].filter((room) => room.members.has(device))
     const rooms = [this.#space.id, ...joined.map(({ id }) => id)]
-    this.#engine.in(socket).socketsJoin([everybody, deviceRoom(device), ...rooms.map(logRoom)])
+    this.#server.in(socket).socketsJoin([everybody, deviceRoom(device), ...rooms.map(logRoom)])
     return rooms
   }
 
   /** Whether a device has as many connections as it may have: what it is told goes over each of them. */
-  isCrowded(device: string): boolean {
-    return this.#socketsOf(device).length >= mostSockets
+  hasTooManySockets(device: string): boolean {
+    return this.#socketsOf(device).length >= maxSocketsPerDevice
   }
 
   /** The socket has left and hears nothing more. */
-  dismiss(socket: string): void {
-    this.holdBack(socket)
-    const devices = [...(this.#engine.sockets.adapter.socketRooms(socket) ?? [])]
-    this.#engine.in(socket).socketsLeave([everybody, ...devices.filter((room) => room !== socket)])
+  unsubscribe(socket: string): void {
+    this.pausePushes(socket)
+    const devices = [...(this.#server.sockets.adapter.socketRooms(socket) ?? [])]
+    this.#server.in(socket).socketsLeave([everybody, ...devices.filter((room) => room !== socket)])
   }
 
-  tellEverybody<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
-    emit(this.#engine.to(everybody), name, payload)
+  emitToAll<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
+    emit(this.#server.to(everybody), name, payload)
   }
 
-  tellDevice<N extends BroadcastName>(device: string, name: N, payload: Broadcast<N>): void {
-    emit(this.#engine.to(deviceRoom(device)), name, payload)
+  emitToDevice<N extends BroadcastName>(device: string, name: N, payload: Broadcast<N>): void {
+    emit(this.#server.to(deviceRoom(device)), name, payload)
   }
 
   /** To those sockets of a device that keep up: what is passed on and not kept must not pile up. @returns whether one did */
   signal(device: string, payload: Broadcast<'signal:received'>): boolean {
-    const ready = this.#socketsOf(device).filter((socket) => queuedFor(socket).bytes < mostSignals)
+    const ready = this.#socketsOf(device).filter((socket) => backlogOf(socket).bytes < maxSignalBacklogBytes)
     for (const socket of ready) socket.emit('signal:received', payload)
     return ready.length > 0
   }
 
   /** To the members of a room, but for one socket. */
-  tellRoom<N extends BroadcastName>(room: string, name: N, payload: Broadcast<N>, except: string): void {
-    emit(this.#engine.to(logRoom(room)).except(except), name, payload)
+  emitToRoom<N extends BroadcastName>(room: string, name: N, payload: Broadcast<N>, except: string): void {
+    emit(this.#server.to(logRoom(room)).except(except), name, payload)
   }
 
   appended(room: string, placed: Placed[]): void {
     for (let from = 0; from < placed.length; from += limits.pushed) {
       const part = placed.slice(from, from + limits.pushed)
       const after = (part[0]?.position.seq ?? 1) - 1
-      emit(this.#engine.to(logRoom(room)), 'log:appended', { room, after, placed: part })
+      emit(this.#server.to(logRoom(room)), 'log:appended', { room, after, placed: part })
     }
   }
 
   /** To those who may know about the room. */
-  tellRoomChanged(room: RoomState, payload: Broadcast<'room:changed'>): void {
+  emitRoomChanged(room: RoomState, payload: Broadcast<'room:changed'>): void {
     if (room.access === 'open') {
-      this.tellEverybody('room:changed', payload)
+      this.emitToAll('room:changed', payload)
       return
     }
     for (const device of new Set([...room.members, ...room.invited])) {
-      if (seesRoom(room, device)) this.tellDevice(device, 'room:changed', payload)
+      if (seesRoom(room, device)) this.emitToDevice(device, 'room:changed', payload)
     }
   }
 
   /** The device joined, left or was invited; it hears the room's log from now on, or no more. */
   changeMembership(device: string, room: string, membership: Membership): void {
-    const sockets = this.#engine.in(deviceRoom(device))
+    const sockets = this.#server.in(deviceRoom(device))
     if (membership === 'joined') sockets.socketsJoin(logRoom(room))
     else sockets.socketsLeave(logRoom(room))
-    this.tellDevice(device, 'membership:changed', { room, membership })
+    this.emitToDevice(device, 'membership:changed', { room, membership })
   }
 
   /** Stops pushing logs to a socket that reads too slowly. */
-  holdBack(socket: string): void {
+  pausePushes(socket: string): void {
     const rooms = [this.#space.id, ...this.#space.rooms.keys()].map(logRoom)
-    this.#engine.in(socket).socketsLeave(rooms)
+    this.#server.in(socket).socketsLeave(rooms)
   }
 
   /** Pushes to it again; the hints make it pull what it has missed. */
-  release(socket: string, device: string, headOf: (room: string) => Position | null): void {
-    for (const room of this.admit(socket, device)) {
+  resumePushes(socket: string, device: string, headOf: (room: string) => Position | null): void {
+    for (const room of this.subscribe(socket, device)) {
       const head = headOf(room)
-      if (head) emit(this.#engine.to(socket), 'log:head', { room, head })
+      if (head) emit(this.#server.to(socket), 'log:head', { room, head })
     }
   }
 
-  hangUp(device: string): void {
-    for (const socket of this.#socketsOf(device)) hangUp(socket)
+  disconnect(device: string): void {
+    for (const socket of this.#socketsOf(device)) disconnect(socket)
   }
 
-  #socketsOf(device: string): Connected[] {
-    const ids = [...(this.#engine.sockets.adapter.rooms.get(deviceRoom(device)) ?? [])]
-    return ids.flatMap((id) => this.#engine.sockets.sockets.get(id) ?? [])
+  #socketsOf(device: string): ConnectedSocket[] {
+    const ids = [...(this.#server.sockets.adapter.rooms.get(deviceRoom(device)) ?? [])]
+    return ids.flatMap((id) => this.#server.sockets.sockets.get(id) ?? [])
   }
 }
 

@@ -2,25 +2,25 @@
 import type { Presence } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
-export interface RosterParts {
+export interface RosterDeps {
   /** How long a member stays `away` before it is `gone`, ms. */
-  grace: number
+  graceMs: number
   clock: Pick<Clock, 'after'>
   onChange: (device: string) => void
 }
 
-interface Connected {
+interface ConnectedDevice {
   sockets: Set<string>
   /** While it is away: calls off that it will be gone. */
-  cancel: (() => void) | null
+  cancelGrace: (() => void) | null
 }
 
 export class Roster {
-  readonly #parts: RosterParts
-  readonly #devices = new Map<string, Connected>()
+  readonly #deps: RosterDeps
+  readonly #devices = new Map<string, ConnectedDevice>()
 
-  constructor(parts: RosterParts) {
-    this.#parts = parts
+  constructor(deps: RosterDeps) {
+    this.#deps = deps
   }
 
   /** Members that are here or away. */
@@ -36,12 +36,12 @@ export class Roster {
 
   arrive(device: string, socket: string): void {
     const before = this.presence(device)
-    const connected = this.#devices.get(device) ?? { sockets: new Set(), cancel: null }
-    connected.cancel?.()
-    connected.cancel = null
+    const connected = this.#devices.get(device) ?? { sockets: new Set(), cancelGrace: null }
+    connected.cancelGrace?.()
+    connected.cancelGrace = null
     connected.sockets.add(socket)
     this.#devices.set(device, connected)
-    if (before !== 'here') this.#parts.onChange(device)
+    if (before !== 'here') this.#deps.onChange(device)
   }
 
   /** @param polite the member said goodbye, so nobody waits for it to come back */
@@ -52,19 +52,19 @@ export class Roster {
       this.#forget(device)
       return
     }
-    connected.cancel = this.#parts.clock.after(this.#parts.grace, () => {
+    connected.cancelGrace = this.#deps.clock.after(this.#deps.graceMs, () => {
       this.#forget(device)
     })
-    this.#parts.onChange(device)
+    this.#deps.onChange(device)
   }
 
   close(): void {
-    for (const { cancel } of this.#devices.values()) cancel?.()
+    for (const { cancelGrace } of this.#devices.values()) cancelGrace?.()
     this.#devices.clear()
   }
 
   #forget(device: string): void {
     this.#devices.delete(device)
-    this.#parts.onChange(device)
+    this.#deps.onChange(device)
   }
 }

@@ -10,17 +10,17 @@ import {
 } from '#shared/protocol/requests.ts'
 import type { Handler, Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
-import type { Core } from '../context.ts'
+import type { HostContext } from '../context.ts'
 
 /** `event:append` checks more than the others, in event.ts. */
 type PlainRequest = Exclude<AppendRequest, 'event:append'>
 
 const plainRequests = appendRequests.filter((name): name is PlainRequest => name !== 'event:append')
 
-export function appendHandlers(core: Core): Pick<Handlers, PlainRequest> {
+export function appendHandlers(context: HostContext): Pick<Handlers, PlainRequest> {
   const handlers = plainRequests.map((name) => {
     const handler: Handler<PlainRequest> = async (caller, { event }) => ({
-      position: await append(core, caller, name, event)
+      position: await append(context, caller, name, event)
     })
     return [name, handler] as const
   })
@@ -28,14 +28,19 @@ export function appendHandlers(core: Core): Pick<Handlers, PlainRequest> {
 }
 
 /** Appends an event of the caller's own, of a kind that the request carries. @throws Refused */
-export function append(core: Core, caller: Caller, name: EventRequest, event: LogEvent): Promise<Position> {
+export function append(
+  context: HostContext,
+  caller: Caller,
+  name: EventRequest,
+  event: LogEvent
+): Promise<Position> {
   const { kind } = event
   if (!isKind(kind) || requestFor(kind) !== name) {
     throw new Refused('invalid', `${name} does not carry ${kind}`)
   }
-  if (event.space !== core.space.id) throw new Refused('invalid', 'an event of another space')
+  if (event.space !== context.space.id) throw new Refused('invalid', 'an event of another space')
   if (event.author !== caller.device) throw new Refused('forbidden', 'an event of somebody else')
-  if (isStateKind(kind)) core.allowances.change(caller.who)
-  else core.allowances.message(caller.who, JSON.stringify(event.body).length)
-  return core.writer.append(event, caller.key, caller.who)
+  if (isStateKind(kind)) context.allowances.change(caller.requester)
+  else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
+  return context.writer.append(event, caller.key, caller.requester)
 }

@@ -14,8 +14,8 @@ import {
 } from '#shared/protocol/requests.ts'
 import type { Allowances } from '../limits/allowances.ts'
 import type { Caller } from '../sockets/caller.ts'
-import type { Who } from '../limits/fair-queue.ts'
-import type { Time } from '../time.ts'
+import type { Requester } from '../limits/fair-queue.ts'
+import type { HostTime } from '../time.ts'
 
 export type Handler<N extends RequestName> = (
   caller: Caller,
@@ -24,25 +24,25 @@ export type Handler<N extends RequestName> = (
 
 export type Handlers = { [N in RequestName]: Handler<N> }
 
-export interface Binding {
+export interface BindDeps {
   handlers: Handlers
   /** Whether the device is in the room, or the room is the space's own log. */
   isInRoom: (device: string, room: string) => boolean
   onError: OnError
   allowances: Allowances
-  time: Pick<Time, 'worked'>
+  time: Pick<HostTime, 'cpuMs'>
 }
 
-export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: Binding): void {
+export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: BindDeps): void {
   for (const name of requestNames) {
     socket.on(name, (payload: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked
-      const { who } = caller
+      const { requester } = caller
       void run(name, caller, payload, binding).then((reply) => {
         const send = (): void => {
           ;(answer as (reply: Reply<object>) => void)(reply)
         }
-        if (reply.ok) charged(who, binding, send)
+        if (reply.ok) chargeCpu(requester, binding, send)
         else send() // a few bytes
       })
     })
@@ -54,21 +54,21 @@ export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, bindi
   })
 }
 
-function run(name: string, caller: Caller, payload: unknown, binding: Binding): Promise<Reply<object>> {
+function run(name: string, caller: Caller, payload: unknown, binding: BindDeps): Promise<Reply<object>> {
   const { allowances, onError } = binding
   return replyWith(() => {
-    allowances.request(caller.who)
-    return charged(caller.who, binding, () => handle(name, caller, payload, binding))
+    allowances.request(caller.requester)
+    return chargeCpu(caller.requester, binding, () => handle(name, caller, payload, binding))
   }, onError)
 }
 
 /** Does it, and counts what it takes of the processor: to send a large answer takes more than to find it. */
-function charged<T>(who: Who, { allowances, time }: Binding, work: () => T): T {
-  const before = time.worked()
+function chargeCpu<T>(requester: Requester, { allowances, time }: BindDeps, work: () => T): T {
+  const before = time.cpuMs()
   try {
     return work()
   } finally {
-    allowances.worked(who, time.worked() - before)
+    allowances.worked(requester, time.cpuMs() - before)
   }
 }
 
@@ -77,7 +77,7 @@ function handle(
   requested: string,
   caller: Caller,
   payload: unknown,
-  { handlers, isInRoom }: Binding
+  { handlers, isInRoom }: BindDeps
 ): object | Promise<object> {
   const request = checkRequest(requests, requested, payload)
   const { name } = request

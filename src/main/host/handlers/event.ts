@@ -2,14 +2,14 @@
 import { Refused } from '#shared/values/reply.ts'
 import { append } from './append.ts'
 import type { Handlers } from './bind.ts'
-import type { Core } from '../context.ts'
+import type { HostContext } from '../context.ts'
 
-export function eventHandlers(core: Core): Pick<Handlers, 'event:append'> {
+export function eventHandlers(context: HostContext): Pick<Handlers, 'event:append'> {
   return {
     'event:append': async (caller, { event }) => {
       const guest = event.kind === 'member.introduced' ? event.body['guest'] : caller.guest
       if (guest !== caller.guest) throw new Refused('invalid', 'a guest says so, and nobody else does')
-      return { position: await append(core, caller, 'event:append', event) }
+      return { position: await append(context, caller, 'event:append', event) }
     }
   }
 }

@@ -3,28 +3,28 @@ import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
-import { isInRoom, type Core } from '../context.ts'
+import { isInRoom, type HostContext } from '../context.ts'
 
 /** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
-const pageSize = 128 * 1024
+const maxPageChars = 128 * 1024
 
-export function logHandlers(core: Core): Pick<Handlers, 'log:read' | 'log:search'> {
+export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | 'log:search'> {
   return {
     'log:read': (caller, payload) => {
       if ((payload.after === undefined) === (payload.before === undefined))
         throw new Refused('invalid', 'either after or before')
-      return caller.pull(() => {
+      return caller.answerInTurn(() => {
         // It may have left while it waited.
-        if (!isInRoom(core, caller.device, payload.room)) throw new Refused('not-in-room')
-        return { placed: eventsIn(core, payload), head: core.writer.head(payload.room) }
+        if (!isInRoom(context, caller.device, payload.room)) throw new Refused('not-in-room')
+        return { placed: eventsIn(context, payload), head: context.writer.head(payload.room) }
       })
     },
 
     'log:search': (caller, search) => {
       if (!saysAnything(search)) throw new Refused('invalid', 'text: nothing to look for')
-      const rooms = [...core.space.rooms.values()].filter(({ members }) => members.has(caller.device))
+      const rooms = [...context.space.rooms.values()].filter(({ members }) => members.has(caller.device))
       const ids = rooms.map(({ id }) => id)
-      return core.search(caller.who, search, ids)
+      return context.search(caller.requester, search, ids)
     }
   }
 }
@@ -33,7 +33,10 @@ function saysAnything({ text, from, room, before, after }: Payload<'log:search'>
   return text.trim() !== '' || [from, room, before, after].some((part) => part !== undefined)
 }
 
-function eventsIn({ log, space }: Core, { room, after, before, limit }: Payload<'log:read'>): Placed[] {
+function eventsIn(
+  { log, space }: HostContext,
+  { room, after, before, limit }: Payload<'log:read'>
+): Placed[] {
   if (after !== undefined) return cut(log.readAfter(space.id, room, after, limit))
   return cut(log.readBefore(space.id, room, before ?? 0, limit).reverse()).reverse()
 }
@@ -41,6 +44,6 @@ function eventsIn({ log, space }: Core, { room, after, before, limit }: Payload<
 /** As many as fit into a page, one at least. */
 function cut(placed: Placed[]): Placed[] {
   let size = 0
-  const end = placed.findIndex(({ event }) => (size += JSON.stringify(event.body).length) > pageSize)
+  const end = placed.findIndex(({ event }) => (size += JSON.stringify(event.body).length) > maxPageChars)
   return end === -1 ? placed : placed.slice(0, Math.max(1, end))
 }

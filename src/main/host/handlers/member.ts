@@ -2,12 +2,12 @@
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
-import type { Core } from '../context.ts'
+import type { HostContext } from '../context.ts'
 
-export function memberHandlers({ space }: Core): Pick<Handlers, 'member:list'> {
+export function memberHandlers({ space }: HostContext): Pick<Handlers, 'member:list'> {
   return {
     'member:list': (caller, { room, after }) =>
-      caller.pull(() => {
+      caller.answerInTurn(() => {
         const members = room === space.id ? space.members.keys() : space.rooms.get(room)?.members
         if (!members) throw new Refused('not-found')
         return devicesIn(members, after)

@@ -1,13 +1,13 @@
 /** typing:set is passed on to the room, and not stored. */
 import type { Handlers } from './bind.ts'
-import { mustBeIntroduced, type Core } from '../context.ts'
+import { mustBeIntroduced, type HostContext } from '../context.ts'
 
-export function typingHandlers(core: Core): Pick<Handlers, 'typing:set'> {
+export function typingHandlers(context: HostContext): Pick<Handlers, 'typing:set'> {
   return {
-    'typing:set': ({ device, socket, who }, { room, typing }) => {
-      mustBeIntroduced(core, device)
-      core.allowances.typing(who)
-      core.audience.tellRoom(room, 'typing:changed', { room, device, typing }, socket)
+    'typing:set': ({ device, socket, requester }, { room, typing }) => {
+      mustBeIntroduced(context, device)
+      context.allowances.typing(requester)
+      context.audience.emitToRoom(room, 'typing:changed', { room, device, typing }, socket)
       return {}
     }
   }

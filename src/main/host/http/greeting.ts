@@ -4,25 +4,25 @@ import { certificateProof } from '#shared/log/event.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
-import type { Core } from '../context.ts'
+import type { HostContext } from '../context.ts'
 import type { HostOptions } from '../options.ts'
 
 /** Signs the certificate once; the rest of the page is as of now. */
-export async function createGreeting(options: HostOptions, core: Core): Promise<() => Greeting> {
+export async function createGreeting(options: HostOptions, context: HostContext): Promise<() => Greeting> {
   const { keys, crypto, tls, app, hostName } = options
   const der = new Uint8Array(new X509Certificate(tls.certificate).raw)
   const proof = toBase64(await keys.sign(certificateProof(der, crypto.hash)))
   return () => ({
     v: limits.protocol,
     app,
-    space: core.space.id,
-    name: core.space.name,
-    epoch: core.epoch,
-    host: core.device,
+    space: context.space.id,
+    name: context.space.name,
+    epoch: context.epoch,
+    host: context.device,
     hostName: hostName(),
     key: toBase64(keys.publicKey),
     proof,
-    people: core.roster.count,
-    guests: core.guests()
+    people: context.roster.count,
+    guests: context.guests()
   })
 }

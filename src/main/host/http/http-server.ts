@@ -4,9 +4,9 @@ import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 import { bareHeaders } from '../../pages/headers.ts'
 import { Buckets, type Allowance } from '../../bucket.ts'
-import { systemTime, type Time } from '../time.ts'
+import { systemTime, type HostTime } from '../time.ts'
 
-export interface Answer {
+export interface HttpResponse {
   status: number
   /** Without them, those of an answer that is no page. */
   headers?: Readonly<Record<string, string>>
@@ -16,26 +16,29 @@ export interface Answer {
 export interface Site {
   /** What is below it belongs to Engine.IO, which answers it with a refusal. */
   enginePath: string
-  answer: (request: IncomingMessage) => Answer
+  answer: (request: IncomingMessage) => HttpResponse
   /** Requests of one address. A page is about 20 of them, and a school of 200 may be one address. */
   requests?: Allowance | undefined
-  time?: Time | undefined
+  time?: HostTime | undefined
 }
 
 const defaultRequests = { perSecond: 200, atOnce: 4000 }
 /** Requests of one connection, after which it has to be made again and so counts as an arrival. */
-const perConnection = 100
+const maxRequestsPerConnection = 100
 /** Requests that one connection may have unanswered: browsers and our own programs wait for each answer. */
-const unansweredAtOnce = 4
+const maxUnanswered = 4
 /** Bytes that are read at a time: some 50 requests that somebody piles up. */
-const slice = 2048
+const readSliceBytes = 2048
 /** Bytes that are handed to the network at a time. */
-const piece = 64 * 1024
+const writePieceBytes = 64 * 1024
 /** How long an answer may make no progress, ms. */
-const patience = 10_000
+const progressTimeoutMs = 10_000
 
 /** What Node cannot make sense of, by its error; all else is a bad request. */
-const failures: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 }
+const errorStatuses: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431
+}
 
 /** A server that is handed its connections by the front; it listens nowhere itself. */
 export function createHttp(): Server {
@@ -47,7 +50,7 @@ export function createHttp(): Server {
     maxHeaderSize: 8192,
     requireHostHeader: false // a site answers that itself, as it does a wrong one
   })
-  http.maxRequestsPerSocket = perConnection
+  http.maxRequestsPerSocket = maxRequestsPerConnection
   http.on('dropRequest', (_request, socket) => {
     socket.destroy() // it was told that the answer before was the last one
   })
@@ -55,7 +58,7 @@ export function createHttp(): Server {
   http.on('upgrade', (_request, socket) => handOver.get(socket)?.())
   http.on('checkExpectation', (request, response) => http.emit('request', request, response))
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (socket.writable) socket.write(rawAnswer(failures[error.code ?? ''] ?? 400))
+    if (socket.writable) socket.write(rawAnswer(errorStatuses[error.code ?? ''] ?? 400))
     socket.destroy()
   })
   // Node enforces the timeouts above only from the moment that a server listens.
@@ -75,8 +78,8 @@ function readInSlices(socket: Socket): void {
   if (!read) return
   let isOpen = true
   const readSlices = (chunk: Buffer): void => {
-    for (let at = 0; at < chunk.length && !socket.destroyed; at += slice) {
-      if (isOpen) read.call(socket, chunk.subarray(at, at + slice))
+    for (let at = 0; at < chunk.length && !socket.destroyed; at += readSliceBytes) {
+      if (isOpen) read.call(socket, chunk.subarray(at, at + readSliceBytes))
       else socket.destroy() // a handshake, and more before it was answered
     }
   }
@@ -102,7 +105,7 @@ export function serve(http: Server, site: Site): void {
   http.on('request', (request, response) => {
     const { socket } = request
     const waiting = (unanswered.get(socket) ?? 0) + 1
-    if (waiting > unansweredAtOnce || socket.destroyed) {
+    if (waiting > maxUnanswered || socket.destroyed) {
       socket.destroy()
       return
     }
@@ -134,19 +137,23 @@ export function refuseInFull(engine: Refusing): void {
 }
 
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
-const tooMany: Answer = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
+const tooMany: HttpResponse = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
 
 /** Sends an answer piece by piece, each when the one before is out; hangs up when nothing goes out for a while. */
-function send(response: ServerResponse, { status, headers = plain, body = '' }: Answer, time: Time): void {
+function send(
+  response: ServerResponse,
+  { status, headers = plain, body = '' }: HttpResponse,
+  time: HostTime
+): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   response.writeHead(status, { ...headers, 'content-length': bytes.length })
   let at = 0
   let stopWaiting: () => void = () => undefined
   const proceed = (): void => {
     stopWaiting()
-    stopWaiting = time.after(patience, () => response.socket?.destroy())
+    stopWaiting = time.after(progressTimeoutMs, () => response.socket?.destroy())
     while (at < bytes.length) {
-      const next = bytes.subarray(at, (at += piece))
+      const next = bytes.subarray(at, (at += writePieceBytes))
       if (!response.write(next)) {
         response.once('drain', proceed)
         return

@@ -2,7 +2,7 @@
 import type { Server } from 'node:net'
 
 /** How many ports are tried before giving up. */
-const attempts = 20
+const maxAttempts = 20
 
 /**
  * @param port 0 takes any free one
@@ -14,7 +14,7 @@ export async function listen(server: Server, port: number, address: string): Pro
     try {
       return await listenOn(server, port === 0 ? 0 : port + tried, address)
     } catch (error) {
-      if (!isInUse(error) || tried + 1 >= attempts) throw error
+      if (!isInUse(error) || tried + 1 >= maxAttempts) throw error
     }
   }
 }

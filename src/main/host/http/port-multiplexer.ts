@@ -4,18 +4,18 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { Buckets, type Allowance } from '../../bucket.ts'
 import { listen } from './listen.ts'
-import { Places, type Holder, type PlaceLimits } from '../admission/connection-slots.ts'
+import { ConnectionSlots, type SlotHolder, type SlotLimits } from '../admission/connection-slots.ts'
 import { Turns } from '../limits/turns.ts'
-import { systemTime, type Time } from '../time.ts'
+import { systemTime, type HostTime } from '../time.ts'
 
 /** The type byte of a TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with it. */
 const tlsHandshake = 0x16
 /** How long a connection may say nothing, or be busy with its TLS handshake, ms. */
-const silence = 5000
+const firstByteTimeoutMs = 5000
 /** What the TLS handshake that begins in a turn costs soon after it, ms. */
-const handshakeWork = 2
+const handshakeWorkMs = 2
 /** How long those who were told to hang up may take, ms. */
-const farewell = 500
+const closeTimeoutMs = 500
 
 /**
  * A school of 200 may be one address, and some of them come twice. Each handshake costs the host about 2 ms, which is why
@@ -27,20 +27,20 @@ const defaultLimits = {
   arrivals: { perSecond: 50, atOnce: 300 }
 }
 
-export interface FrontLimits extends PlaceLimits {
+export interface ConnectionLimits extends SlotLimits {
   /** New connections of one address. */
   arrivals?: Allowance
 }
 
-export interface FrontOptions {
+export interface PortMultiplexerOptions {
   /** PEM; null for plain HTTP alone. */
   tls: { certificate: string; key: string } | null
-  limits?: FrontLimits | undefined
+  limits?: ConnectionLimits | undefined
   /** The system's by default. */
-  time?: Time | undefined
+  time?: HostTime | undefined
 }
 
-interface Connection extends Holder {
+interface Connection extends SlotHolder {
   socket: Socket
 }
 
@@ -48,26 +48,26 @@ interface Connection extends Holder {
  * Hands every connection to an HTTP server, decrypted where it was TLS; `request.socket` is a TLSSocket then.
  * Who is over the limits is hung up on.
  */
-export class Front {
+export class PortMultiplexer {
   readonly #server: Server
   readonly #http: HttpServer
   readonly #secure: TlsServer | null
-  readonly #places: Places
+  readonly #slots: ConnectionSlots
   readonly #arrivals: Buckets
-  readonly #time: Time
+  readonly #time: HostTime
   /** In which handshakes begin. */
   readonly #turns: Turns
   readonly #connections = new Map<string, Connection>()
   readonly #sockets = new Set<Socket>()
-  #sentToGone = 0
+  #sentBefore = 0
 
-  constructor(http: HttpServer, { tls, limits = defaultLimits, time = systemTime }: FrontOptions) {
+  constructor(http: HttpServer, { tls, limits = defaultLimits, time = systemTime }: PortMultiplexerOptions) {
     this.#http = http
     this.#secure = tls && secureServer(tls, http)
-    this.#places = new Places(limits)
+    this.#slots = new ConnectionSlots(limits)
     this.#arrivals = new Buckets(limits.arrivals ?? defaultLimits.arrivals, () => time.ticks())
     this.#time = time
-    this.#turns = new Turns({ time, onWorked: () => undefined, later: handshakeWork })
+    this.#turns = new Turns({ time, onWorked: () => undefined, deferredMs: handshakeWorkMs })
     this.#server = createServer((socket) => {
       if (this.#admit(socket)) this.#begin(socket)
       else socket.destroy()
@@ -83,30 +83,30 @@ export class Front {
 
   /** Bytes that went out over all connections so far. */
   get sent(): number {
-    return [...this.#sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#sentToGone)
+    return [...this.#sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#sentBefore)
   }
 
   /** Only the last places are left, which are for devices that the space knows. */
   get isNearlyFull(): boolean {
-    return this.#places.isNearlyFull
+    return this.#slots.isNearlyFull
   }
 
   /**
    * Who has entered keeps its place; who has not, or has left, may lose it to a newcomer.
    * @param socket a request's: the connection itself or the TLS on it
    */
-  mark(socket: Socket, isEntered: boolean): void {
+  setEntered(socket: Socket, isEntered: boolean): void {
     const connection = this.#connections.get(peerOf(socket))
     if (!connection) return // it is closed already
-    if (isEntered) this.#places.enter(connection)
-    else this.#places.leave(connection)
+    if (isEntered) this.#slots.enter(connection)
+    else this.#slots.leave(connection)
   }
 
   /**
    * Resolves once the port is free and nobody is connected.
    * @param withinMs how long those who were told to hang up may take
    */
-  async close(withinMs = farewell): Promise<void> {
+  async close(withinMs = closeTimeoutMs): Promise<void> {
     const hangUp = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy()
     }, withinMs)
@@ -124,23 +124,23 @@ export class Front {
     })
     const { remoteAddress: address } = socket
     if (address === undefined || !this.#arrivals.of(address).take()) return false
-    const connection = { address, socket, hangUp: () => void socket.destroy() }
-    if (!this.#places.take(connection)) return false
+    const connection = { address, socket, disconnect: () => void socket.destroy() }
+    if (!this.#slots.take(connection)) return false
     const peer = peerOf(socket)
     this.#connections.set(peer, connection)
     this.#sockets.add(socket)
     socket.once('close', () => {
       if (this.#connections.get(peer) === connection) this.#connections.delete(peer)
-      this.#places.free(connection)
+      this.#slots.free(connection)
       this.#sockets.delete(socket)
-      this.#sentToGone += socket.bytesWritten
+      this.#sentBefore += socket.bytesWritten
     })
     return true
   }
 
   #begin(socket: Socket): void {
     socket.setNoDelay(true)
-    const stopWaiting = this.#time.after(silence, () => {
+    const stopWaiting = this.#time.after(firstByteTimeoutMs, () => {
       socket.destroy()
     })
     socket.once('close', stopWaiting)
@@ -149,9 +149,9 @@ export class Front {
       socket.pause()
       socket.unshift(chunk)
       const server = chunk[0] === tlsHandshake && this.#secure ? this.#secure : this.#http
-      const who = { address: socket.remoteAddress ?? '', device: peerOf(socket) }
+      const requester = { address: socket.remoteAddress ?? '', device: peerOf(socket) }
       this.#turns
-        .take(who, () => {
+        .take(requester, () => {
           if (!socket.destroyed) serve(server, socket)
         })
         .catch(() => {
@@ -171,7 +171,7 @@ function secureServer(tls: { certificate: string; key: string }, http: HttpServe
     cert: tls.certificate,
     key: tls.key,
     minVersion: 'TLSv1.3',
-    handshakeTimeout: silence
+    handshakeTimeout: firstByteTimeoutMs
   })
   secure.on('secureConnection', (socket) => http.emit('connection', socket))
   secure.on('tlsClientError', (_error, socket) => {

@@ -1,7 +1,7 @@
 /** What a device, and all devices at one address together, may ask of a host. */
 import { Refused } from '#shared/values/reply.ts'
 import { Buckets, type Allowance } from '../../bucket.ts'
-import type { Who } from './fair-queue.ts'
+import type { Requester } from './fair-queue.ts'
 
 /** One for a device, and one for all devices at an address: a school may be behind a single one. */
 export interface Shares {
@@ -60,46 +60,49 @@ export class Allowances {
   }
 
   /** Counts one request. @throws Refused with `too-many`, also when there is no time left for it */
-  request(who: Who): void {
-    take(this.#requests, who)
-    this.mustHaveTime(who)
+  request(requester: Requester): void {
+    take(this.#requests, requester)
+    this.mustHaveTime(requester)
   }
 
   /** @throws Refused with `too-many` while what it cost before has used up its time */
-  mustHaveTime(who: Who): void {
-    if (this.#work.device.of(who.device).left <= 0 || this.#work.address.of(who.address).left <= 0) {
+  mustHaveTime(requester: Requester): void {
+    if (
+      this.#work.device.of(requester.device).left <= 0 ||
+      this.#work.address.of(requester.address).left <= 0
+    ) {
       throw new Refused('too-many', 'this has cost the host too much time; wait')
     }
   }
 
   /** Counts one message or reaction, a long one as several. @throws Refused with `too-many` */
-  message(who: Who, bytes: number): void {
-    take(this.#messages, who, Math.max(1, Math.ceil(bytes / messageBytes)))
+  message(requester: Requester, bytes: number): void {
+    take(this.#messages, requester, Math.max(1, Math.ceil(bytes / messageBytes)))
   }
 
   /** Counts one event that changes the space. @throws Refused with `too-many` */
-  change(who: Who): void {
-    take(this.#changes, who)
+  change(requester: Requester): void {
+    take(this.#changes, requester)
   }
 
   /** Counts one sign of typing. @throws Refused with `too-many` */
-  typing(who: Who): void {
-    take(this.#typing, who)
+  typing(requester: Requester): void {
+    take(this.#typing, requester)
   }
 
   /** A device did what no honest one does: it alone has to wait, and nobody else at its address. */
-  punish({ device }: Who, ms: number): void {
+  punish({ device }: Requester, ms: number): void {
     this.#work.device.of(device).spend(ms)
   }
 
   /** Puts down what was done for it, ms. */
-  worked(who: Who, ms: number): void {
-    this.#work.device.of(who.device).spend(ms)
-    this.#work.address.of(who.address).spend(ms)
+  worked(requester: Requester, ms: number): void {
+    this.#work.device.of(requester.device).spend(ms)
+    this.#work.address.of(requester.address).spend(ms)
   }
 }
 
-function take({ device, address }: Pair, who: Who, amount = 1): void {
-  if (device.of(who.device).take(amount) && address.of(who.address).take(amount)) return
+function take({ device, address }: Pair, requester: Requester, amount = 1): void {
+  if (device.of(requester.device).take(amount) && address.of(requester.address).take(amount)) return
   throw new Refused('too-many', 'too fast; wait')
 }

@@ -1,5 +1,5 @@
 /** Who something is done for. */
-export interface Who {
+export interface Requester {
   /** The machine it came from. */
   address: string
   /** The device; before it has entered, its socket. */
@@ -7,7 +7,7 @@ export interface Who {
 }
 
 /** How many may wait for one device: as many as a session has under way at once. */
-export const mostWaiting = 32
+export const maxWaitingPerDevice = 32
 
 /**
  * A queue that no one can fill for the others: addresses take turns, and so do the devices of each; what one device
@@ -16,11 +16,11 @@ export const mostWaiting = 32
 export class FairQueue<T> {
   /** In the order of their turns, in which maps keep their keys. */
   readonly #addresses = new Map<string, Map<string, T[]>>()
-  readonly #most: number
+  readonly #maxPerDevice: number
   #size = 0
 
-  constructor(most = mostWaiting) {
-    this.#most = most
+  constructor(maxPerDevice = maxWaitingPerDevice) {
+    this.#maxPerDevice = maxPerDevice
   }
 
   get size(): number {
@@ -28,10 +28,10 @@ export class FairQueue<T> {
   }
 
   /** @returns false when too many wait for this device already */
-  push({ address, device }: Who, item: T): boolean {
+  push({ address, device }: Requester, item: T): boolean {
     const devices = this.#addresses.get(address) ?? new Map<string, T[]>()
     const waiting = devices.get(device) ?? []
-    if (waiting.length >= this.#most) return false
+    if (waiting.length >= this.#maxPerDevice) return false
     waiting.push(item)
     devices.set(device, waiting)
     this.#addresses.set(address, devices)

@@ -5,16 +5,16 @@
 import type { WebSocket } from 'ws'
 import { Bucket, Buckets } from '../../bucket.ts'
 import type { AllowanceOptions } from './allowances.ts'
-import type { Time } from '../time.ts'
+import type { HostTime } from '../time.ts'
 
 /** The longest pause for packets that came too fast, ms: a heartbeat waits behind them. */
-const longest = 3000
+const maxPauseMs = 3000
 /** Characters and bytes that may wait for one connection: four pages of a log, after which it is not read from … */
-const mostAnswers = 512 * 1024
+const pauseAboveBytes = 512 * 1024
 /** … and after which it is ended. */
-const mostUnread = 4 * 1024 * 1024
+const maxUnreadBytes = 4 * 1024 * 1024
 
-export type Packets = AllowanceOptions['packets']
+export type PacketAllowances = AllowanceOptions['packets']
 
 interface Packet {
   data?: unknown
@@ -27,7 +27,7 @@ interface Listening {
 }
 
 /** The parts of an Engine.IO connection that say how much waits; its own types keep them private. */
-export interface Connection extends Listening {
+export interface EngineConnection extends Listening {
   readyState: string
   remoteAddress: string
   /** Runs from a ping to its pong. */
@@ -39,24 +39,24 @@ export interface Connection extends Listening {
 export const lengthOf = (data: unknown): number => (typeof data === 'string' ? data.length : 0)
 
 export class FlowControl {
-  readonly #packets: Packets
-  readonly #time: Pick<Time, 'ticks' | 'after'>
+  readonly #packets: PacketAllowances
+  readonly #time: Pick<HostTime, 'ticks' | 'after'>
   readonly #addresses: Buckets
 
-  constructor(packets: Packets, time: Pick<Time, 'ticks' | 'after'>) {
+  constructor(packets: PacketAllowances, time: Pick<HostTime, 'ticks' | 'after'>) {
     this.#packets = packets
     this.#time = time
     this.#addresses = new Buckets(packets.address, () => time.ticks())
   }
 
-  control(connection: Connection): void {
+  control(connection: EngineConnection): void {
     const valve = new Valve(connection)
-    this.#boundPackets(connection, valve)
-    boundUnread(connection, valve)
+    this.#limitPackets(connection, valve)
+    limitUnread(connection, valve)
   }
 
   /** What came too fast is a debt, of the connection or of all at its address; it is read from again once that is paid. */
-  #boundPackets(connection: Connection, valve: Valve): void {
+  #limitPackets(connection: EngineConnection, valve: Valve): void {
     const own = new Bucket(this.#packets.connection, () => this.#time.ticks())
     let stopWaiting = (): void => undefined
     connection.on('packet', () => {
@@ -67,7 +67,7 @@ export class FlowControl {
       if (wait === 0) return
       stopWaiting()
       valve.close('packets')
-      stopWaiting = this.#time.after(Math.min(wait, longest), () => {
+      stopWaiting = this.#time.after(Math.min(wait, maxPauseMs), () => {
         valve.open('packets')
       })
     })
@@ -78,20 +78,20 @@ export class FlowControl {
 }
 
 /** Each packet is counted as it is queued: between two looks there can be thousands. */
-function boundUnread(connection: Connection, valve: Valve): void {
+function limitUnread(connection: EngineConnection, valve: Valve): void {
   const { transport } = connection
   let queued = 0
   const unread = (): number => queued + (transport.socket?.bufferedAmount ?? 0)
   connection.on('packetCreate', ({ data }) => {
     queued += lengthOf(data)
-    if (unread() > mostUnread) transport.socket?.terminate()
-    else if (unread() > mostAnswers) valve.close('unread')
+    if (unread() > maxUnreadBytes) transport.socket?.terminate()
+    else if (unread() > pauseAboveBytes) valve.close('unread')
   })
   connection.on('flush', () => {
     queued = 0 // it waits in the WebSocket now
   })
   transport.on('ready', () => {
-    if (unread() <= mostAnswers / 2) valve.open('unread')
+    if (unread() <= pauseAboveBytes / 2) valve.open('unread')
   })
 }
 
@@ -99,10 +99,10 @@ type Reason = 'packets' | 'unread'
 
 /** Reads from a connection unless there is a reason not to. */
 class Valve {
-  readonly #connection: Connection
+  readonly #connection: EngineConnection
   readonly #reasons = new Set<Reason>()
 
-  constructor(connection: Connection) {
+  constructor(connection: EngineConnection) {
     this.#connection = connection
   }
 

@@ -6,17 +6,23 @@ import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from '../broadcasts/audience.ts'
 import type { Caller } from '../sockets/caller.ts'
-import { isReading, queuedFor, terminate, type Engine, type Queued } from '../sockets/socket-server.ts'
+import {
+  refreshPingTimeout,
+  backlogOf,
+  terminate,
+  type SocketServer,
+  type Backlog
+} from '../sockets/socket-server.ts'
 
 /** What waits for one member: above the first it is held back, below the second it keeps up again. */
-const behind = { packets: 128, bytes: 512 * 1024 }
-const drained = { packets: 16, bytes: 64 * 1024 }
+const behindAbove = { packets: 128, bytes: 512 * 1024 }
+const caughtUpBelow = { packets: 16, bytes: 64 * 1024 }
 /** More bytes than this, and never fewer for so many looks, wait for one that does not read at all. */
-const silent = { bytes: 2 * 1024 * 1024, looks: 20 }
+const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
 /** Bytes that may wait for all connections of one address: the one for which most wait ends then. */
-const mostOfAddress = 64 * 1024 * 1024
+const maxBytesPerAddress = 64 * 1024 * 1024
 /** How often to look, ms. */
-const interval = 250
+const checkIntervalMs = 250
 
 type HeldSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
 
@@ -29,84 +35,84 @@ interface Held {
 }
 
 /** What waits for the connections of one address. */
-interface Waits {
+interface AddressBacklog {
   bytes: number
   /** The connection for which most waits, and how much that is. */
-  most: HeldSocket
-  mostBytes: number
+  largest: HeldSocket
+  largestBytes: number
 }
 
-function addUp(addresses: Map<string, Waits>, socket: HeldSocket, bytes: number): void {
+function addToAddress(addresses: Map<string, AddressBacklog>, socket: HeldSocket, bytes: number): void {
   const { address } = socket.data.caller
-  const before = addresses.get(address) ?? { bytes: 0, most: socket, mostBytes: -1 }
-  const most = bytes > before.mostBytes ? { most: socket, mostBytes: bytes } : before
-  addresses.set(address, { ...most, bytes: before.bytes + bytes })
+  const before = addresses.get(address) ?? { bytes: 0, largest: socket, largestBytes: -1 }
+  const largest = bytes > before.largestBytes ? { largest: socket, largestBytes: bytes } : before
+  addresses.set(address, { ...largest, bytes: before.bytes + bytes })
 }
 
-export interface BacklogParts {
-  engine: Engine
-  audience: Pick<Audience, 'holdBack' | 'release'>
+export interface SlowReadersDeps {
+  server: SocketServer
+  audience: Pick<Audience, 'pausePushes' | 'resumePushes'>
   headOf: (room: string) => Position | null
 }
 
-export class Backlog {
-  readonly #parts: BacklogParts
+export class SlowReaders {
+  readonly #deps: SlowReadersDeps
   readonly #held = new Map<string, Held>()
   readonly #timer: NodeJS.Timeout
 
-  constructor(parts: BacklogParts) {
-    this.#parts = parts
-    parts.engine.on('connection', (socket) => {
+  constructor(deps: SlowReadersDeps) {
+    this.#deps = deps
+    deps.server.on('connection', (socket) => {
       // At once: until the next look there could be more than a connection may leave unread.
       socket.conn.on('packetCreate', () => {
         if (this.#held.has(socket.id)) return
-        const queued = queuedFor(socket)
-        if (isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
+        const backlog = backlogOf(socket)
+        if (isOver(backlog, behindAbove)) this.#hold(socket.id, backlog.bytes)
       })
     })
     this.#timer = setInterval(() => {
-      this.#lookAtAll()
-    }, interval)
+      this.#checkAll()
+    }, checkIntervalMs)
   }
 
   close(): void {
     clearInterval(this.#timer)
   }
 
-  #lookAtAll(): void {
-    const addresses = new Map<string, Waits>()
-    for (const socket of this.#parts.engine.sockets.sockets.values()) {
-      const queued = queuedFor(socket)
-      addUp(addresses, socket, queued.bytes)
+  #checkAll(): void {
+    const addresses = new Map<string, AddressBacklog>()
+    for (const socket of this.#deps.server.sockets.sockets.values()) {
+      const backlog = backlogOf(socket)
+      addToAddress(addresses, socket, backlog.bytes)
       const held = this.#held.get(socket.id)
-      if (held) this.#look(socket, held, queued)
-      else if (isOver(queued, behind)) this.#hold(socket.id, queued.bytes)
+      if (held) this.#check(socket, held, backlog)
+      else if (isOver(backlog, behindAbove)) this.#hold(socket.id, backlog.bytes)
     }
-    for (const { bytes, most } of addresses.values()) if (bytes > mostOfAddress) terminate(most)
-    for (const id of this.#held.keys()) if (!this.#parts.engine.sockets.sockets.has(id)) this.#held.delete(id)
+    for (const { bytes, largest } of addresses.values()) if (bytes > maxBytesPerAddress) terminate(largest)
+    for (const id of this.#held.keys()) if (!this.#deps.server.sockets.sockets.has(id)) this.#held.delete(id)
   }
 
-  #look(socket: HeldSocket, held: Held, queued: Queued): void {
-    const hasRead = queued.bytes < held.bytes
-    if (hasRead) isReading(socket)
+  #check(socket: HeldSocket, held: Held, backlog: Backlog): void {
+    const hasRead = backlog.bytes < held.bytes
+    if (hasRead) refreshPingTimeout(socket)
     held.stalled = hasRead ? 0 : held.stalled + 1
-    held.bytes = queued.bytes
-    if (queued.bytes > silent.bytes && held.stalled >= silent.looks) terminate(socket)
-    else if (!isOver(queued, drained)) this.#release(socket.data.caller)
+    held.bytes = backlog.bytes
+    if (backlog.bytes > notReading.bytes && held.stalled >= notReading.checks) terminate(socket)
+    else if (!isOver(backlog, caughtUpBelow)) this.#release(socket.data.caller)
   }
 
   /** It keeps up: pushes to it again, and tells it how far the logs are by now. */
   #release(caller: Caller): void {
     this.#held.delete(caller.socket)
-    if (caller.isEntered) this.#parts.audience.release(caller.socket, caller.device, this.#parts.headOf)
+    if (caller.isEntered) this.#deps.audience.resumePushes(caller.socket, caller.device, this.#deps.headOf)
   }
 
   #hold(socket: string, bytes: number): void {
     this.#held.set(socket, { bytes, stalled: 0 })
-    this.#parts.audience.holdBack(socket)
+    this.#deps.audience.pausePushes(socket)
   }
 }
 
-function isOver(queued: Queued, limit: Queued): boolean {
-  return queued.packets > limit.packets || queued.bytes > limit.bytes
+function isOver(backlog: Backlog, limit: Backlog): boolean {
+  return backlog.packets > limit.packets || backlog.bytes > limit.bytes
 }

@@ -4,39 +4,39 @@
  */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/values/reply.ts'
-import { FairQueue, type Who } from './fair-queue.ts'
-import type { Time } from '../time.ts'
+import { FairQueue, type Requester } from './fair-queue.ts'
+import type { HostTime } from '../time.ts'
 
 /**
  * How long pieces are done and their answers sent before the loop goes round, ms of the processor. One piece alone in
  * each round is too few: a round of a busy loop takes 50 ms, and two hundred who come at once would wait ten seconds.
  */
-const slice = 1
+const sliceMs = 1
 
 interface Piece {
-  who: Who
+  requester: Requester
   work: () => Promise<void>
 }
 
-export interface TurnsParts {
-  time: Pick<Time, 'worked'>
+export interface TurnsDeps {
+  time: Pick<HostTime, 'cpuMs'>
   /** A piece of work took so much of this thread's time, ms. */
-  onWorked: (who: Who, ms: number) => void
+  onWorked: (requester: Requester, ms: number) => void
   /** What a piece costs later, ms: it only begins something. 0 by default. */
-  later?: number
+  deferredMs?: number
 }
 
 export class Turns {
-  readonly #parts: TurnsParts
+  readonly #deps: TurnsDeps
   readonly #queue = new FairQueue<Piece>()
   #isRunning = false
 
-  constructor(parts: TurnsParts) {
-    this.#parts = parts
+  constructor(deps: TurnsDeps) {
+    this.#deps = deps
   }
 
   /** Does the work when it is its turn. Rejects with what it throws, and with `too-many` when too much waits already. */
-  take<T>(who: Who, work: () => T | Promise<T>): Promise<T> {
+  take<T>(requester: Requester, work: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const piece = async (): Promise<void> => {
         try {
@@ -45,7 +45,7 @@ export class Turns {
           reject(fault)
         }
       }
-      if (!this.#queue.push(who, { who, work: piece })) {
+      if (!this.#queue.push(requester, { requester, work: piece })) {
         reject(new Refused('too-many', 'too many requests wait for an answer'))
         return
       }
@@ -63,21 +63,21 @@ export class Turns {
   }
 
   async #round(): Promise<void> {
-    const { time, later = 0 } = this.#parts
-    let end = time.worked() + slice
+    const { time, deferredMs = 0 } = this.#deps
+    let end = time.cpuMs() + sliceMs
     do {
       const piece = this.#queue.shift()
       if (!piece) return
       await this.#do(piece)
-      end -= later
-    } while (time.worked() < end)
+      end -= deferredMs
+    } while (time.cpuMs() < end)
   }
 
-  async #do({ who, work }: Piece): Promise<void> {
-    const { time, onWorked } = this.#parts
-    const before = time.worked()
+  async #do({ requester, work }: Piece): Promise<void> {
+    const { time, onWorked } = this.#deps
+    const before = time.cpuMs()
     const done = work()
-    onWorked(who, time.worked() - before)
+    onWorked(requester, time.cpuMs() - before)
     await done
   }
 }

@@ -5,19 +5,19 @@
  */
 
 /** A rest is this many times as long as the writing before it: at most a third of the time goes into writing. */
-const restPerWork = 2
+const pausePerWork = 2
 /** ms; more would be felt. */
-const longest = 10
+const maxPauseMs = 10
 /** A round that takes longer is too much at once, and after one that takes half as long the next may be larger, ms. */
-const round = 20
+const maxRoundMs = 20
 /** Bytes of events in one round. */
-const least = 8 * 1024
-const most = 256 * 1024
+const minRoundBytes = 8 * 1024
+const maxRoundBytes = 256 * 1024
 
-export class Pace {
+export class CommitThrottle {
   readonly #now: () => number
   #began = 0
-  #bytes = most
+  #bytes = maxRoundBytes
 
   /** @param now milliseconds that never jump */
   constructor(now: () => number) {
@@ -36,8 +36,8 @@ export class Pace {
   /** @returns ms to wait before the next write */
   end(): number {
     const took = this.#now() - this.#began
-    if (took > round) this.#bytes = Math.max(least, this.#bytes / 2)
-    else if (took < round / 2) this.#bytes = Math.min(most, this.#bytes * 2)
-    return Math.min(longest, Math.round(took * restPerWork))
+    if (took > maxRoundMs) this.#bytes = Math.max(minRoundBytes, this.#bytes / 2)
+    else if (took < maxRoundMs / 2) this.#bytes = Math.min(maxRoundBytes, this.#bytes * 2)
+    return Math.min(maxPauseMs, Math.round(took * pausePerWork))
   }
 }

@@ -4,12 +4,12 @@ import type { MessageTally } from '#shared/log/kinds/kind.ts'
 import type { HostLog } from './host-log.ts'
 
 /** Messages whose tally is kept; those of one busy hour. */
-const most = 1_000
+const maxTallies = 1_000
 
-export class Tallies {
+export class MessageTallies {
   readonly #log: Pick<HostLog, 'tally'>
   /** By the message's id, the one asked for last at the end. */
-  readonly #kept = new Map<string, { edits: number; emoji: Map<string, string> }>()
+  readonly #tallies = new Map<string, { edits: number; emoji: Map<string, string> }>()
 
   constructor(log: Pick<HostLog, 'tally'>) {
     this.#log = log
@@ -20,11 +20,11 @@ export class Tallies {
   }
 
   #of(message: string): { edits: number; emoji: Map<string, string> } {
-    const tally = this.#kept.get(message) ?? this.#log.tally(message)
-    this.#kept.delete(message)
-    this.#kept.set(message, tally)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
+    const tally = this.#tallies.get(message) ?? this.#log.tally(message)
+    this.#tallies.delete(message)
+    this.#tallies.set(message, tally)
+    const [oldest] = this.#tallies.keys()
+    if (this.#tallies.size > maxTallies && oldest !== undefined) this.#tallies.delete(oldest)
     return tally
   }
 
@@ -39,6 +39,6 @@ export class Tallies {
 
   /** What was placed last is not in the log after all. */
   clear(): void {
-    this.#kept.clear()
+    this.#tallies.clear()
   }
 }

@@ -11,16 +11,16 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import { checkKnown, isStateEvent, type KnownEvent, type StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
-import { mostWaiting, type Who } from '../limits/fair-queue.ts'
-import type { Time } from '../time.ts'
+import { maxWaitingPerDevice, type Requester } from '../limits/fair-queue.ts'
+import type { HostTime } from '../time.ts'
 
 /** What checking a signature counts as, ms: measured 0.1 on a slow core. */
-export const signatureWork = 0.15
+export const signatureWorkMs = 0.15
 /** What a wrong one costs its device besides, ms: it is nobody's honest mistake. */
-export const wrongSignature = 20
+export const wrongSignaturePenaltyMs = 20
 
-export interface Waiting {
-  who: Who
+export interface PendingEvent {
+  requester: Requester
   known: KnownEvent
   event: LogEvent
   /** The author's public key, base64url. */
@@ -35,20 +35,20 @@ export interface Waiting {
   reject: (refused: unknown) => void
 }
 
-export interface Accepted extends Placed {
+export interface AcceptedEvent extends Placed {
   id: string
   known: KnownEvent
   /** The rooms that it changed. */
   changed: readonly RoomState[]
   /** More than one when it was sent again before it was on disk. */
-  waiting: Waiting[]
+  pending: PendingEvent[]
 }
 
 /** What is known of an event without its author's other ones. @throws Refused when it is malformed */
 export function readEvent(
   event: LogEvent,
   hash: Crypto['hash']
-): Pick<Waiting, 'known' | 'event' | 'header' | 'id' | 'size'> {
+): Pick<PendingEvent, 'known' | 'event' | 'header' | 'id' | 'size'> {
   const known = checkKnown(event)
   const header = headerBytes(event, hash)
   const size = header.length + JSON.stringify(event.body).length
@@ -65,10 +65,10 @@ export function outOfOrder(chain: ChainHead): Refused {
 
 /** Whether it could follow once what is on its way before it is written: no more than that wait for one device. */
 export function mayFollow({ aseq }: LogEvent, chain: ChainHead): boolean {
-  return aseq > chain.aseq && aseq <= chain.aseq + mostWaiting
+  return aseq > chain.aseq && aseq <= chain.aseq + maxWaitingPerDevice
 }
 
-export function isSigned({ event, key, header }: Waiting, crypto: Crypto): Promise<boolean> {
+export function isSigned({ event, key, header }: PendingEvent, crypto: Crypto): Promise<boolean> {
   return verifyEvent(event, key, crypto, header)
 }
 
@@ -76,40 +76,40 @@ export function isSigned({ event, key, header }: Waiting, crypto: Crypto): Promi
  * Those that their authors have signed, checked in parallel; the others are refused.
  * @param onWorked a check took so much of a processor, ms
  */
-export async function signedOf(
-  batch: readonly Waiting[],
+export async function keepSigned(
+  batch: readonly PendingEvent[],
   crypto: Crypto,
-  onWorked: (who: Who, ms: number) => void,
-  onWrong: (who: Who) => void
-): Promise<Waiting[]> {
+  onWorked: (requester: Requester, ms: number) => void,
+  onWrongSignature: (requester: Requester) => void
+): Promise<PendingEvent[]> {
   const checked = await Promise.all(
-    batch.map(async (waiting) => {
-      const { who, reject } = waiting
-      const isRight = await (waiting.signed ??= isSigned(waiting, crypto))
-      onWorked(who, signatureWork)
+    batch.map(async (pending) => {
+      const { requester, reject } = pending
+      const isRight = await (pending.signed ??= isSigned(pending, crypto))
+      onWorked(requester, signatureWorkMs)
       if (!isRight) {
-        onWrong(who)
+        onWrongSignature(requester)
         reject(new Refused('bad-signature'))
       }
-      return isRight ? [waiting] : []
+      return isRight ? [pending] : []
     })
   )
   return checked.flat()
 }
 
 /** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
-export function charged(
-  batch: readonly Waiting[],
-  { time, onWorked }: { time: Pick<Time, 'worked'>; onWorked: (who: Who, ms: number) => void },
+export function chargeCpu(
+  batch: readonly PendingEvent[],
+  { time, onWorked }: { time: Pick<HostTime, 'cpuMs'>; onWorked: (requester: Requester, ms: number) => void },
   work: () => void
 ): void {
-  const before = time.worked()
+  const before = time.cpuMs()
   work()
-  const each = (time.worked() - before) / batch.reduce((sum, { size }) => sum + size, 0)
-  for (const { who, size } of batch) onWorked(who, each * size)
+  const each = (time.cpuMs() - before) / batch.reduce((sum, { size }) => sum + size, 0)
+  for (const { requester, size } of batch) onWorked(requester, each * size)
 }
 
-export interface Telling {
+export interface CommitListeners {
   /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
   /** One event that changed the space, after it is on disk; and the rooms that it changed. */
@@ -117,7 +117,10 @@ export interface Telling {
 }
 
 /** Tells in the order of the log: one that has left a room hears nothing that was written there after it. */
-export function tellInOrder(accepted: readonly Accepted[], { onAppended, onApplied }: Telling): void {
+export function notifyInOrder(
+  accepted: readonly AcceptedEvent[],
+  { onAppended, onApplied }: CommitListeners
+): void {
   let together: Placed[] = []
   const push = (): void => {
     for (const [room, placed] of Map.groupBy(together, ({ event }) => event.room)) onAppended(room, placed)

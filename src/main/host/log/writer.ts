@@ -12,55 +12,55 @@ import { refusalOf } from '#shared/log/rules.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { loadSpace } from '../context.ts'
-import { FairQueue, type Who } from '../limits/fair-queue.ts'
-import { Pace } from './commit-throttle.ts'
+import { FairQueue, type Requester } from '../limits/fair-queue.ts'
+import { CommitThrottle } from './commit-throttle.ts'
 import type { HostLog } from './host-log.ts'
-import { Tallies } from './message-tallies.ts'
-import type { Time } from '../time.ts'
+import { MessageTallies } from './message-tallies.ts'
+import type { HostTime } from '../time.ts'
 import {
-  charged,
+  chargeCpu,
   follows,
   isSigned,
   mayFollow,
   outOfOrder,
   readEvent,
-  signedOf,
-  tellInOrder,
-  type Accepted,
-  type Telling,
-  type Waiting
+  keepSigned,
+  notifyInOrder,
+  type AcceptedEvent,
+  type CommitListeners,
+  type PendingEvent
 } from './pending-event.ts'
 
-export interface WriterParts extends Telling {
+export interface WriterDeps extends CommitListeners {
   space: SpaceState
   epoch: number
   log: HostLog
   crypto: Crypto
-  time: Pick<Time, 'now' | 'ticks' | 'worked' | 'after'>
+  time: Pick<HostTime, 'now' | 'ticks' | 'cpuMs' | 'after'>
   /** Checking, writing and pushing its event took so much of a processor, ms. */
-  onWorked: (who: Who, ms: number) => void
+  onWorked: (requester: Requester, ms: number) => void
   /** An event was not signed by the device that it names. */
-  onWrong: (who: Who) => void
+  onWrongSignature: (requester: Requester) => void
   /** The disk does not take what it should, or what came after the commit failed. */
-  onFault: (about: 'storage' | 'host', fault: unknown) => void
+  onError: (about: 'storage' | 'host', error: unknown) => void
 }
 
 /** Events in one transaction. */
-const mostAtOnce = 256
+const maxBatchEvents = 256
 
 export class Writer {
-  readonly #parts: WriterParts
+  readonly #deps: WriterDeps
   readonly #heads = new Map<string, Position | null>()
   readonly #chains = new Map<string, ChainHead>()
-  readonly #tallies: Tallies
-  readonly #pace: Pace
-  readonly #queue = new FairQueue<Waiting>()
+  readonly #tallies: MessageTallies
+  readonly #throttle: CommitThrottle
+  readonly #queue = new FairQueue<PendingEvent>()
   #writing: Promise<void> | null = null
 
-  constructor(parts: WriterParts) {
-    this.#parts = parts
-    this.#tallies = new Tallies(parts.log)
-    this.#pace = new Pace(parts.time.ticks)
+  constructor(deps: WriterDeps) {
+    this.#deps = deps
+    this.#tallies = new MessageTallies(deps.log)
+    this.#throttle = new CommitThrottle(deps.time.ticks)
   }
 
   /**
@@ -68,14 +68,14 @@ export class Writer {
    * @returns where the event is, once it is on disk; for a repetition, where it was
    * @throws Refused
    */
-  async append(event: LogEvent, key: string, who: Who): Promise<Position> {
-    const [read, chain] = [readEvent(event, this.#parts.crypto.hash), this.chain(event.author)]
+  async append(event: LogEvent, key: string, requester: Requester): Promise<Position> {
+    const [read, chain] = [readEvent(event, this.#deps.crypto.hash), this.chain(event.author)]
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { ...read, who, key, signed: null, resolve, reject }
-      if (!this.#queue.push(who, waiting))
+      const pending: PendingEvent = { ...read, requester, key, signed: null, resolve, reject }
+      if (!this.#queue.push(requester, pending))
         throw new Refused('too-many', 'too many events of this device wait')
       // One that may be next is checked while it waits; for another a signature would cost something for nothing.
-      if (mayFollow(event, chain)) waiting.signed = isSigned(waiting, this.#parts.crypto)
+      if (mayFollow(event, chain)) pending.signed = isSigned(pending, this.#deps.crypto)
       this.#writing ??= this.#write()
     })
   }
@@ -83,7 +83,7 @@ export class Writer {
   head(room: string): Position | null {
     const known = this.#heads.get(room)
     if (known !== undefined) return known
-    const head = this.#parts.log.head(room)
+    const head = this.#deps.log.head(room)
     this.#heads.set(room, head)
     return head
   }
@@ -91,7 +91,7 @@ export class Writer {
   chain(author: string): ChainHead {
     const known = this.#chains.get(author)
     if (known) return known
-    const chain = this.#parts.log.chain(author)
+    const chain = this.#deps.log.chain(author)
     this.#chains.set(author, chain)
     return chain
   }
@@ -106,37 +106,37 @@ export class Writer {
     await Promise.resolve()
     while (this.#queue.size > 0) {
       const signed = await this.#checked(this.#take())
-      this.#pace.begin()
-      charged(signed, this.#parts, () => {
+      this.#throttle.begin()
+      chargeCpu(signed, this.#deps, () => {
         this.#commit(signed)
       })
-      await this.#rest(this.#pace.end())
+      await this.#pause(this.#throttle.end())
     }
     this.#writing = null
   }
 
   /** Those that follow their author's last one and are signed. */
-  async #checked(batch: readonly Waiting[]): Promise<Waiting[]> {
-    const { crypto, onWorked, onWrong, onFault } = this.#parts
+  async #checked(batch: readonly PendingEvent[]): Promise<PendingEvent[]> {
+    const { crypto, onWorked, onWrongSignature, onError } = this.#deps
     try {
-      return await signedOf(this.#inOrder(batch), crypto, onWorked, onWrong)
-    } catch (fault) {
-      onFault('storage', fault) // the log cannot be read
+      return await keepSigned(this.#inOrder(batch), crypto, onWorked, onWrongSignature)
+    } catch (error) {
+      onError('storage', error) // the log cannot be read
       for (const { reject } of batch) reject(new Refused('storage', 'the host cannot read its disk'))
       return []
     }
   }
 
   /** Others have their turn of the loop; a host that has caught up rests for `pause` ms. */
-  async #rest(pause: number): Promise<void> {
+  async #pause(pauseMs: number): Promise<void> {
     if (this.#queue.size > 0) await nextTurnOfLoop()
-    else if (pause > 0) await new Promise<void>((rested) => this.#parts.time.after(pause, rested))
+    else if (pauseMs > 0) await new Promise<void>((resume) => this.#deps.time.after(pauseMs, resume))
   }
 
-  #take(): Waiting[] {
-    const batch: Waiting[] = []
+  #take(): PendingEvent[] {
+    const batch: PendingEvent[] = []
     let size = 0
-    while (batch.length < mostAtOnce && size < this.#pace.bytes) {
+    while (batch.length < maxBatchEvents && size < this.#throttle.bytes) {
       const next = this.#queue.shift()
       if (!next) break
       batch.push(next)
@@ -146,14 +146,14 @@ export class Writer {
   }
 
   /** Those that follow their author's last one. The others are answered here, before a signature costs anything. */
-  #inOrder(batch: readonly Waiting[]): Waiting[] {
+  #inOrder(batch: readonly PendingEvent[]): PendingEvent[] {
     const ends = new Map<string, ChainHead>()
     const ids = new Set<string>()
-    return batch.filter((waiting) => {
-      const { event, id } = waiting
+    return batch.filter((pending) => {
+      const { event, id } = pending
       if (ids.has(id)) return true // a repetition of one that is on its way
       const end = ends.get(event.author) ?? this.chain(event.author)
-      if (!follows(event, end)) return this.#isOutOfOrder(waiting)
+      if (!follows(event, end)) return this.#isOutOfOrder(pending)
       ends.set(event.author, { aseq: event.aseq, prev: id })
       ids.add(id)
       return true
@@ -161,58 +161,58 @@ export class Writer {
   }
 
   /** Answers one that does not follow its author's last one: it is a repetition, or refused. @returns false */
-  #isOutOfOrder({ event, id, resolve, reject }: Waiting): false {
-    const earlier = this.#parts.log.positionOf(id)
+  #isOutOfOrder({ event, id, resolve, reject }: PendingEvent): false {
+    const earlier = this.#deps.log.positionOf(id)
     if (earlier) resolve(earlier)
     else reject(outOfOrder(this.chain(event.author)))
     return false
   }
 
-  #commit(batch: readonly Waiting[]): void {
+  #commit(batch: readonly PendingEvent[]): void {
     const accepted = this.#accept(batch)
     if (accepted.length === 0) return
     try {
-      this.#parts.log.append(accepted, this.#parts.space.id)
-    } catch (fault) {
-      this.#undo(accepted, fault)
+      this.#deps.log.append(accepted, this.#deps.space.id)
+    } catch (error) {
+      this.#undo(accepted, error)
       return
     }
-    for (const { waiting, position } of accepted) for (const { resolve } of waiting) resolve(position)
+    for (const { pending, position } of accepted) for (const { resolve } of pending) resolve(position)
     try {
-      tellInOrder(accepted, this.#parts)
-    } catch (fault) {
-      this.#parts.onFault('host', fault) // the events are on disk; those who missed them pull
+      notifyInOrder(accepted, this.#deps)
+    } catch (error) {
+      this.#deps.onError('host', error) // the events are on disk; those who missed them pull
     }
   }
 
   /** Places those that may be appended. Heads, chains and the space are ahead of the disk until the commit. */
-  #accept(batch: readonly Waiting[]): Accepted[] {
-    const accepted = new Map<string, Accepted>()
+  #accept(batch: readonly PendingEvent[]): AcceptedEvent[] {
+    const accepted = new Map<string, AcceptedEvent>()
     const deleted = new Set<string>()
     const find: EarlierEvents['find'] = (id) =>
-      deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#parts.log.find(id))
-    for (const waiting of batch) {
-      const { event, id, known } = waiting
+      deleted.has(id) ? null : (accepted.get(id)?.event ?? this.#deps.log.find(id))
+    for (const pending of batch) {
+      const { event, id, known } = pending
       const repeated = accepted.get(id)
       if (repeated) {
-        repeated.waiting.push(waiting)
+        repeated.pending.push(pending)
         continue
       }
       try {
-        const position = this.#place(waiting, find)
-        const changed = applyToSpace(this.#parts.space, known)
+        const position = this.#place(pending, find)
+        const changed = applyToSpace(this.#deps.space, known)
         if (known.kind === 'message.deleted') deleted.add(known.body.target)
-        accepted.set(id, { event, id, known, changed, position, waiting: [waiting] })
+        accepted.set(id, { event, id, known, changed, position, pending: [pending] })
       } catch (refused) {
-        waiting.reject(refused)
+        pending.reject(refused)
       }
     }
     return [...accepted.values()]
   }
 
   /** @throws Refused */
-  #place({ known, event, id }: Waiting, find: EarlierEvents['find']): Position {
-    const { space, epoch, crypto, time } = this.#parts
+  #place({ known, event, id }: PendingEvent, find: EarlierEvents['find']): Position {
+    const { space, epoch, crypto, time } = this.#deps
     const chain = this.chain(event.author)
     if (!follows(event, chain)) throw outOfOrder(chain) // the one before it was refused
     const earlier: EarlierEvents = { find, tally: (message) => this.#tallies.of(message) }
@@ -225,9 +225,9 @@ export class Writer {
     return position
   }
 
-  #undo(accepted: readonly Accepted[], fault: unknown): void {
-    const { onFault, space, log } = this.#parts
-    onFault('storage', fault)
+  #undo(accepted: readonly AcceptedEvent[], error: unknown): void {
+    const { onError, space, log } = this.#deps
+    onError('storage', error)
     this.#tallies.clear()
     for (const { event } of accepted) {
       this.#heads.delete(event.room)
@@ -237,10 +237,10 @@ export class Writer {
       const hasChanged = accepted.some(({ known }) => isStateKind(known.kind))
       if (hasChanged) Object.assign(space, loadSpace(space.id, log))
     } catch (again) {
-      onFault('storage', again) // what could not be written is believed until the host starts again
+      onError('storage', again) // what could not be written is believed until the host starts again
     }
-    for (const { waiting } of accepted) {
-      for (const { reject } of waiting) reject(new Refused('storage', 'the host cannot write to its disk'))
+    for (const { pending } of accepted) {
+      for (const { reject } of pending) reject(new Refused('storage', 'the host cannot write to its disk'))
     }
   }
 }

@@ -5,8 +5,8 @@ import { CodedError } from '#shared/values/reply.ts'
 import { appendHandlers } from '../handlers/append.ts'
 import { bind, type Handlers } from '../handlers/bind.ts'
 import { Caller } from './caller.ts'
-import { isInRoom, type Core } from '../context.ts'
-import { drained, hangUp, terminate, type Engine } from './socket-server.ts'
+import { isInRoom, type HostContext } from '../context.ts'
+import { whenDrained, disconnect, terminate, type SocketServer } from './socket-server.ts'
 import { eventHandlers } from '../handlers/event.ts'
 import { isBrowser, isSecure } from '../admission/origin-check.ts'
 import { logHandlers } from '../handlers/log.ts'
@@ -15,48 +15,53 @@ import type { HostOptions } from '../options.ts'
 import { roomHandlers } from '../handlers/room.ts'
 import { signalHandlers } from '../handlers/signal.ts'
 import { spaceHandlers } from '../handlers/space.ts'
-import { systemTime, type Time } from '../time.ts'
+import { systemTime, type HostTime } from '../time.ts'
 import { typingHandlers } from '../handlers/typing.ts'
 
 /** How long a connection may take to enter, and again once it has left, ms. */
-const patience = 10_000
+const entryTimeoutMs = 10_000
 
-type Options = Pick<HostOptions, 'time' | 'onTrouble'>
+type Options = Pick<HostOptions, 'time' | 'onProblem'>
 
 /** Told which connections have entered, and which have left again. */
-type Mark = (request: IncomingMessage, isEntered: boolean) => void
+type EntryListener = (request: IncomingMessage, isEntered: boolean) => void
 
-export function serveSockets(engine: Engine, core: Core, options: Options, mark?: Mark): void {
-  const handlers = handlersOf(core)
+export function serveSockets(
+  server: SocketServer,
+  context: HostContext,
+  options: Options,
+  onEntryChange?: EntryListener
+): void {
+  const handlers = handlersOf(context)
   const { time = systemTime } = options
   const onError = (error: unknown): void => {
-    options.onTrouble(
+    options.onProblem(
       error instanceof CodedError && error.code === 'storage' ? 'storage' : 'host',
       String(error)
     )
   }
-  engine.on('connection', (socket) => {
+  server.on('connection', (socket) => {
     const { request, conn } = socket
     const from = { guest: isBrowser(request), secure: isSecure(request), address: conn.remoteAddress }
     const caller = new Caller(socket.id, from, {
-      turns: core.turns,
-      mustHaveTime: (who) => {
-        core.allowances.mustHaveTime(who)
+      turns: context.turns,
+      mustHaveTime: (requester) => {
+        context.allowances.mustHaveTime(requester)
       },
-      drained: () => drained(socket)
+      drained: () => whenDrained(socket)
     })
     socket.data.caller = caller
-    expectEntry(socket, caller, time, (isEntered) => mark?.(request, isEntered))
+    expectEntry(socket, caller, time, (isEntered) => onEntryChange?.(request, isEntered))
     bind(socket, caller, {
       handlers,
-      isInRoom: (device, room) => isInRoom(core, device, room),
+      isInRoom: (device, room) => isInRoom(context, device, room),
       onError,
-      allowances: core.allowances,
+      allowances: context.allowances,
       time
     })
     socket.on('disconnect', () => {
-      caller.isGone = true
-      if (caller.isEntered) core.roster.depart(caller.device, socket.id, false)
+      caller.isDisconnected = true
+      if (caller.isEntered) context.roster.depart(caller.device, socket.id, false)
     })
   })
 }
@@ -65,18 +70,18 @@ export function serveSockets(engine: Engine, core: Core, options: Options, mark?
 function expectEntry(
   socket: Pick<Socket, 'disconnect' | 'on' | 'conn'>,
   caller: Caller,
-  time: Time,
-  mark: (isEntered: boolean) => void
+  time: HostTime,
+  onEntryChange: (isEntered: boolean) => void
 ): void {
   const wait = (): (() => void) =>
-    time.after(patience, () => {
-      hangUp(socket)
+    time.after(entryTimeoutMs, () => {
+      disconnect(socket)
     })
   let stopWaiting = wait()
   caller.onEntered = (isEntered) => {
     stopWaiting()
     if (!isEntered) stopWaiting = wait()
-    mark(isEntered)
+    onEntryChange(isEntered)
   }
   socket.on('disconnect', (reason) => {
     stopWaiting()
@@ -85,23 +90,23 @@ function expectEntry(
   })
 }
 
-function handlersOf(core: Core): Handlers {
+function handlersOf(context: HostContext): Handlers {
   return {
-    ...spaceHandlers(core),
-    ...appendHandlers(core),
-    ...eventHandlers(core),
-    ...roomHandlers(core),
-    ...memberHandlers(core),
-    ...logHandlers(core),
-    ...typingHandlers(core),
-    ...signalHandlers(core)
+    ...spaceHandlers(context),
+    ...appendHandlers(context),
+    ...eventHandlers(context),
+    ...roomHandlers(context),
+    ...memberHandlers(context),
+    ...logHandlers(context),
+    ...typingHandlers(context),
+    ...signalHandlers(context)
   }
 }
 
 /** Tells the members that this is on purpose, then hangs up. */
-export async function closeEngine(engine: Engine, core: Core): Promise<void> {
-  core.audience.tellEverybody('space:closed', {})
+export async function closeSockets(server: SocketServer, context: HostContext): Promise<void> {
+  context.audience.emitToAll('space:closed', {})
   // A packet that was handed to the network is not yet sent; the next turn of the loop lets it out.
   await new Promise((resolve) => setImmediate(resolve))
-  await engine.close()
+  await server.close()
 }

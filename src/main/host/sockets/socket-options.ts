@@ -34,7 +34,7 @@ class TextDecoder extends Decoder {
 }
 
 /** @param allows decides on each handshake by its request */
-export function hardened(allows: (request: IncomingMessage) => boolean): Partial<ServerOptions> {
+export function hardenedOptions(allows: (request: IncomingMessage) => boolean): Partial<ServerOptions> {
   return {
     path: enginePath,
     transports: ['websocket'],

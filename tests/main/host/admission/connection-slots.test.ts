@@ -1,12 +1,12 @@
 /** Who keeps a place at a host that is full, and who has to give it up. */
 import { describe, expect, test } from 'vitest'
-import { Places, type Holder } from '../../../../src/main/host/admission/connection-slots.ts'
+import { ConnectionSlots, type SlotHolder } from '../../../../src/main/host/admission/connection-slots.ts'
 
 function hall(connections: number, perAddress = connections) {
-  const places = new Places({ connections, perAddress })
+  const places = new ConnectionSlots({ connections, perAddress })
   const dismissed: string[] = []
-  const come = (name: string, address: string): Holder & { isIn: boolean } => {
-    const holder = { address, hangUp: () => void dismissed.push(name), isIn: false }
+  const come = (name: string, address: string): SlotHolder & { isIn: boolean } => {
+    const holder = { address, disconnect: () => void dismissed.push(name), isIn: false }
     holder.isIn = places.take(holder)
     return holder
   }

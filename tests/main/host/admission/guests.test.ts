@@ -6,7 +6,7 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Link } from '#shared/session/parts.ts'
 import { linkOver } from '#shared/session/socket-link.ts'
 import { systemClock } from '#shared/values/clock.ts'
-import { Invitations, type Shown } from '../../../../src/main/host/admission/invitations.ts'
+import { Invitations, type PresentedInvitation } from '../../../../src/main/host/admission/invitations.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { accepted, openClient, codeOf, type ContractClient } from '../../../support/contract-client.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
@@ -216,7 +216,7 @@ function invitations() {
     now: () => now,
     onUsed: ({ left }) => used.push(left)
   })
-  const show = (shown: Shown, device: string, address: string): string => {
+  const show = (shown: PresentedInvitation, device: string, address: string): string => {
     try {
       given.redeem(shown, device, address)
       return 'ok'

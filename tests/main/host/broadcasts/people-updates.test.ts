@@ -1,16 +1,16 @@
 /** What is told together when many come at once. What members then see: presence.test.ts. */
 import { expect, test } from 'vitest'
-import { News } from '../../../../src/main/host/broadcasts/people-updates.ts'
+import { PeopleUpdates } from '../../../../src/main/host/broadcasts/people-updates.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 
 /** @param cost ms that one telling takes */
-function newsThatCosts(cost: number): { news: News; told: string[]; time: ManualClock } {
+function newsThatCosts(cost: number): { news: PeopleUpdates; told: string[]; time: ManualClock } {
   const told: string[] = []
   const time = new ManualClock()
   let worked = 0
-  const news = new News({
-    time: { worked: () => worked, after: (ms, call) => time.after(ms, call) },
-    tell: (devices, rooms) => {
+  const news = new PeopleUpdates({
+    time: { cpuMs: () => worked, after: (ms, call) => time.after(ms, call) },
+    emit: (devices, rooms) => {
       worked += cost
       told.push([...devices, ...rooms].join(' '))
     }

@@ -20,7 +20,7 @@ const toldOf = (watcher: ContractClient, device: string): unknown[] =>
     .filter((change) => change.device === device)
 
 test('a dropped connection is away at once, and gone only after the grace', async () => {
-  const space = await startSpace({ grace: 30 })
+  const space = await startSpace({ graceMs: 30 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
@@ -33,7 +33,7 @@ test('a dropped connection is away at once, and gone only after the grace', asyn
 })
 
 test('who comes back within the grace was never gone, and the count never moved', async () => {
-  const space = await startSpace({ grace: 60_000 })
+  const space = await startSpace({ graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
@@ -54,7 +54,7 @@ test('who comes back within the grace was never gone, and the count never moved'
 })
 
 test('a flicker leaves no trace in any room', async () => {
-  const space = await startSpace({ grace: 60_000 })
+  const space = await startSpace({ graceMs: 60_000 })
   const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
   const head = space.file.log.head(space.lobby)
@@ -64,7 +64,7 @@ test('a flicker leaves no trace in any room', async () => {
 })
 
 test('who says goodbye is gone at once', async () => {
-  const space = await startSpace({ grace: 60_000 })
+  const space = await startSpace({ graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   await mina.ask('space:leave', {})
@@ -74,7 +74,7 @@ test('who says goodbye is gone at once', async () => {
 })
 
 test('a device with two connections is here until the last one ends', async () => {
-  const space = await startSpace({ grace: 60_000 })
+  const space = await startSpace({ graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   const second = await openClient(space, { keys: mina.keys })
@@ -112,7 +112,7 @@ test('everybody counts the same, the newcomer included', async () => {
 test('when telling takes long, members hear of many who come at once in a few packets', async () => {
   const time = new ManualClock()
   let worked = 0
-  const costly = Object.assign(time, { worked: () => (worked += 10) }) // each look at the clock takes as long
+  const costly = Object.assign(time, { cpuMs: () => (worked += 10) }) // each look at the clock takes as long
   const work = { device: { perSecond: 1e6, atOnce: 1e6 }, address: { perSecond: 1e6, atOnce: 1e6 } }
   const space = await startSpace({ time: costly, allowances: { ...defaultAllowances, work } })
   const omar = await enterAsMember(space, 'Omar')

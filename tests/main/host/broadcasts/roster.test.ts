@@ -11,7 +11,7 @@ function roster(): { roster: Roster; told: string[] } {
   const onChange = (device: string): void => {
     told.push(`${device} ${people.presence(device)} ${String(people.count)}`)
   }
-  const people = new Roster({ grace: 10_000, clock: systemClock, onChange })
+  const people = new Roster({ graceMs: 10_000, clock: systemClock, onChange })
   return { roster: people, told }
 }
 

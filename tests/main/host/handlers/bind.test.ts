@@ -11,7 +11,7 @@ test('what it takes to send an answer is counted as well as what it takes to fin
   const work = { device: { perSecond: 1, atOnce: 50 }, address: { perSecond: 1, atOnce: 1000 } }
   const allowances = new Allowances({ ...defaultAllowances, work }, () => 0)
   let worked = 0
-  const time = { worked: () => worked }
+  const time = { cpuMs: () => worked }
   const caller = new Caller(
     'socket',
     { guest: false, secure: true, address: 'here' },

@@ -5,7 +5,7 @@ import { connect as connectPlain, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { clientHeader, greetingPath } from '#shared/protocol/hello.ts'
-import { Front } from '../../../../src/main/host/http/port-multiplexer.ts'
+import { PortMultiplexer } from '../../../../src/main/host/http/port-multiplexer.ts'
 import { createHttp } from '../../../../src/main/host/http/http-server.ts'
 import type { BuiltPages } from '../../../../src/main/pages/pages.ts'
 import { headersFor } from '../../../../src/main/pages/headers.ts'
@@ -186,7 +186,7 @@ test('of requests that are piled up few are looked at once the connection is cut
     if (seen === 5) socket.destroy()
   })
   http.on('dropRequest', () => (seen += 1))
-  const front = new Front(http, { tls: null })
+  const front = new PortMultiplexer(http, { tls: null })
   const port = await front.listen(0, '127.0.0.1')
   onTestFinished(() => front.close(0))
   const socket = connectPlain(port, '127.0.0.1').resume()

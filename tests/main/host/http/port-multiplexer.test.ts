@@ -90,7 +90,7 @@ describe('ten seconds to enter', () => {
 
 describe('a full host', () => {
   test('hangs up on who waits, on the oldest first, and never on members', async () => {
-    const space = await startSpace({ connections: { connections: 20, perAddress: 20 } })
+    const space = await startSpace({ connectionLimits: { connections: 20, perAddress: 20 } })
     const mina = await enterAsMember(space, 'Mina')
     const waiting = []
     for (let n = 0; n < 25; n += 1) waiting.push(await connected(space))
@@ -102,7 +102,7 @@ describe('a full host', () => {
   })
 
   test('keeps its last places for devices that the space knows', async () => {
-    const space = await startSpace({ connections: { connections: 16, perAddress: 16 } })
+    const space = await startSpace({ connectionLimits: { connections: 16, perAddress: 16 } })
     const mina = await enterAsMember(space, 'Mina')
     mina.socket.disconnect()
     await expect.poll(() => space.host.traffic().connections).toBe(0)
@@ -114,7 +114,7 @@ describe('a full host', () => {
   test('an address that makes connections too fast is refused, and another is not', async () => {
     const time = new ManualClock()
     const arrivals = { perSecond: 2, atOnce: 3 }
-    const space = await startSpace({ time, connections: { connections: 20, perAddress: 20, arrivals } })
+    const space = await startSpace({ time, connectionLimits: { connections: 20, perAddress: 20, arrivals } })
     for (let n = 0; n < 3; n += 1) await waitingConnection(space)
     await expect(waitingConnection(space)).rejects.toThrow()
     if (!lacks('a whole loopback network')) await waitingConnection(space, '127.0.0.2')
@@ -127,7 +127,7 @@ describe('a full host', () => {
     'does not keep a newcomer out: silent connections and sockets that never enter, from 17 addresses',
     async () => {
       // A quarter of what a host takes and of what was seen to lock it up, which spares the machine four times the handshakes.
-      const space = await startSpace({ connections: { connections: 256, perAddress: 80 } })
+      const space = await startSpace({ connectionLimits: { connections: 256, perAddress: 80 } })
       const quiet = await entryOf(space)
       const entries: number[] = []
       for (let n = 0; n < 272; n += 1) silentConnection(space.host.port, attackers[n % 17] ?? '')

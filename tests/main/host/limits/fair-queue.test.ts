@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { FairQueue, type Who } from '../../../../src/main/host/limits/fair-queue.ts'
+import { FairQueue, type Requester } from '../../../../src/main/host/limits/fair-queue.ts'
 
-const at = (address: string, device: string): Who => ({ address, device })
+const at = (address: string, device: string): Requester => ({ address, device })
 
 function emptied<T>(queue: FairQueue<T>): T[] {
   const all: T[] = []

@@ -19,7 +19,7 @@ async function postsMany(author: ContractClient, room: string, count: number, si
 }
 
 test('one that falls behind is held back, gets a hint, and can pull every single event', async () => {
-  const space = await startSpace({ allowances: noLimits, grace: 60_000 })
+  const space = await startSpace({ allowances: noLimits, graceMs: 60_000 })
   const [omar, mina] = [await enterAsMember(space, 'Omar'), await enterAsMember(space, 'Mina')]
   await omar.joins(space.lobby)
   await mina.joins(space.lobby)
@@ -41,7 +41,7 @@ test('one that falls behind is held back, gets a hint, and can pull every single
 })
 
 test('one that never reads is hung up on, and the others hear everything meanwhile', async () => {
-  const space = await startSpace({ allowances: noLimits, grace: 1 })
+  const space = await startSpace({ allowances: noLimits, graceMs: 1 })
   const [omar, mina, mallory] = [
     await enterAsMember(space, 'Omar'),
     await enterAsMember(space, 'Mina'),
@@ -81,7 +81,7 @@ test('page after page that is asked for waits until the ones before are read', a
 const withIPv6 = test.skipIf(lacks('IPv6'))
 
 withIPv6('a person on a connection that stalls has every message once and in order in the end', async () => {
-  const space = await startSpace({ allowances: noLimits, grace: 60_000 })
+  const space = await startSpace({ allowances: noLimits, graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   await omar.joins(space.lobby)
   const proxy = await startProxy(space.host.port)

@@ -1,8 +1,8 @@
 /** The rule by which slow readers are held back, let go and hung up on. Real sockets: slow.test.ts. */
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { Backlog } from '../../../../src/main/host/limits/slow-readers.ts'
+import { SlowReaders } from '../../../../src/main/host/limits/slow-readers.ts'
 import { Caller } from '../../../../src/main/host/sockets/caller.ts'
-import type { Engine } from '../../../../src/main/host/sockets/socket-server.ts'
+import type { SocketServer } from '../../../../src/main/host/sockets/socket-server.ts'
 import { Turns } from '../../../../src/main/host/limits/turns.ts'
 
 interface Reader {
@@ -18,7 +18,7 @@ function reader({ entered = true } = {}): Reader {
     'socket',
     { guest: false, secure: true, address: '127.0.0.1' },
     {
-      turns: new Turns({ time: { worked: () => 0 }, onWorked: () => undefined }),
+      turns: new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined }),
       mustHaveTime: () => undefined,
       drained: () => Promise.resolve()
     }
@@ -31,11 +31,11 @@ function reader({ entered = true } = {}): Reader {
     pingTimeoutTimer: { refresh: () => void happened.push('heartbeat') }
   }
   const sockets = new Map([['socket', { id: 'socket', conn, data: { caller } }]])
-  const backlog = new Backlog({
-    engine: { on: () => undefined, sockets: { sockets } } as unknown as Engine,
+  const backlog = new SlowReaders({
+    server: { on: () => undefined, sockets: { sockets } } as unknown as SocketServer,
     audience: {
-      holdBack: () => void happened.push('held back'),
-      release: (_socket, device) => void happened.push(`released ${device}`)
+      pausePushes: () => void happened.push('held back'),
+      resumePushes: (_socket, device) => void happened.push(`released ${device}`)
     },
     headOf: () => null
   })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Who } from '../../../../src/main/host/limits/fair-queue.ts'
+import type { Requester } from '../../../../src/main/host/limits/fair-queue.ts'
 import { Turns } from '../../../../src/main/host/limits/turns.ts'
 
-const mallory: Who = { address: 'one', device: 'mallory' }
-const mina: Who = { address: 'two', device: 'mina' }
+const mallory: Requester = { address: 'one', device: 'mallory' }
+const mina: Requester = { address: 'two', device: 'mina' }
 
 interface Worked {
   turns: Turns
@@ -15,12 +15,12 @@ interface Worked {
 function turns(later?: number): Worked {
   const spent: [string, number][] = []
   let worked = 0
-  const onWorked = ({ device }: Who, ms: number): void => void spent.push([device, ms])
+  const onWorked = ({ device }: Requester, ms: number): void => void spent.push([device, ms])
   const work = (ms: number): void => void (worked += ms)
   const all = new Turns({
-    time: { worked: () => worked },
+    time: { cpuMs: () => worked },
     onWorked,
-    ...(later === undefined ? {} : { later })
+    ...(later === undefined ? {} : { deferredMs: later })
   })
   return { turns: all, spent, work }
 }

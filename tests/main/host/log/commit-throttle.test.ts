@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Pace } from '../../../../src/main/host/log/commit-throttle.ts'
+import { CommitThrottle } from '../../../../src/main/host/log/commit-throttle.ts'
 
 /** How long the host rests after it wrote for this long, ms. */
 function restAfter(work: number): number {
   let now = 1000
-  const pace = new Pace(() => now)
+  const pace = new CommitThrottle(() => now)
   pace.begin()
   now += work
   return pace.end()
@@ -24,7 +24,7 @@ test('Nobody waits for more than ten milliseconds', () => {
 
 test('Rounds that take long become smaller, and larger again when they do not', () => {
   let now = 0
-  const pace = new Pace(() => now)
+  const pace = new CommitThrottle(() => now)
   const bytesAfter = (work: number): number => {
     pace.begin()
     now += work

@@ -41,8 +41,8 @@ async function writing(): Promise<{
     onAppended: (_room, placed) => said.push(placed.map(({ event }) => event.kind).join(' ')),
     onApplied: ({ kind }) => said.push(`applied ${kind}`),
     onWorked: () => undefined,
-    onWrong: () => undefined,
-    onFault: (about) => said.push(`fault ${about}`)
+    onWrongSignature: () => undefined,
+    onError: (about) => said.push(`fault ${about}`)
   })
   const signer = new Signer({ space, keys, crypto: nodeCrypto })
   signer.reset(file.log.chain(state.by))

@@ -5,7 +5,7 @@ import { Turns } from '../../../../src/main/host/limits/turns.ts'
 import { Refused } from '#shared/values/reply.ts'
 
 function callerWith(mustHaveTime: () => void = () => undefined): Caller {
-  const turns = new Turns({ time: { worked: () => 0 }, onWorked: () => undefined })
+  const turns = new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined })
   const from = { guest: false, secure: true, address: 'here' }
   return new Caller('socket', from, { turns, mustHaveTime, drained: () => Promise.resolve() })
 }
@@ -13,8 +13,8 @@ function callerWith(mustHaveTime: () => void = () => undefined): Caller {
 test('what waits is not prepared for a connection that has ended meanwhile', async () => {
   const mallory = callerWith()
   let prepared = 0
-  const page = mallory.pull(() => (prepared += 1))
-  mallory.isGone = true
+  const page = mallory.answerInTurn(() => (prepared += 1))
+  mallory.isDisconnected = true
   await expect(page).rejects.toMatchObject({ code: 'not-entered' })
   expect(prepared).toBe(0)
 })
@@ -26,7 +26,7 @@ test('what waits is refused once the ones before it have used up the time', asyn
     left -= 1
   })
   const pages = ['first', 'second', 'third', 'fourth'].map((page) =>
-    mallory.pull(() => page).catch((refused: unknown) => refused)
+    mallory.answerInTurn(() => page).catch((refused: unknown) => refused)
   )
   expect(await Promise.all(pages)).toEqual([
     'first',

@@ -3,15 +3,21 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { createEngine, queuedFor, type Engine } from '../../../../src/main/host/sockets/socket-server.ts'
-import type { Time } from '../../../../src/main/host/time.ts'
+import {
+  createSocketServer,
+  backlogOf,
+  type SocketServer
+} from '../../../../src/main/host/sockets/socket-server.ts'
+import type { HostTime } from '../../../../src/main/host/time.ts'
 import { handshakePath } from '../../../support/attacker.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 
 /** An engine that lets everybody in, and a way to it. */
-async function listening(time?: Time): Promise<{ engine: Engine; connect: () => Promise<WebSocket> }> {
+async function listening(
+  time?: HostTime
+): Promise<{ engine: SocketServer; connect: () => Promise<WebSocket> }> {
   const http = createServer()
-  const engine = createEngine(http, () => true, undefined, time)
+  const engine = createSocketServer(http, () => true, undefined, time)
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
   onTestFinished(() => engine.close())
@@ -42,7 +48,7 @@ test('a connection that does not read ends when four megabytes wait for it, and 
   let most = 0
   for (let n = 0; n < 1000 && socket.connected; n += 1) {
     socket.emit('signal:received', { from: 'x', data: 'x'.repeat(16_384) })
-    most = Math.max(most, queuedFor(socket).bytes)
+    most = Math.max(most, backlogOf(socket).bytes)
     await new Promise((resolve) => setImmediate(resolve))
   }
   await ended
@@ -52,7 +58,7 @@ test('a connection that does not read ends when four megabytes wait for it, and 
 
 /** Counts the packets of a connection as the host takes them. */
 async function counted(
-  engine: Engine,
+  engine: SocketServer,
   connect: () => Promise<WebSocket>
 ): Promise<{ client: WebSocket; taken: () => number; isPaused: () => boolean }> {
   const accepted = once(engine, 'connection')
