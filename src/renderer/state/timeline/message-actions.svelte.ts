@@ -1,3 +1,5 @@
+import type { Written } from '#shared/session/contract.ts'
+import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
 /** What a person can do with one message. */
@@ -55,16 +57,19 @@ export function actionForKey(event: Pressed, actions: readonly MessageAction[]):
 }
 
 export interface ActiveMessageDeps {
-  /** Does everything but opening what is open here. */
-  act: (act: Exclude<MessageAction, 'react'>, row: MessageRow) => void
-  react: (row: MessageRow, emoji: string) => void
+  room: () => string
+  me: () => string | undefined
+  composer: () => Pick<Composer, 'answer' | 'edit'> | null
+  write: (event: Written) => void
+  confirmDelete: (target: string) => void
+  copy: (text: string) => void
 }
 
-/** Which message a person points at, and what is open for it. */
-export class ActiveMessage {
+/** Which message a person points at, what is open for it, and what is done with it. `Anchor` is where a view opens the choice of reactions. */
+export class ActiveMessage<Anchor> {
   #key = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
-  #reacting = $state.raw<{ row: MessageRow; anchor: HTMLElement } | null>(null)
+  #reacting = $state.raw<{ row: MessageRow; anchor: Anchor } | null>(null)
   readonly #deps: ActiveMessageDeps
 
   constructor(deps: ActiveMessageDeps) {
@@ -76,13 +81,11 @@ export class ActiveMessage {
     return this.#reacting?.row.key ?? this.#key
   }
 
-  /** The message whose sheet is open. */
   get sheet(): MessageRow | null {
     return this.#sheet
   }
 
-  /** The message that a reaction is being chosen for, and where the choice is shown. */
-  get reacting(): { readonly row: MessageRow; readonly anchor: HTMLElement } | null {
+  get reacting(): { readonly row: MessageRow; readonly anchor: Anchor } | null {
     return this.#reacting
   }
 
@@ -94,22 +97,21 @@ export class ActiveMessage {
     if (this.#key === key) this.#key = null
   }
 
-  /** Everything that can be done with the message, if there is anything. */
   openSheet(row: MessageRow): void {
     if (actionsFor(row).length > 0) this.#sheet = row
   }
 
   /** A key was pressed while the message had the focus. @returns whether that means something */
-  press(row: MessageRow, event: KeyboardEvent): boolean {
-    const act = actionForKey(event, actionsFor(row))
-    if (act === 'react') this.chooseReaction(row, event.target as HTMLElement)
-    else if (act !== null) this.act(act, row)
-    else if (opensMenu(event)) this.openSheet(row)
+  press(row: MessageRow, key: Pressed & { readonly shiftKey: boolean }, anchor: Anchor): boolean {
+    const action = actionForKey(key, actionsFor(row))
+    if (action === 'react') this.chooseReaction(row, anchor)
+    else if (action !== null) this.act(action, row)
+    else if (opensMenu(key)) this.openSheet(row)
     else return false
     return true
   }
 
-  chooseReaction(row: MessageRow, anchor: HTMLElement): void {
+  chooseReaction(row: MessageRow, anchor: Anchor): void {
     this.#reacting = { row, anchor }
   }
 
@@ -118,13 +120,28 @@ export class ActiveMessage {
     this.#reacting = null
   }
 
-  act(act: Exclude<MessageAction, 'react'>, row: MessageRow): void {
+  act(action: Exclude<MessageAction, 'react'>, row: MessageRow): void {
     this.close()
-    this.#deps.act(act, row)
+    const { composer, confirmDelete, copy, room, write } = this.#deps
+    const { id: target } = row
+    if (action === 'copy') copy(row.text)
+    else if (target === null) return
+    else if (action === 'answer') composer()?.answer({ ...row, id: target })
+    else if (action === 'edit') composer()?.edit({ ...row, id: target })
+    else if (action === 'delete') confirmDelete(target)
+    else {
+      const kind = action === 'pin' ? 'message.pinned' : 'message.unpinned'
+      write({ room: room(), kind, body: { target } })
+    }
   }
 
-  react(row: MessageRow, emoji: string): void {
+  /** Adds my reaction, or takes it back where it is given already. */
+  react({ id: target, reactions }: MessageRow, emoji: string): void {
     this.close()
-    this.#deps.react(row, emoji)
+    const me = this.#deps.me()
+    if (target === null || me === undefined) return
+    const given = reactions.some((one) => one.emoji === emoji && one.by.includes(me))
+    const kind = given ? 'reaction.removed' : 'reaction.added'
+    this.#deps.write({ room: this.#deps.room(), kind, body: { target, emoji } })
   }
 }

@@ -1,18 +1,30 @@
 import { tick } from 'svelte'
-import { ScrollPosition, type VirtualList } from '../../behaviour/scroll-position.ts'
+import type { Clock } from '#shared/values/clock.ts'
 import type { MessageRow, AnyRow } from './rows.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
 /** Messages are fetched this many pixels before the last one there is comes into view. */
 const loadAheadPx = 1600
-/** How long a message that was jumped to stays marked, ms. */
+/** How long a message that was jumped to stays marked. */
 const highlightMs = 2400
+
+/** The list on the screen, as far as the state of scrolling needs it; see behaviour/scroll-position.ts. */
+export interface RowScroller {
+  pin(): void
+  release(): void
+  /** To the end, while it is pinned there. */
+  follow(): void
+  /** What is in sight, and how much there is around it, CSS pixels. */
+  see(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
+  show(key: string): void
+}
 
 export interface ScrollStateDeps {
   timeline: Timeline
   rows: () => readonly AnyRow[]
-  list: () => VirtualList | undefined
-  scroller: () => HTMLElement | undefined
+  clock: Clock
+  scroller: RowScroller
+  nextFrame: (call: () => void) => void
 }
 
 /** Where somebody reads in a room: what is in sight, whether it follows the newest, and how they get elsewhere. */
@@ -20,17 +32,15 @@ export class ScrollState {
   #pinned = $state(true)
   #highlighted = $state<string | null>(null)
   #dayAbove = $state<number | null>(null)
-  readonly place: ScrollPosition<AnyRow>
   readonly #deps: ScrollStateDeps
 
   constructor(deps: ScrollStateDeps) {
     this.#deps = deps
-    this.place = new ScrollPosition<AnyRow>({
-      ...deps,
-      onpinned: (pinned) => {
-        this.#pinned = pinned
-      }
-    })
+  }
+
+  /** To be called when the list begins or ends to follow its end. */
+  setPinned(pinned: boolean): void {
+    this.#pinned = pinned
   }
 
   /** The newest messages are in sight, and stay so. */
@@ -49,16 +59,16 @@ export class ScrollState {
   }
 
   follow(): void {
-    if (!this.#deps.timeline.window.hasNewer) this.place.follow()
+    if (!this.#deps.timeline.window.hasNewer) this.#deps.scroller.follow()
   }
 
   /** Something scrolled: fetches what comes next in that direction. */
   scrolled(): void {
     const { timeline, rows } = this.#deps
-    const sight = this.place.see()
+    const sight = this.#deps.scroller.see()
     if (!sight) return
     // The end of what is loaded is not the end.
-    if (timeline.window.hasNewer) this.place.release()
+    if (timeline.window.hasNewer) this.#deps.scroller.release()
     timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))
     this.#dayAbove = this.pinned ? null : dayAbove(rows(), sight.first)
     if (sight.above < loadAheadPx) void timeline.loadOlder()
@@ -69,24 +79,24 @@ export class ScrollState {
   async jumpToNewest(): Promise<void> {
     const { timeline } = this.#deps
     if (timeline.window.hasNewer) await timeline.backToNewest()
-    this.place.pin()
+    this.#deps.scroller.pin()
     await tick()
     this.follow()
   }
 
   /** To the message with this key, which is loaded. */
   async show(key: string): Promise<void> {
-    this.place.release()
+    this.#deps.scroller.release()
     this.#highlighted = key
     await tick()
-    this.place.show(key)
+    this.#deps.scroller.show(key)
     // Where everything is in sight, nothing scrolls, and the end is in sight too.
-    requestAnimationFrame(() => {
+    this.#deps.nextFrame(() => {
       this.scrolled()
     })
-    setTimeout(() => {
+    this.#deps.clock.after(highlightMs, () => {
       if (this.#highlighted === key) this.#highlighted = null
-    }, highlightMs)
+    })
   }
 
   messageAt(key: string): MessageRow | null {
@@ -94,8 +104,6 @@ export class ScrollState {
     return row?.kind === 'message' ? row : null
   }
 }
-
-/** What rows mean for the place where somebody reads. */
 
 /** Where a row is in the room's log; null for what is not in it. */
 export function seqOf(row: AnyRow | undefined): number | null {

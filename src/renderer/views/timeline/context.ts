@@ -6,7 +6,7 @@ import type { ActiveMessage } from '../../state/timeline/message-actions.svelte.
 /** What every row of a timeline shares. */
 export interface TimelineContext {
   readonly room: RoomView
-  readonly pointed: ActiveMessage
+  readonly pointed: ActiveMessage<HTMLElement>
   readonly folds: ExpandedMessages
 }
 

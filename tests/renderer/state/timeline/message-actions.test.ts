@@ -87,18 +87,24 @@ function rowsOf(me: string): MessageRow[] {
 
 const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
 let done: unknown[]
-let pointed: ActiveMessage
+let pointed: ActiveMessage<string>
 
 function press(key: string, row = first): boolean {
-  const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
-  return pointed.press(row, { ...none, key, target: { name: 'row' } } as unknown as KeyboardEvent)
+  return pointed.press(row, keyEvent(key), 'the row')
 }
 
 beforeEach(() => {
   done = []
   pointed = new ActiveMessage({
-    act: (act, row) => done.push([act, row.key]),
-    react: (row, emoji) => done.push([emoji, row.key])
+    room: () => 'lobby',
+    me: () => mina,
+    composer: () => ({
+      answer: ({ id }) => done.push(['answer', id]),
+      edit: ({ id, text }) => done.push(['edit', id, text])
+    }),
+    write: ({ kind, body }) => done.push([kind, body]),
+    confirmDelete: (target) => done.push(['delete?', target]),
+    copy: (text) => done.push(['copy', text])
   })
 })
 
@@ -112,26 +118,55 @@ test('the tools are at what is pointed at, until that is left', () => {
 })
 
 test('while a reaction is chosen the tools stay where they are', () => {
-  const anchor = {} as HTMLElement
+  const anchor = 'the toolbar'
   pointed.chooseReaction(first, anchor)
   pointed.at(second.key)
   expect([pointed.key, pointed.reacting]).toEqual([first.key, { row: first, anchor }])
   pointed.react(first, '🎉')
-  expect([pointed.key, pointed.reacting, done]).toEqual([second.key, null, [['🎉', first.key]]])
+  expect([pointed.key, pointed.reacting, done]).toEqual([
+    second.key,
+    null,
+    [['reaction.added', { target: first.id, emoji: '🎉' }]]
+  ])
 })
 
 test('the sheet shows all that can be done, and goes with what is done', () => {
   expect([press('Enter'), pointed.sheet]).toEqual([true, first])
   pointed.act('answer', first)
-  expect([pointed.sheet, done]).toEqual([null, [['answer', first.key]]])
+  expect([pointed.sheet, done]).toEqual([null, [['answer', first.id]]])
   pointed.openSheet(first)
   pointed.close()
   expect(pointed.sheet).toBeNull()
 })
 
 test('a letter does what it stands for, and others do nothing', () => {
-  expect([press('r'), done]).toEqual([true, [['answer', first.key]]])
+  expect([press('r'), done]).toEqual([true, [['answer', first.id]]])
   expect([press('+'), pointed.reacting?.row.key]).toEqual([true, first.key])
   pointed.close()
   expect([press('5'), pointed.sheet, done.length]).toEqual([false, null, 1])
+})
+
+test('what is done with a message is written about it, or left to the composer and the dialog', () => {
+  const [, , own] = rowsOf(mina) as [MessageRow, MessageRow, MessageRow]
+  for (const action of ['copy', 'edit', 'pin', 'unpin', 'delete'] as const) pointed.act(action, own)
+  expect(done).toEqual([
+    ['copy', 'mine'],
+    ['edit', own.id, 'mine'],
+    ['message.pinned', { target: own.id }],
+    ['message.unpinned', { target: own.id }],
+    ['delete?', own.id]
+  ])
+})
+
+test('a reaction that I have given already is taken back', () => {
+  pointed.react({ ...first, reactions: [{ emoji: '🎉', by: [mina] }] }, '🎉')
+  expect(done).toEqual([['reaction.removed', { target: first.id, emoji: '🎉' }]])
+})
+
+test('a message that the host does not have can be copied, and nothing else', () => {
+  const unsent = { ...first, id: null }
+  for (const action of ['answer', 'edit', 'pin', 'delete'] as const) pointed.act(action, unsent)
+  pointed.react(unsent, '🎉')
+  pointed.act('copy', unsent)
+  expect(done).toEqual([['copy', first.text]])
 })

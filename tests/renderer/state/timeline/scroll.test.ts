@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { beforeEach, expect, test, vi } from 'vitest'
-import type { VirtualList } from '../../../../src/renderer/behaviour/scroll-position.ts'
+import { expect, test } from 'vitest'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import {
   ScrollState,
   dayAbove,
   growsInFront,
-  seqOf
+  seqOf,
+  type RowScroller
 } from '../../../../src/renderer/state/timeline/scroll.svelte.ts'
 import type { AnyRow } from '../../../../src/renderer/state/timeline/rows.ts'
 import { reuseRows } from '../../../../src/renderer/state/timeline/row-cache.ts'
@@ -40,31 +40,41 @@ async function reading(length = 1_000) {
       complete: !timeline.window.hasOlder
     })
   const sight = { offset: 0, went: [] as [number, string][] }
-  const list: VirtualList = {
-    scrollToIndex: (index, { align }) => sight.went.push([index, align]),
-    findItemIndex: (at) => Math.floor(at / 100),
-    getScrollOffset: () => sight.offset,
-    getViewportSize: () => 1_000,
-    getScrollSize: () => rows().length * 100
+  const scroller = {
+    pin: () => {
+      pinTo(true)
+    },
+    release: () => {
+      pinTo(false)
+    },
+    follow: () => {
+      if (isPinned) sight.went.push([rows().length - 1, 'end'])
+    },
+    see: () => ({
+      first: Math.floor(sight.offset / 100),
+      middle: rows()[Math.floor((sight.offset + 500) / 100)],
+      above: sight.offset,
+      below: rows().length * 100 - 1_000 - sight.offset
+    }),
+    show: (key: string) => {
+      sight.went.push([rows().findIndex((row) => row.key === key), 'center'])
+    }
+  } satisfies RowScroller
+  const frames: (() => void)[] = []
+  const nextFrame = (call: () => void): void => void frames.push(call)
+  const reader = new ScrollState({ timeline, rows, clock, scroller, nextFrame })
+  let isPinned = true
+  const pinTo = (pinned: boolean): void => {
+    isPinned = pinned
+    reader.setPinned(pinned)
   }
-  const scroller = { querySelector: () => null } as unknown as HTMLElement
-  const reader = new ScrollState({ timeline, rows, list: () => list, scroller: () => scroller })
   const scroll = async (offset: number): Promise<void> => {
     sight.offset = offset
     reader.scrolled()
     await settled()
   }
-  return { timeline, rows, sight, reader, scroll, bridge }
+  return { timeline, rows, sight, reader, scroll, bridge, clock, scroller, frames }
 }
-
-let frames: (() => void)[]
-
-beforeEach(() => {
-  frames = []
-  vi.stubGlobal('CSS', { escape: (text: string) => text })
-  vi.stubGlobal('document', { activeElement: null })
-  vi.stubGlobal('requestAnimationFrame', (call: () => void) => frames.push(call))
-})
 
 test('who scrolls up is given what came before, in time', async () => {
   const { timeline, rows, scroll } = await reading()
@@ -102,16 +112,15 @@ test('the way back to the newest leads there from anywhere', async () => {
 })
 
 test('in the middle of a room the day of what is read is told', async () => {
-  const { rows, reader, scroll } = await reading(60)
-  reader.place.release()
+  const { rows, reader, scroll, scroller } = await reading(60)
+  scroller.release()
   const day = rows().find(({ kind }) => kind === 'day')
   await scroll(1_000)
   expect(reader.dayAbove).toBe(day?.kind === 'day' ? day.at : 'no day')
 })
 
 test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const { rows, reader, sight, bridge } = await reading()
+  const { rows, reader, sight, bridge, clock, frames } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
   await reader.show(key)
   expect([reader.highlighted, reader.pinned]).toEqual([key, false])
@@ -120,8 +129,7 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   for (const frame of frames.splice(0)) frame()
   await settled()
   expect(bridge.asked.length).toBeGreaterThan(asked)
-  vi.advanceTimersByTime(2_400)
-  vi.useRealTimers()
+  clock.pass(2_400)
   expect(reader.highlighted).toBeNull()
 })
 
