@@ -10,13 +10,17 @@ import { openStore } from './platform/key-value-store.ts'
 import { Appearance } from './state/settings/appearance.svelte.ts'
 import { App as AppState } from './state/app/app.svelte.ts'
 import { Language } from './state/settings/language.svelte.ts'
+import { Preferences } from './state/settings/preferences.ts'
 import './styles/all.css'
 
 const page = document.documentElement
-const keep = openStore(() => localStorage, 'parley/')
+const preferences = new Preferences({
+  device: openStore(() => localStorage, 'parley/'),
+  tab: openStore(() => sessionStorage, 'parley/')
+})
 // Before anything that takes time, so that nothing is ever shown in other colours.
 const appearance = new Appearance({
-  keep,
+  preferences,
   wear: (look) => {
     applyAppearance(page, look)
   },
@@ -29,7 +33,7 @@ async function start(): Promise<void> {
   const platform = choosePlatform()
   reserveTitleBar(page, platform.chrome)
   const language = await Language.open({
-    keep: platform.keep,
+    preferences,
     system: navigator.languages,
     apply: (words) => {
       page.lang = words.language
@@ -38,6 +42,7 @@ async function start(): Promise<void> {
   })
   const app = new AppState({
     platform,
+    preferences,
     words: language.words,
     clock: systemClock,
     appearance,

@@ -7,6 +7,7 @@ import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
+import { Preferences } from '../../src/renderer/state/settings/preferences.ts'
 import { Appearance } from '../../src/renderer/state/settings/appearance.svelte.ts'
 
 type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
@@ -82,9 +83,18 @@ export function memoryStore(): KeyValueStore {
   }
 }
 
+/** Preferences in memory; `device` and `tab` may hold something already. */
+export function memoryPreferences(device = memoryStore(), tab = memoryStore()): Preferences {
+  return new Preferences({ device, tab })
+}
+
 /** What nobody has chosen yet, on a page that nobody sees. */
 export function plainAppearance(): Appearance {
-  return new Appearance({ keep: memoryStore(), wear: () => undefined, watchContrast: () => undefined })
+  return new Appearance({
+    preferences: memoryPreferences(),
+    wear: () => undefined,
+    watchContrast: () => undefined
+  })
 }
 
 /** Ids of the right shape, the same for the same letter. */

@@ -7,7 +7,7 @@ import { catalogue as en } from '../../src/renderer/words/en/catalogue.ts'
 import { createWords, type Words } from '../../src/renderer/words/words.ts'
 import {
   ids,
-  memoryStore,
+  memoryPreferences,
   plainAppearance,
   ScriptedBridge,
   ScriptedClock,
@@ -35,8 +35,6 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     space: bridge,
     device: bridge,
     door: null,
-    keep: memoryStore(),
-    tab: memoryStore(),
     openLink: null,
     copy: () => Promise.resolve(true),
     onGone: () => undefined,
@@ -44,6 +42,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
   }
   const app = new App({
     platform,
+    preferences: memoryPreferences(),
     words: english,
     clock,
     appearance: plainAppearance(),

@@ -27,8 +27,6 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
     space: room,
     device: null,
     door: openDoor(invitation, guestRecords(keep), room, dial),
-    keep,
-    tab: openStore(() => sessionStorage, prefix),
     openLink: null,
     copy: copyText,
     // The session says itself when it loses its host.

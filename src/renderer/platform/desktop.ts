@@ -1,6 +1,5 @@
 import type { Bridge } from '#shared/bridge.ts'
 import { copyText } from './clipboard.ts'
-import { openStore } from './key-value-store.ts'
 import type { Platform } from './platform.ts'
 
 /** A desktop window: everything goes through the preload, whose other end checks both directions. */
@@ -10,8 +9,6 @@ export function openDesktop(bridge: Bridge): Platform {
     space: bridge,
     device: bridge,
     door: null,
-    keep: openStore(() => localStorage, 'parley/'),
-    tab: openStore(() => sessionStorage, 'parley/'),
     openLink: (url) => bridge.ask('link:open', { url }),
     copy: copyText,
     // The window lives in the same program as its device: it closes together with it.

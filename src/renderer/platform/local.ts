@@ -3,7 +3,6 @@ import { bridgeChannels } from '#shared/bridge.ts'
 import { askBeforeClosing, isOwnWindow } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
-import { openStore } from './key-value-store.ts'
 import type { Platform } from './platform.ts'
 
 /** The device may first have to look for a host, so it gets more time than one request over the network. */
@@ -40,8 +39,6 @@ export function openLocal(token: string, connect = io): Platform {
     space: bridge,
     device: bridge,
     door: null,
-    keep: openStore(() => localStorage, 'parley/'),
-    tab: openStore(() => sessionStorage, 'parley/'),
     // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
     openLink: isOwnWindow() ? (url) => bridge.ask('link:open', { url }) : null,
     copy: copyText,

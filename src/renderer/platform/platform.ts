@@ -40,9 +40,6 @@ export interface Platform {
   readonly device: DeviceApi | null
   /** Only in a guest's browser. */
   readonly door: GuestDoor | null
-  readonly keep: KeyValueStore
-  /** As `keep`, but forgotten when the window or the tab is closed. */
-  readonly tab: KeyValueStore
   /** Opens a web address outside the app; null where a link opens in a new tab by itself. */
   readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the text could not be put into the clipboard. */

@@ -21,7 +21,14 @@ import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { hostileLogs } from '../../support/hostile-events.ts'
-import { ids, memoryStore, placed, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
+import {
+  ids,
+  memoryPreferences,
+  placed,
+  ravi,
+  ScriptedBridge,
+  ScriptedClock
+} from '../../support/interface.ts'
 import { english, scriptedSpace } from '../../support/scripted-app.ts'
 
 let spoken: Words[]
@@ -89,7 +96,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
     show: (notice: MessageNotification) => void shown.push(notice)
   }
   const notifications = new Notifications({
-    keep: memoryStore(),
+    preferences: memoryPreferences(),
     words: english,
     clock,
     notifier,

@@ -4,6 +4,7 @@ import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
+import type { Preferences } from '../settings/preferences.ts'
 import type { Appearance } from '../settings/appearance.svelte.ts'
 import { DeviceState } from '../home/device.svelte.ts'
 import { GuestJoin } from '../guest/guest-join.svelte.ts'
@@ -16,6 +17,7 @@ import { Toasts } from './toasts.svelte.ts'
 
 export interface AppOptions {
   platform: Platform
+  preferences: Preferences
   words: Words
   clock: Clock
   appearance: Appearance
@@ -23,13 +25,10 @@ export interface AppOptions {
   notifier: Notifier
 }
 
-/** A page that is loaded again, also after a crash, comes back to the space and the room that were shown. */
-const shown = 'shown-space'
-const shownRoom = 'shown-room'
-
 /** Everything the interface knows, and which space it shows. */
 export class App {
   readonly platform: Platform
+  readonly preferences: Preferences
   readonly toasts: Toasts
   readonly errors: ErrorLog
   readonly layout: Layout
@@ -42,8 +41,9 @@ export class App {
   #gone = $state(false)
   readonly #words: Words
 
-  constructor({ platform, words, clock, appearance, notifier }: AppOptions) {
+  constructor({ platform, preferences, words, clock, appearance, notifier }: AppOptions) {
     this.platform = platform
+    this.preferences = preferences
     this.clock = clock
     this.#words = words
     this.toasts = new Toasts(clock)
@@ -56,11 +56,11 @@ export class App {
         this.toasts.say(words.t('app.error'))
       }
     })
-    this.layout = new Layout(platform.keep)
+    this.layout = new Layout(preferences)
     this.appearance = appearance
     if (platform.device) appearance.tell(platform.device)
     const open = (space: string, room: string): void => void this.#comeTo(space, room)
-    this.notifications = new Notifications({ keep: platform.keep, words, clock, notifier, open })
+    this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
       this.toasts.say(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
@@ -83,27 +83,27 @@ export class App {
 
   async start(): Promise<void> {
     await Promise.all([this.device?.start(), this.guestJoin?.start()])
-    const last = this.platform.tab.get(shown)
+    const last = this.preferences.get('shownSpace')
     if (!this.device || last === null || !this.device.mine(last)) return
-    await this.show(last, this.platform.tab.get(shownRoom))
+    await this.show(last, this.preferences.get('shownRoom'))
   }
 
   /** @param room the one to show first; the lobby by default */
   async show(id: string, room: string | null = null): Promise<void> {
     this.#leave()
-    const { platform, clock } = this
+    const { platform, preferences, clock } = this
     const session = sessionClient(platform.space, id)
     const refuse = this.refuse.bind(this)
     const onRoomGone = ({ name }: RoomView): void => {
       this.toasts.say(this.#words.t('room.gone', { room: name }))
     }
     const onRoomShown = (entered: string): void => {
-      platform.tab.set(shownRoom, entered)
+      preferences.set('shownRoom', entered)
     }
-    const space = new Space({ id, session, clock, keep: platform.keep, refuse, onRoomGone, onRoomShown })
+    const space = new Space({ id, session, clock, preferences, refuse, onRoomGone, onRoomShown })
     this.#space = space
     this.notifications.follow(space)
-    platform.tab.set(shown, id)
+    preferences.set('shownSpace', id)
     if (!(await space.start(room)) && this.#space === space) this.goHome()
   }
 
@@ -117,7 +117,7 @@ export class App {
   goHome(): void {
     this.#leave()
     this.#space = null
-    this.platform.tab.set(shown, null)
+    this.preferences.set('shownSpace', null)
   }
 
   /** Opens a web address outside the app, where links do not do so themselves. */

@@ -1,11 +1,9 @@
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { Preferences } from '../settings/preferences.ts'
 import type { Dialog } from './dialog.ts'
 
 /** What the column at the end of a space shows. */
 export const panels = ['search', 'hosting', 'room', 'people', 'pins'] as const
 export type Panel = (typeof panels)[number]
-
-const kept = 'sidebar'
 
 /** What is open besides the room: one panel, one dialog. Commands and views open and close them here. */
 export class Layout {
@@ -13,11 +11,11 @@ export class Layout {
   #dialog = $state.raw<Dialog | null>(null)
   #sidebar = $state(true)
   #sought = $state.raw<{ readonly words: string } | null>(null)
-  readonly #keep: KeyValueStore | null
+  readonly #preferences: Preferences | null
 
-  constructor(keep: KeyValueStore | null = null) {
-    this.#keep = keep
-    this.#sidebar = keep?.get(kept) !== 'hidden'
+  constructor(preferences: Preferences | null = null) {
+    this.#preferences = preferences
+    this.#sidebar = preferences?.get('sidebar') !== 'hidden'
   }
 
   /** Whether rooms and people are shown beside the room. A phone has them on a page of their own. */
@@ -27,7 +25,7 @@ export class Layout {
 
   toggleSidebar(): void {
     this.#sidebar = !this.#sidebar
-    this.#keep?.set(kept, this.#sidebar ? null : 'hidden')
+    this.#preferences?.set('sidebar', this.#sidebar ? 'shown' : 'hidden')
   }
 
   get panel(): Panel | null {

@@ -1,6 +1,6 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention.ts'
 import { sizeOf, split } from '../../text/split.ts'
 import { eventFor, type ComposerTarget } from './target.ts'
@@ -11,7 +11,7 @@ import { TypingNotifier } from './typing-notifier.ts'
 export interface ComposerDeps {
   session: SessionClient
   clock: Clock
-  keep: KeyValueStore
+  preferences: Preferences
   refuse: Refuse
   /** Who can be mentioned here. */
   people: () => readonly Mentionable[]
@@ -36,7 +36,7 @@ export class Composer {
     this.#room = room
     this.#deps = deps
     this.#typing = new TypingNotifier(room, deps.session, deps.clock)
-    this.#unsent = new SavedDraft(deps.keep, room)
+    this.#unsent = new SavedDraft(deps.preferences, room)
     const { text, target, edited } = this.#unsent.read()
     this.#target = target
     this.#aside = edited === null ? '' : text

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { Preferences } from '../settings/preferences.ts'
 import type { ComposerTarget } from './target.ts'
 
 /** What stands in the composer of a room. */
@@ -11,47 +10,26 @@ export interface DraftContent {
   edited: string | null
 }
 
-const SavedTarget = v.object({
-  kind: v.picklist(['answer', 'edit']),
-  id: v.string(),
-  author: v.string(),
-  text: v.string(),
-  edited: v.nullable(v.string())
-})
-
 /** Keeps what is being written to a room where a reload or a crash of the page does not reach it. */
 export class SavedDraft {
-  readonly #keep: KeyValueStore
-  readonly #draft: string
-  readonly #about: string
+  readonly #preferences: Preferences
+  readonly #room: string
 
-  constructor(keep: KeyValueStore, room: string) {
-    this.#keep = keep
-    this.#draft = `draft/${room}`
-    this.#about = `draft-about/${room}`
+  constructor(preferences: Preferences, room: string) {
+    this.#preferences = preferences
+    this.#room = room
   }
 
   read(): DraftContent {
-    const text = this.#keep.get(this.#draft) ?? ''
-    const kept = this.#readTarget()
-    if (!kept) return { text, target: null, edited: null }
-    const { edited, ...target } = kept
+    const text = this.#preferences.get('draft', this.#room)
+    const saved = this.#preferences.get('draftTarget', this.#room)
+    if (!saved) return { text, target: null, edited: null }
+    const { edited, ...target } = saved
     return { text, target, edited: target.kind === 'edit' ? (edited ?? target.text) : null }
   }
 
   save({ text, target, edited }: DraftContent): void {
-    this.#keep.set(this.#draft, text.trim() === '' ? null : text)
-    this.#keep.set(this.#about, target ? JSON.stringify({ ...target, edited }) : null)
-  }
-
-  #readTarget(): v.InferOutput<typeof SavedTarget> | null {
-    const kept = this.#keep.get(this.#about)
-    if (kept === null) return null
-    try {
-      return v.parse(SavedTarget, JSON.parse(kept))
-    } catch (error) {
-      console.warn('what was answered or edited could not be read:', error)
-      return null
-    }
+    this.#preferences.set('draft', text.trim() === '' ? '' : text, this.#room)
+    this.#preferences.set('draftTarget', target && { ...target, edited }, this.#room)
   }
 }

@@ -1,49 +1,29 @@
-import * as v from 'valibot'
 import type { DeviceApi } from '#shared/bridge.ts'
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { PreferenceValue, Preferences } from './preferences.ts'
 
-export const schemes = ['system', 'light', 'dark'] as const
-export const contrasts = ['system', 'more'] as const
-export const accents = ['teal', 'blue', 'violet', 'rose', 'amber', 'green', 'graphite'] as const
-export const densities = ['cosy', 'compact'] as const
-/** How large text is, in percent of what the system has. */
-export const textSizes = ['90', '100', '110', '120', '130'] as const
-
-/** What a person chose; whatever is not kept, or no choice any more, is as it comes. */
-const Choices = v.object({
-  scheme: v.fallback(v.picklist(schemes), 'system'),
-  contrast: v.fallback(v.picklist(contrasts), 'system'),
-  accent: v.fallback(v.picklist(accents), 'teal'),
-  density: v.fallback(v.picklist(densities), 'cosy'),
-  textSize: v.fallback(v.picklist(textSizes), '100')
-})
-export type Choices = v.InferOutput<typeof Choices>
-const Kept = v.pipe(v.string(), v.parseJson(), Choices)
+export type Choices = PreferenceValue<'appearance'>
 
 /** What the page is to look like: the choices, and what the system says where they leave it to it. */
 export type Look = Omit<Choices, 'contrast'> & { contrast: boolean }
 
 export interface AppearanceParts {
-  keep: KeyValueStore
+  preferences: Preferences
   /** Makes the page look like this. */
   wear: (look: Look) => void
   /** Tells whether the system asks for more contrast: now, and whenever that changes. */
   watchContrast: (listener: (more: boolean) => void) => void
 }
 
-const kept = 'appearance'
-
 /** Colours, contrast and sizes, as a person has chosen them; kept on this device. */
 export class Appearance {
-  #choices = $state.raw<Choices>(v.parse(Choices, {}))
+  #choices: Choices
   #systemContrast = $state(false)
   #device: DeviceApi | null = null
   readonly #parts: AppearanceParts
 
   constructor(parts: AppearanceParts) {
     this.#parts = parts
-    const before = v.safeParse(Kept, parts.keep.get(kept))
-    if (before.success) this.#choices = before.output
+    this.#choices = $state.raw(parts.preferences.get('appearance'))
     parts.watchContrast((more) => {
       this.#systemContrast = more
       this.#wear()
@@ -57,7 +37,7 @@ export class Appearance {
 
   choose(some: Partial<Choices>): void {
     this.#choices = { ...this.#choices, ...some }
-    this.#parts.keep.set(kept, JSON.stringify(this.#choices))
+    this.#parts.preferences.set('appearance', this.#choices)
     this.#wear()
   }
 

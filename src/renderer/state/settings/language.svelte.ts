@@ -1,27 +1,17 @@
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { LanguageChoice, Preferences } from './preferences.ts'
 import { following } from '../../words/following.ts'
-import {
-  baseOf,
-  english,
-  isSpoken,
-  languageCodes,
-  loadWords,
-  type LanguageCode
-} from '../../words/languages.ts'
+import { baseOf, english, languageCodes, loadWords } from '../../words/languages.ts'
 import type { Words } from '../../words/words.ts'
 
-export const languageChoices = ['system', ...languageCodes] as const
-export type LanguageChoice = 'system' | LanguageCode
+export const languageChoices: readonly LanguageChoice[] = ['system', ...languageCodes]
 
 export interface LanguageParts {
-  keep: KeyValueStore
+  preferences: Preferences
   /** What the system asks for: BCP 47, most wanted first. */
   system: readonly string[]
   /** Turns the page to the language and its direction. */
   apply: (words: Words) => void
 }
-
-const kept = 'language'
 
 /** The language that the interface speaks: the system's until the person chooses one. Kept on this device. */
 export class Language {
@@ -43,7 +33,7 @@ export class Language {
   }
 
   static async open(parts: LanguageParts): Promise<Language> {
-    const choice = chosenIn(parts.keep)
+    const choice = parts.preferences.get('language')
     try {
       return new Language(parts, choice, await loadWords(wanted(choice, parts.system)))
     } catch (error) {
@@ -82,14 +72,9 @@ export class Language {
   #speak(choice: LanguageChoice, words: Words): void {
     this.#now = words
     this.#lacking = false
-    this.#parts.keep.set(kept, choice === 'system' ? null : choice)
+    this.#parts.preferences.set('language', choice)
     this.#parts.apply(words)
   }
-}
-
-function chosenIn(keep: KeyValueStore): LanguageChoice {
-  const choice = keep.get(kept) ?? ''
-  return isSpoken(choice) ? choice : 'system'
 }
 
 /** A chosen language is spoken as the system has it, with its way to write dates, if the system has it at all. */

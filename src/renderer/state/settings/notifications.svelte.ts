@@ -3,11 +3,10 @@ import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { loadExcerpt } from '../../later.ts'
-import type { KeyValueStore } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Space } from '../space/space.svelte.ts'
+import type { notificationLevels, Preferences } from './preferences.ts'
 
-export const notificationLevels = ['off', 'mentions', 'all'] as const
 export type NotificationLevel = (typeof notificationLevels)[number]
 
 /** Whether notices may be shown; `default` means that nobody was asked yet. */
@@ -39,7 +38,7 @@ export const noNotifier: Notifier = {
 }
 
 export interface NotificationsOptions {
-  keep: KeyValueStore
+  preferences: Preferences
   words: Words
   clock: Clock
   notifier: Notifier
@@ -47,7 +46,6 @@ export interface NotificationsOptions {
   open: (space: string, room: string) => void
 }
 
-const kept = 'notices'
 /** What is older was written while this device was away: the lists count it, nobody needs to be called for it. */
 const fresh = 10 * 60_000
 
@@ -63,7 +61,7 @@ export class Notifications {
     this.#permission = options.notifier.permission()
     // Where nobody needs to be asked, those who are named are told.
     const usual = this.#permission === 'granted' ? 'mentions' : 'off'
-    this.#level = notificationLevels.find((level) => level === options.keep.get(kept)) ?? usual
+    this.#level = options.preferences.get('notifications') ?? usual
   }
 
   get level(): NotificationLevel {
@@ -77,7 +75,7 @@ export class Notifications {
   /** Asks for permission where it is needed; what was chosen counts as soon as there is one. */
   async choose(level: NotificationLevel): Promise<void> {
     this.#level = level
-    this.#options.keep.set(kept, level)
+    this.#options.preferences.set('notifications', level)
     if (level !== 'off' && this.#permission === 'default')
       this.#permission = await this.#options.notifier.requestPermission()
   }

@@ -1,21 +1,16 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
-import * as v from 'valibot'
-import { RoomId } from '#shared/values/ids.ts'
-import type { KeyValueStore } from '../../platform/platform.ts'
-
-const Kept = v.pipe(v.string(), v.parseJson(), v.array(RoomId))
+import type { Preferences } from '../settings/preferences.ts'
 
 /** The rooms of one space that this device keeps quiet about. Only a mention of me is still told. */
 export class Mutes {
-  #rooms = $state.raw<ReadonlySet<string>>(new Set())
-  readonly #keep: KeyValueStore
-  readonly #key: string
+  #rooms: ReadonlySet<string>
+  readonly #preferences: Preferences
+  readonly #space: string
 
-  constructor(keep: KeyValueStore, space: string) {
-    this.#keep = keep
-    this.#key = `muted/${space}`
-    const kept = v.safeParse(Kept, keep.get(this.#key))
-    if (kept.success) this.#rooms = new Set(kept.output)
+  constructor(preferences: Preferences, space: string) {
+    this.#preferences = preferences
+    this.#space = space
+    this.#rooms = $state.raw(new Set(preferences.get('mutedRooms', space)))
   }
 
   isMuted(room: string): boolean {
@@ -26,6 +21,6 @@ export class Mutes {
     const rooms = new Set(this.#rooms)
     if (!rooms.delete(room)) rooms.add(room)
     this.#rooms = rooms
-    this.#keep.set(this.#key, rooms.size > 0 ? JSON.stringify([...rooms]) : null)
+    this.#preferences.set('mutedRooms', [...rooms], this.#space)
   }
 }

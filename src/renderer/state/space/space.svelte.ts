@@ -1,6 +1,6 @@
 import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { KeyValueStore } from '../../platform/platform.ts'
+import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { listen, applyView, type Listeners } from './listen.ts'
@@ -18,7 +18,7 @@ export interface SpaceDeps {
   id: string
   session: SessionClient
   clock: Clock
-  keep: KeyValueStore
+  preferences: Preferences
   refuse: Refuse
   /** Told when the room that was open has gone out of sight, though this person did not leave it. */
   onRoomGone?: (room: RoomView) => void
@@ -43,7 +43,7 @@ export class Space {
   constructor(deps: SpaceDeps) {
     this.id = deps.id
     this.deps = deps
-    this.mutes = new Mutes(deps.keep, deps.id)
+    this.mutes = new Mutes(deps.preferences, deps.id)
     this.rooms = new Rooms((room) => this.mutes.isMuted(room))
     this.typing = new Typing(deps.clock)
     this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)

@@ -8,6 +8,7 @@ import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
   ids,
+  memoryPreferences,
   memoryStore,
   placed,
   plainAppearance,
@@ -34,12 +35,11 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
       space: bridge,
       device: bridge,
       door: null,
-      keep: memoryStore(),
-      tab,
       openLink: (url) => bridge.ask('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener)
     },
+    preferences: memoryPreferences(memoryStore(), tab),
     words: createWords('en', 'ltr', en),
     clock: new ScriptedClock(),
     appearance: plainAppearance(),

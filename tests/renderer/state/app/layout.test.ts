@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Layout } from '../../../../src/renderer/state/app/layout.svelte.ts'
-import { memoryStore } from '../../../support/interface.ts'
+import { memoryPreferences } from '../../../support/interface.ts'
 
 test('a panel opens, and closes when it is asked for again', () => {
   const layout = new Layout()
@@ -19,9 +19,9 @@ test('nothing of a space stays open once it is left', () => {
 })
 
 test('a sidebar that was hidden stays hidden', () => {
-  const keep = memoryStore()
-  new Layout(keep).toggleSidebar()
-  expect(new Layout(keep).sidebar).toBe(false)
-  new Layout(keep).toggleSidebar()
-  expect(new Layout(keep).sidebar).toBe(true)
+  const preferences = memoryPreferences()
+  new Layout(preferences).toggleSidebar()
+  expect(new Layout(preferences).sidebar).toBe(false)
+  new Layout(preferences).toggleSidebar()
+  expect(new Layout(preferences).sidebar).toBe(true)
 })

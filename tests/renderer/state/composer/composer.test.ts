@@ -3,7 +3,14 @@ import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauseMs, typingRepeatMs } from '../../../../src/renderer/state/composer/typing-notifier.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
-import { ids, memoryStore, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
+import {
+  ids,
+  memoryPreferences,
+  memoryStore,
+  ravi,
+  ScriptedBridge,
+  ScriptedClock
+} from '../../../support/interface.ts'
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 
@@ -13,7 +20,13 @@ function composing(keep = memoryStore()) {
   const refused: string[] = []
   const people = (): (typeof sam)[] => [sam]
   const refuse = (code: string): number => refused.push(code)
-  const parts = { session: sessionClient(bridge, ids.space), clock, keep, refuse, people }
+  const parts = {
+    session: sessionClient(bridge, ids.space),
+    clock,
+    preferences: memoryPreferences(keep),
+    refuse,
+    people
+  }
   const composer = new Composer(ids.lobby, parts)
   const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
   return { bridge, clock, composer, keep, refused, told }
@@ -44,7 +57,7 @@ test('each room has its own draft', () => {
   const parts = {
     session: sessionClient(bridge, ids.space),
     clock,
-    keep,
+    preferences: memoryPreferences(keep),
     refuse: () => undefined,
     people: () => []
   }

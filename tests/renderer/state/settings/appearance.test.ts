@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Appearance, type Look } from '../../../../src/renderer/state/settings/appearance.svelte.ts'
-import { memoryStore, ScriptedBridge } from '../../../support/interface.ts'
+import { memoryPreferences, memoryStore, ScriptedBridge } from '../../../support/interface.ts'
 
 const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
 
@@ -8,7 +8,7 @@ function open(keep = memoryStore()) {
   const worn: Look[] = []
   let system: (more: boolean) => void = () => undefined
   const appearance = new Appearance({
-    keep,
+    preferences: memoryPreferences(keep),
     wear: (look) => void worn.push(look),
     watchContrast: (listener) => (system = listener)
   })

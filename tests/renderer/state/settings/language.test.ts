@@ -2,12 +2,12 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { Language } from '../../../../src/renderer/state/settings/language.svelte.ts'
 import { languages } from '../../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../../src/renderer/words/words.ts'
-import { memoryStore } from '../../../support/interface.ts'
+import { memoryPreferences, memoryStore } from '../../../support/interface.ts'
 
 const keep = memoryStore()
 const applied: Words[] = []
 const open = (...system: string[]): Promise<Language> =>
-  Language.open({ keep, system, apply: (words) => void applied.push(words) })
+  Language.open({ preferences: memoryPreferences(keep), system, apply: (words) => void applied.push(words) })
 
 beforeEach(() => {
   keep.set('language', null)

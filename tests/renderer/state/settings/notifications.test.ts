@@ -6,7 +6,7 @@ import {
   type NotificationLevel,
   type NotifierPermission
 } from '../../../../src/renderer/state/settings/notifications.svelte.ts'
-import { ids, memoryStore, mina, placed, ravi, room } from '../../../support/interface.ts'
+import { ids, memoryPreferences, mina, placed, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedSpace } from '../../../support/scripted-app.ts'
 
 const plan = ids.room('p')
@@ -31,7 +31,13 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
     show: (notice: MessageNotification) => void shown.push(notice)
   }
   const open = (space: string, to: string): void => void opened.push(space, to)
-  const notifications = new Notifications({ keep: memoryStore(), words: english, clock, notifier, open })
+  const notifications = new Notifications({
+    preferences: memoryPreferences(),
+    words: english,
+    clock,
+    notifier,
+    open
+  })
   await notifications.choose(level)
   if (!app.space) throw new Error('the space is not open')
   notifications.follow(app.space)
@@ -102,7 +108,7 @@ test('a click on it brings the room to the front', async () => {
 
 test('where nobody needs to be asked, those who are named are told; elsewhere nothing, until it is wanted', () => {
   const parts = {
-    keep: memoryStore(),
+    preferences: memoryPreferences(),
     words: english,
     clock: { now: () => 0, after: () => () => undefined }
   }

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { Mutes } from '../../../../src/renderer/state/space/mutes.svelte.ts'
 import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
-import { ids, memoryStore, room } from '../../../support/interface.ts'
+import { ids, memoryPreferences, memoryStore, room } from '../../../support/interface.ts'
 
 test('a muted room stays muted on this device, in its own space alone', () => {
   const keep = memoryStore()
-  new Mutes(keep, ids.space).toggle(ids.lobby)
-  expect(new Mutes(keep, ids.space).isMuted(ids.lobby)).toBe(true)
-  expect(new Mutes(keep, 'another').isMuted(ids.lobby)).toBe(false)
+  new Mutes(memoryPreferences(keep), ids.space).toggle(ids.lobby)
+  expect(new Mutes(memoryPreferences(keep), ids.space).isMuted(ids.lobby)).toBe(true)
+  expect(new Mutes(memoryPreferences(keep), 'another').isMuted(ids.lobby)).toBe(false)
 })
 
 test('muting again lets it be heard, and nothing is kept of it', () => {
   const keep = memoryStore()
-  const mutes = new Mutes(keep, ids.space)
+  const mutes = new Mutes(memoryPreferences(keep), ids.space)
   mutes.toggle(ids.lobby)
   mutes.toggle(ids.lobby)
   expect([mutes.isMuted(ids.lobby), keep.get(`muted/${ids.space}`)]).toEqual([false, null])
@@ -22,12 +22,12 @@ test('what was kept wrongly mutes nothing', () => {
   const keep = memoryStore()
   for (const wrong of ['{', '["lobby"]', '7']) {
     keep.set(`muted/${ids.space}`, wrong)
-    expect(new Mutes(keep, ids.space).isMuted('lobby')).toBe(false)
+    expect(new Mutes(memoryPreferences(keep), ids.space).isMuted('lobby')).toBe(false)
   }
 })
 
 test('of a muted room only what names me counts', () => {
-  const mutes = new Mutes(memoryStore(), ids.space)
+  const mutes = new Mutes(memoryPreferences(), ids.space)
   const rooms = new Rooms((id) => mutes.isMuted(id))
   rooms.replace([room('Lobby', ids.lobby, { unread: 5, mentions: 1 })], ids.lobby)
   expect(rooms.unread).toBe(5)

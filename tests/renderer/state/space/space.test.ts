@@ -6,7 +6,7 @@ import { sessionClient } from '../../../../src/renderer/state/app/session-client
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
 import {
   ids,
-  memoryStore,
+  memoryPreferences,
   member,
   messages,
   mina,
@@ -35,7 +35,7 @@ async function openSpace(view: Partial<SpaceView> = {}) {
     id: ids.space,
     session,
     clock,
-    keep: memoryStore(),
+    preferences: memoryPreferences(),
     refuse: (code: string) => refused.push(code),
     onRoomGone: ({ name }: { name: string }) => gone.push(name)
   }
@@ -57,7 +57,11 @@ describe('opening', () => {
     bridge.refuse('space:watch', 'not-found')
     const parts = { id: ids.space, session: sessionClient(bridge, ids.space), clock: new ScriptedClock() }
     const refused: string[] = []
-    const space = new Space({ ...parts, keep: memoryStore(), refuse: (code) => refused.push(code) })
+    const space = new Space({
+      ...parts,
+      preferences: memoryPreferences(),
+      refuse: (code) => refused.push(code)
+    })
     expect(await space.start()).toBe(false)
     expect(refused).toEqual(['not-found'])
   })

@@ -1,0 +1,130 @@
+/** What this browser or window remembers for a person: one table, read and written through `Preferences`. */
+import * as v from 'valibot'
+import { RoomId } from '#shared/values/ids.ts'
+import type { KeyValueStore } from '../../platform/platform.ts'
+import { isSpoken, type LanguageCode } from '../../words/languages.ts'
+
+export const schemes = ['system', 'light', 'dark'] as const
+export const contrasts = ['system', 'more'] as const
+export const accents = ['teal', 'blue', 'violet', 'rose', 'amber', 'green', 'graphite'] as const
+export const densities = ['cosy', 'compact'] as const
+/** Percent of the system's text size. */
+export const textSizes = ['90', '100', '110', '120', '130'] as const
+export const notificationLevels = ['off', 'mentions', 'all'] as const
+export type LanguageChoice = 'system' | LanguageCode
+
+/** `device`: one value. `tab`: one, forgotten when its window or tab closes. `space`, `room`: one for each id. */
+type Scope = 'device' | 'tab' | 'space' | 'room'
+
+interface Preference<Value, In extends Scope = Scope> {
+  readonly scope: In
+  /** Followed by `/` and the id where the scope has one. What is stored under it outlives an update. */
+  readonly storageKey: string
+  readonly stored: 'text' | 'json'
+  readonly schema: v.GenericSchema<unknown, Value>
+  /** Instead of a missing or an invalid value. */
+  readonly default: Value
+}
+
+const appearance = v.object({
+  scheme: v.fallback(v.picklist(schemes), 'system'),
+  contrast: v.fallback(v.picklist(contrasts), 'system'),
+  accent: v.fallback(v.picklist(accents), 'teal'),
+  density: v.fallback(v.picklist(densities), 'cosy'),
+  textSize: v.fallback(v.picklist(textSizes), '100')
+})
+
+const language = v.custom<LanguageChoice>(
+  (value) => typeof value === 'string' && (value === 'system' || isSpoken(value))
+)
+
+const draftTarget = v.object({
+  kind: v.picklist(['answer', 'edit']),
+  id: v.string(),
+  author: v.string(),
+  text: v.string(),
+  edited: v.nullable(v.string())
+})
+
+const texts: v.GenericSchema<unknown, readonly string[]> = v.array(v.string())
+const roomIds: v.GenericSchema<unknown, readonly string[]> = v.array(RoomId)
+
+const table = {
+  appearance: json('device', 'appearance', appearance, v.parse(appearance, {})),
+  language: text('device', 'language', language, 'system'),
+  /** Null until the person chooses: the default depends on the browser's permission. */
+  notifications: text('device', 'notices', v.nullable(v.picklist(notificationLevels)), null),
+  sidebar: text('device', 'sidebar', v.picklist(['shown', 'hidden']), 'shown'),
+  recentRooms: json('space', 'visited', texts, []),
+  recentSearches: json('space', 'searched', texts, []),
+  mutedRooms: json('space', 'muted', roomIds, []),
+  draft: text('room', 'draft', v.string(), ''),
+  draftTarget: json('room', 'draft-about', v.nullable(draftTarget), null),
+  /** A page that is loaded again, also after a crash, comes back to this space and room. */
+  shownSpace: text('tab', 'shown-space', v.nullable(v.string()), null),
+  shownRoom: text('tab', 'shown-room', v.nullable(v.string()), null)
+} as const
+
+function text<Value extends string | null, In extends Scope>(
+  scope: In,
+  storageKey: string,
+  schema: v.GenericSchema<unknown, Value>,
+  initial: NoInfer<Value>
+): Preference<Value, In> {
+  return { scope, storageKey, stored: 'text', schema, default: initial }
+}
+
+function json<Value, In extends Scope>(
+  scope: In,
+  storageKey: string,
+  schema: v.GenericSchema<unknown, Value>,
+  initial: NoInfer<Value>
+): Preference<Value, In> {
+  return { scope, storageKey, stored: 'json', schema, default: initial }
+}
+
+type Table = typeof table
+export type PreferenceName = keyof Table
+export type PreferenceValue<Name extends PreferenceName> = Table[Name]['default']
+/** The id of the space or the room, for a preference that each has its own of. */
+type ScopeId<Name extends PreferenceName> = Table[Name]['scope'] extends 'space' | 'room' ? [id: string] : []
+
+export class Preferences {
+  readonly #stores: { device: KeyValueStore; tab: KeyValueStore }
+
+  constructor(stores: { device: KeyValueStore; tab: KeyValueStore }) {
+    this.#stores = stores
+  }
+
+  get<Name extends PreferenceName>(name: Name, ...id: ScopeId<Name>): PreferenceValue<Name> {
+    const row: Preference<PreferenceValue<Name>> = table[name]
+    const key = keyOf(row, id)
+    const stored = this.#storeOf(row).get(key)
+    if (stored === null) return row.default
+    try {
+      return v.parse(row.schema, row.stored === 'json' ? JSON.parse(stored) : stored)
+    } catch (error) {
+      console.warn('not a valid preference:', key, error)
+      return row.default
+    }
+  }
+
+  set<Name extends PreferenceName>(name: Name, value: PreferenceValue<Name>, ...id: ScopeId<Name>): void {
+    const row: Preference<PreferenceValue<Name>> = table[name]
+    const stored = textOf(row, value)
+    this.#storeOf(row).set(keyOf(row, id), stored === textOf(row, row.default) ? null : stored)
+  }
+
+  #storeOf({ scope }: Preference<unknown>): KeyValueStore {
+    return scope === 'tab' ? this.#stores.tab : this.#stores.device
+  }
+}
+
+function keyOf({ storageKey }: Preference<unknown>, id: readonly string[]): string {
+  return [storageKey, ...id].join('/')
+}
+
+function textOf({ stored }: Preference<unknown>, value: unknown): string | null {
+  if (value === null) return null
+  return stored === 'text' && typeof value === 'string' ? value : JSON.stringify(value)
+}
