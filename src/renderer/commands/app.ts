@@ -1,5 +1,4 @@
 /** Parley itself. */
-import { showLatest } from '../behaviour/latest.ts'
 import { stepRegion } from '../behaviour/regions.ts'
 import type { Command } from './command.ts'
 import { closeSpace, stopHosting } from './space.ts'
@@ -70,8 +69,8 @@ export const appCommands: readonly Command[] = [
     keys: ['Escape'],
     unlisted: true,
     can: ({ space }) => space !== null,
-    run: ({ layout }) => {
-      if (layout.panel === null) showLatest()
+    run: ({ layout, space }) => {
+      if (layout.panel === null) space?.timeline?.jumpToNewest()
       else layout.closePanel()
     }
   },

@@ -1,6 +1,5 @@
 /** Getting somewhere. */
 import type { RoomView } from '#shared/session/contract.ts'
-import { showLatest } from '../behaviour/latest.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Space } from '../state/space/space.svelte.ts'
 import type { Command } from './command.ts'
@@ -66,7 +65,9 @@ export const goCommands: readonly Command[] = [
     keys: ['Mod+End', 'End'],
     unlisted: true,
     can: inSpace,
-    run: showLatest
+    run: ({ space }) => {
+      space?.timeline?.jumpToNewest()
+    }
   },
   home
 ]

@@ -75,6 +75,12 @@ test('Escape closes the panel', async () => {
   expect(app.layout.panel).toBeNull()
 })
 
+test.each(['End', 'Escape'])('%s leads to the newest messages', async (keys) => {
+  const { app } = await inLobby()
+  callFor(press(keys), app)?.()
+  expect(app.space?.timeline?.jumpTarget).toEqual({ id: null })
+})
+
 test('a room by its number, as the list counts them', async () => {
   const { app } = await inLobby()
   callFor(press('Mod+4'), app)?.()

@@ -23,7 +23,7 @@ export interface TimelineDeps {
 /** What a person sees of one room, what of it they have seen, and where they want to go. */
 export class Timeline {
   #loaded = $state(false)
-  #jumpTarget = $state.raw<{ id: string } | null>(null)
+  #jumpTarget = $state.raw<{ id: string | null } | null>(null)
   #incoming = $state.raw<readonly IncomingMessage[]>([])
   readonly pageLoader: PageLoader
   readonly readMarker: ReadMarker
@@ -62,9 +62,14 @@ export class Timeline {
     return this.#incoming
   }
 
-  /** The message to be brought into view; a new object for every jump. */
-  get jumpTarget(): { readonly id: string } | null {
+  /** The message to be brought into view, null for the newest; a new object for every jump. */
+  get jumpTarget(): { readonly id: string | null } | null {
     return this.#jumpTarget
+  }
+
+  /** Brings the newest messages into view, which marks them as read. */
+  jumpToNewest(): void {
+    this.#jumpTarget = { id: null }
   }
 
   /** Reads the newest page. @param restart shows it, wherever somebody reads */
