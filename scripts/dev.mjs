@@ -1,5 +1,5 @@
 /** `npm run dev`: the desktop application, reloading as its sources change. */
-import { handOver } from './setup/child.mjs'
+import { handOver } from './setup/run-program.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'

@@ -4,7 +4,7 @@ import { command, runPackage } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
 import { builderArguments, whenNothingWasMade } from './setup/installers.mjs'
-import { say } from './setup/places.mjs'
+import { say } from './setup/project-files.mjs'
 
 await command(async (args) => {
   await installDependencies()

@@ -4,7 +4,7 @@ import { chromium } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { icns, ico } from './setup/icon-files.mjs'
-import { inProject } from './setup/places.mjs'
+import { inProject } from './setup/project-files.mjs'
 
 const linux = [16, 24, 32, 48, 64, 128, 256, 512]
 const windows = [16, 24, 32, 48, 64, 128, 256]

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** Parley's command line, from a checkout: sets up what is missing, then runs the host without a window. */
 import { buildIfStale } from './setup/build.mjs'
-import { handOver } from './setup/child.mjs'
+import { handOver } from './setup/run-program.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { modernEnvironment, modernNode } from './setup/node.mjs'
-import { inProject } from './setup/places.mjs'
+import { inProject } from './setup/project-files.mjs'
 
 await command(async (args) => {
   await installDependencies()

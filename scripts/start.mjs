@@ -2,12 +2,12 @@
 import { buildIfStale } from './setup/build.mjs'
 import { command, runNode } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
-import { sandbox } from './setup/early-death.mjs'
+import { sandbox } from './setup/exit-reason.mjs'
 import { runtimeForStart } from './setup/electron.mjs'
-import { inProject, root, say } from './setup/places.mjs'
+import { inProject, root, say } from './setup/project-files.mjs'
 import { sandboxFlags, withoutSandbox } from './setup/sandbox.mjs'
 import { missingScreen } from './setup/screen.mjs'
-import { runWindow } from './setup/window.mjs'
+import { runWindow } from './setup/run-window.mjs'
 
 await command(async (given) => {
   const args = given.filter((arg) => arg !== '--again')

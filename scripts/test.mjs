@@ -6,14 +6,14 @@
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
-import { handOver, Stopped } from './setup/child.mjs'
+import { handOver, Stopped } from './setup/run-program.mjs'
 import { chromium, headlessShell } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
 import { commandOf, modernEnvironment, modernNode } from './setup/node.mjs'
-import { inProject, remembered, say, textOf } from './setup/places.mjs'
-import { inWords, none, one, sum, tallyOf } from './setup/tally.mjs'
+import { inProject, remembered, say, textOf } from './setup/project-files.mjs'
+import { inWords, none, one, sum, tallyOf } from './setup/test-count.mjs'
 
 const report = inProject('test-results', 'vitest.json')
 

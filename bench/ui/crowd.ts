@@ -4,7 +4,7 @@ import { ask, openEngineWire, requestPacket } from '../load/engine-io.ts'
 import type { Wire } from '../load/wire.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { History } from './history.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './benchmark-space.ts'
 import { textOf } from './texts.ts'
 import { pause } from './wait.ts'
 

@@ -10,7 +10,7 @@ import { flings, steps } from './scenes/scrolling.ts'
 import { deskStart, guestStart, openDesk, openGuest } from './scenes/start.ts'
 import { typing } from './scenes/typing.ts'
 import type { Screen } from './screen.ts'
-import { openStage, type Stage } from './stage.ts'
+import { openStage, type Stage } from './benchmark-space.ts'
 
 process.env['PARLEY_INTERFACES'] ??= 'lo' // nothing of this is for the network
 

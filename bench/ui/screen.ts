@@ -1,7 +1,7 @@
 /** One page in the browser, and what the browser says about it. */
 import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 import { installProbe, type Noted } from './probe.ts'
-import type { Stage } from './stage.ts'
+import type { Stage } from './benchmark-space.ts'
 
 const size = { width: 1280, height: 800 }
 

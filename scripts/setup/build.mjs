@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { quietly } from './child.mjs'
+import { quietly } from './run-program.mjs'
 import { whileAlone } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import {
@@ -15,7 +15,7 @@ import {
   root,
   say,
   textOf
-} from './places.mjs'
+} from './project-files.mjs'
 
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']

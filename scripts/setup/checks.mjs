@@ -1,6 +1,6 @@
 /** The checks that need no running program: format, lint, types. */
 import { availableParallelism } from 'node:os'
-import { quietly } from './child.mjs'
+import { quietly } from './run-program.mjs'
 import { digestOf, hashFiles, isNoted, note } from './digest.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { wholeProgramVariable } from './svelte-program.mjs'
@@ -100,7 +100,7 @@ async function runCheck({ name, slow, script, env, args }, digest, quick) {
 /**
  * Runs one step, says in a line how it went, and shows what it said when it failed.
  * @param {string} name
- * @param {() => Promise<import('./child.mjs').Outcome>} run
+ * @param {() => Promise<import('./run-program.mjs').Outcome>} run
  */
 export async function step(name, run) {
   const begun = performance.now()

@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { quietly } from './child.mjs'
+import { quietly } from './run-program.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { say } from './places.mjs'
+import { say } from './project-files.mjs'
 
 /** A Chromium, Chrome or Edge: CHROMIUM_PATH, the system's, Playwright's, or newly fetched. Throws when none can be had. */
 export async function chromium() {

@@ -1,7 +1,7 @@
 /** The frame of every command in scripts/. */
-import { handOver, Stopped } from './child.mjs'
+import { handOver, Stopped } from './run-program.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { say } from './places.mjs'
+import { say } from './project-files.mjs'
 
 /**
  * Runs a command with its arguments; ends with the exit code it returns, or with 1 and its error in words.

@@ -1,8 +1,8 @@
 /** The packages the project is made with. */
-import { quietly } from './child.mjs'
+import { quietly } from './run-program.mjs'
 import { whileAlone } from './lock.mjs'
 import { networkEnvironment } from './network.mjs'
-import { inProject, mustBeWritable, say, textOf } from './places.mjs'
+import { inProject, mustBeWritable, say, textOf } from './project-files.mjs'
 
 /** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
 export async function installDependencies() {

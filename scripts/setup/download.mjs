@@ -2,10 +2,10 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { quietly } from './child.mjs'
+import { quietly } from './run-program.mjs'
 import { networkEnvironment } from './network.mjs'
 import { modernEnvironment, modernNode } from './node.mjs'
-import { inProject, say, temporaryFolder } from './places.mjs'
+import { inProject, say, temporaryFolder } from './project-files.mjs'
 
 /** A download that has not grown for `stallMs` is given up; how far it is, is said every `progressMs`. */
 const usualWaits = { stallMs: 60_000, progressMs: 5000 }

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fetchRuntime } from './download.mjs'
 import { whileAlone } from './lock.mjs'
-import { changedAt, forget, inProject, remember, remembered, say, textOf } from './places.mjs'
+import { changedAt, forget, inProject, remember, remembered, say, textOf } from './project-files.mjs'
 
 const markLifeMs = 24 * 60 * 60 * 1000
 

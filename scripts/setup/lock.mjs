@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { changedAt, inProject, say } from './places.mjs'
+import { changedAt, inProject, say } from './project-files.mjs'
 
 /** Not in node_modules, which `npm ci` empties. */
 const path = inProject('out', '.set-up')

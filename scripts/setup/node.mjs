@@ -1,7 +1,7 @@
 /** The Node that runs everything but these scripts. */
 import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
-import { inProject, textOf } from './places.mjs'
+import { inProject, textOf } from './project-files.mjs'
 
 /** `node:sqlite` and running TypeScript as it is: both without a flag or a warning since this version. */
 const oldest = /** @type {const} */ ([24, 15])

@@ -1,6 +1,6 @@
 /** What Vitest's own reporters do not say at the end: where the time went, and what was skipped and why. */
 import { relative } from 'node:path'
-import { root } from './places.mjs'
+import { root } from './project-files.mjs'
 
 /** @typedef {import('vitest/node').TestModule} TestModule */
 

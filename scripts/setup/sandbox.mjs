@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { say, textOf } from './places.mjs'
+import { say, textOf } from './project-files.mjs'
 
 const setuidRoot = 0o4755
 

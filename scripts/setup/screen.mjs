@@ -1,7 +1,7 @@
 /** Whether there is a screen on which a window can be shown. */
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { textOf } from './places.mjs'
+import { textOf } from './project-files.mjs'
 
 const answerTimeoutMs = 2000
 /** X11's first display. https://www.x.org/archive/X11R7.7/doc/xproto/x11protocol.html#Connection_Setup */

@@ -1,5 +1,5 @@
 /** The types of the interface for a whole run of ESLint at once. */
-import { inProject } from './places.mjs'
+import { inProject } from './project-files.mjs'
 
 /**
  * With this variable, svelte-eslint-parser shows TypeScript each component as the script that it is linted as:

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { digestOf, hashFiles } from '../../scripts/setup/digest.mjs'
 import { modernNode } from '../../scripts/setup/node.mjs'
-import { root } from '../../scripts/setup/places.mjs'
+import { root } from '../../scripts/setup/project-files.mjs'
 
 const files = new Map([
   ['node_modules', 'tools'],

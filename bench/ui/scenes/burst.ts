@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { Crowd } from '../crowd.ts'
 import { framesOf, spread, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../benchmark-space.ts'
 import { lastNumber, pause } from '../wait.ts'
 import { type } from './typing.ts'
 

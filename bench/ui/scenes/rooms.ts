@@ -2,7 +2,7 @@
 import { spread, type Scene } from '../figures.ts'
 import { otherRoom } from '../history.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../benchmark-space.ts'
 
 export async function switching({ options }: Stage, screen: Screen): Promise<Scene> {
   const times: number[] = []

@@ -1,7 +1,7 @@
 /** A person reads back as fast as they can. */
 import { framesOf, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../benchmark-space.ts'
 import { firstNumber, pause } from '../wait.ts'
 
 /** A notch of a wheel that is turned fast, CSS pixels. */

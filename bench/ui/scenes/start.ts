@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Figures, Scene } from '../figures.ts'
 import { Screen } from '../screen.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../benchmark-space.ts'
 import { roomOpen } from '../wait.ts'
 
 /** kB, compressed: the promise. */

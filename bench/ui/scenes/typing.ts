@@ -1,7 +1,7 @@
 /** A person types while nothing else happens. */
 import { spread, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../stage.ts'
+import type { Stage } from '../benchmark-space.ts'
 import { pause } from '../wait.ts'
 
 /** Between two keys, ms. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { debianPackage } from '../../scripts/setup/early-death.mjs'
-import { runWindow } from '../../scripts/setup/window.mjs'
+import { debianPackage } from '../../scripts/setup/exit-reason.mjs'
+import { runWindow } from '../../scripts/setup/run-window.mjs'
 import { checkout, headless, nobody, runtime } from '../support/checkout.ts'
 import { lacks } from '../support/systems.ts'
 

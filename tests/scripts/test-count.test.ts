@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWords, none, one, sum, tallyOf } from '../../scripts/setup/tally.mjs'
+import { inWords, none, one, sum, tallyOf } from '../../scripts/setup/test-count.mjs'
 
 const file = (status: string, ...tests: string[]) => ({
   status,

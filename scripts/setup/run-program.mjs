@@ -1,7 +1,7 @@
 /** Running other programs. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { root } from './places.mjs'
+import { root } from './project-files.mjs'
 
 /** @typedef {{ env?: NodeJS.ProcessEnv, shell?: boolean, cwd?: string }} Surroundings */
 /** @typedef {{ code: number, output: string }} Outcome */

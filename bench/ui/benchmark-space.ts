@@ -25,7 +25,7 @@ export interface Stage {
 export async function openStage(options: Options): Promise<Stage> {
   const history = await writeHistory(options.messages)
   const args = [history.dataDir, options.pages, history.space]
-  const desk = fork(join(import.meta.dirname, 'desk.ts'), args, {
+  const desk = fork(join(import.meta.dirname, 'device-process.ts'), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   })
   const [told] = (await once(desk, 'message')) as unknown[]

@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, onStop, passSignalsTo } from './child.mjs'
-import { isOwnReason, whyItDied } from './early-death.mjs'
+import { codeOf, onStop, passSignalsTo } from './run-program.mjs'
+import { isOwnReason, whyItDied } from './exit-reason.mjs'
 import { modernEnvironment } from './node.mjs'
-import { remember, remembered, root, say, temporaryFolder } from './places.mjs'
+import { remember, remembered, root, say, temporaryFolder } from './project-files.mjs'
 
 /**
  * A window comes within some seconds, also on a slow machine. One that never comes keeps the data folder from others,
