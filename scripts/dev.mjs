@@ -1,5 +1,5 @@
 /** `npm run dev`: the desktop application, reloading as its sources change. */
-import { handOver } from './setup/run-program.mjs'
+import { runInPlace } from './setup/run-program.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
@@ -12,7 +12,7 @@ await command(async (args) => {
   if (runtime === null) throw new Error('Without it, `npm start` shows the interface in a browser.')
   const sandbox = sandboxFlags(runtime).length > 0 ? ['--noSandbox'] : []
   const { ELECTRON_RUN_AS_NODE: _plain, ...env } = modernEnvironment()
-  return handOver(modernNode(), [commandOf('electron-vite'), 'dev', ...sandbox, ...args], {
+  return runInPlace(modernNode(), [commandOf('electron-vite'), 'dev', ...sandbox, ...args], {
     env: { ...env, ELECTRON_EXEC_PATH: runtime }
   })
 })

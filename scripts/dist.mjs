@@ -4,7 +4,7 @@ import { command, runPackage } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
 import { builderArguments, whenNothingWasMade } from './setup/installers.mjs'
-import { say } from './setup/project-files.mjs'
+import { printLine } from './setup/project-files.mjs'
 
 await command(async (args) => {
   await installDependencies()
@@ -14,7 +14,7 @@ await command(async (args) => {
   const { code, output } = await build()
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
   const { platform, env } = process
-  const made = await runPackage('electron-builder', builderArguments(args, { platform, env, say }))
-  if (made !== 0) say(whenNothingWasMade)
+  const made = await runPackage('electron-builder', builderArguments(args, { platform, env, say: printLine }))
+  if (made !== 0) printLine(whenNothingWasMade)
   return made
 })

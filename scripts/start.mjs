@@ -4,7 +4,7 @@ import { command, runNode } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { sandbox } from './setup/exit-reason.mjs'
 import { runtimeForStart } from './setup/electron.mjs'
-import { inProject, root, say } from './setup/project-files.mjs'
+import { inProject, root, printLine } from './setup/project-files.mjs'
 import { sandboxFlags, withoutSandbox } from './setup/sandbox.mjs'
 import { missingScreen } from './setup/screen.mjs'
 import { runWindow } from './setup/run-window.mjs'
@@ -16,7 +16,7 @@ await command(async (given) => {
   const outcome = await openWindow(args, given.length > args.length)
   if ('code' in outcome) return outcome.code
   // What keeps the application from its files mostly keeps it from them here too, and then it says so itself.
-  say(`${outcome.reason}${outcome.own ? '. Trying in a browser …' : ', so Parley opens in a browser.'}`)
+  printLine(`${outcome.reason}${outcome.own ? '. Trying in a browser …' : ', so Parley opens in a browser.'}`)
   return runNode([inProject('out', 'main', 'headless.js'), 'open', ...args])
 })
 

@@ -6,14 +6,14 @@
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
-import { handOver, Stopped } from './setup/run-program.mjs'
+import { runInPlace, Stopped } from './setup/run-program.mjs'
 import { chromium, headlessShell } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { electronRuntime } from './setup/electron.mjs'
 import { commandOf, modernEnvironment, modernNode } from './setup/node.mjs'
-import { inProject, remembered, say, textOf } from './setup/project-files.mjs'
-import { inWords, none, one, sum, tallyOf } from './setup/test-count.mjs'
+import { inProject, statePath, printLine, textOf } from './setup/project-files.mjs'
+import { summaryLine, none, one, sum, countOf } from './setup/test-count.mjs'
 
 const report = inProject('test-results', 'vitest.json')
 
@@ -28,11 +28,11 @@ await command(async (args) => {
     tally = sum(built, ...passed.map(one), await runTests(args, changed, browser))
   } catch (error) {
     if (error instanceof Stopped) throw error
-    say(error instanceof Error ? error.message : String(error))
+    printLine(error instanceof Error ? error.message : String(error))
     tally = sum(tally, one(false))
   }
   console.log(`Everything took ${secondsSince(begun)} s.`)
-  console.log(inWords(tally))
+  console.log(summaryLine(tally))
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 })
 
@@ -57,15 +57,15 @@ async function runTests(args, changed, browser) {
     (name) => `--reporter=${name}`
   )
   const options = [...reporters, `--outputFile.json=${report}`, ...(changed ? ['--passWithNoTests'] : [])]
-  const code = await handOver(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
+  const code = await runInPlace(modernNode(), [commandOf('vitest'), 'run', ...options, ...args], {
     env: {
       ...modernEnvironment(),
       CHROMIUM_PATH: browser,
       HEADLESS_SHELL_PATH: headlessShell() ?? browser,
       // Each command line that a test starts would else strip and compile the same sources.
-      NODE_COMPILE_CACHE: remembered('compiled')
+      NODE_COMPILE_CACHE: statePath('compiled')
     }
   })
   const text = textOf(report)
-  return changed && code === 0 && text === null ? none : tallyOf(text, code)
+  return changed && code === 0 && text === null ? none : countOf(text, code)
 }

@@ -2,18 +2,18 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { quietly } from './run-program.mjs'
-import { whileAlone } from './lock.mjs'
+import { runQuietly } from './run-program.mjs'
+import { withSetupLock } from './lock.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import {
   changedAt,
-  forget,
+  deleteState,
   inProject,
-  mustBeWritable,
-  remember,
-  remembered,
+  assertWritable,
+  saveState,
+  statePath,
   root,
-  say,
+  printLine,
   textOf
 } from './project-files.mjs'
 
@@ -27,10 +27,10 @@ const building = 'building Parley'
 /** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
 export async function buildIfStale() {
   if (!isStale()) return
-  mustBeWritable('out')
-  const { code, output } = await whileAlone(building, () => {
+  assertWritable('out')
+  const { code, output } = await withSetupLock(building, () => {
     if (!isStale()) return { code: 0, output: '' } // built by the command that was waited for
-    say('Building Parley (some seconds, after each change of its sources) …')
+    printLine('Building Parley (some seconds, after each change of its sources) …')
     return runBuilder()
   })
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
@@ -38,25 +38,25 @@ export async function buildIfStale() {
 
 /** Builds in any case. */
 export async function build() {
-  mustBeWritable('out')
-  return whileAlone(building, runBuilder)
+  assertWritable('out')
+  return withSetupLock(building, runBuilder)
 }
 
 async function runBuilder() {
   const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
-  forget(stamp)
-  const outcome = await quietly(modernNode(), [commandOf('electron-vite'), 'build'], {
+  deleteState(stamp)
+  const outcome = await runQuietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()
   })
-  if (outcome.code === 0 && !remember(stamp, stampOf(sources, root))) {
-    say(`${remembered(stamp)} cannot be written, so the next start builds again.`)
+  if (outcome.code === 0 && !saveState(stamp, stampOf(sources, root))) {
+    printLine(`${statePath(stamp)} cannot be written, so the next start builds again.`)
   }
   return outcome
 }
 
 /** Whether the last build was made of other sources than these, or is not all there. */
 export function isStale() {
-  const [sources, ...built] = textOf(remembered(stamp))?.split('\n') ?? []
+  const [sources, ...built] = textOf(statePath(stamp))?.split('\n') ?? []
   if (built.length === 0 || built.some((path) => changedAt(inProject(path)) === null)) return true
   return sources !== hashOfSources(root)
 }

@@ -1,6 +1,6 @@
 /** The checks that need no running program: format, lint, types. */
 import { availableParallelism } from 'node:os'
-import { quietly } from './run-program.mjs'
+import { runQuietly } from './run-program.mjs'
 import { digestOf, hashFiles, isNoted, note } from './digest.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { wholeProgramVariable } from './svelte-program.mjs'
@@ -92,7 +92,7 @@ async function runCheck({ name, slow, script, env, args }, digest, quick) {
     return null
   }
   const surroundings = { env: { ...modernEnvironment(), ...env } }
-  const passed = await step(name, () => quietly(modernNode(), [script(), ...args], surroundings))
+  const passed = await step(name, () => runQuietly(modernNode(), [script(), ...args], surroundings))
   if (passed) note(name, digest)
   return passed
 }

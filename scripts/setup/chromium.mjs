@@ -2,15 +2,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { quietly } from './run-program.mjs'
+import { runQuietly } from './run-program.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
-import { say } from './project-files.mjs'
+import { printLine } from './project-files.mjs'
 
 /** A Chromium, Chrome or Edge: CHROMIUM_PATH, the system's, Playwright's, or newly fetched. Throws when none can be had. */
 export async function chromium() {
   const path = process.env['CHROMIUM_PATH'] || systemBrowser() || (await playwrightBrowser())
   if (path) return path
-  say('Fetching Chromium for the tests (once) …')
+  printLine('Fetching Chromium for the tests (once) …')
   const fetched = (await fromPlaywright()) ?? (await fromDebian())
   if (fetched) return fetched
   throw new Error(
@@ -62,7 +62,7 @@ async function playwrightBrowser() {
 }
 
 async function fromPlaywright() {
-  await quietly(modernNode(), [commandOf('playwright-core'), 'install', 'chromium'], {
+  await runQuietly(modernNode(), [commandOf('playwright-core'), 'install', 'chromium'], {
     env: modernEnvironment()
   })
   return playwrightBrowser()
@@ -70,7 +70,7 @@ async function fromPlaywright() {
 
 async function fromDebian() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
-  await quietly('apt-get', ['update'])
-  await quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  await runQuietly('apt-get', ['update'])
+  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
   return systemBrowser()
 }

@@ -1,19 +1,19 @@
 /** The packages the project is made with. */
-import { quietly } from './run-program.mjs'
-import { whileAlone } from './lock.mjs'
+import { runQuietly } from './run-program.mjs'
+import { withSetupLock } from './lock.mjs'
 import { networkEnvironment } from './network.mjs'
-import { inProject, mustBeWritable, say, textOf } from './project-files.mjs'
+import { inProject, assertWritable, printLine, textOf } from './project-files.mjs'
 
 /** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
 export async function installDependencies() {
   if (allInstalled()) return
-  mustBeWritable('node_modules')
-  await whileAlone('installing dependencies', install)
+  assertWritable('node_modules')
+  await withSetupLock('installing dependencies', install)
 }
 
 async function install() {
   if (allInstalled()) return // by the command that was waited for
-  say('Installing dependencies (once, about half a minute) …')
+  printLine('Installing dependencies (once, about half a minute) …')
   // NODE_ENV=production or a setting of npm's would leave out all that builds.
   const kinds = ['--include=dev', '--include=optional']
   // `npm start --silent` would be silent about its errors as well.
@@ -61,6 +61,6 @@ function packagesIn(text) {
 function npm(args) {
   const script = process.env['npm_execpath']
   const env = networkEnvironment()
-  if (script?.endsWith('npm-cli.js')) return quietly(process.execPath, [script, ...args], { env })
-  return quietly('npm', args, { env, shell: process.platform === 'win32' }) // npm is a .cmd file there
+  if (script?.endsWith('npm-cli.js')) return runQuietly(process.execPath, [script, ...args], { env })
+  return runQuietly('npm', args, { env, shell: process.platform === 'win32' }) // npm is a .cmd file there
 }

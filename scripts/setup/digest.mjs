@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { modernNode } from './node.mjs'
-import { inProject, remembered, root, textOf } from './project-files.mjs'
+import { inProject, statePath, root, textOf } from './project-files.mjs'
 
 /** In the project's own folder: made from the rest, or no part of it. */
 const ignored = ['.git', 'node_modules', 'out', 'dist', 'coverage', 'gallery', 'test-results'].map((name) =>
@@ -50,7 +50,7 @@ export function note(name, digest) {
 }
 
 /** @param {string} name */
-const placeOf = (name) => remembered(join('passed', name.replaceAll(' ', '-')))
+const placeOf = (name) => statePath(join('passed', name.replaceAll(' ', '-')))
 
 /** @param {string | Buffer} content */
 const hash = (content) => createHash('sha256').update(content).digest('hex')

@@ -2,10 +2,10 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { quietly } from './run-program.mjs'
+import { runQuietly } from './run-program.mjs'
 import { networkEnvironment } from './network.mjs'
 import { modernEnvironment, modernNode } from './node.mjs'
-import { inProject, say, temporaryFolder } from './project-files.mjs'
+import { inProject, printLine, temporaryFolder } from './project-files.mjs'
 
 /** A download that has not grown for `stallMs` is given up; how far it is, is said every `progressMs`. */
 const usualWaits = { stallMs: 60_000, progressMs: 5000 }
@@ -27,7 +27,7 @@ export async function fetchRuntime(home, waits = usualWaits) {
   const explain = pathToFileURL(inProject('scripts', 'setup', 'explain-fetch.mjs')).href
   try {
     const args = ['--import', explain, join(home, 'install.js')]
-    const { output } = await quietly(modernNode(), args, { env, signal: stalled.signal })
+    const { output } = await runQuietly(modernNode(), args, { env, signal: stalled.signal })
     if (stalled.signal.aborted) return `its download stood still for ${String(waits.stallMs / 1000)} seconds`
     return lastWords(output)
   } finally {
@@ -44,7 +44,7 @@ function watchDownload(folders, { stallMs, progressMs }, giveUp) {
   let [size, since, told] = [0, performance.now(), 0] // times in milliseconds
   const tell = (/** @type {string} */ line) => {
     told = performance.now()
-    say(line)
+    printLine(line)
   }
   return setInterval(
     () => {

@@ -1,9 +1,17 @@
-/** Electron's runtime. Its package fetches it only when asked to, and not every network lets it. */
+/** Electron's runtime, which is downloaded separately and not in every network. */
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fetchRuntime } from './download.mjs'
-import { whileAlone } from './lock.mjs'
-import { changedAt, forget, inProject, remember, remembered, say, textOf } from './project-files.mjs'
+import { withSetupLock } from './lock.mjs'
+import {
+  changedAt,
+  deleteState,
+  inProject,
+  saveState,
+  statePath,
+  printLine,
+  textOf
+} from './project-files.mjs'
 
 const markLifeMs = 24 * 60 * 60 * 1000
 
@@ -16,15 +24,15 @@ const fetching = 'electron-is-being-fetched'
  * @typedef {{ path: string, reason?: undefined } | { path: null, reason: string, fetchable: boolean }} Runtime
  */
 
-/** The runtime's executable, fetched if that is possible; null, and the reason is said, when it cannot be had. */
+/** The runtime's executable, downloaded if possible; null, with a printed reason, when there is none. */
 export async function electronRuntime() {
   const { path, reason } = await findRuntime()
-  if (path === null) say(`The Electron runtime could not be had (${reason}).`)
+  if (path === null) printLine(`The Electron runtime could not be had (${reason}).`)
   return path
 }
 
 /**
- * The same, with the reason in words. A download that failed in the last day is not tried again unless `again`.
+ * The same with a reason. A download that failed in the last day is not retried unless `again`.
  * @param {boolean} again
  * @returns {Promise<Runtime>}
  */
@@ -35,23 +43,23 @@ export async function runtimeForStart(again) {
 }
 
 function failedLately() {
-  const failed = changedAt(remembered(failure))
+  const failed = changedAt(statePath(failure))
   return failed !== null && Math.abs(Date.now() - failed) < markLifeMs
 }
 
-/** What has been installed since then counts. @returns {Runtime} */
+/** @returns {Runtime} */
 function lastFailure() {
   const present = installedRuntime()
   if (present.path !== null || !present.fetchable) return present
-  return { ...present, reason: textOf(remembered(failure)) || 'its download failed' }
+  return { ...present, reason: textOf(statePath(failure)) || 'its download failed' }
 }
 
 /** @returns {Promise<Runtime>} */
 async function findRuntime() {
-  // What is there while the mark is may be half of a runtime.
+  // While the marker file exists, the runtime may be incomplete.
   const present = isMarked() ? null : installedRuntime()
   if (present && (present.path !== null || !present.fetchable)) return present
-  return whileAlone('downloading Electron', fetchAlone)
+  return withSetupLock('downloading Electron', fetchAlone)
 }
 
 /** @param {boolean} waited for another command, which may have fetched it @returns {Promise<Runtime>} */
@@ -60,28 +68,28 @@ async function fetchAlone(waited) {
   const present = installedRuntime()
   if (present.path !== null || !present.fetchable) return present
   if (waited && failedLately()) return lastFailure()
-  remember(fetching, String(process.pid))
+  saveState(fetching, String(process.pid))
   const reason = await fetchRuntime(home).finally(removeHalf)
   const fetched = installedRuntime()
-  if (fetched.path === null) remember(failure, reason)
-  else forget(failure)
+  if (fetched.path === null) saveState(failure, reason)
+  else deleteState(failure)
   return fetched.path === null ? { ...fetched, reason } : fetched
 }
 
-const isMarked = () => changedAt(remembered(fetching)) !== null
+const isMarked = () => changedAt(statePath(fetching)) !== null
 
-/** What a download that did not end well has left; only one is at work at a time. Its package writes path.txt last. */
+/** Removes an incomplete download; only one runs at a time. The package writes path.txt last. */
 function removeHalf() {
   if (!isMarked()) return
   if (!existsSync(join(home, 'path.txt'))) rmSync(join(home, 'dist'), { recursive: true, force: true })
-  forget(fetching)
+  deleteState(fetching)
 }
 
 /** @returns {Runtime} */
 function installedRuntime() {
   const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const folder = elsewhere ? resolve(elsewhere) : join(home, 'dist')
-  // A runtime that was copied there by hand has no path.txt.
+  // A runtime that was copied by hand has no path.txt.
   const path = join(folder, textOf(join(home, 'path.txt')) || executable)
   if (!existsSync(path)) {
     const reason = `ELECTRON_OVERRIDE_DIST_PATH names ${folder}, where there is no ${executable}`

@@ -2,27 +2,27 @@
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { changedAt, inProject, say } from './project-files.mjs'
+import { changedAt, inProject, printLine } from './project-files.mjs'
 
-/** Not in node_modules, which `npm ci` empties. */
+/** Not in node_modules, which `npm ci` deletes. */
 const path = inProject('out', '.set-up')
 const lookIntervalMs = 200
-/** Its holder touches the lock this often, so a process that has got a dead holder's number holds nothing. */
+/** The holder touches the lock this often, so that a reused process id does not count as the holder. */
 const touchIntervalMs = 2000
 const staleMs = 30_000
 
 /**
- * Does the work while no other command sets the project up; waits for that one, and says so. Goes on without the lock
- * where it cannot be written.
+ * Runs `work` while no other command sets the project up; waits for it with a message. Goes on without the lock where it
+ * cannot be written.
  * @template T
  * @param {string} doing what others read meanwhile: `building Parley`
  * @param {(waited: boolean) => T | Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function whileAlone(doing, work) {
+export async function withSetupLock(doing, work) {
   let [waited, held] = [false, take(doing)]
   while (held === 'by another') {
-    if (!waited) say(`Another \`npm start\` is ${otherWork()}: this one waits for it …`)
+    if (!waited) printLine(`Another \`npm start\` is ${otherWork()}: this one waits for it …`)
     waited = true
     await after(lookIntervalMs)
     held = take(doing)

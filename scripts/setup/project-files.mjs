@@ -1,4 +1,4 @@
-/** Where things are in a checkout. */
+/** Paths in a checkout, and files that the set-up stores there. */
 import {
   accessSync,
   constants,
@@ -13,33 +13,32 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The project's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** A path inside the project. @param {string[]} parts */
+/** @param {string[]} parts */
 export const inProject = (...parts) => join(root, ...parts)
 
-/** A place for what the set-up remembers; gone with node_modules. @param {string} name */
-export const remembered = (name) => inProject('node_modules', '.cache', 'parley', name)
+/** A file in node_modules, so that it is deleted with it. @param {string} name */
+export const statePath = (name) => inProject('node_modules', '.cache', 'parley', name)
 
 /**
- * Remembers a text under a name. False when the place cannot be written, as in somebody else's checkout.
+ * @returns {boolean} false when the file cannot be written, as in another account's checkout
  * @param {string} name @param {string} text
  */
-export function remember(name, text) {
+export function saveState(name, text) {
   try {
-    mkdirSync(dirname(remembered(name)), { recursive: true })
-    writeFileSync(remembered(name), text)
+    mkdirSync(dirname(statePath(name)), { recursive: true })
+    writeFileSync(statePath(name), text)
     return true
   } catch {
     return false // the caller says what follows from it
   }
 }
 
-/** Forgets what was remembered under a name; false when that cannot be. @param {string} name */
-export function forget(name) {
+/** False when the file cannot be deleted. @param {string} name */
+export function deleteState(name) {
   try {
-    rmSync(remembered(name), { force: true })
+    rmSync(statePath(name), { force: true })
     return true
   } catch {
     return false // as in `remember`
@@ -47,11 +46,11 @@ export function forget(name) {
 }
 
 /**
- * A new folder for files of a moment; null when no place for it can be written. The system's own may be full or absent.
+ * A new temporary folder; null when none can be made. The system's own may be full or missing.
  * @param {string} prefix of its name
  */
 export function temporaryFolder(prefix) {
-  const own = remembered('temporary')
+  const own = statePath('temporary')
   for (const parent of [own, tmpdir()]) {
     try {
       if (parent === own) mkdirSync(own, { recursive: true })
@@ -63,8 +62,8 @@ export function temporaryFolder(prefix) {
   return null
 }
 
-/** Throws a sentence when this account cannot set the project up. @param {string[]} folders inside the project */
-export function mustBeWritable(...folders) {
+/** Throws a message when this account cannot write there. @param {string[]} folders inside the project */
+export function assertWritable(...folders) {
   for (const folder of [root, ...folders.map((name) => inProject(name))]) {
     if (changedAt(folder) === null || canWrite(folder)) continue
     throw new Error(
@@ -84,10 +83,10 @@ function canWrite(folder) {
   }
 }
 
-/** When a file or folder last changed, in milliseconds since 1970; null when there is none. @param {string} path */
+/** Milliseconds since 1970; null when there is no such file. @param {string} path */
 export const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
 
-/** The text of a file; null when it cannot be read. @param {string} path */
+/** Null when the file cannot be read. @param {string} path */
 export function textOf(path) {
   try {
     return readFileSync(path, 'utf8')
@@ -96,5 +95,5 @@ export function textOf(path) {
   }
 }
 
-/** Tells the person something without touching what a program prints. @param {string} line */
-export const say = (line) => void process.stderr.write(`${line}\n`)
+/** To standard error, since standard output belongs to the program that is run. @param {string} line */
+export const printLine = (line) => void process.stderr.write(`${line}\n`)

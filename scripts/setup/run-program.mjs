@@ -1,4 +1,3 @@
-/** Running other programs. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { root } from './project-files.mjs'
@@ -7,10 +6,10 @@ import { root } from './project-files.mjs'
 /** @typedef {{ code: number, output: string }} Outcome */
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
-/** A child that was told to stop has this long for it. */
+/** Until a child that does not stop is killed. */
 const stopTimeoutMs = 2000
 
-/** The person has stopped the command. Its exit code is 128 + the signal's number, as a shell would say. */
+/** The person has stopped the command. The exit code is 128 + the signal's number, as in a shell. */
 export class Stopped extends Error {
   /** @param {NodeJS.Signals} signal */
   constructor(signal) {
@@ -19,18 +18,18 @@ export class Stopped extends Error {
   }
 }
 
-/** @param {number | null} code @param {NodeJS.Signals | null} signal what ended a program */
+/** @param {number | null} code @param {NodeJS.Signals | null} signal */
 export const codeOf = (code, signal) => code ?? (signal ? 128 + constants.signals[signal] : 1)
 
 /**
- * Runs a program in this one's place: same terminal, signals passed on. Resolves with its exit code.
+ * Runs a program in this terminal and forwards signals to it. Resolves with its exit code.
  * @param {string} program
  * @param {string[]} args
  * @param {Surroundings} [surroundings]
  * @returns {Promise<number>}
  */
-export function handOver(program, args, surroundings = {}) {
-  const release = passSignalsTo(() => child) // before it starts, so that none is missed
+export function runInPlace(program, args, surroundings = {}) {
+  const release = forwardSignals(() => child) // before it starts, so that none is missed
   const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...surroundings })
   return new Promise((resolve, reject) => {
     child.once('error', (error) => {
@@ -45,13 +44,12 @@ export function handOver(program, args, surroundings = {}) {
 }
 
 /**
- * A terminal sends Ctrl-C to everybody in it. A child that heard it twice would take it for impatience, so then
- * this program only stays alive until the child has finished. On Windows the console tells every program in it, and
- * `kill` ends a process without its handlers.
+ * A terminal sends Ctrl-C to all its programs, and a child that got it twice would exit at once; so in a terminal this
+ * program only waits for the child. A Windows console does the same, and `kill` there ends a process without its handlers.
  * @param {() => import('node:child_process').ChildProcess} child in the same terminal
  * @returns {() => void} ends this
  */
-export function passSignalsTo(child) {
+export function forwardSignals(child) {
   return onStop((signal) => {
     const wasTold =
       process.platform === 'win32' ? signal !== 'SIGTERM' : signal === 'SIGINT' && process.stdin.isTTY
@@ -59,7 +57,7 @@ export function passSignalsTo(child) {
   })
 }
 
-/** Calls `act` when the person stops this program. @param {(signal: NodeJS.Signals) => void} act @returns {() => void} ends this */
+/** @param {(signal: NodeJS.Signals) => void} act @returns {() => void} ends this */
 export function onStop(act) {
   for (const signal of stopSignals) process.on(signal, act)
   const watch = whenOrphaned(() => act('SIGTERM'))
@@ -70,7 +68,7 @@ export function onStop(act) {
 }
 
 /**
- * npm puts a shell between itself and us that dies of a signal without passing it on; only our parent's death tells.
+ * npm runs this in a shell that a signal ends without being forwarded; only the new parent process shows it.
  * @param {() => void} act
  */
 function whenOrphaned(act) {
@@ -82,19 +80,19 @@ function whenOrphaned(act) {
 }
 
 /**
- * Runs a program out of sight and keeps what it said. A signal to this program ends that one with all it started,
- * and then throws {@link Stopped}: what it has left half done is nobody's result.
+ * Runs a program and captures its output. A signal to this program ends that one with all it started, and throws
+ * {@link Stopped}.
  * @param {string} program
  * @param {string[]} args
  * @param {Surroundings & { signal?: AbortSignal }} [surroundings] `signal` ends the program too, but throws nothing
  * @returns {Promise<Outcome>}
  */
-export function quietly(program, args, { signal: abort, ...surroundings } = {}) {
-  // A process group of its own, so that what it starts can be ended with it, and the terminal's Ctrl-C comes once.
+export function runQuietly(program, args, { signal: abort, ...surroundings } = {}) {
+  // In its own process group, so that its children can be ended too and Ctrl-C arrives once.
   const detached = process.platform !== 'win32'
   /** @type {NodeJS.Signals | null} */
   let stopped = null
-  // Before it starts, so that no signal is missed.
+  // Registered before the start, so that no signal is missed.
   const release = onStop((signal) => {
     stopped ??= signal
     endGroup(child)
@@ -136,7 +134,7 @@ function killGroup(child, signal) {
     if (process.platform === 'win32') child.kill(signal)
     else process.kill(-child.pid, signal)
   } catch (error) {
-    // All of them have ended; macOS says EPERM while the first one waits to be collected.
+    // All have ended; macOS throws EPERM while the first is a zombie.
     if (!(error instanceof Error && 'code' in error && ['ESRCH', 'EPERM'].includes(String(error.code))))
       throw error
   }

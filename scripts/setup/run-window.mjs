@@ -1,35 +1,35 @@
-/** Runs the application in Electron, and notices when no window comes of it. */
+/** Runs the application in Electron and detects when no window opens. */
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, onStop, passSignalsTo } from './run-program.mjs'
+import { codeOf, onStop, forwardSignals } from './run-program.mjs'
 import { isOwnReason, whyItDied } from './exit-reason.mjs'
 import { modernEnvironment } from './node.mjs'
-import { remember, remembered, root, say, temporaryFolder } from './project-files.mjs'
+import { saveState, statePath, root, printLine, temporaryFolder } from './project-files.mjs'
 
 /**
- * A window comes within some seconds, also on a slow machine. One that never comes keeps the data folder from others,
- * so after a minute the runtime is ended.
+ * A window opens within seconds, also on a slow machine. A runtime without one locks the data folder, so it is ended after
+ * a minute.
  */
 const patience = { slowMs: 20_000, hungMs: 60_000 }
 const endTimeoutMs = 3000
-/** A process that an ended runtime has left behind may hold its standard error open. */
+/** A child that the runtime left behind may hold its standard error open. */
 const restTimeoutMs = 500
 const lookIntervalMs = 100
-/** Where nothing can be written, a runtime that has run this long is taken to show its window. */
+/** Where no file can be written, a runtime that has run this long counts as shown. */
 const unseenMs = 10_000
-/** A crash this soon after the window came is part of the start, and is explained. */
+/** A crash this soon after the window opened counts as a failed start. */
 const briefMs = 10_000
-/** Characters of what the runtime says that are kept. */
+/** Characters of the runtime's output that are stored. */
 const mostHeld = 200_000
 
 /**
- * `log`: the file with all it said. `own`: the reason is the application's own.
+ * `log`: the file with its output. `own`: the reason comes from the application.
  * @typedef {{ code: number } | { reason: string, log: string | null, own: boolean }} Ending
  */
 
 /**
- * Resolves with the exit code, or with the reason why it ended without having shown its window.
+ * Resolves with the exit code, or with the reason why no window was shown.
  * @param {string} runtime
  * @param {string[]} args
  * @param {{ slowMs: number, hungMs: number }} [waits]
@@ -45,7 +45,7 @@ export async function runWindow(runtime, args, waits = patience) {
     const start = () => spawn(runtime, args, { cwd: root, stdio: ['inherit', 'inherit', 'pipe'], env })
     return await watch(start, runtime, isShown, waits)
   } catch (error) {
-    // Node throws some of the reasons why a program cannot be started, and emits the others.
+    // Node throws some start errors and emits others.
     const output = error instanceof Error ? error.message : String(error)
     return { reason: whyItDied({ code: 1, signal: null, output, runtime }), log: keep(output), own: false }
   } finally {
@@ -54,7 +54,7 @@ export async function runWindow(runtime, args, waits = patience) {
 }
 
 /**
- * Without what would make the runtime a plain Node, or give it options of another Node.
+ * Without variables that turn the runtime into plain Node or pass options of another Node.
  * @param {string | null} sign the file that the application makes when its window is shown
  */
 function windowEnvironment(sign) {
@@ -75,8 +75,8 @@ async function watch(start, runtime, isShown, waits) {
   let [stopped, hung] = [false, false]
   /** @type {Child} */
   let child
-  // Before it starts: on a busy machine it is up, and the person has seen it, before the next line runs here.
-  const ends = [passSignalsTo(() => child), onStop(() => void (stopped = true))]
+  // Before the start: on a busy machine the window may be shown before the next line runs.
+  const ends = [forwardSignals(() => child), onStop(() => void (stopped = true))]
   try {
     child = start()
   } catch (error) {
@@ -84,7 +84,7 @@ async function watch(start, runtime, isShown, waits) {
     throw error
   }
   const output = holdBack(child.stderr)
-  const slow = setTimeout(() => say('Electron takes long to show its window …'), waits.slowMs)
+  const slow = setTimeout(() => printLine('Electron takes long to show its window …'), waits.slowMs)
   const late = setTimeout(() => {
     hung = true
     endSurely(child)
@@ -103,9 +103,9 @@ async function watch(start, runtime, isShown, waits) {
     output.letOut()
     const wasBrief = isShown() && !(performance.now() - shownAtMs > briefMs)
     if (signal !== null && wasBrief && !stopped)
-      say(`Parley's window has closed: ${whyItDied({ code, signal, output: output.held(), runtime })}.`)
+      printLine(`Parley's window has closed: ${whyItDied({ code, signal, output: output.held(), runtime })}.`)
     if (code === 0 && !stopped && !isShown())
-      say('Parley was already open: its window has come to the front.')
+      printLine('Parley was already open: its window has come to the front.')
     return { code: codeOf(code, signal) }
   }
   const reason = hung
@@ -115,7 +115,7 @@ async function watch(start, runtime, isShown, waits) {
 }
 
 /**
- * What Chromium says is for its makers. It is shown once there is a window, and kept in a file when there is none.
+ * Chromium's output is printed once there is a window, and written to a file when there is none.
  * @param {import('node:stream').Readable} stream
  */
 function holdBack(stream) {
@@ -134,7 +134,7 @@ function holdBack(stream) {
 }
 
 /**
- * An error in starting it counts as what it said.
+ * A start error counts as output.
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null }>}
  */
@@ -162,7 +162,7 @@ function endSurely(child) {
 /** @param {string} output @returns {string | null} the file that it is in */
 function keep(output) {
   const name = 'electron.log'
-  if (remember(name, output)) return remembered(name)
+  if (saveState(name, output)) return statePath(name)
   const folder = temporaryFolder('parley-')
   if (folder === null) return null
   try {

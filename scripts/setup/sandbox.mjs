@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { say, textOf } from './project-files.mjs'
+import { printLine, textOf } from './project-files.mjs'
 
 const setuidRoot = 0o4755
 
@@ -15,7 +15,7 @@ export function sandboxFlags(runtime, system = {}) {
   const { uid = process.getuid?.(), platform = process.platform } = system
   if (platform !== 'linux') return []
   if (uid === 0) {
-    say('You are root, so Electron runs without its sandbox.')
+    printLine('You are root, so Electron runs without its sandbox.')
     return ['--no-sandbox']
   }
   const helper = join(dirname(runtime), 'chrome-sandbox')
@@ -26,7 +26,7 @@ export function sandboxFlags(runtime, system = {}) {
 /** Says why the sandbox is given up, and how to get it back. @param {string} runtime its executable */
 export function withoutSandbox(runtime) {
   const helper = join(dirname(runtime), 'chrome-sandbox')
-  say(
+  printLine(
     'This system forbids programs their own user namespaces, so Electron runs without its sandbox. To keep it: ' +
       `sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`
   )

@@ -1,7 +1,5 @@
-/** Counting what passed. */
-
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
-/** What Vitest's JSON report says, as far as it is counted. */
+/** The part of Vitest's JSON report that is used here. */
 /** @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult */
 
 /** @param {...Tally} tallies @returns {Tally} */
@@ -11,19 +9,19 @@ export const sum = (...tallies) => ({
   skipped: tallies.reduce((total, { skipped }) => total + skipped, 0)
 })
 
-/** One thing that went well or did not. @param {boolean} passed @returns {Tally} */
+/** @param {boolean} passed @returns {Tally} */
 export const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 })
 
-/** Nothing yet. @type {Tally} */
+/** @type {Tally} */
 export const none = { passed: 0, failed: 0, skipped: 0 }
 
 /**
- * Counts a Vitest run. A file that could not be loaded has no tests to fail, and an error outside every test leaves
- * all of them passed: each of these counts as one failure, and so does a run that left no report.
+ * Counts a Vitest run. A file that could not be loaded, an error outside every test and a missing report count as one
+ * failure each.
  * @param {string | null} report the JSON report
  * @param {number} code Vitest's exit code
  */
-export function tallyOf(report, code) {
+export function countOf(report, code) {
   if (report === null) return one(false)
   const { testResults } = /** @type {{ testResults: FileResult[] }} */ (JSON.parse(report))
   const tally = sum(...testResults.map(tallyOfFile))
@@ -39,5 +37,5 @@ function tallyOfFile({ status, assertionResults }) {
 }
 
 /** The last line of a test run. @param {Tally} tally */
-export const inWords = ({ passed, failed, skipped }) =>
+export const summaryLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { inWords, none, one, sum, tallyOf } from '../../scripts/setup/test-count.mjs'
+import { summaryLine, none, one, sum, countOf } from '../../scripts/setup/test-count.mjs'
 
 const file = (status: string, ...tests: string[]) => ({
   status,
   assertionResults: tests.map((state) => ({ status: state }))
 })
 const count = (code: number, ...testResults: object[]) =>
-  inWords(tallyOf(JSON.stringify({ testResults }), code))
+  summaryLine(countOf(JSON.stringify({ testResults }), code))
 
 test('tests are counted over all files', () => {
   const counted = count(1, file('passed', 'passed', 'pending'), file('failed', 'passed', 'failed'))
@@ -19,9 +19,9 @@ test('a file that could not be loaded is a failure', () => {
 
 test('an error outside every test is a failure, and so is a run without a report', () => {
   expect(count(1, file('passed', 'passed'))).toBe('1 passed, 1 failed')
-  expect(inWords(tallyOf(null, 0))).toBe('0 passed, 1 failed')
+  expect(summaryLine(countOf(null, 0))).toBe('0 passed, 1 failed')
 })
 
 test('checks count like tests', () => {
-  expect(inWords(sum(none, one(true), one(false), one(true)))).toBe('2 passed, 1 failed')
+  expect(summaryLine(sum(none, one(true), one(false), one(true)))).toBe('2 passed, 1 failed')
 })

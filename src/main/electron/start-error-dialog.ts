@@ -6,7 +6,7 @@ import { relaunch } from './relaunch.ts'
 import { failureOf, sentenceFor, type StartFailure } from './start-error.ts'
 import { wasWindowShown, isLauncherWaiting } from './window-shown.ts'
 import { en } from './words/en.ts'
-import { wordsFor, type Words } from './words.ts'
+import { wordsFor, type SystemWords } from './words.ts'
 
 let ending = false
 
@@ -57,11 +57,11 @@ async function showAndExit(failure: StartFailure): Promise<void> {
   app.exit(1)
 }
 
-function showFailure(failure: StartFailure, detail: string, words: Words): void {
+function showFailure(failure: StartFailure, detail: string, words: SystemWords): void {
   dialog.showErrorBox(words.cannotStart.title, `${sentenceFor(failure, words)}\n\n${detail}`)
 }
 
-async function confirmMove(failure: StartFailure, aside: string, words: Words): Promise<boolean> {
+async function confirmMove(failure: StartFailure, aside: string, words: SystemWords): Promise<boolean> {
   const { cannotStart, menu } = words
   const { response } = await dialog.showMessageBox({
     type: 'error',
@@ -77,7 +77,7 @@ async function confirmMove(failure: StartFailure, aside: string, words: Words): 
 }
 
 /** @returns false when the file could not be moved, after a message */
-function moveAndRelaunch(failure: StartFailure, aside: string, words: Words): boolean {
+function moveAndRelaunch(failure: StartFailure, aside: string, words: SystemWords): boolean {
   try {
     moveDatabase(failure.path, aside)
     relaunch()

@@ -46,7 +46,7 @@ export interface CannotStart extends Readonly<Record<StartReason, string>> {
   setAsideHow: string
 }
 
-export interface Words {
+export interface SystemWords {
   openLink: string
   /** Under an address whose name is written with foreign letters. */
   disguised: string
@@ -58,9 +58,11 @@ export interface Words {
   page: { stops: string; notLoaded: string; tryAgain: string }
 }
 
-export const languages: ReadonlyMap<string, Words> = new Map(Object.entries({ ar, de, en, es, fr, ja }))
+export const systemLanguages: ReadonlyMap<string, SystemWords> = new Map(
+  Object.entries({ ar, de, en, es, fr, ja })
+)
 
 /** @param locale such as `en-GB`; languages that are not here get English */
-export function wordsFor(locale: string): Words {
-  return languages.get(locale.split('-')[0] ?? '') ?? en
+export function wordsFor(locale: string): SystemWords {
+  return systemLanguages.get(locale.split('-')[0] ?? '') ?? en
 }

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { languages, wordsFor } from '../../../src/main/electron/words.ts'
+import { systemLanguages, wordsFor } from '../../../src/main/electron/words.ts'
 
 test('the system’s windows speak every language that the interface speaks', () => {
   const spoken = readdirSync('src/renderer/words', { withFileTypes: true }).filter((entry) =>
     entry.isDirectory()
   )
-  expect([...languages.keys()].toSorted()).toEqual(spoken.map(({ name }) => name).toSorted())
+  expect([...systemLanguages.keys()].toSorted()).toEqual(spoken.map(({ name }) => name).toSorted())
 })
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   expect(wordsFor(locale).open).toBe(button)
 })
 
-test.each([...languages])('%s leaves nothing unsaid', (_, words) => {
+test.each([...systemLanguages])('%s leaves nothing unsaid', (_, words) => {
   const texts = Object.values(words).flatMap((part: string | object) =>
     typeof part === 'string' ? part : (Object.values(part) as string[])
   )
@@ -32,7 +32,7 @@ test.each([...languages])('%s leaves nothing unsaid', (_, words) => {
   expect(texts).not.toContain('')
 })
 
-test.each([...languages])('%s names the file or folder that keeps Parley from starting', (_, words) => {
+test.each([...systemLanguages])('%s names the file or folder that keeps Parley from starting', (_, words) => {
   const { title, setAside, program, page, ...aboutPlaces } = words.cannotStart
   for (const sentence of Object.values(aboutPlaces)) expect(sentence).toContain('{path}')
   for (const sentence of [title, setAside, program, page]) expect(sentence).not.toContain('{')

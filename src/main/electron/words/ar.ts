@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { SystemWords } from '../words.ts'
 
-export const ar: Words = {
+export const ar: SystemWords = {
   openLink: 'هل تريد فتح هذا العنوان في متصفحك؟',
   disguised: 'يستخدم اسمه أحرفًا قد تشبه أحرفًا أخرى. يظهر هنا كما يصل إليه متصفحك.',
   open: 'فتح',

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { SystemWords } from '../words.ts'
 
-export const de: Words = {
+export const de: SystemWords = {
   openLink: 'Diese Adresse in deinem Browser öffnen?',
   disguised:
     'Ihr Name enthält Buchstaben, die anderen ähnlich sehen können. Hier steht sie so, wie dein Browser sie aufruft.',

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { SystemWords } from '../words.ts'
 
-export const en: Words = {
+export const en: SystemWords = {
   openLink: 'Open this address in your browser?',
   disguised:
     'Its name uses letters that can look like others. It is shown here the way your browser reaches it.',

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { SystemWords } from '../words.ts'
 
-export const es: Words = {
+export const es: SystemWords = {
   openLink: '¿Abrir esta dirección en tu navegador?',
   disguised:
     'Su nombre usa letras que pueden parecerse a otras. Aquí se muestra tal como la abre tu navegador.',

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { SystemWords } from '../words.ts'
 
-export const fr: Words = {
+export const fr: SystemWords = {
   openLink: 'Ouvrir cette adresse dans ton navigateur ?',
   disguised:
     'Son nom utilise des lettres qui peuvent ressembler à d’autres. Elle est affichée ici telle que ton navigateur l’ouvre.',
