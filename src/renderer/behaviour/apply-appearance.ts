@@ -4,7 +4,6 @@ import type { Look } from '../state/settings/appearance.svelte.ts'
 /** The interface's ground, which a phone's browser paints around the page; the same values as its tokens. */
 export const ground = { light: '#faf6ef', dark: '#191714' }
 
-/** Makes the page look like this, by the attributes that the styles go by. */
 export function applyAppearance(page: HTMLElement, look: Look): void {
   page.dataset['theme'] = look.scheme
   page.dataset['accent'] = look.accent
@@ -17,7 +16,7 @@ export function applyAppearance(page: HTMLElement, look: Look): void {
   page.style.fontSize = look.textSize === '100' ? '' : `${look.textSize}%`
 }
 
-/** Tells whether the system asks for more contrast: now, and whenever that changes. */
+/** Reports whether the system asks for more contrast: now, and on each change. */
 export function watchContrast(window: Window, listener: (more: boolean) => void): void {
   const asked = window.matchMedia('(prefers-contrast: more)')
   asked.addEventListener('change', () => {
@@ -26,7 +25,7 @@ export function watchContrast(window: Window, listener: (more: boolean) => void)
   listener(asked.matches)
 }
 
-/** Leaves room for what the window has no frame for. */
+/** Leaves space for the title bar that the page draws itself. */
 export function reserveTitleBar(page: HTMLElement, { height }: Chrome): void {
   if (height > 0) page.style.setProperty('--titlebar', `${String(height)}px`)
 }

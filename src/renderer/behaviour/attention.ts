@@ -3,11 +3,7 @@ interface Place {
   window: Pick<Window, 'addEventListener' | 'removeEventListener'>
 }
 
-/**
- * Tells whether a person looks at the page: now, and whenever it changes.
- *
- * @returns a function that stops telling
- */
+/** Reports whether a person looks at the page: now, and on each change. @returns a function that stops */
 export function watchAttention(
   { document, window }: Place,
   onchange: (attentive: boolean) => void

@@ -19,7 +19,6 @@ export class BackNavigation {
     this.#depth = depthOf(place.history.state)
   }
 
-  /** @returns a function that stops listening */
   listen(): () => void {
     const hear = ({ state }: PopStateEvent): void => {
       this.#went(depthOf(state))
@@ -30,7 +29,6 @@ export class BackNavigation {
     }
   }
 
-  /** What is open now, and how each of it closes. */
   opened(closers: readonly (() => void)[]): void {
     this.#closers = closers
     if (!this.#going) this.#follow()

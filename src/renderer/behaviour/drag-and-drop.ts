@@ -1,5 +1,3 @@
-/** Text and files that are dragged into the window, wherever they are let go. */
-
 export interface DropHandlers {
   /** Something that can be dropped is over the window, or not any more. */
   over: (now: boolean) => void
@@ -74,7 +72,6 @@ export function watchDrops(field: HTMLElement, { over, text, files }: DropHandle
   }
 }
 
-/** Behind a dialog nothing is written. */
 function isCovered(): boolean {
   return document.querySelector('[role="dialog"][data-state="open"]') !== null
 }

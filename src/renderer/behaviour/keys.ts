@@ -1,5 +1,3 @@
-/** Which keys were pressed, whatever is written on them. */
-
 type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
 export type Pressed = Modified & Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
 
@@ -60,7 +58,6 @@ export function writes(keys: string): boolean {
   return /^(?:Shift\+)?(?:.|End|Home)$/u.test(keys)
 }
 
-/** Whether this is where a person writes text. */
 export function isTextField(target: EventTarget | null): boolean {
   return isIn(
     target,

@@ -1,7 +1,7 @@
 import type { Notifier, NotifierPermission } from '../state/settings/notifications.svelte.ts'
 
 /**
- * The system's notices, as the page may show them. A page without TLS may not, and on Android only a service worker
+ * The system's notifications, as the page may show them. A page without TLS may not, and on Android only a service worker
  * could, which a page with a certificate made on the spot cannot have.
  */
 export function createNotifier(window: Window): Notifier {

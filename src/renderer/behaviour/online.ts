@@ -4,11 +4,7 @@ interface Place {
   removeEventListener: (name: 'online' | 'offline', listener: () => void) => void
 }
 
-/**
- * Tells whether this machine is connected to any network: now, and whenever it changes.
- *
- * @returns a function that stops telling
- */
+/** Reports whether this device is connected to any network: now, and on each change. @returns a function that stops */
 export function watchOnline(place: Place, onchange: (online: boolean) => void): () => void {
   const tell = (): void => {
     onchange(place.navigator.onLine)

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/values/clock.ts'
 
-/** ms until a page has nothing better to do, and between two tries while nothing can be fetched. */
+/** Until the page has settled, and between two tries. */
 export const prefetchDelayMs = 2_000
 
 type Load = () => unknown

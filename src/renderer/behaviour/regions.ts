@@ -3,7 +3,6 @@
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select, [tabindex="0"]'
 
-/** Where the focus was in each region when it left. */
 const left = new WeakMap<Element, HTMLElement>()
 
 /** Moves the focus into the next region that can be seen, to where it was there before. */

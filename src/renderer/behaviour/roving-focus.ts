@@ -46,7 +46,6 @@ export function nextIn<T>(
 export interface RowKeyHandlers {
   /** @param from null for the list itself. @returns whether there is a row in that direction */
   step: (from: string | null, step: 1 | -1) => boolean
-  /** @returns whether the key means something for the row */
   press: (key: string, event: KeyboardEvent) => boolean
 }
 

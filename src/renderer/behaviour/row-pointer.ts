@@ -60,7 +60,6 @@ export function rowPointer({ at, leave, open }: RowPointerHandlers): (list: HTML
   }
 }
 
-/** The row that something is in. */
 export function keyOf(target: EventTarget | null): string | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
   return row?.dataset['key'] ?? null

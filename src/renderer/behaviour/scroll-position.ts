@@ -3,7 +3,6 @@ import { UserScroll } from './user-scroll.ts'
 import { focusRow, nextIn } from './roving-focus.ts'
 import { StickToBottom } from './stick-to-bottom.ts'
 
-/** As much of a virtual list as is needed here. */
 export interface VirtualList {
   scrollToIndex(index: number, options: { align: 'center' | 'end' | 'nearest' }): void
   findItemIndex(offset: number): number
@@ -37,7 +36,6 @@ export class ScrollPosition<Row extends { key: string }> {
     this.#stick = new StickToBottom(parts.onpinned)
   }
 
-  /** The list follows its end. */
   get pinned(): boolean {
     return this.#stick.pinned
   }
@@ -55,7 +53,6 @@ export class ScrollPosition<Row extends { key: string }> {
     if (this.#stick.pinned && last >= 0) this.#parts.list()?.scrollToIndex(last, { align: 'end' })
   }
 
-  /** Something scrolled, or what there is to scroll is different. */
   see(): VisibleRange<Row> | null {
     const list = this.#parts.list()
     if (!list) return null

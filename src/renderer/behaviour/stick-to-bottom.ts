@@ -10,7 +10,6 @@ export interface Scrolled {
   size: number
   /** ms; never jumps. */
   at: number
-  /** A person moves it. */
   byHand: boolean
 }
 
@@ -45,7 +44,6 @@ export class StickToBottom {
     this.#set(true)
   }
 
-  /** The person is shown another place; the end can wait. */
   release(): void {
     this.#set(false)
   }

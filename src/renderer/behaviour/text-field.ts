@@ -4,7 +4,7 @@ export function selectionOf({ value, selectionStart, selectionEnd }: HTMLTextAre
   return { text: value, from: selectionStart, to: selectionEnd }
 }
 
-/** Writes as the keyboard would, so that undo takes it back. */
+/** Writes as the keyboard would, so that undo works. */
 export function applyEdit(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
   field.focus()
   field.setSelectionRange(from, to)

@@ -7,7 +7,7 @@ export interface TooltipContent {
   keys: string | null
 }
 
-/** Somebody who only passes by is not told anything. */
+/** So that a mouse that only passes by shows nothing. */
 const showDelayMs = 500
 /** Having read one, a person reads the next one at once. */
 const nextTooltipMs = 300

@@ -1,5 +1,3 @@
-/** Hears of every error that nobody catches in the page. */
-
 type Page = Pick<Window, 'addEventListener'>
 
 /** Chromium and Firefox tell so of sizes that settle one frame later. */

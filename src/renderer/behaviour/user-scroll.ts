@@ -6,7 +6,6 @@ export class UserScroll {
   #movedAt = -Infinity
   #isDown = false
 
-  /** An attachment for the element. */
   watch = (element: HTMLElement): (() => void) => {
     const stop = new AbortController()
     const options = { signal: stop.signal, passive: true }
