@@ -85,10 +85,10 @@ test('every broadcast is heard under its name, as its payload alone', () => {
 test('another space, another name and a removed listener hear nothing', () => {
   const heard: unknown[] = []
   parley.on(space, 'room:changed', (payload) => heard.push(payload))
-  const stop = parley.on(space, 'link:changed', (payload) => heard.push(payload))
+  const stop = parley.on(space, 'connection:changed', (payload) => heard.push(payload))
   stop()
   tell({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
   tell({ space: null, name: 'room:changed', payload: {} })
-  tell({ space, name: 'link:changed', payload: {} })
+  tell({ space, name: 'connection:changed', payload: {} })
   expect(heard).toEqual([])
 })

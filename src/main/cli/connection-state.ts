@@ -1,5 +1,5 @@
 /** Waits for a session to enter a space and reports when its connection is lost. */
-import type { LinkState } from '#shared/session/contract.ts'
+import type { ConnectionState } from '#shared/session/contract.ts'
 import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -20,7 +20,7 @@ export function untilEntered(session: Session): Promise<void> {
       stop()
       how()
     }
-    const stop = session.on('link:changed', ({ link }) => {
+    const stop = session.on('connection:changed', ({ link }) => {
       const error = errorOf(link)
       if (error) finish(() => reject(error))
       else if (link.state === 'open') finish(resolve)
@@ -39,7 +39,7 @@ export interface ConnectionListeners {
 /** Reports each loss once, however many attempts the reconnection takes. */
 export function watchConnection(session: Session, listeners: ConnectionListeners): void {
   let isLost = false
-  session.on('link:changed', ({ link }) => {
+  session.on('connection:changed', ({ link }) => {
     const error = errorOf(link)
     if (error) listeners.failed(error)
     if (link.state === 'open' && isLost) listeners.restored()
@@ -48,7 +48,7 @@ export function watchConnection(session: Session, listeners: ConnectionListeners
   })
 }
 
-function errorOf(link: LinkState): Error | null {
+function errorOf(link: ConnectionState): Error | null {
   if (link.state === 'impostor') return new Impostor(link.host)
   if (link.state === 'breach') return new CommandError(breachText(link.code))
   return link.state === 'refused' ? new Refused(link.code) : null

@@ -18,7 +18,7 @@ const Nothing = v.object({})
 const Code = v.picklist(codes)
 
 /** How the session stands with its host. */
-export const LinkState = v.variant('state', [
+export const ConnectionState = v.variant('state', [
   v.object({ state: v.literal('connecting') }),
   /** `code`: the host lets this device in, and takes nothing that it writes until that is set right: `clock`. */
   v.object({ state: v.literal('open'), code: v.optional(Code) }),
@@ -34,7 +34,7 @@ export const LinkState = v.variant('state', [
   /** The space answers with a key that its log does not know: somebody may pretend to be its host. */
   v.object({ state: v.literal('impostor'), host: DeviceId })
 ])
-export type LinkState = v.InferOutput<typeof LinkState>
+export type ConnectionState = v.InferOutput<typeof ConnectionState>
 
 /** How a session delivers what a window writes. */
 type Delivery = 'stored' | 'now'
@@ -90,7 +90,7 @@ export const SpaceView = v.object({
   space: Space,
   me: DeviceId,
   host: v.nullable(DeviceId),
-  link: LinkState,
+  link: ConnectionState,
   /** Members that are connected now. */
   here: Count,
   rooms: v.array(RoomView),
@@ -103,7 +103,7 @@ export const sessionRequests = {
   /** Everything a window shows of the space, but for the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
   /** Tries now what the session waits for before it tries again by itself: to connect, or to introduce itself. */
-  'link:retry': { payload: Nothing, answer: Nothing },
+  'connection:retry': { payload: Nothing, answer: Nothing },
   /** Stored before this answers; sent as soon as the host is there. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
   /** WrittenNow now, and answered when the host has it; refused with `offline` without a host. */
@@ -140,7 +140,7 @@ export const sessionRequests = {
 export const sessionBroadcasts = {
   /** After (re)entering: what `space:watch` would answer now. */
   'space:refreshed': SpaceView,
-  'link:changed': v.object({ link: LinkState, host: v.nullable(DeviceId) }),
+  'connection:changed': v.object({ link: ConnectionState, host: v.nullable(DeviceId) }),
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
   'room:changed': v.object({ room: RoomView }),

@@ -1,6 +1,6 @@
 /** What a failed entry means: an end, or something to wait for. */
 import { Refused, type Code } from '../values/reply.ts'
-import type { LinkState } from './contract.ts'
+import type { ConnectionState } from './contract.ts'
 import { Impostor } from './parts.ts'
 
 /** Refusals that will not go away by asking again. */
@@ -16,10 +16,10 @@ const final: ReadonlySet<Code> = new Set<Code>([
 /** Refusals that last as long as somebody likes, and then end by themselves. */
 const passing: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 
-type Lost = Extract<LinkState, { state: 'lost' }>
+type Lost = Extract<ConnectionState, { state: 'lost' }>
 
 /** How a session stands that tries again after this fault; the same object when nothing is new. @param now ms */
-export function lostState(before: LinkState, fault: unknown, now: number): Lost {
+export function lostState(before: ConnectionState, fault: unknown, now: number): Lost {
   const code = fault instanceof Refused && passing.has(fault.code) ? fault.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
   // A host that refuses is there again.
@@ -30,7 +30,7 @@ export function lostState(before: LinkState, fault: unknown, now: number): Lost 
  * How the session stands after this fault, or null when it had better try again.
  * @param guessed it said a code: after too many wrong ones, trying again would only prolong the wait
  */
-export function finalState(fault: unknown, guessed: boolean): LinkState | null {
+export function finalState(fault: unknown, guessed: boolean): ConnectionState | null {
   if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
   if (!(fault instanceof Refused)) return null
   if (!final.has(fault.code) && !(guessed && fault.code === 'too-many')) return null

@@ -25,7 +25,7 @@ export interface HandlerParts {
 export function handlersOf({ parts, view, logs, outbox, connection }: HandlerParts): SessionHandlers {
   return {
     'space:watch': () => view.current(outbox.drafts),
-    'link:retry': () => {
+    'connection:retry': () => {
       connection.nudge()
       return {}
     },

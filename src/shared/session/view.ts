@@ -4,7 +4,7 @@ import { fromBase64 } from '../values/ids.ts'
 import { Refused } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
-import type { Draft, LinkState, RoomView, SpaceView } from './contract.ts'
+import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
 import type { SessionParts } from './parts.ts'
 import type { Tells } from './tells.ts'
 
@@ -21,7 +21,7 @@ export class View {
   readonly #members = new Map<string, Member>()
   #space: SpaceView['space']
   #host: string | null = null
-  #link: LinkState = { state: 'connecting' }
+  #link: ConnectionState = { state: 'connecting' }
   #here = 0
   #cancelSave: (() => void) | null = null
   #cancelAbsence: (() => void) | null = null
@@ -72,16 +72,16 @@ export class View {
     return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
   }
 
-  get link(): LinkState {
+  get link(): ConnectionState {
     return this.#link
   }
 
-  setLink(link: LinkState, host: string | null = this.#host): void {
+  setLink(link: ConnectionState, host: string | null = this.#host): void {
     this.#link = link
     this.#host = host
     if (link.state === 'open') this.#stopWaiting()
     else this.#waitForHost()
-    this.#tells.tell('link:changed', { link, host })
+    this.#tells.tell('connection:changed', { link, host })
   }
 
   /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */

@@ -96,8 +96,8 @@ test('what the session tells is heard by who listens in its space', async () => 
   const { platform, door } = guest()
   await enter(door)
   const told: unknown[] = []
-  platform.space.on(host.space, 'link:changed', ({ link }) => told.push(link.state))
-  platform.space.on(ids.space, 'link:changed', () => told.push('elsewhere'))
+  platform.space.on(host.space, 'connection:changed', ({ link }) => told.push(link.state))
+  platform.space.on(ids.space, 'connection:changed', () => told.push('elsewhere'))
   host.hangUp()
   await vi.waitFor(() => {
     expect(told).toContain('lost')

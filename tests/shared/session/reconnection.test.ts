@@ -125,7 +125,7 @@ test('who does not want to wait for that tries now', async () => {
   const { session, given, waits } = refusedSession('guests-off')
   await waits()
   given.refused = false
-  await session.request('link:retry', {})
+  await session.request('connection:retry', {})
   await expect.poll(() => session.view.link.state).toBe('open')
 })
 

@@ -1,11 +1,11 @@
 import type { Code } from '#shared/values/reply.ts'
-import type { LinkState } from '#shared/session/contract.ts'
+import type { ConnectionState } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 
 /** Starts the session, and waits for what the host says. @returns why it does not let this browser in, or null */
 export function admission(session: Session): Promise<Code | null> {
   return new Promise((resolve) => {
-    const stopListening = session.on('link:changed', ({ link }) => {
+    const stopListening = session.on('connection:changed', ({ link }) => {
       if (link.state === 'connecting') return
       stopListening()
       resolve(refusalIn(link))
@@ -14,7 +14,7 @@ export function admission(session: Session): Promise<Code | null> {
   })
 }
 
-function refusalIn(link: LinkState): Code | null {
+function refusalIn(link: ConnectionState): Code | null {
   if (link.state === 'open') return null
   return ('code' in link && link.code) || 'offline'
 }

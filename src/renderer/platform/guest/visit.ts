@@ -55,7 +55,7 @@ export async function visit({ greeting, profile, records, shown, dial }: VisitPa
       console.warn('in the session:', fault)
     }
   })
-  session.on('link:changed', ({ link }) => {
+  session.on('connection:changed', ({ link }) => {
     if (link.state !== 'open') return
     remembered = true
     remember({})

@@ -27,7 +27,7 @@ export function listen(session: SessionClient, to: Listeners): (() => void)[] {
     session.on('space:refreshed', (view) => {
       refresh(view, to)
     }),
-    session.on('link:changed', ({ link, host }) => {
+    session.on('connection:changed', ({ link, host }) => {
       outline.setLink(link, host)
     }),
     session.on('outbox:changed', ({ outbox }) => {

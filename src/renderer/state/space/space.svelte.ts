@@ -1,4 +1,4 @@
-import type { Draft, LinkState, RoomView } from '#shared/session/contract.ts'
+import type { Draft, ConnectionState, RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
@@ -62,7 +62,7 @@ export class Space {
     return this.#status.ready
   }
 
-  get link(): LinkState {
+  get link(): ConnectionState {
     return this.#status.link
   }
 
@@ -111,7 +111,7 @@ export class Space {
 
   /** Looks for the host now; the session does so by itself in a moment. */
   async retryLink(): Promise<void> {
-    await this.deps.session.request('link:retry', {})
+    await this.deps.session.request('connection:retry', {})
   }
 
   stop(): void {

@@ -1,4 +1,4 @@
-import type { Draft, LinkState, SpaceView } from '#shared/session/contract.ts'
+import type { Draft, ConnectionState, SpaceView } from '#shared/session/contract.ts'
 
 /** What is known of a space besides its rooms and its people: its name, how it is reached, what is on its way. */
 export class SpaceStatus {
@@ -6,7 +6,7 @@ export class SpaceStatus {
   #startedBy = $state('')
   #me = $state('')
   #ready = $state(false)
-  #link = $state.raw<LinkState>({ state: 'connecting' })
+  #link = $state.raw<ConnectionState>({ state: 'connecting' })
   #host = $state<string | null>(null)
   #outbox = $state.raw<readonly Draft[]>([])
 
@@ -27,7 +27,7 @@ export class SpaceStatus {
     return this.#ready && this.#startedBy === this.#me
   }
 
-  get link(): LinkState {
+  get link(): ConnectionState {
     return this.#link
   }
 
@@ -48,7 +48,7 @@ export class SpaceStatus {
     this.setLink(link, host)
   }
 
-  setLink(link: LinkState, host: string | null): void {
+  setLink(link: ConnectionState, host: string | null): void {
     this.#link = link
     this.#host = host
   }

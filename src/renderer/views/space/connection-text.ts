@@ -1,4 +1,4 @@
-import type { LinkState } from '#shared/session/contract.ts'
+import type { ConnectionState } from '#shared/session/contract.ts'
 import type { Words } from '../../words/words.ts'
 
 export interface Said {
@@ -7,7 +7,7 @@ export interface Said {
 }
 
 /** Why the host does not let this device in at the moment, or takes nothing from it, while the session keeps trying; null when it is just away. */
-export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
+export function refusedForNow(t: Words['t'], link: ConnectionState): Said | null {
   if (link.state !== 'lost' && link.state !== 'open') return null
   const { code } = link
   if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
@@ -15,7 +15,7 @@ export function refusedForNow(t: Words['t'], link: LinkState): Said | null {
 }
 
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
-export function finalText(t: Words['t'], link: LinkState, space: string): Said | null {
+export function finalText(t: Words['t'], link: ConnectionState, space: string): Said | null {
   if (link.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
   if (link.state === 'breach') {
@@ -27,7 +27,7 @@ export function finalText(t: Words['t'], link: LinkState, space: string): Said |
 
 function refusedText(
   t: Words['t'],
-  { code, older }: Extract<LinkState, { state: 'refused' }>,
+  { code, older }: Extract<ConnectionState, { state: 'refused' }>,
   space: string
 ): Said {
   if (older) return { title: t('connection.older.title'), text: t(`connection.older.${older}`) }

@@ -97,7 +97,7 @@ test('a ninth tab is told that there are too many, and comes in once one is clos
   await ninth.sees('the refusal', () => ninth.session.view.link.state === 'lost')
   expect(ninth.session.view.link).toMatchObject({ code: 'crowded' })
   await others[0]?.leave()
-  await ninth.session.request('link:retry', {})
+  await ninth.session.request('connection:retry', {})
   await ninth.sees('the space', () => ninth.session.view.link.state === 'open')
 })
 

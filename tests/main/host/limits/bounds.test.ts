@@ -74,7 +74,7 @@ describe('a time', () => {
     const noor = await space.join('Noor', { clock, wait: false })
     await noor.sees('why', () => noor.session.view.link.state === 'open' && noor.faults.length > 0)
     await expect.poll(() => noor.session.view.link).toEqual({ state: 'open', code: 'clock' })
-    expect(await noor.asks('link:retry', {})).toBe('ok')
+    expect(await noor.asks('connection:retry', {})).toBe('ok')
     ahead = 0
     await noor.sees('the lobby', () => noor.room('Lobby').membership === 'joined')
     await expect.poll(() => noor.session.view.link.state).toBe('open')

@@ -173,7 +173,7 @@ describe('people', () => {
 
 test('the state of the connection and what is on its way follow the session', async () => {
   const { bridge, space } = await openSpace()
-  bridge.tell('link:changed', { link: { state: 'lost', since: 5, closed: true }, host: null })
+  bridge.tell('connection:changed', { link: { state: 'lost', since: 5, closed: true }, host: null })
   bridge.tell('outbox:changed', {
     outbox: [ids.lobby, design.id].map((of) => ({
       ticket: of,
@@ -196,7 +196,7 @@ test('who leaves the space is not writing in it any more', async () => {
 test('after it was stopped nothing changes any more', async () => {
   const { bridge, space } = await openSpace()
   space.stop()
-  bridge.tell('link:changed', { link: { state: 'connecting' }, host: null })
+  bridge.tell('connection:changed', { link: { state: 'connecting' }, host: null })
   expect(space.link.state).toBe('open')
 })
 

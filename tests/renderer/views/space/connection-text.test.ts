@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { codes } from '#shared/values/reply.ts'
-import type { LinkState } from '#shared/session/contract.ts'
+import type { ConnectionState } from '#shared/session/contract.ts'
 import {
   durationText,
   finalText,
@@ -11,10 +11,10 @@ import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids } from '../../../support/interface.ts'
 
 const { t } = createWords('en', 'ltr', en)
-const said = (link: LinkState): string | undefined => finalText(t, link, 'Office')?.title
+const said = (link: ConnectionState): string | undefined => finalText(t, link, 'Office')?.title
 
 test('while there is a host, or hope for one, nothing is final', () => {
-  const hopeful: LinkState[] = [
+  const hopeful: ConnectionState[] = [
     { state: 'open' },
     { state: 'connecting' },
     { state: 'lost', since: 1, closed: false }
