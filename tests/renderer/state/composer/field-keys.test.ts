@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { fieldKeyAction, type FieldSituation } from '../../../../src/renderer/state/composer/field-keys.ts'
+
+const quiet: FieldSituation = {
+  sends: false,
+  suggesting: false,
+  pending: false,
+  hasTarget: false,
+  empty: false
+}
+const plain = { shiftKey: false, altKey: false, isComposing: false }
+
+function actionOf(key: string, now: Partial<FieldSituation> = {}, more: Partial<typeof plain> = {}) {
+  return fieldKeyAction({ key, ...plain, ...more }, { ...quiet, ...now })
+}
+
+test('while there are suggestions, keys choose among them', () => {
+  const keys = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']
+  expect(keys.map((key) => actionOf(key, { suggesting: true, sends: key === 'Enter' }))).toEqual([
+    'next',
+    'previous',
+    'take',
+    'take',
+    'close-suggestions'
+  ])
+  expect(actionOf('Tab')).toBeNull()
+})
+
+test('a suggestion is not taken while letters are being composed', () => {
+  expect(actionOf('Enter', { suggesting: true }, { isComposing: true })).toBeNull()
+})
+
+test('a key that comes before the suggestions waits for them', () => {
+  expect(actionOf('Enter', { pending: true, sends: true })).toBe('take-or-send')
+  expect(actionOf('Tab', { pending: true, suggesting: true })).toBe('take-or-send')
+  expect(actionOf('Tab', { pending: true })).toBeNull()
+})
+
+test('Enter sends, and with Shift continues the line', () => {
+  expect(actionOf('Enter', { sends: true })).toBe('send')
+  expect(actionOf('Enter', {}, { shiftKey: true })).toBe('continue-line')
+})
+
+test('Escape cancels a reply or an edit, and the arrow up edits the last message from an empty field', () => {
+  expect([actionOf('Escape', { hasTarget: true }), actionOf('Escape')]).toEqual(['cancel', null])
+  expect([actionOf('ArrowUp', { empty: true }), actionOf('ArrowUp')]).toEqual(['edit-last', null])
+  expect(actionOf('ArrowUp', { empty: true }, { altKey: true })).toBeNull()
+})
