@@ -20,31 +20,31 @@ const near = at('127.0.0.5/29')
 const far = at('127.0.0.9/29')
 
 const found: FoundInstance[] = []
-const troubles: string[] = []
-const neighbours: MdnsSocket[] = []
+const problems: string[] = []
+const sockets: MdnsSocket[] = []
 let link: InterfaceBrowser
 
 beforeEach(() => {
   found.length = 0
-  troubles.length = 0
+  problems.length = 0
   link = openInterfaceBrowser(our, {
     found: (one) => found.push(one),
     gone: () => undefined,
-    problem: (detail) => troubles.push(detail),
+    problem: (detail) => problems.push(detail),
     membershipLost: () => undefined
   })
 })
 afterEach(async () => {
-  await Promise.all([link, ...neighbours.splice(0)].map((one) => one.close()))
+  await Promise.all([link, ...sockets.splice(0)].map((one) => one.close()))
 })
 
-function neighbour(where: LocalInterface): MdnsSocket {
+function openSocket(where: LocalInterface): MdnsSocket {
   const wire = openMdnsSocket(
     where,
     () => true,
-    ({ message }) => troubles.push(message)
+    ({ message }) => problems.push(message)
   )
-  neighbours.push(wire)
+  sockets.push(wire)
   return wire
 }
 
@@ -70,19 +70,19 @@ const pointerTo = ({ space, device }: AdvertisedService): unknown =>
 const heard = (one: AdvertisedService): FoundInstance | undefined =>
   found.find(({ txt }) => txt.id === one.space)
 
-test('who speaks from another subnet is not heard', async () => {
+test('announcements from another subnet are ignored', async () => {
   const [stranger, friend] = [somebody(), somebody()]
-  await say(neighbour(far), stranger, far)
-  await say(neighbour(near), friend, near)
+  await say(openSocket(far), stranger, far)
+  await say(openSocket(near), friend, near)
   await vi.waitFor(() => {
     expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
   })
   expect(heard(stranger)).toBeUndefined()
 })
 
-test('who asks from another subnet is not answered', async () => {
+test('queries from another subnet are not answered', async () => {
   const packets: string[] = []
-  const [stranger, friend, served] = [neighbour(far), neighbour(near), somebody()]
+  const [stranger, friend, served] = [openSocket(far), openSocket(near), somebody()]
   const name = `${instanceName(served.space, served.device)}.${serviceDomain}`
   link.update([served])
   friend.mdns.on('response', ({ answers }) => packets.push(JSON.stringify(answers, ['type', 'name'])))
@@ -96,37 +96,37 @@ test('who asks from another subnet is not answered', async () => {
   expect(packets).not.toContain(JSON.stringify([{ type: 'TXT', name }]))
 })
 
-test('an address outside the subnet is not one to ask at', async () => {
+test('an address outside the subnet is not probed', async () => {
   const friend = somebody()
   const outside = ['8.8.8.8', '10.1.2.3', '192.168.77.1', '169.254.169.254', '0.0.0.0', '224.0.0.1']
   const told = { ...near, cidrs: [...outside.map((address) => `${address}/32`), ...near.cidrs] }
-  await say(neighbour(near), friend, told)
+  await say(openSocket(near), friend, told)
   await vi.waitFor(() => {
     expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
   })
 })
 
-test('noise is survived, and is no trouble of ours', async () => {
+test('malformed packets do no harm and are not reported', async () => {
   const socket = createSocket('udp4').bind(0, '127.0.0.5')
   await once(socket, 'listening')
   socket.setMulticastInterface('127.0.0.1')
   for (const size of [1, 12, 64, 1_400]) socket.send(randomBytes(size), 5353, '224.0.0.251')
   const friend = somebody()
-  await say(neighbour(near), friend, near)
+  await say(openSocket(near), friend, near)
   await vi.waitFor(() => {
     expect(heard(friend)).toBeDefined()
   })
   socket.close()
-  expect(troubles).toEqual([])
+  expect(problems).toEqual([])
 })
 
-test('of two spaces at one host, one can end without taking the other along', async () => {
+test('of two spaces at one host, one can end without the other', async () => {
   const [ending, staying] = [somebody(), somebody()]
   const answers: unknown[] = []
   link.announce([ending, staying])
   link.update([staying])
   await link.goodbye(ending)
-  const friend = neighbour(near)
+  const friend = openSocket(near)
   friend.mdns.on('response', (response) => answers.push(...response.answers))
   friend.mdns.query(serviceDomain, 'PTR', () => undefined)
   await vi.waitFor(() => {

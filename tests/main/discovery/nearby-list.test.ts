@@ -240,7 +240,7 @@ describe('liars', () => {
 })
 
 describe('who disappears', () => {
-  test('somebody who fails to answer twice', async () => {
+  test('a host that fails to answer twice', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -252,7 +252,7 @@ describe('who disappears', () => {
     expect(last()).toEqual([])
   })
 
-  test('somebody who takes every question and answers none, within 25 s', async () => {
+  test('a host that accepts every probe and answers none, within 25 s', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -262,7 +262,7 @@ describe('who disappears', () => {
     expect(last()).toEqual([])
   })
 
-  test('not somebody who failed once', async () => {
+  test('not a host that failed once', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, told } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -274,7 +274,7 @@ describe('who disappears', () => {
     expect(told).toHaveBeenCalledTimes(1)
   })
 
-  test('somebody who says goodbye, at once, even while being asked', async () => {
+  test('a host that says goodbye, at once, even during a probe', async () => {
     const { list, last } = listOn({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -365,7 +365,7 @@ describe('of several addresses', () => {
   })
 })
 
-test('a list that has stopped asks nobody, and ends the questions under way', async () => {
+test('a list that has stopped probes no host, and aborts the running probes', async () => {
   const { list, probe, told } = listOn({ '10.0.0.1': silent })
   list.found(foundAt(['10.0.0.1']), 0)
   list.stop()

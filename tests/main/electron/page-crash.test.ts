@@ -70,7 +70,7 @@ test('a page that does not load is tried again too, and then the person is asked
   expect(system.asked[0]?.message).toMatch(/could not be loaded/)
 })
 
-test('a load that another replaced, or that of a frame, is no failure', async () => {
+test('a load that was replaced by another, or that of a frame, is not a failure', async () => {
   for (let time = 0; time < 10; time += 1) await failToLoad(-3)
   for (let time = 0; time < 10; time += 1) await failToLoad(-102, false)
   expect([loads(), system.asked]).toEqual([1, []])

@@ -43,7 +43,7 @@ test('the device says goodbye as soon as the system begins to shut down', () => 
   expect(close).toHaveBeenCalledOnce()
 })
 
-test('and when somebody logs off on Windows, where only the window hears it', () => {
+test('and when a person logs off on Windows, where only the window gets the event', () => {
   const close = vi.fn<() => Promise<void>>().mockResolvedValue()
   const window = new FakeWindow({})
   closeOnLogoff(window as unknown as BrowserWindow, { close } as unknown as LocalDevice)

@@ -38,14 +38,14 @@ test('a host tells who it is, and proves that its certificate is its own', async
   expect(result?.address).toBe(`127.0.0.1:${String(space.host.port)}`)
 })
 
-test('who repeats the greeting of another host with a certificate of its own is nobody', async () => {
+test('a host that repeats the greeting of another with its own certificate is rejected', async () => {
   const space = await startSpace()
   const { body } = await get(space, greetingPath, ours)
   expect(JSON.parse(body)).toMatchObject({ space: space.id })
   expect(await probeHost('127.0.0.1', await answering(body))).toBeNull()
 })
 
-test('who signs with a key that is not the device’s is nobody', async () => {
+test('a proof by a key that is not the device’s is rejected', async () => {
   const space = await startSpace()
   const greeting = JSON.parse((await get(space, greetingPath, ours)).body) as object
   const renamed = JSON.stringify({ ...greeting, host: 'b'.repeat(52) })
@@ -61,7 +61,7 @@ test.each([
   expect(await probeHost('127.0.0.1', await answering(text))).toBeNull()
 })
 
-test('nobody, somebody without TLS, and somebody silent are all null, the last after the timeout', async () => {
+test('a closed port, a server without TLS and a silent server are null, the last after the timeout', async () => {
   expect(await probeHost('127.0.0.1', 1)).toBeNull()
   const plain = await listening(createServer((socket) => socket.end('220 mail ready\r\n')))
   expect(await probeHost('127.0.0.1', plain)).toBeNull()
