@@ -18,30 +18,24 @@ import type { GuestAccess } from './options.ts'
 export interface HostContext {
   space: SpaceState
   epoch: number
-  /** The device that hosts. */
   device: string
   log: HostLog
   writer: Writer
   audience: Audience
   allowances: Allowances
-  /** What takes the host's thread more than a moment. */
   turns: Turns
-  /** Searches messages in some rooms. */
   search: (requester: Requester, search: Search, rooms: readonly string[]) => Promise<Found>
   roster: Roster
   peopleUpdates: PeopleUpdates
   invitations: Invitations
   guests: () => GuestAccess
-  /** Over TLS, or over plain HTTP. */
   admitsGuests: (secure: boolean) => boolean
-  /** Only places for devices that the space knows are left. */
   isNearlyFull: () => boolean
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string
 }
 
-/** Whether the device is in the room, or the room is the space's own log. */
 export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, room: string): boolean {
   return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
 }
@@ -81,7 +75,6 @@ export function membershipOf(room: RoomState, device: string): Membership {
   return room.invited.has(device) ? 'invited' : 'none'
 }
 
-/** A page of a list, and where the next one begins; null on the last. */
 export interface Page<T> {
   page: T[]
   next: number | null
@@ -116,7 +109,6 @@ function pageOf<T>(all: Iterable<T>, from: number): Page<T> {
   return { page, next: null }
 }
 
-/** @throws Refused with `not-found` */
 export function memberOf({ space, roster }: HostContext, device: string): Member {
   const member = space.members.get(device)
   if (!member) throw new Refused('not-found', 'there is no such member')
@@ -124,7 +116,6 @@ export function memberOf({ space, roster }: HostContext, device: string): Member
   return { device, key, name, colour, guest, removed, presence: roster.presence(device) }
 }
 
-/** Tells everybody concerned how it is now with these devices and these rooms. */
 export function emitPeopleUpdates(
   context: HostContext,
   devices: readonly string[],

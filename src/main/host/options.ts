@@ -20,9 +20,7 @@ export interface HostOptions {
   crypto: Crypto
   /** What the host's own member is called. */
   hostName: () => string
-  /** PEM. */
   tls: { certificate: string; key: string }
-  /** Version of the app. */
   app: string
   /** The first port to try; the next free one is taken when it is in use. 0: any. */
   port: number
@@ -32,13 +30,9 @@ export interface HostOptions {
   /** The built interface, for guests; without it guests cannot be let in. */
   pages: BuiltPages | null
   connectionLimits?: ConnectionLimits
-  /** How long a dropped member stays `away`, ms. */
   graceMs?: number
-  /** How much a device and an address may ask. */
   allowances?: AllowanceOptions
-  /** How many plain requests one address may make. */
   webRequests?: Allowance
-  /** The system's by default. */
   time?: HostTime
   onProblem: (about: 'storage' | 'host', detail: string) => void
   /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
@@ -47,11 +41,8 @@ export interface HostOptions {
 }
 
 export interface Traffic {
-  /** Those who have entered; this device's own among them. */
   connections: number
-  /** The guests among the connections. */
   guests: number
-  /** Bytes that went out since the host was started. */
   sent: number
 }
 

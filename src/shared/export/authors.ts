@@ -13,7 +13,6 @@ export interface Elsewhere {
 
 interface Author {
   events: number
-  /** The last event here. */
   last: { aseq: number; id: string }
   missing: [from: number, to: number][]
 }
@@ -45,7 +44,6 @@ export class Authors {
     })
   }
 
-  /** Where there are not as many events of an author as the head says. */
   get differences(): string[] {
     return this.#members.flatMap(({ device, name, events }) => {
       const found = this.#authors.get(device)?.events ?? 0

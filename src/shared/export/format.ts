@@ -16,7 +16,6 @@ export const ExportHead = v.object({
   space: v.object({ id: SpaceId, name: readAs.Name }),
   room: v.object({ id: RoomId, name: readAs.Name }),
   exported: Time,
-  /** Whose events are in the file, and how many of each. */
   members: v.array(
     v.object({ device: DeviceId, key: Bytes32, name: readAs.Name, events: v.exactOptional(Count) })
   )

@@ -3,9 +3,7 @@ import type { ExportHead } from './format.ts'
 import { isoOf } from '../values/ids.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '../log/timeline.ts'
 
-/** What the page says besides what people wrote. */
 export interface PageWords {
-  /** Language and direction of the page. */
   lang: string
   dir: 'ltr' | 'rtl'
   time: (at: number) => string
@@ -20,7 +18,6 @@ h1{margin:0}header p,time,.notice{color:#767066}.notice{text-align:center;font-s
 article{margin:.75rem 0}article p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}time{font-size:.8rem;margin-inline-start:.5rem}
 blockquote{margin:.2rem 0;padding-inline-start:.6rem;border-inline-start:3px solid #8883;color:#767066}.reactions{font-size:.9rem}`
 
-/** @param items of the whole room, oldest first */
 export function exportPage(head: ExportHead, items: readonly TimelineItem[], words: PageWords): string {
   const names = new Map(head.members.map(({ device, name }) => [device, name]))
   const texts = new Map(items.flatMap((item) => (item.kind === 'message' ? [[item.id, item]] : [])))

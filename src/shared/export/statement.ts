@@ -19,7 +19,6 @@ import {
   toBase64
 } from '../values/ids.ts'
 
-/** What is known of a room when it is exported. */
 export const Stated = v.object({
   room: RoomId,
   at: Time,
@@ -40,7 +39,6 @@ export const Statement = v.object({
   v: v.literal(1),
   space: SpaceId,
   ...Stated.entries,
-  /** The device that exported the room, and its key. */
   by: DeviceId,
   key: Bytes32,
   sig: Signature
@@ -73,7 +71,6 @@ export class Tally {
   }
 }
 
-/** @param line without its line break */
 export function lineHash(line: string, hash: Crypto['hash']): string {
   return toBase64(hash(utf8ToBytes(line)))
 }
@@ -89,7 +86,6 @@ export async function signStatement(
   return { parley: 'statement', v: 1, space, ...stated, by, key: toBase64(keys.publicKey), sig }
 }
 
-/** Whether the device that it names has signed it. */
 export async function verifyStatement(statement: Statement, crypto: Crypto): Promise<boolean> {
   const key = fromBase64(statement.key)
   if (deviceIdOf(key, crypto.hash) !== statement.by) return false

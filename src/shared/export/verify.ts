@@ -21,7 +21,6 @@ export type ProblemKind =
   | 'statement' // it is not what the exporter has signed
 
 export interface Problem {
-  /** Of the file, from 1. */
   line: number
   kind: ProblemKind
   detail: string
@@ -39,10 +38,8 @@ export interface Verified {
   problems: Problem[]
 }
 
-/** What has been read so far. */
 interface Progress {
   head: ExportHead
-  /** Of the first line. */
   hash: string
   statement: Statement | null
   keys: Map<string, string>
@@ -146,7 +143,6 @@ async function checkSignature(event: LogEvent, progress: Progress, crypto: Crypt
   else if (!(await verifyEvent(event, key, crypto))) add('signature', `not signed by ${event.author}`)
 }
 
-/** What is in the file against what was exported. */
 function checkEnd({ head, hash, statement, authors, tally }: Progress, add: Add): void {
   if (!statement) {
     if (head.v > 1) add('statement', 'there is no statement of an exporter that holds')

@@ -38,7 +38,6 @@ export function foldOn(message: MessageState, later: readonly Placed[], author: 
   }, message)
 }
 
-/** What an event says, wherever it is: in a log, or still on its way. */
 type Said = KnownEvent | { [K in Amendment]: { kind: K; body: BodyOf<K>; author: string } }[Amendment]
 
 /** The message after one more event, if that is about messages at all. @param author of the message */

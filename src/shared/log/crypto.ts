@@ -8,7 +8,6 @@ export interface Crypto {
   readonly random: (length: number) => Uint8Array
 }
 
-/** A device's Ed25519 identity. */
 export interface DeviceKeys {
   readonly publicKey: Uint8Array
   sign(bytes: Uint8Array): Promise<Uint8Array>

@@ -12,9 +12,7 @@ export interface Described {
 
 type Description = BodyOf<'room.described'> & { seq: number }
 
-/** The descriptions of one room as far as they have been read. */
 export class Descriptions {
-  /** By `seq`. */
   #read: Description[] = []
 
   /** @returns by `seq`, these descriptions and those after them, as far as what they changed is known now */

@@ -44,7 +44,6 @@ const Body = v.custom<JsonObject>(
   'a body is a small JSON object of whole numbers, texts, lists and objects'
 )
 
-/** How many values there are in a body, those in lists and objects included. */
 function valuesIn(value: Json): number {
   if (value === null || typeof value !== 'object') return 1
   return Object.values(value).reduce((sum: number, inner) => sum + valuesIn(inner), 1)
@@ -88,7 +87,6 @@ export type Unsigned = Omit<LogEvent, 'sig'>
 export const Position = v.object({ epoch: v.pipe(Count, v.minValue(1)), seq: v.pipe(Count, v.minValue(1)) })
 export type Position = v.InferOutput<typeof Position>
 
-/** An event with its position. */
 export const Placed = v.object({ position: Position, event: LogEvent })
 export type Placed = v.InferOutput<typeof Placed>
 
@@ -161,7 +159,6 @@ export function isDirectId(room: string): boolean {
   return room.startsWith(directMark)
 }
 
-/** A fresh id for a room that is not direct. */
 export function newRoomId(crypto: Pick<Crypto, 'random'>): string {
   const id = newId(crypto)
   return isDirectId(id) ? `e${id.slice(1)}` : id

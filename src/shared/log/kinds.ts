@@ -17,7 +17,6 @@ export type Kinds = typeof kinds
 export type Kind = keyof Kinds
 export type BodyOf<K extends Kind> = v.InferOutput<Kinds[K]['accepted']>
 
-/** The kinds whose entries have this. */
 export type KindsWith<E> = { [K in Kind]: Kinds[K] extends E ? K : never }[Kind]
 
 /** Kinds that change what the log says about its space; the others only matter to a timeline. */
@@ -32,7 +31,6 @@ export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(kinds, kind)
 }
 
-/** The entry of a kind; undefined when this version does not know it. */
 export function entryOf(kind: string): KindEntry | undefined {
   return isKind(kind) ? kinds[kind] : undefined
 }
@@ -41,7 +39,6 @@ export function isStateKind(kind: string): kind is StateKind {
   return entryOf(kind)?.role === 'state'
 }
 
-/** An event whose kind this version knows and whose body has been checked. */
 export type KnownEvent<K extends Kind = Kind> = {
   [P in K]: Omit<LogEvent, 'kind' | 'body'> & { kind: P; body: BodyOf<P> }
 }[K]

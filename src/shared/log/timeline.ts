@@ -8,12 +8,10 @@ import type { MessageState } from './message-state.ts'
 
 export interface MessageItem extends MessageState {
   kind: 'message'
-  /** Its event's id. */
   id: string
   seq: number
   author: string
   at: number
-  /** The id of the message it answers. */
   reply: string | null
 }
 
@@ -22,13 +20,11 @@ export type Notice = NonNullable<Kinds[Kind]['notice']>
 
 export interface NoticeItem {
   kind: 'notice'
-  /** Its event's id. */
   id: string
   seq: number
   author: string
   at: number
   notice: Notice
-  /** The message that was pinned or unpinned. */
   target: string | null
   /** With `described` alone. */
   described: Described | null
@@ -98,7 +94,6 @@ export class Projection {
     for (const [seq, described] of this.#descriptions.add(placed)) this.#describe(seq, described)
   }
 
-  /** Lets go of all items but those from one `seq` to another. */
   keep(from: number, to: number): void {
     const kept = this.#items.slice(indexOf(this.#items, from), indexOf(this.#items, to + 1))
     const ids = new Set(kept.map(({ id }) => id))
@@ -209,7 +204,6 @@ function file(
   return at === filed.length - 1 ? 'last' : 'between'
 }
 
-/** Where the item with this `seq` is, in items sorted by it. */
 function indexOf(items: readonly TimelineItem[], seq: number): number {
   return placeIn(items, seq, (item) => item.seq)
 }

@@ -1,5 +1,5 @@
 /**
- * What a window may ask of a session, and what it hears from it. Rows are the protocol's own wherever a session
+ * What a window may request of a session, and the broadcasts that it gets. Rows are the protocol's own wherever a session
  * adds nothing; where it does (it signs, stores, retries, counts what is unread) the row is declared here.
  */
 import * as v from 'valibot'
@@ -36,7 +36,6 @@ export const ConnectionState = v.variant('state', [
 ])
 export type ConnectionState = v.InferOutput<typeof ConnectionState>
 
-/** How a session delivers what a window writes. */
 type Delivery = 'stored' | 'now'
 type WrittenKind<D extends Delivery> = KindsWith<{ delivery: D }>
 type With<T, K> = K extends WrittenKind<Delivery> ? T & { kind: K; body: BodyOf<K> } : never
@@ -70,7 +69,6 @@ export const Draft = written(
     ticket: Ticket,
     at: Time,
     state: v.picklist(['waiting', 'sent', 'failed']),
-    /** Why it failed. */
     code: v.optional(Code)
   },
   'read' // it may have been kept by an older version
@@ -91,7 +89,6 @@ export const SpaceView = v.object({
   me: DeviceId,
   host: v.nullable(DeviceId),
   link: ConnectionState,
-  /** Members that are connected now. */
   here: Count,
   rooms: v.array(RoomView),
   members: v.array(Member),
@@ -100,13 +97,13 @@ export const SpaceView = v.object({
 export type SpaceView = v.InferOutput<typeof SpaceView>
 
 export const sessionRequests = {
-  /** Everything a window shows of the space, but for the timelines. */
+  /** Everything a window shows of the space, except the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
   /** Tries now what the session waits for before it tries again by itself: to connect, or to introduce itself. */
   'connection:retry': { payload: Nothing, answer: Nothing },
   /** Stored before this answers; sent as soon as the host is there. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
-  /** WrittenNow now, and answered when the host has it; refused with `offline` without a host. */
+  /** Sent now, and answered when the host has it; refused with `offline` without a host. */
   'event:send': { payload: WrittenNow, answer: Nothing },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
@@ -130,9 +127,7 @@ export const sessionRequests = {
   },
   /** Answered by the host; without it by this device's own copy, where it has one. */
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
-  /** Everything in the room up to `seq` has been seen. */
   'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
-  /** This device signs what it exports. */
   'export:sign': { payload: Stated, answer: Statement },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const
@@ -144,10 +139,8 @@ export const sessionBroadcasts = {
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
   'room:changed': v.object({ room: RoomView }),
-  /** The room is out of sight now. */
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],
-  /** `here` counts the members that are connected now. */
   'presence:changed': v.object({ device: DeviceId, presence: Presence, here: Count }),
   'typing:changed': broadcasts['typing:changed']
 } as const

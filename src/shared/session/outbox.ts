@@ -15,7 +15,6 @@ import { transient, unknown, type Write } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
 const window = 32
-/** How long to wait after the host said `too-many`, ms. */
 const pause = 250
 export interface OutboxParts {
   parts: SessionParts
@@ -59,7 +58,6 @@ export class Outbox {
     return draft.ticket
   }
 
-  /** Sends a failed message again, as if it were written now. */
   retry(ticket: string): void {
     const { code: _, ...rest } = this.#drafts.failed(ticket)
     const { crypto, clock } = this.#parts
@@ -209,7 +207,6 @@ export class Outbox {
     if (code === 'out-of-order' && head) this.#brokenAt(write, head)
   }
 
-  /** @throws when the disk does not take it; then nothing has changed */
   #finish(write: Write, reply: Reply<{ position: Position }>): void {
     write.settle(reply)
     const { event } = write

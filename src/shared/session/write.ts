@@ -6,7 +6,7 @@ import type { Unsent } from './signer.ts'
 
 /** Refusals that say nothing about the event itself: it is sent again. */
 export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
-/** No answer: nobody knows whether the host has it. */
+/** No answer: the host may have it or not. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
 /** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */

@@ -1,4 +1,4 @@
-/** Who may come in: the port that callers must name, and whether guests are let in at the moment. */
+/** Decides who may connect: the address and port that callers must name, and whether guests are admitted now. */
 import type { IncomingMessage } from 'node:http'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import { hostOf, isFromOwnClient, ownHosts } from './origin-check.ts'
@@ -25,13 +25,11 @@ export class Admission {
     return this.isForThisHost(request) && isFromOwnClient(request)
   }
 
-  /** Whether `Host` names this machine and port. */
   isForThisHost(request: IncomingMessage): boolean {
     const host = hostOf(request)
     return host !== null && this.#ownHosts().has(host)
   }
 
-  /** Whether guests are let in over this kind of connection. */
   admitsGuests(secure: boolean): boolean {
     return this.guests === 'http' || (this.guests === 'https' && secure)
   }

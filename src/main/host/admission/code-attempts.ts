@@ -1,4 +1,4 @@
-/** Who may go on trying spoken codes: an address that said too many wrong ones has to wait. */
+/** Limits how often an address may try spoken codes: after too many wrong ones it has to wait. */
 import { Refused } from '#shared/values/reply.ts'
 
 /** Wrong codes until an address has to wait. */
@@ -30,7 +30,6 @@ export class CodeAttempts {
     throw new Refused('too-many', 'too many wrong codes; wait before the next one')
   }
 
-  /** The address said a wrong one. */
   recordWrong(address: string): void {
     const before = this.#attempts.get(address)?.wrong ?? 0
     this.#attempts.set(address, { wrong: before + 1, last: this.#now() })

@@ -1,19 +1,17 @@
-/** Who holds one of a host's places. Those who have not entered give theirs up when a newcomer needs it. */
+/** The connections that a host has room for. One that has not entered gives its slot up when a newcomer needs it. */
 
 export interface SlotHolder {
   readonly address: string
-  /** Called when its place goes to somebody else. */
+  /** Called when its slot goes to another connection. */
   disconnect(): void
 }
 
 export interface SlotLimits {
-  /** Of all addresses together. */
   connections: number
   /** A school or a company may be one address to us. */
   perAddress: number
 }
 
-/** The holders of one address. */
 interface Address {
   /** The oldest first, each with its number. */
   waiting: Map<SlotHolder, number>
@@ -24,7 +22,6 @@ export class ConnectionSlots {
   readonly #limits: SlotLimits
   /** As many may wait at once: each costs about 90 kB, and who means to enter does not wait for long. */
   readonly #maxWaiting: number
-  /** The last places are for devices that the space knows. */
   readonly #reserve: number
   readonly #addresses = new Map<string, Address>()
   #held = 0
@@ -37,7 +34,6 @@ export class ConnectionSlots {
     this.#reserve = Math.floor(limits.connections / 16)
   }
 
-  /** Only places of the reserve are left: a device that the space does not know had better not enter. */
   get isNearlyFull(): boolean {
     return this.#entered >= this.#limits.connections - this.#reserve
   }
@@ -65,7 +61,6 @@ export class ConnectionSlots {
     this.#entered += 1
   }
 
-  /** It waits again, like one that has just come. */
   leave(holder: SlotHolder): void {
     const { waiting, entered } = this.#at(holder.address)
     if (!entered.delete(holder)) return
@@ -73,7 +68,6 @@ export class ConnectionSlots {
     waiting.set(holder, (this.#count += 1))
   }
 
-  /** It is gone. */
   free(holder: SlotHolder): void {
     this.leave(holder)
     const address = this.#at(holder.address)
@@ -99,7 +93,6 @@ export class ConnectionSlots {
     return true
   }
 
-  /** Of several, the one whose oldest has waited longest. */
   #mostWaiting(): Address | null {
     let most: Address | null = null
     for (const address of this.#addresses.values()) {

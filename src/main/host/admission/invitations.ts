@@ -4,12 +4,11 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import { CodeAttempts } from './code-attempts.ts'
 
-/** ms */
 const lifetimeMs = 10 * 60_000
 /** A million codes; the bias of what four random bytes leave over is below one in four thousand. */
 const codeCount = 1_000_000
 /**
- * Wrong codes, by whomever, that end a code. It is guessed with a probability of at most 30 in 1,000,000 (0.003 %),
+ * Wrong codes, from all addresses together, that end a code. It is guessed with a probability of at most 30 in 1,000,000 (0.003 %),
  * from however many addresses. The link of the same invitation stays good.
  */
 const maxWrongCodes = 30
@@ -18,7 +17,6 @@ export interface Token {
   token: string
   /** Six digits that admit as well, for as long as they are not guessed at. */
   code: string
-  /** How many devices it still admits. */
   left: number
   expires: number
 }
@@ -32,12 +30,10 @@ interface Invitation extends Token {
 
 export interface InvitationsDeps {
   random: (length: number) => Uint8Array
-  /** Milliseconds since 1970. */
   now: () => number
   onUsed: (token: Token) => void
 }
 
-/** What somebody shows at the door. */
 export type PresentedInvitation = Pick<Payload<'space:enter'>, 'invitation' | 'code'>
 
 export class Invitations {

@@ -1,4 +1,4 @@
-/** What everybody concerned hears of an event that changed the space. */
+/** The broadcasts that follow an event that changed the space. */
 import type { KnownEvent, StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { memberOf, membershipOf, emitRoomChanged, type HostContext } from '../context.ts'
@@ -6,7 +6,6 @@ import { memberOf, membershipOf, emitRoomChanged, type HostContext } from '../co
 type Announcement<K extends StateKind> = (
   context: HostContext,
   event: KnownEvent<K>,
-  /** The rooms that are not as they were. */
   changed: readonly RoomState[]
 ) => void
 

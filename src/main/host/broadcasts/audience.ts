@@ -1,4 +1,4 @@
-/** Who hears what. The only place that names Socket.IO's rooms; members' words never become such a name. */
+/** Which sockets get which broadcasts. The only file that names Socket.IO's rooms; no text of a member becomes such a name. */
 import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
@@ -36,12 +36,11 @@ export class Audience {
     return rooms
   }
 
-  /** Whether a device has as many connections as it may have: what it is told goes over each of them. */
+  /** Whether a device has as many connections as it may have: each broadcast to it goes over all of them. */
   hasTooManySockets(device: string): boolean {
     return this.#socketsOf(device).length >= maxSocketsPerDevice
   }
 
-  /** The socket has left and hears nothing more. */
   unsubscribe(socket: string): void {
     this.pausePushes(socket)
     const devices = [...(this.#server.sockets.adapter.socketRooms(socket) ?? [])]
@@ -63,7 +62,7 @@ export class Audience {
     return ready.length > 0
   }
 
-  /** To the members of a room, but for one socket. */
+  /** To the members of a room, except one socket. */
   emitToRoom<N extends BroadcastName>(room: string, name: N, payload: Broadcast<N>, except: string): void {
     emit(this.#server.to(logRoom(room)).except(except), name, payload)
   }
@@ -95,7 +94,6 @@ export class Audience {
     this.emitToDevice(device, 'membership:changed', { room, membership })
   }
 
-  /** Stops pushing logs to a socket that reads too slowly. */
   pausePushes(socket: string): void {
     const rooms = [this.#space.id, ...this.#space.rooms.keys()].map(logRoom)
     this.#server.in(socket).socketsLeave(rooms)

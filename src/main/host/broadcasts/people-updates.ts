@@ -1,28 +1,25 @@
 /**
- * Who is here, and how many people are in each room, as everybody is told. When many come at once, each of them would
- * have to be told about each other one: packets as the square of their number. So what changes meanwhile is told
- * together.
+ * Broadcasts of presence and of how many people are in each room. When many arrive at once, each of them would get a
+ * packet about each other one: as many packets as the square of their number. So changes are batched.
  */
 import type { HostTime } from '../time.ts'
 
 export interface PeopleUpdatesDeps {
   time: Pick<HostTime, 'cpuMs' | 'after'>
-  /** Tells everybody how it is now with these devices and these rooms. */
   emit: (devices: readonly string[], rooms: readonly string[]) => void
 }
 
-/** A rest is this many times as long as the telling before it: a tenth of the host's time goes into it. */
+/** Pause per ms of broadcasting: a tenth of the host's time goes into it. */
 const pausePerWork = 9
-/** What takes less is worth no rest, ms of the processor. */
+/** Less CPU time than this needs no pause. */
 const minWorkMs = 2
-/** ms; people should see who comes and goes. */
+/** More delay would be seen. */
 const maxPauseMs = 500
 
 export class PeopleUpdates {
   readonly #deps: PeopleUpdatesDeps
   readonly #devices = new Set<string>()
   readonly #rooms = new Set<string>()
-  /** While it rests: calls off the next telling. */
   #cancel: (() => void) | null = null
 
   constructor(deps: PeopleUpdatesDeps) {

@@ -3,7 +3,6 @@ import type { Presence } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
 export interface RosterDeps {
-  /** How long a member stays `away` before it is `gone`, ms. */
   graceMs: number
   clock: Pick<Clock, 'after'>
   onChange: (device: string) => void
@@ -11,7 +10,6 @@ export interface RosterDeps {
 
 interface ConnectedDevice {
   sockets: Set<string>
-  /** While it is away: calls off that it will be gone. */
   cancelGrace: (() => void) | null
 }
 
@@ -23,7 +21,6 @@ export class Roster {
     this.#deps = deps
   }
 
-  /** Members that are here or away. */
   get count(): number {
     return this.#devices.size
   }

@@ -26,7 +26,6 @@ export type Handlers = { [N in RequestName]: Handler<N> }
 
 export interface BindDeps {
   handlers: Handlers
-  /** Whether the device is in the room, or the room is the space's own log. */
   isInRoom: (device: string, room: string) => boolean
   onError: OnError
   allowances: Allowances

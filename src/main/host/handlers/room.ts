@@ -20,7 +20,6 @@ export function roomHandlers(context: HostContext): Pick<Handlers, 'room:create'
   }
 }
 
-/** @throws Refused with `not-found` */
 function stateOf({ space }: HostContext, id: string): RoomState {
   const room = space.rooms.get(id)
   if (!room) throw new Refused('not-found')

@@ -29,9 +29,7 @@ const maxRequestsPerConnection = 100
 const maxUnanswered = 4
 /** Bytes that are read at a time: some 50 requests that somebody piles up. */
 const readSliceBytes = 2048
-/** Bytes that are handed to the network at a time. */
 const writePieceBytes = 64 * 1024
-/** How long an answer may make no progress, ms. */
 const progressTimeoutMs = 10_000
 
 /** What Node cannot make sense of, by its error; all else is a bad request. */
@@ -40,7 +38,7 @@ const errorStatuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431
 }
 
-/** A server that is handed its connections by the front; it listens nowhere itself. */
+/** A server that is handed its connections by the port multiplexer; it listens nowhere itself. */
 export function createHttp(): Server {
   const http = createServer({
     headersTimeout: 10_000,
@@ -66,7 +64,6 @@ export function createHttp(): Server {
   return http
 }
 
-/** How a connection that has become a WebSocket's is let go. */
 const handOver = new WeakMap<object, () => void>()
 
 /**
@@ -124,7 +121,6 @@ export function serve(http: Server, site: Site): void {
   })
 }
 
-/** What of Engine.IO's server is needed here. */
 interface Refusing {
   on(name: 'connection_error', listener: (refused: { req: IncomingMessage }) => void): unknown
 }
@@ -167,7 +163,6 @@ function send(
   proceed()
 }
 
-/** For what never became a request. */
 function rawAnswer(status: number): string {
   const headers = { ...bareHeaders, connection: 'close', 'content-length': '0' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)

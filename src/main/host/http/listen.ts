@@ -1,7 +1,6 @@
 /** Takes a port: the wanted one, or the next that is free. */
 import type { Server } from 'node:net'
 
-/** How many ports are tried before giving up. */
 const maxAttempts = 20
 
 /**

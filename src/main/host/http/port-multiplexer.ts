@@ -1,4 +1,4 @@
-/** One port for TLS and plain HTTP: the first byte of a connection tells which it is. Everybody passes here first. */
+/** One port for TLS and plain HTTP: the first byte of a connection says which it is. All connections begin here. */
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
@@ -10,11 +10,9 @@ import { systemTime, type HostTime } from '../time.ts'
 
 /** The type byte of a TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with it. */
 const tlsHandshake = 0x16
-/** How long a connection may say nothing, or be busy with its TLS handshake, ms. */
 const firstByteTimeoutMs = 5000
 /** What the TLS handshake that begins in a turn costs soon after it, ms. */
 const handshakeWorkMs = 2
-/** How long those who were told to hang up may take, ms. */
 const closeTimeoutMs = 500
 
 /**
@@ -28,7 +26,6 @@ const defaultLimits = {
 }
 
 export interface ConnectionLimits extends SlotLimits {
-  /** New connections of one address. */
   arrivals?: Allowance
 }
 
@@ -36,7 +33,6 @@ export interface PortMultiplexerOptions {
   /** PEM; null for plain HTTP alone. */
   tls: { certificate: string; key: string } | null
   limits?: ConnectionLimits | undefined
-  /** The system's by default. */
   time?: HostTime | undefined
 }
 
@@ -55,7 +51,6 @@ export class PortMultiplexer {
   readonly #slots: ConnectionSlots
   readonly #arrivals: Buckets
   readonly #time: HostTime
-  /** In which handshakes begin. */
   readonly #turns: Turns
   readonly #connections = new Map<string, Connection>()
   readonly #sockets = new Set<Socket>()
@@ -81,12 +76,10 @@ export class PortMultiplexer {
     return listen(this.#server, port, address)
   }
 
-  /** Bytes that went out over all connections so far. */
   get sent(): number {
     return [...this.#sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, this.#sentBefore)
   }
 
-  /** Only the last places are left, which are for devices that the space knows. */
   get isNearlyFull(): boolean {
     return this.#slots.isNearlyFull
   }

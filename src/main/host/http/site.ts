@@ -22,7 +22,6 @@ export function responseFor(request: IncomingMessage, deps: SiteDeps): HttpRespo
     : pageFor(request, path, deps)
 }
 
-/** The path of a request as it was sent, without its query. */
 export function pathOf({ url = '/' }: IncomingMessage): string {
   return url.split('?', 1)[0] ?? '/'
 }

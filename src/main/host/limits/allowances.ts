@@ -12,7 +12,6 @@ export interface Shares {
 export interface AllowanceOptions {
   /** Packets of any kind, pings and junk included. What comes faster is read later. */
   packets: { connection: Allowance; address: Allowance }
-  /** Requests of any kind. */
   requests: Shares
   /** Messages and reactions: each member of the room checks every one. */
   messages: Shares
@@ -20,7 +19,6 @@ export interface AllowanceOptions {
   changes: Shares
   /** Signs of typing: each goes to everybody in the room. */
   typing: Shares
-  /** Milliseconds of the host's processor. */
   work: Shares
 }
 
@@ -46,7 +44,6 @@ export class Allowances {
   readonly #typing: Pair
   readonly #work: Pair
 
-  /** @param now milliseconds that never jump */
   constructor(options: AllowanceOptions, now: () => number) {
     const pairOf = ({ device, address }: Shares): Pair => ({
       device: new Buckets(device, now),
@@ -75,17 +72,14 @@ export class Allowances {
     }
   }
 
-  /** Counts one message or reaction, a long one as several. @throws Refused with `too-many` */
   message(requester: Requester, bytes: number): void {
     take(this.#messages, requester, Math.max(1, Math.ceil(bytes / messageBytes)))
   }
 
-  /** Counts one event that changes the space. @throws Refused with `too-many` */
   change(requester: Requester): void {
     take(this.#changes, requester)
   }
 
-  /** Counts one sign of typing. @throws Refused with `too-many` */
   typing(requester: Requester): void {
     take(this.#typing, requester)
   }
@@ -95,7 +89,6 @@ export class Allowances {
     this.#work.device.of(device).spend(ms)
   }
 
-  /** Puts down what was done for it, ms. */
   worked(requester: Requester, ms: number): void {
     this.#work.device.of(requester.device).spend(ms)
     this.#work.address.of(requester.address).spend(ms)

@@ -1,6 +1,5 @@
-/** Who something is done for. */
+/** Whose request something is done for. */
 export interface Requester {
-  /** The machine it came from. */
   address: string
   /** The device; before it has entered, its socket. */
   device: string
@@ -39,7 +38,6 @@ export class FairQueue<T> {
     return true
   }
 
-  /** Takes out the one whose turn it is. */
   shift(): T | undefined {
     const [address] = this.#addresses
     if (!address) return undefined
@@ -52,7 +50,6 @@ export class FairQueue<T> {
   }
 }
 
-/** The first of the device whose turn it is. */
 function nextOf<T>(devices: Map<string, T[]>): T | undefined {
   const [device] = devices
   if (!device) return undefined

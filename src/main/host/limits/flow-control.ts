@@ -30,7 +30,6 @@ interface Listening {
 export interface EngineConnection extends Listening {
   readyState: string
   remoteAddress: string
-  /** Runs from a ping to its pong. */
   pingTimeoutTimer?: NodeJS.Timeout | null
   writeBuffer: Packet[]
   transport: Listening & { socket?: WebSocket }
@@ -97,7 +96,6 @@ function limitUnread(connection: EngineConnection, valve: Valve): void {
 
 type Reason = 'packets' | 'unread'
 
-/** Reads from a connection unless there is a reason not to. */
 class Valve {
   readonly #connection: EngineConnection
   readonly #reasons = new Set<Reason>()

@@ -1,6 +1,6 @@
 /**
  * Members that read too slowly. One that falls behind is not pushed to any more: it gets a hint and pulls at its
- * own pace. One that does not read at all is hung up on before it costs the host its memory.
+ * own pace. One that does not read at all is disconnected before it costs the host its memory.
  */
 import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
@@ -17,27 +17,22 @@ import {
 /** What waits for one member: above the first it is held back, below the second it keeps up again. */
 const behindAbove = { packets: 128, bytes: 512 * 1024 }
 const caughtUpBelow = { packets: 16, bytes: 64 * 1024 }
-/** More bytes than this, and never fewer for so many looks, wait for one that does not read at all. */
+/** More bytes than this, and never fewer in so many checks, wait for a member that does not read at all. */
 const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
 /** Bytes that may wait for all connections of one address: the one for which most wait ends then. */
 const maxBytesPerAddress = 64 * 1024 * 1024
-/** How often to look, ms. */
 const checkIntervalMs = 250
 
 type HeldSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
 
-/** A socket that is held back. */
 interface Held {
-  /** That waited at the last look. */
   bytes: number
-  /** Looks since there were fewer than the look before. */
+  /** Checks since there were fewer than at the check before. */
   stalled: number
 }
 
-/** What waits for the connections of one address. */
 interface AddressBacklog {
   bytes: number
-  /** The connection for which most waits, and how much that is. */
   largest: HeldSocket
   largestBytes: number
 }
@@ -63,7 +58,7 @@ export class SlowReaders {
   constructor(deps: SlowReadersDeps) {
     this.#deps = deps
     deps.server.on('connection', (socket) => {
-      // At once: until the next look there could be more than a connection may leave unread.
+      // At once: until the next check there could be more than a connection may leave unread.
       socket.conn.on('packetCreate', () => {
         if (this.#held.has(socket.id)) return
         const backlog = backlogOf(socket)

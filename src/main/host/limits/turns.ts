@@ -20,7 +20,6 @@ interface Piece {
 
 export interface TurnsDeps {
   time: Pick<HostTime, 'cpuMs'>
-  /** A piece of work took so much of this thread's time, ms. */
   onWorked: (requester: Requester, ms: number) => void
   /** What a piece costs later, ms: it only begins something. 0 by default. */
   deferredMs?: number

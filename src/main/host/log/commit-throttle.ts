@@ -1,16 +1,15 @@
 /**
- * How much a host writes in one round, and how long it rests after it, so that what arrives meanwhile goes into one
- * packet. Writing to many members takes longer, so they get a longer rest and larger packets, up to what others can
- * wait for; a quiet host has long finished resting when the next event comes.
+ * How much a host writes in one round, and how long it pauses after it, so that what arrives meanwhile goes into one
+ * packet. Writing to many members takes longer, so they get longer pauses and larger packets, up to what others can
+ * wait for; on a quiet host the pause is over long before the next event comes.
  */
 
-/** A rest is this many times as long as the writing before it: at most a third of the time goes into writing. */
+/** Pause per ms of writing: at most a third of the time goes into writing. */
 const pausePerWork = 2
-/** ms; more would be felt. */
+/** More would be felt. */
 const maxPauseMs = 10
 /** A round that takes longer is too much at once, and after one that takes half as long the next may be larger, ms. */
 const maxRoundMs = 20
-/** Bytes of events in one round. */
 const minRoundBytes = 8 * 1024
 const maxRoundBytes = 256 * 1024
 
@@ -19,12 +18,10 @@ export class CommitThrottle {
   #began = 0
   #bytes = maxRoundBytes
 
-  /** @param now milliseconds that never jump */
   constructor(now: () => number) {
     this.#now = now
   }
 
-  /** How many bytes of events the next round takes. */
   get bytes(): number {
     return this.#bytes
   }

@@ -11,13 +11,10 @@ export interface NewSpace {
   name: string
   /** What the first room is called; newcomers find themselves in it. */
   lobby: string
-  /** The person who starts the space. */
   profile: { name: string; colour: number }
-  /** Milliseconds since 1970. */
   at: number
 }
 
-/** @throws when the disk does not take it */
 export async function createSpace(
   log: HostLog,
   wanted: NewSpace,

@@ -24,6 +24,5 @@ export interface HostLog {
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
   /** What was said about the message with this id: how many edits there are, and which emoji were ever given. */
   tally(id: string): { edits: number; emoji: Map<string, string> }
-  /** Messages in these rooms, newest first. */
   search(space: string, search: Search, rooms: readonly string[]): Found
 }

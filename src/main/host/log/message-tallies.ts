@@ -28,7 +28,6 @@ export class MessageTallies {
     return tally
   }
 
-  /** This event has been placed. */
   add(event: KnownEvent): void {
     if (event.kind === 'message.edited') this.#of(event.body.target).edits += 1
     else if (event.kind === 'reaction.added') {
@@ -37,7 +36,6 @@ export class MessageTallies {
     }
   }
 
-  /** What was placed last is not in the log after all. */
   clear(): void {
     this.#tallies.clear()
   }

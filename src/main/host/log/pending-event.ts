@@ -14,9 +14,9 @@ import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { maxWaitingPerDevice, type Requester } from '../limits/fair-queue.ts'
 import type { HostTime } from '../time.ts'
 
-/** What checking a signature counts as, ms: measured 0.1 on a slow core. */
+/** What checking a signature counts as: measured 0.1 ms on a slow core. */
 export const signatureWorkMs = 0.15
-/** What a wrong one costs its device besides, ms: it is nobody's honest mistake. */
+/** What a wrong one costs its device besides: no honest device sends one. */
 export const wrongSignaturePenaltyMs = 20
 
 export interface PendingEvent {
@@ -27,9 +27,7 @@ export interface PendingEvent {
   key: string
   header: Uint8Array
   id: string
-  /** Bytes, roughly. */
   size: number
-  /** Whether its author has signed it; null until it is looked at. */
   signed: Promise<boolean> | null
   resolve: (position: Position) => void
   reject: (refused: unknown) => void
@@ -38,7 +36,6 @@ export interface PendingEvent {
 export interface AcceptedEvent extends Placed {
   id: string
   known: KnownEvent
-  /** The rooms that it changed. */
   changed: readonly RoomState[]
   /** More than one when it was sent again before it was on disk. */
   pending: PendingEvent[]
@@ -116,7 +113,7 @@ export interface CommitListeners {
   onApplied: (event: KnownEvent<StateKind>, changed: readonly RoomState[]) => void
 }
 
-/** Tells in the order of the log: one that has left a room hears nothing that was written there after it. */
+/** In the order of the log: a member that left a room gets nothing that was written there afterwards. */
 export function notifyInOrder(
   accepted: readonly AcceptedEvent[],
   { onAppended, onApplied }: CommitListeners

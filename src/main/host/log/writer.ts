@@ -39,13 +39,11 @@ export interface WriterDeps extends CommitListeners {
   time: Pick<HostTime, 'now' | 'ticks' | 'cpuMs' | 'after'>
   /** Checking, writing and pushing its event took so much of a processor, ms. */
   onWorked: (requester: Requester, ms: number) => void
-  /** An event was not signed by the device that it names. */
   onWrongSignature: (requester: Requester) => void
   /** The disk does not take what it should, or what came after the commit failed. */
   onError: (about: 'storage' | 'host', error: unknown) => void
 }
 
-/** Events in one transaction. */
 const maxBatchEvents = 256
 
 export class Writer {
@@ -115,7 +113,6 @@ export class Writer {
     this.#writing = null
   }
 
-  /** Those that follow their author's last one and are signed. */
   async #checked(batch: readonly PendingEvent[]): Promise<PendingEvent[]> {
     const { crypto, onWorked, onWrongSignature, onError } = this.#deps
     try {
@@ -127,7 +124,7 @@ export class Writer {
     }
   }
 
-  /** Others have their turn of the loop; a host that has caught up rests for `pause` ms. */
+  /** Others have their turn of the loop; a host that has caught up pauses. */
   async #pause(pauseMs: number): Promise<void> {
     if (this.#queue.size > 0) await nextTurnOfLoop()
     else if (pauseMs > 0) await new Promise<void>((resume) => this.#deps.time.after(pauseMs, resume))
@@ -210,7 +207,6 @@ export class Writer {
     return [...accepted.values()]
   }
 
-  /** @throws Refused */
   #place({ known, event, id }: PendingEvent, find: EarlierEvents['find']): Position {
     const { space, epoch, crypto, time } = this.#deps
     const chain = this.chain(event.author)

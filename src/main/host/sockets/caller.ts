@@ -4,7 +4,6 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Requester } from '../limits/fair-queue.ts'
 import type { Turns } from '../limits/turns.ts'
 
-/** Who entered over it. */
 export interface EnteredDevice {
   device: string
   key: string
@@ -28,15 +27,11 @@ export interface CallerDeps {
 export class Caller {
   /** Socket.IO's id of the socket, which is also the name of a room that only it is in. */
   readonly socket: string
-  /** It came from a browser, so its member is a guest. */
   readonly guest: boolean
-  /** It came over TLS. */
   readonly secure: boolean
-  /** The machine it came from. */
   readonly address: string
   /** What its entry must sign; null before it has greeted. */
   nonce: string | null = null
-  /** The connection has ended. */
   isDisconnected = false
   /** Called when somebody has entered over it, or has left. */
   onEntered: (isEntered: boolean) => void = () => undefined
@@ -71,7 +66,7 @@ export class Caller {
         return answer()
       })
     })
-    // By the next turn of the loop the answer has been handed to the network, where `drained` can see it.
+    // By the next turn of the loop the answer has been handed to the network, where `drained` sees it.
     this.#lastAnswer = answered.then(nextTurn, nextTurn)
     try {
       return await answered
@@ -80,7 +75,6 @@ export class Caller {
     }
   }
 
-  /** Who its requests are counted for. */
   get requester(): Requester {
     return { address: this.address, device: this.#entered?.device ?? this.socket }
   }
@@ -89,7 +83,6 @@ export class Caller {
     return this.#entered !== null
   }
 
-  /** @throws Refused with `not-entered` */
   get device(): string {
     return this.#member.device
   }

@@ -1,4 +1,4 @@
-/** From a new socket to a bound contract, and the goodbye to all of them. */
+/** Binds the contract to each new socket, and closes all of them. */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
 import { CodedError } from '#shared/values/reply.ts'
@@ -18,12 +18,10 @@ import { spaceHandlers } from '../handlers/space.ts'
 import { systemTime, type HostTime } from '../time.ts'
 import { typingHandlers } from '../handlers/typing.ts'
 
-/** How long a connection may take to enter, and again once it has left, ms. */
 const entryTimeoutMs = 10_000
 
 type Options = Pick<HostOptions, 'time' | 'onProblem'>
 
-/** Told which connections have entered, and which have left again. */
 type EntryListener = (request: IncomingMessage, isEntered: boolean) => void
 
 export function serveSockets(
@@ -66,7 +64,6 @@ export function serveSockets(
   })
 }
 
-/** Hangs up on a connection that nobody enters over. */
 function expectEntry(
   socket: Pick<Socket, 'disconnect' | 'on' | 'conn'>,
   caller: Caller,
@@ -103,7 +100,7 @@ function handlersOf(context: HostContext): Handlers {
   }
 }
 
-/** Tells the members that this is on purpose, then hangs up. */
+/** Says to the members that this is on purpose, then disconnects them. */
 export async function closeSockets(server: SocketServer, context: HostContext): Promise<void> {
   context.audience.emitToAll('space:closed', {})
   // A packet that was handed to the network is not yet sent; the next turn of the loop lets it out.

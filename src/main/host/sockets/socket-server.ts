@@ -1,4 +1,3 @@
-/** The Socket.IO server of a host. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/event-maps.ts'
@@ -42,17 +41,15 @@ export interface Backlog {
   bytes: number
 }
 
-/** How much waits to be read by the other side of a connection. */
 export function backlogOf(socket: { conn: unknown }): Backlog {
   const { writeBuffer, transport } = socket.conn as EngineConnection
   const waiting = writeBuffer.reduce((sum, { data }) => sum + lengthOf(data), 0)
   return { packets: writeBuffer.length, bytes: waiting + (transport.socket?.bufferedAmount ?? 0) }
 }
 
-/** How long a goodbye may take, ms. */
 const disconnectTimeoutMs = 1000
 
-/** Says goodbye to a connection and ends it, at the latest after a moment: one that reads nothing takes as long as it likes. */
+/** Says goodbye and ends the connection, at the latest after the timeout: a goodbye alone takes as long as the other side likes. */
 export function disconnect(socket: Pick<Socket, 'disconnect'> & { conn: unknown }): void {
   const connection = socket.conn as EngineConnection
   const end = setTimeout(() => {
@@ -74,7 +71,6 @@ export function terminate(socket: { conn: unknown }): void {
   ;(socket.conn as EngineConnection).transport.socket?.terminate()
 }
 
-/** Bytes that may wait while more is prepared. */
 const maxPreparedBytes = 128 * 1024
 
 /** Resolves when little waits to be read by the other side, or it is gone. */

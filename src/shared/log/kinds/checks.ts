@@ -5,7 +5,6 @@ import type { EventWith, RuleContext } from './kind.ts'
 
 type Rule<B, C> = (event: EventWith<B>, context: C) => Code | null
 
-/** For events of a room that their author may know of. */
 export function inSeenRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>): Rule<B, RuleContext> {
   return (event, context) => {
     const room = context.space.rooms.get(event.room)
@@ -13,7 +12,6 @@ export function inSeenRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>):
   }
 }
 
-/** For events of a room that their author is in. */
 export function insideRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>): Rule<B, RuleContext> {
   return inSeenRoom((event, context) =>
     context.room.members.has(event.author) ? rule(event, context) : 'not-in-room'

@@ -42,14 +42,12 @@ export interface Saying<B> {
   body: B
 }
 
-/** What was said about a message so far. */
 export interface MessageTally {
   edits: number
   /** Each emoji that was ever given, with the device that gave it first. */
   emoji: ReadonlyMap<string, string>
 }
 
-/** What rules ask of the log. */
 export interface EarlierEvents {
   /** Null when there is no such event, or its body has been removed. */
   find: (id: string) => Pick<LogEvent, 'room' | 'author' | 'kind'> | null
@@ -119,7 +117,6 @@ export type MessageEntry<S extends BodySchema = BodySchema, R = Request, D = Del
 
 export type KindEntry = StateEntry | AmendmentEntry | MessageEntry
 
-/** A kind that changes what the log says about its space. */
 export function stateKind<
   S extends BodySchema,
   const R extends Request,

@@ -22,7 +22,6 @@ export const messageKinds = {
     body: () =>
       v.object({
         text: Text,
-        /** The message that this one answers. */
         reply: v.exactOptional(Bytes32),
         mentions: v.exactOptional(Mentions)
       }),
