@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { loaderTexts } from './src/renderer/words/loader.ts'
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path)
 
@@ -23,9 +24,16 @@ async function builtLoader(): Promise<string> {
 }
 
 /** What stands in the page until the loader runs, and for good in a browser that cannot run it. */
-function withoutLoader(): string {
-  const texts = Object.entries(loaderTexts).map(
-    ([language, { dir, unable }]) => `<p lang="${language}" dir="${dir}">${unable}</p>`
+async function withoutLoader(): Promise<string> {
+  const words = source('renderer/words')
+  const codes = readdirSync(words, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const texts = await Promise.all(
+    codes.map(async ({ name: code }) => {
+      const load = (file: string): Promise<unknown> => import(pathToFileURL(resolve(words, code, file)).href)
+      const { language } = (await load('language.ts')) as { language: { dir: string } }
+      const { loader } = (await load('loader.ts')) as { loader: { unable: string } }
+      return `<p lang="${code}" dir="${language.dir}">${loader.unable}</p>`
+    })
   )
   return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
 }
@@ -40,9 +48,10 @@ const loaderInPage: Plugin = {
     order: 'post',
     handler: async (html) => {
       const code = await builtLoader()
+      const unable = await withoutLoader()
       return html
         .replace('<!-- loader -->', () => `<script>${code}</script>`)
-        .replace('<!-- without the loader -->', withoutLoader())
+        .replace('<!-- without the loader -->', unable)
         .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
     }
   }

@@ -11,7 +11,7 @@ const everywhere: Slips = {
 }
 
 /** What a typographer of the language would mark. */
-const own: Readonly<Record<LanguageCode, Slips>> = {
+const own: Readonly<Partial<Record<LanguageCode, Slips>>> = {
   ar: {
     'a Latin mark': /[?;]|[\u0600-\u06ff},],/u,
     'a Latin quotation mark': /[“”]/

@@ -3,7 +3,8 @@
  * only provides the shortcuts.
  */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import { wordsFor, type MenuWord } from './words.ts'
+import type { MenuWord } from '../../renderer/words/desktop.ts'
+import { wordsFor } from './words.ts'
 
 type Role = Exclude<MenuWord, 'view' | 'edit' | 'file' | 'window'>
 type MenuEntry = Role | 'separator'

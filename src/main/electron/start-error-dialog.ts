@@ -5,8 +5,8 @@ import { asideOf } from './folder.ts'
 import { relaunch } from './relaunch.ts'
 import { failureOf, sentenceFor, type StartFailure } from './start-error.ts'
 import { wasWindowShown, isLauncherWaiting } from './window-shown.ts'
-import { en } from './words/en.ts'
-import { wordsFor, type SystemWords } from './words.ts'
+import type { DesktopTexts } from '../../renderer/words/desktop.ts'
+import { english, wordsFor } from './words.ts'
 
 let ending = false
 
@@ -40,7 +40,7 @@ export function catchStartErrors(): void {
 }
 
 function lineFor(failure: StartFailure): string {
-  const sentence = sentenceFor(failure, en)
+  const sentence = sentenceFor(failure, english)
   return failure.reason === 'program' ? `${sentence} (${failure.detail.replaceAll(/\s+/g, ' ')})` : sentence
 }
 
@@ -57,11 +57,11 @@ async function showAndExit(failure: StartFailure): Promise<void> {
   app.exit(1)
 }
 
-function showFailure(failure: StartFailure, detail: string, words: SystemWords): void {
+function showFailure(failure: StartFailure, detail: string, words: DesktopTexts): void {
   dialog.showErrorBox(words.cannotStart.title, `${sentenceFor(failure, words)}\n\n${detail}`)
 }
 
-async function confirmMove(failure: StartFailure, aside: string, words: SystemWords): Promise<boolean> {
+async function confirmMove(failure: StartFailure, aside: string, words: DesktopTexts): Promise<boolean> {
   const { cannotStart, menu } = words
   const { response } = await dialog.showMessageBox({
     type: 'error',
@@ -77,7 +77,7 @@ async function confirmMove(failure: StartFailure, aside: string, words: SystemWo
 }
 
 /** @returns false when the file could not be moved, after a message */
-function moveAndRelaunch(failure: StartFailure, aside: string, words: SystemWords): boolean {
+function moveAndRelaunch(failure: StartFailure, aside: string, words: DesktopTexts): boolean {
   try {
     moveDatabase(failure.path, aside)
     relaunch()

@@ -1,6 +1,6 @@
 /** Why Parley cannot start. */
 import type { CannotStart, StartFault } from '../device/start-fault.ts'
-import type { SystemWords } from './words.ts'
+import type { DesktopTexts } from '../../renderer/words/desktop.ts'
 
 /** `page`: the window's page stops again and again. */
 export type StartReason = StartFault['reason'] | 'page'
@@ -29,7 +29,7 @@ export function failureOf(error: unknown): StartFailure {
   return { reason: 'program', path: '', detail: String(error) }
 }
 
-export function sentenceFor({ reason, path }: StartFailure, { cannotStart }: SystemWords): string {
+export function sentenceFor({ reason, path }: StartFailure, { cannotStart }: DesktopTexts): string {
   return cannotStart[reason].replace('{path}', () => path)
 }
 

@@ -1,5 +1,5 @@
 /** What stands in the page while there is no interface. It needs no style sheet: that may be what is missing. */
-import { loaderTexts, type LoaderTexts } from '../words/loader.ts'
+import { loaderTextsIn } from '../words/loader.ts'
 
 export interface StatusMessage {
   text: 'loading' | 'unreachable' | 'failed' | 'old'
@@ -68,11 +68,11 @@ function element(name: string, style: string, text = ''): HTMLElement {
 }
 
 /** The first of the person's languages that there are texts in. */
-function spoken(): [string, LoaderTexts] {
-  for (const tag of navigator.languages) {
+function spoken(): [string, NonNullable<ReturnType<typeof loaderTextsIn>>] {
+  for (const tag of [...navigator.languages, 'en']) {
     const code = tag.slice(0, 2).toLowerCase()
-    if (Object.prototype.hasOwnProperty.call(loaderTexts, code))
-      return [code, loaderTexts[code as keyof typeof loaderTexts]]
+    const texts = loaderTextsIn(code)
+    if (texts) return [code, texts]
   }
-  return ['en', loaderTexts.en]
+  throw new Error('no texts in English')
 }

@@ -3,51 +3,40 @@ import { loadPart } from '../behaviour/load-part.ts'
 import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
-interface Language {
+/** What a folder of this one says about its language. */
+export interface LanguageInfo {
   /** In its own words: those who look for it can read that. */
-  name: string
-  dir: Words['dir']
-  load: () => Promise<Catalogue>
+  readonly name: string
+  readonly dir: Words['dir']
 }
 
-export const languages = {
-  ar: {
-    name: 'العربية',
-    dir: 'rtl',
-    load: async () => (await loadPart(() => import('./ar/catalogue.ts'))).catalogue
-  },
-  de: {
-    name: 'Deutsch',
-    dir: 'ltr',
-    load: async () => (await loadPart(() => import('./de/catalogue.ts'))).catalogue
-  },
-  en: { name: 'English', dir: 'ltr', load: () => Promise.resolve(en) },
-  es: {
-    name: 'Español',
-    dir: 'ltr',
-    load: async () => (await loadPart(() => import('./es/catalogue.ts'))).catalogue
-  },
-  fr: {
-    name: 'Français',
-    dir: 'ltr',
-    load: async () => (await loadPart(() => import('./fr/catalogue.ts'))).catalogue
-  },
-  ja: {
-    name: '日本語',
-    dir: 'ltr',
-    load: async () => (await loadPart(() => import('./ja/catalogue.ts'))).catalogue
-  }
-} as const satisfies Readonly<Record<string, Language>>
+export interface TranslatedLanguage extends LanguageInfo {
+  readonly load: () => Promise<Catalogue>
+}
 
-export type LanguageCode = keyof typeof languages
-export const languageCodes = Object.keys(languages).filter(isSpoken)
+export type LanguageCode = string
+
+const infos = import.meta.glob<LanguageInfo>('./*/language.ts', { eager: true, import: 'language' })
+const catalogues = import.meta.glob<Catalogue>(['./*/catalogue.ts', '!./en/catalogue.ts'], {
+  import: 'catalogue'
+})
+
+/** By the name of its folder, in alphabetical order. */
+export const languages: ReadonlyMap<LanguageCode, TranslatedLanguage> = new Map(
+  Object.entries(infos).map(([path, info]) => {
+    const code = path.split('/')[1] ?? ''
+    const fetched = catalogues[`./${code}/catalogue.ts`]
+    return [code, { ...info, load: () => (fetched ? loadPart(fetched) : Promise.resolve(en)) }]
+  })
+)
+
+export const languageCodes: readonly LanguageCode[] = [...languages.keys()]
 
 /** The first of the person's languages (BCP 47, most wanted first) that there is a catalogue for, else English. */
 export async function loadWords(wanted: readonly string[]): Promise<Words> {
   const tag = wanted.find((candidate) => isSpoken(baseOf(candidate))) ?? 'en'
-  const code = baseOf(tag)
-  const { dir, load } = languages[isSpoken(code) ? code : 'en']
-  return createWords(tag, dir, await load())
+  const language = languages.get(baseOf(tag))
+  return language ? createWords(tag, language.dir, await language.load()) : english()
 }
 
 /** What there always is. */
@@ -60,6 +49,6 @@ export function baseOf(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? ''
 }
 
-export function isSpoken(code: string): code is LanguageCode {
-  return Object.hasOwn(languages, code)
+export function isSpoken(code: string): boolean {
+  return languages.has(code)
 }

@@ -1,4 +1,5 @@
 /** Which layer may import which. The first layer whose place fits a file is its layer. */
+import { readdirSync } from 'node:fs'
 
 export interface Layer {
   /** Where it is, below src: a folder (with its slash) or a file. */
@@ -19,6 +20,10 @@ const wiring = [...parts, 'main/owner.ts', 'main/private.ts', 'main/device-messa
 
 const common = ['shared/', 'main/bucket.ts']
 const disk = 'main/private.ts'
+/** One file of each language's folder. */
+const desktopTexts = readdirSync('src/renderer/words', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `renderer/words/${name}/desktop.ts`)
 
 export const layers: readonly Layer[] = [
   { place: 'shared/', ours: [], packages: pure },
@@ -42,8 +47,8 @@ export const layers: readonly Layer[] = [
   { place: 'main/device/', ours: ['shared/', ...wiring], packages: node },
   {
     place: 'main/electron/',
-    ours: ['shared/', 'main/pages/', disk],
-    types: ['main/device/local-device.ts', 'main/device/start-fault.ts'],
+    ours: ['shared/', 'main/pages/', ...desktopTexts, disk],
+    types: ['renderer/words/desktop.ts', 'main/device/local-device.ts', 'main/device/start-fault.ts'],
     packages: [...node, 'electron']
   },
   {

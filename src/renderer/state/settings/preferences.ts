@@ -11,7 +11,8 @@ export const densities = ['cosy', 'compact'] as const
 /** Percent of the system's text size. */
 export const textSizes = ['90', '100', '110', '120', '130'] as const
 export const notificationLevels = ['off', 'mentions', 'all'] as const
-export type LanguageChoice = 'system' | LanguageCode
+/** `system`, or the code of a language. */
+export type LanguageChoice = LanguageCode
 
 /** `device`: one value. `tab`: one, forgotten when its window or tab closes. `space`, `room`: one for each id. */
 type Scope = 'device' | 'tab' | 'space' | 'room'

@@ -1,8 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { Language } from '../../../../src/renderer/state/settings/language.svelte.ts'
-import { languages } from '../../../../src/renderer/words/languages.ts'
+import { languages, type TranslatedLanguage } from '../../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../../src/renderer/words/words.ts'
 import { memoryPreferences, memoryStore } from '../../../support/interface.ts'
+
+function languageOf(code: string): TranslatedLanguage {
+  const language = languages.get(code)
+  if (!language) throw new Error(`no language ${code}`)
+  return language
+}
 
 const keep = memoryStore()
 const applied: Words[] = []
@@ -58,16 +64,16 @@ test('a chosen language writes dates as the system does in that language', async
 test('a language that cannot be fetched is not spoken, and not kept', async () => {
   const language = await open('en')
   vi.spyOn(console, 'warn').mockReturnValueOnce()
-  vi.spyOn(languages.ja, 'load').mockRejectedValueOnce(new Error('the host is gone'))
+  vi.spyOn(languageOf('ja'), 'load').mockRejectedValueOnce(new Error('the host is gone'))
   expect(await language.choose('ja')).toBe(false)
   expect([language.choice, keep.get('language'), language.words.language]).toEqual(['system', null, 'en'])
 })
 
 test('of two choices in a row the last one counts, whichever comes first', async () => {
   const language = await open('en')
-  const slow = Promise.withResolvers<Awaited<ReturnType<typeof languages.ar.load>>>()
+  const slow = Promise.withResolvers<Awaited<ReturnType<TranslatedLanguage['load']>>>()
   const { catalogue: ar } = await import('../../../../src/renderer/words/ar/catalogue.ts')
-  vi.spyOn(languages.ar, 'load').mockReturnValueOnce(slow.promise)
+  vi.spyOn(languageOf('ar'), 'load').mockReturnValueOnce(slow.promise)
   const first = language.choose('ar')
   await language.choose('de')
   slow.resolve(ar)

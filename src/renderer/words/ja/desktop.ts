@@ -1,6 +1,6 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const ja: SystemWords = {
+export const desktop: DesktopTexts = {
   openLink: 'このアドレスをブラウザーで開きますか？',
   disguised:
     '名前に、ほかの文字と見間違えやすい文字が使われています。ここでは、ブラウザーが実際に開く形で表示しています。',

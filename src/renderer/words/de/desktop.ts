@@ -1,6 +1,6 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const de: SystemWords = {
+export const desktop: DesktopTexts = {
   openLink: 'Diese Adresse in deinem Browser öffnen?',
   disguised:
     'Ihr Name enthält Buchstaben, die anderen ähnlich sehen können. Hier steht sie so, wie dein Browser sie aufruft.',

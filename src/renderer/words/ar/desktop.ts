@@ -1,6 +1,6 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const ar: SystemWords = {
+export const desktop: DesktopTexts = {
   openLink: 'هل تريد فتح هذا العنوان في متصفحك؟',
   disguised: 'يستخدم اسمه أحرفًا قد تشبه أحرفًا أخرى. يظهر هنا كما يصل إليه متصفحك.',
   open: 'فتح',

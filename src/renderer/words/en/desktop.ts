@@ -1,6 +1,6 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const en: SystemWords = {
+export const desktop: DesktopTexts = {
   openLink: 'Open this address in your browser?',
   disguised:
     'Its name uses letters that can look like others. It is shown here the way your browser reaches it.',

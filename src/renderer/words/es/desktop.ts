@@ -1,6 +1,6 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const es: SystemWords = {
+export const desktop: DesktopTexts = {
   openLink: '¿Abrir esta dirección en tu navegador?',
   disguised:
     'Su nombre usa letras que pueden parecerse a otras. Aquí se muestra tal como la abre tu navegador.',

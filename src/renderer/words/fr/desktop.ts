@@ -1,7 +1,7 @@
-import type { SystemWords } from '../words.ts'
+import type { DesktopTexts } from '../desktop.ts'
 
-export const fr: SystemWords = {
-  openLink: 'Ouvrir cette adresse dans ton navigateur ?',
+export const desktop: DesktopTexts = {
+  openLink: 'Ouvrir cette adresse dans ton navigateur ?',
   disguised:
     'Son nom utilise des lettres qui peuvent ressembler à d’autres. Elle est affichée ici telle que ton navigateur l’ouvre.',
   open: 'Ouvrir',
@@ -40,7 +40,7 @@ export const fr: SystemWords = {
     title: 'Parley ne peut pas démarrer',
     setAside: 'Mettre de côté et recommencer',
     setAsideHow:
-      'Parley peut démarrer sans lui ; tes espaces ne te reconnaîtront plus. Le fichier endommagé est conservé sous le nom {path}.',
+      'Parley peut démarrer sans lui ; tes espaces ne te reconnaîtront plus. Le fichier endommagé est conservé sous le nom {path}.',
     corrupt:
       '{path} est endommagé. Ce fichier contient ton identité dans tes espaces. Remets-en une copie, ou mets-le de côté et recommence.',
     folder:
@@ -51,7 +51,7 @@ export const fr: SystemWords = {
       'Parley ne peut pas écrire dans {path}. Vérifie à qui appartient ce fichier et si son disque est en lecture seule.',
     full: 'Le disque est plein, et Parley ne peut pas utiliser {path}. Libère de la place, puis redémarre Parley.',
     locked:
-      'Un autre Parley utilise {path} : dans un terminal ou dans ton navigateur. Arrête-le, puis redémarre Parley.',
+      'Un autre Parley utilise {path} : dans un terminal ou dans ton navigateur. Arrête-le, puis redémarre Parley.',
     newer: '{path} a été écrit par un Parley plus récent. Installe le plus récent, puis redémarre-le.',
     failed: 'Parley ne peut pas utiliser {path}.',
     program: 'Une partie de Parley manque ou ne fonctionne pas. Réinstalle Parley.',

@@ -1,0 +1,63 @@
+/** The menus and dialogs of the desktop app, which the system shows. */
+
+/** The menus' titles, and what is in them by the names of Electron's roles. */
+export type MenuWord =
+  | 'view'
+  | 'edit'
+  | 'file'
+  | 'window'
+  | 'about'
+  | 'services'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide'
+  | 'quit'
+  | 'close'
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteAndMatchStyle'
+  | 'delete'
+  | 'selectAll'
+  | 'reload'
+  | 'toggleDevTools'
+  | 'resetZoom'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'zoom'
+  | 'front'
+
+/** Why Parley cannot start. `{path}` stands for the file or the folder. */
+type StartReason =
+  | 'corrupt'
+  | 'folder'
+  | 'shared'
+  | 'read-only'
+  | 'full'
+  | 'locked'
+  | 'newer'
+  | 'failed'
+  | 'program'
+  | 'page'
+  | 'closed'
+
+export interface DesktopTexts {
+  openLink: string
+  /** Under an address whose name has foreign letters. */
+  disguised: string
+  open: string
+  cancel: string
+  menu: Readonly<Record<MenuWord, string>>
+  cannotStart: Readonly<Record<StartReason, string>> & {
+    title: string
+    /** The button that moves a damaged file away, and what that does. */
+    setAside: string
+    setAsideHow: string
+  }
+  /** When the window's page needs several tries. */
+  page: { stops: string; notLoaded: string; tryAgain: string }
+}
