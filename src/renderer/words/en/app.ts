@@ -3,7 +3,9 @@ export const app = {
   'app.name': 'Parley',
   'app.gone': 'Parley was closed on this computer. Start it again and this page reconnects.',
   'app.loading': 'Loading…',
+  /** A part of the interface, such as the emoji picker. */
   'app.loading.failed': 'This part could not be loaded.',
+  /** The title of the browser’s tab. {place} is a space or room. */
   'app.title': '({count}) {place} – Parley',
   'app.title.mentions': '(@{mentions} · {count}) {place} – Parley',
   'app.title.quiet': '{place} – Parley',
@@ -11,6 +13,7 @@ export const app = {
   'app.cancel': 'Cancel',
   'app.again': 'Try again',
   'app.close': 'Close',
+  /** A button beside a link. */
   'app.copy': 'Copy link',
   'app.copied': 'Copied',
   'app.save': 'Save',

@@ -14,7 +14,9 @@ export const command = {
   'command.shortcuts.writing': 'Writing',
   'command.shortcuts.message': 'On a message',
   'command.shortcuts.messages': 'Message above or below',
+  /** Between two keys. */
   'command.shortcuts.or': 'or',
+  /** Between two keys: from 1 to 9. */
   'command.shortcuts.to': 'to',
   'command.close': 'Close the panel, or go to the newest messages',
   'command.sidebar': 'Show or hide the sidebar',

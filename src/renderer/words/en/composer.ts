@@ -1,6 +1,7 @@
 /** Writing a message. */
 export const composer = {
   'composer.suggestions': 'Suggestions',
+  /** The name of the text box, read aloud. */
   'composer.label': 'Message {room}',
   'composer.placeholder': 'Message {room}',
   'composer.send': 'Send',
@@ -8,6 +9,7 @@ export const composer = {
     one: 'Too long by {count} byte: {size} of {limit} allowed.',
     other: 'Too long by {count} bytes: {size} of {limit} allowed.'
   },
+  /** How long the message is, near the limit. */
   'composer.size': '{size} of {limit} bytes',
   'composer.typing.one': '{name} is typing…',
   'composer.typing.two': '{first} and {second} are typing…',
@@ -16,6 +18,7 @@ export const composer = {
   'composer.last': 'Edit your last message',
   'composer.mention': 'Mention someone',
   'composer.emoji': 'Emoji by name',
+  /** In the list of keys: what / begins. */
   'composer.command': 'Command',
   'composer.formatting': 'Formatting',
   'composer.drop': 'Drop the text here',

@@ -3,6 +3,7 @@ export const connection = {
   'connection.state.connecting': 'connecting',
   'connection.state.lost': 'host is away',
   'connection.state.refused': 'not let in',
+  /** Behind the name of a space: Parley has left it since its host lied. */
   'connection.state.breach': 'left for safety',
   'connection.state.impostor': 'stopped for safety',
   'connection.offline': 'This device is not connected to a network.',

@@ -1,5 +1,6 @@
 /** The first screen. */
 export const home = {
+  /** Above the person’s name, which ends the sentence. */
   'home.welcome': 'Hello, you are',
   'home.name': 'Your name',
   'home.name.edit': '{name}: change your name',
@@ -19,12 +20,15 @@ export const home = {
   'home.quiet.address': 'Enter an address',
   'home.refresh': 'Search again',
   'home.hosted': '{host} hosts · {people}',
+  /** A tag on a space in the list. */
   'home.known': 'Visited before',
   'home.join': 'Join {space}',
   'home.joining': 'Joining…',
   'home.mine': 'Your spaces',
+  /** The state of a space that this device hosts now. */
   'home.mine.hosting': 'Open on this device',
   'home.mine.closed': 'Not open here',
+  /** A button: opens a space of one’s own. */
   'home.open': 'Open {space}',
   'home.unread': { one: '{count} unread', other: '{count} unread' },
   'home.start': 'Start a space',

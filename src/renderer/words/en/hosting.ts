@@ -4,10 +4,13 @@ export const hosting = {
   'hosting.well': 'Running smoothly',
   'hosting.strained': 'This device is busy',
   'hosting.since': 'Open for {span}',
+  /** Behind a number of people: they have the app, not a browser. */
   'hosting.device': 'with Parley',
+  /** The heading of the host’s figures. */
   'hosting.load': 'Load',
   'hosting.connections': 'Connected',
   'hosting.events': 'Messages per second',
+  /** A figure: how much was sent. */
   'hosting.bytes': 'Sent',
   'hosting.persecond': '{size}/s',
   'hosting.cpu': 'Processor',
@@ -28,6 +31,7 @@ export const hosting = {
   'hosting.invite.http': 'Guests, not encrypted',
   'hosting.invite.http.text':
     'No warning, but everybody on this network can read what guests read and write.',
+  /** The invitation works once. */
   'hosting.invite.one': 'For one person',
   'hosting.invite.group': 'For a group (up to {count})',
   'hosting.invite.uses': 'Who is it for?',

@@ -1,5 +1,6 @@
 /** One message and what can be done with it. */
 export const message = {
+  /** The title of the menu of one message. */
   'message.act.title': 'Message',
   'message.act.more': 'More',
   'message.act.answer': 'Reply',
@@ -24,6 +25,7 @@ export const message = {
   'message.edit.about': 'Editing your message',
   'message.edit.save': 'Save',
   'message.reaction.all': 'Reactions',
+  /** Beside an emoji. */
   'message.reaction.count': '{count}',
   'message.reaction.label': '{emoji} {count}: {names}',
   'message.emoji.title': 'Emoji',
@@ -45,6 +47,7 @@ export const message = {
   'message.waiting': 'Sending',
   'message.sent': 'Sent',
   'message.failed': 'Not sent: {reason}',
+  /** A tag behind a message. */
   'message.edited': 'edited',
   'message.deleted': 'This message was deleted',
   'message.retry': 'Try again',

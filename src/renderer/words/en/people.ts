@@ -1,15 +1,18 @@
 /** Members of a space. */
 export const people = {
   'people.count': { one: '{count} person', other: '{count} people' },
+  /** How many members are connected now. */
   'people.here': { one: '{count} here now', other: '{count} here now' },
   'people.here.state': 'here',
   'people.alone': 'Only you are here',
   'people.title': 'People',
+  /** A tag behind one’s own name. */
   'people.you': 'you',
   'people.guest': 'guest',
   'people.guest.hint': 'Joined with a browser',
   'people.unknown': 'Somebody',
   'people.away.state': 'away',
+  /** Read aloud behind a name. */
   'people.gone.state': 'not here',
   'people.host': 'host',
   'people.write': 'Message {name}',

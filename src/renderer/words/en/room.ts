@@ -17,9 +17,11 @@ export const room = {
   'room.export.done': 'Saved as {file}.',
   'room.export.exported': 'Saved on {time}',
   'room.about': 'About this room',
+  /** How many unread messages. */
   'room.count': '{count}',
   'room.gone': 'You no longer have access to {room}.',
   'room.invited': 'invited',
+  /** A tag behind the name of a room. */
   'room.muted': 'muted',
   'room.join.invited.only': 'Only people who were invited see this room.',
   'room.join': 'Join room',
@@ -40,6 +42,7 @@ export const room = {
   'room.create.title': 'New room',
   'room.create.name': 'Name of the room',
   'room.create.access': 'Who can join',
+  /** The choice “Who can join”: everybody. */
   'room.create.open': 'Everybody',
   'room.create.open.text': 'Anyone in this space can find and join it.',
   'room.create.private': 'Only people you invite',
@@ -49,6 +52,7 @@ export const room = {
   'room.create.confirm': 'Create room',
   'room.taken': 'There is already an open room called {room}.',
   'room.taken.go': 'Go to that room',
+  /** Read aloud: a room that everybody may join. */
   'room.open': 'Open room',
   'room.private': 'Private room',
   'room.unread': { one: '{count} unread message', other: '{count} unread messages' },

@@ -6,14 +6,19 @@ export const search = {
   'search.title': 'Search',
   'search.field': 'Words, from:name, in:room',
   'search.filters': 'Filters',
+  /** A filter: the author. */
   'search.from': 'From',
+  /** A filter: the room. */
   'search.in': 'In',
+  /** A filter: a date. */
   'search.before': 'Before',
+  /** A filter: a date. */
   'search.after': 'Since',
   'search.anybody': 'Anyone',
   'search.anywhere': 'All my rooms',
   'search.begin': 'Search all your rooms. Matches must contain every word. The last word can be incomplete.',
   'search.none': 'No messages found. Try fewer words or remove a filter.',
+  /** How many results. */
   'search.found': { one: '{count} message', other: '{count} messages' },
   'search.found.more': { one: 'The newest message', other: 'The {count} newest messages' },
   'search.when': '{day}, {time}',

@@ -33,6 +33,7 @@ export const settings = {
     'This page is not encrypted: others on this network could read along. The host chose this.',
   'settings.trust.how.signed':
     'Every message is signed by its author, so not even the host can change one unnoticed. The host can read what is written in its space.',
+  /** A page of the settings. */
   'settings.trust': 'Trust',
   'settings.network.addresses': 'Others can reach you at',
   'settings.network.addresses.none': 'Not connected to a network.',
@@ -42,6 +43,7 @@ export const settings = {
   'settings.network.kind.virtual': 'Virtual',
   'settings.network.kind.vpn': 'VPN',
   'settings.network.kind.loopback': 'This device',
+  /** A network connection that Parley uses. */
   'settings.network.use.yes': 'In use',
   'settings.network.use.last': 'Used only if nothing else works',
   'settings.network.why.virtual': 'Not used: it connects programs on this device, not people',

@@ -3,6 +3,7 @@ export const switcher = {
   'switcher.title': 'Go to a room, a person or a message',
   'switcher.field': 'Where to?',
   'switcher.unread': 'Unread',
+  /** A heading: rooms that were open. */
   'switcher.recent': 'Recent',
   'switcher.spaces': 'Spaces',
   'switcher.messages': 'Messages',

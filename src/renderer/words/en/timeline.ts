@@ -2,6 +2,7 @@
 export const timeline = {
   'timeline.past': 'You are reading older messages.',
   'timeline.mentions': { one: '{count} mention of you', other: '{count} mentions of you' },
+  /** Read aloud when a message comes. */
   'timeline.news': '{name}: {text}',
   'timeline.missing': 'These messages cannot be loaded right now. {reason}',
   'timeline.title': 'Messages in {room}',
@@ -14,6 +15,7 @@ export const timeline = {
   'timeline.loading': 'Loading messages…',
   'timeline.latest': 'Newest messages',
   'timeline.latest.count': { one: '{count} new message', other: '{count} new messages' },
+  /** A line above the first unread message. */
   'timeline.unread': 'New',
   'timeline.notice.created': '{name} created this room',
   'timeline.notice.joined': '{name} joined · {people}',

@@ -25,7 +25,7 @@ test('what an earlier version stored is still read', () => {
   device.set(`draft-about/${ids.lobby}`, JSON.stringify(target))
   tab.set('shown-space', ids.space)
   tab.set('shown-room', ids.lobby)
-  expect(preferences.get('appearance')).toEqual({
+  expect(preferences.get('appearance')).toMatchObject({
     scheme: 'dark',
     contrast: 'more',
     accent: 'rose',
