@@ -57,7 +57,7 @@ const loaderInPage: Plugin = {
   }
 }
 
-/** Each further try to fetch a part needs another address: see src/renderer/behaviour/load-part.ts. */
+/** Each further try to fetch a part needs another address: see src/renderer/load-part.ts. */
 const partsAgain: Plugin = {
   name: 'parts-again',
   apply: 'build',

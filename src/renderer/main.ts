@@ -1,7 +1,7 @@
 /** Picks the surroundings, builds the state, shows the interface. */
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { createNotifier } from './behaviour/notifier.ts'
+import { createNotifier } from './platform/notifier.ts'
 import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
 import { systemClock } from '#shared/values/clock.ts'

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { _electron } from 'playwright-core'
-import type { Desktop, DesktopOptions } from './desktop.ts'
+import type { Desktop, DesktopOptions } from './desktop-options.ts'
 
 const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '.']
 

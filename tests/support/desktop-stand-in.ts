@@ -5,26 +5,13 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { connect } from './browser.ts'
-import type { Desktop, DesktopOptions, LaunchOptions } from './desktop.ts'
+import type { Description, Desktop, DesktopOptions, LaunchOptions, System } from './desktop-options.ts'
 
 const register = new URL('electron/register.ts', import.meta.url).href
 const launch = fileURLToPath(new URL('electron/launch.ts', import.meta.url))
 /** As `npm start` does it. */
 const sandboxFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const listening = /^DevTools listening on (ws:\S+)$/
-
-interface Description {
-  badge: number
-  blockers: string[]
-  sandboxed: boolean
-}
-
-/** What a test makes the computer do, or asks of it; see electron/system.ts. */
-export interface System {
-  tell(what: 'theme' | 'full-screen', value: boolean): void
-  tell(what: 'blur' | 'session-end' | 'shutdown'): void
-  describe(): Promise<Description>
-}
 
 export async function startStandIn({ dataDir, ...more }: DesktopOptions): Promise<Desktop> {
   const child = spawnStandIn(dataDir, more)

@@ -5,36 +5,10 @@
 import { once } from 'node:events'
 import type { Page } from 'playwright-core'
 import { spawnRuntime, startRuntime } from './desktop-runtime.ts'
-import { spawnStandIn, startStandIn, type System } from './desktop-stand-in.ts'
+import type { Desktop, DesktopOptions } from './desktop-options.ts'
+import { spawnStandIn, startStandIn } from './desktop-stand-in.ts'
 
-export interface Desktop {
-  page: Page
-  /** Of the main process. */
-  pid: number
-  /** Resolves once everything has ended; rejects when it did not end well. */
-  quit(): Promise<void>
-  kill(): void
-  /** Only on the stand-in: Playwright loses a real window whose page crashed. @returns the page that came back */
-  crash?(page: Page): Promise<Page>
-  /** Only on the stand-in. */
-  system?: System
-  /** Only where the runtime is real. */
-  webPreferences?(): Promise<object>
-}
-
-export interface LaunchOptions {
-  env?: Record<string, string> | undefined
-  /** Switches of the command line, such as `--lang=de`. */
-  flags?: string[]
-  /** The built entry, when it is not the project's. */
-  main?: string | undefined
-}
-
-export interface DesktopOptions extends LaunchOptions {
-  dataDir: string
-  /** What the person is called; the name of the system's account when it is absent. */
-  name?: string
-}
+export type { Desktop, DesktopOptions, LaunchOptions } from './desktop-options.ts'
 
 /** Only the real runtime has fuses, a sandbox and native windows. */
 export const onRealElectron = process.env['PARLEY_ELECTRON'] === '1'

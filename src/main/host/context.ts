@@ -1,6 +1,5 @@
 /** What the handlers share: the space as its log says it is, and the parts that act on it. */
-import { applyToSpace, asKnown } from '#shared/log/kinds.ts'
-import { emptySpace, seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
+import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
@@ -43,17 +42,6 @@ export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, 
 /** Others must not hear from a device that they do not know yet. @throws Refused with `forbidden` */
 export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: string): void {
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
-}
-
-/** Reads what the log says about the space. @throws when it does not begin with the space's creation */
-export function loadSpace(id: string, log: HostLog): SpaceState {
-  const space = emptySpace(id)
-  for (const event of log.stateEvents(id)) {
-    const known = asKnown(event)
-    if (known) applyToSpace(space, known)
-  }
-  if (space.by === '') throw new Error('the log does not say how its space was created')
-  return space
 }
 
 export function roomOf({ writer }: HostContext, room: RoomState): Room {

@@ -1,10 +1,18 @@
 import type { Chrome } from '#shared/chrome.ts'
-import type { Look } from '../state/settings/appearance.svelte.ts'
+
+export interface AppliedAppearance {
+  scheme: 'system' | 'light' | 'dark'
+  accent: string
+  density: string
+  contrast: boolean
+  /** Percent. */
+  textSize: string
+}
 
 /** The interface's ground, which a phone's browser paints around the page; the same values as its tokens. */
 export const ground = { light: '#faf6ef', dark: '#191714' }
 
-export function applyAppearance(page: HTMLElement, look: Look): void {
+export function applyAppearance(page: HTMLElement, look: AppliedAppearance): void {
   page.dataset['theme'] = look.scheme
   page.dataset['accent'] = look.accent
   page.dataset['density'] = look.density

@@ -1,6 +1,6 @@
 import type { Component } from 'svelte'
 import type { App } from '../state/app/app.svelte.ts'
-import type { Blanks, Key } from '../words/words.ts'
+import type { PlainKey } from '../words/words.ts'
 
 /** What commands are about, in the order that the help shows them. */
 export const groups = ['go', 'room', 'app'] as const
@@ -35,9 +35,6 @@ export interface Command {
   /** @param keys that called it; absent when it was chosen from a menu, the quick switcher or by a slash */
   readonly run: (app: App, keys?: string) => void
 }
-
-/** A text without blanks. */
-export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
 
 /** The keys that call a command here, the one to learn first. */
 export function keysOf({ keys = [], ownKeys = [] }: Command, app: App): readonly string[] {

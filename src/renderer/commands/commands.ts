@@ -1,6 +1,8 @@
 /** Every command there is. The keyboard, the quick switcher, the help and the composer read this one table. */
 import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
 import type { App } from '../state/app/app.svelte.ts'
+import type { OfferedCommand } from '../state/switcher/entries.ts'
+import type { Words } from '../words/words.ts'
 import { appCommands } from './app.ts'
 import { keysOf, type Command } from './command.ts'
 import { goCommands } from './go.ts'
@@ -11,6 +13,20 @@ export const commands: readonly Command[] = [...goCommands, ...spaceCommands, ..
 
 export function can(command: Command, app: App): boolean {
   return command.can?.(app) ?? true
+}
+
+/** What can be done now and is looked for by its name. */
+export function offeredCommands(app: App, { t }: Words): OfferedCommand[] {
+  return commands
+    .filter((command) => command.unlisted !== true && can(command, app))
+    .map((command) => ({
+      id: command.id,
+      label: t(command.label),
+      keys: keysOf(command, app),
+      run: () => {
+        command.run(app)
+      }
+    }))
 }
 
 type Press = Pressed & Pick<KeyboardEvent, 'target' | 'defaultPrevented'>

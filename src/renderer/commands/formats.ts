@@ -1,8 +1,6 @@
 /** Marks around what is being written; their keys are those of the composer, while it has the focus. */
-import type { PlainKey } from './command.ts'
-
-export const formatNames = ['bold', 'italic', 'strike', 'code', 'block', 'quote', 'list', 'link'] as const
-export type FormatName = (typeof formatNames)[number]
+import type { FormatName } from '../text/editing.ts'
+import type { PlainKey } from '../words/words.ts'
 
 export interface Format {
   readonly name: FormatName

@@ -1,7 +1,8 @@
 /** Every key there is, in the order in which the help shows them. */
 import type { App } from '../state/app/app.svelte.ts'
 import { messageKeys } from '../state/timeline/message-actions.svelte.ts'
-import { groups, keysOf, type PlainKey } from './command.ts'
+import type { PlainKey } from '../words/words.ts'
+import { groups, keysOf } from './command.ts'
 import { commands } from './commands.ts'
 import { formats } from './formats.ts'
 

@@ -1,32 +1,8 @@
 /** What a line means that begins with a slash in the composer. */
 import type { App } from '../state/app/app.svelte.ts'
 import type { Words } from '../words/words.ts'
-import type { PlainKey } from './command.ts'
 import { can, commands } from './commands.ts'
-import { slashes } from './slashes.ts'
-
-export interface Call {
-  readonly app: App
-  readonly words: Words
-  /** What comes after the name. */
-  readonly rest: string
-}
-
-/** What came of it: a sentence why nothing did ('' if it has been said), a text to send or to go on with, or all is done. */
-export type Outcome =
-  | { readonly say: string }
-  | { readonly send: string }
-  | { readonly write: string; readonly caret: number }
-  | null
-
-export interface Slash {
-  readonly name: string
-  readonly label: PlainKey
-  /** What it is given, as an example; without one it needs nothing. */
-  readonly example?: PlainKey
-  readonly can: (app: App) => boolean
-  readonly run: (call: Call) => Outcome | Promise<Outcome>
-}
+import { slashes, type Outcome, type Slash } from './slashes.ts'
 
 /** Every slash there is; those that are given something come first. */
 export const allSlashes: readonly Slash[] = [

@@ -1,8 +1,28 @@
 /** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
 import type { App } from '../state/app/app.svelte.ts'
+import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
+import type { Words } from '../words/words.ts'
 import { isGroup, joined } from './room.ts'
-import type { Call, Outcome, Slash } from './slash.ts'
+
+export interface Call {
+  readonly app: App
+  readonly words: Words
+  /** What comes after the name. */
+  readonly rest: string
+}
+
+/** What came of it: a sentence why nothing did ('' if it has been said), a text to send or to go on with, or all is done. */
+export type Outcome =
+  | { readonly say: string }
+  | { readonly send: string }
+  | { readonly write: string; readonly caret: number }
+  | null
+
+export interface Slash extends SlashSuggestion {
+  readonly can: (app: App) => boolean
+  readonly run: (call: Call) => Outcome | Promise<Outcome>
+}
 
 const shrug = String.raw`¯\\\_(ツ)\_/¯`
 

@@ -1,5 +1,6 @@
 /** What becomes of a text that is being written when a mark, a list or a line is wanted in it. */
-import type { FormatName } from '../commands/formats.ts'
+export const formatNames = ['bold', 'italic', 'strike', 'code', 'block', 'quote', 'list', 'link'] as const
+export type FormatName = (typeof formatNames)[number]
 
 /** A text and what is selected in it; nothing but the caret where both ends are the same. */
 export interface Selected {

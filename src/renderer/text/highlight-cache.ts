@@ -1,4 +1,4 @@
-import { loadHighlight } from '../later.ts'
+import { loadHighlight } from './lazy.ts'
 import type { Span } from './highlight.ts'
 
 /** More than anybody scrolls back and forth over. */

@@ -1,5 +1,5 @@
 /** The languages that Parley speaks; all but English are fetched only when they are needed. */
-import { loadPart } from '../behaviour/load-part.ts'
+import { loadPart } from '../load-part.ts'
 import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 

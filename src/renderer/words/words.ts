@@ -18,6 +18,9 @@ type Params<K extends Key> = Names<Source<K>>
 /** Nothing for a text without blanks, else a value for every blank. */
 export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>]
 
+/** A text without blanks. */
+export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
+
 export interface Words extends Measures {
   /** BCP 47. */
   readonly language: string

@@ -87,7 +87,7 @@ test('a link is not handed to the device, whatever its payload', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
   const link = (payload: unknown): unknown => ask(event, { space: null, name: 'link:open', payload })
   expect(await link({ url: 'file:///x' })).toMatchObject({ ok: false, code: 'forbidden' })
-  expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'invalid' })
+  expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'too-large' })
   expect(await link(undefined)).toMatchObject({ ok: false, code: 'invalid' })
   expect(asked).toEqual([])
 })

@@ -58,6 +58,7 @@ test('a page that goes fetches nothing more, and one that has everything tries n
 })
 
 test('everything that is fetched apart is among what is fetched', () => {
-  const text = readFileSync('src/renderer/later.ts', 'utf8')
+  const files = ['later.ts', 'text/lazy.ts', 'views/message/lazy.ts']
+  const text = files.map((file) => readFileSync(`src/renderer/${file}`, 'utf8')).join('')
   expect(later).toHaveLength([...text.matchAll(/import\('/g)].length)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from '../../../src/renderer/text/markdown.ts'
-import { allSlashes, callSlash, slashesFor, type Outcome } from '../../../src/renderer/commands/slash.ts'
+import { allSlashes, callSlash, slashesFor } from '../../../src/renderer/commands/slash.ts'
+import type { Outcome } from '../../../src/renderer/commands/slashes.ts'
 import { ids, member, mina, ravi, room, settled } from '../../support/interface.ts'
 import { english, scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
 

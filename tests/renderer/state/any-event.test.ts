@@ -6,10 +6,8 @@ import type { Placed } from '#shared/log/event.ts'
 import { Projection } from '#shared/log/timeline.ts'
 import { initialsOf } from '../../../src/renderer/views/ui/initials.ts'
 import { noticeText } from '../../../src/renderer/views/timeline/notice-text.ts'
-import {
-  Notifications,
-  type MessageNotification
-} from '../../../src/renderer/state/settings/notifications.svelte.ts'
+import { Notifications } from '../../../src/renderer/state/settings/notifications.svelte.ts'
+import type { MessageNotification } from '../../../src/renderer/platform/notifier.ts'
 import { sessionClient } from '../../../src/renderer/state/app/session-client.ts'
 import { RoomExport } from '../../../src/renderer/state/space/room-export.svelte.ts'
 import { Search } from '../../../src/renderer/state/search/search.svelte.ts'

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { formatNames } from '../../../src/renderer/commands/formats.ts'
-import { format, link, newLine, type Edit, type Selected } from '../../../src/renderer/text/editing.ts'
+import {
+  format,
+  link,
+  newLine,
+  type Edit,
+  type Selected,
+  formatNames
+} from '../../../src/renderer/text/editing.ts'
 
 /** `[` and `]` stand for the ends of the selection, `|` for the caret. */
 function read(drawn: string): Selected {

@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 import { headlessPath } from '../browsers.ts'
-import { theApp } from './app.ts'
 
 let opening: Promise<BrowserContext> | null = null
 
 /** Started with the first window: a start that ends before it needs none. */
-export function theChromium(): Promise<BrowserContext> {
-  opening ??= open(theApp.getPath('sessionData'))
+export function theChromium(profile: string): Promise<BrowserContext> {
+  opening ??= open(profile)
   return opening
 }
 

@@ -185,7 +185,7 @@ export class Contents extends StrictEmitter {
 
   async #openWindow(url: string): Promise<void> {
     if (!this.mayOpen(url)) return
-    const opened = await (await theChromium()).newPage()
+    const opened = await (await theChromium(theApp.getPath('sessionData'))).newPage()
     await opened.goto(url)
   }
 }

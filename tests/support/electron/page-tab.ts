@@ -3,6 +3,7 @@
  * another one takes its place, with what the tab's session storage held.
  */
 import type { Page } from 'playwright-core'
+import { theApp } from './app.ts'
 import { theChromium } from './chromium.ts'
 
 interface TabParts {
@@ -67,6 +68,6 @@ export class Tab {
 }
 
 async function firstPage(): Promise<Page> {
-  const context = await theChromium()
+  const context = await theChromium(theApp.getPath('sessionData'))
   return context.pages()[0] ?? context.newPage()
 }

@@ -1,16 +1,21 @@
 /** Everything the page loads: our own scheme is answered by its handler, where the page goes is announced first. */
 import type { BrowserContext, Frame, Page, Request as PageRequest, Route } from 'playwright-core'
 import { fromLoadable } from './chromium.ts'
-import type { Contents } from './contents.ts'
 import { navigationPath } from './navigation.ts'
 import { Preventable } from './strict.ts'
 import { mayRequest, schemeHandlers } from './modules.ts'
+
+/** As much of the contents as is needed here. */
+interface Navigating {
+  emit: (name: string, event: Preventable) => unknown
+  mayOpen: (url: string) => boolean
+}
 
 /** Of the whole context: a second window must not even begin to load. @param current the page of the contents */
 export async function answerRequests(
   context: BrowserContext,
   current: () => Promise<Page>,
-  contents: Contents
+  contents: Navigating
 ): Promise<void> {
   await context.route('**/*', async (route, request) => {
     const url = new URL(fromLoadable(request.url()))
@@ -26,7 +31,7 @@ export async function answerRequests(
 }
 
 /** The page's main frame is about to go somewhere by itself. */
-async function answerLeaving(route: Route, contents: Contents, asked: URL): Promise<void> {
+async function answerLeaving(route: Route, contents: Navigating, asked: URL): Promise<void> {
   const url = fromLoadable(asked.searchParams.get('url') ?? '')
   await route.fulfill({ body: announce(contents, url, true) ? 'stay' : 'go' })
 }
@@ -39,14 +44,14 @@ async function fulfill(route: Route, response: Response): Promise<void> {
   })
 }
 
-function isPrevented(page: Page, contents: Contents, request: PageRequest): boolean {
+function isPrevented(page: Page, contents: Navigating, request: PageRequest): boolean {
   const frame = frameOf(request)
   if (frame?.page() !== page) return !contents.mayOpen(request.url())
   return frame !== page.mainFrame() && announce(contents, request.url(), false)
 }
 
 /** @returns whether somebody prevents it */
-function announce(contents: Contents, url: string, isMainFrame: boolean): boolean {
+function announce(contents: Navigating, url: string, isMainFrame: boolean): boolean {
   const names = isMainFrame ? ['will-navigate', 'will-frame-navigate'] : ['will-frame-navigate']
   return names.some((name) => {
     const event = Object.assign(new Preventable(), { url, isMainFrame, isSameDocument: false })

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'
-import { loadPart } from '../../behaviour/load-part.ts'
+import { loadPart } from '../../load-part.ts'
 import type { Identity } from './records.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -1,14 +1,22 @@
-import type { Slash } from '../../commands/slash.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
 import { mentionOf, type Mentionable } from '../../text/mention.ts'
+import type { PlainKey } from '../../words/words.ts'
 
 /** More than this nobody reads while typing. */
 const maxSuggestions = 6
 const maxWordLength = 32
 
+/** What can be written after a slash. */
+export interface SlashSuggestion {
+  readonly name: string
+  readonly label: PlainKey
+  /** What it is given, as an example; without one it needs nothing. */
+  readonly example?: PlainKey
+}
+
 export type Suggestion = { key: string; insert: string } & (
-  { person: Mentionable } | { emoji: Emoji } | { slash: Slash }
+  { person: Mentionable } | { emoji: Emoji } | { slash: SlashSuggestion }
 )
 
 export interface CompletionDeps {
@@ -16,7 +24,7 @@ export interface CompletionDeps {
   people: () => Promise<readonly Mentionable[]>
   findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
   /** The slashes that begin so. */
-  slashes: (begun: string) => readonly Slash[]
+  slashes: (begun: string) => readonly SlashSuggestion[]
 }
 
 /** What the word before the caret could become: `@` and a name, `:` and the name of an emoji, a line's `/` and a command. */

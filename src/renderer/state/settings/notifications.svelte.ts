@@ -2,40 +2,13 @@ import type { Placed } from '#shared/log/event.ts'
 import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import { loadExcerpt } from '../../later.ts'
+import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
+import { loadExcerpt } from '../../text/lazy.ts'
 import type { Words } from '../../words/words.ts'
 import type { Space } from '../space/space.svelte.ts'
 import type { notificationLevels, Preferences } from './preferences.ts'
 
 export type NotificationLevel = (typeof notificationLevels)[number]
-
-/** Whether notices may be shown; `default` means that nobody was asked yet. */
-export type NotifierPermission = 'granted' | 'denied' | 'default' | 'unsupported'
-
-export interface MessageNotification {
-  title: string
-  text: string
-  /** A newer one of the same tag takes its place. */
-  tag: string
-  onclick: () => void
-}
-
-/** Where the system shows notices. */
-export interface Notifier {
-  permission(): NotifierPermission
-  requestPermission(): Promise<NotifierPermission>
-  show(notice: MessageNotification): void
-  /** Whether a person looks at the page now. */
-  isWatched(): boolean
-}
-
-/** Where the system shows none. */
-export const noNotifier: Notifier = {
-  permission: () => 'unsupported',
-  requestPermission: () => Promise.resolve('unsupported'),
-  show: () => undefined,
-  isWatched: () => true
-}
 
 export interface NotificationsOptions {
   preferences: Preferences

@@ -1,6 +1,3 @@
-import type { Profile } from '#shared/bridge.ts'
-import type { App } from '../app/app.svelte.ts'
-
 /** The parts of the settings, in their order. */
 export const settingsPages = [
   'profile',
@@ -16,20 +13,6 @@ export const settingsPages = [
 export type SettingsPageId = (typeof settingsPages)[number]
 
 /** Those that there is something to say about here: a guest's browser has no network to look at. */
-export function pagesFor({ device }: App): readonly SettingsPageId[] {
-  return settingsPages.filter((part) => part !== 'network' || device !== null)
-}
-
-/** Who I am here: on this device, or as a guest in this space. Null before a guest has come in. */
-export function profileIn({ device, space }: App): Profile | null {
-  if (device) return device.profile
-  const me = space?.people.me
-  return me ? { name: me.name, colour: me.colour } : null
-}
-
-/** @returns false when it was refused */
-export async function renameIn({ device, platform }: App, profile: Profile): Promise<boolean> {
-  if (device) return device.rename(profile)
-  platform.door?.rename(profile)
-  return true
+export function pagesFor({ device }: { device: object | null }): readonly SettingsPageId[] {
+  return settingsPages.filter((page) => page !== 'network' || device !== null)
 }

@@ -6,7 +6,6 @@ import type { SpaceStatus } from './status.svelte.ts'
 import type { People } from './people.svelte.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import type { Rooms } from './rooms.svelte.ts'
-import type { SpaceDeps } from './space.svelte.ts'
 import type { Typing } from './typing.svelte.ts'
 
 export interface Listeners {
@@ -17,7 +16,7 @@ export interface Listeners {
   open: OpenRoom
   /** Knows which rooms this person is leaving. */
   leaving: Pick<SpaceActions, 'isLeaving'>
-  deps: Pick<SpaceDeps, 'onRoomGone'>
+  deps: { onRoomGone?: (room: RoomView) => void }
 }
 
 /** @returns functions that stop listening */

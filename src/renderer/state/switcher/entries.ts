@@ -1,10 +1,7 @@
 /** Everywhere one can go from here, and everything one can do, for the quick switcher. */
 import type { Nearby } from '#shared/bridge.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import { commands, can } from '../../commands/commands.ts'
-import type { Command } from '../../commands/command.ts'
 import { nameOf, type FuzzyName } from '../../text/fuzzy.ts'
-import type { Words } from '../../words/words.ts'
 import type { App } from '../app/app.svelte.ts'
 import type { Person } from '../space/people.svelte.ts'
 import { keyOf } from '../home/nearby.svelte.ts'
@@ -19,7 +16,7 @@ export type SwitcherTarget =
   | { kind: 'rooms'; room: RoomView }
   | { kind: 'people'; person: Person; room: RoomView | null }
   | { kind: 'spaces'; space: string; host: string }
-  | { kind: 'commands'; command: Command }
+  | { kind: 'commands'; keys: readonly string[] }
   | { kind: 'messages'; hit: SearchResult }
 
 export type SwitcherEntry = SwitcherTarget & {
@@ -28,19 +25,26 @@ export type SwitcherEntry = SwitcherTarget & {
   readonly go: () => void
 }
 
-export function switcherEntries(app: App, { t }: Words): SwitcherEntry[] {
+/** A command as it is offered now. */
+export interface OfferedCommand {
+  readonly id: string
+  readonly label: string
+  readonly keys: readonly string[]
+  readonly run: () => void
+}
+
+export function switcherEntries(app: App, commands: readonly OfferedCommand[]): SwitcherEntry[] {
   const { space } = app
   return [
     ...(space ? [...roomsIn(space), ...peopleIn(space)] : []),
     ...spacesOf(app),
-    ...commands
-      .filter((command) => command.unlisted !== true && can(command, app))
-      .map((command): SwitcherEntry => {
-        const go = (): void => {
-          command.run(app)
-        }
-        return { kind: 'commands', key: command.id, name: nameOf(t(command.label)), command, go }
-      })
+    ...commands.map(({ id, label, keys, run }): SwitcherEntry => ({
+      kind: 'commands',
+      key: id,
+      name: nameOf(label),
+      keys,
+      go: run
+    }))
   ]
 }
 

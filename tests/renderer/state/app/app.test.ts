@@ -1,9 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import {
-  noNotifier,
-  type MessageNotification
-} from '../../../../src/renderer/state/settings/notifications.svelte.ts'
+import { noNotifier, type MessageNotification } from '../../../../src/renderer/platform/notifier.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {

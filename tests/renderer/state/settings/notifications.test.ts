@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import {
-  noNotifier,
   Notifications,
-  type MessageNotification,
-  type NotificationLevel,
-  type NotifierPermission
+  type NotificationLevel
 } from '../../../../src/renderer/state/settings/notifications.svelte.ts'
+import {
+  noNotifier,
+  type MessageNotification,
+  type NotifierPermission
+} from '../../../../src/renderer/platform/notifier.ts'
 import { ids, memoryPreferences, mina, placed, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedSpace } from '../../../support/scripted-app.ts'
 

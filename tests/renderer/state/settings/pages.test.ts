@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
 import { attentionOf } from '../../../../src/renderer/state/app/attention.ts'
 import { hostsKnownIn } from '../../../../src/renderer/state/app/hosts.ts'
-import {
-  pagesFor,
-  profileIn,
-  renameIn,
-  settingsPages
-} from '../../../../src/renderer/state/settings/pages.ts'
+import { profileIn, renameIn } from '../../../../src/renderer/state/app/profile.ts'
+import { pagesFor, settingsPages } from '../../../../src/renderer/state/settings/pages.ts'
 import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { offeredCommands } from '../../../../src/renderer/commands/commands.ts'
 import { switcherEntries, roomOf } from '../../../../src/renderer/state/switcher/entries.ts'
 import type { Search } from '../../../../src/renderer/state/search/search.svelte.ts'
 import { Switcher } from '../../../../src/renderer/state/switcher/switcher.svelte.ts'
@@ -16,7 +17,7 @@ const people = [member('Mina', mina), member('Ravi', ravi)]
 async function switching(rooms = [lobby, plan, planets, tea, loud, garden], visited: string[] = []) {
   const { app } = await scriptedSpace({ rooms, members: people })
   const switcher = new Switcher({
-    entries: () => switcherEntries(app, english),
+    entries: () => switcherEntries(app, offeredCommands(app, english)),
     search: null,
     messages: () => [],
     visited,
@@ -96,7 +97,7 @@ test('on the first screen there are the spaces, those near and what one can do',
   const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [near], spaces: [mine] })
   await app.start()
-  const names = switcherEntries(app, english).map(({ name }) => name.letters.join(''))
+  const names = switcherEntries(app, offeredCommands(app, english)).map(({ name }) => name.letters.join(''))
   expect(names).toEqual(expect.arrayContaining(['Office', 'Library', 'Start a space']))
   expect(names).not.toContain('Search messages')
 })
@@ -126,9 +127,9 @@ test('messages come last, and are looked for from the second letter on', async (
   const typed: string[] = []
   const search = { type: (text: string) => typed.push(text), busy: true } as unknown as Search
   const switcher = new Switcher({
-    entries: () => switcherEntries(app, english),
+    entries: () => switcherEntries(app, offeredCommands(app, english)),
     search,
-    messages: () => switcherEntries(app, english).slice(0, 1),
+    messages: () => switcherEntries(app, offeredCommands(app, english)).slice(0, 1),
     visited: [],
     here: null,
     loudIn: () => 0

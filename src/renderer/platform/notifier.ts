@@ -1,4 +1,30 @@
-import type { Notifier, NotifierPermission } from '../state/settings/notifications.svelte.ts'
+/** Whether notices may be shown; `default` means that nobody was asked yet. */
+export type NotifierPermission = 'granted' | 'denied' | 'default' | 'unsupported'
+
+export interface MessageNotification {
+  title: string
+  text: string
+  /** A newer one of the same tag takes its place. */
+  tag: string
+  onclick: () => void
+}
+
+/** Where the system shows notices. */
+export interface Notifier {
+  permission(): NotifierPermission
+  requestPermission(): Promise<NotifierPermission>
+  show(notice: MessageNotification): void
+  /** Whether a person looks at the page now. */
+  isWatched(): boolean
+}
+
+/** Where the system shows none. */
+export const noNotifier: Notifier = {
+  permission: () => 'unsupported',
+  requestPermission: () => Promise.resolve('unsupported'),
+  show: () => undefined,
+  isWatched: () => true
+}
 
 /**
  * The system's notifications, as the page may show them. A page without TLS may not, and on Android only a service worker

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createNotifier } from '../../../src/renderer/behaviour/notifier.ts'
+import { createNotifier } from '../../../src/renderer/platform/notifier.ts'
 
 /** What the system shows. */
 class Notice extends EventTarget {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { ScriptedClock, settled } from '../../support/interface.ts'
+import { ScriptedClock, settled } from '../support/interface.ts'
 
-type Module = typeof import('../../../src/renderer/behaviour/load-part.ts')
+type Module = typeof import('../../src/renderer/load-part.ts')
 let loadPart: Module['loadPart']
 let keepLoaded: Module['keepLoaded']
 
@@ -9,7 +9,7 @@ let keepLoaded: Module['keepLoaded']
 beforeEach(async () => {
   vi.resetModules()
   vi.stubGlobal('partAddress', undefined)
-  ;({ loadPart, keepLoaded } = await import('../../../src/renderer/behaviour/load-part.ts'))
+  ;({ loadPart, keepLoaded } = await import('../../src/renderer/load-part.ts'))
 })
 
 /** A file of the built page, and every address that it is asked for at. */
