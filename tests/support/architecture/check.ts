@@ -2,7 +2,8 @@
 import ts from 'typescript'
 import { connectionFaults } from './connections.ts'
 import { layers, type Layer } from './layers.ts'
-import { importsOf, nodesOf, parse, type Import, type Source } from './source.ts'
+import { hiddenImports, importsOf, type Import } from './imports.ts'
+import { nodesOf, parse, type Source } from './source.ts'
 
 const longest = 250
 
@@ -19,15 +20,15 @@ function layerFaults(source: Source): string[] {
   const place = source.path.replace(/^src\//, '')
   const layer = layers.find((each) => isWithin(place, each.place))
   if (!layer) return ['belongs to no layer']
-  return importsOf(source)
-    .filter((each) => !isAllowed(layer, each))
-    .map(({ target }) => `${layer.place} may not import ${target}`)
+  const foreign = importsOf(source).filter((each) => !isAllowed(layer, each))
+  return [...foreign.map(({ target }) => `${layer.place} may not import ${target}`), ...hiddenImports(source)]
 }
 
 function isAllowed(
   { place, ours, types, packages }: Layer,
   { target, ours: isOurs, typeOnly }: Import
 ): boolean {
+  if (target.startsWith('lib:')) return false
   if (!isOurs) return packages.some((name) => target === name || target.startsWith(withSlash(name)))
   const places = [place, ...ours, ...(typeOnly ? (types ?? []) : [])]
   return places.some((each) => isWithin(target, each))
@@ -52,10 +53,8 @@ function houseFaults(source: Source): string[] {
 /** A part of the interface is fetched by nothing but `loadPart(() => import('…'))`, which tries again. */
 function partFaults(source: Source): string[] {
   if (!source.path.startsWith('src/renderer/')) return []
-  const bare = nodesOf(parse(source)).filter(isBareImport).length
-  const markup = source.path.endsWith('.svelte') ? source.text.replaceAll(/<script.*?<\/script>/gs, '') : ''
-  const inMarkup = markup.match(/\bimport\(/g)?.length ?? 0
-  return Array.from({ length: bare + inMarkup }, () => 'fetches a part without loadPart')
+  const bare = nodesOf(parse(source)).filter(isBareImport)
+  return bare.map(() => 'fetches a part without loadPart')
 }
 
 function isBareImport(node: ts.Node): boolean {

@@ -29,9 +29,7 @@ export function connectionFaults(source: Source): string[] {
   const declaring = nodes.filter((node) => ts.isImportSpecifier(node) || ts.isFunctionDeclaration(node))
   const own = new Set(declaring.map(({ name }) => name?.text))
   const used = nodes.filter(isUsed).map(({ text }) => text)
-  const markup = source.path.endsWith('.svelte') ? source.text.replaceAll(/<script.*?<\/script>/gs, '') : ''
-  const inMarkup = [...markup.matchAll(/\b(\w+)\(/g)].map(([, name = '']) => name)
-  return [...used, ...inMarkup]
+  return used
     .filter((name) => openers.has(name) && !own.has(name))
     .map((name) => `opens a connection with ${name}`)
 }

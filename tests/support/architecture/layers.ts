@@ -8,15 +8,33 @@ export interface Layer {
   ours: readonly string[]
   /** Places of which it may use the types alone. */
   types?: readonly string[]
-  /** Packages, with everything below them; `node:` stands for Node. */
+  /** Packages, with everything below them, and modules of Node. */
   packages: readonly string[]
 }
 
 const pure = ['valibot', '@noble/', '@scure/base']
-const node = ['node:', ...pure]
-/** What one device consists of; only those who wire it may use several. */
-const parts = ['main/host/', 'main/discovery/', 'main/store/', 'main/identity/', 'main/pages/', 'main/link/']
-const wiring = [...parts, 'main/owner.ts', 'main/private.ts', 'main/device-messages.ts', 'main/device/']
+
+function nodes(...names: string[]): string[] {
+  return names.map((name) => `node:${name}`)
+}
+
+const shared: readonly Layer[] = [
+  { place: 'shared/values/', ours: [], packages: pure },
+  { place: 'shared/log/', ours: ['shared/values/'], packages: pure },
+  { place: 'shared/protocol/', ours: ['shared/values/', 'shared/log/'], packages: pure },
+  { place: 'shared/export/', ours: ['shared/values/', 'shared/log/'], packages: pure },
+  {
+    place: 'shared/session/',
+    ours: ['shared/values/', 'shared/log/', 'shared/protocol/', 'shared/export/'],
+    packages: pure
+  },
+  {
+    place: 'shared/bridge.ts',
+    ours: ['shared/values/', 'shared/protocol/', 'shared/session/', 'shared/chrome.ts'],
+    packages: ['valibot']
+  },
+  { place: 'shared/chrome.ts', ours: [], packages: [] }
+]
 
 const common = ['shared/', 'main/bucket.ts']
 const disk = 'main/private.ts'
@@ -24,72 +42,138 @@ const disk = 'main/private.ts'
 const desktopTexts = readdirSync('src/renderer/words', { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `renderer/words/${name}/desktop.ts`)
+const client = ['socket.io-client', 'socket.io-parser', 'ws']
 
-export const layers: readonly Layer[] = [
-  { place: 'shared/', ours: [], packages: pure },
+/** What one device consists of. They do not know each other: `device` wires them. */
+const components: readonly Layer[] = [
   {
     place: 'main/host/',
     ours: [...common, 'main/pages/'],
-    packages: [...node, 'socket.io', 'socket.io-parser', 'ws']
+    packages: [
+      ...nodes('crypto', 'http', 'net', 'os', 'stream', 'timers/promises', 'tls'),
+      ...pure,
+      'socket.io',
+      'socket.io-parser',
+      'ws'
+    ]
   },
   {
     place: 'main/discovery/',
     ours: common,
     types: ['main/identity/probe-result.ts'],
-    packages: [...node, 'bonjour-service', 'multicast-dns']
+    packages: [...nodes('dgram', 'net', 'os'), ...pure, 'bonjour-service', 'multicast-dns']
   },
-  { place: 'main/store/', ours: [...common, disk], packages: node },
-  { place: 'main/identity/', ours: common, packages: [...node, '@peculiar/x509', 'reflect-metadata'] },
-  { place: 'main/link/', ours: common, packages: [...node, 'socket.io-client', 'socket.io-parser', 'ws'] },
-  { place: 'main/pages/', ours: [], packages: ['node:'] },
-  { place: 'main/local/', ours: ['shared/', ...wiring], packages: [...node, 'socket.io', 'ws'] },
-  { place: 'main/cli/', ours: ['shared/', ...wiring, 'main/local/'], packages: node },
-  { place: 'main/device/', ours: ['shared/', ...wiring], packages: node },
+  {
+    place: 'main/store/',
+    ours: [...common, disk],
+    packages: [...nodes('crypto', 'events', 'fs', 'sqlite', 'worker_threads'), ...pure]
+  },
+  {
+    place: 'main/identity/',
+    ours: common,
+    packages: [...nodes('crypto', 'http', 'https', 'tls'), ...pure, '@peculiar/x509', 'reflect-metadata']
+  },
+  { place: 'main/link/', ours: common, packages: [...nodes('https', 'tls'), ...pure, ...client] },
+  { place: 'main/pages/', ours: [], packages: nodes('crypto', 'fs', 'path') }
+]
+
+const device = ['main/owner.ts', disk, 'main/device/']
+
+const main: readonly Layer[] = [
+  ...components,
+  {
+    place: 'main/device/',
+    ours: ['shared/', disk, ...components.map(({ place }) => place)],
+    packages: [...nodes('fs', 'fs/promises', 'os', 'path', 'timers/promises', 'v8'), ...pure]
+  },
+  {
+    place: 'main/local/',
+    ours: ['shared/', 'main/device/', 'main/host/', 'main/pages/'],
+    packages: [...nodes('crypto', 'events', 'http'), ...pure, 'socket.io', 'ws']
+  },
+  {
+    place: 'main/cli/',
+    ours: [
+      'shared/',
+      ...device,
+      'main/discovery/',
+      'main/identity/',
+      'main/link/',
+      'main/store/',
+      'main/local/'
+    ],
+    packages: [
+      ...nodes('child_process', 'crypto', 'events', 'fs', 'http', 'os', 'path', 'readline', 'stream'),
+      ...nodes('timers/promises', 'url', 'util'),
+      ...pure
+    ]
+  },
   {
     place: 'main/electron/',
     ours: ['shared/', 'main/pages/', ...desktopTexts, disk],
     types: ['renderer/words/desktop.ts', 'main/device/local-device.ts', 'main/device/start-fault.ts'],
-    packages: [...node, 'electron']
+    packages: [...nodes('fs', 'os', 'path'), ...pure, 'electron']
   },
-  {
-    place: 'main/index.ts',
-    ours: ['main/desktop.ts'],
-    packages: ['electron']
-  },
+  { place: 'main/index.ts', ours: ['main/desktop.ts'], packages: ['electron'] },
   {
     place: 'main/desktop.ts',
     ours: ['main/electron/', 'main/device-worker.ts', 'main/owner.ts'],
-    packages: ['node:', 'electron']
+    packages: ['node:path', 'electron']
   },
   {
     place: 'main/headless.ts',
-    ours: ['package.json', 'shared/', ...wiring, 'main/heap.ts', 'main/local/', 'main/cli/'],
-    packages: node
+    ours: ['package.json', 'main/heap.ts', 'main/cli/'],
+    packages: ['node:path']
   },
   {
     place: 'main/',
     ours: ['shared/', 'main/device/', 'main/device-messages.ts', 'main/device-refresh.ts'],
-    packages: node
+    packages: [...nodes('fs', 'os', 'v8', 'worker_threads'), ...pure]
   },
-  { place: 'preload/', ours: ['shared/'], packages: ['electron'] },
+  { place: 'preload/', ours: ['shared/'], packages: ['electron'] }
+]
+
+const text = ['shared/', 'renderer/load-part.ts', 'renderer/text/']
+const state = [...text, 'renderer/words/', 'renderer/platform/', 'renderer/state/']
+const views = [...state, 'renderer/behaviour/', 'renderer/commands/', 'renderer/views/']
+
+/** Text and words, behaviour and platform, state, commands, views, and the files that start it all. */
+const renderer: readonly Layer[] = [
+  { place: 'renderer/load-part.ts', ours: ['shared/'], packages: [] },
+  {
+    place: 'renderer/text/',
+    ours: text,
+    packages: [...pure, 'marked', 'highlight.js', 'emoji-picker-element-data']
+  },
+  { place: 'renderer/words/', ours: ['shared/', 'renderer/load-part.ts'], packages: ['svelte'] },
+  { place: 'renderer/behaviour/', ours: [...text, 'renderer/styles/breakpoints.json'], packages: ['svelte'] },
   {
     place: 'renderer/platform/',
-    ours: ['shared/', 'renderer/'],
-    packages: [...pure, 'svelte', 'socket.io-client']
+    ours: ['shared/', 'renderer/load-part.ts'],
+    packages: [...pure, 'socket.io-client']
+  },
+  { place: 'renderer/state/', ours: state, types: ['renderer/behaviour/'], packages: [...pure, 'svelte'] },
+  {
+    place: 'renderer/commands/',
+    ours: [...state, 'renderer/behaviour/'],
+    packages: ['svelte', '@lucide/svelte']
   },
   {
+    place: 'renderer/views/',
+    ours: [...views, 'resources/icon.svg'],
+    packages: [...pure, 'svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'uqr']
+  },
+  {
+    place: 'renderer/loader/',
+    ours: ['renderer/platform/own-server.ts', 'renderer/words/loader.ts'],
+    packages: []
+  },
+  { place: 'renderer/styles/', ours: [], packages: [] },
+  {
     place: 'renderer/',
-    ours: ['shared/', 'resources/'],
-    packages: [
-      ...pure,
-      'svelte',
-      'bits-ui',
-      '@lucide/svelte',
-      'virtua',
-      'uqr',
-      'marked',
-      'highlight.js',
-      'emoji-picker-element-data'
-    ]
+    ours: [...views, 'renderer/later.ts', 'renderer/rest.ts', 'renderer/App.svelte', 'renderer/styles/'],
+    packages: ['svelte', 'bits-ui', '@lucide/svelte']
   }
 ]
+
+export const layers: readonly Layer[] = [...shared, ...main, ...renderer]

@@ -1,5 +1,5 @@
-/** Reads one source file as the compiler does: what it imports, and what it says that it should not. */
-import { posix } from 'node:path'
+/** Reads one source file as the compiler does. */
+import { parse as parseSvelte } from 'svelte/compiler'
 import ts from 'typescript'
 
 export interface Source {
@@ -8,59 +8,57 @@ export interface Source {
   text: string
 }
 
-export interface Import {
-  /** A path below src (`shared/bridge.ts`), or a package or Node module as it is written. */
-  target: string
-  ours: boolean
-  /** Gone when the program runs. */
-  typeOnly: boolean
+const parsed = new WeakMap<Source, ts.SourceFile>()
+const walked = new WeakMap<ts.SourceFile, readonly ts.Node[]>()
+
+/** A script, or everything of a Svelte component that runs: its scripts, then each expression of its markup. */
+export function parse(source: Source): ts.SourceFile {
+  const file = parsed.get(source) ?? parseNow(source)
+  parsed.set(source, file)
+  return file
 }
 
-/** The script of a Svelte component, or the whole file. */
-export function parse({ path, text }: Source): ts.SourceFile {
-  const scripts = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script]) => script)
-  const code = path.endsWith('.svelte') ? scripts.join('\n') : text
+function parseNow({ path, text }: Source): ts.SourceFile {
+  const code = path.endsWith('.svelte') ? codeOf(text) : path.endsWith('.css') ? '' : text
   return ts.createSourceFile(`${path}.ts`, code, ts.ScriptTarget.Latest, true)
 }
 
-export function importsOf(source: Source): Import[] {
-  return nodesOf(parse(source)).flatMap((node) => {
-    const specifier = specifierOf(node)
-    return specifier === null ? [] : [toImport(source.path, specifier, isTypeOnly(node))]
-  })
+export function nodesOf(file: ts.SourceFile): readonly ts.Node[] {
+  const nodes = walked.get(file) ?? nodesBelow(file)
+  walked.set(file, nodes)
+  return nodes
 }
 
-export function nodesOf(root: ts.Node): ts.Node[] {
-  return [root, ...root.getChildren().flatMap(nodesOf)]
+function nodesBelow(root: ts.Node): ts.Node[] {
+  return [root, ...root.getChildren().flatMap(nodesBelow)]
 }
 
-function specifierOf(node: ts.Node): string | null {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier)
-  if (ts.isImportTypeNode(node))
-    return ts.isLiteralTypeNode(node.argument) ? textOf(node.argument.literal) : null
-  if (!ts.isCallExpression(node)) return null
-  const callee = node.expression
-  const loads = callee.kind === ts.SyntaxKind.ImportKeyword || callee.getText() === 'require'
-  return loads ? textOf(node.arguments[0]) : null
+function codeOf(text: string): string {
+  const { instance, module, fragment } = parseSvelte(text, { modern: true })
+  const scripts = [module, instance].map((script) =>
+    script ? text.slice(at(script.content, 'start'), at(script.content, 'end')) : ''
+  )
+  return [...scripts, ...expressionsIn(fragment, text)].join('\n;')
 }
 
-function textOf(node: ts.Node | undefined): string | null {
-  return node && ts.isStringLiteralLike(node) ? node.text : null
+/** Node types of Svelte's markup; what is below any other is JavaScript. */
+const markup =
+  /^(Fragment|Text|Comment|Component|RegularElement|TitleElement|Svelte\w+|Slot\w+|\w+(Block|Tag|Directive)|Attribute|SpreadAttribute)$/
+
+/** The source text of each outermost expression in the markup. */
+function expressionsIn(node: unknown, text: string): string[] {
+  if (Array.isArray(node)) return node.flatMap((each: unknown) => expressionsIn(each, text))
+  if (typeof node !== 'object' || node === null) return []
+  const type = 'type' in node ? node.type : undefined
+  if (typeof type === 'string' && !markup.test(type)) {
+    const code = text.slice(at(node, 'start'), at(node, 'end'))
+    return [type === 'VariableDeclaration' ? code : `(${code})`]
+  }
+  return Object.values(node).flatMap((each) => expressionsIn(each, text))
 }
 
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isImportTypeNode(node)) return true
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly
-  if (!ts.isImportDeclaration(node) || !node.importClause) return false
-  const { phaseModifier, name, namedBindings } = node.importClause
-  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true
-  const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : []
-  return name === undefined && named.length > 0 && named.every((element) => element.isTypeOnly)
-}
-
-function toImport(path: string, specifier: string, typeOnly: boolean): Import {
-  if (specifier.startsWith('#shared/')) return { target: specifier.slice(1), ours: true, typeOnly }
-  if (!specifier.startsWith('.')) return { target: specifier, ours: false, typeOnly }
-  const target = posix.join(posix.dirname(path), specifier)
-  return { target: target.replace(/^src\//, ''), ours: true, typeOnly }
+function at(node: object, end: 'start' | 'end'): number {
+  const position: unknown = Reflect.get(node, end)
+  if (typeof position !== 'number') throw new Error('a node of a component without its place')
+  return position
 }

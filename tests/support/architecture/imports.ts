@@ -1,0 +1,120 @@
+/** Every way in which a file can reach another one, or a package. */
+import { posix } from 'node:path'
+import ts from 'typescript'
+import { nodesOf, parse, type Source } from './source.ts'
+
+export interface Import {
+  /** A path below src (`shared/bridge.ts`), or a package or Node module as it is written. */
+  target: string
+  ours: boolean
+  /** Gone when the program runs. */
+  typeOnly: boolean
+}
+
+export function importsOf(source: Source): Import[] {
+  const file = parse(source)
+  const references = [
+    ...file.typeReferenceDirectives.map(({ fileName }) => (fileName === 'node' ? 'node:' : fileName)),
+    ...file.referencedFiles.map(({ fileName }) => (/^[./]/.test(fileName) ? fileName : `./${fileName}`)),
+    ...file.libReferenceDirectives.map(({ fileName }) => `lib:${fileName}`)
+  ]
+  return [
+    ...references.map((specifier) => toImport(source.path, specifier, true)),
+    ...nodesOf(file).flatMap((node) =>
+      specifiersOf(node).map((specifier) => toImport(source.path, specifier, isTypeOnly(node)))
+    )
+  ]
+}
+
+/** Ways to load a module whose name no reader of the source can know. */
+export function hiddenImports(source: Source): string[] {
+  return nodesOf(parse(source)).flatMap((node) => {
+    if (isLoader(node)) return [`loads modules with ${node.text}`]
+    if (ts.isIdentifier(node) && node.text === 'require' && !isCalled(node)) return ['passes require on']
+    const isComputed =
+      ts.isCallExpression(node) &&
+      (isImportCall(node) || isCallOf(node, 'require')) &&
+      specifiersOf(node).length === 0
+    return isComputed && !source.path.startsWith('src/renderer/loader/') ? ['imports a computed name'] : []
+  })
+}
+
+const loaders: ReadonlySet<string> = new Set(['createRequire', 'getBuiltinModule', 'mainModule'])
+
+function isLoader(node: ts.Node): node is ts.Identifier | ts.StringLiteralLike {
+  return (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && loaders.has(node.text)
+}
+
+/** `require('…')`, or a property or method of that name. */
+function isCalled(node: ts.Identifier): boolean {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node
+  return ts.isCallExpression(parent) && parent.expression === node
+}
+
+function specifiersOf(node: ts.Node): string[] {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textsOf(node.moduleSpecifier)
+  if (ts.isExternalModuleReference(node)) return textsOf(node.expression)
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? textsOf(node.argument.literal) : []
+  if (ts.isNewExpression(node) && node.expression.getText() === 'URL')
+    return isImportMeta(node.arguments?.[1], 'url') ? textsOf(node.arguments?.[0]).map(asRelative) : []
+  if (!ts.isCallExpression(node)) return []
+  if (isMetaCall(node, 'glob') || isMetaCall(node, 'globEager')) return globsOf(node.arguments[0])
+  const loads = isImportCall(node) || isCallOf(node, 'require') || isMetaCall(node, 'resolve')
+  return loads ? textsOf(node.arguments[0]) : []
+}
+
+/** Of a template with blanks, what comes before the first one. */
+function textsOf(node: ts.Node | undefined): string[] {
+  if (!node) return []
+  if (ts.isStringLiteralLike(node)) return [node.text]
+  return ts.isTemplateExpression(node) ? [node.head.text] : []
+}
+
+function globsOf(node: ts.Node | undefined): string[] {
+  const patterns = node && ts.isArrayLiteralExpression(node) ? node.elements.flatMap(textsOf) : textsOf(node)
+  return patterns.filter((pattern) => !pattern.startsWith('!')).map((pattern) => pattern.replace(/\*.*/, ''))
+}
+
+/** In a URL, a name without a dot before it is a path, too. */
+function asRelative(path: string): string {
+  return /^([./]|[a-z]+:)/.test(path) ? path : `./${path}`
+}
+
+function isImportCall(node: ts.CallExpression): boolean {
+  return node.expression.kind === ts.SyntaxKind.ImportKeyword
+}
+
+function isCallOf(node: ts.CallExpression, name: string): boolean {
+  return node.expression.getText() === name
+}
+
+function isMetaCall(node: ts.CallExpression, name: string): boolean {
+  return isImportMeta(node.expression, name)
+}
+
+function isImportMeta(node: ts.Node | undefined, name: string): boolean {
+  return node?.getText().replaceAll(/\s/g, '') === `import.meta.${name}`
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) return true
+  if (ts.isExternalModuleReference(node))
+    return ts.isImportEqualsDeclaration(node.parent) && node.parent.isTypeOnly
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly
+  if (!ts.isImportDeclaration(node) || !node.importClause) return false
+  const { phaseModifier, name, namedBindings } = node.importClause
+  if (phaseModifier === ts.SyntaxKind.TypeKeyword) return true
+  const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : []
+  return name === undefined && named.length > 0 && named.every((element) => element.isTypeOnly)
+}
+
+function toImport(path: string, specifier: string, typeOnly: boolean): Import {
+  const bare = specifier.replace(/\?.*$/, '')
+  if (bare.startsWith('#shared/')) return { target: posix.normalize(bare.slice(1)), ours: true, typeOnly }
+  if (bare.startsWith('/')) return { target: bare, ours: true, typeOnly }
+  if (!bare.startsWith('.')) return { target: bare, ours: false, typeOnly }
+  const target = posix.join(posix.dirname(path), bare)
+  return { target: target.replace(/^src\//, ''), ours: true, typeOnly }
+}
