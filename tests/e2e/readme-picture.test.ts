@@ -48,9 +48,11 @@ test('a busy room, small or large, with little motion', async () => {
 test('a desktop and a phone in one picture', async () => {
   await mina.page.setViewportSize({ width: 1120, height: 700 })
   ada = await openPhone(await letGuestsIn(mina.page))
-  await ada.emulateMedia({ colorScheme: 'dark' })
   await ada.getByLabel('Your name here').fill('Ada')
   await ada.getByRole('radio', { name: 'Colour 7' }).click({ force: true })
+  await settled(ada)
+  mkdirSync(gallery, { recursive: true })
+  await ada.screenshot({ path: join(gallery, 'join-phone.png') })
   await ada.getByRole('button', { name: 'Join Repair café' }).click()
   await says(ada, 'Lobby', 'I am at the door with two broken radios 📻')
   await says(mina.page, 'Lobby', 'The second from the left. Come in, both!')
@@ -60,12 +62,21 @@ test('a desktop and a phone in one picture', async () => {
     await page.mouse.move(2, 2) // or a message would show its actions
     await settled(page)
   }
-  mkdirSync(gallery, { recursive: true })
   await mina.page.screenshot({ path: join(gallery, 'desktop.png') })
   await ada.screenshot({ path: join(gallery, 'phone.png') })
   const picture = await compose(ada)
   expect(picture.length).toBeGreaterThan(50_000)
   await looksRight(ada, 'phone-room')
+})
+
+test('how others join, in a picture', async () => {
+  await mina.page.setViewportSize({ width: 1120, height: 960 })
+  await mina.page.getByRole('button', { name: 'Invite people' }).first().click()
+  const dialog = mina.page.getByRole('dialog')
+  await dialog.getByRole('img', { name: 'QR code of the invitation link' }).waitFor(patient)
+  await settled(mina.page)
+  await dialog.screenshot({ path: join(gallery, 'join-card.png') })
+  await mina.page.keyboard.press('Escape')
 })
 
 test('when the device is gone, its page says so', async () => {
