@@ -1,11 +1,9 @@
-/** Advertises the spaces that are served here, on all interfaces. */
 import type { Txt } from '#shared/protocol/hello.ts'
 import type { InterfaceBrowsers } from './interface-browsers.ts'
 import type { AdvertisedService } from './dns-records.ts'
 import { createTimers } from './timers.ts'
 import { encodeTxt, instanceName } from './txt-record.ts'
 
-/** `txt` is read again at each update. */
 export interface ServiceOffer {
   space: string
   device: string
@@ -14,18 +12,13 @@ export interface ServiceOffer {
 }
 
 export interface Advertisement {
-  /**
-   * Announces what `txt` returns now.
-   * @throws ValiError when it is not allowed
-   */
+  /** @throws ValiError when what `txt` returns now is not allowed */
   update(): void
-  /** Resolves when the goodbye has left. */
   stop(): Promise<void>
 }
 
 export interface Advertiser {
   all(): AdvertisedService[]
-  /** Whether we announced this instance ourselves. */
   isOwn(id: string): boolean
   advertise: (offer: ServiceOffer) => Advertisement
   stop(): Promise<void>

@@ -1,15 +1,13 @@
-/** Announces the spaces that are served here on one network. */
 import type { LocalInterface } from './interfaces.ts'
 import { goodbyeOf, recordsOf, type AdvertisedService, type DnsRecord } from './dns-records.ts'
 import { burstDelaysMs, type Timers } from './timers.ts'
 import type { SendCallback, MdnsSocket } from './mdns-socket.ts'
 
 export interface ServiceAnnouncer {
-  /** Answers queries for these from now on, and announces them several times. */
+  /** Announces these several times, and answers queries for them from now on. */
   announce(all: readonly AdvertisedService[]): void
-  /** The same, announced once: for a small change. */
+  /** Announces them once: for a small change. */
   update(all: readonly AdvertisedService[]): void
-  /** Resolves when the goodbye has left, or could not. */
   goodbye(one: AdvertisedService): Promise<void>
 }
 

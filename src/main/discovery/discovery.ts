@@ -16,25 +16,19 @@ export type { LocalInterface } from './interfaces.ts'
 export type { NearbySpace } from './nearby-space.ts'
 
 export interface DiscoveryOptions {
-  /** Asks one address which space it serves. */
   probe: Probe
-  /** Gets the whole list whenever it changes. */
   onNearby: (nearby: NearbySpace[]) => void
-  /** Reports what discovery could not do; it goes on trying. */
   onProblem: (detail: string) => void
-  /** Whether a person of this device has been in this space of this host: it is probed first. */
+  /** Such spaces are probed first. */
   isKnown?: (space: string, device: string) => boolean
   interfaces?: () => LocalInterface[]
 }
 
 export interface Discovery {
-  /** @throws ValiError when what `txt` returns is not allowed */
   advertise: (offer: ServiceOffer) => Advertisement
-  /** Starts again, when a person asks for it or the machine woke up. */
+  /** To call when a person asks for it, or the machine woke up. */
   refresh(): void
-  /** This machine's addresses in the local network, best first. */
   addresses(): string[]
-  /** Resolves when every goodbye has left and every socket is closed. */
   stop(): Promise<void>
 }
 

@@ -1,4 +1,3 @@
-/** DNS records of an advertisement on one interface. */
 import { Service } from 'bonjour-service'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
 import { addressesOf, type LocalInterface } from './interfaces.ts'

@@ -1,4 +1,3 @@
-/** Where an instance may be reached: addresses that were announced on several interfaces. */
 import type { FoundInstance } from './parse-response.ts'
 
 /** An address that is not announced again is forgotten after this time: several rounds of queries. */
@@ -9,17 +8,13 @@ const maxEndpoints = 8
 export interface AnnouncedEndpoint {
   address: string
   port: number
-  /** The address that the announcement came from. */
   sender: string
 }
 
 export interface Endpoints {
-  /**
-   * @param confirmed where it was reached last, `address:port`: never dropped to make room for others
-   * @returns whether there is an endpoint that was not known before
-   */
+  /** @param confirmed `address:port`, never dropped for others. @returns whether an endpoint is new */
   add(found: FoundInstance, rank: number, confirmed?: string): boolean
-  /** Best first: by rank of the interface, then confirmed, then most recent, then in the order of the announcement. */
+  /** By rank of the interface, then confirmed, most recent, and in the order of the announcement. */
   ranked(confirmed?: string): AnnouncedEndpoint[]
 }
 

@@ -1,5 +1,3 @@
-/** A set of strings that forgets each of them after a time. */
-
 const ttlMs = 5 * 60_000
 /** Entries of about 200 bytes; when there are more, the oldest is dropped. */
 const maxEntries = 512

@@ -1,15 +1,10 @@
-/** Tries several addresses of one host, with a short delay between attempts (RFC 8305). */
-
 /** RFC 8305 section 8 suggests 250; a LAN is faster. */
 const attemptDelayMs = 150
 const timeoutMs = 4_000
 
 export type Attempt<T> = (signal: AbortSignal) => Promise<T | null>
 
-/**
- * The first answer that is not null, best address first; the next starts when its predecessor has failed or is
- * slow. Null when none answers in time or `signal` ends it; whatever is still under way is aborted.
- */
+/** RFC 8305. The next attempt starts when the one before it has failed or is slow. Null without an answer. */
 export function firstToAnswer<T>(attempts: readonly Attempt<T>[], signal: AbortSignal): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<T | null>()
   const others = new AbortController()

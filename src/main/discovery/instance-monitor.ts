@@ -1,4 +1,3 @@
-/** Probes one announced instance again and again until it stops answering. */
 import type { ProbeResult } from '../identity/probe-result.ts'
 import { Bucket, oneEach } from '../bucket.ts'
 import type { FoundInstance } from './parse-response.ts'
@@ -12,7 +11,6 @@ export type Probe = (address: string, port: number, signal: AbortSignal) => Prom
 
 const probeIntervalMs = 10_000
 const probeRetryMs = 3_000
-/** Failures in a row after which it counts as lost. */
 const maxFailures = 2
 /** Probes out of turn after a changed announcement; limited, since anyone can send announcements. */
 const earlyProbes = { atOnce: 4, everyMs: 5_000 }
@@ -21,17 +19,14 @@ export interface InstanceDeps {
   known: boolean
   probe: Probe
   scheduler: ProbeScheduler
-  /** Called when `nearby` may have changed. */
   onChange: () => void
   onLost: () => void
 }
 
 export class InstanceMonitor implements ScheduledProbe {
   readonly known: boolean
-  /** Null until it has been confirmed. */
   nearby: NearbySpace | null = null
   failures = 0
-  /** The address that announced its best endpoint. */
   sender: string
   #found: FoundInstance
   readonly #deps: InstanceDeps
@@ -53,7 +48,7 @@ export class InstanceMonitor implements ScheduledProbe {
     return this.#found
   }
 
-  /** Takes a new announcement; probes at once when the address, the name or the epoch changed. */
+  /** Probes at once when the address, the name or the epoch changed. */
   update(found: FoundInstance, rank: number): void {
     const moved = this.#endpoints.add(found, rank, this.nearby?.probe.address)
     const renamed = found.txt.n !== this.#found.txt.n || found.txt.ep !== this.#found.txt.ep
@@ -66,7 +61,6 @@ export class InstanceMonitor implements ScheduledProbe {
     this.probe()
   }
 
-  /** Probes as soon as the scheduler allows, unless a probe is running. */
   probe(): void {
     if (this.#stopped || this.#running) return
     clearTimeout(this.#timer)
@@ -74,7 +68,7 @@ export class InstanceMonitor implements ScheduledProbe {
     else this.#deps.scheduler.add(this)
   }
 
-  /** Called by the scheduler: the turn is for the best endpoint, others take their own. */
+  /** The scheduler's turn is for the best endpoint; others take their own. */
   start(): void {
     const [best, ...others] = this.#ranked()
     if (best) this.#begin(others, best)
@@ -96,7 +90,6 @@ export class InstanceMonitor implements ScheduledProbe {
     return this.#endpoints.ranked(this.nearby?.probe.address)
   }
 
-  /** @param paid the endpoint whose turn it is */
   #begin(others: readonly AnnouncedEndpoint[], paid?: AnnouncedEndpoint): void {
     const running = new AbortController()
     this.#running = running

@@ -1,4 +1,3 @@
-/** mDNS on one network interface: queries, announces, listens. */
 import { createServiceAnnouncer, type ServiceAnnouncer } from './announcer.ts'
 import { serviceDomain, parseResponse, type FoundInstance } from './parse-response.ts'
 import { addressesOf, rankOf, subnetFilter, type LocalInterface } from './interfaces.ts'
@@ -6,12 +5,10 @@ import { createTimers, burstDelaysMs } from './timers.ts'
 import { openMdnsSocket, type MulticastDns, type MdnsSocket } from './mdns-socket.ts'
 
 export interface BrowserEvents {
-  /** @param rank see {@link rankOf} */
   found: (found: FoundInstance, rank: number) => void
-  /** @param id the instance name */
   gone: (id: string) => void
   problem: (detail: string) => void
-  /** It does not receive its own queries any more: the multicast membership is lost, and it must be opened again. */
+  /** Its own queries do not come back: the multicast membership is lost, and it must be opened again. */
   membershipLost: () => void
 }
 
@@ -79,16 +76,11 @@ function listenForResponses(
   })
 }
 
-/**
- * Its addresses in the subnet that it was received in, then its sender's. Others may be anywhere: in a network behind
- * a tunnel, or a machine that must not be contacted. A host behind a router that forwards announcements is reached by its
- * address when a person types it.
- */
+/** Only addresses in the subnet: others may be behind a tunnel, or must not be contacted. */
 function reachable({ addresses, sender }: FoundInstance, inSubnet: (address: string) => boolean): string[] {
   return [...new Set([...addresses.filter(inSubnet), sender])]
 }
 
-/** Whether one of our own queries came back. */
 function watchEcho(mdns: MulticastDns, at: LocalInterface): { reset: () => void; received: () => boolean } {
   const own = new Set(addressesOf(at))
   let received = false

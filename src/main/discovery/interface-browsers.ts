@@ -1,4 +1,3 @@
-/** One browser per usable interface, made again when the interfaces change. */
 import { interfaceKey, usableInterfaces, type LocalInterface } from './interfaces.ts'
 import { openInterfaceBrowser, type InterfaceBrowser, type BrowserEvents } from './interface-browser.ts'
 import type { AdvertisedService } from './dns-records.ts'

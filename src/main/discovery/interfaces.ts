@@ -2,7 +2,6 @@
 import { BlockList, isIPv4 } from 'node:net'
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os'
 
-/** What `os.networkInterfaces()` returns. */
 export type SystemInterfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
 
 /** Each of `cidrs` is `address/prefix` of one of its IPv4 addresses. */
@@ -17,7 +16,6 @@ const virtualNames =
   /^(docker|veth|br-|bridge|virbr|vboxnet|vmnet|vmenet|lxc|cni|awdl|llw)|vmware|virtualbox|hyper-v|wsl/i
 const tunnelNames = /^(utun|tun|tap|tailscale|wg|zt|ppp)|vpn/i
 
-/** Why people nearby are less likely to be reached through an interface. */
 export type Drawback = 'virtual' | 'vpn' | 'self-assigned' | 'loopback'
 
 const ranks: Readonly<Record<Drawback, number>> = {
@@ -27,10 +25,7 @@ const ranks: Readonly<Record<Drawback, number>> = {
   loopback: 3
 }
 
-/**
- * The interfaces of this machine that have an IPv4 address. PARLEY_INTERFACES, names with commas between them,
- * leaves only those: for machines that are in several networks, and for tests that must stay on this machine.
- */
+/** PARLEY_INTERFACES (names, separated by commas) limits them: for several networks, and for tests. */
 export function readInterfaces(system: SystemInterfaces = networkInterfaces()): LocalInterface[] {
   const wanted = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
   return Object.entries(system).flatMap(([name, infos = []]) => {
@@ -68,7 +63,6 @@ export function addressesOf(one: LocalInterface): string[] {
   return one.cidrs.map((cidr) => cidr.split('/')[0] ?? '')
 }
 
-/** Changes whenever a new socket is needed. */
 export function interfaceKey(one: LocalInterface): string {
   return [one.name, ...one.cidrs].join(' ')
 }
@@ -76,7 +70,6 @@ export function interfaceKey(one: LocalInterface): string {
 /** The metadata service of clouds, which hands out secrets; no host is ever there. */
 const cloudMetadataAddress = '169.254.169.254'
 
-/** The addresses that belong to the interface's own subnets. */
 export function subnetFilter(one: LocalInterface): (address: string) => boolean {
   const subnets = new BlockList()
   for (const cidr of one.cidrs) {

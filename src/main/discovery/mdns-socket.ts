@@ -35,7 +35,6 @@ export interface MulticastDns {
 
 export interface MdnsSocket {
   mdns: MulticastDns
-  /** What queries are answered from. */
   register(records: readonly DnsRecord[]): void
   unregister(records: readonly DnsRecord[]): void
   close(): Promise<void>
@@ -51,10 +50,7 @@ const packetsOfOthers = { atOnce: 100, everyMs: 25 }
 const packetsOfOurselves = { atOnce: 400, everyMs: 5 }
 const maxSenders = 256
 
-/**
- * Opens UDP port 5353 on one interface.
- * @param accepts filters the senders; the socket also receives what other interfaces get
- */
+/** @param accepts filters the senders; the socket also receives what other interfaces get */
 export function openMdnsSocket(
   at: LocalInterface,
   accepts: (from: PacketSender) => boolean,

@@ -9,13 +9,11 @@ import { ProbeScheduler } from './probe-scheduler.ts'
 export const maxInstances = 64
 /** For one sender, instances that have not answered yet. */
 const maxUnconfirmed = 8
-/** Changes within this time are reported together. */
 const notifyDelayMs = 30
 
 export interface NearbyListDeps {
   probe: Probe
   onChange: (nearby: NearbySpace[]) => void
-  /** Whether a person of this device has been in this space of this host: it is probed first. */
   isKnown: (space: string, device: string) => boolean
   isOwnAddress: (address: string) => boolean
 }
@@ -45,12 +43,10 @@ export class NearbyList {
       this.#add(key, found, rank)
   }
 
-  /** @param id the instance name */
   gone(id: string): void {
     for (const [key, { found }] of this.#instances) if (found.id === id) this.#drop(key)
   }
 
-  /** Probes all again, and forgets which were unreachable. */
   refresh(): void {
     this.#unreachable.clear()
     for (const instance of this.#instances.values()) instance.probe()

@@ -1,4 +1,3 @@
-/** A space of the network, as its host described it. */
 import { cleanName } from '#shared/values/ids.ts'
 import type { Txt } from '#shared/protocol/hello.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
@@ -7,7 +6,6 @@ import type { FoundInstance } from './parse-response.ts'
 export interface NearbySpace {
   space: string
   name: string
-  /** Device id. */
   host: string
   hostName: string
   people: number
@@ -24,7 +22,7 @@ export function toNearby({ txt }: FoundInstance, probe: ProbeResult): NearbySpac
   return { space, name, host, hostName, people, guests: guests !== 'off', probe }
 }
 
-/** The same space after its host announced `txt`. The count changes often, so it is taken from there without a probe. */
+/** The count changes often, so it is taken from the announcement without a probe. */
 export function withTxt(nearby: NearbySpace, txt: Txt): NearbySpace {
   return { ...nearby, people: Number(txt.p), guests: txt.f.includes('g') }
 }
@@ -32,7 +30,7 @@ export function withTxt(nearby: NearbySpace, txt: Txt): NearbySpace {
 /** Two answers on one network may differ by this. */
 const latencyJitterMs = 25
 
-/** Whether a person would see no difference; small changes of the latency do not count. */
+/** Small changes of the latency do not count. */
 export function looksSame(a: NearbySpace, b: NearbySpace): boolean {
   const [quick = 0, slow = 0] = [a.probe.ms, b.probe.ms].toSorted((one, other) => one - other)
   const similar = slow - quick < latencyJitterMs || slow < 2 * quick

@@ -4,19 +4,17 @@ import * as v from 'valibot'
 import { serviceType, type Txt } from '#shared/protocol/hello.ts'
 import { decodeTxt, instanceName } from './txt-record.ts'
 
-/** An announced instance. `id` is its instance name; nothing about it is verified. */
+/** Nothing about it is verified. `id` is its instance name. */
 export interface FoundInstance {
   id: string
   txt: Txt
   port: number
   addresses: string[]
-  /** The address that the packet came from. */
   sender: string
 }
 
 export interface ParsedResponse {
   found: FoundInstance[]
-  /** Instance names of goodbyes. */
   gone: string[]
 }
 
@@ -43,10 +41,7 @@ const ResponseRecord = v.variant('type', [
 ])
 type ResponseRecord = v.InferOutput<typeof ResponseRecord>
 
-/**
- * @param records answers and additionals of one packet; what is not ours or not well formed is left out
- * @param sender where it came from
- */
+/** @param records answers and additionals of one packet; invalid ones and other services are left out */
 export function parseResponse(records: readonly unknown[], sender: string): ParsedResponse {
   const known = records.slice(0, maxRecords).flatMap((record) => {
     const result = v.safeParse(ResponseRecord, record)
@@ -74,7 +69,6 @@ function foundInstances(
   return [{ id, txt, port, addresses: [...new Set(addresses)].slice(0, maxAddresses), sender }]
 }
 
-/** The instance that a record of our service type is about. */
 function instanceOf(record: ResponseRecord): string[] {
   const name =
     record.type === 'SRV'

@@ -1,24 +1,18 @@
-/**
- * Decides when an instance is probed. Anyone on the network can announce any number of services at any address, and each
- * probe is a connection; so those that never answered are probed in turns, a few each minute and in a fair order. A probe
- * that is answered as announced costs nothing, so that an office of honest hosts is listed at once.
- */
+/** Anyone can announce any number of services, so those that never answered are probed in a fair order. */
 import { Bucket, oneEach } from '../bucket.ts'
 
-/** At most 12 + 8 unanswered probes in any minute. */
+/** At most 12 + 8 unanswered probes in a minute. An answered probe is not counted. */
 const totalProbes = { atOnce: 12, everyMs: 7_500 }
-/** For one sender at most 4 + 4, so that one who announces hundreds leaves turns to the others. */
+/** At most 4 + 4, so that a sender of hundreds leaves turns to the others. */
 const probesPerSender = { atOnce: 4, everyMs: 15_000 }
-/** Answered probes of one sender that cost nothing; limited, since a host could announce new spaces without end. */
+/** Limited, since a host could announce new spaces without end. */
 const answersPerSender = { atOnce: 16, everyMs: 4_000 }
-/** A sender that is forgotten has all its turns back; the total limit still holds. */
+/** A forgotten sender has all its turns back; the total limit still holds. */
 const maxSenders = 256
 
 export interface ScheduledProbe {
-  /** The address that announced it. */
   readonly sender: string
   readonly failures: number
-  /** A person of this device has been there before. */
   readonly known: boolean
   start(): void
 }
@@ -35,12 +29,11 @@ export class ProbeScheduler {
   readonly #waiting = new Set<ScheduledProbe>()
   #timer: NodeJS.Timeout | undefined
 
-  /** @param isOwnAddress our own programs have no limit each, since they share one address */
+  /** @param isOwnAddress such senders have no limit of their own, since all programs here share one address */
   constructor(isOwnAddress: (address: string) => boolean) {
     this.#isOwnAddress = isOwnAddress
   }
 
-  /** Starts it when its turn comes, perhaps at once. */
   add(one: ScheduledProbe): void {
     this.#waiting.add(one)
     this.#startNext()
@@ -50,7 +43,6 @@ export class ProbeScheduler {
     this.#waiting.delete(one)
   }
 
-  /** Takes a turn for a further address of an instance that already has its own. */
   tryTake(sender: string): boolean {
     const own = this.#bucketsOf(sender)?.probes
     if (own && own.left < 1) return false

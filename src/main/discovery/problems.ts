@@ -1,10 +1,8 @@
 import type { Probe } from './instance-monitor.ts'
 
-/** A broken network fails again with every packet. */
 const quietPeriodMs = 60_000
 const maxRemembered = 32
 
-/** Reports each detail at most once a minute. */
 export function oncePerMinute(report: (detail: string) => void): (detail: string) => void {
   const reported = new Map<string, number>()
   return (detail) => {
@@ -16,7 +14,6 @@ export function oncePerMinute(report: (detail: string) => void): (detail: string
   }
 }
 
-/** Reports unexpected errors and resolves with null. */
 export function withoutRejection(probe: Probe, report: (detail: string) => void): Probe {
   return async (address, port, signal) => {
     try {

@@ -1,11 +1,10 @@
-/** Timers that are stopped together. */
 export interface Timers {
   after(ms: number, act: () => void): void
   every(ms: number, act: () => void): void
   stop: () => void
 }
 
-/** A new browser asks and announces several times at first, since the first multicast is often lost. */
+/** The first multicast is often lost. */
 export const burstDelaysMs = [0, 300, 1_000, 3_000] as const
 
 export function createTimers(): Timers {

@@ -1,4 +1,3 @@
-/** The TXT record on the wire, and the instance name that goes with it. */
 import * as v from 'valibot'
 import { Txt } from '#shared/protocol/hello.ts'
 import { cleanName, Name } from '#shared/values/ids.ts'
@@ -8,22 +7,18 @@ const maxStrings = 16
 
 const CleanTxt = v.object({ ...Txt.entries, n: Name })
 
-/**
- * Unique by construction, without the human name: when two hosts use one name, the library stops the later one
- * silently, and its goodbye removes the earlier one from every list.
- */
+/** Without the human name: when two hosts use one name, the library silently stops the later one. */
 export function instanceName(space: string, device: string): string {
   return `${space}-${device.slice(0, 8)}`
 }
 
-/** @throws ValiError when `txt` does not fit its schema: a mistake of the caller */
+/** @throws ValiError when `txt` does not fit its schema */
 export function encodeTxt(txt: Txt): Record<string, string> {
   const checked = v.parse(CleanTxt, { ...txt, n: cleanName(txt.n) })
   // An empty value gets lost on its way through the library, so it is not sent in the first place.
   return Object.fromEntries(Object.entries(checked).filter(([, value]) => value !== ''))
 }
 
-/** Null unless every field is valid. */
 export function decodeTxt(strings: readonly Uint8Array[]): Txt | null {
   if (strings.length > maxStrings) return null
   const pairs = strings.map((bytes) => splitPair(Buffer.from(bytes).toString('utf8')))
