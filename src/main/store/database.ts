@@ -21,7 +21,6 @@ export class StorageError extends CodedError {
   override readonly name = 'StorageError'
   override readonly code = 'storage'
   readonly reason: StorageErrorReason
-  /** The file or folder concerned. */
   readonly path: string
 
   constructor(reason: StorageErrorReason, path: string, cause?: unknown) {
@@ -57,7 +56,7 @@ const reasonOfCode: Record<number, StorageErrorReason> = {
   26: 'corrupt'
 }
 
-/** Turns what node:sqlite and the file system throw into a {@link StorageError}; other errors stay as they are. */
+/** Other errors than those of node:sqlite and the file system stay as they are. */
 export function asStorageError(error: unknown, path: string): unknown {
   if (error instanceof NotPrivate) return new StorageError('shared', error.path, error)
   if (error instanceof Error && 'syscall' in error) return new StorageError('failed', path, error)
@@ -65,7 +64,6 @@ export function asStorageError(error: unknown, path: string): unknown {
   return new StorageError(reasonOfCode[error.errcode & 0xff] ?? 'failed', path, error)
 }
 
-/** Wraps an error about a folder. */
 export function folderError(error: unknown, path: string): StorageError {
   if (error instanceof NotPrivate) return new StorageError('shared', error.path, error)
   return new StorageError('folder', path, error)
@@ -73,9 +71,8 @@ export function folderError(error: unknown, path: string): StorageError {
 
 /** Larger files are not checked on opening, which takes seconds; damage shows when it is read. */
 const maxCheckedBytes = 64 * 1024 * 1024
-/** For another process that uses the file. */
 const busyTimeoutMs = 500
-/** Deleted content stays in the write-ahead log for at most this long: one checkpoint for many deletions. */
+/** Deleted content stays in the write-ahead log for at most this long. */
 const wipeDelayMs = 1000
 
 const inMemory = ':memory:'
@@ -88,10 +85,7 @@ export function databaseFiles(path: string): string[] {
   return ['', '-wal', '-shm', '-journal', '-lock'].map((ending) => path + ending)
 }
 
-/**
- * Locks an empty file beside a database that several connections of this process use, against other processes.
- * @throws SQLite's error when another process holds it
- */
+/** The lock is against other processes: several connections of this process use the database. @throws SQLite's */
 function openLockFile(path: string): DatabaseSync {
   privateFile(`${path}-lock`)
   const lock = new DatabaseSync(`${path}-lock`)
@@ -115,10 +109,7 @@ export class Database {
   readonly #lock: DatabaseSync | null
   #wipeTimer: NodeJS.Timeout | null = null
 
-  /**
-   * @param migrations one SQL script per schema version, oldest first; missing ones are applied
-   * @throws StorageError
-   */
+  /** @param migrations one SQL script per schema version, oldest first. @throws StorageError */
   constructor(path: string, migrations: readonly string[], { shared = false }: DatabaseOptions = {}) {
     this.path = path
     const isNew = !existsSync(path)
@@ -147,10 +138,7 @@ export class Database {
     }
   }
 
-  /**
-   * Runs `work` in one transaction; all of it is on disk when this returns.
-   * @throws StorageError when the disk does not take it; nothing has been changed then
-   */
+  /** All of it is on disk when this returns. @throws StorageError; then nothing has been changed */
   transaction<T>(work: () => T): T {
     if (!this.sql.isOpen) throw new StorageError('closed', this.path)
     return this.#withStorageErrors(() => {

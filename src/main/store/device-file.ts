@@ -1,4 +1,3 @@
-/** The device's own file: its identity, its profile and the spaces it belongs to. */
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { GuestAccess } from '#shared/protocol/hello.ts'
@@ -21,11 +20,11 @@ type Settings = typeof settings
 export const StoredSpace = v.object({
   space: SpaceId,
   name: readAs.Name,
-  /** The device that hosts it; no other is accepted. */
+  /** No other device is accepted as its host. */
   host: DeviceId,
   /** Where it was reached last, `host:port`; null while it is hosted here. */
   address: v.nullable(v.string()),
-  /** Open it again when the app starts. */
+  /** Opened again when the app starts. */
   open: v.boolean(),
   /** For spaces that are hosted here. */
   port: Count,
@@ -36,7 +35,6 @@ export type StoredSpace = v.InferOutput<typeof StoredSpace>
 export class DeviceFile {
   readonly #database: Database
 
-  /** @throws StorageError */
   constructor(path: string) {
     this.#database = new Database(path, migrations)
   }
@@ -46,7 +44,6 @@ export class DeviceFile {
     return row ? this.read(() => v.parse(settings[name], JSON.parse(String(row['value'])))) : null
   }
 
-  /** @throws StorageError when `work` cannot parse what is in the file */
   read<T>(work: () => T): T {
     try {
       return work()

@@ -1,4 +1,3 @@
-/** Conversion between rows of the table `events` and events. */
 import * as v from 'valibot'
 import { LogEvent, type Placed, type Position } from '#shared/log/event.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'

@@ -1,4 +1,3 @@
-/** Full-text search of messages over a read-only connection. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
@@ -19,7 +18,6 @@ export class MessageSearch {
     this.#edits = new EditedTexts(sql)
   }
 
-  /** Messages in these rooms, newest first, each with the text it has now. */
   search(space: string, search: Search, rooms: readonly string[]): Found {
     const numbers = this.#find(search, rooms)
     const page = numbers.slice(0, search.limit)
@@ -39,7 +37,7 @@ export class MessageSearch {
     return { placed, text: this.#edits.textOf(base64(row['id']) ?? '', placed.event) ?? text }
   }
 
-  /** @returns the numbers (`n`) of messages in these rooms, newest first, at most `search.limit` and one */
+  /** At most `search.limit` and one, newest first. */
   #find(search: Search, rooms: readonly string[]): number[] {
     const query = ftsQuery(search.text)
     const wanted = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
@@ -79,7 +77,6 @@ export class EditedTexts {
     )
   }
 
-  /** The text after the author's last edit before seq `below`; null without one. */
   textOf(
     id: string,
     { author, room }: Pick<LogEvent, 'author' | 'room'>,
@@ -96,8 +93,8 @@ export function textIn({ body }: EventRow): string {
 }
 
 /**
- * Builds the FTS5 query: every word must match; the last one, and those with a star, by their beginning. A single letter
- * is not a prefix, since half of all words would match; a single character of a script without letters is one.
+ * All words must match. The last one, and those with a star, are prefixes, except a single letter, which half of all
+ * words begin with.
  */
 export function ftsQuery(text: string): string {
   // Split like the tokenizer of the index, or one word here could be a hundred there.

@@ -9,7 +9,6 @@ import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
-/** Uses the index of authors. */
 const authored = (order: 'ASC' | 'DESC'): string =>
   `SELECT aseq FROM events WHERE author = ? AND room = ? ORDER BY aseq ${order} LIMIT 1`
 
@@ -43,7 +42,7 @@ export class Replica {
     return held !== null && (placed[0]?.position.seq ?? held.oldest) < held.oldest
   }
 
-  /** The store of this device's session in `space`. Storage errors become Refused with `storage`. */
+  /** Storage errors become Refused with `storage`. */
   session(space: string, hash: Crypto['hash']): SessionStore {
     return refusing({
       outbox: () => this.#outbox(),
@@ -146,7 +145,6 @@ export class Replica {
 
 type Method = (...args: never[]) => unknown
 
-/** Turns storage errors of all methods into Refused. */
 function refusing<T extends object>(store: T): T {
   const wrapped = Object.entries(store as Record<string, Method>).map(([name, method]) => [
     name,

@@ -1,15 +1,10 @@
-/** Windows does not rename, replace or delete a file while a virus scanner or an indexer has it open. */
-
 /** https://nodejs.org/api/errors.html#common-system-errors */
 const lockErrorCodes = new Set(['EPERM', 'EACCES', 'EBUSY'])
-/** With longer and longer pauses, half a second in all. */
+/** With growing delays, half a second in all. */
 const maxAttempts = 10
 const pauseMs = 10
 
-/**
- * Runs `act`, and on Windows retries it while another program has the file open.
- * @throws the last error of `act`
- */
+/** On Windows a virus scanner or indexer may have the file open. @throws the last error of `act` */
 export function retryWhileLocked<Result>(
   act: () => Result,
   platform = process.platform,

@@ -1,4 +1,3 @@
-/** The tables of a space's file. */
 import { vacuumStep } from './database.ts'
 
 /** One script per schema version. Never change one; add the next. */
@@ -16,7 +15,6 @@ export const spaceMigrations: readonly string[] = [
    CREATE TABLE marks (room TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
    CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`,
 
-  // What became of messages, who they name, and the index of their words.
   `ALTER TABLE events ADD COLUMN target BLOB; -- the message that this event is about
    ALTER TABLE events ADD COLUMN erased BLOB; -- hash of the body, once it has been removed
    CREATE INDEX events_by_target ON events (target, seq) WHERE target IS NOT NULL;
@@ -40,7 +38,7 @@ export const spaceMigrations: readonly string[] = [
        json_extract(posted.body, '$.text'))
      FROM events AS posted WHERE kind = 'message.posted' AND json_type(body, '$.text') = 'text'`,
 
-  // Files of before kept on their free pages what had been deleted.
+  // Older files keep deleted content on their free pages.
   vacuumStep,
 
   // A message's last edit, and how many there are, however much else is about it.

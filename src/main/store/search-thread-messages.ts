@@ -1,4 +1,3 @@
-/** The messages between SearchWorker and its thread. */
 import * as v from 'valibot'
 import { RoomId, SpaceId } from '#shared/values/ids.ts'
 import { Found, Search } from '#shared/protocol/shapes.ts'

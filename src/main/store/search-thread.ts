@@ -1,4 +1,4 @@
-/** Thread entry: searches one space's file over its own connection, so that writes never wait for a search. */
+/** Its own connection lets writes go on during a search. */
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'

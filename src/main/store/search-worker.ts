@@ -1,4 +1,4 @@
-/** Runs searches on a thread, one at a time. One that takes too long is ended by ending the thread. */
+/** One search at a time. One that takes too long is ended with its thread. */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
@@ -22,9 +22,6 @@ export class SearchWorker {
   #last: Promise<unknown> = Promise.resolve()
   #closed = false
 
-  /**
-   * @param path of the space's file, which must stay open while this is used
-   */
   constructor(path: string, timeoutMs = searchTimeoutMs) {
     this.#path = path
     this.#timeoutMs = timeoutMs
@@ -62,7 +59,6 @@ export class SearchWorker {
   }
 }
 
-/** Resolves when the thread has opened the file. */
 async function startThread(path: string): Promise<Worker> {
   const script = scripts.map((file) => new URL(file, import.meta.url)).find((url) => existsSync(url))
   if (!script) throw new Error('the file of the thread that searches is missing')
@@ -72,10 +68,7 @@ async function startThread(path: string): Promise<Worker> {
   return thread
 }
 
-/**
- * Rejects when the thread fails, ends, or takes too long. It cannot be used again then: SQLite may go on for a while, since
- * a query cannot be interrupted.
- */
+/** Unusable after it rejects: SQLite may still run, since a query cannot be interrupted. */
 async function requestFromThread(
   thread: Worker,
   request: ThreadSearchRequest,

@@ -1,4 +1,4 @@
-/** One file per space: the log and this device's state of it. A host's and a member's file have one format. */
+/** A host's and a member's file have one format. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Search } from '#shared/protocol/shapes.ts'
@@ -12,20 +12,18 @@ import { SpaceLog } from './space-log.ts'
 export interface SpaceFile {
   log: SpaceLog
   replica: Replica
-  /** Runs on a thread. Rejects when it takes too long. */
+  /** Rejects when it takes too long. */
   search(space: string, search: Search, rooms: readonly string[]): Promise<SearchOutcome>
   size(): StoredSize
   close(): void
 }
 
 export interface StoredSize {
-  /** On disk. */
   bytes: number
   /** Null when the file cannot be read. */
   events: number | null
 }
 
-/** For a file that is not open. */
 export function storedSize(path: string): StoredSize {
   return { bytes: bytesOf(path), events: existsSync(path) ? eventsIn(path) : null }
 }
@@ -48,7 +46,6 @@ function eventsIn(path: string): number | null {
   }
 }
 
-/** @throws StorageError */
 export function openSpaceFile(path: string): SpaceFile {
   const database = new Database(path, spaceMigrations, { shared: true })
   try {

@@ -1,4 +1,3 @@
-/** The log of a space in its file. */
 import { createHash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
 import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
@@ -41,11 +40,7 @@ export class SpaceLog {
     this.#statements = prepare(database)
   }
 
-  /**
-   * Adds the entries in one transaction, on disk when it returns; entries that are there already are skipped.
-   * @param older numbers them before the existing ones, so that searches stay in order
-   * @throws StorageError when the disk does not take them; none is added then
-   */
+  /** On disk when it returns; known ones are skipped. @param older for earlier pages. @throws StorageError; none is added then */
   append(entries: readonly LogEntry[], space: string, older = false): void {
     this.#database.transaction(() => {
       for (const entry of older ? entries.toReversed() : entries) this.#add(entry, space, older)
@@ -75,7 +70,6 @@ export class SpaceLog {
     if (added && known) this.#applyEffects(known, entry, Number(added['n']), older)
   }
 
-  /** Updates the index, the mentions and the messages that the event is about. */
   #applyEffects(known: KnownEvent, { id, event, position }: LogEntry, n: number, older: boolean): void {
     if (isStateEvent(known)) return
     switch (known.kind) {
@@ -109,7 +103,7 @@ export class SpaceLog {
     }
   }
 
-  /** Removes the bodies of a message and of its edits; their headers stay, so that chains still verify. */
+  /** The headers stay, so that chains still verify. */
   #erase(id: string, by: LogEvent): void {
     const target = this.#authored(id, by)
     if (!target) return
@@ -125,14 +119,14 @@ export class SpaceLog {
     return this.#statements.deletion.get(blob(id), author, room) !== undefined
   }
 
-  /** The message with this id, if it is in the same room and by the same author. */
+  /** Null unless it is in the same room and by the same author. */
   #authored(id: string, { room, author }: LogEvent): EventRow | null {
     const row = this.#statements.byId.get(blob(id))
     const isIt = row?.['room'] === room && row['author'] === author && row['kind'] === 'message.posted'
     return isIt && row['erased'] === null ? row : null
   }
 
-  /** Everything that changed the space, in the order of commits. */
+  /** In the order of commits. */
   *stateEvents(space: string): Iterable<LogEvent> {
     const all = this.#database.sql.prepare(
       `SELECT ${eventColumns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
@@ -144,7 +138,7 @@ export class SpaceLog {
     return this.#statements.after.all(room, seq, limit).map((row) => placedOf(row, space))
   }
 
-  /** @returns oldest first */
+  /** Oldest first. */
   readBefore(space: string, room: string, seq: number, limit: number): Placed[] {
     return this.#statements.before
       .all(room, seq, limit)
@@ -152,7 +146,6 @@ export class SpaceLog {
       .reverse()
   }
 
-  /** How many events there are. */
   get size(): number {
     return spanOf(this.#statements.span.get())
   }
@@ -167,20 +160,19 @@ export class SpaceLog {
     return row ? { aseq: Number(row['aseq']), prev: base64(row['id']) } : { aseq: 0, prev: null }
   }
 
-  /** Where the event with this id is, or null. */
   positionOf(id: string): Position | null {
     const row = this.#statements.byId.get(blob(id))
     return row ? positionOf(row) : null
   }
 
-  /** The event with this id, unless its body is gone. */
+  /** Null also when its body is gone. */
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null {
     const row = this.#statements.byId.get(blob(id))
     if (!row || row['erased'] !== null) return null
     return { room: String(row['room']), author: String(row['author']), kind: String(row['kind']) }
   }
 
-  /** What was said about the message with this id: how many edits there are, and which emoji were ever given. */
+  /** How many edits there are, and who gave each emoji first. */
   tally(id: string): { edits: number; emoji: Map<string, string> } {
     const target = blob(id)
     const given = this.#statements.reactions.all(target)
@@ -188,7 +180,6 @@ export class SpaceLog {
     return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
   }
 
-  /** Messages in these rooms, newest first. */
   search(space: string, search: Search, rooms: readonly string[]): Found {
     return this.#search.search(space, search, rooms)
   }

@@ -1,7 +1,4 @@
-/**
- * The full-text index of the current texts of all messages. It does not store the texts, so a text must be given again to
- * remove its words: https://sqlite.org/fts5.html#the_delete_command
- */
+/** The index stores no texts, so removing needs the text: https://sqlite.org/fts5.html#the_delete_command */
 import type { StatementSync } from 'node:sqlite'
 import type { Database } from './database.ts'
 
@@ -25,7 +22,6 @@ export class TextIndex {
     if (this.#has.get(n)) this.#remove.run(n, text)
   }
 
-  /** @param before exactly the one that was added */
   replace(n: number, before: string, text: string): void {
     this.remove(n, before)
     this.add(n, text)
