@@ -1,4 +1,4 @@
-/** The self-signed TLS certificate of a device; it is trusted only because the identity key signs it. */
+/** Self-signed; it is trusted only because the identity key signs it. */
 import 'reflect-metadata'
 import { createHash, randomBytes, X509Certificate } from 'node:crypto'
 import {
@@ -13,7 +13,6 @@ import {
 } from '@peculiar/x509'
 
 export interface DeviceCertificate {
-  /** PEM. */
   certificate: string
   /** PKCS #8 PEM. */
   key: string
@@ -27,13 +26,10 @@ const lifetimeMs = 395 * dayMs
 /** It is replaced this long before it expires. */
 const renewalMs = 60 * dayMs
 
-/** It is valid longer than the addresses of its host, so it names none; members pin it whatever the name. */
+/** The host's addresses change, so it names none; members pin it whatever the name. */
 const hostName = 'parley.local'
 
-/**
- * Server authentication only; it signs no other certificate. Without `keyCertSign`, BoringSSL treats it as issued by
- * another certificate, so that a member's connection has to allow a partial chain.
- */
+/** It signs no other certificate. Without `keyCertSign` a member's connection has to allow a partial chain (BoringSSL). */
 function extensions(): Extension[] {
   const critical = true
   return [
@@ -70,12 +66,11 @@ export function isDueForRenewal(certificate: string, now: number): boolean {
   return Date.parse(validTo) - renewalMs < now || Date.parse(validFrom) > now
 }
 
-/** The bytes that the identity key signs. */
 export function derOf(certificate: string): Uint8Array {
   return new Uint8Array(new X509Certificate(certificate).raw)
 }
 
-/** SHA-256 of the certificate as browsers show it: hex pairs with colons. */
+/** SHA-256 as browsers show it: hex pairs with colons. */
 export function fingerprintOf(certificate: Uint8Array): string {
   const hex = createHash('sha256').update(certificate).digest('hex').toUpperCase()
   return hex.match(/../g)?.join(':') ?? hex

@@ -1,4 +1,3 @@
-/** The log's cryptography by node:crypto. Signatures are made and checked off the main thread. */
 import {
   createPrivateKey,
   createPublicKey,
@@ -11,7 +10,7 @@ import {
 } from 'node:crypto'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 
-/** DER header of an Ed25519 SubjectPublicKeyInfo; the 32 bytes of the key follow (RFC 8410, section 4). */
+/** DER header of an Ed25519 public key; 32 bytes follow (RFC 8410, section 4). */
 const publicKeyHeader = Buffer.from('302a300506032b6570032100', 'hex')
 
 export const nodeCrypto: Crypto = {
@@ -29,7 +28,7 @@ export const nodeCrypto: Crypto = {
     })
 }
 
-/** Parsing a key costs a third of a verification, and the same few members write again and again. */
+/** Parsing a key costs a third of a verification. */
 const parsedKeys = new Map<string, KeyObject>()
 const maxParsedKeys = 1024
 
@@ -45,7 +44,6 @@ function parsedKey(raw: Uint8Array): KeyObject {
   return parsed
 }
 
-/** A new identity as PKCS #8 PEM. */
 export function newIdentityPem(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }

@@ -1,4 +1,3 @@
-/** Asks an address which space it serves, before anything is trusted. */
 import { request } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
@@ -11,18 +10,14 @@ import { fingerprintOf, pem } from './certificate.ts'
 import { nodeCrypto } from './crypto.ts'
 import type { ProbeResult } from './probe-result.ts'
 
-/** A greeting has about 600. Node allows as many for its headers. */
+/** A greeting has about 600. */
 const maxGreetingBytes = 16_384
-/** For all of it, from the first packet to the last byte. */
+/** From the first packet to the last byte. */
 const timeoutMs = 2000
 
 /**
- * Fetches the greeting page. TLS does not verify the certificate, since nothing is known of it yet; only this request is
- * sent, and redirects are not followed. The greeting counts only when its key signed the certificate that was shown; a
- * later connection pins that certificate.
- *
- * @param signal ends it early
- * @returns null without a valid greeting within two seconds
+ * Accepts any certificate, then checks that the greeting's key signed it; a later connection pins it. Follows no
+ * redirects. Null without a valid greeting within two seconds.
  */
 export async function probeHost(
   address: string,

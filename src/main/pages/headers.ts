@@ -1,7 +1,6 @@
-/** The headers of all HTTP responses. */
 import { createHash } from 'node:crypto'
 
-/** The constant directives. `script-src` depends on the build, `connect-src` on the request. */
+/** `script-src` depends on the build, `connect-src` on the request. */
 const directives = [
   "default-src 'none'",
   "style-src 'self'",
@@ -19,10 +18,7 @@ const directives = [
   'trusted-types svelte-trusted-html'
 ].join('; ')
 
-/**
- * What a page may use of its device. Calls will want the camera, the microphone and the screen; clipboard, notifications and full
- * screen are as browsers have them. Names that Chromium does not know would be a warning on every page.
- */
+/** Camera, microphone and screen are for calls. Chromium logs a warning for names that it does not know. */
 const permissions = [
   ...['camera', 'display-capture', 'microphone'].map((feature) => `${feature}=(self)`),
   ...[
@@ -54,21 +50,18 @@ const commonHeaders = {
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
   'permissions-policy': permissions,
-  // Despite hashes in the names: the same private address is another host in another network, whose cached files would
-  // run here. (Chromium caches nothing behind an untrusted certificate anyway.)
+  // Despite hashes in the names: in another network the same address is another host, whose cached files would run here.
   'cache-control': 'no-store'
 }
 
-/** For responses that are not pages: nothing in them runs, loads or is framed. */
 export const bareHeaders: Readonly<Record<string, string>> = {
   ...commonHeaders,
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 }
 
 export interface PolicySources {
-  /** Hashes of inline scripts. */
   scripts: readonly string[]
-  /** More than the page's own origin, checked by the caller. */
+  /** Checked by the caller. */
   connect: readonly string[]
 }
 
@@ -97,14 +90,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2'
 }
 
-/** The inline scripts of a page as CSP sources: only scripts with these hashes run. */
 export function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`
   )
 }
 
-/** @param extension with its dot, as `path.extname` gives it */
+/** @param extension with its dot */
 export function contentTypeOf(extension: string): string {
   return contentTypes[extension] ?? 'application/octet-stream'
 }

@@ -1,4 +1,4 @@
-/** The built interface in memory, for guests' browsers, the local page and the desktop window. */
+/** For guests' browsers, the local page and the desktop window. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { contentTypeOf, headersFor, inlineScripts } from './headers.ts'
@@ -31,11 +31,7 @@ const notFound: File = {
   body: new TextEncoder().encode('Not found')
 }
 
-/**
- * Reads every file below `root` once. What is not in memory cannot be asked for, so no path leads outside.
- *
- * @throws when `root` cannot be read or has no index.html
- */
+/** Everything is read once: no path leads outside. @throws when `root` cannot be read or has no index.html */
 export function openPages(root: string): BuiltPages {
   const files = readFiles(root)
   const start = files.get('/index.html')
@@ -47,7 +43,7 @@ export function openPages(root: string): BuiltPages {
       const file = files.get(path.replace(/^\/again-[1-9]\/assets\//, '/assets/'))
       const { contentType, body } = file ?? notFound
       const headers = headersFor(contentType, { scripts, connect })
-      // So that a browser detects a truncated file.
+      // Lets a browser detect a truncated file.
       headers['content-length'] = String(body.length)
       return { status: file ? 200 : 404, headers, body }
     }
@@ -58,7 +54,7 @@ function readFiles(root: string): Map<string, File> {
   return new Map(filesBelow(root).map((file) => [urlPath(root, file), readFile(file)]))
 }
 
-/** Symbolic links are skipped, since they could point outside. */
+/** Skips symbolic links, which could point outside. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)

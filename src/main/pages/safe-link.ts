@@ -1,6 +1,6 @@
-/** Decides which links may be opened: they come from other people, and the system would open any scheme. */
+/** Links come from other people, and the system would open any scheme. */
 
-/** The parsed URL (host name in ASCII); null when it may not be opened. */
+/** The host name is in ASCII. Null when it may not be opened. */
 export function safeLink(typed: string): URL | null {
   // The parser accepts blanks, backslashes and missing slashes, but what opens must be what the person sees.
   if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(typed) || !URL.canParse(typed)) return null
