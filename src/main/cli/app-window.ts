@@ -12,7 +12,7 @@ const desktopId = 'org.parley.Parley'
 const timeoutsMs = {
   /** For a browser that runs and shows no page. */
   page: 45_000,
-  /** A browser that ended with code 0 may have handed the page over to one that was running. */
+  /** A browser that ended with code 0 may have passed the page to one that was running. */
   handedOver: 5_000,
   /** A page that reloads is disconnected for a moment. */
   reload: 1_500,
@@ -40,10 +40,10 @@ const quietSwitches = [
   '--disable-search-engine-choice-screen',
   '--disable-sync',
   '--metrics-recording-only',
-  // Or WebRTC would send packets to any address that a page names. What is left of it, TCP, has to take the proxy.
+  // Else WebRTC would send packets to any address that a page names.
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--hide-crash-restore-bubble',
-  // The system's store of passwords would ask for a password of its own, for a page that has none.
+  // The system's password store would ask for a password.
   '--password-store=basic',
   '--use-mock-keychain',
   `--disable-features=${[
@@ -60,17 +60,14 @@ export class AppWindow {
   readonly #page: LocalPage
   readonly #folder: string
   #child: ChildProcess | null = null
-  /** To a browser that was already running on the same profile. */
   #handedOver = false
   #redirectPage: RedirectPage | null = null
 
-  /** @param folder where profiles are kept */
   constructor(page: LocalPage, folder: string) {
     this.#page = page
     this.#folder = folder
   }
 
-  /** @returns the name of the first browser that showed the page; null when none did */
   async open(): Promise<string | null> {
     const chromiums = hasScreen() ? installedChromiums() : []
     if (chromiums.length > 0 && isRoot() && !this.#child)
@@ -81,7 +78,6 @@ export class AppWindow {
     return null
   }
 
-  /** Resolves when the person has closed the window. */
   async closed(): Promise<void> {
     for (;;) {
       await this.#page.changes(() => this.#page.pages() === 0)
@@ -98,7 +94,6 @@ export class AppWindow {
     }
   }
 
-  /** Closes the window and removes its files. */
   async end(): Promise<void> {
     await this.#endBrowser()
     this.#redirectPage?.remove()
@@ -149,13 +144,12 @@ export class AppWindow {
   }
 }
 
-/** Switches that keep a browser off the network. @param page host and port of Parley's own page */
+/** @param page host and port of Parley's own page */
 export function offlineSwitches(page: string): string[] {
   // Parley's page as the proxy refuses what the browser still sends to its vendor. Browsers use no proxy for loopback.
   return [...quietSwitches, `--proxy-server=http://${page}`]
 }
 
-/** @param page host and port of Parley's own page */
 function start({ program }: Chromium, profile: string, url: string, page: string): ChildProcess {
   const args = [
     ...offlineSwitches(page),

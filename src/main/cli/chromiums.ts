@@ -1,4 +1,3 @@
-/** Finds installed browsers based on Chromium: they can show a page as an app window. */
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, delimiter, join } from 'node:path'
@@ -67,7 +66,6 @@ function inSnap(name: string, program: string, snap: string, home: string): Chro
   return { name, program, profile: () => join(home, 'snap', snap, 'common', 'parley') }
 }
 
-/** The snap behind a program: a link to `snap`, or Ubuntu's script that calls one. */
 function snapOf(program: string): string | null {
   if (basename(realpathSync(program)) === 'snap') return basename(program)
   const begin = readFileSync(program).subarray(0, 4096).toString('latin1')

@@ -1,4 +1,4 @@
-/** The identity of the command line and the spaces it knows, in files of its own: the app locks its files while it runs. */
+/** In files of its own: the app locks its files while it runs. */
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,17 +17,13 @@ export interface CliIdentity {
   colour: number
 }
 
-/** PKCS #8 PEM of the Ed25519 key. */
 const Identity = v.object({ identity: v.string() })
 
-/** A space that was entered before; only this host is accepted for it. */
+/** Only this host is accepted for the space. */
 const KnownSpace = v.object({ space: SpaceId, name: readAs.Name, host: DeviceId, address: v.string() })
 export type KnownSpace = v.InferOutput<typeof KnownSpace>
 
-/**
- * Each name has its own identity, else two commands would rename each other.
- * @throws StorageError when the file is damaged, or the system's error
- */
+/** Each name has its own, else two commands would rename each other. @throws StorageError, or the system's error */
 export function openCliIdentity(dataDir: string, name: string | undefined): CliIdentity {
   makePrivateFolder(dataDir)
   const file = name === undefined ? 'identity.json' : join('names', `${hashOf(name)}.json`)
@@ -45,10 +41,7 @@ export function knownSpaces(dataDir: string): KnownSpace[] {
   )
 }
 
-/**
- * Stores the host of a space on the first visit (trust on first use).
- * @throws Impostor when another host is known for it; StorageError, or the system's error
- */
+/** Trust on first use. @throws Impostor when another host is known; StorageError, or the system's error */
 export function rememberSpace(dataDir: string, entered: KnownSpace): void {
   const path = join(spacesFolder(dataDir), `${entered.space}.json`)
   const known = createJsonFile(path, KnownSpace, entered)

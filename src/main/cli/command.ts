@@ -1,29 +1,25 @@
-/** The commands of the command line and their arguments. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 
-/** Wrong arguments. The message is a sentence; its capital and full stop may be missing. */
+/** The message is a sentence; its capital and full stop may be missing. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** The command failed. The message is a sentence for people, on one line. */
+/** The message is a sentence on one line. */
 export class CommandError extends Error {
   override readonly name = 'Failure'
 }
 
 export interface CliContext {
   version: string
-  /** The built interface. */
   pagesDir: string
 }
 
 export interface CliCommand {
   name: string
-  /** One line for the overview. */
   summary: string
-  /** The page of `parley help <name>`. */
   help: string
-  /** @returns the exit code. @throws UsageError, Failure, StorageError, Refused or the system's errors */
+  /** @returns the exit code. @throws UsageError, CommandError, StorageError, Refused or the system's errors */
   run: (args: string[], context: CliContext) => Promise<number>
 }
 
@@ -37,7 +33,6 @@ interface CommandDefinition<O extends Options> extends Omit<CliCommand, 'run'> {
   run: (given: ParsedArgs<O>, context: CliContext) => Promise<number>
 }
 
-/** Defines a command with typed arguments. */
 export function command<const O extends Options>(declared: CommandDefinition<O>): CliCommand {
   const { name, summary, help, options, run } = declared
   return { name, summary, help, run: async (args, context) => run(parse(args, options), context) }
@@ -52,19 +47,16 @@ function parse<O extends Options>(args: string[], options: O): ParsedArgs<O> {
   }
 }
 
-/** @throws UsageError unless `given` is in the range */
 export function parseWholeNumber(option: string, given: string, min: number, max: number): number {
   const number = /^\d{1,9}$/.test(given) ? Number(given) : NaN
   if (number >= min && number <= max) return number
   throw new UsageError(`--${option} takes a whole number from ${String(min)} to ${String(max)}`)
 }
 
-/** @throws UsageError */
 export function parsePort(given: string): number {
   return parseWholeNumber('port', given, 0, 65_535)
 }
 
-/** @throws UsageError when an argument is left over */
 export function expectNoMore(positionals: readonly string[]): void {
   const [first] = positionals
   if (first !== undefined) throw new UsageError(`“${first}” is one word too many`)

@@ -1,4 +1,3 @@
-/** Waits for a session to enter a space and reports when its connection is lost. */
 import type { ConnectionState } from '#shared/session/contract.ts'
 import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
@@ -29,14 +28,13 @@ export function untilEntered(session: Session): Promise<void> {
 }
 
 export interface ConnectionListeners {
-  /** @param closed the host closed the space */
+  /** @param closed by the host */
   lost: (closed: boolean) => void
   restored: () => void
-  /** The session cannot reconnect. */
   failed: (error: Error) => void
 }
 
-/** Reports each loss once, however many attempts the reconnection takes. */
+/** Reports each loss once, not each attempt to reconnect. */
 export function watchConnection(session: Session, listeners: ConnectionListeners): void {
   let isLost = false
   session.on('connection:changed', ({ link }) => {

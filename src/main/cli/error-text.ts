@@ -1,4 +1,3 @@
-/** Why something failed, in one sentence. */
 import { Refused, type Code } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/parts.ts'
 
@@ -30,7 +29,7 @@ export function refusalText(code: Code): string {
   return sentences[code]
 }
 
-/** One sentence on one line, with capital and full stop. @param error anything that was thrown */
+/** On one line, with capital and full stop. @param error anything that was thrown */
 export function errorText(error: unknown): string {
   const text = reasonOf(error)
   return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}${/[.?!…]$/.test(text) ? '' : '.'}`

@@ -52,7 +52,7 @@ Examples
   }
 })
 
-/** @throws Refused; Failure when the host does not give the room's beginning */
+/** @throws Refused; CommandError when the host does not give the room's beginning */
 async function exported(session: Session, room: RoomView): Promise<string> {
   const placed = await readHistory(session, room.id, Number.MAX_SAFE_INTEGER)
   if (placed[0]?.position.seq !== 1) throw new CommandError('the room could not be read to its beginning')
@@ -78,7 +78,7 @@ function authorsOf(placed: readonly Placed[], { view }: Session): ExportHead['me
     .map(({ device, key, name }) => ({ device, key, name }))
 }
 
-/** @throws Failure when there is such a file; the system's error */
+/** @throws CommandError when the file exists; the system's error */
 function writeTo(path: string, text: string): void {
   try {
     writeNewFile(path, text)

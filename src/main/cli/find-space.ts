@@ -1,4 +1,3 @@
-/** Finds a space by its name or address, or the only one nearby. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
@@ -14,7 +13,7 @@ export interface FoundSpace {
   browser: SpaceBrowser | null
 }
 
-/** How long to wait for a first match, and after it for others of the same name. */
+/** For a first match, and after it for others of the same name. */
 const searchTimeoutMs = 3000
 const moreMatchesMs = 700
 const retryDelayMs = 250
@@ -40,7 +39,7 @@ export function isAddress(wanted: string): boolean {
   return /^(\S+[.:]\S+|localhost)$/i.test(wanted) && parseAddress(wanted) !== null
 }
 
-/** Retries as long as a search by name takes: the host may be starting. */
+/** Retries as long as a search by name: the host may be starting. */
 async function probeAt(typed: string): Promise<ProbeResult> {
   const address = parseAddress(typed)
   if (!address) throw new UsageError(`“${typed}” is no address`)
@@ -73,7 +72,6 @@ function hasName({ name }: { name: string }, wanted: string | undefined): boolea
   return wanted === undefined || name.toLocaleLowerCase() === wanted.toLocaleLowerCase()
 }
 
-/** @throws CommandError */
 export function chooseSpace(
   nearby: readonly NearbySpace[],
   wanted: string | undefined,

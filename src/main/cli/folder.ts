@@ -1,4 +1,3 @@
-/** Where the app keeps its files, unless somebody says otherwise. */
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,10 +5,9 @@ import { privateFolder } from '../private.ts'
 import { printError } from './terminal.ts'
 import { errorText } from './error-text.ts'
 
-/** The product's name, which Electron uses for the folder too. */
+/** Electron uses it for the folder too. */
 const product = 'Parley'
 
-/** @param given `--data`, first of all */
 export function dataFolder(
   given: string | undefined,
   env = process.env,
@@ -20,13 +18,12 @@ export function dataFolder(
 
 export interface Folder {
   path: string
-  /** Somebody has named it: it is never replaced. */
+  /** Named by the person: it is never replaced. */
   isNamed: boolean
-  /** Removes it when it was made for this run alone. */
   end: () => void
 }
 
-/** The data folder, or one for this run alone where the usual one cannot be used. */
+/** A temporary folder where the usual one cannot be used. */
 export function ownFolder(given: string | undefined, env = process.env): Folder {
   const path = dataFolder(given, env)
   if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
@@ -39,7 +36,7 @@ export function ownFolder(given: string | undefined, env = process.env): Folder 
   }
 }
 
-/** An empty folder that is removed at the end, which is said. @param fault why the usual one cannot be used */
+/** Prints a message, and removes the folder at the end. @param fault why the usual one cannot be used */
 export function folderForThisRun(fault: unknown): Folder {
   const path = mkdtempSync(join(tmpdir(), 'parley-'))
   printError(
@@ -54,7 +51,7 @@ export function folderForThisRun(fault: unknown): Folder {
   }
 }
 
-/** The folder that Electron calls `appData`: https://www.electronjs.org/docs/latest/api/app#appgetpathname */
+/** Electron's `appData`: https://www.electronjs.org/docs/latest/api/app#appgetpathname */
 function appFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (platform === 'win32') return env['APPDATA'] || join(home(), 'AppData', 'Roaming')
   if (platform === 'darwin') return join(home(), 'Library', 'Application Support')

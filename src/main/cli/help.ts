@@ -1,4 +1,3 @@
-/** What `parley help` shows. */
 import type { CliCommand } from './command.ts'
 
 export function overview(commands: readonly CliCommand[]): string {

@@ -1,14 +1,10 @@
-/** What `parley host` prints about its space. */
 import type { Invitation, MySpace } from '#shared/bridge.ts'
 import type { OpenSpace } from '../device/open-space.ts'
 import { bold, safeJson, print } from './terminal.ts'
 
 const usesPerInvitation = 50
 
-/**
- * Prints how to join; with guests also an invitation and, unless as JSON, the next one when it has expired.
- * @returns stops printing
- */
+/** With guests also an invitation and, unless as JSON, the next one when it has expired. @returns stops printing */
 export function printHosting(space: OpenSpace, asLine: boolean): () => void {
   const { summary } = space
   const invited = summary.guests !== undefined && summary.guests !== 'off'

@@ -61,7 +61,6 @@ Examples
 interface Wanted {
   dataDir: string
   name: string
-  /** Default: the same as last time. */
   port: number | undefined
   guests: GuestAccess | undefined
 }
@@ -92,7 +91,7 @@ async function serve(wanted: Wanted, context: CliContext, asLine: boolean): Prom
   }
 }
 
-/** Opens the device without the spaces that the app had open, and finds the wanted space among them. */
+/** Without the spaces that the app had open. */
 async function openAlone(
   { dataDir, name, port: wantedPort, guests }: Wanted,
   { version, pagesDir }: CliContext

@@ -1,4 +1,3 @@
-/** Finds a room by its name and joins it. */
 import { cleanName } from '#shared/values/ids.ts'
 import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -6,7 +5,6 @@ import type { Session } from '#shared/session/session.ts'
 import { CommandError, UsageError } from './command.ts'
 import { printError } from './terminal.ts'
 
-/** @throws CommandError, Refused */
 export async function joinRoom(session: Session, name: string): Promise<RoomView> {
   const room = roomByName(session, name)
   if (!room) throw new CommandError(`there is no room called “${name}”. There is: ${roomNames(session)}`)
@@ -23,14 +21,13 @@ export async function joinOrCreateRoom(session: Session, name: string): Promise<
   return joinRoom(session, name)
 }
 
-/** @throws UsageError for an invalid name */
 export function roomName(given: string | undefined): string {
   const name = cleanName((given ?? '').replace(/^#/, ''))
   if (name === '') throw new UsageError('which room?')
   return name
 }
 
-/** Rooms are in the order of their creation, so that the first one of a name is the same for all members. */
+/** In the order of creation, the first room of a name is the same for all members. */
 function roomByName({ view }: Session, name: string): RoomView | undefined {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
   const lower = name.toLocaleLowerCase()

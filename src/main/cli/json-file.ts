@@ -1,7 +1,4 @@
-/**
- * Small JSON files that several commands may use at once, without locks: a file is renamed into place when it is
- * complete, and when two create the same one the first wins.
- */
+/** Used by several commands at once, without locks: complete files are renamed into place; the first creator wins. */
 import { constants, copyFileSync, linkSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { dirname } from 'node:path'
@@ -12,7 +9,7 @@ import { retryWhileLocked } from '../store/retry-locked.ts'
 
 type Schema = v.GenericSchema
 
-/** @returns null when there is no such file. @throws StorageError when it is damaged */
+/** Null when there is no such file. @throws StorageError when it is damaged */
 export function readJsonFile<S extends Schema>(path: string, shape: S): v.InferOutput<S> | null {
   try {
     return v.parse(shape, JSON.parse(retryWhileLocked(() => readFileSync(path, 'utf8'))))
@@ -23,7 +20,7 @@ export function readJsonFile<S extends Schema>(path: string, shape: S): v.InferO
   }
 }
 
-/** Writes `value` unless the file exists. @returns what is in it now. @throws StorageError */
+/** @returns what is in the file now. @throws StorageError */
 export function createJsonFile<S extends Schema>(
   path: string,
   shape: S,
@@ -33,7 +30,6 @@ export function createJsonFile<S extends Schema>(
   return readJsonFile(path, shape) ?? value
 }
 
-/** Replaces the file. */
 export function writeJsonFile(path: string, value: object): void {
   write(path, value, (from, to) => retryWhileLocked(() => renameSync(from, to)))
 }
@@ -47,7 +43,6 @@ export function makePrivateFolder(path: string): void {
   }
 }
 
-/** @param rename gives the finished file its name */
 function write(path: string, value: unknown, rename: (from: string, to: string) => void): void {
   const draft = `${path}.${randomUUID()}`
   makePrivateFolder(dirname(path))

@@ -1,8 +1,8 @@
-/** Joins lines that arrive quickly into one message, so that a busy program does not flood a room. */
+/** One message for lines that arrive quickly, so that a busy program does not flood a room. */
 import { splitByBytes } from './text-lines.ts'
 
 export interface LineBatcherOptions {
-  /** Of UTF-8 in one message. */
+  /** Of UTF-8, in one message. */
   maxBytes: number
   /** How long the first line of a message waits for more. */
   delayMs: number
@@ -26,7 +26,7 @@ export class LineBatcher {
     }, this.#options.delayMs)
   }
 
-  /** Emits what has come so far. Blank lines wait for text, since a message needs some. */
+  /** Blank lines wait for text, since a message needs some. */
   flush(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined

@@ -29,9 +29,7 @@ export interface CliMember {
 
 export interface EnterOptions {
   dataDir: string
-  /** A name or an address. Default: the only space nearby. */
   space: string | undefined
-  /** Default: the owner's name. */
   name: string | undefined
   version: string
 }
@@ -54,7 +52,7 @@ export async function enterSpace({ dataDir, space, name, version }: EnterOptions
   }
 }
 
-/** @throws Impostor when the host is another one than the last time */
+/** @throws Impostor when the host is not the one of last time */
 function checkHost({ greeting, fingerprint }: ProbeResult, known: readonly KnownSpace[]): void {
   const before = known.find(({ space }) => space === greeting.space)
   if (before && before.host !== greeting.host) throw new Impostor(greeting.host)
@@ -103,7 +101,6 @@ function asKnown({ greeting: { space, name, host }, address }: ProbeResult): Kno
   return { space, name, host, address }
 }
 
-/** @throws UsageError for an invalid name */
 export function memberName(given: string | undefined): string | undefined {
   if (given === undefined) return undefined
   const name = cleanName(given)

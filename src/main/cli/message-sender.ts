@@ -1,4 +1,3 @@
-/** Sends messages and waits until the host has each of them on its disk. */
 import type { Code } from '#shared/values/reply.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -55,12 +54,12 @@ export class MessageSender {
     })
   }
 
-  /** Resolves when one more message may be sent. @throws when messages cannot be delivered any more */
+  /** Resolves when one more message may be sent. @throws when delivery has become impossible */
   async room(): Promise<void> {
     await this.#until(() => this.#unacknowledged < maxInFlight)
   }
 
-  /** Resolves when the host has everything. @throws CommandError when it refused something */
+  /** @throws CommandError when the host refused something */
   async untilDelivered(): Promise<number> {
     await this.#until(() => this.#unacknowledged === 0)
     const [code] = this.#refused.values()

@@ -1,4 +1,3 @@
-/** Opens an address in the default browser. */
 import { spawn } from 'node:child_process'
 import { writeRedirectPage } from './redirect-page.ts'
 
@@ -7,22 +6,16 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler']
 }
 
-/**
- * Opens an address that holds a secret. Without a browser nothing happens: the address has been printed.
- *
- * @param folder private to this account
- * @returns removes what was written there
- */
+/** Without a browser nothing happens: the address has been printed. @param folder private. @returns removes its page */
 export function openSecretUrl(address: string, folder: string): () => void {
   const page = writeRedirectPage(address, folder)
   openUrl(page.url)
   return page.remove
 }
 
-/** For an address without a secret. */
 export function openUrl(url: string): void {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open']
-  // Not `ignore`: for what it writes to, that opens /dev/null, which not every account may write to.
+  // Not `ignore`, which opens /dev/null: not every account may write to it.
   const child = spawn(program, [...args, url], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
   for (const stream of [child.stdout, child.stderr]) stream.resume()
   child.on('error', () => undefined) // no such program here

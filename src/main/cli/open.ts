@@ -61,11 +61,7 @@ interface Opened {
   folder: Folder
 }
 
-/**
- * Opens the device in this folder, or in a temporary one when its files cannot be used. Null, with a message, when a
- * running Parley has shown its window.
- * @throws StorageError
- */
+/** Null, with a message, when a running Parley has shown its window. @throws StorageError */
 async function openAlone(folder: Folder, pagesDir: string, version: string): Promise<Opened | null> {
   const openIn = async (own: Folder): Promise<Opened> => {
     const device = await openDevice({ dataDir: own.path, pagesDir, version, profileName: ownerName() })
@@ -81,7 +77,6 @@ async function openAlone(folder: Folder, pagesDir: string, version: string): Pro
   }
 }
 
-/** Asks the running Parley to show its window, and prints its answer. */
 async function showRunning(dataDir: string): Promise<boolean> {
   const running = await contactInstance(dataDir)
   if (!running) return false
@@ -125,12 +120,10 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
 interface Showing {
   folder: string
   shown: Wanted['shown']
-  /** Emits `show` when another start wants to see the window. */
   showRequests: EventTarget
   stop: AbortSignal
 }
 
-/** Resolves when Parley is to end. */
 async function show(
   page: LocalPage,
   device: OpenedDevice,

@@ -1,10 +1,9 @@
-/** Prints the problems of a device on standard error. */
 import * as v from 'valibot'
 import { deviceBroadcasts } from '#shared/bridge.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { printError } from './terminal.ts'
 
-/** Earlier ones too. */
+/** Prints earlier problems too. */
 export async function printProblems(device: LocalDevice): Promise<void> {
   device.onTell(({ name, payload }) => {
     if (name !== 'trouble:occurred') return

@@ -1,21 +1,14 @@
-/** A page on the disk that redirects to an address. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { privateFolder, writeNewFile } from '../private.ts'
 
 export interface RedirectPage {
-  /** Without the secret. */
   url: string
   remove: () => void
 }
 
-/**
- * Other accounts of this computer can read command lines, so a browser gets an address with a secret in a page that only
- * this account can read.
- *
- * @param folder private to this account; made when it is missing
- */
+/** Other accounts can read command lines, so a secret goes into a page in a private folder. */
 export function writeRedirectPage(address: string, folder: string): RedirectPage {
   const path = join(folder, 'open.html')
   privateFolder(folder)

@@ -1,4 +1,3 @@
-/** Runs one command to its end: which one it is, what it says when it fails, and the exit code. */
 import { UsageError, type CliCommand, type CliContext } from './command.ts'
 import { exportCommand } from './export.ts'
 import { helpOf, overview } from './help.ts'
@@ -21,7 +20,7 @@ const commands: readonly CliCommand[] = [
   openCommand
 ]
 
-/** Ends the program: 0 done, 1 could not, 2 wrong usage. */
+/** Exit codes: 0 done, 1 failed, 2 wrong usage. */
 export async function runCommand(args: readonly string[], context: CliContext): Promise<void> {
   await exitAfterFlush(await exitCodeOf(args, context))
 }

@@ -1,4 +1,4 @@
-/** A second start of Parley on the same files finds the first, which shows its window. */
+/** A second start on the same files makes the first show its window. */
 import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
@@ -21,11 +21,10 @@ export function registerInstance(dataDir: string, url: string): () => void {
 export interface RunningInstance {
   /** With the secret. */
   url: string
-  /** A sentence about its window. */
   answer: string
 }
 
-/** Asks the instance that uses these files to show its window; null when none answers. */
+/** Null when none answers. */
 export async function contactInstance(dataDir: string): Promise<RunningInstance | null> {
   const running = readJsonFile(fileIn(dataDir), InstanceFile)
   if (!running) return null

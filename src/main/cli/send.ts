@@ -1,4 +1,3 @@
-/** parley send: sends its arguments or the lines of standard input to a room. */
 import { Readable } from 'node:stream'
 import { limits } from '#shared/values/limits.ts'
 import { command, UsageError } from './command.ts'
@@ -53,7 +52,7 @@ Examples
   }
 })
 
-/** Not noticed by people, and a compiler's output becomes a few messages. */
+/** People do not notice it, and a compiler's output becomes a few messages. */
 const batchDelayMs = 200
 
 async function sendLines(chunks: ByteChunks, sender: MessageSender): Promise<void> {

@@ -1,4 +1,3 @@
-/** Lists the spaces nearby and follows their changes. */
 import { startDiscovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
 import type { KnownSpace } from './cli-identity.ts'
@@ -11,7 +10,7 @@ export interface SpaceBrowser {
   stop: () => Promise<void>
 }
 
-/** @param known spaces that were entered before: they are probed first */
+/** @param known are probed first */
 export function browseSpaces(known: readonly KnownSpace[] = []): SpaceBrowser {
   let nearby: NearbySpace[] = []
   const listeners = new Set<() => void>()

@@ -1,15 +1,11 @@
-/**
- * Ctrl-C and other signals that end a program. Windows has no signals: Node makes SIGINT of Ctrl-C there, SIGBREAK of
- * Ctrl-Break and SIGHUP of a console that is closed, and gives the program ten seconds after that.
- * https://nodejs.org/api/process.html#signal-events
- */
+/** Windows has SIGINT, SIGBREAK and SIGHUP only: https://nodejs.org/api/process.html#signal-events */
 
 /** One press may arrive twice, from the terminal and from the program that started us. */
 const samePressMs = 300
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
 
-/** Aborted at the first Ctrl-C, Ctrl-Break, SIGTERM or closed terminal. The second one ends the program at once. */
+/** Aborted at the first signal. The second one ends the program at once. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController()
   let first = 0

@@ -1,4 +1,3 @@
-/** parley tail: prints the last messages of a room and then every new one. */
 import type { Placed } from '#shared/log/event.ts'
 import { limits } from '#shared/values/limits.ts'
 import { unwrap } from '#shared/values/reply.ts'
@@ -71,7 +70,7 @@ interface TailOptions {
   stop: AbortSignal
 }
 
-/** @throws Refused, Impostor when the host does not have this member any more */
+/** @throws Refused, Impostor when the host has removed this member */
 async function follow(session: Session, { room, lines, once, json, stop }: TailOptions): Promise<void> {
   let shown = 0
   const show = (placed: readonly Placed[]): void => {

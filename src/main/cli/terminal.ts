@@ -10,7 +10,7 @@ export function stripControls(text: string): string {
   return replaceUnseen(text.replaceAll(controlCharacters, ''), () => '')
 }
 
-/** One line of JSON with terminal control characters escaped, which JSON.stringify lets through. */
+/** Escapes terminal control characters, which JSON.stringify lets through. */
 export function safeJson(value: object): string {
   return replaceUnseen(JSON.stringify(value).replaceAll(controlCharacters, escaped), escaped)
 }
@@ -26,7 +26,6 @@ export function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** To standard error. */
 export function printError(text: string): void {
   process.stderr.write(`${stripControls(text)}\n`)
 }
@@ -39,7 +38,7 @@ export function dim(text: string): string {
   return styleText('dim', text, { stream: process.stdout })
 }
 
-/** A reader that closes the pipe, such as `head`, ends the program without an error. */
+/** A reader such as `head` closes the pipe: that is not an error. */
 export function exitWithReader(): void {
   process.stdout.on('error', () => {
     process.exit(0)
@@ -47,7 +46,6 @@ export function exitWithReader(): void {
   process.stderr.on('error', () => undefined)
 }
 
-/** Exits when everything has been written. */
 export async function exitAfterFlush(code: number): Promise<never> {
   await Promise.all([process.stdout, process.stderr].map(written))
   process.exit(code)

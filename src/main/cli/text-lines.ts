@@ -1,4 +1,3 @@
-/** Splits bytes into lines of text, as a terminal would show them. */
 import { stripVTControlCharacters } from 'node:util'
 import { limits } from '#shared/values/limits.ts'
 import { stripControls } from './terminal.ts'
@@ -6,7 +5,7 @@ import { stripControls } from './terminal.ts'
 /** A chunk may end anywhere, also inside a character. */
 export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
-/** Yields lines without their ends; lines longer than a message are split, so that memory is bounded. */
+/** Lines longer than a message are split, so that memory is bounded. */
 export async function* readLines(chunks: ByteChunks): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let rest = ''

@@ -1,4 +1,3 @@
-/** A room's timeline as lines of text. */
 import type { Placed } from '#shared/log/event.ts'
 import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
 import { dateOf, isoOf } from '#shared/values/ids.ts'
@@ -15,10 +14,9 @@ const verbs: Record<Notice, string> = {
   unpinned: 'unpinned a message',
   described: 'described the room'
 }
-/** Aligned with the text of the first line, so that a second line cannot look like a message of another person. */
+/** A second line must not look like a message of another person. */
 const indent = '      '
 
-/** @param asJson one object per line instead of text for people */
 export function timelineLines(
   placed: readonly Placed[],
   members: readonly Member[],
@@ -38,7 +36,7 @@ function textOf(item: TimelineItem, name: string): string {
   return [`${timeOf(item.at)} ${bold(`${name}:`)} ${first}`, ...more.map((line) => indent + line)].join('\n')
 }
 
-/** The earlier name and topic are not known here, so this prints the new ones. */
+/** The earlier name and topic are not known here. */
 function detailOf({ described }: NoticeItem): string {
   if (!described) return ''
   return stripControls(`: ${[described.name, described.topic].filter((part) => part !== '').join(' · ')}`)
@@ -57,7 +55,6 @@ function whatOf(item: TimelineItem): object {
   return item.deleted ? { deleted: true } : { text: item.text }
 }
 
-/** By this computer's clock and zone. */
 function timeOf(at: number): string {
   const date = dateOf(at)
   if (!date) return 'at an unknown time'

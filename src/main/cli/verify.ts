@@ -1,4 +1,3 @@
-/** parley verify: checks an exported room. */
 import { createReadStream } from 'node:fs'
 import type { Elsewhere } from '#shared/export/authors.ts'
 import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
@@ -10,10 +9,10 @@ import { safeJson, stripControls, print } from './terminal.ts'
 const maxShown = 20
 
 const maxShownRanges = 8
-/** UTF-16 units. The first line takes about 200 for each author, so this is enough for 80,000. */
+/** UTF-16 units: enough for about 80,000 authors in the first line. */
 const maxLineLength = 16 * 1024 * 1024
 
-/** Exit codes. 2 is for a wrong use of the command, as everywhere. */
+/** 2 is for wrong usage, as everywhere. */
 const [whole, faulty, unstated] = [0, 1, 3]
 
 export const verifyCommand = command({
@@ -56,7 +55,7 @@ Examples
   }
 })
 
-/** @throws Failure for a line that no export has; the system's error */
+/** @throws CommandError for a line that no export has; the system's error */
 async function* linesOf(path: string): AsyncGenerator<string> {
   let begun: string[] = []
   let length = 0
@@ -121,7 +120,6 @@ function counted(count: number, what: string): string {
   return `${String(count)} ${what}${count === 1 ? '' : 's'}`
 }
 
-/** Any number that a file may hold. */
 function timeOf(at: number): string {
   const date = new Date(at)
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString()

@@ -1,4 +1,4 @@
-/** Decides what happens when the person closes Parley's own window. */
+/** What happens when the person closes Parley's own window. */
 import { once } from 'node:events'
 import type { OpenedDevice } from '../device/local-device.ts'
 import type { AppWindow } from './app-window.ts'
@@ -9,15 +9,11 @@ import { printError } from './terminal.ts'
 type Spaces = OpenedDevice['spaces']
 
 export interface WindowEvents {
-  /** Emits `show` when another start wants to see the window. */
   showRequests: EventTarget
   stop: AbortSignal
 }
 
-/**
- * Resolves when Parley is to end: with its window, unless it hosts a space. Then the members would lose their host, so
- * the person is showRequests.
- */
+/** Parley ends with its window, unless it hosts a space: members would lose their host, so the person is asked. */
 export async function runAppWindow(
   window: AppWindow,
   spaces: Spaces,
@@ -36,7 +32,7 @@ export async function runAppWindow(
 const byHand = 'Press Enter to open it again, Ctrl-C to stop.'
 const byCommand = '`npm start` opens it again; a signal (SIGTERM) stops it.'
 
-/** @returns whether the window was requested until then; stops watching */
+/** @returns stops watching, and says whether the window was requested */
 function watchShowRequests(showRequests: EventTarget): () => boolean {
   let wanted = false
   const note = (): void => void (wanted = true)
@@ -47,7 +43,6 @@ function watchShowRequests(showRequests: EventTarget): () => boolean {
   }
 }
 
-/** @returns false when Parley is to end */
 async function waitForReopen(spaces: Spaces, { showRequests, stop }: WindowEvents): Promise<boolean> {
   if (spaces.hosting.length === 0) {
     printError('The window is closed: Parley ends.')
