@@ -27,7 +27,7 @@ try {
 
 function prepare(): void {
   chooseFolder()
-  // Windows shows notifications only of programs with an id: of a shortcut in the Start menu, or the program's path.
+  // Windows shows notifications only of programs with an id: a Start menu shortcut's, or the program's path.
   app.setAppUserModelId(app.isPackaged ? 'org.parley.Parley' : process.execPath)
   // It would override --no-sandbox, which is passed where the system allows no sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()

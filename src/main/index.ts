@@ -1,17 +1,14 @@
-/**
- * Electron entry. It imports nothing of ours, so that it can report a missing or damaged file of the app. Electron itself
- * would show the error and go on without a window.
- */
+/** Imports nothing of ours, to report a missing file of the app; Electron would show the error and go on without a window. */
 import { app, dialog } from 'electron'
 
-// Awaited, since Electron becomes ready only after this module has run, and some of that one must come before.
+// Electron becomes ready only after this module has run; some of the other must come before.
 try {
   await import('./desktop.ts')
 } catch (error) {
   exitWithError(String(error))
 }
 
-/** In English and without electron/start-error-dialog.ts, since that file or the translations may be missing. */
+/** Without start-error-dialog.ts: that file or the translations may be missing. */
 function exitWithError(detail: string): void {
   const sentence = 'A part of Parley is missing or does not work. Install Parley again.'
   if (process.env['PARLEY_WINDOW_SHOWN'] !== undefined) {

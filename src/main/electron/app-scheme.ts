@@ -1,11 +1,11 @@
-/** `app://parley/`: the origin of the interface, served from memory, without `file:` and network. */
+/** The interface at `app://parley/`, from memory: no `file:` and no network. */
 import { app, protocol } from 'electron'
 import { openPages } from '../pages/pages.ts'
 
 const scheme = 'app'
 const host = 'parley'
 
-/** To call before the app is ready; Electron ignores it afterwards. */
+/** Before the app is ready; Electron ignores it afterwards. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     // codeCache: compiles the interface once, not at every start.
@@ -13,10 +13,7 @@ export function registerScheme(): void {
   ])
 }
 
-/**
- * @param root the built interface
- * @returns the address of the interface: in development that of Vite's server when it runs
- */
+/** @returns the address of the interface: in development that of Vite's server when it runs */
 export function serveInterface(root: string): string {
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   if (development !== undefined) return development

@@ -1,9 +1,9 @@
-/** The look of the window where the page does not draw: before it loads, and around the system's buttons. */
+/** What the page does not draw: the window before it loads, and the system's buttons. */
 import { nativeTheme, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'
 
-/** Background and text colour, equal to the interface's tokens, so that a new window does not flash. */
+/** Equal to the interface's tokens, so that a new window does not flash. */
 export const windowColours = {
   plain: {
     light: { background: '#faf6ef', text: '#26221c' },
@@ -15,19 +15,19 @@ export const windowColours = {
   }
 } as const
 
-/** The traffic lights of macOS, in pixels: distance to the edge, and height. */
+/** macOS, in pixels; `inset` is the distance to the edge. */
 const trafficLights = { inset: 16, height: 16 }
 
 let contrast = false
 
-/** Applies the page's choice, also to later windows. */
+/** Also for later windows. */
 export function setAppearance(chosen: DevicePayload<'appearance:set'>, window: BrowserWindow): void {
   contrast = chosen.contrast
   nativeTheme.themeSource = chosen.scheme
   paint(window)
 }
 
-/** No frame, only the system's own buttons over the page. */
+/** Only the system's own buttons, over the page. */
 export function frameOptions(): BrowserWindowConstructorOptions {
   const { kind, height } = chromeOn(process.platform)
   if (kind !== 'mac') {
@@ -35,7 +35,7 @@ export function frameOptions(): BrowserWindowConstructorOptions {
   }
   return {
     titleBarStyle: 'hiddenInset',
-    // Only for its height, which the page's styles use.
+    // The page's styles use its height.
     titleBarOverlay: { height },
     trafficLightPosition: { x: trafficLights.inset, y: (height - trafficLights.height) / 2 },
     backgroundColor: current().background

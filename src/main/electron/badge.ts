@@ -1,8 +1,7 @@
-/** The number at the app's icon; the window flashes for a new mention. */
+/** The window flashes for a new mention. */
 import { app, type BrowserWindow } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 
-/** @returns updates the badge */
 export function createBadge(): (counted: DevicePayload<'attention:set'>, window: BrowserWindow) => void {
   let before = 0
   return ({ unread, mentions }, window) => {

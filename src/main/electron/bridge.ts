@@ -1,4 +1,4 @@
-/** Connects the window's page with the device. The sender is checked here, the request by the device. */
+/** The sender is checked here, the request by the device. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels } from '#shared/bridge.ts'
 import { refusal } from '#shared/values/reply.ts'
@@ -7,7 +7,7 @@ import { hasInterfaceOrigin } from './interface-url.ts'
 import { createWindowRequests } from './window-requests.ts'
 import type { DesktopWindow } from './window.ts'
 
-/** @param interfaceUrl the address of the interface; pages from anywhere else are refused */
+/** @param interfaceUrl pages from anywhere else are refused */
 export function connectBridge(device: LocalDevice, window: DesktopWindow, interfaceUrl: string): void {
   const answerHere = createWindowRequests(window)
   ipcMain.handle(bridgeChannels.ask, async (event, ask: unknown) => {

@@ -1,4 +1,4 @@
-/** Where the app keeps its files: where the command line keeps them too, since both are the same device. */
+/** The same folder as the command line's, since both are the same device. */
 import { mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,11 +6,7 @@ import { app } from 'electron'
 import { folderInside, NotPrivate, privateFolder } from '../private.ts'
 import { StartError } from './start-error.ts'
 
-/**
- * Before anything else: Electron looks here for a running instance, and keeps the page's storage here.
- *
- * @throws StartFailure when the folder cannot be used
- */
+/** Must run first: Electron stores its lock and the page's storage here. @throws StartFailure */
 export function chooseFolder(): void {
   let inHand = process.env['PARLEY_DATA'] || 'Parley'
   try {
@@ -35,10 +31,7 @@ export function chooseFolder(): void {
   }
 }
 
-/**
- * Electron's lock is a link in the data folder, and a socket in the temporary one. Where it cannot make them it takes
- * this for a second instance, which ends without a word: process_singleton_posix.cc in Chromium.
- */
+/** Chromium ends without a message when it cannot make its lock files (process_singleton_posix.cc). */
 function mustTakeFiles(folder: string): void {
   const probe = mkdtempSync(join(folder, '.probe-'))
   try {
@@ -48,18 +41,14 @@ function mustTakeFiles(folder: string): void {
   }
 }
 
-/**
- * Chromium's lock is a link to `<computer>-<process>`. One that names another computer is left from a crash before this
- * one was renamed: Chromium would believe it, and end without a word. Two computers that share the folder are still kept
- * apart by the lock on device.db, where their file system passes locks on.
- */
+/** A lock (link to `<computer>-<process>`) of another computer's name is from before a renaming; device.db has its own lock. */
 function removeOldLock(folder: string): void {
   const lock = join(folder, 'SingletonLock')
   const owner = linkIn(lock)?.replace(/-\d+$/, '')
   if (owner !== undefined && owner !== hostname()) rmSync(lock, { force: true })
 }
 
-/** Undefined where there is no link, or none any more. */
+/** Undefined when there is none. */
 function linkIn(path: string): string | undefined {
   try {
     return readlinkSync(path)
@@ -70,12 +59,12 @@ function linkIn(path: string): string | undefined {
   }
 }
 
-/** The page's storage holds nothing that would keep anybody from starting. */
+/** The page's storage holds nothing that is needed. */
 function setAsideFile(storage: string): void {
   if (statSync(storage, { throwIfNoEntry: false })?.isFile() === true) renameSync(storage, asideOf(storage))
 }
 
-/** What a damaged file is called from now on: beside where it was, with the time. */
+/** The new name of a damaged file: beside it, with the time. */
 export function asideOf(path: string, now = new Date()): string {
   return `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(':', '')}`
 }

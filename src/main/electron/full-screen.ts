@@ -1,7 +1,7 @@
-/** In full screen there are no window buttons, so the page hides its title bar. */
+/** Full screen has no window buttons, so the page hides its title bar. */
 import type { BrowserWindow } from 'electron'
 
-/** Stronger than what the page sets on its root element; see leaveRoom in the renderer. */
+/** Stronger than what the page sets on its root element; see reserveTitleBar in the renderer. */
 const noTitleBarCss = ':root { --titlebar: 0px !important }'
 
 export function hideTitleBarInFullScreen(window: BrowserWindow): void {

@@ -1,14 +1,10 @@
-/**
- * Does not compare `origin`, which is 'null' for every custom scheme.
- *
- * @param interfaceUrl the address of the interface
- */
+/** Does not compare `origin`, which is 'null' for every custom scheme. */
 export function hasInterfaceOrigin(url: string, interfaceUrl: string): boolean {
   const [page, expected] = [URL.parse(url), new URL(interfaceUrl)]
   return page?.protocol === expected.protocol && page.host === expected.host
 }
 
-/** Whether an address is the page of the interface itself, not only of its origin. */
+/** The page of the interface itself, not only its origin. */
 export function isInterfaceUrl(url: string, interfaceUrl: string): boolean {
   return hasInterfaceOrigin(url, interfaceUrl) && URL.parse(url)?.pathname === new URL(interfaceUrl).pathname
 }

@@ -1,24 +1,20 @@
-/** Stops any page, even a compromised one, from navigating, opening windows, embedding, and using devices or the network. */
+/** Even a compromised page cannot navigate, open windows, embed pages, or use devices or the network. */
 import { app, session, type Event, type WebContents } from 'electron'
 import { hasInterfaceOrigin, isInterfaceUrl } from './interface-url.ts'
 
-/** For the interface alone. */
 const allowedPermissions: ReadonlySet<string> = new Set([
   'notifications',
   'clipboard-sanitized-write',
   'fullscreen'
 ])
 
-/**
- * To call before the app is ready. Chromium resolves no host, not even an IP address, since WebRTC contacts relays over TCP
- * and resolves their names whatever its policy and the page's are. The device uses Node's network and is not affected.
- */
+/** Before the app is ready. WebRTC resolves names of relays whatever the policies say. The device uses Node's network. */
 export function disableDns(): void {
   const development = app.isPackaged ? '' : ', EXCLUDE localhost, EXCLUDE 127.0.0.1'
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${development}`)
 }
 
-/** To call before the first window is made. */
+/** Before the first window is made. */
 export function lockDown(interfaceUrl: string): void {
   app.on('web-contents-created', (_event, contents) => {
     preventNavigation(contents, interfaceUrl)
@@ -41,7 +37,6 @@ export function lockDown(interfaceUrl: string): void {
   session.defaultSession.setDevicePermissionHandler(() => false)
 }
 
-/** An address of the interface, or one that needs no network. */
 function isLocal(url: string, interfaceUrl: string): boolean {
   const { protocol, host } = new URL(url)
   if (protocol === 'blob:' || protocol === 'data:' || hasInterfaceOrigin(url, interfaceUrl)) return true
@@ -50,14 +45,13 @@ function isLocal(url: string, interfaceUrl: string): boolean {
   return protocol === 'devtools:' || (protocol === 'ws:' && host === new URL(interfaceUrl).host)
 }
 
-/** The interface may only reload itself, as Vite does when its source changes. */
+/** The interface may reload itself, as Vite does when its source changes. */
 function preventNavigation(contents: WebContents, interfaceUrl: string): void {
   const preventUnlessReload = (event: Event<{ url: string; isMainFrame: boolean }>): void => {
     if (!event.isMainFrame || !isInterfaceUrl(event.url, interfaceUrl)) event.preventDefault()
   }
   contents.on('will-navigate', preventUnlessReload)
   contents.on('will-frame-navigate', preventUnlessReload)
-  // Our own pages never redirect.
   contents.on('will-redirect', (event) => {
     event.preventDefault()
   })

@@ -1,7 +1,4 @@
-/**
- * The menu bar, made of the system's roles. Windows and Linux show none over a page that draws its own title bar; there it
- * only provides the shortcuts.
- */
+/** Windows and Linux show no menu bar over a page with its own title bar; it provides the shortcuts. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuWord } from '../../renderer/words/desktop.ts'
 import { wordsFor } from './words.ts'

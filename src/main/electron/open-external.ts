@@ -1,13 +1,9 @@
-/** The only place that opens anything outside the app, after the person has confirmed the address. */
+/** The only place that opens anything outside the app. */
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { isDisguised, safeLink } from '../pages/safe-link.ts'
 import { wordsFor } from './words.ts'
 
-/**
- * Asks for confirmation, then opens the address in the default browser.
- *
- * @returns false when such an address may not be opened; true also when the person declined
- */
+/** Asks for confirmation. False when such an address may not be opened; true also when the person declined. */
 export async function openExternal(typed: string, window: BrowserWindow): Promise<boolean> {
   const url = safeLink(typed)
   if (!url) return false

@@ -1,11 +1,10 @@
-/** Reloads a page that crashed or did not load. After several times the person is asked. */
+/** Reloads a page that crashed or did not load; after several failures it asks. */
 import { app, dialog, type BrowserWindow } from 'electron'
 import { exitWithError } from './start-error-dialog.ts'
 import { wasWindowShown, isLauncherWaiting } from './window-shown.ts'
 import { StartError } from './start-error.ts'
 import { wordsFor } from './words.ts'
 
-/** Without asking, within `reloadsWithinMs`. */
 export const maxReloads = 3
 export const reloadsWithinMs = 60_000
 

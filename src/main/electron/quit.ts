@@ -1,4 +1,4 @@
-/** Quitting waits until the device is closed; the device itself limits how long that takes. */
+/** Quitting waits until the device is closed; the device limits how long that takes. */
 import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { LocalDevice } from '../device/local-device.ts'
 
@@ -16,7 +16,7 @@ export function closeBeforeQuit(device: LocalDevice): void {
   powerMonitor.on('shutdown', () => void closeDevice(device))
 }
 
-/** On Windows only the window gets an event when the person logs off. */
+/** On Windows only the window gets an event at log off. */
 export function closeOnLogoff(window: BrowserWindow, device: LocalDevice): void {
   window.on('session-end', () => void closeDevice(device))
 }

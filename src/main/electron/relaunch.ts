@@ -2,7 +2,7 @@ import { app } from 'electron'
 
 let planned = false
 
-/** Starts the app once after this one has ended, also when called several times. */
+/** Once, also when called several times. */
 export function relaunch(): void {
   if (planned) return
   planned = true

@@ -1,18 +1,11 @@
-/** Shows a new window as soon as its page is painted, or after a limit. */
 import type { BrowserWindow } from 'electron'
 
-/** After the device has opened: longer than the first page takes on a slow machine. */
+/** After the device has opened: longer than a first page takes on a slow machine. */
 export const showAfterMs = 3_000
 /** When the device takes longer, the window is shown without it. */
 export const openTimeoutMs = 15_000
 
-/**
- * On Wayland a hidden window gets no frames, and `ready-to-show`, which waits for one, may never come:
- * https://github.com/electron/electron/issues/48859
- *
- * @param opened the window waits for it too; a rejection is handled elsewhere
- * @param show is called once
- */
+/** On Wayland `ready-to-show` may never come: https://github.com/electron/electron/issues/48859 */
 export function showWhenReady(window: BrowserWindow, opened: Promise<void>, show: () => void): void {
   let done = false
   let limit = setTimeout(showOnce, openTimeoutMs)

@@ -1,7 +1,6 @@
-/** Keeps the computer awake while others are connected to it. The screen may turn off. */
+/** Awake while others are connected; the screen may turn off. */
 import { app, powerSaveBlocker } from 'electron'
 
-/** @returns call it whenever `serving` changes */
 export function createSleepBlocker(): (serving: boolean) => void {
   let blocker: number | null = null
   const set = (serving: boolean): void => {

@@ -1,4 +1,3 @@
-/** Ends a failed start with a reason; never leaves a process without a window. */
 import { existsSync, renameSync } from 'node:fs'
 import { app, dialog } from 'electron'
 import { asideOf } from './folder.ts'
@@ -10,10 +9,7 @@ import { english, wordsFor } from './words.ts'
 
 let ending = false
 
-/**
- * Shows why Parley cannot start, and exits with code 1. A launcher that waits for the window gets a line on stderr, a
- * person a dialog.
- */
+/** Exits with code 1. A launcher that waits for the window gets a line on stderr, a person a dialog. */
 export function exitWithError(problem: unknown): void {
   if (ending) return
   ending = true
@@ -29,7 +25,7 @@ export function exitWithError(problem: unknown): void {
   })
 }
 
-/** An uncaught error ends the start with a message; once there is a window, it only is logged. */
+/** Once there is a window, an uncaught error is only logged. */
 export function catchStartErrors(): void {
   // The terminal that started the app may be gone, and logging that error would cause the next one.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -45,7 +41,7 @@ function lineFor(failure: StartFailure): string {
 }
 
 async function showAndExit(failure: StartFailure): Promise<void> {
-  // Before it is ready, Electron knows no language and Linux shows no dialog.
+  // Before, Electron knows no language and Linux shows no dialog.
   await app.whenReady()
   console.error('cannot start:', failure.detail)
   const words = wordsFor(app.getLocale())
@@ -76,7 +72,7 @@ async function confirmMove(failure: StartFailure, aside: string, words: DesktopT
   return response === 1
 }
 
-/** @returns false when the file could not be moved, after a message */
+/** False, after a message, when the file could not be moved. */
 function moveAndRelaunch(failure: StartFailure, aside: string, words: DesktopTexts): boolean {
   try {
     moveDatabase(failure.path, aside)
@@ -88,7 +84,7 @@ function moveAndRelaunch(failure: StartFailure, aside: string, words: DesktopTex
   }
 }
 
-/** Moves the database with the files beside it, all or none. */
+/** With the files beside it, all or none. */
 function moveDatabase(path: string, aside: string): void {
   const moved: string[] = []
   try {

@@ -1,4 +1,3 @@
-/** Why Parley cannot start. */
 import type { CannotStart, StartFault } from '../device/start-fault.ts'
 import type { DesktopTexts } from '../../renderer/words/desktop.ts'
 
@@ -7,9 +6,8 @@ export type StartReason = StartFault['reason'] | 'page'
 
 export interface StartFailure {
   reason: StartReason
-  /** The file or folder concerned, or ''. */
+  /** '' when no file or folder is concerned. */
   path: string
-  /** The system's message. */
   detail: string
 }
 

@@ -1,4 +1,3 @@
-/** Handles the requests about the window, which the device cannot. */
 import type { BrowserWindow } from 'electron'
 import * as v from 'valibot'
 import { BridgeAsk, deviceRequests } from '#shared/bridge.ts'
@@ -16,7 +15,7 @@ const windowRequests = {
   'window:show': deviceRequests['window:show']
 }
 
-/** @returns handles a request of a window; null when it is for the device */
+/** Null when the request is for the device. */
 export function createWindowRequests(
   desktop: DesktopWindow
 ): (ask: unknown, window: BrowserWindow) => Promise<Reply<object> | null> {

@@ -1,4 +1,4 @@
-/** Remembers whether the window has been shown. The launcher may wait for a file that says so. */
+/** The launcher may wait for a file that says that the window has been shown. */
 import { writeFileSync } from 'node:fs'
 
 const marker = process.env['PARLEY_WINDOW_SHOWN']
@@ -8,7 +8,7 @@ export function wasWindowShown(): boolean {
   return shown
 }
 
-/** The launcher opens a browser if the app ends before the window is shown. */
+/** It opens a browser if the app ends before the window is shown. */
 export function isLauncherWaiting(): boolean {
   return marker !== undefined
 }

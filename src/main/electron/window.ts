@@ -9,19 +9,16 @@ import { relaunch } from './relaunch.ts'
 import { markWindowShown } from './window-shown.ts'
 
 export interface DesktopWindow {
-  /** Null while there is none, as on macOS after it was closed. */
+  /** Null on macOS after it was closed. */
   current(): BrowserWindow | null
-  /** Brings it to the front, or opens it. */
   show(): void
 }
 
 export interface WindowOptions {
   interfaceUrl: string
-  /** The built preload script. */
   preload: string
-  /** Resolves when the device is open. */
   opened: Promise<void>
-  /** Called with every new window, before it loads anything. */
+  /** Called before the window loads anything. */
   onCreated?: (window: BrowserWindow) => void
 }
 

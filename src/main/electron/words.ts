@@ -1,4 +1,3 @@
-/** The texts of the system's menus and dialogs, in the interface's languages. */
 import { desktop as ar } from '../../renderer/words/ar/desktop.ts'
 import { desktop as de } from '../../renderer/words/de/desktop.ts'
 import type { DesktopTexts } from '../../renderer/words/desktop.ts'
@@ -12,7 +11,7 @@ export const systemLanguages: ReadonlyMap<string, DesktopTexts> = new Map(
   Object.entries({ ar, de, en, es, fr, ja })
 )
 
-/** @param locale such as `en-GB`; a language without texts gets English */
+/** @param locale such as `en-GB`; English when there are no texts for it */
 export function wordsFor(locale: string): DesktopTexts {
   return systemLanguages.get(locale.split('-')[0] ?? '') ?? en
 }
