@@ -21,7 +21,7 @@ const preferences = new Preferences({
 // Before anything that takes time, so that nothing is ever shown in other colours.
 const appearance = new Appearance({
   preferences,
-  wear: (look) => {
+  apply: (look) => {
     applyAppearance(page, look)
   },
   watchContrast: (listener) => {

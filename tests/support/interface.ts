@@ -92,7 +92,7 @@ export function memoryPreferences(device = memoryStore(), tab = memoryStore()): 
 export function plainAppearance(): Appearance {
   return new Appearance({
     preferences: memoryPreferences(),
-    wear: () => undefined,
+    apply: () => undefined,
     watchContrast: () => undefined
   })
 }

@@ -1,6 +1,6 @@
 import type { Words } from './words.ts'
 
-/** Words that may change: code that holds these, or one of their functions, always speaks the current ones. */
+/** Words that always come from the current language, also in code that holds on to these or to one of their functions. */
 export function following(current: () => Words): Words {
   return {
     get language() {

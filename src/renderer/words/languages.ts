@@ -1,11 +1,10 @@
-/** The languages that Parley speaks; all but English are fetched only when they are needed. */
+/** The languages of the interface: one folder each. All but English are loaded when they are chosen. */
 import { loadPart } from '../load-part.ts'
 import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
-/** What a folder of this one says about its language. */
 export interface LanguageInfo {
-  /** In its own words: those who look for it can read that. */
+  /** In the language itself. */
   readonly name: string
   readonly dir: Words['dir']
 }
@@ -39,12 +38,11 @@ export async function loadWords(wanted: readonly string[]): Promise<Words> {
   return language ? createWords(tag, language.dir, await language.load()) : english()
 }
 
-/** What there always is. */
 export function english(): Words {
   return createWords('en', 'ltr', en)
 }
 
-/** What is spoken here of a tag such as `de-AT`: `de`. */
+/** The language of a tag: `de` of `de-AT`. */
 export function baseOf(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? ''
 }

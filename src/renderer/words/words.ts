@@ -22,17 +22,14 @@ export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<P
 export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
 
 export interface Words extends Measures {
-  /** BCP 47. */
   readonly language: string
   readonly dir: 'ltr' | 'rtl'
   readonly t: <K extends Key>(key: K, ...blanks: Blanks<K>) => string
-  /** Names one after the other. */
   readonly list: (names: readonly string[]) => string
-  /** Hours and minutes. A time that no calendar has is called unknown, here and in the next two. */
+  /** Hours and minutes. A time outside the calendar is `app.time.unknown`, here and in the next two. */
   readonly time: (at: number) => string
-  /** Today, yesterday, or the date; begins with a capital, for it stands alone. */
+  /** Today, yesterday, or the date, with a capital letter. */
   readonly day: (at: number, now: number) => string
-  /** Date and time, in full. */
   readonly moment: (at: number) => string
 }
 

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ground, reserveTitleBar, applyAppearance } from '../../../src/renderer/behaviour/apply-appearance.ts'
-import type { Look } from '../../../src/renderer/state/settings/appearance.svelte.ts'
+import type { PageAppearance } from '../../../src/renderer/state/settings/appearance.svelte.ts'
 
-const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
+const plain: PageAppearance = {
+  scheme: 'system',
+  contrast: false,
+  accent: 'teal',
+  density: 'cosy',
+  textSize: '100'
+}
 
 /** As much of a page as is dressed here. */
 function page() {

@@ -59,7 +59,7 @@ export class App {
     })
     this.layout = new Layout(preferences)
     this.appearance = appearance
-    if (platform.device) appearance.tell(platform.device)
+    if (platform.device) appearance.applyToWindow(platform.device)
     const open = (space: string, room: string): void => void this.#comeTo(space, room)
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)

@@ -1,64 +1,62 @@
 import type { DeviceApi } from '#shared/bridge.ts'
 import type { PreferenceValue, Preferences } from './preferences.ts'
 
-export type Choices = PreferenceValue<'appearance'>
+export type AppearanceChoices = PreferenceValue<'appearance'>
 
-/** What the page is to look like: the choices, and what the system says where they leave it to it. */
-export type Look = Omit<Choices, 'contrast'> & { contrast: boolean }
+/** The choices, with the contrast resolved: high when chosen or when the system asks for it. */
+export type PageAppearance = Omit<AppearanceChoices, 'contrast'> & { contrast: boolean }
 
-export interface AppearanceParts {
+export interface AppearanceOptions {
   preferences: Preferences
-  /** Makes the page look like this. */
-  wear: (look: Look) => void
-  /** Tells whether the system asks for more contrast: now, and whenever that changes. */
+  apply: (appearance: PageAppearance) => void
+  /** Reports whether the system asks for more contrast: now, and on each change. */
   watchContrast: (listener: (more: boolean) => void) => void
 }
 
-/** Colours, contrast and sizes, as a person has chosen them; kept on this device. */
 export class Appearance {
-  #choices: Choices
+  #choices: AppearanceChoices
   #systemContrast = $state(false)
   #device: DeviceApi | null = null
-  readonly #parts: AppearanceParts
+  readonly #options: AppearanceOptions
 
-  constructor(parts: AppearanceParts) {
-    this.#parts = parts
-    this.#choices = $state.raw(parts.preferences.get('appearance'))
-    parts.watchContrast((more) => {
+  constructor(options: AppearanceOptions) {
+    this.#options = options
+    this.#choices = $state.raw(options.preferences.get('appearance'))
+    options.watchContrast((more) => {
       this.#systemContrast = more
-      this.#wear()
+      this.#apply()
     })
-    this.#wear()
+    this.#apply()
   }
 
-  get choices(): Choices {
+  get choices(): AppearanceChoices {
     return this.#choices
   }
 
-  choose(some: Partial<Choices>): void {
+  choose(some: Partial<AppearanceChoices>): void {
     this.#choices = { ...this.#choices, ...some }
-    this.#parts.preferences.set('appearance', this.#choices)
-    this.#wear()
+    this.#options.preferences.set('appearance', this.#choices)
+    this.#apply()
   }
 
-  /** Keeps the window around the page in the same colours. */
-  tell(device: DeviceApi): void {
+  /** Gives the window around the page the same colours, now and on each change. */
+  applyToWindow(device: DeviceApi): void {
     this.#device = device
-    this.#tell()
+    this.#applyToWindow()
   }
 
-  get #look(): Look {
+  get #current(): PageAppearance {
     const { contrast, ...rest } = this.#choices
     return { ...rest, contrast: contrast === 'more' || this.#systemContrast }
   }
 
-  #wear(): void {
-    this.#parts.wear(this.#look)
-    this.#tell()
+  #apply(): void {
+    this.#options.apply(this.#current)
+    this.#applyToWindow()
   }
 
-  #tell(): void {
-    const { scheme, contrast } = this.#look
+  #applyToWindow(): void {
+    const { scheme, contrast } = this.#current
     void this.#device?.ask('appearance:set', { scheme, contrast })
   }
 }

@@ -5,40 +5,38 @@ import type { Words } from '../../words/words.ts'
 
 export const languageChoices: readonly LanguageChoice[] = ['system', ...languageCodes]
 
-export interface LanguageParts {
+export interface LanguageOptions {
   preferences: Preferences
-  /** What the system asks for: BCP 47, most wanted first. */
+  /** BCP 47 tags, most wanted first. */
   system: readonly string[]
-  /** Turns the page to the language and its direction. */
   apply: (words: Words) => void
 }
 
-/** The language that the interface speaks: the system's until the person chooses one. Kept on this device. */
 export class Language {
-  /** These follow the choice: a view that uses them changes with it. */
+  /** Follow the choice: a view that uses them changes with it. */
   readonly words: Words
   #choice = $state.raw<LanguageChoice>('system')
-  #now: Words
-  /** The texts that are wanted have not come: English stands in for them. */
-  #lacking: boolean
-  readonly #parts: LanguageParts
+  #current: Words
+  /** The texts of the choice could not be loaded, so English is shown. */
+  #isFallback: boolean
+  readonly #options: LanguageOptions
 
-  private constructor(parts: LanguageParts, choice: LanguageChoice, words: Words | null) {
-    this.#parts = parts
+  private constructor(options: LanguageOptions, choice: LanguageChoice, words: Words | null) {
+    this.#options = options
     this.#choice = choice
-    this.#lacking = words === null
-    this.#now = $state.raw(words ?? english())
-    this.words = following(() => this.#now)
-    parts.apply(this.#now)
+    this.#isFallback = words === null
+    this.#current = $state.raw(words ?? english())
+    this.words = following(() => this.#current)
+    options.apply(this.#current)
   }
 
-  static async open(parts: LanguageParts): Promise<Language> {
-    const choice = parts.preferences.get('language')
+  static async open(options: LanguageOptions): Promise<Language> {
+    const choice = options.preferences.get('language')
     try {
-      return new Language(parts, choice, await loadWords(wanted(choice, parts.system)))
+      return new Language(options, choice, await loadWords(wanted(choice, options.system)))
     } catch (error) {
       console.warn('the texts could not be fetched yet:', error)
-      return new Language(parts, choice, null)
+      return new Language(options, choice, null)
     }
   }
 
@@ -46,21 +44,21 @@ export class Language {
     return this.#choice
   }
 
-  /** Fetches the texts that could not be had when the page opened, if there are such. @throws while they cannot be had */
+  /** Loads the texts if that failed when the page opened. @throws if it fails again */
   async catchUp(): Promise<void> {
-    if (!this.#lacking) return
+    if (!this.#isFallback) return
     const choice = this.#choice
-    const words = await loadWords(wanted(choice, this.#parts.system))
-    if (this.#choice === choice) this.#speak(choice, words)
+    const words = await loadWords(wanted(choice, this.#options.system))
+    if (this.#choice === choice) this.#use(choice, words)
   }
 
-  /** Speaks it at once, without losing anything on the way; `false` when its texts could not be fetched. */
+  /** @returns false when its texts could not be loaded; the language then stays as it was */
   async choose(choice: LanguageChoice): Promise<boolean> {
     const before = this.#choice
     this.#choice = choice
     try {
-      const words = await loadWords(wanted(choice, this.#parts.system))
-      if (this.#choice === choice) this.#speak(choice, words)
+      const words = await loadWords(wanted(choice, this.#options.system))
+      if (this.#choice === choice) this.#use(choice, words)
       return true
     } catch (error) {
       console.warn('the texts could not be fetched:', choice, error)
@@ -69,15 +67,15 @@ export class Language {
     }
   }
 
-  #speak(choice: LanguageChoice, words: Words): void {
-    this.#now = words
-    this.#lacking = false
-    this.#parts.preferences.set('language', choice)
-    this.#parts.apply(words)
+  #use(choice: LanguageChoice, words: Words): void {
+    this.#current = words
+    this.#isFallback = false
+    this.#options.preferences.set('language', choice)
+    this.#options.apply(words)
   }
 }
 
-/** A chosen language is spoken as the system has it, with its way to write dates, if the system has it at all. */
+/** A chosen language is used in the system's variant, such as `de-AT`, for its dates. */
 function wanted(choice: LanguageChoice, system: readonly string[]): readonly string[] {
   return choice === 'system' ? system : [...system.filter((tag) => baseOf(tag) === choice), choice]
 }

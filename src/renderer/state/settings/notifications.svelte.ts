@@ -19,10 +19,9 @@ export interface NotificationsOptions {
   open: (space: string, room: string) => void
 }
 
-/** What is older was written while this device was away: the lists count it, nobody needs to be called for it. */
-const fresh = 10 * 60_000
+/** Older messages were written while this device was away; unread counts are enough for them. */
+const maxAgeMs = 10 * 60_000
 
-/** Tells about messages that nobody looks at, as much as the person wants to be told. */
 export class Notifications {
   #level = $state<NotificationLevel>('off')
   #permission = $state<NotifierPermission>('default')
@@ -32,9 +31,9 @@ export class Notifications {
   constructor(options: NotificationsOptions) {
     this.#options = options
     this.#permission = options.notifier.permission()
-    // Where nobody needs to be asked, those who are named are told.
-    const usual = this.#permission === 'granted' ? 'mentions' : 'off'
-    this.#level = options.preferences.get('notifications') ?? usual
+    // With the permission already granted, mentions are the default.
+    const initial = this.#permission === 'granted' ? 'mentions' : 'off'
+    this.#level = options.preferences.get('notifications') ?? initial
   }
 
   get level(): NotificationLevel {
@@ -45,7 +44,7 @@ export class Notifications {
     return this.#permission
   }
 
-  /** Asks for permission where it is needed; what was chosen counts as soon as there is one. */
+  /** Asks for the permission if it was never asked for. */
   async choose(level: NotificationLevel): Promise<void> {
     this.#level = level
     this.#options.preferences.set('notifications', level)
@@ -53,16 +52,16 @@ export class Notifications {
       this.#permission = await this.#options.notifier.requestPermission()
   }
 
-  /** Looks again: a person may have changed their mind in the browser's own settings. */
-  lookAgain(): void {
+  /** A person may have changed it in the browser's settings. */
+  refreshPermission(): void {
     this.#permission = this.#options.notifier.permission()
   }
 
-  /** Tells about this space from now on, in place of the one before. */
+  /** Replaces the space that was followed before. */
   follow(space: Space): void {
     this.leave()
     this.#stop = space.deps.session.on('log:appended', ({ room, placed }) => {
-      this.#hear(space, room, placed)
+      this.#onAppended(space, room, placed)
     })
   }
 
@@ -71,28 +70,28 @@ export class Notifications {
     this.#stop = null
   }
 
-  #hear(space: Space, id: string, placed: readonly Placed[]): void {
+  #onAppended(space: Space, id: string, placed: readonly Placed[]): void {
     const room = space.rooms.find(id)
-    if (!room || !this.#mayTell(space, room)) return
-    const message = placed.findLast((one) => this.#isWorthIt(one, space, room))
+    if (!room || !this.#mayNotify(space, room)) return
+    const message = placed.findLast((one) => this.#isRelevant(one, space, room))
     const known = message && asKnown(message.event)
-    if (known?.kind === 'message.posted') void this.#tell(space, room, known.author, known.body)
+    if (known?.kind === 'message.posted') void this.#notify(space, room, known.author, known.body)
   }
 
-  #mayTell(space: Space, { id, membership }: RoomView): boolean {
+  #mayNotify(space: Space, { id, membership }: RoomView): boolean {
     if (this.#level === 'off' || this.#permission !== 'granted' || membership !== 'joined') return false
     return !space.mutes.isMuted(id) && !(this.#options.notifier.isWatched() && space.room?.id === id)
   }
 
-  #isWorthIt({ event }: Placed, { people }: Space, { access }: RoomView): boolean {
+  #isRelevant({ event }: Placed, { people }: Space, { access }: RoomView): boolean {
     const known = asKnown(event)
     const me = people.me?.device
     if (known?.kind !== 'message.posted' || me === undefined || event.author === me) return false
-    if (event.at < this.#options.clock.now() - fresh) return false
+    if (event.at < this.#options.clock.now() - maxAgeMs) return false
     return this.#level === 'all' || access === 'direct' || known.body.mentions?.includes(me) === true
   }
 
-  async #tell(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
+  async #notify(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
     // Fetched with the timeline, which the first screen does without.
     const { excerpt } = await loadExcerpt()
     const { words, notifier, open } = this.#options

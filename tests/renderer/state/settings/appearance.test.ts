@@ -1,15 +1,21 @@
 import { expect, test } from 'vitest'
-import { Appearance, type Look } from '../../../../src/renderer/state/settings/appearance.svelte.ts'
+import { Appearance, type PageAppearance } from '../../../../src/renderer/state/settings/appearance.svelte.ts'
 import { memoryPreferences, memoryStore, ScriptedBridge } from '../../../support/interface.ts'
 
-const plain: Look = { scheme: 'system', contrast: false, accent: 'teal', density: 'cosy', textSize: '100' }
+const plain: PageAppearance = {
+  scheme: 'system',
+  contrast: false,
+  accent: 'teal',
+  density: 'cosy',
+  textSize: '100'
+}
 
 function open(keep = memoryStore()) {
-  const worn: Look[] = []
+  const worn: PageAppearance[] = []
   let system: (more: boolean) => void = () => undefined
   const appearance = new Appearance({
     preferences: memoryPreferences(keep),
-    wear: (look) => void worn.push(look),
+    apply: (look) => void worn.push(look),
     watchContrast: (listener) => (system = listener)
   })
   const asks = (more: boolean): void => {
@@ -49,7 +55,7 @@ test('the window around the page is told, at once and whenever something changes
   const { appearance } = open()
   const device = new ScriptedBridge()
   appearance.choose({ scheme: 'dark' })
-  appearance.tell(device)
+  appearance.applyToWindow(device)
   appearance.choose({ contrast: 'more' })
   expect(device.asksOf('appearance:set')).toEqual([
     { scheme: 'dark', contrast: false },
