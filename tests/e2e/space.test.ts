@@ -8,7 +8,7 @@ import { looksRight } from '../support/gallery.ts'
 import { ids, member, messages, mina, ravi, room, spaceView } from '../support/interface.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
 import { patient, phoneSize } from '../support/people.ts'
-import { linkStates, openScriptedPage, type ScriptedPage } from '../support/scripted-page.ts'
+import { connectionStates, openScriptedPage, type ScriptedPage } from '../support/scripted-page.ts'
 import { settled } from '../support/settled.ts'
 
 const design = room('design', ids.room('d'), {
@@ -39,7 +39,7 @@ describe('the connection', () => {
 
   const said = (name: string, text: RegExp) => {
     test(`${name} is said in words`, async () => {
-      await stage.link(linkStates[name] ?? expect.fail(`there is no state ${name}`))
+      await stage.setConnection(connectionStates[name] ?? expect.fail(`there is no state ${name}`))
       await stage.page.getByText(text).first().waitFor(patient)
     })
   }
@@ -53,43 +53,43 @@ describe('the connection', () => {
   said('breach', /This host is not honest/)
 
   test('a host that is gone moves nothing under the reader, and writing goes on', async () => {
-    await stage.link({ state: 'open' })
+    await stage.setConnection({ state: 'open' })
     const last = stage.page.getByText('message 14', { exact: true })
     await settled(stage.page)
     const before = await last.boundingBox()
-    await stage.link({ state: 'lost', since: Date.now() - 12_000, closed: false })
+    await stage.setConnection({ state: 'lost', since: Date.now() - 12_000, closed: false })
     await stage.page.getByText(/Lost the host at/).waitFor(patient)
     await settled(stage.page)
     expect(await last.boundingBox()).toEqual(before)
     await stage.page.getByText('What you write now is sent when the host is back.').waitFor(patient)
     await composer(stage.page).fill('still here')
-    await looksRight(stage.page, 'link-lost')
+    await looksRight(stage.page, 'connection-lost')
   })
 
   test('without a network it is not the host who is gone, unless the host said so', async () => {
     await connect(stage.page, false)
     await stage.page.getByText('This device is not connected to a network.').waitFor(patient)
-    await stage.link(linkStates['closed'] ?? expect.fail())
+    await stage.setConnection(connectionStates['closed'] ?? expect.fail())
     await stage.page.getByText(/The host closed the space/).waitFor(patient)
-    await stage.link(linkStates['lost'] ?? expect.fail())
+    await stage.setConnection(connectionStates['lost'] ?? expect.fail())
     await connect(stage.page, true)
     await stage.page.getByText(/Lost the host at/).waitFor(patient)
   })
 
   test('to an impostor nothing can be written', async () => {
-    await stage.link(linkStates['impostor'] ?? expect.fail())
+    await stage.setConnection(connectionStates['impostor'] ?? expect.fail())
     await stage.page
       .getByRole('alert')
       .getByText(/not be the real host/)
       .waitFor(patient)
     await composer(stage.page).waitFor({ state: 'detached', ...patient })
-    await looksRight(stage.page, 'link-impostor')
+    await looksRight(stage.page, 'connection-impostor')
   })
 
   test('who was removed is told so, may read on, and finds the way home', async () => {
-    await stage.link(linkStates['removed'] ?? expect.fail())
+    await stage.setConnection(connectionStates['removed'] ?? expect.fail())
     await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(patient)
-    await looksRight(stage.page, 'link-removed')
+    await looksRight(stage.page, 'connection-removed')
     await stage.page.getByRole('button', { name: 'Read saved messages' }).click()
     await stage.page.getByText('message 14', { exact: true }).waitFor(patient)
     await stage.page.getByRole('button', { name: 'All spaces' }).last().click()
@@ -98,13 +98,13 @@ describe('the connection', () => {
 })
 
 test('a space that nobody has shown yet says what it waits for', async () => {
-  const never = spaceView({ rooms: [], members: [], link: { state: 'connecting' } })
-  const { page, link } = await openScriptedPage(never)
+  const never = spaceView({ rooms: [], members: [], connection: { state: 'connecting' } })
+  const { page, setConnection } = await openScriptedPage(never)
   await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
-  await link({ state: 'lost', since: Date.now(), closed: false })
+  await setConnection({ state: 'lost', since: Date.now(), closed: false })
   await page.getByRole('heading', { name: 'No answer from the host yet' }).waitFor(patient)
   await looksRight(page, 'space-opening')
-  await link(linkStates['crowded'] ?? expect.fail())
+  await setConnection(connectionStates['crowded'] ?? expect.fail())
   await page.getByText(/Close one of them/).waitFor(patient)
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await looksRight(page, 'space-crowded')

@@ -110,8 +110,8 @@ export class Member {
 
   /** How it stands with its host, to find out why it waits. */
   get state(): string {
-    const { link, outbox } = this.session.view
-    return `${this.#parts.name}: ${JSON.stringify(link)}, outbox ${outbox.map(({ state }) => state).join(' ')}`
+    const { connection, outbox } = this.session.view
+    return `${this.#parts.name}: ${JSON.stringify(connection)}, outbox ${outbox.map(({ state }) => state).join(' ')}`
   }
 
   /** Resolves once `isTrue`, which is asked after everything that the session tells. */

@@ -150,7 +150,7 @@ export class SimulatedMember {
   get isQuiet(): boolean {
     const { view } = this
     return (
-      view?.link.state === 'open' &&
+      view?.connection.state === 'open' &&
       view.outbox.every(({ state }) => state === 'failed') &&
       view.rooms.every(({ membership }) => membership === 'joined')
     )
@@ -167,7 +167,7 @@ export class SimulatedMember {
   /** In what way it does not stand with the space as it should in the end. */
   get troubles(): string[] {
     const { view } = this
-    if (view?.link.state !== 'open') return ['is not connected']
+    if (view?.connection.state !== 'open') return ['is not connected']
     const waiting = view.outbox.filter(({ state }) => state !== 'failed').length
     return [
       ...(view.rooms.every(({ membership }) => membership === 'joined')

@@ -143,7 +143,7 @@ export function spaceView(more: Partial<SpaceView> = {}): SpaceView {
     space: { id: ids.space, name: 'Office', by: mina, lobby: ids.lobby },
     me: mina,
     host: ravi,
-    link: { state: 'open' },
+    connection: { state: 'open' },
     here: 2,
     rooms: [room('Lobby', ids.lobby)],
     members: [member('Mina', mina), member('Ravi', ravi)],

@@ -156,7 +156,7 @@ function until(session: Session, what: string, condition: () => boolean): Promis
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => {
       stop()
-      reject(new Error(`waited in vain: ${what}; link ${JSON.stringify(session.view.link)}`))
+      reject(new Error(`waited in vain: ${what}; link ${JSON.stringify(session.view.connection)}`))
     }, patience)
     const stop = session.onAny(() => {
       if (!holds()) return

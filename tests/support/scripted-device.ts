@@ -19,7 +19,7 @@ const kitchen: SpaceView = {
   space: { id: 'a'.repeat(26), name: 'Kitchen', by: me, lobby: 'b'.repeat(26) },
   me,
   host: me,
-  link: { state: 'open' },
+  connection: { state: 'open' },
   here: 1,
   rooms: [],
   members: [],

@@ -19,7 +19,7 @@ export interface ScriptedPage {
   /** The session tells the window. */
   tell: (name: SessionBroadcastName, payload: object) => Promise<void>
   /** The session stands so with its host from now on. */
-  link: (link: ConnectionState) => Promise<void>
+  setConnection: (connection: ConnectionState) => Promise<void>
 }
 
 /** What the page finds in place of the preload. */
@@ -57,7 +57,7 @@ export async function openScriptedPage(
     const told: Told = { name, payload }
     await page.evaluate(hearTold, told)
   }
-  return { page, tell, link: (link) => tell('connection:changed', { link, host: null }) }
+  return { page, tell, setConnection: (connection) => tell('connection:changed', { connection, host: null }) }
 }
 
 interface Told {
@@ -111,7 +111,7 @@ async function serve(pagesDir: string): Promise<string> {
 }
 
 /** A name for each state of the connection, as a person may meet it. */
-export const linkStates: Record<string, ConnectionState> = {
+export const connectionStates: Record<string, ConnectionState> = {
   connecting: { state: 'connecting' },
   lost: { state: 'lost', since: Date.now() - 12_000, closed: false },
   closed: { state: 'lost', since: Date.now() - 240_000, closed: true },

@@ -19,10 +19,10 @@ export function untilEntered(session: Session): Promise<void> {
       stop()
       how()
     }
-    const stop = session.on('connection:changed', ({ link }) => {
-      const error = errorOf(link)
+    const stop = session.on('connection:changed', ({ connection }) => {
+      const error = errorOf(connection)
       if (error) finish(() => reject(error))
-      else if (link.state === 'open') finish(resolve)
+      else if (connection.state === 'open') finish(resolve)
     })
   })
 }
@@ -37,19 +37,19 @@ export interface ConnectionListeners {
 /** Reports each loss once, not each attempt to reconnect. */
 export function watchConnection(session: Session, listeners: ConnectionListeners): void {
   let isLost = false
-  session.on('connection:changed', ({ link }) => {
-    const error = errorOf(link)
+  session.on('connection:changed', ({ connection }) => {
+    const error = errorOf(connection)
     if (error) listeners.failed(error)
-    if (link.state === 'open' && isLost) listeners.restored()
-    if (link.state === 'lost' && !isLost) listeners.lost(link.closed)
-    isLost = link.state === 'lost'
+    if (connection.state === 'open' && isLost) listeners.restored()
+    if (connection.state === 'lost' && !isLost) listeners.lost(connection.closed)
+    isLost = connection.state === 'lost'
   })
 }
 
-function errorOf(link: ConnectionState): Error | null {
-  if (link.state === 'impostor') return new Impostor(link.host)
-  if (link.state === 'breach') return new CommandError(breachText(link.code))
-  return link.state === 'refused' ? new Refused(link.code) : null
+function errorOf(connection: ConnectionState): Error | null {
+  if (connection.state === 'impostor') return new Impostor(connection.host)
+  if (connection.state === 'breach') return new CommandError(breachText(connection.code))
+  return connection.state === 'refused' ? new Refused(connection.code) : null
 }
 
 function breachText(code: Code): string {

@@ -60,9 +60,9 @@ export class Arrival {
     const { parts, view } = this.#with
     const turn = this.#turn
     const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
-    if (turn !== this.#turn || view.link.state !== 'open') return
+    if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
-    if (view.link.code !== code) view.setLink({ state: 'open', code })
+    if (view.connection.code !== code) view.setConnection({ state: 'open', code })
     if (refused)
       this.#cancel = parts.clock.after(patience, () => {
         this.nudge()
@@ -82,7 +82,7 @@ export class Arrival {
       await outbox.write(step)
     } catch (fault) {
       const code = fault instanceof Refused ? fault.code : null
-      const isSaid = view.link.state === 'open' && view.link.code === code
+      const isSaid = view.connection.state === 'open' && view.connection.code === code
       if (code !== 'offline' && !isSaid) parts.onError(fault)
       return code === 'storage' || code === 'clock' ? code : null
     }

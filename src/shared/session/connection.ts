@@ -97,7 +97,7 @@ export class Connection {
   /** Leaves a host that breaks the protocol, and does not come back by itself. */
   breach(refused: Refused): void {
     this.#running = false
-    this.#with.view.setLink({ state: 'breach', code: refused.code })
+    this.#with.view.setConnection({ state: 'breach', code: refused.code })
     this.#link?.close()
   }
 
@@ -172,7 +172,7 @@ export class Connection {
     const { parts, view, outbox, logs, tells } = this.#with
     this.#link = link
     this.#enteredAt = parts.clock.now()
-    view.setLink({ state: 'open' }, host)
+    view.setConnection({ state: 'open' }, host)
     tells.tell('space:refreshed', view.current(outbox.drafts))
     outbox.resume(link, chain)
     logs.resume(link)
@@ -188,7 +188,7 @@ export class Connection {
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return
-    view.setLink({ state: 'lost', since: parts.clock.now(), closed: farewell })
+    view.setConnection({ state: 'lost', since: parts.clock.now(), closed: farewell })
     this.#retry()
   }
 
@@ -197,12 +197,12 @@ export class Connection {
     const { view, parts, outbox } = this.#with
     const stop = finalState(fault, parts.code !== undefined)
     if (stop) {
-      view.setLink(stop)
+      view.setConnection(stop)
       return
     }
-    const { link } = view.current(outbox.drafts)
-    const lost = lostState(link, fault, parts.clock.now())
-    if (lost !== link) view.setLink(lost)
+    const { connection } = view.current(outbox.drafts)
+    const lost = lostState(connection, fault, parts.clock.now())
+    if (lost !== connection) view.setConnection(lost)
     this.#retry(lost.code !== undefined)
   }
 

@@ -88,7 +88,7 @@ export const SpaceView = v.object({
   space: Space,
   me: DeviceId,
   host: v.nullable(DeviceId),
-  link: ConnectionState,
+  connection: ConnectionState,
   here: Count,
   rooms: v.array(RoomView),
   members: v.array(Member),
@@ -135,7 +135,7 @@ export const sessionRequests = {
 export const sessionBroadcasts = {
   /** After (re)entering: what `space:watch` would answer now. */
   'space:refreshed': SpaceView,
-  'connection:changed': v.object({ link: ConnectionState, host: v.nullable(DeviceId) }),
+  'connection:changed': v.object({ connection: ConnectionState, host: v.nullable(DeviceId) }),
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
   'room:changed': v.object({ room: RoomView }),

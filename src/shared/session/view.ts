@@ -21,7 +21,7 @@ export class View {
   readonly #members = new Map<string, Member>()
   #space: SpaceView['space']
   #host: string | null = null
-  #link: ConnectionState = { state: 'connecting' }
+  #connection: ConnectionState = { state: 'connecting' }
   #here = 0
   #cancelSave: (() => void) | null = null
   #cancelAbsence: (() => void) | null = null
@@ -51,7 +51,7 @@ export class View {
       space: this.#space,
       me: this.#me,
       host: this.#host,
-      link: this.#link,
+      connection: this.#connection,
       here: this.#here,
       rooms: [...this.#rooms.values()],
       members: [...this.#members.values()],
@@ -72,16 +72,16 @@ export class View {
     return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
   }
 
-  get link(): ConnectionState {
-    return this.#link
+  get connection(): ConnectionState {
+    return this.#connection
   }
 
-  setLink(link: ConnectionState, host: string | null = this.#host): void {
-    this.#link = link
+  setConnection(connection: ConnectionState, host: string | null = this.#host): void {
+    this.#connection = connection
     this.#host = host
-    if (link.state === 'open') this.#stopWaiting()
+    if (connection.state === 'open') this.#stopWaiting()
     else this.#waitForHost()
-    this.#tells.tell('connection:changed', { link, host })
+    this.#tells.tell('connection:changed', { connection, host })
   }
 
   /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */

@@ -44,7 +44,7 @@ test('a host that closes says goodbye, and its members come back by themselves w
   await expect.poll(() => mina.texts(space), patience).toEqual(['before'])
   await mina.close()
   await expect
-    .poll(async () => (await omar.view(space)).link, patience)
+    .poll(async () => (await omar.view(space)).connection, patience)
     .toMatchObject({ state: 'lost', closed: true })
   await expect.poll(() => omar.nearby(space), patience).toEqual([])
   await omar.request(space, 'event:write', {
@@ -53,7 +53,7 @@ test('a host that closes says goodbye, and its members come back by themselves w
     body: { text: 'while away' }
   })
   const again = await openTestDevice('mina', mina.dataDir)
-  await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
+  await expect.poll(async () => (await omar.view(space)).connection.state, patience).toBe('open')
   await expect.poll(() => again.texts(space), patience).toEqual(['before', 'while away'])
 })
 
@@ -76,11 +76,11 @@ test('somebody else who claims to serve a known space is stopped', async () => {
   const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
-  await expect.poll(async () => (await omar.view(space)).link.state, patience).toBe('open')
+  await expect.poll(async () => (await omar.view(space)).connection.state, patience).toBe('open')
   await mina.close()
   const thief = await openTestDevice('thief', await stolenFolder(mina.dataDir))
   await expect
-    .poll(async () => (await omar.view(space)).link, patience)
+    .poll(async () => (await omar.view(space)).connection, patience)
     .toMatchObject({
       state: 'impostor',
       host: thief.device.self.device
@@ -93,7 +93,7 @@ test('a closed space stays in the list and is opened again', async () => {
   unwrap(await mina.ask('space:close', { space }))
   expect(unwrap(await mina.ask('device:watch', {})).spaces).toMatchObject([{ space, hosting: false }])
   unwrap(await mina.ask('space:open', { space }))
-  await expect.poll(async () => (await mina.view(space)).link.state, patience).toBe('open')
+  await expect.poll(async () => (await mina.view(space)).connection.state, patience).toBe('open')
 })
 
 test('a damaged space is reported in words, and the others open', async () => {
@@ -114,7 +114,7 @@ test('a damaged space is reported in words, and the others open', async () => {
       })
     })
   )
-  await expect.poll(async () => (await again.view(whole)).link.state, patience).toBe('open')
+  await expect.poll(async () => (await again.view(whole)).connection.state, patience).toBe('open')
 })
 
 test('what is no request of the contract is refused with a code', async () => {

@@ -18,7 +18,7 @@ const own = { openLink: () => Promise.resolve({ ok: true as const }) }
 function inLobby(more: RoomView[] = rooms): Promise<ScriptedApp> {
   return scriptedSpace({ rooms: more, members: [member('Mina', mina), member('Ravi', ravi)] }, own)
 }
-const asking = ({ app }: ScriptedApp): unknown => app.layout.dialog?.about
+const dialogOf = ({ app }: ScriptedApp): unknown => app.layout.dialog?.about
 const panel = ({ app }: ScriptedApp): unknown => app.layout.panel
 const place = ({ app }: ScriptedApp): unknown => app.space?.room?.name
 const muted = ({ app }: ScriptedApp): unknown => app.space?.mutes.isMuted(ids.lobby)
@@ -26,18 +26,18 @@ const sidebar = ({ app }: ScriptedApp): unknown => app.layout.sidebar
 
 /** What is to be seen after the first keys of each command were pressed in the lobby. */
 const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
-  switcher: [asking, 'switcher'],
+  switcher: [dialogOf, 'switcher'],
   search: [panel, 'search'],
   'room-before': [place, 'Ravi'],
   'room-after': [place, 'plan'],
   'unread-before': [place, 'plan'],
   'unread-after': [place, 'plan'],
   'room-by-number': [place, 'Lobby'],
-  'create-room': [asking, 'create-room'],
+  'create-room': [dialogOf, 'create-room'],
   mute: [muted, true],
   about: [panel, 'room'],
-  settings: [asking, 'settings'],
-  shortcuts: [asking, 'shortcuts'],
+  settings: [dialogOf, 'settings'],
+  shortcuts: [dialogOf, 'shortcuts'],
   sidebar: [sidebar, false]
 }
 

@@ -63,7 +63,7 @@ test('/msg writes to the one with the longest name that fits', async () => {
 test('/search opens the search with the words, /mute silences, /leave leaves, /help and /export open theirs', async () => {
   const lobby = await inLobby()
   await call(lobby, '/search the plan')
-  expect([lobby.app.layout.panel, lobby.app.layout.sought]).toEqual(['search', { words: 'the plan' }])
+  expect([lobby.app.layout.panel, lobby.app.layout.searchRequest]).toEqual(['search', { words: 'the plan' }])
   await call(lobby, '/mute')
   expect(lobby.app.space?.mutes.isMuted(ids.lobby)).toBe(true)
   await call(lobby, '/help')

@@ -7,7 +7,7 @@ test('a guest that the host lets in is in', async () => {
   const host = new FalseHost()
   const { session } = host.session()
   expect(await admission(session)).toBeNull()
-  expect(session.view.link).toEqual({ state: 'open' })
+  expect(session.view.connection).toEqual({ state: 'open' })
   await session.stop()
 })
 

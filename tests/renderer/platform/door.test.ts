@@ -96,7 +96,7 @@ test('what the session tells is heard by who listens in its space', async () => 
   const { platform, door } = guest()
   await enter(door)
   const told: unknown[] = []
-  platform.space.on(host.space, 'connection:changed', ({ link }) => told.push(link.state))
+  platform.space.on(host.space, 'connection:changed', ({ connection }) => told.push(connection.state))
   platform.space.on(ids.space, 'connection:changed', () => told.push('elsewhere'))
   host.hangUp()
   await vi.waitFor(() => {

@@ -24,7 +24,7 @@ async function visited(host: FalseHost, records: GuestRecords, profile = otter):
 function opened({ session }: Visit): Promise<void> {
   session.start()
   return vi.waitFor(() => {
-    expect(session.view.link).toEqual({ state: 'open' })
+    expect(session.view.connection).toEqual({ state: 'open' })
   })
 }
 

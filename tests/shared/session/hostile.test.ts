@@ -25,7 +25,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
 }
 
 async function stops({ session, host }: Victim, code: string): Promise<void> {
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'breach', code })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'breach', code })
   session.nudge()
   expect(host.dials).toBe(1)
 }
@@ -43,7 +43,7 @@ test('a push that leaves a gap is no lie: what is missing is pulled first', asyn
   for (const text of ['2', '3', '4']) mina.host.log.push(await mina.host.says(text))
   mina.host.push(mina.host.log.slice(-1))
   await expect.poll(() => mina.shown).toEqual(['1', '2', '3', '4'].map((text) => JSON.stringify({ text })))
-  expect(mina.session.view.link.state).toBe('open')
+  expect(mina.session.view.connection.state).toBe('open')
 })
 
 test('a hint that there is more makes the session pull', async () => {
@@ -151,7 +151,7 @@ test('a member with somebody else’s key, on entering', async () => {
   if (omar && mina) omar.key = mina.key
   host.answers['space:enter'] = () => entry
   const { session } = await victim(host)
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'bad-signature' })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'refused', code: 'bad-signature' })
   expect(session.view.members).toEqual([])
 })
 
@@ -169,13 +169,13 @@ test('a host that asks for a proof made out to another host does not get one', a
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'bad-signature' })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'refused', code: 'bad-signature' })
   expect(host.asked).toEqual(['space:greet'])
 })
 
 test('a broadcast that does not fit the contract', async () => {
   const mina = await victim()
-  await expect.poll(() => mina.session.view.link.state).toBe('open')
+  await expect.poll(() => mina.session.view.connection.state).toBe('open')
   mina.host.hangUp(new Refused('invalid', 'the host’s room:changed is malformed'))
   await stops(mina, 'invalid')
 })
@@ -205,5 +205,5 @@ test('a connection that ends in the moment of entering is not taken for an open 
   }
   session.start()
   await expect.poll(() => host.dials).toBe(2)
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
 })

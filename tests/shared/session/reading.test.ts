@@ -133,8 +133,8 @@ test('a stranger who answers for the host stops the session with a warning', asy
   const space = await startSpace()
   const dial = (): Promise<never> => Promise.reject(new Impostor('b'.repeat(52)))
   const mina = await space.join('Mina', { dial, wait: false })
-  await mina.sees('the warning', () => mina.session.view.link.state === 'impostor')
-  expect(mina.session.view.link).toEqual({ state: 'impostor', host: 'b'.repeat(52) })
+  await mina.sees('the warning', () => mina.session.view.connection.state === 'impostor')
+  expect(mina.session.view.connection).toEqual({ state: 'impostor', host: 'b'.repeat(52) })
 })
 
 test.each([
@@ -149,14 +149,14 @@ test.each([
     return { ...link, request }
   }
   const mina = await space.join('Mina', { dial, wait: false })
-  await mina.sees('who must update', () => mina.session.view.link.state === 'refused')
-  expect(mina.session.view.link).toMatchObject({ code: 'version', older })
+  await mina.sees('who must update', () => mina.session.view.connection.state === 'refused')
+  expect(mina.session.view.connection).toMatchObject({ code: 'version', older })
 })
 
 test('somebody who was removed is told so, and does not connect again', async () => {
   const space = await startSpace()
   const host = await space.join('Host', { keys: space.keys, wait: false })
-  await host.sees('the space', () => host.session.view.link.state === 'open')
+  await host.sees('the space', () => host.session.view.connection.state === 'open')
   const mina = await space.join('Mina')
   await host.sees('Mina', () => host.session.view.members.some(({ device }) => device === mina.device))
   expect(
@@ -166,7 +166,7 @@ test('somebody who was removed is told so, and does not connect again', async ()
       body: { member: mina.device }
     })
   ).toBe('ok')
-  await mina.sees('the refusal', () => mina.session.view.link.state === 'refused')
-  expect(mina.session.view.link).toMatchObject({ code: 'removed' })
+  await mina.sees('the refusal', () => mina.session.view.connection.state === 'refused')
+  expect(mina.session.view.connection).toMatchObject({ code: 'removed' })
   await mina.leave()
 })

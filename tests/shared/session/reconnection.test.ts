@@ -78,7 +78,7 @@ test('a newcomer whose way to the lobby was cut off goes there when the host is 
 
 test('somebody who has left the lobby is not taken there again', async () => {
   const { host, session } = outsider(3)
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
   // What the session writes by itself is on its way before this.
   await session.request('room:create', { name: 'Plans', access: 'open', invited: [] })
   expect(host.asked).toContain('room:create')
@@ -92,7 +92,7 @@ test('a host that is too busy for an entry is asked again', async () => {
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
   expect(host.dials).toBe(3)
 })
 
@@ -107,7 +107,7 @@ function refusedSession(code: string) {
   onTestFinished(() => session.stop())
   session.start()
   const waits = (): Promise<void> =>
-    expect.poll(() => session.view.link).toMatchObject({ state: 'lost', closed: false, code })
+    expect.poll(() => session.view.connection).toMatchObject({ state: 'lost', closed: false, code })
   return { host, clock, session, given, waits }
 }
 
@@ -118,7 +118,7 @@ test('a guest comes in by itself when guests may come in again, and asks calmly 
   expect(host.dials).toBe(1)
   given.refused = false
   clock.pass(1_100)
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
 })
 
 test('who does not want to wait for that tries now', async () => {
@@ -126,23 +126,23 @@ test('who does not want to wait for that tries now', async () => {
   await waits()
   given.refused = false
   await session.request('connection:retry', {})
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
 })
 
 test('a host that refuses is not closed, and one that then does not answer refuses nothing', async () => {
   const { host, clock, session, given, waits } = refusedSession('guests-off')
   given.refused = false
   clock.pass(6_000)
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
   given.refused = true
   host.tell('space:closed', {})
   host.hangUp()
-  expect(session.view.link).toMatchObject({ state: 'lost', closed: true })
+  expect(session.view.connection).toMatchObject({ state: 'lost', closed: true })
   clock.pass(1_000)
   await waits()
   host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
   clock.pass(6_000)
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'lost', code: undefined })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'lost', code: undefined })
 })
 
 test('lists that come in pages are gathered before anything is shown, also from a host that needs a rest', async () => {
@@ -158,7 +158,7 @@ test('lists that come in pages are gathered before anything is shown, also from 
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.link.state).toBe('open')
+  await expect.poll(() => session.view.connection.state).toBe('open')
   expect(session.view.members).toHaveLength(2)
 })
 
@@ -172,7 +172,7 @@ test.each([
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'refused', code: 'invalid' })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'refused', code: 'invalid' })
 })
 
 test('a host that says too much before it lets anybody in is left', async () => {
@@ -188,5 +188,5 @@ test('a host that says too much before it lets anybody in is left', async () => 
   const { session } = host.session()
   onTestFinished(() => session.stop())
   session.start()
-  await expect.poll(() => session.view.link).toMatchObject({ state: 'breach', code: 'invalid' })
+  await expect.poll(() => session.view.connection).toMatchObject({ state: 'breach', code: 'invalid' })
 })

@@ -5,16 +5,16 @@ import type { Session } from '#shared/session/session.ts'
 /** Starts the session, and waits for what the host says. @returns why it does not let this browser in, or null */
 export function admission(session: Session): Promise<Code | null> {
   return new Promise((resolve) => {
-    const stopListening = session.on('connection:changed', ({ link }) => {
-      if (link.state === 'connecting') return
+    const stopListening = session.on('connection:changed', ({ connection }) => {
+      if (connection.state === 'connecting') return
       stopListening()
-      resolve(refusalIn(link))
+      resolve(refusalIn(connection))
     })
     session.start()
   })
 }
 
-function refusalIn(link: ConnectionState): Code | null {
-  if (link.state === 'open') return null
-  return ('code' in link && link.code) || 'offline'
+function refusalIn(connection: ConnectionState): Code | null {
+  if (connection.state === 'open') return null
+  return ('code' in connection && connection.code) || 'offline'
 }

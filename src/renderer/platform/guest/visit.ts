@@ -55,8 +55,8 @@ export async function visit({ greeting, profile, records, shown, dial }: VisitPa
       console.warn('in the session:', fault)
     }
   })
-  session.on('connection:changed', ({ link }) => {
-    if (link.state !== 'open') return
+  session.on('connection:changed', ({ connection }) => {
+    if (connection.state !== 'open') return
     remembered = true
     remember({})
   })

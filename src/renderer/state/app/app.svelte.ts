@@ -39,7 +39,7 @@ export class App {
   readonly device: DeviceState | null
   readonly guestJoin: GuestJoin | null
   #space = $state.raw<Space | null>(null)
-  #gone = $state(false)
+  #deviceStopped = $state(false)
   readonly #words: Words
 
   constructor({ platform, preferences, words, clock, appearance, notifier }: AppOptions) {
@@ -68,8 +68,8 @@ export class App {
     }
     this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onTrouble }) : null
     this.guestJoin = platform.door ? new GuestJoin(platform.door, (space) => void this.show(space)) : null
-    platform.onGone((gone) => {
-      this.#gone = gone
+    platform.onGone((deviceStopped) => {
+      this.#deviceStopped = deviceStopped
     })
   }
 
@@ -79,7 +79,7 @@ export class App {
 
   /** The surroundings stopped answering. */
   get gone(): boolean {
-    return this.#gone
+    return this.#deviceStopped
   }
 
   async start(): Promise<void> {

@@ -10,7 +10,7 @@ export class Layout {
   #panel = $state<Panel | null>(null)
   #dialog = $state.raw<Dialog | null>(null)
   #sidebar = $state(true)
-  #sought = $state.raw<{ readonly words: string } | null>(null)
+  #searchRequest = $state.raw<{ readonly words: string } | null>(null)
   readonly #preferences: Preferences | null
 
   constructor(preferences: Preferences | null = null) {
@@ -42,13 +42,13 @@ export class Layout {
 
   /** Opens the search, with these words in it if there are any. */
   search(words = ''): void {
-    this.#sought = { words }
+    this.#searchRequest = { words }
     this.#panel = 'search'
   }
 
   /** What was asked of the search last; a new object every time, also when it is open already. */
-  get sought(): { readonly words: string } | null {
-    return this.#sought
+  get searchRequest(): { readonly words: string } | null {
+    return this.#searchRequest
   }
 
   toggle(panel: Panel): void {
@@ -60,8 +60,8 @@ export class Layout {
   }
 
   /** Opens a dialog in place of the one that is open. */
-  openDialog(asking: Dialog): void {
-    this.#dialog = asking
+  openDialog(dialog: Dialog): void {
+    this.#dialog = dialog
   }
 
   closeDialog(): void {

@@ -5,7 +5,7 @@ import type { GuestDoor } from '../../platform/platform.ts'
 
 /** A newcomer at the door, who says a name and, without a link that is good, six digits. */
 export interface GuestForm {
-  state: 'asking'
+  state: 'form'
   greeting: Greeting
   needsCode: boolean
   busy: boolean
@@ -44,22 +44,22 @@ export class GuestJoin {
       this.#now = { state: 'absent' }
       return
     }
-    const asking = {
-      state: 'asking',
+    const form = {
+      state: 'form',
       greeting,
       needsCode: !this.#door.invited,
       busy: false,
       refused: null
     } as const
     const known = this.#door.known(greeting.space)
-    if (known) await this.#enter(asking, known)
-    else this.#now = asking
+    if (known) await this.#enter(form, known)
+    else this.#now = form
   }
 
   /** @param code six digits, in place of the link's invitation */
   async enter(profile: Profile, code?: string): Promise<void> {
     const now = this.#now
-    if (now.state !== 'asking' || now.busy) return
+    if (now.state !== 'form' || now.busy) return
     this.#now = { ...now, busy: true, refused: null }
     await this.#enter(now, profile, code)
   }
@@ -74,12 +74,12 @@ export class GuestJoin {
     }
   }
 
-  async #enter(asking: GuestForm, profile: Profile, code?: string): Promise<void> {
-    const { greeting } = asking
+  async #enter(form: GuestForm, profile: Profile, code?: string): Promise<void> {
+    const { greeting } = form
     const refused = await this.#tryDoor(greeting, profile, code)
     if (refused) {
-      const needsCode = asking.needsCode || refused === 'invitation'
-      this.#now = { ...asking, needsCode, refused }
+      const needsCode = form.needsCode || refused === 'invitation'
+      this.#now = { ...form, needsCode, refused }
       return
     }
     this.#now = { state: 'inside', greeting }

@@ -26,8 +26,8 @@ export function listen(session: SessionClient, to: Listeners): (() => void)[] {
     session.on('space:refreshed', (view) => {
       refresh(view, to)
     }),
-    session.on('connection:changed', ({ link, host }) => {
-      outline.setLink(link, host)
+    session.on('connection:changed', ({ connection, host }) => {
+      outline.setConnection(connection, host)
     }),
     session.on('outbox:changed', ({ outbox }) => {
       outline.setOutbox(outbox)

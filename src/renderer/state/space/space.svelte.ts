@@ -62,8 +62,8 @@ export class Space {
     return this.#status.ready
   }
 
-  get link(): ConnectionState {
-    return this.#status.link
+  get connection(): ConnectionState {
+    return this.#status.connection
   }
 
   get host(): Person | null {
@@ -110,7 +110,7 @@ export class Space {
   }
 
   /** Looks for the host now; the session does so by itself in a moment. */
-  async retryLink(): Promise<void> {
+  async retryConnection(): Promise<void> {
     await this.deps.session.request('connection:retry', {})
   }
 

@@ -6,7 +6,7 @@ export class SpaceStatus {
   #startedBy = $state('')
   #me = $state('')
   #ready = $state(false)
-  #link = $state.raw<ConnectionState>({ state: 'connecting' })
+  #connection = $state.raw<ConnectionState>({ state: 'connecting' })
   #host = $state<string | null>(null)
   #outbox = $state.raw<readonly Draft[]>([])
 
@@ -27,8 +27,8 @@ export class SpaceStatus {
     return this.#ready && this.#startedBy === this.#me
   }
 
-  get link(): ConnectionState {
-    return this.#link
+  get connection(): ConnectionState {
+    return this.#connection
   }
 
   get host(): string | null {
@@ -39,17 +39,17 @@ export class SpaceStatus {
     return this.#outbox.filter((draft) => draft.room === room)
   }
 
-  take({ space, me, link, host, outbox, rooms }: SpaceView): void {
+  take({ space, me, connection, host, outbox, rooms }: SpaceView): void {
     this.#name = space.name
     this.#startedBy = space.by
     this.#me = me
     this.#ready = rooms.length > 0
     this.#outbox = outbox
-    this.setLink(link, host)
+    this.setConnection(connection, host)
   }
 
-  setLink(link: ConnectionState, host: string | null): void {
-    this.#link = link
+  setConnection(connection: ConnectionState, host: string | null): void {
+    this.#connection = connection
     this.#host = host
   }
 

@@ -67,7 +67,7 @@ export interface ActiveMessageDeps {
 
 /** Which message a person points at, what is open for it, and what is done with it. `Anchor` is where a view opens the choice of reactions. */
 export class ActiveMessage<Anchor> {
-  #key = $state<string | null>(null)
+  #hoveredKey = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
   #reacting = $state.raw<{ row: MessageRow; anchor: Anchor } | null>(null)
   readonly #deps: ActiveMessageDeps
@@ -77,8 +77,8 @@ export class ActiveMessage<Anchor> {
   }
 
   /** The message whose tools are shown. */
-  get key(): string | null {
-    return this.#reacting?.row.key ?? this.#key
+  get toolbarKey(): string | null {
+    return this.#reacting?.row.key ?? this.#hoveredKey
   }
 
   get sheet(): MessageRow | null {
@@ -89,12 +89,12 @@ export class ActiveMessage<Anchor> {
     return this.#reacting
   }
 
-  at(key: string): void {
-    this.#key = key
+  hover(key: string): void {
+    this.#hoveredKey = key
   }
 
-  leave(key: string): void {
-    if (this.#key === key) this.#key = null
+  endHover(key: string): void {
+    if (this.#hoveredKey === key) this.#hoveredKey = null
   }
 
   openSheet(row: MessageRow): void {

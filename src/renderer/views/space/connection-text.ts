@@ -7,22 +7,24 @@ export interface Said {
 }
 
 /** Why the host does not let this device in at the moment, or takes nothing from it, while the session keeps trying; null when it is just away. */
-export function refusedForNow(t: Words['t'], link: ConnectionState): Said | null {
-  if (link.state !== 'lost' && link.state !== 'open') return null
-  const { code } = link
+export function refusedForNow(t: Words['t'], connection: ConnectionState): Said | null {
+  if (connection.state !== 'lost' && connection.state !== 'open') return null
+  const { code } = connection
   if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
   return { title: t(`connection.${code}.title`), text: t(`connection.${code}`) }
 }
 
 /** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
-export function finalText(t: Words['t'], link: ConnectionState, space: string): Said | null {
-  if (link.state === 'impostor')
+export function finalText(t: Words['t'], connection: ConnectionState, space: string): Said | null {
+  if (connection.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
-  if (link.state === 'breach') {
-    const text = t(link.code === 'bad-signature' ? 'connection.breach.forged' : 'connection.breach.withheld')
+  if (connection.state === 'breach') {
+    const text = t(
+      connection.code === 'bad-signature' ? 'connection.breach.forged' : 'connection.breach.withheld'
+    )
     return { title: t('connection.breach.title'), text }
   }
-  return link.state === 'refused' ? refusedText(t, link, space) : null
+  return connection.state === 'refused' ? refusedText(t, connection, space) : null
 }
 
 function refusedText(

@@ -6,8 +6,8 @@ import type { ActiveMessage } from '../../state/timeline/message-actions.svelte.
 /** What every row of a timeline shares. */
 export interface TimelineContext {
   readonly room: RoomView
-  readonly pointed: ActiveMessage<HTMLElement>
-  readonly folds: ExpandedMessages
+  readonly activeMessage: ActiveMessage<HTMLElement>
+  readonly expanded: ExpandedMessages
 }
 
 export const [getTimeline, setTimeline] = createContext<TimelineContext>()

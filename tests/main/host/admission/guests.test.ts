@@ -100,8 +100,8 @@ test('a guest’s session comes in by the code; a wrong one ends its tries', asy
   const zoe = await space.join('Zoe', { guest: true, dial, code })
   await zoe.says('made it')
   const sam = await space.join('Sam', { guest: true, dial, code: wrongFor(code), wait: false })
-  await sam.sees('the refusal', () => sam.session.view.link.state === 'refused')
-  expect(sam.session.view.link).toEqual({ state: 'refused', code: 'invitation' })
+  await sam.sees('the refusal', () => sam.session.view.connection.state === 'refused')
+  expect(sam.session.view.connection).toEqual({ state: 'refused', code: 'invitation' })
 })
 
 test('a code is six digits, and nobody shows both', async () => {
@@ -134,7 +134,7 @@ test('turning guests off hangs up on them, and on nobody else', async () => {
   const hungUp = new Promise((resolve) => zoe.socket.once('disconnect', resolve))
   space.host.setGuests('off')
   await hungUp
-  expect(mina.session.view.link).toEqual({ state: 'open' })
+  expect(mina.session.view.connection).toEqual({ state: 'open' })
   expect(codeOf(await (await browser(space)).enter())).toBe('guests-off')
 })
 

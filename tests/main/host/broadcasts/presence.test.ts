@@ -94,11 +94,11 @@ test('a ninth tab is told that there are too many, and comes in once one is clos
   const { keys } = first
   const others = await Promise.all(Array.from({ length: 7 }, () => space.join('Mina', { keys })))
   const ninth = await space.join('Mina', { keys, wait: false })
-  await ninth.sees('the refusal', () => ninth.session.view.link.state === 'lost')
-  expect(ninth.session.view.link).toMatchObject({ code: 'crowded' })
+  await ninth.sees('the refusal', () => ninth.session.view.connection.state === 'lost')
+  expect(ninth.session.view.connection).toMatchObject({ code: 'crowded' })
   await others[0]?.leave()
   await ninth.session.request('connection:retry', {})
-  await ninth.sees('the space', () => ninth.session.view.link.state === 'open')
+  await ninth.sees('the space', () => ninth.session.view.connection.state === 'open')
 })
 
 test('everybody counts the same, the newcomer included', async () => {
@@ -134,6 +134,6 @@ test('a host that stops says so, and members know that it was on purpose', async
   const space = await startSpace()
   const mina = await space.join('Mina')
   await space.stop()
-  await mina.sees('the goodbye', () => mina.session.view.link.state === 'lost')
-  expect(mina.session.view.link).toMatchObject({ state: 'lost', closed: true })
+  await mina.sees('the goodbye', () => mina.session.view.connection.state === 'lost')
+  expect(mina.session.view.connection).toMatchObject({ state: 'lost', closed: true })
 })

@@ -107,9 +107,9 @@ test('another space takes the place of the first, which hears nothing any more',
   await app.show(ids.space)
   const first = app.space
   await app.show(ids.room('x'))
-  bridge.tell('connection:changed', { link: { state: 'connecting' }, host: null })
+  bridge.tell('connection:changed', { connection: { state: 'connecting' }, host: null })
   await settled()
-  expect([first?.link.state, app.space?.link.state]).toEqual(['open', 'connecting'])
+  expect([first?.connection.state, app.space?.connection.state]).toEqual(['open', 'connecting'])
 })
 
 test('trouble is said in words', async () => {

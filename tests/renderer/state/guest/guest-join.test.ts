@@ -45,7 +45,7 @@ test('a newcomer with an invitation is asked for a name, then is inside', async 
   const { join, entered, opened } = door()
   expect(join.space).toBeNull()
   await join.start()
-  expect([join.now.state, join.space]).toEqual(['asking', 'Office'])
+  expect([join.now.state, join.space]).toEqual(['form', 'Office'])
   await join.enter(otter)
   expect([entered, opened, join.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
 })
@@ -60,7 +60,7 @@ test('a newcomer without one says six digits', async () => {
     }
   })
   await join.start()
-  expect(join.now).toMatchObject({ state: 'asking', needsCode: true })
+  expect(join.now).toMatchObject({ state: 'form', needsCode: true })
   await join.enter(otter, '583204')
   expect([said, opened]).toEqual([['583204'], [ids.space]])
 })
@@ -82,7 +82,7 @@ test('a link that is used up can be made good by six digits', async () => {
   await join.start()
   expect(join.now).toMatchObject({ needsCode: false })
   await join.enter(otter)
-  expect(join.now).toMatchObject({ state: 'asking', needsCode: true, refused: 'invitation' })
+  expect(join.now).toMatchObject({ state: 'form', needsCode: true, refused: 'invitation' })
 })
 
 test('asking twice is entering once', async () => {
@@ -111,7 +111,7 @@ test('when nobody answers, trying again may help', async () => {
   expect(join.now.state).toBe('absent')
   there = true
   await join.start()
-  expect(join.now.state).toBe('asking')
+  expect(join.now.state).toBe('form')
 })
 
 test('a newcomer whose keys cannot be fetched is told so, and may try again', async () => {
@@ -122,7 +122,7 @@ test('a newcomer whose keys cannot be fetched is told so, and may try again', as
   })
   await join.start()
   await join.enter(otter)
-  expect(join.now).toMatchObject({ state: 'asking', busy: false, refused: 'offline' })
+  expect(join.now).toMatchObject({ state: 'form', busy: false, refused: 'offline' })
   reachable = true
   await join.enter(otter)
   expect(opened).toEqual([ids.space])

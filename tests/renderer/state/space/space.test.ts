@@ -173,7 +173,7 @@ describe('people', () => {
 
 test('the state of the connection and what is on its way follow the session', async () => {
   const { bridge, space } = await openSpace()
-  bridge.tell('connection:changed', { link: { state: 'lost', since: 5, closed: true }, host: null })
+  bridge.tell('connection:changed', { connection: { state: 'lost', since: 5, closed: true }, host: null })
   bridge.tell('outbox:changed', {
     outbox: [ids.lobby, design.id].map((of) => ({
       ticket: of,
@@ -183,7 +183,7 @@ test('the state of the connection and what is on its way follow the session', as
       state: 'waiting'
     }))
   })
-  expect([space.link.state, space.host, space.drafts.length]).toEqual(['lost', null, 1])
+  expect([space.connection.state, space.host, space.drafts.length]).toEqual(['lost', null, 1])
 })
 
 test('who leaves the space is not writing in it any more', async () => {
@@ -196,8 +196,8 @@ test('who leaves the space is not writing in it any more', async () => {
 test('after it was stopped nothing changes any more', async () => {
   const { bridge, space } = await openSpace()
   space.stop()
-  bridge.tell('connection:changed', { link: { state: 'connecting' }, host: null })
-  expect(space.link.state).toBe('open')
+  bridge.tell('connection:changed', { connection: { state: 'connecting' }, host: null })
+  expect(space.connection.state).toBe('open')
 })
 
 test('a refusal is told and answered with no', async () => {

@@ -87,15 +87,15 @@ function rowsOf(me: string): MessageRow[] {
 
 const [first, second] = rowsOf(mina) as [MessageRow, MessageRow]
 let done: unknown[]
-let pointed: ActiveMessage<string>
+let active: ActiveMessage<string>
 
 function press(key: string, row = first): boolean {
-  return pointed.press(row, keyEvent(key), 'the row')
+  return active.press(row, keyEvent(key), 'the row')
 }
 
 beforeEach(() => {
   done = []
-  pointed = new ActiveMessage({
+  active = new ActiveMessage({
     room: () => 'lobby',
     me: () => mina,
     composer: () => ({
@@ -108,22 +108,22 @@ beforeEach(() => {
   })
 })
 
-test('the tools are at what is pointed at, until that is left', () => {
-  pointed.at(first.key)
-  pointed.at(second.key)
-  pointed.leave(first.key)
-  expect(pointed.key).toBe(second.key)
-  pointed.leave(second.key)
-  expect(pointed.key).toBeNull()
+test('the tools are at what is active at, until that is left', () => {
+  active.hover(first.key)
+  active.hover(second.key)
+  active.endHover(first.key)
+  expect(active.toolbarKey).toBe(second.key)
+  active.endHover(second.key)
+  expect(active.toolbarKey).toBeNull()
 })
 
 test('while a reaction is chosen the tools stay where they are', () => {
   const anchor = 'the toolbar'
-  pointed.chooseReaction(first, anchor)
-  pointed.at(second.key)
-  expect([pointed.key, pointed.reacting]).toEqual([first.key, { row: first, anchor }])
-  pointed.react(first, '🎉')
-  expect([pointed.key, pointed.reacting, done]).toEqual([
+  active.chooseReaction(first, anchor)
+  active.hover(second.key)
+  expect([active.toolbarKey, active.reacting]).toEqual([first.key, { row: first, anchor }])
+  active.react(first, '🎉')
+  expect([active.toolbarKey, active.reacting, done]).toEqual([
     second.key,
     null,
     [['reaction.added', { target: first.id, emoji: '🎉' }]]
@@ -131,24 +131,24 @@ test('while a reaction is chosen the tools stay where they are', () => {
 })
 
 test('the sheet shows all that can be done, and goes with what is done', () => {
-  expect([press('Enter'), pointed.sheet]).toEqual([true, first])
-  pointed.act('answer', first)
-  expect([pointed.sheet, done]).toEqual([null, [['answer', first.id]]])
-  pointed.openSheet(first)
-  pointed.close()
-  expect(pointed.sheet).toBeNull()
+  expect([press('Enter'), active.sheet]).toEqual([true, first])
+  active.act('answer', first)
+  expect([active.sheet, done]).toEqual([null, [['answer', first.id]]])
+  active.openSheet(first)
+  active.close()
+  expect(active.sheet).toBeNull()
 })
 
 test('a letter does what it stands for, and others do nothing', () => {
   expect([press('r'), done]).toEqual([true, [['answer', first.id]]])
-  expect([press('+'), pointed.reacting?.row.key]).toEqual([true, first.key])
-  pointed.close()
-  expect([press('5'), pointed.sheet, done.length]).toEqual([false, null, 1])
+  expect([press('+'), active.reacting?.row.key]).toEqual([true, first.key])
+  active.close()
+  expect([press('5'), active.sheet, done.length]).toEqual([false, null, 1])
 })
 
 test('what is done with a message is written about it, or left to the composer and the dialog', () => {
   const [, , own] = rowsOf(mina) as [MessageRow, MessageRow, MessageRow]
-  for (const action of ['copy', 'edit', 'pin', 'unpin', 'delete'] as const) pointed.act(action, own)
+  for (const action of ['copy', 'edit', 'pin', 'unpin', 'delete'] as const) active.act(action, own)
   expect(done).toEqual([
     ['copy', 'mine'],
     ['edit', own.id, 'mine'],
@@ -159,14 +159,14 @@ test('what is done with a message is written about it, or left to the composer a
 })
 
 test('a reaction that I have given already is taken back', () => {
-  pointed.react({ ...first, reactions: [{ emoji: '🎉', by: [mina] }] }, '🎉')
+  active.react({ ...first, reactions: [{ emoji: '🎉', by: [mina] }] }, '🎉')
   expect(done).toEqual([['reaction.removed', { target: first.id, emoji: '🎉' }]])
 })
 
 test('a message that the host does not have can be copied, and nothing else', () => {
   const unsent = { ...first, id: null }
-  for (const action of ['answer', 'edit', 'pin', 'delete'] as const) pointed.act(action, unsent)
-  pointed.react(unsent, '🎉')
-  pointed.act('copy', unsent)
+  for (const action of ['answer', 'edit', 'pin', 'delete'] as const) active.act(action, unsent)
+  active.react(unsent, '🎉')
+  active.act('copy', unsent)
   expect(done).toEqual([['copy', first.text]])
 })

@@ -11,7 +11,7 @@ import { createWords } from '../../../../src/renderer/words/words.ts'
 import { ids } from '../../../support/interface.ts'
 
 const { t } = createWords('en', 'ltr', en)
-const said = (link: ConnectionState): string | undefined => finalText(t, link, 'Office')?.title
+const said = (connection: ConnectionState): string | undefined => finalText(t, connection, 'Office')?.title
 
 test('while there is a host, or hope for one, nothing is final', () => {
   const hopeful: ConnectionState[] = [
