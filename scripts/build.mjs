@@ -1,4 +1,3 @@
-/** Builds the application into out/. */
 import { build } from './setup/build.mjs'
 import { command } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

@@ -1,4 +1,6 @@
-/** `npm run dist`: installers for the system this runs on, in dist/. Arguments go to electron-builder: `-- --mac --x64`. */
+/**
+ * `npm run dist`: installers for the system this runs on, in dist/. Arguments go to electron-builder: `-- --mac --x64`.
+ */
 import { build } from './setup/build.mjs'
 import { command, runPackage } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

@@ -1,4 +1,4 @@
-/** `npm run icons`: every picture of the application, drawn from resources/icon.svg by a browser. */
+/** `npm run icons`: draws the application's pictures from resources/icon.svg in a browser. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { chromium } from './setup/chromium.mjs'
 import { command } from './setup/command.mjs'
@@ -9,7 +9,7 @@ import { inProject } from './setup/project-files.mjs'
 const linux = [16, 24, 32, 48, 64, 128, 256, 512]
 const windows = [16, 24, 32, 48, 64, 128, 256]
 const mac = [16, 32, 64, 128, 256, 512, 1024]
-/** An iPhone's home screen; it rounds the corners itself, and would fill ours with black. */
+/** In pixels, for an iPhone's home screen: it rounds the corners itself, and would fill ours with black. */
 const homeScreen = 180
 /** Apple's grid leaves a margin around an icon's ground: 824 of 1024. */
 const macGround = 824 / 1024
@@ -54,7 +54,7 @@ function drawing() {
 /**
  * @param {Page} page
  * @param {number[]} sizes in pixels
- * @param {number} ground how much of the picture's width the icon takes
+ * @param {number} ground share of the width
  * @param {string} source
  */
 async function draw(page, sizes, ground, source = drawing()) {

@@ -1,4 +1,4 @@
-/** `npm start`: the desktop application, or the same in a browser where Electron cannot run. */
+/** `npm start`: the desktop application, or a browser where Electron cannot run. */
 import { buildIfStale } from './setup/build.mjs'
 import { command, runNode } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'

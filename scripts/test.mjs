@@ -1,8 +1,4 @@
-/**
- * `npm test`: every check and every test; `npm test -- tests/main/host` runs only the tests whose path holds one of
- * the words, `npm test -- --changed` the quick checks and the tests of what is not committed yet. The last line counts
- * them.
- */
+/** `npm test`; `-- WORDS` runs the tests whose path has one of them, `-- --changed` those of uncommitted changes. */
 import { rmSync } from 'node:fs'
 import { build, isStale } from './setup/build.mjs'
 import { runChecks, secondsSince, step } from './setup/checks.mjs'
@@ -36,7 +32,6 @@ await command(async (args) => {
   return tally.failed > 0 || tally.passed === 0 ? 1 : 0
 })
 
-/** Resolves with the browser to test with. */
 async function setUp() {
   await installDependencies()
   if (process.env['PARLEY_ELECTRON'] === '1' && !(await electronRuntime())) {
@@ -45,12 +40,16 @@ async function setUp() {
   return chromium()
 }
 
-/** Resolves with nothing to count when what is there was built from the same sources. */
+/** Resolves with an empty count when the build is up to date. */
 async function runBuild() {
   return isStale() ? one(await step('build', build)) : none
 }
 
-/** @param {string[]} args for Vitest @param {boolean} changed only what is changed, which may be nothing @param {string} browser */
+/**
+ * @param {string[]} args for Vitest
+ * @param {boolean} changed only what is changed, which may be nothing
+ * @param {string} browser
+ */
 async function runTests(args, changed, browser) {
   rmSync(report, { force: true })
   const reporters = ['default', 'json', inProject('scripts', 'setup', 'reporter.mjs')].map(
@@ -62,7 +61,7 @@ async function runTests(args, changed, browser) {
       ...modernEnvironment(),
       CHROMIUM_PATH: browser,
       HEADLESS_SHELL_PATH: headlessShell() ?? browser,
-      // Each command line that a test starts would else strip and compile the same sources.
+      // Else each command line that a test starts strips and compiles the same sources.
       NODE_COMPILE_CACHE: statePath('compiled')
     }
   })

@@ -1,4 +1,3 @@
-/** The built application in out/. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -20,11 +19,10 @@ import {
 const files = ['electron.vite.config.ts', 'svelte.config.js', 'package.json', 'package-lock.json']
 const folders = ['src', 'resources']
 const stamp = 'built'
-/** What electron-vite fills. */
 const builtFolders = ['main', 'preload', 'renderer']
 const building = 'building Parley'
 
-/** Builds when the sources are not those of the last build. Throws with the builder's own words when that fails. */
+/** Throws with the builder's own message. */
 export async function buildIfStale() {
   if (!isStale()) return
   assertWritable('out')
@@ -36,7 +34,6 @@ export async function buildIfStale() {
   if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
 
-/** Builds in any case. */
 export async function build() {
   assertWritable('out')
   return withSetupLock(building, runBuilder)
@@ -54,27 +51,20 @@ async function runBuilder() {
   return outcome
 }
 
-/** Whether the last build was made of other sources than these, or is not all there. */
+/** Other sources than those of the last build, or missing files. */
 export function isStale() {
   const [sources, ...built] = textOf(statePath(stamp))?.split('\n') ?? []
   if (built.length === 0 || built.some((path) => changedAt(inProject(path)) === null)) return true
   return sources !== hashOfSources(root)
 }
 
-/**
- * What is remembered of a build: its sources, and the files that have come of them.
- * @param {string} sources their hash @param {string} project its folder
- */
+/** @param {string} sources their hash @param {string} project its folder */
 export function stampOf(sources, project) {
   const built = builtFolders.flatMap((name) => filesIn(join(project, 'out', name)))
   return [sources, ...built.map((path) => relative(project, path))].join('\n')
 }
 
-/**
- * Names and contents of all sources. Times would say less: a clock may be wrong, and a checkout touches files that
- * did not change.
- * @param {string} project its folder
- */
+/** Times are unreliable: a checkout touches unchanged files. @param {string} project its folder */
 export function hashOfSources(project) {
   const hash = createHash('sha256')
   const paths = [

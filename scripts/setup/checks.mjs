@@ -1,4 +1,4 @@
-/** The checks that need no running program: format, lint, types. */
+/** The checks that run nothing: format, lint, types. */
 import { availableParallelism } from 'node:os'
 import { runQuietly } from './run-program.mjs'
 import { digestOf, hashFiles, isNoted, note } from './digest.mjs'
@@ -23,7 +23,7 @@ const environments = {
   test: ['']
 }
 
-/** The longest first, so that none is left alone at the end. @type {Check[]} */
+/** Longest first, since they run in parallel. @type {Check[]} */
 const checks = [
   {
     name: 'lint of Svelte files',
@@ -56,9 +56,8 @@ const checks = [
 ]
 
 /**
- * Runs all checks, as many at a time as there are cores: each keeps one busy. One that has passed on the same files
- * passes. Resolves with whether each passed.
- * @param {{ quick?: boolean }} [which] quick: leaves out the slow ones whose files have changed
+ * A check that has passed on the same files is not repeated.
+ * @param {{ quick?: boolean }} [which] leaves out slow ones
  */
 export async function runChecks({ quick = false } = {}) {
   const hashes = hashFiles()
@@ -97,11 +96,7 @@ async function runCheck({ name, slow, script, env, args }, digest, quick) {
   return passed
 }
 
-/**
- * Runs one step, says in a line how it went, and shows what it said when it failed.
- * @param {string} name
- * @param {() => Promise<import('./run-program.mjs').Outcome>} run
- */
+/** @param {string} name @param {() => Promise<import('./run-program.mjs').Outcome>} run */
 export async function step(name, run) {
   const begun = performance.now()
   const { code, output } = await run()
@@ -110,5 +105,5 @@ export async function step(name, run) {
   return code === 0
 }
 
-/** @param {number} begun as `performance.now()` said */
+/** @param {number} begun a `performance.now()` */
 export const secondsSince = (begun) => ((performance.now() - begun) / 1000).toFixed(1)

@@ -1,4 +1,3 @@
-/** The browser that the tests and the icons are made with. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -6,7 +5,7 @@ import { runQuietly } from './run-program.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { printLine } from './project-files.mjs'
 
-/** A Chromium, Chrome or Edge: CHROMIUM_PATH, the system's, Playwright's, or newly fetched. Throws when none can be had. */
+/** From CHROMIUM_PATH, the system, Playwright, or a download. Throws when none of them works. */
 export async function chromium() {
   const path = process.env['CHROMIUM_PATH'] || systemBrowser() || (await playwrightBrowser())
   if (path) return path
@@ -18,7 +17,7 @@ export async function chromium() {
   )
 }
 
-/** A Chromium for pages without windows, which takes less time than one that has them; null where another browser is asked for. */
+/** Starts faster than a browser with windows. Null when another browser is wanted. */
 export function headlessShell() {
   const { HEADLESS_SHELL_PATH, CHROMIUM_PATH } = process.env
   return HEADLESS_SHELL_PATH || (CHROMIUM_PATH ? null : firstOnPath(['chromium-headless-shell']))
@@ -52,7 +51,7 @@ function onWindows() {
   return programs.flatMap((program) => folders.map((folder) => join(folder ?? 'C:/', program)))
 }
 
-/** The browser Playwright has fetched, if it starts: on Linux it needs libraries that may be missing. */
+/** On Linux the browser that Playwright fetched may miss libraries. */
 async function playwrightBrowser() {
   const { chromium: playwright } = await import('playwright-core')
   const path = playwright.executablePath()

@@ -1,10 +1,9 @@
-/** The frame of every command in scripts/. */
 import { runInPlace, Stopped } from './run-program.mjs'
 import { commandOf, modernEnvironment, modernNode } from './node.mjs'
 import { printLine } from './project-files.mjs'
 
 /**
- * Runs a command with its arguments; ends with the exit code it returns, or with 1 and its error in words.
+ * Exits with the code that it returns, or with 1 and an error message.
  * @param {(args: string[]) => Promise<number>} run
  */
 export async function command(run) {
@@ -16,8 +15,8 @@ export async function command(run) {
   }
 }
 
-/** Runs one of our own programs under the modern Node, in this one's place. @param {string[]} args the file first */
+/** In place of this program, under the modern Node. @param {string[]} args the file first */
 export const runNode = (args) => runInPlace(modernNode(), args, { env: modernEnvironment() })
 
-/** Runs the command of a package the same way. @param {string} packageName @param {string[]} args */
+/** @param {string} packageName @param {string[]} args */
 export const runPackage = (packageName, args) => runNode([commandOf(packageName), ...args])

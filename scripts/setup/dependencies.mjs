@@ -1,10 +1,9 @@
-/** The packages the project is made with. */
 import { runQuietly } from './run-program.mjs'
 import { withSetupLock } from './lock.mjs'
 import { networkEnvironment } from './network.mjs'
 import { inProject, assertWritable, printLine, textOf } from './project-files.mjs'
 
-/** Installs what package-lock.json names, unless it is there. Throws with npm's own words when that fails. */
+/** Throws with npm's own message. */
 export async function installDependencies() {
   if (allInstalled()) return
   assertWritable('node_modules')
@@ -14,9 +13,9 @@ export async function installDependencies() {
 async function install() {
   if (allInstalled()) return // by the command that was waited for
   printLine('Installing dependencies (once, about half a minute) …')
-  // NODE_ENV=production or a setting of npm's would leave out all that builds.
+  // NODE_ENV=production or a setting of npm would leave out the build tools.
   const kinds = ['--include=dev', '--include=optional']
-  // `npm start --silent` would be silent about its errors as well.
+  // Else `npm start --silent` hides errors too.
   const { code, output } = await npm(['ci', ...kinds, '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`)
 }
@@ -27,10 +26,8 @@ const allInstalled = () => areInstalled(textOf(inProject('package-lock.json')), 
 const installedList = inProject('node_modules', '.package-lock.json')
 
 /**
- * Whether every package that must be there is there in the version wanted. Dates would say less: a checkout
- * touches files that did not change.
  * @param {string | null} wantedText package-lock.json
- * @param {string | null} installedText npm's own note of what it installed
+ * @param {string | null} installedText npm's list of what is installed
  */
 export function areInstalled(wantedText, installedText) {
   const wanted = packagesIn(wantedText)
@@ -44,11 +41,7 @@ export function areInstalled(wantedText, installedText) {
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lock */
 
-/**
- * Null without the file, and when it is damaged as after a power cut.
- * @param {string | null} text
- * @returns {Lock['packages'] | null}
- */
+/** Null when the text is missing or damaged. @param {string | null} text @returns {Lock['packages'] | null} */
 function packagesIn(text) {
   try {
     return /** @type {Lock | null} */ (JSON.parse(text ?? 'null'))?.packages ?? null

@@ -1,4 +1,3 @@
-/** The download of Electron's runtime, with what the package `electron` brings for it. */
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,15 +6,14 @@ import { networkEnvironment } from './network.mjs'
 import { modernEnvironment, modernNode } from './node.mjs'
 import { inProject, printLine, temporaryFolder } from './project-files.mjs'
 
-/** A download that has not grown for `stallMs` is given up; how far it is, is said every `progressMs`. */
+/** A download that has not grown for `stallMs` is stopped. */
 const usualWaits = { stallMs: 60_000, progressMs: 5000 }
 const lookIntervalMs = 500
 const megabyte = 1_000_000
 
 /**
- * Fetches the runtime into `<home>/dist`. Resolves with the reason, in words, why that did not work; it means nothing
- * when it did.
- * @param {string} home the folder of the package
+ * Into `<home>/dist`. Resolves with the error, empty if none.
+ * @param {string} home of the package
  * @param {typeof usualWaits} [waits]
  */
 export async function fetchRuntime(home, waits = usualWaits) {
@@ -36,10 +34,7 @@ export async function fetchRuntime(home, waits = usualWaits) {
   }
 }
 
-/**
- * Tells that the download began and how far it is, and gives up when it does not go on.
- * @param {string[]} folders @param {typeof usualWaits} waits @param {() => void} giveUp
- */
+/** @param {string[]} folders @param {typeof usualWaits} waits @param {() => void} giveUp */
 function watchDownload(folders, { stallMs, progressMs }, giveUp) {
   let [size, since, told] = [0, performance.now(), 0] // times in milliseconds
   const tell = (/** @type {string} */ line) => {
@@ -63,7 +58,7 @@ function watchDownload(folders, { stallMs, progressMs }, giveUp) {
 /** @param {number} bytes */
 const megabytes = (bytes) => `${String(Math.round(bytes / megabyte))} MB`
 
-/** Bytes in a folder's files, 0 when there is none. @param {string} folder */
+/** 0 when there is no folder. @param {string} folder */
 function sizeOf(folder) {
   try {
     const paths = readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path)))
@@ -73,7 +68,7 @@ function sizeOf(folder) {
   }
 }
 
-/** The last line that is for people: no place in the code, no brackets. @param {string} output of Node */
+/** The last line for people: no stack trace, no brackets. @param {string} output of Node */
 export function lastWords(output) {
   const lines = output
     .split('\n')

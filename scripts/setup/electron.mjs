@@ -1,4 +1,4 @@
-/** Electron's runtime, which is downloaded separately and not in every network. */
+/** Electron's runtime is downloaded separately, which not every network allows. */
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fetchRuntime } from './download.mjs'
@@ -19,23 +19,16 @@ const home = inProject('node_modules', 'electron')
 const failure = 'electron-out-of-reach'
 const fetching = 'electron-is-being-fetched'
 
-/**
- * `fetchable`: a download could help.
- * @typedef {{ path: string, reason?: undefined } | { path: null, reason: string, fetchable: boolean }} Runtime
- */
+/** @typedef {{ path: string, reason?: undefined } | { path: null, reason: string, fetchable: boolean }} Runtime */
 
-/** The runtime's executable, downloaded if possible; null, with a printed reason, when there is none. */
+/** Downloads it if possible; null, with a printed reason, when there is none. */
 export async function electronRuntime() {
   const { path, reason } = await findRuntime()
   if (path === null) printLine(`The Electron runtime could not be had (${reason}).`)
   return path
 }
 
-/**
- * The same with a reason. A download that failed in the last day is not retried unless `again`.
- * @param {boolean} again
- * @returns {Promise<Runtime>}
- */
+/** @param {boolean} again retry a download that failed in the last day @returns {Promise<Runtime>} */
 export async function runtimeForStart(again) {
   const found = again || isMarked() || !failedLately() ? await findRuntime() : lastFailure()
   if (found.path !== null || !found.fetchable) return found
@@ -78,7 +71,7 @@ async function fetchAlone(waited) {
 
 const isMarked = () => changedAt(statePath(fetching)) !== null
 
-/** Removes an incomplete download; only one runs at a time. The package writes path.txt last. */
+/** The package writes path.txt last. */
 function removeHalf() {
   if (!isMarked()) return
   if (!existsSync(join(home, 'path.txt'))) rmSync(join(home, 'dist'), { recursive: true, force: true })

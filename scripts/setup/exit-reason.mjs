@@ -1,4 +1,4 @@
-/** Why Electron ended before its window was shown, recognised from what it said. */
+/** Recognises from its output why Electron ended before its window was shown. */
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { lastWords } from './download.mjs'
@@ -47,7 +47,7 @@ const causes = [
       'it cannot use the shared memory in /dev/shm, which must be writable for all (mode 1777) and not full'
   ],
   [
-    // A whole path that is not the system's own: buses in /run are often refused, and that ends nothing.
+    // Only whole paths outside the system's folders: buses in /run are often refused without harm.
     /(?<![^\s'"`(])(\/(?!dev\/|run\/|var\/run\/|proc\/|sys\/)[^\s'":]+)['"]?: (?:Read-only file system|Permission denied)/,
     ([, path = '']) => `it cannot write to ${path}`
   ],
@@ -60,10 +60,10 @@ const causes = [
   ]
 ]
 
-/** The reason that is cured by doing without the sandbox. */
+/** Cured by running without the sandbox. */
 export const sandbox = 'the system forbids its sandbox'
 
-/** Whether the application itself has said why: mostly about its files, which the browser needs as well. @param {string} output */
+/** The application's own messages are mostly about files that the browser needs too. @param {string} output */
 export const isOwnReason = (output) => ownWords.test(output)
 
 /** @param {Death} death @returns {string} without a full stop */
@@ -78,13 +78,13 @@ export function whyItDied(death) {
 
 const screenName = () => process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'] || 'this session'
 
-/** What comes with the runtime, and no package of the system replaces. @param {string} library */
+/** Comes with the runtime; a package of the system cannot replace it. @param {string} library */
 const isElectronsOwn = (library) => /(?:^|\/)lib(?:ffmpeg|EGL|GLESv2|vk_swiftshader|vulkan)\.so/.test(library)
 
 /** @param {string} runtime */
 const incomplete = (runtime) => `its runtime is incomplete: delete ${dirname(runtime)} and start Parley again`
 
-/** The loader names the first library that is missing, `ldd` all. @param {string} first @param {string} runtime */
+/** The loader names the first missing library, `ldd` all. @param {string} first @param {string} runtime */
 function missing(first, runtime) {
   const { stdout } = spawnSync('ldd', [runtime], { env: { ...process.env, LC_ALL: 'C' } }) // null without `ldd`
   const all = [...String(stdout).matchAll(/^\s*(\S+) => not found/gm)]

@@ -1,7 +1,4 @@
-/**
- * Loaded into Electron's installer (`node --import`), which reports a failed download as “fetch failed” and keeps the
- * cause to itself.
- */
+/** Loaded into Electron's installer, which reports only “fetch failed”, without the cause. */
 const plainFetch = globalThis.fetch
 
 /** @type {typeof fetch} */

@@ -1,9 +1,8 @@
-/** The two files that hold an icon in several sizes. Both may contain PNGs as they are. */
+/** Windows and macOS files with one icon in several sizes, as PNGs. */
 
 /** @typedef {{ size: number, png: Buffer }} Picture `size` in pixels */
 
 /**
- * Windows: a header, a directory of 16 bytes per picture, the pictures.
  * https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10)
  * @param {Picture[]} pictures up to 256 pixels wide
  */
@@ -24,7 +23,7 @@ export function ico(pictures) {
   return Buffer.concat([directory, ...pictures.map(({ png }) => png)])
 }
 
-/** macOS names each size, and twice the size again for dense screens. https://en.wikipedia.org/wiki/Apple_Icon_Image_format */
+/** Names of sizes, also doubled for dense screens. https://en.wikipedia.org/wiki/Apple_Icon_Image_format */
 const macNames = new Map([
   [16, ['icp4']],
   [32, ['icp5', 'ic11']],
@@ -35,10 +34,7 @@ const macNames = new Map([
   [1024, ['ic10']]
 ])
 
-/**
- * macOS: a header, then each picture after its name and length.
- * @param {Picture[]} pictures of the sizes in the table above
- */
+/** @param {Picture[]} pictures of the sizes in the table above */
 export function icns(pictures) {
   const entries = pictures.flatMap(({ size, png }) =>
     (macNames.get(size) ?? []).map((name) => Buffer.concat([lengthAfter(name, png.length), png]))

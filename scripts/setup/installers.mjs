@@ -1,12 +1,10 @@
-/** What electron-builder is asked to make. */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** @typedef {{ platform: string, env: NodeJS.ProcessEnv, say: (line: string) => void }} Here */
 
 /**
- * The arguments for electron-builder: what the person asked for, else all that can be made here. It gives up as a whole
- * when the tool of one target is missing, and of these only rpmbuild is not its own.
+ * electron-builder fails as a whole when one tool is missing; only rpmbuild is not its own.
  * @param {string[]} args
  * @param {Here} here
  */
@@ -18,7 +16,6 @@ export function builderArguments(args, { platform, env, say }) {
   return [...always, '--linux', 'deb', 'AppImage']
 }
 
-/** What to try when electron-builder has failed. Its own words stand above. */
 export const whenNothingWasMade =
   'No installer was made, or not all of them. electron-builder fetches its own tools from the internet the first time: ' +
   'behind a proxy set HTTPS_PROXY, for a mirror ELECTRON_BUILDER_BINARIES_MIRROR.'

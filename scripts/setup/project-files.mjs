@@ -1,4 +1,3 @@
-/** Paths in a checkout, and files that the set-up stores there. */
 import {
   accessSync,
   constants,
@@ -18,13 +17,10 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 /** @param {string[]} parts */
 export const inProject = (...parts) => join(root, ...parts)
 
-/** A file in node_modules, so that it is deleted with it. @param {string} name */
+/** In node_modules, to be deleted with it. @param {string} name */
 export const statePath = (name) => inProject('node_modules', '.cache', 'parley', name)
 
-/**
- * @returns {boolean} false when the file cannot be written, as in another account's checkout
- * @param {string} name @param {string} text
- */
+/** False when it cannot be written, as in another account's checkout. @param {string} name @param {string} text */
 export function saveState(name, text) {
   try {
     mkdirSync(dirname(statePath(name)), { recursive: true })
@@ -45,10 +41,7 @@ export function deleteState(name) {
   }
 }
 
-/**
- * A new temporary folder; null when none can be made. The system's own may be full or missing.
- * @param {string} prefix of its name
- */
+/** Null when none can be made: the system's own may be full or missing. @param {string} prefix */
 export function temporaryFolder(prefix) {
   const own = statePath('temporary')
   for (const parent of [own, tmpdir()]) {
@@ -62,7 +55,7 @@ export function temporaryFolder(prefix) {
   return null
 }
 
-/** Throws a message when this account cannot write there. @param {string[]} folders inside the project */
+/** Throws a message. @param {string[]} folders inside the project */
 export function assertWritable(...folders) {
   for (const folder of [root, ...folders.map((name) => inProject(name))]) {
     if (changedAt(folder) === null || canWrite(folder)) continue
@@ -83,7 +76,7 @@ function canWrite(folder) {
   }
 }
 
-/** Milliseconds since 1970; null when there is no such file. @param {string} path */
+/** Milliseconds since 1970; null without a file. @param {string} path */
 export const changedAt = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
 
 /** Null when the file cannot be read. @param {string} path */
@@ -95,5 +88,5 @@ export function textOf(path) {
   }
 }
 
-/** To standard error, since standard output belongs to the program that is run. @param {string} line */
+/** Standard output belongs to the program that is run. @param {string} line */
 export const printLine = (line) => void process.stderr.write(`${line}\n`)

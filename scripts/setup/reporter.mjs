@@ -1,14 +1,13 @@
-/** What Vitest's own reporters do not say at the end: where the time went, and what was skipped and why. */
+/** Prints where the time went, and which tests were skipped and why. */
 import { relative } from 'node:path'
 import { root } from './project-files.mjs'
 
 /** @typedef {import('vitest/node').TestModule} TestModule */
 
-/** How many of the slowest files are named. */
 const named = 8
 
 export default class EndReporter {
-  /** When each project began and ended, ms. @type {Map<string, [number, number]>} */
+  /** Start and end of each project, ms. @type {Map<string, [number, number]>} */
   #spans = new Map()
 
   /** @param {TestModule} module */
@@ -57,7 +56,7 @@ function skipped(modules) {
   )
 }
 
-/** Milliseconds with everything that its tests import. @param {TestModule} module */
+/** Milliseconds, imports included. @param {TestModule} module */
 function timeOf(module) {
   const { collectDuration, setupDuration, duration } = module.diagnostic()
   return collectDuration + setupDuration + duration

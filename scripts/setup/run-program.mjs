@@ -6,10 +6,9 @@ import { root } from './project-files.mjs'
 /** @typedef {{ code: number, output: string }} Outcome */
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
-/** Until a child that does not stop is killed. */
 const stopTimeoutMs = 2000
 
-/** The person has stopped the command. The exit code is 128 + the signal's number, as in a shell. */
+/** The person stopped the command: exit code 128 + signal, as in a shell. */
 export class Stopped extends Error {
   /** @param {NodeJS.Signals} signal */
   constructor(signal) {
@@ -22,7 +21,7 @@ export class Stopped extends Error {
 export const codeOf = (code, signal) => code ?? (signal ? 128 + constants.signals[signal] : 1)
 
 /**
- * Runs a program in this terminal and forwards signals to it. Resolves with its exit code.
+ * Forwards signals.
  * @param {string} program
  * @param {string[]} args
  * @param {Surroundings} [surroundings]
@@ -67,10 +66,7 @@ export function onStop(act) {
   }
 }
 
-/**
- * npm runs this in a shell that a signal ends without being forwarded; only the new parent process shows it.
- * @param {() => void} act
- */
+/** npm's shell does not forward signals; only the new parent process shows that it ended. @param {() => void} act */
 function whenOrphaned(act) {
   const parent = process.ppid
   const watched = process.env['npm_lifecycle_event'] !== undefined

@@ -1,4 +1,4 @@
-/** Runs the application in Electron and detects when no window opens. */
+/** Runs the application in Electron; detects when no window opens. */
 import { spawn } from 'node:child_process'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,20 +7,17 @@ import { isOwnReason, whyItDied } from './exit-reason.mjs'
 import { modernEnvironment } from './node.mjs'
 import { saveState, statePath, root, printLine, temporaryFolder } from './project-files.mjs'
 
-/**
- * A window opens within seconds, also on a slow machine. A runtime without one locks the data folder, so it is ended after
- * a minute.
- */
+/** A runtime without a window locks the data folder, so it is ended. */
 const patience = { slowMs: 20_000, hungMs: 60_000 }
 const endTimeoutMs = 3000
-/** A child that the runtime left behind may hold its standard error open. */
+/** A child of the runtime may keep standard error open. */
 const restTimeoutMs = 500
 const lookIntervalMs = 100
-/** Where no file can be written, a runtime that has run this long counts as shown. */
+/** Where no file can be written, a runtime that runs this long counts as shown. */
 const unseenMs = 10_000
 /** A crash this soon after the window opened counts as a failed start. */
 const briefMs = 10_000
-/** Characters of the runtime's output that are stored. */
+/** Characters of output. */
 const mostHeld = 200_000
 
 /**
@@ -115,7 +112,7 @@ async function watch(start, runtime, isShown, waits) {
 }
 
 /**
- * Chromium's output is printed once there is a window, and written to a file when there is none.
+ * Printed once there is a window, written to a file when there is none.
  * @param {import('node:stream').Readable} stream
  */
 function holdBack(stream) {

@@ -1,4 +1,3 @@
-/** Chromium's sandbox: on wherever the system allows it, and given up in words. */
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -23,7 +22,7 @@ export function sandboxFlags(runtime, system = {}) {
   return withoutSandbox(runtime)
 }
 
-/** Says why the sandbox is given up, and how to get it back. @param {string} runtime its executable */
+/** @param {string} runtime its executable */
 export function withoutSandbox(runtime) {
   const helper = join(dirname(runtime), 'chrome-sandbox')
   printLine(
@@ -33,7 +32,7 @@ export function withoutSandbox(runtime) {
   return ['--no-sandbox']
 }
 
-/** What Electron's own AppImage asks too; where there is no `unshare`, the kernel's settings tell. */
+/** Electron's AppImage does the same; without `unshare`, the kernel's settings tell. */
 function allowsNamespaces() {
   const { status, error } = spawnSync('unshare', ['-Ur', 'true'], { stdio: ['ignore', 'pipe', 'pipe'] })
   if (!error) return status === 0

@@ -1,4 +1,3 @@
-/** Whether there is a screen on which a window can be shown. */
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { textOf } from './project-files.mjs'
@@ -25,7 +24,7 @@ export async function missingScreen(env = process.env, platform = process.platfo
 /** @param {string} name @param {NodeJS.ProcessEnv} env */
 const waylandPath = (name, env) => join(name.startsWith('/') ? '' : (env['XDG_RUNTIME_DIR'] ?? ''), name)
 
-/** Where a display is reached; null when it is there, or of a form that is unknown here. @param {string} display as in `host:10.0` */
+/** Null when it is there, or of an unknown form. @param {string} display as in `host:10.0` */
 function xAddresses(display) {
   const [, host = '', number = ''] = /^([^/]*):(\d+)(?:\.\d+)?$/.exec(display) ?? []
   if (number === '') return null
@@ -36,7 +35,7 @@ function xAddresses(display) {
   return textOf('/proc/net/unix')?.includes(`@${path}\n`) ? null : [{ path }]
 }
 
-/** Whether one of the addresses answers. @param {import('node:net').NetConnectOpts[] | null} addresses null: taken for granted */
+/** @param {import('node:net').NetConnectOpts[] | null} addresses null when unknown: assumed to answer */
 async function answers(addresses) {
   if (addresses === null) return true
   const found = await Promise.all(addresses.map(answersAt))

@@ -16,10 +16,9 @@ export const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1
 export const none = { passed: 0, failed: 0, skipped: 0 }
 
 /**
- * Counts a Vitest run. A file that could not be loaded, an error outside every test and a missing report count as one
- * failure each.
- * @param {string | null} report the JSON report
- * @param {number} code Vitest's exit code
+ * Files that do not load, errors outside tests and a missing report count as failures.
+ * @param {string | null} report JSON
+ * @param {number} code of Vitest
  */
 export function countOf(report, code) {
   if (report === null) return one(false)
@@ -36,6 +35,6 @@ function tallyOfFile({ status, assertionResults }) {
   return { passed, failed: status === 'failed' ? Math.max(failed, 1) : failed, skipped }
 }
 
-/** The last line of a test run. @param {Tally} tally */
+/** @param {Tally} tally */
 export const summaryLine = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
