@@ -24,7 +24,7 @@ declare global {
   }
 }
 
-/** Runs in the page before anything else there. */
+/** Runs in the page before its own scripts. One function, since its text is passed to the browser. */
 export function installProbe(): void {
   let noted: Noted = { frames: [], keys: [], tasks: [], elements: 0 }
   let last: number | null = null

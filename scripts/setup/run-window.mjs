@@ -105,11 +105,17 @@ async function watch(start, runtime, isShown, waits) {
       printLine('Parley was already open: its window has come to the front.')
     return { code: codeOf(code, signal) }
   }
-  const reason = hung
-    ? `nothing came within ${String(waits.hungMs / 1000)} seconds`
-    : whyItDied({ code, signal, output: output.held(), runtime })
-  return { reason, log: keep(output.held()), own: !hung && isOwnReason(output.held()) }
+  if (!hung) return failure(whyItDied({ code, signal, output: output.held(), runtime }), output.held())
+  return failure(`nothing came within ${String(waits.hungMs / 1000)} seconds`, output.held(), false)
 }
+
+/**
+ * @param {string} reason
+ * @param {string} output
+ * @param {boolean} own
+ * @returns {Ending}
+ */
+const failure = (reason, output, own = isOwnReason(output)) => ({ reason, log: keep(output), own })
 
 /**
  * Printed once there is a window, written to a file when there is none.

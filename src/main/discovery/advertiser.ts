@@ -35,12 +35,6 @@ export function createAdvertiser(browsers: InterfaceBrowsers): Advertiser {
       browser.update(all())
     })
   }
-  const goodbye = async (one: Advertisement): Promise<void> => {
-    const last = served.get(one)
-    if (!last || !served.delete(one)) return
-    announce()
-    await browsers.goodbye(last)
-  }
   return {
     all,
     isOwn: (id) => all().some(({ space, device }) => instanceName(space, device) === id),
@@ -52,9 +46,12 @@ export function createAdvertiser(browsers: InterfaceBrowsers): Advertiser {
           served.set(advertisement, describe(offer))
           throttled.run()
         },
-        stop() {
+        async stop() {
           throttled.cancel()
-          return goodbye(advertisement)
+          const last = served.get(advertisement)
+          if (!last || !served.delete(advertisement)) return
+          announce()
+          await browsers.goodbye(last)
         }
       }
       served.set(advertisement, describe(offer))

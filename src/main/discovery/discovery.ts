@@ -3,7 +3,7 @@ import { createAdvertiser, type Advertisement, type ServiceOffer } from './adver
 import type { FoundInstance } from './parse-response.ts'
 import type { Probe } from './instance-monitor.ts'
 import { addressesOf, readInterfaces, usableInterfaces, type LocalInterface } from './interfaces.ts'
-import { createInterfaceBrowsers } from './interface-browsers.ts'
+import { InterfaceBrowsers } from './interface-browsers.ts'
 import { NearbyList } from './nearby-list.ts'
 import type { NearbySpace } from './nearby-space.ts'
 import { createTimers } from './timers.ts'
@@ -41,12 +41,7 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
   const problem = oncePerMinute(options.onProblem)
   const addresses = (): string[] => usableInterfaces(interfaces()).flatMap(addressesOf)
   let ownAddresses = new Set(addresses())
-  const list = new NearbyList({
-    probe: withoutRejection(options.probe, problem),
-    onChange: options.onNearby,
-    isKnown: options.isKnown ?? (() => false),
-    isOwnAddress: (address) => ownAddresses.has(address)
-  })
+  const list = createList(options, problem, (address) => ownAddresses.has(address))
   const events = {
     found: (found: FoundInstance, rank: number): void => {
       if (!advertiser.isOwn(found.id)) list.found(found, rank)
@@ -56,7 +51,7 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
     },
     problem
   }
-  const browsers = createInterfaceBrowsers(interfaces, events, () => advertiser.all())
+  const browsers = new InterfaceBrowsers(interfaces, events, () => advertiser.all())
   const advertiser = createAdvertiser(browsers)
   const update = (): void => {
     ownAddresses = new Set(addresses())
@@ -79,4 +74,17 @@ export function startDiscovery(options: DiscoveryOptions): Discovery {
       await browsers.close()
     }
   }
+}
+
+function createList(
+  { probe, onNearby, isKnown = () => false }: DiscoveryOptions,
+  problem: (detail: string) => void,
+  isOwnAddress: (address: string) => boolean
+): NearbyList {
+  return new NearbyList({
+    probe: withoutRejection(probe, problem),
+    onChange: onNearby,
+    isKnown,
+    isOwnAddress
+  })
 }

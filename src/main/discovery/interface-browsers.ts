@@ -2,64 +2,68 @@ import { interfaceKey, usableInterfaces, type LocalInterface } from './interface
 import { openInterfaceBrowser, type InterfaceBrowser, type BrowserEvents } from './interface-browser.ts'
 import type { AdvertisedService } from './dns-records.ts'
 
-export interface InterfaceBrowsers {
-  update: () => void
-  /** Opens every browser again: after sleep or a reconnection a socket can be deaf without having failed. */
-  reopen(): void
-  each(act: (browser: InterfaceBrowser) => void): void
-  goodbye(one: AdvertisedService): Promise<void>
-  close(): Promise<void>
-}
+export class InterfaceBrowsers {
+  readonly #interfaces: () => LocalInterface[]
+  readonly #events: Omit<BrowserEvents, 'membershipLost'>
+  readonly #advertised: () => readonly AdvertisedService[]
+  readonly #open = new Map<string, InterfaceBrowser>()
+  readonly #closing = new Set<Promise<void>>()
 
-export function createInterfaceBrowsers(
-  interfaces: () => LocalInterface[],
-  events: Omit<BrowserEvents, 'membershipLost'>,
-  advertised: () => readonly AdvertisedService[]
-): InterfaceBrowsers {
-  const open = new Map<string, InterfaceBrowser>()
-  const closing = new Set<Promise<void>>()
-
-  const drop = (key: string): void => {
-    const closed = open.get(key)?.close()
-    open.delete(key)
-    if (!closed) return
-    closing.add(closed)
-    void closed.then(() => closing.delete(closed))
+  constructor(
+    interfaces: () => LocalInterface[],
+    events: Omit<BrowserEvents, 'membershipLost'>,
+    advertised: () => readonly AdvertisedService[]
+  ) {
+    this.#interfaces = interfaces
+    this.#events = events
+    this.#advertised = advertised
   }
-  const add = (at: LocalInterface): void => {
+
+  update(): void {
+    const wanted = new Map(usableInterfaces(this.#interfaces()).map((one) => [interfaceKey(one), one]))
+    for (const key of this.#open.keys()) if (!wanted.has(key)) this.#drop(key)
+    for (const [key, one] of wanted) if (!this.#open.has(key)) this.#add(one)
+  }
+
+  /** Opens every browser again: after sleep or a reconnection a socket can be deaf without having failed. */
+  reopen(): void {
+    this.#dropAll()
+    this.update()
+  }
+
+  each(act: (browser: InterfaceBrowser) => void): void {
+    for (const browser of this.#open.values()) act(browser)
+  }
+
+  async goodbye(one: AdvertisedService): Promise<void> {
+    await Promise.all([...this.#open.values()].map((browser) => browser.goodbye(one)))
+  }
+
+  async close(): Promise<void> {
+    this.#dropAll()
+    await Promise.all(this.#closing)
+  }
+
+  #add(at: LocalInterface): void {
     const key = interfaceKey(at)
     const membershipLost = (): void => {
-      drop(key)
-      add(at)
+      this.#drop(key)
+      this.#add(at)
     }
-    const browser = openInterfaceBrowser(at, { ...events, membershipLost })
-    open.set(key, browser)
-    browser.announce(advertised())
-  }
-  const update = (): void => {
-    const wanted = new Map(usableInterfaces(interfaces()).map((one) => [interfaceKey(one), one]))
-    for (const key of open.keys()) if (!wanted.has(key)) drop(key)
-    for (const [key, one] of wanted) if (!open.has(key)) add(one)
-  }
-  const dropAll = (): void => {
-    for (const key of open.keys()) drop(key)
+    const browser = openInterfaceBrowser(at, { ...this.#events, membershipLost })
+    this.#open.set(key, browser)
+    browser.announce(this.#advertised())
   }
 
-  return {
-    update,
-    reopen() {
-      dropAll()
-      update()
-    },
-    each(act) {
-      for (const browser of open.values()) act(browser)
-    },
-    async goodbye(one) {
-      await Promise.all([...open.values()].map((browser) => browser.goodbye(one)))
-    },
-    async close() {
-      dropAll()
-      await Promise.all(closing)
-    }
+  #drop(key: string): void {
+    const closed = this.#open.get(key)?.close()
+    this.#open.delete(key)
+    if (!closed) return
+    this.#closing.add(closed)
+    void closed.then(() => this.#closing.delete(closed))
+  }
+
+  #dropAll(): void {
+    for (const key of this.#open.keys()) this.#drop(key)
   }
 }
