@@ -1,5 +1,5 @@
 import { link, type Edit } from '../text/editing.ts'
-import { pastedAs } from '../text/paste.ts'
+import { readPaste } from '../text/paste.ts'
 import { selectionOf, applyEdit } from './text-field.ts'
 
 export interface PasteHandlers {
@@ -34,7 +34,7 @@ function take(
   { code, files }: PasteHandlers
 ): 'field' | 'done' {
   const at = selectionOf(field)
-  const pasted = pastedAs(carried, at.text.slice(at.from, at.to))
+  const pasted = readPaste(carried, at.text.slice(at.from, at.to))
   if (pasted.as === 'plain') {
     // Fields have no other line breaks.
     if (pasted.code) code(at.from, carried.getData('text/plain').replaceAll(/\r\n?/gu, '\n'))

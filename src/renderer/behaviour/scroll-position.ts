@@ -53,7 +53,7 @@ export class ScrollPosition<Row extends { key: string }> {
     if (this.#stick.pinned && last >= 0) this.#parts.list()?.scrollToIndex(last, { align: 'end' })
   }
 
-  see(): VisibleRange<Row> | null {
+  measure(): VisibleRange<Row> | null {
     const list = this.#parts.list()
     if (!list) return null
     const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
@@ -67,7 +67,7 @@ export class ScrollPosition<Row extends { key: string }> {
   }
 
   /** Brings the row with this key into the middle, with the focus on it unless somebody searches on meanwhile. */
-  show(key: string): void {
+  scrollTo(key: string): void {
     this.release()
     const index = this.#parts.rows().findIndex((row) => row.key === key)
     this.#reach(index, 'center', isInField)

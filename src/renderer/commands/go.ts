@@ -108,7 +108,7 @@ function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
 
 /** A muted room only when somebody mentions me there. */
 function wantsReading(room: RoomView, { rooms }: Space): boolean {
-  return rooms.loudIn(room) > 0
+  return rooms.unreadIn(room) > 0
 }
 
 function inSpace({ space }: App): boolean {

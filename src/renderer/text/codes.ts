@@ -1,5 +1,5 @@
 /** Six digits as they are said and remembered: three, a breath, three. */
-export function inThrees(code: string): string {
+export function formatCode(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`.trim()
 }
 

@@ -1,6 +1,6 @@
 /** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
 import { cleanEmoji } from '#shared/values/emoji.ts'
-import { folded } from './query.ts'
+import { foldAccents } from './query.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
 
 export interface Emoji {
@@ -14,12 +14,12 @@ export interface Emoji {
 }
 
 /** Newer ones are boxes on systems that are a few years old. */
-const newest = 15
+const newestVersion = 15
 /** Groups as Unicode counts them; the second are skin tones and hair, which are no emoji by themselves. */
-export const groups = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const
+export const emojiGroups = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const
 
 export const emoji: readonly Emoji[] = data
-  .filter(({ version }) => version <= newest)
+  .filter(({ version }) => version <= newestVersion)
   .map(({ emoji: letter, annotation, shortcodes, tags, group }) => ({
     emoji: cleanEmoji(letter) || letter,
     name: annotation,
@@ -30,7 +30,7 @@ export const emoji: readonly Emoji[] = data
 
 /** Those whose name begins with the words first, then those that are about them. */
 export function findEmoji(wanted: string, most: number): Emoji[] {
-  const word = folded(wanted.trim())
+  const word = foldAccents(wanted.trim())
   const ranked = searched
     .map((each) => ({ one: each.one, rank: rankOf(each, word) }))
     .filter(({ rank }) => rank < 4)
@@ -41,7 +41,7 @@ export function findEmoji(wanted: string, most: number): Emoji[] {
 }
 
 /** As it is compared: names and tags have capitals and accents, codes have neither. */
-const searched = emoji.map((one) => ({ one, name: folded(one.name), tags: one.tags.map(folded) }))
+const searched = emoji.map((one) => ({ one, name: foldAccents(one.name), tags: one.tags.map(foldAccents) }))
 
 function rankOf({ one: { codes }, name, tags }: (typeof searched)[number], word: string): number {
   if (codes.includes(word)) return 0

@@ -1,8 +1,8 @@
-import { parse, plain, type Block } from './markdown.ts'
+import { parseMarkdown, plainText, type Block } from './markdown.ts'
 
 /** A message in one line, without its marks: for quotes and lists. */
 export function excerpt(text: string, most = 160): string {
-  const line = parse(text).map(lineOf).join(' ').replaceAll(/\s+/gu, ' ').trim()
+  const line = parseMarkdown(text).map(lineOf).join(' ').replaceAll(/\s+/gu, ' ').trim()
   const letters = [...line]
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : line
 }
@@ -10,7 +10,7 @@ export function excerpt(text: string, most = 160): string {
 function lineOf(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return plain(block.inside)
+      return plainText(block.inside)
     case 'code':
       return block.text
     case 'quote':

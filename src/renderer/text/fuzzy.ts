@@ -15,7 +15,7 @@ export interface FuzzyMatch {
   readonly hits: readonly number[]
 }
 
-export function nameOf(text: string): FuzzyName {
+export function fuzzyName(text: string): FuzzyName {
   const letters = Array.from(text)
   return {
     letters,
@@ -25,7 +25,7 @@ export function nameOf(text: string): FuzzyName {
 }
 
 /** The beginning of the name, then that of a word in it, then its middle, then letters with gaps between them. */
-export function match(name: FuzzyName, typed: string): FuzzyMatch | null {
+export function fuzzyMatch(name: FuzzyName, typed: string): FuzzyMatch | null {
   const wanted = Array.from(typed.trim()).map(fold).join('')
   if (wanted === '') return { score: 0, hits: [] }
   const at = placeOf(name, wanted)

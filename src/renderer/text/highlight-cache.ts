@@ -2,7 +2,7 @@ import { loadHighlight } from './lazy.ts'
 import type { Span } from './highlight.ts'
 
 /** More than anybody scrolls back and forth over. */
-const most = 100
+const maxCached = 100
 const known = new Map<string, readonly Span[]>()
 
 /** The colours of a code that was coloured before: it is shown in them at once. */
@@ -16,7 +16,7 @@ export async function highlightSoon(text: string, language: string): Promise<rea
   await new Promise((drawn) => setTimeout(drawn))
   const spans = cachedHighlight(text, language) ?? highlight(text, language)
   if (!spans) return null
-  if (known.size >= most) known.clear()
+  if (known.size >= maxCached) known.clear()
   known.set(`${language}\n${text}`, spans)
   return spans
 }

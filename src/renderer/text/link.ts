@@ -7,7 +7,7 @@ export interface LinkTarget {
 }
 
 /** Where a link leads; null when it is no web address, or one that a desktop would refuse to open. */
-export function targetOf(href: string): LinkTarget | null {
+export function linkTarget(href: string): LinkTarget | null {
   if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(href) || !URL.canParse(href)) return null
   const { protocol, username, password, host, href: url } = new URL(href)
   const isWeb = protocol === 'https:' || protocol === 'http:'
@@ -18,9 +18,9 @@ export function targetOf(href: string): LinkTarget | null {
  * What is said beside a link's own words: `words`, they are the address itself; `host`, they are ordinary words, and
  * the host comes after them; `target`, they look like an address but the link leads elsewhere, so it replaces them.
  */
-export type Showing = 'words' | 'host' | 'target'
+export type LinkDisplay = 'words' | 'host' | 'target'
 
-export function showingOf(words: string, { url, host }: LinkTarget): Showing {
+export function linkDisplay(words: string, { url, host }: LinkTarget): LinkDisplay {
   const claimed = addressIn(words.trim())
   if (claimed === null) return 'host'
   const isPlain = !host.split('.').some((label) => label.startsWith('xn--'))

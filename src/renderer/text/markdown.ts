@@ -1,13 +1,13 @@
 /** From a message's text to the small tree that the views draw. No HTML is involved anywhere. */
 import type { Token, Tokens } from 'marked'
-import { showingOf, targetOf, type Showing } from './link.ts'
+import { linkDisplay, linkTarget, type LinkDisplay } from './link.ts'
 import { lex } from './markdown-lexer.ts'
 
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'bold' | 'italic' | 'strike'; inside: Inline[] }
   | { kind: 'code'; text: string }
-  | { kind: 'link'; url: string; host: string; showing: Showing; inside: Inline[] }
+  | { kind: 'link'; url: string; host: string; showing: LinkDisplay; inside: Inline[] }
   | { kind: 'mention'; device: string; text: string }
 
 export type Block =
@@ -17,7 +17,7 @@ export type Block =
   | { kind: 'list'; start: number | null; items: Block[][] }
 
 /** Never throws: what cannot be read as Markdown is text. */
-export function parse(text: string): Block[] {
+export function parseMarkdown(text: string): Block[] {
   try {
     return blocksOf(lex(text))
   } catch (error) {
@@ -95,12 +95,12 @@ function inlineOf(token: Token): Inline {
 
 /** A picture would be fetched from elsewhere, and tell its owner who reads this: it is a link like any other. */
 function linkOf(token: Tokens.Link | Tokens.Image): Inline {
-  const target = targetOf(token.href)
+  const target = linkTarget(token.href)
   if (!target) return raw(token)
   const inside = token.type === 'link' ? inlinesOf(token.tokens).flatMap(unlinked) : [textOf(token.text)]
-  const words = plain(inside)
+  const words = plainText(inside)
   if (words.trim() === '') return { kind: 'link', ...target, showing: 'target', inside: [] }
-  return { kind: 'link', ...target, showing: showingOf(words, target), inside }
+  return { kind: 'link', ...target, showing: linkDisplay(words, target), inside }
 }
 
 function unlinked(inline: Inline): Inline[] {
@@ -108,8 +108,8 @@ function unlinked(inline: Inline): Inline[] {
 }
 
 /** The words alone. */
-export function plain(inlines: readonly Inline[]): string {
-  return inlines.map((one) => ('inside' in one ? plain(one.inside) : one.text)).join('')
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((one) => ('inside' in one ? plainText(one.inside) : one.text)).join('')
 }
 
 function textOf(text: string): Inline {

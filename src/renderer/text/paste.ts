@@ -1,15 +1,15 @@
 /** What is done with what somebody pastes or drops. */
-import { targetOf } from './link.ts'
+import { linkTarget } from './link.ts'
 import { readHtml } from './parse-html.ts'
 import { markdownOf } from './html-to-markdown.ts'
 
 /** As much of a DataTransfer as is read. */
-export interface Carried {
+export interface PasteData {
   readonly types: readonly string[]
   readonly getData: (type: string) => string
 }
 
-export type Pasted =
+export type PasteResult =
   /** The field does it by itself; `code`: it looks like lines of a program. */
   | { readonly as: 'plain'; readonly code: boolean }
   /** This instead, in the marks that messages have. */
@@ -18,19 +18,19 @@ export type Pasted =
   | { readonly as: 'files' }
 
 /** Bigger pages are taken for the text that is in them. */
-const mostHtml = 200_000
+const maxHtmlLength = 200_000
 
 /** @param selected what the pasted text would take the place of */
-export function pastedAs(carried: Carried, selected: string): Pasted {
+export function readPaste(carried: PasteData, selected: string): PasteResult {
   const plain = carried.getData('text/plain')
   if (plain === '' && carried.types.includes('Files')) return { as: 'files' }
   const isLine = selected.trim() !== '' && !selected.includes('\n')
   const url = plain.trim()
-  if (isLine && targetOf(url) && !targetOf(selected.trim())) return { as: 'link', url }
+  if (isLine && linkTarget(url) && !linkTarget(selected.trim())) return { as: 'link', url }
   const html = carried.getData('text/html')
   const lines = plain.trim().split('\n').length
   const code = lines > 1 && (isFromEditor(carried.types, html) || looksLikeCode(plain))
-  if (code || html === '' || html.length > mostHtml) return { as: 'plain', code }
+  if (code || html === '' || html.length > maxHtmlLength) return { as: 'plain', code }
   const text = markdownOf(readHtml(html))
   // Nothing but words: the field takes those as they are.
   return text === '' || bare(text) === bare(plain) ? { as: 'plain', code } : { as: 'marks', text }

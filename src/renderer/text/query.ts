@@ -35,9 +35,9 @@ const before = 60
 const length = 220
 
 /** The part of a message around the words, which may be just begun, whatever their case and accents. */
-export function hitsIn(text: string, words: string): TextPiece[] {
-  const wanted = wordsIn(words).map(({ text: word }) => folded(word))
-  const hits = wordsIn(text).filter((word) => wanted.some((one) => folded(word.text).startsWith(one)))
+export function highlightHits(text: string, words: string): TextPiece[] {
+  const wanted = wordsIn(words).map(({ text: word }) => foldAccents(word))
+  const hits = wordsIn(text).filter((word) => wanted.some((one) => foldAccents(word.text).startsWith(one)))
   const start = beginning(text, hits[0]?.at ?? 0)
   const end = Math.min(text.length, start + length)
   const pieces: TextPiece[] = start > 0 ? [{ text: '…', hit: false }] : []
@@ -56,7 +56,7 @@ function wordsIn(text: string): { text: string; at: number }[] {
 }
 
 /** Without case and accents. */
-export function folded(word: string): string {
+export function foldAccents(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

@@ -6,10 +6,10 @@ const emoji = new RegExp(
   String.raw`^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}${after}|\s)+$`,
   'u'
 )
-const mostEmoji = 5
+const maxEmoji = 5
 /** A screenful, about: characters (UTF-16 units) and lines. */
-const longest = 1_400
-const mostLines = 18
+const maxLength = 1_400
+const maxLines = 18
 
 /** Nothing but a few emoji. */
 export function isEmojiOnly(text: string): boolean {
@@ -17,10 +17,10 @@ export function isEmojiOnly(text: string): boolean {
   const letters = [
     ...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.replaceAll(/\s/gu, ''))
   ]
-  return letters.length <= mostEmoji
+  return letters.length <= maxEmoji
 }
 
 /** So long that it is folded until somebody wants to read it. */
 export function isLong(text: string): boolean {
-  return text.length > longest || text.split('\n', mostLines + 1).length > mostLines
+  return text.length > maxLength || text.split('\n', maxLines + 1).length > maxLines
 }

@@ -1,8 +1,8 @@
 /** A text in pieces of at most so many UTF-8 bytes, broken between lines if possible, else between words. */
-export function split(text: string, most: number): string[] {
+export function splitBySize(text: string, most: number): string[] {
   const pieces: string[] = []
   let rest = text.trim()
-  while (sizeOf(rest) > most) {
+  while (utf8Bytes(rest) > most) {
     const end = breakIn(rest, lengthWithin(rest, most))
     pieces.push(rest.slice(0, end).trimEnd())
     rest = rest.slice(end).trimStart()
@@ -12,7 +12,7 @@ export function split(text: string, most: number): string[] {
 
 const encoder = new TextEncoder()
 
-export function sizeOf(text: string): number {
+export function utf8Bytes(text: string): number {
   return encoder.encode(text).length
 }
 

@@ -2,16 +2,16 @@
 import { parseAddress } from '../../../src/main/device/address.ts'
 import { isDisguised, safeLink } from '../../../src/main/pages/safe-link.ts'
 import { excerpt } from '../../../src/renderer/text/excerpt.ts'
-import { match, nameOf } from '../../../src/renderer/text/fuzzy.ts'
+import { fuzzyMatch, fuzzyName } from '../../../src/renderer/text/fuzzy.ts'
 import { readHtml } from '../../../src/renderer/text/parse-html.ts'
-import { showingOf, targetOf } from '../../../src/renderer/text/link.ts'
-import { parse, plain, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
+import { linkDisplay, linkTarget } from '../../../src/renderer/text/link.ts'
+import { parseMarkdown, plainText, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
 import { mentionsIn, segments } from '../../../src/renderer/text/mention.ts'
-import { pastedAs } from '../../../src/renderer/text/paste.ts'
-import { hitsIn, parseQuery } from '../../../src/renderer/text/query.ts'
+import { readPaste } from '../../../src/renderer/text/paste.ts'
+import { highlightHits, parseQuery } from '../../../src/renderer/text/query.ts'
 import { markdownOf } from '../../../src/renderer/text/html-to-markdown.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
-import { split } from '../../../src/renderer/text/split.ts'
+import { splitBySize } from '../../../src/renderer/text/split.ts'
 import { cleanName, cleanTopic, Name, Topic } from '#shared/values/ids.ts'
 import * as fc from 'fast-check'
 import * as v from 'valibot'
@@ -61,9 +61,9 @@ export const texts: Target[] = [
     'markdown',
     text(),
     (typed) => {
-      const blocks = parse(typed)
+      const blocks = parseMarkdown(typed)
       for (const url of linksIn(blocks)) mustBeWeb(url)
-      for (const block of blocks) if (block.kind === 'paragraph') plain(block.inside)
+      for (const block of blocks) if (block.kind === 'paragraph') plainText(block.inside)
       excerpt(typed)
       isEmojiOnly(typed)
       isLong(typed)
@@ -76,7 +76,7 @@ export const texts: Target[] = [
     mentionsIn(typed, named)
   }),
   pure('splitting', fc.tuple(text(4000), fc.integer({ min: 16, max: 600 })), ([typed, most]) => {
-    const pieces = split(typed, most)
+    const pieces = splitBySize(typed, most)
     must(
       pieces.every((piece) => Buffer.byteLength(piece) <= most),
       'a part is too large'
@@ -84,8 +84,8 @@ export const texts: Target[] = [
   }),
   pure('pasted HTML', fc.tuple(text(60_000), text(200)), ([html, selected]) => {
     const data: Record<string, string> = { 'text/html': html, 'text/plain': selected }
-    pastedAs({ types: Object.keys(data), getData: (type) => data[type] ?? '' }, selected)
-    for (const url of linksIn(parse(markdownOf(readHtml(html)).slice(0, 16_384)))) mustBeWeb(url)
+    readPaste({ types: Object.keys(data), getData: (type) => data[type] ?? '' }, selected)
+    for (const url of linksIn(parseMarkdown(markdownOf(readHtml(html)).slice(0, 16_384)))) mustBeWeb(url)
   }),
   pure('links', fc.tuple(text(500), text(100)), ([typed, words]) => {
     const url = safeLink(typed)
@@ -94,10 +94,10 @@ export const texts: Target[] = [
       isDisguised(url)
       must(safeLink(url.href)?.href === url.href, 'a link that is written again is another one')
     }
-    const drawn = targetOf(typed)
+    const drawn = linkTarget(typed)
     if (drawn) {
       mustBeWeb(drawn.url)
-      showingOf(words, drawn)
+      linkDisplay(words, drawn)
       must(safeLink(drawn.url) !== null, 'a link is drawn that a desktop refuses to open')
     }
   }),
@@ -109,8 +109,8 @@ export const texts: Target[] = [
   }),
   pure('typed searches', fc.tuple(text(300), text(2000)), ([typed, found]) => {
     const { words } = parseQuery(typed)
-    hitsIn(found, words)
-    match(nameOf(found.slice(0, 64)), typed.slice(0, 64))
+    highlightHits(found, words)
+    fuzzyMatch(fuzzyName(found.slice(0, 64)), typed.slice(0, 64))
   }),
   pure('typed names', text(400), (typed) => {
     const [name, topic] = [cleanName(typed), cleanTopic(typed)]

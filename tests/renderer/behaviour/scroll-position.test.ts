@@ -28,7 +28,7 @@ beforeEach(() => {
 test('it follows the end until it is shown something else', () => {
   const { place: here, went } = place(4500)
   here.follow()
-  here.show('7')
+  here.scrollTo('7')
   here.follow()
   expect(went).toEqual([
     [99, 'end'],
@@ -49,7 +49,7 @@ test('a list of nothing is not followed', () => {
 })
 
 test('what is in sight, and how much there is around it', () => {
-  expect(place(1000).place.see()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
+  expect(place(1000).place.measure()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
 })
 
 test('the arrow keys begin with the last row in sight, and skip what does not fit', () => {
@@ -62,9 +62,9 @@ test('the arrow keys begin with the last row in sight, and skip what does not fi
 
 test('what is shown has the focus, but for somebody who searches on', () => {
   const { place: here, focused } = place(1000)
-  here.show('7')
+  here.scrollTo('7')
   expect(focused).toEqual(['[data-key="7"]'])
   vi.stubGlobal('document', { activeElement: { tagName: 'INPUT' } })
-  here.show('8')
+  here.scrollTo('8')
   expect(focused).toEqual(['[data-key="7"]'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../../src/renderer/text/markdown.ts'
+import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 import { allSlashes, callSlash, slashesFor } from '../../../src/renderer/commands/slash.ts'
 import type { Outcome } from '../../../src/renderer/commands/slashes.ts'
 import { ids, member, mina, ravi, room, settled } from '../../support/interface.ts'
@@ -79,8 +79,8 @@ test('/code goes on in a block, and /shrug keeps both its arms', async () => {
   expect(await call(lobby, '/code')).toEqual({ write: '```\n\n```', caret: 4 })
   const outcome = await call(lobby, '/shrug who knows')
   const said = outcome && 'send' in outcome ? outcome.send : ''
-  expect(parse(said)).toMatchObject([{ kind: 'paragraph' }])
-  expect(JSON.stringify(parse(said)).replaceAll(/[^¯\\_(ツ)/]/gu, '')).toContain('_(ツ)_/¯')
+  expect(parseMarkdown(said)).toMatchObject([{ kind: 'paragraph' }])
+  expect(JSON.stringify(parseMarkdown(said)).replaceAll(/[^¯\\_(ツ)/]/gu, '')).toContain('_(ツ)_/¯')
 })
 
 test('what was refused keeps what was typed, and nothing is said twice', async () => {

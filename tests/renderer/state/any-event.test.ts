@@ -13,7 +13,7 @@ import { RoomExport } from '../../../src/renderer/state/space/room-export.svelte
 import { Search } from '../../../src/renderer/state/search/search.svelte.ts'
 import { rowsOf, type AnyRow } from '../../../src/renderer/state/timeline/rows.ts'
 import { excerpt } from '../../../src/renderer/text/excerpt.ts'
-import { parseCached } from '../../../src/renderer/text/parsed.ts'
+import { parseMarkdownCached } from '../../../src/renderer/text/parsed.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
@@ -76,7 +76,7 @@ test('it becomes rows, with keys of their own, whose words are said in every lan
           for (const said of say(row, words)) expect(said).not.toMatch(/Invalid|NaN|undefined/)
         }
         if (row.kind === 'message')
-          expect(() => [parseCached(row.text), isLong(row.text), isEmojiOnly(row.text)]).not.toThrow()
+          expect(() => [parseMarkdownCached(row.text), isLong(row.text), isEmojiOnly(row.text)]).not.toThrow()
       }
     }),
     { numRuns: 100 }

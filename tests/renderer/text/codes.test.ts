@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { digitsIn, inThrees, pageAddress } from '../../../src/renderer/text/codes.ts'
+import { digitsIn, formatCode, pageAddress } from '../../../src/renderer/text/codes.ts'
 
 test('a code is shown in two groups, and taken however it was typed', () => {
-  expect(inThrees('583204')).toBe('583 204')
+  expect(formatCode('583204')).toBe('583 204')
   expect(['583 204', ' 583-204', 'code: 583204!', '5832049'].map(digitsIn)).toEqual(Array(4).fill('583204'))
-  expect(inThrees(digitsIn('58'))).toBe('58')
+  expect(formatCode(digitsIn('58'))).toBe('58')
 })
 
 test('digits of every script count', () => {

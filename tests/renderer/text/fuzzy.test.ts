@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { match, nameOf, piecesOf } from '../../../src/renderer/text/fuzzy.ts'
+import { fuzzyMatch, fuzzyName, piecesOf } from '../../../src/renderer/text/fuzzy.ts'
 
 /** Those that fit, best first. */
 function ranked(typed: string, names: readonly string[]): string[] {
-  const fits = names.map((name) => ({ name, fit: match(nameOf(name), typed) }))
+  const fits = names.map((name) => ({ name, fit: fuzzyMatch(fuzzyName(name), typed) }))
   return fits
     .filter(({ fit }) => fit !== null)
     .toSorted((a, b) => (b.fit?.score ?? 0) - (a.fit?.score ?? 0))
@@ -11,8 +11,8 @@ function ranked(typed: string, names: readonly string[]): string[] {
 }
 
 function marked(name: string, typed: string): string {
-  const made = nameOf(name)
-  const hits = match(made, typed)?.hits ?? []
+  const made = fuzzyName(name)
+  const hits = fuzzyMatch(made, typed)?.hits ?? []
   return piecesOf(made, hits)
     .map(({ text, hit }) => (hit ? `[${text}]` : text))
     .join('')
@@ -34,7 +34,7 @@ test('letters with gaps begin with a word, and those closer together are meant',
 })
 
 test('letters that are far apart are no answer', () => {
-  expect(match(nameOf('Show or hide the sidebar'), 'tea')).toBeNull()
+  expect(fuzzyMatch(fuzzyName('Show or hide the sidebar'), 'tea')).toBeNull()
 })
 
 test('case and accents do not matter, in any script', () => {
@@ -54,5 +54,8 @@ test('the letters that fit are marked, also beside emoji', () => {
 })
 
 test('nothing typed fits everything, and what is not there fits nothing', () => {
-  expect([match(nameOf('plan'), ' ')?.hits, match(nameOf('plan'), 'plane')]).toEqual([[], null])
+  expect([fuzzyMatch(fuzzyName('plan'), ' ')?.hits, fuzzyMatch(fuzzyName('plan'), 'plane')]).toEqual([
+    [],
+    null
+  ])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
+import { parseMarkdown, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
 
 /** The tree as a short text: `b(…)` bold, `i` italic, `s` strike, `c` code, `a` link. */
 function drawn(blocks: readonly Block[]): string {
@@ -35,7 +35,7 @@ describe('the subset', () => {
     ['line\n  indented', 'line\n  indented'],
     ['\\*not\\*', '*not*']
   ])('%j', (text, tree) => {
-    expect(drawn(parse(text))).toBe(tree)
+    expect(drawn(parseMarkdown(text))).toBe(tree)
   })
 })
 
@@ -54,7 +54,7 @@ describe('everything else is the text it was written as', () => {
     'somebody@example.org',
     '2 * 3 * 4 and snake_case_name'
   ])('%j', (text) => {
-    expect(drawn(parse(text))).toBe(text)
+    expect(drawn(parseMarkdown(text))).toBe(text)
   })
 })
 
@@ -73,13 +73,13 @@ describe('links', () => {
     ['[еxample.org](https://еxample.org)', 'a<https://xn--xample-2of.org/ target>(еxample.org)'],
     ['![cat](https://example.org/cat.png)', 'a<https://example.org/cat.png host>(cat)']
   ])('%j', (text, tree) => {
-    expect(drawn(parse(text))).toBe(tree)
+    expect(drawn(parseMarkdown(text))).toBe(tree)
   })
 
   test.each(['[x](javascript:alert)', '[x](file:///etc)', '[x](https://a:b@c.org)', '[x](/here)'])(
     '%j is none',
     (text) => {
-      expect(drawn(parse(text))).toBe(text)
+      expect(drawn(parseMarkdown(text))).toBe(text)
     }
   )
 })
@@ -139,7 +139,7 @@ test('any text becomes a tree of the allowed things, with nothing but web links'
   )
   fc.assert(
     fc.property(texts, (text) => {
-      expect(strangers(parse(text))).toEqual([])
+      expect(strangers(parseMarkdown(text))).toEqual([])
     }),
     { numRuns: 2000 }
   )
@@ -148,6 +148,6 @@ test('any text becomes a tree of the allowed things, with nothing but web links'
 test.each(['>', '> - ', '- ', '1. ', '*a **b ', '[', '![', '`a', 'a.', '<a ', '~~a '])(
   '%j again and again is no trouble',
   (piece) => {
-    expect(strangers(parse(piece.repeat(16_384 / piece.length) + '@'))).toEqual([])
+    expect(strangers(parseMarkdown(piece.repeat(16_384 / piece.length) + '@'))).toEqual([])
   }
 )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mentionsIn, segments, withMentions } from '../../../src/renderer/text/mention.ts'
-import { parse } from '../../../src/renderer/text/markdown.ts'
+import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 
 const sam = { device: 's', name: 'Sam', tag: '' }
 const samantha = { device: 'a', name: 'Samantha Jones', tag: '' }
@@ -31,7 +31,7 @@ test('nothing is lost between the mentions', () => {
 })
 
 test('code and links are left alone', () => {
-  const [block] = parse('**@Sam** `@Sam`')
+  const [block] = parseMarkdown('**@Sam** `@Sam`')
   if (block?.kind !== 'paragraph') expect.fail()
   expect(withMentions(block.inside, people)).toMatchObject([
     { kind: 'bold', inside: [{ kind: 'mention', device: 's' }] },

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { pastedAs, type Carried, type Pasted } from '../../../src/renderer/text/paste.ts'
+import { readPaste, type PasteData, type PasteResult } from '../../../src/renderer/text/paste.ts'
 
-function carried(data: Record<string, string>): Carried {
+function carried(data: Record<string, string>): PasteData {
   return { types: Object.keys(data), getData: (type) => data[type] ?? '' }
 }
-const paste = (data: Record<string, string>, selected = ''): Pasted => pastedAs(carried(data), selected)
+const paste = (data: Record<string, string>, selected = ''): PasteResult => readPaste(carried(data), selected)
 
 test('plain text is the field’s own business', () => {
   expect(paste({ 'text/plain': 'tea; or {not}' })).toEqual({ as: 'plain', code: false })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hitsIn, parseQuery, startOfDay } from '../../../src/renderer/text/query.ts'
+import { highlightHits, parseQuery, startOfDay } from '../../../src/renderer/text/query.ts'
 
 test('filters are taken out of the words, with or without quotes', () => {
   expect(parseQuery('from:ada the plan in:"the kitchen" before:2026-01-02')).toEqual({
@@ -21,7 +21,7 @@ test('a day begins where the reader is, and there is no 31st of April', () => {
 })
 
 const marked = (text: string, words: string): string =>
-  hitsIn(text, words)
+  highlightHits(text, words)
     .map(({ text: part, hit }) => (hit ? `[${part}]` : part))
     .join('')
 

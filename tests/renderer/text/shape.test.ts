@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
-import { parseCached } from '../../../src/renderer/text/parsed.ts'
+import { parseMarkdownCached } from '../../../src/renderer/text/parsed.ts'
 
 test.each(['👍', '👍🏽 ❤️', '👩‍👩‍👧', '🇩🇪🇫🇷', '3️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', ' 😀 😀 😀 😀 😀 '])('%s is large', (text) => {
   expect(isEmojiOnly(text)).toBe(true)
@@ -16,7 +16,7 @@ test('what would fill the screen is long, by its letters or by its lines', () =>
 })
 
 test('a text that was read once is not read again', () => {
-  expect(parseCached('some *text*')).toBe(parseCached('some *text*'))
-  for (let count = 0; count < 700; count += 1) parseCached(`text ${String(count)}`)
-  expect(parseCached('some *text*')).toEqual(parseCached('some *text*'))
+  expect(parseMarkdownCached('some *text*')).toBe(parseMarkdownCached('some *text*'))
+  for (let count = 0; count < 700; count += 1) parseMarkdownCached(`text ${String(count)}`)
+  expect(parseMarkdownCached('some *text*')).toEqual(parseMarkdownCached('some *text*'))
 })

@@ -54,17 +54,17 @@ export class App {
         else console.error(detail)
       },
       say: () => {
-        this.toasts.say(words.t('app.error'))
+        this.toasts.show(words.t('app.error'))
       }
     })
     this.layout = new Layout(preferences)
     this.appearance = appearance
     if (platform.device) appearance.applyToWindow(platform.device)
-    const open = (space: string, room: string): void => void this.#comeTo(space, room)
+    const open = (space: string, room: string): void => void this.#openRoom(space, room)
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)
     const onTrouble = (trouble: Trouble): void => {
-      this.toasts.say(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
+      this.toasts.show(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
     }
     this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onTrouble }) : null
     this.guestJoin = platform.door ? new GuestJoin(platform.door, (space) => void this.show(space)) : null
@@ -96,7 +96,7 @@ export class App {
     const session = sessionClient(platform.space, id)
     const refuse = this.refuse.bind(this)
     const onRoomGone = ({ name }: RoomView): void => {
-      this.toasts.say(this.#words.t('room.gone', { room: name }))
+      this.toasts.show(this.#words.t('room.gone', { room: name }))
     }
     const onRoomShown = (entered: string): void => {
       preferences.set('shownRoom', entered)
@@ -109,7 +109,7 @@ export class App {
   }
 
   /** Shows the space that is found; `false` when there is none. */
-  async go(found: Promise<string | null>): Promise<boolean> {
+  async showWhenOpened(found: Promise<string | null>): Promise<boolean> {
     const space = await found
     if (space !== null) await this.show(space)
     return space !== null
@@ -139,11 +139,11 @@ export class App {
   }
 
   refuse(code: Code): void {
-    this.toasts.say(this.#words.t(`refusal.${code}`))
+    this.toasts.show(this.#words.t(`refusal.${code}`))
   }
 
   /** From a notice: the window may be behind others, or show something else meanwhile. */
-  async #comeTo(id: string, room: string): Promise<void> {
+  async #openRoom(id: string, room: string): Promise<void> {
     await this.platform.device?.ask('window:show', {})
     if (this.#space?.id !== id) await this.show(id)
     this.layout.closeDialog()
@@ -153,6 +153,6 @@ export class App {
   #leave(): void {
     this.notifications.leave()
     this.#space?.stop()
-    this.layout.clear()
+    this.layout.closeAll()
   }
 }

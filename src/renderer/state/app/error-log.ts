@@ -1,9 +1,9 @@
 /** What failed in the page: written to the log of this device, and said once. */
 
 /** Characters of one fault that are kept: its message and the first places of its stack. */
-const longest = 4_000
+const maxDetailLength = 4_000
 /** Different faults that are reported while the page lives; a page with more than these reports nothing new. */
-const most = 32
+const maxErrors = 32
 
 export interface ErrorLogDeps {
   /** Writes it where this device keeps such things; a browser's own console where it has no such place. */
@@ -21,7 +21,7 @@ export class ErrorLog {
   }
 
   /** Something cannot be drawn; in its place stands that it cannot. @param what says what it is, for the log */
-  drawing(what: string, error: unknown): void {
+  renderFailed(what: string, error: unknown): void {
     this.#write(`${what} cannot be shown: ${detailOf(error)}`)
   }
 
@@ -32,7 +32,7 @@ export class ErrorLog {
 
   /** @returns whether it is the first of its kind */
   #write(detail: string): boolean {
-    if (this.#known.has(detail) || this.#known.size >= most) return false
+    if (this.#known.has(detail) || this.#known.size >= maxErrors) return false
     this.#known.add(detail)
     this.#deps.write(detail)
     return true
@@ -42,5 +42,5 @@ export class ErrorLog {
 /** What was thrown, for people who look for the reason. */
 export function detailOf(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? String(error)) : String(error)
-  return text.slice(0, longest)
+  return text.slice(0, maxDetailLength)
 }

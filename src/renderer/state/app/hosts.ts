@@ -10,7 +10,7 @@ export interface KnownHost {
 }
 
 /** The hosts of those of my spaces that are open: here, nearby, or the one that is shown. */
-export function hostsKnownIn({ device, space }: App): readonly KnownHost[] {
+export function knownHosts({ device, space }: App): readonly KnownHost[] {
   const me = device?.info?.device
   const mine = (device?.spaces ?? []).filter(({ hosting }) => hosting)
   const here = mine.map((one) => ({ ...one, host: me ?? '', hostName: device?.profile?.name ?? '' }))

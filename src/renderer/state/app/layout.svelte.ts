@@ -69,7 +69,7 @@ export class Layout {
   }
 
   /** Nothing that belongs to a space is open once it has been left. */
-  clear(): void {
+  closeAll(): void {
     this.closePanel()
     this.closeDialog()
   }

@@ -6,8 +6,8 @@ export interface Toast {
 }
 
 /** Long enough to read two lines slowly. */
-export const toastStays = 7_000
-const atOnce = 3
+export const toastDurationMs = 7_000
+const maxToasts = 3
 
 /** Short messages that come and go by themselves. */
 export class Toasts {
@@ -24,10 +24,10 @@ export class Toasts {
   }
 
   /** The same text is never shown twice at a time. */
-  say(text: string): void {
+  show(text: string): void {
     const toast = { id: ++this.#last, text }
-    this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-atOnce)
-    this.#clock.after(toastStays, () => {
+    this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-maxToasts)
+    this.#clock.after(toastDurationMs, () => {
       this.dismiss(toast.id)
     })
   }

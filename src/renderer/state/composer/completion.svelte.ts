@@ -55,14 +55,14 @@ export class Completion {
     return this.#pending
   }
 
-  async look(text: string, caret: number): Promise<void> {
-    const looking = this.#look(text, caret)
+  async update(text: string, caret: number): Promise<void> {
+    const looking = this.#update(text, caret)
     this.#pending = looking
     await looking
     if (this.#pending === looking) this.#pending = null
   }
 
-  async #look(text: string, caret: number): Promise<void> {
+  async #update(text: string, caret: number): Promise<void> {
     this.#text = text
     this.#caret = caret
     // No word is longer, and a text may be.

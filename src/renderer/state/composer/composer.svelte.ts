@@ -2,7 +2,7 @@ import { limits } from '#shared/values/limits.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention.ts'
-import { sizeOf, split } from '../../text/split.ts'
+import { utf8Bytes, splitBySize } from '../../text/split.ts'
 import { eventFor, type ComposerTarget } from './target.ts'
 import { SavedDraft } from './saved-draft.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
@@ -23,12 +23,12 @@ const maxPieces = 20
 /** What is being written to one room: kept until it is sent, also over a crash of the page, and measured before. */
 export class Composer {
   #text = $state('')
-  #bytes = $derived(sizeOf(this.#text.trim()))
+  #bytes = $derived(utf8Bytes(this.#text.trim()))
   #target = $state.raw<ComposerTarget | null>(null)
   /** What was being written before an edit began. */
-  #aside = ''
+  #textBeforeEdit = ''
   readonly #room: string
-  readonly #unsent: SavedDraft
+  readonly #savedDraft: SavedDraft
   readonly #deps: ComposerDeps
   readonly #typing: TypingNotifier
 
@@ -36,10 +36,10 @@ export class Composer {
     this.#room = room
     this.#deps = deps
     this.#typing = new TypingNotifier(room, deps.session, deps.clock)
-    this.#unsent = new SavedDraft(deps.preferences, room)
-    const { text, target, edited } = this.#unsent.read()
+    this.#savedDraft = new SavedDraft(deps.preferences, room)
+    const { text, target, edited } = this.#savedDraft.read()
     this.#target = target
-    this.#aside = edited === null ? '' : text
+    this.#textBeforeEdit = edited === null ? '' : text
     this.#text = edited ?? text
   }
 
@@ -67,32 +67,32 @@ export class Composer {
 
   write(text: string): void {
     this.#text = text
-    this.#keep()
+    this.#save()
     if (text.trim() === '') this.stopTyping()
     else this.#typing.started()
   }
 
-  answer(message: Omit<ComposerTarget, 'kind'>): void {
+  reply(message: Omit<ComposerTarget, 'kind'>): void {
     this.cancel()
-    this.#target = { ...message, kind: 'answer' }
-    this.#keep()
+    this.#target = { ...message, kind: 'reply' }
+    this.#save()
   }
 
   /** The message's text takes the place of what is being written until it is saved or cancelled. */
   edit(message: Omit<ComposerTarget, 'kind'>): void {
     this.cancel()
-    this.#aside = this.#text
+    this.#textBeforeEdit = this.#text
     this.#target = { ...message, kind: 'edit' }
     this.#text = message.text
-    this.#keep()
+    this.#save()
   }
 
   /** Neither answers nor edits any more; what was being written before an edit is back. */
   cancel(): void {
     const about = this.#target
     this.#target = null
-    if (about?.kind === 'edit') this.write(this.#aside)
-    else this.#keep()
+    if (about?.kind === 'edit') this.write(this.#textBeforeEdit)
+    else this.#save()
   }
 
   /**
@@ -104,7 +104,7 @@ export class Composer {
     if (!this.sendable) return false
     const [about, text] = [this.#target, this.#text.trim()]
     this.#target = null
-    this.write(about?.kind === 'edit' ? this.#aside : '')
+    this.write(about?.kind === 'edit' ? this.#textBeforeEdit : '')
     if (about?.kind === 'edit' && about.text === text) return true
     if (await this.#post(about, said)) return true
     this.#takeBack(about, text)
@@ -115,7 +115,7 @@ export class Composer {
   get pieces(): readonly string[] | null {
     if (this.over === 0 || this.#target?.kind === 'edit' || this.#bytes > maxPieces * limits.textBytes)
       return null
-    return split(this.#text, limits.textBytes)
+    return splitBySize(this.#text, limits.textBytes)
   }
 
   /** Sends the pieces one after the other; from the first that is refused on they stay where they are. */
@@ -154,9 +154,9 @@ export class Composer {
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
   }
 
-  #keep(): void {
+  #save(): void {
     const isEdit = this.#target?.kind === 'edit'
-    const text = isEdit ? this.#aside : this.#text
-    this.#unsent.save({ text, target: this.#target, edited: isEdit ? this.#text : null })
+    const text = isEdit ? this.#textBeforeEdit : this.#text
+    this.#savedDraft.save({ text, target: this.#target, edited: isEdit ? this.#text : null })
   }
 }

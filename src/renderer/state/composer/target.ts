@@ -4,7 +4,7 @@ import { mentionsIn, type Mentionable } from '../../text/mention.ts'
 
 /** The message that is being answered or edited. */
 export interface ComposerTarget {
-  kind: 'answer' | 'edit'
+  kind: 'reply' | 'edit'
   id: string
   author: string
   text: string

@@ -71,21 +71,21 @@ export class DeviceState {
     })
     api.hear('trouble:occurred', onTrouble)
     await this.#watch()
-    this.nearby.wait()
+    this.nearby.startTimeout()
   }
 
   async rename(profile: Profile): Promise<boolean> {
-    return (await this.#ask('profile:set', profile)) !== null
+    return (await this.#request('profile:set', profile)) !== null
   }
 
-  async lookAgain(): Promise<void> {
-    this.nearby.wait()
-    await this.#ask('nearby:refresh', {})
+  async refreshNearby(): Promise<void> {
+    this.nearby.startTimeout()
+    await this.#request('nearby:refresh', {})
   }
 
   /** The id of the space that was started, joined or opened; null when it was refused. */
   async startSpace(name: string, guests: GuestAccess): Promise<string | null> {
-    return (await this.#ask('space:start', { name, guests }))?.space ?? null
+    return (await this.#request('space:start', { name, guests }))?.space ?? null
   }
 
   async join(address: string): Promise<string | null> {
@@ -97,26 +97,26 @@ export class DeviceState {
 
   /** The same, for a view that says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
-    return this.#occupied(address, () => this.#deps.api.ask('space:join', { address }))
+    return this.#whileBusy(address, () => this.#deps.api.ask('space:join', { address }))
   }
 
   async open(space: string): Promise<string | null> {
-    return this.#occupied(space, async () => ((await this.#ask('space:open', { space })) ? space : null))
+    return this.#whileBusy(space, async () => ((await this.#request('space:open', { space })) ? space : null))
   }
 
   async close(space: string): Promise<boolean> {
-    return (await this.#ask('space:close', { space })) !== null
+    return (await this.#request('space:close', { space })) !== null
   }
 
   async #watch(): Promise<void> {
-    const answer = await this.#ask('device:watch', {})
+    const answer = await this.#request('device:watch', {})
     if (!answer) return
     this.#info = answer.device
     this.nearby.replace(answer.nearby)
     this.#spaces = answer.spaces
   }
 
-  async #occupied<T>(what: string, act: () => Promise<T>): Promise<T> {
+  async #whileBusy<T>(what: string, act: () => Promise<T>): Promise<T> {
     this.#busy = what
     try {
       return await act()
@@ -125,7 +125,7 @@ export class DeviceState {
     }
   }
 
-  async #ask<N extends DeviceRequestName>(
+  async #request<N extends DeviceRequestName>(
     name: N,
     payload: DevicePayload<N>
   ): Promise<DeviceAnswer<N> | null> {

@@ -12,7 +12,7 @@ export class Arrivals {
   }
 
   /** Those who are here at the first look were here before. */
-  see(people: readonly Person[]): void {
+  update(people: readonly Person[]): void {
     const here = people.filter(({ presence, me }) => presence === 'here' && !me)
     const known = this.#seen ?? new Set(here.map(({ device }) => device))
     const fresh = here.filter(({ device }) => !known.has(device))

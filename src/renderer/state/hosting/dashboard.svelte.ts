@@ -6,7 +6,7 @@ export const measureIntervalMs = 2_000
 /** As many measures are kept: two minutes. */
 export const maxMeasures = 60
 /** From this share of a processor on, people begin to wait. */
-const strainedCpuShare = 0.75
+const overloadedCpuShare = 0.75
 
 type Measure = (space: string) => Promise<HostMeasure | null>
 
@@ -33,8 +33,8 @@ export class HostDashboard {
     return this.#measures
   }
 
-  get strained(): boolean {
-    return (this.now?.cpu ?? 0) > strainedCpuShare
+  get overloaded(): boolean {
+    return (this.now?.cpu ?? 0) > overloadedCpuShare
   }
 
   /** @returns a function that stops */

@@ -12,7 +12,7 @@ export class Hosting {
     this.#refuse = refuse
   }
 
-  async welcomeGuests(space: string, guests: GuestAccess): Promise<boolean> {
+  async setGuestAccess(space: string, guests: GuestAccess): Promise<boolean> {
     const reply = await this.#api.ask('guests:set', { space, guests })
     if (!reply.ok) this.#refuse(reply.code)
     return reply.ok

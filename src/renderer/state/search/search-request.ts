@@ -26,7 +26,7 @@ export type PickedFilters = Readonly<Partial<Record<SearchFilter, string>>>
 const pageSize = 25
 
 /** Null when nothing is asked; a filter that means nothing comes back as it was typed, words that mean nothing as that. */
-export function searchRequest(
+export function buildSearchRequest(
   typed: string,
   picked: PickedFilters,
   { findPerson, findRoom }: SearchNames

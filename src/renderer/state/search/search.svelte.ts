@@ -4,9 +4,9 @@ import type { Code } from '#shared/values/reply.ts'
 import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { excerpt } from '../../text/excerpt.ts'
-import { hitsIn, type SearchFilter, type TextPiece } from '../../text/query.ts'
+import { highlightHits, type SearchFilter, type TextPiece } from '../../text/query.ts'
 import {
-  searchRequest,
+  buildSearchRequest,
   type SearchNames,
   type PickedFilters,
   type UnknownFilter,
@@ -44,7 +44,7 @@ export class Search {
   #busy = $state(false)
   #problem = $state.raw<SearchProblem | null>(null)
   #cancel: (() => void) | null = null
-  #turn = 0
+  #requestNumber = 0
   readonly #deps: SearchDeps
 
   constructor(deps: SearchDeps) {
@@ -92,40 +92,40 @@ export class Search {
   async run(): Promise<void> {
     this.#cancel?.()
     this.#problem = null
-    const asked = this.#asked()
-    if (asked) await this.#page(asked, [])
-    else this.#forget()
+    const asked = this.#request()
+    if (asked) await this.#loadPage(asked, [])
+    else this.#clear()
   }
 
   async loadMore(): Promise<void> {
-    const asked = this.#asked()
+    const asked = this.#request()
     if (asked && this.#next !== null && !this.#busy)
-      await this.#page({ ...asked, below: this.#next }, this.#results ?? [])
+      await this.#loadPage({ ...asked, below: this.#next }, this.#results ?? [])
   }
 
-  async #page(asked: Asked, before: readonly SearchResult[]): Promise<void> {
-    const turn = ++this.#turn
+  async #loadPage(asked: Asked, before: readonly SearchResult[]): Promise<void> {
+    const turn = ++this.#requestNumber
     this.#busy = true
     const reply = await this.#deps.session.request('log:search', asked)
-    if (turn !== this.#turn) return // something else is looked for by now
+    if (turn !== this.#requestNumber) return // something else is looked for by now
     this.#busy = false
     if (!reply.ok) {
-      this.#forget()
+      this.#clear()
       this.#problem = { about: 'refused', code: reply.code }
       return
     }
-    this.#results = [...before, ...reply.found.map((one) => this.#hit(one, asked.text))]
+    this.#results = [...before, ...reply.found.map((one) => this.#resultOf(one, asked.text))]
     this.#next = reply.next
   }
 
-  #forget(): void {
-    this.#turn += 1
+  #clear(): void {
+    this.#requestNumber += 1
     this.#busy = false
     this.#results = null
     this.#next = null
   }
 
-  #hit({ placed, text }: Found['found'][number], words: string): SearchResult {
+  #resultOf({ placed, text }: Found['found'][number], words: string): SearchResult {
     const { event, position } = placed
     const id = eventId(event, this.#deps.hash)
     return {
@@ -134,13 +134,13 @@ export class Search {
       room: event.room,
       author: event.author,
       at: event.at,
-      pieces: hitsIn(excerpt(text, Infinity), words)
+      pieces: highlightHits(excerpt(text, Infinity), words)
     }
   }
 
   /** Null when nothing is asked, or nothing that means something: then the problem says what. */
-  #asked(): Asked | null {
-    const asked = searchRequest(this.#typed, this.#picked, this.#deps)
+  #request(): Asked | null {
+    const asked = buildSearchRequest(this.#typed, this.#picked, this.#deps)
     if (asked === null || !('about' in asked)) return asked
     this.#problem = asked
     return null

@@ -33,7 +33,7 @@ export class Language {
   static async open(options: LanguageOptions): Promise<Language> {
     const choice = options.preferences.get('language')
     try {
-      return new Language(options, choice, await loadWords(wanted(choice, options.system)))
+      return new Language(options, choice, await loadWords(preferredTags(choice, options.system)))
     } catch (error) {
       console.warn('the texts could not be fetched yet:', error)
       return new Language(options, choice, null)
@@ -45,10 +45,10 @@ export class Language {
   }
 
   /** Loads the texts if that failed when the page opened. @throws if it fails again */
-  async catchUp(): Promise<void> {
+  async retryLoading(): Promise<void> {
     if (!this.#isFallback) return
     const choice = this.#choice
-    const words = await loadWords(wanted(choice, this.#options.system))
+    const words = await loadWords(preferredTags(choice, this.#options.system))
     if (this.#choice === choice) this.#use(choice, words)
   }
 
@@ -57,7 +57,7 @@ export class Language {
     const before = this.#choice
     this.#choice = choice
     try {
-      const words = await loadWords(wanted(choice, this.#options.system))
+      const words = await loadWords(preferredTags(choice, this.#options.system))
       if (this.#choice === choice) this.#use(choice, words)
       return true
     } catch (error) {
@@ -76,6 +76,6 @@ export class Language {
 }
 
 /** A chosen language is used in the system's variant, such as `de-AT`, for its dates. */
-function wanted(choice: LanguageChoice, system: readonly string[]): readonly string[] {
+function preferredTags(choice: LanguageChoice, system: readonly string[]): readonly string[] {
   return choice === 'system' ? system : [...system.filter((tag) => baseOf(tag) === choice), choice]
 }

@@ -13,6 +13,6 @@ export const settingsPages = [
 export type SettingsPageId = (typeof settingsPages)[number]
 
 /** Those that there is something to say about here: a guest's browser has no network to look at. */
-export function pagesFor({ device }: { device: object | null }): readonly SettingsPageId[] {
+export function availableSettingsPages({ device }: { device: object | null }): readonly SettingsPageId[] {
   return settingsPages.filter((page) => page !== 'network' || device !== null)
 }

@@ -40,7 +40,11 @@ const language = v.custom<LanguageChoice>(
 )
 
 const draftTarget = v.object({
-  kind: v.picklist(['answer', 'edit']),
+  kind: v.pipe(
+    // 'answer' is what versions before this one stored for a reply.
+    v.picklist(['reply', 'edit', 'answer']),
+    v.transform((kind) => (kind === 'answer' ? 'reply' : kind))
+  ),
   id: v.string(),
   author: v.string(),
   text: v.string(),

@@ -17,7 +17,7 @@ export class Elapsed {
   }
 
   /** @returns a function that stops it */
-  run(): () => void {
+  start(): () => void {
     this.#tick()
     return () => {
       this.#cancel?.()

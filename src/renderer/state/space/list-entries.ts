@@ -86,9 +86,9 @@ export function unreadBeyond(
   entries: readonly ListEntry[],
   first: number,
   last: number,
-  loudIn: (room: RoomView) => number
+  unreadIn: (room: RoomView) => number
 ): { above: UnreadRooms | null; below: UnreadRooms | null } {
-  const loud = entries.flatMap((entry, at) => (entry.kind === 'room' && loudIn(entry.room) > 0 ? [at] : []))
+  const loud = entries.flatMap((entry, at) => (entry.kind === 'room' && unreadIn(entry.room) > 0 ? [at] : []))
   const above = loud.filter((at) => at < first)
   const below = loud.filter((at) => at > last)
   return { above: beyond(above, above.at(-1)), below: beyond(below, below[0]) }

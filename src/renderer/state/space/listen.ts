@@ -8,36 +8,36 @@ import type { SessionClient } from '../app/session-client.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import type { Typing } from './typing.svelte.ts'
 
-export interface Listeners {
-  outline: SpaceStatus
+export interface BroadcastTargets {
+  status: SpaceStatus
   people: People
   rooms: Rooms
   typing: Typing
   open: OpenRoom
   /** Knows which rooms this person is leaving. */
-  leaving: Pick<SpaceActions, 'isLeaving'>
+  actions: Pick<SpaceActions, 'isLeaving'>
   deps: { onRoomGone?: (room: RoomView) => void }
 }
 
 /** @returns functions that stop listening */
-export function listen(session: SessionClient, to: Listeners): (() => void)[] {
-  const { outline, people, rooms, typing, open } = to
+export function listen(session: SessionClient, to: BroadcastTargets): (() => void)[] {
+  const { status, people, rooms, typing, open } = to
   return [
     session.on('space:refreshed', (view) => {
       refresh(view, to)
     }),
     session.on('connection:changed', ({ connection, host }) => {
-      outline.setConnection(connection, host)
+      status.setConnection(connection, host)
     }),
     session.on('outbox:changed', ({ outbox }) => {
-      outline.setOutbox(outbox)
+      status.setOutbox(outbox)
     }),
     session.on('log:appended', ({ room, placed }) => {
       for (const { event } of placed) typing.set(room, event.author, false)
       open.appended(room, placed)
     }),
     session.on('room:changed', ({ room }) => {
-      rooms.change(room)
+      rooms.update(room)
       open.changed(room.id)
     }),
     session.on('room:removed', ({ room }) => {
@@ -46,10 +46,10 @@ export function listen(session: SessionClient, to: Listeners): (() => void)[] {
       if (room === open.id) loseRoom(gone, to)
     }),
     session.on('member:changed', ({ member }) => {
-      people.change(member)
+      people.update(member)
     }),
     session.on('presence:changed', ({ device, presence, here }) => {
-      people.see(device, presence, here)
+      people.setPresence(device, presence, here)
     }),
     session.on('typing:changed', ({ room, device, typing: is }) => {
       typing.set(room, device, is)
@@ -58,19 +58,19 @@ export function listen(session: SessionClient, to: Listeners): (() => void)[] {
 }
 
 /** Takes over what the session knows of its space. */
-export function applyView(view: SpaceView, { outline, people, rooms }: Listeners): void {
-  outline.take(view)
+export function applyView(view: SpaceView, { status, people, rooms }: BroadcastTargets): void {
+  status.replace(view)
   people.replace(view.members, view.me, view.here)
   rooms.replace(view.rooms, view.space.lobby)
 }
 
-function refresh(view: SpaceView, to: Listeners): void {
+function refresh(view: SpaceView, to: BroadcastTargets): void {
   const before = to.open.room
   applyView(view, to)
   if (!to.open.refresh()) loseRoom(before, to)
 }
 
-function loseRoom(room: RoomView | null, { open, rooms, leaving, deps }: Listeners): void {
+function loseRoom(room: RoomView | null, { open, rooms, actions, deps }: BroadcastTargets): void {
   open.enter(rooms.lobby)
-  if (room && !leaving.isLeaving(room.id)) deps.onRoomGone?.(room)
+  if (room && !actions.isLeaving(room.id)) deps.onRoomGone?.(room)
 }

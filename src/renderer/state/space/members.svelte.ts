@@ -14,9 +14,9 @@ export interface MembersDeps {
 /** Who is in one room. The host alone knows. */
 export class Members {
   #devices = $state.raw<ReadonlySet<string> | null>(null)
-  #unknown = $state(false)
-  #asking = false
-  #again = false
+  #failed = $state(false)
+  #isLoading = false
+  #reloadQueued = false
   #cancel: (() => void) | null = null
   readonly #deps: MembersDeps
 
@@ -29,8 +29,8 @@ export class Members {
   }
 
   /** The host could not be asked, and there is no earlier answer. */
-  get unknown(): boolean {
-    return this.#unknown && this.#devices === null
+  get unavailable(): boolean {
+    return this.#failed && this.#devices === null
   }
 
   has(device: string): boolean {
@@ -38,26 +38,26 @@ export class Members {
   }
 
   /** Asks now, or soon after the last time. */
-  look(): void {
-    this.#again = true
-    if (!this.#asking) void this.#ask()
+  reload(): void {
+    this.#reloadQueued = true
+    if (!this.#isLoading) void this.#load()
   }
 
   stop(): void {
     this.#cancel?.()
-    this.#asking = true
+    this.#isLoading = true
   }
 
-  async #ask(): Promise<void> {
-    this.#asking = true
-    this.#again = false
+  async #load(): Promise<void> {
+    this.#isLoading = true
+    this.#reloadQueued = false
     const { session, clock, room } = this.#deps
     const reply = await session.request('member:list', { room })
     if (reply.ok) this.#devices = new Set(reply.members)
-    this.#unknown = !reply.ok
+    this.#failed = !reply.ok
     this.#cancel = clock.after(reloadDelayMs, () => {
-      this.#asking = false
-      if (this.#again) void this.#ask()
+      this.#isLoading = false
+      if (this.#reloadQueued) void this.#load()
     })
   }
 }

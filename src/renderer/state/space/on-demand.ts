@@ -8,7 +8,7 @@ import { Search } from '../search/search.svelte.ts'
 import type { Space } from './space.svelte.ts'
 
 /** A new search over all rooms that I am in. */
-export function searchIn({ deps, people, rooms }: Space): Search {
+export function createSearch({ deps, people, rooms }: Space): Search {
   const named = (name: string) => (one: { name: string }) => same(one.name, name)
   return new Search({
     session: deps.session,
@@ -20,7 +20,7 @@ export function searchIn({ deps, people, rooms }: Space): Search {
 }
 
 /** @param name what the room is called here */
-export function exportOf(space: Space, room: RoomView, name: string, words: ExportWords): RoomExport {
+export function createRoomExport(space: Space, room: RoomView, name: string, words: ExportWords): RoomExport {
   const { id, name: spaceName, people } = space
   return new RoomExport({
     hash: sha256,
@@ -41,7 +41,7 @@ export function exportOf(space: Space, room: RoomView, name: string, words: Expo
   })
 }
 
-export function pinsOf(space: Space, room: string): Pins {
+export function createPins(space: Space, room: string): Pins {
   return new Pins(pagesOf(space, room), sha256)
 }
 

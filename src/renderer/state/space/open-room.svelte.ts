@@ -44,14 +44,14 @@ export class OpenRoom {
   }
 
   leave(): void {
-    this.rest()
+    this.stopTyping()
     this.#id = null
     this.#timeline = null
     this.#composer = null
   }
 
   /** No longer writing in it. */
-  rest(): void {
+  stopTyping(): void {
     this.#composer?.stopTyping()
   }
 

@@ -60,34 +60,37 @@ export class People {
     this.#here = here
   }
 
-  change(member: Member): void {
+  update(member: Member): void {
     this.#members = new Map(this.#members).set(member.device, member)
   }
 
-  see(device: string, presence: Presence, here: number): void {
+  setPresence(device: string, presence: Presence, here: number): void {
     this.#here = here
     const member = this.#members.get(device)
-    if (member) this.change({ ...member, presence })
+    if (member) this.update({ ...member, presence })
   }
 }
 
-const order: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
+const presenceOrder: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
 
 function describe(members: readonly Member[], me: string): Person[] {
   const tags = tagsOf(members)
   return members
     .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? ''))
-    .toSorted((a, b) => Number(b.me) - Number(a.me) || order[a.presence] - order[b.presence] || byName(a, b))
+    .toSorted(
+      (a, b) =>
+        Number(b.me) - Number(a.me) || presenceOrder[a.presence] - presenceOrder[b.presence] || byName(a, b)
+    )
 }
 
-const persons = new WeakMap<Member, Person>()
+const personCache = new WeakMap<Member, Person>()
 
 /** The same object while nothing about the person is new: of hundreds of rows only those that changed are drawn. */
 function personOf(member: Member, me: boolean, tag: string): Person {
-  const known = persons.get(member)
+  const known = personCache.get(member)
   if (known?.me === me && known.tag === tag) return known
   const person = { ...member, me, tag }
-  persons.set(member, person)
+  personCache.set(member, person)
   return person
 }
 

@@ -5,7 +5,7 @@ import type { Pages } from '../timeline/pages.ts'
 /** The pinned messages of one room. The log alone knows them, so it is read to its beginning. */
 export class Pins {
   #list = $state.raw<readonly MessageItem[]>([])
-  #looking = $state(true)
+  #loading = $state(true)
   readonly #pages: Pages
   readonly #projection: Projection
 
@@ -19,16 +19,16 @@ export class Pins {
     return this.#list
   }
 
-  get looking(): boolean {
-    return this.#looking
+  get loading(): boolean {
+    return this.#loading
   }
 
-  async look(): Promise<void> {
+  async load(): Promise<void> {
     for await (const placed of this.#pages.backwards()) {
       this.#projection.add(placed ?? [])
       const messages = this.#projection.items.filter((item) => item.kind === 'message')
       this.#list = messages.filter(({ pinned }) => pinned).reverse()
     }
-    this.#looking = false
+    this.#loading = false
   }
 }

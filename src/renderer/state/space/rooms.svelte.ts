@@ -40,7 +40,7 @@ export class Rooms {
 
   /** How much there is to read; in a muted room only what names me. */
   get unread(): number {
-    return this.#sorted.reduce((sum, room) => sum + this.loudIn(room), 0)
+    return this.#sorted.reduce((sum, room) => sum + this.unreadIn(room), 0)
   }
 
   /** How many unread messages name me. */
@@ -49,7 +49,7 @@ export class Rooms {
   }
 
   /** What is unread in this room and worth telling. */
-  loudIn({ id, unread, mentions }: RoomView): number {
+  unreadIn({ id, unread, mentions }: RoomView): number {
     return this.#isMuted(id) ? mentions : unread
   }
 
@@ -62,7 +62,7 @@ export class Rooms {
   }
 
   /** The open room of this name, whatever its case; null when there is none. @param except a room that does not count */
-  openRoomCalled(name: string, except?: string): RoomView | null {
+  openRoomNamed(name: string, except?: string): RoomView | null {
     const wanted = folded(name)
     const isIt = (room: RoomView): boolean =>
       room.access === 'open' && room.id !== except && folded(room.name) === wanted
@@ -74,7 +74,7 @@ export class Rooms {
     this.#all = new Map(rooms.map((room) => [room.id, room]))
   }
 
-  change(room: RoomView): void {
+  update(room: RoomView): void {
     this.#all = new Map(this.#all).set(room.id, room)
   }
 

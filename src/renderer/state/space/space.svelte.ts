@@ -3,7 +3,7 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
-import { listen, applyView, type Listeners } from './listen.ts'
+import { listen, applyView, type BroadcastTargets } from './listen.ts'
 import { Mutes } from './mutes.svelte.ts'
 import { OpenRoom } from './open-room.svelte.ts'
 import { SpaceStatus } from './status.svelte.ts'
@@ -37,7 +37,7 @@ export class Space {
   readonly actions: SpaceActions
   readonly #status = new SpaceStatus()
   readonly #open: OpenRoom
-  readonly #listeners: Listeners
+  readonly #targets: BroadcastTargets
   #ends: (() => void)[] = []
 
   constructor(deps: SpaceDeps) {
@@ -48,9 +48,9 @@ export class Space {
     this.typing = new Typing(deps.clock)
     this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
     const { people, rooms, typing } = this
-    const outline = this.#status
-    this.#open = new OpenRoom({ ...deps, rooms, people: () => people.others, me: () => outline.me })
-    this.#listeners = { outline, people, rooms, typing, open: this.#open, leaving: this.actions, deps }
+    const status = this.#status
+    this.#open = new OpenRoom({ ...deps, rooms, people: () => people.others, me: () => status.me })
+    this.#targets = { status, people, rooms, typing, open: this.#open, actions: this.actions, deps }
   }
 
   get name(): string {
@@ -98,13 +98,13 @@ export class Space {
    * @param room the one to show, if it is in sight; else the lobby
    */
   async start(room: string | null = null): Promise<boolean> {
-    this.#ends = listen(this.deps.session, this.#listeners)
+    this.#ends = listen(this.deps.session, this.#targets)
     const reply = await this.deps.session.request('space:watch', {})
     if (!reply.ok) {
       this.deps.refuse(reply.code)
       return false
     }
-    applyView(reply, this.#listeners)
+    applyView(reply, this.#targets)
     this.enterRoom(this.rooms.find(room)?.id ?? reply.space.lobby)
     return true
   }
@@ -116,7 +116,7 @@ export class Space {
 
   stop(): void {
     for (const end of this.#ends) end()
-    this.#open.rest()
+    this.#open.stopTyping()
     this.typing.stop()
   }
 

@@ -39,7 +39,7 @@ export class SpaceStatus {
     return this.#outbox.filter((draft) => draft.room === room)
   }
 
-  take({ space, me, connection, host, outbox, rooms }: SpaceView): void {
+  replace({ space, me, connection, host, outbox, rooms }: SpaceView): void {
     this.#name = space.name
     this.#startedBy = space.by
     this.#me = me

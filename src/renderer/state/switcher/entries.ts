@@ -1,10 +1,10 @@
 /** Everywhere one can go from here, and everything one can do, for the quick switcher. */
 import type { Nearby } from '#shared/bridge.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import { nameOf, type FuzzyName } from '../../text/fuzzy.ts'
+import { fuzzyName, type FuzzyName } from '../../text/fuzzy.ts'
 import type { App } from '../app/app.svelte.ts'
 import type { Person } from '../space/people.svelte.ts'
-import { keyOf } from '../home/nearby.svelte.ts'
+import { nearbyKey } from '../home/nearby.svelte.ts'
 import type { SearchResult } from '../search/search.svelte.ts'
 import type { Space } from '../space/space.svelte.ts'
 
@@ -41,7 +41,7 @@ export function switcherEntries(app: App, commands: readonly OfferedCommand[]): 
     ...commands.map(({ id, label, keys, run }): SwitcherEntry => ({
       kind: 'commands',
       key: id,
-      name: nameOf(label),
+      name: fuzzyName(label),
       keys,
       go: run
     }))
@@ -58,7 +58,7 @@ function roomsIn(space: Space): SwitcherEntry[] {
   return [...rooms.joined, ...rooms.others].map((room) => ({
     kind: 'rooms',
     key: room.id,
-    name: nameOf(room.name),
+    name: fuzzyName(room.name),
     room,
     go: () => {
       space.enterRoom(room.id)
@@ -71,7 +71,7 @@ function peopleIn(space: Space): SwitcherEntry[] {
   return space.people.others.map((person) => ({
     kind: 'people',
     key: person.device,
-    name: nameOf(person.tag === '' ? person.name : `${person.name} ${person.tag}`),
+    name: fuzzyName(person.tag === '' ? person.name : `${person.name} ${person.tag}`),
     person,
     room: direct.get(person.device) ?? null,
     go: () => void space.writeTo(person)
@@ -82,14 +82,16 @@ function spacesOf(app: App): SwitcherEntry[] {
   const { device, space: here } = app
   if (!device) return []
   const mine = device.spaces.map(({ space, name }) =>
-    spaceAt(name, space, '', () => app.go(device.open(space)))
+    spaceAt(name, space, '', () => app.showWhenOpened(device.open(space)))
   )
   const near = device.nearby.list
     .filter(({ space }) => device.mine(space) === null)
-    .map((one: Nearby) => spaceAt(one.name, keyOf(one), one.hostName, () => app.go(device.join(one.address))))
+    .map((one: Nearby) =>
+      spaceAt(one.name, nearbyKey(one), one.hostName, () => app.showWhenOpened(device.join(one.address)))
+    )
   return [...mine, ...near].filter(({ key }) => key !== here?.id)
 }
 
 function spaceAt(name: string, key: string, host: string, go: () => Promise<boolean>): SwitcherEntry {
-  return { kind: 'spaces', key, name: nameOf(name), space: name, host, go: () => void go() }
+  return { kind: 'spaces', key, name: fuzzyName(name), space: name, host, go: () => void go() }
 }

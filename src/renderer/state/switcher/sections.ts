@@ -1,5 +1,5 @@
 /** Which entries the quick switcher shows, and in which order. */
-import { match, type FuzzyMatch } from '../../text/fuzzy.ts'
+import { fuzzyMatch, type FuzzyMatch } from '../../text/fuzzy.ts'
 import { switcherKinds, roomOf, type SwitcherKind, type SwitcherEntry } from './entries.ts'
 import type { Search } from '../search/search.svelte.ts'
 
@@ -33,26 +33,26 @@ export interface SwitcherOptions {
   search: Search | null
   messages: (search: Search) => readonly SwitcherEntry[]
   /** Rooms that were open, newest first. */
-  visited: readonly string[]
+  recentRooms: readonly string[]
   /** The room that is open. */
-  here: string | null
+  currentRoom: string | null
   /** How much there is to read in a room that has not been silenced. */
-  loudIn: (entry: SwitcherEntry) => number
+  unreadIn: (entry: SwitcherEntry) => number
 }
 
 export function sectionsFor(typed: string, options: SwitcherOptions): SwitcherSection[] {
-  const sections = typed.trim() === '' ? likely(options) : fitting(typed.trim(), options)
+  const sections = typed.trim() === '' ? suggested(options) : matching(typed.trim(), options)
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
 /** What is unread, then where one was lately, then the rest; not where one is. */
-function likely({ entries, here, loudIn, visited }: SwitcherOptions): SwitcherSection[] {
-  const elsewhere = entries().filter((entry) => here === null || roomOf(entry)?.id !== here)
+function suggested({ entries, currentRoom, unreadIn, recentRooms }: SwitcherOptions): SwitcherSection[] {
+  const elsewhere = entries().filter((entry) => currentRoom === null || roomOf(entry)?.id !== currentRoom)
   const unread = elsewhere
-    .filter((entry) => loudIn(entry) > 0)
+    .filter((entry) => unreadIn(entry) > 0)
     .toSorted((a, b) => (roomOf(b)?.mentions ?? 0) - (roomOf(a)?.mentions ?? 0))
     .slice(0, maxShown.unread)
-  const recent = visited
+  const recent = recentRooms
     .flatMap((id) => elsewhere.find((entry) => roomOf(entry)?.id === id && !unread.includes(entry)) ?? [])
     .slice(0, maxShown.recent)
   const rest = elsewhere.filter((entry) => !unread.includes(entry) && !recent.includes(entry))
@@ -66,9 +66,9 @@ function likely({ entries, here, loudIn, visited }: SwitcherOptions): SwitcherSe
 }
 
 /** The kind of what fits best comes first; messages always come last, since they come later. */
-function fitting(typed: string, options: SwitcherOptions): SwitcherSection[] {
+function matching(typed: string, options: SwitcherOptions): SwitcherSection[] {
   const found = options.entries().flatMap((entry) => {
-    const fit = match(entry.name, typed)
+    const fit = fuzzyMatch(entry.name, typed)
     return fit ? [{ entry, hits: fit.hits, score: scoreOf(entry, fit, options) }] : []
   })
   const ranked = found.toSorted((a, b) => b.score - a.score)
@@ -84,11 +84,15 @@ function fitting(typed: string, options: SwitcherOptions): SwitcherSection[] {
 }
 
 /** Of two that fit alike, the one that has something to read or was open lately. */
-function scoreOf(entry: SwitcherEntry, { score }: FuzzyMatch, { loudIn, visited }: SwitcherOptions): number {
+function scoreOf(
+  entry: SwitcherEntry,
+  { score }: FuzzyMatch,
+  { unreadIn, recentRooms }: SwitcherOptions
+): number {
   const room = roomOf(entry)
-  const age = room ? visited.indexOf(room.id) : -1
+  const age = room ? recentRooms.indexOf(room.id) : -1
   const lately = age < 0 ? 0 : 5 * Math.max(0, 10 - age)
-  return score + (loudIn(entry) > 0 ? 30 : 0) + (room?.membership === 'joined' ? 10 : 0) + lately
+  return score + (unreadIn(entry) > 0 ? 30 : 0) + (room?.membership === 'joined' ? 10 : 0) + lately
 }
 
 function plain(entry: SwitcherEntry): RankedEntry {

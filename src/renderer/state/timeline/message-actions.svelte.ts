@@ -3,14 +3,14 @@ import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
 /** What a person can do with one message. */
-export type MessageAction = 'answer' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
+export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
 
 /** Only what is allowed: nothing can be said about a message that the host does not have, or that is gone. */
 export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>): MessageAction[] {
   if (row.deleted) return []
   if (row.id === null) return ['copy']
   const pin = row.pinned ? 'unpin' : 'pin'
-  return row.mine ? ['react', 'answer', 'edit', 'copy', pin, 'delete'] : ['react', 'answer', 'copy', pin]
+  return row.mine ? ['react', 'reply', 'edit', 'copy', pin, 'delete'] : ['react', 'reply', 'copy', pin]
 }
 
 /** The ones that need no searching. */
@@ -25,7 +25,7 @@ export interface MessageKey {
 
 /** For the keyboard and for the help. Enter and the menu key open everything that can be done. */
 export const messageKeys = [
-  { keys: 'R', action: 'answer' },
+  { keys: 'R', action: 'reply' },
   { keys: 'Plus', action: 'react' },
   { keys: 'E', action: 'edit' },
   { keys: 'C', action: 'copy' },
@@ -59,7 +59,7 @@ export function actionForKey(event: Pressed, actions: readonly MessageAction[]):
 export interface ActiveMessageDeps {
   room: () => string
   me: () => string | undefined
-  composer: () => Pick<Composer, 'answer' | 'edit'> | null
+  composer: () => Pick<Composer, 'reply' | 'edit'> | null
   write: (event: Written) => void
   confirmDelete: (target: string) => void
   copy: (text: string) => void
@@ -126,7 +126,7 @@ export class ActiveMessage<Anchor> {
     const { id: target } = row
     if (action === 'copy') copy(row.text)
     else if (target === null) return
-    else if (action === 'answer') composer()?.answer({ ...row, id: target })
+    else if (action === 'reply') composer()?.reply({ ...row, id: target })
     else if (action === 'edit') composer()?.edit({ ...row, id: target })
     else if (action === 'delete') confirmDelete(target)
     else {

@@ -9,7 +9,7 @@ export class ReadMarker {
   #attentive = false
   #marked = 0
   /** Unread messages that lie further back than what has been read. */
-  #missing = 0
+  #unreadNotLoaded = 0
   readonly #room: string
   readonly #me: string
   readonly #session: SessionClient
@@ -31,30 +31,31 @@ export class ReadMarker {
   }
 
   /** The room is opened, with so many messages by others that have not been seen. */
-  begin(placed: readonly Placed[], unread: number): void {
-    this.#missing = unread
-    this.older(placed)
+  start(placed: readonly Placed[], unread: number): void {
+    this.#unreadNotLoaded = unread
+    this.addOlder(placed)
   }
 
   /** What comes right before everything that was read so far: the line may belong there. */
-  older(placed: readonly Placed[]): void {
-    if (this.#missing === 0) return
+  addOlder(placed: readonly Placed[]): void {
+    if (this.#unreadNotLoaded === 0) return
     const theirs = placed.filter((entry) => isUnread(entry, this.#me))
-    const first = theirs.at(-this.#missing)
-    this.#missing = first ? 0 : this.#missing - theirs.length
+    const first = theirs.at(-this.#unreadNotLoaded)
+    this.#unreadNotLoaded = first ? 0 : this.#unreadNotLoaded - theirs.length
     if (first) this.#unreadFrom = first.position.seq
   }
 
-  note(fresh: readonly Placed[]): void {
+  record(fresh: readonly Placed[]): void {
     // Who answers has read: the line has done its work.
     if (fresh.some(({ event }) => isPosted(event) && event.author === this.#me)) this.#forget()
     if (this.#attentive) return
     const messages = fresh.filter((entry) => isUnread(entry, this.#me))
-    if (this.#arrived === 0 && this.#missing === 0) this.#unreadFrom ??= messages[0]?.position.seq ?? null
+    if (this.#arrived === 0 && this.#unreadNotLoaded === 0)
+      this.#unreadFrom ??= messages[0]?.position.seq ?? null
     this.#arrived += messages.length
   }
 
-  attend(attentive: boolean): void {
+  setAttentive(attentive: boolean): void {
     this.#attentive = attentive
     if (attentive) this.#arrived = 0
   }
@@ -70,6 +71,6 @@ export class ReadMarker {
 
   #forget(): void {
     this.#unreadFrom = null
-    this.#missing = 0
+    this.#unreadNotLoaded = 0
   }
 }

@@ -15,8 +15,8 @@ export interface RowScroller {
   /** To the end, while it is pinned there. */
   follow(): void
   /** What is in sight, and how much there is around it, CSS pixels. */
-  see(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
-  show(key: string): void
+  measure(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
+  scrollTo(key: string): void
 }
 
 export interface ScrollStateDeps {
@@ -65,7 +65,7 @@ export class ScrollState {
   /** Something scrolled: fetches what comes next in that direction. */
   scrolled(): void {
     const { timeline, rows } = this.#deps
-    const sight = this.#deps.scroller.see()
+    const sight = this.#deps.scroller.measure()
     if (!sight) return
     // The end of what is loaded is not the end.
     if (timeline.window.hasNewer) this.#deps.scroller.release()
@@ -89,7 +89,7 @@ export class ScrollState {
     this.#deps.scroller.release()
     this.#highlighted = key
     await tick()
-    this.#deps.scroller.show(key)
+    this.#deps.scroller.scrollTo(key)
     // Where everything is in sight, nothing scrolls, and the end is in sight too.
     this.#deps.nextFrame(() => {
       this.scrolled()

@@ -10,7 +10,7 @@ const longDelayFrom = 4
 /** Gathers what comes quickly one after the other: when it is quiet it is passed on at once, else after a rest. */
 export class Throttle<T> {
   #waiting: T[] = []
-  #rest: (() => void) | null = null
+  #cancelDelay: (() => void) | null = null
   readonly #clock: Clock
   readonly #take: (all: readonly T[]) => void
 
@@ -21,25 +21,25 @@ export class Throttle<T> {
 
   add(more: readonly T[]): void {
     for (const one of more) this.#waiting.push(one)
-    if (!this.#rest) this.flush()
+    if (!this.#cancelDelay) this.flush()
   }
 
   /** Passes on what waits, without a rest. */
   flush(): void {
-    this.#rest?.()
-    this.#rest = null
+    this.#cancelDelay?.()
+    this.#cancelDelay = null
     const all = this.#waiting
     if (all.length === 0) return
     this.#waiting = []
-    this.#rest = this.#clock.after(all.length < longDelayFrom ? shortDelayMs : longDelayMs, () => {
-      this.#rest = null
+    this.#cancelDelay = this.#clock.after(all.length < longDelayFrom ? shortDelayMs : longDelayMs, () => {
+      this.#cancelDelay = null
       this.flush()
     })
     this.#take(all)
   }
 
   stop(): void {
-    this.#rest?.()
+    this.#cancelDelay?.()
     this.#waiting = []
   }
 }

@@ -36,7 +36,7 @@ export class Timeline {
     this.pageLoader = new PageLoader(deps)
     this.readMarker = new ReadMarker(room, me, session)
     this.#throttle = new Throttle(clock, (placed) => {
-      this.#take(placed)
+      this.#append(placed)
     })
   }
 
@@ -78,8 +78,8 @@ export class Timeline {
     if (!page) return
     const { head } = this.window
     this.window.showNewest(page, restart)
-    if (this.#loaded) this.readMarker.note(page.placed.filter(({ position }) => position.seq > head))
-    else this.readMarker.begin(page.placed, this.#deps.unread())
+    if (this.#loaded) this.readMarker.record(page.placed.filter(({ position }) => position.seq > head))
+    else this.readMarker.start(page.placed, this.#deps.unread())
     this.#loaded = true
     this.#mark()
   }
@@ -88,7 +88,7 @@ export class Timeline {
   async loadOlder(): Promise<void> {
     const { isWhole } = this.window
     const placed = await this.pageLoader.loadPage('older')
-    if (isWhole) this.readMarker.older(placed)
+    if (isWhole) this.readMarker.addOlder(placed)
   }
 
   async loadNewer(): Promise<void> {
@@ -110,8 +110,8 @@ export class Timeline {
   }
 
   /** Whether a person looks at the newest messages: only then are they marked as seen. */
-  attend(attentive: boolean): void {
-    this.readMarker.attend(attentive)
+  setAttentive(attentive: boolean): void {
+    this.readMarker.setAttentive(attentive)
     this.#mark()
   }
 
@@ -135,14 +135,14 @@ export class Timeline {
     return this.items.some((item) => item.id === id)
   }
 
-  #take(placed: readonly Placed[]): void {
+  #append(placed: readonly Placed[]): void {
     const { head } = this.window
     const fresh = placed.filter(({ position }) => position.seq > head)
     if (fresh.length === 0) return
     // After a gap the newest page is read again.
     if (!this.#loaded || !follows(fresh, head)) return void this.load()
     this.window.append(fresh)
-    this.readMarker.note(fresh)
+    this.readMarker.record(fresh)
     this.#incoming = messagesByOthers(fresh, this.#deps.me)
     this.#mark()
   }

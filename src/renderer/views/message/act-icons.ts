@@ -9,7 +9,7 @@ import type { MessageAction } from '../../state/timeline/message-actions.svelte.
 import type { MenuItem } from '../ui/menu-item.ts'
 
 export const actIcons: Record<MessageAction, MenuItem['icon']> = {
-  answer: Reply,
+  reply: Reply,
   react: SmilePlus,
   edit: Pencil,
   pin: Pin,

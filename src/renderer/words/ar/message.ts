@@ -4,7 +4,7 @@ import type { message as english } from '../en/message.ts'
 export const message: Translation<typeof english> = {
   'message.act.title': 'رسالة',
   'message.act.more': 'المزيد',
-  'message.act.answer': 'رد',
+  'message.act.reply': 'رد',
   'message.act.react': 'تفاعل',
   'message.act.react.with': 'تفاعل بـ {emoji}',
   'message.act.react.other': 'تفاعل آخر…',

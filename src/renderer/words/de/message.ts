@@ -4,7 +4,7 @@ import type { message as english } from '../en/message.ts'
 export const message: Translation<typeof english> = {
   'message.act.title': 'Nachricht',
   'message.act.more': 'Mehr',
-  'message.act.answer': 'Antworten',
+  'message.act.reply': 'Antworten',
   'message.act.react': 'Reagieren',
   'message.act.react.with': 'Mit {emoji} reagieren',
   'message.act.react.other': 'Andere Reaktion …',

@@ -3,7 +3,7 @@ export const message = {
   /** The title of the menu of one message. */
   'message.act.title': 'Message',
   'message.act.more': 'More',
-  'message.act.answer': 'Reply',
+  'message.act.reply': 'Reply',
   'message.act.react': 'React',
   'message.act.react.with': 'React with {emoji}',
   'message.act.react.other': 'Other reaction…',

@@ -4,7 +4,7 @@ import type { message as english } from '../en/message.ts'
 export const message: Translation<typeof english> = {
   'message.act.title': 'Mensaje',
   'message.act.more': 'Más',
-  'message.act.answer': 'Responder',
+  'message.act.reply': 'Responder',
   'message.act.react': 'Reaccionar',
   'message.act.react.with': 'Reaccionar con {emoji}',
   'message.act.react.other': 'Otra reacción…',

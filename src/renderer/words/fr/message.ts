@@ -4,7 +4,7 @@ import type { message as english } from '../en/message.ts'
 export const message: Translation<typeof english> = {
   'message.act.title': 'Message',
   'message.act.more': 'Plus',
-  'message.act.answer': 'Répondre',
+  'message.act.reply': 'Répondre',
   'message.act.react': 'Réagir',
   'message.act.react.with': 'Réagir avec {emoji}',
   'message.act.react.other': 'Autre réaction…',

@@ -4,7 +4,7 @@ import type { message as english } from '../en/message.ts'
 export const message: Translation<typeof english> = {
   'message.act.title': 'メッセージ',
   'message.act.more': 'その他',
-  'message.act.answer': '返信',
+  'message.act.reply': '返信',
   'message.act.react': 'リアクション',
   'message.act.react.with': '{emoji}でリアクション',
   'message.act.react.other': 'ほかのリアクション…',

@@ -25,7 +25,7 @@ test('the same fault is written and said once, however often it happens', () => 
 
 test('what cannot be drawn is written only: it says itself that it cannot', () => {
   const { faults, written, said } = faulty()
-  faults.drawing('message abc', new RangeError('Invalid time value'))
+  faults.renderFailed('message abc', new RangeError('Invalid time value'))
   expect(written[0]).toMatch(/^message abc cannot be shown: RangeError: Invalid time value/)
   expect(said()).toBe(0)
 })

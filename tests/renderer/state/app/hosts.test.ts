@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostsKnownIn } from '../../../../src/renderer/state/app/hosts.ts'
+import { knownHosts } from '../../../../src/renderer/state/app/hosts.ts'
 import { ids, mina, ravi, spaceView } from '../../../support/interface.ts'
 import { scriptedApp } from '../../../support/scripted-app.ts'
 
@@ -19,7 +19,7 @@ test('the hosts of my own spaces: here, nearby, and first of all the one that is
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: near, spaces: mine })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
   await app.start()
-  const names = (): unknown[] => hostsKnownIn(app).map(({ name, hostName, me }) => [name, hostName, me])
+  const names = (): unknown[] => knownHosts(app).map(({ name, hostName, me }) => [name, hostName, me])
   expect(names()).toEqual([
     ['Office', 'Omar', false],
     ['Library', 'Mina', true]
@@ -29,5 +29,5 @@ test('the hosts of my own spaces: here, nearby, and first of all the one that is
     ['Office', 'Ravi', false],
     ['Library', 'Mina', true]
   ])
-  expect(hostsKnownIn(app)[0]?.host).toBe(ravi)
+  expect(knownHosts(app)[0]?.host).toBe(ravi)
 })

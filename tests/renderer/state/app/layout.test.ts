@@ -14,7 +14,7 @@ test('nothing of a space stays open once it is left', () => {
   const layout = new Layout()
   layout.open('search')
   layout.openDialog({ about: 'stop' })
-  layout.clear()
+  layout.closeAll()
   expect([layout.panel, layout.dialog]).toEqual([null, null])
 })
 

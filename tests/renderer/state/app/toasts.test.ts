@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Toasts, toastStays } from '../../../../src/renderer/state/app/toasts.svelte.ts'
+import { Toasts, toastDurationMs } from '../../../../src/renderer/state/app/toasts.svelte.ts'
 import { ScriptedClock } from '../../../support/interface.ts'
 
 function toasts() {
@@ -10,25 +10,25 @@ function toasts() {
 
 test('a toast goes by itself, or when it is dismissed', () => {
   const { clock, list, texts } = toasts()
-  list.say('one')
-  list.say('two')
+  list.show('one')
+  list.show('two')
   list.dismiss(list.shown[0]?.id ?? 0)
   expect(texts()).toEqual(['two'])
-  clock.pass(toastStays)
+  clock.pass(toastDurationMs)
   expect(texts()).toEqual([])
 })
 
 test('the same text is shown once, and stays as long as if it were new', () => {
   const { clock, list, texts } = toasts()
-  list.say('again')
-  clock.pass(toastStays - 1)
-  list.say('again')
+  list.show('again')
+  clock.pass(toastDurationMs - 1)
+  list.show('again')
   clock.pass(1)
   expect(texts()).toEqual(['again'])
 })
 
 test('a flood leaves the newest three', () => {
   const { list, texts } = toasts()
-  for (const text of ['a', 'b', 'c', 'd']) list.say(text)
+  for (const text of ['a', 'b', 'c', 'd']) list.show(text)
   expect(texts()).toEqual(['b', 'c', 'd'])
 })

@@ -15,7 +15,7 @@ function completing(): Completion {
 
 async function offered(text: string, caret = text.length): Promise<string[]> {
   const completion = completing()
-  await completion.look(text, caret)
+  await completion.update(text, caret)
   return completion.list.map(({ insert }) => insert)
 }
 
@@ -39,7 +39,7 @@ test('a colon and two letters offer emoji, also behind a mention', async () => {
 
 test('taking one leaves what stands behind the caret, with one space between', async () => {
   const completion = completing()
-  await completion.look('hi @ra there', 6)
+  await completion.update('hi @ra there', 6)
   completion.move(1)
   // Of “hi @ra there” the word before the caret, and the space behind it.
   expect(completion.take()).toEqual({ from: 3, to: 7, insert: '@Rana ', select: [9, 9] })
@@ -48,7 +48,7 @@ test('taking one leaves what stands behind the caret, with one space between', a
 
 test('moving goes round', async () => {
   const completion = completing()
-  await completion.look('@', 1)
+  await completion.update('@', 1)
   completion.move(-1)
   expect(completion.at).toBe(2)
   completion.move(1)
@@ -57,8 +57,8 @@ test('moving goes round', async () => {
 
 test('an answer that comes late is not shown any more', async () => {
   const completion = completing()
-  const late = completion.look('@ra', 3)
-  await completion.look('@rax', 4)
+  const late = completion.update('@ra', 3)
+  await completion.update('@rax', 4)
   await late
   expect(completion.list).toEqual([])
 })
@@ -73,14 +73,14 @@ test('a slash at the very beginning offers commands', async () => {
 test('the end of a very long text is looked at as well as that of a short one', async () => {
   const completion = completing()
   const long = 'word '.repeat(20_000)
-  await completion.look(`${long}@rao`, long.length + 4)
+  await completion.update(`${long}@rao`, long.length + 4)
   expect(completion.take()).toMatchObject({ from: long.length, to: long.length + 4, insert: '@Ravi Rao ' })
 })
 
 test('it says until when it is looking, for those who are quicker', async () => {
   const completion = completing()
-  const first = completion.look('/', 1)
-  const second = completion.look('/new', 4)
+  const first = completion.update('/', 1)
+  const second = completion.update('/new', 4)
   await completion.pending
   expect(completion.list.map(({ key }) => key)).toEqual(['new'])
   await Promise.all([first, second])
@@ -95,9 +95,9 @@ test('no more are offered than somebody reads, and another list begins at its to
   }))
   const parts = { findEmoji: () => Promise.resolve([]), slashes: () => [] }
   const completion = new Completion({ ...parts, people: () => Promise.resolve(crowd) })
-  await completion.look('@ra', 3)
+  await completion.update('@ra', 3)
   completion.move(2)
   expect([completion.list.length, completion.at]).toEqual([6, 2])
-  await completion.look('@ra1', 4)
+  await completion.update('@ra1', 4)
   expect(completion.at).toBe(0)
 })

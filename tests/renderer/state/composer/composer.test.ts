@@ -121,7 +121,7 @@ const mine = { id: 'y'.repeat(43), author: 'me', text: 'At noon' }
 
 test('an answer says which message it answers, once', async () => {
   const { bridge, composer } = composing()
-  composer.answer(theirs)
+  composer.reply(theirs)
   composer.write('here')
   await composer.send()
   composer.write('and here')
@@ -160,16 +160,16 @@ test('an edit outlives its page, and so does what waits for its end', () => {
   expect([last.text, last.target]).toEqual(['half a thou', null])
 })
 
-test('what a message answers outlives its page too, until it is sent or given up', async () => {
+test('what a message replies to outlives its page too, until it is sent or given up', async () => {
   const { composer, keep } = composing()
-  composer.answer(mine)
+  composer.reply(mine)
   composer.write('Fine')
   const next = composing(keep)
-  expect([next.composer.text, next.composer.target?.kind]).toEqual(['Fine', 'answer'])
+  expect([next.composer.text, next.composer.target?.kind]).toEqual(['Fine', 'reply'])
   await next.composer.send()
   expect(next.bridge.asksOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
   expect(composing(keep).composer.target).toBeNull()
-  composing(keep).composer.answer(mine)
+  composing(keep).composer.reply(mine)
   composing(keep).composer.cancel()
   expect(composing(keep).composer.target).toBeNull()
 })
@@ -222,7 +222,7 @@ const tooLong = `${'a'.repeat(limits.textBytes)} ${'b'.repeat(limits.textBytes)}
 
 test('what is too long for one message goes out as several, the first as the answer', async () => {
   const { bridge, composer } = composing()
-  composer.answer({ id: 'q', author: ravi, text: 'well?' })
+  composer.reply({ id: 'q', author: ravi, text: 'well?' })
   composer.write(tooLong)
   expect(composer.pieces?.length).toBe(3)
   expect(await composer.sendPieces()).toBe(true)
@@ -254,7 +254,7 @@ test('from the piece that is refused on, everything comes back', async () => {
 test('an answer of which nothing was sent is still an answer', async () => {
   const { bridge, composer } = composing()
   bridge.refuse('event:write', 'storage')
-  composer.answer({ id: 'q', author: ravi, text: 'well?' })
+  composer.reply({ id: 'q', author: ravi, text: 'well?' })
   composer.write(tooLong)
   expect([await composer.sendPieces(), composer.target?.id]).toEqual([false, 'q'])
 })

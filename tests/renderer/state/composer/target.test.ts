@@ -3,7 +3,7 @@ import { limits } from '#shared/values/limits.ts'
 import { eventFor, type ComposerTarget } from '../../../../src/renderer/state/composer/target.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
-const about: ComposerTarget = { kind: 'answer', id: 'e1', author: ravi, text: 'Tea?' }
+const about: ComposerTarget = { kind: 'reply', id: 'e1', author: ravi, text: 'Tea?' }
 const people = [{ device: ravi, name: 'Ravi', tag: '' }]
 
 test('an answer says what it answers, and who is named in it', () => {

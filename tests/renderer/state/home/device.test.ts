@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Nearby } from '#shared/bridge.ts'
 import { DeviceState } from '../../../../src/renderer/state/home/device.svelte.ts'
-import { patience, settled } from '../../../../src/renderer/state/home/nearby.svelte.ts'
+import { searchTimeoutMs, stableOrder } from '../../../../src/renderer/state/home/nearby.svelte.ts'
 import { ids, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
@@ -43,19 +43,19 @@ test('what the device tells is what is shown', async () => {
 
 test('nobody nearby is said after three seconds, not before, and not once somebody is there', async () => {
   const { bridge, clock, desk } = await openDesk()
-  clock.pass(patience - 1)
-  expect(desk.nearby.quiet).toBe(false)
+  clock.pass(searchTimeoutMs - 1)
+  expect(desk.nearby.noneFound).toBe(false)
   clock.pass(1)
-  expect(desk.nearby.quiet).toBe(true)
+  expect(desk.nearby.noneFound).toBe(true)
   bridge.tell('nearby:changed', { nearby: [office] })
-  expect(desk.nearby.quiet).toBe(false)
+  expect(desk.nearby.noneFound).toBe(false)
 })
 
 test('looking again restarts the wait', async () => {
   const { bridge, clock, desk } = await openDesk()
-  clock.pass(patience)
-  await desk.lookAgain()
-  expect(desk.nearby.quiet).toBe(false)
+  clock.pass(searchTimeoutMs)
+  await desk.refreshNearby()
+  expect(desk.nearby.noneFound).toBe(false)
   expect(bridge.asksOf('nearby:refresh')).toHaveLength(1)
 })
 
@@ -100,9 +100,9 @@ test('a list that is being looked at does not jump: who was there keeps the plac
     ...more
   })
   const [workshop, kitchen, attic] = [named('Workshop'), named('Kitchen', { known: true }), named('Attic')]
-  const first = settled([], [workshop, attic, kitchen])
+  const first = stableOrder([], [workshop, attic, kitchen])
   expect(first.map(({ name }) => name)).toEqual(['Kitchen', 'Attic', 'Workshop'])
-  const later = settled(first, [named('Bakery'), { ...workshop, people: 9 }, kitchen])
+  const later = stableOrder(first, [named('Bakery'), { ...workshop, people: 9 }, kitchen])
   expect(later.map(({ name, people }) => [name, people])).toEqual([
     ['Kitchen', 3],
     ['Workshop', 9],

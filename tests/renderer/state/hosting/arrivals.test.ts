@@ -14,18 +14,18 @@ const [mina, ravi, ada, omar] = [person('Mina', { me: true }), person('Ravi'), p
 
 test('those who come in while the door is watched are named, the last one first', () => {
   const arrivals = new Arrivals()
-  arrivals.see([mina, ravi])
+  arrivals.update([mina, ravi])
   expect(names(arrivals)).toEqual([])
-  arrivals.see([mina, ravi, ada])
-  arrivals.see([mina, ravi, ada, omar])
+  arrivals.update([mina, ravi, ada])
+  arrivals.update([mina, ravi, ada, omar])
   expect(names(arrivals)).toEqual(['Omar', 'Ada'])
 })
 
 test('a member who was away and comes back is named once, a flicker is not', () => {
   const arrivals = new Arrivals()
-  arrivals.see([mina, person('Ada', { presence: 'gone' })])
-  arrivals.see([mina, ada])
-  arrivals.see([mina, person('Ada', { presence: 'away' })])
-  arrivals.see([mina, ada])
+  arrivals.update([mina, person('Ada', { presence: 'gone' })])
+  arrivals.update([mina, ada])
+  arrivals.update([mina, person('Ada', { presence: 'away' })])
+  arrivals.update([mina, ada])
   expect(names(arrivals)).toEqual(['Ada'])
 })

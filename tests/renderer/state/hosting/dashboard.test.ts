@@ -68,5 +68,5 @@ test('only the last two minutes are remembered', async () => {
 test('a processor that is nearly full is strain', async () => {
   const { desk } = lookAt([{ ...quiet, cpu: 0.9 }])
   await settled()
-  expect(desk.strained).toBe(true)
+  expect(desk.overloaded).toBe(true)
 })

@@ -10,9 +10,9 @@ function hosting() {
 
 test('guests are let in as was chosen, unless that is refused', async () => {
   const { bridge, refused, hosting: mine } = hosting()
-  expect([await mine.welcomeGuests(ids.space, 'https'), refused]).toEqual([true, []])
+  expect([await mine.setGuestAccess(ids.space, 'https'), refused]).toEqual([true, []])
   bridge.refuse('guests:set', 'not-found')
-  expect([await mine.welcomeGuests(ids.space, 'off'), refused]).toEqual([false, ['not-found']])
+  expect([await mine.setGuestAccess(ids.space, 'off'), refused]).toEqual([false, ['not-found']])
   expect(bridge.asksOf('guests:set')).toEqual([
     { space: ids.space, guests: 'https' },
     { space: ids.space, guests: 'off' }

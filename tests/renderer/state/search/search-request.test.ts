@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchRequest } from '../../../../src/renderer/state/search/search-request.ts'
+import { buildSearchRequest } from '../../../../src/renderer/state/search/search-request.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
 const names = {
@@ -7,7 +7,7 @@ const names = {
   findRoom: (name: string) => (name === 'tea' ? ids.room('t') : null)
 }
 const day = new Date(2026, 10, 22).getTime()
-const asked = (typed: string, picked = {}): unknown => searchRequest(typed, picked, names)
+const asked = (typed: string, picked = {}): unknown => buildSearchRequest(typed, picked, names)
 
 test('words, and what they are narrowed to', () => {
   expect(asked('milk from:ravi in:tea after:2026-11-22 before:2026-11-22')).toEqual({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { attentionOf } from '../../../../src/renderer/state/app/attention.ts'
-import { hostsKnownIn } from '../../../../src/renderer/state/app/hosts.ts'
+import { knownHosts } from '../../../../src/renderer/state/app/hosts.ts'
 import { profileIn, renameIn } from '../../../../src/renderer/state/app/profile.ts'
-import { pagesFor, settingsPages } from '../../../../src/renderer/state/settings/pages.ts'
+import { availableSettingsPages, settingsPages } from '../../../../src/renderer/state/settings/pages.ts'
 import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 
@@ -27,8 +27,8 @@ const guest = { device: null, door: null }
 
 test('a desktop has every part of the settings, a guest no network to look at', async () => {
   const { app } = await atDesk()
-  expect(pagesFor(app)).toEqual(settingsPages)
-  expect(pagesFor((await scriptedSpace({}, guest)).app)).not.toContain('network')
+  expect(availableSettingsPages(app)).toEqual(settingsPages)
+  expect(availableSettingsPages((await scriptedSpace({}, guest)).app)).not.toContain('network')
 })
 
 test('who I am is the device’s to say, or for a guest the space’s', async () => {
@@ -48,7 +48,7 @@ test('what is unread anywhere is told, once', async () => {
 
 test('the hosts are known of the spaces that are open', async () => {
   const { app } = await atDesk()
-  expect(hostsKnownIn(app)).toEqual([
+  expect(knownHosts(app)).toEqual([
     { space: ids.space, name: 'Office', host: mina, hostName: 'Mina', me: true }
   ])
 })

@@ -62,6 +62,11 @@ test.each(['nonsense', '{', 'null', '12', '["not a room"]'])(
   }
 )
 
+test('a draft that an earlier version stored as an answer is a reply', () => {
+  device.set(`draft-about/${ids.lobby}`, JSON.stringify({ ...target, kind: 'answer', edited: null }))
+  expect(preferences.get('draftTarget', ids.lobby)).toEqual({ ...target, kind: 'reply', edited: null })
+})
+
 test('one choice of several that is invalid leaves the others', () => {
   device.set('appearance', '{"scheme":"sepia","accent":"blue"}')
   expect(preferences.get('appearance')).toMatchObject({ scheme: 'system', accent: 'blue' })

@@ -6,7 +6,7 @@ test('time goes by while somebody watches, and only then', () => {
   const clock = new ScriptedClock()
   const begun = clock.now()
   const elapsed = new Elapsed(clock)
-  const stop = elapsed.run()
+  const stop = elapsed.start()
   for (let second = 0; second < 12; second++) clock.pass(1000)
   expect(elapsed.since(begun)).toBe(12_000)
   stop()

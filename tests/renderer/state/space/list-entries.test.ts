@@ -61,14 +61,14 @@ test('a few letters find rooms and people, whatever their accents, and those who
 test('a field to find things comes with many rooms', () => {
   const { rooms, people } = space()
   expect(needsFilter(rooms, people)).toBe(false)
-  for (let one = 0; one < 24; one++) rooms.change(room('r', ids.room(String.fromCodePoint(97 + one))))
+  for (let one = 0; one < 24; one++) rooms.update(room('r', ids.room(String.fromCodePoint(97 + one))))
   expect(needsFilter(rooms, people)).toBe(true)
 })
 
 test('what is unread out of sight is counted on its side, and the nearest of it is known', () => {
   const entries = listEntries({ ...space(), wanted: '', away: null, labelOf: ({ name }) => name })
-  const loudIn = ({ unread }: { unread: number }): number => unread
-  expect(unreadBeyond(entries, 0, 1, loudIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })
-  expect(unreadBeyond(entries, 3, 9, loudIn)).toEqual({ above: { count: 1, nearest: 2 }, below: null })
-  expect(unreadBeyond(entries, 0, 9, loudIn)).toEqual({ above: null, below: null })
+  const unreadIn = ({ unread }: { unread: number }): number => unread
+  expect(unreadBeyond(entries, 0, 1, unreadIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })
+  expect(unreadBeyond(entries, 3, 9, unreadIn)).toEqual({ above: { count: 1, nearest: 2 }, below: null })
+  expect(unreadBeyond(entries, 0, 9, unreadIn)).toEqual({ above: null, below: null })
 })

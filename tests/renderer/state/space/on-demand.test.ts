@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exportOf, pinsOf, searchIn } from '../../../../src/renderer/state/space/on-demand.ts'
+import { createRoomExport, createPins, createSearch } from '../../../../src/renderer/state/space/on-demand.ts'
 import { ids, member, messages, mina, ravi, readsFrom, room, settled } from '../../../support/interface.ts'
 import { scriptedSpace } from '../../../support/scripted-app.ts'
 
@@ -21,14 +21,14 @@ test.each([
 ])('people and rooms are found whatever their case and accents: %s', async (typed, asked) => {
   const { bridge, space } = await office()
   bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
-  const search = searchIn(space)
+  const search = createSearch(space)
   search.type(typed)
   await search.run()
   expect(bridge.asksOf('log:search')).toMatchObject([asked])
 })
 
 test('a room that I am not in cannot be searched', async () => {
-  const search = searchIn((await office()).space)
+  const search = createSearch((await office()).space)
   search.type('in:attic')
   await search.run()
   expect(search.problem).toEqual({ about: 'in', value: 'attic' })
@@ -37,7 +37,7 @@ test('a room that I am not in cannot be searched', async () => {
 test('an export bears the names of the space and of the room as it is called here', async () => {
   const { bridge, space } = await office()
   bridge.answers['log:read'] = readsFrom(messages(1, 3))
-  const made = await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)
+  const made = await createRoomExport(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)
   const head: unknown = JSON.parse(made?.parts[0] ?? '')
   expect(head).toMatchObject({ space: { name: 'Office' }, room: { id: withRavi.id, name: 'Ravi and me' } })
   expect(bridge.asksOf('export:sign')).toMatchObject([
@@ -49,15 +49,15 @@ test('an export that this device does not sign is not made, which is told', asyn
   const { bridge, said, space } = await office()
   bridge.answers['log:read'] = readsFrom(messages(1, 3))
   bridge.refuse('export:sign', 'internal')
-  expect(await exportOf(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)).toBeNull()
+  expect(await createRoomExport(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)).toBeNull()
   expect(said()).toHaveLength(1)
 })
 
 test('pins are read from the room, and a refusal is told', async () => {
   const { bridge, said, space } = await office()
   bridge.refuse('log:read', 'offline')
-  const pins = pinsOf(space, tea.id)
-  await pins.look()
+  const pins = createPins(space, tea.id)
+  await pins.load()
   await settled()
   expect(bridge.asksOf('log:read').at(-1)).toMatchObject({ room: tea.id })
   expect(said().length).toBe(1)

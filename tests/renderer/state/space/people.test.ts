@@ -15,20 +15,20 @@ test('I come first, then who is here, then the others', () => {
   const people = office()
   expect(names(people)).toEqual(['Mina', 'Ravi', 'Ada'])
   expect(people.me?.name).toBe('Mina')
-  people.see(ids.device('a'), 'here', 3)
+  people.setPresence(ids.device('a'), 'here', 3)
   expect(names(people)).toEqual(['Mina', 'Ada', 'Ravi'])
   expect(people.here).toBe(3)
 })
 
 test('a changed name is shown', () => {
   const people = office()
-  people.change(member('Rafael', ravi))
+  people.update(member('Rafael', ravi))
   expect(people.find(ravi)?.name).toBe('Rafael')
 })
 
 test('somebody removed is not listed any more, but what they wrote still has their name', () => {
   const people = office()
-  people.change(member('Ravi', ravi, { removed: true }))
+  people.update(member('Ravi', ravi, { removed: true }))
   expect(names(people)).toEqual(['Mina', 'Ada'])
   expect(people.find(ravi)?.name).toBe('Ravi')
 })
@@ -53,15 +53,15 @@ test('those who share a name get a tag, however they write it; nobody else does'
 test('a person is the same object while nothing about them is new, so that only what changed is drawn', () => {
   const people = office()
   const before = people.find(ravi)
-  people.change(member('Ada', ids.device('a'), { presence: 'away' }))
+  people.update(member('Ada', ids.device('a'), { presence: 'away' }))
   expect(people.find(ravi)).toBe(before)
-  people.change(member('Ravi', ravi, { presence: 'away' }))
+  people.update(member('Ravi', ravi, { presence: 'away' }))
   expect(people.find(ravi)).not.toBe(before)
 })
 
 test('a former member is nobody else’s namesake, and not me', () => {
   const people = office()
-  people.change(member('Ravi', ravi, { removed: true }))
+  people.update(member('Ravi', ravi, { removed: true }))
   expect(people.find(ravi)).toMatchObject({ me: false, tag: '' })
   expect(people.everybody.map(({ name }) => name)).toContain('Ravi')
 })

@@ -22,14 +22,14 @@ test('a pin is found however old its message is; one that was taken off is not',
     placed(seq, ravi, '', { kind, body: { target: target(log, at) } })
   log.push(pin(501, 3), pin(502, 450), pin(503, 450, 'message.unpinned'), pin(504, 499))
   const { pins } = pinsOf(log)
-  await pins.look()
+  await pins.load()
   expect(pins.list.map(({ text }) => text)).toEqual(['message 500', 'message 4'])
-  expect(pins.looking).toBe(false)
+  expect(pins.loading).toBe(false)
 })
 
 test('when the log cannot be read, that is said and the looking ends', async () => {
   const { bridge, pins, refused } = pinsOf(messages(1, 3))
   bridge.refuse('log:read', 'offline')
-  await pins.look()
-  expect([pins.list, pins.looking, refused]).toEqual([[], false, ['offline']])
+  await pins.load()
+  expect([pins.list, pins.loading, refused]).toEqual([[], false, ['offline']])
 })

@@ -34,7 +34,7 @@ test('a direct room is found by the other one in it', () => {
 test('unread messages of all rooms add up, and follow every change', () => {
   const list = rooms()
   expect(list.unread).toBe(3)
-  list.change({ ...direct, unread: 0 })
+  list.update({ ...direct, unread: 0 })
   expect(list.unread).toBe(2)
 })
 
@@ -47,7 +47,7 @@ test('a room that is out of sight is gone', () => {
 
 test('an open room is found by its name in any case, joined or not; private and direct ones are not', () => {
   const list = rooms()
-  const called = (name: string, except?: string) => list.openRoomCalled(name, except)?.id ?? null
+  const called = (name: string, except?: string) => list.openRoomNamed(name, except)?.id ?? null
   expect([called('ZEBRA'), called('Music'), called('lobby')]).toEqual([
     ids.room('z'),
     ids.room('m'),

@@ -14,17 +14,17 @@ const loud = room('loud', ids.room('u'), { unread: 1, mentions: 1 })
 const garden = room('garden', ids.room('g'), { membership: 'none' })
 const people = [member('Mina', mina), member('Ravi', ravi)]
 
-async function switching(rooms = [lobby, plan, planets, tea, loud, garden], visited: string[] = []) {
+async function switching(rooms = [lobby, plan, planets, tea, loud, garden], recentRooms: string[] = []) {
   const { app } = await scriptedSpace({ rooms, members: people })
   const switcher = new Switcher({
     entries: () => switcherEntries(app, offeredCommands(app, english)),
     search: null,
     messages: () => [],
-    visited,
-    here: ids.lobby,
-    loudIn: (place) => {
+    recentRooms,
+    currentRoom: ids.lobby,
+    unreadIn: (place) => {
       const found = roomOf(place)
-      return found ? (app.space?.rooms.loudIn(found) ?? 0) : 0
+      return found ? (app.space?.rooms.unreadIn(found) ?? 0) : 0
     }
   })
   const shown = (): string[] =>
@@ -130,9 +130,9 @@ test('messages come last, and are looked for from the second letter on', async (
     entries: () => switcherEntries(app, offeredCommands(app, english)),
     search,
     messages: () => switcherEntries(app, offeredCommands(app, english)).slice(0, 1),
-    visited: [],
-    here: null,
-    loudIn: () => 0
+    recentRooms: [],
+    currentRoom: null,
+    unreadIn: () => 0
   })
   switcher.type('p')
   expect(switcher.sections.map(({ title }) => title)).not.toContain('messages')

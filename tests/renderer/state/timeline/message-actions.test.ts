@@ -15,8 +15,8 @@ import { messages, mina, placed } from '../../../support/interface.ts'
 const plainRow = { id: 'x', deleted: false, mine: true, pinned: false }
 
 test('I can do everything with my own message, and neither edit nor delete another one', () => {
-  expect(actionsFor(plainRow)).toEqual(['react', 'answer', 'edit', 'copy', 'pin', 'delete'])
-  expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'answer', 'copy', 'pin'])
+  expect(actionsFor(plainRow)).toEqual(['react', 'reply', 'edit', 'copy', 'pin', 'delete'])
+  expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'reply', 'copy', 'pin'])
 })
 
 test('what is pinned can be unpinned', () => {
@@ -43,7 +43,7 @@ const keyEvent = (key: string, more: Partial<KeyboardEvent> = {}) => ({
 
 test('a letter does what can be done with the message', () => {
   expect(['r', '+', 'e', 'c', 'p', 'Delete'].map((key) => actionForKey(keyEvent(key), mine))).toEqual([
-    'answer',
+    'reply',
     'react',
     'edit',
     'copy',
@@ -62,7 +62,7 @@ test('nothing that is not allowed, and nothing with a modifier', () => {
 })
 
 test('keyboards of other scripts have the same keys in the same places', () => {
-  expect(actionForKey(keyEvent('ق', { code: 'KeyR' }), mine)).toBe('answer')
+  expect(actionForKey(keyEvent('ق', { code: 'KeyR' }), mine)).toBe('reply')
 })
 
 test('Enter, the menu key and Shift+F10 ask for everything', () => {
@@ -99,7 +99,7 @@ beforeEach(() => {
     room: () => 'lobby',
     me: () => mina,
     composer: () => ({
-      answer: ({ id }) => done.push(['answer', id]),
+      reply: ({ id }) => done.push(['reply', id]),
       edit: ({ id, text }) => done.push(['edit', id, text])
     }),
     write: ({ kind, body }) => done.push([kind, body]),
@@ -132,15 +132,15 @@ test('while a reaction is chosen the tools stay where they are', () => {
 
 test('the sheet shows all that can be done, and goes with what is done', () => {
   expect([press('Enter'), active.sheet]).toEqual([true, first])
-  active.act('answer', first)
-  expect([active.sheet, done]).toEqual([null, [['answer', first.id]]])
+  active.act('reply', first)
+  expect([active.sheet, done]).toEqual([null, [['reply', first.id]]])
   active.openSheet(first)
   active.close()
   expect(active.sheet).toBeNull()
 })
 
 test('a letter does what it stands for, and others do nothing', () => {
-  expect([press('r'), done]).toEqual([true, [['answer', first.id]]])
+  expect([press('r'), done]).toEqual([true, [['reply', first.id]]])
   expect([press('+'), active.reacting?.row.key]).toEqual([true, first.key])
   active.close()
   expect([press('5'), active.sheet, done.length]).toEqual([false, null, 1])
@@ -165,7 +165,7 @@ test('a reaction that I have given already is taken back', () => {
 
 test('a message that the host does not have can be copied, and nothing else', () => {
   const unsent = { ...first, id: null }
-  for (const action of ['answer', 'edit', 'pin', 'delete'] as const) active.act(action, unsent)
+  for (const action of ['reply', 'edit', 'pin', 'delete'] as const) active.act(action, unsent)
   active.react(unsent, '🎉')
   active.act('copy', unsent)
   expect(done).toEqual([['copy', first.text]])

@@ -50,13 +50,13 @@ async function reading(length = 1_000) {
     follow: () => {
       if (isPinned) sight.went.push([rows().length - 1, 'end'])
     },
-    see: () => ({
+    measure: () => ({
       first: Math.floor(sight.offset / 100),
       middle: rows()[Math.floor((sight.offset + 500) / 100)],
       above: sight.offset,
       below: rows().length * 100 - 1_000 - sight.offset
     }),
-    show: (key: string) => {
+    scrollTo: (key: string) => {
       sight.went.push([rows().findIndex((row) => row.key === key), 'center'])
     }
   } satisfies RowScroller

@@ -137,7 +137,7 @@ describe('jumping to a message', () => {
     const { bridge, log, timeline } = await openRoom(2000)
     await timeline.jumpTo(idOf(log[99]), 100)
     timeline.appended(messages(2001, 2001))
-    timeline.attend(true)
+    timeline.setAttentive(true)
     expect([timeline.window.hasNewer, bridge.asksOf('log:mark')]).toEqual([true, []])
     log.push(...messages(2001, 2001))
     await timeline.backToNewest()
@@ -174,13 +174,13 @@ describe('what has been seen', () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.appended(messages(6, 6))
     expect(bridge.asksOf('log:mark')).toEqual([])
-    timeline.attend(true)
+    timeline.setAttentive(true)
     expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
   })
 
   test('while somebody looks, every arrival is marked', async () => {
     const { bridge, timeline } = await openRoom(5)
-    timeline.attend(true)
+    timeline.setAttentive(true)
     timeline.appended(messages(6, 7))
     expect(bridge.asksOf('log:mark')).toEqual([
       { room: ids.lobby, seq: 5 },
@@ -191,10 +191,10 @@ describe('what has been seen', () => {
   test('a mark that was refused is tried again', async () => {
     const { bridge, timeline } = await openRoom(5)
     bridge.refuse('log:mark', 'internal')
-    timeline.attend(true)
+    timeline.setAttentive(true)
     await settled()
-    timeline.attend(false)
-    timeline.attend(true)
+    timeline.setAttentive(false)
+    timeline.setAttentive(true)
     expect(bridge.asksOf('log:mark')).toHaveLength(2)
   })
 
@@ -209,7 +209,7 @@ describe('what has been seen', () => {
     timeline.appended(messages(7, 8))
     clock.pass(100)
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 3])
-    timeline.attend(true)
+    timeline.setAttentive(true)
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 0])
   })
 
