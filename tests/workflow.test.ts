@@ -53,7 +53,7 @@ const endings: Readonly<Record<string, string>> = {
   nsis: 'exe'
 }
 
-test('it tests on all three systems, and makes an installer on each after its own tests', () => {
+test('tests run on all three systems, and each makes its installer afterwards', () => {
   expect(system.strategy.matrix.os).toHaveLength(3)
   const steps = system.steps.map(({ run = '', uses = '' }) => run + uses)
   const last = (text: string): number => steps.findLastIndex((step) => step.includes(text))
@@ -62,24 +62,24 @@ test('it tests on all three systems, and makes an installer on each after its ow
   expect(last('upload-artifact')).toBeGreaterThan(last('npm run dist'))
 })
 
-test('what it runs is there', () => {
+test('the scripts of the workflow exist', () => {
   expect(lines.filter((line) => line.includes('.ci/run'))).toHaveLength(2)
   expect(existsSync('.ci/run')).toBe(true)
   for (const [, name = ''] of lines.join('\n').matchAll(/npm run (\S+)/g))
     expect(scripts).toHaveProperty(name)
 })
 
-test.skipIf(lacks('file modes'))('the script that it runs may be run', () => {
+test.skipIf(lacks('file modes'))('the script of the workflow is executable', () => {
   expect(statSync('.ci/run').mode & 0o111).toBe(0o111)
 })
 
-test('no Node that is too old is taken from what a runner has at hand', () => {
+test('no step uses the runner’s own old Node', () => {
   const [range = ''] = system.steps.flatMap((step) => step.with?.['node-version'] ?? [])
   const [, oldest = ''] = /^>=(\d+\.\d+) <\d+$/.exec(String(range)) ?? []
   expect(isModern(`v${oldest}.0`)).toBe(true)
 })
 
-test('every installer that is made is kept, and none that is missing goes unseen', async () => {
+test('every installer is uploaded, and a missing one fails', async () => {
   const { directories, linux, mac, win } = await getConfig(process.cwd(), 'electron-builder.yml', null)
   const targets = [linux, mac, win].flatMap((each) => each?.target ?? []).map(String)
   const kept = system.steps.find((step) => step.with?.['if-no-files-found'] === 'error')

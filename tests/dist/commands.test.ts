@@ -27,13 +27,13 @@ describe('npm run dist', () => {
   const withRpm = emptyFolder()
   writeFileSync(join(withRpm, 'rpmbuild'), '')
 
-  test('makes all that the configuration lists', () => {
+  test('makes all the targets of the configuration', () => {
     for (const platform of ['linux', 'darwin', 'win32']) {
       expect(ask([], platform, { PATH: withRpm })).toEqual({ asked: '--publish never', said: [] })
     }
   })
 
-  test('leaves out the rpm where rpmbuild is missing, and says so', async () => {
+  test('leaves out the rpm where rpmbuild is missing, with a message', async () => {
     const { asked, said } = ask([], 'linux', { PATH: '/nowhere' })
     const { linux } = await getConfig(process.cwd(), 'electron-builder.yml', null)
     const others = [linux?.target]
@@ -44,7 +44,7 @@ describe('npm run dist', () => {
     expect(said).toEqual([expect.stringContaining('apt install rpm')])
   })
 
-  test('makes what it is asked to make', () => {
+  test('makes the requested targets', () => {
     expect(ask(['--mac', '--x64'], 'darwin', {}).asked).toBe('--publish never --mac --x64')
     expect(ask(['--linux', 'rpm'], 'linux', { PATH: '/nowhere' })).toEqual({
       asked: '--publish never --linux rpm',
@@ -52,14 +52,14 @@ describe('npm run dist', () => {
     })
   })
 
-  test('packs the runtime that was copied here by hand', () => {
+  test('packs a runtime that was copied by hand', () => {
     const env = { PATH: withRpm, ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' }
     expect(ask([], 'linux', env).asked).toBe('--publish never --config.electronDist=/opt/electron')
   })
 })
 
 describe.skipIf(lacksCopies('what continuous integration installs'))(
-  'what continuous integration installs',
+  'packages that continuous integration installs',
   () => {
     const script = readFileSync('scripts/setup/test-tools.sh', 'utf8')
 
@@ -80,14 +80,14 @@ describe.skipIf(lacksCopies('what continuous integration installs'))(
       return inCopyOfSystem(folder, lines.join('\n'))
     }
 
-    test('is only what is missing', () => {
+    test('are only those that are missing', () => {
       const said = install(
         'echo "$@" >>/tmp/asked; case "$*" in *install*) ln -s /bin/true /usr/bin/mksquashfs;; esac'
       )
       expect(said).toMatch(/^code 0\n.* update\n.* install -y --no-install-recommends squashfs-tools\n$/)
     })
 
-    test('is named where it cannot be had, and is no reason to fail', () => {
+    test('are named when they cannot be installed, without failing', () => {
       expect(install('exit 100')).toMatch(/^Not installed, .* squashfs-tools .*\ncode 0\n$/)
     })
   }

@@ -10,18 +10,18 @@ const read = () => getConfig(root, 'electron-builder.yml', null)
 const check = (config: Awaited<ReturnType<typeof read>>) =>
   validateConfiguration(config, new DebugLogger(false))
 
-test('the installers are described in words their maker knows', async () => {
+test('the configuration has only options that electron-builder knows', async () => {
   await expect(check(await read())).resolves.toBeUndefined()
 })
 
-test('a misspelt word in the description is found', async () => {
+test('a misspelt option is found', async () => {
   const config = await read()
   await expect(check({ ...config, linux: { ...config.linux, catgory: 'Network' } as never })).rejects.toThrow(
     'configuration.linux'
   )
 })
 
-test('each of the three systems gets its installer, its icon and what it asks to be told', async () => {
+test('each system has its installer, its icon and its permission texts', async () => {
   const { linux, mac, win, nsis } = await read()
   expect([linux?.target, mac?.target, win?.target]).toEqual([['deb', 'rpm', 'AppImage'], ['dmg'], ['nsis']])
   for (const path of [linux?.icon, mac?.icon, win?.icon, nsis?.include]) {
@@ -30,7 +30,7 @@ test('each of the three systems gets its installer, its icon and what it asks to
   expect(mac?.extendInfo).toMatchObject({ NSBonjourServices: ['_parley._tcp'] })
 })
 
-test('one string is the desktop file, the window class, the identity on each system and the AppStream id', async () => {
+test('the desktop file, the window class, the app ids and the AppStream id are one string', async () => {
   const identity = 'org.parley.Parley'
   const { appId, linux } = await read()
   const metainfo = readFileSync(`resources/linux/${identity}.metainfo.xml`, 'utf8')
@@ -47,7 +47,7 @@ test('one string is the desktop file, the window class, the identity on each sys
   expect(new Set(names)).toEqual(new Set([identity]))
 })
 
-test('the newest version is told everywhere', () => {
+test('the newest version is the same everywhere', () => {
   const changes = readFileSync('CHANGELOG.md', 'utf8').match(/^## \[(\d[^\]]*)\]/m)
   const debian = readFileSync('resources/linux/changelog', 'utf8').match(/^parley-chat \(([^)]+)\)/)
   const appStream = readFileSync('resources/linux/org.parley.Parley.metainfo.xml', 'utf8').match(

@@ -45,8 +45,8 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
   }, timeoutMs)
   afterAll(() => workshop.close())
 
-  describe('what is made on Linux', () => {
-    test('has the application and nothing else: no packages, no sources, no maps of them', () => {
+  describe('the Linux application', () => {
+    test('has no packages, no sources and no source maps', () => {
       const files = listPackage(join(unpacked(), 'resources', 'app.asar'), { isPack: false })
       const needed = [
         'main/index.js',
@@ -62,12 +62,12 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
       expect(files.filter((path) => /node_modules|\.ts$|\.svelte$|\.map$/.test(path))).toEqual([])
     })
 
-    test('lacks the application that Electron shows when it has none', () => {
+    test('lacks Electron’s default application', () => {
       const archives = readdirSync(join(unpacked(), 'resources')).filter((file) => file.endsWith('.asar'))
       expect(archives).toEqual(['app.asar'])
     })
 
-    test('lets nobody use it as Node, attach a debugger or swap its code', async () => {
+    test('cannot be used as Node, attached to a debugger, or run changed code', async () => {
       const fuses = await getCurrentFuseWire(join(unpacked(), 'parley-chat'))
       const off = [
         FuseV1Options.RunAsNode,
@@ -85,7 +85,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
       const look = (...args: string[]): string =>
         run('unsquashfs', ['-o', String(appImageRuntimeSize), ...args])
 
-      test('has a desktop file, an icon and a starter where desktops look', () => {
+      test('has a desktop file, an icon and a start script where desktops look', () => {
         const files = look('-l', named('AppImage')).split('\n')
         const needed = [
           'AppRun',
@@ -98,13 +98,13 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
         expect(files.filter((file) => file.includes('default_app'))).toEqual([])
       })
 
-      test('gives up the sandbox only where the system has none', () => {
+      test('disables the sandbox only where the system has none', () => {
         expect(look('-cat', named('AppImage'), 'org.parley.Parley.desktop')).toMatch(/^Exec=AppRun %U$/m)
         expect(look('-cat', named('AppImage'), 'AppRun')).toContain('unshare -Ur true')
       })
     })
 
-    describe.skipIf(without('deb'))('the files that a desktop reads', () => {
+    describe.skipIf(without('deb'))('the desktop’s files', () => {
       const tree = (): string => join(workshop.folder, 'tree')
       beforeAll(() => void run('dpkg-deb', ['--extract', named('deb'), tree()]))
 
@@ -127,7 +127,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
     })
 
     test.skipIf(without('deb') || lacks("Debian's rules for the deb", ['lintian']))(
-      "the deb keeps Debian's rules",
+      'the deb follows Debian’s rules',
       async () => {
         const accepted = {
           'dir-or-file-in-opt': 'where packages belong that are not part of the distribution',
@@ -173,7 +173,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
         )
       }, timeoutMs)
 
-      test('has all of the newer version after the upgrade, its command and its AppArmor profile', () => {
+      test('has every file, the command and the AppArmor profile of the newer version after the upgrade', () => {
         const news = manager.list(named(kind)).filter((path) => !existsSync(path))
         const ours = ['/etc/apparmor.d/parley-chat', '/usr/bin/parley-chat']
         expect(seen.upgraded).toEqual([...news, ...ours].sort().map((path) => `new ${path}`))
@@ -181,12 +181,12 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
         expect(seen.version).toBe(ownVersion())
       })
 
-      test('has after the removal what it had before', () => {
+      test('has its previous files after the removal', () => {
         expect(seen.installed).not.toEqual([])
         expect(seen.removed).toEqual([])
       })
 
-      test('has its AppArmor profile loaded, loaded again and taken out', () => {
+      test('loads, reloads and removes its AppArmor profile', () => {
         const profile = '/etc/apparmor.d/parley-chat'
         const loads = `--replace --write-cache --skip-read-cache ${profile}`
         expect(seen.appArmor.filter((line) => line.includes(profile))).toEqual([
@@ -197,7 +197,7 @@ describe.skipIf(targets.length === 0)('packages for Linux', () => {
       })
 
       test(
-        'runs the sandbox as root only where nobody else may make namespaces',
+        'runs the sandbox as root only where other accounts may not make namespaces',
         () => {
           const modeWhere = (sandboxing: Sandboxing): string =>
             visit(place, manager, files, sandboxing).helperMode

@@ -47,11 +47,11 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
     workshop.close()
   })
 
-  test('is signed without a certificate, or Apple Silicon would not start it', () => {
+  test('has an ad-hoc signature, which Apple Silicon requires', () => {
     expect(asked.map(({ identity }) => identity)).toEqual(['-'])
   })
 
-  test('may do what Chromium needs of a hardened program, and load its own frameworks', async () => {
+  test('has the entitlements that Chromium needs, and loads its own frameworks', async () => {
     const [options] = asked
     for (const file of [bundle, join(bundle, 'Contents/Frameworks/Parley Helper (Renderer).app')]) {
       const { entitlements = 'none', hardenedRuntime } = options?.optionsForFile(file) ?? {}
@@ -63,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
     }
   })
 
-  test('says who it is and why it asks for the local network', () => {
+  test('has its name and the reason for using the local network', () => {
     expect(info).toMatchObject({
       CFBundleIdentifier: 'org.parley.Parley',
       CFBundleName: 'Parley',
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
     expect(Object.keys(info['ElectronAsarIntegrity'] ?? {})).toEqual(['Resources/app.asar'])
   })
 
-  test('is nothing but Parley', async () => {
+  test('runs only Parley', async () => {
     const fuses = await getCurrentFuseWire(bundle)
     expect(fuses[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE)
     expect(fuses[FuseV1Options.EnableCookieEncryption]).toBe(FuseState.DISABLE)

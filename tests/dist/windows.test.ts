@@ -23,7 +23,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
   }, timeoutMs)
   afterAll(() => workshop.close())
 
-  test('is made, for everybody on the computer, and keeps what people wrote when it is removed', () => {
+  test('installs for all accounts, and keeps data when it is removed', () => {
     expect(readdirSync(made).filter((file) => file.endsWith('.exe'))).toEqual([
       expect.stringMatching(/^Parley-Setup-[\d.]+\.exe$/)
     ])
@@ -36,7 +36,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
     }
   })
 
-  test('has a program that is nothing but Parley', async () => {
+  test('has a program that runs only Parley', async () => {
     const program = readFileSync(join(made, 'win-unpacked', 'Parley.exe'))
     const fuses = await getCurrentFuseWire(join(made, 'win-unpacked', 'Parley.exe'))
     expect(fuses[FuseV1Options.RunAsNode]).toBe(FuseState.DISABLE)
@@ -46,7 +46,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
   })
 
   test.each(['customInstall', 'customUnInstall'])(
-    'is not made with a misspelt line in %s',
+    'is not made with an invalid line in %s',
     async (macro) => {
       const include = join(workshop.folder, 'misspelt.nsh')
       const right = readFileSync(script, 'utf8')
@@ -63,7 +63,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
   )
 })
 
-test('what the installer for Windows does besides is found by electron-builder under its name', () => {
+test('electron-builder finds the additions to the Windows installer by name', () => {
   const text = readFileSync(script, 'utf8')
   const defined = [...text.matchAll(/^!macro (\w+)/gm)].map(([, name]) => name ?? '')
   const used = [...text.matchAll(/!insertmacro (\w+)/g)].map(([, name]) => name ?? '')

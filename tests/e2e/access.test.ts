@@ -31,7 +31,7 @@ async function listens(): Promise<{ address: string; hangUp: () => void }> {
   return { address: `127.0.0.1:${String(port)}`, hangUp }
 }
 
-test('what is refused leaves the focus where it was, and says what is wrong with the field', async () => {
+test('an invalid field keeps the focus and shows what is wrong', async () => {
   await page.getByRole('button', { name: 'Have an address or a link?' }).click(patient)
   const silent = await listens()
   await page.getByLabel('Address or link').fill(silent.address)
@@ -47,7 +47,7 @@ test('what is refused leaves the focus where it was, and says what is wrong with
   await page.keyboard.press('Escape')
 })
 
-test('the search for emoji is where one begins', async () => {
+test('the search for emoji has the focus first', async () => {
   await openSpace(page, 'Repair café')
   await page.getByText('It plays again!').waitFor(patient)
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
@@ -55,13 +55,13 @@ test('the search for emoji is where one begins', async () => {
   await page.keyboard.press('Escape')
 })
 
-test('rooms and people begin with their names, and say the rest in words', async () => {
+test('labels of rooms and people begin with their names', async () => {
   const list = page.getByRole('navigation', { name: 'Rooms and people' })
   for (const name of ['Lobby', 'Bicycles 3 unread messages', 'Keys and money Private room', 'Ines not here'])
     await list.getByRole('button', { name, exact: true }).first().waitFor(patient)
 })
 
-test('a message that the arrow keys lead to says what it says', async () => {
+test('a message has a readable label when the arrow keys reach it', async () => {
   await page.getByRole('log').focus()
   await page.keyboard.press('ArrowUp')
   await expect.poll(() => heard(page)).toMatch(/It plays again!/)
@@ -80,7 +80,7 @@ function heard(of: Page): Promise<string | null | undefined> {
   })
 }
 
-test('a panel over the room takes the focus, and gives way when it leads behind', async () => {
+test('a panel over the room takes the focus, and closes when the focus leaves it', async () => {
   await page.setViewportSize({ width: 820, height: 700 })
   const about = page.getByRole('button', { name: 'About this room' }).last()
   await about.focus()
@@ -96,7 +96,7 @@ test('a panel over the room takes the focus, and gives way when it leads behind'
   await focusedOn(page)
 })
 
-test('on a phone everything is large enough for a thumb', async () => {
+test('on a phone every control is large enough for a thumb', async () => {
   const ada = await openPhone(await letGuestsIn(page))
   await ada.getByLabel('Your name here').waitFor(patient)
   await largeEnough(ada, thumb, 'the door')

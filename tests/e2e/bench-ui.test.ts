@@ -21,7 +21,7 @@ async function bench(...options: string[]): Promise<Scene[]> {
 }
 
 test(
-  'it tells how keys, frames, rooms and a burst fare, and what is fetched',
+  'it prints figures for keys, frames, rooms, a burst and the transfer',
   { timeout: 180_000 },
   async () => {
     const scenes = await bench('--messages', '300', '--rate', '200', '--only', 'start,typing,rooms,burst')

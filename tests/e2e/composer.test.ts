@@ -44,7 +44,7 @@ async function hands(event: 'paste' | 'drop', data: Record<string, string>, onto
   )
 }
 
-test('a key makes words bold, and undo takes that back', async () => {
+test('a key makes words bold, and undo reverts it', async () => {
   await write('so big', 'big')
   await page.keyboard.press('ControlOrMeta+b')
   await expect.poll(() => field().inputValue()).toBe('so **big**')
@@ -53,7 +53,7 @@ test('a key makes words bold, and undo takes that back', async () => {
   expect(await page.getByRole('navigation').isVisible(), 'the sidebar').toBe(true)
 })
 
-test('a bar offers the same for what is selected, and stays while it is wanted', async () => {
+test('a toolbar formats the selection, and stays while it is used', async () => {
   await write('so big', 'big')
   const bar = page.getByRole('toolbar', { name: 'Formatting' })
   await bar.getByRole('button', { name: 'Italic' }).click()
@@ -66,7 +66,7 @@ test('a bar offers the same for what is selected, and stays while it is wanted',
   await bar.waitFor({ state: 'detached' })
 })
 
-test('a list goes on with Shift and Enter', async () => {
+test('a list continues with Shift and Enter', async () => {
   await write('')
   await page.keyboard.type('- tea')
   await page.keyboard.press('Shift+Enter')
@@ -74,7 +74,7 @@ test('a list goes on with Shift and Enter', async () => {
   await expect.poll(() => field().inputValue()).toBe('- tea\n- milk')
 })
 
-test('what is pasted keeps its format, and an address makes a link of words', async () => {
+test('pasted text keeps its format, and a pasted address makes a link of selected words', async () => {
   await write('')
   await hands('paste', {
     'text/plain': 'big plan',
@@ -86,7 +86,7 @@ test('what is pasted keeps its format, and an address makes a link of words', as
   await expect.poll(() => field().inputValue()).toBe('see [here](https://a.example/b)')
 })
 
-test('lines of a program can become a block of code', async () => {
+test('lines of a program can become a code block', async () => {
   await write('')
   const lines = 'if (tea) {\n  pour()\n}'
   await page.evaluate(async (text) => {
@@ -102,7 +102,7 @@ test('lines of a program can become a block of code', async () => {
   await expect.poll(() => field().inputValue()).toBe(`\`\`\`\n${lines}\n\`\`\``)
 })
 
-test('text dropped anywhere goes to the field; files cannot be sent, and nothing is lost', async () => {
+test('dropped text goes to the field; dropped files are refused and nothing is lost', async () => {
   await write('see ')
   await field().press(endOfLine)
   await hands('drop', { 'text/plain': 'the plan' }, page.getByRole('log'))
@@ -112,7 +112,7 @@ test('text dropped anywhere goes to the field; files cannot be sent, and nothing
   expect(await field().inputValue()).toBe('see the plan')
 })
 
-test('100 kB stay in the field, typing on is quick, and they go out as several messages', async () => {
+test('typing is quick with 100 kB in the field, which are sent as several messages', async () => {
   await write('')
   const lines = Array.from(
     { length: 2100 },
@@ -144,7 +144,7 @@ test('100 kB stay in the field, typing on is quick, and they go out as several m
   await expect.poll(arrived, patient).toBe(`${text}!!!!!!!!!`)
 })
 
-test('a slash shows the commands; what is none is said, and stays', async () => {
+test('a slash shows the commands; an unknown one is reported and stays', async () => {
   await write('')
   await page.keyboard.type('/')
   const list = page.getByRole('listbox', { name: 'Suggestions' })

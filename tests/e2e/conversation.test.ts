@@ -19,7 +19,7 @@ import {
 } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
 
-test('three people who never saw Parley talk: two desks and a phone', async () => {
+test('three new people talk: two desktops and a phone', async () => {
   const mina = await openDevicePage('Mina')
   const omar = await openDevicePage('Omar')
   await startSpace(mina.page, 'Smithy')
@@ -53,7 +53,7 @@ async function seenOnce(page: Page, text: string): Promise<void> {
   expect(await page.getByRole('log').getByText(text, { exact: true }).count()).toBe(1)
 }
 
-test('its power fails mid-sentence: what was typed stays, waits, and arrives when the host is back', async () => {
+test('after a power failure typed text is still there and arrives when the host is back', async () => {
   const { mina, omar, ines } = await threeDesks('Lighthouse')
   const composer = omar.getByRole('textbox', { name: 'Message Lobby' })
   await composer.pressSequentially('Half a sen')
@@ -87,7 +87,7 @@ withSignals('its lid is shut for a moment: what is said meanwhile arrives once i
   }
 })
 
-test('what is written while the host is away waits, through a restart, and arrives once', async () => {
+test('messages written without the host wait through a restart and arrive once', async () => {
   const mina = await openHost('Mina', 'Annex')
   const omar = await openDesktop('Omar') // what is half written is kept in the app's own browser
   await joinNearby(omar.page, 'Annex')

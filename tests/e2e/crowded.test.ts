@@ -33,7 +33,7 @@ async function finds(page: Page, what: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Find a room or a person' }).fill(what)
 }
 
-test('200 rooms: the list opens at once, and the one that is meant is found by a few letters', async () => {
+test('with 200 rooms the list opens at once, and a few letters find a room', async () => {
   const past = await manyRooms(200)
   const { page } = await openDevicePage('Mina', past.dataDir)
   const script = await opens(page, 'University')

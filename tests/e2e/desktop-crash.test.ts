@@ -37,7 +37,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await seesMessage(page, 'Tea at four')
   })
 
-  test('a half-written message is where it was, and the device has gone on', async () => {
+  test('a half-written message is still there, and the device has continued', async () => {
     await field(page).fill('half a thou')
     await crash()
     expect(await written(page)).toBe('half a thou')
@@ -57,7 +57,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('an edit is still an edit, and what waited for its end is there', async () => {
+  test('an edit is still an edit, and the pending draft is there', async () => {
     await field(page).fill('for later')
     await actOnMessage(page, 'Tea at four', 'Edit')
     await page.keyboard.type(' sharp')
@@ -68,7 +68,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     expect(await written(page)).toBe('for later')
   })
 
-  test('the interface may load itself again, as during development', async () => {
+  test('the interface may reload, as in development', async () => {
     await page.evaluate(() => {
       document.body.dataset['old'] = ''
       location.reload()
@@ -77,7 +77,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     expect(await written(page)).toBe('for later')
   })
 
-  test('the computer stays awake while somebody else is connected, and no longer', async () => {
+  test('the computer stays awake only while a member is connected', async () => {
     const blockers = async (): Promise<string[] | undefined> => (await mina.system?.describe())?.blockers
     expect(await blockers()).toEqual([])
     const omar = await openDevice({
@@ -95,7 +95,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await expect.poll(blockers).toEqual([])
   })
 
-  test('the strip at the top is there, but not in full screen', async () => {
+  test('the title bar is there, except in full screen', async () => {
     const strip = (): Promise<number | undefined> =>
       page
         .locator('[data-drag]')

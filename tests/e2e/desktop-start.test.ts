@@ -59,7 +59,7 @@ function usedFolder(): string {
 
 const used = tempFolder()
 
-describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)', () => {
+describe.skipIf(onRealElectron)('a start that fails (on the stand-in)', () => {
   beforeAll(async () => {
     const first = await startStandIn({ dataDir: used })
     await first.quit()
@@ -174,7 +174,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     expect([code, existsSync(marker), /dialog|error box/.test(said)]).toEqual([1, false, false])
   })
 
-  test.each(bad)('%s: a person sees a dialog, and then it ends', async (_, sentence, make) => {
+  test.each(bad)('%s: a person sees a dialog, then the app ends', async (_, sentence, make) => {
     const made = make()
     if (!made) return
     const { code, said } = await endOf(made.dataDir, { main: made.main, env: made.env })
@@ -193,14 +193,14 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
       expect(said).toMatch(/^Parley cannot start: The window’s page stopped several times in a row\.$/m)
     })
 
-    test('a person is asked, and may quit', async () => {
+    test('a person is asked, and can quit', async () => {
       const { code, said } = await endOf(tempFolder(), { env })
       expect(said).toMatch(/dialog: The window’s page stopped several times in a row/)
       expect(code).toBe(0)
     })
   })
 
-  test('another Parley in the same folder is named, and told how to stop', async () => {
+  test('another Parley in the same folder is named, with how to stop it', async () => {
     const dataDir = tempFolder()
     const { openDevice } = await import('../../src/main/device/local-device.ts')
     const device = await openDevice({ dataDir, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })
@@ -210,7 +210,7 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
     expect(code).toBe(1)
   })
 
-  test('who agrees keeps the damaged file under another name, and starts new', async () => {
+  test('after confirmation the damaged file is renamed and a new one is made', async () => {
     const dataDir = usedFolder()
     const damaged = Buffer.alloc(40_000, 'no database')
     writeFileSync(join(dataDir, 'device.db'), damaged)
@@ -224,12 +224,12 @@ describe.skipIf(onRealElectron)('a start that cannot succeed (on the stand-in)',
   })
 })
 
-describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)', () => {
+describe.skipIf(onRealElectron)('a start that succeeds (on the stand-in)', () => {
   test.each([
     ['all signs', ''],
     ['no first frame', 'ready-to-show'],
     ['no sign at all', 'ready-to-show,did-finish-load']
-  ])('with %s, and the file says that the window was shown', async (_, never) => {
+  ])('with %s writes the file for the launcher', async (_, never) => {
     const marker = join(tempFolder(), 'shown')
     const env = { PARLEY_WINDOW_SHOWN: marker, STAND_IN_NEVER: never }
     const desktop = await startStandIn({ dataDir: tempFolder(), env })
@@ -240,7 +240,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     await desktop.quit()
   })
 
-  test('without the sandbox where it was given up, and with it elsewhere', async () => {
+  test('has no sandbox when it was disabled, and one otherwise', async () => {
     const given = await startStandIn({ dataDir: tempFolder(), flags: ['--no-sandbox'] })
     onCleanup(() => {
       given.kill()
@@ -253,7 +253,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     await plain.quit()
   })
 
-  test.skipIf(lacks('symbolic links'))('with a lock from before the computer got another name', async () => {
+  test.skipIf(lacks('symbolic links'))('works with a lock from before the computer was renamed', async () => {
     const dataDir = tempFolder()
     symlinkSync('another-name-1234', join(dataDir, 'SingletonLock'))
     const desktop = await startStandIn({ dataDir })
@@ -261,7 +261,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     await desktop.quit()
   })
 
-  test('with a page storage that is garbage', async () => {
+  test('works with a damaged page storage', async () => {
     const dataDir = usedFolder()
     const storage = join(dataDir, 'window')
     for (const file of readdirSync(storage, { recursive: true, withFileTypes: true }))
@@ -271,7 +271,7 @@ describe.skipIf(onRealElectron)('a start that can succeed does (on the stand-in)
     await desktop.quit()
   })
 
-  test('with a file in place of the page’s storage', async () => {
+  test('works with a file in place of the page storage', async () => {
     const dataDir = tempFolder()
     writeFileSync(join(dataDir, 'window'), 'a file')
     const desktop = await startStandIn({ dataDir })

@@ -27,12 +27,12 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
 })
 
-describe('the page knows nothing of the machine', () => {
+describe('the page has no access to the machine', () => {
   test.each(['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'])('no %s', async (name) => {
     expect(await page.evaluate((member) => member in window, name)).toBe(false)
   })
 
-  test('the bridge has its five members, and nobody can change them', async () => {
+  test('the bridge has its five members, which cannot be changed', async () => {
     const keys = await page.evaluate(() => {
       Reflect.set(window.parley, 'extra', 1)
       Reflect.set(window, 'parley', { fake: 1 })
@@ -41,7 +41,7 @@ describe('the page knows nothing of the machine', () => {
     expect(keys.toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
   })
 
-  test('its scheme keeps no cookies', async () => {
+  test('its scheme stores no cookies', async () => {
     const kept = await page.evaluate(() => {
       document.cookie = 'left=behind'
       return document.cookie
@@ -49,7 +49,7 @@ describe('the page knows nothing of the machine', () => {
     expect(kept).toBe('')
   })
 
-  test('it is a secure context, as encryption in the page needs', async () => {
+  test('it is a secure context, which Web Crypto needs', async () => {
     expect(await page.evaluate(() => isSecureContext)).toBe(true)
   })
 })
@@ -58,7 +58,7 @@ function frameTo(address: string): string {
   return `Object.assign(document.createElement('iframe'), { src: 'http://${address}' })`
 }
 
-describe('the policy stops what got into the page', () => {
+describe('the policy blocks injected code', () => {
   beforeAll(async () => {
     await watchPolicy(page)
   })
@@ -88,10 +88,10 @@ describe('the policy stops what got into the page', () => {
   })
 })
 
-describe('the page stays where it is', () => {
+describe('the page cannot navigate', () => {
   const ways: Way[] = ['location', 'a link', 'a link to a new window', 'a form', 'window.open']
 
-  test.each(ways)('%s leads nowhere', async (way) => {
+  test.each(ways)('%s does not navigate', async (way) => {
     const before = page.url()
     await leave(page, way, `http://${neighbour.address}`)
     expect(page.url()).toBe(before)
@@ -114,12 +114,12 @@ describe('permissions', () => {
 })
 
 describe('the bridge', () => {
-  test('the device answers, with the name it was given', async () => {
+  test('the device answers, with its name', async () => {
     const reply = await ask(page, 'device:watch', {})
     expect(reply).toMatchObject({ ok: true, device: { profile: { name: 'Mina' } } })
   })
 
-  test('a change is heard, and its payload is all that arrives', async () => {
+  test('a broadcast arrives with only its payload', async () => {
     await page.evaluate(() => {
       window.heard = []
       window.parley.hear('device:changed', (...heard) => window.heard.push(heard))
@@ -158,7 +158,7 @@ describe('the bridge', () => {
     expect(await ask(page, 'link:open', { url })).toMatchObject({ ok: false, code: 'forbidden' })
   })
 
-  test('what the page chooses to look like, the window knows', async () => {
+  test('the window takes the appearance of the page', async () => {
     const isDark = (): Promise<boolean> =>
       page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
     for (const scheme of ['dark', 'light']) {
@@ -168,17 +168,17 @@ describe('the bridge', () => {
     expect(await ask(page, 'appearance:set', { scheme: 'system', contrast: true })).toEqual({ ok: true })
   })
 
-  test('the icon is given its number, and the window comes to the front', async () => {
+  test('the icon gets its number, and the window comes to the front', async () => {
     expect(await ask(page, 'attention:set', { unread: 3, mentions: 1 })).toEqual({ ok: true })
     expect(await ask(page, 'window:show', {})).toEqual({ ok: true })
   })
 
-  test('listening to what is never said is an error', async () => {
+  test('listening to an unknown broadcast is an error', async () => {
     const listening = page.evaluate(() => window.parley.hear('device:exploded', () => undefined))
     await expect(listening).rejects.toThrow(/no broadcast device:exploded/)
   })
 
-  test('a reload keeps the device and brings the bridge back', async () => {
+  test('a reload keeps the device and reconnects the bridge', async () => {
     const profile = { name: 'Mina R', colour: 5 }
     await ask(page, 'profile:set', profile)
     await page.reload()
@@ -198,14 +198,14 @@ describe('the app', () => {
     expect(complaints).toEqual([])
   })
 
-  test('goes on hosting while its window is reloaded', async () => {
+  test('continues hosting during a reload of its window', async () => {
     expect(await ask(page, 'space:start', { name: 'Kitchen', guests: 'off' })).toMatchObject({ ok: true })
     await page.reload()
     const spaces = [{ name: 'Kitchen', hosting: true }]
     expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
   })
 
-  test('runs in the sandbox, with preferences that say so', async ({ skip }) => {
+  test('runs in the sandbox, with the matching preferences', async ({ skip }) => {
     if (!onRealElectron) skip('needs the real Electron: PARLEY_ELECTRON=1')
     const locked = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }
     expect(await mina.webPreferences?.()).toMatchObject(locked)
@@ -226,7 +226,7 @@ describe('the app', () => {
     expect(family.length).toBeGreaterThan(1)
   })
 
-  test('quits well', async () => {
+  test('quits without an error', async () => {
     await mina.quit()
   })
 

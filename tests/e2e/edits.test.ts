@@ -34,7 +34,7 @@ async function beginsToEdit(page: Page, text: string, more: string): Promise<voi
   await page.keyboard.type(more)
 }
 
-test('two people change what they wrote at the same moment', async () => {
+test('two people edit their messages at the same time', async () => {
   await says(mina.page, 'Lobby', 'Tea at four')
   await says(omar.page, 'Lobby', 'Cake at five')
   for (const text of ['Tea at four', 'Cake at five']) await everybodySees(text)
@@ -44,7 +44,7 @@ test('two people change what they wrote at the same moment', async () => {
   for (const text of ['Tea at four sharp', 'Cake at five, I hope']) await everybodySees(text)
 })
 
-test('one of the answers to a message comes too late: its author keeps the text and is told why', async () => {
+test('an edit that is refused as too late keeps its text and shows the reason', async () => {
   await says(mina.page, 'Lobby', 'Who has the key?')
   await everybodySees('Who has the key?')
   await actOnMessage(omar.page, 'Who has the key?', 'Reply')
@@ -59,7 +59,7 @@ test('one of the answers to a message comes too late: its author keeps the text 
   await expect.poll(() => omar.page.getByText('I have it').count()).toBe(0)
 })
 
-test('what is deleted in one window cannot be saved in another', async () => {
+test('a message deleted in one window cannot be saved in another', async () => {
   const second = await omar.window()
   await joinNearby(second, space)
   await says(omar.page, 'Lobby', 'Draft of a speech')

@@ -31,7 +31,7 @@ function linesOf(page: Page, words: string): Promise<number> {
   })
 }
 
-test('from opening it to the first word without a form: Enter, a name that fits, Enter, talk', async () => {
+test('a new person reaches the first message with Enter alone', async () => {
   const { page } = await openDevicePage('Mina')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
   expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
@@ -47,7 +47,7 @@ test('from opening it to the first word without a form: Enter, a name that fits,
   await seesMessage(page, 'Is anybody here?')
 })
 
-test('a name is changed where it stands, and the focus stays with it', async () => {
+test('a name is edited in place and keeps the focus', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('minas-laptop')
   await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
@@ -60,7 +60,7 @@ test('a name is changed where it stands, and the focus stays with it', async () 
   await focusReaches(page, { name: 'Mina: change your name' })
 })
 
-test('spaces appear as they open and go as they close, and none jumps', async () => {
+test('spaces appear and disappear without moving the others', async () => {
   const [mina, ravi, omar] = [
     await openDevicePage('Mina'),
     await openDevicePage('Ravi'),
@@ -87,7 +87,7 @@ test('spaces appear as they open and go as they close, and none jumps', async ()
   await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Studio of Ravi'))
 })
 
-test('an address: what is wrong with it is said and it stays, the right one leads in', async () => {
+test('a wrong address stays and is explained, and the right one enters', async () => {
   const mina = await openDevicePage('Mina')
   const omar = await openDevicePage('Omar')
   await startSpace(mina.page, 'Attic')
@@ -108,7 +108,7 @@ test('an address: what is wrong with it is said and it stays, the right one lead
   await seesMessage(mina.page, 'Found it')
 })
 
-test('without a network one sentence says so, and one button helps', async () => {
+test('without a network there is one sentence and one button', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('Mina')
   await page.getByText('not connected to a network').waitFor(patient)

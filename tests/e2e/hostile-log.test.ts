@@ -47,7 +47,7 @@ async function openPast(past: SpaceHistory, space: string): Promise<{ desk: Devi
   return { desk, thrown }
 }
 
-test('a message at a time that no calendar has leaves its room readable, now and after a reload', async () => {
+test('a message with an invalid time leaves its room readable, also after a reload', async () => {
   const { past, omar } = await timelessPast('Timeless')
   for (const name of ['\u3164', `Z${'\u0301'.repeat(60)}algo`, 'Right\u202e\u2066left']) {
     const somebody = await past.comes('Noor')
@@ -90,7 +90,7 @@ function drawsAll(page: Page, words: string): Promise<void> {
 /** So that a failure can be seen again. */
 const seed = 20261127
 
-test('a room full of whatever a log may hold is drawn from its end to its beginning', async () => {
+test('a room with all kinds of hostile events is drawn completely', async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Anything' })
   const omar = await past.comes('Omar')
   const lobby = past.idOf('Lobby')
@@ -126,7 +126,7 @@ async function breakDrawing(page: Page, at: number): Promise<void> {
   }, at)
 }
 
-test('a row that cannot be drawn says so, and everything else goes on', async () => {
+test('a row that fails to draw says so, and the others work', async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Broken' })
   const omar = await past.comes('Omar')
   await past.says(omar, 'Before')
@@ -153,7 +153,7 @@ test('a row that cannot be drawn says so, and everything else goes on', async ()
   expect(faultsIn(past.dataDir).join('\n')).toContain(`message ${id} cannot be shown`)
 })
 
-test('a panel or a dialog that cannot be drawn says so, can be closed, and the rest goes on', async () => {
+test('a panel or dialog that fails to draw says so and can be closed', async () => {
   const { page, dataDir } = await openHost('Mina', 'Panels')
   await page.evaluate(() => {
     const planted = (): never => {
@@ -178,7 +178,7 @@ test('a panel or a dialog that cannot be drawn says so, can be closed, and the r
   expect(faultsIn(dataDir).join('\n')).toContain('planted')
 })
 
-test('what nobody catches in the page is said once and written to the log once', async () => {
+test('an uncaught error in the page is shown once and logged once', async () => {
   const desk = await openDevicePage('Mina')
   const { page } = desk
   await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)

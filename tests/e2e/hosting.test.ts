@@ -34,7 +34,7 @@ async function entersCode(page: Page, digits: string): Promise<void> {
   await page.getByRole('button', { name: `Join ${space}` }).click()
 }
 
-test('the projector fills the screen, and who leaves the full screen leaves the projector', async () => {
+test('the projector fills the screen, and leaving full screen closes it', async () => {
   await invites(mina.page)
   await looksRight(mina.page, 'invite')
   await showsProjector(mina.page)
@@ -43,7 +43,7 @@ test('the projector fills the screen, and who leaves the full screen leaves the 
   await mina.page.getByRole('heading', { name: `Join ${space}` }).waitFor({ state: 'detached', ...patient })
 })
 
-test('where the full screen is not allowed, it shows in the window where to go and what to say', async () => {
+test('where full screen is not allowed, the projector shows in the window', async () => {
   await mina.page.evaluate(() => {
     Element.prototype.requestFullscreen = () => Promise.reject(new Error('not allowed'))
   })
@@ -56,7 +56,7 @@ test('where the full screen is not allowed, it shows in the window where to go a
   expect(code).toMatch(/^\d{6}$/)
 })
 
-test('a phone that cannot scan comes in by the six digits, and only by them', async () => {
+test('a phone without a camera enters only with the six digits', async () => {
   const ada = await openPhone(address)
   await ada.getByLabel('Your name here').fill('Ada', patient)
   await looksRight(ada, 'door-code')
@@ -73,7 +73,7 @@ test('a phone that cannot scan comes in by the six digits, and only by them', as
   await seesMessage(mina.page, 'I typed it in!')
 })
 
-test('the host sees who is here and how the space is doing, and sends a guest away', async () => {
+test('the host sees the members and the space’s state, and removes a guest', async () => {
   const ravi = await openPhone(address)
   await ravi.getByLabel('Your name here').fill('Ravi', patient)
   await entersCode(ravi, code)
@@ -94,7 +94,7 @@ test('the host sees who is here and how the space is doing, and sends a guest aw
   await looksRight(ravi, 'removed')
 })
 
-test('a used-up link is told at the door', async () => {
+test('a used link is explained on the join page', async () => {
   const late = await openPhone(`${address}/#i=${'A'.repeat(43)}`)
   await late.getByLabel('Your name here').fill('Late', patient)
   await looksRight(late, 'door-link')
@@ -111,7 +111,7 @@ async function setGuests(guests: 'off' | 'https'): Promise<void> {
   await mina.ask('guests:set', { space: hosted?.space ?? '', guests })
 }
 
-test('a guest is back by a button once guests may come in again; when hosting stops, everybody is told why', async () => {
+test('guests rejoin by a button when guests are allowed again; when hosting stops, all get the reason', async () => {
   const ada = await openPhone(address)
   await ada.getByLabel('Your name here').fill('Zoe', patient)
   await entersCode(ada, code)

@@ -41,7 +41,7 @@ test('from the first screen into a new space', async () => {
   await composing('Lobby')
 })
 
-test('the invitation opens by its name, and Escape gives the focus back', async () => {
+test('a command opens the invitation, and Escape returns the focus', async () => {
   await type('/invite')
   await press('Enter')
   await page.getByRole('dialog', { name: /^Invite people/ }).waitFor(patient)
@@ -49,7 +49,7 @@ test('the invitation opens by its name, and Escape gives the focus back', async 
   await composing('Lobby')
 })
 
-test('two more rooms, and from room to room; what is half written stays in its room', async () => {
+test('commands create rooms, keys switch them; a draft stays in its room', async () => {
   for (const name of ['garden', 'kitchen']) {
     await type('/new')
     await press('Enter')
@@ -71,7 +71,7 @@ test('two more rooms, and from room to room; what is half written stays in its r
   }
 })
 
-test('a message, and its last word changed', async () => {
+test('keys send a message and edit the last one', async () => {
   await type('the kettle is red')
   await press('Enter')
   await seesMessage(page, 'the kettle is red')
@@ -86,7 +86,7 @@ test('a message, and its last word changed', async () => {
   await composing('Lobby')
 })
 
-test('found again from another room, by the search and by the switcher', async () => {
+test('search and switcher find a message from another room', async () => {
   await press('Alt+ArrowDown')
   await composing('garden')
   await press('ControlOrMeta+f')
@@ -122,7 +122,7 @@ test('the switcher finds a room by a few letters, and a message', async () => {
   await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
 })
 
-test('every key is told, outside of a text; the switcher gives the focus back', async () => {
+test('a key lists all keys; the switcher returns the focus', async () => {
   await press('ControlOrMeta+/')
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(patient)
   await looksRight(page, 'shortcuts')
@@ -134,7 +134,7 @@ test('every key is told, outside of a text; the switcher gives the focus back', 
   await focusedOn(page)
 })
 
-test('the parts of the window one after the other, the sidebar away and back', async () => {
+test('a key moves between the regions, and another hides the sidebar', async () => {
   for (let step = 0; step < 4; step += 1) {
     await press('F6')
     await focusedOn(page)
@@ -147,7 +147,7 @@ test('the parts of the window one after the other, the sidebar away and back', a
   await list.waitFor()
 })
 
-test('muted, and heard again', async () => {
+test('a key mutes a room and unmutes it', async () => {
   await press('ControlOrMeta+Shift+m')
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(patient)
   await press('ControlOrMeta+Shift+m')

@@ -94,26 +94,23 @@ const faults: [Fault, number][] = [
   ['stalled', 1]
 ]
 
-test.each(faults)(
-  'every file is lost (%s, %d times): the page comes up, and so does a room',
-  async (fault, times) => {
-    const { page, network, errors } = await open(({ lose }) => {
-      lose(/assets/, fault, times)
-    })
-    await isUp(page)
-    expect(await isStyled(page)).toBe(true)
-    await startsASpace(page)
-    expect(network.asked.filter((file) => /first|index-.*js/.test(file)).length).toBeGreaterThan(times)
-    expect(errors.filter((error) => !error.includes('SyntaxError'))).toEqual([])
-  }
-)
+test.each(faults)('every file fails (%s, %d times): the page and a room still load', async (fault, times) => {
+  const { page, network, errors } = await open(({ lose }) => {
+    lose(/assets/, fault, times)
+  })
+  await isUp(page)
+  expect(await isStyled(page)).toBe(true)
+  await startsASpace(page)
+  expect(network.asked.filter((file) => /first|index-.*js/.test(file)).length).toBeGreaterThan(times)
+  expect(errors.filter((error) => !error.includes('SyntaxError'))).toEqual([])
+})
 
 test.each([
   ['its style sheet', /\.css$/],
   ['its script', /index-.*\.js$/],
   ['its icon', /\.svg$/],
   ['the room’s part', /rest-.*\.js$/]
-])('only %s is lost', async (_what, file) => {
+])('only %s fails', async (_what, file) => {
   const { page } = await open(({ lose }) => {
     lose(file, 'reset', 2)
   })
@@ -122,7 +119,7 @@ test.each([
   await startsASpace(page)
 })
 
-test('a guest’s page comes up over TLS too, when each of its requests is lost once', async () => {
+test('a guest’s page loads over TLS when each request fails once', async () => {
   const mina = await openHost('Mina', 'Greenhouse')
   const invitation = await letGuestsIn(mina.page)
   const ada = await openPage('about:blank', { viewport: phoneSize, ignoreHTTPSErrors: true })
@@ -142,7 +139,7 @@ test('a guest’s page comes up over TLS too, when each of its requests is lost 
   )
 })
 
-test('a page that cannot be had says so; once it can, it comes by one button, with its secret', async () => {
+test('a page that fails to load says so, and a button loads it with its secret', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/index-.*\.js$/, 'reset')
   })
@@ -158,7 +155,7 @@ test('a page that cannot be had says so; once it can, it comes by one button, wi
   await isUp(page)
 })
 
-test('a page without its style sheet is not shown: it says that it could not be loaded', async () => {
+test('a page without its style sheet shows only that it could not be loaded', async () => {
   const { page, network } = await open(
     ({ lose }) => {
       lose(/\.css$/, 'reset')
@@ -171,7 +168,7 @@ test('a page without its style sheet is not shown: it says that it could not be 
   await page.getByRole('heading', { name: 'In der Nähe' }).waitFor({ timeout: 40_000 })
 })
 
-test('while it takes long, the page says that it loads', async () => {
+test('a slow page says that it loads', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/index-.*\.js$/, 'stalled')
   })
@@ -182,7 +179,7 @@ test('while it takes long, the page says that it loads', async () => {
   expect(await page.getByText('Loading Parley…').count()).toBe(0)
 })
 
-test('a part that cannot be had says so in its place, and comes by one button', async () => {
+test('a part that fails to load says so in its place, and a button loads it', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/rest-.*\.js$/, 'reset')
   })
@@ -203,7 +200,7 @@ test('a part that cannot be had says so in its place, and comes by one button', 
   await page.getByRole('dialog', { name: 'Start a space' }).waitFor({ timeout: 40_000 })
 })
 
-test('a language that cannot be had is spoken as soon as it can; until then English', async () => {
+test('a language that fails to load is English until it loads', async () => {
   const { page, network } = await open(
     ({ lose }) => {
       lose(/ar-.*\.js$/, 'refused')
@@ -216,7 +213,7 @@ test('a language that cannot be had is spoken as soon as it can; until then Engl
   expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
 })
 
-test('an error at the start is told in the page, and to the console once', async () => {
+test('an error at the start is shown in the page and logged once', async () => {
   const { page, errors } = await open(() => undefined, {
     before: () => {
       Object.defineProperty(window, 'parley', {
@@ -232,7 +229,7 @@ test('an error at the start is told in the page, and to the console once', async
   expect(errors.filter((error) => error.includes('no bridge'))).toHaveLength(1)
 })
 
-test('a module that throws while it is loaded is no blank page either', async () => {
+test('a module that throws while loading does not leave a blank page', async () => {
   const { page, errors } = await open(() => undefined, {
     before: () => {
       Object.defineProperty(Element.prototype, 'querySelectorAll', {
@@ -246,7 +243,7 @@ test('a module that throws while it is loaded is no blank page either', async ()
   expect(errors.filter((error) => error.includes('nothing is found'))).toHaveLength(1)
 })
 
-test('a storage that throws at every touch keeps nobody out', async () => {
+test('the page works with a storage that always throws', async () => {
   const { page } = await open(() => undefined, {
     before: () => {
       for (const name of ['getItem', 'setItem', 'removeItem'] as const)
@@ -258,7 +255,7 @@ test('a storage that throws at every touch keeps nobody out', async () => {
   await isUp(page)
 })
 
-test('a browser that lacks what Parley needs is told so', async () => {
+test('a browser without a required feature gets an explanation', async () => {
   const { page } = await open(() => undefined, {
     locale: 'fr-CA',
     before: () => {

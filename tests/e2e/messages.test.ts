@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 
-test('an answer, a reaction, an edit and a deletion are the same for everybody', async () => {
+test('a reply, a reaction, an edit and a deletion are the same for all members', async () => {
   await says(mina, 'Lobby', 'Where shall we meet?')
   await actOnMessage(omar, 'Where shall we meet?', 'Reply')
   await omar.keyboard.type('In the kitchen')
@@ -71,7 +71,7 @@ test('an answer, a reaction, an edit and a deletion are the same for everybody',
   }
 })
 
-test('only what is allowed is offered', async () => {
+test('only permitted actions are offered', async () => {
   await says(mina, 'Lobby', 'mine')
   await messageOf(omar, 'mine').getByText('mine').hover(patient)
   const tools = omar.getByRole('toolbar')
@@ -80,7 +80,7 @@ test('only what is allowed is offered', async () => {
   await looksRight(omar, 'message-toolbar')
 })
 
-test('somebody who is mentioned sees it in the message, beside the room and in the title', async () => {
+test('a mention is marked in the message, beside the room and in the title', async () => {
   await omar.getByRole('button', { name: 'New room' }).click()
   await omar.getByRole('dialog').getByLabel('Name of the room').fill('Garden')
   await omar.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
@@ -101,7 +101,7 @@ test('somebody who is mentioned sees it in the message, beside the room and in t
   await seesMessage(omar, '@Omar')
 })
 
-test('a search finds the message, however far back it is, and leads to it', async () => {
+test('a search finds an old message and opens it', async () => {
   await omar.keyboard.press('ControlOrMeta+f')
   await omar.getByRole('searchbox', { name: 'Search messages' }).fill('from:mina cafe ni')
   await omar.getByText('1 message', { exact: true }).waitFor(patient)
@@ -115,7 +115,7 @@ test('a search finds the message, however far back it is, and leads to it', asyn
   await omar.keyboard.press('Escape')
 })
 
-test('a pin and a quote lead to their message, too', async () => {
+test('a pin and a quote open their message too', async () => {
   await actOnMessage(omar, 'The Café opens at nine', 'Pin')
   await actOnMessage(omar, 'The Café opens at nine', 'Reply')
   await says(omar, 'Lobby', 'I remember')
@@ -132,7 +132,7 @@ test('a pin and a quote lead to their message, too', async () => {
   await expect.poll(() => focused(mina), patient).toContain('The Café opens')
 })
 
-test('what came while the page was gone is new, and what was seen is not', async () => {
+test('messages from while the page was closed are new, and seen ones are not', async () => {
   await says(omar, 'Lobby', 'Seen')
   await seesMessage(ada, 'Seen')
   const address = ada.url()
@@ -152,7 +152,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   yield* (await readFile(path, 'utf8')).trim().split('\n')
 }
 
-test('a room is saved with every signature, by a guest as well', async () => {
+test('a room is saved with every signature, also by a guest', async () => {
   await ada.getByRole('button', { name: 'Lobby menu' }).click()
   await ada.getByRole('menuitem', { name: 'Save a copy' }).click()
   await ada.getByRole('radio', { name: 'Signed records' }).check({ force: true })

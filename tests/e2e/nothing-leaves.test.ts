@@ -87,7 +87,7 @@ const windowBrowser = installedChromiums()[0]?.program
 const apart = describe.skipIf(lacks('network namespaces'))
 
 apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
-  test('hosting, finding, joining, talking and inviting guests sends no packet beyond it', async ({
+  test('hosting, discovery, joining, messages and guests send no packet outside the network', async ({
     net,
     expect
   }) => {
@@ -113,7 +113,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
   })
 
   // Nothing but our own code stands between a page and WebRTC in a browser that is not ours: the page's policy does not.
-  test('and a packet of WebRTC would be counted, which a policy of a page does not stop', async ({
+  test('a WebRTC packet would be counted, since a page’s policy does not stop it', async ({
     net,
     expect
   }) => {
@@ -126,7 +126,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
   })
 
   test.skipIf(!windowBrowser)(
-    'a window of our own sends none, even if its page tries',
+    'our app window sends none, even if its page tries',
     async ({ net, expect }) => {
       const computer = await wired(net)
       const url = await openApp(computer, 'Mina')
@@ -150,7 +150,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     }
   )
 
-  test('and a packet that did would be counted', async ({ net, expect }) => {
+  test('a packet to the outside would be counted', async ({ net, expect }) => {
     const computer = net.make()
     addVoid(net, computer)
     await net.run(

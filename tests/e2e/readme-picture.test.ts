@@ -31,7 +31,7 @@ beforeAll(async () => {
   await crowd(mina, past, [omar, ines, yuki])
 })
 
-test('the first screen of somebody who has been here before', async () => {
+test('the first screen with known spaces', async () => {
   await mina.page.getByRole('button', { name: 'Open Repair café' }).waitFor(patient)
   await looksRight(mina.page, 'home-mine')
   await fitsAtTwiceTheSize(mina.page, 'the first screen')
@@ -79,7 +79,7 @@ test('how others join, in a picture', async () => {
   await mina.page.keyboard.press('Escape')
 })
 
-test('when the device is gone, its page says so', async () => {
+test('the device’s page after the device has stopped', async () => {
   await mina.quit()
   const mark = mina.page.getByRole('alert').locator('img')
   await mark.waitFor(patient)

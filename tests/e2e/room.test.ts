@@ -28,7 +28,7 @@ beforeAll(async () => {
   await room(mina.page, /^Omar/).waitFor(patient)
 })
 
-test('what a room is about, said by one, is read by everybody', async () => {
+test('all members read a topic that one has written', async () => {
   await mina.page.getByRole('button', { name: 'About this room' }).last().click()
   await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
   await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
@@ -38,7 +38,7 @@ test('what a room is about, said by one, is read by everybody', async () => {
   await looksRight(mina.page, 'room-about')
 })
 
-test('a room is renamed where its topic is changed', async () => {
+test('a room is renamed where its topic is edited', async () => {
   for (const name of ['Quay', 'Lobby']) {
     await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
     await panel(mina.page).getByLabel('Name of the room').fill(name)
@@ -48,7 +48,7 @@ test('a room is renamed where its topic is changed', async () => {
   }
 })
 
-test('a second open room of one name is not made: the first one is a click away', async () => {
+test('a second open room with the same name is not created; the first one is offered', async () => {
   await mina.page.getByRole('button', { name: 'New room' }).click()
   const dialog = mina.page.getByRole('dialog', { name: 'New room' })
   await dialog.getByLabel('Name of the room').fill('LOBBY')
@@ -62,7 +62,7 @@ test('a second open room of one name is not made: the first one is a click away'
   expect((await mina.view(mina.device.spaces.list[0]?.space ?? '')).rooms).toHaveLength(1)
 })
 
-test('the people of a room are a click away, and from there a person', async () => {
+test('a click opens the people of a room, and another one a person', async () => {
   await panel(mina.page).getByRole('tab', { name: 'People' }).click()
   await panel(mina.page).getByText('2 people').waitFor(patient)
   await looksRight(mina.page, 'room-people')
@@ -75,7 +75,7 @@ test('the people of a room are a click away, and from there a person', async () 
   await composer.fill('')
 })
 
-test('pins are beside the messages, and lead to them', async () => {
+test('pins are listed beside the messages, and open them', async () => {
   await says(mina.page, 'Lobby', 'The gate code is 1234')
   await actOnMessage(mina.page, 'The gate code is 1234', 'Pin')
   await panel(mina.page).getByRole('tab', { name: 'About' }).click()
@@ -100,7 +100,7 @@ describe('a muted room', () => {
     await room(omar.page, /Lobby/).click()
   })
 
-  test('says nothing of what is written there', async () => {
+  test('does not notify of messages', async () => {
     await says(mina.page, 'weather', 'It rains')
     await room(mina.page, /Lobby/).click()
     await says(mina.page, 'Lobby', 'Hello from the quay')
@@ -110,20 +110,20 @@ describe('a muted room', () => {
     await expect.poll(() => omar.page.title()).toBe('Lobby – Parley')
   })
 
-  test('but tells when somebody is mentioned', async () => {
+  test('notifies of a mention', async () => {
     await room(mina.page, /weather/).click()
     await says(mina.page, 'weather', '@Omar bring a coat')
     await room(omar.page, /weather.*1 mention of you/).waitFor(patient)
     await expect.poll(() => omar.page.title()).toContain('@1')
   })
 
-  test('stays muted when the page comes back', async () => {
+  test('stays muted after a reload', async () => {
     await omar.page.reload()
     await room(omar.page, /weather.*muted/).waitFor(patient)
   })
 })
 
-test('a message to one person alone is counted until it is read', async () => {
+test('a direct message is counted until it is read', async () => {
   await room(mina.page, /^Omar/).last().click()
   await says(mina.page, 'Omar', 'Are you coming tonight?')
   await room(omar.page, /^Mina.*1 unread message/).click(patient)

@@ -72,13 +72,13 @@ test.each(parts)('the settings: %s', async (part) => {
   await looksRight(mina.page, `settings-${part.toLowerCase().replaceAll(' ', '-')}`)
 })
 
-test('there are no other settings', async () => {
+test('there are no other settings pages', async () => {
   const list = settings(mina.page).getByRole('navigation').getByRole('button')
   await expect.poll(() => list.allInnerTexts()).toEqual(parts)
   await closes(mina.page)
 })
 
-test('a new name shows at the other’s screen', async () => {
+test('a new name is shown to others', async () => {
   const profile = await opens(omar.page, 'Profile')
   await profile.getByLabel('Your name').fill('Omar the Great')
   await profile.getByRole('button', { name: 'Save' }).click()
@@ -87,7 +87,7 @@ test('a new name shows at the other’s screen', async () => {
   await closes(omar.page)
 })
 
-test('Arabic turns the page round at once, and English turns it back', async () => {
+test('Arabic mirrors the page at once, and English reverts it', async () => {
   const { page } = omar
   const languages = await opens(page, 'Language')
   await languages.getByText('العربية').click()
@@ -111,7 +111,7 @@ test('high contrast, an accent and compact lists are still there after a reload'
   await expect.poll(looks).toEqual(['more', 'compact', 'violet'])
 })
 
-test('nothing is painted before the page has the colours that were chosen', async () => {
+test('nothing is painted before the page has its chosen colours', async () => {
   const { page } = omar
   await page.addInitScript(() => {
     const dressed = (): boolean => document.documentElement.dataset['accent'] !== undefined
@@ -130,7 +130,7 @@ test('nothing is painted before the page has the colours that were chosen', asyn
   expect(painted).toBeGreaterThanOrEqual(dressed)
 })
 
-test('a guest takes another name, and forgets everything', async () => {
+test('a guest changes the name, and deletes all data', async () => {
   const ada = await asGuest('Ada')
   await says(ada, 'Lobby', 'I am.')
   await seesMessage(mina.page, 'I am.')
@@ -150,7 +150,7 @@ test('a guest takes another name, and forgets everything', async () => {
   await expect.poll(kept).toEqual([])
 })
 
-test('a space is removed from this device, and only from this one', async () => {
+test('a space is removed from this device only', async () => {
   const { page } = omar
   const storage = await opens(page, 'Storage')
   await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(patient)
@@ -161,7 +161,7 @@ test('a space is removed from this device, and only from this one', async () => 
   await seesMessage(mina.page, 'Anybody awake?')
 })
 
-test('by keyboard alone: a button says what it does and its keys, and gets the focus back', async () => {
+test('by keyboard: a button has a tooltip with its keys, and gets the focus back', async () => {
   const { page } = mina
   await page.getByRole('button', { name: 'Settings' }).focus()
   await page.keyboard.press('Shift+Tab')

@@ -52,7 +52,7 @@ describe('the connection', () => {
   said('clock', /This device’s clock is wrong/)
   said('breach', /This host is not honest/)
 
-  test('a host that is gone moves nothing under the reader, and writing goes on', async () => {
+  test('a lost host moves nothing on the screen, and writing continues', async () => {
     await stage.setConnection({ state: 'open' })
     const last = stage.page.getByText('message 14', { exact: true })
     await settled(stage.page)
@@ -66,7 +66,7 @@ describe('the connection', () => {
     await looksRight(stage.page, 'connection-lost')
   })
 
-  test('without a network it is not the host who is gone, unless the host said so', async () => {
+  test('without a network the host is not reported as lost, unless it said goodbye', async () => {
     await connect(stage.page, false)
     await stage.page.getByText('This device is not connected to a network.').waitFor(patient)
     await stage.setConnection(connectionStates['closed'] ?? expect.fail())
@@ -76,7 +76,7 @@ describe('the connection', () => {
     await stage.page.getByText(/Lost the host at/).waitFor(patient)
   })
 
-  test('to an impostor nothing can be written', async () => {
+  test('nothing can be written to an impostor', async () => {
     await stage.setConnection(connectionStates['impostor'] ?? expect.fail())
     await stage.page
       .getByRole('alert')
@@ -86,7 +86,7 @@ describe('the connection', () => {
     await looksRight(stage.page, 'connection-impostor')
   })
 
-  test('who was removed is told so, may read on, and finds the way home', async () => {
+  test('a removed member gets a reason, can read, and finds the way home', async () => {
     await stage.setConnection(connectionStates['removed'] ?? expect.fail())
     await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(patient)
     await looksRight(stage.page, 'connection-removed')
@@ -97,7 +97,7 @@ describe('the connection', () => {
   })
 })
 
-test('a space that nobody has shown yet says what it waits for', async () => {
+test('a space that has not loaded yet says what it waits for', async () => {
   const never = spaceView({ rooms: [], members: [], connection: { state: 'connecting' } })
   const { page, setConnection } = await openScriptedPage(never)
   await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
@@ -110,13 +110,13 @@ test('a space that nobody has shown yet says what it waits for', async () => {
   await looksRight(page, 'space-crowded')
 })
 
-test('where the messages of a room will be is shown before they are there', async () => {
+test('placeholders are shown before the messages of a room', async () => {
   const { page } = await openScriptedPage(office, null)
   await page.getByRole('log').getByRole('status').waitFor(patient)
   await looksRight(page, 'timeline-skeleton')
 })
 
-test('a room that closes under my feet gives way to the lobby, and says why', async () => {
+test('when the open room closes, the lobby opens with the reason', async () => {
   const { page, tell } = await atOffice()
   await sidebar(page).getByRole('button', { name: /board/ }).click()
   await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(patient)
@@ -131,7 +131,7 @@ describe('widths', () => {
     page = (await atOffice()).page
   })
 
-  test('rooms and people can be put away, and stay away', async () => {
+  test('rooms and people can be hidden, and stay hidden', async () => {
     await page.getByRole('button', { name: 'Hide rooms and people' }).click()
     await sidebar(page).waitFor({ state: 'hidden' })
     await page.reload()
@@ -143,7 +143,7 @@ describe('widths', () => {
     await sidebar(page).waitFor()
   })
 
-  test('beside a wide room there is place for what it is about; in a narrower one that lies over it', async () => {
+  test('a panel is beside a wide room and over a narrower one', async () => {
     await page.getByRole('button', { name: 'About this room' }).last().click()
     const log = page.getByRole('log')
     const width = async (): Promise<number> => (await log.boundingBox())?.width ?? 0
@@ -154,7 +154,7 @@ describe('widths', () => {
     await panel(page).getByRole('button', { name: 'Close' }).click()
   })
 
-  test('on a phone the list, the room and its panel are pages, and Back leads through them', async () => {
+  test('on a phone the list, the room and its panel are pages with Back', async () => {
     await page.setViewportSize(phoneSize)
     await page
       .getByRole('button', { name: /About this room/ })
@@ -175,14 +175,14 @@ describe('widths', () => {
   })
 })
 
-describe('the keyboard alone', () => {
+describe('by keyboard alone', () => {
   let page: Page
   beforeAll(async () => {
     page = (await atOffice()).page
     await looksRight(page, 'space-office')
   })
 
-  test('one key leads from region to region, and back to where one was', async () => {
+  test('one key moves from region to region, and back to the last focus', async () => {
     await composer(page).focus()
     await page.keyboard.press('F6')
     await page.getByRole('navigation').locator(':focus').waitFor(patient)
@@ -196,7 +196,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('the first stop skips what comes before the messages', async () => {
+  test('the first tab stop skips to the messages', async () => {
     await page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     })
@@ -205,7 +205,7 @@ describe('the keyboard alone', () => {
     await focusReaches(page, { name: 'Message Lobby' })
   })
 
-  test('arrows lead through the list, Enter opens, and the composer is ready', async () => {
+  test('arrows move through the list, Enter opens, and the composer has the focus', async () => {
     await tabsTo(page, /^Lobby$/, 'Shift+Tab')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
@@ -222,7 +222,7 @@ const numbered = (at: number, length: number): string =>
     .map((digit) => 'abcdefghij'[Math.floor(at / 10 ** (digit % 3)) % 10])
     .join('')
 
-describe('a crowd', () => {
+describe('with a crowd', () => {
   const rooms: RoomView[] = Array.from({ length: 200 }, (_, at) =>
     room(at === 0 ? 'Lobby' : `room ${String(at)}`, at === 0 ? ids.lobby : numbered(at, 26), {
       unread: at === 150 ? 2 : 0
@@ -240,12 +240,12 @@ describe('a crowd', () => {
   })
   const rows = () => stage.page.locator('nav [data-key]')
 
-  test('of 200 rooms and 500 people only those in sight are drawn', async () => {
+  test('of 200 rooms and 500 people only the visible ones are drawn', async () => {
     expect(await rows().count()).toBeLessThan(60)
     expect(await stage.page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
   })
 
-  test('what is unread further down is one click away', async () => {
+  test('one click shows what is unread further down', async () => {
     await stage.page.getByRole('button', { name: '1 unread below' }).click()
     await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(patient)
   })
@@ -265,7 +265,7 @@ describe('a crowd', () => {
     await expect.poll(() => filter.inputValue()).toBe('')
   })
 
-  test('the focus stays with its person, however many come and go', async () => {
+  test('the focus stays on its person while others come and go', async () => {
     await rows().first().focus()
     await stage.page.keyboard.press('End')
     await focusReaches(stage.page, { name: /Not here/ })

@@ -51,11 +51,11 @@ async function scrollUpTo(text: string, step: number): Promise<void> {
     .toBe(1)
 }
 
-test('after a break the line stands before what is new', async () => {
+test('after an absence the unread line is above what is new', async () => {
   await expect.poll(() => log().innerText()).toMatch(/note 995[^]*New[^]*note 996[^]*note 1000/)
 })
 
-test('reading back to the first message and returning never fills the page', async () => {
+test('scrolling to the first message and back never leaves a gap', async () => {
   let most = 0
   const watch = setInterval(() => {
     void page
@@ -72,7 +72,7 @@ test('reading back to the first message and returning never fills the page', asy
   expect(most).toBeLessThan(80)
 })
 
-test('a quote leads to a message far back, and one click back to the newest', async () => {
+test('a quote opens an old message, and one click returns to the newest', async () => {
   await page.getByRole('button', { name: 'An earlier message' }).click(patient)
   await expect.poll(focused, patient).toContain('note 20')
   await page.getByText('You are reading older messages.').waitFor(patient)
@@ -81,8 +81,8 @@ test('a quote leads to a message far back, and one click back to the newest', as
   await seesMessage(page, 'note 1000')
 })
 
-describe('while messages pour in', () => {
-  test('somebody who reads back stays where they are, and sees how many there are', async () => {
+describe('while many messages arrive', () => {
+  test('a reader of older messages is not moved, and sees the number of new ones', async () => {
     await scrollUpTo('note 950', 300)
     const place = page.getByText('note 950', { exact: true })
     await place.scrollIntoViewIfNeeded()
@@ -96,7 +96,7 @@ describe('while messages pour in', () => {
     await seesMessage(page, 'burst 200')
   })
 
-  test('somebody at the end stays there, and is told once how many came', async () => {
+  test('a reader at the end stays there, and the count is announced once', async () => {
     const told = page.locator('[data-announcer]').getByText(/new message|more/)
     const heard = told.first().waitFor({ state: 'attached', ...patient })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
@@ -107,7 +107,7 @@ describe('while messages pour in', () => {
   })
 })
 
-test('with the keyboard alone one goes to a message, answers it, reacts to it and comes back', async () => {
+test('the keyboard selects a message, replies, reacts and returns', async () => {
   await log().focus()
   await page.keyboard.press('ArrowUp')
   await expect.poll(focused, patient).toContain('more 12')
@@ -126,7 +126,7 @@ test('with the keyboard alone one goes to a message, answers it, reacts to it an
   await seesMessage(page, 'I see')
 })
 
-test('long messages fold, a few emoji are large, and nothing leaves its bubble', async () => {
+test('long messages fold, a few emoji are large, and nothing overflows its bubble', async () => {
   await omar.says(`A story\n\n${'and then it went on and on '.repeat(500)}THE END`)
   await omar.says('🎉 👍🏽')
   await omar.says(`Z${'\u0301\u0300\u0334\u035d'.repeat(40)}algo \u202Eturned round`)

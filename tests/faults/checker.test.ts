@@ -38,67 +38,67 @@ const found = (other: History, log = logOf('a', 'b', 'c')): (keyof Findings)[] =
   return findings.flatMap(([name, sentences]) => (sentences.length > 0 ? [name] : []))
 }
 
-test('a history in which all went well is clean', () => {
+test('a correct history has no findings', () => {
   expect(check([mina, omar(shows('a', 1), shows('b', 2), shows('c', 3))], logOf('a', 'b', 'c'))).toEqual(
     nothing
   )
 })
 
-test('a window that opened again shows everything again', () => {
+test('a reopened window shows all messages again', () => {
   const first = [shows('a', 1), shows('b', 2)]
   expect(found(omar(...first, { did: 'opened' }, ...first, shows('c', 3)))).toEqual([])
 })
 
-test('a window that reaches back to b only does not owe a', () => {
+test('a window that starts at b does not need a', () => {
   expect(found(omar(shows('b', 2), shows('c', 3)))).toEqual([])
 })
 
-test('an acknowledged message that a member never sees is lost', () => {
+test('an acknowledged message that a member never shows is lost', () => {
   expect(found(omar(shows('a', 1), shows('c', 3)))).toEqual(['lost'])
   expect(found(omar())).toEqual(['lost'])
 })
 
-test('only the last window counts for what is lost', () => {
+test('only the last window counts for lost messages', () => {
   const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
   expect(found(omar(...all, { did: 'opened' }, ...all.slice(0, 2)))).toEqual(['lost'])
 })
 
-test('a message that is shown twice is repeated', () => {
+test('a message shown twice is repeated', () => {
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('c', 4)))).toContain('repeated')
 })
 
-test('a message that the log has twice is repeated, though every member shows it twice', () => {
+test('a message twice in the log is repeated, even if all members agree', () => {
   const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
   expect(found(omar(...all), logOf('a', 'b', 'c', 'b'))).toContain('repeated')
 })
 
-test('what is shown after something newer is reordered', () => {
+test('a message shown after a newer one is reordered', () => {
   expect(found(omar(shows('a', 1), shows('c', 3), shows('b', 2)))).toEqual(['reordered'])
 })
 
-test('what is shown at another place than the log’s is reordered', () => {
+test('a message shown at another position than the log’s is reordered', () => {
   expect(found(omar(shows('a', 1), shows('c', 2), shows('b', 3)))).toEqual(['reordered'])
 })
 
-test('what the log has against its author’s order is reordered, even if all agree', () => {
+test('a log against its author’s order is reordered, even if all agree', () => {
   const shown = [shows('b', 1), shows('a', 2)]
   const author: History = { member: 'Mina', steps: [...said('a'), ...said('b'), ...shown] }
   const { reordered } = check([author, omar(...shown)], logOf('b', 'a'))
   expect(reordered).toEqual(['Mina said “a” before “b”, and the log has it after'])
 })
 
-test('a message that was refused and is asked for again comes last', () => {
+test('a message that was refused and retried comes last', () => {
   const again: Step[] = [...said('a'), { did: 'refused', message: 'a' }, ...said('b'), ...said('a')]
   expect(
     check([{ member: 'Mina', steps: [...again, shows('b', 1), shows('a', 2)] }], logOf('b', 'a'))
   ).toEqual(nothing)
 })
 
-test('what was acknowledged and is not in the log is gone', () => {
+test('an acknowledged message that is not in the log is gone', () => {
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3)), logOf('a', 'b'))).toContain('gone')
 })
 
-test('what somebody saw and is not in the log is gone, acknowledged or not', () => {
+test('a shown message that is not in the log is gone, acknowledged or not', () => {
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('d', 4)))).toEqual(['gone'])
 })
 

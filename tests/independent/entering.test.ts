@@ -9,14 +9,14 @@ import { Socket } from './socket.ts'
 import { newKeys, refusal, workshop } from './workshop.ts'
 
 describe('a host', () => {
-  test('greets, and proves the certificate it shows', async () => {
+  test('sends a greeting that proves its certificate', async () => {
     const { place, space, fingerprint } = await workshop()
     const { greeting, certificate } = await meet(place)
     expect(greeting).toMatchObject({ space, name: 'Workshop', epoch: 1, guests: 'off' })
     expect(sha256(certificate).toString('hex')).toBe(fingerprint.replaceAll(':', '').toLowerCase())
   })
 
-  test('cannot prove the certificate of another one', async () => {
+  test('cannot prove another host’s certificate', async () => {
     const [one, other] = await Promise.all([workshop(), workshop()])
     const [mine, theirs] = await Promise.all([meet(one.place), meet(other.place)])
     const { proof, key } = mine.greeting
@@ -29,7 +29,7 @@ describe('a host', () => {
     await expect(Client.connect(place, newKeys(), { known: newKeys().device })).rejects.toThrow('another key')
   })
 
-  test('answers nobody who asks for it by another name', async () => {
+  test('does not answer under another host name', async () => {
     const { place } = await workshop()
     const at = { host: place.address, port: place.port, path: '/.well-known/parley' }
     const headers = { 'x-parley': '1', host: 'parley.example' }
@@ -51,7 +51,7 @@ describe('a member', () => {
     expect(mina.chain.aseq).toBe(2)
   })
 
-  test('goes on where it was when it comes back', async () => {
+  test('continues where it was when it reconnects', async () => {
     const { join, meet: connect } = await workshop()
     const mina = await join('Mina')
     await mina.post(mina.lobby, 'one')
@@ -61,7 +61,7 @@ describe('a member', () => {
     expect(again.chain).toEqual(mina.chain)
   })
 
-  test('is told that it needs to enter, and to be introduced', async () => {
+  test('is told to enter and to be introduced first', async () => {
     const { meet: connect } = await workshop()
     const mina = await connect()
     expect(await refusal(mina.reader.pull(mina.space))).toBe('not-entered')

@@ -21,7 +21,7 @@ async function openHouse(): Promise<OpenHouse> {
 }
 
 describe('a guest', () => {
-  test('needs an invitation the first time, and none later', async () => {
+  test('needs an invitation only the first time', async () => {
     const { place, invitation } = await openHouse()
     const keys = newKeys()
     const comes = (): Promise<Client> => Client.connect(place, keys, { guest: true })
@@ -37,7 +37,7 @@ describe('a guest', () => {
     expect(again.reader.members.get(keys.device)).toMatchObject({ name: 'Gus', guest: true })
   })
 
-  test('comes in by the six digits, and has to wait after five wrong ones', async () => {
+  test('enters with the six digits, and has to wait after five wrong codes', async () => {
     const { place, code } = await openHouse()
     const comes = (): Promise<Client> => Client.connect(place, newKeys(), { guest: true })
     await (await comes()).enter('Gus', { code })
@@ -47,7 +47,7 @@ describe('a guest', () => {
     expect(await refusal((await comes()).enter('Mal', { code }))).toBe('too-many')
   })
 
-  test('says that it is one, and nobody else does', async () => {
+  test('is marked as a guest, and no other member is', async () => {
     const { place, invitation } = await openHouse()
     const gus = await Client.connect(place, newKeys(), { guest: true })
     await gus.prove({ invitation })
@@ -55,7 +55,7 @@ describe('a guest', () => {
     expect(await refusal(gus.append(gus.space, 'member.introduced', body))).toBe('invalid')
   })
 
-  test('is not let in where none are welcome', async () => {
+  test('is refused where guests are not allowed', async () => {
     const { place } = await workshop()
     const gus = await Client.connect(place, newKeys(), { guest: true })
     expect(await refusal(gus.enter('Gus'))).toBe('guests-off')

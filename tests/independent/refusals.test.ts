@@ -3,7 +3,7 @@ import { base32 } from './bytes.ts'
 import { refusal, workshop } from './workshop.ts'
 
 describe('the host refuses', () => {
-  test('what is malformed or too large, and names the place', async () => {
+  test('malformed and oversized requests, with the path of the error', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const { id: target } = await mina.post(mina.lobby, 'x'.repeat(16_384))
@@ -14,13 +14,13 @@ describe('the host refuses', () => {
     expect(await refusal(mina.post(mina.lobby, 'ü'.repeat(8193)))).toBe('too-large')
   })
 
-  test('to listen further to who sends a packet that no event needs', async () => {
+  test('further packets of a sender of an oversized one', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     await expect(mina.post(mina.lobby, 'x'.repeat(65_536))).rejects.toThrow('the connection closed')
   })
 
-  test('what its author did not sign', async () => {
+  test('events that their author did not sign', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const event = mina.sign(mina.lobby, 'message.posted', { text: 'I pay' })
@@ -30,7 +30,7 @@ describe('the host refuses', () => {
     await mina.send(event)
   })
 
-  test('what is up to somebody else', async () => {
+  test('actions that need another role', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const { id: target } = await mina.post(mina.lobby, 'mine')
@@ -42,7 +42,7 @@ describe('the host refuses', () => {
     )
   })
 
-  test('what is about nothing that is there', async () => {
+  test('events about missing targets', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const { id: target } = await mina.post(mina.lobby, 'short')
@@ -52,7 +52,7 @@ describe('the host refuses', () => {
     expect(await refusal(mina.join(mina.lobby))).toBe('exists')
   })
 
-  test('who comes too fast, until they wait', async () => {
+  test('requests above the rate limit, until the sender waits', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const typing = (): Promise<string> =>

@@ -4,7 +4,7 @@ import { Devices } from './shapes.ts'
 import { refusal, texts, workshop } from './workshop.ts'
 
 describe('a room', () => {
-  test('that is open takes everybody, and lets them go', async () => {
+  test('that is open can be joined and left', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const room = await mina.createRoom('Lunch', 'open')
@@ -17,7 +17,7 @@ describe('a room', () => {
     expect(await refusal(noor.post(room, 'bye'))).toBe('not-in-room')
   })
 
-  test('that is private is there for the invited alone', async () => {
+  test('that is private is visible only to invited members', async () => {
     const { join } = await workshop()
     const [mina, noor, ola] = [await join('Mina'), await join('Noor'), await join('Ola')]
     const room = await mina.createRoom('Surprise', 'private', [noor.keys.device])
@@ -30,7 +30,7 @@ describe('a room', () => {
     expect(texts(ola, room)).toEqual(['sh!'])
   })
 
-  test('says what it is about, to those who are there and to those who come', async () => {
+  test('sends its topic to members and newcomers', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const lunch = { name: 'Lunch at noon', topic: 'Who brings what' }
@@ -44,7 +44,7 @@ describe('a room', () => {
     expect(await refusal(mina.append(pair, 'room.described', lunch, 'room:describe'))).toBe('forbidden')
   })
 
-  test('of two is the same one, no matter who starts it', async () => {
+  test('of two people is the same whoever starts it', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const room = await mina.createDirect('Mina and Noor', noor.keys.device)
@@ -57,8 +57,8 @@ describe('a room', () => {
   })
 })
 
-describe('what is not kept', () => {
-  test('is heard by those it is for: typing, signals and presence', async () => {
+describe('what is not stored', () => {
+  test('reaches its recipients: typing, signals and presence', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const heard: unknown[] = []

@@ -3,8 +3,8 @@ import { computer, textsOf } from '../main/cli/parley.ts'
 import { idOf } from './event.ts'
 import { refusal, seen, texts, workshop } from './workshop.ts'
 
-describe('what one says, the other one', () => {
-  test('hears at once, and reads later', async () => {
+describe('a message of one member', () => {
+  test('reaches the other at once, and can be read later', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     await mina.post(mina.lobby, 'hello')
@@ -14,7 +14,7 @@ describe('what one says, the other one', () => {
     expect(texts(late, late.lobby)).toEqual(['hello', 'again'])
   })
 
-  test('pulls what was not pushed', async () => {
+  test('is pulled when it was not pushed', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const { hears } = noor.socket
@@ -28,7 +28,7 @@ describe('what one says, the other one', () => {
     await expect.poll(() => texts(noor, noor.lobby)).toEqual(['lost', 'heard'])
   })
 
-  test('finds true, whichever of the two is the product', async () => {
+  test('verifies, in both implementations', async () => {
     const { join, at } = await workshop()
     const mina = await join('Mina')
     await mina.post(mina.lobby, 'hello “product” 🙂')
@@ -41,7 +41,7 @@ describe('what one says, the other one', () => {
 })
 
 describe('an event', () => {
-  test('that is sent again has the position it had', async () => {
+  test('that is sent again keeps its position', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const { event, position } = await mina.post(mina.lobby, 'once')
@@ -51,7 +51,7 @@ describe('an event', () => {
     expect(cursor).toBe(position.seq + 1)
   })
 
-  test('that does not follow is signed again on the head that the host tells', async () => {
+  test('that breaks the chain is signed again on the host’s head', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const { aseq, prev } = mina.chain
@@ -63,7 +63,7 @@ describe('an event', () => {
     expect(event).toMatchObject({ aseq: aseq + 1, prev })
   })
 
-  test('may be on its way while others are', async () => {
+  test('can be sent while others are in flight', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')
     const events = Array.from({ length: 20 }, (_, at) => {
@@ -78,7 +78,7 @@ describe('an event', () => {
 })
 
 describe('a message', () => {
-  test('is edited, deleted, and still true without its body', async () => {
+  test('can be edited and deleted, and verifies without its body', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const { id: target } = await mina.post(mina.lobby, 'helo')
@@ -94,7 +94,7 @@ describe('a message', () => {
     expect(placed.filter(({ event }) => event.erased !== undefined)).toHaveLength(2)
   })
 
-  test('is answered, reacted to and pinned', async () => {
+  test('can be answered, reacted to and pinned', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const { id: target } = await mina.post(mina.lobby, 'lunch?')

@@ -31,7 +31,7 @@ const [, json = ''] = /## Test vectors\n[^]*?```json\n([^]*?)```/.exec(page) ?? 
 const { key, events, erased, entry, certificate, direct, statement } = v.parse(Vectors, JSON.parse(json))
 const keys = keysOf(Buffer.from(key.seed, 'hex'))
 
-describe('the vectors of the page', () => {
+describe('the vectors of PROTOCOL.md', () => {
   test('the key and its device', () => {
     expect(keys).toMatchObject({ key: key.key, device: key.device })
   })
@@ -52,26 +52,26 @@ describe('the vectors of the page', () => {
     expect(isTrue(erased.event, key.key)).toBe(true)
   })
 
-  test('the proof of an entry', () => {
+  test('the proof of entering', () => {
     const text = ['parley enter 1', entry.space, entry.host, entry.nonce]
     expect(canonical(text)).toBe(entry.signs)
     expect(keys.sign(canonicalBytes(text))).toBe(entry.proof)
   })
 
-  test('the proof of a certificate', () => {
+  test('the proof of the certificate', () => {
     const bytes = certificateProof(Buffer.from(certificate.der, 'hex'))
     expect(bytes.toString('hex')).toBe(certificate.signs)
     expect(keys.sign(bytes)).toBe(certificate.proof)
   })
 
-  test('the room of two', () => {
+  test('the direct room', () => {
     const [one, other] = direct.devices
     expect(directRoom(direct.space, [one, other])).toBe(direct.room)
     expect(directRoom(direct.space, [other, one])).toBe(direct.room)
   })
 })
 
-test('the statement of an exporter', () => {
+test('the statement of an export', () => {
   const { space, room, by, at, head, count, erased: without, last, digest, sig } = statement.statement
   expect(base64url(sha256(Buffer.from(statement.firstLine)))).toBe(head)
   const lines: [epoch: number, seq: number, id: string, erased: boolean][] = [
@@ -89,7 +89,7 @@ test('the statement of an exporter', () => {
   expect([by, keys.sign(canonicalBytes(text))]).toEqual([key.device, sig])
 })
 
-describe('what is not true', () => {
+describe('invalid data', () => {
   const { event } = events[0]
   test.each([
     ['another body', { ...event, body: { text: 'hallo' } }],
@@ -100,7 +100,7 @@ describe('what is not true', () => {
     expect(isTrue(forged, key.key)).toBe(false)
   })
 
-  test('somebody else’s signature', () => {
+  test('another member’s signature', () => {
     const other = keysOf(Buffer.alloc(32, 7))
     expect(isSigned(Buffer.from(headerOf(event)), event.sig, other.key)).toBe(false)
     expect(isTrue({ ...event, sig: other.sign(Buffer.from(headerOf(event))) }, key.key)).toBe(false)

@@ -5,8 +5,8 @@ import { test } from './namespaces.ts'
 const without = lacks('network namespaces')
 
 // Links without a gateway or a default route, as between two laptops and a cable.
-describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurrent: true }, () => {
-  test('two computers find each other, both ways', async ({ net, start, expect }) => {
+describe.skipIf(without)('on separate networks', { timeout: 40_000, concurrent: true }, () => {
+  test('two computers find each other in both directions', async ({ net, start, expect }) => {
     const [a, b] = [net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     const [mina, omar] = [await start('Lunch', a), await start('Standup', b)]
@@ -15,7 +15,7 @@ describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurre
     expect(mina.sees(omar)?.address).toMatch(/^10\.10\.1\.2:/)
   })
 
-  test('two programs on one computer find each other on its network', async ({ net, start, expect }) => {
+  test('two programs on one computer find each other', async ({ net, start, expect }) => {
     const [a, b] = [net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     const [mina, omar] = [await start('Lunch', a), await start('Standup', a)]
@@ -23,11 +23,7 @@ describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurre
     expect(mina.sees(omar)?.address).toMatch(/^10\.10\.1\.1:/)
   })
 
-  test('a computer between two networks is served on both, by the address that belongs there', async ({
-    net,
-    start,
-    expect
-  }) => {
+  test('a computer in two networks announces its address of each', async ({ net, start, expect }) => {
     const [a, b, c] = [net.make(), net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     await net.cable([a, 'eth1', '10.10.2.1/24'], [c, 'eth0', '10.10.2.2/24'])
@@ -50,14 +46,14 @@ describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurre
     console.log(`new address known after ${moved.toFixed(0)} ms`)
   })
 
-  test('a computer that comes onto a network later is found there', async ({ net, start }) => {
+  test('a computer that joins a network later is found', async ({ net, start }) => {
     const [a, b] = [net.make(), net.make()]
     const [mina, omar] = [await start('Lunch', a), await start('Standup', b)]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     await Promise.all([mina.finds(omar), omar.finds(mina)])
   })
 
-  test('a network that went and came back with the same address is heard again', async ({ net, start }) => {
+  test('a network that returns with the same address works again', async ({ net, start }) => {
     const [a, b] = [net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     const mina = await start('Lunch', a)
@@ -68,7 +64,11 @@ describe.skipIf(without)('on networks of their own', { timeout: 40_000, concurre
     await Promise.all([mina.finds(omar), omar.finds(mina)])
   })
 
-  test('another program that keeps the port is told once, and outlived', async ({ net, start, expect }) => {
+  test('another program on the port is reported once, and discovery recovers when it ends', async ({
+    net,
+    start,
+    expect
+  }) => {
     const [a, b] = [net.make(), net.make()]
     await net.cable([a, 'eth0', '10.10.1.1/24'], [b, 'eth0', '10.10.1.2/24'])
     const keeper = await net.run(

@@ -69,7 +69,7 @@ describe.skipIf(lacks('network namespaces'))(
   'ten thousand announcements of spaces that do not exist',
   { timeout: 90_000 },
   () => {
-    test('cost little memory and few connections, none of them elsewhere', async ({ net, expect }) => {
+    test('cost little memory and few connections, all inside the network', async ({ net, expect }) => {
       const [here, there] = [net.make(), net.make()]
       await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
       const looking = new Looking(here)

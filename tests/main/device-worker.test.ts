@@ -30,14 +30,14 @@ function troubles(): unknown[] {
   return told.filter(({ name }) => name === 'trouble:occurred').map(({ payload }) => payload)
 }
 
-describe('a worker that is well', () => {
-  test('has opened, and answers, also what was asked before it had started', async () => {
+describe('a working worker', () => {
+  test('answers requests, also those from before it had started', async () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
     expect(await device.ask({ do: 'refuse' })).toEqual({ ok: false, code: 'exists' })
     await device.opened
   })
 
-  test('is heard until its listener stops', async () => {
+  test('receives broadcasts until its listener stops', async () => {
     const stop = device.onTell((tell) => told.push(tell))
     void device.ask({ do: 'tell' })
     await expect.poll(() => told.length).toBe(2)
@@ -46,12 +46,12 @@ describe('a worker that is well', () => {
     await expect.poll(() => told.length).toBe(3)
   })
 
-  test('is not bothered with what cannot cross', async () => {
+  test('refuses values that cannot be cloned', async () => {
     const answer = await device.ask({ do: () => 'a function' })
     expect(answer).toMatchObject({ ok: false, code: 'invalid' })
   })
 
-  test('says goodbye before it ends, and refuses from then on', async () => {
+  test('says goodbye before it ends, and refuses requests after that', async () => {
     await device.ask({ do: 'answer' })
     await device.close()
     expect(told.at(-1)?.payload).toBe('goodbye')
@@ -60,8 +60,8 @@ describe('a worker that is well', () => {
   })
 })
 
-describe('a worker that fails', () => {
-  test('everything that waited is answered, the person is told, and a new one takes over', async () => {
+describe('a failing worker', () => {
+  test('answers all pending requests with a refusal, is reported, and is replaced', async () => {
     const waiting = [device.ask({ do: 'wait' }), device.ask({ do: 'wait' }), device.ask({ do: 'crash' })]
     for (const reply of await Promise.all(waiting))
       expect(reply).toMatchObject({ ok: false, code: 'internal' })
@@ -69,7 +69,7 @@ describe('a worker that fails', () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
-  test('windows hear again everything they watch, from the one that takes over', async () => {
+  test('windows receive everything they watch from the new worker', async () => {
     const [kitchen, garden, attic] = ['a'.repeat(26), 'b'.repeat(26), 'c'.repeat(26)]
     for (const space of [kitchen, garden, attic])
       await device.ask({ space, name: 'space:watch', payload: {} })
@@ -87,13 +87,13 @@ describe('a worker that fails', () => {
     expect(told.at(-1)?.payload).toMatchObject({ space: { name: 'Kitchen' } })
   })
 
-  test('ending without being asked to is a failure too', async () => {
+  test('ending unexpectedly is a failure too', async () => {
     expect(await device.ask({ do: 'exit' })).toMatchObject({ ok: false, code: 'internal' })
     expect(troubles()).toHaveLength(1)
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
-  test('one that fails again and again is given up', async () => {
+  test('a worker that fails repeatedly is not restarted', async () => {
     for (let crash = 0; crash < 4; crash += 1) await device.ask({ do: 'crash' })
     const details = troubles().map((each) => (each as { detail: string }).detail)
     expect(details).toEqual([
@@ -103,7 +103,7 @@ describe('a worker that fails', () => {
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
 
-  test('one that cannot even start answers, is given up at once, and says why', async () => {
+  test('a worker that cannot start answers, is not restarted, and gives the reason', async () => {
     open('cannot start')
     await expect(device.opened).rejects.toMatchObject({
       name: 'CannotStart',
@@ -115,13 +115,13 @@ describe('a worker that fails', () => {
       .toMatchObject({ detail: 'Error: the disk is gone (until Parley is restarted)' })
   })
 
-  test('one whose file is not there says that a part of the program is missing', async () => {
+  test('a missing worker file is reported as a missing part of the program', async () => {
     const missing = startDeviceWorker(new URL('../support/no-such-worker.ts', import.meta.url), options)
     opened.push(missing)
     await expect(missing.opened).rejects.toMatchObject({ fault: { reason: 'program' } })
   })
 
-  test('serves nobody any more', async () => {
+  test('a worker that is not restarted refuses requests', async () => {
     const heard: boolean[] = []
     device.onServing((serving) => heard.push(serving))
     void device.ask({ do: 'serve' })
@@ -130,13 +130,13 @@ describe('a worker that fails', () => {
     expect(heard).toEqual([true, false])
   })
 
-  test('nonsense from it is reported, and breaks nothing', async () => {
+  test('an invalid message is reported and changes nothing', async () => {
     void device.ask({ do: 'talk nonsense' })
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
     expect(troubles()[0]).toMatchObject({ detail: expect.stringMatching(/unknown/) as string })
   })
 
-  test('one that does not let go is ended after three seconds', async () => {
+  test('a worker that does not end is terminated after three seconds', async () => {
     open('stubborn')
     await device.ask({ do: 'answer' })
     const began = performance.now()

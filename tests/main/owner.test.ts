@@ -15,11 +15,11 @@ beforeEach(() => {
   Object.assign(machine, { account: 'mina', host: 'kitchen-pc' })
 })
 
-test('the account names its owner, as names are written', () => {
+test('the account’s name is cleaned', () => {
   expect(ownerName()).toBe('Mina')
 })
 
-test('an account that has no name leaves it to the machine', () => {
+test('without an account name the machine’s name is used', () => {
   machine.account = null
   expect(ownerName()).toBe('Kitchen-pc')
   machine.account = '\u202e \u0000'

@@ -80,8 +80,8 @@ async function madeUnder(umask: string): Promise<[path: string, mode: string][]>
   return JSON.parse(stdout) as [string, string][]
 }
 
-describe.skipIf(lacks('file modes'))('what Parley makes', () => {
-  test.each(['0o000', '0o077'])('is for this account alone, with a umask of %s', async (umask) => {
+describe.skipIf(lacks('file modes'))('files and folders of Parley', () => {
+  test.each(['0o000', '0o077'])('are readable only by this account, with a umask of %s', async (umask) => {
     const made = await madeUnder(umask)
     const folders = made.filter(([path]) => statSync(path, { throwIfNoEntry: false })?.isDirectory())
     const files = made.filter((one) => !folders.includes(one))
@@ -105,7 +105,7 @@ describe.skipIf(lacks('file modes'))('what Parley makes', () => {
     expect(files.filter(([, mode]) => mode !== '600')).toEqual([])
   })
 
-  test('is taken from others where an older Parley had let them read it', async () => {
+  test('become private when an older version left them readable', async () => {
     const { dataDir, start, close } = await openTestDevice('mina')
     const space = await start('Workshop')
     await close()
@@ -117,7 +117,7 @@ describe.skipIf(lacks('file modes'))('what Parley makes', () => {
   })
 })
 
-describe.skipIf(lacks('file modes'))('a folder that is there', () => {
+describe.skipIf(lacks('file modes'))('an existing folder', () => {
   test.each(['1777', '777', '770', '775'])('is refused when others can write to it: %s', async (mode) => {
     const folder = folderOf(parseInt(mode, 8))
     expect(await faultsIn(folder)).toEqual(['shared', 'shared'])
@@ -136,7 +136,7 @@ describe.skipIf(lacks('file modes'))('a folder that is there', () => {
     expect(modeOf(join(folder, 'spaces'))).toBe('700')
   })
 
-  test('says what to do', async () => {
+  test('is refused with an instruction', async () => {
     const folder = folderOf(0o1777)
     await expect(openTestDevice('mina', folder)).rejects.toThrow(
       /Another account .* Choose another folder, or .*chmod 700.*data$/
@@ -145,7 +145,7 @@ describe.skipIf(lacks('file modes'))('a folder that is there', () => {
 })
 
 describe.skipIf(lacks('files of other accounts'))('another account', () => {
-  test('cannot have root write into its folder', async () => {
+  test('cannot make root write into its folder', async () => {
     const folder = folderOf(0o700)
     chownSync(folder, somebody, somebody)
     expect(await faultsIn(folder)).toEqual(['shared', 'shared'])
@@ -153,7 +153,7 @@ describe.skipIf(lacks('files of other accounts'))('another account', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 
-  test.each(['device.db', 'spaces', 'data'])('cannot lead root elsewhere by a link: %s', async (name) => {
+  test.each(['device.db', 'spaces', 'data'])('cannot redirect root by a link: %s', async (name) => {
     const folder = folderOf(0o700)
     const target = join(tempFolder(), 'target')
     if (name === 'device.db') writeFileSync(target, '')
@@ -171,7 +171,7 @@ describe.skipIf(lacks('files of other accounts'))('another account', () => {
 })
 
 test.skipIf(lacks('file modes'))(
-  'the page with the secret replaces a link, and what that leads to stays',
+  'the page with the secret replaces a link and leaves its target unchanged',
   () => {
     const [folder, target] = [tempFolder(), join(tempFolder(), 'target')]
     writeFileSync(target, 'mine')
@@ -182,7 +182,7 @@ test.skipIf(lacks('file modes'))(
   }
 )
 
-test.skipIf(lacks('file modes'))('a link of one’s own is followed, but not to nowhere', async () => {
+test.skipIf(lacks('file modes'))('a link of one’s own account is followed, unless it is broken', async () => {
   const [folder, elsewhere] = [tempFolder(), tempFolder()]
   symlinkSync(elsewhere, join(folder, 'spaces'))
   const desk = await openTestDevice('mina', folder)

@@ -43,14 +43,14 @@ beforeEach(() => {
   electron.invoke = () => Promise.resolve({ ok: true })
 })
 
-test('one object with four functions, and what the page draws of its frame, is all that is exposed', () => {
+test('only one object with four functions and the window’s frame is exposed', () => {
   expect(electron.worlds.map(([key]) => key)).toEqual(['parley'])
   expect(Object.keys(parley).toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
   expect(parley.chrome).toEqual(chromeOn(process.platform))
   expect([...electron.listeners.keys()]).toEqual([bridgeChannels.tell])
 })
 
-test('every row of the tables crosses under its name', async () => {
+test('every row of the tables is passed under its name', async () => {
   for (const name of Object.keys(deviceRequests)) await parley.ask(name, { some: name })
   for (const name of Object.keys(sessionRequests)) await parley.request(space, name, { some: name })
   const device = Object.keys(deviceRequests).map((name) => ({ space: null, name, payload: { some: name } }))
@@ -59,7 +59,7 @@ test('every row of the tables crosses under its name', async () => {
 })
 
 test.each(['space:watch', 'device:explode', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
-  'no other name does: %j',
+  'no other name is: %j',
   async (name) => {
     expect(await parley.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
     expect(() => parley.hear(name, () => undefined)).toThrow(/no broadcast/)
@@ -67,12 +67,12 @@ test.each(['space:watch', 'device:explode', 'constructor', '__proto__', 'toStrin
   }
 )
 
-test('a failing main process is an answer, not a rejection', async () => {
+test('an error in the main process is a refusal, not a rejection', async () => {
   electron.invoke = () => Promise.reject(new Error('gone'))
   expect(await parley.ask('device:watch', {})).toMatchObject({ ok: false, code: 'internal' })
 })
 
-test('every broadcast is heard under its name, as its payload alone', () => {
+test('every broadcast is received under its name, with only its payload', () => {
   const heard: unknown[][] = []
   for (const name of Object.keys(deviceBroadcasts)) parley.hear(name, (...all) => heard.push(all))
   for (const name of Object.keys(sessionBroadcasts)) parley.on(space, name, (...all) => heard.push(all))
@@ -82,7 +82,7 @@ test('every broadcast is heard under its name, as its payload alone', () => {
   expect(heard).toEqual(names.map((name) => [{ some: name }]))
 })
 
-test('another space, another name and a removed listener hear nothing', () => {
+test('another space, another name and a removed listener receive nothing', () => {
   const heard: unknown[] = []
   parley.on(space, 'room:changed', (payload) => heard.push(payload))
   const stop = parley.on(space, 'connection:changed', (payload) => heard.push(payload))

@@ -12,27 +12,24 @@ const files = new Map([
 const shared = ['src/shared/']
 const changing = (path: string) => digestOf(new Map(files).set(path, 'changed'), shared)
 
-test('a digest changes with what is read, with the configuration, and with the tools', () => {
+test('a digest changes with the files, the configuration and the tools', () => {
   const before = digestOf(files, shared)
   for (const path of ['src/shared/one.ts', 'eslint.config.js', 'node_modules'])
     expect(changing(path)).not.toBe(before)
 })
 
 const hasOwnNode = modernNode().startsWith(root)
-test.skipIf(!hasOwnNode)(
-  'with a Node of the project’s own, it does not count which one reads the files',
-  () => {
-    const before = digestOf(files, shared)
-    vi.stubGlobal(
-      'process',
-      Object.create(process, { execPath: { value: 'node' }, version: { value: 'v20.0.0' } })
-    )
-    expect(digestOf(files, shared)).toBe(before)
-    vi.unstubAllGlobals()
-  }
-)
+test.skipIf(!hasOwnNode)('with the project’s own Node, the Node that reads the files does not matter', () => {
+  const before = digestOf(files, shared)
+  vi.stubGlobal(
+    'process',
+    Object.create(process, { execPath: { value: 'node' }, version: { value: 'v20.0.0' } })
+  )
+  expect(digestOf(files, shared)).toBe(before)
+  vi.unstubAllGlobals()
+})
 
-test('a digest changes with a file that is new, one that is gone, and one that has another name', () => {
+test('a digest changes with an added, a removed and a renamed file', () => {
   const before = digestOf(files, shared)
   const without = new Map(files)
   without.delete('src/shared/one.ts')
@@ -43,12 +40,12 @@ test('a digest changes with a file that is new, one that is gone, and one that h
   ).toBe(4)
 })
 
-test('what is not read does not count', () => {
+test('other folders do not matter', () => {
   expect(changing('src/renderer/One.svelte')).toBe(digestOf(files, shared))
   expect(digestOf(files, [''])).not.toBe(digestOf(files, shared))
 })
 
-test('every source of the project has a hash, and nothing that is made from them', () => {
+test('every source of the project has a hash, and no generated file', () => {
   const paths = [...hashFiles().keys()]
   expect(paths).toContain('scripts/setup/digest.mjs')
   expect(paths).toContain('package.json')

@@ -36,7 +36,7 @@ const works: [string, Record<string, string>][] = [
 ]
 
 // Windows has no signals to pass on.
-describe.skipIf(lacks('scripts') || lacks('signals'))('a stop is a stop', () => {
+describe.skipIf(lacks('scripts') || lacks('signals'))('a signal stops the download', () => {
   for (const [work, files] of works) {
     test.for([
       ['SIGINT', 130],
@@ -107,7 +107,7 @@ async function startProxy(): Promise<{ url: string; asked: string[] }> {
 
 describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout: 30_000 }, () => {
   test.for(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'npm_config_https_proxy', 'npm_config_proxy'])(
-    'goes through the proxy that %s names, and says what that answered',
+    'uses the proxy in %s, and reports its answer',
     async (name) => {
       const { url, asked } = await startProxy()
       const { root, run } = withInstaller()
@@ -118,7 +118,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout:
     }
   )
 
-  test.for(['NO_PROXY', 'npm_config_noproxy'])('goes past the proxy where %s says so', async (name) => {
+  test.for(['NO_PROXY', 'npm_config_noproxy'])('bypasses the proxy as %s says', async (name) => {
     const { url, asked } = await startProxy()
     const { root, run } = withInstaller()
     const mirror = await startMirror()
@@ -128,7 +128,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout:
     expect(asked).toEqual([])
   })
 
-  test('comes from the mirror that ELECTRON_MIRROR names', async () => {
+  test('uses the mirror in ELECTRON_MIRROR', async () => {
     const mirror = await startMirror()
     const { root, run } = withInstaller()
     const app = run('start', [], { ...plain(root), ELECTRON_MIRROR: mirror.url })
@@ -137,7 +137,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout:
     expect(app.said()).toContain('Response code 404')
   })
 
-  test('trusts the certificate that npm trusts, and says when nobody does', async () => {
+  test('trusts npm’s certificate, and reports an untrusted one', async () => {
     const { certificate, key } = await newCertificate(Date.now())
     const port = await listening(createHttpsServer({ cert: certificate, key }))
     const { root, run } = withInstaller()
@@ -161,11 +161,11 @@ async function startMirror(): Promise<{ url: string; asked: string[] }> {
   return { url: `http://127.0.0.1:${String(await listening(server))}/`, asked }
 }
 
-describe('while it lasts', () => {
+describe('while it runs', () => {
   const growing = `const fs = require('node:fs'); const path = require('node:os').tmpdir() + '/zip'
 let rounds = 0; const timer = setInterval(() => { fs.appendFileSync(path, Buffer.alloc(3e6)); if (++rounds === 12) clearInterval(timer) }, 50)`
 
-  test('tells how far it is', async () => {
+  test('prints its progress', async () => {
     const { root } = checkout({ 'node_modules/electron/install.js': growing })
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     onTestFinished(() => {
@@ -177,14 +177,14 @@ let rounds = 0; const timer = setInterval(() => { fs.appendFileSync(path, Buffer
     expect(lines.at(-1)).toMatch(/^… \d+ MB so far/)
   })
 
-  test('is given up when nothing comes any more', async () => {
+  test('stops when it stalls', async () => {
     const { root } = checkout({ 'node_modules/electron/install.js': 'setInterval(() => {}, 1000)' })
     const reason = await fetchRuntime(join(root, 'node_modules/electron'), { stallMs: 500, progressMs: 100 })
     expect(reason).toBe('its download stood still for 0.5 seconds')
   })
 })
 
-test('an npm that was told to be silent says its errors all the same', async () => {
+test('a silent npm still prints its errors', async () => {
   const { root, run } = checkout({
     'node_modules/.package-lock.json': '{',
     'npm/npm-cli.js': `console.error('called with', ...process.argv.slice(2)); process.exit(1)`,
@@ -196,7 +196,7 @@ test('an npm that was told to be silent says its errors all the same', async () 
   expect(app.said()).toMatch(/npm ci failed:\ncalled with ci .*--loglevel=error/)
 })
 
-test('the last words of an installer are those for people', () => {
+test('lastWords finds the last line for people', () => {
   const trace =
     'TypeError: fetch failed\n    at node:internal/deps/undici:1:2 {\n  code: 1\n}\n\nNode.js v24.21.0'
   expect(lastWords(trace)).toBe('fetch failed')

@@ -113,7 +113,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       ])
     })
 
-    test('promises no browser when the application has no use of its files', async () => {
+    test('only tries the browser when the app cannot use its files', async () => {
       const words = 'Parley cannot start: This file is damaged: /home/mina/device.db.'
       const { run } = checkout({ ...headless, ...runtime(`echo "${words}" >&2; exit 1`) })
       const app = run('start')
@@ -126,7 +126,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       ])
     })
 
-    test('keeps what it said in the file that is named', async () => {
+    test('writes its output into the file that is named', async () => {
       const { run } = checkout({ ...headless, ...runtime('echo "something odd" >&2; exit 3') })
       const app = run('start')
       await app.ended
@@ -138,7 +138,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       suid,
       '[1:1127/1:FATAL:credentials.cc(127)] Check failed: . : Permission denied (13)',
       '[1:1127/1:FATAL:content/browser/zygote_host/zygote_host_impl_linux.cc(128)] x'
-    ])('is started again without its sandbox when the system forbids that: %s', async (words) => {
+    ])('is started again without its sandbox when the system forbids it: %s', async (words) => {
       const strict = `case "$*" in *--no-sandbox*) echo "electron $*"; exit 0;; esac; echo "${words}" >&2; kill -TRAP $$`
       const { run } = checkout({ ...headless, ...runtime(strict) })
       const app = run('start', [], {}, nobody)
@@ -153,7 +153,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
       expect(app.said()).toContain('Electron showed no window: the system forbids its sandbox')
     })
 
-    test('cannot be run at all', async () => {
+    test('cannot be executed', async () => {
       const { run } = checkout({
         ...headless,
         'node_modules/electron/dist/electron': '#!/no/such/interpreter'
@@ -165,37 +165,34 @@ describe.skipIf(lacks('scripts') || lacks('signals'))(
   }
 )
 
-describe.skipIf(lacks('scripts') || lacks('signals'))(
-  'where the folder for temporary files is absent',
-  () => {
-    const absent = { TMPDIR: '/nonexistent' }
+describe.skipIf(lacks('scripts') || lacks('signals'))('without a folder for temporary files', () => {
+  const absent = { TMPDIR: '/nonexistent' }
 
-    test('a window is shown as elsewhere', async () => {
-      const { run } = checkout({ ...headless, ...runtime('touch "$PARLEY_WINDOW_SHOWN"; exit 9') })
-      const app = run('start', [], absent)
-      expect(await app.ended).toBe(9)
-      expect(linesOf(app.said())).toEqual([])
-    })
+  test('a window is shown as usual', async () => {
+    const { run } = checkout({ ...headless, ...runtime('touch "$PARLEY_WINDOW_SHOWN"; exit 9') })
+    const app = run('start', [], absent)
+    expect(await app.ended).toBe(9)
+    expect(linesOf(app.said())).toEqual([])
+  })
 
-    test('the browser opens also where nothing at all can be written', async () => {
-      const { run } = checkout({ ...headless, ...runtime('exit 3'), 'node_modules/.cache/parley/x': '' })
-      const app = run('start', [], absent, nobody)
-      expect(await app.ended).toBe(5)
-      expect(app.said()).toMatch(/Electron showed no window: it ended with code 3(?! \(all).*\nheadless open/)
-    })
+  test('the browser opens even when nothing can be written', async () => {
+    const { run } = checkout({ ...headless, ...runtime('exit 3'), 'node_modules/.cache/parley/x': '' })
+    const app = run('start', [], absent, nobody)
+    expect(await app.ended).toBe(5)
+    expect(app.said()).toMatch(/Electron showed no window: it ended with code 3(?! \(all).*\nheadless open/)
+  })
 
-    test('the download of Electron goes on in the project', async () => {
-      const install = `const fs = require('node:fs'); fs.writeFileSync(require('node:os').tmpdir() + '/zip', ''); console.error('Error: zip written'); process.exit(1)`
-      const { run } = checkout({ ...headless, 'node_modules/electron/install.js': install })
-      const app = run('start', [], absent)
-      expect(await app.ended).toBe(5)
-      expect(app.said()).toContain('(zip written;')
-    })
-  }
-)
+  test('the download of Electron uses the project folder', async () => {
+    const install = `const fs = require('node:fs'); fs.writeFileSync(require('node:os').tmpdir() + '/zip', ''); console.error('Error: zip written'); process.exit(1)`
+    const { run } = checkout({ ...headless, 'node_modules/electron/install.js': install })
+    const app = run('start', [], absent)
+    expect(await app.ended).toBe(5)
+    expect(app.said()).toContain('(zip written;')
+  })
+})
 
 describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
-  test('has shown its window may end as it likes: the browser does not open', async () => {
+  test('has shown its window may end: the browser does not open', async () => {
     const { run } = checkout({
       ...headless,
       ...runtime('touch "$PARLEY_WINDOW_SHOWN"; echo trouble >&2; exit 9')
@@ -205,7 +202,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
     expect(linesOf(app.said())).toEqual(['trouble'])
   })
 
-  test('has shown its window and crashes says so in one sentence', async () => {
+  test('crashes after its window was shown is reported in one sentence', async () => {
     const { run } = checkout({
       ...headless,
       ...runtime('touch "$PARLEY_WINDOW_SHOWN"; echo up; sleep 0.3; kill -SEGV $$')
@@ -215,14 +212,14 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
     expect(linesOf(app.said())).toEqual(['up', "Parley's window has closed: signal SIGSEGV ended it."])
   })
 
-  test('hands over to another one ends well', async () => {
+  test('ends because the app is already open is a success', async () => {
     const { run } = checkout({ ...headless, ...runtime('exit 0') })
     const app = run('start')
     expect(await app.ended).toBe(0)
     expect(linesOf(app.said())).toEqual(['Parley was already open: its window has come to the front.'])
   })
 
-  test('is stopped by the person is no failure', async () => {
+  test('is stopped by the person does not open a browser', async () => {
     const { run } = checkout({ ...headless, ...runtime('echo up; exec sleep 60') })
     const app = run('start')
     await expect.poll(app.said).toContain('up')
@@ -231,7 +228,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
     expect(app.said()).not.toContain('headless')
   })
 
-  test('never shows a window is ended, even when it does not listen', async () => {
+  test('never shows a window is ended, even when it ignores signals', async () => {
     const { root } = checkout(runtime(`trap '' TERM; while :; do sleep 1; done`))
     const outcome = await runWindow(`${root}/node_modules/electron/dist/electron`, [], {
       slowMs: 10,
@@ -241,7 +238,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that', () => {
   })
 })
 
-test('libraries are in the packages that Debian names after them', () => {
+test('Debian’s package of a library is derived from its name', () => {
   const libraries = [
     'libnss3.so',
     'libX11.so.6',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 const pngSignature = '89504e470d0a1a0a'
 const start = (bytes: Buffer, at: number): string => bytes.subarray(at, at + 8).toString('hex')
 
-test('the Windows icon holds the pictures its directory promises', () => {
+test('the Windows icon has the pictures of its directory', () => {
   const icon = readFileSync('resources/icon.ico')
   const count = icon.readUInt16LE(4)
   const entries = Array.from({ length: count }, (_, index) => icon.subarray(6 + 16 * index, 22 + 16 * index))
@@ -12,7 +12,7 @@ test('the Windows icon holds the pictures its directory promises', () => {
   for (const entry of entries) expect(start(icon, entry.readUInt32LE(12))).toBe(pngSignature)
 })
 
-test('the macOS icon holds a picture for every size, each as long as it says', () => {
+test('the macOS icon has a picture of the right length for every size', () => {
   const icon = readFileSync('resources/icon.icns')
   expect(icon.readUInt32BE(4)).toBe(icon.length)
   const names: string[] = []

@@ -13,7 +13,7 @@ writeFileSync(__dirname + '/path.txt', 'electron')`
 
 // Shell scripts stand in for programs here, and Windows has no signals to pass on.
 describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
-  test('says in one line why Electron cannot be had, and opens a browser', async () => {
+  test('prints in one line why Electron is missing, and opens a browser', async () => {
     const { run } = checkout({ ...headless, 'node_modules/electron/install.js': unreachable })
     const app = run('start', ['--name', 'Mina'])
     expect(await app.ended).toBe(5)
@@ -23,7 +23,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
     ])
   })
 
-  describe('after a download that failed a moment ago', () => {
+  describe('after a recent failed download', () => {
     const files = {
       'out/package.json': '{ "type": "commonjs" }',
       'out/main/headless.js': tries,
@@ -32,7 +32,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
       'node_modules/electron-vite/dev.js': ''
     }
 
-    test('does not try again, and says the same reason', async () => {
+    test('does not retry, and prints the same reason', async () => {
       const { run } = checkout(files)
       await run('start').ended
       const again = run('start')
@@ -41,7 +41,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
       expect(again.said()).toContain('(nobody answers; `npm start -- --again` tries again)')
     })
 
-    test('tries again when it is asked to', async () => {
+    test('retries when requested', async () => {
       const { run } = checkout(files)
       await run('start').ended
       const again = run('start', ['--again'])
@@ -49,7 +49,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
       expect(again.said()).toMatch(/^tries xx$/m)
     })
 
-    test.for(['dev', 'dist'])('npm run %s tries all the same', async (command) => {
+    test.for(['dev', 'dist'])('npm run %s retries', async (command) => {
       const { run } = checkout(files)
       await run('start').ended
       const other = run(command)
@@ -68,14 +68,14 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
     expect(app.said()).toMatch(/^electron (--no-sandbox )?\S+parley-checkout-\S+ --name Mina$/m)
   })
 
-  test('opens a browser where there is no screen', async () => {
+  test('opens a browser without a screen', async () => {
     const { run } = checkout({ ...headless, 'node_modules/electron/install.js': fetching })
     const app = run('start', [], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined })
     await app.ended
     expect(app.said()).toContain(process.platform === 'linux' ? 'headless open' : 'electron')
   })
 
-  test('passes a signal on, and ends as the application ends', async () => {
+  test('forwards a signal, and exits with the application’s code', async () => {
     const waiting = `process.on('SIGTERM', () => process.exit(7)); setInterval(() => {}, 1000); console.log('up')`
     const { run } = checkout({
       'out/main/headless.js': waiting,
@@ -87,7 +87,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
     expect(await app.ended).toBe(7)
   })
 
-  test('keeps from Electron what would make it a plain Node, or a Node of another kind', async () => {
+  test('removes variables that turn Electron into Node', async () => {
     const { run } = checkout({
       ...headless,
       ...runtime('echo "as node: $ELECTRON_RUN_AS_NODE, options: $NODE_OPTIONS."')
@@ -98,7 +98,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('npm start', () => {
   })
 })
 
-describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was put there by hand', () => {
+describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was copied by hand', () => {
   test('is started', async () => {
     const { run } = checkout({ ...headless, ...runtime('echo electron') })
     const app = run('start')
@@ -106,7 +106,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was put th
     expect(app.said()).toMatch(/^electron$/m)
   })
 
-  test('is not started in another version', async () => {
+  test('is not started if its version is wrong', async () => {
     const { run } = checkout({
       ...headless,
       ...runtime('echo electron'),
@@ -130,7 +130,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('a runtime that was put th
 
 // All that a build makes is needed: the window has more parts than the command line.
 test.for(['main/index.js', 'main/chunks/worker.js', 'preload/index.cjs', 'renderer/index.html'])(
-  'a build that has lost %s is made again',
+  'a build without %s is built again',
   async (path) => {
     const { root, run } = checkout({
       ...headless,
@@ -153,7 +153,7 @@ test.for(['main/index.js', 'main/chunks/worker.js', 'preload/index.cjs', 'render
   }
 )
 
-test('parley hands its words to the command line and keeps its own out of the output', async () => {
+test('parley passes its arguments to the command line and prints nothing to standard output', async () => {
   const { run } = checkout(headless)
   const parley = run('parley', ['tail', 'Lobby'])
   expect(await parley.ended).toBe(5)

@@ -18,12 +18,12 @@ async function screen(at: { path: string } | { port: number; host: string }): Pr
 }
 
 describe('a screen', () => {
-  test('is missing where none is named', async () => {
+  test('is missing when no variable names one', async () => {
     expect(await linux({})).toBe('There is no screen for a window')
     expect(await linux({ DISPLAY: '', WAYLAND_DISPLAY: '' })).toBe('There is no screen for a window')
   })
 
-  test('is missing where nobody answers', async () => {
+  test('is missing when nothing answers', async () => {
     expect(await linux({ DISPLAY: ':987' })).toBe('No screen answers at DISPLAY=:987')
     expect(await linux({ DISPLAY: '127.0.0.1:0.0' })).toBe('No screen answers at DISPLAY=127.0.0.1:0.0')
     expect(await linux({ WAYLAND_DISPLAY: 'wayland-7', XDG_RUNTIME_DIR: tempFolder() })).toBe(
@@ -31,12 +31,12 @@ describe('a screen', () => {
     )
   })
 
-  test('is there where somebody answers, in any of its two kinds', async () => {
+  test('is present when its socket answers', async () => {
     const port = await screen({ port: 0, host: '127.0.0.1' })
     expect(await linux({ DISPLAY: `127.0.0.1:${String(port - 6000)}.0` })).toBe(null)
   })
 
-  test.skipIf(lacks('Linux'))('is there on Wayland alone', async () => {
+  test.skipIf(lacks('Linux'))('is present on Wayland alone', async () => {
     const folder = tempFolder()
     await screen({ path: join(folder, 'wayland-1') })
     const env = { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-1', XDG_RUNTIME_DIR: folder }
@@ -44,19 +44,22 @@ describe('a screen', () => {
     expect(await linux({ ...env, DISPLAY: ':987' })).toBe(null)
   })
 
-  test('is always there on other systems', async () => {
+  test('is always present on other systems', async () => {
     expect(await missingScreen({}, 'darwin')).toBe(null)
     expect(await missingScreen({}, 'win32')).toBe(null)
   })
 
-  test.runIf(process.platform === 'linux')('that does not answer: the browser, and no Electron', async () => {
-    const { run } = checkout({ ...headless, ...runtime('echo electron') })
-    const app = run('start', [], { DISPLAY: ':987', WAYLAND_DISPLAY: undefined })
-    expect(await app.ended).toBe(5)
-    expect(app.said()).toBe(
-      'No screen answers at DISPLAY=:987, so Parley opens in a browser.\nheadless open\n'
-    )
-  })
+  test.runIf(process.platform === 'linux')(
+    'that does not answer: the browser opens instead of Electron',
+    async () => {
+      const { run } = checkout({ ...headless, ...runtime('echo electron') })
+      const app = run('start', [], { DISPLAY: ':987', WAYLAND_DISPLAY: undefined })
+      expect(await app.ended).toBe(5)
+      expect(app.said()).toBe(
+        'No screen answers at DISPLAY=:987, so Parley opens in a browser.\nheadless open\n'
+      )
+    }
+  )
 })
 
 describe('the sandbox', () => {
@@ -69,17 +72,17 @@ describe('the sandbox', () => {
   }
   const electron = '/nowhere/electron'
 
-  test('is on where the system lets programs have namespaces of their own', () => {
+  test('is on when programs may make namespaces', () => {
     expect(flags({ uid: 1000, namespaces: true }, electron)).toEqual({ given: [], said: '' })
   })
 
-  test('is given up in words where it does not', () => {
+  test('is off, with a message, when they may not', () => {
     const { given, said } = flags({ uid: 1000, namespaces: false }, electron)
     expect(given).toEqual(['--no-sandbox'])
     expect(said).toMatch(/forbids[^]*sudo chown root '\/nowhere\/chrome-sandbox'/)
   })
 
-  test.runIf(process.getuid?.() === 0)('is on where its helper belongs to root', () => {
+  test.runIf(process.getuid?.() === 0)('is on when its helper belongs to root', () => {
     const made = checkout({ 'chrome-sandbox': '' })
     const path = join(made.root, 'electron')
     chmodSync(join(made.root, 'chrome-sandbox'), 0o4755)
@@ -88,7 +91,7 @@ describe('the sandbox', () => {
     expect(flags({ uid: 1000, namespaces: false }, path).given).toEqual(['--no-sandbox'])
   })
 
-  test('is given up in words for root, and only on Linux', () => {
+  test('is off for root, with a message, only on Linux', () => {
     const { given, said } = flags({ uid: 0, namespaces: true }, electron)
     expect(given).toEqual(['--no-sandbox'])
     expect(said).toContain('You are root')

@@ -13,11 +13,11 @@ test('tests are counted over all files', () => {
   expect(counted).toBe('2 passed, 1 failed, 1 skipped')
 })
 
-test('a file that could not be loaded is a failure', () => {
+test('a file that does not load is a failure', () => {
   expect(count(1, file('failed'), file('failed', 'passed', 'failed'))).toBe('1 passed, 2 failed')
 })
 
-test('an error outside every test is a failure, and so is a run without a report', () => {
+test('an error outside tests is a failure, and so is a missing report', () => {
   expect(count(1, file('passed', 'passed'))).toBe('1 passed, 1 failed')
   expect(summaryLine(countOf(null, 0))).toBe('0 passed, 1 failed')
 })

@@ -59,7 +59,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('two starts at once', () =
     expect(existsSync(join(made.root, 'out/.set-up'))).toBe(false)
   })
 
-  test('what a start that was killed has left holds nobody up', async () => {
+  test('a lock of a killed start does not block others', async () => {
     const made = checkout({ ...headless, 'node_modules/electron/install.js': halfAndWhole })
     const first = start(made)
     await expect.poll(() => begun(made.root)).toBe('x')

@@ -5,7 +5,7 @@ import { relaunch } from './relaunch.ts'
 import { failureOf, sentenceFor, type StartFailure } from './start-error.ts'
 import { wasWindowShown, isLauncherWaiting } from './window-shown.ts'
 import type { DesktopTexts } from '../../renderer/words/desktop.ts'
-import { english, wordsFor } from './words.ts'
+import { englishTexts, wordsFor } from './words.ts'
 
 let ending = false
 
@@ -36,7 +36,7 @@ export function catchStartErrors(): void {
 }
 
 function lineFor(failure: StartFailure): string {
-  const sentence = sentenceFor(failure, english)
+  const sentence = sentenceFor(failure, englishTexts)
   return failure.reason === 'program' ? `${sentence} (${failure.detail.replaceAll(/\s+/g, ' ')})` : sentence
 }
 

@@ -6,7 +6,7 @@ import { desktop as es } from '../../renderer/words/es/desktop.ts'
 import { desktop as fr } from '../../renderer/words/fr/desktop.ts'
 import { desktop as ja } from '../../renderer/words/ja/desktop.ts'
 
-export const english: DesktopTexts = en
+export const englishTexts: DesktopTexts = en
 export const systemLanguages: ReadonlyMap<string, DesktopTexts> = new Map(
   Object.entries({ ar, de, en, es, fr, ja })
 )

@@ -29,7 +29,7 @@ async function screen(): Promise<string> {
 }
 
 describe.skipIf(missing.length > 0)(`a real window (needs ${missing.join(', ') || 'nothing more'})`, () => {
-  test('has the name and the identity of the app, and no tabs', { timeout: 90_000 }, async () => {
+  test('has the name and the id of the app, and no tabs', { timeout: 90_000 }, async () => {
     const display = await screen()
     const env = { DISPLAY: display, WAYLAND_DISPLAY: '', PARLEY_DATA: tempFolder() }
     const parley = new Parley(['open', '--port', '0'], env)

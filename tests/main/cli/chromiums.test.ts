@@ -12,7 +12,7 @@ function program(path: string, text = '#!/bin/sh\n'): string {
   return path
 }
 
-describe('the browsers that are installed', () => {
+describe('installed browsers', () => {
   test('are found in the PATH on Linux, each once', () => {
     const home = tempFolder()
     const [one, two] = [join(home, 'one'), join(home, 'two')]
@@ -27,7 +27,7 @@ describe('the browsers that are installed', () => {
     expect(found[0]?.profile('/data')).toBe(join('/data', 'window-chrome'))
   })
 
-  test.skipIf(lacks('file modes'))('keep their profile where a snap or a flatpak can read it', () => {
+  test.skipIf(lacks('file modes'))('store their profile where a snap or a flatpak can read it', () => {
     const home = tempFolder()
     const bin = join(home, 'bin')
     symlinkSync(program(join(home, 'usr', 'snap')), join(mkdir(bin), 'chromium'))
@@ -41,7 +41,7 @@ describe('the browsers that are installed', () => {
     ])
   })
 
-  test('are found in their folders on a Mac and on Windows', () => {
+  test('are found in their usual folders on macOS and Windows', () => {
     const home = tempFolder()
     const edge = program(join(home, 'Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'))
     const onMac = installedChromiums({ env: {}, platform: 'darwin', home })

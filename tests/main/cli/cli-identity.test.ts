@@ -28,7 +28,7 @@ describe('the identity of the command line', () => {
     expect(key('Robot')).not.toEqual(key())
   })
 
-  test('is one, however many commands begin at once', async () => {
+  test('is the same for commands that start at the same time', async () => {
     const folder = JSON.stringify(tempFolder())
     const program = `import { openCliIdentity } from ${JSON.stringify(module)}
       console.log(Buffer.from(openCliIdentity(${folder}).keys.publicKey).toString('hex'))`
@@ -41,8 +41,8 @@ describe('the identity of the command line', () => {
   })
 })
 
-describe('a space that was met', () => {
-  test('is known again, with its last name and address', () => {
+describe('a space that was entered before', () => {
+  test('is recognised by its last name and address', () => {
     const folder = tempFolder()
     expect(knownSpaces(folder)).toEqual([])
     rememberSpace(folder, workshop)
@@ -50,14 +50,14 @@ describe('a space that was met', () => {
     expect(knownSpaces(folder)).toEqual([{ ...workshop, name: 'Atelier', address: '10.0.0.8:4717' }])
   })
 
-  test('keeps its host: nobody else is believed', () => {
+  test('accepts no other host', () => {
     const folder = tempFolder()
     rememberSpace(folder, workshop)
     expect(() => rememberSpace(folder, { ...workshop, host: 'x'.repeat(52) })).toThrow('unknown key')
     expect(knownSpaces(folder)).toEqual([workshop])
   })
 
-  test('is not forgotten in silence when its file is damaged', () => {
+  test('gives an error when its file is damaged', () => {
     const folder = tempFolder()
     rememberSpace(folder, workshop)
     writeFileSync(join(folder, 'cli', 'spaces', `${workshop.space}.json`), '{"space"')

@@ -12,7 +12,7 @@ async function* these(lines: string[]): AsyncIterable<string> {
   yield* lines
 }
 
-test('parley export saves a whole room, signed by the one who ran it, for their eyes alone', async () => {
+test('parley export saves a whole signed room, readable only by this account', async () => {
   const space = await startSpace()
   const mina = await enterAsMember(space, 'Mina')
   await mina.joins(space.lobby)
@@ -34,7 +34,7 @@ test('parley export saves a whole room, signed by the one who ran it, for their 
   expect((await ran('export', 'lobby', ...at)).out).toHaveLength(lines.length)
 })
 
-test('parley verify gives up a file that never comes to the end of a line', async () => {
+test('parley verify stops at a line that is too long', async () => {
   const path = join(tempFolder(), 'room.jsonl')
   writeFileSync(path, 'x'.repeat(17 * 1024 * 1024))
   const { code, talk } = await computer().ran('verify', path)

@@ -13,8 +13,8 @@ function known(name: string, space = name): KnownSpace {
   return { space, name, host: 'host', address: '10.0.0.7:4717' }
 }
 
-describe('the space that is meant', () => {
-  test('is the only one nearby', () => {
+describe('findSpace chooses', () => {
+  test('the only space nearby', () => {
     expect(chooseSpace([near('Lunch')], undefined, []).name).toBe('Lunch')
     expect(() => chooseSpace([], undefined, [])).toThrow('No space answers')
     expect(() => chooseSpace([near('Lunch'), near('Retro')], undefined, [])).toThrow(
@@ -22,20 +22,20 @@ describe('the space that is meant', () => {
     )
   })
 
-  test('is the one of that name', () => {
+  test('the space with that name', () => {
     expect(chooseSpace([near('Lunch'), near('Retro')], 'retro', []).name).toBe('Retro')
     expect(() => chooseSpace([near('Lunch')], 'Retro', [])).toThrow(
       'No space called “Retro” answers in this network. Nearby: “Lunch”'
     )
   })
 
-  test('is the one that was met before, among several of that name', () => {
+  test('the known space among several with that name', () => {
     const both = [near('Retro', 'new'), near('Retro', 'old')]
     expect(chooseSpace(both, 'Retro', [known('Retro', 'old')]).space).toBe('old')
     expect(() => chooseSpace(both, 'Retro', [])).toThrow('More than one')
   })
 
-  test('is not a stranger who took its name', () => {
+  test('no unknown space with the name of a known one', () => {
     expect(() => chooseSpace([near('Retro', 'new')], 'Retro', [known('Retro', 'old')])).toThrow(
       'is not the one you know by this name'
     )

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { dataFolder } from '../../../src/main/cli/folder.ts'
 
 describe('the data folder', () => {
-  test('is where the app keeps its files on each system', () => {
+  test('is the app’s usual folder on each system', () => {
     expect(dataFolder(undefined, {}, 'linux')).toBe(join(homedir(), '.config', 'Parley'))
     expect(dataFolder(undefined, { XDG_CONFIG_HOME: '/etc/mina' }, 'linux')).toBe(resolve('/etc/mina/Parley'))
     expect(dataFolder(undefined, {}, 'darwin')).toBe(
@@ -13,7 +13,7 @@ describe('the data folder', () => {
     expect(dataFolder(undefined, { APPDATA: '/Roaming' }, 'win32')).toBe(resolve('/Roaming/Parley'))
   })
 
-  test('is the one that was named, on the command line first', () => {
+  test('is the option’s before the variable’s', () => {
     expect(dataFolder(undefined, { PARLEY_DATA: '/srv/a' })).toBe(resolve('/srv/a'))
     expect(dataFolder('b', { PARLEY_DATA: '/srv/a' })).toBe(resolve('b'))
   })

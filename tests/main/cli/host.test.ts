@@ -16,7 +16,7 @@ async function namesNearby({ ran }: Computer): Promise<unknown[]> {
 
 // Each runs several programs from their source, on a machine that others use too.
 describe('parley host', { timeout: 60_000 }, () => {
-  test('says in one line of JSON how to get there', async () => {
+  test('prints one line of JSON with its addresses', async () => {
     const { parley, port } = await computer().host('Workshop')
     const { code, out } = await parley.stop('SIGTERM')
     expect(out).toHaveLength(1)
@@ -24,7 +24,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
-  test('says the same in words', async () => {
+  test('prints the same as text', async () => {
     const running = computer().parley('host', '--name', 'Workshop', '--port', '0')
     await running.prints('Ctrl-C closes it')
     const { out } = await running.stop()
@@ -39,7 +39,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect(await namesNearby(computer())).not.toContain(name)
   })
 
-  test('says goodbye to its members, who come back with it', async () => {
+  test('sends a goodbye to its members, who reconnect when it is back', async () => {
     const here = computer()
     const { parley, port, at } = await here.host('Workshop')
     const member = computer().parley('tail', 'lobby', ...at)
@@ -53,7 +53,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect((await member.stop()).code).toBe(0)
   })
 
-  test('is the same space with the same history next time', async () => {
+  test('opens the same space with its history when started again', async () => {
     const here = computer()
     const before = await here.host('Workshop')
     await computer().ran('send', 'lobby', 'remember this', ...before.at)
@@ -64,7 +64,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect(textsOf(out)).toEqual(['remember this'])
   })
 
-  test('is another space under another name', async () => {
+  test('opens another space when given another name', async () => {
     const here = computer()
     const workshop = await here.host('Workshop')
     await workshop.parley.stop()
@@ -72,7 +72,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect(retro.space).not.toBe(workshop.space)
   })
 
-  test('takes the next port when one is in use', async () => {
+  test('uses the next port when one is taken', async () => {
     const other = createServer().listen(0, '0.0.0.0') // where the host listens: elsewhere some systems see no conflict
     onTestFinished(() => void other.close())
     await once(other, 'listening')
@@ -82,7 +82,7 @@ describe('parley host', { timeout: 60_000 }, () => {
     expect(hosted.port).toBeLessThan(port + 20)
   })
 
-  test('is refused the folder that another one uses, while send is not', async () => {
+  test('fails when another process uses the data folder, while send works', async () => {
     const here = computer()
     const { at } = await here.host('Workshop')
     const second = await here.ran('host', '--name', 'Workshop')
@@ -92,7 +92,7 @@ describe('parley host', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a data folder that cannot be used', () => {
+describe('an unusable data folder', () => {
   const commands = [
     ['host', '--name', 'Workshop'],
     ['open', '--no-browser'],
@@ -100,7 +100,7 @@ describe('a data folder that cannot be used', () => {
     ['send', 'lobby', 'hi']
   ]
 
-  test.for(commands)('%s says so when the file is damaged', async (command) => {
+  test.for(commands)('%s fails with a reason when the file is damaged', async (command) => {
     const here = computer()
     mkdirSync(join(here.data, 'cli'))
     for (const file of ['device.db', 'cli/identity.json']) {
@@ -111,7 +111,7 @@ describe('a data folder that cannot be used', () => {
     expect(code).toBe(1)
   })
 
-  test.for(commands)('%s says so when it is no folder', async (command) => {
+  test.for(commands)('%s fails with a reason when it is not a folder', async (command) => {
     const here = computer()
     writeFileSync(join(here.data, 'file'), '')
     const { code, talk } = await here.ran(...command, '--data', join(here.data, 'file', 'data'))

@@ -21,15 +21,15 @@ afterEach(() => {
   disk.hasLinks = true
 })
 
-describe.each([true, false])('on a disk where files may have several names: %s', (hasLinks) => {
-  test('of two that keep something first, the first wins', () => {
+describe.each([true, false])('with and without hard links: %s', (hasLinks) => {
+  test('the first of two concurrent writers wins', () => {
     disk.hasLinks = hasLinks
     const path = join(tempFolder(), 'note.json')
     expect(createJsonFile(path, Note, { text: 'one' })).toEqual({ text: 'one' })
     expect(createJsonFile(path, Note, { text: 'two' })).toEqual({ text: 'one' })
   })
 
-  test('what is kept later replaces it, and no draft is left behind', () => {
+  test('a later write replaces the file and leaves no temporary file', () => {
     disk.hasLinks = hasLinks
     const folder = tempFolder()
     const path = join(folder, 'note.json')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LineBatcher } from '../../../src/main/cli/line-batcher.ts'
 
-describe('lines that come quickly', () => {
+describe('lines that arrive quickly', () => {
   const posted: string[] = []
   const gather = (): LineBatcher =>
     new LineBatcher({ maxBytes: 20, delayMs: 200, onBatch: (text) => posted.push(text) })
@@ -13,7 +13,7 @@ describe('lines that come quickly', () => {
     vi.useRealTimers()
   })
 
-  test('are one message, sent soon after the first of them', () => {
+  test('become one message, sent shortly after the first line', () => {
     const lines = gather()
     lines.add('one')
     vi.advanceTimersByTime(150)
@@ -26,7 +26,7 @@ describe('lines that come quickly', () => {
     expect(posted).toEqual(['one\ntwo', 'three'])
   })
 
-  test('fill a message to its last byte, and no further', () => {
+  test('fill a message up to its byte limit', () => {
     const lines = gather()
     for (const line of ['123456789', '1234567890', 'ü']) lines.add(line)
     expect(posted).toEqual(['123456789\n1234567890'])
@@ -34,14 +34,14 @@ describe('lines that come quickly', () => {
     expect(posted).toEqual(['123456789\n1234567890', 'ü'])
   })
 
-  test('are cut when one alone is too long', () => {
+  test('are split when a single line is too long', () => {
     const lines = gather()
     lines.add('x'.repeat(45))
     lines.flush()
     expect(posted.map((text) => text.length)).toEqual([20, 20, 5])
   })
 
-  test('keep the blank ones between them, as no message is blank', () => {
+  test('include blank lines between them, but never only blank lines', () => {
     const lines = gather()
     for (const line of ['', 'one', '']) lines.add(line)
     vi.advanceTimersByTime(200)

@@ -6,7 +6,7 @@ import { openSecretUrl } from '../../../src/main/cli/open-url.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { lacks } from '../../support/systems.ts'
 
-test.skipIf(lacks('Linux'))('the secret of the address is in no command line', async () => {
+test.skipIf(lacks('Linux'))('the secret of an address is not in a command line', async () => {
   const folder = tempFolder()
   const told = join(folder, 'told')
   writeFileSync(

@@ -24,7 +24,7 @@ async function started({ starts }: Browsers, count: number) {
 
 // Scripts stand in for browsers, and signals for hands.
 describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 60_000 }, () => {
-  test('opens a window of its own, whose secret is in no command line, and ends with it', async () => {
+  test('opens an app window without the secret in a command line, and ends with it', async () => {
     const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.showsPage })
     const parley = here.open()
     const url = new URL(await parley.prints('http://localhost:'))
@@ -41,7 +41,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     expect(existsSync(leading)).toBe(false)
   })
 
-  test('goes on hosting without its window, which comes back when Parley is started again', async () => {
+  test('continues hosting without its window, which opens again at the next start', async () => {
     const here = computer({ chromium: browsers.startsSpace })
     const first = here.open()
     await first.says('Parley is open in a window of Chromium')
@@ -59,7 +59,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await expect.poll(() => isRunning(pid)).toBe(false)
   })
 
-  test('is closed with Ctrl-C, and its window with it', async () => {
+  test('closes with its window on Ctrl-C', async () => {
     const here = computer({ chromium: browsers.showsPage })
     const parley = here.open()
     await parley.says('Parley is open in a window')
@@ -88,7 +88,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await parley.stop()
   })
 
-  test('uses a tab when it is asked to, and ends with Ctrl-C alone', async () => {
+  test('uses a tab when requested, and ends only with Ctrl-C', async () => {
     const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.doesNothing })
     const parley = here.open('--tab')
     await parley.says('until you press Ctrl-C here')
@@ -96,7 +96,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await parley.stop()
   })
 
-  test('has no window where there is no screen', async () => {
+  test('opens no window without a screen', async () => {
     const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.doesNothing })
     const env = { ...here.env, PARLEY_DATA: here.data, DISPLAY: '', WAYLAND_DISPLAY: '' }
     const parley = new Parley(['open', '--port', '0'], env)
@@ -104,7 +104,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await parley.stop()
   })
 
-  test('keeps nothing, and says so, where there is no home to keep it in', async () => {
+  test('uses a temporary folder, with a message, when there is no home folder', async () => {
     const file = join(tempFolder(), 'file')
     writeFileSync(file, '')
     const env = { PARLEY_DATA: '', XDG_CONFIG_HOME: join(file, 'config'), HOME: file, TMPDIR: tempFolder() }
@@ -115,7 +115,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     expect((await parley.stop()).code).toBe(0)
   })
 
-  test('goes on beside a damaged file, which it names and leaves as it is', async () => {
+  test('names a damaged file, leaves it unchanged, and continues without it', async () => {
     const config = tempFolder()
     const damaged = join(config, 'Parley', 'device.db')
     mkdirSync(join(config, 'Parley'))

@@ -15,7 +15,7 @@ const numbers = (count: number, word = ''): string[] =>
 
 // Each runs several programs from their source, on a machine that others use too.
 describe('parley send and parley tail', { timeout: 60_000 }, () => {
-  test('what one sends, the other one prints', async () => {
+  test('tail prints what send sends', async () => {
     const at = reach(await startSpace())
     const mina = computer()
     expect(await mina.ran('send', 'lobby', 'Hello,', 'everybody', '--name', 'Mina', ...at)).toMatchObject({
@@ -41,7 +41,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
-  test('a megabyte arrives complete, in messages that the host takes', async () => {
+  test('a megabyte arrives complete, in messages within the size limit', async () => {
     const at = reach(await startSpace())
     const lines = numbers(20_000, 'Zeile ü "quoted" \\ und 🎉 Nummer ')
     const { code } = await computer()
@@ -53,7 +53,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
-  test('each line of a slow program is sent as it comes', async () => {
+  test('each line of a slow program is sent when it arrives', async () => {
     const at = reach(await startSpace())
     const reader = computer().parley('tail', 'lobby', ...at)
     await reader.prints('joined')
@@ -66,7 +66,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(sent.code).toBe(0)
   })
 
-  test('Ctrl-C ends the input, and what was read is sent', async () => {
+  test('Ctrl-C ends the input, and what was read before it is sent', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const writer = computer().parley('send', 'lobby', ...reach(space))
@@ -78,7 +78,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect((await writer.stop()).code).toBe(0)
   })
 
-  test('a host that goes and comes back in between has everything, once', async () => {
+  test('messages arrive once when the host restarts in between', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const writer = computer().parley('send', 'lobby', ...reach(space))
@@ -101,7 +101,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
-  test('two at once are one member, and nothing is lost', async () => {
+  test('two concurrent commands are one member, and no message is lost', async () => {
     const space = await startSpace()
     const here = computer()
     const at = reach(space)
@@ -120,7 +120,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(out.filter((line) => line.includes('"notice":"joined"'))).toHaveLength(1)
   })
 
-  test('a room that is not there is created, open to everybody', async () => {
+  test('a missing room is created as an open room', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const { code, talk } = await computer().ran('send', '#Build', 'works', ...reach(space))
@@ -129,13 +129,13 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(0)
   })
 
-  test('a room that is not there cannot be read', async () => {
+  test('reading a missing room fails', async () => {
     const { code, talk } = await computer().ran('tail', 'attic', ...reach(await startSpace()))
     expect(talk).toContainEqual('There is no room called “attic”. There is: “Lobby”.')
     expect(code).toBe(1)
   })
 
-  test('as much history as was asked for', async () => {
+  test('tail prints the requested number of messages', async () => {
     const space = await startSpace({ allowances: noLimits })
     const mina = await space.join('Mina')
     for (const text of numbers(450)) await mina.says(text)
@@ -152,7 +152,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(textsOf(out)).toEqual(numbers(450).slice(150))
   })
 
-  test('a message cannot steer the terminal, nor pass for two', async () => {
+  test('control characters in a message do not reach the terminal or fake a second message', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     await mina.says('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
@@ -166,7 +166,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     ])
   })
 
-  test('what was deleted is not repeated', async () => {
+  test('a deleted message is not printed', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     await mina.says('my password')
@@ -179,7 +179,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(out.join('\n')).not.toContain('password')
   })
 
-  test('a reader that has seen enough is no failure', async () => {
+  test('closing the pipe is not an error', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const reader = computer().parley('tail', 'lobby', ...reach(space))
@@ -203,7 +203,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
   })
 
-  test('nobody there', async () => {
+  test('without a host the command fails', async () => {
     const space = await startSpace()
     await space.stop()
     const { code, talk } = await computer().ran('send', 'lobby', 'hello?', ...reach(space))
@@ -211,7 +211,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
   })
 
-  test('an impostor of a host gets no message', async () => {
+  test('an impostor of a host receives no message', async () => {
     const space = await startSpace()
     const mina = computer()
     await mina.ran('send', 'lobby', 'nice to meet you', ...reach(space))

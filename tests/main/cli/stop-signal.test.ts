@@ -11,7 +11,7 @@ const slow = `
   setInterval(() => {}, 1000)
   console.log('ready')`
 
-test('a second Ctrl-C ends a program whose goodbye takes too long', async () => {
+test('a second Ctrl-C ends a program that closes too slowly', async () => {
   const child = spawn(process.execPath, [...hearing, '--input-type=module', '-e', slow], pipes)
   onTestFinished(() => void child.kill('SIGKILL'))
   await once(child.stdout, 'data')
@@ -22,7 +22,7 @@ test('a second Ctrl-C ends a program whose goodbye takes too long', async () => 
   expect(child.exitCode).toBe(130)
 })
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])('%s asks a program to stop', (name) => {
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])('%s stops a program', (name) => {
   const asked = `
     import { stopSignal } from ${JSON.stringify(module)}
     const stop = stopSignal()

@@ -9,7 +9,7 @@ async function linesOf(chunks: Uint8Array[]): Promise<string[]> {
 }
 
 describe('lines of standard input', () => {
-  test('are whole, wherever the chunks were cut', async () => {
+  test('are whole wherever the chunks are cut', async () => {
     const text = 'eins, zwölf, 🎉\n\nlast line without an end'
     const bytes = Buffer.from(text)
     for (let cut = 0; cut <= bytes.length; cut += 1) {
@@ -17,7 +17,7 @@ describe('lines of standard input', () => {
     }
   })
 
-  test('come in parts when they do not end, so that memory is bounded', async () => {
+  test('are split when they are too long, so that memory is bounded', async () => {
     const chunk = Buffer.from('x'.repeat(10_000))
     const lines = await linesOf(Array.from({ length: 100 }, () => chunk))
     expect(lines.join('')).toHaveLength(1_000_000)
@@ -30,7 +30,7 @@ describe('lines of standard input', () => {
     expect(toPlainLine('\u001b]0;title\u0007a\tb\u0000')).toBe('a\tb')
   })
 
-  test('are cut between characters only', () => {
+  test('are cut only between characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 4, max: 20 }), (text, limit) => {
         const cut = [...splitByBytes(text, limit)]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
 import { WrittenLog } from '../../support/log.ts'
 
-test('a description is one line that says what the room is now', () => {
+test('a description is one line with the new name and topic', () => {
   const log = new WrittenLog()
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
   log.write('m', 'room.described', { name: 'Plans', topic: '' })
@@ -12,7 +12,7 @@ test('a description is one line that says what the room is now', () => {
   ])
 })
 
-test('a time that no calendar has is called unknown', () => {
+test('an invalid time is printed as unknown', () => {
   const log = new WrittenLog()
   log.says('m', 'when?')
   const [posted] = log.placed
@@ -21,7 +21,7 @@ test('a time that no calendar has is called unknown', () => {
   expect(JSON.parse(timelineLines(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
 })
 
-test('as JSON it has both apart', () => {
+test('JSON has name and topic as separate fields', () => {
   const log = new WrittenLog()
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
   const [line = ''] = timelineLines(log.placed, [], true)

@@ -20,7 +20,7 @@ test.for([
 })
 
 test.for(['host', 'nearby', 'tail', 'send', 'export', 'verify', 'open'])(
-  'help %s explains itself, with examples',
+  'help %s prints its usage and examples',
   async (name) => {
     const { code, out } = await computer().ran('help', name)
     expect(out.join('\n')).toMatch(new RegExp(`^.+\n\nparley ${name}[^]*\nExamples\n  .*parley ${name}`))

@@ -31,7 +31,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a crowd that comes in is announced at once and once a second, the last of it included', () => {
+test('many updates are announced at once and then once a second, including the last one', () => {
   const advertisement = createAdvertiser(links).advertise(lunch)
   for (people = 2; people <= 31; people += 1) {
     advertisement.update()
@@ -43,7 +43,7 @@ test('a crowd that comes in is announced at once and once a second, the last of 
   expect(lastCount()).toBe('31')
 })
 
-test('what has stopped says goodbye, once, and nothing after it', async () => {
+test('a stopped advertisement sends one goodbye and nothing after it', async () => {
   const advertising = createAdvertiser(links)
   const advertisement = advertising.advertise(lunch)
   advertisement.update()
@@ -54,7 +54,7 @@ test('what has stopped says goodbye, once, and nothing after it', async () => {
   expect(advertising.all()).toEqual([])
 })
 
-test('a mistake in what is offered comes to light where it was made', () => {
+test('an invalid offer throws to the caller', () => {
   const advertising = createAdvertiser(links)
   expect(() => advertising.advertise({ ...lunch, txt: () => ({ ...lunch.txt(), ep: 'x' }) })).toThrow(
     'Invalid'

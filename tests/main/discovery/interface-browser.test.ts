@@ -120,7 +120,7 @@ test('malformed packets do no harm and are not reported', async () => {
   expect(problems).toEqual([])
 })
 
-test('of two spaces at one host, one can end without the other', async () => {
+test('one of two spaces of a host can stop without the other', async () => {
   const [ending, staying] = [somebody(), somebody()]
   const answers: unknown[] = []
   link.announce([ending, staying])

@@ -2,7 +2,7 @@ import { describe } from 'vitest'
 import { test } from '../../lan/peer-process.ts'
 
 // Real mDNS between processes of this machine. Other programs may be on the same loopback: nobody counts entries.
-describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
+describe.concurrent('two devices on one network', { timeout: 40_000 }, () => {
   test('find each other', async ({ start, expect }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     const [first, second] = await Promise.all([mina.finds(omar), omar.finds(mina)])
@@ -10,7 +10,7 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     expect(mina.sees(omar)).toMatchObject({ name: 'Standup', people: 1 })
   })
 
-  test('hear of newcomers and of a new name', async ({ start }) => {
+  test('learn of new spaces and new names', async ({ start }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.does('people 7')
@@ -19,14 +19,14 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     await mina.finds(omar, { name: 'Retro' })
   })
 
-  test('see a goodbye, long before the silent are given up', async ({ start }) => {
+  test('see a goodbye long before the expiry of silent hosts', async ({ start }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.does('stop')
     console.log(`stopped, gone after ${(await mina.loses(omar, 5_000)).toFixed(0)} ms`)
   })
 
-  test('are two entries under one name, and one outlives the other', async ({ start }) => {
+  test('are two entries with the same name, and one outlives the other', async ({ start }) => {
     const [mina, omar, lea] = [await start('Retro'), await start('Lunch'), await start('Lunch')]
     await Promise.all([mina.finds(omar), mina.finds(lea)])
     omar.does('stop')
@@ -35,7 +35,7 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     await mina.finds(lea, { people: 3 })
   })
 
-  test('lose one that was killed', async ({ start }) => {
+  test('remove one that was killed', async ({ start }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]
     await mina.finds(omar)
     omar.kill()
@@ -50,7 +50,7 @@ describe.concurrent('two devices of one network', { timeout: 40_000 }, () => {
     await Promise.all([mina.finds(omar), omar.finds(mina)])
   })
 
-  test('leave nothing behind that keeps the program', async ({ start, expect }) => {
+  test('leave no handle that keeps the process alive', async ({ start, expect }) => {
     const mina = await start('Lunch')
     mina.does('stop')
     expect(await mina.ended).toBe(0)

@@ -44,8 +44,8 @@ function listOn(doors: Record<string, FakeHost>, ms?: () => number, known: reado
 
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 
-describe('who is listed', () => {
-  test('a host that answers as it was announced', async () => {
+describe('the list has', () => {
+  test('a host whose answer matches its announcement', async () => {
     const { list, last } = listOn({ '10.0.0.1': answers({ people: 4, guests: 'https' }) })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -67,7 +67,7 @@ describe('who is listed', () => {
     expect(told).not.toHaveBeenCalled()
   })
 
-  test('two hosts under one name, each for itself', async () => {
+  test('two hosts with one name as two entries', async () => {
     const { list, last } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
@@ -78,7 +78,7 @@ describe('who is listed', () => {
     ])
   })
 
-  test('a name without what could fake another line', async () => {
+  test('a name without line breaks and control characters', async () => {
     const { list, last } = listOn({ '10.0.0.1': answers({ name: 'Lunch\u202e\nRoom', hostName: ' Omar ' }) })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -96,10 +96,10 @@ function devices(count: number): string[] {
   )
 }
 
-describe('no more than 64', () => {
+describe('at most 64 entries', () => {
   const crowd = devices(100)
 
-  test('are listed, and those who were first stay', async () => {
+  test('and the first ones stay', async () => {
     const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, answers({ host })] as const)
     const { list, last } = listOn(Object.fromEntries(doors))
     crowd.forEach((dev, at) => {
@@ -109,7 +109,7 @@ describe('no more than 64', () => {
     expect(last().map(({ host }) => host)).toEqual(crowd.slice(0, maxInstances))
   })
 
-  test('and a full list has room for a space that is known, and for a sender that has fewer than another', async () => {
+  test('and a full list has space for known spaces and for senders with fewer entries', async () => {
     const doors = crowd.slice(0, 66).map((host) => [host, answers({ host })] as const)
     const everybody = Object.fromEntries(doors.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
     const { list, last } = listOn(
@@ -134,7 +134,7 @@ describe('no more than 64', () => {
   })
 })
 
-describe('liars', () => {
+describe('attackers', () => {
   /** Ten thousand announcements, as fast as they can be heard, of one address or of many. */
   function lies(list: NearbyList, senderOf: (at: number) => string, addressOf = senderOf): void {
     for (const [at, dev] of devices(10_000).entries()) {
@@ -162,24 +162,21 @@ describe('liars', () => {
     ['one address', () => '10.0.7.1'],
     ['every address of the subnet', (at) => `10.0.7.${String(at % 254)}`],
     ['ourselves', () => ourselves]
-  ])(
-    'that announce ten thousand spaces of %s make us ask 20 times a minute at most',
-    async (who, senderOf) => {
-      const { list, times } = timed({})
-      for (let minute = 0; minute < 5; minute += 1) {
-        lies(list, senderOf)
-        await pass(60_000)
-      }
-      const most = busiest(times.map(({ at }) => at))
-      console.log(
-        `10,000 announcements of ${who}, five times: ${String(times.length)} questions in 5 min, ${String(most)} in the worst minute`
-      )
-      expect(most).toBeLessThanOrEqual(20)
-      expect(times.length).toBeGreaterThan(0)
+  ])('who announce ten thousand spaces of %s cause at most 20 probes a minute', async (who, senderOf) => {
+    const { list, times } = timed({})
+    for (let minute = 0; minute < 5; minute += 1) {
+      lies(list, senderOf)
+      await pass(60_000)
     }
-  )
+    const most = busiest(times.map(({ at }) => at))
+    console.log(
+      `10,000 announcements of ${who}, five times: ${String(times.length)} questions in 5 min, ${String(most)} in the worst minute`
+    )
+    expect(most).toBeLessThanOrEqual(20)
+    expect(times.length).toBeGreaterThan(0)
+  })
 
-  test('from one address leave turns to honest hosts of others, which are found at once', async () => {
+  test('with one address leave turns to honest hosts, which are found at once', async () => {
     const { list, last } = timed({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     lies(list, () => '10.0.7.1')
     list.found(foundAt(['10.0.0.1']), 0)
@@ -188,7 +185,7 @@ describe('liars', () => {
     expect(last()).toHaveLength(2)
   })
 
-  test('who send from one address and name others get no more turns for it', async () => {
+  test('who announce foreign addresses from one address get no more turns', async () => {
     const { list, times } = timed({})
     lies(
       list,
@@ -199,7 +196,7 @@ describe('liars', () => {
     expect(times.length).toBeLessThanOrEqual(8)
   })
 
-  test('with every address of the subnet are not asked before a host that is known', async () => {
+  test('with every address of the subnet are probed after a known host', async () => {
     const { list, last } = timed({ '10.0.0.1': answers() }, [spaceId('a')])
     for (const [at, dev] of devices(10_000).entries()) {
       list.found(foundAt([`10.0.7.${String(at % 254)}`], { id: spaceId('c'), dev }), 0)
@@ -209,7 +206,7 @@ describe('liars', () => {
     expect(last()).toMatchObject([{ space: spaceId('a') }])
   })
 
-  test('are given up after two questions, for minutes; a person who looks again is not told so', async () => {
+  test('are dropped for minutes after two probes; a refresh by a person resets that', async () => {
     const doors: Record<string, FakeHost> = {}
     const { list, probe, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -225,7 +222,7 @@ describe('liars', () => {
     expect(last()).toHaveLength(1)
   })
 
-  test('do not make us ask an honest host again and again, nor lose it, whatever they say of it', async () => {
+  test('do not cause many probes of an honest host, or remove it', async () => {
     const { list, times, last } = timed({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -239,8 +236,8 @@ describe('liars', () => {
   })
 })
 
-describe('who disappears', () => {
-  test('a host that fails to answer twice', async () => {
+describe('the list removes', () => {
+  test('a host that fails twice', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -252,7 +249,7 @@ describe('who disappears', () => {
     expect(last()).toEqual([])
   })
 
-  test('a host that accepts every probe and answers none, within 25 s', async () => {
+  test('a host that accepts every probe and never answers, within 25 s', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -262,7 +259,7 @@ describe('who disappears', () => {
     expect(last()).toEqual([])
   })
 
-  test('not a host that failed once', async () => {
+  test('no host that failed once', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, told } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -274,7 +271,7 @@ describe('who disappears', () => {
     expect(told).toHaveBeenCalledTimes(1)
   })
 
-  test('a host that says goodbye, at once, even during a probe', async () => {
+  test('a host that says goodbye, at once, also during a probe', async () => {
     const { list, last } = listOn({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -285,8 +282,8 @@ describe('who disappears', () => {
   })
 })
 
-describe('what changes', () => {
-  test('the number of people, as announced, without another question', async () => {
+describe('when something changes', () => {
+  test('the number of people is taken from the announcement without a probe', async () => {
     const { list, probe, last } = listOn({ '10.0.0.1': answers() })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
@@ -296,7 +293,7 @@ describe('what changes', () => {
     expect(probe).toHaveBeenCalledTimes(1)
   })
 
-  test('the name, once the host confirms it', async () => {
+  test('the name is shown when the host confirms it', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -310,7 +307,7 @@ describe('what changes', () => {
     expect(last()).toMatchObject([{ name: 'Retro' }])
   })
 
-  test('the address, as soon as a new one is heard', async () => {
+  test('the address is probed as soon as it is announced', async () => {
     const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
     const { list, last } = listOn(doors)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -322,7 +319,7 @@ describe('what changes', () => {
     expect(last()[0]?.probe.address).toBe('10.0.0.9:4717')
   })
 
-  test('how long the host takes to answer, once that is worth telling', async () => {
+  test('the latency is shown when it changes enough', async () => {
     let ms = 5
     const { list, told, last } = listOn({ '10.0.0.1': answers() }, () => ms)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -336,7 +333,7 @@ describe('what changes', () => {
     expect(told).toHaveBeenCalledTimes(2)
   })
 
-  test('is told together, and not when nothing can be seen of it', async () => {
+  test('changes are reported together, and not when nothing visible changes', async () => {
     const { list, told } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
@@ -346,14 +343,14 @@ describe('what changes', () => {
 })
 
 describe('of several addresses', () => {
-  test('a silent one does not hold up the next', async () => {
+  test('a silent one does not delay the next', async () => {
     const { list, last } = listOn({ '10.0.0.1': silent, '10.0.0.2': answers() })
     list.found(foundAt(['10.0.0.1', '10.0.0.2']), 0)
     await pass(250)
     expect(last()[0]?.probe.address).toBe('10.0.0.2:4717')
   })
 
-  test('that of the better interface is asked first', async () => {
+  test('the one on the better interface is probed first', async () => {
     const { list, probe, last } = listOn({ '172.17.0.2': silent, '10.0.0.1': answers() })
     list.found(foundAt(['172.17.0.2']), 1)
     list.found(foundAt(['10.0.0.1']), 0)
@@ -365,7 +362,7 @@ describe('of several addresses', () => {
   })
 })
 
-test('a list that has stopped probes no host, and aborts the running probes', async () => {
+test('a stopped list probes no host and aborts running probes', async () => {
   const { list, probe, told } = listOn({ '10.0.0.1': silent })
   list.found(foundAt(['10.0.0.1']), 0)
   list.stop()

@@ -15,7 +15,7 @@ const records = recordsOf(lunch, eth0)
 const changed = (type: string, change: object): unknown[] =>
   records.map((record) => (record.type === type ? { ...record, ...change } : record))
 
-test('an announcement is understood as it was meant', () => {
+test('an announcement is parsed completely', () => {
   const addresses = ['10.0.0.5', '10.0.1.5']
   expect(parseResponse(records, sender)).toEqual({
     found: [{ id: instance, txt, port: 4717, addresses, sender }],
@@ -23,18 +23,18 @@ test('an announcement is understood as it was meant', () => {
   })
 })
 
-test('an announcement names only addresses of the interface it leaves by', () => {
+test('an announcement has only addresses of its own interface', () => {
   const addresses = records
     .filter(({ type }) => type === 'A' || type === 'AAAA')
     .map(({ data }) => data as unknown)
   expect(addresses).toEqual(['10.0.0.5', '10.0.1.5'])
 })
 
-test('the human name is nowhere but in the TXT record', () => {
+test('the human name is only in the TXT record', () => {
   expect(JSON.stringify(records.filter(({ type }) => type !== 'TXT'))).not.toContain('Lunch')
 })
 
-test('a goodbye is understood, and leaves alone what all hosts share', () => {
+test('a goodbye is parsed, and leaves out the records that all hosts share', () => {
   const goodbye = goodbyeOf(records)
   expect(parseResponse(goodbye, sender)).toEqual({ found: [], gone: [instance] })
   expect(goodbye.some(({ name }) => name.startsWith('_services'))).toBe(false)
@@ -52,11 +52,11 @@ test.each([
   expect(parseResponse(packet, sender).found).toEqual([])
 })
 
-test('an address that is none is left out', () => {
+test('an invalid address is left out', () => {
   expect(parseResponse(changed('A', { data: 'evil.example' }), sender).found[0]?.addresses).toEqual([])
 })
 
-test('a packet full of addresses yields a handful', () => {
+test('the number of addresses of a packet is limited', () => {
   const crowd = Array.from({ length: 200 }, (_, at) => ({ ...records.at(-1), data: `10.0.0.${String(at)}` }))
   expect(parseResponse([...records, ...crowd], sender).found[0]?.addresses).toHaveLength(8)
 })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { ProbeScheduler, type ScheduledProbe } from '../../../src/main/discovery/probe-scheduler.ts'
 
-test('a sender that answers and announces new spaces without end is not probed without end', () => {
+test('a sender that answers and keeps announcing new spaces has a limit', () => {
   vi.useFakeTimers()
   const scheduler = new ProbeScheduler(() => false)
   let probed = 0

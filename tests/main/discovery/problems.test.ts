@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('the same problem is reported once a minute, another one at once', () => {
+test('the same problem is reported once a minute, a different one at once', () => {
   const told: string[] = []
   const tell = oncePerMinute((detail) => told.push(detail))
   for (let second = 0; second < 90; second += 1) {
@@ -19,7 +19,7 @@ test('the same problem is reported once a minute, another one at once', () => {
   expect(told).toEqual(['eth0: unreachable', 'eth0: unreachable', 'wlan0: unreachable'])
 })
 
-test('a probe that fails counts as no host, and is reported', async () => {
+test('a failing probe returns null and is reported', async () => {
   const told: string[] = []
   const meet = withoutRejection(
     () => Promise.reject(new Error('broken')),
@@ -29,7 +29,7 @@ test('a probe that fails counts as no host, and is reported', async () => {
   expect(told).toEqual(['10.0.0.1: broken'])
 })
 
-test('a probe that fails because it was aborted is not reported', async () => {
+test('an aborted probe is not reported', async () => {
   const told: string[] = []
   const meet = withoutRejection(
     (_address, _port, signal) => Promise.reject(signal.reason as Error),

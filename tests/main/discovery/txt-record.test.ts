@@ -9,29 +9,29 @@ const { n: _name, ...nameless } = lunch
 const onTheWire = (pairs: object): Buffer[] =>
   Object.entries(pairs).map(([key, value]) => Buffer.from(`${key}=${String(value)}`))
 
-test('what a host says arrives as it was said', () => {
+test('a record is decoded to what was encoded', () => {
   expect(decodeTxt(onTheWire(encodeTxt(lunch)))).toEqual(lunch)
 })
 
-test('no flags are no flags on the other side, though nothing is sent for them', () => {
+test('empty flags are decoded although they are not sent', () => {
   const sent = encodeTxt({ ...lunch, f: '' })
   expect(sent).not.toHaveProperty('f')
   expect(decodeTxt(onTheWire(sent))?.f).toBe('')
 })
 
-test('a name is cleaned before it is sent, and the longest fits into one string', () => {
+test('a name is cleaned before it is sent, and the longest name fits into one string', () => {
   expect(encodeTxt({ ...lunch, n: ' Lunch\u202e\n now ' })['n']).toBe('Lunch now')
   const longest = encodeTxt({ ...lunch, n: '𝓁'.repeat(100) })['n'] ?? ''
   expect(Buffer.byteLength(`n=${longest}`)).toBeLessThanOrEqual(255)
   expect(decodeTxt(onTheWire({ ...lunch, n: longest }))?.n).toBe(longest)
 })
 
-test('a host cannot send what others would refuse', () => {
+test('encoding refuses what decoding refuses', () => {
   expect(() => encodeTxt({ ...lunch, p: 'many' })).toThrow('Invalid')
   expect(() => encodeTxt({ ...lunch, n: '\u0007' })).toThrow('name')
 })
 
-describe('refused is', () => {
+describe('decoding refuses', () => {
   const bad: [what: string, strings: Buffer[]][] = [
     ['nothing', []],
     ['a control character in the name', onTheWire({ ...lunch, n: 'Lun\u0007ch' })],
@@ -51,7 +51,7 @@ describe('refused is', () => {
   })
 })
 
-test('of a key that occurs twice the first counts, in whatever case', () => {
+test('of a key that occurs twice the first counts, ignoring case', () => {
   const twice = [Buffer.from('N=Lunch'), ...onTheWire({ ...lunch, n: 'Other' })]
   expect(decodeTxt(twice)?.n).toBe('Lunch')
 })

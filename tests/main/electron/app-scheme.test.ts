@@ -35,7 +35,7 @@ afterAll(() => {
   rmSync(root, { recursive: true })
 })
 
-test('the interface is at its own origin, as secure as any, and answers reading alone', async () => {
+test('the interface has its own secure origin, which answers only reads', async () => {
   registerScheme()
   expect(electron.declared).toMatchObject([
     { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }
@@ -48,7 +48,7 @@ test('the interface is at its own origin, as secure as any, and answers reading 
   ])
 })
 
-test('only in development may it be somewhere else', () => {
+test('the address may differ only in development', () => {
   vi.stubEnv('ELECTRON_RENDERER_URL', 'http://localhost:5173')
   expect(serveInterface(root)).toBe('app://parley/')
   electron.app.isPackaged = false

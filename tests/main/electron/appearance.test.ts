@@ -40,7 +40,7 @@ function tokensIn(file: string): string[] {
 test.each([
   ['tokens', 'plain'],
   ['contrast', 'strong']
-] as const)('its colours are those of the interface, in %s', (file, kind) => {
+] as const)('the window colours equal the interface’s in the %s theme', (file, kind) => {
   const { light, dark } = windowColours[kind]
   expect(tokensIn(file)).toEqual([`${light.background}, ${dark.background}`, `${light.text}, ${dark.text}`])
 })
@@ -60,16 +60,13 @@ test.each([
   ['win32', 'hidden'],
   ['linux', 'hidden'],
   ['darwin', 'hiddenInset']
-] as const)(
-  'on %s the page has the whole window, with the system’s buttons over it',
-  (platform, titleBarStyle) => {
-    const { options } = openOn(platform)
-    expect(options).toMatchObject({ titleBarStyle, titleBarOverlay: { height: 40 } })
-    expect(options.trafficLightPosition).toEqual(platform === 'darwin' ? { x: 16, y: 12 } : undefined)
-  }
-)
+] as const)('on %s the page fills the window, under the system’s buttons', (platform, titleBarStyle) => {
+  const { options } = openOn(platform)
+  expect(options).toMatchObject({ titleBarStyle, titleBarOverlay: { height: 40 } })
+  expect(options.trafficLightPosition).toEqual(platform === 'darwin' ? { x: 16, y: 12 } : undefined)
+})
 
-test('what the page chooses is painted around it', () => {
+test('the window buttons take the colours of the page', () => {
   const window = openOn('linux')
   setAppearance({ scheme: 'dark', contrast: false }, window as unknown as BrowserWindow)
   expect(nativeTheme.themeSource).toBe('dark')
@@ -78,7 +75,7 @@ test('what the page chooses is painted around it', () => {
   expect(window.calls.at(-1)).toBe('overlay #ffffff #000000 40')
 })
 
-test('a system that turns dark takes the window along, and leaves a closed one alone', () => {
+test('a change of the system theme updates the window, but not a closed one', () => {
   const [window, closed] = [openOn('win32'), openOn('win32')]
   closed.emit('closed')
   const before = closed.calls.length
@@ -88,7 +85,7 @@ test('a system that turns dark takes the window along, and leaves a closed one a
   expect(closed.calls).toHaveLength(before)
 })
 
-test('macOS has no overlay to paint', () => {
+test('macOS has no title bar overlay', () => {
   const window = openOn('darwin')
   nativeTheme.emit('updated')
   expect(window.calls.at(-1)).toBe('ground #faf6ef')

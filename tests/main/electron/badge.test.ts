@@ -35,13 +35,13 @@ test.each([
   ['linux', 7],
   ['darwin', 7],
   ['win32', 0]
-] as const)('on %s the icon that can have a number has it', (platform, badge) => {
+] as const)('on %s the icon shows the number where it can', (platform, badge) => {
   const { count } = openOn(platform)
   count(7, 0)
   expect(system.badge).toBe(badge)
 })
 
-test('a new mention flashes until the window is looked at, and reading or other messages do not', () => {
+test('a new mention flashes the window until it has the focus; other messages do not', () => {
   const { count, focus, nudges } = openOn('win32')
   count(5, 0)
   expect(nudges()).toEqual([])
@@ -56,7 +56,7 @@ test('a new mention flashes until the window is looked at, and reading or other 
   expect(nudges()).toEqual(['flash', 'calm', 'flash'])
 })
 
-test('a window that is looked at does not flash', () => {
+test('a focused window does not flash', () => {
   const { count, nudges } = openOn('linux')
   system.focused = true
   count(1, 1)
@@ -65,7 +65,7 @@ test('a window that is looked at does not flash', () => {
   expect(nudges()).toEqual([])
 })
 
-test('nothing jumps on macOS', () => {
+test('the icon does not bounce on macOS', () => {
   const { count, focus, nudges } = openOn('darwin')
   count(1, 1)
   focus()

@@ -47,7 +47,7 @@ function ask(event: object, what: unknown): unknown {
   return handlers.get(bridgeChannels.ask)?.(event, what)
 }
 
-test('the page of our window is answered by the device', async () => {
+test('the device answers the page of our window', async () => {
   expect(await ask({ sender: webContents, senderFrame: mainFrame }, watch)).toEqual({ ok: true })
   expect(asked).toEqual([watch])
 })
@@ -83,7 +83,7 @@ test.each([
   expect(asked).toEqual([])
 })
 
-test('a link is not handed to the device, whatever its payload', async () => {
+test('a link is never passed to the device', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
   const link = (payload: unknown): unknown => ask(event, { space: null, name: 'link:open', payload })
   expect(await link({ url: 'file:///x' })).toMatchObject({ ok: false, code: 'forbidden' })
@@ -92,7 +92,7 @@ test('a link is not handed to the device, whatever its payload', async () => {
   expect(asked).toEqual([])
 })
 
-test('what is about the window is answered by it, and the device hears nothing', async () => {
+test('a request about the window is handled there and not passed to the device', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
   const row = (name: string, payload: unknown): unknown => ask(event, { space: null, name, payload })
   expect(await row('window:show', {})).toEqual({ ok: true })
@@ -102,25 +102,25 @@ test('what is about the window is answered by it, and the device hears nothing',
   expect(asked).toEqual([])
 })
 
-test('a row of that name in a space is not the window’s', async () => {
+test('a request of a space with the same name is not about the window', async () => {
   const inSpace = { space: 'a'.repeat(26), name: 'window:show', payload: {} }
   await ask({ sender: webContents, senderFrame: mainFrame }, inSpace)
   expect([shown, asked]).toEqual([0, [inSpace]])
 })
 
-test('junk reaches the device, which refuses it with a reason', async () => {
+test('an invalid request is refused by the device with a reason', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
   for (const junk of [null, 7, 'x', [], { name: 'link:open' }]) await ask(event, junk)
   expect(asked).toHaveLength(5)
 })
 
-test('what the device tells is sent to the window', () => {
+test('broadcasts of the device are sent to the window', () => {
   const news = { space: null, name: 'device:changed', payload: {} }
   tell(news)
   expect(sent).toEqual([[bridgeChannels.tell, news]])
 })
 
-test('without a window there is nobody to tell', () => {
+test('without a window broadcasts are dropped', () => {
   open(null)
   expect(() => {
     tell({ space: null, name: 'device:changed', payload: {} })

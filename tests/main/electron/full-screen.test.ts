@@ -8,7 +8,7 @@ beforeEach(() => {
   resetSystem()
 })
 
-test('in full screen the page has no strip for the buttons, also after it was loaded again', async () => {
+test('in full screen the page has no space for window buttons, also after a reload', async () => {
   createDesktopWindow(windowOptions).show()
   const [window] = system.windows
   const styles = (): string[] => window?.calls.filter((call) => /styles/.test(call)) ?? []

@@ -72,7 +72,7 @@ function requested(permission: string, url = home, isMainFrame = true): boolean 
 }
 
 test.each(['notifications', 'clipboard-sanitized-write', 'fullscreen'])(
-  'the interface may have %s',
+  'the interface has the permission %s',
   (permission) => {
     expect([checked(permission), requested(permission)]).toEqual([true, true])
   }
@@ -93,7 +93,7 @@ test.each([
   'storage-access',
   'idle-detection',
   'something new'
-])('nobody may have %s', (permission) => {
+])('no page has the permission %s', (permission) => {
   expect([checked(permission), requested(permission)]).toEqual([false, false])
   expect(handlers.device?.()).toBe(false)
 })
@@ -107,15 +107,15 @@ test.each([
   'app://evil/parley/',
   'file:///parley/',
   'blob:app://parley/1'
-])('a page at %j may notify nobody', (url) => {
+])('a page at %j may not show notifications', (url) => {
   expect([checked('notifications', url), requested('notifications', url)]).toEqual([false, false])
 })
 
-test('a frame in the page may not either', () => {
+test('a frame in the page may not show notifications', () => {
   expect(requested('notifications', home, false)).toBe(false)
 })
 
-test('a check that comes from no document is judged by its origin', () => {
+test('a check without a document is judged by its origin', () => {
   const byOrigin = (origin: string): boolean | undefined =>
     handlers.check?.(null, 'notifications', origin, { isMainFrame: false })
   expect([byOrigin(home), byOrigin('https://example.org/')]).toEqual([true, false])
@@ -134,26 +134,26 @@ function may(name: string, url: string, isMainFrame = true): boolean {
 }
 const ways = ['will-navigate', 'will-frame-navigate']
 
-test.each(ways)('the interface may load itself again: %s', (name) => {
+test.each(ways)('the interface may reload: %s', (name) => {
   expect([may(name, home), may(name, `${home}?t=1#x`)]).toEqual([true, true])
 })
 
-test.each(ways)('a frame in it may not even load that: %s', (name) => {
+test.each(ways)('a frame in it may not: %s', (name) => {
   expect(may(name, home, false)).toBe(false)
 })
 
 test.each(ways.flatMap((name) => elsewhere.map((url) => [name, url] as const)))(
-  '%s leads nowhere at %j',
+  '%s does not navigate to %j',
   (name, url) => {
     expect(may(name, url)).toBe(false)
   }
 )
 
-test.each(['will-redirect', 'will-attach-webview'])('%s is prevented even at home', (name) => {
+test.each(['will-redirect', 'will-attach-webview'])('%s is prevented for the interface too', (name) => {
   expect(may(name, home)).toBe(false)
 })
 
-test('no page opens a window', () => {
+test('no page can open a window', () => {
   let open: (() => object) | null = null
   const setWindowOpenHandler = (handler: () => object): void => void (open = handler)
   const setWebRTCIPHandlingPolicy = (): void => undefined
@@ -161,7 +161,7 @@ test('no page opens a window', () => {
   expect((open as (() => object) | null)?.()).toEqual({ action: 'deny' })
 })
 
-test('every page has a WebRTC that sends no packet of its own', () => {
+test('WebRTC sends no packet outside the proxy', () => {
   const policies: string[] = []
   const setWebRTCIPHandlingPolicy = (policy: string): void => void policies.push(policy)
   handlers.made?.(
@@ -174,7 +174,7 @@ test('every page has a WebRTC that sends no packet of its own', () => {
 test.each([
   [true, '--host-resolver-rules=MAP * ~NOTFOUND'],
   [false, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1']
-])('no page finds an address; packaged: %s', (isPackaged, expected) => {
+])('no page can resolve a name; packaged: %s', (isPackaged, expected) => {
   electron.isPackaged = isPackaged
   handlers.switches.length = 0
   disableDns()
@@ -189,7 +189,7 @@ function asks(url: string): boolean {
   return answers.includes(false)
 }
 
-test('a page asks for what is of the interface, and for what it has made itself', () => {
+test('a page may request the interface’s files and its own blobs', () => {
   const own = [home, `${home}assets/first.js`, 'blob:app://parley/1', 'data:image/png;base64,AAAA']
   expect(own.filter((url) => !asks(url))).toEqual([])
 })
@@ -207,11 +207,11 @@ const others = [
   'chrome-extension://abcdef/page.html'
 ]
 
-test.each(others)('a page asks for nothing at %s', (url) => {
+test.each(others)('a page may request nothing at %s', (url) => {
   expect(asks(url)).toBe(false)
 })
 
-test('while it is developed, a page also asks for what its tools need', () => {
+test('in development a page may also request what Vite needs', () => {
   electron.isPackaged = false
   lockDown('http://localhost:5173/')
   const tools = [

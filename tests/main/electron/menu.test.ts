@@ -71,7 +71,7 @@ function keysOfPage(): string[] {
 }
 
 test.each(['linux', 'win32', 'darwin'] as const)(
-  'on %s no menu takes a key that the page has',
+  'on %s no menu item has a shortcut of the page',
   (platform) => {
     const taken = entriesOn(platform).flatMap(({ role = '', accelerator }) => {
       if (accelerator !== undefined) return [accelerator]
@@ -84,7 +84,7 @@ test.each(['linux', 'win32', 'darwin'] as const)(
 )
 
 test.each(['linux', 'darwin'] as const)(
-  'on %s every entry has a role whose keys are known, and a label',
+  'on %s every item has a label and a role whose shortcut is known',
   (platform) => {
     for (const { type, role, label } of entriesOn(platform)) {
       if (type === 'separator') continue
@@ -94,7 +94,7 @@ test.each(['linux', 'darwin'] as const)(
   }
 )
 
-test('macOS has the menu of the app first, others do not', () => {
+test('only macOS has the app menu, and has it first', () => {
   expect(menusOn('darwin').map(({ role, label }) => role ?? label)).toEqual([
     'appMenu',
     'fileMenu',
@@ -105,14 +105,14 @@ test('macOS has the menu of the app first, others do not', () => {
   expect(menusOn('linux')[0]?.role).toBe('fileMenu')
 })
 
-test('the tools for developers are not in a package', () => {
+test('the packaged app has no developer tools', () => {
   const roles = (): unknown[] => entriesOn('linux').map(({ role }) => role)
   expect(roles()).toContain('toggleDevTools')
   system.packaged = true
   expect(roles()).not.toContain('toggleDevTools')
 })
 
-test('it speaks the language of the system', () => {
+test('the menu is in the language of the system', () => {
   system.locale = 'de-AT'
   expect(menusOn('linux').map(({ label }) => label)).toEqual(['Ablage', 'Bearbeiten', 'Ansicht', 'Fenster'])
 })

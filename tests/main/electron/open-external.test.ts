@@ -26,7 +26,7 @@ beforeEach(() => {
   Object.assign(system, { locale: 'en-GB', presses: 0, asked: [], opened: [] })
 })
 
-test('the person sees the address as it will be opened, and then it opens', async () => {
+test('the dialog shows the address that will be opened, then it opens', async () => {
   expect(await openExternal('HTTPS://Example.org/a', window)).toBe(true)
   expect(system.asked[0]?.detail).toBe('https://example.org/a')
   expect(system.opened).toEqual(['https://example.org/a'])
@@ -43,19 +43,19 @@ test('closing the dialog counts as declining', async () => {
   expect(system.asked[0]?.buttons?.[system.asked[0].cancelId ?? -1]).toBe('Cancel')
 })
 
-test('an address that is not safe is not even asked about', async () => {
+test('an unsafe address is refused without a dialog', async () => {
   expect(await openExternal('file:///etc/passwd', window)).toBe(false)
   expect(system.asked).toEqual([])
   expect(system.opened).toEqual([])
 })
 
-test('a disguised name is shown undisguised, with a warning', async () => {
+test('a name that imitates another is shown in ASCII with a warning', async () => {
   await openExternal('https://аpple.com/', window)
   expect(system.asked[0]?.type).toBe('warning')
   expect(system.asked[0]?.detail).toMatch(/^https:\/\/xn--pple-43d\.com\/\n\nIts name uses letters/)
 })
 
-test('the question is asked in the language of the system', async () => {
+test('the dialog is in the language of the system', async () => {
   system.locale = 'ar-EG'
   await openExternal('https://example.org/', window)
   expect(system.asked[0]?.message).toMatch(/^هل تريد/)

@@ -31,16 +31,13 @@ async function failToLoad(code: number, isMainFrame = true): Promise<void> {
   await vi.advanceTimersByTimeAsync(1)
 }
 
-test.each(['crashed', 'oom', 'killed', 'clean-exit'])(
-  'a page that is gone (%s) is loaded again',
-  async (why) => {
-    await crash(why)
-    expect(loads()).toBe(2)
-    expect(system.asked).toEqual([])
-  }
-)
+test.each(['crashed', 'oom', 'killed', 'clean-exit'])('a page that is gone (%s) is reloaded', async (why) => {
+  await crash(why)
+  expect(loads()).toBe(2)
+  expect(system.asked).toEqual([])
+})
 
-test('one that stops again and again is left, and the person is asked', async () => {
+test('after several crashes the person is asked', async () => {
   system.presses = 1
   for (let time = 0; time <= maxReloads; time += 1) await crash()
   expect(loads()).toBe(1 + maxReloads)
@@ -49,14 +46,14 @@ test('one that stops again and again is left, and the person is asked', async ()
   expect(system.quits).toBe(1)
 })
 
-test('who tries again gets as many tries again', async () => {
+test('trying again allows the same number of reloads', async () => {
   for (let time = 0; time <= maxReloads; time += 1) await crash()
   expect([loads(), system.quits]).toEqual([2 + maxReloads, 0])
   await crash()
   expect(system.asked).toHaveLength(1)
 })
 
-test('crashes that lie far apart are no loop', async () => {
+test('crashes with much time between them do not count', async () => {
   for (let time = 0; time < 10; time += 1) {
     await crash()
     await vi.advanceTimersByTimeAsync(reloadsWithinMs / maxReloads + 1)
@@ -64,19 +61,19 @@ test('crashes that lie far apart are no loop', async () => {
   expect(system.asked).toEqual([])
 })
 
-test('a page that does not load is tried again too, and then the person is asked', async () => {
+test('a page that does not load is retried, then the person is asked', async () => {
   for (let time = 0; time <= maxReloads; time += 1) await failToLoad(-102)
   expect(loads()).toBeGreaterThan(1)
   expect(system.asked[0]?.message).toMatch(/could not be loaded/)
 })
 
-test('a load that was replaced by another, or that of a frame, is not a failure', async () => {
+test('a replaced load, or one of a frame, is not a failure', async () => {
   for (let time = 0; time < 10; time += 1) await failToLoad(-3)
   for (let time = 0; time < 10; time += 1) await failToLoad(-102, false)
   expect([loads(), system.asked]).toEqual([1, []])
 })
 
-test('a window that is gone loads nothing any more', async () => {
+test('a destroyed window is not reloaded', async () => {
   const [window] = system.windows
   if (window) system.destroyed.add(window)
   await crash()

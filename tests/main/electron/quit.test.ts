@@ -36,14 +36,14 @@ test.each(['well', 'badly'])('the app quits once the device has closed, %s', asy
   expect(quit()).toBe(false)
 })
 
-test('the device says goodbye as soon as the system begins to shut down', () => {
+test('the device closes when the system starts to shut down', () => {
   const close = vi.fn<() => Promise<void>>().mockResolvedValue()
   closeBeforeQuit({ close } as unknown as LocalDevice)
   powerMonitor.emit('shutdown')
   expect(close).toHaveBeenCalledOnce()
 })
 
-test('and when a person logs off on Windows, where only the window gets the event', () => {
+test('the device closes when the person logs off on Windows, where only the window gets the event', () => {
   const close = vi.fn<() => Promise<void>>().mockResolvedValue()
   const window = new FakeWindow({})
   closeOnLogoff(window as unknown as BrowserWindow, { close } as unknown as LocalDevice)

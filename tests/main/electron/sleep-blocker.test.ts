@@ -8,7 +8,7 @@ beforeEach(() => {
   resetSystem()
 })
 
-test('while others are connected the computer stays awake, and its screen may sleep', () => {
+test('while others are connected the computer stays awake, and the screen may turn off', () => {
   const set = createSleepBlocker()
   set(false)
   expect(system.blockers).toEqual([])
@@ -19,7 +19,7 @@ test('while others are connected the computer stays awake, and its screen may sl
   expect(system.blockers).toEqual([])
 })
 
-test('nothing keeps it awake once the app has ended', () => {
+test('the computer may sleep after the app has ended', () => {
   createSleepBlocker()(true)
   app.emit('quit')
   expect(system.blockers).toEqual([])

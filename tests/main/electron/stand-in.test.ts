@@ -18,34 +18,34 @@ vi.mock('electron', () => ({
 
 const app = strict('app', { name: 'Parley', getName: () => 'Parley', nothing: undefined })
 
-test('what it has works', () => {
+test('an implemented member works', () => {
   expect(app.getName()).toBe(app.name)
   expect(app.nothing).toBeUndefined()
 })
 
-test('what it lacks fails by name', () => {
+test('a missing member fails with its name', () => {
   expect((): unknown => Reflect.get(app, 'relaunch')).toThrow('the Electron stand-in lacks app.relaunch')
   expect((): unknown => Reflect.set(app, 'badge', 1)).toThrow('the Electron stand-in lacks app.badge')
 })
 
-test('waiting for it is no use of it', async () => {
+test('awaiting it does not fail', async () => {
   expect(await Promise.resolve(app)).toBe(app)
 })
 
-test('listening to what never happens fails by name', () => {
+test('listening to an unknown event fails with its name', () => {
   const window = new StrictEmitter('BrowserWindow', ['closed'])
   expect(() => window.on('closed', () => undefined)).not.toThrow()
   expect(() => window.on('resize', () => undefined)).toThrow(/never emits resize on BrowserWindow/)
 })
 
-test('an option it would ignore fails by name', () => {
+test('an unknown option fails with its name', () => {
   expect(() => assertKnown('the window option', { width: 1, kiosk: true }, ['width'])).toThrow(
     /window option kiosk/
   )
 })
 
 describe('what crosses the context bridge', () => {
-  test('is a copy of own members: no prototype, no class, no method', () => {
+  test('is a copy of own members, without prototypes, classes and methods', () => {
     class Person {
       name = 'Mina'
       greet = (): string => 'hello'
@@ -58,12 +58,12 @@ describe('what crosses the context bridge', () => {
     expect([crossed.greet(), Reflect.get(crossed, 'wave')]).toEqual(['hello', undefined])
   })
 
-  test('keeps of an error its message alone', () => {
+  test('has only the message of an error', () => {
     const crossed = cross(Object.assign(new TypeError('no'), { code: 7 })) as Error
     expect([crossed.message, crossed.name, 'code' in crossed]).toEqual(['no', 'Error', false])
   })
 
-  test('keeps what can be cloned, and refuses the rest', () => {
+  test('can be cloned, or is refused', () => {
     expect(cross({ at: new Date(0), all: new Map([[1, [2]]]) })).toEqual({
       at: new Date(0),
       all: new Map([[1, [2]]])
@@ -71,13 +71,13 @@ describe('what crosses the context bridge', () => {
     expect(() => cross({ weak: new WeakMap() })).toThrow(/could not be cloned/)
   })
 
-  test('has an end', () => {
+  test('has a maximum depth', () => {
     const endless: { inner?: object } = {}
     endless.inner = endless
     expect(() => cross(endless)).toThrow(/recursion depth/)
   })
 
-  test('is frozen only where it is put on the page', async () => {
+  test('is frozen only on the page', async () => {
     const api = freeze(cross({ part: { list: [1] }, ask: () => Promise.resolve({ ok: true }) })) as {
       part: { list: number[] }
       ask: () => Promise<{ ok: boolean }>
@@ -87,7 +87,7 @@ describe('what crosses the context bridge', () => {
 })
 
 describe('a menu', () => {
-  test('takes the roles that Electron lists, and no other', () => {
+  test('accepts only the roles that Electron lists', () => {
     expect(knownRoles().has('togglefullscreen')).toBe(true)
     expect(knownRoles().size).toBeGreaterThan(40)
     const entry = (role: string): MenuItemConstructorOptions => ({ role: role as 'quit', label: 'x' })
@@ -106,14 +106,11 @@ describe('a menu', () => {
   })
 })
 
-test.each(['app://parley/', 'app://parley/assets/a.js?b#c'])(
-  '%s survives the way into Chromium and back',
-  (url) => {
-    expect(toLoadable(url)).toMatch(/^https:\/\/parley\.app\.invalid\//)
-    expect(fromLoadable(toLoadable(url))).toBe(url)
-  }
-)
+test.each(['app://parley/', 'app://parley/assets/a.js?b#c'])('%s survives Chromium’s URL parser', (url) => {
+  expect(toLoadable(url)).toMatch(/^https:\/\/parley\.app\.invalid\//)
+  expect(fromLoadable(toLoadable(url))).toBe(url)
+})
 
-test('a foreign address stays what it is', () => {
+test('a foreign address stays unchanged', () => {
   expect(fromLoadable('https://example.org/x.invalid/')).toBe('https://example.org/x.invalid/')
 })

@@ -21,7 +21,7 @@ setInterval(() => {
   if ((lines += 1) === 20) process.exit(0)
 }, 1)`
 
-test.skipIf(lacks('scripts'))('an app goes on when nobody reads any more what it says', async () => {
+test.skipIf(lacks('scripts'))('an app continues when its output is closed', async () => {
   const piped = '{ "$0" "$@" 2>&1 >&4; echo $? >&3; } 4>/dev/null | head -n 1'
   const app = [process.execPath, '--import', register, '--input-type=module', '-e', program]
   const child = spawn('sh', ['-c', piped, ...app], {

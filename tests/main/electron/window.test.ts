@@ -30,7 +30,7 @@ function pretendToBeOn(platform: NodeJS.Platform): void {
   vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
 }
 
-describe('it appears', () => {
+describe('the window appears', () => {
   const shows = (): number => system.windows[0]?.calls.filter((call) => call === 'show').length ?? 0
 
   beforeEach(() => {
@@ -61,13 +61,13 @@ describe('it appears', () => {
     expect(shows()).toBe(1)
   })
 
-  test('soon, though no sign ever comes', async () => {
+  test('after a limit when no event comes', async () => {
     open()
     await vi.advanceTimersByTimeAsync(showAfterMs)
     expect(shows()).toBe(1)
   })
 
-  test('not while the device is being opened, unless that takes long', async () => {
+  test('after the device has opened, or after a limit', async () => {
     createDesktopWindow({ ...windowOptions, opened: new Promise(() => undefined) }).show()
     system.windows[0]?.emit('ready-to-show')
     await vi.advanceTimersByTimeAsync(openTimeoutMs - 1)
@@ -76,7 +76,7 @@ describe('it appears', () => {
     expect(shows()).toBe(1)
   })
 
-  test('never once it is closed', async () => {
+  test('never after it has been closed', async () => {
     open()
     system.windows[0]?.emit('closed')
     await vi.advanceTimersByTimeAsync(2 * openTimeoutMs)
@@ -84,7 +84,7 @@ describe('it appears', () => {
   })
 })
 
-describe('while the app says goodbye', () => {
+describe('while the app quits', () => {
   test('no window opens', () => {
     const window = open()
     system.windows[0]?.emit('closed')
@@ -94,7 +94,7 @@ describe('while the app says goodbye', () => {
     expect(system.windows).toHaveLength(1)
   })
 
-  test('a second start is not in vain: the app starts again when it has ended', () => {
+  test('a second start opens the app again after it has ended', () => {
     open()
     system.windows[0]?.emit('closed')
     app.emit('will-quit')
@@ -104,13 +104,13 @@ describe('while the app says goodbye', () => {
   })
 })
 
-test('it fits a phone-sized corner of the screen, and remembers its place', () => {
+test('the window fits a small screen and restores its bounds', () => {
   open()
   const remembered = { name: 'main', windowStatePersistence: true }
   expect(system.windows[0]?.options).toMatchObject({ minWidth: 360, minHeight: 480, ...remembered })
 })
 
-test('a second start brings it back from the task bar', () => {
+test('a second start restores a minimised window', () => {
   open()
   system.minimized = true
   app.emit('second-instance')
@@ -118,7 +118,7 @@ test('a second start brings it back from the task bar', () => {
   expect(system.windows[0]?.calls.slice(-3)).toEqual(['restore', 'show', 'focus'])
 })
 
-test('once closed it is gone, and comes back when asked for', () => {
+test('a closed window is gone and can be opened again', () => {
   const window = open()
   system.windows[0]?.emit('closed')
   expect(window.current()).toBeNull()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { slipsIn } from '../../support/typography.ts'
 import { systemLanguages, wordsFor } from '../../../src/main/electron/words.ts'
 
-test('the system’s windows speak every language that the interface speaks', () => {
+test('the system’s dialogs have every language of the interface', () => {
   const spoken = readdirSync('src/renderer/words', { withFileTypes: true }).filter((entry) =>
     entry.isDirectory()
   )
@@ -20,11 +20,11 @@ test.each([
   ['nl', 'Open'],
   ['constructor', 'Open'],
   ['', 'Open']
-])('in %j the button says %s', (locale, button) => {
+])('the locale %j gets %s', (locale, button) => {
   expect(wordsFor(locale).open).toBe(button)
 })
 
-test.each([...systemLanguages])('%s leaves nothing unsaid', (language, words) => {
+test.each([...systemLanguages])('%s has every text', (language, words) => {
   const texts = Object.values(words).flatMap((part: string | object) =>
     typeof part === 'string' ? part : (Object.values(part) as string[])
   )
@@ -33,7 +33,7 @@ test.each([...systemLanguages])('%s leaves nothing unsaid', (language, words) =>
   expect(texts).not.toContain('')
 })
 
-test.each([...systemLanguages])('%s names the file or folder that keeps Parley from starting', (_, words) => {
+test.each([...systemLanguages])('%s names the file or folder that prevents the start', (_, words) => {
   const { title, setAside, program, page, ...aboutPlaces } = words.cannotStart
   for (const sentence of Object.values(aboutPlaces)) expect(sentence).toContain('{path}')
   for (const sentence of [title, setAside, program, page]) expect(sentence).not.toContain('{')

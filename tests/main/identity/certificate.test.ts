@@ -24,7 +24,7 @@ test('a certificate is valid before and after now, and no longer than browsers a
   expect(() => createSecureContext({ cert: certificate, key })).not.toThrow()
 })
 
-test('a certificate is a server’s, and signs no others', async () => {
+test('a certificate is for servers and cannot sign others', async () => {
   const { certificate } = await newCertificate(now)
   const made = new X509Certificate(certificate)
   const serverAuth = '1.3.6.1.5.5.7.3.1'
@@ -44,32 +44,32 @@ test('a certificate is a server’s, and signs no others', async () => {
   expect(usage?.usages).toBe(x509.KeyUsageFlags.digitalSignature)
 })
 
-test('it is made again two months before it ends', async () => {
+test('a certificate is renewed two months before it expires', async () => {
   const { certificate } = await newCertificate(now)
   const end = Date.parse(new X509Certificate(certificate).validTo)
   expect(isDueForRenewal(certificate, end - 61 * day)).toBe(false)
   expect(isDueForRenewal(certificate, end - 59 * day)).toBe(true)
 })
 
-test('it is made again when the clock is so late that it is not valid yet', async () => {
+test('a certificate that is not valid yet is renewed', async () => {
   const { certificate } = await newCertificate(now)
   expect(isDueForRenewal(certificate, now - 29 * day)).toBe(false)
   expect(isDueForRenewal(certificate, now - 31 * day)).toBe(true)
 })
 
-test('its fingerprint is the one that browsers show', async () => {
+test('the fingerprint equals the one in browsers', async () => {
   const { certificate } = await newCertificate(now)
   expect(fingerprintOf(derOf(certificate))).toBe(new X509Certificate(certificate).fingerprint256)
 })
 
-test('an identity gives the same device every time, and another one another', () => {
+test('an identity always gives the same device, and another identity another one', () => {
   const pem = newIdentityPem()
   const deviceOf = (identity: string): string => deviceIdOf(deviceKeysOf(identity).publicKey, nodeCrypto.hash)
   expect(deviceOf(pem)).toBe(deviceOf(pem))
   expect(deviceOf(newIdentityPem())).not.toBe(deviceOf(pem))
 })
 
-test('a certificate’s key is no identity', async () => {
+test('the key of a certificate is not an identity', async () => {
   const { key } = await newCertificate(now)
   expect(() => deviceKeysOf(key)).toThrow('Ed25519')
 })

@@ -30,7 +30,7 @@ async function answering(text: string, certificate = newCertificate(Date.now()))
   return listening(createHttpsServer({ cert, key }, (_request, response) => void response.end(text)))
 }
 
-test('a host tells who it is, and proves that its certificate is its own', async () => {
+test('a greeting names the host and proves its certificate', async () => {
   const space = await startSpace()
   const result = await probeHost('127.0.0.1', space.host.port)
   expect(result?.greeting).toMatchObject({ space: space.id, name: 'Test space', hostName: 'Host', people: 0 })
@@ -57,11 +57,11 @@ test.each([
   ['a greeting with a field missing', '{"v":1}'],
   ['an endless page', 'x'.repeat(100_000)],
   ['nothing', '']
-])('%s is no greeting', async (_, text) => {
+])('%s is not a greeting', async (_, text) => {
   expect(await probeHost('127.0.0.1', await answering(text))).toBeNull()
 })
 
-test('a closed port, a server without TLS and a silent server are null, the last after the timeout', async () => {
+test('a closed port, a server without TLS and a silent server give null, the last after the timeout', async () => {
   expect(await probeHost('127.0.0.1', 1)).toBeNull()
   const plain = await listening(createServer((socket) => socket.end('220 mail ready\r\n')))
   expect(await probeHost('127.0.0.1', plain)).toBeNull()
@@ -69,7 +69,7 @@ test('a closed port, a server without TLS and a silent server are null, the last
   expect(await probeHost('127.0.0.1', silent)).toBeNull()
 })
 
-test('a wait for a silent host can be ended', async () => {
+test('a probe can be aborted', async () => {
   const reached = Promise.withResolvers<undefined>()
   const silent = await listening(createServer(() => reached.resolve(undefined)))
   const stop = new AbortController()
@@ -134,7 +134,7 @@ test.each<[string, (socket: Socket) => void]>([
       forEver(socket, 'HTTP/1.1 100 Continue\r\n\r\n', 50)
     }
   ]
-])('%s is given up after two seconds in all, and the connection with it', async (_, write) => {
+])('%s is aborted after two seconds in all, with its connection', async (_, write) => {
   const { port, ended } = await writing(write)
   const ms = await givenUp(port)
   await ended
@@ -164,14 +164,14 @@ test.each<[string, (socket: Socket) => void]>([
       forEver(socket, 'x'.repeat(10_000), 1)
     }
   ]
-])('%s is left at once', async (_, write) => {
+])('%s ends the probe at once', async (_, write) => {
   const { port, ended } = await writing(write)
   const ms = await givenUp(port)
   await ended
   expect(ms).toBeLessThan(1900)
 })
 
-test('a TLS handshake that is begun and not finished is given up after two seconds', async () => {
+test('an unfinished TLS handshake is aborted after two seconds', async () => {
   const half = await listening(
     createServer((socket) => {
       socket.on('error', () => undefined)
@@ -198,7 +198,7 @@ test.each([301, 302, 307, 308])('a redirect with %i is not followed', async (sta
   expect(await probeHost('127.0.0.1', port)).toBeNull()
 })
 
-test('a true greeting of a version that does not exist is none', async () => {
+test('a valid greeting with an unknown version is rejected', async () => {
   const identity = newIdentityPem()
   const keys = deviceKeysOf(identity)
   const made = await newCertificate(Date.now())

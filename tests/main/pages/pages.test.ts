@@ -36,32 +36,32 @@ function text(path: string): string {
   return new TextDecoder().decode(pages.get(path).body)
 }
 
-describe('what the interface consists of is served', () => {
-  test('the start page answers for / and for its name', () => {
+describe('the files of the interface', () => {
+  test('include the start page, at / and by its name', () => {
     expect(text('/')).toContain('<title>Parley')
     expect(text('/index.html')).toBe(text('/'))
     expect(pages.get('/').headers['content-type']).toBe('text/html; charset=utf-8')
   })
 
-  test('scripts and styles carry the type that nosniff demands', () => {
+  test('have the content type that nosniff requires', () => {
     expect(text('/assets/main-Ab1.js')).toBe('start()')
     expect(pages.get('/assets/main-Ab1.js').headers['content-type']).toMatch(/^text\/javascript/)
     expect(pages.get('/assets/main-Ab1.css').headers['content-type']).toMatch(/^text\/css/)
   })
 
-  test('a file that got lost on the way is at more addresses, and says how long it is', () => {
+  test('have alternative addresses for a retry, and their length', () => {
     expect(text('/again-1/assets/main-Ab1.js')).toBe('start()')
     expect(pages.get('/again-9/assets/main-Ab1.css').headers['content-length']).toBe('7')
   })
 
-  test('a folder without an interface says so at once', () => {
+  test('must include index.html', () => {
     expect(() => openPages(join(folder, 'renderer/assets'))).toThrow(/no index\.html/)
     expect(() => openPages(join(folder, 'nowhere'))).toThrow(/ENOENT/)
   })
 })
 
-describe('nothing else is', () => {
-  test('the corpus is worth its name', () => {
+describe('everything else', () => {
+  test('is tested with many paths', () => {
     expect(new Set(traversals).size).toBeGreaterThanOrEqual(40)
   })
 
@@ -71,12 +71,12 @@ describe('nothing else is', () => {
     expect(new TextDecoder().decode(page.body)).toBe('Not found')
   })
 
-  test('a link inside the folder is not followed', () => {
+  test('a symbolic link is not followed', () => {
     expect(pages.get('/assets/away/diary.txt').status).toBe(404)
   })
 })
 
-describe('every answer is locked down', () => {
+describe('every response has the security headers', () => {
   const strict = [
     "default-src 'none'",
     "style-src 'self'",
@@ -91,28 +91,31 @@ describe('every answer is locked down', () => {
     'trusted-types svelte-trusted-html'
   ]
 
-  test.each(['/', '/assets/main-Ab1.js', '/nothing-here'])('%s has the policy and its companions', (path) => {
-    const { headers } = pages.get(path)
-    expect(headers['content-security-policy']?.split('; ')).toEqual(expect.arrayContaining(strict))
-    expect(headers).toMatchObject({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'origin-agent-cluster': '?1',
-      'x-frame-options': 'DENY',
-      'cache-control': 'no-store'
-    })
-  })
+  test.each(['/', '/assets/main-Ab1.js', '/nothing-here'])(
+    '%s has the policy and the other headers',
+    (path) => {
+      const { headers } = pages.get(path)
+      expect(headers['content-security-policy']?.split('; ')).toEqual(expect.arrayContaining(strict))
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-opener-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'x-frame-options': 'DENY',
+        'cache-control': 'no-store'
+      })
+    }
+  )
 
-  test('of inline scripts, that of the page alone runs, by its hash', () => {
+  test('only the page’s own inline script may run, by its hash', () => {
     const hash = createHash('sha256').update(loader).digest('base64')
     const policy = pages.get('/').headers['content-security-policy']
     expect(policy).toContain(`script-src 'self' 'sha256-${hash}';`)
     expect(policy).not.toContain("script-src 'self' 'unsafe-inline'")
   })
 
-  test('an old Safari can be told the address of its host', () => {
+  test('the policy can list the host’s address for old Safari', () => {
     const policy = pages.get('/', ['wss://192.168.1.7:4717']).headers['content-security-policy']
     expect(policy).toMatch(/; connect-src 'self' wss:\/\/192\.168\.1\.7:4717$/)
   })

@@ -15,7 +15,7 @@ describe('web addresses may be opened', () => {
   })
 })
 
-describe('nothing else may', () => {
+describe('other addresses may not', () => {
   test.each([
     '',
     'example.org',
@@ -62,7 +62,7 @@ describe('nothing else may', () => {
   })
 })
 
-test('a name in foreign letters is recognised, wherever they are', () => {
+test('letters outside ASCII in a host name are detected', () => {
   expect(isDisguised(new URL('https://аpple.com/'))).toBe(true) // a Cyrillic а
   expect(isDisguised(new URL('https://login.exаmple.org/'))).toBe(true)
   expect(isDisguised(new URL('https://apple.com/xn--path'))).toBe(false)

@@ -22,7 +22,7 @@ function open(path = join(tempFolder(), 'space.db')): { file: SpaceFile; path: s
   return { file, path, folder: dirname(path) }
 }
 
-test('a message and its edits leave the files of the host and of the member, open or closed', async () => {
+test('deleting a message removes its text and edits from the files of host and member, open or closed', async () => {
   const desks = [await openTestDevice('mina'), await openTestDevice('omar')] as [TestDevice, TestDevice]
   const [mina, omar] = desks
   const space = await mina.start('Workshop')
@@ -76,7 +76,7 @@ async function bothHave(
   }
 }
 
-test('a message that was never sent and is given up leaves the file', async () => {
+test('discarding an unsent message removes it from the file', async () => {
   const { file, folder } = open()
   const session = file.replica.session('a'.repeat(26), () => new Uint8Array(32))
   const [text, kept] = [uniqueText(long), uniqueText(3)]
@@ -97,7 +97,7 @@ test('a message that was never sent and is given up leaves the file', async () =
   expect(holding(folder, kept)).not.toEqual([])
 })
 
-test('a page of the past that was on its way when its message was deleted brings nothing back', async () => {
+test('a page of history that arrives after a deletion does not restore the message', async () => {
   const log = new WrittenLog()
   const [first, edited] = [uniqueText(5), uniqueText(5)]
   const target = log.says('m', first)
@@ -112,7 +112,7 @@ test('a page of the past that was on its way when its message was deleted brings
   await expect.poll(left, patience).toEqual([])
 })
 
-test('while somebody reads the file, it waits', async () => {
+test('wiping waits while another connection reads the file', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
   onTestFinished(() => {
     warn.mockRestore()
@@ -134,7 +134,7 @@ test('while somebody reads the file, it waits', async () => {
   await expect.poll(() => holding(folder, text), patience).toEqual([])
 })
 
-test('what was deleted of many messages, among many, is in no page of the index', () => {
+test('no page of the index has text of deleted messages', () => {
   const log = new WrittenLog()
   const gone = new Map<string, string>()
   for (let n = 0; n < 900; n += 1) {
@@ -156,7 +156,7 @@ test('what was deleted of many messages, among many, is in no page of the index'
   expect(sql.prepare(`SELECT count(*) AS n FROM words WHERE words MATCH 'there'`).get()).toEqual({ n: 480 })
 })
 
-test('a file of before forgets what had been deleted in it, and finds what had not', () => {
+test('a file of an older version loses deleted content and can be searched', () => {
   const log = new WrittenLog()
   const gone = uniqueText(long)
   log.says('m', 'lunch at noon')

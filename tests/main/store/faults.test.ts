@@ -43,33 +43,33 @@ function storing(path: string): ChildProcess {
   return child
 }
 
-describe('a file', () => {
-  test('that is whole opens, as often as one likes', async () => {
+describe('a database file', () => {
+  test('opens repeatedly when it is intact', async () => {
     const path = await writtenFile()
     expect(problemOf(path)).toEqual(['none', ''])
     expect(problemOf(path)).toEqual(['none', ''])
   })
 
-  test('that is garbage', () => {
+  test('with random content is refused', () => {
     const path = join(tempFolder(), 'space.db')
     writeFileSync(path, 'this is no database, but it is long enough to be one '.repeat(100))
     expect(problemOf(path)).toEqual(['corrupt', expect.stringContaining('damaged')])
   })
 
-  test.each([0.9, 0.5, 0.1])('that was cut to %d of its length', async (share) => {
+  test.each([0.9, 0.5, 0.1])('cut to %d of its length is refused', async (share) => {
     const path = await writtenFile()
     truncateSync(path, Math.floor(readFileSync(path).length * share))
     expect(problemOf(path)).toEqual(['corrupt', expect.stringContaining(path)])
   })
 
-  test('with pages overwritten in the middle', async () => {
+  test('with overwritten pages is refused', async () => {
     const path = await writtenFile()
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.fill(0xaa, 8192, Math.floor(bytes.length / 2)))
     expect(problemOf(path)[0]).toBe('corrupt')
   })
 
-  test('of a newer version is left as it is', async () => {
+  test('of a newer version is left unchanged', async () => {
     const path = await writtenFile()
     const other = new DatabaseSync(path)
     other.exec('PRAGMA user_version = 99')
@@ -79,7 +79,7 @@ describe('a file', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
-  test('that another process has open', async () => {
+  test('in use by another process is refused', async () => {
     const path = join(tempFolder(), 'space.db')
     const child = storing(path)
     if (child.stdout) await once(child.stdout, 'data')
@@ -89,11 +89,11 @@ describe('a file', () => {
     expect(problemOf(path)).toEqual(['none', ''])
   })
 
-  test('in a folder that is not there', () => {
+  test('in a missing folder is refused', () => {
     expect(problemOf(join(tempFolder(), 'nowhere', 'space.db'))[0]).toBe('read-only')
   })
 
-  test('on a disk that cannot be written', async (context) => {
+  test('on a read-only disk is refused', async (context) => {
     const disk = smallDisk(4)
     if (!disk) return context.skip('mounting is not allowed here')
     openSpaceFile(join(disk.folder, 'space.db')).close()
@@ -106,7 +106,7 @@ describe('a file', () => {
     return undefined
   })
 
-  test('on a disk without room for a new one', async (context) => {
+  test('on a full disk is refused', async (context) => {
     const disk = smallDisk(1)
     if (!disk) return context.skip('mounting is not allowed here')
     disk.fill()
@@ -115,7 +115,7 @@ describe('a file', () => {
   })
 })
 
-test('what was on disk when its process was killed is there afterwards', async () => {
+test('what was on disk before a kill is there afterwards', async () => {
   const path = join(tempFolder(), 'space.db')
   const child = storing(path)
   const said: string[] = []
@@ -135,7 +135,7 @@ test('what was on disk when its process was killed is there afterwards', async (
   file.close()
 })
 
-test('a host whose disk is full refuses, goes on, loses nothing, and recovers when there is room', async (context) => {
+test('a host with a full disk refuses messages, loses none, and recovers when there is space', async (context) => {
   const disk = smallDisk(2)
   if (!disk) return context.skip('mounting is not allowed here')
   const space = await startSpace({}, disk.folder)

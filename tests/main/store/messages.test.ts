@@ -38,7 +38,7 @@ function found(file: SpaceFile, log: WrittenLog, text: string, more: object = {}
 }
 
 describe('search', () => {
-  test('finds all the words, begun ones too, whatever their accents, newest first', () => {
+  test('finds messages with all the words, prefixes too, ignoring accents, newest first', () => {
     const log = new WrittenLog()
     for (const text of ['Crème brûlée tonight', 'no creme left', 'nothing to see']) log.says('m', text)
     const file = stored(log)
@@ -47,7 +47,7 @@ describe('search', () => {
     expect(found(file, log, '"quotes" AND (odd* -signs')).toEqual([])
   })
 
-  test('asks who, when and where', () => {
+  test('filters by author, date and room', () => {
     const log = new WrittenLog()
     log.says('m', 'lunch at noon')
     log.says('o', 'lunch at one')
@@ -58,7 +58,7 @@ describe('search', () => {
     expect(file.log.search(log.space, { text: 'lunch', limit: 50 }, ['x'.repeat(26)]).found).toEqual([])
   })
 
-  test('comes in pages', () => {
+  test('returns pages', () => {
     const log = new WrittenLog()
     for (let n = 1; n <= 5; n += 1) log.says('m', `tick ${String(n)}`)
     const file = stored(log)
@@ -70,7 +70,7 @@ describe('search', () => {
     expect(rest.next).toBeNull()
   })
 
-  test('knows what a message says now, and forgets what was deleted', () => {
+  test('finds the current text of edited messages, and no deleted ones', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'the old plan')
     log.write('m', 'message.edited', { target, text: 'the new plan' })
@@ -91,7 +91,7 @@ describe('search', () => {
         [0, 1]
       ]
     ]
-  ])('a copy that is read backwards, in pages %j, finds the same in the same order', (pages) => {
+  ])('a copy read backwards in pages of %j has the same results in the same order', (pages) => {
     const log = new WrittenLog()
     const target = log.says('m', 'first draft')
     log.says('m', 'second draft')
@@ -104,7 +104,7 @@ describe('search', () => {
   })
 })
 
-test('deleting removes the text of a message and of its edits from the log, and their ids stay what they were', () => {
+test('deleting removes the text of a message and its edits from the log, and the ids stay valid', () => {
   const log = new WrittenLog()
   const target = log.says('m', 'secret one')
   log.write('m', 'message.edited', { target, text: 'secret two' })
@@ -121,7 +121,7 @@ test('deleting removes the text of a message and of its edits from the log, and 
   expect(read.map(({ event }) => eventId(event, nodeCrypto.hash))).toEqual(before)
 })
 
-test('the index forgets what a deleted message said', () => {
+test('the index has no words of deleted messages', () => {
   const log = new WrittenLog()
   const target = log.says('m', 'secret')
   log.says('m', 'harmless')
@@ -133,7 +133,7 @@ test('the index forgets what a deleted message said', () => {
   expect([indexed(path, 'secret'), indexed(path, 'harmless')]).toEqual([0, 1])
 })
 
-test('mentions of a member are counted from what has been seen on', () => {
+test('mentions of a member are counted after the last seen position', () => {
   const log = new WrittenLog()
   log.says('o', 'hey', { mentions: [person('m')] })
   log.says('o', 'hey again', { mentions: [person('m'), person('n')] })
@@ -144,7 +144,7 @@ test('mentions of a member are counted from what has been seen on', () => {
   expect(session.countMentions(log.room, 0, person('o'))).toBe(0)
 })
 
-test('a file of the first version is opened, and its messages are found', () => {
+test('a file of the first version opens, and its messages are found', () => {
   const path = join(tempFolder(), 'space.db')
   const log = new WrittenLog()
   log.says('m', 'from the old days')

@@ -17,13 +17,13 @@ function refused(times: number, code: string) {
   return { act, pauses, pause: (ms: number) => void pauses.push(ms) }
 }
 
-test.each(['EPERM', 'EACCES', 'EBUSY'])('on Windows %s passes, so it is tried again', (code) => {
+test.each(['EPERM', 'EACCES', 'EBUSY'])('on Windows %s is retried', (code) => {
   const { act, pause, pauses } = refused(3, code)
   expect(retryWhileLocked(act, 'win32', pause)).toBe('done')
   expect(pauses).toEqual([10, 20, 30])
 })
 
-test('a file that stays in use is given up after half a second', () => {
+test('a file that stays in use fails after half a second', () => {
   const { act, pause, pauses } = refused(Infinity, 'EPERM')
   expect(() => retryWhileLocked(act, 'win32', pause)).toThrow('EPERM')
   const total = pauses.reduce((sum, ms) => sum + ms, 0)
@@ -31,19 +31,19 @@ test('a file that stays in use is given up after half a second', () => {
   expect(total).toBeLessThan(1_000)
 })
 
-test('what is not there does not come by waiting', () => {
+test('a missing file is not retried', () => {
   const { act, pause, pauses } = refused(1, 'ENOENT')
   expect(() => retryWhileLocked(act, 'win32', pause)).toThrow('ENOENT')
   expect(pauses).toEqual([])
 })
 
-test.each(['linux', 'darwin'] as const)('on %s a refusal is meant', (platform) => {
+test.each(['linux', 'darwin'] as const)('on %s an error is not retried', (platform) => {
   const { act, pause, pauses } = refused(1, 'EPERM')
   expect(() => retryWhileLocked(act, platform, pause)).toThrow('EPERM')
   expect(pauses).toEqual([])
 })
 
-test('a pause takes its time', () => {
+test('the default delay waits', () => {
   const { act } = refused(1, 'EBUSY')
   const begun = performance.now()
   retryWhileLocked(act, 'win32')

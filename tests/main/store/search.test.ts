@@ -7,7 +7,7 @@ import { ftsQuery } from '../../../src/main/store/message-search.ts'
 import { SearchWorker } from '../../../src/main/store/search-worker.ts'
 import { startSpace, tempFolder, type Space } from '../../support/chat.ts'
 
-test('what the host finds is what is in the log, as it is now', async () => {
+test('the host’s results match the current log', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   await mina.says('lunch at noon')
@@ -18,7 +18,7 @@ test('what the host finds is what is in the log, as it is now', async () => {
   expect(found).toEqual(space.file.log.search(space.id, search, [space.lobby]))
 })
 
-test('search after search is answered, also those that are asked at once', async () => {
+test('consecutive and concurrent searches are answered', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   await mina.says('lunch at noon')
@@ -27,7 +27,7 @@ test('search after search is answered, also those that are asked at once', async
   expect(await Promise.all([ask(), ask(), ask()])).toHaveLength(3)
 })
 
-test('a search that takes too long is ended, and the next one is answered', async () => {
+test('a slow search is ended, and the next one is answered', async () => {
   const space = await startSpace()
   fill(space, 5000) // to look through them takes longer than a timer of 0 ms
   const impatient = new SearchWorker(space.path, 0)
@@ -65,7 +65,7 @@ function fill({ id, lobby, file }: Space, count: number): void {
   file.log.append(entries, id)
 }
 
-test('a file that is not there is an error, and does not end the process', async () => {
+test('a missing file is an error that does not end the process', async () => {
   const searcher = new SearchWorker(join(tempFolder(), 'nothing.db'))
   const order = { space: 'a'.repeat(26), search: { text: 'lunch', limit: 10 }, rooms: [] }
   await expect(searcher.search(order)).rejects.toThrow('unable to open database file')
@@ -85,10 +85,10 @@ test.each([
   ['a\u0301', '"á"'],
   ['-- !! **', ''],
   ['a1 b1 c1 d1 e1 f1 g1 h1 i1 j1', '"a1" "b1" "c1" "d1" "e1" "f1" "g1" "h1"']
-])('%s is looked for as %s', (text, query) => {
+])('%s becomes the query %s', (text, query) => {
   expect(ftsQuery(text)).toBe(query)
 })
 
-test('however often a word is said, it is looked for once', () => {
+test('a repeated word is searched once', () => {
   expect(ftsQuery('qu* '.repeat(85))).toBe('"qu"*')
 })

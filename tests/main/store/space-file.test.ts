@@ -42,7 +42,7 @@ async function entry(aseq: number, change: Partial<LogEvent> = {}, seq = aseq): 
 const entries = (count: number): Promise<LogEntry[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => entry(n + 1)))
 
-test('gives back every event to the byte, also after reopening', async () => {
+test('returns every event unchanged, also after reopening', async () => {
   const path = join(tempFolder(), 'space.db')
   const [first] = await entries(1)
   if (!first) throw new Error('no entry')
@@ -56,7 +56,7 @@ test('gives back every event to the byte, also after reopening', async () => {
   again.close()
 })
 
-test('knows its size, whichever way it grew, and what it takes on disk', async () => {
+test('counts its events, and gives its size on disk', async () => {
   const file = fresh()
   expect(file.log.size).toBe(0)
   const before = file.size().bytes
@@ -80,7 +80,7 @@ test('reads pages in both directions', async () => {
   expect(log.head(space)).toBeNull()
 })
 
-test('keeps an event once, and refuses two at one place or two with one number', async () => {
+test('stores an event once, and refuses duplicates of a position or a number', async () => {
   const { log } = fresh()
   const [first, second] = await entries(2)
   if (!first || !second) throw new Error('no entries')
@@ -93,7 +93,7 @@ test('keeps an event once, and refuses two at one place or two with one number',
   expect(() => log.append([sameNumber], space)).toThrow(StorageError)
 })
 
-test('a batch is kept whole or not at all', async () => {
+test('stores a batch completely or not at all', async () => {
   const { log } = fresh()
   const [first, second, third] = await entries(3)
   if (!first || !second || !third) throw new Error('no entries')
@@ -104,14 +104,14 @@ test('a batch is kept whole or not at all', async () => {
   expect(log.head(room)?.seq).toBe(3)
 })
 
-test('tells the state of a space without its messages, in the order of commits', async () => {
+test('reads the events of the space’s state without messages, in the order of commits', async () => {
   const { log } = fresh()
   log.append([await entry(1), await entry(2, { kind: 'member.joined', body: {} })], space)
   log.append([await entry(3, { room: space, kind: 'space.created', body: {} }, 1)], space)
   expect([...log.stateEvents(space)].map(({ kind }) => kind)).toEqual(['member.joined', 'space.created'])
 })
 
-test('a session keeps its outbox, marks, chain and counts in the same file', async () => {
+test('stores a session’s outbox, marks, chain and counts in the same file', async () => {
   const path = join(tempFolder(), 'space.db')
   const file = openSpaceFile(path)
   const store = file.replica.session(space, nodeCrypto.hash)
