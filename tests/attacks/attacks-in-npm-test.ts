@@ -4,7 +4,7 @@ export const attacksInNpmTest = [
   { name: 'any event, wherever it is read', test: 'tests/main/any-event.test.ts' },
   { name: 'any event, in the interface', test: 'tests/renderer/state/any-event.test.ts' },
   { name: 'nothing leaves this computer', test: 'tests/e2e/nothing-leaves.test.ts' },
-  { name: 'a host that floods its members', test: 'tests/main/link/hostile.test.ts' },
+  { name: 'a host that floods its members', test: 'tests/main/connection/hostile.test.ts' },
   { name: 'a host that lies to its members', test: 'tests/shared/session/hostile.test.ts' },
   { name: 'an impostor for a host', test: 'tests/main/identity/probe.test.ts' },
   { name: 'mDNS from liars', test: 'tests/lan/spoofing.test.ts' },

@@ -1,5 +1,5 @@
 /** Disks that may be full, and programs that may die between any two things they do to them. */
-import type { SessionStore } from '#shared/session/parts.ts'
+import type { SessionStore } from '#shared/session/deps.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { HostLog } from '../../src/main/host/log/host-log.ts'
 import type { SimulatedProcess } from './simulated-process.ts'

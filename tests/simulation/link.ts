@@ -1,7 +1,7 @@
 /** A session's link over a simulated wire: as patient, and as final when it ends, as the real one. */
 import { limits } from '#shared/values/limits.ts'
 import type { Reply } from '#shared/values/reply.ts'
-import type { Link } from '#shared/session/parts.ts'
+import type { Link } from '#shared/session/deps.ts'
 import type { Asked, Said } from './engine.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'

@@ -1,7 +1,7 @@
 /** A host, its members and the network between them, all drawn from one seed. */
 import { newId } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
-import type { Link } from '#shared/session/parts.ts'
+import type { Link } from '#shared/session/deps.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { derOf, fingerprintOf, newCertificate } from '../../src/main/identity/certificate.ts'
-import type { Pinned } from '../../src/main/link/link.ts'
+import type { Pinned } from '../../src/main/connection/pinned-connection.ts'
 
 /** RFC 6455 section 1.3. */
 const magic = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'

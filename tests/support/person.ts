@@ -2,7 +2,7 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Link, SessionParts, SessionStore } from '#shared/session/parts.ts'
+import type { Link, SessionParts, SessionStore } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '#shared/session/contract.ts'
 import { Refused, type Code } from '#shared/values/reply.ts'
-import { Impostor } from '#shared/session/parts.ts'
+import { Impostor } from '#shared/session/deps.ts'
 import type { Session } from '#shared/session/session.ts'
 import { CommandError } from './command.ts'
 

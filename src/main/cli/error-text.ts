@@ -1,5 +1,5 @@
 import { Refused, type Code } from '#shared/values/reply.ts'
-import { Impostor } from '#shared/session/parts.ts'
+import { Impostor } from '#shared/session/deps.ts'
 
 const sentences: Record<Code, string> = {
   invalid: 'the host does not understand this. One of you may have an older version of Parley',

@@ -1,7 +1,7 @@
 /** Finds the host of a space: here, among those nearby, or where it was last; and never a stranger in its place. */
-import type { Link } from '#shared/session/parts.ts'
-import { Impostor } from '#shared/session/parts.ts'
-import { connect } from '../link/link.ts'
+import type { Link } from '#shared/session/deps.ts'
+import { Impostor } from '#shared/session/deps.ts'
+import { connect } from '../connection/pinned-connection.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
 import { probeHost } from '../identity/probe.ts'
 import { parseAddress } from './address.ts'

@@ -6,11 +6,11 @@ import { startHost } from '../host/host.ts'
 import type { Host } from '../host/options.ts'
 import { derOf, fingerprintOf } from '../identity/certificate.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import type { Pinned } from '../link/link.ts'
+import type { Pinned } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { SpaceFile } from '../store/space-file.ts'
 import { measureOf } from './measure.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './context.ts'
 
 export interface Hosting {
   host: Host

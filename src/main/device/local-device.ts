@@ -14,14 +14,14 @@ import type { Reply } from '#shared/values/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
 import { openPages, type BuiltPages } from '../pages/pages.ts'
-import { answersOf, type DeviceHandlers } from './answers.ts'
-import { answerAsk } from './ask.ts'
+import { answersOf, type DeviceHandlers } from './handlers.ts'
+import { answerAsk } from './answer-request.ts'
 import { coalesce } from './coalesce.ts'
 import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
 import { FaultLog } from './fault-log.ts'
-import { Troubles } from './troubles.ts'
+import { Troubles } from './problems.ts'
 
 export interface LocalDevice {
   /** Answers one BridgeAsk; checks its shape and its payload; never rejects. */

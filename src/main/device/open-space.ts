@@ -2,17 +2,17 @@
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Link } from '#shared/session/parts.ts'
+import type { Link } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
-import { connect } from '../link/link.ts'
+import { connect } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { StoredSize, SpaceFile } from '../store/space-file.ts'
 import { dialHost } from './finder.ts'
 import { startHosting, type Hosting } from './hosting.ts'
 import { spaceFileIn } from './space-files.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './context.ts'
 
 export class OpenSpace {
   readonly session: Session

@@ -12,7 +12,7 @@ import type { StoredSize } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
 import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Surroundings } from './context.ts'
 
 /** What the first room of a space is called. It is a name like any other, so it is not translated later. */
 const lobby = 'Lobby'

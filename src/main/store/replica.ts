@@ -5,7 +5,7 @@ import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
-import type { Held, SessionStore, StoredDraft } from '#shared/session/parts.ts'
+import type { Held, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 

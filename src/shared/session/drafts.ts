@@ -2,9 +2,9 @@
 import type { LogEvent, Position } from '../log/event.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
-import type { SessionStore, StoredDraft } from './parts.ts'
+import type { SessionStore, StoredDraft } from './deps.ts'
 import type { Signer } from './signer.ts'
-import type { Tells } from './tells.ts'
+import type { Tells } from './broadcaster.ts'
 
 export interface DraftsParts {
   store: SessionStore

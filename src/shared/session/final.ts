@@ -1,7 +1,7 @@
 /** What a failed entry means: an end, or something to wait for. */
 import { Refused, type Code } from '../values/reply.ts'
 import type { ConnectionState } from './contract.ts'
-import { Impostor } from './parts.ts'
+import { Impostor } from './deps.ts'
 
 /** Refusals that will not go away by asking again. */
 const final: ReadonlySet<Code> = new Set<Code>([

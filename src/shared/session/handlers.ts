@@ -3,11 +3,11 @@ import { signStatement } from '../export/statement.ts'
 import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from './reconnection.ts'
 import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
-import type { SessionParts } from './parts.ts'
+import type { SessionParts } from './deps.ts'
 import type { View } from './view.ts'
 
 export type SessionHandlers = {

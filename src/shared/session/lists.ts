@@ -1,9 +1,9 @@
 /** Lists that a host hands out a page at a time, gathered. A host is a stranger: what it may make us keep has an end. */
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
-import type { Link } from './parts.ts'
+import type { Link } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
-import { askPatiently } from './patience.ts'
+import { askPatiently } from './request-retry.ts'
 
 /** Pages of one list: a hundred thousand members. */
 const most = 400

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { LogEvent, type Placed } from '../log/event.ts'
 import { Count, RoomId } from '../values/ids.ts'
 import { Draft, type SpaceView } from './contract.ts'
-import type { SessionStore, StoredDraft } from './parts.ts'
+import type { SessionStore, StoredDraft } from './deps.ts'
 
 /** What is worth keeping elsewhere; the logs come back from the host. */
 export const Keepsake = v.object({

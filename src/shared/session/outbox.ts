@@ -8,9 +8,9 @@ import { Refused, type ChainHead, type Refusal, type Reply } from '../values/rep
 import { requestFor } from '../protocol/requests.ts'
 import type { Draft, Written } from './contract.ts'
 import { Drafts, type DraftsParts } from './drafts.ts'
-import type { Link, SessionParts } from './parts.ts'
+import type { Link, SessionParts } from './deps.ts'
 import type { Signer, Unsent } from './signer.ts'
-import type { Tells } from './tells.ts'
+import type { Tells } from './broadcaster.ts'
 import { transient, unknown, type Write } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */

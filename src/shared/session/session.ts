@@ -4,7 +4,7 @@
  */
 import { answer } from '../values/answer.ts'
 import type { Refused, Reply } from '../values/reply.ts'
-import { Connection } from './connection.ts'
+import { Connection } from './reconnection.ts'
 import {
   sessionRequests,
   type SessionAnswer,
@@ -16,10 +16,10 @@ import {
 } from './contract.ts'
 import { Logs } from './logs.ts'
 import { Outbox } from './outbox.ts'
-import type { SessionParts } from './parts.ts'
+import type { SessionParts } from './deps.ts'
 import { handlersOf, type SessionHandlers } from './handlers.ts'
 import { Signer } from './signer.ts'
-import { Tells } from './tells.ts'
+import { Tells } from './broadcaster.ts'
 import { View } from './view.ts'
 
 export class Session {

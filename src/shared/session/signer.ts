@@ -3,7 +3,7 @@ import { eventId, signEvent, type LogEvent } from '../log/event.ts'
 import type { JsonObject } from '../log/canonical.ts'
 import type { ChainHead } from '../values/reply.ts'
 import { deviceIdOf } from '../log/event.ts'
-import type { SessionParts } from './parts.ts'
+import type { SessionParts } from './deps.ts'
 
 export interface Unsent {
   room: string

@@ -2,7 +2,7 @@
 import { verifyEvent, type Placed } from '../log/event.ts'
 import { asKnown } from '../log/kinds.ts'
 import { Refused } from '../values/reply.ts'
-import type { SessionParts } from './parts.ts'
+import type { SessionParts } from './deps.ts'
 import type { View } from './view.ts'
 
 /** So many at a time: a page of the log must not keep a window that runs its own session from drawing. */

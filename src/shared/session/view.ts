@@ -5,8 +5,8 @@ import { Refused } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
-import type { SessionParts } from './parts.ts'
-import type { Tells } from './tells.ts'
+import type { SessionParts } from './deps.ts'
+import type { Tells } from './broadcaster.ts'
 
 /** How long changes are gathered before the view is stored, ms. It is only shown while the host is away. */
 const settle = 1000

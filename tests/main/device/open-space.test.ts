@@ -3,15 +3,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { OpenSpace } from '../../../src/main/device/open-space.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
-import type { Surroundings } from '../../../src/main/device/surroundings.ts'
+import type { Surroundings } from '../../../src/main/device/context.ts'
 import { probeHost } from '../../../src/main/identity/probe.ts'
 import type { ProbeResult } from '../../../src/main/identity/probe-result.ts'
-import type * as LinkModule from '../../../src/main/link/link.ts'
+import type * as LinkModule from '../../../src/main/connection/pinned-connection.ts'
 import { startSpace, tempFolder } from '../../support/chat.ts'
 
 const connected = vi.hoisted(() => Promise.withResolvers<undefined>())
 
-vi.mock('../../../src/main/link/link.ts', async (original) => {
+vi.mock('../../../src/main/connection/pinned-connection.ts', async (original) => {
   const { connect } = await original<typeof LinkModule>()
   return {
     connect: async (...to: Parameters<typeof connect>) => {

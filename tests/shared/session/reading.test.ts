@@ -1,6 +1,6 @@
 /** What a member has read, what it keeps, and what it shows while the host is away. */
 import { expect, onTestFinished, test } from 'vitest'
-import { Impostor } from '#shared/session/parts.ts'
+import { Impostor } from '#shared/session/deps.ts'
 import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'

@@ -73,7 +73,7 @@ const components: readonly Layer[] = [
     ours: common,
     packages: [...nodes('crypto', 'http', 'https', 'tls'), ...pure, '@peculiar/x509', 'reflect-metadata']
   },
-  { place: 'main/link/', ours: common, packages: [...nodes('https', 'tls'), ...pure, ...client] },
+  { place: 'main/connection/', ours: common, packages: [...nodes('https', 'tls'), ...pure, ...client] },
   { place: 'main/pages/', ours: [], packages: nodes('crypto', 'fs', 'path') }
 ]
 
@@ -98,7 +98,7 @@ const main: readonly Layer[] = [
       ...device,
       'main/discovery/',
       'main/identity/',
-      'main/link/',
+      'main/connection/',
       'main/store/',
       'main/local/'
     ],

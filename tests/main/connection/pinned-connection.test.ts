@@ -7,7 +7,7 @@ import { Server } from 'socket.io'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/values/reply.ts'
-import type { Link } from '#shared/session/parts.ts'
+import type { Link } from '#shared/session/deps.ts'
 import { hardenedOptions } from '../../../src/main/host/sockets/socket-options.ts'
 import {
   derOf,
@@ -16,7 +16,7 @@ import {
   pem,
   type DeviceCertificate
 } from '../../../src/main/identity/certificate.ts'
-import { connect } from '../../../src/main/link/link.ts'
+import { connect } from '../../../src/main/connection/pinned-connection.ts'
 import { startSpace } from '../../support/chat.ts'
 
 /** A host that answers as the test says: any desktop can be a host. */

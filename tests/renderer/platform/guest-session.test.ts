@@ -1,9 +1,9 @@
 /** A guest's visit: what the browser remembers of it, and from when on. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Link } from '#shared/session/parts.ts'
+import type { Link } from '#shared/session/deps.ts'
 import { guestRecords, type GuestRecords } from '../../../src/renderer/platform/guest/records.ts'
-import { visit, type Visit } from '../../../src/renderer/platform/guest/visit.ts'
+import { visit, type Visit } from '../../../src/renderer/platform/guest/guest-session.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { memoryStore } from '../../support/interface.ts'
 

@@ -1,7 +1,7 @@
 /** Asking a host that is asked too much: it gets a moment of rest. */
 import type { Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
-import type { Link } from './parts.ts'
+import type { Link } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
 /** How long to wait after the host said `too-many`, ms. */

@@ -1,6 +1,6 @@
 /** A member as a process of its own, whose memory can be measured: tells when it has left the host again. */
 import * as v from 'valibot'
-import { connect } from '../../../src/main/link/link.ts'
+import { connect } from '../../../src/main/connection/pinned-connection.ts'
 
 const Pinned = v.object({ address: v.string(), certificate: v.string(), fingerprint: v.string() })
 

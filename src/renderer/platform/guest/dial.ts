@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client'
-import type { Link } from '#shared/session/parts.ts'
-import { linkOver } from '#shared/session/socket-link.ts'
+import type { Link } from '#shared/session/deps.ts'
+import { linkOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 
 /** Connects to the host that served this page. @throws when it cannot be reached */

@@ -5,7 +5,7 @@ import { deflateRawSync } from 'node:zlib'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { Refused } from '#shared/values/reply.ts'
-import { connect, type Pinned } from '../../../src/main/link/link.ts'
+import { connect, type Pinned } from '../../../src/main/connection/pinned-connection.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { frames, hostileHost, type HostileWire } from '../../support/hostile-host.ts'
 

@@ -2,7 +2,7 @@
 import { toBase64 } from '../values/ids.ts'
 import { Refused, type Code } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
-import type { SessionParts } from './parts.ts'
+import type { SessionParts } from './deps.ts'
 import type { View } from './view.ts'
 
 /** How long to wait for a host whose disk is full, or for a clock to be set right, ms. */

@@ -4,7 +4,7 @@ import { broadcasts } from '../protocol/broadcasts.ts'
 import { checkReply } from '../values/check.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import { requests, type RequestName } from '../protocol/requests.ts'
-import type { Link } from './parts.ts'
+import type { Link } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
 /** As much of Socket.IO's client as a link needs. It must not reconnect by itself. */

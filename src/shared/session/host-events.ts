@@ -2,8 +2,8 @@
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
-import type { Link } from './parts.ts'
-import type { Tells } from './tells.ts'
+import type { Link } from './deps.ts'
+import type { Tells } from './broadcaster.ts'
 import type { View } from './view.ts'
 
 /** Broadcasts that are kept until the entry is complete. */

@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
-import type { SessionParts } from '#shared/session/parts.ts'
+import type { SessionParts } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { BridgeAsk, deviceRequests } from '#shared/bridge.ts'
 import { answer, type OnError } from '#shared/values/answer.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
-import type { DeviceHandlers } from './answers.ts'
+import type { DeviceHandlers } from './handlers.ts'
 import type { Spaces } from './spaces.ts'
 
 /** The one way in for windows. Never rejects: every failure is a refusal with a code. */
