@@ -1,6 +1,6 @@
 /** What crosses between the main thread and the worker that the device lives in. */
 import * as v from 'valibot'
-import { BridgeTell } from '#shared/bridge.ts'
+import { BridgeBroadcast } from '#shared/bridge.ts'
 import { Count } from '#shared/values/ids.ts'
 import { Refusal } from '#shared/values/reply.ts'
 import { StartFault } from './device/start-fault.ts'
@@ -25,7 +25,7 @@ export type ToDevice = v.InferOutput<typeof ToDevice>
 
 export const FromDevice = v.variant('type', [
   v.object({ type: v.literal('reply'), id: Count, reply: Answered }),
-  v.object({ type: v.literal('tell'), tell: BridgeTell }),
+  v.object({ type: v.literal('tell'), tell: BridgeBroadcast }),
   v.object({ type: v.literal('opened') }),
   v.object({ type: v.literal('failed'), fault: StartFault }),
   /** Whether others are connected to a space that is hosted here. */

@@ -1,9 +1,9 @@
 /** What windows watch, so that a device that was restarted can bring all of it up to date. */
 import * as v from 'valibot'
 import {
-  BridgeAsk,
+  BridgeRequest,
   deviceRequests,
-  type BridgeTell,
+  type BridgeBroadcast,
   type DeviceAnswer,
   type DeviceRequestName
 } from '#shared/bridge.ts'
@@ -11,10 +11,10 @@ import { SpaceId } from '#shared/values/ids.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import { sessionRequests } from '#shared/session/contract.ts'
 
-type Ask = (ask: BridgeAsk) => Promise<Reply<object>>
-type Tell = (tell: BridgeTell) => void
+type Ask = (ask: BridgeRequest) => Promise<Reply<object>>
+type Tell = (tell: BridgeBroadcast) => void
 
-const Watch = v.object({ ...BridgeAsk.entries, space: SpaceId, name: v.literal('space:watch') })
+const Watch = v.object({ ...BridgeRequest.entries, space: SpaceId, name: v.literal('space:watch') })
 const Close = v.object({
   space: v.null(),
   name: v.picklist(['space:close', 'space:forget']),

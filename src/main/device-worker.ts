@@ -1,7 +1,7 @@
 /** The device as the main thread sees it: a worker that is restarted when it crashes, within reason. */
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
-import type { BridgeTell } from '#shared/bridge.ts'
+import type { BridgeBroadcast } from '#shared/bridge.ts'
 import { Listeners } from '#shared/values/listeners.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
@@ -10,10 +10,10 @@ import type { LocalDevice } from './device/local-device.ts'
 import { CannotStart, startFaultOf, type StartFault } from './device/start-fault.ts'
 
 /** A crash counts towards the limit unless the worker had run this long, in ms. */
-const steady = 60_000
+const stableAfterMs = 60_000
 const restarts = 3
 /** How long a goodbye may take before the worker is ended without it, in ms. */
-const farewell = 3_000
+const closeTimeoutMs = 3_000
 
 export interface StartedDevice extends LocalDevice {
   /** Rejects with {@link CannotStart} when the device cannot be opened; it is not tried again then. */
@@ -30,7 +30,7 @@ export function startDeviceWorker(script: string | URL, options: DeviceOptions):
 class DeviceWorker implements StartedDevice {
   readonly #script: string | URL
   readonly #options: DeviceOptions
-  readonly #listeners = new Listeners<[BridgeTell]>()
+  readonly #listeners = new Listeners<[BridgeBroadcast]>()
   readonly #watched = new Watched()
   readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
   readonly #opening = Promise.withResolvers<undefined>()
@@ -46,7 +46,7 @@ class DeviceWorker implements StartedDevice {
   constructor(script: string | URL, options: DeviceOptions) {
     this.#script = script
     this.#options = options
-    // A caller that does not ask is told by the troubles.
+    // A caller that does not ask is told by the problems.
     this.#opening.promise.catch(() => undefined)
     this.#start()
   }
@@ -74,7 +74,7 @@ class DeviceWorker implements StartedDevice {
     })
   }
 
-  onTell(listener: (tell: BridgeTell) => void): () => void {
+  onTell(listener: (tell: BridgeBroadcast) => void): () => void {
     return this.#listeners.add(listener)
   }
 
@@ -101,7 +101,8 @@ class DeviceWorker implements StartedDevice {
 
   #receive(message: unknown): void {
     const checked = v.safeParse(FromDevice, message)
-    if (!checked.success) this.#trouble(`the worker said something unknown: ${v.summarize(checked.issues)}`)
+    if (!checked.success)
+      this.#reportProblem(`the worker said something unknown: ${v.summarize(checked.issues)}`)
     else this.#obey(checked.output)
   }
 
@@ -124,9 +125,9 @@ class DeviceWorker implements StartedDevice {
     if (this.#closing) return
     this.#opening.reject(new CannotStart(this.#fault ?? startFaultOf(reason)))
     if (this.#hasOpened) console.error('the device stopped:', reason)
-    this.#crashes = performance.now() - this.#startedAt > steady ? 1 : this.#crashes + 1
+    this.#crashes = performance.now() - this.#startedAt > stableAfterMs ? 1 : this.#crashes + 1
     const again = this.#hasOpened && this.#crashes <= restarts
-    this.#trouble(`${String(reason)} (${again ? 'started again' : 'until Parley is restarted'})`)
+    this.#reportProblem(`${String(reason)} (${again ? 'started again' : 'until Parley is restarted'})`)
     if (again) this.#startAgain()
   }
 
@@ -145,11 +146,11 @@ class DeviceWorker implements StartedDevice {
     this.#waiting.delete(id)
   }
 
-  #trouble(detail: string): void {
-    this.#tell({ space: null, name: 'trouble:occurred', payload: { about: 'host', detail } })
+  #reportProblem(detail: string): void {
+    this.#tell({ space: null, name: 'problem:occurred', payload: { about: 'host', detail } })
   }
 
-  #tell(tell: BridgeTell): void {
+  #tell(tell: BridgeBroadcast): void {
     this.#listeners.emit(tell)
   }
 
@@ -157,7 +158,7 @@ class DeviceWorker implements StartedDevice {
     const worker = this.#worker
     if (!worker) return
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-    const limit = setTimeout(() => void worker.terminate(), farewell)
+    const limit = setTimeout(() => void worker.terminate(), closeTimeoutMs)
     worker.postMessage({ type: 'close' } satisfies ToDevice)
     await ended
     clearTimeout(limit)

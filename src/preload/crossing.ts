@@ -1,12 +1,12 @@
 /** What crosses between a page and the main process, by the names in the tables. */
 import { ipcRenderer } from 'electron'
-import { BridgeListeners, bridgeChannels, type BridgeListener, type BridgeTell } from '#shared/bridge.ts'
+import { BridgeListeners, bridgeChannels, type BridgeListener, type BridgeBroadcast } from '#shared/bridge.ts'
 import { refusal } from '#shared/values/reply.ts'
 
 const listeners = new BridgeListeners()
 
 // A page gets payloads only: the event would hand it the sender, and with it the whole of IPC.
-ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeTell) => {
+ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeBroadcast) => {
   listeners.emit(tell)
 })
 
@@ -15,7 +15,7 @@ ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeTell) => {
  *
  * @returns a reply, never a rejection
  */
-export async function ask(
+export async function request(
   space: string | null,
   table: object,
   name: string,
@@ -39,7 +39,7 @@ async function answerTo(
 }
 
 /** @throws TypeError for a broadcast that is not in the table, since nobody would ever be called */
-export function listen(
+export function onBroadcast(
   space: string | null,
   table: object,
   name: string,

@@ -50,7 +50,7 @@ export type Loadable<Part> = Part | Promise<Part>
  * The same part once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
  * typed in it would go to what has the focus until then.
  */
-export function keepLoaded<Part>(load: () => Promise<Part>): () => Loadable<Part> {
+export function cacheLoader<Part>(load: () => Promise<Part>): () => Loadable<Part> {
   let part: Part | null = null
   return () => part ?? load().then((loaded) => (part = loaded))
 }

@@ -114,7 +114,7 @@ export const Network = v.object({
   /** Where the spaces that are hosted here listen. */
   hosting: v.array(v.object({ space: SpaceId, name: readAs.Name, port: Count })),
   /** What discovery could not do most recently. */
-  trouble: v.nullable(v.object({ at: Time, detail: v.string() }))
+  problem: v.nullable(v.object({ at: Time, detail: v.string() }))
 })
 export type Network = v.InferOutput<typeof Network>
 
@@ -128,12 +128,12 @@ export const Device = v.object({
 export type Device = v.InferOutput<typeof Device>
 
 /** Something the device could not do and the person should know, though nothing asked for it. */
-export const Trouble = v.object({
+export const Problem = v.object({
   about: v.picklist(['discovery', 'storage', 'host']),
   space: v.optional(SpaceId),
   detail: v.string()
 })
-export type Trouble = v.InferOutput<typeof Trouble>
+export type Problem = v.InferOutput<typeof Problem>
 
 export const deviceRequests = {
   'device:watch': {
@@ -191,7 +191,7 @@ export const deviceBroadcasts = {
   'device:changed': v.object({ device: Device }),
   /** Somebody used this invitation. */
   'invitation:used': v.object({ space: SpaceId, token: Bytes32, left: Count }),
-  'trouble:occurred': Trouble
+  'problem:occurred': Problem
 } as const
 
 export type DeviceRequests = typeof deviceRequests
@@ -216,25 +216,25 @@ export type Bridge = SpaceApi & DeviceApi & { readonly chrome: Chrome }
 export const bridgeChannels = { ask: 'parley:ask', tell: 'parley:tell' } as const
 
 /** A request as it crosses; `space` is null for the device's own rows. */
-export const BridgeAsk = v.object({
+export const BridgeRequest = v.object({
   space: v.nullable(SpaceId),
   name: v.pipe(v.string(), v.maxLength(64)),
   payload: v.unknown()
 })
-export type BridgeAsk = v.InferOutput<typeof BridgeAsk>
+export type BridgeRequest = v.InferOutput<typeof BridgeRequest>
 
 /** A broadcast as it crosses. */
-export const BridgeTell = v.object({
+export const BridgeBroadcast = v.object({
   space: v.nullable(SpaceId),
   name: v.pipe(v.string(), v.maxLength(64)),
   payload: v.unknown()
 })
-export type BridgeTell = v.InferOutput<typeof BridgeTell>
+export type BridgeBroadcast = v.InferOutput<typeof BridgeBroadcast>
 
 export type BridgeListener = (payload: never) => void
 
 export class BridgeListeners {
-  readonly #listeners = new Listeners<[BridgeTell]>()
+  readonly #listeners = new Listeners<[BridgeBroadcast]>()
 
   /** @returns a function that stops listening */
   add(space: string | null, name: string, listener: BridgeListener): () => void {
@@ -243,7 +243,7 @@ export class BridgeListeners {
     })
   }
 
-  emit(broadcast: BridgeTell): void {
+  emit(broadcast: BridgeBroadcast): void {
     this.#listeners.emit(broadcast)
   }
 }

@@ -1,5 +1,5 @@
 /** Kills the member it runs in at an exact moment, at what a session is given from outside. */
-import type { Link, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import type { MemberPoint } from './plans.ts'
 
 /** Once armed, counts the moments of one kind, and kills this process at the last of them. */
@@ -26,7 +26,7 @@ export class MemberKill {
     }
   }
 
-  wrapLink(link: Link): Link {
+  wrapLink(link: HostConnection): HostConnection {
     return {
       ...link,
       request: async (name, payload) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import type { LogEvent, Placed } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
-import type { Link, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { deviceKeysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
@@ -22,10 +22,10 @@ export interface MemberParts {
   history: string
   /** The number of the last message of a former life. */
   spoken: number
-  dial: () => Promise<Link>
+  dial: () => Promise<HostConnection>
   /** Stand between the session and what it is given. */
   wrapStore: (store: SessionStore) => SessionStore
-  wrapLink: (link: Link) => Link
+  wrapLink: (link: HostConnection) => HostConnection
 }
 
 export class Member {
@@ -190,7 +190,7 @@ export class Member {
   }
 
   /** The same link, noting which messages the host acknowledges. */
-  #noting(link: Link): Link {
+  #noting(link: HostConnection): HostConnection {
     return {
       ...link,
       request: async (name, payload) => {

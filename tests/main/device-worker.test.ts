@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { BridgeTell } from '#shared/bridge.ts'
+import type { BridgeBroadcast } from '#shared/bridge.ts'
 import { startDeviceWorker, type StartedDevice } from '../../src/main/device-worker.ts'
 
 const script = new URL('../support/scripted-device.ts', import.meta.url)
@@ -7,7 +7,7 @@ const options = { dataDir: '/nowhere', pagesDir: '/nowhere', version: '0.0.0', p
 
 const opened: StartedDevice[] = []
 let device: StartedDevice
-let told: BridgeTell[]
+let told: BridgeBroadcast[]
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue() // crashes are reported there
@@ -26,8 +26,8 @@ function open(profileName: string): void {
   device.onTell((tell) => told.push(tell))
 }
 
-function troubles(): unknown[] {
-  return told.filter(({ name }) => name === 'trouble:occurred').map(({ payload }) => payload)
+function problems(): unknown[] {
+  return told.filter(({ name }) => name === 'problem:occurred').map(({ payload }) => payload)
 }
 
 describe('a working worker', () => {
@@ -55,7 +55,7 @@ describe('a working worker', () => {
     await device.ask({ do: 'answer' })
     await device.close()
     expect(told.at(-1)?.payload).toBe('goodbye')
-    expect(troubles()).toEqual([])
+    expect(problems()).toEqual([])
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
 })
@@ -65,7 +65,7 @@ describe('a failing worker', () => {
     const waiting = [device.ask({ do: 'wait' }), device.ask({ do: 'wait' }), device.ask({ do: 'crash' })]
     for (const reply of await Promise.all(waiting))
       expect(reply).toMatchObject({ ok: false, code: 'internal' })
-    expect(troubles()).toEqual([{ about: 'host', detail: 'Error: a bug (started again)' }])
+    expect(problems()).toEqual([{ about: 'host', detail: 'Error: a bug (started again)' }])
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
@@ -89,13 +89,13 @@ describe('a failing worker', () => {
 
   test('ending unexpectedly is a failure too', async () => {
     expect(await device.ask({ do: 'exit' })).toMatchObject({ ok: false, code: 'internal' })
-    expect(troubles()).toHaveLength(1)
+    expect(problems()).toHaveLength(1)
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
   test('a worker that fails repeatedly is not restarted', async () => {
     for (let crash = 0; crash < 4; crash += 1) await device.ask({ do: 'crash' })
-    const details = troubles().map((each) => (each as { detail: string }).detail)
+    const details = problems().map((each) => (each as { detail: string }).detail)
     expect(details).toEqual([
       ...Array<string>(3).fill('Error: a bug (started again)'),
       'Error: a bug (until Parley is restarted)'
@@ -111,7 +111,7 @@ describe('a failing worker', () => {
     })
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
     await expect
-      .poll(() => troubles().at(-1))
+      .poll(() => problems().at(-1))
       .toMatchObject({ detail: 'Error: the disk is gone (until Parley is restarted)' })
   })
 
@@ -133,7 +133,7 @@ describe('a failing worker', () => {
   test('an invalid message is reported and changes nothing', async () => {
     void device.ask({ do: 'talk nonsense' })
     expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
-    expect(troubles()[0]).toMatchObject({ detail: expect.stringMatching(/unknown/) as string })
+    expect(problems()[0]).toMatchObject({ detail: expect.stringMatching(/unknown/) as string })
   })
 
   test('a worker that does not end is terminated after three seconds', async () => {

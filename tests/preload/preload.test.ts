@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { bridgeChannels, deviceBroadcasts, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
+import { bridgeChannels, deviceBroadcasts, deviceRequests, type BridgeBroadcast } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'
 import { sessionBroadcasts, sessionRequests } from '#shared/session/contract.ts'
 
@@ -34,7 +34,7 @@ await import('../../src/preload/index.ts')
 const parley = electron.worlds[0]?.[1] as Exposed
 const space = 'a'.repeat(26)
 
-function tell(told: BridgeTell): void {
+function tell(told: BridgeBroadcast): void {
   electron.listeners.get(bridgeChannels.tell)?.({ sender: 'the whole of IPC' }, told)
 }
 

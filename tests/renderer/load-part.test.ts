@@ -3,13 +3,13 @@ import { ScriptedClock, settled } from '../support/interface.ts'
 
 type Module = typeof import('../../src/renderer/load-part.ts')
 let loadPart: Module['loadPart']
-let keepLoaded: Module['keepLoaded']
+let cacheLoader: Module['cacheLoader']
 
 // A page of its own for each test: what could not be had is remembered as long as the page lasts.
 beforeEach(async () => {
   vi.resetModules()
   vi.stubGlobal('partAddress', undefined)
-  ;({ loadPart, keepLoaded } = await import('../../src/renderer/load-part.ts'))
+  ;({ loadPart, cacheLoader } = await import('../../src/renderer/load-part.ts'))
 })
 
 /** A file of the built page, and every address that it is asked for at. */
@@ -69,7 +69,7 @@ test('a try that does not come is given up, and a copy that comes too late is no
 
 test('a part that is there needs no wait; one that could not be had is asked for again', async () => {
   const { asked, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
-  const get = keepLoaded(load)
+  const get = cacheLoader(load)
   await expect(get()).rejects.toThrow('lost')
   expect(await get()).toBe('part')
   expect(get()).toBe('part')

@@ -1,7 +1,7 @@
 /** A session's link over a simulated wire: as patient, and as final when it ends, as the real one. */
 import { limits } from '#shared/values/limits.ts'
 import type { Reply } from '#shared/values/reply.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import type { Asked, Said } from './engine.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
@@ -25,7 +25,7 @@ export interface SimulatedConnectionOptions {
 }
 
 /** Resolves when the host has accepted the wire. Rejects when nothing comes of it. */
-export function linkOver(parts: SimulatedConnectionOptions): Promise<Link> {
+export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnection> {
   const { wire, time } = parts
   const open: Open = { asks: new Map(), listeners: new Map(), onClose: [] }
   return new Promise((resolve, reject) => {
@@ -58,7 +58,7 @@ function close({ asks, onClose }: Open): void {
   for (const settle of asks.values()) settle({ ok: false, code: 'offline' })
 }
 
-function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Link {
+function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): HostConnection {
   let asked = 0
   const request = (name: string, payload: object): Promise<AnyReply> => {
     if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })

@@ -2,8 +2,8 @@
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
-import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
-import type { Link, SessionStore } from '#shared/session/deps.ts'
+import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
+import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
@@ -22,7 +22,7 @@ export interface SimulatedMemberOptions {
   disk: Disk
   /** Without one it keeps no logs, as a guest's page or the command line. */
   file: SpaceFile | null
-  dial: (time: HostTime, process: SimulatedProcess) => Promise<Link>
+  dial: (time: HostTime, process: SimulatedProcess) => Promise<HostConnection>
   /** Tampers with the store, to see whether anybody notices. */
   plant: (store: SessionStore) => SessionStore
   onFault: (member: string, fault: unknown) => void
@@ -42,7 +42,7 @@ export class SimulatedMember {
   /** ms that its clock is ahead by. */
   skew = 0
   #running: Running | null = null
-  #kept: Keepsake | null = null
+  #kept: SavedState | null = null
   /** The newest event that the window was given, by room. */
   #told = new Map<string, number>()
   /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */

@@ -1,7 +1,7 @@
 /** A host, its members and the network between them, all drawn from one seed. */
 import { newId } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
@@ -176,7 +176,7 @@ export class World {
     this.time.after(this.healed ? 0 : this.random.between(0, 6000), start)
   }
 
-  async #dial(time: HostTime, process: SimulatedProcess): Promise<Link> {
+  async #dial(time: HostTime, process: SimulatedProcess): Promise<HostConnection> {
     const delay = (): number => (this.healed ? 1 : this.plan.delay(this.random))
     const wire = new SimulatedWire(this.time, this.random, { delay })
     this.#wires.push(wire)

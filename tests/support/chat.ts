@@ -5,7 +5,7 @@ import { join as joinPath } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { deviceIdOf, newId } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import type { Host, HostOptions } from '../../src/main/host/options.ts'
@@ -40,16 +40,16 @@ export interface Space {
   host: Host
   file: SpaceFile
   keys: DeviceKeys
-  troubles: string[]
+  problems: string[]
   /** The file of the space, and the folder that holds nothing else. */
   path: string
   /** PEM of the host's certificate. */
   certificate: string
   lobby: string
   /** A TLS connection of a desktop, not yet entered. */
-  dial: () => Promise<Link>
+  dial: () => Promise<HostConnection>
   /** The same by another way, through a proxy say. */
-  dialAt: (address: string) => Promise<Link>
+  dialAt: (address: string) => Promise<HostConnection>
   join: (name: string, more?: Partial<JoinOptions>) => Promise<Person>
   /** Stops the host and starts it again on the same file and port. */
   restart: () => Promise<void>
@@ -75,7 +75,7 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
   const keys = deviceKeysOf(newIdentityPem())
   const path = joinPath(folder, 'space.db')
   const id = newId(nodeCrypto)
-  const troubles: string[] = []
+  const problems: string[] = []
   let file = openSpaceFile(path)
   const profile = { name: 'Host', colour: 0 }
   await createSpace(
@@ -98,7 +98,7 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
       guests: 'off',
       pages: null,
       graceMs: 50,
-      onProblem: (about, detail) => troubles.push(`${about}: ${detail}`),
+      onProblem: (about, detail) => problems.push(`${about}: ${detail}`),
       ...options
     })
   let running = true
@@ -107,7 +107,7 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
     host: await start(options.port ?? 0),
     file,
     keys,
-    troubles,
+    problems,
     path,
     certificate: tls.certificate,
     lobby: lobbyOf(file, id),

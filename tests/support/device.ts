@@ -1,7 +1,13 @@
 /** Whole devices in a test: discovery, files, sessions and hosts, without a window. */
 import { expect } from 'vitest'
 import type { LogEvent } from '#shared/log/event.ts'
-import type { BridgeTell, DeviceAnswer, DevicePayload, DeviceRequestName, Nearby } from '#shared/bridge.ts'
+import type {
+  BridgeBroadcast,
+  DeviceAnswer,
+  DevicePayload,
+  DeviceRequestName,
+  Nearby
+} from '#shared/bridge.ts'
 import { unwrap, type Reply } from '#shared/values/reply.ts'
 import type {
   SessionAnswer,
@@ -17,7 +23,7 @@ export interface TestDevice {
   device: OpenedDevice
   dataDir: string
   /** Everything the device has told. */
-  told: BridgeTell[]
+  told: BridgeBroadcast[]
   ask: <N extends DeviceRequestName>(name: N, payload: DevicePayload<N>) => Promise<Reply<DeviceAnswer<N>>>
   request: <N extends SessionRequestName>(
     space: string,
@@ -49,7 +55,7 @@ export async function openTestDevice(
 ): Promise<TestDevice> {
   const options = { dataDir, pagesDir, version: '0.0.0', profileName: name }
   const device = await openDevice(options)
-  const told: BridgeTell[] = []
+  const told: BridgeBroadcast[] = []
   device.onTell((tell) => told.push(tell))
   let open = true
   const close = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { JsonObject } from '#shared/log/canonical.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import type { Refused } from '#shared/values/reply.ts'
-import type { Link, SessionParts } from '#shared/session/deps.ts'
+import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
@@ -113,9 +113,9 @@ export class FalseHost {
   }
 
   /** Mina's session with this host; `faults` is what it complained of. */
-  session(store = memoryStore(), more: Partial<SessionParts> = {}): { session: Session; faults: unknown[] } {
+  session(store = memoryStore(), more: Partial<SessionDeps> = {}): { session: Session; faults: unknown[] } {
     const faults: unknown[] = []
-    const parts: SessionParts = {
+    const parts: SessionDeps = {
       space: this.space,
       keys: this.mina,
       crypto: nodeCrypto,
@@ -135,7 +135,7 @@ export class FalseHost {
     return directRoomId(this.space, [idOf(this.mina), idOf(this.omar)], nodeCrypto.hash)
   }
 
-  dial(): Link {
+  dial(): HostConnection {
     this.dials += 1
     this.#listeners = new Map()
     return {

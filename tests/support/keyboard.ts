@@ -57,18 +57,18 @@ export async function focusedOn(page: Page): Promise<Stop> {
 
 /** What has the focus; fails when that is nothing, or cannot be seen. */
 async function lookAt(page: Page): Promise<Stop> {
-  const { trouble, html } = await page.evaluate(lookAtFocus)
-  if (trouble !== null) expect.fail(`the focus ${trouble}: ${html}`)
+  const { problem, html } = await page.evaluate(lookAtFocus)
+  if (problem !== null) expect.fail(`the focus ${problem}: ${html}`)
   const snapshot = await page.locator(':focus').ariaSnapshot()
   const [, role = '', name = ''] = /^- '?(\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(snapshot) ?? []
   return { role, name }
 }
 
 /** Runs in the page. */
-function lookAtFocus(): { trouble: string | null; html: string } {
+function lookAtFocus(): { problem: string | null; html: string } {
   const focused = document.activeElement
   if (!(focused instanceof HTMLElement) || focused === document.body)
-    return { trouble: 'is nowhere', html: '' }
+    return { problem: 'is nowhere', html: '' }
   const ring = (element: Element | null): boolean => {
     const style = element && getComputedStyle(element)
     return style?.outlineStyle !== undefined && style.outlineStyle !== 'none' && style.outlineWidth !== '0px'
@@ -95,6 +95,6 @@ function lookAtFocus(): { trouble: string | null; html: string } {
     box.top < innerHeight &&
     box.left < innerWidth &&
     box.width * box.height > 0
-  const trouble = !inSight ? 'is out of sight' : around.some(ring) || changes() ? null : 'cannot be seen'
-  return { trouble, html: focused.outerHTML.slice(0, 200) }
+  const problem = !inSight ? 'is out of sight' : around.some(ring) || changes() ? null : 'cannot be seen'
+  return { problem, html: focused.outerHTML.slice(0, 200) }
 }

@@ -12,11 +12,11 @@ export interface NamedSource {
 export const takenWords: ReadonlyMap<string, RegExp | null> = new Map([
   ...words(
     'ask asks asked asking tell tells telling hear hears heard hearing desk desks door doors parts knock wear',
-    'keep keeps kept keepsake forgive peek obey judge patience farewell flicker anew surroundings trouble troubles',
+    'keep keeps kept keepsake forgive peek obey judge patience farewell flicker anew surroundings problem problems',
     'stretch entrance around past'
   ),
   // A link is a URL and nothing else.
-  ['link', /(safe|open|web)-?link|link-?(text|target)|text\/link\.ts/i]
+  ['link', /(safe|open|web|insert)-?link|link-?(text|target)|text\/link\.ts/i]
 ])
 
 /** Names that end like this say what they count; those with `max` or `min` are limits. */

@@ -2,7 +2,7 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { Link, SessionParts, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
@@ -14,7 +14,7 @@ import { onCleanup } from './cleanup.ts'
 export interface JoinOptions {
   keys: DeviceKeys
   store: SessionStore
-  dial: () => Promise<Link>
+  dial: () => Promise<HostConnection>
   guest: boolean
   colour: number
   clock: Clock
@@ -54,13 +54,13 @@ export interface Person {
 
 /** @param dial reaches the host unless the options say otherwise */
 export async function joinSpace(
-  space: { id: string; dial: () => Promise<Link> },
+  space: { id: string; dial: () => Promise<HostConnection> },
   name: string,
   more: Partial<JoinOptions> = {}
 ): Promise<Person> {
   const keys = more.keys ?? deviceKeysOf(newIdentityPem())
   const faults: unknown[] = []
-  const parts: SessionParts = {
+  const parts: SessionDeps = {
     space: space.id,
     keys,
     crypto: nodeCrypto,

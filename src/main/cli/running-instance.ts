@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { askPath } from '../local/local-page.ts'
+import { requestPath } from '../local/local-page.ts'
 import { writeJsonFile, readJsonFile } from './json-file.ts'
 
 const answerTimeoutMs = 5_000
@@ -38,7 +38,7 @@ function requestWindow(url: URL): Promise<string | null> {
     const sent = request({
       host: '127.0.0.1',
       port: url.port,
-      path: askPath,
+      path: requestPath,
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
       agent: new Agent(), // without a proxy

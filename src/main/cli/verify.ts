@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Elsewhere } from '#shared/export/authors.ts'
-import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
+import { verifyExport, type ExportProblem, type Verified } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { command, CommandError, expectNoMore, UsageError } from './command.ts'
 import { safeJson, stripControls, print } from './terminal.ts'
@@ -125,6 +125,6 @@ function timeOf(at: number): string {
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString()
 }
 
-function line({ line: at, kind, detail }: Problem): string {
+function line({ line: at, kind, detail }: ExportProblem): string {
   return `line ${String(at)}: ${kind}: ${stripControls(detail)}`
 }

@@ -5,8 +5,8 @@ import { io } from 'socket.io-client'
 import { Encoder } from 'socket.io-parser'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import { limits } from '#shared/values/limits.ts'
-import type { Link } from '#shared/session/deps.ts'
-import { linkOver } from '#shared/session/socket-connection.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
+import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { BoundedWebSocket, KnownPacketsDecoder } from './transport.ts'
 
@@ -24,7 +24,7 @@ export interface Pinned {
  * Connects, or rejects when the host cannot be reached within five seconds or shows another certificate. The link
  * closes when the host breaks the protocol, sends a message of more than 4 MiB, or none for as long as it said.
  */
-export function connect({ address, certificate, fingerprint, host }: Pinned): Promise<Link> {
+export function connect({ address, certificate, fingerprint, host }: Pinned): Promise<HostConnection> {
   const socket = io(`https://${address}`, {
     transports: [BoundedWebSocket],
     parser: { Encoder, Decoder: KnownPacketsDecoder },
@@ -36,7 +36,7 @@ export function connect({ address, certificate, fingerprint, host }: Pinned): Pr
     ca: certificate,
     ...pin(fingerprint)
   })
-  return linkOver(socket, systemClock, host)
+  return connectionOver(socket, systemClock, host)
 }
 
 /** Options that Socket.IO passes on to the TLS connection without naming them in its types. */

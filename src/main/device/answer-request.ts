@@ -1,18 +1,18 @@
 import * as v from 'valibot'
-import { BridgeAsk, deviceRequests } from '#shared/bridge.ts'
+import { BridgeRequest, deviceRequests } from '#shared/bridge.ts'
 import { answer, type OnError } from '#shared/values/answer.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
 import type { DeviceHandlers } from './handlers.ts'
 import type { Spaces } from './spaces.ts'
 
 /** The one way in for windows. Never rejects: every failure is a refusal with a code. */
-export async function answerAsk(
+export async function answerRequest(
   ask: unknown,
   handlers: DeviceHandlers,
   spaces: Spaces,
   onError: OnError
 ): Promise<Reply<object>> {
-  const checked = v.safeParse(BridgeAsk, ask)
+  const checked = v.safeParse(BridgeRequest, ask)
   if (!checked.success) return refusal('invalid', 'not a request')
   const { space, name, payload } = checked.output
   if (space === null) return answer(deviceRequests, handlers, name, payload, onError)

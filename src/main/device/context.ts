@@ -1,11 +1,11 @@
 /** What an open space needs of the device around it. */
-import type { Trouble } from '#shared/bridge.ts'
+import type { Problem } from '#shared/bridge.ts'
 import type { Discovery, NearbySpace } from '../discovery/discovery.ts'
 import type { Token } from '../host/admission/invitations.ts'
 import type { BuiltPages } from '../pages/pages.ts'
 import type { Self } from './self.ts'
 
-export interface Surroundings {
+export interface DeviceContext {
   self: Self
   dataDir: string
   version: string
@@ -16,6 +16,6 @@ export interface Surroundings {
   changed: () => void
   /** Somebody came to or left a space that is hosted here. */
   peopleChanged: () => void
-  trouble: (trouble: Trouble) => void
+  problem: (problem: Problem) => void
   invitationUsed: (space: string, token: Token) => void
 }

@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } f
 import { join } from 'node:path'
 
 /** Bytes; a page that fails all the time must not fill the disk. */
-const longest = 256 * 1024
+const maxBytes = 256 * 1024
 /** Entries of one run. */
 const most = 100
 
@@ -33,7 +33,7 @@ function append(path: string, entry: string): void {
   const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW // a link there is not ours
   const file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | noFollow, 0o600)
   try {
-    if (fstatSync(file).size > longest) ftruncateSync(file)
+    if (fstatSync(file).size > maxBytes) ftruncateSync(file)
     writeSync(file, entry)
   } finally {
     closeSync(file)

@@ -1,5 +1,5 @@
 /** Finds the host of a space: here, among those nearby, or where it was last; and never a stranger in its place. */
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { connect } from '../connection/pinned-connection.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
@@ -18,7 +18,7 @@ export interface Sought {
 export async function dialHost(
   sought: Sought,
   nearby: readonly ProbeResult[]
-): Promise<{ link: Link; met: ProbeResult }> {
+): Promise<{ link: HostConnection; met: ProbeResult }> {
   const here = nearby.filter(({ greeting }) => greeting.space === sought.space)
   const known = here.find(({ greeting }) => greeting.host === sought.host) ?? (await meetLast(sought))
   if (known && known.greeting.host === sought.host) {

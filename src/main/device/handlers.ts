@@ -11,7 +11,7 @@ export type DeviceHandlers = {
   [N in DeviceRequestName]: (payload: DevicePayload<N>) => DeviceAnswer<N> | Promise<DeviceAnswer<N>>
 }
 
-export interface AnswerParts {
+export interface DeviceHandlerDeps {
   self: Self
   dataDir: string
   faults: FaultLog
@@ -23,7 +23,7 @@ export interface AnswerParts {
   profileChanged: () => void
 }
 
-export function answersOf({
+export function deviceHandlers({
   self,
   dataDir,
   faults,
@@ -32,7 +32,7 @@ export function answersOf({
   watch,
   network,
   profileChanged
-}: AnswerParts): DeviceHandlers {
+}: DeviceHandlerDeps): DeviceHandlers {
   return {
     'device:watch': watch,
 

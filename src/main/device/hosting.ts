@@ -10,9 +10,9 @@ import type { Pinned } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { SpaceFile } from '../store/space-file.ts'
 import { measureOf } from './measure.ts'
-import type { Surroundings } from './context.ts'
+import type { DeviceContext } from './context.ts'
 
-export interface Hosting {
+export interface RunningHost {
   host: Host
   /** How this device itself connects to it. */
   own: Pinned
@@ -24,8 +24,8 @@ export interface Hosting {
 export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,
-  around: Surroundings
-): Promise<Hosting> {
+  around: DeviceContext
+): Promise<RunningHost> {
   const { self } = around
   let advertisement: Advertisement | null = null
   const host = await startHost({
@@ -41,7 +41,7 @@ export async function startHosting(
     guests: stored.guests,
     pages: around.pages,
     onProblem: (about, detail) => {
-      around.trouble({ about, space: stored.space, detail })
+      around.problem({ about, space: stored.space, detail })
     },
     onChange: () => {
       advertisement?.update()

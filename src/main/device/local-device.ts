@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
-  BridgeTell,
+  BridgeBroadcast,
   DeviceAnswer,
   DeviceBroadcast,
   DeviceBroadcastName,
@@ -14,20 +14,20 @@ import type { Reply } from '#shared/values/reply.ts'
 import { startDiscovery, type Discovery, type NearbySpace } from '../discovery/discovery.ts'
 import { probeHost } from '../identity/probe.ts'
 import { openPages, type BuiltPages } from '../pages/pages.ts'
-import { answersOf, type DeviceHandlers } from './handlers.ts'
-import { answerAsk } from './answer-request.ts'
+import { deviceHandlers, type DeviceHandlers } from './handlers.ts'
+import { answerRequest } from './answer-request.ts'
 import { coalesce } from './coalesce.ts'
 import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
 import { FaultLog } from './fault-log.ts'
-import { Troubles } from './problems.ts'
+import { Problems } from './problems.ts'
 
 export interface LocalDevice {
-  /** Answers one BridgeAsk; checks its shape and its payload; never rejects. */
+  /** Answers one request; checks its shape and its payload; never rejects. */
   ask(ask: unknown): Promise<Reply<object>>
   /** Every broadcast of the device and its sessions. */
-  onTell(listener: (tell: BridgeTell) => void): () => void
+  onTell(listener: (tell: BridgeBroadcast) => void): () => void
   /** Says goodbye to members and on mDNS, closes the files. */
   close(): Promise<void>
 }
@@ -62,9 +62,9 @@ export class OpenedDevice implements LocalDevice {
   readonly #discovery: Discovery
   readonly #handlers: DeviceHandlers
   readonly #faults: FaultLog
-  readonly #listeners = new Listeners<[BridgeTell]>()
-  readonly #troubles = new Troubles((trouble) => {
-    this.#tell('trouble:occurred', trouble)
+  readonly #listeners = new Listeners<[BridgeBroadcast]>()
+  readonly #problems = new Problems((problem) => {
+    this.#tell('problem:occurred', problem)
   })
   #nearby: NearbySpace[] = []
   #serving = false
@@ -80,7 +80,7 @@ export class OpenedDevice implements LocalDevice {
         this.#foundNearby(nearby)
       },
       onProblem: (detail) => {
-        this.#troubles.add({ about: 'discovery', detail })
+        this.#problems.add({ about: 'discovery', detail })
       },
       isKnown: (space, host) => this.spaces.isKnown(space, host)
     })
@@ -99,8 +99,8 @@ export class OpenedDevice implements LocalDevice {
         peopleChanged: coalesce(() => {
           this.#noteServing()
         }),
-        trouble: (trouble) => {
-          this.#troubles.add(trouble)
+        problem: (problem) => {
+          this.#problems.add(problem)
         },
         invitationUsed: (space, { token, left }) => {
           this.#tell('invitation:used', { space, token, left })
@@ -110,7 +110,7 @@ export class OpenedDevice implements LocalDevice {
         this.#emit({ space, name, payload })
       }
     )
-    this.#handlers = answersOf({
+    this.#handlers = deviceHandlers({
       self,
       dataDir,
       faults: this.#faults,
@@ -120,7 +120,7 @@ export class OpenedDevice implements LocalDevice {
       network: () => ({
         interfaces: describeInterfaces(),
         hosting: this.spaces.hosting,
-        trouble: this.#troubles.last('discovery')
+        problem: this.#problems.last('discovery')
       }),
       profileChanged: () => {
         this.#tell('device:changed', { device: this.#describe() })
@@ -129,7 +129,7 @@ export class OpenedDevice implements LocalDevice {
   }
 
   ask(ask: unknown): Promise<Reply<object>> {
-    return answerAsk(ask, this.#handlers, this.spaces, (error) => {
+    return answerRequest(ask, this.#handlers, this.spaces, (error) => {
       this.#faults.write(
         'the device',
         error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -137,7 +137,7 @@ export class OpenedDevice implements LocalDevice {
     })
   }
 
-  onTell(listener: (tell: BridgeTell) => void): () => void {
+  onTell(listener: (tell: BridgeBroadcast) => void): () => void {
     return this.#listeners.add(listener)
   }
 
@@ -161,7 +161,7 @@ export class OpenedDevice implements LocalDevice {
   }
 
   #watch(): DeviceAnswer<'device:watch'> {
-    this.#troubles.watched()
+    this.#problems.watched()
     return { device: this.#describe(), nearby: this.#seen(), spaces: this.spaces.list }
   }
 
@@ -192,7 +192,7 @@ export class OpenedDevice implements LocalDevice {
     this.#emit({ space: null, name, payload })
   }
 
-  #emit(tell: BridgeTell): void {
+  #emit(tell: BridgeBroadcast): void {
     this.#listeners.emit(tell)
   }
 }

@@ -2,7 +2,7 @@
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
@@ -10,20 +10,20 @@ import { connect } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { StoredSize, SpaceFile } from '../store/space-file.ts'
 import { dialHost } from './finder.ts'
-import { startHosting, type Hosting } from './hosting.ts'
+import { startHosting, type RunningHost } from './hosting.ts'
 import { spaceFileIn } from './space-files.ts'
-import type { Surroundings } from './context.ts'
+import type { DeviceContext } from './context.ts'
 
 export class OpenSpace {
   readonly session: Session
-  readonly #around: Surroundings
+  readonly #around: DeviceContext
   readonly #file: SpaceFile
   #stored: StoredSpace
-  #hosting: Hosting | null = null
+  #hosting: RunningHost | null = null
   #closed = false
 
   /** @throws StorageError */
-  constructor(stored: StoredSpace, around: Surroundings) {
+  constructor(stored: StoredSpace, around: DeviceContext) {
     this.#stored = stored
     this.#around = around
     this.#file = spaceFileIn(around.dataDir, stored.space)
@@ -39,7 +39,7 @@ export class OpenSpace {
       replicate: true,
       onError: (fault) => {
         const about = fault instanceof Refused && fault.code === 'storage' ? 'storage' : 'host'
-        around.trouble({ about, space: stored.space, detail: String(fault) })
+        around.problem({ about, space: stored.space, detail: String(fault) })
       }
     })
     this.session.on('room:changed', around.changed)
@@ -115,12 +115,12 @@ export class OpenSpace {
   }
 
   /** @throws Refused unless this device hosts the space */
-  get #mine(): Hosting {
+  get #mine(): RunningHost {
     if (!this.#hosting) throw new Refused('forbidden', 'another device hosts this space')
     return this.#hosting
   }
 
-  async #dial(): Promise<Link> {
+  async #dial(): Promise<HostConnection> {
     if (this.#hosting) return connect(this.#hosting.own)
     const nearby = this.#around.nearby().map(({ probe }) => probe)
     const { link, met } = await dialHost(this.#stored, nearby)

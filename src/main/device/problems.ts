@@ -1,25 +1,25 @@
 /** Keeps what went wrong until somebody looks: spaces are restored before a window is there. */
-import type { Trouble } from '#shared/bridge.ts'
+import type { Problem } from '#shared/bridge.ts'
 
 /** More than this while nobody looks says nothing new. */
 const most = 16
 
-export class Troubles {
-  readonly #tell: (trouble: Trouble) => void
-  readonly #last = new Map<Trouble['about'], { at: number; detail: string }>()
-  #waiting: Trouble[] | null = []
+export class Problems {
+  readonly #tell: (problem: Problem) => void
+  readonly #last = new Map<Problem['about'], { at: number; detail: string }>()
+  #waiting: Problem[] | null = []
 
-  constructor(tell: (trouble: Trouble) => void) {
+  constructor(tell: (problem: Problem) => void) {
     this.#tell = tell
   }
 
-  add(trouble: Trouble): void {
-    this.#last.set(trouble.about, { at: Date.now(), detail: trouble.detail })
-    if (this.#waiting === null) this.#tell(trouble)
-    else if (this.#waiting.length < most) this.#waiting.push(trouble)
+  add(problem: Problem): void {
+    this.#last.set(problem.about, { at: Date.now(), detail: problem.detail })
+    if (this.#waiting === null) this.#tell(problem)
+    else if (this.#waiting.length < most) this.#waiting.push(problem)
   }
 
-  last(about: Trouble['about']): { at: number; detail: string } | null {
+  last(about: Problem['about']): { at: number; detail: string } | null {
     return this.#last.get(about) ?? null
   }
 
@@ -27,6 +27,6 @@ export class Troubles {
   watched(): void {
     const waiting = this.#waiting ?? []
     this.#waiting = null
-    for (const trouble of waiting) this.#tell(trouble)
+    for (const problem of waiting) this.#tell(problem)
   }
 }

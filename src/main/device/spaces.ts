@@ -12,7 +12,7 @@ import type { StoredSize } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
 import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
-import type { Surroundings } from './context.ts'
+import type { DeviceContext } from './context.ts'
 
 /** What the first room of a space is called. It is a name like any other, so it is not translated later. */
 const lobby = 'Lobby'
@@ -20,13 +20,13 @@ const lobby = 'Lobby'
 type Hear = (space: string, name: SessionBroadcastName, payload: object) => void
 
 export class Spaces {
-  readonly #around: Surroundings
+  readonly #around: DeviceContext
   readonly #hear: Hear
   readonly #open = new Map<string, OpenSpace>()
   readonly #stored = new Map<string, StoredSpace>()
 
   /** @param hear is told what every session tells */
-  constructor(around: Surroundings, hear: Hear) {
+  constructor(around: DeviceContext, hear: Hear) {
     this.#around = around
     this.#hear = hear
     for (const stored of around.self.file.spaces()) this.#stored.set(stored.space, stored)
@@ -77,7 +77,7 @@ export class Spaces {
       try {
         await this.open(space)
       } catch (fault) {
-        this.#around.trouble({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
+        this.#around.problem({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import * as v from 'valibot'
-import { BridgeAsk, deviceRequests } from '#shared/bridge.ts'
-import { answer, type Handlers } from '#shared/values/answer.ts'
+import { BridgeRequest, deviceRequests } from '#shared/bridge.ts'
+import { answer, type RequestHandlers } from '#shared/values/answer.ts'
 import { Refused, type Reply } from '#shared/values/reply.ts'
 import { setAppearance } from './appearance.ts'
 import { createBadge } from './badge.ts'
@@ -20,7 +20,7 @@ export function createWindowRequests(
   desktop: DesktopWindow
 ): (ask: unknown, window: BrowserWindow) => Promise<Reply<object> | null> {
   const updateBadge = createBadge()
-  const handlersFor = (window: BrowserWindow): Handlers<typeof windowRequests> => ({
+  const handlersFor = (window: BrowserWindow): RequestHandlers<typeof windowRequests> => ({
     'link:open': async ({ url }) => {
       const opened = await openExternal(url, window)
       if (!opened) throw new Refused('forbidden', 'only web addresses without a password are opened')
@@ -40,7 +40,7 @@ export function createWindowRequests(
     }
   })
   return async (ask, window) => {
-    const checked = v.safeParse(BridgeAsk, ask)
+    const checked = v.safeParse(BridgeRequest, ask)
     if (!checked.success) return null
     const { space, name, payload } = checked.output
     if (space !== null || !Object.hasOwn(windowRequests, name)) return null

@@ -2,7 +2,7 @@
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { Found, Member, Membership, MyRoom, Room, Search } from '#shared/protocol/shapes.ts'
+import type { Found, Member, Membership, MyRoom, Room, SearchQuery } from '#shared/protocol/shapes.ts'
 import type { Allowances } from './limits/allowances.ts'
 import type { Audience } from './broadcasts/audience.ts'
 import type { Requester } from './limits/fair-queue.ts'
@@ -23,7 +23,7 @@ export interface HostContext {
   audience: Audience
   allowances: Allowances
   turns: Turns
-  search: (requester: Requester, search: Search, rooms: readonly string[]) => Promise<Found>
+  search: (requester: Requester, search: SearchQuery, rooms: readonly string[]) => Promise<Found>
   roster: Roster
   peopleUpdates: PeopleUpdates
   invitations: Invitations
@@ -44,7 +44,7 @@ export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: 
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
 
-export function roomOf({ writer }: HostContext, room: RoomState): Room {
+export function roomFor({ writer }: HostContext, room: RoomState): Room {
   const { id, name, topic, access, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
@@ -63,29 +63,29 @@ export function membershipOf(room: RoomState, device: string): Membership {
   return room.invited.has(device) ? 'invited' : 'none'
 }
 
-export interface Page<T> {
+export interface LogPage<T> {
   page: T[]
   next: number | null
 }
 
 /** The rooms that a device may know of. @param from how many rooms of the space come before the page */
-export function roomsSeenBy(context: HostContext, device: string, from = 0): Page<MyRoom> {
+export function roomsSeenBy(context: HostContext, device: string, from = 0): LogPage<MyRoom> {
   const { page, next } = pageOf(context.space.rooms.values(), from)
   const seen = page.filter((room) => seesRoom(room, device))
   return {
-    page: seen.map((room) => ({ room: roomOf(context, room), membership: membershipOf(room, device) })),
+    page: seen.map((room) => ({ room: roomFor(context, room), membership: membershipOf(room, device) })),
     next
   }
 }
 
 /** @param from how many members come before the page */
-export function membersOf(context: HostContext, from = 0): Page<Member> {
+export function membersOf(context: HostContext, from = 0): LogPage<Member> {
   const { page, next } = pageOf(context.space.members.keys(), from)
   return { page: page.map((device) => memberOf(context, device)), next }
 }
 
 /** Rooms and members stay in the order in which they came, and none ever goes: a number is a good mark of a place. */
-function pageOf<T>(all: Iterable<T>, from: number): Page<T> {
+function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   const page: T[] = []
   let at = -1
   for (const one of all) {
@@ -119,5 +119,5 @@ export function emitPeopleUpdates(
 }
 
 export function emitRoomChanged(context: HostContext, room: RoomState | undefined): void {
-  if (room) context.audience.emitRoomChanged(room, { room: roomOf(context, room) })
+  if (room) context.audience.emitRoomChanged(room, { room: roomFor(context, room) })
 }

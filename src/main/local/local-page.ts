@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import * as v from 'valibot'
-import { bridgeChannels, deviceRequests, type BridgeTell } from '#shared/bridge.ts'
+import { bridgeChannels, deviceRequests, type BridgeBroadcast } from '#shared/bridge.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
 import { PortMultiplexer } from '../host/http/port-multiplexer.ts'
 import { hostOf, isFromOwnPage } from '../host/admission/origin-check.ts'
@@ -89,7 +89,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     enginePath: `${path}/`,
     answer: (request) => {
       if (!isOwnHost(request, port)) return { status: 421 }
-      if (request.method === 'POST' && request.url === askPath) return answerStart(request)
+      if (request.method === 'POST' && request.url === requestPath) return answerStart(request)
       if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
       return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
     },
@@ -112,7 +112,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
       void Promise.resolve(reply).then(answer as (reply: Reply<object>) => void)
     })
   })
-  const stopTelling = device.onTell((tell: BridgeTell) => sockets.emit(bridgeChannels.tell, tell))
+  const stopTelling = device.onTell((tell: BridgeBroadcast) => sockets.emit(bridgeChannels.tell, tell))
   const port = await front.listen(options.port, '127.0.0.1')
   return {
     url: `http://localhost:${String(port)}/#local=${token}`,
@@ -128,7 +128,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
 }
 
 /** Where another start of Parley asks for this one's page, with the token as a bearer's. */
-export const askPath = '/parley-open'
+export const requestPath = '/parley-open'
 
 async function until(changes: EventTarget, holds: () => boolean, waitMs?: number): Promise<boolean> {
   const late = waitMs === undefined ? new AbortController().signal : AbortSignal.timeout(waitMs)

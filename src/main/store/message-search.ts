@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
-import type { Found, Search } from '#shared/protocol/shapes.ts'
+import type { Found, SearchQuery } from '#shared/protocol/shapes.ts'
 import { base64, blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
 
 /** Each word costs as much as all messages that have it. */
@@ -18,7 +18,7 @@ export class MessageSearch {
     this.#edits = new EditedTexts(sql)
   }
 
-  search(space: string, search: Search, rooms: readonly string[]): Found {
+  search(space: string, search: SearchQuery, rooms: readonly string[]): Found {
     const numbers = this.#find(search, rooms)
     const page = numbers.slice(0, search.limit)
     return {
@@ -38,7 +38,7 @@ export class MessageSearch {
   }
 
   /** At most `search.limit` and one, newest first. */
-  #find(search: Search, rooms: readonly string[]): number[] {
+  #find(search: SearchQuery, rooms: readonly string[]): number[] {
     const query = ftsQuery(search.text)
     const wanted = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
     const conditions = [

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { RoomId, SpaceId } from '#shared/values/ids.ts'
-import { Found, Search } from '#shared/protocol/shapes.ts'
+import { Found, SearchQuery } from '#shared/protocol/shapes.ts'
 
 export const ThreadSearchRequest = v.object({
   space: SpaceId,
-  search: Search,
+  search: SearchQuery,
   rooms: v.pipe(v.array(RoomId), v.readonly())
 })
 export type ThreadSearchRequest = v.InferOutput<typeof ThreadSearchRequest>

@@ -1,7 +1,7 @@
 /** A host's and a member's file have one format. */
 import { existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import type { Search } from '#shared/protocol/shapes.ts'
+import type { SearchQuery } from '#shared/protocol/shapes.ts'
 import { asStorageError, Database, databaseFiles } from './database.ts'
 import { Replica } from './replica.ts'
 import { spanOf, spanQuery } from './event-rows.ts'
@@ -13,7 +13,7 @@ export interface SpaceFile {
   log: SpaceLog
   replica: Replica
   /** Rejects when it takes too long. */
-  search(space: string, search: Search, rooms: readonly string[]): Promise<SearchOutcome>
+  search(space: string, search: SearchQuery, rooms: readonly string[]): Promise<SearchOutcome>
   size(): StoredSize
   close(): void
 }

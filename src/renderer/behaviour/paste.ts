@@ -1,4 +1,4 @@
-import { link, type Edit } from '../text/editing.ts'
+import { insertLink, type Edit } from '../text/editing.ts'
 import { readPaste } from '../text/paste.ts'
 import { selectionOf, applyEdit } from './text-field.ts'
 
@@ -41,7 +41,7 @@ function take(
     return 'field'
   }
   if (pasted.as === 'files') files()
-  else applyEdit(field, pasted.as === 'link' ? link(at, pasted.url) : inPlace(field, pasted.text))
+  else applyEdit(field, pasted.as === 'link' ? insertLink(at, pasted.url) : inPlace(field, pasted.text))
   return 'done'
 }
 

@@ -3,8 +3,8 @@ import type { App } from '../state/app/app.svelte.ts'
 import type { PlainKey } from '../words/words.ts'
 
 /** What commands are about, in the order that the help shows them. */
-export const groups = ['go', 'room', 'app'] as const
-export type Group = (typeof groups)[number]
+export const commandGroups = ['go', 'room', 'app'] as const
+export type Group = (typeof commandGroups)[number]
 
 export type Icon = Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>
 

@@ -2,7 +2,7 @@
 import type { App } from '../state/app/app.svelte.ts'
 import { messageKeys } from '../state/timeline/message-actions.svelte.ts'
 import type { PlainKey } from '../words/words.ts'
-import { groups, keysOf } from './command.ts'
+import { commandGroups, keysOf } from './command.ts'
 import { commands } from './commands.ts'
 import { formats } from './formats.ts'
 
@@ -18,7 +18,7 @@ export interface Chapter {
 }
 
 export function chaptersOf(app: App): Chapter[] {
-  const called = groups.map((group): Chapter => {
+  const called = commandGroups.map((group): Chapter => {
     const own = commands.filter((command) => command.group === group)
     return {
       title: `command.shortcuts.${group}`,

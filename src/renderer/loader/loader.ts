@@ -2,11 +2,11 @@
  * Stands in index.html itself, before everything else there: sees to it that the two files of the first screen come and
  * that the interface starts, or says why not. Written for browsers that are too old for the rest.
  */
-import { askOwnServer } from '../platform/own-server.ts'
+import { requestOwnServer } from '../platform/own-server.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
 
-export interface PageLoader {
+export interface FirstLoad {
   /** The interface is there and can be started. Only the first copy that comes is. */
   begin(start: () => Promise<void>): void
   /** It cannot go on. */
@@ -14,7 +14,7 @@ export interface PageLoader {
 }
 
 declare global {
-  var pageLoader: PageLoader
+  var pageLoader: FirstLoad
 }
 
 /** Before that, an empty page needs no words. */
@@ -63,7 +63,7 @@ function tryAgain(): void {
   setTimeout(() => {
     given.abort()
   }, probeMs)
-  askOwnServer(location.pathname + location.search, given.signal)
+  requestOwnServer(location.pathname + location.search, given.signal)
     .then(({ ok }) => {
       if (!ok) throw new NotFetched('the page is not there')
       location.reload()

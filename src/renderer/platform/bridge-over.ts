@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import {
   BridgeListeners,
-  BridgeTell,
+  BridgeBroadcast,
   deviceBroadcasts,
   deviceRequests,
   type Bridge,
-  type BridgeAsk,
+  type BridgeRequest,
   type DeviceBroadcastName
 } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
@@ -15,7 +15,7 @@ import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#
 /** The two messages of a bridge, however they travel. */
 export interface Crossing {
   /** Never rejects. */
-  ask(ask: BridgeAsk): Promise<unknown>
+  ask(ask: BridgeRequest): Promise<unknown>
   onTell(listener: (tell: unknown) => void): void
 }
 
@@ -26,7 +26,7 @@ export function bridgeOver(crossing: Crossing): Bridge {
     const tell = checkedTell(raw)
     if (tell) listeners.emit(tell)
   })
-  const ask = async (answer: v.GenericSchema, question: BridgeAsk): Promise<never> =>
+  const ask = async (answer: v.GenericSchema, question: BridgeRequest): Promise<never> =>
     checkReply(answer, await crossing.ask(question), question.name) as never
   return {
     chrome: noChrome,
@@ -37,8 +37,8 @@ export function bridgeOver(crossing: Crossing): Bridge {
   }
 }
 
-function checkedTell(raw: unknown): BridgeTell | null {
-  const tell = v.safeParse(BridgeTell, raw)
+function checkedTell(raw: unknown): BridgeBroadcast | null {
+  const tell = v.safeParse(BridgeBroadcast, raw)
   if (!tell.success) return complain('a broadcast without its shape', raw)
   const { space, name, payload } = tell.output
   const schema = schemaOf(space, name)

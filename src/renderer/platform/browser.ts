@@ -4,16 +4,16 @@ import { clientHeader, Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
-import type { SessionParts } from '#shared/session/deps.ts'
+import type { SessionDeps } from '#shared/session/deps.ts'
 import type { Session } from '#shared/session/session.ts'
 import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
 import { dialOrigin } from './guest/dial.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
-import { visit, type Visit } from './guest/guest-session.ts'
+import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
-import { askOwnServer } from './own-server.ts'
-import type { GuestDoor, Platform } from './platform.ts'
+import { requestOwnServer } from './own-server.ts'
+import type { GuestEntry, Platform } from './platform.ts'
 
 const prefix = 'parley/'
 
@@ -64,9 +64,9 @@ function openDoor(
   invitation: string | null,
   records: GuestRecords,
   room: Waiting,
-  dial: SessionParts['dial']
-): GuestDoor {
-  let inside: Visit | null = null
+  dial: SessionDeps['dial']
+): GuestEntry {
+  let inside: GuestSession | null = null
   return {
     meet,
     invited: invitation !== null,
@@ -74,7 +74,7 @@ function openDoor(
     enter: async (greeting, profile, code) => {
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const isKnown = records.read(greeting.space) !== null
-      const visitor = await visit({ greeting, profile, records, shown, dial })
+      const visitor = await openGuestSession({ greeting, profile, records, shown, dial })
       // Somebody who was here before needs no invitation, and may read while nobody answers.
       const refused = isKnown ? null : await admission(visitor.session)
       if (refused) await visitor.session.stop()
@@ -106,7 +106,7 @@ async function meet(): Promise<Greeting | null> {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs)
       const headers = { [clientHeader]: String(limits.protocol) }
-      const response = await askOwnServer(greetingPath, signal, headers)
+      const response = await requestOwnServer(greetingPath, signal, headers)
       return v.parse(Greeting, await response.json())
     } catch (error) {
       console.warn('no greeting:', error)

@@ -14,7 +14,7 @@ export interface Closing {
  * While this device hosts a space, the browser asks before it closes the window: it knows no words for it but its own.
  * A tab may go without a question, since Parley does not end with it.
  */
-export function askBeforeClosing(): Closing {
+export function confirmBeforeClosing(): Closing {
   let [isHosting, isReloading] = [false, false]
   addEventListener('beforeunload', (event) => {
     if (isHosting && !isReloading && isOwnWindow()) event.preventDefault()

@@ -1,12 +1,12 @@
 import { io } from 'socket.io-client'
 import { bridgeChannels } from '#shared/bridge.ts'
-import { askBeforeClosing, isOwnWindow } from './closing.ts'
+import { confirmBeforeClosing, isOwnWindow } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
 import type { Platform } from './platform.ts'
 
 /** The device may first have to look for a host, so it gets more time than one request over the network. */
-const patience = 30_000
+const requestTimeoutMs = 30_000
 
 /** A page on the machine that runs Parley: the same bridge as in a window, over a socket to this machine alone. */
 export function openLocal(token: string, connect = io): Platform {
@@ -16,11 +16,11 @@ export function openLocal(token: string, connect = io): Platform {
     auth: { token },
     reconnectionDelayMax: 2_000
   })
-  const closing = askBeforeClosing()
+  const closing = confirmBeforeClosing()
   const bridge = bridgeOver({
     ask: async (ask) => {
       try {
-        const reply: unknown = await socket.timeout(patience).emitWithAck(bridgeChannels.ask, ask)
+        const reply: unknown = await socket.timeout(requestTimeoutMs).emitWithAck(bridgeChannels.ask, ask)
         closing.note(reply)
         return reply
       } catch (error) {

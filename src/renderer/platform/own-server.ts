@@ -4,7 +4,7 @@
  */
 
 /** Nothing of it is kept. @throws what `fetch` throws */
-export function askOwnServer(
+export function requestOwnServer(
   path: string,
   signal: AbortSignal,
   headers: Record<string, string> = {}

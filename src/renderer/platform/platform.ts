@@ -12,7 +12,7 @@ export interface KeyValueStore {
 }
 
 /** How a guest gets in. */
-export interface GuestDoor {
+export interface GuestEntry {
   /** Who serves which space at this page's own address; null when nobody answers properly. */
   meet(): Promise<Greeting | null>
   readonly invited: boolean
@@ -39,7 +39,7 @@ export interface Platform {
   /** This machine's Parley; a guest has none. */
   readonly device: DeviceApi | null
   /** Only in a guest's browser. */
-  readonly door: GuestDoor | null
+  readonly door: GuestEntry | null
   /** Opens a web address outside the app; null where a link opens in a new tab by itself. */
   readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the text could not be put into the clipboard. */

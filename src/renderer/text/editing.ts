@@ -34,14 +34,14 @@ export function format(name: FormatName, at: Selected): Edit {
     case 'list':
       return prefix(at, '- ', /^[-*+] /u)
     case 'link':
-      return link(at, '')
+      return insertLink(at, '')
     default:
       return name satisfies never
   }
 }
 
 /** The selected words lead to `url`; without one, where it belongs is selected. */
-export function link({ text, from, to }: Selected, url: string): Edit {
+export function insertLink({ text, from, to }: Selected, url: string): Edit {
   const words = text.slice(from, to)
   const target = url === '' ? 'https://' : url
   const insert = `[${words}](${target})`

@@ -50,15 +50,15 @@ const languages = {
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language)
 
 /** The few colours there are; '' is ordinary code. */
-export type Colour = '' | 'comment' | 'keyword' | 'name' | 'number' | 'string'
+export type TokenColour = '' | 'comment' | 'keyword' | 'name' | 'number' | 'string'
 
 export interface Span {
-  colour: Colour
+  colour: TokenColour
   text: string
 }
 
 /** The first part of a scope of highlight.js says what it is. */
-const colours: Readonly<Record<string, Colour>> = {
+const colours: Readonly<Record<string, TokenColour>> = {
   comment: 'comment',
   quote: 'comment',
   meta: 'comment',
@@ -89,7 +89,7 @@ const colours: Readonly<Record<string, Colour>> = {
 /** Gathers spans where highlight.js would write HTML. */
 class Spans {
   readonly list: Span[] = []
-  readonly #scopes: Colour[] = []
+  readonly #scopes: TokenColour[] = []
 
   startScope(name: string): void {
     this.#scopes.push(colours[name.split('.')[0] ?? ''] ?? this.#colour)
@@ -131,7 +131,7 @@ class Spans {
     return ''
   }
 
-  get #colour(): Colour {
+  get #colour(): TokenColour {
     return this.#scopes.at(-1) ?? ''
   }
 }

@@ -8,13 +8,13 @@ const deepest = 6
  * Marks of emphasis that are looked at in vain, in all. Each mark looks for its other end, so without a limit a text of
  * nothing but marks takes seconds; this many take a twentieth of one.
  */
-const looks = 500_000
+const maxLookaheads = 500_000
 
 class Subset extends Tokenizer {
   /** Marks in a character, on average. */
   readonly #density: number
   #depth = 0
-  #looks = looks
+  #looks = maxLookaheads
 
   constructor(text: string) {
     super()

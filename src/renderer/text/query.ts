@@ -3,13 +3,13 @@
 const filters = ['from', 'in', 'before', 'after'] as const
 export type SearchFilter = (typeof filters)[number]
 
-export type SearchQuery = { words: string } & Partial<Record<SearchFilter, string>>
+export type ParsedQuery = { words: string } & Partial<Record<SearchFilter, string>>
 
 const pattern = new RegExp(String.raw`(?<=^|\s)(${filters.join('|')}):(?:"([^"]*)"?|(\S+))`, 'giu')
 
 /** The last filter of a kind counts. */
-export function parseQuery(typed: string): SearchQuery {
-  const query: SearchQuery = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
+export function parseQuery(typed: string): ParsedQuery {
+  const query: ParsedQuery = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
   for (const [, name = '', quoted, bare] of typed.matchAll(pattern)) {
     query[name.toLowerCase() as SearchFilter] = quoted ?? bare ?? ''
   }

@@ -20,7 +20,7 @@ export type ProblemKind =
   | 'chain' // it does not follow the author's previous event
   | 'statement' // it is not what the exporter has signed
 
-export interface Problem {
+export interface ExportProblem {
   line: number
   kind: ProblemKind
   detail: string
@@ -35,7 +35,7 @@ export interface Verified {
   erased: number
   /** Events of the same people that are not in the file. That is no fault: they may be in other rooms. */
   elsewhere: Elsewhere[]
-  problems: Problem[]
+  problems: ExportProblem[]
 }
 
 interface Progress {
@@ -52,7 +52,7 @@ type Add = (kind: ProblemKind, detail: string) => void
 
 /** @param lines of the file, without their line breaks */
 export async function verifyExport(lines: AsyncIterable<string>, crypto: Crypto): Promise<Verified> {
-  const problems: Problem[] = []
+  const problems: ExportProblem[] = []
   let progress: Progress | null = null
   let line = 0
   for await (const text of lines) {

@@ -8,7 +8,7 @@ import { kinds, type Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
-import { Found, Member, MyRoom, Room, Search, Space } from './shapes.ts'
+import { Found, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
 /** What the caller must be before the handler runs; each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -59,7 +59,7 @@ export const requests = {
       )
     ),
     v.object({
-      space: Space,
+      space: SpaceHeader,
       chain: ChainHead,
       /** The first page of each; `next` says where the second begins. */
       rooms: Rooms,
@@ -106,7 +106,7 @@ export const requests = {
   ),
 
   /** Messages in the caller's rooms that hold all the words, newest first. */
-  'log:search': row('entered', Search, Found),
+  'log:search': row('entered', SearchQuery, Found),
 
   'typing:set': row('in-room', v.object({ room: RoomId, typing: v.boolean() }), Nothing),
   'signal:send': row(

@@ -43,7 +43,7 @@ export const MyRoom = v.object({ room: Room, membership: Membership })
 export type MyRoom = v.InferOutput<typeof MyRoom>
 
 /** What to look for. At least one of the fields besides `limit` and `below` must say something. */
-export const Search = v.object({
+export const SearchQuery = v.object({
   /** Words that must all be there; the last one may be just begun. */
   text: v.pipe(v.string(), v.maxLength(limits.search)),
   from: v.exactOptional(DeviceId),
@@ -55,7 +55,7 @@ export const Search = v.object({
   /** For the next page: `next` of the page before. */
   below: v.exactOptional(Count)
 })
-export type Search = v.InferOutput<typeof Search>
+export type SearchQuery = v.InferOutput<typeof SearchQuery>
 
 /** One page of what was found; `next` is null on the last one. */
 export const Found = v.object({
@@ -68,5 +68,5 @@ export const Found = v.object({
 })
 export type Found = v.InferOutput<typeof Found>
 
-export const Space = v.object({ id: SpaceId, name: readAs.Name, by: DeviceId, lobby: RoomId })
-export type Space = v.InferOutput<typeof Space>
+export const SpaceHeader = v.object({ id: SpaceId, name: readAs.Name, by: DeviceId, lobby: RoomId })
+export type SpaceHeader = v.InferOutput<typeof SpaceHeader>

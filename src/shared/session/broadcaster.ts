@@ -4,10 +4,10 @@ import type { SessionBroadcast, SessionBroadcastName } from './contract.ts'
 
 type AnyListener = (name: SessionBroadcastName, payload: object) => void
 
-export class Tells {
+export class Broadcaster {
   readonly #listeners = new Listeners<[SessionBroadcastName, object]>()
 
-  tell<N extends SessionBroadcastName>(name: N, payload: SessionBroadcast<N>): void {
+  emit<N extends SessionBroadcastName>(name: N, payload: SessionBroadcast<N>): void {
     this.#listeners.emit(name, payload)
   }
 

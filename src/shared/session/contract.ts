@@ -12,7 +12,7 @@ import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { codes, type Reply } from '../values/reply.ts'
 import { requests } from '../protocol/requests.ts'
-import { Member, Membership, Presence, Room, Space } from '../protocol/shapes.ts'
+import { Member, Membership, Presence, Room, SpaceHeader } from '../protocol/shapes.ts'
 
 const Nothing = v.object({})
 const Code = v.picklist(codes)
@@ -85,7 +85,7 @@ export const RoomView = v.object({
 export type RoomView = v.InferOutput<typeof RoomView>
 
 export const SpaceView = v.object({
-  space: Space,
+  space: SpaceHeader,
   me: DeviceId,
   host: v.nullable(DeviceId),
   connection: ConnectionState,

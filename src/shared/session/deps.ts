@@ -4,12 +4,12 @@ import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
-import type { Found, Search } from '../protocol/shapes.ts'
+import type { Found, SearchQuery } from '../protocol/shapes.ts'
 import type { Clock } from '../values/clock.ts'
 import type { Draft, SpaceView } from './contract.ts'
 
 /** One connection to a host. It does not reconnect; the session dials again. */
-export interface Link {
+export interface HostConnection {
   /** The device whose key vouches for the connection; absent in a browser, which cannot know. */
   readonly host?: string
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
@@ -22,7 +22,7 @@ export interface Link {
 }
 
 /** Finds the host and connects. Rejects when it cannot be reached; with {@link Impostor} when a stranger answers. */
-export type Dial = () => Promise<Link>
+export type Dial = () => Promise<HostConnection>
 
 /** The space answered with a key that its log does not know. */
 export class Impostor extends Error {
@@ -66,7 +66,7 @@ export interface SessionStore {
   /** Those of them that name this member. */
   countMentions(room: string, seq: number, me: string): number
   /** Messages in these rooms, newest first; null when the store keeps no index. */
-  search(search: Search, rooms: readonly string[]): Found | null
+  search(search: SearchQuery, rooms: readonly string[]): Found | null
 
   mark(room: string): number | null
   setMark(room: string, seq: number): void
@@ -76,7 +76,7 @@ export interface SessionStore {
   setView(view: SpaceView): void
 }
 
-export interface SessionParts {
+export interface SessionDeps {
   space: string
   keys: DeviceKeys
   crypto: Crypto

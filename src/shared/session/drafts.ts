@@ -4,25 +4,25 @@ import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { SessionStore, StoredDraft } from './deps.ts'
 import type { Signer } from './signer.ts'
-import type { Tells } from './broadcaster.ts'
+import type { Broadcaster } from './broadcaster.ts'
 
-export interface DraftsParts {
+export interface DraftsDeps {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
-  tells: Tells
+  tells: Broadcaster
   /** Whether the window was given the event at this place already. */
   isTold: (room: string, seq: number) => boolean
 }
 
 export class Drafts {
-  readonly #parts: DraftsParts
+  readonly #parts: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
   /** Tickets of the drafts that have been signed, by the id of their event. */
   readonly #tickets = new Map<string, string>()
   /** Where the host has put those that it has acknowledged, by their ticket. */
   readonly #places = new Map<string, number>()
 
-  constructor(parts: DraftsParts) {
+  constructor(parts: DraftsDeps) {
     this.#parts = parts
     for (const { draft, event } of parts.store.outbox()) this.#keep(draft, event)
   }
@@ -89,7 +89,7 @@ export class Drafts {
   }
 
   tell(): void {
-    this.#parts.tells.tell('outbox:changed', { outbox: this.list })
+    this.#parts.tells.emit('outbox:changed', { outbox: this.list })
   }
 
   #keep(draft: Draft, event: LogEvent | null): void {

@@ -3,26 +3,26 @@ import { signStatement } from '../export/statement.ts'
 import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
-import type { Connection } from './reconnection.ts'
+import type { Reconnection } from './reconnection.ts'
 import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
-import type { SessionParts } from './deps.ts'
+import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
 export type SessionHandlers = {
   [N in SessionRequestName]: (payload: SessionPayload<N>) => SessionAnswer<N> | Promise<SessionAnswer<N>>
 }
 
-export interface HandlerParts {
-  parts: SessionParts
+export interface HandlerDeps {
+  parts: SessionDeps
   view: View
   logs: Logs
   outbox: Outbox
-  connection: Connection
+  connection: Reconnection
 }
 
-export function handlersOf({ parts, view, logs, outbox, connection }: HandlerParts): SessionHandlers {
+export function handlersOf({ parts, view, logs, outbox, connection }: HandlerDeps): SessionHandlers {
   return {
     'space:watch': () => view.current(outbox.drafts),
     'connection:retry': () => {
@@ -87,7 +87,7 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
 
 /** The direct room with the other member: there already, or made now, or made by the other one at this moment. */
 async function openDirect(
-  { parts, view, outbox }: Pick<HandlerParts, 'parts' | 'view' | 'outbox'>,
+  { parts, view, outbox }: Pick<HandlerDeps, 'parts' | 'view' | 'outbox'>,
   { name, invited }: { name: string; invited: string[] }
 ): Promise<{ room: string }> {
   const other = otherOf(view.me, invited)

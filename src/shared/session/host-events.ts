@@ -2,36 +2,36 @@
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
-import type { Link } from './deps.ts'
-import type { Tells } from './broadcaster.ts'
+import type { HostConnection } from './deps.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import type { View } from './view.ts'
 
 /** Broadcasts that are kept until the entry is complete. */
-const mostEarly = 10_000
+const maxEarlyBroadcasts = 10_000
 
-export interface HearingParts {
+export interface HostEventsDeps {
   view: View
   logs: Logs
-  tells: Tells
+  tells: Broadcaster
   /** The host tells what no honest host tells. */
   breach: (refused: Refused) => void
 }
 
-export class Hearing {
-  readonly #link: Link
-  readonly #parts: HearingParts
+export class HostEvents {
+  readonly #link: HostConnection
+  readonly #parts: HostEventsDeps
   /** What was told before the entry was taken in: it is newer than the answer, which would undo it. */
   #early: (() => void)[] | null = []
   #farewell = false
 
-  constructor(link: Link, parts: HearingParts) {
+  constructor(link: HostConnection, parts: HostEventsDeps) {
     this.#link = link
     this.#parts = parts
     this.#listen()
   }
 
   /** The host said goodbye. */
-  get farewell(): boolean {
+  get saidGoodbye(): boolean {
     return this.#farewell
   }
 
@@ -56,7 +56,7 @@ export class Hearing {
     this.#on('presence:changed', ({ changes, here }) => {
       for (const { device, presence } of changes) view.presenceChanged(device, presence, here)
     })
-    this.#on('typing:changed', (typing) => tells.tell('typing:changed', typing))
+    this.#on('typing:changed', (typing) => tells.emit('typing:changed', typing))
     this.#link.on('space:closed', () => {
       this.#farewell = true
     })
@@ -70,7 +70,7 @@ export class Hearing {
         })
       }
       if (!this.#early) passOn()
-      else if (this.#early.length < mostEarly) this.#early.push(passOn)
+      else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(passOn)
       else this.#parts.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
     })
   }

@@ -2,26 +2,26 @@
 import { toBase64 } from '../values/ids.ts'
 import { Refused, type Code } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
-import type { SessionParts } from './deps.ts'
+import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
 /** How long to wait for a host whose disk is full, or for a clock to be set right, ms. */
-const patience = 3000
+const retryDelayMs = 3000
 
-interface ArrivalParts {
-  parts: SessionParts
+interface IntroductionDeps {
+  parts: SessionDeps
   view: View
   outbox: Outbox
 }
 
-export class Arrival {
-  readonly #with: ArrivalParts
+export class Introduction {
+  readonly #with: IntroductionDeps
   #isNew = false
   /** Counts beginnings and ends: what was begun before the newest one stops. */
   #turn = 0
   #cancel: (() => void) | null = null
 
-  constructor(parts: ArrivalParts) {
+  constructor(parts: IntroductionDeps) {
     this.#with = parts
   }
 
@@ -64,7 +64,7 @@ export class Arrival {
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })
     if (refused)
-      this.#cancel = parts.clock.after(patience, () => {
+      this.#cancel = parts.clock.after(retryDelayMs, () => {
         this.nudge()
       })
   }

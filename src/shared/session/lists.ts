@@ -1,14 +1,14 @@
 /** Lists that a host hands out a page at a time, gathered. A host is a stranger: what it may make us keep has an end. */
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
-import type { Link } from './deps.ts'
+import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
-import { askPatiently } from './request-retry.ts'
+import { requestWithRetry } from './request-retry.ts'
 
 /** Pages of one list: a hundred thousand members. */
-const most = 400
+const maxPages = 400
 /** How long the lists of an entry may take, ms: a thousand members on the slowest network. */
-const patience = 60_000
+const entryListsTimeoutMs = 60_000
 
 type Entered = Answer<'space:enter'>
 
@@ -20,8 +20,8 @@ export class Lists {
   }
 
   /** The answer to an entry with all rooms and members, of which it brought the first page. @throws Refused */
-  async complete(link: Link, first: Entered): Promise<Entered> {
-    const stop = this.#clock.after(patience, () => {
+  async complete(link: HostConnection, first: Entered): Promise<Entered> {
+    const stop = this.#clock.after(entryListsTimeoutMs, () => {
       link.close() // what is asked is answered with offline then
     })
     try {
@@ -31,7 +31,7 @@ export class Lists {
     }
   }
 
-  async #complete(link: Link, first: Entered): Promise<Entered> {
+  async #complete(link: HostConnection, first: Entered): Promise<Entered> {
     const rooms = await this.#all(first.next.rooms, async (from) => {
       const { rooms: page, next } = await this.#ask(link, 'space:rooms', { from })
       return { page, next }
@@ -44,7 +44,7 @@ export class Lists {
   }
 
   /** @throws Refused */
-  async membersIn(link: Link, room: string): Promise<string[]> {
+  async membersIn(link: HostConnection, room: string): Promise<string[]> {
     return this.#all<string, string>('', async (after) => {
       const payload = after === '' ? { room } : { room, after }
       const { members: page, next } = await this.#ask(link, 'member:list', payload)
@@ -60,7 +60,7 @@ export class Lists {
     let from = begin
     for (let pages = 0; from !== null; pages += 1) {
       const { page, next }: { page: T[]; next: Mark | null } = await read(from)
-      if (pages === most || (next !== null && next <= from)) {
+      if (pages === maxPages || (next !== null && next <= from)) {
         throw new Refused('invalid', 'the host’s list has no end')
       }
       all.push(...page)
@@ -70,10 +70,10 @@ export class Lists {
   }
 
   async #ask<N extends 'space:rooms' | 'space:members' | 'member:list'>(
-    link: Link,
+    link: HostConnection,
     name: N,
     payload: Payload<N>
   ): Promise<Answer<N>> {
-    return unwrap(await askPatiently(link, this.#clock, name, payload))
+    return unwrap(await requestWithRetry(link, this.#clock, name, payload))
   }
 }

@@ -5,25 +5,25 @@ import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { Outbox } from './outbox.ts'
-import type { Link, SessionParts } from './deps.ts'
-import { askPatiently } from './request-retry.ts'
-import type { Tells } from './broadcaster.ts'
+import type { HostConnection, SessionDeps } from './deps.ts'
+import { requestWithRetry } from './request-retry.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
 
-export interface LogsParts {
-  parts: SessionParts
+export interface LogsDeps {
+  parts: SessionDeps
   view: View
-  tells: Tells
+  tells: Broadcaster
   outbox: Outbox
   /** The host does what no honest host does. */
   breach: (refused: Refused) => void
 }
 
 export class Logs {
-  readonly #parts: SessionParts
+  readonly #parts: SessionDeps
   readonly #view: View
-  readonly #tells: Tells
+  readonly #tells: Broadcaster
   readonly #outbox: Outbox
   /** The newest event that the window was given, by room. The store may be ahead: a host shares its own. */
   readonly #cursors = new Map<string, number>()
@@ -31,9 +31,9 @@ export class Logs {
   readonly #turns = new Map<string, Promise<void>>()
   readonly #verifier: Verifier
   readonly #breach: (refused: Refused) => void
-  #link: Link | null = null
+  #link: HostConnection | null = null
 
-  constructor({ parts, view, tells, outbox, breach }: LogsParts) {
+  constructor({ parts, view, tells, outbox, breach }: LogsDeps) {
     this.#parts = parts
     this.#view = view
     this.#tells = tells
@@ -43,7 +43,7 @@ export class Logs {
   }
 
   /** The session has entered: follows every room this device is in, and the space's own log for a replica. */
-  resume(link: Link): void {
+  resume(link: HostConnection): void {
     this.#link = link
     if (this.#parts.replicate) this.follow(this.#parts.space)
     for (const room of this.#view.joined) this.follow(room.id)
@@ -123,7 +123,7 @@ export class Logs {
     return this.#cursors.has(room) || this.#turns.has(room)
   }
 
-  async #catchUp(room: string, link: Link): Promise<void> {
+  async #catchUp(room: string, link: HostConnection): Promise<void> {
     const cursor = this.#cursors.get(room) ?? this.#parts.store.held(room)?.newest
     if (cursor === undefined) return this.#begin(room, link)
     this.#cursors.set(room, cursor)
@@ -137,12 +137,12 @@ export class Logs {
   }
 
   /** A page of the host's log. @throws Refused */
-  async #readFrom(link: Link, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
-    return unwrap(await askPatiently(link, this.#parts.clock, 'log:read', page))
+  async #readFrom(link: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
+    return unwrap(await requestWithRetry(link, this.#parts.clock, 'log:read', page))
   }
 
   /** A room that is new to this device: its newest page; what is older counts as read. */
-  async #begin(room: string, link: Link): Promise<void> {
+  async #begin(room: string, link: HostConnection): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = await this.#readFrom(link, newest)
     await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
@@ -176,7 +176,7 @@ export class Logs {
     const ids = mine.map(({ event }) => eventId(event, this.#parts.crypto.hash))
     const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, ids)
     const after = (placed[0]?.position.seq ?? 1) - 1
-    this.#tells.tell('log:appended', { room, after, placed: [...placed] })
+    this.#tells.emit('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.tell()
   }
 
@@ -189,7 +189,7 @@ export class Logs {
   }
 
   /** Fetches the page before the oldest held event. */
-  async #fetchOlder(room: string, link: Link): Promise<void> {
+  async #fetchOlder(room: string, link: HostConnection): Promise<void> {
     const held = this.#parts.store.held(room)
     if (!held || held.oldest === 1) return
     const page = await this.#readFrom(link, { room, before: held.oldest, limit: limits.page })
@@ -209,7 +209,7 @@ export class Logs {
   }
 
   /** Does `work` after what is under way for the room; a host that breaks the rules is left. */
-  #turn(room: string, work: (link: Link) => Promise<void>): Promise<void> {
+  #turn(room: string, work: (link: HostConnection) => Promise<void>): Promise<void> {
     const link = this.#link
     if (!link) return Promise.resolve()
     const before = this.#turns.get(room) ?? Promise.resolve()
@@ -225,7 +225,7 @@ export class Logs {
     return turn
   }
 
-  #fail(fault: unknown, link: Link): void {
+  #fail(fault: unknown, link: HostConnection): void {
     if (fault instanceof Refused && ['offline', 'not-in-room'].includes(fault.code)) return
     this.#parts.onError(fault)
     if (fault instanceof Refused && ['bad-signature', 'invalid'].includes(fault.code)) this.#breach(fault)

@@ -6,14 +6,17 @@ import { Draft, type SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft } from './deps.ts'
 
 /** What is worth keeping elsewhere; the logs come back from the host. */
-export const Keepsake = v.object({
+export const SavedState = v.object({
   outbox: v.array(v.object({ draft: Draft, event: v.nullable(LogEvent) })),
   marks: v.record(RoomId, Count)
 })
-export type Keepsake = v.InferOutput<typeof Keepsake>
+export type SavedState = v.InferOutput<typeof SavedState>
 
 /** @param keep is called with all that is worth keeping whenever it changes */
-export function memoryStore(kept: Keepsake | null = null, keep?: (keepsake: Keepsake) => void): SessionStore {
+export function memoryStore(
+  kept: SavedState | null = null,
+  keep?: (keepsake: SavedState) => void
+): SessionStore {
   const outbox = new Map<string, StoredDraft>(kept?.outbox.map((stored) => [stored.draft.ticket, stored]))
   const marks = new Map<string, number>(Object.entries(kept?.marks ?? {}))
   const logs = new Map<string, Placed[]>()

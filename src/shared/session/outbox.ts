@@ -7,35 +7,35 @@ import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
 import { requestFor } from '../protocol/requests.ts'
 import type { Draft, Written } from './contract.ts'
-import { Drafts, type DraftsParts } from './drafts.ts'
-import type { Link, SessionParts } from './deps.ts'
+import { Drafts, type DraftsDeps } from './drafts.ts'
+import type { HostConnection, SessionDeps } from './deps.ts'
 import type { Signer, Unsent } from './signer.ts'
-import type { Tells } from './broadcaster.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import { transient, unknown, type Write } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
 const window = 32
 const pause = 250
-export interface OutboxParts {
-  parts: SessionParts
+export interface OutboxDeps {
+  parts: SessionDeps
   signer: Signer
-  tells: Tells
-  isTold: DraftsParts['isTold']
+  tells: Broadcaster
+  isTold: DraftsDeps['isTold']
 }
 
 export class Outbox {
-  readonly #parts: SessionParts
+  readonly #parts: SessionDeps
   readonly #signer: Signer
   readonly #drafts: Drafts
   #queue: Write[] = []
-  #link: Link | null = null
+  #link: HostConnection | null = null
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
   /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed again from here. */
   #resync: ChainHead | null = null
 
-  constructor({ parts, signer, tells, isTold }: OutboxParts) {
+  constructor({ parts, signer, tells, isTold }: OutboxDeps) {
     this.#parts = parts
     this.#signer = signer
     this.#drafts = new Drafts({ store: parts.store, signer, tells, isTold })
@@ -104,7 +104,7 @@ export class Outbox {
   }
 
   /** The session has entered; `head` is this device's newest event at the host. */
-  resume(link: Link, head: ChainHead): void {
+  resume(link: HostConnection, head: ChainHead): void {
     this.#link = link
     this.#inFlight = 0
     this.#paused = false
@@ -156,13 +156,13 @@ export class Outbox {
     }
   }
 
-  #next(): { write: Write; link: Link } | null {
+  #next(): { write: Write; link: HostConnection } | null {
     if (!this.#link || this.#paused || this.#resync || this.#inFlight >= window) return null
     const write = this.#queue.find((candidate) => !candidate.sent)
     return write ? { write, link: this.#link } : null
   }
 
-  async #send(write: Write, link: Link): Promise<void> {
+  async #send(write: Write, link: HostConnection): Promise<void> {
     write.sent = true
     if (!write.event) {
       const { room, kind, body, at } = write
@@ -188,7 +188,7 @@ export class Outbox {
       })
   }
 
-  #settle(write: Write, link: Link, reply: Reply<{ position: Position }>): void {
+  #settle(write: Write, link: HostConnection, reply: Reply<{ position: Position }>): void {
     if (link !== this.#link) return // answered by suspend() already
     this.#inFlight -= 1
     if (!reply.ok && unknown.has(reply.code)) {

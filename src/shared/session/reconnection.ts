@@ -4,51 +4,51 @@ import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
-import type { Found, Search } from '../protocol/shapes.ts'
-import { Arrival } from './introduction.ts'
+import type { Found, SearchQuery } from '../protocol/shapes.ts'
+import { Introduction } from './introduction.ts'
 import { waitBefore } from './backoff.ts'
 import { finalState, lostState } from './final.ts'
-import { Hearing } from './host-events.ts'
+import { HostEvents } from './host-events.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
 import { Lists } from './lists.ts'
-import { askPatiently } from './request-retry.ts'
-import type { Link, SessionParts } from './deps.ts'
+import { requestWithRetry } from './request-retry.ts'
+import type { HostConnection, SessionDeps } from './deps.ts'
 import type { Signer } from './signer.ts'
-import type { Tells } from './broadcaster.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import type { View } from './view.ts'
 
 /** A connection that held this long was a good one: the next loss starts with short waiting times again. */
-const steady = 5000
-export interface ConnectionParts {
-  parts: SessionParts
+const stableAfterMs = 5000
+export interface ReconnectionDeps {
+  parts: SessionDeps
   view: View
   logs: Logs
   outbox: Outbox
   signer: Signer
-  tells: Tells
+  tells: Broadcaster
 }
 
-export class Connection {
-  readonly #with: ConnectionParts
-  readonly #ended = new WeakSet<Link>()
+export class Reconnection {
+  readonly #with: ReconnectionDeps
+  readonly #ended = new WeakSet<HostConnection>()
   readonly #lists: Lists
-  readonly #arrival: Arrival
-  #link: Link | null = null
+  readonly #arrival: Introduction
+  #link: HostConnection | null = null
   #running = false
   #dialling = false
   #attempts = 0
   #enteredAt = 0
   #cancelRetry: (() => void) | null = null
 
-  constructor(parts: ConnectionParts) {
+  constructor(parts: ReconnectionDeps) {
     this.#with = parts
     this.#lists = new Lists(parts.parts.clock)
-    this.#arrival = new Arrival(parts)
+    this.#arrival = new Introduction(parts)
   }
 
   /** The link while the session is entered. @throws Refused with `offline` otherwise */
-  get link(): Link {
+  get link(): HostConnection {
     if (!this.#link) throw new Refused('offline')
     return this.#link
   }
@@ -59,9 +59,9 @@ export class Connection {
   }
 
   /** The host's answer, or `offline`. */
-  async search(search: Search): Promise<Reply<Found>> {
+  async search(search: SearchQuery): Promise<Reply<Found>> {
     if (!this.#link) return { ok: false, code: 'offline' }
-    return askPatiently(this.#link, this.#with.parts.clock, 'log:search', search)
+    return requestWithRetry(this.#link, this.#with.parts.clock, 'log:search', search)
   }
 
   start(): void {
@@ -114,7 +114,7 @@ export class Connection {
     }
   }
 
-  async #enter(link: Link): Promise<void> {
+  async #enter(link: HostConnection): Promise<void> {
     if (!this.#running) {
       link.close()
       return
@@ -123,7 +123,7 @@ export class Connection {
     link.onClose((breach) => {
       this.#ended.add(link)
       if (breach) this.breach(breach)
-      if (link === this.#link) this.#lost(hearing.farewell)
+      if (link === this.#link) this.#lost(hearing.saidGoodbye)
     })
     try {
       const { host, answer } = await this.#askIn(link)
@@ -142,17 +142,17 @@ export class Connection {
     return !this.#running
   }
 
-  #hear(link: Link): Hearing {
+  #hear(link: HostConnection): HostEvents {
     const { view, logs, tells } = this.#with
     const breach = (refused: Refused): void => {
       this.breach(refused)
       link.close()
     }
-    return new Hearing(link, { view, logs, tells, breach })
+    return new HostEvents(link, { view, logs, tells, breach })
   }
 
   /** Greets the host and proves to it who asks. @throws Refused */
-  async #askIn(link: Link): Promise<{ host: string; answer: Answer<'space:enter'> }> {
+  async #askIn(link: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
     const { parts } = this.#with
     const greeting = unwrap(await link.request('space:greet', { v: limits.protocol, app: parts.app }))
     const { space, host, nonce } = greeting
@@ -168,12 +168,12 @@ export class Connection {
     return { host, answer: await this.#lists.complete(link, first) }
   }
 
-  #entered(link: Link, host: string, { chain }: Answer<'space:enter'>): void {
+  #entered(link: HostConnection, host: string, { chain }: Answer<'space:enter'>): void {
     const { parts, view, outbox, logs, tells } = this.#with
     this.#link = link
     this.#enteredAt = parts.clock.now()
     view.setConnection({ state: 'open' }, host)
-    tells.tell('space:refreshed', view.current(outbox.drafts))
+    tells.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(link, chain)
     logs.resume(link)
     // Those who have written no more than an introduction are new here, even if an earlier connection was lost over it.
@@ -183,7 +183,7 @@ export class Connection {
   #lost(farewell: boolean): void {
     const { parts, view, outbox, logs } = this.#with
     this.#link = null
-    if (parts.clock.now() - this.#enteredAt >= steady) this.#attempts = 0
+    if (parts.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
     this.#arrival.end()
     outbox.suspend()
     logs.suspend()

@@ -1,24 +1,24 @@
 /** Asking a host that is asked too much: it gets a moment of rest. */
 import type { Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
-import type { Link } from './deps.ts'
+import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
 /** How long to wait after the host said `too-many`, ms. */
-const rest = 250
+const retryDelayMs = 250
 /** How often to wait for an answer: a host that never has a moment is a broken one. */
-const most = 40
+const maxRetries = 40
 
 /** Asks again for as long as the host says `too-many`, within reason. */
-export async function askPatiently<N extends Exclude<RequestName, 'space:greet'>>(
-  link: Link,
+export async function requestWithRetry<N extends Exclude<RequestName, 'space:greet'>>(
+  link: HostConnection,
   clock: Pick<Clock, 'after'>,
   name: N,
   payload: Payload<N>
 ): Promise<Reply<Answer<N>>> {
   for (let rests = 0; ; rests += 1) {
     const reply = await link.request(name, payload)
-    if (reply.ok || reply.code !== 'too-many' || rests === most) return reply
-    await new Promise<void>((rested) => clock.after(rest, rested))
+    if (reply.ok || reply.code !== 'too-many' || rests === maxRetries) return reply
+    await new Promise<void>((rested) => clock.after(retryDelayMs, rested))
   }
 }

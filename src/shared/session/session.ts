@@ -4,7 +4,7 @@
  */
 import { answer } from '../values/answer.ts'
 import type { Refused, Reply } from '../values/reply.ts'
-import { Connection } from './reconnection.ts'
+import { Reconnection } from './reconnection.ts'
 import {
   sessionRequests,
   type SessionAnswer,
@@ -16,21 +16,21 @@ import {
 } from './contract.ts'
 import { Logs } from './logs.ts'
 import { Outbox } from './outbox.ts'
-import type { SessionParts } from './deps.ts'
+import type { SessionDeps } from './deps.ts'
 import { handlersOf, type SessionHandlers } from './handlers.ts'
 import { Signer } from './signer.ts'
-import { Tells } from './broadcaster.ts'
+import { Broadcaster } from './broadcaster.ts'
 import { View } from './view.ts'
 
 export class Session {
-  readonly #parts: SessionParts
-  readonly #tells = new Tells()
+  readonly #parts: SessionDeps
+  readonly #tells = new Broadcaster()
   readonly #view: View
   readonly #outbox: Outbox
-  readonly #connection: Connection
+  readonly #connection: Reconnection
   readonly #handlers: SessionHandlers
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionDeps) {
     this.#parts = parts
     const tells = this.#tells
     const view = new View(parts, tells)
@@ -41,7 +41,7 @@ export class Session {
       this.#connection.breach(refused)
     }
     const logs: Logs = new Logs({ parts, view, tells, outbox, breach })
-    this.#connection = new Connection({ parts, view, logs, outbox, signer, tells })
+    this.#connection = new Reconnection({ parts, view, logs, outbox, signer, tells })
     this.#handlers = handlersOf({ parts, view, logs, outbox, connection: this.#connection })
     this.#view = view
     this.#outbox = outbox

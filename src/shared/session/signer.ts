@@ -3,7 +3,7 @@ import { eventId, signEvent, type LogEvent } from '../log/event.ts'
 import type { JsonObject } from '../log/canonical.ts'
 import type { ChainHead } from '../values/reply.ts'
 import { deviceIdOf } from '../log/event.ts'
-import type { SessionParts } from './deps.ts'
+import type { SessionDeps } from './deps.ts'
 
 export interface Unsent {
   room: string
@@ -14,10 +14,10 @@ export interface Unsent {
 
 export class Signer {
   readonly device: string
-  readonly #parts: Pick<SessionParts, 'space' | 'keys' | 'crypto'>
+  readonly #parts: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>
   #head: ChainHead = { aseq: 0, prev: null }
 
-  constructor(parts: Pick<SessionParts, 'space' | 'keys' | 'crypto'>) {
+  constructor(parts: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>) {
     this.#parts = parts
     this.device = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
   }

@@ -4,7 +4,7 @@ import { broadcasts } from '../protocol/broadcasts.ts'
 import { checkReply } from '../values/check.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import { requests, type RequestName } from '../protocol/requests.ts'
-import type { Link } from './deps.ts'
+import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
 /** As much of Socket.IO's client as a link needs. It must not reconnect by itself. */
@@ -17,13 +17,17 @@ export interface HostSocket {
 }
 
 /** How long a host may take to answer, ms. */
-const patience = 5000
+const answerTimeoutMs = 5000
 
 /**
  * @param host the device that the socket is known to lead to, where that is known
  * @returns the link, once the socket is connected. Rejects, and closes the socket, when it cannot be
  */
-export async function linkOver(socket: HostSocket, clock: Clock, host?: string): Promise<Link> {
+export async function connectionOver(
+  socket: HostSocket,
+  clock: Clock,
+  host?: string
+): Promise<HostConnection> {
   await connected(socket, clock)
   let breach: Refused | undefined
   return {
@@ -59,7 +63,7 @@ function connected(socket: HostSocket, clock: Clock): Promise<void> {
       socket.disconnect()
       reject(why instanceof Error ? why : new Error(String(why)))
     }
-    const stopWaiting = clock.after(patience, () => {
+    const stopWaiting = clock.after(answerTimeoutMs, () => {
       fail('the host does not answer')
     })
     socket.once('connect', () => {
@@ -76,7 +80,7 @@ async function ask(socket: HostSocket, name: RequestName, payload: object): Prom
   const isLost = (): boolean => !socket.connected
   if (isLost()) return { ok: false, code: 'offline' }
   try {
-    const reply = await socket.timeout(patience).emitWithAck(name, payload)
+    const reply = await socket.timeout(answerTimeoutMs).emitWithAck(name, payload)
     return checkReply(requests[name].answer, reply, `the host's answer to ${name}`) as Reply<never>
   } catch {
     // Socket.IO gives no other reason: there was no answer in time, or the connection ended.

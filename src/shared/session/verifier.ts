@@ -2,19 +2,19 @@
 import { verifyEvent, type Placed } from '../log/event.ts'
 import { asKnown } from '../log/kinds.ts'
 import { Refused } from '../values/reply.ts'
-import type { SessionParts } from './deps.ts'
+import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
 /** So many at a time: a page of the log must not keep a window that runs its own session from drawing. */
 const slice = 32
 
 export class Verifier {
-  readonly #parts: SessionParts
+  readonly #parts: SessionDeps
   readonly #view: Pick<View, 'member'>
   /** The author's number of the newest stored event of each author, by room: they only go up. */
   readonly #numbers = new Map<string, number>()
 
-  constructor(parts: SessionParts, view: Pick<View, 'member'>) {
+  constructor(parts: SessionDeps, view: Pick<View, 'member'>) {
     this.#parts = parts
     this.#view = view
   }

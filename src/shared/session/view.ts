@@ -5,17 +5,17 @@ import { Refused } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Member, Membership, Presence, Room } from '../protocol/shapes.ts'
 import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
-import type { SessionParts } from './deps.ts'
-import type { Tells } from './broadcaster.ts'
+import type { SessionDeps } from './deps.ts'
+import type { Broadcaster } from './broadcaster.ts'
 
 /** How long changes are gathered before the view is stored, ms. It is only shown while the host is away. */
-const settle = 1000
+const settleDelayMs = 1000
 /** A connection that comes back within this time changes nobody's presence, ms. */
-const flicker = 1500
+const shortDisconnectMs = 1500
 
 export class View {
-  readonly #parts: SessionParts
-  readonly #tells: Tells
+  readonly #parts: SessionDeps
+  readonly #tells: Broadcaster
   readonly #me: string
   readonly #rooms = new Map<string, RoomView>()
   readonly #members = new Map<string, Member>()
@@ -27,7 +27,7 @@ export class View {
   #cancelAbsence: (() => void) | null = null
   #closed = false
 
-  constructor(parts: SessionParts, tells: Tells) {
+  constructor(parts: SessionDeps, tells: Broadcaster) {
     this.#parts = parts
     this.#tells = tells
     this.#me = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
@@ -81,7 +81,7 @@ export class View {
     this.#host = host
     if (connection.state === 'open') this.#stopWaiting()
     else this.#waitForHost()
-    this.#tells.tell('connection:changed', { connection, host })
+    this.#tells.emit('connection:changed', { connection, host })
   }
 
   /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */
@@ -109,7 +109,7 @@ export class View {
     if (!room) return
     if (membership === 'none' && room.access !== 'open') {
       this.#rooms.delete(id)
-      this.#tells.tell('room:removed', { room: id })
+      this.#tells.emit('room:removed', { room: id })
     } else {
       this.#setRoom({ ...room, membership, ...unseen(membership === 'joined' ? room : undefined) })
     }
@@ -125,7 +125,7 @@ export class View {
   memberChanged(member: Member): void {
     this.#checkKey(member)
     this.#members.set(member.device, member)
-    this.#tells.tell('member:changed', { member })
+    this.#tells.emit('member:changed', { member })
     this.#save()
   }
 
@@ -133,7 +133,7 @@ export class View {
     const member = this.#members.get(device)
     if (member) this.#members.set(device, { ...member, presence })
     this.#here = here
-    this.#tells.tell('presence:changed', { device, presence, here })
+    this.#tells.emit('presence:changed', { device, presence, here })
   }
 
   #stopWaiting(): void {
@@ -144,7 +144,7 @@ export class View {
   /** Without a host nobody knows who is there; a flicker is no reason to say so. */
   #waitForHost(): void {
     if (this.#here === 0) return
-    this.#cancelAbsence ??= this.#parts.clock.after(flicker, () => {
+    this.#cancelAbsence ??= this.#parts.clock.after(shortDisconnectMs, () => {
       this.#nobodyIsHere()
     })
   }
@@ -165,13 +165,13 @@ export class View {
 
   #setRoom(room: RoomView): void {
     this.#rooms.set(room.id, room)
-    this.#tells.tell('room:changed', { room })
+    this.#tells.emit('room:changed', { room })
     this.#save()
   }
 
   #save(): void {
     if (this.#closed) return
-    this.#cancelSave ??= this.#parts.clock.after(settle, () => {
+    this.#cancelSave ??= this.#parts.clock.after(settleDelayMs, () => {
       this.#store()
     })
   }

@@ -5,7 +5,7 @@ import { CodedError, Refused, type Refusal, type Reply } from './reply.ts'
 /** The requests of a contract: what each payload has to look like. */
 export type RequestTable = Readonly<Record<string, { payload: v.GenericSchema }>>
 
-export type Handlers<T extends RequestTable> = {
+export type RequestHandlers<T extends RequestTable> = {
   [N in keyof T]: (payload: v.InferOutput<T[N]['payload']>) => object | Promise<object>
 }
 
@@ -15,7 +15,7 @@ export type OnError = (error: unknown) => void
 /** Checks the payload against its row, lets its handler do the work, and replies. Never rejects. */
 export function answer<T extends RequestTable>(
   table: T,
-  handlers: Handlers<T>,
+  handlers: RequestHandlers<T>,
   name: string,
   payload: unknown,
   onError: OnError

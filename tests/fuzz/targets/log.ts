@@ -15,7 +15,7 @@ import { emptySpace } from '#shared/log/space-state.ts'
 import { timeline } from '#shared/log/timeline.ts'
 import { Greeting, Txt } from '#shared/protocol/hello.ts'
 import { Refused } from '#shared/values/reply.ts'
-import { Member, Search } from '#shared/protocol/shapes.ts'
+import { Member, SearchQuery } from '#shared/protocol/shapes.ts'
 import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
 import { parseResponse } from '../../../src/main/discovery/parse-response.ts'
 import { decodeTxt, encodeTxt } from '../../../src/main/discovery/txt-record.ts'
@@ -210,7 +210,7 @@ export const log: Target[] = [
   }),
   target({
     name: 'searches',
-    values: fc.tuple(fc.oneof(text(256), fc.stringMatching(/^["*a-z +^:(){}-]{1,60}$/)), like(Search)),
+    values: fc.tuple(fc.oneof(text(256), fc.stringMatching(/^["*a-z +^:(){}-]{1,60}$/)), like(SearchQuery)),
     begin: () => {
       const folder = mkdtempSync(join(tmpdir(), 'parley-fuzz-'))
       const file = openSpaceFile(join(folder, 'space.db'))
@@ -234,7 +234,7 @@ export const log: Target[] = [
         attempt: ([typed, other]: [string, unknown]) => {
           const wanted = { ...(typeof other === 'object' ? other : {}), text: typed, limit: 10 }
           for (const one of [wanted, { text: typed, limit: 10 }]) {
-            const search = v.safeParse(Search, one)
+            const search = v.safeParse(SearchQuery, one)
             if (search.success) file.log.search(space, search.output, [room])
           }
         },

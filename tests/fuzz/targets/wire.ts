@@ -7,7 +7,7 @@ import { broadcasts, type BroadcastName } from '#shared/protocol/broadcasts.ts'
 import { codes } from '#shared/values/reply.ts'
 import { requestNames, requests } from '#shared/protocol/requests.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import { linkOver, type HostSocket } from '#shared/session/socket-connection.ts'
+import { connectionOver, type HostSocket } from '#shared/session/socket-connection.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { Host } from '../../attacks/host.ts'
 import { RawConnection, type Answer } from '../../attacks/raw-connection.ts'
@@ -117,9 +117,9 @@ class SaidSocket extends EventEmitter implements HostSocket {
   }
 }
 
-async function linked(): Promise<{ socket: SaidSocket; link: Awaited<ReturnType<typeof linkOver>> }> {
+async function linked(): Promise<{ socket: SaidSocket; link: Awaited<ReturnType<typeof connectionOver>> }> {
   const socket = new SaidSocket()
-  const linking = linkOver(socket, noClock)
+  const linking = connectionOver(socket, noClock)
   socket.emit('connect')
   return { socket, link: await linking }
 }

@@ -7,7 +7,7 @@ import { Server } from 'socket.io'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Refused } from '#shared/values/reply.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { hardenedOptions } from '../../../src/main/host/sockets/socket-options.ts'
 import {
   derOf,
@@ -23,7 +23,7 @@ import { startSpace } from '../../support/chat.ts'
 async function lying(
   answers: Record<string, unknown>,
   own = newCertificate(Date.now())
-): Promise<{ link: Link; io: Server }> {
+): Promise<{ link: HostConnection; io: Server }> {
   const { certificate, key } = await own
   const https = createServer({ cert: certificate, key })
   const io = new Server(https)

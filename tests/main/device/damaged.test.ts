@@ -88,9 +88,9 @@ test('a damaged space keeps only itself from opening; its file is named and kept
     { space: workshop, hosting: false },
     { space: kitchen, hosting: true }
   ])
-  const troubles = again.told.filter(({ name }) => name === 'trouble:occurred')
-  expect(troubles).toMatchObject([{ payload: { about: 'storage', space: workshop } }])
-  expect(JSON.stringify(troubles)).toContain(file)
+  const problems = again.told.filter(({ name }) => name === 'problem:occurred')
+  expect(problems).toMatchObject([{ payload: { about: 'storage', space: workshop } }])
+  expect(JSON.stringify(problems)).toContain(file)
   expect(await again.ask('space:open', { space: workshop })).toMatchObject({ ok: false, code: 'storage' })
   expect(readFileSync(file).equals(before)).toBe(true)
 })

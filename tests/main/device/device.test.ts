@@ -106,7 +106,7 @@ test('a damaged space is reported in words, and the others open', async () => {
   await again.ask('device:watch', {})
   expect(again.told).toContainEqual(
     expect.objectContaining({
-      name: 'trouble:occurred',
+      name: 'problem:occurred',
       payload: expect.objectContaining({
         about: 'storage',
         space: broken,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { deviceRequests } from '#shared/bridge.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import { describeInterfaces } from '../../../src/main/device/network.ts'
-import { Troubles } from '../../../src/main/device/problems.ts'
+import { Problems } from '../../../src/main/device/problems.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openTestDevice } from '../../support/device.ts'
 import { loopback } from '../../support/systems.ts'
@@ -104,15 +104,15 @@ test('a device names the ports it hosts at, while it does', async () => {
   const spaces = unwrap(await mina.ask('device:watch', {})).spaces
   expect(spaces[0]?.addresses).toEqual([`127.0.0.1:${String(network.hosting[0]?.port)}`])
   unwrap(await mina.ask('space:close', { space }))
-  expect(unwrap(await mina.ask('network:describe', {}))).toMatchObject({ hosting: [], trouble: null })
+  expect(unwrap(await mina.ask('network:describe', {}))).toMatchObject({ hosting: [], problem: null })
 })
 
-test('the last trouble of each kind is remembered, whether or not anybody watched', () => {
-  const troubles = new Troubles(() => undefined)
-  troubles.add({ about: 'discovery', detail: 'eth0: gone' })
-  troubles.watched()
-  troubles.add({ about: 'discovery', detail: 'eth1: gone' })
-  troubles.add({ about: 'storage', detail: 'full' })
-  expect(troubles.last('discovery')).toEqual({ at: expect.any(Number), detail: 'eth1: gone' })
-  expect(troubles.last('host')).toBeNull()
+test('the last problem of each kind is remembered, whether or not anybody watched', () => {
+  const problems = new Problems(() => undefined)
+  problems.add({ about: 'discovery', detail: 'eth0: gone' })
+  problems.watched()
+  problems.add({ about: 'discovery', detail: 'eth1: gone' })
+  problems.add({ about: 'storage', detail: 'full' })
+  expect(problems.last('discovery')).toEqual({ at: expect.any(Number), detail: 'eth1: gone' })
+  expect(problems.last('host')).toBeNull()
 })

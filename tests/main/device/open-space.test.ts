@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { OpenSpace } from '../../../src/main/device/open-space.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
-import type { Surroundings } from '../../../src/main/device/context.ts'
+import type { DeviceContext } from '../../../src/main/device/context.ts'
 import { probeHost } from '../../../src/main/identity/probe.ts'
 import type { ProbeResult } from '../../../src/main/identity/probe-result.ts'
 import type * as LinkModule from '../../../src/main/connection/pinned-connection.ts'
@@ -22,7 +22,7 @@ vi.mock('../../../src/main/connection/pinned-connection.ts', async (original) =>
   }
 })
 
-async function surroundingsWith(probe: ProbeResult): Promise<Surroundings> {
+async function surroundingsWith(probe: ProbeResult): Promise<DeviceContext> {
   const dataDir = tempFolder()
   const self = await openSelf(dataDir, 'Omar')
   onTestFinished(() => {
@@ -30,7 +30,12 @@ async function surroundingsWith(probe: ProbeResult): Promise<Surroundings> {
   })
   const nothing = (): undefined => undefined
   const around = { self, dataDir, version: 'test', pages: null, nearby: () => [{ probe }] }
-  return { ...around, changed: nothing, trouble: nothing, invitationUsed: nothing } as unknown as Surroundings
+  return {
+    ...around,
+    changed: nothing,
+    problem: nothing,
+    invitationUsed: nothing
+  } as unknown as DeviceContext
 }
 
 test('what was forgotten meanwhile is not remembered when the host answers', async () => {

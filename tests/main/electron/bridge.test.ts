@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { bridgeChannels, type BridgeTell } from '#shared/bridge.ts'
+import { bridgeChannels, type BridgeBroadcast } from '#shared/bridge.ts'
 import type { LocalDevice } from '../../../src/main/device/local-device.ts'
 import { connectBridge } from '../../../src/main/electron/bridge.ts'
 import type { DesktopWindow } from '../../../src/main/electron/window.ts'
@@ -20,7 +20,7 @@ const mainFrame = { url: home }
 const sent: unknown[][] = []
 const webContents = { mainFrame, send: (...args: unknown[]) => sent.push(args) }
 const asked: unknown[] = []
-let tell: (tell: BridgeTell) => void
+let tell: (tell: BridgeBroadcast) => void
 let shown = 0
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { askPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
+import { requestPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
 import type { HostTime } from '../../../src/main/host/time.ts'
 import { figure } from '../../support/attacker.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
@@ -55,7 +55,7 @@ describe('the local page', () => {
   test('answers another start of Parley that knows the secret, and nobody else', async () => {
     const page = await opened({ onAsked: () => 'It opens again now.' })
     const ask = (authorization: string) =>
-      fetch(new URL(askPath, page.url), { method: 'POST', headers: { authorization } })
+      fetch(new URL(requestPath, page.url), { method: 'POST', headers: { authorization } })
     const mine = await ask(`Bearer ${tokenOf(page)}`)
     expect([mine.status, await mine.text()]).toEqual([200, 'It opens again now.'])
     const stranger = await ask('Bearer guess')
@@ -120,7 +120,7 @@ describe('the front of the local page', () => {
     const asked: [number, string, RequestInit][] = [
       [200, '/', {}],
       [404, '/nothing', {}],
-      [403, askPath, { method: 'POST' }],
+      [403, requestPath, { method: 'POST' }],
       [405, '/', { method: 'PUT' }],
       [400, '/parley-local/?EIO=3', {}]
     ]

@@ -147,7 +147,7 @@ test('a host with a full disk refuses messages, loses none, and recovers when th
   let acknowledged = 1
   for (; acknowledged < 500; acknowledged += 1) if (!(await mina.posts(space.lobby, text)).ok) break
   expect(codeOf(await mina.posts(space.lobby, text))).toBe('storage')
-  expect(space.troubles.at(-1)).toContain('The disk is full')
+  expect(space.problems.at(-1)).toContain('The disk is full')
   const held = (): number => space.file.log.readAfter(space.id, space.lobby, 2, 500).length
   expect(held()).toBe(acknowledged)
   expect(codeOf(await mina.ask('member:list', { room: space.lobby }))).toBe('ok')

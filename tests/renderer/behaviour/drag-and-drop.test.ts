@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { keepPage, watchDrops } from '../../../src/renderer/behaviour/drag-and-drop.ts'
+import { preventNavigation, watchDrops } from '../../../src/renderer/behaviour/drag-and-drop.ts'
 import { ScriptedElement, happen, pretendPage } from '../../support/scripted-element.ts'
 
 const field = new ScriptedElement()
@@ -82,7 +82,7 @@ function drags(...types: string[]): DragEvent {
 
 test('a file that is let go does not take the place of the page; a text is nobody’s concern', () => {
   const [file, text] = [drags('Files'), drags('text/plain')]
-  keepPage(file)
-  keepPage(text)
+  preventNavigation(file)
+  preventNavigation(text)
   expect([file.defaultPrevented, text.defaultPrevented]).toEqual([true, false])
 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { askBeforeClosing } from '../../../src/renderer/platform/closing.ts'
+import { confirmBeforeClosing } from '../../../src/renderer/platform/closing.ts'
 
 const listeners: ((event: { preventDefault: () => void }) => void)[] = []
 
@@ -28,7 +28,7 @@ const hosting = { spaces: [{ hosting: false }, { hosting: true }] }
 
 test('a window of our own asks while this device hosts a space', () => {
   inWindow(true)
-  const closing = askBeforeClosing()
+  const closing = confirmBeforeClosing()
   expect(asks()).toBe(false)
   closing.note({ ok: true, device: {}, ...hosting })
   expect(asks()).toBe(true)
@@ -40,7 +40,7 @@ test('a window of our own asks while this device hosts a space', () => {
 
 test('a tab does not ask, as Parley goes on without it', () => {
   inWindow(false)
-  askBeforeClosing().note(hosting)
+  confirmBeforeClosing().note(hosting)
   expect(asks()).toBe(false)
 })
 
@@ -48,7 +48,7 @@ test('a page that is loaded again because its Parley is back does not ask', () =
   inWindow(true)
   const reload = vi.fn()
   vi.stubGlobal('location', { reload })
-  const closing = askBeforeClosing()
+  const closing = confirmBeforeClosing()
   closing.note(hosting)
   closing.reload()
   expect(reload).toHaveBeenCalledOnce()

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { openBrowser } from '../../../src/renderer/platform/browser.ts'
-import type { GuestDoor, Platform } from '../../../src/renderer/platform/platform.ts'
+import type { GuestEntry, Platform } from '../../../src/renderer/platform/platform.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { ids } from '../../support/interface.ts'
 import { happen } from '../../support/scripted-element.ts'
@@ -43,12 +43,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestDoor } {
+function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestEntry } {
   const platform = openBrowser(token, () => Promise.resolve(host.dial()))
   return { platform, door: platform.door ?? expect.fail('no door') }
 }
 
-const enter = (door: GuestDoor, code?: string): ReturnType<GuestDoor['enter']> =>
+const enter = (door: GuestEntry, code?: string): ReturnType<GuestEntry['enter']> =>
   door.enter({ space: host.space, app: 'test' } as unknown as Greeting, otter, code)
 
 test('who is let in talks to this space, and to no other', async () => {

@@ -1,27 +1,27 @@
 /** A guest's visit: what the browser remembers of it, and from when on. */
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
-import type { Link } from '#shared/session/deps.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { guestRecords, type GuestRecords } from '../../../src/renderer/platform/guest/records.ts'
-import { visit, type Visit } from '../../../src/renderer/platform/guest/guest-session.ts'
+import { openGuestSession, type GuestSession } from '../../../src/renderer/platform/guest/guest-session.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { memoryStore } from '../../support/interface.ts'
 
 const otter = { name: 'Otter', colour: 3 }
 const seal = { name: 'Seal', colour: 4 }
 
-let inside: Visit | null = null
+let inside: GuestSession | null = null
 
 afterEach(() => inside?.session.stop())
 
-async function visited(host: FalseHost, records: GuestRecords, profile = otter): Promise<Visit> {
+async function visited(host: FalseHost, records: GuestRecords, profile = otter): Promise<GuestSession> {
   const greeting = { space: host.space, app: 'test' } as unknown as Greeting
-  const dial = (): Promise<Link> => Promise.resolve(host.dial())
-  inside = await visit({ greeting, profile, records, shown: {}, dial })
+  const dial = (): Promise<HostConnection> => Promise.resolve(host.dial())
+  inside = await openGuestSession({ greeting, profile, records, shown: {}, dial })
   return inside
 }
 
-function opened({ session }: Visit): Promise<void> {
+function opened({ session }: GuestSession): Promise<void> {
   session.start()
   return vi.waitFor(() => {
     expect(session.view.connection).toEqual({ state: 'open' })
@@ -41,7 +41,7 @@ test('somebody who comes back is the same, and is remembered by the new name at 
   const host = new FalseHost()
   const records = guestRecords(memoryStore())
   const { session } = await visited(host, records)
-  await opened({ session } as Visit)
+  await opened({ session } as GuestSession)
   const before = records.read(host.space)
   await session.stop()
   await visited(host, records, seal)

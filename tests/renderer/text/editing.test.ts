@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   format,
-  link,
+  insertLink,
   newLine,
   type Edit,
   type Selected,
@@ -80,7 +80,7 @@ test('every line that is touched is quoted, or none any more', () => {
 
 test('words get an address', () => {
   const at = read('see [here]')
-  expect(draw(at, link(at, 'https://a.example'))).toBe(
+  expect(draw(at, insertLink(at, 'https://a.example'))).toBe(
     'see [here](https://a.example)|'.replace('[here]', '[here]')
   )
   expect(become('see [here]', 'link')).toBe('see [here]([https://])')

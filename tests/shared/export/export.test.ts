@@ -8,7 +8,7 @@ import { erase, type LogEvent, type Placed } from '#shared/log/event.ts'
 import { exportLines, type ExportHead } from '#shared/export/format.ts'
 import { exportPage, type PageWords } from '#shared/export/page.ts'
 import { signStatement, Stated, Statement } from '#shared/export/statement.ts'
-import { verifyExport, type Problem, type Verified } from '#shared/export/verify.ts'
+import { verifyExport, type ExportProblem, type Verified } from '#shared/export/verify.ts'
 import { timeline } from '#shared/log/timeline.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -66,7 +66,7 @@ async function* linesOf(text: string): AsyncIterable<string> {
 
 const verified = (file: Exported): Promise<Verified> => verifyExport(linesOf(linesIn(file)), nodeCrypto)
 
-const told = ({ problems }: { problems: Problem[] }): string[] =>
+const told = ({ problems }: { problems: ExportProblem[] }): string[] =>
   problems.map(({ kind, detail }) => `${kind}: ${detail}`)
 
 let made: Promise<Exported> | null = null

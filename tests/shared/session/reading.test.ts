@@ -1,7 +1,7 @@
 /** What a member has read, what it keeps, and what it shows while the host is away. */
 import { expect, onTestFinished, test } from 'vitest'
 import { Impostor } from '#shared/session/deps.ts'
-import { memoryStore, type Keepsake } from '#shared/session/memory-store.ts'
+import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
 import { noLimits, startSpace, tempFolder, type Person } from '../../support/chat.ts'
@@ -62,8 +62,8 @@ test('marks survive a restart, also of a page that keeps no logs', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   const keys = deviceKeysOf(newIdentityPem())
-  let kept: Keepsake | null = null
-  const keep = (keepsake: Keepsake): void => void (kept = structuredClone(keepsake))
+  let kept: SavedState | null = null
+  const keep = (keepsake: SavedState): void => void (kept = structuredClone(keepsake))
   const mina = await space.join('Mina', { keys, store: memoryStore(null, keep) })
   await omar.says('read')
   await mina.hears('read')

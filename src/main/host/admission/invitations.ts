@@ -6,7 +6,7 @@ import { CodeAttempts } from './code-attempts.ts'
 
 const lifetimeMs = 10 * 60_000
 /** A million codes; the bias of what four random bytes leave over is below one in four thousand. */
-const codeCount = 1_000_000
+const maxCode = 1_000_000
 /**
  * Wrong codes, from all addresses together, that end a code. It is guessed with a probability of at most 30 in 1,000,000 (0.003 %),
  * from however many addresses. The link of the same invitation stays good.
@@ -98,6 +98,6 @@ export class Invitations {
 }
 
 function codeOf(random: Uint8Array): string {
-  const number = random.reduce((sum, byte) => sum * 256 + byte, 0) % codeCount
+  const number = random.reduce((sum, byte) => sum * 256 + byte, 0) % maxCode
   return String(number).padStart(6, '0')
 }

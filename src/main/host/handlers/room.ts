@@ -3,14 +3,14 @@ import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { append } from './append.ts'
 import type { Handlers } from './bind.ts'
-import { roomOf, type HostContext } from '../context.ts'
+import { roomFor, type HostContext } from '../context.ts'
 import { devicesIn } from './member.ts'
 
 export function roomHandlers(context: HostContext): Pick<Handlers, 'room:create' | 'room:join'> {
   return {
     'room:create': async (caller, { event }) => {
       const position = await append(context, caller, 'room:create', event)
-      return { position, room: roomOf(context, stateOf(context, event.room)) }
+      return { position, room: roomFor(context, stateOf(context, event.room)) }
     },
     'room:join': async (caller, { event }) => {
       const position = await append(context, caller, 'room:join', event)

@@ -8,7 +8,7 @@ const maxAttempts = 20
  * @returns the port that was taken
  * @throws the system's error when none of the ports can be had
  */
-export async function listen(server: Server, port: number, address: string): Promise<number> {
+export async function listenOnFreePort(server: Server, port: number, address: string): Promise<number> {
   for (let tried = 0; ; tried += 1) {
     try {
       return await listenOn(server, port === 0 ? 0 : port + tried, address)

@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { Buckets, type Allowance } from '../../bucket.ts'
-import { listen } from './listen.ts'
+import { listenOnFreePort } from './listen.ts'
 import { ConnectionSlots, type SlotHolder, type SlotLimits } from '../admission/connection-slots.ts'
 import { Turns } from '../limits/turns.ts'
 import { systemTime, type HostTime } from '../time.ts'
@@ -73,7 +73,7 @@ export class PortMultiplexer {
 
   /** @returns the port that was taken. @throws the system's error when none can be had */
   listen(port: number, address: string): Promise<number> {
-    return listen(this.#server, port, address)
+    return listenOnFreePort(this.#server, port, address)
   }
 
   get sent(): number {

@@ -1,7 +1,7 @@
 /** The log as a host needs it; src/main/store keeps it in a file. */
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
-import type { Found, Search } from '#shared/protocol/shapes.ts'
+import type { Found, SearchQuery } from '#shared/protocol/shapes.ts'
 
 /** What a search found, and how much of a processor it took, ms. */
 export interface Searched {
@@ -24,5 +24,5 @@ export interface HostLog {
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
   /** What was said about the message with this id: how many edits there are, and which emoji were ever given. */
   tally(id: string): { edits: number; emoji: Map<string, string> }
-  search(space: string, search: Search, rooms: readonly string[]): Found
+  search(space: string, search: SearchQuery, rooms: readonly string[]): Found
 }

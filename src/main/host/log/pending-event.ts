@@ -52,7 +52,7 @@ export function readEvent(
   return { known, event, header, id: eventId(event, hash, header), size }
 }
 
-export function follows({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
+export function followsChain({ aseq, prev }: LogEvent, chain: ChainHead): boolean {
   return aseq === chain.aseq + 1 && prev === chain.prev
 }
 
@@ -73,7 +73,7 @@ export function isSigned({ event, key, header }: PendingEvent, crypto: Crypto): 
  * Those that their authors have signed, checked in parallel; the others are refused.
  * @param onWorked a check took so much of a processor, ms
  */
-export async function keepSigned(
+export async function withoutForged(
   batch: readonly PendingEvent[],
   crypto: Crypto,
   onWorked: (requester: Requester, ms: number) => void,

@@ -19,12 +19,12 @@ import { MessageTallies } from './message-tallies.ts'
 import type { HostTime } from '../time.ts'
 import {
   chargeCpu,
-  follows,
+  followsChain,
   isSigned,
   mayFollow,
   outOfOrder,
   readEvent,
-  keepSigned,
+  withoutForged,
   notifyInOrder,
   type AcceptedEvent,
   type CommitListeners,
@@ -116,7 +116,7 @@ export class Writer {
   async #checked(batch: readonly PendingEvent[]): Promise<PendingEvent[]> {
     const { crypto, onWorked, onWrongSignature, onError } = this.#deps
     try {
-      return await keepSigned(this.#inOrder(batch), crypto, onWorked, onWrongSignature)
+      return await withoutForged(this.#inOrder(batch), crypto, onWorked, onWrongSignature)
     } catch (error) {
       onError('storage', error) // the log cannot be read
       for (const { reject } of batch) reject(new Refused('storage', 'the host cannot read its disk'))
@@ -150,7 +150,7 @@ export class Writer {
       const { event, id } = pending
       if (ids.has(id)) return true // a repetition of one that is on its way
       const end = ends.get(event.author) ?? this.chain(event.author)
-      if (!follows(event, end)) return this.#isOutOfOrder(pending)
+      if (!followsChain(event, end)) return this.#isOutOfOrder(pending)
       ends.set(event.author, { aseq: event.aseq, prev: id })
       ids.add(id)
       return true
@@ -210,7 +210,7 @@ export class Writer {
   #place({ known, event, id }: PendingEvent, find: EarlierEvents['find']): Position {
     const { space, epoch, crypto, time } = this.#deps
     const chain = this.chain(event.author)
-    if (!follows(event, chain)) throw outOfOrder(chain) // the one before it was refused
+    if (!followsChain(event, chain)) throw outOfOrder(chain) // the one before it was refused
     const earlier: EarlierEvents = { find, tally: (message) => this.#tallies.of(message) }
     const refusal = refusalOf(space, known, crypto.hash, earlier, time.now())
     if (refusal) throw new Refused(refusal)

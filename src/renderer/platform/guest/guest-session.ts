@@ -1,14 +1,14 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
-import type { SessionParts } from '#shared/session/deps.ts'
+import type { SessionDeps } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
 import type { GuestRecord, GuestRecords } from './records.ts'
 
 /** A guest in a space: the session that runs in the page, and what this browser remembers of it. */
-export interface Visit {
+export interface GuestSession {
   readonly session: Session
   /** From now on; the others hear of it at once, or when the host is there again. */
   rename(profile: Profile): void
@@ -16,17 +16,23 @@ export interface Visit {
   forget(): void
 }
 
-export interface VisitParts {
+export interface GuestSessionOptions {
   greeting: Greeting
   profile: Profile
   records: GuestRecords
   /** What the guest shows the host at the first entry. */
-  shown: Pick<SessionParts, 'invitation' | 'code'>
-  dial: SessionParts['dial']
+  shown: Pick<SessionDeps, 'invitation' | 'code'>
+  dial: SessionDeps['dial']
 }
 
 /** A newcomer is remembered from the moment that the host lets it in. */
-export async function visit({ greeting, profile, records, shown, dial }: VisitParts): Promise<Visit> {
+export async function openGuestSession({
+  greeting,
+  profile,
+  records,
+  shown,
+  dial
+}: GuestSessionOptions): Promise<GuestSession> {
   const { space, app } = greeting
   const known = records.read(space)
   const identity = known?.identity ?? (await newIdentity())

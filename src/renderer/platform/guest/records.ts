@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
-import { Keepsake } from '#shared/session/memory-store.ts'
+import { SavedState } from '#shared/session/memory-store.ts'
 import type { KeyValueStore } from '../platform.ts'
 
 /** An Ed25519 key pair, base64url. */
@@ -9,7 +9,7 @@ export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
 export type Identity = v.InferOutput<typeof Identity>
 
 /** What a guest's browser remembers of a space. */
-const GuestRecord = v.object({ identity: Identity, profile: Profile, keepsake: v.nullable(Keepsake) })
+const GuestRecord = v.object({ identity: Identity, profile: Profile, keepsake: v.nullable(SavedState) })
 export type GuestRecord = v.InferOutput<typeof GuestRecord>
 
 export interface GuestRecords {

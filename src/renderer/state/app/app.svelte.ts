@@ -1,4 +1,4 @@
-import type { MySpace, Trouble } from '#shared/bridge.ts'
+import type { MySpace, Problem } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
@@ -63,10 +63,10 @@ export class App {
     const open = (space: string, room: string): void => void this.#openRoom(space, room)
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)
-    const onTrouble = (trouble: Trouble): void => {
-      this.toasts.show(words.t(`app.problem.${trouble.about}`, { detail: trouble.detail }))
+    const onProblem = (problem: Problem): void => {
+      this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
     }
-    this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onTrouble }) : null
+    this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onProblem }) : null
     this.guestJoin = platform.door ? new GuestJoin(platform.door, (space) => void this.show(space)) : null
     platform.onGone((deviceStopped) => {
       this.#deviceStopped = deviceStopped

@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { GuestDoor } from '../../platform/platform.ts'
+import type { GuestEntry } from '../../platform/platform.ts'
 
 /** A newcomer at the door, who says a name and, without a link that is good, six digits. */
 export interface GuestForm {
@@ -19,10 +19,10 @@ export type GuestJoinState =
 /** A guest at the door: who hosts here, and under which name to come in. */
 export class GuestJoin {
   #now = $state.raw<GuestJoinState>({ state: 'looking' })
-  readonly #door: GuestDoor
+  readonly #door: GuestEntry
   readonly #onEnter: (space: string) => void
 
-  constructor(door: GuestDoor, onEnter: (space: string) => void) {
+  constructor(door: GuestEntry, onEnter: (space: string) => void) {
     this.#door = door
     this.#onEnter = onEnter
   }

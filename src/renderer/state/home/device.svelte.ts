@@ -6,7 +6,7 @@ import type {
   DeviceRequestName,
   MySpace,
   Profile,
-  Trouble
+  Problem
 } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/values/reply.ts'
@@ -19,7 +19,7 @@ export interface DeviceStateDeps {
   api: DeviceApi
   clock: Clock
   refuse: Refuse
-  onTrouble: (trouble: Trouble) => void
+  onProblem: (problem: Problem) => void
 }
 
 /** This machine's Parley: who I am, which spaces are near, which are mine. */
@@ -59,7 +59,7 @@ export class DeviceState {
   }
 
   async start(): Promise<void> {
-    const { api, onTrouble } = this.#deps
+    const { api, onProblem } = this.#deps
     api.hear('nearby:changed', ({ nearby }) => {
       this.nearby.replace(nearby)
     })
@@ -69,7 +69,7 @@ export class DeviceState {
     api.hear('device:changed', ({ device }) => {
       this.#info = device
     })
-    api.hear('trouble:occurred', onTrouble)
+    api.hear('problem:occurred', onProblem)
     await this.#watch()
     this.nearby.startTimeout()
   }

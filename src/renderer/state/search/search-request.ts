@@ -1,6 +1,6 @@
 /** What a person asks for when they search: as typed, as picked, and what of it means something here. */
 import { limits } from '#shared/values/limits.ts'
-import type { Search as Asked } from '#shared/protocol/shapes.ts'
+import type { SearchQuery as Asked } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'
 
 /** A filter that means nothing here. */

@@ -1,7 +1,7 @@
 import { eventId } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { Found, Search as Asked } from '#shared/protocol/shapes.ts'
+import type { Found, SearchQuery as Asked } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { highlightHits, type SearchFilter, type TextPiece } from '../../text/query.ts'

@@ -1,3 +1,3 @@
-import { keepLoaded, loadPart } from '../../load-part.ts'
+import { cacheLoader, loadPart } from '../../load-part.ts'
 
-export const loadEmojiGrid = keepLoaded(() => loadPart(() => import('./EmojiGrid.svelte')))
+export const loadEmojiGrid = cacheLoader(() => loadPart(() => import('./EmojiGrid.svelte')))

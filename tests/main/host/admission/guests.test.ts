@@ -3,8 +3,8 @@ import { io, type Socket } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { Link } from '#shared/session/deps.ts'
-import { linkOver } from '#shared/session/socket-connection.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
+import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { Invitations, type PresentedInvitation } from '../../../../src/main/host/admission/invitations.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
@@ -96,7 +96,7 @@ test('somebody who guesses has to wait, also over new connections', async () => 
 test('a guest’s session comes in by the code; a wrong one ends its tries', async () => {
   const space = await startSpace({ guests: 'https' })
   const { code } = space.host.invite(50)
-  const dial = (): Promise<Link> => linkOver(browserSocket(space), systemClock)
+  const dial = (): Promise<HostConnection> => connectionOver(browserSocket(space), systemClock)
   const zoe = await space.join('Zoe', { guest: true, dial, code })
   await zoe.says('made it')
   const sam = await space.join('Sam', { guest: true, dial, code: wrongFor(code), wait: false })

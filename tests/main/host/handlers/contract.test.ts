@@ -13,7 +13,7 @@ const empty: readonly RequestName[] = ['space:leave']
 async function stillServes(space: Space): Promise<void> {
   const mina = await enterAsMember(space, 'Mina')
   expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
-  expect(space.troubles).toEqual([])
+  expect(space.problems).toEqual([])
 }
 
 describe.each(requestNames)('%s', (name) => {
@@ -109,7 +109,7 @@ test('a fault in a handler is answered with internal and reported', async () => 
   }
   const reply = await mina.ask('log:read', { room: space.id, after: 0, limit: 1 })
   expect(reply).toEqual({ ok: false, code: 'internal' })
-  expect(space.troubles).toEqual(['host: Error: a bug'])
+  expect(space.problems).toEqual(['host: Error: a bug'])
 })
 
 test('somebody who asks without pause is told to wait, and others are not', async () => {

@@ -78,7 +78,7 @@ describe('ten seconds to enter', () => {
     await enterAsMember(space, 'Mina')
     // Who was in for a moment is counted for as long as somebody who drops.
     await expect.poll(() => space.host.people()).toBe(1)
-    expect(space.troubles).toEqual([])
+    expect(space.problems).toEqual([])
   })
 
   test('a connection that leaves the namespace is not kept', async () => {

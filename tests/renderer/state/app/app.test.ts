@@ -112,10 +112,10 @@ test('another space takes the place of the first, which hears nothing any more',
   expect([first?.connection.state, app.space?.connection.state]).toEqual(['open', 'connecting'])
 })
 
-test('trouble is said in words', async () => {
+test('problem is said in words', async () => {
   const { app, bridge, texts } = openApp()
   await app.start()
-  bridge.tell('trouble:occurred', { about: 'storage', detail: 'disk full' })
+  bridge.tell('problem:occurred', { about: 'storage', detail: 'disk full' })
   expect(texts()).toEqual(['Parley cannot write to the disk: disk full'])
 })
 

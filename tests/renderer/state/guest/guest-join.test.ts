@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { GuestDoor } from '../../../../src/renderer/platform/platform.ts'
+import type { GuestEntry } from '../../../../src/renderer/platform/platform.ts'
 import { GuestJoin } from '../../../../src/renderer/state/guest/guest-join.svelte.ts'
 import { ids, ravi } from '../../../support/interface.ts'
 
@@ -20,7 +20,7 @@ const greeting: Greeting = {
 }
 const otter = { name: 'Otter', colour: 3 }
 
-function door(more: Partial<GuestDoor> = {}) {
+function door(more: Partial<GuestEntry> = {}) {
   const entered: string[] = []
   const opened: string[] = []
   const join = new GuestJoin(

@@ -22,15 +22,15 @@ async function openDesk() {
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [] })
   const clock = new ScriptedClock()
   const refused: string[] = []
-  const troubles: string[] = []
+  const problems: string[] = []
   const desk = new DeviceState({
     api: bridge,
     clock,
     refuse: (code) => refused.push(code),
-    onTrouble: ({ detail }) => troubles.push(detail)
+    onProblem: ({ detail }) => problems.push(detail)
   })
   await desk.start()
-  return { bridge, clock, desk, refused, troubles }
+  return { bridge, clock, desk, refused, problems }
 }
 
 test('what the device tells is what is shown', async () => {
@@ -75,10 +75,10 @@ test('a refusal is told, and nothing is opened', async () => {
   expect([refused, desk.busy]).toEqual([['timeout'], null])
 })
 
-test('trouble that nobody asked about is passed on', async () => {
-  const { bridge, troubles } = await openDesk()
-  bridge.tell('trouble:occurred', { about: 'discovery', detail: 'no multicast' })
-  expect(troubles).toEqual(['no multicast'])
+test('problem that nobody asked about is passed on', async () => {
+  const { bridge, problems } = await openDesk()
+  bridge.tell('problem:occurred', { about: 'discovery', detail: 'no multicast' })
+  expect(problems).toEqual(['no multicast'])
 })
 
 test('an invitation that was used is told to the space it belongs to', async () => {
