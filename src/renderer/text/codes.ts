@@ -3,6 +3,11 @@ export function formatCode(code: string): string {
   return `${code.slice(0, 3)} ${code.slice(3)}`.trim()
 }
 
+/** An id as people can read it out and compare it: in groups of four. */
+export function formatId(id: string): string {
+  return id.match(/.{1,4}/gu)?.join(' ') ?? ''
+}
+
 /** The digits in what somebody typed or pasted, whichever script they are in; at most six. */
 export function digitsIn(typed: string): string {
   return [...typed.matchAll(/\p{Nd}/gu)]

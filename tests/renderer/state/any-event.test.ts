@@ -13,7 +13,7 @@ import { RoomExport } from '../../../src/renderer/state/space/room-export.svelte
 import { Search } from '../../../src/renderer/state/search/search.svelte.ts'
 import { rowsOf, type AnyRow } from '../../../src/renderer/state/timeline/rows.ts'
 import { excerpt } from '../../../src/renderer/text/excerpt.ts'
-import { parseMarkdownCached } from '../../../src/renderer/text/parsed.ts'
+import { parseMarkdownCached } from '../../../src/renderer/text/markdown.ts'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
 import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { digitsIn, formatCode, pageAddress } from '../../../src/renderer/text/codes.ts'
+import { digitsIn, formatCode, formatId, pageAddress } from '../../../src/renderer/text/codes.ts'
 
 test('a code is shown in two groups, and taken however it was typed', () => {
   expect(formatCode('583204')).toBe('583 204')
@@ -15,4 +15,8 @@ test('digits of every script count', () => {
 
 test('what is typed by hand has no secret in it', () => {
   expect(pageAddress('https://192.168.1.20:4717/#i=abc')).toBe('https://192.168.1.20:4717')
+})
+
+test('an id is read out in groups of four, and the last may be shorter', () => {
+  expect([formatId('abcdefgh'), formatId('abcde'), formatId('')]).toEqual(['abcd efgh', 'abcd e', ''])
 })

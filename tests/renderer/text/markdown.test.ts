@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseMarkdown, type Block, type Inline } from '../../../src/renderer/text/markdown.ts'
+import {
+  parseMarkdown,
+  parseMarkdownCached,
+  type Block,
+  type Inline
+} from '../../../src/renderer/text/markdown.ts'
 
 /** The tree as a short text: `b(…)` bold, `i` italic, `s` strike, `c` code, `a` link. */
 function drawn(blocks: readonly Block[]): string {
@@ -151,3 +156,16 @@ test.each(['>', '> - ', '- ', '1. ', '*a **b ', '[', '![', '`a', 'a.', '<a ', '~
     expect(strangers(parseMarkdown(piece.repeat(16_384 / piece.length) + '@'))).toEqual([])
   }
 )
+
+test('a text that is drawn again is not read again, until long after it was drawn last', () => {
+  const [first, second] = [parseMarkdownCached('first'), parseMarkdownCached('second')]
+  expect([first, parseMarkdownCached('first') === first]).toEqual([
+    [{ kind: 'paragraph', inside: expect.anything() }],
+    true
+  ])
+  for (let at = 0; at < 599; at += 1) parseMarkdownCached(String(at))
+  expect([parseMarkdownCached('first') === first, parseMarkdownCached('second') === second]).toEqual([
+    true,
+    false
+  ])
+})

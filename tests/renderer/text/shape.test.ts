@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEmojiOnly, isLong } from '../../../src/renderer/text/shape.ts'
-import { parseMarkdownCached } from '../../../src/renderer/text/parsed.ts'
+import { parseMarkdownCached } from '../../../src/renderer/text/markdown.ts'
 
 test.each(['👍', '👍🏽 ❤️', '👩‍👩‍👧', '🇩🇪🇫🇷', '3️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', ' 😀 😀 😀 😀 😀 '])('%s is large', (text) => {
   expect(isEmojiOnly(text)).toBe(true)

@@ -138,6 +138,14 @@ export class App {
     return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }
 
+  /** What is unread in all my spaces. In the one that is shown, what is muted does not count. */
+  get attention(): { unread: number; mentions: number } {
+    const { device, space } = this
+    const elsewhere = (device?.spaces ?? []).filter((mine) => mine.space !== space?.id)
+    const unread = elsewhere.reduce((sum, mine) => sum + mine.unread, space?.rooms.unread ?? 0)
+    return { unread, mentions: space?.rooms.mentions ?? 0 }
+  }
+
   refuse(code: Code): void {
     this.toasts.show(this.#words.t(`refusal.${code}`))
   }

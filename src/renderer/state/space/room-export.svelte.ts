@@ -4,7 +4,6 @@ import type { Stated, Statement } from '#shared/export/statement.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem } from '#shared/log/timeline.ts'
-import { fileName } from '../../text/file-name.ts'
 import type { Pages } from '../timeline/pages.ts'
 
 export type ExportFormat = 'page' | 'lines'
@@ -103,4 +102,10 @@ export class RoomExport {
       notice: (item, name) => words.notice(item, name, projection.peopleAt(item, people))
     })
   }
+}
+
+/** What a room and a day make: letters, digits and dashes, to which no system objects. */
+function fileName({ room, exported }: Pick<ExportHead, 'room' | 'exported'>): string {
+  const name = room.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
+  return `${name || 'room'}-${new Date(exported).toISOString().slice(0, 10)}`
 }

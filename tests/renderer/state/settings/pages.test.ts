@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { attentionOf } from '../../../../src/renderer/state/app/attention.ts'
 import { knownHosts } from '../../../../src/renderer/state/app/hosts.ts'
 import { profileIn, renameIn } from '../../../../src/renderer/state/app/profile.ts'
 import { availableSettingsPages, settingsPages } from '../../../../src/renderer/state/settings/pages.ts'
@@ -41,9 +40,9 @@ test('who I am is the device’s to say, or for a guest the space’s', async ()
 
 test('what is unread anywhere is told, once', async () => {
   const { app } = await atDesk()
-  expect(attentionOf(app)).toEqual({ unread: 7, mentions: 0 })
+  expect(app.attention).toEqual({ unread: 7, mentions: 0 })
   await app.show(ids.space)
-  expect(attentionOf(app)).toEqual({ unread: 5, mentions: 1 })
+  expect(app.attention).toEqual({ unread: 5, mentions: 1 })
 })
 
 test('the hosts are known of the spaces that are open', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reply } from '#shared/values/reply.ts'
-import { Query } from '../../../../src/renderer/state/space/query.svelte.ts'
+import { Query } from '../../../../src/renderer/state/settings/query.svelte.ts'
 
 test('an answer stays while the next one is refused, and the refusal goes with a new answer', async () => {
   const replies: Reply<{ count: number }>[] = [
