@@ -1,4 +1,3 @@
-/** Starts a server in a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -13,18 +12,14 @@ export interface Memory {
 
 export interface Child {
   ready: Ready
-  /** CPU time that it has used so far, s. */
+  /** Seconds so far. */
   cpu: () => Promise<number>
-  /** Its memory after a collection, bytes: what the system gives it, and what its live objects take. */
+  /** Bytes after a collection: resident, and of live objects. */
   memory: () => Promise<Memory>
   stop: () => Promise<void>
 }
 
-/**
- * @param program a file in servers/
- * @param flags for its Node
- * @throws when it ends before it is ready
- */
+/** @param program a file in servers/. @param flags for its Node. @throws when it ends before it is ready */
 export async function startChild(program: string, args: string[], flags: string[]): Promise<Child> {
   const file = fileURLToPath(new URL(`servers/${program}.ts`, import.meta.url))
   const [command, ...rest] = onServerCore([process.execPath, '--expose-gc', ...flags, file, ...args])
@@ -47,7 +42,7 @@ export async function startChild(program: string, args: string[], flags: string[
   }
 }
 
-/** The child's next message. @throws when it ends first */
+/** @throws when the child ends first */
 async function nextMessage(child: ChildProcess): Promise<unknown> {
   const waiting = new AbortController()
   const { signal } = waiting

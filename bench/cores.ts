@@ -1,16 +1,16 @@
-/** The server on one core and the load generator on another, where the system can do that. */
+/** The server runs on one core and the load generator on another, where the system can do that. */
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
 const serverCore = '0'
 const loadCore = '1'
 
-/** Says in the environment that this process is the pinned one. */
+/** Set in the pinned process. */
 const mark = 'PARLEY_BENCH_PINNED'
 
 export const isPinned = process.env[mark] !== undefined
 
-/** Runs this program again on its own core. @returns its exit code, or null when cores cannot be chosen here */
+/** @returns the exit code of the pinned run, or null when cores cannot be chosen here */
 export function runAgainPinned(): number | null {
   if (isPinned || availableParallelism() < 2) return null
   const args = ['-c', loadCore, process.execPath, ...process.execArgv, ...process.argv.slice(1)]
@@ -21,7 +21,6 @@ export function runAgainPinned(): number | null {
   return error ? null : (status ?? 1)
 }
 
-/** The command line of a server, on the other core if this process is pinned. */
 export function onServerCore(command: [string, ...string[]]): [string, ...string[]] {
   return isPinned ? ['taskset', '-c', serverCore, ...command] : command
 }

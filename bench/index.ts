@@ -1,7 +1,4 @@
-/**
- * Measures Parley's host beside bare servers in one run: `npm run bench -- [--quick] [--json]`. Fails when a message
- * was lost, repeated or out of order. docs/BENCHMARK.md tells the method.
- */
+/** `npm run bench -- [--quick] [--json]`: Parley beside bare servers; fails on lost messages. See docs/BENCHMARK.md. */
 import { isPinned, runAgainPinned } from './cores.ts'
 import { readOptions } from './options.ts'
 import { report } from './report.ts'

@@ -1,17 +1,15 @@
-/** The command line: what to measure. */
 import { parseArgs } from 'node:util'
 import { fullPlan, quickPlan, type Plan } from './plan.ts'
 
 export interface Options {
   plan: Plan
   json: boolean
-  /** Only servers whose name begins like this. */
+  /** Servers whose name begins with this. */
   only: string
-  /** Flags for Node in the server under load. */
+  /** For Node, in the measured server. */
   serverFlags: string[]
 }
 
-/** @throws for an unknown option */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
@@ -19,13 +17,13 @@ export function readOptions(args: string[]): Options {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
-      // Instead of the plan's; with commas where it has several.
+      // Instead of the plan's; separated by commas.
       members: { type: 'string' },
       rates: { type: 'string' },
       seconds: { type: 'string' },
       'in-flight': { type: 'string' },
       idle: { type: 'string' },
-      // A folder for a CPU profile of each server.
+      // Folder for CPU profiles of the servers.
       profile: { type: 'string' }
     }
   })
@@ -42,7 +40,6 @@ export function readOptions(args: string[]): Options {
   return { plan, json, only, serverFlags }
 }
 
-/** @throws TypeError when something is not a number */
 function numbers(text: string | undefined): number[] | undefined {
   const found = text?.split(',').filter(Boolean).map(Number)
   if (found?.some((number) => !(number >= 0))) throw new TypeError(`not a number: ${String(text)}`)

@@ -1,5 +1,3 @@
-/** How much is measured. */
-
 export interface Plan {
   /** Members in the room, ascending. */
   members: number[]
@@ -7,9 +5,9 @@ export interface Plan {
   rates: number[]
   /** Seconds at each rate, and saturated. */
   seconds: number
-  /** Messages that are always on their way when saturated. */
+  /** Messages in flight when saturated. */
   inFlight: number
-  /** Members that only listen, for the memory they take. */
+  /** Members that only listen, to measure memory. */
   idle: number
 }
 

@@ -1,4 +1,4 @@
-/** Tables and ratios for people. The first result is Parley's; the others are compared with it. */
+/** The first result is Parley's; the others are compared with it. */
 import type { Load, Result } from './run.ts'
 
 const head = [
@@ -51,7 +51,7 @@ function rowOf({ members, rate, measured }: Load): string {
   ])
 }
 
-/** One line for each load that both kept up with. */
+/** A line for each load that both kept up with. */
 function ratiosOf(parley: Result, peer: Result): string[] {
   const lines = parley.loads.map((load) => {
     const { members, rate } = load

@@ -1,4 +1,3 @@
-/** Takes one server through the plan. */
 import { startChild, type Child, type Memory } from './child.ts'
 import { Crowd, pause } from './load/crowd.ts'
 import { driveAt, flood, type Measured } from './load/drive.ts'
@@ -7,31 +6,30 @@ import type { Target } from './targets.ts'
 
 export interface Result {
   target: string
-  /** What the server does besides passing messages on. */
+  /** Beside broadcasting messages. */
   does: string
   /** Bytes per idle member; null when it was not measured. */
   memory: Memory | null
   loads: Load[]
-  /** Lost, repeated, reordered, refused: there should be none. */
+  /** Lost, repeated, reordered or refused messages. */
   faults: string[]
 }
 
 export interface Load {
   members: number
-  /** Messages per second, or null for as much as the server takes. */
+  /** Messages per second; null for the maximum. */
   rate: number | null
   measured: Measured
 }
 
-/** The first faults tell enough. */
-const mostFaults = 10
+const maxFaults = 10
 /** A warm-up is this many seconds of this many messages in flight. */
 const warmUp = { seconds: 1, inFlight: 100, writtenAhead: 4000 }
 
 export async function run(target: Target, plan: Plan, flags: string[]): Promise<Result> {
   const faults: string[] = []
   const onFault = (fault: string): void => {
-    if (faults.length < mostFaults) faults.push(fault)
+    if (faults.length < maxFaults) faults.push(fault)
   }
   const memory = plan.idle === 0 ? null : await measureIdle(target, plan.idle, onFault)
   const loads = await withServer(target, flags, (child) => measureLoads(target, plan, child, onFault))

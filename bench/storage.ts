@@ -1,7 +1,4 @@
-/**
- * `npm run bench:storage`: a space with many messages in its file, as the host and a desktop keep it. Prints how long it
- * takes to write, to open it cold, to page back and to search, and how large it is.
- */
+/** `npm run bench:storage`: times to write, open, page through and search a large space file, and its size. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +21,7 @@ const roomId = (n: number): string => 'r'.repeat(24) + String.fromCharCode(97 + 
 const deviceId = (n: number): string =>
   'd'.repeat(50) + String.fromCharCode(97 + Math.floor(n / 26), 97 + (n % 26))
 
-/** Words by rank: the first ones are in every other message, the last ones in almost none (Zipf's law). */
+/** By rank, with frequencies by Zipf's law. */
 const vocabulary = Array.from({ length: 20_000 }, (_, rank) =>
   createHash('md5')
     .update(String(rank))

@@ -1,4 +1,3 @@
-/** The servers that are measured, and how to speak to each. */
 import { speakSocketIo, speakWs } from './load/bare.ts'
 import type { Dialect } from './load/dialect.ts'
 import { Parley } from './load/parley.ts'
@@ -6,7 +5,7 @@ import type { Ready } from './servers/child.ts'
 
 export interface Target {
   name: string
-  /** What it does besides passing messages on. */
+  /** Beside broadcasting messages. */
   does: string
   /** A file in servers/ and its arguments. */
   program: string

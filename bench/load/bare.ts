@@ -1,4 +1,3 @@
-/** The dialects of the two peers. */
 import type { Ready } from '../servers/child.ts'
 import type { Dialect } from './dialect.ts'
 import { openEngineWire, requestPacket } from './engine-io.ts'
@@ -11,7 +10,7 @@ export function speakWs(ready: Ready): Dialect {
     register: registersNobody,
     connect: () => openWire(ready, '/'),
     compose: (_member, text) => text,
-    sort: () => 'messages',
+    classify: () => 'messages',
     read: (packet) => [packet.toString()]
   }
 }
@@ -23,7 +22,7 @@ export function speakSocketIo(ready: Ready): Dialect {
     register: registersNobody,
     connect: () => openEngineWire(ready),
     compose: (_member, text) => requestPacket(1, 'new-message', text),
-    sort: (packet) => (startsWith(packet, incoming) ? 'messages' : 'other'),
+    classify: (packet) => (startsWith(packet, incoming) ? 'messages' : 'other'),
     read: (packet) => {
       const [, text] = JSON.parse(packet.toString().slice(2)) as [string, string]
       return [text]

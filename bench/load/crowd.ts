@@ -1,25 +1,25 @@
-/** The members of one run: they arrive, they write in turns, and everything that they hear is counted. */
+/** The members of one run: they connect, send in turns, and count what arrives. */
 import type { Dialect } from './dialect.ts'
-import { eachOf } from './each.ts'
+import { forEachMember } from './each.ts'
 import { Latencies } from './latencies.ts'
-import { Sent } from './sent.ts'
+import { SentMessages } from './sent.ts'
 import { Stream } from './stream.ts'
 import type { Wire } from './wire.ts'
 
 interface Writer {
   wire: Wire
-  /** Written ahead, in the order in which they must be sent. */
+  /** In the order in which they must be sent. */
   written: { message: number; packet: string }[]
 }
 
-/** Nothing has been heard for this long: what is missing is lost, ms. */
-const silence = 10_000
+/** What has not arrived after this time without any packet is lost. */
+const silenceTimeoutMs = 10_000
 
 export class Crowd {
   readonly latencies = new Latencies()
   readonly #dialect: Dialect
   readonly #onFault: (fault: string) => void
-  readonly #sent = new Sent()
+  readonly #sent = new SentMessages()
   readonly #members: Writer[] = []
   #stream: Stream
   #turn = 0
@@ -38,7 +38,7 @@ export class Crowd {
     return this.#members.length
   }
 
-  /** Messages that were sent and that their writers have not heard yet. */
+  /** Messages that have not returned to their writers. */
   get inFlight(): number {
     return this.#inFlight
   }
@@ -47,14 +47,14 @@ export class Crowd {
     const arrive = async (member: number): Promise<void> => {
       const wire = await this.#dialect.connect(member)
       this.#members[member] = { wire, written: [] }
-      wire.hear = (packet) => {
+      wire.onPacket = (packet) => {
         this.#hear(member, packet)
       }
     }
-    await eachOf(members, arrive, this.size)
+    await forEachMember(members, arrive, this.size)
   }
 
-  /** Forgets what was counted; to be called while nothing is in flight. */
+  /** Resets the counts; nothing may be in flight. */
   begin(): void {
     this.latencies.clear()
     this.#stream = this.#newStream()
@@ -62,13 +62,11 @@ export class Crowd {
     this.#heardAt = performance.now()
   }
 
-  /** Messages sent, and packets and deliveries counted, since the last `begin`. */
   get counts(): { messages: number; packets: number; deliveries: number } {
     const { packets, deliveries } = this.#stream
     return { messages: this.#sending, packets, deliveries }
   }
 
-  /** Makes sure that this many messages are written ahead. */
   writeAhead(messages: number): void {
     const each = Math.ceil(messages / this.size) + 1
     for (const [member, { written }] of this.#members.entries()) {
@@ -79,7 +77,7 @@ export class Crowd {
     }
   }
 
-  /** The next member in turn sends its next message. @returns false when nothing is written ahead any more */
+  /** The next member sends. @returns false when no written message is left */
   send(): boolean {
     const member = this.#members[this.#turn % this.size]
     const next = member?.written.shift()
@@ -92,26 +90,26 @@ export class Crowd {
     return true
   }
 
-  /** Calls whenever a writer hears a message of its own; this is when the next one may be sent. */
+  /** Called when a writer receives its own message: the next one may be sent. */
   onEcho(call: () => void): void {
     this.#onEcho = call
   }
 
-  /** Resolves when everybody has heard everything, or nothing more comes. */
-  async settle(): Promise<void> {
+  /** Resolves when everything has arrived, or nothing more comes. */
+  async untilDelivered(): Promise<void> {
     const missing = (): number => this.#sending * this.size - this.#stream.deliveries
-    while (missing() > 0 && performance.now() - this.#heardAt < silence) await pause(5)
+    while (missing() > 0 && performance.now() - this.#heardAt < silenceTimeoutMs) await pause(5)
     if (missing() > 0) this.#onFault(`${String(missing())} deliveries were lost`)
     if (missing() < 0) this.#onFault(`${String(-missing())} deliveries too many`)
     this.#inFlight = 0
   }
 
   #hear(member: number, packet: Buffer): void {
-    const sort = this.#dialect.sort(packet)
+    const sort = this.#dialect.classify(packet)
     if (sort === 'refusal') this.#onFault(`refused: ${packet.toString()}`)
     if (sort !== 'messages') return
     this.#heardAt = performance.now()
-    const own = this.#stream.hear(member, packet)
+    const own = this.#stream.receive(member, packet)
     this.#inFlight -= own
     for (let echo = 0; echo < own; echo += 1) this.#onEcho()
   }

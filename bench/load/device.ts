@@ -1,4 +1,4 @@
-/** A member's device: it signs events ahead of time, so that signing does not slow the load down. */
+/** Signs events ahead of time, so that signing does not slow the load down. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import type { Json } from '#shared/log/canonical.ts'
 import {
@@ -13,8 +13,8 @@ import type { Kind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
-/** Length of the raw key at the end of its SPKI form (RFC 8410, section 4). */
-const rawLength = 32
+/** At the end of the SPKI form (RFC 8410, section 4). */
+const rawKeyBytes = 32
 
 export class Device {
   readonly id: string
@@ -29,7 +29,7 @@ export class Device {
     const { privateKey } = generateKeyPairSync('ed25519')
     this.#private = createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }))
     const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
-    const raw = new Uint8Array(spki.subarray(-rawLength))
+    const raw = new Uint8Array(spki.subarray(-rawKeyBytes))
     this.key = toBase64(raw)
     this.id = deviceIdOf(raw, nodeCrypto.hash)
   }
@@ -38,7 +38,6 @@ export class Device {
     return this.#sign(entryProof(this.#space, host, nonce))
   }
 
-  /** @param at when it was written; now, unless it is told that it was earlier */
   event(room: string, kind: Kind, body: { [key: string]: Json }, at = Date.now()): LogEvent {
     const unsigned: Unsigned = {
       v: 1,

@@ -1,15 +1,13 @@
-/** How the load generator speaks to one kind of server. */
+/** The load generator's protocol for one kind of server. */
 import type { Wire } from './wire.ts'
 
 export interface Dialect {
-  /** Makes this many members known to the server before any of them stays. */
+  /** Introduces members to the server before any of them stays connected. */
   register: (members: number) => Promise<void>
-  /** Connects a member that will hear every message from now on. */
   connect: (member: number) => Promise<Wire>
-  /** The packet in which a member sends a text; packets of one member must be sent in the order they were made. */
+  /** Packets of one member must be sent in the order of their creation. */
   compose: (member: number, text: string) => string
-  /** What a packet is to the generator. */
-  sort: (packet: Buffer) => 'messages' | 'refusal' | 'other'
-  /** The messages in a packet of that kind, in its order. @throws when it does not follow the one before */
+  classify: (packet: Buffer) => 'messages' | 'refusal' | 'other'
+  /** In the packet's order. @throws when a packet does not follow the one before */
   read: (packet: Buffer) => string[]
 }

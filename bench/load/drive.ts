@@ -1,16 +1,16 @@
-/** Two kinds of load: a fixed rate, and as much as the server takes. */
+/** Two kinds of load: a fixed rate, and the maximum. */
 import type { Child } from '../child.ts'
 import { pause, type Crowd } from './crowd.ts'
 
 export interface Measured {
-  /** A server that falls behind the rate is not measured at it. */
+  /** False when the server fell behind the rate. */
   keptUp: boolean
   /** From the first message sent until the last was delivered, s. */
   seconds: number
-  /** CPU time of the server meanwhile, s. */
+  /** The server's CPU time, s. */
   cpu: number
   messages: number
-  /** Broadcasts that they were put into. */
+  /** Broadcasts with these messages. */
   packets: number
   deliveries: number
   /** From sending to delivery, ms. */
@@ -68,7 +68,7 @@ async function measure(
   const before = await child.cpu()
   const began = performance.now()
   await drive()
-  await crowd.settle()
+  await crowd.untilDelivered()
   const seconds = (performance.now() - began) / 1000
   const cpu = (await child.cpu()) - before
   const { latencies, counts } = crowd

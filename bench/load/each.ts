@@ -1,8 +1,8 @@
-/** How many members arrive at the same time. */
-const atOnce = 16
+/** Members that connect at the same time. */
+const maxConcurrent = 16
 
-/** Does something for every member from `first`, a few at a time. */
-export async function eachOf(
+/** Starts at `first`. */
+export async function forEachMember(
   members: number,
   act: (member: number) => Promise<void>,
   first = 0
@@ -15,5 +15,5 @@ export async function eachOf(
       await act(member)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: maxConcurrent }, work))
 }

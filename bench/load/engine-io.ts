@@ -1,9 +1,8 @@
-/** Just enough of Engine.IO 4 and Socket.IO 5 over a wire: connect, and ask with an acknowledgement. */
+/** The parts of Engine.IO 4 and Socket.IO 5 that are needed: connect, and request with an acknowledgement. */
 import { answerTo, openWire, type Server, type Wire } from './wire.ts'
 
 const path = '/socket.io/?EIO=4&transport=websocket'
 
-/** A wire that has joined the main namespace. */
 export async function openEngineWire(server: Server): Promise<Wire> {
   const wire = await openWire(server, path)
   await answerTo(wire, '40', () => {
@@ -12,8 +11,7 @@ export async function openEngineWire(server: Server): Promise<Wire> {
   return wire
 }
 
-/** @returns what the request was answered with */
-export async function ask(wire: Wire, ack: number, name: string, payload: object): Promise<unknown> {
+export async function sendRequest(wire: Wire, ack: number, name: string, payload: object): Promise<unknown> {
   const beginning = `43${String(ack)}`
   const packet = await answerTo(wire, `${beginning}[`, () => {
     wire.send(requestPacket(ack, name, payload))

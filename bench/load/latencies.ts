@@ -1,14 +1,14 @@
-/** Latencies of millions of deliveries, in buckets of 20 µs. */
+/** A histogram for millions of deliveries, in buckets of 20 µs. */
 
 const perMillisecond = 50
-/** ms; whatever takes longer is counted as this. */
-const longest = 20_000
+/** Longer ones count as this. */
+const maxLatencyMs = 20_000
 
 export class Latencies {
-  readonly #buckets = new Uint32Array(longest * perMillisecond)
+  readonly #buckets = new Uint32Array(maxLatencyMs * perMillisecond)
   #count = 0
 
-  /** These messages have just been delivered. @param sentAt by message, ms */
+  /** @param sentAt by message, ms */
   add(messages: readonly number[], sentAt: readonly number[]): void {
     const now = performance.now()
     const last = this.#buckets.length - 1
@@ -26,7 +26,7 @@ export class Latencies {
       left -= count
       if (left <= 0) return (bucket + 0.5) / perMillisecond
     }
-    return longest
+    return maxLatencyMs
   }
 
   clear(): void {

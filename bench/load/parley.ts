@@ -1,11 +1,11 @@
-/** Parley's dialect: members enter, introduce themselves and join the lobby by the same steps as in the product. */
+/** Members enter and join the lobby by the same steps as in the product. */
 import * as v from 'valibot'
 import { limits } from '#shared/values/limits.ts'
 import type { Ready } from '../servers/child.ts'
 import { Device } from './device.ts'
 import type { Dialect } from './dialect.ts'
-import { ask, openEngineWire, requestPacket } from './engine-io.ts'
-import { eachOf } from './each.ts'
+import { sendRequest, openEngineWire, requestPacket } from './engine-io.ts'
+import { forEachMember } from './each.ts'
 import { startsWith, type Wire } from './wire.ts'
 
 const Greeted = v.object({ host: v.string(), nonce: v.string() })
@@ -31,17 +31,17 @@ export class Parley implements Dialect {
   }
 
   async register(members: number): Promise<void> {
-    await eachOf(members, async (member) => {
+    await forEachMember(members, async (member) => {
       const device = this.#device(member)
       const wire = await this.connect(member)
       const profile = { key: device.key, name: `Member ${String(member)}`, colour: 0, guest: false }
       const introduction = device.event(this.#ready.space, 'member.introduced', profile)
-      v.parse(Done, await ask(wire, 3, 'event:append', { event: introduction }))
+      v.parse(Done, await sendRequest(wire, 3, 'event:append', { event: introduction }))
       v.parse(
         Done,
-        await ask(wire, 4, 'room:join', { event: device.event(this.#lobby, 'member.joined', {}) })
+        await sendRequest(wire, 4, 'room:join', { event: device.event(this.#lobby, 'member.joined', {}) })
       )
-      v.parse(Done, await ask(wire, 5, 'space:leave', {}))
+      v.parse(Done, await sendRequest(wire, 5, 'space:leave', {}))
       wire.close()
     })
   }
@@ -50,9 +50,9 @@ export class Parley implements Dialect {
     const device = this.#device(member)
     const wire = await openEngineWire(this.#ready)
     const hello = { v: limits.protocol, app: 'bench' }
-    const { host, nonce } = v.parse(Greeted, await ask(wire, 1, 'space:greet', hello))
+    const { host, nonce } = v.parse(Greeted, await sendRequest(wire, 1, 'space:greet', hello))
     const entry = { key: device.key, proof: device.proof(host, nonce) }
-    const { space } = v.parse(Entered, await ask(wire, 2, 'space:enter', entry))
+    const { space } = v.parse(Entered, await sendRequest(wire, 2, 'space:enter', entry))
     this.#lobby = space.lobby
     return wire
   }
@@ -62,7 +62,7 @@ export class Parley implements Dialect {
     return requestPacket(6, 'event:append', { event })
   }
 
-  sort(packet: Buffer): 'messages' | 'refusal' | 'other' {
+  classify(packet: Buffer): 'messages' | 'refusal' | 'other' {
     if (startsWith(packet, `42["log:appended",{"room":"${this.#lobby}"`)) return 'messages'
     return startsWith(packet, '43') && !startsWith(packet, '436[{"ok":true') ? 'refusal' : 'other'
   }

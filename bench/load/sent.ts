@@ -1,36 +1,34 @@
-/** The messages of a run: who wrote each, when it was sent, and whether they arrive once and in their writers' order. */
+/** Checks that every message arrives once and in its writer's order. */
 
-/** UTF-8 bytes in every message. */
-const length = 100
+/** UTF-8. */
+const messageBytes = 100
 
-export class Sent {
-  /** By message, when it was sent, ms. */
+export class SentMessages {
+  /** By message, ms. */
   readonly at: number[] = []
   readonly #writers: number[] = []
-  /** By message, how many its writer had written before. */
+  /** By message, the number of earlier ones of its writer. */
   readonly #turns: number[] = []
   readonly #written: number[] = []
   readonly #arrived: number[] = []
-
-  /** The text of a member's next message. */
   compose(writer: number): { message: number; text: string } {
     const message = this.#writers.length
     const turn = this.#written[writer] ?? 0
     this.#writers.push(writer)
     this.#turns.push(turn)
     this.#written[writer] = turn + 1
-    return { message, text: `${String(message)} `.padEnd(length, 'x') }
+    return { message, text: `${String(message)} `.padEnd(messageBytes, 'x') }
   }
 
   writer(message: number): number {
     return this.#writers[message] ?? -1
   }
 
-  /** @returns the message in this text. @throws when it was never sent, arrived before, or comes out of order */
+  /** @returns the message. @throws when it was never sent, has arrived before, or is out of order */
   arrived(text: string): number {
     const message = Number.parseInt(text, 10)
     const writer = this.writer(message)
-    if (text.length !== length || this.at[message] === undefined) throw new Error(`never sent: ${text}`)
+    if (text.length !== messageBytes || this.at[message] === undefined) throw new Error(`never sent: ${text}`)
     const expected = this.#arrived[writer] ?? 0
     const turn = this.#turns[message] ?? -1
     if (turn !== expected) {

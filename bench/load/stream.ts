@@ -1,38 +1,35 @@
-/**
- * What all members must hear: the same packets in the same order. A packet is parsed the first time somebody hears
- * it; for the others comparing bytes is enough, so checking every delivery costs almost nothing.
- */
+/** All members must receive the same packets. Each is parsed once; later copies are compared by bytes. */
 import type { Dialect } from './dialect.ts'
 import type { Latencies } from './latencies.ts'
-import type { Sent } from './sent.ts'
+import type { SentMessages } from './sent.ts'
 
 interface Packet {
   bytes: Buffer
-  /** Numbers of the messages in it. */
+  /** Their numbers. */
   messages: number[]
-  /** How many of them each member wrote. */
+  /** Messages by member. */
   writers: Map<number, number>
 }
 
-export interface StreamParts {
+export interface StreamOptions {
   dialect: Pick<Dialect, 'read'>
-  sent: Sent
+  sent: SentMessages
   latencies: Latencies
   onFault: (fault: string) => void
 }
 
 export class Stream {
-  readonly #parts: StreamParts
+  readonly #options: StreamOptions
   readonly #packets: Packet[] = []
-  /** By member, how many packets it has heard. */
+  /** Packets by member. */
   readonly #heard: number[] = []
   #deliveries = 0
 
-  constructor(parts: StreamParts) {
-    this.#parts = parts
+  constructor(options: StreamOptions) {
+    this.#options = options
   }
 
-  /** Different packets so far; each of them went to every member. */
+  /** Different packets; each went to every member. */
   get packets(): number {
     return this.#packets.length
   }
@@ -41,21 +38,21 @@ export class Stream {
     return this.#deliveries
   }
 
-  /** A member has heard a packet. @returns how many messages of its own were in it */
-  hear(member: number, bytes: Buffer): number {
+  /** @returns how many messages of its own were in the packet */
+  receive(member: number, bytes: Buffer): number {
     const at = this.#heard[member] ?? 0
     const packet = this.#packets[at] ?? this.#first(bytes)
     if (!packet.bytes.equals(bytes)) {
-      this.#parts.onFault(`member ${String(member)} heard something else than the others`)
+      this.#options.onFault(`member ${String(member)} heard something else than the others`)
     }
     this.#heard[member] = at + 1
     this.#deliveries += packet.messages.length
-    this.#parts.latencies.add(packet.messages, this.#parts.sent.at)
+    this.#options.latencies.add(packet.messages, this.#options.sent.at)
     return packet.writers.get(member) ?? 0
   }
 
   #first(bytes: Buffer): Packet {
-    const { dialect, sent, onFault } = this.#parts
+    const { dialect, sent, onFault } = this.#options
     const packet: Packet = { bytes: Buffer.from(bytes), messages: [], writers: new Map() }
     this.#packets.push(packet)
     try {

@@ -1,25 +1,25 @@
-/** A light client: one WebSocket, packets as bytes, no parsing. Thousands of them fit into one process. */
+/** A light client without parsing: thousands of them fit into one process. */
 import { WebSocket } from 'ws'
 import { clientHeader } from '#shared/protocol/hello.ts'
 import type { Ready } from '../servers/child.ts'
 
 export interface Wire {
   send: (packet: string) => void
-  /** Who hears every packet from now on, but for Engine.IO's pings, which are answered here. */
-  hear: (packet: Buffer) => void
+  /** Engine.IO's pings are answered here and not passed on. */
+  onPacket: (packet: Buffer) => void
   close: () => void
 }
 
 const ping = 0x32 // '2'
-/** How long a server may take to answer while members arrive, ms. */
-const patience = 30_000
+/** While members connect. */
+const answerTimeoutMs = 30_000
 
 export interface Server extends Pick<Ready, 'port' | 'certificate'> {
-  /** The address of this machine to call from: a host takes only so many from each. */
+  /** Local address: a host limits connections per address. */
   from?: string
 }
 
-/** @throws when the server does not take the connection */
+/** @throws when the server refuses the connection */
 export async function openWire({ port, certificate, from }: Server, path: string): Promise<Wire> {
   const url = `${certificate === null ? 'ws' : 'wss'}://127.0.0.1:${String(port)}${path}`
   const socket = new WebSocket(url, {
@@ -27,7 +27,7 @@ export async function openWire({ port, certificate, from }: Server, path: string
     skipUTF8Validation: true,
     ...(from === undefined ? {} : { localAddress: from }),
     headers: { [clientHeader]: '1' },
-    // The certificate names no address; that it is this very certificate is what counts.
+    // The certificate names no address, so it is pinned instead.
     ...(certificate === null ? {} : { ca: certificate, checkServerIdentity: () => undefined })
   })
   const early: Buffer[] = []
@@ -35,14 +35,14 @@ export async function openWire({ port, certificate, from }: Server, path: string
     send: (packet) => {
       socket.send(packet)
     },
-    hear: (packet) => early.push(packet),
+    onPacket: (packet) => early.push(packet),
     close: () => {
       socket.terminate()
     }
   }
   socket.on('message', (packet: Buffer) => {
     if (packet.length === 1 && packet[0] === ping) socket.send('3')
-    else wire.hear(packet)
+    else wire.onPacket(packet)
   })
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve)
@@ -52,16 +52,16 @@ export async function openWire({ port, certificate, from }: Server, path: string
   return wire
 }
 
-/** Sends what makes the server answer, and waits for the packet that begins like this. */
+/** Sends, and waits for a packet with this beginning. */
 export function answerTo(wire: Wire, beginning: string, send: () => void): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       reject(new Error(`the server did not answer ${beginning}`))
-    }, patience)
-    wire.hear = (packet) => {
+    }, answerTimeoutMs)
+    wire.onPacket = (packet) => {
       if (!startsWith(packet, beginning)) return
       clearTimeout(late)
-      wire.hear = () => undefined
+      wire.onPacket = () => undefined
       resolve(packet)
     }
     send()

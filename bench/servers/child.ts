@@ -1,20 +1,19 @@
-/** What every measured server does besides serving: it says where it is, and what it has used when asked. */
+/** A measured server sends its address, and its figures on request. */
 import * as v from 'valibot'
 
-/** The server's first message. */
 export const Ready = v.object({
   ready: v.object({
     port: v.number(),
     pid: v.number(),
     /** PEM to trust; null without TLS. */
     certificate: v.nullable(v.string()),
-    /** The id of the space; empty for the peers. */
+    /** Empty for the other servers. */
     space: v.string()
   })
 })
 export type Ready = v.InferOutput<typeof Ready>['ready']
 
-/** CPU time of all the server's threads so far in s; after a collection, its resident memory or live objects in bytes. */
+/** CPU time of all threads in s, or memory after a collection in bytes. */
 export const Figure = v.object({ figure: v.number() })
 
 const figures: Record<string, () => number> = {
@@ -33,7 +32,7 @@ const figures: Record<string, () => number> = {
   }
 }
 
-/** Tells the parent process that the server listens, and answers it from now on. */
+/** Reports that the server listens, and answers the parent from then on. */
 export function serveParent(ready: Omit<Ready, 'pid'>): void {
   process.on('message', (wanted) => {
     const read = figures[String(wanted)]

@@ -1,4 +1,4 @@
-/** A bare HTTP server on a free port, over TLS 1.3 when the program was started with `tls`. */
+/** Plain HTTP, or TLS 1.3 with the argument `tls`, on a free port. */
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'

@@ -1,4 +1,4 @@
-/** Parley's host as it runs in the product: TLS 1.3, every event verified and on disk before it is acknowledged. */
+/** As in the product: TLS 1.3, every event verified and on disk before it is acknowledged. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identit
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { serveParent } from './child.ts'
 
-/** All members come from one address here, and at once; everything else is as in the product. */
+/** All members connect from one address at once; the rest is as in the product. */
 const arrivals = { perSecond: 1e6, atOnce: 1e6 }
 const connectionLimits = { connections: 4096, perAddress: 4096, arrivals }
 
@@ -18,10 +18,9 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true })
 })
-/** All members are at one address, and as fast as they can be. */
-const most = { perSecond: 1e9, atOnce: 1e9 }
-const share = { device: most, address: most }
-const packets = { connection: most, address: most }
+const unlimited = { perSecond: 1e9, atOnce: 1e9 }
+const share = { device: unlimited, address: unlimited }
+const packets = { connection: unlimited, address: unlimited }
 const allowances = { packets, requests: share, messages: share, changes: share, typing: share, work: share }
 
 const { log } = openSpaceFile(join(folder, 'space.db'))

@@ -1,4 +1,4 @@
-/** The bare Socket.IO chat server of every tutorial: pass each message on to everybody, acknowledge, keep nothing. */
+/** A minimal Socket.IO chat server: broadcasts, acknowledges, stores nothing. */
 import { Server } from 'socket.io'
 import { serveBare } from './listen.ts'
 

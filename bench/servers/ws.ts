@@ -1,4 +1,4 @@
-/** A bare `ws` broadcast: no framing, no acknowledgement, nothing kept. */
+/** A minimal `ws` broadcast: no framing, no acknowledgement, nothing stored. */
 import { WebSocketServer } from 'ws'
 import { serveBare } from './listen.ts'
 

@@ -1,4 +1,4 @@
-/** Where the scenes play: the host in a process of its own, its members, and a browser. */
+/** The host in its own process, its members, and a browser. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -11,24 +11,24 @@ import type { Options } from './options.ts'
 
 const Told = v.object({ page: v.string(), invitation: v.pipe(v.string(), v.url()) })
 
-export interface Stage {
+export interface BenchmarkSpace {
   options: Options
   history: History
   browser: Browser
-  /** Where the host's own page is. */
+  /** The host's page. */
   page: string
-  /** Where a guest comes in. */
+  /** The guests' link. */
   invitation: string
   close: () => Promise<void>
 }
 
-export async function openStage(options: Options): Promise<Stage> {
+export async function openBenchmarkSpace(options: Options): Promise<BenchmarkSpace> {
   const history = await writeHistory(options.messages)
   const args = [history.dataDir, options.pages, history.space]
-  const desk = fork(join(import.meta.dirname, 'device-process.ts'), args, {
+  const device = fork(join(import.meta.dirname, 'device-process.ts'), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc']
   })
-  const [told] = (await once(desk, 'message')) as unknown[]
+  const [told] = (await once(device, 'message')) as unknown[]
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] })
   return {
     options,
@@ -37,14 +37,14 @@ export async function openStage(options: Options): Promise<Stage> {
     ...v.parse(Told, told),
     close: async () => {
       await browser.close()
-      await ended(desk)
+      await ended(device)
       rmSync(history.dataDir, { recursive: true, force: true })
     }
   }
 }
 
-async function ended(desk: ChildProcess): Promise<void> {
-  const exit = once(desk, 'exit')
-  desk.send('close')
+async function ended(device: ChildProcess): Promise<void> {
+  const exit = once(device, 'exit')
+  device.send('close')
   await exit
 }

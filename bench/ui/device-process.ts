@@ -1,4 +1,4 @@
-/** Run as a program, `node desk.ts FOLDER PAGES SPACE`: the computer that hosts, and its page. Tells where it is. */
+/** Run as a program, `node device-process.ts FOLDER PAGES SPACE`: the computer that hosts, and its page. Sends its address. */
 import { unwrap, type Reply } from '#shared/values/reply.ts'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { openLocalPage } from '../../src/main/local/local-page.ts'

@@ -1,5 +1,3 @@
-/** Figures with their names, as they are printed. */
-
 export type Figures = Record<string, number | string>
 
 export interface Scene {
@@ -7,17 +5,17 @@ export interface Scene {
   figures: Figures
 }
 
-/** A frame of a 60 Hz screen, ms. */
-const frame = 1000 / 60
-/** A frame that a person notices, ms. */
-const noticed = 50
+/** 60 Hz. */
+const frameMs = 1000 / 60
+/** People notice such a frame. */
+const noticeableFrameMs = 50
 
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }
 
-/** @param what is timed, as the beginning of each figure's name */
+/** @param what the beginning of each figure's name */
 export function spread(what: string, values: readonly number[]): Figures {
   return {
     [`${what}, p50 ms`]: percentile(values, 0.5),
@@ -27,10 +25,10 @@ export function spread(what: string, values: readonly number[]): Figures {
 }
 
 export function framesOf(frames: readonly number[]): Figures {
-  const dropped = frames.reduce((sum, time) => sum + Math.max(0, Math.round(time / frame) - 1), 0)
+  const dropped = frames.reduce((sum, time) => sum + Math.max(0, Math.round(time / frameMs) - 1), 0)
   return {
     ...spread('frame', frames),
-    'frames over 50 ms': frames.filter((time) => time > noticed).length,
+    'frames over 50 ms': frames.filter((time) => time > noticeableFrameMs).length,
     'frames dropped, %': (100 * dropped) / Math.max(1, frames.length + dropped)
   }
 }

@@ -1,4 +1,4 @@
-/** A space with a long history, written straight into its file, and the members who wrote it. */
+/** A space with a long history, written directly into its file. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,13 +13,12 @@ import type { LogEntry } from '../../src/main/store/space-log.ts'
 import { Device } from '../load/device.ts'
 import { textOf } from './texts.ts'
 
-export const members = 20
-/** What the second room is called, and how much there is in it. */
+export const memberCount = 20
+/** The second room. */
 export const otherRoom = 'Garden'
 const otherMessages = 2_000
 const batch = 500
-/** Between two messages of the history, ms. */
-const pause = 20_000
+const messageIntervalMs = 20_000
 
 export interface History {
   dataDir: string
@@ -27,8 +26,7 @@ export interface History {
   lobby: string
   certificate: string
   members: readonly Device[]
-  /** Number of the last message in the lobby. */
-  said: number
+  lastMessage: number
 }
 
 /** @param messages in the lobby */
@@ -44,7 +42,7 @@ export async function writeHistory(messages: number): Promise<History> {
   writer.talk(lobby, messages)
   writer.talk(garden, otherMessages)
   file.close()
-  return { dataDir, space, lobby, certificate, members: writer.members, said: messages }
+  return { dataDir, space, lobby, certificate, members: writer.members, lastMessage: messages }
 }
 
 async function startSpace(device: OpenedDevice): Promise<{ space: string; lobby: string; garden: string }> {
@@ -63,13 +61,13 @@ function roomOf({ room }: { room: string }): string {
   return room
 }
 
-/** The session is still on its way to its own host. */
+/** The session has not connected to its own host. */
 async function nothing(): Promise<null> {
   await new Promise((again) => setTimeout(again, 20))
   return null
 }
 
-/** Writes what the members say as the host would have. */
+/** Writes as the host would. */
 class Writer {
   readonly members: readonly Device[]
   readonly #file: SpaceFile
@@ -78,7 +76,7 @@ class Writer {
   constructor(file: SpaceFile, space: string) {
     this.#file = file
     this.#space = space
-    this.members = Array.from({ length: members }, () => new Device(space))
+    this.members = Array.from({ length: memberCount }, () => new Device(space))
   }
 
   enter(rooms: readonly string[]): void {
@@ -90,20 +88,20 @@ class Writer {
   }
 
   talk(room: string, messages: number): void {
-    const began = Date.now() - messages * pause
+    const began = Date.now() - messages * messageIntervalMs
     const ids: string[] = []
     for (let n = 1; n <= messages; n += batch) {
       const last = Math.min(messages, n + batch - 1)
       const said = Array.from({ length: last - n + 1 }, (_, at) => this.#say(n + at, ids))
-      ids.push(...this.#append(room, said, began + n * pause))
+      ids.push(...this.#append(room, said, began + n * messageIntervalMs))
     }
     const mark = this.#file.log.head(room)?.seq ?? 0
     this.#file.replica.session(this.#space, nodeCrypto.hash).setMark(room, mark)
   }
 
-  /** Mostly messages; every eighth is an answer, an edit or a reaction. */
+  /** Every eighth is a reply, an edit or a reaction. */
   #say(n: number, ids: readonly string[]): Said {
-    const author = Math.floor(n / 3) % members
+    const author = Math.floor(n / 3) % memberCount
     const target = ids.at(-1 - (n % 40))
     if (target !== undefined && n % 16 === 3) return [author, 'reaction.added', { target, emoji: '👍' }]
     const reply = target !== undefined && n % 16 === 11 ? { reply: target } : {}
@@ -115,7 +113,7 @@ class Writer {
     const { log } = this.#file
     const head = log.head(room)?.seq ?? 0
     const entries = said.map(([author, kind, body], index): LogEntry => {
-      const event = (this.members[author] as Device).event(room, kind, body, at + index * pause)
+      const event = (this.members[author] as Device).event(room, kind, body, at + index * messageIntervalMs)
       return { event, id: eventId(event, nodeCrypto.hash), position: { epoch: 1, seq: head + index + 1 } }
     })
     log.append(entries, this.#space)

@@ -1,32 +1,29 @@
-/**
- * `npm run bench:ui -- [--quick] [--json] [--throttle 4] [--only burst]`: the built interface in a real browser, with a
- * real host, in a room with 100,000 messages. Prints figures and never fails because of one. docs/BENCHMARK.md tells more.
- */
+/** `npm run bench:ui -- [--quick] [--json] [--throttle 4] [--only burst]`; see docs/BENCHMARK.md. Prints figures only. */
 import { report, type Scene } from './figures.ts'
 import { readOptions, type Options } from './options.ts'
 import { burst } from './scenes/burst.ts'
 import { switching } from './scenes/rooms.ts'
 import { flings, steps } from './scenes/scrolling.ts'
-import { deskStart, guestStart, openDesk, openGuest } from './scenes/start.ts'
+import { deviceStart, guestStart, openDevicePage, openGuest } from './scenes/start.ts'
 import { typing } from './scenes/typing.ts'
 import type { Screen } from './screen.ts'
-import { openStage, type Stage } from './benchmark-space.ts'
+import { openBenchmarkSpace, type BenchmarkSpace } from './benchmark-space.ts'
 
 process.env['PARLEY_INTERFACES'] ??= 'lo' // nothing of this is for the network
 
-type Play = (stage: Stage) => Promise<Scene>
+type Play = (stage: BenchmarkSpace) => Promise<Scene>
 
 const onDesk =
-  (scene: (stage: Stage, screen: Screen) => Promise<Scene>): Play =>
+  (scene: (stage: BenchmarkSpace, screen: Screen) => Promise<Scene>): Play =>
   async (stage) => {
-    const screen = await openDesk(stage)
+    const screen = await openDevicePage(stage)
     const played = await scene(stage, screen)
     await screen.close()
     return played
   }
 
 const scenes: Readonly<Record<string, Play>> = {
-  start: deskStart,
+  start: deviceStart,
   guest: guestStart,
   typing: onDesk(typing),
   rooms: onDesk(switching),
@@ -42,7 +39,7 @@ const scenes: Readonly<Record<string, Play>> = {
 }
 
 async function play(options: Options): Promise<Scene[]> {
-  const stage = await openStage(options)
+  const stage = await openBenchmarkSpace(options)
   const played: Scene[] = []
   try {
     for (const [name, scene] of Object.entries(scenes)) {

@@ -1,26 +1,23 @@
-/** The command line of `npm run bench:ui`: what to measure, and how much of it. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export interface Options {
-  /** In the room that is looked at. */
+  /** In the measured room. */
   messages: number
-  /** How long each scene lasts at most, s. */
+  /** Limit of each scene. */
   seconds: number
   /** Messages per second in the burst. */
   rate: number
-  /** How many times slower the page's processor is made. */
+  /** Slows the page's processor by this factor. */
   throttle: number
-  /** The built interface. */
   pages: string
   json: boolean
-  /** Scenes to play; all when empty. */
+  /** All scenes when empty. */
   only: readonly string[]
 }
 
 const built = join(import.meta.dirname, '../../out/renderer')
 
-/** @throws for an unknown option */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

@@ -1,20 +1,20 @@
-/** What is noted inside the page: frames, key presses, long tasks. It is handed to the browser as a script. */
+/** Runs inside the page: records frames, key presses and long tasks. */
 
-export interface Noted {
-  /** Between one frame and the next, ms. */
+export interface ProbeRecord {
+  /** Between two frames, ms. */
   frames: number[]
-  /** From a key press to the frame that follows what it did, ms. */
+  /** From a key press to the next frame, ms. */
   keys: number[]
-  /** Longer than 50 ms each. */
+  /** Longer than 50 ms. */
   tasks: number[]
-  /** Elements in the page, by frame. */
+  /** The maximum in the page. */
   elements: number
 }
 
 export interface Probe {
   start: () => void
-  stop: () => Noted
-  /** When each of these was first seen, ms since the navigation; null while it was not. */
+  stop: () => ProbeRecord
+  /** Milliseconds since the navigation; null before. */
   seen: { screen: number | null; row: number | null }
 }
 
@@ -26,7 +26,7 @@ declare global {
 
 /** Runs in the page before its own scripts. One function, since its text is passed to the browser. */
 export function installProbe(): void {
-  let noted: Noted = { frames: [], keys: [], tasks: [], elements: 0 }
+  let noted: ProbeRecord = { frames: [], keys: [], tasks: [], elements: 0 }
   let last: number | null = null
   const afterPaint = (call: () => void): void => {
     requestAnimationFrame(() => {

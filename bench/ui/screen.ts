@@ -1,14 +1,14 @@
-/** One page in the browser, and what the browser says about it. */
+/** A page and its measurements. */
 import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
-import { installProbe, type Noted } from './probe.ts'
-import type { Stage } from './benchmark-space.ts'
+import { installProbe, type ProbeRecord } from './probe.ts'
+import type { BenchmarkSpace } from './benchmark-space.ts'
 
 const size = { width: 1280, height: 800 }
 
 export class Screen {
   readonly page: Page
   readonly #cdp: CDPSession
-  /** Of what was fetched, by its address. */
+  /** Responses by address. */
   readonly fetched = new Map<string, Buffer>()
 
   private constructor(page: Page, cdp: CDPSession) {
@@ -22,13 +22,13 @@ export class Screen {
     })
   }
 
-  /** A new profile; the page is not there yet. */
-  static async open({ browser, options }: Stage, more: BrowserContextOptions = {}): Promise<Screen> {
+  /** With a new profile; nothing is loaded yet. */
+  static async open({ browser, options }: BenchmarkSpace, more: BrowserContextOptions = {}): Promise<Screen> {
     const context = await browser.newContext({ viewport: size, ignoreHTTPSErrors: true, ...more })
     const page = await context.newPage()
     await page.addInitScript(installProbe)
     const cdp = await context.newCDPSession(page)
-    // The thread's own time: what else the machine does meanwhile does not count.
+    // Thread time: other work of the machine does not count.
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     if (options.throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: options.throttle })
     return new Screen(page, cdp)
@@ -38,8 +38,7 @@ export class Screen {
     await this.page.context().close()
   }
 
-  /** What is noted while something happens. */
-  async note(happens: () => Promise<void>): Promise<Noted> {
+  async record(happens: () => Promise<void>): Promise<ProbeRecord> {
     await this.page.evaluate(() => {
       window.probe.start()
     })
@@ -47,8 +46,8 @@ export class Screen {
     return this.page.evaluate(() => window.probe.stop())
   }
 
-  /** CPU time of the page's main thread while something happens, ms: in scripts, and in all it does. */
-  async spent(happens: () => Promise<void>): Promise<{ script: number; all: number }> {
+  /** CPU time of the main thread, ms: in scripts, and in all. */
+  async cpuTime(happens: () => Promise<void>): Promise<{ script: number; all: number }> {
     const [script, all] = [await this.#metric('ScriptDuration'), await this.#metric('TaskDuration')]
     await happens()
     return {
@@ -63,18 +62,17 @@ export class Screen {
     return this.heapNow()
   }
 
-  /** What the heap holds at this moment, MB. */
+  /** Without a collection, MB. */
   async heapNow(): Promise<number> {
     return (await this.#metric('JSHeapUsedSize')) / 1e6
   }
 
-  /** A finger or a wheel that lets go: the page goes on by itself. */
+  /** A gesture after which the page scrolls on by itself. */
   async fling(pixels: number, speed: number): Promise<void> {
     const place = { x: size.width / 2, y: size.height / 2 }
     await this.#cdp.send('Input.synthesizeScrollGesture', { ...place, yDistance: pixels, speed })
   }
 
-  /** A CPU profile of what happens, as Chromium writes it. */
   async profile(happens: () => Promise<void>): Promise<object> {
     await this.#cdp.send('Profiler.enable')
     await this.#cdp.send('Profiler.start')

@@ -1,4 +1,4 @@
-/** What people write: mostly a line, sometimes Markdown, now and then code or something long. Each begins with its number. */
+/** Mostly a line, sometimes Markdown, code or a long text. Each begins with its number. */
 
 const words =
   'the meeting moves to room four because somebody left tea on every chair and we still need a plan for Friday'.split(
@@ -19,7 +19,6 @@ export function textOf(n: number): string {
   return line
 }
 
-/** The number at the beginning of a message. */
 export function numberOf(text: string): number {
   return Number.parseInt(text, 10)
 }

@@ -1,15 +1,14 @@
-/** Waiting for what is meant, inside the page, so that nothing else runs there meanwhile. */
+/** Waits inside the page, so that nothing else runs there meanwhile. */
 import type { Page } from 'playwright-core'
 
-const patience = { timeout: 120_000 }
+const waitOptions = { timeout: 120_000 }
 
-/** A message of the room that is open is there, and so is the place to write. */
 export async function roomOpen(page: Page, room: string): Promise<void> {
-  await page.getByRole('textbox', { name: `Message ${room}` }).waitFor(patience)
-  await page.locator('[role=log] article').last().waitFor(patience)
+  await page.getByRole('textbox', { name: `Message ${room}` }).waitFor(waitOptions)
+  await page.locator('[role=log] article').last().waitFor(waitOptions)
 }
 
-/** Number of the newest message in sight. */
+/** Of the visible messages. */
 export function lastNumber(page: Page): Promise<number> {
   return page.evaluate(() => {
     const texts = [...document.querySelectorAll('[role=log] article .body')].map((one) => one.textContent)
@@ -17,7 +16,7 @@ export function lastNumber(page: Page): Promise<number> {
   })
 }
 
-/** Number of the oldest message in sight; 0 when none is. */
+/** Of the visible messages; 0 without one. */
 export function firstNumber(page: Page): Promise<number> {
   return page.evaluate(() => {
     const texts = [...document.querySelectorAll('[role=log] article .body')].map((one) => one.textContent)
@@ -25,6 +24,6 @@ export function firstNumber(page: Page): Promise<number> {
   })
 }
 
-export function pause(ms: number): Promise<void> {
+export function delay(ms: number): Promise<void> {
   return new Promise((over) => setTimeout(over, ms))
 }

@@ -5,8 +5,8 @@ import { entryProof } from '#shared/log/event.ts'
 import type { Kind } from '#shared/log/kinds.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
-import { eachOf } from '../../bench/load/each.ts'
-import { ask, openEngineWire } from '../../bench/load/engine-io.ts'
+import { forEachMember } from '../../bench/load/each.ts'
+import { sendRequest, openEngineWire } from '../../bench/load/engine-io.ts'
 import type { Wire } from '../../bench/load/wire.ts'
 import type { TestDevice } from './device.ts'
 import { onCleanup } from './cleanup.ts'
@@ -36,7 +36,7 @@ export async function crowd(
   people: readonly Author[]
 ): Promise<ConnectedMember[]> {
   const present: ConnectedMember[] = []
-  await eachOf(people.length, async (one) => {
+  await forEachMember(people.length, async (one) => {
     const who = people[one]
     if (who)
       present[one] = await comeIn(desk, past, who, `127.0.0.${String(1 + Math.floor(one / perAddress))}`)
@@ -65,7 +65,7 @@ async function comeIn(
   let asked = 2
   const writes = async (room: string, kind: Kind, body: JsonObject): Promise<void> => {
     const event = await who.signer.sign({ room, kind, body, at: Date.now() })
-    v.parse(Done, await ask(wire, (asked += 1), 'event:append', { event }))
+    v.parse(Done, await sendRequest(wire, (asked += 1), 'event:append', { event }))
   }
   return {
     who,
@@ -78,8 +78,8 @@ async function comeIn(
 }
 
 async function enter(wire: Wire, space: string, { keys }: Author): Promise<void> {
-  const greeted = await ask(wire, 1, 'space:greet', { v: limits.protocol, app: 'test' })
+  const greeted = await sendRequest(wire, 1, 'space:greet', { v: limits.protocol, app: 'test' })
   const { host, nonce } = v.parse(Greeted, greeted)
   const proof = toBase64(await keys.sign(entryProof(space, host, nonce)))
-  v.parse(Done, await ask(wire, 2, 'space:enter', { key: toBase64(keys.publicKey), proof }))
+  v.parse(Done, await sendRequest(wire, 2, 'space:enter', { key: toBase64(keys.publicKey), proof }))
 }

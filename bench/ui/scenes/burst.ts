@@ -3,23 +3,23 @@ import { writeFileSync } from 'node:fs'
 import { Crowd } from '../crowd.ts'
 import { framesOf, spread, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../benchmark-space.ts'
-import { lastNumber, pause } from '../wait.ts'
+import type { BenchmarkSpace } from '../benchmark-space.ts'
+import { lastNumber, delay } from '../wait.ts'
 import { type } from './typing.ts'
 
-/** How long the last message may take after it was said, ms. */
-const patience = 60_000
+/** How long the last message may take after it was sent. */
+const burstTimeoutMs = 60_000
 
-export async function burst(stage: Stage, screen: Screen, name: string): Promise<Scene> {
+export async function burst(stage: BenchmarkSpace, screen: Screen, name: string): Promise<Scene> {
   const { rate, seconds } = stage.options
   const before = await screen.heap()
   const crowd = await Crowd.open(stage)
   await screen.page.getByRole('textbox', { name: 'Message Lobby' }).click()
   let most = 0
   let spent = { script: 0, all: 0 }
-  const noted = await screen.note(async () => {
+  const noted = await screen.record(async () => {
     const talk = crowd.talk(rate, seconds)
-    spent = await screen.spent(() =>
+    spent = await screen.cpuTime(() =>
       profiled(screen, name, async () => {
         for (let second = 0; second < seconds; second += 1) {
           await type(screen, 1)
@@ -29,7 +29,7 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
     )
     await talk
   })
-  const late = await arrived(screen, stage.history.said)
+  const late = await arrived(screen, stage.history.lastMessage)
   crowd.close()
   await screen.page.getByRole('textbox', { name: 'Message Lobby' }).fill('')
   const figures = {
@@ -51,9 +51,9 @@ export async function burst(stage: Stage, screen: Screen, name: string): Promise
 /** @returns how long it took until the last message was shown; a sentence when it never was */
 async function arrived(screen: Screen, number: number): Promise<number | string> {
   const began = performance.now()
-  while (performance.now() - began < patience) {
+  while (performance.now() - began < burstTimeoutMs) {
     if ((await lastNumber(screen.page)) === number) return performance.now() - began
-    await pause(20)
+    await delay(20)
   }
   return `${String(await lastNumber(screen.page))} of ${String(number)}`
 }

@@ -2,16 +2,16 @@
 import { spread, type Scene } from '../figures.ts'
 import { otherRoom } from '../history.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../benchmark-space.ts'
+import type { BenchmarkSpace } from '../benchmark-space.ts'
 
-export async function switching({ options }: Stage, screen: Screen): Promise<Scene> {
+export async function switching({ options }: BenchmarkSpace, screen: Screen): Promise<Scene> {
   const times: number[] = []
   const scripts: number[] = []
   const all: number[] = []
   const turns = Math.ceil(options.seconds)
   for (let turn = 0; turn < turns; turn += 1) {
     const room = turn % 2 === 0 ? otherRoom : 'Lobby'
-    const spent = await screen.spent(async () => {
+    const spent = await screen.cpuTime(async () => {
       times.push(await enter(screen, room))
     })
     scripts.push(spent.script)

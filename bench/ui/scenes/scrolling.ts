@@ -1,23 +1,23 @@
 /** A person reads back as fast as they can. */
 import { framesOf, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../benchmark-space.ts'
-import { firstNumber, pause } from '../wait.ts'
+import type { BenchmarkSpace } from '../benchmark-space.ts'
+import { firstNumber, delay } from '../wait.ts'
 
 /** A notch of a wheel that is turned fast, CSS pixels. */
 const notch = 800
 const flingLength = 12_000
 const flingSpeed = 9_000
 
-export async function steps(stage: Stage, screen: Screen): Promise<Scene> {
+export async function steps(stage: BenchmarkSpace, screen: Screen): Promise<Scene> {
   const { options } = stage
   const before = await screen.heap()
   let reached = options.messages
   const began = performance.now()
   let spent = { script: 0, all: 0 }
-  const noted = await screen.note(async () => {
+  const noted = await screen.record(async () => {
     await screen.page.getByRole('log').hover()
-    spent = await screen.spent(async () => {
+    spent = await screen.cpuTime(async () => {
       const end = began + options.seconds * 3000
       while (performance.now() < end && reached > 1) {
         for (let turn = 0; turn < 10; turn += 1) await screen.page.mouse.wheel(0, -notch)
@@ -39,11 +39,11 @@ export async function steps(stage: Stage, screen: Screen): Promise<Scene> {
   return { name: 'Scrolling through the history by wheel', figures }
 }
 
-export async function flings({ options }: Stage, screen: Screen): Promise<Scene> {
+export async function flings({ options }: BenchmarkSpace, screen: Screen): Promise<Scene> {
   const latest = screen.page.getByRole('button', { name: /Newest messages|new message/ })
   if (await latest.isVisible()) await latest.click()
-  await pause(500)
-  const noted = await screen.note(async () => {
+  await delay(500)
+  const noted = await screen.record(async () => {
     const end = performance.now() + options.seconds * 1000
     for (let turn = 0; performance.now() < end; turn += 1) {
       await screen.fling(turn % 4 === 3 ? -flingLength : flingLength, flingSpeed)

@@ -2,14 +2,14 @@
 import { gzipSync } from 'node:zlib'
 import type { Figures, Scene } from '../figures.ts'
 import { Screen } from '../screen.ts'
-import type { Stage } from '../benchmark-space.ts'
+import type { BenchmarkSpace } from '../benchmark-space.ts'
 import { roomOpen } from '../wait.ts'
 
 /** kB, compressed: the promise. */
 const limit = 150
 
 /** @returns the page of the host's own computer, in its lobby */
-export async function openDesk(stage: Stage): Promise<Screen> {
+export async function openDevicePage(stage: BenchmarkSpace): Promise<Screen> {
   const screen = await Screen.open(stage)
   await screen.page.goto(stage.page)
   await screen.page.getByRole('button', { name: 'Open Bench' }).click()
@@ -18,7 +18,7 @@ export async function openDesk(stage: Stage): Promise<Screen> {
 }
 
 /** @returns the page of a guest, in the lobby */
-export async function openGuest(stage: Stage, name: string): Promise<Screen> {
+export async function openGuest(stage: BenchmarkSpace, name: string): Promise<Screen> {
   const screen = await Screen.open(stage)
   await screen.page.goto(stage.invitation)
   await screen.page.getByLabel('Your name here').fill(name)
@@ -27,7 +27,7 @@ export async function openGuest(stage: Stage, name: string): Promise<Screen> {
   return screen
 }
 
-export async function deskStart(stage: Stage): Promise<Scene> {
+export async function deviceStart(stage: BenchmarkSpace): Promise<Scene> {
   const screen = await Screen.open(stage)
   await screen.page.goto(stage.page)
   await screen.page.getByRole('button', { name: 'Open Bench' }).waitFor()
@@ -40,7 +40,7 @@ export async function deskStart(stage: Stage): Promise<Scene> {
   return { name: 'Cold start, desktop', figures: { ...(await seen(screen)), ...bundle(first, room) } }
 }
 
-export async function guestStart(stage: Stage): Promise<Scene> {
+export async function guestStart(stage: BenchmarkSpace): Promise<Scene> {
   const screen = await Screen.open(stage)
   await screen.page.goto(stage.invitation)
   await screen.page.getByLabel('Your name here').fill('Zoe')

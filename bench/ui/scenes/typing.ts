@@ -1,8 +1,8 @@
 /** A person types while nothing else happens. */
 import { spread, type Scene } from '../figures.ts'
 import type { Screen } from '../screen.ts'
-import type { Stage } from '../benchmark-space.ts'
-import { pause } from '../wait.ts'
+import type { BenchmarkSpace } from '../benchmark-space.ts'
+import { delay } from '../wait.ts'
 
 /** Between two keys, ms. */
 const beat = 80
@@ -16,18 +16,18 @@ export async function type(screen: Screen, seconds: number): Promise<number> {
       line[keys % line.length] === ' ' ? 'Space' : (line[keys % line.length] ?? 'a')
     )
     keys += 1
-    await pause(beat)
+    await delay(beat)
   }
   return keys
 }
 
-export async function typing({ options }: Stage, screen: Screen): Promise<Scene> {
+export async function typing({ options }: BenchmarkSpace, screen: Screen): Promise<Scene> {
   await screen.page.getByRole('textbox', { name: 'Message Lobby' }).click()
   await type(screen, 0.5)
   let keys = 0
   let spent = { script: 0, all: 0 }
-  const noted = await screen.note(async () => {
-    spent = await screen.spent(async () => {
+  const noted = await screen.record(async () => {
+    spent = await screen.cpuTime(async () => {
       keys = await type(screen, options.seconds / 2)
     })
   })

@@ -6,8 +6,8 @@ import type { JsonObject } from '#shared/log/canonical.ts'
 import { entryProof, newId } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { Signer } from '#shared/session/signer.ts'
-import { eachOf } from '../../../../bench/load/each.ts'
-import { ask, openEngineWire } from '../../../../bench/load/engine-io.ts'
+import { forEachMember } from '../../../../bench/load/each.ts'
+import { sendRequest, openEngineWire } from '../../../../bench/load/engine-io.ts'
 import type { Wire } from '../../../../bench/load/wire.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { connected, figure } from '../../../support/attacker.ts'
@@ -133,7 +133,10 @@ describe('a full host', () => {
       for (let n = 0; n < 272; n += 1) silentConnection(space.host.port, attackers[n % 17] ?? '')
       entries.push(await entryOf(space))
       const attack = { goesOn: true }
-      const attacking = eachOf(255, async (n) => void (await waitingConnection(space, attackers[n % 17])))
+      const attacking = forEachMember(
+        255,
+        async (n) => void (await waitingConnection(space, attackers[n % 17]))
+      )
       void attacking.finally(() => (attack.goesOn = false))
       while (attack.goesOn) entries.push(await entryOf(space))
       await attacking
@@ -158,9 +161,9 @@ async function pupil(
   const key = toBase64(keys.publicKey)
   let asked = 0
   const asks = async (request: string, payload: object): Promise<Record<string, unknown>> => {
-    const hear = wire.hear
-    const answer = (await ask(wire, (asked += 1), request, payload)) as Record<string, unknown>
-    wire.hear = hear
+    const hear = wire.onPacket
+    const answer = (await sendRequest(wire, (asked += 1), request, payload)) as Record<string, unknown>
+    wire.onPacket = hear
     if (answer['ok'] !== true) throw new Error(`${request}: ${JSON.stringify(answer)}`)
     return answer
   }
@@ -178,7 +181,7 @@ async function pupil(
   await writes('event:append', space.id, 'member.introduced', { key, name, colour: 0, guest: false })
   await writes('room:join', space.lobby, 'member.joined', {})
   const heard = new Set<string>()
-  wire.hear = (packet) => {
+  wire.onPacket = (packet) => {
     const [, text] = /"text":"([^"]+)"/.exec(packet.toString()) ?? []
     if (text !== undefined) heard.add(text)
   }
@@ -191,7 +194,7 @@ test('two hundred people of one address come within seconds, and all of them hea
   const begun = performance.now()
   const cpu = process.cpuUsage()
   const school: Awaited<ReturnType<typeof pupil>>[] = []
-  await eachOf(200, async (n) => {
+  await forEachMember(200, async (n) => {
     school[n] = await pupil(space, `Pupil ${String(n)}`)
   })
   const came = performance.now() - begun
