@@ -12,7 +12,7 @@ export interface NamedSource {
 export const takenWords: ReadonlyMap<string, RegExp | null> = new Map([
   ...words(
     'ask asks asked asking tell tells telling hear hears heard hearing desk desks door doors parts knock wear',
-    'keep keeps kept keepsake forgive peek obey judge patience farewell flicker anew surroundings problem problems',
+    'keep keeps kept keepsake forgive peek obey judge patience farewell flicker anew surroundings trouble troubles',
     'stretch entrance around past'
   ),
   // A link is a URL and nothing else.
