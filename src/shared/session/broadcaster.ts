@@ -1,4 +1,4 @@
-/** Who listens to what a session tells. */
+/** Who listens to a session. */
 import { Listeners } from '../values/listeners.ts'
 import type { SessionBroadcast, SessionBroadcastName } from './contract.ts'
 

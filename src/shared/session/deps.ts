@@ -14,7 +14,7 @@ export interface HostConnection {
   readonly host?: string
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
   request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
-  /** Broadcasts that do not fit the contract never reach the listener; the link closes with a breach instead. */
+  /** Broadcasts that do not fit the contract never reach the listener; the connection closes with a breach instead. */
   on<N extends BroadcastName>(name: N, listener: (payload: Broadcast<N>) => void): void
   /** @param listener is given the breach when the host does not keep to the contract */
   onClose(listener: (breach?: Refused) => void): void

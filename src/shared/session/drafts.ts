@@ -9,22 +9,22 @@ import type { Broadcaster } from './broadcaster.ts'
 export interface DraftsDeps {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
-  tells: Broadcaster
+  broadcaster: Broadcaster
   /** Whether the window was given the event at this place already. */
   isTold: (room: string, seq: number) => boolean
 }
 
 export class Drafts {
-  readonly #parts: DraftsDeps
+  readonly #deps: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
   /** Tickets of the drafts that have been signed, by the id of their event. */
   readonly #tickets = new Map<string, string>()
   /** Where the host has put those that it has acknowledged, by their ticket. */
   readonly #places = new Map<string, number>()
 
-  constructor(parts: DraftsDeps) {
-    this.#parts = parts
-    for (const { draft, event } of parts.store.outbox()) this.#keep(draft, event)
+  constructor(deps: DraftsDeps) {
+    this.#deps = deps
+    for (const { draft, event } of deps.store.outbox()) this.#keep(draft, event)
   }
 
   get all(): StoredDraft[] {
@@ -64,7 +64,7 @@ export class Drafts {
     const draft = this.get(ticket)
     if (!draft) return // the log showed it before the acknowledgement came
     if (!reply.ok) this.save({ ...draft, state: 'failed', code: reply.code }, null)
-    else if (this.#parts.isTold(draft.room, reply.position.seq)) {
+    else if (this.#deps.isTold(draft.room, reply.position.seq)) {
       this.forget(ticket) // it was in the log before this session began
       this.tell()
     } else {
@@ -74,7 +74,7 @@ export class Drafts {
   }
 
   save(draft: Draft, event: LogEvent | null): void {
-    this.#parts.store.saveDraft({ draft, event })
+    this.#deps.store.saveDraft({ draft, event })
     this.#keep(draft, event)
     this.tell()
   }
@@ -82,18 +82,18 @@ export class Drafts {
   /** {@link tell} is due afterwards. */
   forget(ticket: string): void {
     const event = this.#drafts.get(ticket)?.event
-    if (event) this.#tickets.delete(this.#parts.signer.idOf(event))
+    if (event) this.#tickets.delete(this.#deps.signer.idOf(event))
     this.#drafts.delete(ticket)
     this.#places.delete(ticket)
-    this.#parts.store.dropDraft(ticket)
+    this.#deps.store.dropDraft(ticket)
   }
 
   tell(): void {
-    this.#parts.tells.emit('outbox:changed', { outbox: this.list })
+    this.#deps.broadcaster.emit('outbox:changed', { outbox: this.list })
   }
 
   #keep(draft: Draft, event: LogEvent | null): void {
     this.#drafts.set(draft.ticket, { draft, event })
-    if (event) this.#tickets.set(this.#parts.signer.idOf(event), draft.ticket)
+    if (event) this.#tickets.set(this.#deps.signer.idOf(event), draft.ticket)
   }
 }

@@ -15,18 +15,18 @@ export type SessionHandlers = {
 }
 
 export interface HandlerDeps {
-  parts: SessionDeps
+  deps: SessionDeps
   view: View
   logs: Logs
   outbox: Outbox
-  connection: Reconnection
+  reconnection: Reconnection
 }
 
-export function handlersOf({ parts, view, logs, outbox, connection }: HandlerDeps): SessionHandlers {
+export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDeps): SessionHandlers {
   return {
     'space:watch': () => view.current(outbox.drafts),
     'connection:retry': () => {
-      connection.nudge()
+      reconnection.nudge()
       return {}
     },
 
@@ -48,20 +48,20 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerDep
     },
 
     'room:create': async ({ name, access, invited }) => {
-      if (access === 'direct') return openDirect({ parts, view, outbox }, { name, invited })
-      const room = newRoomId(parts.crypto)
+      if (access === 'direct') return openDirect({ deps, view, outbox }, { name, invited })
+      const room = newRoomId(deps.crypto)
       await outbox.write({ room, kind: 'room.created', body: { name, access, invited } })
       return { room }
     },
-    'member:list': async ({ room }) => ({ members: await connection.membersIn(room) }),
+    'member:list': async ({ room }) => ({ members: await reconnection.membersIn(room) }),
 
     'log:read': ({ room, before, limit }) => logs.read(room, before, Math.min(limit, limits.page)),
     'log:search': async (search) => {
-      const reply = await connection.search(search)
+      const reply = await reconnection.search(search)
       const held =
         reply.ok || reply.code !== 'offline'
           ? null
-          : parts.store.search(
+          : deps.store.search(
               search,
               view.joined.map(({ id }) => id)
             )
@@ -72,9 +72,9 @@ export function handlersOf({ parts, view, logs, outbox, connection }: HandlerDep
       return {}
     },
 
-    'export:sign': (stated) => signStatement(parts.space, stated, parts.keys, parts.crypto.hash),
+    'export:sign': (stated) => signStatement(deps.space, stated, deps.keys, deps.crypto.hash),
 
-    'typing:set': async (payload) => unwrap(await connection.link.request('typing:set', payload))
+    'typing:set': async (payload) => unwrap(await reconnection.connection.request('typing:set', payload))
   }
 }
 
@@ -87,13 +87,13 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
 
 /** The direct room with the other member: there already, or made now, or made by the other one at this moment. */
 async function openDirect(
-  { parts, view, outbox }: Pick<HandlerDeps, 'parts' | 'view' | 'outbox'>,
+  { deps, view, outbox }: Pick<HandlerDeps, 'deps' | 'view' | 'outbox'>,
   { name, invited }: { name: string; invited: string[] }
 ): Promise<{ room: string }> {
   const other = otherOf(view.me, invited)
   const earlier = view.joined.find(({ access, pair }) => access === 'direct' && pair.includes(other))
   if (earlier) return { room: earlier.id }
-  const room = directRoomId(parts.space, [view.me, other], parts.crypto.hash)
+  const room = directRoomId(deps.space, [view.me, other], deps.crypto.hash)
   if (view.room(room) === undefined) {
     const body = { name, access: 'direct', invited }
     await outbox.write({ room, kind: 'room.created', body }).catch((fault: unknown) => {

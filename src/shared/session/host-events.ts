@@ -1,4 +1,4 @@
-/** Passes on what a host tells over one link. */
+/** Passes on what a host broadcasts over one connection. */
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
@@ -9,30 +9,32 @@ import type { View } from './view.ts'
 /** Broadcasts that are kept until the entry is complete. */
 const maxEarlyBroadcasts = 10_000
 
+/** All but `space:closed`, which counts before the entry is complete too. */
+type DeferredName = Exclude<BroadcastName, 'space:closed'>
+
 export interface HostEventsDeps {
   view: View
   logs: Logs
-  tells: Broadcaster
-  /** The host tells what no honest host tells. */
+  broadcaster: Broadcaster
+  /** Called when the host breaks the contract. */
   breach: (refused: Refused) => void
 }
 
 export class HostEvents {
-  readonly #link: HostConnection
-  readonly #parts: HostEventsDeps
-  /** What was told before the entry was taken in: it is newer than the answer, which would undo it. */
+  readonly #connection: HostConnection
+  readonly #deps: HostEventsDeps
+  /** Broadcasts before the entry is complete: they are newer than its answer, which would undo them. */
   #early: (() => void)[] | null = []
-  #farewell = false
+  #saidGoodbye = false
 
-  constructor(link: HostConnection, parts: HostEventsDeps) {
-    this.#link = link
-    this.#parts = parts
+  constructor(connection: HostConnection, deps: HostEventsDeps) {
+    this.#connection = connection
+    this.#deps = deps
     this.#listen()
   }
 
-  /** The host said goodbye. */
   get saidGoodbye(): boolean {
-    return this.#farewell
+    return this.#saidGoodbye
   }
 
   /** The session has entered: passes on what waited for that, and from now on at once. */
@@ -43,27 +45,38 @@ export class HostEvents {
   }
 
   #listen(): void {
-    const { view, logs, tells } = this.#parts
-    this.#on('log:appended', (appended) => logs.appended(appended))
-    this.#on('log:head', ({ room }) => logs.behind(room))
-    this.#on('room:changed', ({ room }) => view.roomChanged(room))
-    this.#on('membership:changed', ({ room, membership }) => {
-      view.membershipChanged(room, membership)
-      if (membership === 'joined') logs.follow(room)
-      else logs.forget(room)
-    })
-    this.#on('member:changed', ({ member }) => view.memberChanged(member))
-    this.#on('presence:changed', ({ changes, here }) => {
-      for (const { device, presence } of changes) view.presenceChanged(device, presence, here)
-    })
-    this.#on('typing:changed', (typing) => tells.emit('typing:changed', typing))
-    this.#link.on('space:closed', () => {
-      this.#farewell = true
+    const handlers = this.#handlers()
+    const listen = <N extends DeferredName>(name: N): void => {
+      this.#on(name, handlers[name])
+    }
+    for (const name of Object.keys(handlers) as DeferredName[]) listen(name)
+    this.#connection.on('space:closed', () => {
+      this.#saidGoodbye = true
     })
   }
 
-  #on<N extends BroadcastName>(name: N, pass: (payload: Broadcast<N>) => void): void {
-    this.#link.on(name, (payload) => {
+  #handlers(): { [N in DeferredName]: (payload: Broadcast<N>) => void } {
+    const { view, logs, broadcaster } = this.#deps
+    return {
+      'log:appended': (appended) => logs.appended(appended),
+      'log:head': ({ room }) => logs.behind(room),
+      'room:changed': ({ room }) => view.roomChanged(room),
+      'membership:changed': ({ room, membership }) => {
+        view.membershipChanged(room, membership)
+        if (membership === 'joined') logs.follow(room)
+        else logs.forget(room)
+      },
+      'member:changed': ({ member }) => view.memberChanged(member),
+      'presence:changed': ({ changes, here }) => {
+        for (const { device, presence } of changes) view.presenceChanged(device, presence, here)
+      },
+      'typing:changed': (typing) => broadcaster.emit('typing:changed', typing),
+      'signal:received': () => undefined // no window sends or reads signals yet
+    }
+  }
+
+  #on<N extends DeferredName>(name: N, pass: (payload: Broadcast<N>) => void): void {
+    this.#connection.on(name, (payload) => {
       const passOn = (): void => {
         this.#guard(() => {
           pass(payload)
@@ -71,7 +84,7 @@ export class HostEvents {
       }
       if (!this.#early) passOn()
       else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(passOn)
-      else this.#parts.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
+      else this.#deps.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
     })
   }
 
@@ -80,7 +93,7 @@ export class HostEvents {
       pass()
     } catch (fault) {
       if (!(fault instanceof Refused)) throw fault
-      this.#parts.breach(fault)
+      this.#deps.breach(fault)
     }
   }
 }

@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 const retryDelayMs = 3000
 
 interface IntroductionDeps {
-  parts: SessionDeps
+  deps: SessionDeps
   view: View
   outbox: Outbox
 }
@@ -21,8 +21,8 @@ export class Introduction {
   #turn = 0
   #cancel: (() => void) | null = null
 
-  constructor(parts: IntroductionDeps) {
-    this.#with = parts
+  constructor(deps: IntroductionDeps) {
+    this.#with = deps
   }
 
   /** The session has entered. @param isNew nothing but an introduction has been written by this device */
@@ -48,23 +48,23 @@ export class Introduction {
 
   /** Tells the space who this device is, if the space has it otherwise. @returns why it is to be tried again, or null */
   async introduce(): Promise<Code | null> {
-    const { parts, view } = this.#with
-    const { name, colour, guest } = parts.profile()
+    const { deps, view } = this.#with
+    const { name, colour, guest } = deps.profile()
     const known = view.member(view.me)
     if (known?.name === name && known.colour === colour) return null
-    const key = toBase64(parts.keys.publicKey)
-    return this.#write({ room: parts.space, kind: 'member.introduced', body: { key, name, colour, guest } })
+    const key = toBase64(deps.keys.publicKey)
+    return this.#write({ room: deps.space, kind: 'member.introduced', body: { key, name, colour, guest } })
   }
 
   async #settle(): Promise<void> {
-    const { parts, view } = this.#with
+    const { deps, view } = this.#with
     const turn = this.#turn
     const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
     if (turn !== this.#turn || view.connection.state !== 'open') return
     const code = refused === 'clock' ? refused : undefined
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })
     if (refused)
-      this.#cancel = parts.clock.after(retryDelayMs, () => {
+      this.#cancel = deps.clock.after(retryDelayMs, () => {
         this.nudge()
       })
   }
@@ -77,13 +77,13 @@ export class Introduction {
 
   /** @returns why it is to be tried again, or null */
   async #write(step: Parameters<Outbox['write']>[0]): Promise<Code | null> {
-    const { parts, view, outbox } = this.#with
+    const { deps, view, outbox } = this.#with
     try {
       await outbox.write(step)
     } catch (fault) {
       const code = fault instanceof Refused ? fault.code : null
       const isSaid = view.connection.state === 'open' && view.connection.code === code
-      if (code !== 'offline' && !isSaid) parts.onError(fault)
+      if (code !== 'offline' && !isSaid) deps.onError(fault)
       return code === 'storage' || code === 'clock' ? code : null
     }
     return null

@@ -20,34 +20,34 @@ export class Lists {
   }
 
   /** The answer to an entry with all rooms and members, of which it brought the first page. @throws Refused */
-  async complete(link: HostConnection, first: Entered): Promise<Entered> {
+  async complete(connection: HostConnection, first: Entered): Promise<Entered> {
     const stop = this.#clock.after(entryListsTimeoutMs, () => {
-      link.close() // what is asked is answered with offline then
+      connection.close() // what is asked is answered with offline then
     })
     try {
-      return await this.#complete(link, first)
+      return await this.#complete(connection, first)
     } finally {
       stop()
     }
   }
 
-  async #complete(link: HostConnection, first: Entered): Promise<Entered> {
+  async #complete(connection: HostConnection, first: Entered): Promise<Entered> {
     const rooms = await this.#all(first.next.rooms, async (from) => {
-      const { rooms: page, next } = await this.#ask(link, 'space:rooms', { from })
+      const { rooms: page, next } = await this.#ask(connection, 'space:rooms', { from })
       return { page, next }
     })
     const members = await this.#all(first.next.members, async (from) => {
-      const { members: page, next } = await this.#ask(link, 'space:members', { from })
+      const { members: page, next } = await this.#ask(connection, 'space:members', { from })
       return { page, next }
     })
     return { ...first, rooms: [...first.rooms, ...rooms], members: [...first.members, ...members] }
   }
 
   /** @throws Refused */
-  async membersIn(link: HostConnection, room: string): Promise<string[]> {
+  async membersIn(connection: HostConnection, room: string): Promise<string[]> {
     return this.#all<string, string>('', async (after) => {
       const payload = after === '' ? { room } : { room, after }
-      const { members: page, next } = await this.#ask(link, 'member:list', payload)
+      const { members: page, next } = await this.#ask(connection, 'member:list', payload)
       return { page, next }
     })
   }
@@ -70,10 +70,10 @@ export class Lists {
   }
 
   async #ask<N extends 'space:rooms' | 'space:members' | 'member:list'>(
-    link: HostConnection,
+    connection: HostConnection,
     name: N,
     payload: Payload<N>
   ): Promise<Answer<N>> {
-    return unwrap(await requestWithRetry(link, this.#clock, name, payload))
+    return unwrap(await requestWithRetry(connection, this.#clock, name, payload))
   }
 }

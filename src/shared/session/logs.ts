@@ -12,18 +12,18 @@ import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
 
 export interface LogsDeps {
-  parts: SessionDeps
+  deps: SessionDeps
   view: View
-  tells: Broadcaster
+  broadcaster: Broadcaster
   outbox: Outbox
   /** The host does what no honest host does. */
   breach: (refused: Refused) => void
 }
 
 export class Logs {
-  readonly #parts: SessionDeps
+  readonly #deps: SessionDeps
   readonly #view: View
-  readonly #tells: Broadcaster
+  readonly #broadcaster: Broadcaster
   readonly #outbox: Outbox
   /** The newest event that the window was given, by room. The store may be ahead: a host shares its own. */
   readonly #cursors = new Map<string, number>()
@@ -31,26 +31,26 @@ export class Logs {
   readonly #turns = new Map<string, Promise<void>>()
   readonly #verifier: Verifier
   readonly #breach: (refused: Refused) => void
-  #link: HostConnection | null = null
+  #connection: HostConnection | null = null
 
-  constructor({ parts, view, tells, outbox, breach }: LogsDeps) {
-    this.#parts = parts
+  constructor({ deps, view, broadcaster, outbox, breach }: LogsDeps) {
+    this.#deps = deps
     this.#view = view
-    this.#tells = tells
+    this.#broadcaster = broadcaster
     this.#outbox = outbox
     this.#breach = breach
-    this.#verifier = new Verifier(parts, view)
+    this.#verifier = new Verifier(deps, view)
   }
 
   /** The session has entered: follows every room this device is in, and the space's own log for a replica. */
-  resume(link: HostConnection): void {
-    this.#link = link
-    if (this.#parts.replicate) this.follow(this.#parts.space)
+  resume(connection: HostConnection): void {
+    this.#connection = connection
+    if (this.#deps.replicate) this.follow(this.#deps.space)
     for (const room of this.#view.joined) this.follow(room.id)
   }
 
   suspend(): void {
-    this.#link = null
+    this.#connection = null
   }
 
   /** Resolves when nothing is under way any more; call after {@link suspend}. */
@@ -59,9 +59,9 @@ export class Logs {
   }
 
   follow(room: string): void {
-    void this.#turn(room, async (link) => {
-      await this.#catchUp(room, link)
-      if (this.#parts.replicate) this.#fill(room)
+    void this.#turn(room, async (connection) => {
+      await this.#catchUp(room, connection)
+      if (this.#deps.replicate) this.#fill(room)
     })
   }
 
@@ -76,9 +76,9 @@ export class Logs {
 
   appended({ room, after, placed }: Broadcast<'log:appended'>): void {
     if (!this.#isFollowed(room)) return
-    void this.#turn(room, async (link) => {
+    void this.#turn(room, async (connection) => {
       const cursor = this.#cursors.get(room)
-      if (cursor === undefined || after > cursor) await this.#catchUp(room, link)
+      if (cursor === undefined || after > cursor) await this.#catchUp(room, connection)
       else await this.#apply(room, placed.slice(cursor - after))
     })
   }
@@ -86,7 +86,7 @@ export class Logs {
   /** The host does not push any more, because this side reads too slowly. */
   behind(room: string): void {
     if (!this.#isFollowed(room)) return
-    void this.#turn(room, (link) => this.#catchUp(room, link))
+    void this.#turn(room, (connection) => this.#catchUp(room, connection))
   }
 
   /** The newest held events or those before a `seq`, fetching older ones that are not held. */
@@ -97,25 +97,25 @@ export class Logs {
   ): Promise<{ placed: Placed[]; more: boolean }> {
     await this.#turns.get(room)
     await this.#reachBack(room, before, limit)
-    const placed = this.#parts.store.readEvents(room, before, limit)
+    const placed = this.#deps.store.readEvents(room, before, limit)
     return { placed, more: (placed[0]?.position.seq ?? before ?? 1) > 1 }
   }
 
   /** Fetches page after page until those events are held, or none can be had. */
   async #reachBack(room: string, before: number | undefined, limit: number): Promise<void> {
     for (let last: number | undefined; ;) {
-      const held = this.#parts.store.held(room)
+      const held = this.#deps.store.held(room)
       if (!held || held.oldest === 1 || held.oldest === last) return
       if ((before ?? held.newest + 1) - limit >= held.oldest) return
       last = held.oldest
-      await this.#turn(room, (link) => this.#fetchOlder(room, link))
+      await this.#turn(room, (connection) => this.#fetchOlder(room, connection))
     }
   }
 
   /** Everything up to `seq` has been seen. */
   mark(room: string, seq: number): void {
-    if (seq <= (this.#parts.store.mark(room) ?? -1)) return
-    this.#parts.store.setMark(room, seq)
+    if (seq <= (this.#deps.store.mark(room) ?? -1)) return
+    this.#deps.store.setMark(room, seq)
     this.#countUnread(room)
   }
 
@@ -123,13 +123,13 @@ export class Logs {
     return this.#cursors.has(room) || this.#turns.has(room)
   }
 
-  async #catchUp(room: string, link: HostConnection): Promise<void> {
-    const cursor = this.#cursors.get(room) ?? this.#parts.store.held(room)?.newest
-    if (cursor === undefined) return this.#begin(room, link)
+  async #catchUp(room: string, connection: HostConnection): Promise<void> {
+    const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
+    if (cursor === undefined) return this.#begin(room, connection)
     this.#cursors.set(room, cursor)
     for (;;) {
       const after = this.#cursors.get(room) ?? cursor
-      const page = await this.#readFrom(link, { room, after, limit: limits.page })
+      const page = await this.#readFrom(connection, { room, after, limit: limits.page })
       await this.#apply(room, page.placed)
       if (page.placed.length === 0) break
     }
@@ -137,20 +137,20 @@ export class Logs {
   }
 
   /** A page of the host's log. @throws Refused */
-  async #readFrom(link: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
-    return unwrap(await requestWithRetry(link, this.#parts.clock, 'log:read', page))
+  async #readFrom(connection: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
+    return unwrap(await requestWithRetry(connection, this.#deps.clock, 'log:read', page))
   }
 
   /** A room that is new to this device: its newest page; what is older counts as read. */
-  async #begin(room: string, link: HostConnection): Promise<void> {
+  async #begin(room: string, connection: HostConnection): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
-    const { placed, head } = await this.#readFrom(link, newest)
+    const { placed, head } = await this.#readFrom(connection, newest)
     await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
     const last = placed.at(-1)?.position.seq ?? 0
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
     this.#keep(room, placed)
     this.#cursors.set(room, last)
-    if (this.#parts.store.mark(room) === null) this.#parts.store.setMark(room, last)
+    if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, last)
     if (placed.length > 0) this.#told(room, placed)
     this.#countUnread(room)
   }
@@ -167,32 +167,32 @@ export class Logs {
 
   /** @throws Refused when the disk does not take them */
   #keep(room: string, placed: readonly Placed[]): void {
-    this.#parts.store.addEvents(room, placed)
+    this.#deps.store.addEvents(room, placed)
     this.#verifier.stored(room, placed)
   }
 
   #told(room: string, placed: readonly Placed[]): void {
     const mine = placed.filter(({ event }) => event.author === this.#view.me)
-    const ids = mine.map(({ event }) => eventId(event, this.#parts.crypto.hash))
+    const ids = mine.map(({ event }) => eventId(event, this.#deps.crypto.hash))
     const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, ids)
     const after = (placed[0]?.position.seq ?? 1) - 1
-    this.#tells.emit('log:appended', { room, after, placed: [...placed] })
+    this.#broadcaster.emit('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.tell()
   }
 
   #countUnread(room: string): void {
     if (!this.#view.room(room)) return
-    const mark = this.#parts.store.mark(room) ?? 0
-    const { store } = this.#parts
+    const mark = this.#deps.store.mark(room) ?? 0
+    const { store } = this.#deps
     const { me } = this.#view
     this.#view.setUnread(room, store.countUnread(room, mark, me), store.countMentions(room, mark, me))
   }
 
   /** Fetches the page before the oldest held event. */
-  async #fetchOlder(room: string, link: HostConnection): Promise<void> {
-    const held = this.#parts.store.held(room)
+  async #fetchOlder(room: string, connection: HostConnection): Promise<void> {
+    const held = this.#deps.store.held(room)
     if (!held || held.oldest === 1) return
-    const page = await this.#readFrom(link, { room, before: held.oldest, limit: limits.page })
+    const page = await this.#readFrom(connection, { room, before: held.oldest, limit: limits.page })
     if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
     await this.#verifier.verify(room, page.placed, held.oldest - 1 - page.placed.length)
@@ -201,34 +201,34 @@ export class Logs {
 
   /** Completes a replica, one page a turn so that live events go first. */
   #fill(room: string): void {
-    if ((this.#parts.store.held(room)?.oldest ?? 1) === 1) return
-    void this.#turn(room, async (link) => {
-      await this.#fetchOlder(room, link)
+    if ((this.#deps.store.held(room)?.oldest ?? 1) === 1) return
+    void this.#turn(room, async (connection) => {
+      await this.#fetchOlder(room, connection)
       this.#fill(room)
     })
   }
 
   /** Does `work` after what is under way for the room; a host that breaks the rules is left. */
-  #turn(room: string, work: (link: HostConnection) => Promise<void>): Promise<void> {
-    const link = this.#link
-    if (!link) return Promise.resolve()
+  #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<void> {
+    const connection = this.#connection
+    if (!connection) return Promise.resolve()
     const before = this.#turns.get(room) ?? Promise.resolve()
     const turn = before.then(async () => {
-      if (link !== this.#link) return
+      if (connection !== this.#connection) return
       try {
-        await work(link)
+        await work(connection)
       } catch (fault) {
-        this.#fail(fault, link)
+        this.#fail(fault, connection)
       }
     })
     this.#turns.set(room, turn)
     return turn
   }
 
-  #fail(fault: unknown, link: HostConnection): void {
+  #fail(fault: unknown, connection: HostConnection): void {
     if (fault instanceof Refused && ['offline', 'not-in-room'].includes(fault.code)) return
-    this.#parts.onError(fault)
+    this.#deps.onError(fault)
     if (fault instanceof Refused && ['bad-signature', 'invalid'].includes(fault.code)) this.#breach(fault)
-    else link.close()
+    else connection.close()
   }
 }

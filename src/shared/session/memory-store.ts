@@ -52,7 +52,7 @@ type LogPart = Pick<
   'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread' | 'countMentions' | 'search'
 >
 
-/** Each log is one array of consecutive events, so a `seq` tells where an event is. */
+/** Each log is one array of consecutive events, so a `seq` gives an event's place. */
 function memoryLogs(logs: Map<string, Placed[]>): LogPart {
   return {
     held: (room) => {

@@ -14,31 +14,31 @@ import type { Broadcaster } from './broadcaster.ts'
 import { transient, unknown, type Write } from './write.ts'
 
 /** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
-const window = 32
-const pause = 250
+const maxInFlight = 32
+const tooManyDelayMs = 250
 export interface OutboxDeps {
-  parts: SessionDeps
+  deps: SessionDeps
   signer: Signer
-  tells: Broadcaster
+  broadcaster: Broadcaster
   isTold: DraftsDeps['isTold']
 }
 
 export class Outbox {
-  readonly #parts: SessionDeps
+  readonly #deps: SessionDeps
   readonly #signer: Signer
   readonly #drafts: Drafts
   #queue: Write[] = []
-  #link: HostConnection | null = null
+  #connection: HostConnection | null = null
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
   /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed again from here. */
   #resync: ChainHead | null = null
 
-  constructor({ parts, signer, tells, isTold }: OutboxDeps) {
-    this.#parts = parts
+  constructor({ deps, signer, broadcaster, isTold }: OutboxDeps) {
+    this.#deps = deps
     this.#signer = signer
-    this.#drafts = new Drafts({ store: parts.store, signer, tells, isTold })
+    this.#drafts = new Drafts({ store: deps.store, signer, broadcaster, isTold })
     for (const { draft, event } of this.#drafts.all) {
       if (draft.state !== 'failed') this.#queue.push(this.#writeOf(draft, event))
     }
@@ -51,7 +51,7 @@ export class Outbox {
   /** Stores an event and sends it as soon as possible. @throws Refused with `too-large` */
   post(written: Written): string {
     if (isBodyTooLarge({ ...written.body })) throw new Refused('too-large', 'text: too large as JSON')
-    const { crypto, clock } = this.#parts
+    const { crypto, clock } = this.#deps
     const draft: Draft = { ...written, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
     this.#drafts.save(draft, null)
     this.#enqueue(this.#writeOf(draft, null))
@@ -60,7 +60,7 @@ export class Outbox {
 
   retry(ticket: string): void {
     const { code: _, ...rest } = this.#drafts.failed(ticket)
-    const { crypto, clock } = this.#parts
+    const { crypto, clock } = this.#deps
     const draft: Draft = { ...rest, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
     // In this order, so that a crash in between leaves it twice rather than not at all.
     this.#drafts.save(draft, null)
@@ -76,9 +76,9 @@ export class Outbox {
 
   /** Writes an event that makes sense only now; it is given up when the connection is lost. */
   async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
-    if (!this.#link) throw new Refused('offline')
+    if (!this.#connection) throw new Refused('offline')
     const reply = await new Promise<Reply<{ position: Position }>>((settle) => {
-      this.#enqueue({ ...unsent, at: this.#parts.clock.now(), event: null, sent: false, draft: null, settle })
+      this.#enqueue({ ...unsent, at: this.#deps.clock.now(), event: null, sent: false, draft: null, settle })
     })
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
@@ -93,7 +93,7 @@ export class Outbox {
     try {
       for (const ticket of tickets) this.#drafts.forget(ticket)
     } catch (fault) {
-      this.#parts.onError(fault) // what stays in the store is sent again one day, and recognised as a repetition
+      this.#deps.onError(fault) // what stays in the store is sent again one day, and recognised as a repetition
     }
     this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
@@ -104,8 +104,8 @@ export class Outbox {
   }
 
   /** The session has entered; `head` is this device's newest event at the host. */
-  resume(link: HostConnection, head: ChainHead): void {
-    this.#link = link
+  resume(connection: HostConnection, head: ChainHead): void {
+    this.#connection = connection
     this.#inFlight = 0
     this.#paused = false
     this.#goOnFrom(head)
@@ -114,7 +114,7 @@ export class Outbox {
 
   /** The connection is gone: steps are given up, messages wait. */
   suspend(): void {
-    this.#link = null
+    this.#connection = null
     const steps = this.#queue.filter((write) => !write.draft)
     this.#queue = this.#queue.filter((write) => write.draft)
     for (const write of this.#queue) write.sent = false
@@ -149,27 +149,27 @@ export class Outbox {
 
   async #sendAll(): Promise<void> {
     try {
-      for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.link)
+      for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.connection)
     } catch (fault) {
-      this.#parts.onError(fault)
-      this.#link?.close()
+      this.#deps.onError(fault)
+      this.#connection?.close()
     }
   }
 
-  #next(): { write: Write; link: HostConnection } | null {
-    if (!this.#link || this.#paused || this.#resync || this.#inFlight >= window) return null
+  #next(): { write: Write; connection: HostConnection } | null {
+    if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
     const write = this.#queue.find((candidate) => !candidate.sent)
-    return write ? { write, link: this.#link } : null
+    return write ? { write, connection: this.#connection } : null
   }
 
-  async #send(write: Write, link: HostConnection): Promise<void> {
+  async #send(write: Write, connection: HostConnection): Promise<void> {
     write.sent = true
     if (!write.event) {
       const { room, kind, body, at } = write
       const event = await this.#signer.sign({ room, kind, body, at })
       if (write.draft) this.#drafts.save(write.draft, event) // what is not stored is not sent
       write.event = event
-      if (link !== this.#link) {
+      if (connection !== this.#connection) {
         write.sent = false
         return
       }
@@ -177,22 +177,22 @@ export class Outbox {
     const name = isKind(write.kind) ? requestFor(write.kind) : null
     if (!name) throw new RangeError(`no request carries ${write.kind}`)
     this.#inFlight += 1
-    const sent = link.request(name, { event: write.event })
+    const sent = connection.request(name, { event: write.event })
     void sent
       .then((reply) => {
-        this.#settle(write, link, reply)
+        this.#settle(write, connection, reply)
       })
       .catch((fault: unknown) => {
-        this.#parts.onError(fault)
-        link.close() // it stays in the queue, so the next connection brings another answer
+        this.#deps.onError(fault)
+        connection.close() // it stays in the queue, so the next connection brings another answer
       })
   }
 
-  #settle(write: Write, link: HostConnection, reply: Reply<{ position: Position }>): void {
-    if (link !== this.#link) return // answered by suspend() already
+  #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
+    if (connection !== this.#connection) return // answered by suspend() already
     this.#inFlight -= 1
     if (!reply.ok && unknown.has(reply.code)) {
-      link.close() // the host may have it or not: the same event again, over a new connection, tells
+      connection.close() // the host may have it or not: the same event again, over a new connection, shows which
       return
     }
     if (!reply.ok && transient.has(reply.code)) this.#sendAgain(write, reply)
@@ -234,7 +234,7 @@ export class Outbox {
 
   #pause(): void {
     this.#paused = true
-    this.#parts.clock.after(pause, () => {
+    this.#deps.clock.after(tooManyDelayMs, () => {
       this.#paused = false
       this.#pump()
     })

@@ -18,15 +18,15 @@ import type { Signer } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import type { View } from './view.ts'
 
-/** A connection that held this long was a good one: the next loss starts with short waiting times again. */
+/** A connection that lasts this long resets the backoff. */
 const stableAfterMs = 5000
 export interface ReconnectionDeps {
-  parts: SessionDeps
+  deps: SessionDeps
   view: View
   logs: Logs
   outbox: Outbox
   signer: Signer
-  tells: Broadcaster
+  broadcaster: Broadcaster
 }
 
 export class Reconnection {
@@ -34,34 +34,34 @@ export class Reconnection {
   readonly #ended = new WeakSet<HostConnection>()
   readonly #lists: Lists
   readonly #arrival: Introduction
-  #link: HostConnection | null = null
+  #connection: HostConnection | null = null
   #running = false
   #dialling = false
   #attempts = 0
   #enteredAt = 0
   #cancelRetry: (() => void) | null = null
 
-  constructor(parts: ReconnectionDeps) {
-    this.#with = parts
-    this.#lists = new Lists(parts.parts.clock)
-    this.#arrival = new Introduction(parts)
+  constructor(deps: ReconnectionDeps) {
+    this.#with = deps
+    this.#lists = new Lists(deps.deps.clock)
+    this.#arrival = new Introduction(deps)
   }
 
-  /** The link while the session is entered. @throws Refused with `offline` otherwise */
-  get link(): HostConnection {
-    if (!this.#link) throw new Refused('offline')
-    return this.#link
+  /** The connection while the session is entered. @throws Refused with `offline` otherwise */
+  get connection(): HostConnection {
+    if (!this.#connection) throw new Refused('offline')
+    return this.#connection
   }
 
   /** Who is in a room, or in the space. @throws Refused */
   membersIn(room: string): Promise<string[]> {
-    return this.#lists.membersIn(this.link, room)
+    return this.#lists.membersIn(this.connection, room)
   }
 
   /** The host's answer, or `offline`. */
   async search(search: SearchQuery): Promise<Reply<Found>> {
-    if (!this.#link) return { ok: false, code: 'offline' }
-    return requestWithRetry(this.#link, this.#with.parts.clock, 'log:search', search)
+    if (!this.#connection) return { ok: false, code: 'offline' }
+    return requestWithRetry(this.#connection, this.#with.deps.clock, 'log:search', search)
   }
 
   start(): void {
@@ -74,9 +74,9 @@ export class Reconnection {
     this.#running = false
     this.#arrival.end()
     this.#cancelRetry?.()
-    const link = this.#link
-    if (link) await link.request('space:leave', {})
-    link?.close()
+    const connection = this.#connection
+    if (connection) await connection.request('space:leave', {})
+    connection?.close()
     // Nothing may reach for the store after this.
     await Promise.all([this.#with.outbox.settled(), this.#with.logs.settled()])
     this.#with.view.close()
@@ -84,7 +84,7 @@ export class Reconnection {
 
   nudge(): void {
     this.#arrival.nudge()
-    if (!this.#running || this.#link || this.#dialling) return
+    if (!this.#running || this.#connection || this.#dialling) return
     this.#attempts = 0
     void this.#attempt()
   }
@@ -98,7 +98,7 @@ export class Reconnection {
   breach(refused: Refused): void {
     this.#running = false
     this.#with.view.setConnection({ state: 'breach', code: refused.code })
-    this.#link?.close()
+    this.#connection?.close()
   }
 
   async #attempt(): Promise<void> {
@@ -106,7 +106,7 @@ export class Reconnection {
     this.#cancelRetry = null
     this.#dialling = true
     try {
-      await this.#enter(await this.#with.parts.dial())
+      await this.#enter(await this.#with.deps.dial())
     } catch (fault) {
       this.#failed(fault)
     } finally {
@@ -114,26 +114,26 @@ export class Reconnection {
     }
   }
 
-  async #enter(link: HostConnection): Promise<void> {
+  async #enter(connection: HostConnection): Promise<void> {
     if (!this.#running) {
-      link.close()
+      connection.close()
       return
     }
-    const hearing = this.#hear(link)
-    link.onClose((breach) => {
-      this.#ended.add(link)
+    const hearing = this.#hear(connection)
+    connection.onClose((breach) => {
+      this.#ended.add(connection)
       if (breach) this.breach(breach)
-      if (link === this.#link) this.#lost(hearing.saidGoodbye)
+      if (connection === this.#connection) this.#lost(hearing.saidGoodbye)
     })
     try {
-      const { host, answer } = await this.#askIn(link)
+      const { host, answer } = await this.#askIn(connection)
       // It may have ended in the very moment of the answer.
-      if (this.#ended.has(link) || this.#hasStopped()) throw new Refused('offline')
+      if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
-      this.#entered(link, host, answer)
+      this.#entered(connection, host, answer)
       hearing.begin()
     } catch (fault) {
-      link.close()
+      connection.close()
       throw fault
     }
   }
@@ -142,72 +142,72 @@ export class Reconnection {
     return !this.#running
   }
 
-  #hear(link: HostConnection): HostEvents {
-    const { view, logs, tells } = this.#with
+  #hear(connection: HostConnection): HostEvents {
+    const { view, logs, broadcaster } = this.#with
     const breach = (refused: Refused): void => {
       this.breach(refused)
-      link.close()
+      connection.close()
     }
-    return new HostEvents(link, { view, logs, tells, breach })
+    return new HostEvents(connection, { view, logs, broadcaster, breach })
   }
 
   /** Greets the host and proves to it who asks. @throws Refused */
-  async #askIn(link: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
-    const { parts } = this.#with
-    const greeting = unwrap(await link.request('space:greet', { v: limits.protocol, app: parts.app }))
+  async #askIn(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
+    const { deps } = this.#with
+    const greeting = unwrap(await connection.request('space:greet', { v: limits.protocol, app: deps.app }))
     const { space, host, nonce } = greeting
-    if (space !== parts.space) throw new Refused('not-found', 'another space answers here')
+    if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
     // A proof made out to another host would let this one enter there in our name.
-    if (link.host !== undefined && link.host !== host) {
+    if (connection.host !== undefined && connection.host !== host) {
       throw new Refused('bad-signature', 'the host says that it is another device')
     }
-    const key = toBase64(parts.keys.publicKey)
-    const proof = toBase64(await parts.keys.sign(entryProof(space, host, nonce)))
-    const { invitation, code } = parts
-    const first = unwrap(await link.request('space:enter', { key, proof, invitation, code }))
-    return { host, answer: await this.#lists.complete(link, first) }
+    const key = toBase64(deps.keys.publicKey)
+    const proof = toBase64(await deps.keys.sign(entryProof(space, host, nonce)))
+    const { invitation, code } = deps
+    const first = unwrap(await connection.request('space:enter', { key, proof, invitation, code }))
+    return { host, answer: await this.#lists.complete(connection, first) }
   }
 
-  #entered(link: HostConnection, host: string, { chain }: Answer<'space:enter'>): void {
-    const { parts, view, outbox, logs, tells } = this.#with
-    this.#link = link
-    this.#enteredAt = parts.clock.now()
+  #entered(connection: HostConnection, host: string, { chain }: Answer<'space:enter'>): void {
+    const { deps, view, outbox, logs, broadcaster } = this.#with
+    this.#connection = connection
+    this.#enteredAt = deps.clock.now()
     view.setConnection({ state: 'open' }, host)
-    tells.emit('space:refreshed', view.current(outbox.drafts))
-    outbox.resume(link, chain)
-    logs.resume(link)
+    broadcaster.emit('space:refreshed', view.current(outbox.drafts))
+    outbox.resume(connection, chain)
+    logs.resume(connection)
     // Those who have written no more than an introduction are new here, even if an earlier connection was lost over it.
     this.#arrival.begin(chain.aseq <= 1)
   }
 
   #lost(farewell: boolean): void {
-    const { parts, view, outbox, logs } = this.#with
-    this.#link = null
-    if (parts.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
+    const { deps, view, outbox, logs } = this.#with
+    this.#connection = null
+    if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
     this.#arrival.end()
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return
-    view.setConnection({ state: 'lost', since: parts.clock.now(), closed: farewell })
+    view.setConnection({ state: 'lost', since: deps.clock.now(), closed: farewell })
     this.#retry()
   }
 
   #failed(fault: unknown): void {
     if (!this.#running) return
-    const { view, parts, outbox } = this.#with
-    const stop = finalState(fault, parts.code !== undefined)
+    const { view, deps, outbox } = this.#with
+    const stop = finalState(fault, deps.code !== undefined)
     if (stop) {
       view.setConnection(stop)
       return
     }
-    const { connection } = view.current(outbox.drafts)
-    const lost = lostState(connection, fault, parts.clock.now())
-    if (lost !== connection) view.setConnection(lost)
+    const { connection: before } = view.current(outbox.drafts)
+    const lost = lostState(before, fault, deps.clock.now())
+    if (lost !== before) view.setConnection(lost)
     this.#retry(lost.code !== undefined)
   }
 
   #retry(refused = false): void {
-    const { clock, crypto } = this.#with.parts
+    const { clock, crypto } = this.#with.deps
     const wait = waitBefore(this.#attempts, refused, crypto)
     this.#attempts += 1
     this.#cancelRetry = clock.after(wait, () => {

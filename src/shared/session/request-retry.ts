@@ -11,13 +11,13 @@ const maxRetries = 40
 
 /** Asks again for as long as the host says `too-many`, within reason. */
 export async function requestWithRetry<N extends Exclude<RequestName, 'space:greet'>>(
-  link: HostConnection,
+  connection: HostConnection,
   clock: Pick<Clock, 'after'>,
   name: N,
   payload: Payload<N>
 ): Promise<Reply<Answer<N>>> {
   for (let rests = 0; ; rests += 1) {
-    const reply = await link.request(name, payload)
+    const reply = await connection.request(name, payload)
     if (reply.ok || reply.code !== 'too-many' || rests === maxRetries) return reply
     await new Promise<void>((rested) => clock.after(retryDelayMs, rested))
   }

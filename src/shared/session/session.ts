@@ -1,6 +1,6 @@
 /**
  * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
- * window what changed. This file is the table of contents; each part below does one thing.
+ * window what changed.
  */
 import { answer } from '../values/answer.ts'
 import type { Refused, Reply } from '../values/reply.ts'
@@ -23,48 +23,48 @@ import { Broadcaster } from './broadcaster.ts'
 import { View } from './view.ts'
 
 export class Session {
-  readonly #parts: SessionDeps
-  readonly #tells = new Broadcaster()
+  readonly #deps: SessionDeps
+  readonly #broadcaster = new Broadcaster()
   readonly #view: View
   readonly #outbox: Outbox
-  readonly #connection: Reconnection
+  readonly #reconnection: Reconnection
   readonly #handlers: SessionHandlers
 
-  constructor(parts: SessionDeps) {
-    this.#parts = parts
-    const tells = this.#tells
-    const view = new View(parts, tells)
-    const signer = new Signer(parts)
+  constructor(deps: SessionDeps) {
+    this.#deps = deps
+    const broadcaster = this.#broadcaster
+    const view = new View(deps, broadcaster)
+    const signer = new Signer(deps)
     const isTold = (room: string, seq: number): boolean => logs.isTold(room, seq)
-    const outbox = new Outbox({ parts, signer, tells, isTold })
+    const outbox = new Outbox({ deps, signer, broadcaster, isTold })
     const breach = (refused: Refused): void => {
-      this.#connection.breach(refused)
+      this.#reconnection.breach(refused)
     }
-    const logs: Logs = new Logs({ parts, view, tells, outbox, breach })
-    this.#connection = new Reconnection({ parts, view, logs, outbox, signer, tells })
-    this.#handlers = handlersOf({ parts, view, logs, outbox, connection: this.#connection })
+    const logs: Logs = new Logs({ deps, view, broadcaster, outbox, breach })
+    this.#reconnection = new Reconnection({ deps, view, logs, outbox, signer, broadcaster })
+    this.#handlers = handlersOf({ deps, view, logs, outbox, reconnection: this.#reconnection })
     this.#view = view
     this.#outbox = outbox
   }
 
   /** Connects, and connects again whenever the connection is lost, until {@link stop}. */
   start(): void {
-    this.#connection.start()
+    this.#reconnection.start()
   }
 
   /** Says goodbye to the host. What has not been sent stays in the store. */
   async stop(): Promise<void> {
-    await this.#connection.stop()
+    await this.#reconnection.stop()
   }
 
   /** Tries to connect now, because the host was just seen. */
   nudge(): void {
-    this.#connection.nudge()
+    this.#reconnection.nudge()
   }
 
   /** Tells the others the profile as it is now. */
   introduce(): void {
-    this.#connection.introduce()
+    this.#reconnection.introduce()
   }
 
   get view(): SpaceView {
@@ -81,16 +81,16 @@ export class Session {
 
   /** The same for what comes unchecked from another process. */
   answer(name: string, payload: unknown): Promise<Reply<object>> {
-    return answer(sessionRequests, this.#handlers, name, payload, this.#parts.onError)
+    return answer(sessionRequests, this.#handlers, name, payload, this.#deps.onError)
   }
 
   /** @returns a function that stops listening */
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void {
-    return this.#tells.on(name, listener)
+    return this.#broadcaster.on(name, listener)
   }
 
   /** Hears everything, for a listener that passes it on. */
   onAny(listener: (name: SessionBroadcastName, payload: object) => void): () => void {
-    return this.#tells.onAny(listener)
+    return this.#broadcaster.onAny(listener)
   }
 }

@@ -14,12 +14,12 @@ export interface Unsent {
 
 export class Signer {
   readonly device: string
-  readonly #parts: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>
+  readonly #deps: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>
   #head: ChainHead = { aseq: 0, prev: null }
 
-  constructor(parts: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>) {
-    this.#parts = parts
-    this.device = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
+  constructor(deps: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>) {
+    this.#deps = deps
+    this.device = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
   }
 
   /** The next event will follow this one. */
@@ -29,7 +29,7 @@ export class Signer {
 
   /** Not to be called again before the last call has resolved: the events form a chain. */
   async sign(unsent: Unsent): Promise<LogEvent> {
-    const { space, keys, crypto } = this.#parts
+    const { space, keys, crypto } = this.#deps
     const { aseq, prev } = this.#head
     const event = await signEvent(
       { v: 1, space, author: this.device, aseq: aseq + 1, prev, ...unsent },
@@ -45,6 +45,6 @@ export class Signer {
   }
 
   idOf(event: LogEvent): string {
-    return eventId(event, this.#parts.crypto.hash)
+    return eventId(event, this.#deps.crypto.hash)
   }
 }

@@ -9,13 +9,13 @@ import type { View } from './view.ts'
 const slice = 32
 
 export class Verifier {
-  readonly #parts: SessionDeps
+  readonly #deps: SessionDeps
   readonly #view: Pick<View, 'member'>
   /** The author's number of the newest stored event of each author, by room: they only go up. */
   readonly #numbers = new Map<string, number>()
 
-  constructor(parts: SessionDeps, view: Pick<View, 'member'>) {
-    this.#parts = parts
+  constructor(deps: SessionDeps, view: Pick<View, 'member'>) {
+    this.#deps = deps
     this.#view = view
   }
 
@@ -23,7 +23,7 @@ export class Verifier {
   async verify(room: string, placed: readonly Placed[], after: number): Promise<void> {
     for (const [at, { event, position }] of placed.entries()) {
       if (position.seq !== after + at + 1) throw new Refused('invalid', 'the host sent events out of order')
-      if (event.room !== room || event.space !== this.#parts.space) {
+      if (event.room !== room || event.space !== this.#deps.space) {
         throw new Refused('invalid', 'the host sent an event of another room')
       }
     }
@@ -37,7 +37,7 @@ export class Verifier {
 
   /** A host may put events of several authors in any order, but not those of one. @throws Refused */
   #checkOrder(room: string, placed: readonly Placed[]): void {
-    const held = this.#parts.store.held(room)
+    const held = this.#deps.store.held(room)
     const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest
     const isFresh = ({ position }: Placed): boolean => isOlder || position.seq > (held?.newest ?? 0)
     const ends = new Map<string, number>()
@@ -49,7 +49,7 @@ export class Verifier {
     }
     if (!isOlder) return
     for (const [author, last] of ends) {
-      if (last >= (this.#parts.store.authored(room, author)?.first ?? Infinity))
+      if (last >= (this.#deps.store.authored(room, author)?.first ?? Infinity))
         throw new Refused('invalid', 'the host repeats or reorders older events of one author')
     }
   }
@@ -64,12 +64,12 @@ export class Verifier {
 
   #lastOf(room: string, author: string): number {
     const known = this.#numbers.get(`${room} ${author}`)
-    return known ?? this.#parts.store.authored(room, author)?.last ?? 0
+    return known ?? this.#deps.store.authored(room, author)?.last ?? 0
   }
 
   async #isSigned({ event }: Placed): Promise<boolean> {
     const known = asKnown(event)
     const key = known?.kind === 'member.introduced' ? known.body.key : this.#view.member(event.author)?.key
-    return key !== undefined && (await verifyEvent(event, key, this.#parts.crypto))
+    return key !== undefined && (await verifyEvent(event, key, this.#deps.crypto))
   }
 }

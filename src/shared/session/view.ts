@@ -14,8 +14,8 @@ const settleDelayMs = 1000
 const shortDisconnectMs = 1500
 
 export class View {
-  readonly #parts: SessionDeps
-  readonly #tells: Broadcaster
+  readonly #deps: SessionDeps
+  readonly #broadcaster: Broadcaster
   readonly #me: string
   readonly #rooms = new Map<string, RoomView>()
   readonly #members = new Map<string, Member>()
@@ -27,12 +27,12 @@ export class View {
   #cancelAbsence: (() => void) | null = null
   #closed = false
 
-  constructor(parts: SessionDeps, tells: Broadcaster) {
-    this.#parts = parts
-    this.#tells = tells
-    this.#me = deviceIdOf(parts.keys.publicKey, parts.crypto.hash)
-    const last = parts.store.view()
-    this.#space = last?.space ?? { id: parts.space, name: '…', by: this.#me, lobby: parts.space }
+  constructor(deps: SessionDeps, broadcaster: Broadcaster) {
+    this.#deps = deps
+    this.#broadcaster = broadcaster
+    this.#me = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
+    const last = deps.store.view()
+    this.#space = last?.space ?? { id: deps.space, name: '…', by: this.#me, lobby: deps.space }
     for (const room of last?.rooms ?? []) this.#rooms.set(room.id, room)
     for (const member of last?.members ?? [])
       this.#members.set(member.device, { ...member, presence: 'gone' })
@@ -81,7 +81,7 @@ export class View {
     this.#host = host
     if (connection.state === 'open') this.#stopWaiting()
     else this.#waitForHost()
-    this.#tells.emit('connection:changed', { connection, host })
+    this.#broadcaster.emit('connection:changed', { connection, host })
   }
 
   /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */
@@ -109,7 +109,7 @@ export class View {
     if (!room) return
     if (membership === 'none' && room.access !== 'open') {
       this.#rooms.delete(id)
-      this.#tells.emit('room:removed', { room: id })
+      this.#broadcaster.emit('room:removed', { room: id })
     } else {
       this.#setRoom({ ...room, membership, ...unseen(membership === 'joined' ? room : undefined) })
     }
@@ -125,7 +125,7 @@ export class View {
   memberChanged(member: Member): void {
     this.#checkKey(member)
     this.#members.set(member.device, member)
-    this.#tells.emit('member:changed', { member })
+    this.#broadcaster.emit('member:changed', { member })
     this.#save()
   }
 
@@ -133,7 +133,7 @@ export class View {
     const member = this.#members.get(device)
     if (member) this.#members.set(device, { ...member, presence })
     this.#here = here
-    this.#tells.emit('presence:changed', { device, presence, here })
+    this.#broadcaster.emit('presence:changed', { device, presence, here })
   }
 
   #stopWaiting(): void {
@@ -144,7 +144,7 @@ export class View {
   /** Without a host nobody knows who is there; a flicker is no reason to say so. */
   #waitForHost(): void {
     if (this.#here === 0) return
-    this.#cancelAbsence ??= this.#parts.clock.after(shortDisconnectMs, () => {
+    this.#cancelAbsence ??= this.#deps.clock.after(shortDisconnectMs, () => {
       this.#nobodyIsHere()
     })
   }
@@ -165,13 +165,13 @@ export class View {
 
   #setRoom(room: RoomView): void {
     this.#rooms.set(room.id, room)
-    this.#tells.emit('room:changed', { room })
+    this.#broadcaster.emit('room:changed', { room })
     this.#save()
   }
 
   #save(): void {
     if (this.#closed) return
-    this.#cancelSave ??= this.#parts.clock.after(settleDelayMs, () => {
+    this.#cancelSave ??= this.#deps.clock.after(settleDelayMs, () => {
       this.#store()
     })
   }
@@ -180,14 +180,14 @@ export class View {
     this.#cancelSave?.()
     this.#cancelSave = null
     try {
-      this.#parts.store.setView(this.current([]))
+      this.#deps.store.setView(this.current([]))
     } catch (fault) {
-      this.#parts.onError(fault)
+      this.#deps.onError(fault)
     }
   }
 
   #checkKey(member: Member): void {
-    if (deviceIdOf(fromBase64(member.key), this.#parts.crypto.hash) === member.device) return
+    if (deviceIdOf(fromBase64(member.key), this.#deps.crypto.hash) === member.device) return
     throw new Refused('bad-signature', 'the host names a key that is not its device’s')
   }
 }

@@ -1,5 +1,5 @@
 /** What a space hears from its session, and what each of it changes. */
-import type { RoomView, SpaceView } from '#shared/session/contract.ts'
+import type { RoomView, SessionBroadcast, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import type { SpaceActions } from './actions.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
 import type { SpaceStatus } from './status.svelte.ts'
@@ -19,42 +19,50 @@ export interface BroadcastTargets {
   deps: { onRoomGone?: (room: RoomView) => void }
 }
 
+type BroadcastHandlers = { [N in SessionBroadcastName]: (payload: SessionBroadcast<N>) => void }
+
 /** @returns functions that stop listening */
 export function listen(session: SessionClient, to: BroadcastTargets): (() => void)[] {
+  const handlers = handlersFor(to)
+  const on = <N extends SessionBroadcastName>(name: N): (() => void) => session.on(name, handlers[name])
+  return (Object.keys(handlers) as SessionBroadcastName[]).map((name) => on(name))
+}
+
+function handlersFor(to: BroadcastTargets): BroadcastHandlers {
   const { status, people, rooms, typing, open } = to
-  return [
-    session.on('space:refreshed', (view) => {
+  return {
+    'space:refreshed': (view) => {
       refresh(view, to)
-    }),
-    session.on('connection:changed', ({ connection, host }) => {
+    },
+    'connection:changed': ({ connection, host }) => {
       status.setConnection(connection, host)
-    }),
-    session.on('outbox:changed', ({ outbox }) => {
+    },
+    'outbox:changed': ({ outbox }) => {
       status.setOutbox(outbox)
-    }),
-    session.on('log:appended', ({ room, placed }) => {
+    },
+    'log:appended': ({ room, placed }) => {
       for (const { event } of placed) typing.set(room, event.author, false)
       open.appended(room, placed)
-    }),
-    session.on('room:changed', ({ room }) => {
+    },
+    'room:changed': ({ room }) => {
       rooms.update(room)
       open.changed(room.id)
-    }),
-    session.on('room:removed', ({ room }) => {
+    },
+    'room:removed': ({ room }) => {
       const gone = rooms.find(room)
       rooms.remove(room)
       if (room === open.id) loseRoom(gone, to)
-    }),
-    session.on('member:changed', ({ member }) => {
+    },
+    'member:changed': ({ member }) => {
       people.update(member)
-    }),
-    session.on('presence:changed', ({ device, presence, here }) => {
+    },
+    'presence:changed': ({ device, presence, here }) => {
       people.setPresence(device, presence, here)
-    }),
-    session.on('typing:changed', ({ room, device, typing: is }) => {
+    },
+    'typing:changed': ({ room, device, typing: is }) => {
       typing.set(room, device, is)
-    })
-  ]
+    }
+  }
 }
 
 /** Takes over what the session knows of its space. */
