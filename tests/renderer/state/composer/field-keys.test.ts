@@ -28,6 +28,7 @@ test('while there are suggestions, keys choose among them', () => {
 
 test('a suggestion is not taken while letters are being composed', () => {
   expect(actionOf('Enter', { suggesting: true }, { isComposing: true })).toBeNull()
+  expect(actionOf('Enter', {}, { isComposing: true, shiftKey: true })).toBeNull()
 })
 
 test('a key that comes before the suggestions waits for them', () => {
@@ -39,6 +40,7 @@ test('a key that comes before the suggestions waits for them', () => {
 test('Enter sends, and with Shift continues the line', () => {
   expect(actionOf('Enter', { sends: true })).toBe('send')
   expect(actionOf('Enter', {}, { shiftKey: true })).toBe('continue-line')
+  expect(actionOf('Enter', { suggesting: true }, { shiftKey: true })).toBe('continue-line')
 })
 
 test('Escape cancels a reply or an edit, and the arrow up edits the last message from an empty field', () => {

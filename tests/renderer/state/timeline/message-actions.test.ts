@@ -108,7 +108,7 @@ beforeEach(() => {
   })
 })
 
-test('the tools are at what is active at, until that is left', () => {
+test('the toolbar is at the message under the pointer, until the pointer leaves it', () => {
   active.hover(first.key)
   active.hover(second.key)
   active.endHover(first.key)
@@ -161,6 +161,16 @@ test('what is done with a message is written about it, or left to the composer a
 test('a reaction that I have given already is taken back', () => {
   active.react({ ...first, reactions: [{ emoji: '🎉', by: [mina] }] }, '🎉')
   expect(done).toEqual([['reaction.removed', { target: first.id, emoji: '🎉' }]])
+})
+
+test('a reaction that only others have given is added', () => {
+  active.react({ ...first, reactions: [{ emoji: '🎉', by: ['another'] }] }, '🎉')
+  expect(done).toEqual([['reaction.added', { target: first.id, emoji: '🎉' }]])
+})
+
+test('a deleted message has no sheet', () => {
+  active.openSheet({ ...first, deleted: true })
+  expect(active.sheet).toBeNull()
 })
 
 test('a message that the host does not have can be copied, and nothing else', () => {

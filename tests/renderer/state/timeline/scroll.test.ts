@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import {
   ScrollState,
@@ -93,12 +93,15 @@ test('the newest messages are followed, and a day is not told above them', async
 })
 
 test('the end of what is loaded is not the end: it is read on, and not followed', async () => {
-  const { timeline, rows, reader, sight, scroll } = await reading()
+  const { timeline, rows, reader, sight, scroll, scroller } = await reading()
   await timeline.jumpTo('', 300)
   expect(timeline.window.hasNewer).toBe(true)
   const newest = rows().at(-1)?.key
+  reader.follow()
+  expect([reader.pinned, sight.went]).toEqual([false, []])
   await scroll(rows().length * 100 - 1_000)
   reader.follow()
+  scroller.follow()
   expect([reader.pinned, rows().at(-1)?.key === newest, sight.went]).toEqual([false, false, []])
 })
 
@@ -112,11 +115,14 @@ test('the way back to the newest leads there from anywhere', async () => {
 })
 
 test('in the middle of a room the day of what is read is told', async () => {
-  const { rows, reader, scroll, scroller } = await reading(60)
+  const { timeline, rows, reader, scroll, scroller } = await reading(60)
   scroller.release()
+  const setViewed = vi.spyOn(timeline.window, 'setViewed')
   const day = rows().find(({ kind }) => kind === 'day')
+  const middle = rows()[15]
   await scroll(1_000)
   expect(reader.dayAbove).toBe(day?.kind === 'day' ? day.at : 'no day')
+  expect(setViewed).toHaveBeenLastCalledWith(seqOf(middle) ?? 'no seq')
 })
 
 test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
@@ -131,6 +137,16 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   expect(bridge.asked.length).toBeGreaterThan(asked)
   clock.pass(2_400)
   expect(reader.highlighted).toBeNull()
+})
+
+test('the mark of a message that is shown later lasts its whole time', async () => {
+  const { rows, reader, clock } = await reading(5)
+  const [first, second] = rows().filter(({ kind }) => kind === 'message')
+  await reader.show(first?.key ?? '')
+  clock.pass(1_200)
+  await reader.show(second?.key ?? '')
+  clock.pass(1_200)
+  expect(reader.highlighted).toBe(second?.key)
 })
 
 test('only a message is found by its key', async () => {
@@ -154,6 +170,7 @@ test('a list keeps its place only while it changes in front', () => {
   expect(inFront([day(1), day(2), day(3)])).toBe(true)
   expect(inFront([day(1), day(2), day(3), day(4)])).toBe(false)
   expect(inFront([day(3), day(4)])).toBe(true)
+  expect(inFront([day(2), day(5)])).toBe(false)
 })
 
 test('what is not in the log is nowhere', () => {
