@@ -88,7 +88,6 @@ function runOf(letters: readonly string[], sign: string): number {
   return end < 0 ? letters.length : end
 }
 
-/** Lines between two fences, or out of them. */
 function fence({ text, from, to }: Selected): Edit {
   const words = text.slice(from, to)
   const outer = /(?:^|\n)(```[^\n`]*\n)$/u.exec(text.slice(0, from))

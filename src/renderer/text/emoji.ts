@@ -5,7 +5,6 @@ import data from 'emoji-picker-element-data/en/github/data.json'
 
 export interface Emoji {
   emoji: string
-  /** What it is called, in English. */
   name: string
   /** Names as people type them, between colons. */
   codes: readonly string[]

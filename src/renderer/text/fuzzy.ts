@@ -1,6 +1,5 @@
 /** How well what somebody types fits a name, and which of its letters it fits. */
 
-/** A name, made ready to be compared with everything that is typed. */
 export interface FuzzyName {
   readonly letters: readonly string[]
   /** As many UTF-16 units as there are letters, without case and accents. */
@@ -9,9 +8,7 @@ export interface FuzzyName {
 }
 
 export interface FuzzyMatch {
-  /** The higher the better. */
   readonly score: number
-  /** The places in `letters`. */
   readonly hits: readonly number[]
 }
 
@@ -93,7 +90,6 @@ export interface Piece {
   readonly hit: boolean
 }
 
-/** The name in pieces that are hit and that are not. */
 export function piecesOf({ letters }: FuzzyName, hits: readonly number[]): Piece[] {
   const marked = new Set(hits)
   const pieces: { text: string; hit: boolean }[] = []

@@ -5,7 +5,6 @@ import type { Span } from './highlight.ts'
 const maxCached = 100
 const known = new Map<string, readonly Span[]>()
 
-/** The colours of a code that was coloured before: it is shown in them at once. */
 export function cachedHighlight(text: string, language: string): readonly Span[] | null {
   return known.get(`${language}\n${text}`) ?? null
 }

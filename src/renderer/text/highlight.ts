@@ -86,7 +86,6 @@ const colours: Readonly<Record<string, TokenColour>> = {
   addition: 'string'
 }
 
-/** Gathers spans where highlight.js would write HTML. */
 class Spans {
   readonly list: Span[] = []
   readonly #scopes: TokenColour[] = []

@@ -1,9 +1,7 @@
 /** Formatted text from elsewhere, in the marks that a message may use. It is only read: no HTML goes anywhere. */
 
-/** As much of a DOM node as is read. */
 export interface RichNode {
   readonly nodeType: number
-  /** In capitals. */
   readonly nodeName: string
   readonly textContent: string | null
   readonly childNodes: Iterable<RichNode>

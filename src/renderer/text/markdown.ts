@@ -121,7 +121,6 @@ function unlinked(inline: Inline): Inline[] {
   return inline.kind === 'link' ? inline.inside : [inline]
 }
 
-/** The words alone. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map((one) => ('inside' in one ? plainText(one.inside) : one.text)).join('')
 }

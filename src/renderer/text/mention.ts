@@ -8,14 +8,12 @@ export interface Mentionable {
   tag: string
 }
 
-/** What is written to mention somebody. */
 export function mentionOf({ name, tag }: Mentionable): string {
   return tag === '' ? `@${name}` : `@${name} ${tag}`
 }
 
 export interface MentionSegment {
   text: string
-  /** Null for what is between the mentions. */
   device: string | null
 }
 
@@ -47,7 +45,6 @@ function isLetter(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}_]/u.test(character)
 }
 
-/** The devices that a text mentions, each once. */
 export function mentionsIn(text: string, people: readonly Mentionable[]): string[] {
   return [...new Set(segments(text, people).flatMap(({ device }) => device ?? []))]
 }

@@ -69,7 +69,6 @@ function endOf(html: string, { name, end }: Tag): number {
   return close.exec(html)?.index ?? html.length
 }
 
-/** Opens and closes elements as the tag says. */
 function follow(root: Element, open: Element[], { name, closes, inside }: Tag): void {
   if (name === '') return
   if (closes) {

@@ -1,9 +1,7 @@
-/** What is done with what somebody pastes or drops. */
 import { linkTarget } from './link.ts'
 import { readHtml } from './parse-html.ts'
 import { markdownOf } from './html-to-markdown.ts'
 
-/** As much of a DataTransfer as is read. */
 export interface PasteData {
   readonly types: readonly string[]
   readonly getData: (type: string) => string

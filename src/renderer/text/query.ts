@@ -26,7 +26,6 @@ export function startOfDay(day: string): number | null {
 
 export interface TextPiece {
   text: string
-  /** It is one of the words that were looked for. */
   hit: boolean
 }
 
@@ -55,12 +54,10 @@ function wordsIn(text: string): { text: string; at: number }[] {
   return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0], at: match.index }))
 }
 
-/** Without case and accents. */
 export function foldAccents(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
-/** A little before the first hit, at the beginning of a word. */
 function beginning(text: string, first: number): number {
   if (first <= before) return 0
   return first - before + text.slice(first - before, first).search(/(?<=\s)\S|$/u)

@@ -11,7 +11,6 @@ const maxEmoji = 5
 const maxLength = 1_400
 const maxLines = 18
 
-/** Nothing but a few emoji. */
 export function isEmojiOnly(text: string): boolean {
   if (text.length > 64 || text.trim() === '' || !emoji.test(text)) return false
   const letters = [
@@ -20,7 +19,6 @@ export function isEmojiOnly(text: string): boolean {
   return letters.length <= maxEmoji
 }
 
-/** So long that it is folded until somebody wants to read it. */
 export function isLong(text: string): boolean {
   return text.length > maxLength || text.split('\n', maxLines + 1).length > maxLines
 }

@@ -22,11 +22,9 @@ export interface AppOptions {
   words: Words
   clock: Clock
   appearance: Appearance
-  /** Where notices are shown. */
   notifier: Notifier
 }
 
-/** Everything the interface knows, and which space it shows. */
 export class App {
   readonly platform: Platform
   readonly preferences: Preferences
@@ -77,7 +75,6 @@ export class App {
     return this.#space
   }
 
-  /** The surroundings stopped answering. */
   get gone(): boolean {
     return this.#deviceStopped
   }

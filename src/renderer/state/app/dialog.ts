@@ -2,7 +2,6 @@ import type { RoomView } from '#shared/session/contract.ts'
 import type { SettingsPageId } from '../settings/pages.ts'
 import type { Person } from '../space/people.svelte.ts'
 
-/** Which dialog is open, and what it is about. */
 export type Dialog =
   | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
   | { about: 'start' | 'address' }

@@ -1,14 +1,13 @@
 /** What failed in the page: written to the log of this device, and said once. */
 
-/** Characters of one fault that are kept: its message and the first places of its stack. */
+/** Characters of one error: its message and the first frames of its stack. */
 const maxDetailLength = 4_000
-/** Different faults that are reported while the page lives; a page with more than these reports nothing new. */
+/** Different errors, until the page is loaded again. */
 const maxErrors = 32
 
 export interface ErrorLogDeps {
   /** Writes it where this device keeps such things; a browser's own console where it has no such place. */
   write: (detail: string) => void
-  /** Tells the person. */
   say: () => void
 }
 
@@ -25,12 +24,10 @@ export class ErrorLog {
     this.#write(`${what} cannot be shown: ${detailOf(error)}`)
   }
 
-  /** Nobody has caught this. */
   uncaught(error: unknown): void {
     if (this.#write(`not caught: ${detailOf(error)}`)) this.#deps.say()
   }
 
-  /** @returns whether it is the first of its kind */
   #write(detail: string): boolean {
     if (this.#known.has(detail) || this.#known.size >= maxErrors) return false
     this.#known.add(detail)
@@ -39,7 +36,6 @@ export class ErrorLog {
   }
 }
 
-/** What was thrown, for people who look for the reason. */
 export function detailOf(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? String(error)) : String(error)
   return text.slice(0, maxDetailLength)

@@ -1,7 +1,6 @@
 import type { Preferences } from '../settings/preferences.ts'
 import type { Dialog } from './dialog.ts'
 
-/** What the column at the end of a space shows. */
 export const panels = ['search', 'hosting', 'room', 'people', 'pins'] as const
 export type Panel = (typeof panels)[number]
 
@@ -40,7 +39,6 @@ export class Layout {
     this.#panel = panel
   }
 
-  /** Opens the search, with these words in it if there are any. */
   search(words = ''): void {
     this.#searchRequest = { words }
     this.#panel = 'search'
@@ -59,7 +57,6 @@ export class Layout {
     this.#panel = null
   }
 
-  /** Opens a dialog in place of the one that is open. */
   openDialog(dialog: Dialog): void {
     this.#dialog = dialog
   }

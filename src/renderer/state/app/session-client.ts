@@ -8,13 +8,11 @@ import type {
 } from '#shared/session/contract.ts'
 import type { Code, Reply } from '#shared/values/reply.ts'
 
-/** One space, seen through the window's surroundings. */
 export interface SessionClient {
   request<N extends SessionRequestName>(name: N, payload: SessionPayload<N>): Promise<Reply<SessionAnswer<N>>>
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void
 }
 
-/** Tells the person that something was refused. */
 export type Refuse = (code: Code) => void
 
 export function sessionClient(api: SpaceApi, space: string): SessionClient {

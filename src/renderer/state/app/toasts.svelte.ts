@@ -9,7 +9,6 @@ export interface Toast {
 export const toastDurationMs = 7_000
 const maxToasts = 3
 
-/** Short messages that come and go by themselves. */
 export class Toasts {
   #shown = $state.raw<readonly Toast[]>([])
   #last = 0

@@ -31,7 +31,6 @@ export class CodeOffer {
     this.#pasted = null
   }
 
-  /** The lines, if they still are where they were. */
   take(text: string): Selected | null {
     const pasted = this.#pasted
     this.close()

@@ -7,7 +7,6 @@ import type { PlainKey } from '../../words/words.ts'
 const maxSuggestions = 6
 const maxWordLength = 32
 
-/** What can be written after a slash. */
 export interface SlashSuggestion {
   readonly name: string
   readonly label: PlainKey
@@ -45,7 +44,6 @@ export class Completion {
     return this.#list
   }
 
-  /** The one that would be taken. */
   get at(): number {
     return this.#at
   }
@@ -78,7 +76,6 @@ export class Completion {
     if (length > 0) this.#at = (this.#at + by + length) % length
   }
 
-  /** What is to be written for the suggestion. */
   take(suggestion = this.#list[this.#at]): Edit | null {
     if (!suggestion) return null
     const [from, to] = [this.#from, this.#caret]

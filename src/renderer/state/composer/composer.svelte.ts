@@ -13,7 +13,6 @@ export interface ComposerDeps {
   clock: Clock
   preferences: Preferences
   refuse: Refuse
-  /** Who can be mentioned here. */
   people: () => readonly Mentionable[]
 }
 
@@ -25,7 +24,6 @@ export class Composer {
   #text = $state('')
   #bytes = $derived(utf8Bytes(this.#text.trim()))
   #target = $state.raw<ComposerTarget | null>(null)
-  /** What was being written before an edit began. */
   #textBeforeEdit = ''
   readonly #room: string
   readonly #savedDraft: SavedDraft
@@ -87,7 +85,7 @@ export class Composer {
     this.#save()
   }
 
-  /** Neither answers nor edits any more; what was being written before an edit is back. */
+  /** Ends a reply or an edit, and restores what was being written before the edit. */
   cancel(): void {
     const about = this.#target
     this.#target = null
@@ -132,7 +130,6 @@ export class Composer {
     return true
   }
 
-  /** No longer writing. */
   stopTyping(): void {
     this.#typing.stopped()
   }

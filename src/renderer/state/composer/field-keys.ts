@@ -11,7 +11,6 @@ export type FieldKeyAction =
   | 'continue-line'
 
 export interface FieldSituation {
-  /** The key is the one that sends. */
   sends: boolean
   suggesting: boolean
   /** What fits the last letter is not known yet. */

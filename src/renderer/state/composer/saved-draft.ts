@@ -1,7 +1,6 @@
 import type { Preferences } from '../settings/preferences.ts'
 import type { ComposerTarget } from './target.ts'
 
-/** What stands in the composer of a room. */
 export interface DraftContent {
   /** Of the new message, which waits while another is edited. */
   text: string

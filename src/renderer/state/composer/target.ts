@@ -2,7 +2,6 @@ import { limits } from '#shared/values/limits.ts'
 import type { Written } from '#shared/session/contract.ts'
 import { mentionsIn, type Mentionable } from '../../text/mention.ts'
 
-/** The message that is being answered or edited. */
 export interface ComposerTarget {
   kind: 'reply' | 'edit'
   id: string

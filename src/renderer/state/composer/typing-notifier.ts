@@ -5,7 +5,6 @@ import type { SessionClient } from '../app/session-client.ts'
 export const typingRepeatMs = 3_000
 export const typingPauseMs = 4_000
 
-/** Tells the others in a room whether I am writing. */
 export class TypingNotifier {
   #sentAt: number | null = null
   #pause: (() => void) | null = null
@@ -29,7 +28,6 @@ export class TypingNotifier {
     this.#send(true)
   }
 
-  /** No longer writing. */
   stopped(): void {
     this.#pause?.()
     this.#pause = null

@@ -9,7 +9,6 @@ export interface GuestForm {
   greeting: Greeting
   needsCode: boolean
   busy: boolean
-  /** Why the host did not let them in just now. */
   refused: Code | null
 }
 

@@ -22,7 +22,6 @@ export interface DeviceStateDeps {
   onProblem: (problem: Problem) => void
 }
 
-/** This machine's Parley: who I am, which spaces are near, which are mine. */
 export class DeviceState {
   #info = $state.raw<Device | null>(null)
   #spaces = $state.raw<readonly MySpace[]>([])

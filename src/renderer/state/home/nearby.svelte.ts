@@ -3,7 +3,7 @@ import type { Nearby } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { byName } from '../../text/by-name.ts'
 
-/** A host on the same link is found within a second; three say that there is none to be found. */
+/** A host on the same network is found within a second. */
 export const searchTimeoutMs = 3_000
 
 /** The spaces that are near, in an order that does not jump under the pointer. */
@@ -29,7 +29,6 @@ export class NearbySpaces {
     this.#list = stableOrder(this.#list, nearby)
   }
 
-  /** Starts the wait for somebody to be found. */
   startTimeout(): void {
     this.#timedOut = false
     this.#clock.after(searchTimeoutMs, () => {

@@ -6,7 +6,6 @@ export class Arrivals {
   #list = $state.raw<readonly Person[]>([])
   #seen: Set<string> | null = null
 
-  /** The last one first. */
   get list(): readonly Person[] {
     return this.#list
   }

@@ -10,7 +10,6 @@ const overloadedCpuShare = 0.75
 
 type Measure = (space: string) => Promise<HostMeasure | null>
 
-/** How the space that is hosted here is doing, for as long as somebody looks. */
 export class HostDashboard {
   #measures = $state.raw<readonly HostMeasure[]>([])
   readonly #measure: Measure
@@ -23,7 +22,6 @@ export class HostDashboard {
     this.#clock = clock
   }
 
-  /** Null until the first measure is there. */
   get now(): HostMeasure | null {
     return this.#measures.at(-1) ?? null
   }
@@ -37,7 +35,6 @@ export class HostDashboard {
     return (this.now?.cpu ?? 0) > overloadedCpuShare
   }
 
-  /** @returns a function that stops */
   start(): () => void {
     let cancel: (() => void) | null = null
     let looking = true

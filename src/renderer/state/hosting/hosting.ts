@@ -2,7 +2,6 @@ import type { DeviceApi, HostMeasure, Invitation } from '#shared/bridge.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Refuse } from '../app/session-client.ts'
 
-/** What can be asked of a space that is hosted on this device. */
 export class Hosting {
   readonly #api: DeviceApi
   readonly #refuse: Refuse
@@ -31,7 +30,6 @@ export class Hosting {
     return reply.ok ? reply : null
   }
 
-  /** @returns a function that stops listening */
   onInvitationUsed(space: string, listener: (token: string, left: number) => void): () => void {
     return this.#api.hear('invitation:used', (used) => {
       if (used.space === space) listener(used.token, used.left)

@@ -28,7 +28,6 @@ export class JoinCard {
     return this.#uses
   }
 
-  /** Null while a new one is being made. */
   get invitation(): Invitation | null {
     return this.#invitation
   }
@@ -38,7 +37,6 @@ export class JoinCard {
     return this.#refreshed
   }
 
-  /** @returns a function that stops */
   start(): () => void {
     void this.#make()
     const end = this.#hosting.onInvitationUsed(this.#space, (token, left) => {

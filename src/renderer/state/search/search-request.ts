@@ -3,7 +3,6 @@ import { limits } from '#shared/values/limits.ts'
 import type { SearchQuery as Asked } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'
 
-/** A filter that means nothing here. */
 export interface UnknownFilter {
   about: SearchFilter
   value: string

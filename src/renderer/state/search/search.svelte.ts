@@ -35,7 +35,6 @@ export interface SearchDeps extends SearchNames {
 /** Why there is no result: a filter or words that mean nothing here, or a refusal. */
 export type SearchProblem = UnknownFilter | Wordless | { about: 'refused'; code: Code }
 
-/** One search over all rooms that I am in. */
 export class Search {
   #typed = $state('')
   #picked = $state.raw<PickedFilters>({})
@@ -64,7 +63,6 @@ export class Search {
     return this.#results
   }
 
-  /** There are more than those. */
   get more(): boolean {
     return this.#next !== null
   }
@@ -77,7 +75,6 @@ export class Search {
     return this.#problem
   }
 
-  /** Looks as soon as the typing pauses. */
   type(typed: string): void {
     this.#typed = typed
     this.#cancel?.()

@@ -15,7 +15,6 @@ export interface NotificationsOptions {
   words: Words
   clock: Clock
   notifier: Notifier
-  /** Brings the room to the front. */
   open: (space: string, room: string) => void
 }
 

@@ -1,4 +1,3 @@
-/** The parts of the settings, in their order. */
 export const settingsPages = [
   'profile',
   'appearance',

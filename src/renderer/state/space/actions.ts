@@ -17,7 +17,6 @@ export class SpaceActions {
     this.#refuse = refuse
   }
 
-  /** The new room's id; null when it was refused. */
   async createRoom(name: string, access: Access, invited: string[]): Promise<string | null> {
     const reply = await this.#session.request('room:create', { name, access, invited })
     return this.#granted(reply) ? reply.room : null
@@ -45,7 +44,6 @@ export class SpaceActions {
     return this.#leaving.has(room)
   }
 
-  /** Renames the room, or says what it is about. */
   async describe(room: string, name: string, topic: string): Promise<boolean> {
     return this.#send({ room, kind: 'room.described', body: { name, topic } })
   }

@@ -16,7 +16,6 @@ export class Elapsed {
     return Math.max(0, this.#now - at)
   }
 
-  /** @returns a function that stops it */
   start(): () => void {
     this.#tick()
     return () => {

@@ -16,11 +16,9 @@ export type ListEntry =
 export interface ListEntryOptions {
   rooms: Rooms
   people: People
-  /** Only what is called so; '' for everything. */
   wanted: string
   /** Whether people who are not here are shown; null leaves it to how many they are. */
   away: boolean | null
-  /** What a room is called here. */
   labelOf: (room: RoomView) => string
 }
 
@@ -65,7 +63,6 @@ function headed(group: ListGroup, entries: ListEntry[]): ListEntry[] {
   return entries.length > 0 ? [{ kind: 'heading', key: group, group }, ...entries] : []
 }
 
-/** Whatever its case and its accents. */
 function matching(wanted: string): (name: string) => boolean {
   const plain = plainOf(wanted.trim())
   return (name) => plain === '' || plainOf(name).includes(plain)

@@ -1,4 +1,3 @@
-/** What a space hears from its session, and what each of it changes. */
 import type { RoomView, SessionBroadcast, SessionBroadcastName, SpaceView } from '#shared/session/contract.ts'
 import type { SpaceActions } from './actions.ts'
 import type { OpenRoom } from './open-room.svelte.ts'
@@ -14,14 +13,12 @@ export interface BroadcastTargets {
   rooms: Rooms
   typing: Typing
   open: OpenRoom
-  /** Knows which rooms this person is leaving. */
   actions: Pick<SpaceActions, 'isLeaving'>
   deps: { onRoomGone?: (room: RoomView) => void }
 }
 
 type BroadcastHandlers = { [N in SessionBroadcastName]: (payload: SessionBroadcast<N>) => void }
 
-/** @returns functions that stop listening */
 export function listen(session: SessionClient, to: BroadcastTargets): (() => void)[] {
   const handlers = handlersFor(to)
   const on = <N extends SessionBroadcastName>(name: N): (() => void) => session.on(name, handlers[name])
@@ -65,7 +62,6 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
   }
 }
 
-/** Takes over what the session knows of its space. */
 export function applyView(view: SpaceView, { status, people, rooms }: BroadcastTargets): void {
   status.replace(view)
   people.replace(view.members, view.me, view.here)

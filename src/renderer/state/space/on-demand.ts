@@ -7,7 +7,6 @@ import { Pins } from './pins.svelte.ts'
 import { Search } from '../search/search.svelte.ts'
 import type { Space } from './space.svelte.ts'
 
-/** A new search over all rooms that I am in. */
 export function createSearch({ deps, people, rooms }: Space): Search {
   const named = (name: string) => (one: { name: string }) => same(one.name, name)
   return new Search({
@@ -19,7 +18,6 @@ export function createSearch({ deps, people, rooms }: Space): Search {
   })
 }
 
-/** @param name what the room is called here */
 export function createRoomExport(space: Space, room: RoomView, name: string, words: ExportWords): RoomExport {
   const { id, name: spaceName, people } = space
   return new RoomExport({

@@ -50,7 +50,6 @@ export class OpenRoom {
     this.#composer = null
   }
 
-  /** No longer writing in it. */
   stopTyping(): void {
     this.#composer?.stopTyping()
   }
@@ -79,7 +78,6 @@ export class OpenRoom {
     return (await this.#timeline?.jumpTo(id, seq)) !== false
   }
 
-  /** Puts my last message into the composer, if it is loaded. */
   editLast(): void {
     const me = this.#deps.me()
     const mine = this.#timeline?.items.findLast(

@@ -4,7 +4,6 @@ import { nameless } from '#shared/values/ids.ts'
 import { byName } from '../../text/by-name.ts'
 import { skeletonOf } from '../../text/confusables.ts'
 
-/** A member as a view shows them. */
 export interface Person extends Member {
   me: boolean
   /** Tells members of the same name apart; '' when nobody shares the name. */
@@ -42,7 +41,6 @@ export class People {
     return this.#persons.filter((person) => !person.me)
   }
 
-  /** Those who were removed as well. */
   get everybody(): readonly Member[] {
     return [...this.#members.values()]
   }

@@ -14,7 +14,6 @@ export class Pins {
     this.#projection = new Projection(hash)
   }
 
-  /** Newest first. */
   get list(): readonly MessageItem[] {
     return this.#list
   }

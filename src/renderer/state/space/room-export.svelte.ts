@@ -31,7 +31,6 @@ export interface RoomExportDeps {
   words: ExportWords
 }
 
-/** Makes a file of one room. */
 export class RoomExport {
   #count = $state(0)
   #busy = $state(false)
@@ -41,7 +40,6 @@ export class RoomExport {
     this.#deps = deps
   }
 
-  /** Entries read so far. */
   get count(): number {
     return this.#count
   }
@@ -77,7 +75,6 @@ export class RoomExport {
     return placed.length === 0 || placed[0]?.position.seq === 1 ? placed : null
   }
 
-  /** Those who wrote what is in the file. */
   #authors(placed: readonly Placed[]): ExportHead['members'] {
     return this.#deps.members
       .filter(({ device }) => placed.some(({ event }) => event.author === device))

@@ -2,7 +2,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
 import { byName } from '../../text/by-name.ts'
 
-/** The rooms of one space, in the order and the groups that the list shows. */
 export class Rooms {
   #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
   #lobby = $state('')
@@ -43,7 +42,6 @@ export class Rooms {
     return this.#sorted.reduce((sum, room) => sum + this.unreadIn(room), 0)
   }
 
-  /** How many unread messages name me. */
   get mentions(): number {
     return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
   }

@@ -13,7 +13,6 @@ import { Rooms } from './rooms.svelte.ts'
 import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
 
-/** What a space is given by its surroundings. */
 export interface SpaceDeps {
   id: string
   session: SessionClient
@@ -22,11 +21,9 @@ export interface SpaceDeps {
   refuse: Refuse
   /** Told when the room that was open has gone out of sight, though this person did not leave it. */
   onRoomGone?: (room: RoomView) => void
-  /** Told which room is shown, whenever that changes. */
   onRoomShown?: (room: string) => void
 }
 
-/** One space as the window shows it, and the room that is open in it. */
 export class Space {
   readonly id: string
   readonly deps: SpaceDeps
@@ -79,7 +76,6 @@ export class Space {
     return this.#open.room
   }
 
-  /** Only in a room that I am in. */
   get timeline(): Timeline | null {
     return this.#open.timeline
   }
@@ -88,7 +84,6 @@ export class Space {
     return this.#open.composer
   }
 
-  /** What is on its way to the open room. */
   get drafts(): readonly Draft[] {
     return this.#status.draftsIn(this.#open.id)
   }
@@ -153,7 +148,6 @@ export class Space {
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
   }
 
-  /** Puts my last message in this room into the composer, if it is loaded. */
   editLast(): void {
     this.#open.editLast()
   }

@@ -1,6 +1,5 @@
 import type { Draft, ConnectionState, SpaceView } from '#shared/session/contract.ts'
 
-/** What is known of a space besides its rooms and its people: its name, how it is reached, what is on its way. */
 export class SpaceStatus {
   #name = $state('')
   #startedBy = $state('')

@@ -4,7 +4,6 @@ import type { Clock } from '#shared/values/clock.ts'
 /** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
 export const typingTimeoutMs = 6_000
 
-/** Who is writing in which room, forgotten when no more is heard of it. */
 export class Typing {
   #writers = $state.raw<ReadonlyMap<string, { room: string; device: string }>>(new Map())
   readonly #expiries = new Map<string, () => void>()

@@ -25,7 +25,6 @@ export type SwitcherEntry = SwitcherTarget & {
   readonly go: () => void
 }
 
-/** A command as it is offered now. */
 export interface OfferedCommand {
   readonly id: string
   readonly label: string
@@ -48,7 +47,6 @@ export function switcherEntries(app: App, commands: readonly OfferedCommand[]): 
   ]
 }
 
-/** The room of a entry, where it has one. */
 export function roomOf(entry: SwitcherEntry): RoomView | null {
   return entry.kind === 'rooms' || entry.kind === 'people' ? entry.room : null
 }

@@ -27,14 +27,10 @@ export interface SwitcherSection {
 }
 
 export interface SwitcherOptions {
-  /** Everywhere one can go now. */
   entries: () => readonly SwitcherEntry[]
-  /** Finds messages; null where there are none. */
   search: Search | null
   messages: (search: Search) => readonly SwitcherEntry[]
-  /** Rooms that were open, newest first. */
   recentRooms: readonly string[]
-  /** The room that is open. */
   currentRoom: string | null
   /** How much there is to read in a room that has not been silenced. */
   unreadIn: (entry: SwitcherEntry) => number

@@ -1,7 +1,7 @@
 import type { SwitcherEntry } from './entries.ts'
 import { sectionsFor, minSearchLetters, type SwitcherSection, type SwitcherOptions } from './sections.ts'
 
-/** Finds a entry by what is typed; while nothing is, offers where one most likely wants to go. */
+/** Finds an entry by what is typed; while nothing is, suggests the most likely ones. */
 export class Switcher {
   #typed = $state('')
   #at = $state(0)
@@ -25,12 +25,10 @@ export class Switcher {
     return this.#entries.length
   }
 
-  /** Messages are still being looked through. */
   get busy(): boolean {
     return this.#deps.search?.busy === true
   }
 
-  /** The one that would be opened. */
   get chosen(): SwitcherEntry | null {
     return this.#entries[Math.min(this.#at, this.#entries.length - 1)]?.entry ?? null
   }
@@ -46,7 +44,6 @@ export class Switcher {
     if (length > 0) this.#at = (this.#at + by + length) % length
   }
 
-  /** Somebody points at it. */
   choose(entry: SwitcherEntry): void {
     this.#at = Math.max(
       0,

@@ -6,7 +6,6 @@ const quietMs = 3_000
 /** So many are read out; of more only the number is said. */
 const maxReadOut = 3
 
-/** A message by somebody else that has just come. */
 export interface IncomingMessage {
   seq: number
   author: string

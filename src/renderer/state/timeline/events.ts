@@ -1,4 +1,3 @@
-/** Consecutive events of one room. */
 import type { LogEvent, Placed } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 
@@ -16,7 +15,6 @@ export function follows(placed: readonly Placed[], after: number): boolean {
   return placed.every(({ position }, at) => position.seq === after + at + 1)
 }
 
-/** What others than me wrote. */
 export function messagesByOthers(
   placed: readonly Placed[],
   me: string

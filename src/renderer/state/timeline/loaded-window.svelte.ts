@@ -32,12 +32,10 @@ export class LoadedWindow {
     return this.#items
   }
 
-  /** Whether there are older events. */
   get hasOlder(): boolean {
     return this.#hasOlder
   }
 
-  /** Whether there are newer events. */
   get hasNewer(): boolean {
     return this.#hasNewer
   }
@@ -79,7 +77,6 @@ export class LoadedWindow {
     void this.#amendments.loadBackTo(() => this.#projection.newest)
   }
 
-  /** These follow the newest event. */
   append(fresh: readonly Placed[]): void {
     this.#amendments.received(fresh)
     if (this.#hasNewer) this.#projection.learn(fresh)
@@ -149,8 +146,6 @@ export class LoadedWindow {
   }
 }
 
-/** How much of a room is loaded at a time. */
-
 /** Events in one page: a few screens' worth, so that reading on loads ahead of the eye. */
 export const pageSize = 60
 /** Of the first page no more than a screen: the sooner it is there. */
@@ -182,7 +177,6 @@ export class AmendmentLoader {
     this.#learn = learn
   }
 
-  /** The newest event of the room. */
   get head(): number {
     return this.#head
   }
@@ -191,7 +185,6 @@ export class AmendmentLoader {
     return this.#from
   }
 
-  /** These are the newest events. */
   received(placed: readonly Placed[]): void {
     const first = placed[0]?.position.seq ?? Infinity
     const follows = this.#head > 0 && first <= this.#head + 1

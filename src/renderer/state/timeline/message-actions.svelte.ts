@@ -2,7 +2,6 @@ import type { Written } from '#shared/session/contract.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
 
-/** What a person can do with one message. */
 export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
 
 /** Only what is allowed: nothing can be said about a message that the host does not have, or that is gone. */
@@ -13,10 +12,8 @@ export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pi
   return row.mine ? ['react', 'reply', 'edit', 'copy', pin, 'delete'] : ['react', 'reply', 'copy', pin]
 }
 
-/** The ones that need no searching. */
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
 
-/** What a key does while a message has the focus. */
 export interface MessageKey {
   /** As in KeyboardEvent.key, but for `Plus`, which joins keys elsewhere. */
   readonly keys: string
@@ -36,12 +33,10 @@ export const messageKeys = [
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey'>
 
-/** Whether everything that can be done with the message is asked for. */
 export function opensMenu({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): boolean {
   return key === 'Enter' || key === 'ContextMenu' || (key === 'F10' && shiftKey)
 }
 
-/** What these keys do with a message for which only `actions` are allowed. */
 export function actionForKey(event: Pressed, actions: readonly MessageAction[]): MessageAction | null {
   if (event.altKey || event.ctrlKey || event.metaKey) return null
   const typed = event.key === '+' ? 'plus' : event.key.toLowerCase()

@@ -21,7 +21,7 @@ export interface PageLoaderDeps {
   room: string
 }
 
-/** Turns the pages of one room, one at a time, and says when one cannot be had. */
+/** Loads pages of one room, one at a time, and reports when one cannot be loaded. */
 export class PageLoader {
   #missing = $state.raw<MissingPage | null>(null)
   #loading: Promise<readonly Placed[]> | null = null
@@ -60,7 +60,6 @@ export class PageLoader {
     return this.#loading
   }
 
-  /** The person wants it to be tried once more. */
   clearMissing(): MissingPage['where'] {
     const where = this.#missing?.where ?? 'newest'
     this.#missing = null

@@ -4,7 +4,6 @@ import type { SessionClient, Refuse } from '../app/session-client.ts'
 
 export interface Page {
   placed: readonly Placed[]
-  /** There are older ones. */
   more: boolean
 }
 

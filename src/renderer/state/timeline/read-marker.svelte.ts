@@ -46,7 +46,7 @@ export class ReadMarker {
   }
 
   record(fresh: readonly Placed[]): void {
-    // Who answers has read: the line has done its work.
+    // Who writes has read: the line is no longer needed.
     if (fresh.some(({ event }) => isPosted(event) && event.author === this.#me)) this.#forget()
     if (this.#attentive) return
     const messages = fresh.filter((entry) => isUnread(entry, this.#me))

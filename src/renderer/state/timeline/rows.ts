@@ -5,7 +5,7 @@ import { dayNumber } from '../../words/words.ts'
 import type { Amendment } from '#shared/log/kinds.ts'
 import { amend } from '#shared/log/amendments.ts'
 
-/** The message that another one answers; without an author while it is not loaded. */
+/** The message that another one replies to; without an author while it is not loaded. */
 export interface Quote {
   id: string
   author: string | null
@@ -64,7 +64,6 @@ export interface RowOptions {
   drafts: readonly Draft[]
   me: string
   unreadFrom: number | null
-  /** Nothing older than the first item. */
   complete: boolean
 }
 
@@ -210,9 +209,7 @@ type AmendmentDraft = Extract<Draft, { kind: Amendment }>
 export interface Overlaid {
   items: readonly TimelineItem[]
   waiting: ReadonlySet<string>
-  /** What failed, by the message it is about. */
   failed: ReadonlyMap<string, readonly Draft[]>
-  /** What failed about messages that are not loaded. */
   stray: readonly Draft[]
 }
 

@@ -5,7 +5,6 @@ import type { Timeline } from './timeline.svelte.ts'
 
 /** Messages are fetched this many pixels before the last one there is comes into view. */
 const loadAheadPx = 1600
-/** How long a message that was jumped to stays marked. */
 const highlightMs = 2400
 
 /** The list on the screen, as far as the state of scrolling needs it; see behaviour/scroll-position.ts. */
@@ -38,7 +37,6 @@ export class ScrollState {
     this.#deps = deps
   }
 
-  /** To be called when the list begins or ends to follow its end. */
   setPinned(pinned: boolean): void {
     this.#pinned = pinned
   }
@@ -48,7 +46,6 @@ export class ScrollState {
     return this.#pinned && !this.#deps.timeline.window.hasNewer
   }
 
-  /** The message that somebody jumped to a moment ago. */
   get highlighted(): string | null {
     return this.#highlighted
   }
@@ -62,7 +59,6 @@ export class ScrollState {
     if (!this.#deps.timeline.window.hasNewer) this.#deps.scroller.follow()
   }
 
-  /** Something scrolled: fetches what comes next in that direction. */
   scrolled(): void {
     const { timeline, rows } = this.#deps
     const sight = this.#deps.scroller.measure()
@@ -75,7 +71,6 @@ export class ScrollState {
     if (sight.below < loadAheadPx) void timeline.loadNewer()
   }
 
-  /** To the newest messages. */
   async jumpToNewest(): Promise<void> {
     const { timeline } = this.#deps
     if (timeline.window.hasNewer) await timeline.backToNewest()
@@ -84,7 +79,6 @@ export class ScrollState {
     this.follow()
   }
 
-  /** To the message with this key, which is loaded. */
   async show(key: string): Promise<void> {
     this.#deps.scroller.release()
     this.#highlighted = key

@@ -4,10 +4,9 @@ import type { Clock } from '#shared/values/clock.ts'
 const shortDelayMs = 16
 /** After what came in a crowd: nobody reads faster than it changes then, ms. */
 const longDelayMs = 100
-/** This many at once are a crowd. */
 const longDelayFrom = 4
 
-/** Gathers what comes quickly one after the other: when it is quiet it is passed on at once, else after a rest. */
+/** Batches what comes quickly one after the other; after a pause the first is passed on at once. */
 export class Throttle<T> {
   #waiting: T[] = []
   #cancelDelay: (() => void) | null = null
@@ -24,7 +23,6 @@ export class Throttle<T> {
     if (!this.#cancelDelay) this.flush()
   }
 
-  /** Passes on what waits, without a rest. */
   flush(): void {
     this.#cancelDelay?.()
     this.#cancelDelay = null

@@ -44,7 +44,6 @@ export class Timeline {
     return this.#deps.room
   }
 
-  /** The part of the room that is loaded. */
   get window(): LoadedWindow {
     return this.pageLoader.window
   }
@@ -84,7 +83,6 @@ export class Timeline {
     this.#mark()
   }
 
-  /** Reads the page before the oldest loaded event. */
   async loadOlder(): Promise<void> {
     const { isWhole } = this.window
     const placed = await this.pageLoader.loadPage('older')
@@ -96,7 +94,6 @@ export class Timeline {
     this.#mark()
   }
 
-  /** Tries once more what could not be read. */
   retry(): Promise<void> {
     const where = this.pageLoader.clearMissing()
     if (where === 'newest') return this.load()
