@@ -31,7 +31,6 @@ export function fuzzyMatch(name: FuzzyName, typed: string): FuzzyMatch | null {
   return { score: rank * 1000 - name.letters.length, hits: Array.from(wanted, (_, by) => at + by) }
 }
 
-/** Where the whole of it stands: at the beginning of a word if it does so anywhere. */
 function placeOf({ folded, starts }: FuzzyName, wanted: string): number | null {
   let first: number | null = null
   for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {

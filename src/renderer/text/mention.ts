@@ -1,4 +1,3 @@
-/** Names with an @ in front of them, in what is being written and in what is shown. */
 import type { Inline } from './markdown.ts'
 
 /** Somebody who can be mentioned. `tag` is '' unless others have the same name. */

@@ -1,5 +1,3 @@
-/** How a message is shown for what it is: a few emoji large, a very long text folded. */
-
 /** What follows the first letter of an emoji: skin tones, joined ones, the regions of flags. */
 const after = String.raw`(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[\u{E0020}-\u{E007F}])*`
 const emoji = new RegExp(

@@ -105,7 +105,6 @@ export class App {
     if (!(await space.start(room)) && this.#space === space) this.goHome()
   }
 
-  /** Shows the space that is found; `false` when there is none. */
   async showWhenOpened(found: Promise<string | null>): Promise<boolean> {
     const space = await found
     if (space !== null) await this.show(space)
@@ -130,7 +129,6 @@ export class App {
     if (id !== undefined && (await this.device?.close(id))) this.goHome()
   }
 
-  /** The space that is shown, if this device knows it as one of its own. */
   get mine(): MySpace | null {
     return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }

@@ -1,6 +1,5 @@
 import type { App } from './app.svelte.ts'
 
-/** Who serves one of my spaces right now. */
 export interface KnownHost {
   space: string
   name: string

@@ -8,7 +8,6 @@ export function profileIn({ device, space }: App): Profile | null {
   return me ? { name: me.name, colour: me.colour } : null
 }
 
-/** @returns false when it was refused */
 export async function renameIn({ device, platform }: App, profile: Profile): Promise<boolean> {
   if (device) return device.rename(profile)
   platform.door?.rename(profile)

@@ -22,7 +22,6 @@ export class Toasts {
     return this.#shown
   }
 
-  /** The same text is never shown twice at a time. */
   show(text: string): void {
     const toast = { id: ++this.#last, text }
     this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-maxToasts)

@@ -1,7 +1,6 @@
 import type { Clock } from '#shared/values/clock.ts'
 import type { Selected } from '../../text/editing.ts'
 
-/** Long enough to notice it, ms. */
 export const codeOfferMs = 10_000
 
 /** For a while after lines of a program were pasted: they can become a block of code. */

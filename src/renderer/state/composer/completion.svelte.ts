@@ -3,7 +3,6 @@ import type { Edit } from '../../text/editing.ts'
 import { mentionOf, type Mentionable } from '../../text/mention.ts'
 import type { PlainKey } from '../../words/words.ts'
 
-/** More than this nobody reads while typing. */
 const maxSuggestions = 6
 const maxWordLength = 32
 
@@ -22,7 +21,6 @@ export interface CompletionDeps {
   /** Who can be mentioned here, best first. */
   people: () => Promise<readonly Mentionable[]>
   findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
-  /** The slashes that begin so. */
   slashes: (begun: string) => readonly SlashSuggestion[]
 }
 

@@ -15,7 +15,6 @@ export interface GuestForm {
 export type GuestJoinState =
   { state: 'looking' } | { state: 'absent' } | GuestForm | { state: 'inside'; greeting: Greeting }
 
-/** A guest at the door: who hosts here, and under which name to come in. */
 export class GuestJoin {
   #now = $state.raw<GuestJoinState>({ state: 'looking' })
   readonly #door: GuestEntry
@@ -30,7 +29,6 @@ export class GuestJoin {
     return this.#now
   }
 
-  /** The name of the space behind the door, once somebody has answered. */
   get space(): string | null {
     return 'greeting' in this.#now ? this.#now.greeting.name : null
   }

@@ -48,7 +48,6 @@ export class DeviceState {
     return this.#spaces
   }
 
-  /** The address or the space that is being joined or opened right now. */
   get busy(): string | null {
     return this.#busy
   }

@@ -20,7 +20,6 @@ export class NearbySpaces {
     return this.#list
   }
 
-  /** Nobody was found although there was time enough. */
   get noneFound(): boolean {
     return this.#timedOut && this.#list.length === 0
   }

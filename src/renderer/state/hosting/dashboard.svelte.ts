@@ -26,7 +26,6 @@ export class HostDashboard {
     return this.#measures.at(-1) ?? null
   }
 
-  /** Oldest first. */
   get measures(): readonly HostMeasure[] {
     return this.#measures
   }

@@ -32,7 +32,6 @@ export class JoinCard {
     return this.#invitation
   }
 
-  /** Somebody used the last one, so this is a new one. */
   get refreshed(): boolean {
     return this.#refreshed
   }

@@ -1,4 +1,3 @@
-/** What a person asks for when they search: as typed, as picked, and what of it means something here. */
 import { limits } from '#shared/values/limits.ts'
 import type { SearchQuery as Asked } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'

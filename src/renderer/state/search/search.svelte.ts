@@ -32,7 +32,6 @@ export interface SearchDeps extends SearchNames {
   hash: Crypto['hash']
 }
 
-/** Why there is no result: a filter or words that mean nothing here, or a refusal. */
 export type SearchProblem = UnknownFilter | Wordless | { about: 'refused'; code: Code }
 
 export class Search {

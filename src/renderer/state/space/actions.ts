@@ -22,7 +22,6 @@ export class SpaceActions {
     return this.#granted(reply) ? reply.room : null
   }
 
-  /** The devices in a room; empty when it was refused. */
   async membersOf(room: string): Promise<readonly string[]> {
     const reply = await this.#session.request('member:list', { room })
     return this.#granted(reply) ? reply.members : []

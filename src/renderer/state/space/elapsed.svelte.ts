@@ -1,6 +1,5 @@
 import type { Clock } from '#shared/values/clock.ts'
 
-/** The time as somebody watches it go by: once a second, while it is asked for. */
 export class Elapsed {
   #now = $state(0)
   #cancel: (() => void) | null = null

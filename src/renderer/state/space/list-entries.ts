@@ -22,10 +22,8 @@ export interface ListEntryOptions {
   labelOf: (room: RoomView) => string
 }
 
-/** From so many rooms on a field helps to find one. */
 const filterFromRooms = 20
 const filterFromPeople = 40
-/** So few who are not here are no burden. */
 const maxAwayShown = 6
 
 export function needsFilter(rooms: Rooms, people: People): boolean {
@@ -78,7 +76,6 @@ export interface UnreadRooms {
   nearest: number
 }
 
-/** What there is to read above and below the rows in sight. */
 export function unreadBeyond(
   entries: readonly ListEntry[],
   first: number,

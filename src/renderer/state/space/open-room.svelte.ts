@@ -10,7 +10,6 @@ export interface OpenRoomDeps extends ComposerDeps {
   me: () => string
 }
 
-/** The room that is shown: its messages and what I write to it, if I am in it. */
 export class OpenRoom {
   #id = $state<string | null>(null)
   #timeline = $state.raw<Timeline | null>(null)
@@ -73,7 +72,6 @@ export class OpenRoom {
     return true
   }
 
-  /** Shows a message in this room. @returns false when it is not there */
   async show(id: string, seq?: number): Promise<boolean> {
     return (await this.#timeline?.jumpTo(id, seq)) !== false
   }

@@ -23,7 +23,6 @@ export interface RoomExportDeps {
   hash: Crypto['hash']
   head: Omit<ExportHead, 'members' | 'exported'>
   pages: Pages
-  /** Signs what is exported; null when that is refused. */
   state: (stated: Stated) => Promise<Statement | null>
   /** Of the space, also those who were removed. */
   members: readonly ExportHead['members'][number][]

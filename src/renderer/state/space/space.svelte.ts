@@ -115,7 +115,6 @@ export class Space {
     this.typing.stop()
   }
 
-  /** Shows the room; its messages only if I am in it. */
   enterRoom(id: string): void {
     this.#open.enter(id)
     this.deps.onRoomShown?.(id)

@@ -1,4 +1,3 @@
-/** Everywhere one can go from here, and everything one can do, for the quick switcher. */
 import type { Nearby } from '#shared/bridge.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import { fuzzyName, type FuzzyName } from '../../text/fuzzy.ts'

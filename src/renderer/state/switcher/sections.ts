@@ -1,4 +1,3 @@
-/** Which entries the quick switcher shows, and in which order. */
 import { fuzzyMatch, type FuzzyMatch } from '../../text/fuzzy.ts'
 import { switcherKinds, roomOf, type SwitcherKind, type SwitcherEntry } from './entries.ts'
 import type { Search } from '../search/search.svelte.ts'

@@ -1,7 +1,6 @@
 import type { SwitcherEntry } from './entries.ts'
 import { sectionsFor, minSearchLetters, type SwitcherSection, type SwitcherOptions } from './sections.ts'
 
-/** Finds an entry by what is typed; while nothing is, suggests the most likely ones. */
 export class Switcher {
   #typed = $state('')
   #at = $state(0)

@@ -3,7 +3,6 @@ import type { Clock } from '#shared/values/clock.ts'
 /** How long news are gathered before they are said, and how long there is quiet after that, ms. */
 const gatherMs = 500
 const quietMs = 3_000
-/** So many are read out; of more only the number is said. */
 const maxReadOut = 3
 
 export interface IncomingMessage {

@@ -192,7 +192,6 @@ export class AmendmentLoader {
     this.#head = Math.max(this.#head, placed.at(-1)?.position.seq ?? 0)
   }
 
-  /** These have been read, wherever they are. */
   loaded(placed: readonly Placed[]): void {
     const last = placed.at(-1)?.position.seq ?? 0
     if (last >= this.#from - 1) this.#from = Math.min(this.#from, placed[0]?.position.seq ?? Infinity)

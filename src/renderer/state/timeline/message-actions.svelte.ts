@@ -71,7 +71,6 @@ export class ActiveMessage<Anchor> {
     this.#deps = deps
   }
 
-  /** The message whose tools are shown. */
   get toolbarKey(): string | null {
     return this.#reacting?.row.key ?? this.#hoveredKey
   }
@@ -130,7 +129,6 @@ export class ActiveMessage<Anchor> {
     }
   }
 
-  /** Adds my reaction, or takes it back where it is given already. */
   react({ id: target, reactions }: MessageRow, emoji: string): void {
     this.close()
     const me = this.#deps.me()

@@ -20,12 +20,10 @@ export class ReadMarker {
     this.#session = session
   }
 
-  /** The `seq` that the unread line comes before. */
   get unreadFrom(): number | null {
     return this.#unreadFrom
   }
 
-  /** Messages by others that came while nobody looked at the newest ones. */
   get arrived(): number {
     return this.#arrived
   }

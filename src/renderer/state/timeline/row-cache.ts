@@ -30,7 +30,6 @@ function isEqual(value: unknown, other: unknown): boolean {
 
 const none: readonly AnyRow[] = []
 
-/** The rows of one room, called again for every change. @returns a function of how many people are in it now */
 export function timelineRows(space: Space, timeline: Timeline): (people: number) => readonly AnyRow[] {
   const rows = reuseRows()
   const { readMarker, window } = timeline

@@ -59,7 +59,6 @@ export type AnyRow =
 
 export interface RowOptions {
   items: readonly TimelineItem[]
-  /** How many people were in the room after a notice. */
   peopleAt: (notice: NoticeItem) => number
   drafts: readonly Draft[]
   me: string
@@ -164,9 +163,7 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
   }
 }
 
-/** A pause longer than this starts a new group. */
 const groupGapMs = 5 * 60_000
-/** So many who come one after the other share a line. */
 const mergeJoinedFrom = 3
 
 export function markGroups(rows: readonly AnyRow[]): AnyRow[] {

@@ -26,7 +26,6 @@ export interface ScrollStateDeps {
   nextFrame: (call: () => void) => void
 }
 
-/** Where somebody reads in a room: what is in sight, whether it follows the newest, and how they get elsewhere. */
 export class ScrollState {
   #pinned = $state(true)
   #highlighted = $state<string | null>(null)
@@ -99,7 +98,6 @@ export class ScrollState {
   }
 }
 
-/** Where a row is in the room's log; null for what is not in it. */
 export function seqOf(row: AnyRow | undefined): number | null {
   return row && 'seq' in row ? row.seq : null
 }

@@ -20,7 +20,6 @@ export interface TimelineDeps {
   unread: () => number
 }
 
-/** What a person sees of one room, what of it they have seen, and where they want to go. */
 export class Timeline {
   #loaded = $state(false)
   #jumpTarget = $state.raw<{ id: string | null } | null>(null)
@@ -66,7 +65,6 @@ export class Timeline {
     return this.#jumpTarget
   }
 
-  /** Brings the newest messages into view, which marks them as read. */
   jumpToNewest(): void {
     this.#jumpTarget = { id: null }
   }
