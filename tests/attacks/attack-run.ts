@@ -1,4 +1,4 @@
-/** The attackers' side of a run: connections from any address of this machine, and a count of what was done. */
+/** The attackers' side of a run: connections from any local address, and counts of what was done. */
 import { connect as connectTcp, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,9 +8,9 @@ import type { Target } from './host.ts'
 import { RawConnection } from './raw-connection.ts'
 import { attacker, Person } from './person.ts'
 
-/** Attackers call from here on: not the address of the honest, nor that of newcomers. */
+/** Lower addresses are for honest members and newcomers. */
 const firstAddress = 2
-/** Rest of an attacker whose connection was refused or ended, ms. */
+/** Milliseconds before a refused attacker retries. */
 const rest = 20
 
 export class AttackRun {
@@ -25,7 +25,7 @@ export class AttackRun {
     this.#end = performance.now() + seconds * 1000
   }
 
-  /** Everything is in place: the time runs from now on. */
+  /** Starts the clock. */
   go(): void {
     this.#end = performance.now() + this.seconds * 1000
   }
@@ -34,12 +34,10 @@ export class AttackRun {
     return performance.now() >= this.#end
   }
 
-  /** Resolves when the time is over. */
   async rest(): Promise<void> {
     await wait(Math.max(0, this.#end - performance.now()))
   }
 
-  /** The n-th address of the attackers. */
   address(n = 0): string {
     return `127.0.0.${String(firstAddress + n)}`
   }
@@ -56,7 +54,7 @@ export class AttackRun {
     return new Person(this.target.space, attacker(n))
   }
 
-  /** Attacker `n`, who is a member, entered. @throws when it is not let in */
+  /** @throws when member `n` is refused */
   async enter(n: number, from?: string): Promise<{ line: RawConnection; person: Person }> {
     const line = await this.open(from)
     const person = this.person(n)
@@ -65,10 +63,7 @@ export class AttackRun {
     return { line, person }
   }
 
-  /**
-   * So many attackers do the same at once until the time is over; one that was thrown out comes again.
-   * @param act enters, and attacks until its connection has ended or the time is over
-   */
+  /** Attackers run in parallel until the time is over. @param act enters, and attacks until its connection ends */
   async crowd(count: number, act: (n: number) => Promise<void>): Promise<void> {
     await Promise.all(
       Array.from({ length: count }, async (_, n) => {
@@ -80,7 +75,7 @@ export class AttackRun {
     )
   }
 
-  /** Does something so often a second, until the time is over or it returns false. */
+  /** Until the time is over or `act` returns false. */
   async often(perSecond: number, act: () => boolean): Promise<void> {
     const begun = performance.now()
     for (let done = 0; !this.isOver;) {
@@ -90,7 +85,7 @@ export class AttackRun {
     }
   }
 
-  /** A TCP connection. @throws when it is refused */
+  /** @throws when it is refused */
   async tcp(from = this.address()): Promise<Socket> {
     this.made.sockets += 1
     const socket = connectTcp({ host: '127.0.0.1', port: this.target.port, localAddress: from })
@@ -99,7 +94,7 @@ export class AttackRun {
     return socket
   }
 
-  /** A TLS connection without anything on it. @throws when it is refused */
+  /** @throws when it is refused */
   async tls(from = this.address()): Promise<Socket> {
     this.made.sockets += 1
     const { port, certificate } = this.target
@@ -110,7 +105,7 @@ export class AttackRun {
     return socket
   }
 
-  /** Writes the same bytes until the time is over or nothing more is taken; reads only when told to. */
+  /** Writes the bytes until the time is over or the host stops reading. */
   async pour(socket: Socket, bytes: Buffer, requests: number): Promise<void> {
     while (!this.isOver && !socket.destroyed) {
       this.made.bytes += bytes.length

@@ -1,4 +1,3 @@
-/** The attackers of a run, in a process of their own. */
 import * as v from 'valibot'
 import { planOf, serveParent } from '../faults/parent.ts'
 import { attacks } from './attacks.ts'

@@ -1,4 +1,4 @@
-/** Rows that need a browser, a network of their own, a disk or a hostile host: `npm test` runs them. */
+/** These need a browser, a network, a disk or a hostile host: `npm test` runs them. */
 export const attacksInNpmTest = [
   { name: 'hostile logs in a browser', test: 'tests/e2e/hostile-log.test.ts' },
   { name: 'any event, wherever it is read', test: 'tests/main/any-event.test.ts' },

@@ -1,4 +1,4 @@
-/** The attacks whose figures need no quiet machine: yes or no, counts, memory. `npm run test:attacks` makes all of them. */
+/** The attacks that need no quiet machine. `npm run test:attacks` runs all of them. */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { lacks } from '../support/systems.ts'
 import { attacks } from './attacks.ts'
@@ -11,7 +11,7 @@ import { probes } from './probes.ts'
 import { AttackRun } from './attack-run.ts'
 import { seedSpace } from './seeded-space.ts'
 
-/** Attackers have addresses of their own, and somebody looks at the host's memory. */
+/** Attackers have their own addresses, and the host's memory is measured. */
 const cannot = lacks('a whole loopback network') || lacks('a list of processes')
 /** How long each attack is made, s. */
 const seconds = 1
@@ -45,7 +45,7 @@ describe.skipIf(cannot)('what costs memory', () => {
     expect(await timeToEnter(host.target), 'a newcomer is let in').not.toBeNull()
     expect(host.process.ended).toBeNull()
     expect(stop()).toBeLessThan(memoryTarget(quiet))
-    // A tenth of the time and a machine that does other things as well: some of it must have been done all the same.
+    // The run is shorter and the machine busier, so a part of it is enough.
     expect(attackRun.made[attack.least.of]).toBeGreaterThan(attack.least.count / 50)
     expect(attackRun.made.faults).toEqual([])
   })

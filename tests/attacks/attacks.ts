@@ -1,4 +1,3 @@
-/** Every attack that is made under an honest load. */
 import type { Attack } from './attack.ts'
 import { answers } from './rows/answers.ts'
 import { connections } from './rows/connections.ts'

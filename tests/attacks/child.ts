@@ -1,4 +1,4 @@
-/** A process of an attack that answers questions: the honest, or the attackers. */
+/** A process of a run that answers requests: the honest members, or the attackers. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -10,8 +10,8 @@ const Said = v.union([
   v.object({ id: v.number(), answer: v.unknown() })
 ])
 
-/** How long an answer may take, ms: longer than any attack, and shorter than anybody's patience. */
-const patience = 90_000
+/** Longer than any attack. */
+const timeoutMs = 90_000
 
 export class Child {
   readonly #process: ChildProcess
@@ -41,7 +41,7 @@ export class Child {
     const id = ++this.#asks
     const asked = Promise.withResolvers<unknown>()
     this.#asked.set(id, asked)
-    const late = setTimeout(() => asked.reject(new Error(`no answer to ${ask}`)), patience)
+    const late = setTimeout(() => asked.reject(new Error(`no answer to ${ask}`)), timeoutMs)
     try {
       this.#process.send({ id, ask })
       return v.parse(answer, await asked.promise)

@@ -1,24 +1,24 @@
-/** What is promised while somebody attacks, and how far a run fell short of it. */
+/** The limits during an attack, and how a run exceeded them. */
 
-/** Other members' 99th percentile, ms: at least this much is allowed, or so many times that of a quiet run. */
+/** Latency of other members, ms: the larger of the two is allowed, `times` that of a quiet run. */
 const p99 = { least: 150, times: 3 }
-/** The host's memory: so many times that of a quiet run and so many bytes more. */
+/** The host's memory: `times` that of a quiet run plus `more` bytes. */
 const memory = { times: 1.3, more: 64 * 1024 * 1024 }
-/** How long a newcomer may take from the first packet until being in the lobby, ms. */
+/** Milliseconds for a newcomer, from the first packet to the lobby. */
 const entry = 2000
 
-/** How the honest fared for a while. */
+/** Of the honest members, for a period. */
 export interface Talk {
   /** Messages that were written. */
   messages: number
-  /** ms from writing a message until another member heard it; what has not been heard counts as old as it is. */
+  /** ms from writing to receiving; a message that has not arrived counts with its age. */
   p50: number
   p99: number
-  /** How often the host ended the connection of an honest member. */
+  /** Connections of honest members that the host ended. */
   cut: number
 }
 
-/** What became of all that the honest wrote, at the end. */
+/** The honest members' messages at the end. */
 export interface Kept {
   lost: number
   repeated: number
@@ -26,16 +26,15 @@ export interface Kept {
   refused: number
 }
 
-/** What the attackers did: whether they really tried. */
+/** Whether the attackers really tried. */
 export interface AttackFigures {
   sockets: number
   requests: number
   bytes: number
-  /** Answers that were refusals. */
+  /** Refusals. */
   refused: number
-  /** Shortfalls that the attackers themselves saw. */
+  /** Failures that the attackers noticed. */
   faults: string[]
-  /** Other figures worth reading. */
   notes: string[]
 }
 
@@ -43,13 +42,13 @@ export interface Measured {
   quiet: Talk
   attacked: Talk
   kept: Kept
-  /** The host's resident memory at its highest, bytes. */
+  /** The highest resident memory, bytes. */
   quietMemory: number
   memory: number
-  /** ms each; null for one who was not let in. */
+  /** ms each; null for a refused newcomer. */
   entries: (number | null)[]
   made: AttackFigures
-  /** How the host ended, if it did. */
+  /** How the host ended, or null. */
   ended: string | null
 }
 
@@ -66,7 +65,7 @@ export function memoryTarget(quiet: number): number {
   return memory.times * quiet + memory.more
 }
 
-/** One sentence for each promise that was not kept. */
+/** One sentence for each exceeded limit. */
 export function shortfalls(measured: Measured, least: RequiredFigures): string[] {
   const { quiet, attacked, kept, made, entries, ended } = measured
   const late = entries.filter((ms) => ms === null || ms > entry)
@@ -91,7 +90,7 @@ export function shortfalls(measured: Measured, least: RequiredFigures): string[]
 const round = (ms: number): string => String(Math.round(ms))
 const megabytes = (bytes: number): string => String(Math.round(bytes / 1_048_576))
 
-/** One line: each figure beside its target and that of the quiet run. */
+/** Each figure beside its limit and that of the quiet run. */
 export function lineOf(name: string, measured: Measured): string {
   const { quiet, attacked, made, entries, kept } = measured
   const slowest = entries.map((ms) => (ms === null ? 'refused' : round(ms)))
@@ -106,7 +105,7 @@ export function lineOf(name: string, measured: Measured): string {
   ].join(' | ')
 }
 
-/** The value that so large a share is not above; 0 when there are none. */
+/** 0 without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0

@@ -1,4 +1,4 @@
-/** The honest members of a run, in a process of their own: they talk, and say how they fare. */
+/** The honest members of a run in one process: they talk and measure. */
 import * as v from 'valibot'
 import { planOf, serveParent } from '../faults/parent.ts'
 import { percentile, type Kept, type Talk } from './figures.ts'
@@ -14,8 +14,7 @@ const voices = plan.names.map((name) =>
 )
 type Talking = SessionMember | LightMember
 
-/** How long members wait for what must come, ms. */
-const patience = { entering: 20_000, settling: 15_000 }
+const timeoutsMs = { entering: 20_000, settling: 15_000 }
 
 /** When each message was written, by author and number. */
 const written = new Map<Talking, number[]>()
@@ -41,7 +40,7 @@ async function all(holds: (voice: Talking) => boolean, ms: number): Promise<void
   await Promise.all(voices.map((voice) => voice.until(() => holds(voice), signal)))
 }
 
-/** What was written and has not been heard by somebody is as late as it is old by now. */
+/** A message that has not arrived counts with its age. */
 function waiting(): number[] {
   const now = performance.now()
   return voices.flatMap((author) => {
@@ -74,12 +73,12 @@ function talk(): Talk {
   }
 }
 
-/** Stops writing, and counts what everybody has when nothing more comes. */
+/** Stops writing, and counts when nothing more arrives. */
 async function finish(): Promise<Kept> {
   clearInterval(timer)
   const heardAll = (listener: Talking): boolean =>
     listener.unsent === 0 && voices.every((author) => listener.heardOf(author.name) >= author.written)
-  await all(heardAll, patience.settling).catch(() => undefined) // what is missing then is counted
+  await all(heardAll, timeoutsMs.settling).catch(() => undefined) // what is missing then is counted
   const sum = (count: (voice: Talking) => number): number =>
     voices.reduce((total, voice) => total + count(voice), 0)
   return {
@@ -97,9 +96,9 @@ serveParent({}, async (asked) => {
     case 'enter': {
       const begun = performance.now()
       for (const voice of voices) voice.start()
-      await all((voice) => voice.isJoined, patience.entering).catch((cause: unknown) => {
+      await all((voice) => voice.isJoined, timeoutsMs.entering).catch((cause: unknown) => {
         const inside = voices.filter((voice) => voice.isJoined).length
-        const seconds = String(patience.entering / 1000)
+        const seconds = String(timeoutsMs.entering / 1000)
         throw new Error(
           `${String(inside)} of ${String(voices.length)} honest people got in within ${seconds} s`,
           { cause }

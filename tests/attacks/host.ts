@@ -1,4 +1,4 @@
-/** The host as it is built, as a process of its own, and how much memory it takes. */
+/** The built host in its own process, and its memory. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -9,7 +9,6 @@ import { meet } from '../independent/greeting.ts'
 import { memoryOf } from './memory.ts'
 import { spaceName, type SeededSpace } from './seeded-space.ts'
 
-/** What everybody needs to know of the host. */
 export const Target = v.object({
   port: v.number(),
   space: v.string(),
@@ -30,14 +29,13 @@ const Hosted = v.object({
 })
 
 export const program = join(import.meta.dirname, '../../out/main/headless.js')
-/** How often memory is looked at, ms. */
 const interval = 100
 
 export function environment(dataDir: string): NodeJS.ProcessEnv {
   return { ...process.env, NO_COLOR: '1', PARLEY_DATA: dataDir, PARLEY_INTERFACES: loopback }
 }
 
-/** A built program of ours; ends with SIGKILL, as nothing that it holds is wanted. */
+/** A built program; ended with SIGKILL. */
 export class Program {
   readonly #process: ChildProcess
   readonly talk: string[] = []
@@ -55,7 +53,7 @@ export class Program {
       })
   }
 
-  /** The first line of standard output with this in it. @throws when it ends before */
+  /** The first line of standard output that contains `part`. @throws when it ends before */
   async prints(part: string): Promise<string> {
     const { stdout } = this.#process
     if (!stdout) throw new Error('there is no output')
@@ -63,14 +61,14 @@ export class Program {
     throw new Error(`the program ended: ${this.talk.join(' ')}`)
   }
 
-  /** How it ended by itself; null while it runs. */
+  /** Null while it runs. */
   get ended(): string | null {
     const { exitCode, signalCode } = this.#process
     if (this.#ending || (exitCode === null && signalCode === null)) return null
     return `${signalCode ?? `code ${String(exitCode)}`} ${this.talk.slice(-3).join(' ')}`
   }
 
-  /** Resident memory now, bytes; 0 once it has ended. */
+  /** Resident bytes; 0 after its end. */
   get memory(): number {
     const { pid } = this.#process
     return pid === undefined || this.ended !== null ? 0 : memoryOf(pid)

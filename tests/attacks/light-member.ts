@@ -1,7 +1,4 @@
-/**
- * An honest member of a crowd: enters, writes and listens as a session does, but verifies nothing, since two hundred
- * computers are played by one here.
- */
+/** Enters, writes and listens like a session, but verifies nothing: one machine runs two hundred of them. */
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Target } from './host.ts'
@@ -9,9 +6,9 @@ import { RawConnection, type Answer } from './raw-connection.ts'
 import { epochMs } from './epoch-ms.ts'
 import { Person } from './person.ts'
 
-/** What others of the crowd wrote. */
+/** Messages of other members. */
 const texts = /"text":"(Pupil [^"|]+)\|(\d+)\|([\d.]+)"/g
-/** Before it tries again what was refused or cut, ms: sooner than the app does. */
+/** Milliseconds before a retry: sooner than the app. */
 const pause = 500
 const pageSize = 200
 const Page = v.object({ placed: v.array(v.unknown()) })
@@ -31,7 +28,7 @@ export class LightMember {
   readonly #person: Person
   readonly #heard = new Map<string, number>()
   #line: RawConnection | null = null
-  /** Of the newest event of the lobby that was heard; null before the first. */
+  /** The newest received position; null before the first. */
   #seq: number | null = null
   #isPulling = false
   #sending: Promise<void> = Promise.resolve()
@@ -50,7 +47,7 @@ export class LightMember {
     return this.#heard.get(author) ?? 0
   }
 
-  /** One after the other, and again while it is too fast. */
+  /** Sequentially; retried while it is refused as too fast. */
   say(): Promise<void> {
     const text = `${this.name}|${String((this.written += 1))}|${epochMs().toFixed(1)}`
     this.unsent += 1
@@ -62,7 +59,7 @@ export class LightMember {
     return this.#sending
   }
 
-  /** Resolves once it holds. @throws when the signal says so */
+  /** Resolves when `holds` does. @throws when the signal aborts */
   async until(holds: () => boolean, signal: AbortSignal): Promise<void> {
     while (!holds()) await wait(50, null, { signal })
   }
@@ -94,7 +91,7 @@ export class LightMember {
     void line.closed.then(() => (this.cut += 1))
   }
 
-  /** @returns whether it was taken; what came too fast is sent again */
+  /** @returns whether it was accepted; retries `too-many` */
   async #write(
     name: string,
     room: string,
@@ -123,7 +120,7 @@ export class LightMember {
     }
   }
 
-  /** What is missing, once somebody was too slow to be pushed to. */
+  /** After the host has stopped pushing to a slow member. */
   async #pull(): Promise<void> {
     if (this.#isPulling || this.#seq === null) return
     this.#isPulling = true

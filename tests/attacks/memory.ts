@@ -1,8 +1,8 @@
-/** How much memory a process takes. Who asks needs `a list of processes` (support/systems.ts). */
+/** Needs `a list of processes` (support/systems.ts). */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** Resident, in bytes; 0 for one that has just ended. */
+/** Resident bytes; 0 for a process that has ended. */
 export function memoryOf(pid: number): number {
   return 1024 * (process.platform === 'linux' ? fromProc(pid) : fromPs(pid))
 }

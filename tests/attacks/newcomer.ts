@@ -1,18 +1,17 @@
-/** Somebody new, from an address of their own, who wants to come in while others attack. */
+/** A new member with an own address who enters during an attack. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Target } from './host.ts'
 import { RawConnection } from './raw-connection.ts'
 import { Person } from './person.ts'
 
-/** How long a newcomer tries, ms: far more than is promised. */
-const patience = 8000
-/** Between one newcomer and the next, ms. */
+/** Far more than the limit. */
+const timeoutMs = 8000
 const pause = 1000
 const firstAddress = 200
 
 let comings = 0
 
-/** @returns ms from the first packet until being in the lobby; null for one who was not let in */
+/** @returns ms from the first packet to the lobby; null when refused */
 export async function timeToEnter(target: Target): Promise<number | null> {
   const n = comings++
   const from = `127.0.0.${String(firstAddress + (n % 50))}`
@@ -21,7 +20,7 @@ export async function timeToEnter(target: Target): Promise<number | null> {
     () => performance.now() - begun,
     () => null
   )
-  return Promise.race([entry, wait(patience, null, { ref: false })])
+  return Promise.race([entry, wait(timeoutMs, null, { ref: false })])
 }
 
 async function enter(target: Target, from: string, name: string): Promise<void> {
@@ -41,7 +40,7 @@ async function enter(target: Target, from: string, name: string): Promise<void> 
   }
 }
 
-/** One after the other until the signal. @returns how long each took */
+/** Sequentially, until the signal. */
 export async function enterRepeatedly(target: Target, signal: AbortSignal): Promise<(number | null)[]> {
   const entries: (number | null)[] = []
   const rested = (): Promise<boolean> => wait(pause, true, { signal }).catch(() => false)

@@ -1,4 +1,4 @@
-/** Somebody with a key that follows from a word, so that every process of a run can be the same person. */
+/** The key is derived from a word, so that all processes of a run can use the same person. */
 import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { deviceIdOf, entryProof, eventId, headerBytes, type LogEvent } from '#shared/log/event.ts'
@@ -6,7 +6,7 @@ import { toBase64 } from '#shared/values/ids.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
-/** What PKCS #8 puts before the 32 bytes of an Ed25519 seed (RFC 8410). */
+/** The PKCS #8 header before the 32 bytes of an Ed25519 seed (RFC 8410). */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 function privateKeyOf(who: string): KeyObject {
@@ -14,7 +14,7 @@ function privateKeyOf(who: string): KeyObject {
   return createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
 }
 
-/** The same person's key as PEM, for a session. */
+/** PEM. */
 export function pemOf(who: string): string {
   return privateKeyOf(who).export({ type: 'pkcs8', format: 'pem' }).toString()
 }
@@ -23,7 +23,7 @@ export class Person {
   readonly name: string
   readonly device: string
   readonly key: string
-  /** This device's newest event, on which its next one builds. */
+  /** This device's newest event. */
   chain: ChainHead = { aseq: 0, prev: null }
   readonly #space: string
   readonly #private: KeyObject
@@ -41,14 +41,14 @@ export class Person {
     return this.#sign(entryProof(this.#space, host, nonce))
   }
 
-  /** The next event, as if the host took it. @param at ms since 1970 */
+  /** As if the host had accepted the last one. @param at ms since 1970 */
   event(room: string, kind: string, body: JsonObject, at = Date.now()): LogEvent {
     const event = this.eventOn(this.chain, room, kind, body, at)
     this.chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
     return event
   }
 
-  /** An event on any other than the newest one. */
+  /** An event that follows another one than the newest. */
   eventOn(
     chain: ChainHead,
     room: string,
@@ -77,7 +77,7 @@ export class Person {
   }
 }
 
-/** The words that the people of a run follow from. */
+/** The words of the honest members. */
 export const honest = (n: number): string => `Honest ${String(n)}`
 export const lightMember = (n: number): string => `Pupil ${String(n)}`
 export const attacker = (n: number): string => `Attacker ${String(n)}`

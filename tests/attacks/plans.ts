@@ -1,13 +1,13 @@
-/** What the processes of a run are started with. */
+/** Arguments of the processes of a run. */
 import * as v from 'valibot'
 import { Target } from './host.ts'
 
 export const HonestPlan = v.object({
   target: Target,
   names: v.array(v.string()),
-  /** Two hundred of them, who come for the first time. */
+  /** Two hundred newcomers. */
   isCrowd: v.boolean(),
-  /** Messages, by all of them together. */
+  /** Messages of all together. */
   perSecond: v.number()
 })
 export type HonestPlan = v.InferOutput<typeof HonestPlan>
@@ -15,7 +15,6 @@ export type HonestPlan = v.InferOutput<typeof HonestPlan>
 export const AttackerPlan = v.object({ target: Target, attack: v.string(), seconds: v.number() })
 export type AttackerPlan = v.InferOutput<typeof AttackerPlan>
 
-/** What the processes answer. */
 export const Nothing = v.null()
 export const Talk = v.object({ messages: v.number(), p50: v.number(), p99: v.number(), cut: v.number() })
 export const Kept = v.object({

@@ -1,4 +1,4 @@
-/** The host that all probes share: with guests, and with members who have been there before. */
+/** The host of all probes: with guests and known members. */
 import { Host } from './host.ts'
 import { RawConnection } from './raw-connection.ts'
 import { Person } from './person.ts'

@@ -1,4 +1,3 @@
-/** Every attack that either works or does not. */
 import { admission } from './probes/admission.ts'
 import { entries } from './probes/entries.ts'
 import { local } from './probes/local.ts'

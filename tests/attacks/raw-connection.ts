@@ -1,4 +1,4 @@
-/** A connection to a host without a session, from any address of this machine: polite or not. */
+/** A connection to a host without a session, from any local address, valid or not. */
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,7 +9,7 @@ import { limits } from '#shared/values/limits.ts'
 import type { Target } from './host.ts'
 import type { Person } from './person.ts'
 
-/** What came back, or why nothing did. */
+/** The answer, or why there is none. */
 export const Answer = v.looseObject({
   ok: v.boolean(),
   code: v.optional(v.string()),
@@ -20,7 +20,7 @@ export type Answer = v.InferOutput<typeof Answer>
 const Greeted = v.object({ host: v.string(), nonce: v.string() })
 const Entered = v.object({ chain: v.object({ aseq: v.number(), prev: v.nullable(v.string()) }) })
 
-/** What is counted of all lines together. */
+/** Counts of all connections together. */
 export interface Count {
   sockets: number
   requests: number
@@ -38,10 +38,9 @@ export interface Options {
 }
 
 export const handshakePath = '/socket.io/?EIO=4&transport=websocket'
-/** How long a host may take to answer, ms. */
-const patience = 10_000
+const timeoutMs = 10_000
 
-/** The certificate names no address; that it is this very certificate is what counts. */
+/** The certificate names no address; it is pinned instead. */
 const anyName: object = { checkServerIdentity: () => undefined }
 
 const ping = 0x32 // '2'
@@ -53,7 +52,7 @@ export class RawConnection {
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   #asked = 0
   #tcp: Socket | null = null
-  /** Hears every packet but pings and answers. */
+  /** Every packet except pings and answers. */
   hears: (packet: string) => void = () => undefined
 
   private constructor(target: Target, { from, count, headers, scheme = 'wss', path, socket }: Options) {
@@ -65,7 +64,7 @@ export class RawConnection {
       localAddress: from,
       headers: headers ?? { [clientHeader]: '1' },
       ca: target.certificate,
-      handshakeTimeout: patience,
+      handshakeTimeout: timeoutMs,
       ...anyName,
       ...socket
     })
@@ -74,7 +73,7 @@ export class RawConnection {
     this.#socket.on('message', (data: Buffer) => this.#hear(data))
   }
 
-  /** A WebSocket that has not asked for the namespace yet. @throws when the host does not take it */
+  /** A WebSocket that has not joined the namespace. @throws when the host refuses it */
   static async dial(target: Target, options: Options): Promise<RawConnection> {
     const line = new RawConnection(target, options)
     const closed = once(line.#socket, 'close').then(() => {
@@ -85,7 +84,7 @@ export class RawConnection {
     return line
   }
 
-  /** One that can ask. */
+  /** One that has joined the namespace. */
   static async open(target: Target, options: Options): Promise<RawConnection> {
     const line = await RawConnection.dial(target, options)
     await line.connects()
@@ -98,7 +97,7 @@ export class RawConnection {
         if (packet.startsWith('40')) resolve()
       }
       this.#socket.once('close', () => reject(new Error('the host closed the connection')))
-      setTimeout(() => reject(new Error('the host gave no namespace')), patience).unref()
+      setTimeout(() => reject(new Error('the host gave no namespace')), timeoutMs).unref()
     })
     this.raw('40')
     await connected
@@ -122,14 +121,13 @@ export class RawConnection {
     return this.isOpen ? once(this.#socket, 'close') : Promise.resolve()
   }
 
-  /** Any text as one message. */
   raw(text: string): void {
     if (!this.isOpen) return
     this.#count.bytes += text.length
     this.#socket.send(text)
   }
 
-  /** Asks and does not wait. @returns false when nobody is there to be asked */
+  /** Sends a request without waiting. @returns false when not connected */
   fire(name: string, payload: unknown): boolean {
     if (!this.isOpen) return false
     this.#count.requests += 1
@@ -146,7 +144,7 @@ export class RawConnection {
     try {
       const nothing = Promise.race([
         once(this.#socket, 'close', { signal: never.signal }),
-        wait(patience, null, { signal: never.signal })
+        wait(timeoutMs, null, { signal: never.signal })
       ]).then(() => {
         throw new Error(`no answer to ${name}`)
       })
@@ -158,7 +156,7 @@ export class RawConnection {
     }
   }
 
-  /** The nonce to sign for an entry. */
+  /** The nonce to sign. */
   async greet(): Promise<{ host: string; nonce: string }> {
     const { host, nonce } = v.parse(
       Greeted,
@@ -178,12 +176,12 @@ export class RawConnection {
     return entered
   }
 
-  /** Reads nothing any more, as a machine does that hangs. */
+  /** Stops reading, like a frozen machine. */
   deafen(): void {
     this.tcp.pause()
   }
 
-  /** Whether the other side still has this connection, which who does not read cannot see. */
+  /** Asks the other side, since a socket that does not read does not notice its end. */
   async isHeld(): Promise<boolean> {
     if (!this.isOpen) return false
     this.raw('3') // a connection that is gone answers this with a reset

@@ -1,4 +1,4 @@
-/** Plays one attack: a host of its own, a quiet while, the attack, and what is left afterwards. */
+/** Runs one attack: a host, a quiet period, the attack, and the results. */
 import { setTimeout as wait } from 'node:timers/promises'
 import * as v from 'valibot'
 import type { Attack } from './attack.ts'
@@ -10,14 +10,14 @@ import { honest, lightMember } from './person.ts'
 import { Kept, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
 import { seedSpace } from './seeded-space.ts'
 
-/** How long the honest are alone, s. */
+/** Seconds with honest members only. */
 const quietSeconds = 2.5
-/** Members who talk, and their messages a second, by all of them together. */
+/** Members who talk, and their messages a second in all. */
 const few = { members: 3, perSecond: 20 }
-/** What members of a crowd write, as everybody hears it. */
+/** Messages a second of a crowd. */
 const crowdPerSecond = 4
 
-/** The processes of one run; the host is the last to go. */
+/** The processes of a run; the host ends last. */
 class Stage {
   readonly #children: Child[] = []
   readonly #ends: (() => unknown)[] = []
@@ -49,14 +49,14 @@ class Stage {
     return this.#start(new Child('attacker-process', plan))
   }
 
-  /** The highest memory from now until the returned function is called. */
+  /** The highest memory until the returned function is called. */
   watch(): () => number {
     const stop = this.host.process.watch()
     this.#ends.push(stop)
     return stop
   }
 
-  /** Newcomers keep coming until the returned function is called; it resolves with how long each took. */
+  /** Newcomers enter until the returned function is called; it resolves with their times. */
   comings(): () => Promise<(number | null)[]> {
     const stop = new AbortController()
     const coming = enterRepeatedly(this.host.target, stop.signal)
@@ -83,7 +83,6 @@ class Stage {
   }
 }
 
-/** @param seconds how long the attack is made */
 export async function runAttack(attack: Attack, seconds = attack.seconds): Promise<Measured> {
   const stage = await Stage.open(attack)
   const { process: running } = stage.host
@@ -99,7 +98,7 @@ export async function runAttack(attack: Attack, seconds = attack.seconds): Promi
     await people.ask('begin', Nothing)
     const attacking = attackers.ask('attack', Made)
     const crowd = attack.newcomers === undefined ? null : await comeTogether(stage, attack.newcomers)
-    // One who comes in the same moment as a crowd stands behind it, and the crowd is measured by itself.
+    // A newcomer would wait behind a crowd, which is measured separately.
     const coming = stage.comings()
     const made = await attacking
     const talks = [await people.ask('talk', Talk), ...(crowd ? [await crowd.people.ask('talk', Talk)] : [])]
@@ -123,7 +122,7 @@ function namesOf(count: number, of: (n: number) => string): string[] {
   return Array.from({ length: count }, (_, n) => of(n))
 }
 
-/** @throws when some of them are not let in */
+/** @throws when some of them are refused */
 async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
   const people = await stage.people(namesOf(count, lightMember), crowdPerSecond, true)
   const ms = await people.ask('enter', v.number())
@@ -131,7 +130,7 @@ async function comeTogether(stage: Stage, count: number): Promise<{ people: Chil
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }
 }
 
-/** Each figure of the one it went worst for. */
+/** The maximum of each figure. */
 function worst(talks: readonly Talked[]): Talked {
   return {
     messages: talks.reduce((sum, { messages }) => sum + messages, 0),
@@ -141,7 +140,7 @@ function worst(talks: readonly Talked[]): Talked {
   }
 }
 
-/** The honest and one newcomer, alone. */
+/** Honest members and one newcomer, without an attack. */
 async function quietly(host: Host, people: Child): Promise<{ quiet: Talked; quietMemory: number }> {
   await timeToEnter(host.target)
   await people.ask('begin', Nothing)

@@ -1,7 +1,4 @@
-/**
- * `npm run test:attacks [-- --only NAME] [-- --quick]`: every attack on a real host, each figure beside its target and that
- * of a quiet run; ends with 1 when one falls short.
- */
+/** `npm run test:attacks [-- --only NAME] [-- --quick]`: all attacks on a real host; exits with 1 when a limit is exceeded. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -16,9 +13,9 @@ import { runAttack } from './run-attack.ts'
 
 const { values } = parseArgs({
   options: {
-    /** Those whose name has one of these in it. */
+    /** Attacks whose name contains one of these. */
     only: { type: 'string', multiple: true, default: [''] },
-    /** The cheap ones, for a short while each. */
+    /** Cheap attacks, briefly. */
     quick: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false }
   }
@@ -39,7 +36,7 @@ async function runAttacks(): Promise<void> {
   const wanted = attacks.filter((attack) => isWanted(attack) && (!values.quick || attack.isQuick === true))
   for (const attack of wanted) {
     const seconds = values.quick ? Math.min(quickSeconds, attack.seconds) : attack.seconds
-    // A shorter run does less: what counts as having tried shrinks with it.
+    // A shorter run does less, so the required count is smaller.
     const least = { ...attack.least, count: (attack.least.count * seconds) / attack.seconds }
     try {
       const measured = await runAttack(attack, seconds)

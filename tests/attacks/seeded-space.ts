@@ -1,4 +1,4 @@
-/** A space in a data folder of its own, with the members and messages that an attack needs, written past the host. */
+/** A space in its own data folder with members and messages, written without the host. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +13,10 @@ import type { LogEntry } from '../../src/main/store/space-log.ts'
 import { attacker, honest, passive, Person } from './person.ts'
 
 export interface SeedOptions {
-  /** Members besides the honest and the attackers; they never come. */
+  /** Additional members who never connect. */
   members?: number
   messages?: { count: number; text: (n: number) => string; at?: (n: number) => number }
-  /** Messages that were edited so often, each edit with so much text. */
+  /** Edited messages. */
   edited?: { messages: number; edits: number; text: string }
 }
 
@@ -27,9 +27,9 @@ export interface SeededSpace {
   remove: () => void
 }
 
-/** What the space is called, for `parley host --name`. */
+/** For `parley host --name`. */
 export const spaceName = 'Attacked'
-/** Everybody who talks or attacks has been there before, unless an attack says otherwise. */
+/** Usually all members and attackers have entered before. */
 export const knownMembers = { honest: 8, attackers: 64 }
 const batch = 500
 

@@ -1,4 +1,4 @@
-/** An honest member with a real session, who writes, reacts and listens, and notes how long everything took. */
+/** An honest member with a real session, who writes, reacts and measures. */
 import { once } from 'node:events'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Placed } from '#shared/log/event.ts'
@@ -13,10 +13,9 @@ import type { Target } from './host.ts'
 import { epochMs } from './epoch-ms.ts'
 import { pemOf } from './person.ts'
 
-/** `name|number|sent at`, which members of other processes write too. */
+/** `name|number|sent at`, also written by other processes. */
 const pattern = /^(.+)\|(\d+)\|([\d.]+)$/
 
-/** Every so many messages a reaction. */
 const reactEvery = 5
 
 export class SessionMember {
@@ -31,7 +30,7 @@ export class SessionMember {
   readonly #session: Session
   readonly #lobby: string
   readonly #changes = new EventTarget()
-  /** The number of the newest message that was heard, by author. */
+  /** By author. */
   readonly #heard = new Map<string, number>()
   #newest: string | null = null
 
@@ -83,7 +82,7 @@ export class SessionMember {
     return this.#session.view.outbox.length
   }
 
-  /** The number of the newest message by somebody that this member heard. */
+  /** The newest number received from this author. */
   heardOf(author: string): number {
     return this.#heard.get(author) ?? 0
   }
@@ -100,7 +99,7 @@ export class SessionMember {
     )
   }
 
-  /** Resolves once it holds; asked after everything that the session tells. @throws when the signal says so */
+  /** Checked after each event of the session. @throws when the signal aborts */
   async until(holds: () => boolean, signal: AbortSignal): Promise<void> {
     while (!holds()) await once(this.#changes, 'change', { signal })
   }

@@ -1,4 +1,4 @@
-/** What is heard and felt rather than seen: rows in words, messages read out by their keys, thumbs, panels that give way. */
+/** Labels, focus and sizes: messages read out by their keys, touch targets, panels. */
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
@@ -18,7 +18,7 @@ beforeAll(async () => {
   page = (await openDevicePage('Mina', dataDir)).page
 })
 
-/** Something that takes calls and says nothing, until it hangs up. */
+/** A server that accepts connections and does not answer until it closes them. */
 async function listens(): Promise<{ address: string; hangUp: () => void }> {
   const calls = new Set<Socket>()
   const server = createServer((call) => void calls.add(call)).listen(0, '127.0.0.1')

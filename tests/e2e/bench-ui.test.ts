@@ -1,4 +1,4 @@
-/** The benchmark of the interface runs, and says what it promises to say; how good its figures are is not tested. */
+/** The benchmark of the interface runs and prints all figures; their values are not tested. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'

@@ -1,4 +1,4 @@
-/** The main job, end to end: Mina hosts at her desk, Omar joins at his, Ada with her phone; and what if Mina vanishes. */
+/** Mina hosts, Omar joins at another computer, Ada with her phone; then Mina's computer fails. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { actOnMessage, messageOf } from '../support/message-actions.ts'
@@ -27,11 +27,11 @@ test('three new people talk: two desktops and a phone', async () => {
   const ada = await openPhone(await letGuestsIn(mina.page))
   await joinAsGuest(ada, 'Ada', 'Smithy')
 
-  await says(omar.page, 'Lobby', 'Hello from the other desk')
+  await says(omar.page, 'Lobby', 'Hello from the other device')
   await says(ada, 'Lobby', 'Hello from my phone')
   await says(mina.page, 'Lobby', 'Welcome, both')
   for (const page of [mina.page, omar.page, ada]) {
-    for (const text of ['Hello from the other desk', 'Hello from my phone', 'Welcome, both']) {
+    for (const text of ['Hello from the other device', 'Hello from my phone', 'Welcome, both']) {
       await seesMessage(page, text)
     }
   }

@@ -24,7 +24,7 @@ import { lacks } from '../support/systems.ts'
 
 interface Ended {
   code: number | null
-  /** All that it said on stderr. */
+  /** Its standard error. */
   said: string
 }
 
@@ -50,7 +50,7 @@ function copyOfBuild(change: (out: string) => void): string {
   return join(root, 'out', 'main', 'index.js')
 }
 
-/** The folder of somebody who has used the app before. */
+/** The folder of a person who has used the app before. */
 function usedFolder(): string {
   const dataDir = tempFolder()
   cpSync(used, dataDir, { recursive: true })

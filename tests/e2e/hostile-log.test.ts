@@ -23,7 +23,7 @@ import {
 /** A whole number that JSON and the log can hold, and no calendar has. */
 const noTime = 9_000_000_000_000_000
 
-/** Mina's space with a past, in which Omar says something at a time that is none. */
+/** Mina's space, in which Omar wrote a message with an invalid time. */
 async function timelessPast(space: string): Promise<{ past: SpaceHistory; omar: Author }> {
   const past = await SpaceHistory.begin({ host: 'Mina', space })
   const omar = await past.comes('Omar')
@@ -37,14 +37,17 @@ async function timelessPast(space: string): Promise<{ past: SpaceHistory; omar: 
   return { past, omar }
 }
 
-/** Mina's desk at her space; whatever her page throws is in the list. */
-async function openPast(past: SpaceHistory, space: string): Promise<{ desk: DevicePage; thrown: string[] }> {
+/** Collects what Mina's page throws. */
+async function openPast(
+  past: SpaceHistory,
+  space: string
+): Promise<{ device: DevicePage; thrown: string[] }> {
   await past.ends()
-  const desk = await openDevicePage('Mina', past.dataDir)
+  const device = await openDevicePage('Mina', past.dataDir)
   const thrown: string[] = []
-  desk.page.on('pageerror', (error) => thrown.push(String(error)))
-  await openSpace(desk.page, space)
-  return { desk, thrown }
+  device.page.on('pageerror', (error) => thrown.push(String(error)))
+  await openSpace(device.page, space)
+  return { device, thrown }
 }
 
 test('a message with an invalid time leaves its room readable, also after a reload', async () => {
@@ -58,8 +61,8 @@ test('a message with an invalid time leaves its room readable, also after a relo
   const target = await past.says(omar, 'Reactions')
   for (const emoji of ['\u202e', '<1>', '👍\ufe0f', '❤'])
     await past.slipsIn(omar, past.idOf('Lobby'), 'reaction.added', { target, emoji })
-  const { desk, thrown } = await openPast(past, 'Timeless')
-  const { page } = desk
+  const { device, thrown } = await openPast(past, 'Timeless')
+  const { page } = device
   for (const text of ['Before', 'Beyond all calendars', 'Afterwards', 'Reactions'])
     await seesMessage(page, text)
   await says(page, 'Lobby', 'And it goes on')
@@ -76,7 +79,7 @@ test('a message with an invalid time leaves its room readable, also after a relo
   expect(thrown).toEqual([])
 })
 
-/** Scrolls back half a screen with every frame, so that each row is drawn, until the words are there. */
+/** Scrolls back half a screen with every frame, so that each row is drawn, until the text is there. */
 function drawsAll(page: Page, words: string): Promise<void> {
   return page.getByRole('log').evaluate(async (scroller, wanted) => {
     const isThere = (): boolean => scroller.textContent.includes(wanted)
@@ -87,7 +90,7 @@ function drawsAll(page: Page, words: string): Promise<void> {
   }, words)
 }
 
-/** So that a failure can be seen again. */
+/** To repeat a failure. */
 const seed = 20261127
 
 test('a room with all kinds of hostile events is drawn completely', async () => {
@@ -103,8 +106,8 @@ test('a room with all kinds of hostile events is drawn completely', async () => 
   }
   past.at = Date.now()
   await past.says(omar, 'Last')
-  const { desk, thrown } = await openPast(past, 'Anything')
-  const { page } = desk
+  const { device, thrown } = await openPast(past, 'Anything')
+  const { page } = device
   await seesMessage(page, 'Last')
   await drawsAll(page, 'This is the beginning of Lobby.')
   await says(page, 'Lobby', 'And it goes on')
@@ -134,8 +137,8 @@ test('a row that fails to draw says so, and the others work', async () => {
   const id = await past.says(omar, 'Cannot be drawn')
   await past.says(omar, 'Afterwards')
   await past.ends()
-  const desk = await openDevicePage('Mina', past.dataDir)
-  const { page } = desk
+  const device = await openDevicePage('Mina', past.dataDir)
+  const { page } = device
   await breakDrawing(page, at)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.reload()
@@ -179,8 +182,8 @@ test('a panel or dialog that fails to draw says so and can be closed', async () 
 })
 
 test('an uncaught error in the page is shown once and logged once', async () => {
-  const desk = await openDevicePage('Mina')
-  const { page } = desk
+  const device = await openDevicePage('Mina')
+  const { page } = device
   await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
   await page.evaluate(() => {
     for (let turn = 0; turn < 20; turn += 1) {
@@ -193,7 +196,7 @@ test('an uncaught error in the page is shown once and logged once', async () => 
     }
   })
   await page.getByText(/^Something went wrong/).waitFor(patient)
-  await expect.poll(() => faultsIn(desk.dataDir).filter((line) => line.includes('planted')).length).toBe(2)
+  await expect.poll(() => faultsIn(device.dataDir).filter((line) => line.includes('planted')).length).toBe(2)
   expect(await page.getByText(/^Something went wrong/).count()).toBe(1)
 })
 

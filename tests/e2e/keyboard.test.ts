@@ -5,12 +5,12 @@ import { looksRight } from '../support/gallery.ts'
 import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
 import { openDevicePage, patient, seesMessage, type DevicePage } from '../support/people.ts'
 
-let desk: DevicePage
+let device: DevicePage
 let page: Page
 
 beforeAll(async () => {
-  desk = await openDevicePage('Mina')
-  page = desk.page
+  device = await openDevicePage('Mina')
+  page = device.page
   await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
 })
 
@@ -105,7 +105,7 @@ test('search and switcher find a message from another room', async () => {
 })
 
 test('the switcher finds a room by a few letters, and a message', async () => {
-  // Nobody waits for the switcher before typing.
+  // People type before the switcher is open.
   await page.keyboard.down('ControlOrMeta')
   await Promise.all([press('k'), page.keyboard.up('ControlOrMeta'), type('gdn')])
   await focusOn(/^Go to a room/)

@@ -1,4 +1,4 @@
-/** A page comes up whatever happens to single requests, or says what is wrong. */
+/** A page loads although requests fail, or shows what is wrong. */
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What becomes of messages: Mina hosts a space with a past, Omar is at another desk, Ada has her phone. */
+/** Mina hosts a space with a history, Omar is at another computer, Ada has her phone. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'

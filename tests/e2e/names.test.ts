@@ -8,7 +8,7 @@ import { SpaceHistory } from '../support/space-history.ts'
 import { openDevicePage, openSpace, patient } from '../support/people.ts'
 import { everythingFits } from '../support/layout-checks.ts'
 
-/** A desk at the space of that past; everybody in it is there. */
+/** The host's page of that space, with all its people present. */
 async function openPast(past: SpaceHistory, space: string): Promise<Page> {
   await past.ends()
   const desk = await openDevicePage(past.host.name, past.dataDir)

@@ -9,7 +9,7 @@ import { test } from '../lan/namespaces.ts'
 import { browserOn, openApp } from '../support/computers.ts'
 import { lacks } from '../support/systems.ts'
 
-/** Gives the computer an address and takes it away, many times. Resolves when that is over. */
+/** Repeatedly adds and removes an address of the computer. */
 async function changeAddresses(computer: string): Promise<void> {
   const onceIn20Ms =
     'ip addr add 10.10.2.1/24 dev eth0; sleep 0.01; ip addr del 10.10.2.1/24 dev eth0; sleep 0.01'

@@ -17,7 +17,7 @@ const patient = { timeout: 40_000 }
 
 const Counters = v.tuple([v.object({ stats64: v.object({ tx: v.object({ packets: v.number() }) }) })])
 
-/** A cable whose other end nobody holds. */
+/** A cable without a computer at its other end. */
 function addVoid(net: Computers, computer: string): void {
   net.ip(computer, 'link add void type veth peer name nobody')
   for (const end of ['void', 'nobody']) {
@@ -112,7 +112,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     expect([...asked].toSorted()).toEqual(['10.10.1.1', 'localhost'])
   })
 
-  // Nothing but our own code stands between a page and WebRTC in a browser that is not ours: the page's policy does not.
+  // A page's policy does not stop WebRTC: in a plain browser only our own code does.
   test('a WebRTC packet would be counted, since a page’s policy does not stop it', async ({
     net,
     expect

@@ -1,4 +1,4 @@
-/** A busy room as people see it, and the picture for the README: of the real thing, so always of today's interface. */
+/** A busy room, and the picture for the README, made from the current interface. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -84,7 +84,7 @@ test('the device’s page after the device has stopped', async () => {
   const mark = mina.page.getByRole('alert').locator('img')
   await mark.waitFor(patient)
   await expect.poll(() => mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-  // What the browser remembers of a file is not certain: there is nobody left to fetch it from.
+  // The browser's cache is not certain to have a file, and no server is left.
   expect(await mark.getAttribute('src')).toMatch(/^data:/)
   await looksRight(mina.page, 'gone')
 })

@@ -11,7 +11,7 @@ const Said = v.union([
 ])
 
 /** How long an answer may take, ms; a process that waits in vain says so before. */
-const patience = 60_000
+const timeoutMs = 60_000
 
 export class Child<Ask extends object> {
   /** Resolves with what it says when it is ready; rejects when it ends before. */
@@ -57,7 +57,7 @@ export class Child<Ask extends object> {
     this.#process.send({ id, ...ask })
     const giveUp = setTimeout(() => {
       asked.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(ask)}`))
-    }, patience)
+    }, timeoutMs)
     try {
       return await asked.promise
     } finally {

@@ -46,11 +46,11 @@ const members = plan.names.map((name) => {
 await Promise.all(members.map((member) => member.start()))
 
 /** How long members wait for what must come, ms: longer than any timeout of a connection. */
-const patience = 40_000
+const timeoutMs = 40_000
 
 /** Resolves once it is true of all of them. @throws with those who wait in vain */
 async function all(isTrue: (member: Member) => boolean): Promise<null> {
-  const enough = AbortSignal.timeout(patience)
+  const enough = AbortSignal.timeout(timeoutMs)
   const arrivals = members.map((member) => member.until(() => isTrue(member), enough))
   await Promise.all(arrivals).catch((fault: unknown) => {
     const late = members.filter((member) => !isTrue(member)).map((member) => member.state)
@@ -83,7 +83,7 @@ async function answer(asked: unknown): Promise<unknown> {
     case 'sent':
       return all((member) => member.hasSent)
     case 'retry':
-      await Promise.all(members.map((member) => member.retry(AbortSignal.timeout(patience))))
+      await Promise.all(members.map((member) => member.retry(AbortSignal.timeout(timeoutMs))))
       break
     case 'refused':
       return refused()

@@ -1,4 +1,4 @@
-/** Values that once broke something, kept for ever: one file for each target. */
+/** Values that once caused a failure: one file for each target. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'

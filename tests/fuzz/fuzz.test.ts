@@ -1,4 +1,4 @@
-/** Everything that was ever found, and some hundred new values for each decoder; `npm run test:fuzz` tries many more. */
+/** All earlier findings, and some hundred new values for each decoder; `npm run test:fuzz` tries more. */
 import { expect, test } from 'vitest'
 import { fuzz, replay } from './fuzz.ts'
 import { targets } from './targets.ts'

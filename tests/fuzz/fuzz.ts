@@ -8,13 +8,13 @@ export interface Outcome {
   runs: number
   /** A small value that breaks it, and what it breaks. */
   found: Found | null
-  /** It is one of those that are kept and wait to be mended. */
+  /** A known failure that is not fixed. */
   isKnown: boolean
 }
 
 export interface Effort {
   seed: number
-  /** ms; or so many runs. */
+  /** Milliseconds, or a number of runs. */
   time?: number
   runs?: number
 }
@@ -39,7 +39,7 @@ export async function fuzz(target: Target, { seed, time, runs }: Effort): Promis
   })
 }
 
-/** Whether the same fault is kept already, with a reason why it is not mended yet. */
+/** Whether the failure is stored with a reason why it is not fixed. */
 function waits({ name }: Target, { broke }: Found): boolean {
   return readCorpus(name).some((kept) => kept.skipped !== undefined && kept.broke === broke)
 }

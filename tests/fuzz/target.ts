@@ -1,4 +1,4 @@
-/** A decoder of what strangers write, and what must be true of whatever it is given. */
+/** A decoder of untrusted data, and what must hold for any input. */
 import type * as fc from 'fast-check'
 
 export interface Trial<T> {
@@ -9,7 +9,7 @@ export interface Trial<T> {
 
 export interface Target<T = unknown> {
   name: string
-  /** Values are kept as JSON when they break something. */
+  /** Failing values are stored as JSON. */
   values: fc.Arbitrary<T>
   begin: () => Trial<T> | Promise<Trial<T>>
   /** CPU time that one value may cost, ms: far more than an ordinary one does. */
@@ -31,10 +31,10 @@ export function pure<T>(
   return target({ name, values, begin: () => ({ attempt }), ...(most === undefined ? {} : { most }) })
 }
 
-/** Unless a target says otherwise, ms. */
+/** Default, ms. */
 const usualMost = 1500
 
-/** Runs it, and fails when it costs more CPU time than anything that somebody sent may cost. */
+/** Fails when it needs more CPU time than an input may cost. */
 export async function timed(work: () => void | Promise<void>, most = usualMost): Promise<void> {
   const before = process.cpuUsage()
   await work()

@@ -55,7 +55,7 @@ export function text(most = 16_384): fc.Arbitrary<string> {
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 const short = letters.slice(0, 26)
 const device = `${letters}${letters.slice(0, 20)}`
-/** A few ids of each form, so that values can be about each other. */
+/** A few ids of each form, so that values can refer to each other. */
 export const ids = {
   spaces: [short, 'b'.repeat(26)],
   rooms: [short, 'c'.repeat(26), 'd'.repeat(26)],

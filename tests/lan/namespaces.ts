@@ -58,7 +58,7 @@ function computers(): Computers & { remove: () => void } {
   }
 }
 
-/** The kernel says so up to a second late, and until then the interface does not count as running. */
+/** The kernel reports it up to a second late; until then the interface does not count as running. */
 function hasCarrier([computer, device]: End): Promise<void> {
   return vi.waitFor(() => {
     const state = execFileSync('ip', ['-n', computer, 'link', 'show', device], { encoding: 'utf8' })

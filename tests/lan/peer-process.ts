@@ -63,7 +63,7 @@ export class PeerProcess {
     })
   }
 
-  /** @returns milliseconds until it does not see the other one any more */
+  /** @returns milliseconds until it does not see the other one */
   loses(other: PeerProcess, within: number | null = null): Promise<number> {
     return this.until(within, () => this.sees(other) === undefined)
   }

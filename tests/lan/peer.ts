@@ -17,7 +17,7 @@ const Options = v.object({
   space: SpaceId,
   device: DeviceId,
   name: Name,
-  /** Keeps the traffic of a test on this machine. */
+  /** Limits a test to this machine. */
   loopback: v.boolean()
 })
 const options = v.parse(Options, JSON.parse(process.argv[2] ?? '{}'))
@@ -105,7 +105,7 @@ const commands: Record<string, (argument: string) => void> = {
   refresh: () => {
     discovery.refresh()
   },
-  // Nothing calls process.exit: a timer or a socket that is left keeps this process, and the test sees it.
+  // Nothing calls process.exit: a remaining timer or socket keeps the process alive, and the test notices.
   stop: () => {
     input.close()
     process.stdin.destroy()

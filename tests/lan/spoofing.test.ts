@@ -1,4 +1,4 @@
-/** Somebody on the network who announces what does not exist, in a real one: memory, connections, and where they go. */
+/** An attacker announces spaces that do not exist in a real network: memory, connections and their targets. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface, type Interface } from 'node:readline'
@@ -22,7 +22,7 @@ function linesOf({ stdout }: ChildProcess): Interface {
   return createInterface(stdout)
 }
 
-/** Somebody who looks around, and what they say they see. */
+/** A browsing device and what it reports. */
 class Looking {
   readonly asked: string[] = []
   readonly #child: ChildProcess

@@ -38,8 +38,8 @@ function folderOf(mode: number): string {
 /** Why a device cannot be opened in this folder, and the command line neither. */
 async function faultsIn(dataDir: string): Promise<string[]> {
   const device = await openTestDevice('mina', dataDir).then(
-    async (desk) => {
-      await desk.close()
+    async (opened) => {
+      await opened.close()
       return 'none'
     },
     (error: unknown) => startFaultOf(error).reason
@@ -127,9 +127,9 @@ describe.skipIf(lacks('file modes'))('an existing folder', () => {
 
   test.each(['755', '750', '700'])('keeps its mode: %s', async (mode) => {
     const folder = folderOf(parseInt(mode, 8))
-    const desk = await openTestDevice('mina', folder)
-    await desk.start('Workshop')
-    await desk.close()
+    const device = await openTestDevice('mina', folder)
+    await device.start('Workshop')
+    await device.close()
     expect(await faultsIn(folder)).toEqual(['none', 'none'])
     expect(modeOf(folder)).toBe(mode)
     expect(modeOf(join(folder, 'device.db'))).toBe('600')
@@ -163,8 +163,8 @@ describe.skipIf(lacks('files of other accounts'))('another account', () => {
     lchownSync(link, somebody, somebody)
     const dataDir = name === 'data' ? link : folder
     if (name === 'spaces') {
-      const desk = await openTestDevice('mina', dataDir)
-      await expect(desk.start('Workshop')).rejects.toMatchObject({ code: 'storage' })
+      const device = await openTestDevice('mina', dataDir)
+      await expect(device.start('Workshop')).rejects.toMatchObject({ code: 'storage' })
     } else expect((await faultsIn(dataDir))[0]).toBe('shared')
     expect(name === 'device.db' ? readFileSync(target, 'utf8') : readdirSync(target)).toHaveLength(0)
   })
@@ -185,9 +185,9 @@ test.skipIf(lacks('file modes'))(
 test.skipIf(lacks('file modes'))('a link of one’s own account is followed, unless it is broken', async () => {
   const [folder, elsewhere] = [tempFolder(), tempFolder()]
   symlinkSync(elsewhere, join(folder, 'spaces'))
-  const desk = await openTestDevice('mina', folder)
-  await desk.start('Workshop')
-  await desk.close()
+  const device = await openTestDevice('mina', folder)
+  await device.start('Workshop')
+  await device.close()
   expect(readdirSync(elsewhere).filter((name) => name.endsWith('.db'))).toHaveLength(1)
   const nowhere = join(tempFolder(), 'nowhere')
   symlinkSync(nowhere, join(elsewhere, 'device.db'))

@@ -7,7 +7,7 @@ import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 /** How long a host may take to answer, ms. */
-const patience = 5000
+const timeoutMs = 5000
 
 type AnyReply = Reply<object>
 
@@ -29,7 +29,7 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
   const { wire, time } = parts
   const open: Open = { asks: new Map(), listeners: new Map(), onClose: [] }
   return new Promise((resolve, reject) => {
-    const giveUp = time.after(patience, () => {
+    const giveUp = time.after(timeoutMs, () => {
       wire.close('member')
     })
     open.listeners.set('connect', () => {
@@ -66,7 +66,7 @@ function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Hos
     const inPages = 'limit' in payload ? { ...payload, limit: Math.min(page, limits.page) } : payload
     wire.send('member', JSON.stringify({ name, payload: inPages, ask } satisfies Asked))
     return new Promise((resolve) => {
-      const giveUp = time.after(patience, () => {
+      const giveUp = time.after(timeoutMs, () => {
         settle({ ok: false, code: 'timeout' })
       })
       const settle = (reply: AnyReply): void => {

@@ -14,7 +14,7 @@ export interface Outcome {
 }
 
 /** How long everything may take to settle once the trouble is over, virtual ms. */
-const patience = 60_000
+const timeoutMs = 60_000
 /** After this everybody knows which of their connections are dead, virtual ms. */
 const longestSilence = 20_000
 
@@ -93,7 +93,7 @@ async function heal(world: World): Promise<void> {
 }
 
 async function quiet({ members, time }: World): Promise<void> {
-  for (let passed = 0; passed < patience; passed += 1000) {
+  for (let passed = 0; passed < timeoutMs; passed += 1000) {
     for (const member of members) void member.joinRooms()
     await time.pass(1000)
     if (members.every(({ isQuiet }) => isQuiet)) break

@@ -4,14 +4,14 @@ import { failureText, runSeeds } from './run.ts'
 import { simulate } from './simulate.ts'
 
 const { SEED, SEEDS } = process.env
-const patience = 300_000
+const timeoutMs = 300_000
 
-test('Everything arrives once and in order', { timeout: patience }, async () => {
+test('Everything arrives once and in order', { timeout: timeoutMs }, async () => {
   const found = await runSeeds(Number(SEED ?? 1), Number(SEEDS ?? (SEED === undefined ? 100 : 1)))
   expect(found.map(failureText)).toEqual([])
 })
 
-test('A history depends only on its seed', { timeout: patience }, async () => {
+test('A history depends only on its seed', { timeout: timeoutMs }, async () => {
   const [once, again, another] = [await simulate(7), await simulate(7), await simulate(8)]
   expect(once.transcript()).toBe(again.transcript())
   expect(once.transcript()).not.toBe(another.transcript())

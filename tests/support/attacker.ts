@@ -1,4 +1,4 @@
-/** Somebody who talks to a host below the contract: raw requests, raw WebSockets, raw TCP. */
+/** A client below the contract: raw requests, raw WebSockets, raw TCP. */
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
@@ -10,7 +10,7 @@ import type { Space } from './chat.ts'
 
 const address = '127.0.0.1'
 
-/** Trusts the host's certificate whatever it is called. */
+/** Trusts the host's certificate under any name. */
 function trusting(space: Space): RequestOptions {
   return { ca: space.certificate, checkServerIdentity: () => undefined, agent: false }
 }
@@ -21,7 +21,7 @@ export interface Page {
   body: string
 }
 
-/** A plain request, over TLS unless `scheme` says otherwise. The path goes out as it is. */
+/** Over TLS unless `scheme` is given. The path is sent unchanged. */
 export async function get(
   space: Space,
   path: string,

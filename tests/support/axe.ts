@@ -20,13 +20,13 @@ const mostLooks = 5
 
 interface Look {
   lines: string[]
-  /** Whether the page changed meanwhile, so that the lines may be about something between two states. */
+  /** Whether the page changed meanwhile, which makes the result unreliable. */
   disturbed: boolean
 }
 
 /** @param page at rest. @returns a line for each rule that is broken, with why, and the elements that break it */
 export async function violations(page: Page, by: Rules): Promise<string[]> {
-  // Two thirds of a megabyte, so only once for each page.
+  // 700 kB, so only once for each page.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source)
   for (let looked = 1; ; looked += 1) {
     const { lines, disturbed } = await page.evaluate(look, rules[by] as axe.RunOptions)

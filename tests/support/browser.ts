@@ -51,7 +51,7 @@ export async function connect(page: Page, online: boolean): Promise<void> {
 /** What is overridden lasts as long as its session. */
 const inspectors = new WeakMap<Page, CDPSession>()
 
-/** What stands on every page that is open, in words and as pictures in `folder`: for a story that went wrong. */
+/** Text and pictures of every open page in `folder`, for a failed test. */
 export async function describePages(folder: string, name: string): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const said = [...pages].map(async (page, at) => {

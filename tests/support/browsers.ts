@@ -3,5 +3,5 @@
 /** One with windows. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
-/** For pages that need no window. A Chromium made for that alone takes a third of the time to open one. */
+/** A headless shell opens a page in a third of the time. */
 export const headlessPath = process.env['HEADLESS_SHELL_PATH'] ?? chromiumPath

@@ -46,7 +46,7 @@ export interface Space {
   /** PEM of the host's certificate. */
   certificate: string
   lobby: string
-  /** A TLS connection of a desktop, not yet entered. */
+  /** A desktop's TLS connection that has not entered. */
   dial: () => Promise<HostConnection>
   /** The same by another way, through a proxy say. */
   dialAt: (address: string) => Promise<HostConnection>

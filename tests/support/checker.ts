@@ -3,13 +3,13 @@
  * nothing of how the histories came about. A message is known by its text, so no two may say the same.
  */
 
-/** What a member notes about its own messages, and about everybody's as they are shown to it. */
+/** A member's notes about its own messages, and about all messages shown to it. */
 export type Step =
-  /** Wants to say it; it may be stored or not. */
+  /** Before it is stored. */
   | { did: 'asked'; message: string }
   /** Was told that it is stored: it must arrive, unless a refusal follows. */
   | { did: 'stored'; message: string }
-  /** The host said that it is in the log. */
+  /** The host acknowledged it. */
   | { did: 'acknowledged'; message: string }
   /** Was told that it will not arrive, unless it is asked for again. */
   | { did: 'refused'; message: string }
@@ -29,7 +29,7 @@ export interface Kept {
   seq: number
 }
 
-/** One sentence for each. All of them are empty when the promises were kept. */
+/** One sentence for each failure; all are empty after a good run. */
 export interface Findings {
   /** Acknowledged, and in the end not shown to a member whose window reaches back that far. */
   lost: string[]
@@ -37,13 +37,13 @@ export interface Findings {
   repeated: string[]
   /** Shown against the log's order, at another place than the log's, or against its author's own order. */
   reordered: string[]
-  /** Acknowledged or shown to somebody, and in the end not in the log. */
+  /** Acknowledged or shown, but not in the final log. */
   gone: string[]
   /** Stored, not refused, and in the end not in the log. */
   stuck: string[]
 }
 
-/** @param kept the host's log when all is quiet */
+/** @param kept the host's final log */
 export function check(histories: readonly History[], kept: readonly Kept[]): Findings {
   const inLog = new Map(kept.map((one) => [one.message, one]))
   return {

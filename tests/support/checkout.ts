@@ -17,7 +17,7 @@ export interface Run {
 /** Who runs it; this account by default. */
 export type Account = Readonly<{ uid?: number; gid?: number }>
 
-/** An account without rights; root alone can be somebody else. */
+/** An account without rights, which only root can switch to. */
 export const nobody: Account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
 export interface Checkout {
@@ -41,10 +41,10 @@ export function checkout(files: Readonly<Record<string, string>>): Checkout {
   return { root, run: (command, args = [], env = {}, as = {}) => start(root, command, args, env, as) }
 }
 
-/** A form that nobody knows, so that it is taken for granted that somebody answers there. */
+/** An unknown form of address, which is assumed to answer. */
 const anyScreen = '/a/screen'
 
-/** Parley's command line: says what it is called with, and ends with 5. */
+/** Prints its arguments and exits with 5. */
 export const headless = {
   'out/main/headless.js': `console.log('headless', ...process.argv.slice(2)); process.exit(5)`
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 /** Linear-light sRGB, 0 to 1; outside of that a screen cannot show it. */
 export type Rgb = readonly [red: number, green: number, blue: number]
 
-/** What a page looks like for somebody: the attributes of its root, and for a member's colour its number. */
+/** Attributes of the page's root, and the number of a member's colour. */
 export interface Look {
   theme: 'light' | 'dark'
   accent: string
@@ -98,7 +98,7 @@ function number(value: string, tokens: ReadonlyMap<string, string>): number {
   return Number.isNaN(Number(value)) ? missing(value) : Number(value)
 }
 
-/** What stands between commas, outside of brackets. */
+/** Splits at commas outside brackets. */
 function parts(inside: string): string[] {
   const found = ['']
   let depth = 0

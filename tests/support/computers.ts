@@ -35,7 +35,7 @@ export async function openApp(computer: string, name: string): Promise<string> {
   throw new Error('the app said no address')
 }
 
-/** A browser looks up its maker's hosts at every start, so this one resolves no names. */
+/** Browsers contact their vendors at every start, so this one resolves no names. */
 const resolvesNothing = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
 
 /** An empty page on that computer. */

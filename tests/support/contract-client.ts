@@ -1,4 +1,4 @@
-/** Somebody who speaks the contract by hand, without a session: well-behaved or not. */
+/** A client that uses the contract without a session, correctly or not. */
 import type { Socket as TcpSocket } from 'node:net'
 import { io, type Socket } from 'socket.io-client'
 import { onTestFinished } from 'vitest'
@@ -21,7 +21,7 @@ export interface ReceivedBroadcast {
 }
 
 /** How long a test waits for what should come at once, ms. */
-const patience = 4000
+const timeoutMs = 4000
 
 export class ContractClient {
   readonly socket: Socket
@@ -41,9 +41,9 @@ export class ContractClient {
     }
   }
 
-  /** Anything may be asked, in any form. Rejects when there is no answer. */
+  /** Any request. Rejects without an answer. */
   async ask(name: string, payload?: unknown): Promise<ClientReply> {
-    return (await this.socket.timeout(patience).emitWithAck(name, payload)) as ClientReply
+    return (await this.socket.timeout(timeoutMs).emitWithAck(name, payload)) as ClientReply
   }
 
   /** The same with the payload as JSON text, for what no client would encode. */
@@ -113,7 +113,7 @@ export class ContractClient {
     return this.write('event:append', room, 'message.posted', { text })
   }
 
-  /** Posts all of them before the first answer comes; the host takes them together. */
+  /** Posts all before the first answer; the host commits them together. */
   async postsAll(room: string, texts: readonly string[]): Promise<void> {
     const events: LogEvent[] = []
     for (const text of texts) {
@@ -138,7 +138,7 @@ export class ContractClient {
     return transport.ws._socket
   }
 
-  /** What was heard under a name so far. */
+  /** The payloads received under a name. */
   all(name: BroadcastName): Record<string, unknown>[] {
     return this.heard.filter((one) => one.name === name).map(({ payload }) => payload)
   }
@@ -152,7 +152,7 @@ export class ContractClient {
   }
 }
 
-/** The successful answer, or a failed test that says what came instead. */
+/** The successful answer, or a failed test with the refusal. */
 export function accepted(reply: ClientReply): { ok: true } & Record<string, unknown> {
   if (reply.ok) return reply
   throw new Error(`refused: ${reply.code} ${reply.detail ?? ''}`)

@@ -2,7 +2,7 @@
 import { SpaceHistory, type Author } from './space-history.ts'
 
 export interface Conversations {
-  /** Open it with `openDesk('Mina', dataDir)`: she hosts the space and has not seen the newest messages. */
+  /** Open it with `openDevicePage('Mina', dataDir)`: she hosts the space and has unread messages. */
   dataDir: string
   space: string
   past: SpaceHistory
@@ -35,7 +35,7 @@ export async function writeConversations(space = 'Repair café'): Promise<Conver
   return { dataDir: past.dataDir, space: past.space, past, ...cast }
 }
 
-/** A space of Mina's with so many people in its lobby, and a word by the first of them. */
+/** Mina's space with this number of people in the lobby, and a message by the first. */
 export async function manyPeople(count: number, space = 'Town hall'): Promise<SpaceHistory> {
   const past = await SpaceHistory.begin({ host: 'Mina', space })
   for (let number = 1; number <= count; number += 1) await past.comes(`Neighbour ${String(number)}`)
@@ -45,7 +45,7 @@ export async function manyPeople(count: number, space = 'Town hall'): Promise<Sp
   return past
 }
 
-/** A space of Mina's with so many rooms beside the lobby; somebody has written in every tenth. */
+/** Mina's space with this number of rooms, with messages in every tenth. */
 export async function manyRooms(count: number, space = 'University'): Promise<SpaceHistory> {
   const past = await SpaceHistory.begin({ host: 'Mina', space })
   const omar = await past.comes('Omar')

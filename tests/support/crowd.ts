@@ -12,7 +12,7 @@ import type { TestDevice } from './device.ts'
 import { onCleanup } from './cleanup.ts'
 import type { SpaceHistory, Author } from './space-history.ts'
 
-/** Somebody who is there: hears everything, and keeps nothing of it. */
+/** Receives everything and stores nothing. */
 export interface ConnectedMember {
   who: Author
   says: (text: string, room?: string) => Promise<void>
@@ -29,9 +29,9 @@ const Done = v.object({ ok: v.literal(true) })
  */
 const perAddress = 50
 
-/** These people of the past come in at the host's desk. */
+/** Connects these people to the host's device. */
 export async function crowd(
-  desk: TestDevice,
+  device: TestDevice,
   past: SpaceHistory,
   people: readonly Author[]
 ): Promise<ConnectedMember[]> {
@@ -39,12 +39,11 @@ export async function crowd(
   await forEachMember(people.length, async (one) => {
     const who = people[one]
     if (who)
-      present[one] = await comeIn(desk, past, who, `127.0.0.${String(1 + Math.floor(one / perAddress))}`)
+      present[one] = await comeIn(device, past, who, `127.0.0.${String(1 + Math.floor(one / perAddress))}`)
   })
   return present
 }
 
-/** Where `desk` hosts the space. */
 function serverOf({ device }: TestDevice, space: string): { port: number; certificate: string } {
   const [address] = device.spaces.get(space).summary.addresses ?? []
   const port = Number(address?.split(':')[1])
@@ -52,12 +51,12 @@ function serverOf({ device }: TestDevice, space: string): { port: number; certif
 }
 
 async function comeIn(
-  desk: TestDevice,
+  device: TestDevice,
   past: SpaceHistory,
   who: Author,
   from: string
 ): Promise<ConnectedMember> {
-  const wire = await openEngineWire({ ...serverOf(desk, past.space), from })
+  const wire = await openEngineWire({ ...serverOf(device, past.space), from })
   onCleanup(() => {
     wire.close()
   })

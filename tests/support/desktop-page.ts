@@ -1,4 +1,4 @@
-/** What a test does inside the desktop's page: ask the bridge, break the policy, try to leave. */
+/** Actions inside the desktop's page: call the bridge, violate the policy, navigate. */
 import type { Page } from 'playwright-core'
 
 export interface Reply {

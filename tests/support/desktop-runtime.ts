@@ -25,7 +25,7 @@ export async function startRuntime({ dataDir }: DesktopOptions): Promise<Desktop
     webPreferences: () =>
       electron.evaluate(({ webContents }) => {
         const [contents] = webContents.getAllWebContents()
-        // Electron documents it for tests and keeps it out of its types.
+        // Documented by Electron for tests, but not in its types.
         return (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()
       }),
     quit: async () => {

@@ -51,7 +51,7 @@ function systemOf(child: ChildProcess): System {
   }
 }
 
-/** Ends the page's process. @returns the page that takes its place, once it has loaded */
+/** Ends the page's process. @returns the page that replaces it, when loaded */
 async function crash(page: Page): Promise<Page> {
   const next = page.context().waitForEvent('page')
   const gone = new Promise((resolve) => page.once('close', resolve))
@@ -60,7 +60,7 @@ async function crash(page: Page): Promise<Page> {
   return openedPage(came)
 }
 
-/** The rest of what it says goes to our own stderr: it is where failures show. */
+/** The rest of its output goes to our stderr, where failures show. */
 async function addressOf(child: ChildProcess): Promise<string> {
   if (!child.stderr) throw new Error('it was started without stderr')
   const said: string[] = []

@@ -20,7 +20,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   return desktop
 }
 
-/** Starts it once more on the same folder. @returns its exit code, when it leaves the field to the first */
+/** Starts it again on the same folder. @returns its exit code, when it leaves the window to the first */
 export async function startAgain(dataDir: string): Promise<number | null> {
   const child = onRealElectron ? spawnRuntime(dataDir) : spawnStandIn(dataDir)
   const [code] = (await once(child, 'exit')) as [number | null]

@@ -1,4 +1,4 @@
-/** A desk in a process of its own, so that it can crash, freeze and come back while the test looks on. */
+/** A device in its own process, so that it can crash, freeze and restart. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -12,16 +12,16 @@ import { desktopSize } from './screen-sizes.ts'
 export interface DeviceChild {
   page: Page
   dataDir: string
-  /** Ends it as a power cut would; its page stays, and has nobody to ask. */
+  /** Ends it like a power failure; its page stays, without a device. */
   kill: () => Promise<void>
-  /** It stands still, as a computer does whose lid is shut; `wake` goes on. Only where a test does not lack signals. */
+  /** Freezes it, like a closed laptop, until `wake`. Only where a test does not lack signals. */
   freeze: () => void
   wake: () => void
 }
 
 const program = join(import.meta.dirname, 'device-process.ts')
 
-/** The desk of somebody called `name`; everything that is opened here is gone after the test. */
+/** All is closed and removed after the test. */
 export async function openDeviceChild(name: string, dataDir = tempFolder()): Promise<DeviceChild> {
   const child = spawn(process.execPath, [program, dataDir, name], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc']
@@ -45,5 +45,5 @@ export async function openDeviceChild(name: string, dataDir = tempFolder()): Pro
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
   if (!stdout) throw new Error('it was started without stdout')
   for await (const line of createInterface(stdout)) if (line.startsWith('http')) return line
-  throw new Error('the desk did not start')
+  throw new Error('the device did not start')
 }

@@ -1,4 +1,4 @@
-/** Somebody's computer as a process of its own: `node device-process.ts FOLDER NAME`. Says where its page is. */
+/** `node device-process.ts FOLDER NAME`: a device in its own process. Prints its page's address. */
 import { join } from 'node:path'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { openLocalPage } from '../../src/main/local/local-page.ts'

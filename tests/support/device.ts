@@ -41,7 +41,7 @@ export interface TestDevice {
   close: () => Promise<void>
 }
 
-const patience = { timeout: 8000, interval: 20 }
+const pollOptions = { timeout: 8000, interval: 20 }
 
 /**
  * A device of somebody called `name`, gone after the test.
@@ -94,7 +94,7 @@ export async function openTestDevice(
     },
     post: async (space, text) => {
       await expect
-        .poll(async () => (await request(space, 'space:watch', {})).rooms[0]?.membership, patience)
+        .poll(async () => (await request(space, 'space:watch', {})).rooms[0]?.membership, pollOptions)
         .toBe('joined')
       await request(space, 'event:write', {
         room: await lobbyOf(space),
@@ -109,18 +109,18 @@ function textOf({ body }: LogEvent): string {
   return typeof body['text'] === 'string' ? body['text'] : ''
 }
 
-/** Waits until `desk` sees this space nearby. Other tests on this machine have spaces of the same names. */
-export async function seesNearby(desk: TestDevice, space: string): Promise<Nearby> {
-  await expect.poll(async () => (await desk.nearby(space)).length, patience).toBe(1)
-  const [found] = await desk.nearby(space)
+/** Waits until the device sees this space nearby. Other tests use spaces of the same names. */
+export async function seesNearby(device: TestDevice, space: string): Promise<Nearby> {
+  await expect.poll(async () => (await device.nearby(space)).length, pollOptions).toBe(1)
+  const [found] = await device.nearby(space)
   if (!found) throw new Error('it has gone again')
   return found
 }
 
 /** {@link seesNearby}, then one click. */
-export async function joinNearby(desk: TestDevice, space: string): Promise<void> {
-  const { address } = await seesNearby(desk, space)
-  unwrap(await desk.ask('space:join', { address }))
+export async function joinNearby(device: TestDevice, space: string): Promise<void> {
+  const { address } = await seesNearby(device, space)
+  unwrap(await device.ask('space:join', { address }))
 }
 
-export { patience }
+export { pollOptions }

@@ -1,9 +1,9 @@
-/** What the files of a folder hold, byte by byte, whatever their format. */
+/** Searches the bytes of all files of a folder. */
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A text of words that nobody else says. */
+/** A text of unique words. */
 export function uniqueText(words: number): string {
   return Array.from({ length: words }, uniqueWord).join(' ')
 }

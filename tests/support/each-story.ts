@@ -1,4 +1,4 @@
-/** Vitest runs this before each file of stories: when one goes wrong, what everybody saw is kept. */
+/** Vitest runs this before each file: when a test fails, all open pages are saved. */
 import { afterEach } from 'vitest'
 import { describePages } from './browser.ts'
 

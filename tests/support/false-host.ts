@@ -18,7 +18,7 @@ const idOf = (keys: DeviceKeys): string => deviceIdOf(keys.publicKey, nodeCrypto
 export class FalseHost {
   readonly space = newId(nodeCrypto)
   readonly lobby = newId(nodeCrypto)
-  /** Somebody else in the lobby. */
+  /** Another member of the lobby. */
   readonly omar = deviceKeysOf(newIdentityPem())
   readonly mina = deviceKeysOf(newIdentityPem())
   readonly log: Placed[] = []
@@ -27,7 +27,7 @@ export class FalseHost {
   /** The device that the link's certificate belongs to, as far as the link can tell. */
   pinned: string | undefined
   readonly asked: string[] = []
-  /** What was appended; nobody else hears of it. */
+  /** Appended events, which are not broadcast. */
   readonly written: unknown[] = []
   dials = 0
   #aseq = 0

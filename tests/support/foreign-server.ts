@@ -1,11 +1,11 @@
-/** Somebody else's web server in the network, which welcomes everyone and remembers who came. */
+/** A foreign web server that accepts all connections and records them. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface ForeignServer {
   /** Its start page, without the scheme: `127.0.0.1:8080/`. */
   address: string
-  /** Paths that somebody asked for. */
+  /** Requested paths. */
   visits: string[]
   close(): void
 }

@@ -47,7 +47,7 @@ async function looksRightAt(page: Page, name: string, seen: readonly Look[]): Pr
   }
 }
 
-/** Nothing but colours differs between the themes, and looking at everything takes longer. */
+/** Only colours differ between the themes, and checking all takes longer. */
 function rulesFor({ name, contrast }: Look): Rules {
   if (name === 'light') return 'all'
   return contrast === 'more' ? 'strong contrast' : 'contrast'

@@ -1,6 +1,6 @@
 import { parse } from 'svelte/compiler'
 
-/** Attributes whose value a person sees or hears, and what views and objects call the same. */
+/** Attributes and properties whose value people see or hear. */
 const spoken = new Set(
   [
     'title alt placeholder label legend text description hint heading',
@@ -20,7 +20,7 @@ interface Node {
   [property: string]: unknown
 }
 
-/** The texts that a view says by itself, instead of taking them from a catalogue. */
+/** Texts in a view that are not from a catalogue. */
 export function hardCodedText(source: string): string[] {
   const { fragment, instance, module } = parse(source, { modern: true })
   return [...textsIn([instance, module]).filter((text) => !name.test(text)), ...textsIn(fragment)]
@@ -39,7 +39,7 @@ function textsIn(value: unknown): string[] {
   return [...ownTexts(value), ...innerValues(value).flatMap((inner) => textsIn(inner))]
 }
 
-/** What this very node says, whatever is in it. */
+/** The text of this node, without its children. */
 function ownTexts(node: Node): string[] {
   switch (node.type) {
     case 'Text':

@@ -1,11 +1,11 @@
-/** Whatever a log may hold: events that the schema lets through, the more awkward the better. */
+/** Unusual events that the schema allows. */
 import fc from 'fast-check'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { eventId, type LogEvent, type Placed } from '#shared/log/event.ts'
 import { kinds } from '#shared/log/kinds.ts'
 import { nodeCrypto } from '../../src/main/identity/crypto.ts'
 
-/** A line of somebody's log before it has its place: `about` picks the earlier event that it is about. */
+/** An event without its position: `about` chooses the earlier event that it refers to. */
 export interface HostileEvent {
   kind: string
   body: JsonObject

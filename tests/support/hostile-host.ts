@@ -1,4 +1,4 @@
-/** A host that a test makes send whatever it likes over real TLS: WebSocket frames byte by byte, or none at all. */
+/** A host that sends anything over real TLS: WebSocket frames byte by byte, or none. */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:https'
@@ -42,7 +42,7 @@ export class HostileWire {
     )
   }
 
-  /** @param length what the frame says of itself; of its payload by default */
+  /** @param length in the frame's header; by default that of the payload */
   frame(first: number, payload: string | Uint8Array, length?: number): void {
     const bytes = Buffer.from(payload)
     const head = Buffer.alloc(10)

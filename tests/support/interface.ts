@@ -48,7 +48,7 @@ export class ScriptedBridge implements Bridge {
   }
 }
 
-/** A clock that stands still until the test moves it. */
+/** A clock that a test advances. */
 export class ScriptedClock implements Clock {
   #now = 1_000_000
   readonly #waiting = new Set<{ at: number; call: () => void }>()
@@ -88,7 +88,7 @@ export function memoryPreferences(device = memoryStore(), tab = memoryStore()): 
   return new Preferences({ device, tab })
 }
 
-/** What nobody has chosen yet, on a page that nobody sees. */
+/** Default choices, on a hidden page. */
 export function plainAppearance(): Appearance {
   return new Appearance({
     preferences: memoryPreferences(),
@@ -152,7 +152,7 @@ export function spaceView(more: Partial<SpaceView> = {}): SpaceView {
   }
 }
 
-/** The `seq`th event of a room: a message, unless `kind` says otherwise. */
+/** The `seq`th event of a room: a message, unless `kind` is given. */
 export function placed(seq: number, author: string, text: string, more: Partial<LogEvent> = {}): Placed {
   const event: LogEvent = {
     v: 1,

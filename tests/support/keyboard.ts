@@ -1,4 +1,4 @@
-/** Somebody who uses the keyboard alone. */
+/** A person who uses only the keyboard. */
 import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
 import { patient } from './people.ts'

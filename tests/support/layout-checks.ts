@@ -1,4 +1,4 @@
-/** Whether everything on a page can be seen and reached, whatever its size. */
+/** Whether everything on a page is visible and reachable at any size. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { settled } from './settled.ts'

@@ -1,4 +1,4 @@
-/** A device that answers nothing, for what stands around it. */
+/** A device that answers nothing. */
 import type { LocalDevice } from '../../src/main/device/local-device.ts'
 
 export const scriptedDevice: LocalDevice = {

@@ -38,7 +38,7 @@ export class WrittenLog {
     return this.write(author, 'message.posted', { text, ...more })
   }
 
-  /** The same with ids, as a store takes them. */
+  /** With ids, as a store takes them. */
   get entries(): (Placed & { id: string })[] {
     return this.placed.map((one) => ({ ...one, id: eventId(one.event, nodeCrypto.hash) }))
   }

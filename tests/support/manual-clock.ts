@@ -1,6 +1,6 @@
 import { systemTime, type HostTime } from '../../src/main/host/time.ts'
 
-/** A host's time, which stands still until the test moves it. */
+/** A host's clock that a test advances. */
 export class ManualClock implements HostTime {
   #at = 0
   readonly #waiting = new Set<{ at: number; call: () => void }>()

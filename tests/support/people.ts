@@ -1,22 +1,20 @@
 /**
- * People at real screens, found by role and name as a person would. In a story:
+ * People with pages, found by role and name:
  *
- *   const mina = await openDesk('Mina')            her computer and its page; in this process, so it opens at once
+ *   const mina = await openDevicePage('Mina')      // her device in this process, and its page
  *   await startSpace(mina.page, 'Workshop')
- *   const omar = await openDesk('Omar')
+ *   const omar = await openDevicePage('Omar')
  *   await joinNearby(omar.page, 'Workshop')
- *   // or, when the story begins later: `mina = await openHost('Mina', 'Workshop')`, `await openMember('Omar', mina)`
- *   await mina.post(mina.space, 'Hello')           says it without a click
+ *   // or: `mina = await openHost('Mina', 'Workshop')`, `await openMember('Omar', mina)`
+ *   await mina.post(mina.space, 'Hello')           // without a click
  *   const ada = await openPhone(await letGuestsIn(mina.page))
  *   await joinAsGuest(ada, 'Ada', 'Workshop')
  *   await says(omar.page, 'Lobby', 'Hello')
  *   await seesMessage(ada, 'Hello')
  *
- * `openDeskApart` (device-child.ts) is a desk whose process can be killed and frozen; `openDesktop` is the built desktop
- * app, slower, for what Electron itself does. Who only fills the space needs no screen: `talks`, `rooms` and `crowd`
- * (talks.ts, crowd.ts). `looksRight` (gallery.ts) takes pictures of a page and checks it; `settled` (settled.ts)
- * waits until it is at rest, before anything is measured; keyboard.ts and reach.ts
- * walk through it by keyboard, at 200 % and so on. Called in a `beforeAll`, all of these last for the whole file.
+ * `openDeviceChild` (device-child.ts) can be killed and frozen; `openDesktop` is the built desktop app, and slower.
+ * conversations.ts and crowd.ts fill a space without pages. `looksRight` (gallery.ts) takes pictures of a page and checks
+ * it. In a `beforeAll`, all of these last for the whole file.
  */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -32,18 +30,17 @@ export { tempFolder as emptyFolder } from './chat.ts'
 export { openDeviceChild } from './device-child.ts'
 export { phoneSize } from './screen-sizes.ts'
 
-/** Somebody's computer: what it can be asked for without a click, and its page. */
+/** A person's device and its page. */
 export interface DevicePage extends Device {
   page: Page
   /** One more window of the same device. */
   window: () => Promise<Page>
-  /** Closes the device, which says goodbye; its page stays, and has nobody to ask. */
+  /** Closes the device with a goodbye; its page stays, without a device. */
   quit: () => Promise<void>
 }
 
 const pagesDir = join(import.meta.dirname, '../../out/renderer')
 
-/** The desk of somebody called `name`. */
 export async function openDevicePage(name: string, dataDir = tempFolder()): Promise<DevicePage> {
   const device = await openDevice(name, dataDir, pagesDir)
   const local = await openLocalPage(device.device, { pagesDir, port: 0 })
@@ -59,23 +56,23 @@ export async function openDevicePage(name: string, dataDir = tempFolder()): Prom
   return { ...device, page: await window(), window, quit }
 }
 
-/** The desk of somebody who hosts a new space and looks at its lobby. */
+/** The page of a person who hosts a new space and has its lobby open. */
 export async function openHost(name: string, space: string): Promise<DevicePage & { space: string }> {
-  const desk = await openDevicePage(name)
-  const id = await desk.start(space)
-  await openSpace(desk.page, space)
-  return { ...desk, space: id }
+  const device = await openDevicePage(name)
+  const id = await device.start(space)
+  await openSpace(device.page, space)
+  return { ...device, space: id }
 }
 
-/** The desk of somebody who has joined the space that `host` hosts, and looks at its lobby. */
+/** The page of a person who has joined the space of `host` and has its lobby open. */
 export async function openMember(name: string, host: DevicePage & { space: string }): Promise<DevicePage> {
-  const desk = await openDevicePage(name)
+  const device = await openDevicePage(name)
   const mine = host.device.spaces.list.find(({ space }) => space === host.space)
-  await joinNearby(desk.page, mine?.name ?? '')
-  return desk
+  await joinNearby(device.page, mine?.name ?? '')
+  return device
 }
 
-/** The built desktop app of somebody called `name`; ended with the test, if it has not been before. */
+/** The built desktop app; ended after the test. */
 export async function openDesktop(
   name: string,
   dataDir = tempFolder()
@@ -107,7 +104,7 @@ export async function seesMessage(page: Page, text: string): Promise<void> {
   await page.getByRole('log').getByText(text, { exact: true }).waitFor({ timeout: 15_000 })
 }
 
-/** So long anything on a busy machine may take. */
+/** For a busy machine. */
 export const patient = { timeout: 15_000 }
 
 export async function startSpace(page: Page, name: string): Promise<void> {
@@ -145,7 +142,7 @@ export async function joinAsGuest(page: Page, name: string, space: string): Prom
   await isIn(page)
 }
 
-/** Who has only clicked is not there yet, and whatever happens to the host meanwhile happens to somebody else. */
+/** Waits for the join to finish: after the click alone the host may still change. */
 async function isIn(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
 }

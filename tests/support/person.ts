@@ -25,24 +25,24 @@ export interface JoinOptions {
   wait: boolean
 }
 
-/** Somebody with a session. */
+/** A person with a session. */
 export interface Person {
   name: string
   device: string
   keys: DeviceKeys
   session: Session
   faults: unknown[]
-  /** Everything heard in the rooms, in the order it was told. */
+  /** In the order of arrival. */
   heard: Placed[]
   room: (name: string) => RoomView
   says: (text: string, room?: string) => Promise<string>
-  /** Resolves once the text was heard; fails with what was heard instead. */
+  /** Rejects with what was received instead. */
   hears: (text: string) => Promise<Placed>
   /** Waits for a condition on this person's view of the space. */
   sees: (what: string, condition: () => boolean) => Promise<void>
-  /** Waits until this person sees so many people in a room. */
+  /** Waits for this number of people in a room. */
   counts: (people: number, room: string) => Promise<void>
-  /** The messages heard, oldest first. */
+  /** Messages received, oldest first. */
   texts: () => string[]
   /** Makes a room and waits until it is there; resolves with its id. */
   creates: (name: string, access: 'open' | 'private', invited?: Person[]) => Promise<string>
@@ -141,7 +141,7 @@ function textOf({ event }: Placed): string[] {
   return typeof text === 'string' ? [text] : []
 }
 
-const patience = 5000
+const timeoutMs = 5000
 
 /** Resolves as soon as the condition holds after something was told; no polling. */
 function until(session: Session, what: string, condition: () => boolean): Promise<void> {
@@ -157,7 +157,7 @@ function until(session: Session, what: string, condition: () => boolean): Promis
     const giveUp = setTimeout(() => {
       stop()
       reject(new Error(`waited in vain: ${what}; link ${JSON.stringify(session.view.connection)}`))
-    }, patience)
+    }, timeoutMs)
     const stop = session.onAny(() => {
       if (!holds()) return
       clearTimeout(giveUp)

@@ -9,7 +9,7 @@ interface Process {
   state: string
 }
 
-/** Children, their children and so on. */
+/** Children, recursively. */
 export function descendantsOf(pid: number): number[] {
   const all = processes()
   const childrenOf = (one: number): number[] =>

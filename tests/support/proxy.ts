@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 export interface Proxy {
   /** `host:port` that a caller uses instead of the host's. It has the host's port, as `Host` must name that. */
   address: string
-  /** From now on nothing of what the host says gets through. */
+  /** Drops everything from the host from now on. */
   muteHost: () => void
   /** Passes nothing on to the callers, who notice only that it is quiet. @returns goes on */
   stall: () => () => void

@@ -21,7 +21,7 @@ export interface ScriptedApp {
   app: App
   bridge: ScriptedBridge
   clock: ScriptedClock
-  /** What is said at the bottom of the screen. */
+  /** Toasts. */
   said: () => string[]
 }
 

@@ -1,4 +1,4 @@
-/** As much of a page's elements as behaviour asks of them, where there is no page. */
+/** The part of DOM elements that behaviour needs, without a page. */
 import { vi } from 'vitest'
 
 /** Stands for `Element`, `HTMLElement` and `Node`: attributes as `[name]` finds them, and what is inside what. */
@@ -48,7 +48,7 @@ export function pretendPage(page: object = {}): void {
   )
 }
 
-/** What an event that has bubbled up to `listening` looks like there. @returns whether somebody took it */
+/** An event that has bubbled up to `listening`. @returns whether it was handled */
 export function happen(listening: EventTarget, name: string, about: object = {}): boolean {
   const event = new Event(name, { cancelable: true })
   for (const [key, value] of Object.entries(about)) Object.defineProperty(event, key, { value })

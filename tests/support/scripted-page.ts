@@ -16,9 +16,9 @@ import { desktopSize } from './screen-sizes.ts'
 
 export interface ScriptedPage {
   page: Page
-  /** The session tells the window. */
+  /** Sends a broadcast of the session to the window. */
   tell: (name: SessionBroadcastName, payload: object) => Promise<void>
-  /** The session stands so with its host from now on. */
+  /** Sets the connection state of the session. */
   setConnection: (connection: ConnectionState) => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Loaded into a program before its own code: what its test says on the channel counts as a signal. */
+/** Loaded into a program before its own code: messages on the channel become signals. */
 process.on('message', (name) => {
   if (name !== 'SIGINT' && name !== 'SIGTERM') return
   if (!process.emit(name, name)) process.exit(1) // nobody listens, so the signal ends it

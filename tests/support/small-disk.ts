@@ -44,7 +44,7 @@ export function smallDisk(megabytes: number): SmallDisk | null {
   }
 }
 
-/** Writes until there is no room for a single page more. */
+/** Writes until no page fits. */
 function fill(path: string): void {
   for (let size = 1_048_576; size >= 1024;) {
     try {

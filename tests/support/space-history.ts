@@ -19,7 +19,7 @@ import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identit
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
 import { tempFolder } from './chat.ts'
 
-/** Somebody of the past; with these keys they can come back and be the same. */
+/** With these keys they can connect as the same person later. */
 export interface Author {
   name: string
   device: string
@@ -38,7 +38,7 @@ export interface HistoryOptions {
 
 const hourMs = 3_600_000
 
-/** Events on their way at once: a host lets so many wait for one device. */
+/** In flight: a host limits the pending events of a device. */
 const maxInFlight = 32
 /** All stand in one queue: those of several devices may pass each other, and a room would be joined before it is made. */
 const queue = { address: 'here', device: 'everybody' }
@@ -48,7 +48,7 @@ export class SpaceHistory {
   readonly space = newId(nodeCrypto)
   readonly host: Author
   readonly people: Author[] = []
-  /** When the next event happens; each takes a second. */
+  /** The time of the next event; each takes a second. */
   at: number
   readonly #self: Self
   readonly #name: string
@@ -67,7 +67,7 @@ export class SpaceHistory {
     this.people.push(this.host)
   }
 
-  /** Somebody called `host` starts a space. */
+  /** `host` starts a space. */
   static async begin(beginning: HistoryOptions): Promise<SpaceHistory> {
     const dataDir = tempFolder()
     const self = await openSelf(dataDir, beginning.host)
@@ -95,7 +95,7 @@ export class SpaceHistory {
       epoch: 1,
       log,
       crypto: nodeCrypto,
-      // Nobody is connected, so there is no rest; and hosts of the past took an event of any time.
+      // Without connections there is no throttle; events of any time are allowed.
       time: { now: () => Infinity, ticks: () => 0, cpuMs: () => 0, after: () => () => undefined },
       onAppended: () => undefined,
       onApplied: () => undefined,
@@ -107,7 +107,7 @@ export class SpaceHistory {
     })
   }
 
-  /** Somebody comes to the space, into its lobby. */
+  /** A person joins the space and its lobby. */
   async comes(name: string, colour = this.people.length % limits.colours, guest = false): Promise<Author> {
     const newcomer = someone(this.space, name, colour, deviceKeysOf(newIdentityPem()))
     const key = toBase64(newcomer.keys.publicKey)

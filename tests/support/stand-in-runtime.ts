@@ -19,7 +19,7 @@ const helpers = ['Helper', 'Helper (GPU)', 'Helper (Plugin)', 'Helper (Renderer)
 /** How @electron/fuses finds the wire: a sentence, the wire's version, its length; then each fuse as Electron ships it. */
 const wire = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0009110011111`
 
-/** Fills `folder`. `version` is what the runtime says it is. */
+/** Fills `folder`. `version` is what the runtime reports. */
 export async function makeLinuxRuntime(folder: string, version: string): Promise<void> {
   await fill(folder, join(folder, 'resources'), version, [...shared, ...onLinux])
   for (const program of ['chrome-sandbox', 'chrome_crashpad_handler']) writeProgram(join(folder, program))

@@ -27,7 +27,7 @@ const needs = {
 
 const found = new Map<keyof typeof needs, string | null>()
 
-/** Whether it is missing on this machine; says so once in each file. */
+/** Whether it is missing on this machine; printed once in each file. */
 export function lacks(need: keyof typeof needs): boolean {
   const reason = found.has(need) ? (found.get(need) ?? null) : needs[need]()
   if (reason !== null && !found.has(need)) console.log(`skipped where tests need ${need}: ${reason}`)
@@ -35,7 +35,7 @@ export function lacks(need: keyof typeof needs): boolean {
   return reason !== null
 }
 
-/** @throws before any test runs when there is no place for temporary files, which nearly all tests need */
+/** @throws before any test when there is no folder for temporary files, which most tests need */
 export function mustHaveTemporaryFolder(): void {
   try {
     rmdirSync(mkdtempSync(join(tmpdir(), 'parley-probe-')))
@@ -60,7 +60,7 @@ function hasAddress(wanted: string): boolean {
   )
 }
 
-/** Root in a container may not make any, so one is made. */
+/** Root in a container may not be able to, so it is tried. */
 function noNamespaces(): string | null {
   if (platform !== 'linux') return 'they exist on Linux only'
   if (process.getuid?.() !== 0) return 'only root can make them'

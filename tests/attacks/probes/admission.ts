@@ -1,4 +1,4 @@
-/** Handshakes and plain requests that must be refused, and those that must not. */
+/** Handshakes and plain requests, with the expected decision of the host. */
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
@@ -22,7 +22,7 @@ async function isLetIn(target: Target, options: Partial<Options>): Promise<boole
   }
 }
 
-/** Tries each, and says what was decided otherwise than it should. */
+/** Reports each wrong decision. */
 async function tryAll(target: Target, cases: [string, Partial<Options>, boolean][]): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [name, options, expected] of cases) {
@@ -109,7 +109,7 @@ async function transports({ host: { target } }: ProbeTarget): Promise<ProbeOutco
   return found
 }
 
-/** Nobody comes in without TLS while guests have to use it: programs not at all, pages no further than to the reason. */
+/** Without TLS, while guests have to use it, programs are refused and pages only get the reason. */
 async function withoutTls({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const found = await tryAll(target, [
     ['ws:// by a program', { scheme: 'ws' }, false],

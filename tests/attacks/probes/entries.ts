@@ -1,4 +1,4 @@
-/** Ways in for those who have no right to come. */
+/** Ways to enter without permission. */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Target } from '../host.ts'
@@ -8,7 +8,7 @@ import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
 const Greeted = v.object({ host: v.string(), nonce: v.string() })
 
-/** Wrong codes that an address may say, and that a code survives; docs/PROTOCOL.md, "Guests". */
+/** Wrong codes for each address, and for each code; docs/PROTOCOL.md, "Guests". */
 const allowed = { perAddress: 5, altogether: 30 }
 
 function guest(target: Target, from: string): Promise<RawConnection> {
@@ -24,7 +24,7 @@ async function tryCode(target: Target, from: string, shown: object): Promise<Ans
   }
 }
 
-/** Ten addresses guess; then even the right code is of no use, and the link is. */
+/** After guesses from ten addresses the right code fails too, and the link works. */
 async function guessCodes({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const answered = new Map<string, number>()
   for (let address = 0; address < 10; address += 1) {
@@ -50,7 +50,7 @@ async function guessCodes({ host: { target } }: ProbeTarget): Promise<ProbeOutco
   }
 }
 
-/** A proof that somebody else made, or that was made for another nonce or host. */
+/** A proof of another member, or for another nonce or host. */
 async function replayProofs({ open, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const mina = new Person(target.space, honest(0))
   const short: string[] = []
@@ -102,7 +102,7 @@ async function versions({ open }: ProbeTarget): Promise<ProbeOutcome> {
   return { figure: '2 versions tried', short }
 }
 
-/** Everything that needs an entry, asked without one. */
+/** All requests that need an entry, without one. */
 async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const line = await open()
   const mallory = new Person(target.space, 'Mallory')

@@ -1,4 +1,4 @@
-/** The page for this computer's own browser, and those on the same computer who should not hold it up. */
+/** The page for this computer's browser must not be blocked by other programs. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { Program } from '../host.ts'
 import type { ProbeOutcome, Probe } from '../probe.ts'
 
 const count = 1500
-/** How long a connection may be silent: longer than any time-out of a page, s. */
+/** Seconds of silence: longer than any time-out of a page. */
 const seconds = 13
 
 async function silentSockets(): Promise<ProbeOutcome> {

@@ -1,4 +1,4 @@
-/** A message with a time that no calendar has: taken by the host, or in the log already. */
+/** Messages with an invalid time: sent to the host, or already in the log. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -14,8 +14,7 @@ import { seedSpace } from '../seeded-space.ts'
 const noCalendar = 9_000_000_000_000_000
 const day = 86_400_000
 const farAhead = [noCalendar, 8.64e15 + 1, 8.64e15, Date.now() + 400 * day, Date.now() + 2 * day]
-/** How long `tail` may take, ms. */
-const patience = 15_000
+const timeoutMs = 15_000
 
 async function post({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const { line, person } = await enter(attacker(4))
@@ -33,7 +32,7 @@ async function post({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutc
   }
 }
 
-/** A log that holds such messages from former days must still be shown. */
+/** A log of an older version with such messages must still be shown. */
 async function read(): Promise<ProbeOutcome> {
   const ats = [noCalendar, Number.MAX_SAFE_INTEGER, 8.64e15, 0]
   const seeded = await seedSpace({
@@ -85,7 +84,7 @@ async function tail(
   try {
     const { stdout } = await promisify(execFile)(process.execPath, args, {
       env: environment(folder),
-      timeout: patience
+      timeout: timeoutMs
     })
     return { code: 0, out: stdout, talk: '' }
   } catch (fault) {

@@ -1,4 +1,4 @@
-/** Events that nobody may write, and rooms that nobody may take from others. */
+/** Events that must be refused, and rooms that must not be taken over. */
 import { directRoomId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { RawConnection } from '../raw-connection.ts'
@@ -7,7 +7,7 @@ import type { ProbeOutcome, Probe, ProbeTarget } from '../probe.ts'
 
 type Attempt = [what: string, event: LogEvent, ...codes: string[]]
 
-/** Appends each, and says which were taken or refused with another code than one of those given. */
+/** Reports which were accepted, or refused with an unexpected code. */
 async function tryEach(line: RawConnection, attempts: Attempt[]): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [what, event, ...codes] of attempts) {
@@ -55,7 +55,7 @@ async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOut
   ])
 }
 
-/** A private room under the id that the direct room of two others has, made before they meet. */
+/** A private room with the id of the direct room of two others, created before they meet. */
 async function squat({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const mallory = await enter(attacker(2))
   const mina = await enter(honest(0), '127.0.0.3')
@@ -79,7 +79,7 @@ async function create(
   return ok ? 'ok' : (code ?? '')
 }
 
-/** A direct room between two others, so that a third reads along. */
+/** A third member creates the direct room of two others, to read it. */
 async function readAlong({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const { line, person } = await enter(attacker(3))
   const [one, other] = [(await enter(passive(0))).person, (await enter(passive(1))).person]

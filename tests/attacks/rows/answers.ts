@@ -1,4 +1,4 @@
-/** Those who ask, and never read what they are answered. */
+/** Requests whose answers are never read. */
 import { newId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
@@ -8,13 +8,13 @@ import type { AttackRun } from '../attack-run.ts'
 const members = 3000
 const sockets = 20
 
-/** How many of those who do not read the host still holds on to, of how many. */
+/** Connections that the host has not closed. */
 async function countHeld(attackRun: AttackRun, deaf: readonly RawConnection[]): Promise<void> {
   const held = await Promise.all(deaf.map((line) => line.isHeld()))
   attackRun.note(`${String(held.filter(Boolean).length)} of ${String(deaf.length)} deaf sockets still open`)
 }
 
-/** Each enters, stops reading, and asks for ever; one that is hung up on comes again. */
+/** Each enters, stops reading, and sends requests; a closed one reconnects. */
 async function unread(
   attackRun: AttackRun,
   perSecond: number,

@@ -1,4 +1,4 @@
-/** Connections that are there and do nothing, or do it slowly, or send what nobody should. */
+/** Connections that are idle, slow or send invalid data. */
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,15 +7,15 @@ import type { Attack } from '../attack.ts'
 import type { RawConnection } from '../raw-connection.ts'
 import type { AttackRun } from '../attack-run.ts'
 
-/** An address of ours holds at most this many connections. */
+/** A host allows one address as many connections. */
 const perAddress = 64
-/** As many addresses as fill a host that takes 1,024. */
+/** Enough addresses to fill a host that allows 1,024 connections. */
 const addresses = 17
 
-/** Before one that was hung up on comes again, ms. */
+/** Milliseconds before a closed one reconnects. */
 const rest = 250
 
-/** Opens sockets from each of so many addresses, each as often as it can, and keeps them; those that were ended are made again. */
+/** Opens as many sockets as possible from each address, and replaces those that are closed. */
 async function occupy(
   attackRun: AttackRun,
   count: number,
@@ -37,7 +37,7 @@ async function occupy(
 
 const tlsHello = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])
 
-/** Each sends these bytes over and over on a WebSocket of its own, without asking for anything back. */
+/** Each sends the bytes repeatedly on its own WebSocket. */
 async function pourFrames(attackRun: AttackRun, count: number, bytes: Buffer, reads = true): Promise<void> {
   attackRun.go()
   const from = attackRun.made.sockets
@@ -50,7 +50,7 @@ async function pourFrames(attackRun: AttackRun, count: number, bytes: Buffer, re
   attackRun.note(`${String(attackRun.made.sockets - from)} connections were needed`)
 }
 
-/** What no library sends, one message each. */
+/** One message each. */
 const junk: (string | Buffer)[] = [
   '42["__proto__",{}]',
   '42["constructor"]',

@@ -1,4 +1,4 @@
-/** Sixty sockets of one address that ask as fast as each of them may. */
+/** Sixty sockets at one address that send as fast as each may. */
 import { directRoomId, eventId, newId, type LogEvent } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import type { Attack } from '../attack.ts'
@@ -7,9 +7,9 @@ import { passive, Person } from '../person.ts'
 import type { AttackRun } from '../attack-run.ts'
 
 const sockets = 60
-/** One below what a socket may ask. */
+/** One below the limit of a socket. */
 const perSecond = 99
-/** Written and signed beforehand would be unfair to nobody, but it has to be in order: so many a second can be signed. */
+/** As many can be signed: events have to be in order, so they are not signed in advance. */
 const eventsPerSecond = 60
 
 interface In {
@@ -18,7 +18,7 @@ interface In {
   n: number
 }
 
-/** Each of them does the same until the end; one that is hung up on comes again. */
+/** Each does the same until the end; a closed one reconnects. */
 function flood(attackRun: AttackRun, rate: number, act: (one: In, turn: number) => void): Promise<void> {
   attackRun.go()
   return attackRun.crowd(sockets, async (n) => {
@@ -32,7 +32,7 @@ function flood(attackRun: AttackRun, rate: number, act: (one: In, turn: number) 
   })
 }
 
-/** A flood does not wait for an answer; after a refusal the chain is what the host says it is. */
+/** Does not wait for an answer; after a refusal the chain continues at the host's head. */
 function append(attackRun: AttackRun, { line, person }: In, kind: string, body: LogEvent['body']): void {
   line.fire('event:append', { event: person.event(attackRun.target.lobby, kind, body) })
 }
@@ -187,7 +187,7 @@ export const floods: Attack[] = [
     seconds: 25,
     newcomers: 200,
     least,
-    // What is not passed on to the two hundred: one computer plays them all.
+    // Not sent to the two hundred, since one machine runs them all.
     run: (attackRun) =>
       flood(attackRun, eventsPerSecond, ({ line, person }, turn) => {
         const event = person.eventOn(person.chain, attackRun.target.lobby, 'message.posted', { text: 'x' })

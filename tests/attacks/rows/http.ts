@@ -1,4 +1,4 @@
-/** Plain requests, more of them than anybody reads. */
+/** Plain requests without reading the responses. */
 import { once } from 'node:events'
 import { greetingPath, clientHeader } from '#shared/protocol/hello.ts'
 import { handshakePath } from '../raw-connection.ts'
@@ -17,7 +17,7 @@ function requests(attackRun: AttackRun, path: string, more = ''): Buffer {
   )
 }
 
-/** Each pours the same requests into connections that it never reads. */
+/** Each sends the requests on connections that it never reads. */
 async function pipeline(attackRun: AttackRun, bytes: Buffer): Promise<void> {
   attackRun.go()
   let open = 0

@@ -1,4 +1,4 @@
-/** Searches that cost far more than they look. */
+/** Short searches that are expensive. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Attack } from '../attack.ts'
 import type { AttackRun } from '../attack-run.ts'
@@ -6,12 +6,12 @@ import type { AttackRun } from '../attack-run.ts'
 const sockets = 20
 const words = Array.from('abcdefghijklmnopqrstuvwxyz')
 
-/** As many words as fit into a search. */
+/** The maximum number of words in a search. */
 function bomb(word: string): string {
   return `${word} `.repeat(Math.floor(256 / (word.length + 1))).trimEnd()
 }
 
-/** After `too-many`, ms: shorter than honest members wait. */
+/** Milliseconds after `too-many`: shorter than honest members wait. */
 const rest = 200
 
 async function search(attackRun: AttackRun, count: number, textOf: (turn: number) => string): Promise<void> {

@@ -92,7 +92,7 @@ const head: ExportHead = {
   members: []
 }
 
-/** Whatever a log holds can be listed and exported. */
+/** Any log can be listed and exported. */
 function showEvents([values, members]: [unknown[], unknown[]]): void {
   const placed = placedOf(values)
   const people = members.flatMap((one) => {
@@ -126,7 +126,7 @@ async function* linesIn(lines: readonly string[]): AsyncIterable<string> {
   for (const line of lines) yield await Promise.resolve(line)
 }
 
-/** The signed part of an event's line: where it differs, somebody must notice. */
+/** The signed part of an event's line: any change there must be detected. */
 function signedPart(line: string): string | null {
   try {
     const placed = v.safeParse(Placed, JSON.parse(line))

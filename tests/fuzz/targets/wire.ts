@@ -25,7 +25,7 @@ async function patient(line: RawConnection, name: string, payload: unknown): Pro
   }
 }
 
-/** A real host as a process, a stranger who sends, and somebody honest who is served as before. */
+/** A real host process, an attacker, and an honest member who must still be served. */
 async function onHost<T>(
   send: (line: RawConnection, value: T, space: string) => Promise<void>
 ): Promise<Trial<T>> {
@@ -104,7 +104,7 @@ const broadcast = fc
 
 const noClock: Clock = { now: () => 0, after: () => () => undefined }
 
-/** A socket that says whatever a test lets it. */
+/** A socket whose packets a test sends. */
 class SaidSocket extends EventEmitter implements HostSocket {
   connected = true
   answer: unknown = null

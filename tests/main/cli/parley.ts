@@ -10,7 +10,7 @@ import { hearing, pipes, send } from '../../support/signals.ts'
 
 /** What `npm test` has built: it starts in a third of the time that the sources take. */
 export const program = join(import.meta.dirname, '../../../out/main/headless.js')
-const patience = 30_000
+const timeoutMs = 30_000
 
 export interface Ended {
   code: number | null
@@ -79,7 +79,7 @@ export class Parley {
   }
 
   async #has(lines: string[], part: string): Promise<string> {
-    const signal = AbortSignal.timeout(patience)
+    const signal = AbortSignal.timeout(timeoutMs)
     for (;;) {
       const line = lines.find((one) => one.includes(part))
       if (line !== undefined) return line

@@ -222,7 +222,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
   })
 })
 
-/** The very same space, served with a key of somebody else. */
+/** The same space, served with another key. */
 async function serveAgain({ id, file }: Space): Promise<Pick<Space, 'host'>> {
   const host = await startHost({
     space: id,

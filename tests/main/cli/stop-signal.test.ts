@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { hearing, pipes, send } from '../../support/signals.ts'
 
 const module = new URL('../../../src/main/cli/stop-signal.ts', import.meta.url).href
-/** Says goodbye forever. */
+/** Never finishes closing. */
 const slow = `
   import { stopSignal } from ${JSON.stringify(module)}
   stopSignal().addEventListener('abort', () => console.log('goodbye'))
@@ -17,7 +17,7 @@ test('a second Ctrl-C ends a program that closes too slowly', async () => {
   await once(child.stdout, 'data')
   send(child, 'SIGINT')
   await once(child.stdout, 'data')
-  // Signals within a moment of the first are the same press, so it is pressed until it works.
+  // Signals shortly after the first count as the same press, so it is repeated.
   await expect.poll(() => send(child, 'SIGINT') && child.exitCode, { timeout: 5000 }).toBe(false)
   expect(child.exitCode).toBe(130)
 })

@@ -13,7 +13,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test, vi } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
 import { startFaultOf } from '../../../src/main/device/start-fault.ts'
-import { openTestDevice, patience } from '../../support/device.ts'
+import { openTestDevice, pollOptions } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
 
@@ -154,13 +154,13 @@ test('a host knows whether others are connected to it', async () => {
   const heard = vi.fn<(serving: boolean) => void>()
   mina.device.onServing(heard)
   const space = await mina.start('Workshop')
-  await expect.poll(async () => (await mina.view(space)).here, patience).toBe(1)
+  await expect.poll(async () => (await mina.view(space)).here, pollOptions).toBe(1)
   expect(heard.mock.calls).toEqual([[false]])
   const omar = await openTestDevice('omar')
-  await expect.poll(() => omar.nearby(space), patience).toHaveLength(1)
+  await expect.poll(() => omar.nearby(space), pollOptions).toHaveLength(1)
   const [found] = await omar.nearby(space)
   unwrap(await omar.ask('space:join', { address: found?.address ?? '' }))
-  await expect.poll(() => heard.mock.calls.at(-1), patience).toEqual([true])
+  await expect.poll(() => heard.mock.calls.at(-1), pollOptions).toEqual([true])
   await omar.close()
   await expect.poll(() => heard.mock.calls.at(-1), { timeout: 15_000 }).toEqual([false])
 })

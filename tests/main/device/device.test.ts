@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
-import { joinNearby, openTestDevice, patience, seesNearby } from '../../support/device.ts'
+import { joinNearby, openTestDevice, pollOptions, seesNearby } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
 
@@ -14,9 +14,9 @@ test('a space started on one desktop is nearby on another, joined with one click
   await joinNearby(omar, space)
   await omar.post(space, 'hello from Omar')
   await mina.post(space, 'hello Omar')
-  await expect.poll(() => mina.texts(space), patience).toEqual(['hello from Omar', 'hello Omar'])
-  await expect.poll(() => omar.texts(space), patience).toEqual(['hello from Omar', 'hello Omar'])
-  await expect.poll(() => omar.nearby(space), patience).toMatchObject([{ known: true, people: 2 }])
+  await expect.poll(() => mina.texts(space), pollOptions).toEqual(['hello from Omar', 'hello Omar'])
+  await expect.poll(() => omar.texts(space), pollOptions).toEqual(['hello from Omar', 'hello Omar'])
+  await expect.poll(() => omar.nearby(space), pollOptions).toMatchObject([{ known: true, people: 2 }])
 })
 
 test('what is nearby tells how long its host took to answer', async () => {
@@ -41,20 +41,20 @@ test('a host that closes says goodbye, and its members come back by themselves w
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'before')
-  await expect.poll(() => mina.texts(space), patience).toEqual(['before'])
+  await expect.poll(() => mina.texts(space), pollOptions).toEqual(['before'])
   await mina.close()
   await expect
-    .poll(async () => (await omar.view(space)).connection, patience)
+    .poll(async () => (await omar.view(space)).connection, pollOptions)
     .toMatchObject({ state: 'lost', closed: true })
-  await expect.poll(() => omar.nearby(space), patience).toEqual([])
+  await expect.poll(() => omar.nearby(space), pollOptions).toEqual([])
   await omar.request(space, 'event:write', {
     room: (await omar.view(space)).space.lobby,
     kind: 'message.posted',
     body: { text: 'while away' }
   })
   const again = await openTestDevice('mina', mina.dataDir)
-  await expect.poll(async () => (await omar.view(space)).connection.state, patience).toBe('open')
-  await expect.poll(() => again.texts(space), patience).toEqual(['before', 'while away'])
+  await expect.poll(async () => (await omar.view(space)).connection.state, pollOptions).toBe('open')
+  await expect.poll(() => again.texts(space), pollOptions).toEqual(['before', 'while away'])
 })
 
 test('history is there after a restart of the member, even while the host is away', async () => {
@@ -63,7 +63,7 @@ test('history is there after a restart of the member, even while the host is awa
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'remember me')
-  await expect.poll(() => omar.texts(space), patience).toEqual(['remember me'])
+  await expect.poll(() => omar.texts(space), pollOptions).toEqual(['remember me'])
   await omar.close()
   await mina.close()
   const again = await openTestDevice('omar', omar.dataDir)
@@ -76,11 +76,11 @@ test('somebody else who claims to serve a known space is stopped', async () => {
   const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
-  await expect.poll(async () => (await omar.view(space)).connection.state, patience).toBe('open')
+  await expect.poll(async () => (await omar.view(space)).connection.state, pollOptions).toBe('open')
   await mina.close()
   const thief = await openTestDevice('thief', await stolenFolder(mina.dataDir))
   await expect
-    .poll(async () => (await omar.view(space)).connection, patience)
+    .poll(async () => (await omar.view(space)).connection, pollOptions)
     .toMatchObject({
       state: 'impostor',
       host: thief.device.self.device
@@ -93,7 +93,7 @@ test('a closed space stays in the list and is opened again', async () => {
   unwrap(await mina.ask('space:close', { space }))
   expect(unwrap(await mina.ask('device:watch', {})).spaces).toMatchObject([{ space, hosting: false }])
   unwrap(await mina.ask('space:open', { space }))
-  await expect.poll(async () => (await mina.view(space)).connection.state, patience).toBe('open')
+  await expect.poll(async () => (await mina.view(space)).connection.state, pollOptions).toBe('open')
 })
 
 test('a damaged space is reported in words, and the others open', async () => {
@@ -114,7 +114,7 @@ test('a damaged space is reported in words, and the others open', async () => {
       })
     })
   )
-  await expect.poll(async () => (await again.view(whole)).connection.state, patience).toBe('open')
+  await expect.poll(async () => (await again.view(whole)).connection.state, pollOptions).toBe('open')
 })
 
 test('what is no request of the contract is refused with a code', async () => {

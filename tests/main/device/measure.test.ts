@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { deviceRequests, type HostMeasure } from '#shared/bridge.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import * as v from 'valibot'
-import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
+import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
 async function measure(desk: TestDevice, space: string): Promise<HostMeasure> {
@@ -15,7 +15,7 @@ test('a quiet space has its size and its connections, and nothing is going on', 
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const whole = { connections: 1, guests: 0, events: 3 }
-  await expect.poll(() => measure(mina, space), patience).toMatchObject(whole)
+  await expect.poll(() => measure(mina, space), pollOptions).toMatchObject(whole)
   const quiet = await measure(mina, space)
   expect(quiet.disk).toBeGreaterThan(4096)
   expect(quiet.memory).toBeGreaterThan(1_000_000)
@@ -33,11 +33,11 @@ test('what is said shows in the rates, and after a few seconds it does not any m
     const now = await measure(mina, space)
     expect(now.events).toBe(all)
     return now
-  }, patience)
+  }, pollOptions)
   expect(busy.eventsPerSecond).toBeGreaterThan(0)
   expect(busy.bytesPerSecond).toBeGreaterThan(1000 * busy.eventsPerSecond)
   expect(busy.cpu).toBeGreaterThan(0)
-  await expect.poll(async () => (await measure(mina, space)).eventsPerSecond, patience).toBe(0)
+  await expect.poll(async () => (await measure(mina, space)).eventsPerSecond, pollOptions).toBe(0)
 })
 
 test('a space of somebody else, or one that is closed, is not found', async () => {

@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { deviceRequests, type StorageMeasure } from '#shared/bridge.ts'
 import { unwrap } from '#shared/values/reply.ts'
-import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
+import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
 async function measure(desk: TestDevice): Promise<StorageMeasure> {
@@ -19,7 +19,7 @@ test('every space has its size, open or closed', async () => {
   const [open, closed] = [await mina.start('Open'), await mina.start('Closed')]
   unwrap(await mina.ask('space:close', { space: closed }))
   await mina.post(open, 'hello')
-  await expect.poll(async () => (await measure(mina)).spaces[0]?.events, patience).toBe(4)
+  await expect.poll(async () => (await measure(mina)).spaces[0]?.events, pollOptions).toBe(4)
   const { folder, free, spaces } = await measure(mina)
   expect(folder).toBe(mina.dataDir)
   expect(free).toBeGreaterThan(1_000_000)
@@ -70,10 +70,10 @@ test('who forgets a space takes nothing from others, and may come back', async (
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   await omar.post(space, 'remember me')
-  await expect.poll(() => mina.texts(space), patience).toEqual(['remember me'])
+  await expect.poll(() => mina.texts(space), pollOptions).toEqual(['remember me'])
   unwrap(await omar.ask('space:forget', { space }))
-  await expect.poll(() => omar.nearby(space), patience).toMatchObject([{ known: false }])
+  await expect.poll(() => omar.nearby(space), pollOptions).toMatchObject([{ known: false }])
   await joinNearby(omar, space)
   await omar.post(space, 'back again')
-  await expect.poll(() => mina.texts(space), patience).toEqual(['remember me', 'back again'])
+  await expect.poll(() => mina.texts(space), pollOptions).toEqual(['remember me', 'back again'])
 })

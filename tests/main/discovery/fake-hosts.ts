@@ -1,4 +1,4 @@
-/** Addresses that answer as a test wants: the `meet` of a story without a network. */
+/** Addresses whose answers a test defines. */
 import { vi } from 'vitest'
 import type { FoundInstance } from '../../../src/main/discovery/parse-response.ts'
 import type { Probe } from '../../../src/main/discovery/instance-monitor.ts'
@@ -17,7 +17,7 @@ export const answers =
   () =>
     changes
 export const unreachable: FakeHost = () => null
-/** Takes the question and never answers. */
+/** Accepts the probe and never answers. */
 export const silent: FakeHost = () => new Promise(() => undefined)
 
 /** @param sender who announced it; itself by default */
@@ -31,13 +31,13 @@ export function foundAt(
 }
 
 /**
- * Doors may be changed while the story goes on; an address without one is closed.
+ * Hosts may be changed while the story goes on; an address without one is closed.
  *
  * @param ms how long an answer took
  */
-export function fakeProbe(doors: Record<string, FakeHost>, ms: () => number = () => 1) {
+export function fakeProbe(hosts: Record<string, FakeHost>, ms: () => number = () => 1) {
   const meet = vi.fn<Probe>(async (address, port) => {
-    const changes = await doors[address]?.()
+    const changes = await hosts[address]?.()
     if (!changes) return null
     const greeting: ProbeResult['greeting'] = {
       v: 1,

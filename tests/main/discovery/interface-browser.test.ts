@@ -13,7 +13,7 @@ import { lacks } from '../../support/systems.ts'
 
 const test = anywhere.skipIf(lacks('a whole loopback network'))
 
-// Three places on the loopback: ours, one in our subnet and one outside of it, all hearing each other's multicast.
+// Three loopback addresses: ours, one in our subnet and one outside, which all receive each other's multicast.
 const at = (cidr: string): LocalInterface => ({ name: 'lo', internal: true, cidrs: [cidr] })
 const our = at('127.0.0.1/29')
 const near = at('127.0.0.5/29')
@@ -53,7 +53,7 @@ function somebody(): AdvertisedService {
   return { space: id, device: dev, port: 4717, txt: { v: '1', id, dev, ep: '1', n: 'Lunch', p: '1', f: '' } }
 }
 
-/** The packets leave in this order, and the loopback keeps it. */
+/** The loopback delivers packets in this order. */
 async function say(wire: MdnsSocket, one: AdvertisedService, where: LocalInterface): Promise<void> {
   await new Promise((sent) => {
     wire.mdns.respond(recordsOf(one, where), sent)

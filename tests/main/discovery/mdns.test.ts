@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { test } from '../../lan/peer-process.ts'
 
-// Real mDNS between processes of this machine. Other programs may be on the same loopback: nobody counts entries.
+// Real mDNS between processes. Other programs may use the same loopback, so entries are not counted.
 describe.concurrent('two devices on one network', { timeout: 40_000 }, () => {
   test('find each other', async ({ start, expect }) => {
     const [mina, omar] = [await start('Lunch'), await start('Standup')]

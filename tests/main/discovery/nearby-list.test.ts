@@ -27,19 +27,19 @@ afterEach(() => {
 })
 
 /** @param known spaces where this device has been before */
-function listOn(doors: Record<string, FakeHost>, ms?: () => number, known: readonly string[] = []) {
-  const probe = fakeProbe(doors, ms)
-  const told = vi.fn<(nearby: NearbySpace[]) => void>()
+function listOn(hosts: Record<string, FakeHost>, ms?: () => number, known: readonly string[] = []) {
+  const probe = fakeProbe(hosts, ms)
+  const reported = vi.fn<(nearby: NearbySpace[]) => void>()
   const list = new NearbyList({
     probe,
-    onChange: told,
+    onChange: reported,
     isKnown: (space) => known.includes(space),
     isOwnAddress: (address) => address === ourselves
   })
   stop = () => {
     list.stop()
   }
-  return { list, probe, told, last: () => told.mock.lastCall?.[0] ?? [] }
+  return { list, probe, reported, last: () => reported.mock.lastCall?.[0] ?? [] }
 }
 
 const pass = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
@@ -61,10 +61,10 @@ describe('the list has', () => {
     ['another device', answers({ host: deviceId('c') })],
     ['a name that nobody can see', answers({ name: '\u200b' })]
   ])('not %s', async (_what, door) => {
-    const { list, told } = listOn({ '10.0.0.1': door })
+    const { list, reported } = listOn({ '10.0.0.1': door })
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
-    expect(told).not.toHaveBeenCalled()
+    expect(reported).not.toHaveBeenCalled()
   })
 
   test('two hosts with one name as two entries', async () => {
@@ -100,8 +100,8 @@ describe('at most 64 entries', () => {
   const crowd = devices(100)
 
   test('and the first ones stay', async () => {
-    const doors = crowd.map((host, at) => [`10.0.1.${String(at)}`, answers({ host })] as const)
-    const { list, last } = listOn(Object.fromEntries(doors))
+    const hosts = crowd.map((host, at) => [`10.0.1.${String(at)}`, answers({ host })] as const)
+    const { list, last } = listOn(Object.fromEntries(hosts))
     crowd.forEach((dev, at) => {
       list.found(foundAt([`10.0.1.${String(at)}`], { dev }), 0)
     })
@@ -110,8 +110,8 @@ describe('at most 64 entries', () => {
   })
 
   test('and a full list has space for known spaces and for senders with fewer entries', async () => {
-    const doors = crowd.slice(0, 66).map((host) => [host, answers({ host })] as const)
-    const everybody = Object.fromEntries(doors.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
+    const hosts = crowd.slice(0, 66).map((host) => [host, answers({ host })] as const)
+    const everybody = Object.fromEntries(hosts.map(([, door], at) => [`10.0.1.${String(at)}`, door] as const))
     const { list, last } = listOn(
       {
         ...everybody,
@@ -135,7 +135,7 @@ describe('at most 64 entries', () => {
 })
 
 describe('attackers', () => {
-  /** Ten thousand announcements, as fast as they can be heard, of one address or of many. */
+  /** Ten thousand announcements without a delay, of one address or of many. */
   function lies(list: NearbyList, senderOf: (at: number) => string, addressOf = senderOf): void {
     for (const [at, dev] of devices(10_000).entries()) {
       list.found(foundAt([addressOf(at)], { dev }, senderOf(at)), 0)
@@ -147,9 +147,9 @@ describe('attackers', () => {
     return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length))
   }
 
-  function timed(doors: Record<string, FakeHost>, known: readonly string[] = []) {
+  function timed(hosts: Record<string, FakeHost>, known: readonly string[] = []) {
     const times: { at: number; address: string }[] = []
-    const all = new Proxy(doors, {
+    const all = new Proxy(hosts, {
       get(real, address: string) {
         times.push({ at: performance.now(), address })
         return real[address]
@@ -207,12 +207,12 @@ describe('attackers', () => {
   })
 
   test('are dropped for minutes after two probes; a refresh by a person resets that', async () => {
-    const doors: Record<string, FakeHost> = {}
-    const { list, probe, last } = listOn(doors)
+    const hosts: Record<string, FakeHost> = {}
+    const { list, probe, last } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
     expect(probe).toHaveBeenCalledTimes(2)
-    doors['10.0.0.1'] = answers()
+    hosts['10.0.0.1'] = answers()
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(30_000)
     expect(probe).toHaveBeenCalledTimes(2)
@@ -238,11 +238,11 @@ describe('attackers', () => {
 
 describe('the list removes', () => {
   test('a host that fails twice', async () => {
-    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
-    const { list, last } = listOn(doors)
+    const hosts: Record<string, FakeHost> = { '10.0.0.1': answers() }
+    const { list, last } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(9_000)
-    doors['10.0.0.1'] = unreachable
+    hosts['10.0.0.1'] = unreachable
     await pass(3_000)
     expect(last()).toHaveLength(1)
     await pass(3_000)
@@ -250,25 +250,25 @@ describe('the list removes', () => {
   })
 
   test('a host that accepts every probe and never answers, within 25 s', async () => {
-    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
-    const { list, last } = listOn(doors)
+    const hosts: Record<string, FakeHost> = { '10.0.0.1': answers() }
+    const { list, last } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
-    doors['10.0.0.1'] = silent
+    hosts['10.0.0.1'] = silent
     await pass(25_000)
     expect(last()).toEqual([])
   })
 
   test('no host that failed once', async () => {
-    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
-    const { list, told } = listOn(doors)
+    const hosts: Record<string, FakeHost> = { '10.0.0.1': answers() }
+    const { list, reported } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(9_000)
-    doors['10.0.0.1'] = unreachable
+    hosts['10.0.0.1'] = unreachable
     await pass(3_000)
-    doors['10.0.0.1'] = answers()
+    hosts['10.0.0.1'] = answers()
     await pass(60_000)
-    expect(told).toHaveBeenCalledTimes(1)
+    expect(reported).toHaveBeenCalledTimes(1)
   })
 
   test('a host that says goodbye, at once, also during a probe', async () => {
@@ -294,26 +294,26 @@ describe('when something changes', () => {
   })
 
   test('the name is shown when the host confirms it', async () => {
-    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
-    const { list, last } = listOn(doors)
+    const hosts: Record<string, FakeHost> = { '10.0.0.1': answers() }
+    const { list, last } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     list.found(foundAt(['10.0.0.1'], { n: 'Forged' }), 0)
     await pass(100)
     expect(last()).toMatchObject([{ name: 'Lunch' }])
-    doors['10.0.0.1'] = answers({ name: 'Retro' })
+    hosts['10.0.0.1'] = answers({ name: 'Retro' })
     list.found(foundAt(['10.0.0.1'], { n: 'Retro' }), 0)
     await pass(100)
     expect(last()).toMatchObject([{ name: 'Retro' }])
   })
 
   test('the address is probed as soon as it is announced', async () => {
-    const doors: Record<string, FakeHost> = { '10.0.0.1': answers() }
-    const { list, last } = listOn(doors)
+    const hosts: Record<string, FakeHost> = { '10.0.0.1': answers() }
+    const { list, last } = listOn(hosts)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
-    doors['10.0.0.1'] = silent
-    doors['10.0.0.9'] = answers()
+    hosts['10.0.0.1'] = silent
+    hosts['10.0.0.9'] = answers()
     list.found(foundAt(['10.0.0.9']), 0)
     await pass(500)
     expect(last()[0]?.probe.address).toBe('10.0.0.9:4717')
@@ -321,24 +321,24 @@ describe('when something changes', () => {
 
   test('the latency is shown when it changes enough', async () => {
     let ms = 5
-    const { list, told, last } = listOn({ '10.0.0.1': answers() }, () => ms)
+    const { list, reported, last } = listOn({ '10.0.0.1': answers() }, () => ms)
     list.found(foundAt(['10.0.0.1']), 0)
     await pass(100)
     ms = 20
     await pass(20_000)
-    expect(told).toHaveBeenCalledTimes(1)
-    ms = 40 // far from what was told, though near to the answer before
+    expect(reported).toHaveBeenCalledTimes(1)
+    ms = 40 // far from what was reported, though near to the answer before
     await pass(20_000)
     expect(last()[0]?.probe.ms).toBe(40)
-    expect(told).toHaveBeenCalledTimes(2)
+    expect(reported).toHaveBeenCalledTimes(2)
   })
 
   test('changes are reported together, and not when nothing visible changes', async () => {
-    const { list, told } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
+    const { list, reported } = listOn({ '10.0.0.1': answers(), '10.0.0.2': answers({ host: deviceId('c') }) })
     list.found(foundAt(['10.0.0.1']), 0)
     list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
     await pass(40_000)
-    expect(told).toHaveBeenCalledTimes(1)
+    expect(reported).toHaveBeenCalledTimes(1)
   })
 })
 
@@ -363,12 +363,12 @@ describe('of several addresses', () => {
 })
 
 test('a stopped list probes no host and aborts running probes', async () => {
-  const { list, probe, told } = listOn({ '10.0.0.1': silent })
+  const { list, probe, reported } = listOn({ '10.0.0.1': silent })
   list.found(foundAt(['10.0.0.1']), 0)
   list.stop()
   list.found(foundAt(['10.0.0.2'], { dev: deviceId('c') }), 0)
   await pass(30_000)
   expect(probe).toHaveBeenCalledTimes(1)
   expect(probe.mock.lastCall?.[2].aborted).toBe(true)
-  expect(told).not.toHaveBeenCalled()
+  expect(reported).not.toHaveBeenCalled()
 })

@@ -9,32 +9,32 @@ afterEach(() => {
 })
 
 test('the same problem is reported once a minute, a different one at once', () => {
-  const told: string[] = []
-  const tell = oncePerMinute((detail) => told.push(detail))
+  const reported: string[] = []
+  const tell = oncePerMinute((detail) => reported.push(detail))
   for (let second = 0; second < 90; second += 1) {
     tell('eth0: unreachable')
     vi.advanceTimersByTime(1_000)
   }
   tell('wlan0: unreachable')
-  expect(told).toEqual(['eth0: unreachable', 'eth0: unreachable', 'wlan0: unreachable'])
+  expect(reported).toEqual(['eth0: unreachable', 'eth0: unreachable', 'wlan0: unreachable'])
 })
 
 test('a failing probe returns null and is reported', async () => {
-  const told: string[] = []
+  const reported: string[] = []
   const meet = withoutRejection(
     () => Promise.reject(new Error('broken')),
-    (detail) => told.push(detail)
+    (detail) => reported.push(detail)
   )
   expect(await meet('10.0.0.1', 4717, new AbortController().signal)).toBeNull()
-  expect(told).toEqual(['10.0.0.1: broken'])
+  expect(reported).toEqual(['10.0.0.1: broken'])
 })
 
 test('an aborted probe is not reported', async () => {
-  const told: string[] = []
+  const reported: string[] = []
   const meet = withoutRejection(
     (_address, _port, signal) => Promise.reject(signal.reason as Error),
-    (detail) => told.push(detail)
+    (detail) => reported.push(detail)
   )
   expect(await meet('10.0.0.1', 4717, AbortSignal.abort())).toBeNull()
-  expect(told).toEqual([])
+  expect(reported).toEqual([])
 })

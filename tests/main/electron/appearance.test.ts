@@ -31,7 +31,7 @@ function openOn(platform: NodeJS.Platform): FakeWindow {
   return window
 }
 
-/** What a style sheet says of the interface's ground and ink tokens. */
+/** The values of the style sheet's ground and ink tokens. */
 function tokensIn(file: string): string[] {
   const text = readFileSync(`src/renderer/styles/${file}.css`, 'utf8')
   return ['ground', 'ink'].map((name) => new RegExp(`--${name}: light-dark\\((.*?)\\)`).exec(text)?.[1] ?? '')

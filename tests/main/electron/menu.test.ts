@@ -1,4 +1,4 @@
-/** The menu bar: what is in it, and that it takes no key from the page. */
+/** The items of the menu bar, none of which takes a key of the page. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { MenuItemConstructorOptions } from 'electron'
 import { afterEach, expect, test, vi } from 'vitest'

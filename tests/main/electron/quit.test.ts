@@ -16,7 +16,7 @@ beforeEach(() => {
   resetSystem()
 })
 
-/** Somebody quits. @returns whether the app stays for now */
+/** @returns whether the app stays for now */
 function quit(): boolean {
   const preventDefault = vi.fn<() => void>()
   app.emit('will-quit', { preventDefault })

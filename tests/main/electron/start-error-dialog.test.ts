@@ -1,4 +1,4 @@
-/** What nobody catches is told on stderr; the program that reads it may be gone. */
+/** An uncaught error is printed on stderr, whose reader may have ended. */
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
@@ -8,7 +8,7 @@ import { lacks } from '../../support/systems.ts'
 const register = new URL('../../support/electron/register.ts', import.meta.url).href
 const sourceOf = (name: string): string => new URL(`../../../src/main/electron/${name}`, import.meta.url).href
 
-/** An app with a window, which says something a few times and ends; with code 1 when that has raised an error. */
+/** An app with a window that prints several times; exits with 1 when that has raised an error. */
 const program = `
 import { catchStartErrors } from ${JSON.stringify(sourceOf('start-error-dialog.ts'))}
 import { markWindowShown } from ${JSON.stringify(sourceOf('window-shown.ts'))}

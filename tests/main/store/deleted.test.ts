@@ -1,4 +1,4 @@
-/** What was deleted is in no file any more: not in the log, not in its index, not in the write-ahead log. */
+/** Deleted content is in no file: log, index or write-ahead log. */
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import { tempFolder } from '../../support/chat.ts'
-import { joinNearby, openTestDevice, patience, type TestDevice } from '../../support/device.ts'
+import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../support/device.ts'
 import { holding, uniqueText } from '../../support/disk-bytes.ts'
 import { WrittenLog } from '../../support/log.ts'
 
@@ -23,15 +23,15 @@ function open(path = join(tempFolder(), 'space.db')): { file: SpaceFile; path: s
 }
 
 test('deleting a message removes its text and edits from the files of host and member, open or closed', async () => {
-  const desks = [await openTestDevice('mina'), await openTestDevice('omar')] as [TestDevice, TestDevice]
-  const [mina, omar] = desks
+  const devices = [await openTestDevice('mina'), await openTestDevice('omar')] as [TestDevice, TestDevice]
+  const [mina, omar] = devices
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   const kept = uniqueText(20)
   const gone = [uniqueText(1), uniqueText(long)]
   const edits = [uniqueText(long), uniqueText(2)]
   for (const text of [kept, ...gone]) await omar.post(space, text)
-  for (const { texts } of desks) await expect.poll(() => texts(space), patience).toEqual([kept, ...gone])
+  for (const { texts } of devices) await expect.poll(() => texts(space), pollOptions).toEqual([kept, ...gone])
 
   const room = (await omar.view(space)).space.lobby
   const { placed } = await omar.request(space, 'log:read', { room, limit: 10 })
@@ -41,19 +41,19 @@ test('deleting a message removes its text and edits from the files of host and m
     const body = { target, text: edits[at] ?? '' }
     await omar.request(space, 'event:write', { room, kind: 'message.edited', body })
   }
-  await bothHave(desks, space, room, 'message.edited')
-  for (const { dataDir } of desks) {
+  await bothHave(devices, space, room, 'message.edited')
+  for (const { dataDir } of devices) {
     for (const text of [kept, ...gone, ...edits]) expect(holding(dataDir, text)).not.toEqual([])
   }
 
   for (const target of targets) {
     await omar.request(space, 'event:write', { room, kind: 'message.deleted', body: { target } })
   }
-  await bothHave(desks, space, room, 'message.deleted')
+  await bothHave(devices, space, room, 'message.deleted')
   const left = (): string[] =>
-    desks.flatMap(({ dataDir }) => [...gone, ...edits].flatMap((text) => holding(dataDir, text)))
-  await expect.poll(left, patience).toEqual([])
-  for (const { dataDir, close } of desks) {
+    devices.flatMap(({ dataDir }) => [...gone, ...edits].flatMap((text) => holding(dataDir, text)))
+  await expect.poll(left, pollOptions).toEqual([])
+  for (const { dataDir, close } of devices) {
     expect(holding(dataDir, kept)).not.toEqual([])
     await close()
     expect(holding(dataDir, kept)).toEqual([join('spaces', `${space}.db`)])
@@ -62,17 +62,17 @@ test('deleting a message removes its text and edits from the files of host and m
 })
 
 async function bothHave(
-  desks: readonly TestDevice[],
+  devices: readonly TestDevice[],
   space: string,
   room: string,
   kind: string
 ): Promise<void> {
-  for (const desk of desks) {
+  for (const device of devices) {
     const count = async (): Promise<number> => {
-      const { placed } = await desk.request(space, 'log:read', { room, limit: 50 })
+      const { placed } = await device.request(space, 'log:read', { room, limit: 50 })
       return placed.filter(({ event }) => event.kind === kind).length
     }
-    await expect.poll(count, patience).toBe(2)
+    await expect.poll(count, pollOptions).toBe(2)
   }
 }
 
@@ -93,7 +93,7 @@ test('discarding an unsent message removes it from the file', async () => {
   session.saveDraft({ draft: draft('e', kept), event: null })
   expect(holding(folder, text)).not.toEqual([])
   session.dropDraft('d'.repeat(26))
-  await expect.poll(() => holding(folder, text), patience).toEqual([])
+  await expect.poll(() => holding(folder, text), pollOptions).toEqual([])
   expect(holding(folder, kept)).not.toEqual([])
 })
 
@@ -109,7 +109,7 @@ test('a page of history that arrives after a deletion does not restore the messa
   file.log.append(log.entries.slice(0, 2), log.space, true)
   expect(JSON.stringify(file.log.readAfter(log.space, log.room, 0, 9))).not.toContain(first)
   const left = (): string[] => [first, edited].flatMap((text) => holding(folder, text))
-  await expect.poll(left, patience).toEqual([])
+  await expect.poll(left, pollOptions).toEqual([])
 })
 
 test('wiping waits while another connection reads the file', async () => {
@@ -128,10 +128,10 @@ test('wiping waits while another connection reads the file', async () => {
   const reading = file.log.stateEvents(log.space)[Symbol.iterator]()
   reading.next()
   file.log.append(log.entries.slice(before), log.space)
-  await expect.poll(() => warn.mock.calls.length, patience).toBe(1)
+  await expect.poll(() => warn.mock.calls.length, pollOptions).toBe(1)
   expect(holding(folder, text)).not.toEqual([])
   while (reading.next().done !== true);
-  await expect.poll(() => holding(folder, text), patience).toEqual([])
+  await expect.poll(() => holding(folder, text), pollOptions).toEqual([])
 })
 
 test('no page of the index has text of deleted messages', () => {

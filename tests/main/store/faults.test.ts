@@ -24,7 +24,7 @@ function problemOf(path: string): [reason: string, sentence: string] {
   }
 }
 
-/** The file of a space with some messages in it, and nobody using it. */
+/** A space's file with some messages, not in use. */
 async function writtenFile(): Promise<string> {
   const space = await startSpace()
   const mina = await enterAsMember(space, 'Mina')

@@ -16,7 +16,7 @@ function open(path = join(tempFolder(), 'space.db')): SpaceFile {
   return file
 }
 
-/** In how many messages the index itself knows a word, whatever a search would show. */
+/** The number of messages for a word in the index itself. */
 function indexed(path: string, word: string): number {
   const sql = new DatabaseSync(path)
   try {

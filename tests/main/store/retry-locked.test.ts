@@ -5,7 +5,7 @@ function systemError(code: string): Error {
   return Object.assign(new Error(code), { code })
 }
 
-/** Something that is refused so often, and then works. */
+/** Fails a number of times, then succeeds. */
 function refused(times: number, code: string) {
   const pauses: number[] = []
   let left = times

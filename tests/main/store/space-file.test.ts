@@ -1,4 +1,3 @@
-/** What a file of a space keeps, and how. */
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventId, signEvent, type LogEvent } from '#shared/log/event.ts'

@@ -142,7 +142,7 @@ class App extends StrictEmitter {
     return manifest.version
   }
 
-  /** Windows has none, and Linux only where the desktop's launcher can show one. */
+  /** Windows has none, and Linux only with some launchers. */
   setBadgeCount(count: number): boolean {
     this.mustBeReady('app.setBadgeCount')
     theSystem.badge = count
@@ -174,7 +174,7 @@ class App extends StrictEmitter {
     return true
   }
 
-  /** Set by the window: closes it, whatever the page says. */
+  /** Set by the window: closes it without the page's consent. */
   onCloseWindows(close: () => Promise<void>): void {
     this.#closeWindows = close
   }
@@ -187,14 +187,14 @@ class App extends StrictEmitter {
     })
   }
 
-  /** All windows are gone at once, and nobody is asked. */
+  /** Destroys all windows without asking. */
   exit(code = 0): void {
     this.quitting = true
     this.emit('stand-in-exit')
     void this.#end(code)
   }
 
-  /** @returns whether nobody objected */
+  /** @returns false when a listener prevented it */
   #emitPreventable(event: string): boolean {
     const preventable = new Preventable()
     this.emit(event, preventable)

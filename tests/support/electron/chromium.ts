@@ -1,4 +1,4 @@
-/** The Chromium that stands in for Electron's: one browser with its profile in the app's data folder. */
+/** The Chromium that replaces Electron's: one browser with its profile in the app's data folder. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
@@ -12,7 +12,7 @@ export function theChromium(profile: string): Promise<BrowserContext> {
   return opening
 }
 
-/** Says on stderr where a test can connect, in the words of Chromium itself. */
+/** Prints on stderr where a test can connect, like Chromium itself. */
 async function open(profile: string): Promise<BrowserContext> {
   const { chromium } = await import('playwright-core') // takes longer to load than the app
   const context = await chromium.launchPersistentContext(profile, {

@@ -103,7 +103,7 @@ export class Contents extends StrictEmitter {
       const page = await this.#tab.page
       if (page.isClosed()) return
       await page.evaluate(deliver, { channel, args: copy }).catch((error: unknown) => {
-        // A page that is being reloaded or closed, or that crashed, hears nothing, here as there.
+        // As in Electron, a page that reloads, closes or crashes receives nothing.
         if (!/closed|destroyed|navigat|crashed/i.test(String(error))) throw error
       })
     })

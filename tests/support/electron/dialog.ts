@@ -1,4 +1,4 @@
-/** Nobody is there to press a button: dialogs are cancelled, unless STAND_IN_PRESSES has the number of a button. */
+/** Dialogs are cancelled, unless STAND_IN_PRESSES has the number of a button. */
 import type { MessageBoxOptions } from 'electron'
 import { theApp } from './app.ts'
 import { strict, assertKnown } from './strict.ts'

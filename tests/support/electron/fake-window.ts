@@ -15,7 +15,6 @@ export const system = {
   asked: [] as { message: string; detail?: string; buttons?: string[] }[],
   boxes: [] as string[],
   presses: 0,
-  /** What keeps the computer awake. */
   blockers: [] as string[],
   destroyed: new Set<BrowserWindow>(),
   windows: [] as BrowserWindow[]

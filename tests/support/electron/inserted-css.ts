@@ -1,7 +1,7 @@
 /** webContents.insertCSS: a style sheet that the page's policy does not reach, as a debugger adds one. */
 import type { Page } from 'playwright-core'
 
-/** @returns what takes the styles away again */
+/** @returns removes the styles */
 export async function insertStyles(page: Page, css: string): Promise<() => Promise<void>> {
   const tools = await page.context().newCDPSession(page)
   await tools.send('DOM.enable')

@@ -62,7 +62,7 @@ export function mayRequest(url: string): boolean {
 export const session = strict('session', {
   defaultSession: strict('session.defaultSession', {
     webRequest: strict('session.webRequest', {
-      /** Electron keeps one listener: the last. */
+      /** Electron uses the last listener only. */
       onBeforeRequest(listener: BeforeRequest): void {
         theApp.mustBeReady('session.webRequest')
         if (beforeRequest) throw new Error('an earlier listener of onBeforeRequest would be gone')

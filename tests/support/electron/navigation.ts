@@ -1,4 +1,4 @@
-/** The path that the page asks before it goes anywhere; answered in routes.ts, seen by nobody else. */
+/** The path that the page requests before it navigates; answered in routes.ts. */
 export const navigationPath = '/__stand-in/leaving'
 
 /** As much of the Navigation API as is needed; TypeScript's DOM types lack it. */

@@ -15,7 +15,7 @@ const names: Readonly<Record<string, string>> = {
   notifications: 'notifications'
 }
 
-/** @param url the page that is about to be loaded; nobody else is granted anything */
+/** @param url the page that is about to load; no other gets permissions */
 export async function grantPermissions(context: BrowserContext, url: string): Promise<void> {
   const granted = Object.keys(names).filter((name) => isGranted(names[name] ?? name, url))
   await context.grantPermissions(granted, { origin: new URL(toLoadable(url)).origin })

@@ -50,7 +50,7 @@ function isPrevented(page: Page, contents: Navigating, request: PageRequest): bo
   return frame !== page.mainFrame() && announce(contents, request.url(), false)
 }
 
-/** @returns whether somebody prevents it */
+/** @returns whether a listener prevents it */
 function announce(contents: Navigating, url: string, isMainFrame: boolean): boolean {
   const names = isMainFrame ? ['will-navigate', 'will-frame-navigate'] : ['will-frame-navigate']
   return names.some((name) => {

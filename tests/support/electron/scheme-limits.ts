@@ -1,6 +1,6 @@
-/** Takes from the page what a scheme of our own does not have, though the https origin that stands for it has. */
+/** Removes features that a custom scheme does not have, but the https origin in its place does. */
 export function limitScheme(): void {
-  // Chromium keeps cookies for http and https alone.
+  // Chromium stores cookies only for http and https.
   Object.defineProperty(document, 'cookie', {
     get: () => '',
     set(cookie: string) {

@@ -1,4 +1,4 @@
-/** Makes whatever the stand-in lacks fail with its name instead of with `undefined`. */
+/** A member that the stand-in lacks fails with its name instead of being `undefined`. */
 import { EventEmitter } from 'node:events'
 
 type Method = (...args: unknown[]) => unknown

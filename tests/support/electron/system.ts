@@ -1,13 +1,13 @@
-/** What the computer around the app does, as a test says it over the channel: see `tell` in desktop-stand-in.ts. */
+/** The system around the app, controlled by a test over the channel: see `tell` in desktop-stand-in.ts. */
 import { strict, StrictEmitter } from './strict.ts'
 
 /** Events of the system that a test can cause, and what the app has asked of it. */
 class System extends StrictEmitter {
   dark = false
   badge = 0
-  /** The app has asked for the sandbox, and so has lost --no-sandbox. */
+  /** The app has requested the sandbox, which removes --no-sandbox. */
   sandboxed = false
-  /** What keeps the computer awake, by its id. */
+  /** Sleep blockers by id. */
   readonly blockers = new Map<number, string>()
 
   constructor() {

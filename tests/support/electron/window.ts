@@ -107,7 +107,7 @@ class Window extends StrictEmitter {
     return this.#fullScreen
   }
 
-  /** Chromium draws no frame here, so there is nothing to paint. */
+  /** Chromium draws no frame here. */
   setBackgroundColor(colour: string): void {
     mustBeColour(colour)
   }
@@ -164,7 +164,7 @@ function mustBeColour(colour: string): void {
   if (!/^#[\da-f]{6}$/.test(colour)) throw new Error(`${colour} is no colour that every system takes`)
 }
 
-/** What makes a window unsafe would go unnoticed here, so it is refused. */
+/** Unsafe preferences would have no effect here, so they are refused. */
 function preloadOf(chosen: WebPreferences): string {
   assertKnown('the web preference', chosen, preferences)
   const { preload, sandbox, contextIsolation, nodeIntegration, webviewTag } = chosen

@@ -62,7 +62,7 @@ export function inCopyOfSystem(folder: string, script: string): string {
   }
 }
 
-/** Whether copies cannot be made here; says why, and what is not tested then. */
+/** Prints why copies cannot be made here, and what is not tested then. */
 export function lacksCopies(what: string): boolean {
   if (lacks(what, ['unshare'], 'as root')) return true
   const folder = mkdtempSync(join(tmpdir(), 'parley-copy-tried-'))

@@ -36,7 +36,7 @@ export const dpkg: Installer = {
       .filter((file) => file !== '')
 }
 
-/** Debian's rpm wants to be told that it is meant, and has its database elsewhere. */
+/** Debian's rpm needs --force-debian, and has its database elsewhere. */
 const rpmCommand = `${existsSync('/etc/debian_version') ? 'rpm --force-debian' : 'rpm'} --dbpath /var/lib/rpm`
 export const rpm: Installer = {
   install: (path) => `${rpmCommand} --nodeps --install ${path}`,
@@ -46,7 +46,7 @@ export const rpm: Installer = {
   list: (path) => lines(run('rpm', ['--query', '--list', '--package', path]))
 }
 
-/** What the package managers keep for themselves and for everybody. */
+/** Files of the package managers. */
 const ofManagers = [
   /^\/var\/(lib\/(dpkg|rpm)|log|cache)(\/|$)/,
   /^\/usr\/share\/(applications\/mimeinfo|icons\/hicolor\/icon-theme)\.cache$/
@@ -108,7 +108,7 @@ changed >/tmp/${name}`
   }
 }
 
-/** Makes the copy a system of this kind. AppArmor's programs must be stand-ins: the kernel is everybody's. */
+/** Makes the copy such a system. AppArmor's programs must be fakes, since the kernel is shared. */
 function system({ namespaces, appArmor }: Sandboxing): string {
   const restricted = '/tmp/kernel/apparmor_restrict_unprivileged_userns'
   return [

@@ -30,7 +30,7 @@ export interface PackageOptions {
   changes?: (config: Configuration) => Configuration
 }
 
-/** The size, in bytes, of what stands in for the AppImage's runtime. */
+/** Bytes of the fake AppImage runtime. */
 export const appImageRuntimeSize = 512
 
 const inProject = (file: string): string => join(process.cwd(), file)

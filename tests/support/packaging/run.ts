@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 /** For tests whose work is done by other programs, which share the machine with the rest of the suite. */
 export const timeoutMs = 120_000
 
-/** Runs a program to its end; its output, or an error that holds all it said. */
+/** Its output, or an error with it. */
 export function run(program: string, args: string[], env = process.env): string {
   const { status, error, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env })
   if (error) throw error

@@ -24,7 +24,7 @@ export function pathOf(program: string): string | null {
   return folders.map((folder) => join(folder, program)).find(isExecutable) ?? null
 }
 
-/** Whether something is missing; names it and what it keeps from being tested, in one line. */
+/** Whether something is missing; prints what, and what is not tested then. */
 export function lacks(what: string, tools: Tool[], root: 'as root' | 'as anybody' = 'as anybody'): boolean {
   const missing: string[] = tools.filter((tool) => pathOf(tool) === null).map(inDebian)
   if (process.platform !== 'linux') missing.push('Linux')
