@@ -1,12 +1,17 @@
-import { importsOf } from './imports.ts'
+import { importsOf, type Import } from './imports.ts'
 import type { Source } from './source.ts'
 
 /** Files that import each other, be it through others or for types alone: each group once. */
-export function cyclesIn(sources: readonly Source[]): string[][] {
+export function cyclesIn(
+  sources: readonly Source[],
+  counts: (found: Import) => boolean = () => true
+): string[][] {
   const paths = new Set(sources.map(({ path }) => path))
   const edges = new Map(
     sources.map((source) => {
-      const targets = importsOf(source).map(({ target }) => (paths.has(target) ? target : `src/${target}`))
+      const targets = importsOf(source)
+        .filter(counts)
+        .map(({ target }) => (paths.has(target) ? target : `src/${target}`))
       return [source.path, [...new Set(targets)].filter((target) => paths.has(target))] as const
     })
   )
