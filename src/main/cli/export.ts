@@ -9,7 +9,7 @@ import * as v from 'valibot'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { writeNewFile } from '../private.ts'
 import { command, CommandError, expectNoMore } from './command.ts'
-import { dataFolder } from './folder.ts'
+import { cliDataFolder } from './folder.ts'
 import { enterSpace } from './member.ts'
 import { joinRoom, roomName } from './join-room.ts'
 import { readHistory } from './tail.ts'
@@ -39,7 +39,7 @@ Examples
     expectNoMore(more)
     const wanted = roomName(room)
     exitWithReader()
-    const entering = { dataDir: dataFolder(values.data), space: values.space, name: undefined, version }
+    const entering = { dataDir: cliDataFolder(values.data), space: values.space, name: undefined, version }
     const member = await enterSpace(entering)
     try {
       const text = await exported(member.session, await joinRoom(member.session, wanted))

@@ -1,19 +1,17 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
+import { dataFolder } from '../data-folder.ts'
 import { privateFolder } from '../private.ts'
 import { printError } from './terminal.ts'
 import { errorText } from './error-text.ts'
 
-/** Electron uses it for the folder too. */
-const product = 'Parley'
-
-export function dataFolder(
+export function cliDataFolder(
   given: string | undefined,
   env = process.env,
   platform = process.platform
 ): string {
-  return resolve(given ?? (env['PARLEY_DATA'] || join(appFolder(env, platform), product)))
+  return given === undefined ? dataFolder(() => appFolder(env, platform), env) : resolve(given)
 }
 
 export interface Folder {
@@ -25,7 +23,7 @@ export interface Folder {
 
 /** A temporary folder where the usual one cannot be used. */
 export function ownFolder(given: string | undefined, env = process.env): Folder {
-  const path = dataFolder(given, env)
+  const path = cliDataFolder(given, env)
   if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
   try {
     privateFolder(path)

@@ -9,7 +9,7 @@ import { openSelf } from '../device/self.ts'
 import { ownerName } from '../owner.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import { command, CommandError, expectNoMore, parsePort, UsageError, type CliContext } from './command.ts'
-import { dataFolder } from './folder.ts'
+import { cliDataFolder } from './folder.ts'
 import { printHosting } from './host-output.ts'
 import { whenAborted, stopSignal } from './stop-signal.ts'
 import { exitWithReader, printError } from './terminal.ts'
@@ -47,7 +47,7 @@ Examples
   run: async ({ values, positionals }, context) => {
     expectNoMore(positionals)
     const wanted: Wanted = {
-      dataDir: dataFolder(values.data),
+      dataDir: cliDataFolder(values.data),
       name: cleanName(values.name ?? ''),
       port: values.port === undefined ? undefined : parsePort(values.port),
       guests: values.guests === undefined ? undefined : guestAccess(values.guests)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { limits } from '#shared/values/limits.ts'
 import { command, UsageError } from './command.ts'
 import { MessageSender } from './message-sender.ts'
-import { dataFolder } from './folder.ts'
+import { cliDataFolder } from './folder.ts'
 import { LineBatcher } from './line-batcher.ts'
 import { readLines, type ByteChunks } from './text-lines.ts'
 import { enterSpace, memberName } from './member.ts'
@@ -38,7 +38,7 @@ Examples
     const name = memberName(values.name)
     const text = words.join(' ')
     if (words.length > 0 && text.trim() === '') throw new UsageError('a message needs some text')
-    const dataDir = dataFolder(values.data)
+    const dataDir = cliDataFolder(values.data)
     const member = await enterSpace({ dataDir, space: values.space, name, version })
     try {
       const { id } = await joinOrCreateRoom(member.session, wanted)

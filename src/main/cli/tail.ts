@@ -3,7 +3,7 @@ import { limits } from '#shared/values/limits.ts'
 import { unwrap } from '#shared/values/reply.ts'
 import type { Session } from '#shared/session/session.ts'
 import { command, expectNoMore, parseWholeNumber } from './command.ts'
-import { dataFolder } from './folder.ts'
+import { cliDataFolder } from './folder.ts'
 import { watchConnection } from './connection-state.ts'
 import { enterSpace } from './member.ts'
 import { joinRoom, roomName } from './join-room.ts'
@@ -48,7 +48,7 @@ Examples
     const wanted = roomName(room)
     const lines = parseWholeNumber('lines', values.lines, 0, 1_000_000)
     exitWithReader()
-    const entering = { dataDir: dataFolder(values.data), space: values.space, name: undefined, version }
+    const entering = { dataDir: cliDataFolder(values.data), space: values.space, name: undefined, version }
     const member = await enterSpace(entering)
     const stop = stopSignal()
     try {

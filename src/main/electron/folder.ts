@@ -1,8 +1,9 @@
 /** The same folder as the command line's, since both are the same device. */
 import { mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { app } from 'electron'
+import { dataFolder } from '../data-folder.ts'
 import { folderInside, NotPrivate, privateFolder } from '../private.ts'
 import { StartError } from './start-error.ts'
 
@@ -10,7 +11,7 @@ import { StartError } from './start-error.ts'
 export function chooseFolder(): void {
   let inHand = process.env['PARLEY_DATA'] || 'Parley'
   try {
-    const folder = resolve(process.env['PARLEY_DATA'] || join(app.getPath('appData'), 'Parley'))
+    const folder = dataFolder(() => app.getPath('appData'))
     const storage = join(folder, 'window')
     inHand = folder
     privateFolder(folder)

@@ -1,3 +1,5 @@
+import { isForeignLetter } from '../text/foreign-letter.ts'
+
 type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
 export type Pressed = Modified & Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
 
@@ -47,9 +49,7 @@ function isKey(key: string, { key: typed, code }: Pressed): boolean {
   if (typed.toLowerCase() === key.toLowerCase()) return true
   const alike = signs[key] ?? []
   if (alike.includes(typed)) return true
-  // Only a keyboard for another script lacks the Latin letter; on all others it may be in another place.
-  const isForeign = (typed.codePointAt(0) ?? 0) > 0x24f
-  if (!isForeign || code === undefined) return false
+  if (!isForeignLetter(typed) || code === undefined) return false
   return code === `Key${key.toUpperCase()}` || alike.includes(code)
 }
 

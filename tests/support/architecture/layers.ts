@@ -77,7 +77,7 @@ const components: readonly Layer[] = [
   { place: 'main/pages/', ours: [], packages: nodes('crypto', 'fs', 'path') }
 ]
 
-const device = ['main/owner.ts', disk, 'main/device/']
+const device = ['main/owner.ts', 'main/data-folder.ts', disk, 'main/device/']
 
 const main: readonly Layer[] = [
   ...components,
@@ -110,7 +110,7 @@ const main: readonly Layer[] = [
   },
   {
     place: 'main/electron/',
-    ours: ['shared/', 'main/pages/', ...desktopTexts, disk],
+    ours: ['shared/', 'main/pages/', ...desktopTexts, 'main/data-folder.ts', disk],
     types: ['renderer/words/desktop.ts', 'main/device/local-device.ts', 'main/device/start-fault.ts'],
     packages: [...nodes('fs', 'os', 'path'), ...pure, 'electron']
   },
@@ -128,7 +128,7 @@ const main: readonly Layer[] = [
   {
     place: 'main/',
     ours: ['shared/', 'main/device/', 'main/device-messages.ts', 'main/device-refresh.ts'],
-    packages: [...nodes('fs', 'os', 'v8', 'worker_threads'), ...pure]
+    packages: [...nodes('fs', 'os', 'path', 'v8', 'worker_threads'), ...pure]
   },
   { place: 'preload/', ours: ['shared/'], packages: ['electron'] }
 ]

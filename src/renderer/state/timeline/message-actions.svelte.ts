@@ -1,3 +1,4 @@
+import { isForeignLetter } from '../../text/foreign-letter.ts'
 import type { Written } from '#shared/session/contract.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import type { MessageRow } from './rows.ts'
@@ -40,13 +41,11 @@ export function opensMenu({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftK
 export function actionForKey(event: Pressed, actions: readonly MessageAction[]): MessageAction | null {
   if (event.altKey || event.ctrlKey || event.metaKey) return null
   const typed = event.key === '+' ? 'plus' : event.key.toLowerCase()
-  // Only a keyboard for another script lacks the Latin letters.
-  const isForeign = (event.key.codePointAt(0) ?? 0) > 0x24f
   return (
     messageKeys.find(
       ({ keys, action }) =>
         actions.includes(action) &&
-        (typed === keys.toLowerCase() || (isForeign && event.code === `Key${keys}`))
+        (typed === keys.toLowerCase() || (isForeignLetter(event.key) && event.code === `Key${keys}`))
     )?.action ?? null
   )
 }
