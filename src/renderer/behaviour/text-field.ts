@@ -4,6 +4,15 @@ export function selectionOf({ value, selectionStart, selectionEnd }: HTMLTextAre
   return { text: value, from: selectionStart, to: selectionEnd }
 }
 
+export function textField(field: HTMLTextAreaElement): { selection(): Selected; edit(edit: Edit): void } {
+  return {
+    selection: () => selectionOf(field),
+    edit: (edit) => {
+      applyEdit(field, edit)
+    }
+  }
+}
+
 /** Writes as the keyboard would, so that undo works. */
 export function applyEdit(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
   field.focus()

@@ -1,8 +1,9 @@
 /** What a line means that begins with a slash in the composer. */
 import type { App } from '../state/app/app.svelte.ts'
+import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { Words } from '../words/words.ts'
 import { can, commands } from './commands.ts'
-import { slashes, type Outcome, type Slash } from './slashes.ts'
+import { slashes, type Slash } from './slashes.ts'
 
 /** Every slash there is; those that are given something come first. */
 export const allSlashes: readonly Slash[] = [
@@ -30,7 +31,7 @@ export function slashesFor(begun: string, app: App): Slash[] {
 }
 
 /** Two slashes are one that is meant as such; only one word of letters after one slash is a command. */
-export async function callSlash(typed: string, app: App, words: Words): Promise<Outcome> {
+export async function callSlash(typed: string, app: App, words: Words): Promise<SlashOutcome> {
   const text = typed.trim()
   if (!text.startsWith('/')) return { send: text }
   if (text.startsWith('//')) return { send: text.slice(1) }

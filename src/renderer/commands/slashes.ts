@@ -1,5 +1,6 @@
 /** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
 import type { App } from '../state/app/app.svelte.ts'
+import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
 import { mentionOf } from '../text/mention.ts'
 import type { Words } from '../words/words.ts'
@@ -12,16 +13,9 @@ export interface Call {
   readonly rest: string
 }
 
-/** What came of it: a sentence why nothing did ('' if it has been said), a text to send or to go on with, or all is done. */
-export type Outcome =
-  | { readonly say: string }
-  | { readonly send: string }
-  | { readonly write: string; readonly caret: number }
-  | null
-
 export interface Slash extends SlashSuggestion {
   readonly can: (app: App) => boolean
-  readonly run: (call: Call) => Outcome | Promise<Outcome>
+  readonly run: (call: Call) => SlashOutcome | Promise<SlashOutcome>
 }
 
 const shrug = String.raw`¯\\\_(ツ)\_/¯`
@@ -90,7 +84,7 @@ function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] 
   }
 }
 
-async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
+async function joinRoom({ app, rest, words }: Call): Promise<SlashOutcome> {
   const name = rest.replace(/^#/u, '')
   const rooms = app.space ? [...app.space.rooms.joined, ...app.space.rooms.others] : []
   const room = rooms.find((one) => isSame(one.name, name))
@@ -101,7 +95,7 @@ async function joinRoom({ app, rest, words }: Call): Promise<Outcome> {
 }
 
 /** The text is for the longest name that it begins with. */
-async function writeTo({ app, rest, words }: Call): Promise<Outcome> {
+async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
   const { space } = app
   const line = rest.replace(/^@/u, '')
   const named = (space?.people.others ?? [])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 import { allSlashes, callSlash, slashesFor } from '../../../src/renderer/commands/slash.ts'
-import type { Outcome } from '../../../src/renderer/commands/slashes.ts'
+import type { SlashOutcome } from '../../../src/renderer/state/composer/composer-input.svelte.ts'
 import { ids, member, mina, ravi, room, settled } from '../../support/interface.ts'
 import { english, scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
 
@@ -14,7 +14,7 @@ const direct = room('Ravi', ids.room('d'), { access: 'direct', pair: [mina, ravi
 function inLobby(): Promise<ScriptedApp> {
   return scriptedSpace({ rooms: [room('Lobby', ids.lobby), kitchen, garden, direct], members: people })
 }
-const call = ({ app }: ScriptedApp, typed: string): Promise<Outcome> => callSlash(typed, app, english)
+const call = ({ app }: ScriptedApp, typed: string): Promise<SlashOutcome> => callSlash(typed, app, english)
 
 test('a line without a slash is sent as it is, and two slashes are one', async () => {
   const lobby = await inLobby()

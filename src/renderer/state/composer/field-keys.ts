@@ -19,7 +19,7 @@ export interface FieldSituation {
   empty: boolean
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'isComposing'>
+export type PressedKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'isComposing'>
 
 const suggestionKeys = new Map<string, FieldKeyAction>([
   ['ArrowDown', 'next'],
@@ -29,7 +29,7 @@ const suggestionKeys = new Map<string, FieldKeyAction>([
   ['Escape', 'close-suggestions']
 ])
 
-export function fieldKeyAction(pressed: Key, now: FieldSituation): FieldKeyAction | null {
+export function fieldKeyAction(pressed: PressedKey, now: FieldSituation): FieldKeyAction | null {
   const { key, shiftKey, altKey, isComposing } = pressed
   const { sends, suggesting, pending, hasTarget, empty } = now
   // Somebody who types quickly means what fits all of it, not what fitted before the last letter.

@@ -1,0 +1,175 @@
+import { tick } from 'svelte'
+import type { Clock } from '#shared/values/clock.ts'
+import type { Emoji } from '../../text/emoji.ts'
+import { format, newLine, type Edit, type FormatName, type Selected } from '../../text/editing.ts'
+import type { Mentionable } from '../../text/mention.ts'
+import { CodeOffer } from './code-offer.svelte.ts'
+import { Completion, type SlashSuggestion, type Suggestion } from './completion.svelte.ts'
+import type { Composer } from './composer.svelte.ts'
+import { fieldKeyAction, type FieldKeyAction, type PressedKey } from './field-keys.ts'
+
+/** The text field on the screen. */
+export interface TextField {
+  selection(): Selected
+  /** Also gives it the focus. */
+  edit(edit: Edit): void
+}
+
+/** What a slash command leads to: a sentence why nothing happened ('' if it was shown), a text to send or to edit on, or null when all is done. */
+export type SlashOutcome =
+  | { readonly say: string }
+  | { readonly send: string }
+  | { readonly write: string; readonly caret: number }
+  | null
+
+export interface ComposerInputDeps {
+  composer: Composer
+  clock: Clock
+  /** Null until it is there. */
+  field: () => TextField | null
+  people: () => Promise<readonly Mentionable[]>
+  loadEmoji: () => PromiseLike<{ findEmoji: (word: string, most: number) => readonly Emoji[] }>
+  /** The commands that begin so and make sense now. */
+  slashes: (begun: string) => readonly SlashSuggestion[]
+  callSlash: (typed: string) => Promise<SlashOutcome>
+  showToast: (text: string) => void
+  editLast: () => void
+}
+
+/** What keys, buttons and suggestions do with the text that is being written. */
+export class ComposerInput {
+  readonly composer: Composer
+  readonly completion: Completion
+  readonly codeOffer: CodeOffer
+  readonly #deps: ComposerInputDeps
+
+  constructor(deps: ComposerInputDeps) {
+    this.#deps = deps
+    this.composer = deps.composer
+    this.codeOffer = new CodeOffer(deps.clock)
+    this.completion = new Completion({
+      people: deps.people,
+      findEmoji: (word, most) => this.#findEmoji(word, most),
+      slashes: (begun) => (this.#editing ? [] : deps.slashes(begun))
+    })
+  }
+
+  async send(): Promise<void> {
+    const { composer } = this
+    this.completion.close()
+    this.codeOffer.close()
+    if (!composer.text.startsWith('/') || this.#editing) return void composer.send()
+    const outcome = await this.#deps.callSlash(composer.text)
+    if (!outcome) composer.write('')
+    else if ('send' in outcome) void composer.send(outcome.send)
+    else if ('write' in outcome) await this.#write(outcome.write, outcome.caret)
+    else if (outcome.say !== '') this.#deps.showToast(outcome.say)
+  }
+
+  /** Writes a suggestion, or else the selected one; a command that needs nothing more is called at once. */
+  take(suggestion?: Suggestion): void {
+    const { completion } = this
+    const taken = suggestion ?? completion.list[completion.at]
+    const edit = completion.take(taken)
+    if (edit) this.#edit(edit)
+    // The edit has just asked for suggestions to what it wrote.
+    completion.close()
+    if (taken && 'slash' in taken && taken.slash.example === undefined) void this.send()
+  }
+
+  format(name: FormatName): void {
+    const field = this.#deps.field()
+    if (field) field.edit(format(name, field.selection()))
+  }
+
+  insert(text: string): void {
+    const field = this.#deps.field()
+    if (!field) return
+    const { from, to } = field.selection()
+    field.edit({ from, to, insert: text, select: [from + text.length, from + text.length] })
+  }
+
+  /** The lines of a program that were pasted become a block of code. */
+  makeCode(): void {
+    const field = this.#deps.field()
+    const lines = field && this.codeOffer.take(field.selection().text)
+    if (lines) this.#edit(format('block', lines))
+  }
+
+  /**
+   * @param sends whether the key is the one that sends
+   * @returns whether it did something, so that the field must not
+   */
+  press(key: PressedKey, sends: boolean): boolean {
+    const { composer, completion } = this
+    const action = fieldKeyAction(key, {
+      sends,
+      suggesting: completion.list.length > 0,
+      pending: completion.pending !== null,
+      hasTarget: composer.target !== null,
+      empty: composer.text === ''
+    })
+    return action !== null && this.#actions[action]() !== false
+  }
+
+  readonly #actions: Record<FieldKeyAction, () => unknown> = {
+    'take-or-send': () => void this.#takeOrSend(),
+    next: () => {
+      this.completion.move(1)
+    },
+    previous: () => {
+      this.completion.move(-1)
+    },
+    take: () => {
+      this.take()
+    },
+    'close-suggestions': () => {
+      this.completion.close()
+    },
+    cancel: () => {
+      this.composer.cancel()
+    },
+    'edit-last': () => {
+      this.#deps.editLast()
+    },
+    send: () => void this.send(),
+    'continue-line': () => this.#continueLine()
+  }
+
+  get #editing(): boolean {
+    return this.composer.target?.kind === 'edit'
+  }
+
+  async #takeOrSend(): Promise<void> {
+    await this.completion.pending
+    if (this.completion.list.length > 0) this.take()
+    else await this.send()
+  }
+
+  #continueLine(): boolean {
+    const field = this.#deps.field()
+    const edit = field && newLine(field.selection())
+    if (edit) this.#edit(edit)
+    return edit !== null
+  }
+
+  #edit(edit: Edit): void {
+    this.#deps.field()?.edit(edit)
+  }
+
+  async #write(text: string, caret: number): Promise<void> {
+    this.composer.write(text)
+    await tick()
+    this.#edit({ from: caret, to: caret, insert: '', select: [caret, caret] })
+  }
+
+  async #findEmoji(word: string, most: number): Promise<readonly Emoji[]> {
+    try {
+      const { findEmoji } = await this.#deps.loadEmoji()
+      return findEmoji(word, most)
+    } catch (error) {
+      console.warn('no emoji to suggest:', error)
+      return []
+    }
+  }
+}
