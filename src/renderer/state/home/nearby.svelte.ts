@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- each is made new and never changed */
 import type { Nearby } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { byName } from '../../text/by-name.ts'

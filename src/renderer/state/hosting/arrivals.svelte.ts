@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- each is made new and never changed */
 import type { Person } from '../space/people.svelte.ts'
 
 /** Who has come in since somebody began to watch the door. */

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
 import type { Clock } from '#shared/values/clock.ts'
 import type { SessionClient } from '../app/session-client.ts'
 

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- the set is replaced whole, never changed */
 import type { Preferences } from '../settings/preferences.ts'
 
 /** The rooms of one space that this device keeps quiet about. Only a mention of me is still told. */

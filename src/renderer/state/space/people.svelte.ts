@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
 import { nameless } from '#shared/values/ids.ts'
 import { byName } from '../../text/by-name.ts'

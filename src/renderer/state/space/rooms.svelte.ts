@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { RoomView } from '#shared/session/contract.ts'
 import { byName } from '../../text/by-name.ts'
 

@@ -1,4 +1,3 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- these maps are replaced whole, never changed */
 import type { Clock } from '#shared/values/clock.ts'
 
 /** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
