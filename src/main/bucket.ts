@@ -1,18 +1,13 @@
-/** Token buckets: how often something may happen, on average and at once. */
-
-/** How much is allowed of something. */
 export interface Allowance {
-  /** On average. */
   perSecond: number
   atOnce: number
 }
 
-/** @param every ms from one to the next, on average */
+/** @param every ms */
 export function oneEach(every: number, atOnce: number): Allowance {
   return { perSecond: 1000 / every, atOnce }
 }
 
-/** A token bucket. */
 export class Bucket {
   readonly #rate: number
   readonly #burst: number
@@ -20,7 +15,7 @@ export class Bucket {
   #tokens: number
   #at: number
 
-  /** @param now milliseconds that never jump */
+  /** @param now ms, must never jump */
   constructor({ perSecond, atOnce }: Allowance, now = (): number => performance.now()) {
     this.#rate = perSecond
     this.#burst = atOnce
@@ -29,34 +24,31 @@ export class Bucket {
     this.#at = now()
   }
 
-  /** @returns false when there are fewer left */
   take(amount = 1): boolean {
     if (this.#fill() < amount) return false
     this.#tokens -= amount
     return true
   }
 
-  /** Takes what has been used already, also when there is less: the debt is paid before there is any again. */
+  /** Takes more than there is if need be: the debt is paid off first. */
   spend(amount: number): void {
     this.#tokens = this.#fill() - amount
   }
 
-  /** What was taken was not needed. */
   giveBack(): void {
     this.#tokens = Math.min(this.#burst, this.#fill() + 1)
   }
 
-  /** How many there are; a fraction says how soon the next one comes, and a debt is below zero. */
+  /** A fraction says how soon the next one comes; a debt is below zero. */
   get left(): number {
     return this.#fill()
   }
 
-  /** ms until its debt is paid. */
   get untilPaid(): number {
     return Math.max(0, (-this.#fill() / this.#rate) * 1000)
   }
 
-  /** Nothing was taken from it lately, so a new one would be the same. */
+  /** A full one can be replaced by a new one. */
   get isFull(): boolean {
     return this.#fill() >= this.#burst
   }
@@ -69,17 +61,16 @@ export class Bucket {
   }
 }
 
-/** How many buckets may be there before those that are full are let go. */
+/** Full buckets are removed above this count. */
 const minTidyCount = 1024
 
-/** A bucket for each name. */
 export class Buckets {
   readonly #allowance: Allowance
   readonly #now: () => number
   readonly #buckets = new Map<string, Bucket>()
   #tidyAt = minTidyCount
 
-  /** @param now milliseconds that never jump */
+  /** @param now ms, must never jump */
   constructor(allowance: Allowance, now: () => number) {
     this.#allowance = allowance
     this.#now = now

@@ -1,4 +1,3 @@
-/** Wires the desktop app. Everything that uses the network is in the device's worker. */
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startDeviceWorker } from './device-worker.ts'

@@ -1,11 +1,9 @@
-/** What crosses between the main thread and the worker that the device lives in. */
 import * as v from 'valibot'
 import { BridgeBroadcast } from '#shared/bridge.ts'
 import { Count } from '#shared/values/ids.ts'
 import { Refusal } from '#shared/values/reply.ts'
 import { StartFault } from './device/start-fault.ts'
 
-/** What a device is opened with; see openDevice. */
 export const DeviceOptions = v.object({
   dataDir: v.string(),
   pagesDir: v.string(),
@@ -14,7 +12,7 @@ export const DeviceOptions = v.object({
 })
 export type DeviceOptions = v.InferOutput<typeof DeviceOptions>
 
-/** The answer itself was checked by the device; here only that it is one. */
+/** The device has checked the rest. */
 const Answered = v.union([v.looseObject({ ok: v.literal(true) }), Refusal])
 
 export const ToDevice = v.variant('type', [
@@ -28,7 +26,6 @@ export const FromDevice = v.variant('type', [
   v.object({ type: v.literal('tell'), tell: BridgeBroadcast }),
   v.object({ type: v.literal('opened') }),
   v.object({ type: v.literal('failed'), fault: StartFault }),
-  /** Whether others are connected to a space that is hosted here. */
   v.object({ type: v.literal('serving'), serving: v.boolean() })
 ])
 export type FromDevice = v.InferOutput<typeof FromDevice>

@@ -1,4 +1,4 @@
-/** What windows watch, so that a device that was restarted can bring all of it up to date. */
+/** Remembers what windows watch, to bring it up to date after a restart of the device. */
 import * as v from 'valibot'
 import {
   BridgeRequest,
@@ -24,13 +24,11 @@ const Close = v.object({
 export class Watched {
   readonly #spaces = new Set<string>()
 
-  /** Sees every request on its way. */
   note(ask: unknown): void {
     if (v.is(Watch, ask)) this.#spaces.add(ask.space)
     else if (v.is(Close, ask)) this.#spaces.delete(ask.payload.space)
   }
 
-  /** Asks the new device for everything, and tells it as if it had just changed. */
   async refresh(ask: Ask, tell: Tell): Promise<void> {
     const device = await ask({ space: null, name: 'device:watch', payload: {} })
     if (!v.is(deviceRequests['device:watch'].answer, device)) return
@@ -45,7 +43,7 @@ function tellAll({ device, nearby, spaces }: DeviceAnswer<'device:watch'>, tell:
   tell({ space: null, name: 'spaces:changed', payload: { spaces } })
 }
 
-/** A space that cannot be opened again stays away; its row in the list of spaces says so. */
+/** A space that cannot be reopened is left out; its row in the list says so. */
 async function refreshSpace(space: string, ask: Ask, tell: Tell): Promise<void> {
   const open: DeviceRequestName = 'space:open'
   await ask({ space: null, name: open, payload: { space } })

@@ -1,4 +1,3 @@
-/** The device as the main thread sees it: a worker that is restarted when it crashes, within reason. */
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import type { BridgeBroadcast } from '#shared/bridge.ts'
@@ -9,20 +8,18 @@ import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'
 import { CannotStart, startFaultOf, type StartFault } from './device/start-fault.ts'
 
-/** A crash counts towards the limit unless the worker had run this long, in ms. */
+/** ms; a crash after a longer run does not count towards the limit. */
 const stableAfterMs = 60_000
 const restarts = 3
-/** How long a goodbye may take before the worker is ended without it, in ms. */
+/** ms; then the worker is terminated. */
 const closeTimeoutMs = 3_000
 
 export interface StartedDevice extends LocalDevice {
-  /** Rejects with {@link CannotStart} when the device cannot be opened; it is not tried again then. */
+  /** Rejects with {@link CannotStart}; it is not tried again then. */
   opened: Promise<void>
-  /** @param listener hears whether others are connected to a space that is hosted here, whenever that changes */
   onServing(listener: (serving: boolean) => void): void
 }
 
-/** @param script the built worker.ts */
 export function startDeviceWorker(script: string | URL, options: DeviceOptions): StartedDevice {
   return new DeviceWorker(script, options)
 }
@@ -46,7 +43,7 @@ class DeviceWorker implements StartedDevice {
   constructor(script: string | URL, options: DeviceOptions) {
     this.#script = script
     this.#options = options
-    // A caller that does not ask is told by the problems.
+    // A caller that does not wait for it learns it from the problems.
     this.#opening.promise.catch(() => undefined)
     this.#start()
   }

@@ -1,4 +1,3 @@
-/** Node entry: the command line. */
 import { join } from 'node:path'
 import about from '../../package.json' with { type: 'json' }
 import { runCommand } from './cli/run-command.ts'

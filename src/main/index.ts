@@ -1,7 +1,7 @@
 /** Imports nothing of ours, to report a missing file of the app; Electron would show the error and go on without a window. */
 import { app, dialog } from 'electron'
 
-// Electron becomes ready only after this module has run; some of the other must come before.
+// Electron becomes ready only after this module has run; parts of desktop.ts must run before.
 try {
   await import('./desktop.ts')
 } catch (error) {
@@ -16,7 +16,7 @@ function exitWithError(detail: string): void {
     app.exit(1)
     return
   }
-  // Before it is ready, Linux shows no dialog.
+  // Linux shows no dialog before.
   void app.whenReady().then(() => {
     dialog.showErrorBox('Parley cannot start', `${sentence}\n\n${detail}`)
     app.exit(1)

@@ -1,4 +1,3 @@
-/** Who uses this computer: the name that is filled in before a person has chosen one. */
 import { hostname, userInfo } from 'node:os'
 import { cleanName } from '#shared/values/ids.ts'
 
@@ -11,6 +10,6 @@ function accountName(): string {
   try {
     return userInfo().username
   } catch {
-    return '' // an account without an entry in the user database, as in some containers
+    return '' // no entry in the user database, as in some containers
   }
 }

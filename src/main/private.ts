@@ -1,7 +1,4 @@
-/**
- * Files and folders that belong to this account alone, from the moment they are made and whatever the umask. Windows has
- * access lists in place of modes, and what is below a person's own folders is theirs: nothing is checked there.
- */
+/** Files and folders for this account alone, whatever the umask. On Windows access lists do this, so nothing is checked there. */
 import {
   chmodSync,
   closeSync,
@@ -16,9 +13,7 @@ import {
 
 const hasModes = process.platform !== 'win32'
 const [folderMode, fileMode] = [0o700, 0o600]
-/** Write, for the group and for everybody else. */
 const writableByOthers = 0o022
-/** Anything, for the group and for everybody else. */
 const anythingForOthers = 0o077
 
 /** Another account could put its own files, or links, where Parley writes. */
@@ -32,11 +27,7 @@ export class NotPrivate extends Error {
   }
 }
 
-/**
- * Makes the folder, or makes sure of one that is there. That one keeps its mode: somebody else may need it so. Others
- * may read it, as what Parley makes in it is private by itself.
- * @throws NotPrivate; the system's error
- */
+/** An existing folder keeps its mode: others may need it, and what Parley makes in it is private by itself. @throws NotPrivate; the system's error */
 export function privateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: folderMode })
   if (!hasModes) return
@@ -45,17 +36,13 @@ export function privateFolder(path: string): void {
   }
 }
 
-/**
- * Makes a folder of Parley's own in a {@link privateFolder}, or takes from others what an older Parley, or the umask
- * of that time, let them do in it.
- * @throws NotPrivate; the system's error
- */
+/** A folder in a {@link privateFolder}; also takes rights from others that an older Parley left. @throws NotPrivate; the system's error */
 export function folderInside(path: string): void {
   mkdirSync(path, { recursive: true, mode: folderMode })
   takeFromOthers(path, folderMode)
 }
 
-/** The same for a file, which is empty when it is made. @throws NotPrivate; the system's error */
+/** A new file is empty. @throws NotPrivate; the system's error */
 export function privateFile(path: string): void {
   const { O_CREAT, O_EXCL, O_WRONLY } = constants
   try {
@@ -66,12 +53,12 @@ export function privateFile(path: string): void {
   }
 }
 
-/** Writes a file that is not there yet, through no link. @throws the system's error, `EEXIST` among them */
+/** Follows no link. @throws the system's error, `EEXIST` among them */
 export function writeNewFile(path: string, text: string): void {
   writeFileSync(path, text, { mode: fileMode, flag: 'wx', flush: true })
 }
 
-/** Does nothing where there is no such file. @throws NotPrivate; the system's error */
+/** A missing file is no error. @throws NotPrivate; the system's error */
 export function takeFromOthers(path: string, mode = fileMode): void {
   if (!hasModes || lstatSync(path, { throwIfNoEntry: false }) === undefined) return
   if ((mustBeOurs(path).mode & anythingForOthers) === 0) return
@@ -82,7 +69,7 @@ export function takeFromOthers(path: string, mode = fileMode): void {
   }
 }
 
-/** The file itself, and the link that leads to it where there is one. Root may do anything as it is. */
+/** Checks the file and a link to it. Root may do anything anyway. */
 function mustBeOurs(path: string): Stats {
   const stats = statSync(path)
   const owners = new Set([0, process.geteuid?.()])

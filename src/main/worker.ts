@@ -1,4 +1,4 @@
-/** Worker entry: the device, off the window's main thread, so that a busy host never makes a window stutter. */
+/** The device runs off the main thread, so that a busy host never makes a window stutter. */
 import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
 import { DeviceOptions, ToDevice, type FromDevice } from './device-messages.ts'
@@ -15,7 +15,7 @@ device.onTell((tell) => {
 device.onServing((serving) => {
   send({ type: 'serving', serving })
 })
-// What was asked while the device opened waited in the port.
+// Messages sent while the device opens wait in the port.
 port.on('message', (message: unknown) => void obey(v.parse(ToDevice, message)))
 
 async function open(): Promise<OpenedDevice> {
@@ -33,7 +33,7 @@ async function obey(message: ToDevice): Promise<void> {
   if (message.type === 'ask') send({ type: 'reply', id: message.id, reply: await device.ask(message.ask) })
   else {
     await device.close()
-    process.exit() // of this thread; the main thread waits for it
+    process.exit() // ends this thread only
   }
 }
 

@@ -1,20 +1,15 @@
-/** What crosses between a page and the main process, by the names in the tables. */
 import { ipcRenderer } from 'electron'
 import { BridgeListeners, bridgeChannels, type BridgeListener, type BridgeBroadcast } from '#shared/bridge.ts'
 import { refusal } from '#shared/values/reply.ts'
 
 const listeners = new BridgeListeners()
 
-// A page gets payloads only: the event would hand it the sender, and with it the whole of IPC.
+// The event would give the page its sender, and with it all of IPC.
 ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeBroadcast) => {
   listeners.emit(tell)
 })
 
-/**
- * The table gives the types; what really crosses is checked by the main process and the device.
- *
- * @returns a reply, never a rejection
- */
+/** Payloads are checked by the main process and the device. Never rejects. */
 export async function request(
   space: string | null,
   table: object,
@@ -38,7 +33,7 @@ async function answerTo(
   }
 }
 
-/** @throws TypeError for a broadcast that is not in the table, since nobody would ever be called */
+/** @throws TypeError for a broadcast that is not in the table, since it would never be called */
 export function onBroadcast(
   space: string | null,
   table: object,

@@ -1,4 +1,4 @@
-/** Puts the rows of the bridge's tables on `window.parley`, and nothing else of Electron. */
+/** Exposes the bridge's tables on `window.parley`, and nothing else of Electron. */
 import { contextBridge } from 'electron'
 import { deviceBroadcasts, deviceRequests, type Bridge } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'

@@ -1,27 +1,27 @@
-/** The WebSocket below a link, as Socket.IO's client opens it in Node, with bounds on what a host can make it cost. */
+/** Socket.IO's WebSocket in Node, with bounds on what a host can make it cost. */
 import { NodeWebSocket } from 'socket.io-client'
 import { Decoder } from 'socket.io-parser'
 import * as v from 'valibot'
 import { WebSocket, type ClientOptions } from 'ws'
 import { limits } from '#shared/values/limits.ts'
 
-/** Options of ws that Socket.IO's client has no names for; by default a peer may send 100 MiB, and inflate it here. */
+/** Options of ws that Socket.IO's types do not name; by default a peer may send 100 MiB, compressed. */
 const bounds = {
   perMessageDeflate: false,
   followRedirects: false,
   maxPayload: limits.hostPacketBytes,
-  /** Pieces of one message; our hosts do not split any. */
+  /** Our hosts do not split messages. */
   maxFragments: 64,
-  /** Pieces as they come from the network that wait for the rest of their frame; Wi-Fi brings 1,400 bytes at a time. */
+  /** Wi-Fi brings 1,400 bytes at a time. */
   maxBufferedChunks: 8192,
   maxPendingAutoPongs: 16,
-  /** ms; a host that does not answer a close is left without one. */
+  /** ms */
   closeTimeout: 1000
 } as ClientOptions
 
 const Milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.silence))
 
-/** Engine.IO's first packet. With longer times a host could stand still for ever and count as alive. */
+/** Engine.IO's first packet. With longer times a host that hangs would count as alive for ever. */
 const Opening = v.pipe(
   v.object({
     sid: v.pipe(v.string(), v.maxLength(64)),
@@ -55,15 +55,15 @@ export class BoundedWebSocket extends NodeWebSocket {
     })
   }
 
-  /** Engine.IO takes apart what it gets without looking; a mistake there would end the program. */
+  /** Engine.IO parses without a check; an error there would end the program. */
   protected override onPacket(packet: Packet): void {
     try {
       this.#check(packet)
       super.onPacket(packet)
     } catch (fault) {
-      const socket = this.ws as WebSocket | null // none for what comes after the first fault
+      const socket = this.ws as WebSocket | null // null after the first fault
       this.onError('the host breaks the protocol', fault)
-      socket?.terminate() // not asked to close: it would go on sending for as long as that takes
+      socket?.terminate() // a host asked to close could go on sending until the time-out
     }
   }
 
@@ -71,15 +71,12 @@ export class BoundedWebSocket extends NodeWebSocket {
     if (packet.type === 'open') v.parse(Opening, JSON.parse(String(packet.data)))
     if ((packet.type === 'open') === this.#opened) throw new Error(`unexpected ${packet.type}`)
     this.#opened = true
-    // A host pings again once it has the answer; one that pings and does not read would fill our memory with answers.
+    // A host that pings and does not read would fill our memory with answers.
     if (packet.type === 'ping' && this.#pongWaits) throw new Error('a ping before its last one was answered')
   }
 }
 
-/**
- * Every packet that a host may send; PROTOCOL.md lists them. Socket.IO's client would take more: attachments, of which
- * it keeps what belongs to no message yet, and refusals without a reason, which end the program.
- */
+/** The packets in PROTOCOL.md. Socket.IO's client also takes attachments, which it keeps, and refusals without a reason, which end the program. */
 const known = /^(?:0\{|1$|2\d*\[|3\d+\[)/
 
 export class KnownPacketsDecoder extends Decoder {

@@ -1,4 +1,3 @@
-/** Addresses as people type them. */
 import { defaultPort } from '#shared/protocol/hello.ts'
 
 export interface Address {
@@ -9,7 +8,7 @@ export interface Address {
 /** Understands `host`, `host:port`, `[ipv6]:port` and pasted links; null for anything else. */
 export function parseAddress(typed: string): Address | null {
   const text = typed.trim().replace(/^(https?|parley):\/\//i, '')
-  // Whatever else it is a link to, its scheme is no host.
+  // The scheme of another link must not be taken for a host.
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || !URL.canParse(`http://${text}`)) return null
   const { hostname, port, username } = new URL(`http://${text}`)
   if (username !== '') return null

@@ -5,7 +5,7 @@ import { refusal, type Reply } from '#shared/values/reply.ts'
 import type { DeviceHandlers } from './handlers.ts'
 import type { Spaces } from './spaces.ts'
 
-/** The one way in for windows. Never rejects: every failure is a refusal with a code. */
+/** Never rejects: every failure is a refusal with a code. */
 export async function answerRequest(
   ask: unknown,
   handlers: DeviceHandlers,

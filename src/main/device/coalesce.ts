@@ -1,4 +1,4 @@
-/** Calls once, soon, however often it was asked to. */
+/** Many calls in one turn become one. */
 export function coalesce(call: () => void): () => void {
   let pending = false
   return () => {

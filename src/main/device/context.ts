@@ -1,4 +1,3 @@
-/** What an open space needs of the device around it. */
 import type { Problem } from '#shared/bridge.ts'
 import type { Discovery, NearbySpace } from '../discovery/discovery.ts'
 import type { Token } from '../host/admission/invitations.ts'
@@ -12,9 +11,8 @@ export interface DeviceContext {
   pages: BuiltPages | null
   discovery: Discovery
   nearby: () => readonly NearbySpace[]
-  /** Something in the list of spaces has changed. */
   changed: () => void
-  /** Somebody came to or left a space that is hosted here. */
+  /** Called when somebody enters or leaves a space that is hosted here. */
   peopleChanged: () => void
   problem: (problem: Problem) => void
   invitationUsed: (space: string, token: Token) => void

@@ -1,8 +1,8 @@
-/** What failed in the interface or the device, in a file of the data folder: somebody who is asked for help can read it there. */
+/** Faults of the interface or the device, in a file of the data folder that a person can send on. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Bytes; a page that fails all the time must not fill the disk. */
+/** A page that fails all the time must not fill the disk. */
 const maxBytes = 256 * 1024
 /** Entries of one run. */
 const most = 100
@@ -15,7 +15,7 @@ export class FaultLog {
     this.#path = join(dataDir, 'faults.log')
   }
 
-  /** Adds an entry, with the time; the file is emptied when it is full. Never throws. */
+  /** Empties the file when it is full. Never throws. */
   write(who: string, detail: string): void {
     if (this.#left === 0) return
     this.#left -= 1
@@ -30,7 +30,7 @@ export class FaultLog {
 
 function append(path: string, entry: string): void {
   const { O_APPEND, O_CREAT, O_WRONLY } = constants
-  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW // a link there is not ours
+  const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW // do not follow a link
   const file = openSync(path, O_APPEND | O_CREAT | O_WRONLY | noFollow, 0o600)
   try {
     if (fstatSync(file).size > maxBytes) ftruncateSync(file)

@@ -1,4 +1,4 @@
-/** Finds the host of a space: here, among those nearby, or where it was last; and never a stranger in its place. */
+/** Finds the host of a space here, among those nearby, or at its last address. */
 import type { HostConnection } from '#shared/session/deps.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { connect } from '../connection/pinned-connection.ts'
@@ -8,13 +8,11 @@ import { parseAddress } from './address.ts'
 
 export interface Sought {
   space: string
-  /** The device that this device knows as the host. */
   host: string
-  /** Where it was reached last, `host:port`. */
+  /** `host:port`, the last one that worked. */
   address: string | null
 }
 
-/** @param nearby hosts that discovery has confirmed */
 export async function dialHost(
   sought: Sought,
   nearby: readonly ProbeResult[]

@@ -1,4 +1,3 @@
-/** What the device does for each request of a window. */
 import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
@@ -19,7 +18,6 @@ export interface DeviceHandlerDeps {
   discovery: Discovery
   watch: () => DeviceAnswer<'device:watch'>
   network: () => Network
-  /** The profile is another one now. */
   profileChanged: () => void
 }
 

@@ -1,4 +1,3 @@
-/** Hosts a space from this device: the server, and its advertisement. */
 import type { HostMeasure } from '#shared/bridge.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
@@ -14,13 +13,12 @@ import type { DeviceContext } from './context.ts'
 
 export interface RunningHost {
   host: Host
-  /** How this device itself connects to it. */
   own: Pinned
   measure: () => Promise<HostMeasure>
   stop: () => Promise<void>
 }
 
-/** @throws when no port can be had or the log is damaged */
+/** @throws when no port is free or the log is damaged */
 export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,

@@ -1,4 +1,3 @@
-/** This install: who it is, what it finds nearby, which spaces it has open. What every window talks to. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
@@ -24,27 +23,20 @@ import { FaultLog } from './fault-log.ts'
 import { Problems } from './problems.ts'
 
 export interface LocalDevice {
-  /** Answers one request; checks its shape and its payload; never rejects. */
+  /** Checks the request and its payload; never rejects. */
   ask(ask: unknown): Promise<Reply<object>>
-  /** Every broadcast of the device and its sessions. */
   onTell(listener: (tell: BridgeBroadcast) => void): () => void
-  /** Says goodbye to members and on mDNS, closes the files. */
   close(): Promise<void>
 }
 
 export interface OpenOptions {
   dataDir: string
-  /** The built interface, for guests. */
   pagesDir: string
   version: string
-  /** What the person is called until they say otherwise. */
   profileName: string
 }
 
-/**
- * @param onOpened is called once nothing keeps the device from opening any more; its spaces follow, which takes longer
- * @throws StorageError when the data folder cannot be used
- */
+/** @param onOpened is called once nothing can keep the device from opening; its spaces follow, which takes longer. @throws StorageError */
 export async function openDevice(
   options: OpenOptions,
   onOpened = (): void => undefined
@@ -141,7 +133,7 @@ export class OpenedDevice implements LocalDevice {
     return this.#listeners.add(listener)
   }
 
-  /** @param listener hears whether others are connected to a space that is hosted here, now and whenever that changes */
+  /** Calls the listener now and at each change. */
   onServing(listener: (serving: boolean) => void): void {
     this.#hearServing = listener
     listener(this.#serving)
@@ -176,7 +168,7 @@ export class OpenedDevice implements LocalDevice {
     this.spaces.nudge()
   }
 
-  /** Another copy of this device is no neighbour. */
+  /** Without other copies of this device. */
   #seen(): Nearby[] {
     return this.#nearby
       .filter(({ host }) => host !== this.self.device)

@@ -1,24 +1,23 @@
-/** How a space that is hosted here is doing. Nothing is counted or timed while nobody asks. */
+/** Load of a space that is hosted here. Nothing is counted or timed while nobody asks. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import type { HostMeasure } from '#shared/bridge.ts'
 import type { Host } from '../host/options.ts'
 import type { SpaceFile } from '../store/space-file.ts'
 
-/** What only grows, at one moment. */
 interface Sample {
-  /** Milliseconds. */
+  /** ms */
   at: number
   events: number
   sent: number
-  /** Milliseconds that this thread has computed. */
+  /** ms of processor time of this thread. */
   cpu: number
 }
 
-/** Rates are over the time since a sample of at least and at most this age, ms. */
+/** Age of the sample that rates are computed from, ms. */
 const [youngest, oldest] = [500, 5_000]
 
-/** The first to ask waits half a second, for something to compare with. */
+/** The first call waits half a second, to have something to compare with. */
 export function measureOf(host: Host, file: SpaceFile): () => Promise<HostMeasure> {
   const since = Date.now()
   let samples: Sample[] = []

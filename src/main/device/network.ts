@@ -1,4 +1,3 @@
-/** What discovery makes of this machine's network interfaces, for a person who wonders why nobody is found. */
 import { existsSync, readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +10,7 @@ import {
   type SystemInterfaces
 } from '../discovery/interfaces.ts'
 
-/**
- * Those in use first, best first; then those that are left out.
- *
- * @param linux where Linux describes its interfaces
- */
+/** Interfaces in use first, best first; then those left out. @param linux where Linux describes its interfaces */
 export function describeInterfaces(
   system: SystemInterfaces = networkInterfaces(),
   linux = '/sys/class/net'

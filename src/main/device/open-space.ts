@@ -1,4 +1,3 @@
-/** A space that is open on this device: its file, its session, and its host where that is this device. */
 import type { HostMeasure, Invitation, MySpace } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
@@ -85,7 +84,6 @@ export class OpenSpace {
     this.session.start()
   }
 
-  /** Says goodbye to the host, or as the host to everybody. */
   async close(): Promise<void> {
     this.#closed = true
     await this.session.stop()
@@ -129,7 +127,7 @@ export class OpenSpace {
   }
 
   #remember(change: Partial<StoredSpace>): void {
-    // A host that answers too late must not bring back what was closed or forgotten.
+    // A late answer must not bring back what was closed or forgotten.
     if (this.#closed) return
     const stored = { ...this.#stored, ...change }
     if (JSON.stringify(stored) === JSON.stringify(this.#stored)) return

@@ -1,7 +1,6 @@
-/** Keeps what went wrong until somebody looks: spaces are restored before a window is there. */
+/** Keeps problems until a window is there: spaces are restored before. */
 import type { Problem } from '#shared/bridge.ts'
 
-/** More than this while nobody looks says nothing new. */
 const most = 16
 
 export class Problems {
@@ -23,7 +22,6 @@ export class Problems {
     return this.#last.get(about) ?? null
   }
 
-  /** Somebody looks now. */
   watched(): void {
     const waiting = this.#waiting ?? []
     this.#waiting = null

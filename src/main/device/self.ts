@@ -1,4 +1,4 @@
-/** Who this device is: its keys, its certificate, what its person is called. Made on first use. */
+/** This device's keys, certificate and profile, made on first use. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
@@ -20,10 +20,7 @@ export interface Self {
   profile: Profile
 }
 
-/**
- * @param profileName what the person is called until they say otherwise
- * @throws StorageError when the folder cannot be used, another Parley uses it, or the device's file is damaged
- */
+/** @throws StorageError when the folder is unusable, another Parley uses it, or the device's file is damaged */
 export async function openSelf(dataDir: string, profileName: string): Promise<Self> {
   makeFolder(dataDir)
   const path = join(dataDir, 'device.db')
@@ -40,7 +37,7 @@ export async function openSelf(dataDir: string, profileName: string): Promise<Se
 async function readSelf(file: DeviceFile, profileName: string): Promise<Self> {
   const identity = identityIn(file)
   const keys = file.read(() => deviceKeysOf(identity))
-  file.spaces() // a damaged one is found now
+  file.spaces() // fails now if it is damaged
   return {
     file,
     keys,
@@ -58,7 +55,7 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-/** SQLite takes an empty file for a new one: its owner would become a stranger in all their spaces. */
+/** SQLite takes an empty file for a new one: the owner would become a stranger in all their spaces. */
 function mustNotBeEmptied(path: string, dataDir: string): void {
   const spaces = join(dataDir, 'spaces')
   if (sizeOf(path) !== 0 || !existsSync(spaces)) return
@@ -90,7 +87,6 @@ function profileIn(file: DeviceFile, profileName: string): Profile {
   return made
 }
 
-/** Null when there is no such file. @throws StorageError */
 function sizeOf(path: string): number | null {
   try {
     return statSync(path, { throwIfNoEntry: false })?.size ?? null

@@ -1,4 +1,3 @@
-/** Where the spaces of this device are on its disk. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { folderInside } from '../private.ts'
@@ -16,12 +15,11 @@ export function spaceFileIn(dataDir: string, space: string): SpaceFile {
   return openSpaceFile(pathIn(dataDir, space))
 }
 
-/** What a space takes that is not open. */
 export function spaceSizeIn(dataDir: string, space: string): StoredSize {
   return storedSize(pathIn(dataDir, space))
 }
 
-/** Deletes this device's copy, which must not be open. @throws StorageError */
+/** The space must not be open. @throws StorageError */
 export function removeSpaceIn(dataDir: string, space: string): void {
   const path = pathIn(dataDir, space)
   try {

@@ -1,4 +1,3 @@
-/** The spaces of this device: starts them, joins them, opens and closes them. */
 import type { MySpace, Network } from '#shared/bridge.ts'
 import { newId } from '#shared/log/event.ts'
 import { defaultPort, type GuestAccess } from '#shared/protocol/hello.ts'
@@ -14,7 +13,7 @@ import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
 import type { DeviceContext } from './context.ts'
 
-/** What the first room of a space is called. It is a name like any other, so it is not translated later. */
+/** A name like any other, so it is not translated later. */
 const lobby = 'Lobby'
 
 type Hear = (space: string, name: SessionBroadcastName, payload: object) => void
@@ -25,7 +24,6 @@ export class Spaces {
   readonly #open = new Map<string, OpenSpace>()
   readonly #stored = new Map<string, StoredSpace>()
 
-  /** @param hear is told what every session tells */
   constructor(around: DeviceContext, hear: Hear) {
     this.#around = around
     this.#hear = hear
@@ -45,7 +43,6 @@ export class Spaces {
       .map(({ stored: { space, name, port } }) => ({ space, name, port }))
   }
 
-  /** Others are connected to a space that is hosted here. */
   get serving(): boolean {
     return [...this.#open.values()].some(({ serving }) => serving)
   }
@@ -54,7 +51,6 @@ export class Spaces {
     return this.#stored.has(space)
   }
 
-  /** Whether this device has been in a space that this device hosts. */
   isKnown(space: string, host: string): boolean {
     return this.#stored.get(space)?.host === host
   }
@@ -70,7 +66,7 @@ export class Spaces {
     return this.#open.get(space)
   }
 
-  /** Opens again what was open when the app was closed. What cannot be opened is reported and left. */
+  /** Reopens what was open when the app was closed; reports what cannot be opened. */
   async restore(): Promise<void> {
     for (const { space, open, name } of this.#stored.values()) {
       if (!open) continue
@@ -82,10 +78,6 @@ export class Spaces {
     }
   }
 
-  /**
-   * @param guests what they may do from the start
-   * @param port the first one to try; the usual one by default
-   */
   async start(name: string, guests: GuestAccess, port = defaultPort): Promise<string> {
     const { self, dataDir } = this.#around
     const space = newId(nodeCrypto)
@@ -105,7 +97,7 @@ export class Spaces {
     return space
   }
 
-  /** @throws Refused: `invalid` for what is no address, `not-found` when no space answers there */
+  /** @throws Refused: `invalid` for a malformed address, `not-found` when no space answers there */
   async join(typed: string): Promise<string> {
     const address = parseAddress(typed)
     if (!address) throw new Refused('invalid', 'not an address')
@@ -159,7 +151,7 @@ export class Spaces {
     this.#around.changed()
   }
 
-  /** Deletes this device's copy of a space for good. @throws StorageError when the disk keeps it; it is closed then */
+  /** Deletes this device's copy for good. @throws StorageError when the disk keeps it; it is closed then */
   async forget(space: string): Promise<void> {
     if (!this.#stored.has(space)) throw new Refused('not-found')
     if (this.#open.has(space)) await this.close(space)
@@ -173,7 +165,7 @@ export class Spaces {
     return this.#open.get(space)?.size ?? spaceSizeIn(this.#around.dataDir, space)
   }
 
-  /** Hosts came or went: sessions without a connection try again at once. */
+  /** Sessions without a connection try again at once. */
   nudge(): void {
     for (const { session } of this.#open.values()) session.nudge()
   }
@@ -182,7 +174,7 @@ export class Spaces {
     for (const { session } of this.#open.values()) session.introduce()
   }
 
-  /** Says goodbye everywhere; what is open now is opened again next time. */
+  /** What is open now is opened again next time. */
   async stop(): Promise<void> {
     await Promise.all([...this.#open.values()].map((open) => open.close()))
     this.#open.clear()

@@ -1,13 +1,13 @@
-/** Why a device could not be opened, in a form that crosses from its worker to the window's thread. */
+/** Why a device could not be opened, in a form that crosses from its worker to the main thread. */
 import * as v from 'valibot'
 import { storageErrorReasons, StorageError } from '../store/database.ts'
 
 /** `program`: a part of Parley itself is missing or fails. */
 export const StartFault = v.object({
   reason: v.picklist([...storageErrorReasons, 'program']),
-  /** The file or folder that it is about, or nothing. */
+  /** The file or folder, or empty. */
   path: v.string(),
-  /** In the words of the system. */
+  /** From the system, not translated. */
   detail: v.string()
 })
 export type StartFault = v.InferOutput<typeof StartFault>

@@ -1,4 +1,3 @@
-/** What this device keeps on its disk, and how much room is left there. */
 import { statfs } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { StorageMeasure } from '#shared/bridge.ts'

@@ -1,4 +1,3 @@
-/** Builds what the handlers share, on top of the socket server. */
 import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64 } from '#shared/values/ids.ts'
@@ -67,7 +66,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
   return context
 }
 
-/** @param context is there once the writer writes */
+/** The context exists once the writer writes. */
 function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {
   const { log, crypto, onProblem } = options
   return new Writer({
@@ -94,7 +93,7 @@ function buildWriter(options: HostOptions, space: SpaceState, context: () => Hos
   })
 }
 
-/** One search at a time, in turns: on another thread it costs its time all the same. */
+/** One at a time, in turns: a search on another thread costs its time all the same. */
 function buildSearch(
   options: HostOptions,
   turns: Turns,

@@ -1,4 +1,3 @@
-/** What the handlers share: the space as its log says it is, and the parts that act on it. */
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -39,7 +38,7 @@ export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, 
   return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
 }
 
-/** Others must not hear from a device that they do not know yet. @throws Refused with `forbidden` */
+/** Others must not hear from a device that they do not know. @throws Refused with `forbidden` */
 export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: string): void {
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
@@ -68,7 +67,6 @@ export interface LogPage<T> {
   next: number | null
 }
 
-/** The rooms that a device may know of. @param from how many rooms of the space come before the page */
 export function roomsSeenBy(context: HostContext, device: string, from = 0): LogPage<MyRoom> {
   const { page, next } = pageOf(context.space.rooms.values(), from)
   const seen = page.filter((room) => seesRoom(room, device))
@@ -78,13 +76,12 @@ export function roomsSeenBy(context: HostContext, device: string, from = 0): Log
   }
 }
 
-/** @param from how many members come before the page */
 export function membersOf(context: HostContext, from = 0): LogPage<Member> {
   const { page, next } = pageOf(context.space.members.keys(), from)
   return { page: page.map((device) => memberOf(context, device)), next }
 }
 
-/** Rooms and members stay in the order in which they came, and none ever goes: a number is a good mark of a place. */
+/** A number is a stable mark: rooms and members keep their order, and none is removed. @param from how many come before the page */
 function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   const page: T[] = []
   let at = -1

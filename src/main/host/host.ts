@@ -1,4 +1,3 @@
-/** Hosts one space: builds the parts, hands them to each other, and returns a way to stop. */
 import { SlowReaders } from './limits/slow-readers.ts'
 import { buildContext } from './build-context.ts'
 import type { HostContext } from './context.ts'
@@ -20,7 +19,7 @@ interface Parts {
   multiplexer: PortMultiplexer
 }
 
-/** @throws when the log is damaged or no port can be had */
+/** @throws when the log is damaged or no port is free */
 export async function startHost(options: HostOptions): Promise<Host> {
   const admission = new Admission(options.guests)
   const http = createHttp()

@@ -1,4 +1,3 @@
-/** What a host is started with. */
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../pages/pages.ts'
@@ -14,20 +13,18 @@ export type { GuestAccess }
 export interface HostOptions {
   space: string
   log: HostLog
-  /** Searches in place of the log itself, off the thread that writes. */
+  /** On another thread than the log. */
   search?: (...given: Parameters<HostLog['search']>) => Promise<Searched>
   keys: DeviceKeys
   crypto: Crypto
-  /** What the host's own member is called. */
   hostName: () => string
   tls: { certificate: string; key: string }
   app: string
-  /** The first port to try; the next free one is taken when it is in use. 0: any. */
+  /** The next free port is taken when it is in use. 0: any. */
   port: number
-  /** IPv4 address to listen on; all of them by default. */
+  /** IPv4; all addresses by default. */
   address?: string
   guests: GuestAccess
-  /** The built interface, for guests; without it guests cannot be let in. */
   pages: BuiltPages | null
   connectionLimits?: ConnectionLimits
   graceMs?: number
@@ -35,7 +32,6 @@ export interface HostOptions {
   webRequests?: Allowance
   time?: HostTime
   onProblem: (about: 'storage' | 'host', detail: string) => void
-  /** The number of connected members has changed, or the space's name: what is advertised is not true any more. */
   onChange?: () => void
   onInvitationUsed?: (token: Token) => void
 }
@@ -52,10 +48,10 @@ export interface Host {
   name: () => string
   people: () => number
   guests: () => GuestAccess
-  /** Turning guests off hangs up on those who are there. */
+  /** Turning guests off disconnects those who are there. */
   setGuests: (guests: GuestAccess) => void
   invite: (uses: number) => Token
   traffic: () => Traffic
-  /** Says goodbye, waits for what is on its way to the disk, and lets go of the port. */
+  /** Waits for what is on its way to the disk. */
   close: () => Promise<void>
 }

@@ -1,7 +1,4 @@
-/**
- * The whole app as a page for this computer's own browser, where there is no Electron: the same bridge as the
- * preload's, over a socket that only this machine can reach and that asks for a secret.
- */
+/** The app as a page for this computer's browser, without Electron: the preload's bridge over a loopback socket with a secret. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
@@ -20,42 +17,31 @@ import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
 
 export interface LocalPage {
-  /** With the secret: everybody who has it acts as the owner of this device. */
+  /** Contains the secret: everybody who has it acts as the owner of this device. */
   url: string
-  /** How many pages are open now. */
   pages: () => number
-  /**
-   * Resolves with true as soon as `holds`, which is asked when a page comes or goes; with false after `waitMs`, for
-   * ever by default.
-   */
+  /** True as soon as `holds`, which is asked when a page comes or goes; false after `waitMs`, never by default. */
   changes: (holds: () => boolean, waitMs?: number) => Promise<boolean>
   close: () => Promise<void>
 }
 
 export interface LocalPageOptions {
-  /** The built interface. */
   pagesDir: string
   /** The first port to try; 0: any. */
   port: number
-  /** Called when another start of Parley asks for this one's page. @returns what to answer it */
+  /** Another start of Parley asks for this one's page. @returns the answer */
   onAsked?: () => string
-  /** Opens a web address outside Parley's own window. */
   openLink?: (url: URL) => void
-  /** The system's by default. */
   time?: HostTime
 }
 
-/**
- * Everybody comes from one address here: this computer's owner and, where others have an account, they too. So the bucket
- * is large enough that nobody who is honest waits; there is no TLS whose handshakes would cost much.
- */
+/** All users of this computer come from one address, so nobody honest may have to wait; without TLS an arrival costs little. */
 const limits = { connections: 256, perAddress: 256, arrivals: { perSecond: 500, atOnce: 1000 } }
 const requests = { perSecond: 1000, atOnce: 4000 }
 
 const path = '/parley-local'
 
 const Auth = v.object({ token: v.string() })
-/** What the window answers where there is one. */
 const OpenLink = v.object({
   space: v.null(),
   name: v.literal('link:open'),
@@ -69,7 +55,7 @@ function openLink(typed: string, options: LocalPageOptions): Reply<object> {
   return { ok: true }
 }
 
-/** @throws when no port can be had or the interface has not been built */
+/** @throws when no port is free or the interface is not built */
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
   const token = randomBytes(32).toString('base64url')
   const comings = new EventTarget()
@@ -121,30 +107,30 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     close: async () => {
       stopTelling()
       await sockets.close()
-      // Browsers open connections ahead of need; nobody here needs time to say goodbye.
+      // Browsers open connections ahead of need, so do not wait for them.
       await front.close(0)
     }
   }
 }
 
-/** Where another start of Parley asks for this one's page, with the token as a bearer's. */
+/** Another start of Parley asks here for this one's page, with the secret as bearer token. */
 export const requestPath = '/parley-open'
 
 async function until(changes: EventTarget, holds: () => boolean, waitMs?: number): Promise<boolean> {
   const late = waitMs === undefined ? new AbortController().signal : AbortSignal.timeout(waitMs)
   while (!holds()) {
     if (late.aborted) return false
-    await once(changes, 'change', { signal: late }).catch(() => undefined) // late: asked at the top
+    await once(changes, 'change', { signal: late }).catch(() => undefined) // a time-out is checked at the top
   }
   return true
 }
 
-/** A page from elsewhere must not reach the device through this browser, not even by a name that leads here. */
+/** Against DNS rebinding. */
 function isOwnHost(request: IncomingMessage, port: number): boolean {
   return ['localhost', '127.0.0.1'].some((name) => hostOf(request) === `${name}:${String(port)}`)
 }
 
-/** Compares hashes, so that neither the length nor the time tells anything. */
+/** Compares hashes, so that neither length nor time reveals anything. */
 function isSame(given: string, token: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(token))

@@ -1,17 +1,16 @@
-/** Decides who may connect: the address and port that callers must name, and whether guests are admitted now. */
 import type { IncomingMessage } from 'node:http'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import { hostOf, isFromOwnClient, ownHosts } from './origin-check.ts'
 import { systemTime } from '../time.ts'
 
-/** How long the list of this machine's addresses is good, ms; to read it again costs as much as an answer. */
+/** ms; to read this machine's addresses costs as much as an answer. */
 const hostsMaxAgeMs = 1000
 
 export class Admission {
   /** Known once the host listens. */
   port = 0
   guests: GuestAccess
-  /** Only the last places are left, which are for devices that the space knows. */
+  /** The last places are for devices that the space knows. */
   isNearlyFull: () => boolean = () => false
   #hosts: ReadonlySet<string> = new Set()
   #readAt = -Infinity
@@ -20,7 +19,7 @@ export class Admission {
     this.guests = guests
   }
 
-  /** Decides on the handshake of a socket. A guest that is not welcome gets its reason when it asks to enter. */
+  /** A guest that is not welcome gets the reason when it asks to enter. */
   allows(request: IncomingMessage): boolean {
     return this.isForThisHost(request) && isFromOwnClient(request)
   }

@@ -1,12 +1,7 @@
-/** Limits how often an address may try spoken codes: after too many wrong ones it has to wait. */
 import { Refused } from '#shared/values/reply.ts'
 
-/** Wrong codes until an address has to wait. */
 const maxWrongCodes = 5
-/**
- * ms since the last of them. In the life of a code one address says 25 wrong ones at most, so that nobody can end
- * a code from a single device.
- */
+/** ms since the last of them: at most 25 wrong ones per address in the life of a code, so that one device cannot end it. */
 const lockoutMs = 2 * 60_000
 
 interface Attempts {
@@ -18,7 +13,6 @@ export class CodeAttempts {
   readonly #now: () => number
   readonly #attempts = new Map<string, Attempts>()
 
-  /** @param now milliseconds since 1970 */
   constructor(now: () => number) {
     this.#now = now
   }

@@ -1,14 +1,13 @@
-/** The connections that a host has room for. One that has not entered gives its slot up when a newcomer needs it. */
+/** One that has not entered gives its slot up when a newcomer needs it. */
 
 export interface SlotHolder {
   readonly address: string
-  /** Called when its slot goes to another connection. */
   disconnect(): void
 }
 
 export interface SlotLimits {
   connections: number
-  /** A school or a company may be one address to us. */
+  /** A school or a company may be one address. */
   perAddress: number
 }
 
@@ -20,7 +19,7 @@ interface Address {
 
 export class ConnectionSlots {
   readonly #limits: SlotLimits
-  /** As many may wait at once: each costs about 90 kB, and who means to enter does not wait for long. */
+  /** Each costs about 90 kB, and who means to enter does not wait for long. */
   readonly #maxWaiting: number
   readonly #reserve: number
   readonly #addresses = new Map<string, Address>()
@@ -38,11 +37,7 @@ export class ConnectionSlots {
     return this.#entered >= this.#limits.connections - this.#reserve
   }
 
-  /**
-   * Gives it a place, if need be that of the one who has waited longest: at the same address when that has too many, and
-   * otherwise at the address where most wait.
-   * @returns false when all others have entered
-   */
+  /** May evict the oldest that waits: at the same address if that is full, else where most wait. @returns false when all have entered */
   take(holder: SlotHolder): boolean {
     const own = this.#addresses.get(holder.address)
     const { perAddress } = this.#limits
@@ -53,10 +48,9 @@ export class ConnectionSlots {
     return true
   }
 
-  /** From now on it keeps its place. */
   enter(holder: SlotHolder): void {
     const { waiting, entered } = this.#at(holder.address)
-    if (!waiting.delete(holder)) return // dismissed already
+    if (!waiting.delete(holder)) return // evicted already
     entered.add(holder)
     this.#entered += 1
   }

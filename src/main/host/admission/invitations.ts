@@ -1,21 +1,17 @@
-/** What lets guests in: random tokens and spoken codes that live ten minutes and admit a limited number of devices. */
 import { toBase64 } from '#shared/values/ids.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import { CodeAttempts } from './code-attempts.ts'
 
 const lifetimeMs = 10 * 60_000
-/** A million codes; the bias of what four random bytes leave over is below one in four thousand. */
+/** The bias from four random bytes is below one in four thousand. */
 const maxCode = 1_000_000
-/**
- * Wrong codes, from all addresses together, that end a code. It is guessed with a probability of at most 30 in 1,000,000 (0.003 %),
- * from however many addresses. The link of the same invitation stays good.
- */
+/** Wrong codes from all addresses that end a code: guessed with at most 30 in 1,000,000. The link stays good. */
 const maxWrongCodes = 30
 
 export interface Token {
   token: string
-  /** Six digits that admit as well, for as long as they are not guessed at. */
+  /** Six digits. */
   code: string
   left: number
   expires: number
@@ -24,7 +20,6 @@ export interface Token {
 interface Invitation extends Token {
   /** A connection may drop before its device is in the log, so a device may come again. */
   admitted: Set<string>
-  /** Codes said since it was made that were none. */
   wrong: number
 }
 
@@ -59,12 +54,12 @@ export class Invitations {
     return token
   }
 
-  /** Admits a device. @throws Refused with `invitation`, or with `too-many` after wrong codes */
+  /** @throws Refused with `invitation`, or with `too-many` after wrong codes */
   redeem(shown: PresentedInvitation, device: string, address: string): void {
     this.#expire()
     const invitation = this.#find(shown)
     if (invitation?.admitted.has(device)) return
-    // Before it is known whether the code is right: those who have to wait learn nothing.
+    // Checked before the code, so that those who have to wait learn nothing.
     if (shown.code !== undefined) this.#attempts.allow(address)
     if (
       !invitation ||

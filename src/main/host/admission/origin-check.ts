@@ -1,7 +1,4 @@
-/**
- * Who may talk to this server at all. A page from elsewhere must not reach it through somebody's browser:
- * first `Host` must be one of our own addresses (DNS rebinding), then `Origin` must match it.
- */
+/** Against pages from elsewhere: `Host` must be one of our addresses (DNS rebinding), then `Origin` must match it. */
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
@@ -17,25 +14,23 @@ export function isBrowser(request: IncomingMessage): boolean {
   return request.headers.origin !== undefined
 }
 
-/** What the one `Host` header says, in lower case; null when there is none, or more than one. */
+/** Null when there is none, or more than one. */
 export function hostOf(request: IncomingMessage): string | null {
   const [host, ...more] = request.headersDistinct['host'] ?? []
   return host === undefined || more.length > 0 ? null : host.toLowerCase()
 }
 
-/** Whether a handshake comes from one of our own pages, or over TLS from a program that is no browser. */
 export function isFromOwnClient(request: IncomingMessage): boolean {
   return isBrowser(request)
     ? isFromOwnPage(request)
     : isSecure(request) && request.headers[clientHeader] !== undefined
 }
 
-/** Whether `Origin` is that of the page that this very address serves; nothing may follow it. */
+/** Nothing may follow the origin. */
 export function isFromOwnPage(request: IncomingMessage): boolean {
   return request.headers.origin === `${isSecure(request) ? 'https' : 'http'}://${hostOf(request) ?? ''}`
 }
 
-/** What `Host` may say: the addresses that this machine has now, with the port. */
 export function ownHosts(port: number): Set<string> {
   const addresses = Object.values(networkInterfaces()).flatMap((infos) => infos ?? [])
   const names = ['localhost', ...addresses.map(({ address }) => (isIPv6(address) ? `[${address}]` : address))]

@@ -1,4 +1,3 @@
-/** The broadcasts that follow an event that changed the space. */
 import type { KnownEvent, StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
 import { memberOf, membershipOf, emitRoomChanged, type HostContext } from '../context.ts'

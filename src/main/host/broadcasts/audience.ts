@@ -1,4 +1,4 @@
-/** Which sockets get which broadcasts. The only file that names Socket.IO's rooms; no text of a member becomes such a name. */
+/** The only file that names Socket.IO's rooms; no text of a member becomes such a name. */
 import type { Placed, Position } from '#shared/log/event.ts'
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
@@ -6,10 +6,9 @@ import { limits } from '#shared/values/limits.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
 import { disconnect, backlogOf, type ConnectedSocket, type SocketServer } from '../sockets/socket-server.ts'
 
-/** Connections of one device: tabs of a browser, programs, and those that dropped and are not yet missed. */
+/** Tabs of a browser, programs, and connections that dropped unnoticed. */
 const maxSocketsPerDevice = 8
 
-/** Bytes that may wait for a socket that a signal is sent to. */
 const maxSignalBacklogBytes = 256 * 1024
 
 const everybody = 'everybody'
@@ -25,10 +24,7 @@ export class Audience {
     this.#space = space
   }
 
-  /**
-   * A socket has entered: it hears the space, its device's own news, and the logs of the rooms its device is in.
-   * @returns those rooms, and the space for its own log
-   */
+  /** @returns the rooms of its device, and the space for its own log */
   subscribe(socket: string, device: string): string[] {
     const joined = [...this.#space.rooms.values()].filter((room) => room.members.has(device))
     const rooms = [this.#space.id, ...joined.map(({ id }) => id)]
@@ -36,7 +32,7 @@ export class Audience {
     return rooms
   }
 
-  /** Whether a device has as many connections as it may have: each broadcast to it goes over all of them. */
+  /** Each broadcast to a device goes over all its connections. */
   hasTooManySockets(device: string): boolean {
     return this.#socketsOf(device).length >= maxSocketsPerDevice
   }
@@ -55,14 +51,13 @@ export class Audience {
     emit(this.#server.to(deviceRoom(device)), name, payload)
   }
 
-  /** To those sockets of a device that keep up: what is passed on and not kept must not pile up. @returns whether one did */
+  /** Skips slow readers: signals are not kept and must not pile up. @returns whether anybody got it */
   signal(device: string, payload: Broadcast<'signal:received'>): boolean {
     const ready = this.#socketsOf(device).filter((socket) => backlogOf(socket).bytes < maxSignalBacklogBytes)
     for (const socket of ready) socket.emit('signal:received', payload)
     return ready.length > 0
   }
 
-  /** To the members of a room, except one socket. */
   emitToRoom<N extends BroadcastName>(room: string, name: N, payload: Broadcast<N>, except: string): void {
     emit(this.#server.to(logRoom(room)).except(except), name, payload)
   }
@@ -75,7 +70,6 @@ export class Audience {
     }
   }
 
-  /** To those who may know about the room. */
   emitRoomChanged(room: RoomState, payload: Broadcast<'room:changed'>): void {
     if (room.access === 'open') {
       this.emitToAll('room:changed', payload)
@@ -86,7 +80,6 @@ export class Audience {
     }
   }
 
-  /** The device joined, left or was invited; it hears the room's log from now on, or no more. */
   changeMembership(device: string, room: string, membership: Membership): void {
     const sockets = this.#server.in(deviceRoom(device))
     if (membership === 'joined') sockets.socketsJoin(logRoom(room))
@@ -99,7 +92,7 @@ export class Audience {
     this.#server.in(socket).socketsLeave(rooms)
   }
 
-  /** Pushes to it again; the hints make it pull what it has missed. */
+  /** The hints make it pull what it has missed. */
   resumePushes(socket: string, device: string, headOf: (room: string) => Position | null): void {
     for (const room of this.subscribe(socket, device)) {
       const head = headOf(room)
@@ -121,7 +114,7 @@ interface Emitting {
   emit(name: string, payload: object): unknown
 }
 
-/** Socket.IO's own types cannot see that a name and its payload belong together. */
+/** Socket.IO's types cannot see that a name and its payload belong together. */
 function emit<N extends BroadcastName>(to: unknown, name: N, payload: Broadcast<N>): void {
   ;(to as Emitting).emit(name, payload)
 }

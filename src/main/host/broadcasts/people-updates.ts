@@ -1,7 +1,4 @@
-/**
- * Broadcasts of presence and of how many people are in each room. When many arrive at once, each of them would get a
- * packet about each other one: as many packets as the square of their number. So changes are batched.
- */
+/** Batches presence and people counts: when many arrive at once, single broadcasts would be the square of their number. */
 import type { HostTime } from '../time.ts'
 
 export interface PeopleUpdatesDeps {
@@ -9,11 +6,10 @@ export interface PeopleUpdatesDeps {
   emit: (devices: readonly string[], rooms: readonly string[]) => void
 }
 
-/** Pause per ms of broadcasting: a tenth of the host's time goes into it. */
+/** Per ms of broadcasting: a tenth of the host's time goes into it. */
 const pausePerWork = 9
-/** Less CPU time than this needs no pause. */
 const minWorkMs = 2
-/** More delay would be seen. */
+/** A longer one would be seen. */
 const maxPauseMs = 500
 
 export class PeopleUpdates {

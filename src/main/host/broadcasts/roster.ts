@@ -1,4 +1,4 @@
-/** Who is connected. A dropped connection makes a member `away` first: most come back within seconds. */
+/** A dropped connection makes a member `away` first: most come back within seconds. */
 import type { Presence } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
@@ -41,7 +41,7 @@ export class Roster {
     if (before !== 'here') this.#deps.onChange(device)
   }
 
-  /** @param polite the member said goodbye, so nobody waits for it to come back */
+  /** @param polite the member said goodbye, so it is offline at once */
   depart(device: string, socket: string, polite: boolean): void {
     const connected = this.#devices.get(device)
     if (!connected?.sockets.delete(socket) || connected.sockets.size > 0) return

@@ -1,4 +1,3 @@
-/** One handler for all requests that append an event and do nothing else. */
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import { isKind, isStateKind } from '#shared/log/kinds.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -12,7 +11,6 @@ import type { Handler, Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
 import type { HostContext } from '../context.ts'
 
-/** `event:append` checks more than the others, in event.ts. */
 type PlainRequest = Exclude<AppendRequest, 'event:append'>
 
 const plainRequests = appendRequests.filter((name): name is PlainRequest => name !== 'event:append')
@@ -27,7 +25,6 @@ export function appendHandlers(context: HostContext): Pick<Handlers, PlainReques
   return Object.fromEntries(handlers) as Pick<Handlers, PlainRequest>
 }
 
-/** Appends an event of the caller's own, of a kind that the request carries. @throws Refused */
 export function append(
   context: HostContext,
   caller: Caller,

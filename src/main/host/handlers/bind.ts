@@ -1,7 +1,4 @@
-/**
- * The trust boundary. For every row of the contract: check the payload, check what the caller must be, run the
- * handler, and always answer. Handlers never see bad input and never touch the acknowledgement.
- */
+/** The trust boundary: checks each payload and what the caller must be, runs the handler, and always answers. */
 import type { Socket } from 'socket.io'
 import { checkRequest, replyWith, type OnError } from '#shared/values/answer.ts'
 import { Refused, type Reply } from '#shared/values/reply.ts'
@@ -61,7 +58,7 @@ function run(name: string, caller: Caller, payload: unknown, binding: BindDeps):
   }, onError)
 }
 
-/** Does it, and counts what it takes of the processor: to send a large answer takes more than to find it. */
+/** Counts the sending too: for a large answer it takes more than to find it. */
 function chargeCpu<T>(requester: Requester, { allowances, time }: BindDeps, work: () => T): T {
   const before = time.cpuMs()
   try {
@@ -71,7 +68,7 @@ function chargeCpu<T>(requester: Requester, { allowances, time }: BindDeps, work
   }
 }
 
-/** @throws Refused when the payload is malformed, or the caller is not what it must be */
+/** @throws Refused when the payload is malformed or the caller may not ask this */
 function handle(
   requested: string,
   caller: Caller,

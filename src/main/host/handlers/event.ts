@@ -1,4 +1,4 @@
-/** event:append: the events that no other request brings. */
+/** The events that no other request carries. */
 import { Refused } from '#shared/values/reply.ts'
 import { append } from './append.ts'
 import type { Handlers } from './bind.ts'

@@ -1,11 +1,10 @@
-/** log:* — the pull side of delivery, and the search through what was written. */
 import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import { isInRoom, type HostContext } from '../context.ts'
 
-/** Characters of bodies in one page: a member on a slow network gets it well before it would give up. */
+/** Small enough for a member on a slow network to get a page before its time-out. */
 const maxPageChars = 128 * 1024
 
 export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | 'log:search'> {
@@ -41,7 +40,7 @@ function eventsIn(
   return cut(log.readBefore(space.id, room, before ?? 0, limit).reverse()).reverse()
 }
 
-/** As many as fit into a page, one at least. */
+/** One at least. */
 function cut(placed: Placed[]): Placed[] {
   let size = 0
   const end = placed.findIndex(({ event }) => (size += JSON.stringify(event.body).length) > maxPageChars)

@@ -1,4 +1,3 @@
-/** member:list: who is in a room. */
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
@@ -15,7 +14,7 @@ export function memberHandlers({ space }: HostContext): Pick<Handlers, 'member:l
   }
 }
 
-/** A page of devices by their ids, since people come and go between two pages. */
+/** Pages are by id, since people come and go between two pages. */
 export function devicesIn(members: Iterable<string>, after = ''): { members: string[]; next: string | null } {
   const rest = [...members].filter((device) => device > after).sort()
   const page = rest.slice(0, limits.listed)

@@ -1,4 +1,3 @@
-/** room:*: rooms that are created and joined. */
 import type { RoomState } from '#shared/log/space-state.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { append } from './append.ts'

@@ -1,4 +1,4 @@
-/** signal:send is passed on to one member, and not stored. */
+/** Passed on to one member, not stored. */
 import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
 import { mustBeIntroduced, type HostContext } from '../context.ts'

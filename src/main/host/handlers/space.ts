@@ -1,4 +1,3 @@
-/** space:* — greeting, entering and leaving. */
 import { entryProof } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
@@ -16,7 +15,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
   const { space, roster, audience } = context
   return {
     'space:greet': (caller, { v }) => {
-      // The sentence for the person says which side to update, so this says which one is older.
+      // The person is told which side to update, so this names the older one.
       if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
       caller.nonce = toBase64(context.random(32))
       return { space: space.id, host: context.device, epoch: context.epoch, nonce: caller.nonce }
@@ -63,7 +62,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
   }
 }
 
-/** @returns the device that signed for its entry. @throws Refused */
+/** @throws Refused */
 async function prove(
   context: HostContext,
   caller: Caller,
@@ -83,7 +82,6 @@ async function prove(
   return context.deviceOf(key)
 }
 
-/** Whether this device may come in. @throws Refused */
 function admit(
   { space, audience, admitsGuests, isNearlyFull, invitations }: HostContext,
   caller: Caller,

@@ -1,4 +1,4 @@
-/** typing:set is passed on to the room, and not stored. */
+/** Passed on to the room, not stored. */
 import type { Handlers } from './bind.ts'
 import { mustBeIntroduced, type HostContext } from '../context.ts'
 

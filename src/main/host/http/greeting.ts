@@ -1,4 +1,3 @@
-/** The greeting page: who serves which space here. */
 import { X509Certificate } from 'node:crypto'
 import { certificateProof } from '#shared/log/event.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
@@ -7,7 +6,7 @@ import { limits } from '#shared/values/limits.ts'
 import type { HostContext } from '../context.ts'
 import type { HostOptions } from '../options.ts'
 
-/** Signs the certificate once; the rest of the page is as of now. */
+/** Signs the certificate only once. */
 export async function createGreeting(options: HostOptions, context: HostContext): Promise<() => Greeting> {
   const { keys, crypto, tls, app, hostName } = options
   const der = new Uint8Array(new X509Certificate(tls.certificate).raw)

@@ -8,37 +8,37 @@ import { systemTime, type HostTime } from '../time.ts'
 
 export interface HttpResponse {
   status: number
-  /** Without them, those of an answer that is no page. */
+  /** By default those of an answer that is not a page. */
   headers?: Readonly<Record<string, string>>
   body?: string | Uint8Array
 }
 
 export interface Site {
-  /** What is below it belongs to Engine.IO, which answers it with a refusal. */
+  /** Engine.IO answers what is below it, with a refusal. */
   enginePath: string
   answer: (request: IncomingMessage) => HttpResponse
-  /** Requests of one address. A page is about 20 of them, and a school of 200 may be one address. */
+  /** Per address: a page is about 20 requests, and a school of 200 may be one address. */
   requests?: Allowance | undefined
   time?: HostTime | undefined
 }
 
 const defaultRequests = { perSecond: 200, atOnce: 4000 }
-/** Requests of one connection, after which it has to be made again and so counts as an arrival. */
+/** Then the client has to connect again, which counts as an arrival. */
 const maxRequestsPerConnection = 100
-/** Requests that one connection may have unanswered: browsers and our own programs wait for each answer. */
+/** Browsers and our own programs wait for each answer. */
 const maxUnanswered = 4
-/** Bytes that are read at a time: some 50 requests that somebody piles up. */
+/** Some 50 requests. */
 const readSliceBytes = 2048
 const writePieceBytes = 64 * 1024
 const progressTimeoutMs = 10_000
 
-/** What Node cannot make sense of, by its error; all else is a bad request. */
+/** By Node's error code; all else is a bad request. */
 const errorStatuses: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_HEADER_OVERFLOW: 431
 }
 
-/** A server that is handed its connections by the port multiplexer; it listens nowhere itself. */
+/** The port multiplexer passes connections to it; it listens nowhere itself. */
 export function createHttp(): Server {
   const http = createServer({
     headersTimeout: 10_000,
@@ -66,10 +66,7 @@ export function createHttp(): Server {
 
 const handOver = new WeakMap<object, () => void>()
 
-/**
- * Node reads up to 64 KiB at a time and makes a request of everything in it, 1,800 of them in 30 ms, also when the first
- * one ends the connection. In slices it stops there.
- */
+/** Node reads 64 KiB at a time and handles all 1,800 requests in it (30 ms), even if the first ends the connection. Slices stop there. */
 function readInSlices(socket: Socket): void {
   const [read] = socket.listeners('data')
   if (!read) return
@@ -88,7 +85,7 @@ function readInSlices(socket: Socket): void {
   })
 }
 
-/** Answers plain requests. To be called once Engine.IO, if any, is attached: its own answers pass here as well. */
+/** Call it after Engine.IO is attached: its answers pass here as well. */
 export function serve(http: Server, site: Site): void {
   const { enginePath, answer, requests = defaultRequests, time = systemTime } = site
   const allowed = new Buckets(requests, () => time.ticks())
@@ -125,7 +122,7 @@ interface Refusing {
   on(name: 'connection_error', listener: (refused: { req: IncomingMessage }) => void): unknown
 }
 
-/** Engine.IO refuses handshakes by bare words on the socket; this comes before them, with the headers of every answer. */
+/** Engine.IO refuses handshakes without headers; this answers first, with them. */
 export function refuseInFull(engine: Refusing): void {
   engine.on('connection_error', ({ req }) => {
     if (req.headers.upgrade !== undefined && req.socket.writable) req.socket.end(rawAnswer(400))
@@ -135,7 +132,7 @@ export function refuseInFull(engine: Refusing): void {
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
 const tooMany: HttpResponse = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
 
-/** Sends an answer piece by piece, each when the one before is out; hangs up when nothing goes out for a while. */
+/** Sends each piece when the one before is out; hangs up when there is no progress. */
 function send(
   response: ServerResponse,
   { status, headers = plain, body = '' }: HttpResponse,

@@ -1,13 +1,8 @@
-/** Takes a port: the wanted one, or the next that is free. */
 import type { Server } from 'node:net'
 
 const maxAttempts = 20
 
-/**
- * @param port 0 takes any free one
- * @returns the port that was taken
- * @throws the system's error when none of the ports can be had
- */
+/** @param port 0: any; else the next free one when it is in use. @throws the system's error */
 export async function listenOnFreePort(server: Server, port: number, address: string): Promise<number> {
   for (let tried = 0; ; tried += 1) {
     try {

@@ -1,4 +1,3 @@
-/** One port for TLS and plain HTTP: the first byte of a connection says which it is. All connections begin here. */
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
@@ -8,17 +7,14 @@ import { ConnectionSlots, type SlotHolder, type SlotLimits } from '../admission/
 import { Turns } from '../limits/turns.ts'
 import { systemTime, type HostTime } from '../time.ts'
 
-/** The type byte of a TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with it. */
+/** TLS handshake record (RFC 8446, section 5.1); no HTTP method begins with this byte. */
 const tlsHandshake = 0x16
 const firstByteTimeoutMs = 5000
-/** What the TLS handshake that begins in a turn costs soon after it, ms. */
+/** ms, soon after the turn in which the handshake begins. */
 const handshakeWorkMs = 2
 const closeTimeoutMs = 500
 
-/**
- * A school of 200 may be one address, and some of them come twice. Each handshake costs the host about 2 ms, which is why
- * an address may not make as many as it likes.
- */
+/** A school of 200 may be one address, and some of them come twice. A handshake costs the host about 2 ms. */
 const defaultLimits = {
   connections: 1024,
   perAddress: 320,
@@ -30,7 +26,7 @@ export interface ConnectionLimits extends SlotLimits {
 }
 
 export interface PortMultiplexerOptions {
-  /** PEM; null for plain HTTP alone. */
+  /** PEM; null: plain HTTP only. */
   tls: { certificate: string; key: string } | null
   limits?: ConnectionLimits | undefined
   time?: HostTime | undefined
@@ -40,10 +36,6 @@ interface Connection extends SlotHolder {
   socket: Socket
 }
 
-/**
- * Hands every connection to an HTTP server, decrypted where it was TLS; `request.socket` is a TLSSocket then.
- * Who is over the limits is hung up on.
- */
 export class PortMultiplexer {
   readonly #server: Server
   readonly #http: HttpServer
@@ -67,11 +59,11 @@ export class PortMultiplexer {
       if (this.#admit(socket)) this.#begin(socket)
       else socket.destroy()
     })
-    // Those who were hung up on count until they are closed.
+    // Closing connections count until they are closed.
     this.#server.maxConnections = 2 * limits.connections
   }
 
-  /** @returns the port that was taken. @throws the system's error when none can be had */
+  /** @throws the system's error when no port is free */
   listen(port: number, address: string): Promise<number> {
     return listenOnFreePort(this.#server, port, address)
   }
@@ -84,10 +76,7 @@ export class PortMultiplexer {
     return this.#slots.isNearlyFull
   }
 
-  /**
-   * Who has entered keeps its place; who has not, or has left, may lose it to a newcomer.
-   * @param socket a request's: the connection itself or the TLS on it
-   */
+  /** One that has not entered, or has left, may lose its place to a newcomer. @param socket the connection or the TLS on it */
   setEntered(socket: Socket, isEntered: boolean): void {
     const connection = this.#connections.get(peerOf(socket))
     if (!connection) return // it is closed already
@@ -95,10 +84,7 @@ export class PortMultiplexer {
     else this.#slots.leave(connection)
   }
 
-  /**
-   * Resolves once the port is free and nobody is connected.
-   * @param withinMs how long those who were told to hang up may take
-   */
+  /** Resolves once the port is free and nobody is connected. @param withinMs then connections are ended */
   async close(withinMs = closeTimeoutMs): Promise<void> {
     const hangUp = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy()
@@ -173,7 +159,7 @@ function secureServer(tls: { certificate: string; key: string }, http: HttpServe
   return secure
 }
 
-/** The same for a connection and for the TLS on it, and no other open connection has it. */
+/** Equal for a connection and the TLS on it, and unique among open connections. */
 function peerOf({ localAddress, remoteAddress, remotePort }: Socket): string {
   return [localAddress, remoteAddress, remotePort].join(' ')
 }

@@ -1,4 +1,4 @@
-/** Plain requests: the greeting page for everybody, the interface for guests. Nothing else is served. */
+/** The greeting page for everybody, the interface for guests, nothing else. */
 import type { IncomingMessage } from 'node:http'
 import { clientHeader, greetingPath, type Greeting } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../../pages/pages.ts'
@@ -30,7 +30,7 @@ function mayGreet(request: IncomingMessage, { admission }: SiteDeps): boolean {
   return isSecure(request) || admission.admitsGuests(isSecure(request))
 }
 
-/** The header tells a program of ours, or our page, from whatever else tries addresses. */
+/** The header tells Parley's own programs and pages from scanners. */
 function greetingFor(request: IncomingMessage, { greeting }: SiteDeps): HttpResponse {
   if (request.headers[clientHeader] === undefined) return { status: 400 }
   const headers = { 'content-type': 'application/json' }

@@ -1,28 +1,26 @@
-/** What a device, and all devices at one address together, may ask of a host. */
 import { Refused } from '#shared/values/reply.ts'
 import { Buckets, type Allowance } from '../../bucket.ts'
 import type { Requester } from './fair-queue.ts'
 
-/** One for a device, and one for all devices at an address: a school may be behind a single one. */
+/** A school may be behind a single address. */
 export interface Shares {
   device: Allowance
   address: Allowance
 }
 
 export interface AllowanceOptions {
-  /** Packets of any kind, pings and junk included. What comes faster is read later. */
+  /** Pings and junk included. What comes faster is read later. */
   packets: { connection: Allowance; address: Allowance }
   requests: Shares
-  /** Messages and reactions: each member of the room checks every one. */
+  /** Each member of the room checks every one. */
   messages: Shares
-  /** Events that change the space: each goes to everybody, and stays for good. */
+  /** Each goes to everybody, and stays for good. */
   changes: Shares
-  /** Signs of typing: each goes to everybody in the room. */
   typing: Shares
   work: Shares
 }
 
-/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below; what they write then waits a second. */
+/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below, but their messages then wait a second. */
 export const defaultAllowances: AllowanceOptions = {
   packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
@@ -56,13 +54,13 @@ export class Allowances {
     this.#work = pairOf(options.work)
   }
 
-  /** Counts one request. @throws Refused with `too-many`, also when there is no time left for it */
+  /** @throws Refused with `too-many`, also when there is no time left for it */
   request(requester: Requester): void {
     take(this.#requests, requester)
     this.mustHaveTime(requester)
   }
 
-  /** @throws Refused with `too-many` while what it cost before has used up its time */
+  /** @throws Refused with `too-many` while earlier requests have used up its time */
   mustHaveTime(requester: Requester): void {
     if (
       this.#work.device.of(requester.device).left <= 0 ||
@@ -84,7 +82,7 @@ export class Allowances {
     take(this.#typing, requester)
   }
 
-  /** A device did what no honest one does: it alone has to wait, and nobody else at its address. */
+  /** Only the device waits, not the others at its address. */
   punish({ device }: Requester, ms: number): void {
     this.#work.device.of(device).spend(ms)
   }

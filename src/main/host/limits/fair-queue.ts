@@ -1,19 +1,15 @@
-/** Whose request something is done for. */
 export interface Requester {
   address: string
-  /** The device; before it has entered, its socket. */
+  /** Before the device has entered, its socket. */
   device: string
 }
 
-/** How many may wait for one device: as many as a session has under way at once. */
+/** As many as a session has under way at once. */
 export const maxWaitingPerDevice = 32
 
-/**
- * A queue that no one can fill for the others: addresses take turns, and so do the devices of each; what one device
- * wants stays in its order. This is fair queueing by round robin (J. Nagle, RFC 970).
- */
+/** Addresses take turns, and so do the devices of each: fair queueing by round robin (J. Nagle, RFC 970). */
 export class FairQueue<T> {
-  /** In the order of their turns, in which maps keep their keys. */
+  /** Maps keep the order of their keys, which is the order of turns. */
   readonly #addresses = new Map<string, Map<string, T[]>>()
   readonly #maxPerDevice: number
   #size = 0

@@ -1,17 +1,14 @@
-/**
- * When a connection is not read from: while it sends faster than the host wants to hear, and while it does not read
- * itself. Nothing is lost by that; TCP makes the other side wait.
- */
+/** Stops reading from a connection that sends too fast or does not read itself. Nothing is lost: TCP makes the other side wait. */
 import type { WebSocket } from 'ws'
 import { Bucket, Buckets } from '../../bucket.ts'
 import type { AllowanceOptions } from './allowances.ts'
 import type { HostTime } from '../time.ts'
 
-/** The longest pause for packets that came too fast, ms: a heartbeat waits behind them. */
+/** ms; a heartbeat waits behind the pause. */
 const maxPauseMs = 3000
-/** Characters and bytes that may wait for one connection: four pages of a log, after which it is not read from … */
+/** Four pages of a log; above this the connection is not read from. */
 const pauseAboveBytes = 512 * 1024
-/** … and after which it is ended. */
+/** Above this it is ended. */
 const maxUnreadBytes = 4 * 1024 * 1024
 
 export type PacketAllowances = AllowanceOptions['packets']
@@ -26,7 +23,7 @@ interface Listening {
   off(name: 'ready' | 'close', listener: () => void): unknown
 }
 
-/** The parts of an Engine.IO connection that say how much waits; its own types keep them private. */
+/** Engine.IO's own types keep these private. */
 export interface EngineConnection extends Listening {
   readyState: string
   remoteAddress: string
@@ -54,7 +51,6 @@ export class FlowControl {
     limitUnread(connection, valve)
   }
 
-  /** What came too fast is a debt, of the connection or of all at its address; it is read from again once that is paid. */
   #limitPackets(connection: EngineConnection, valve: Valve): void {
     const own = new Bucket(this.#packets.connection, () => this.#time.ticks())
     let stopWaiting = (): void => undefined
@@ -76,7 +72,7 @@ export class FlowControl {
   }
 }
 
-/** Each packet is counted as it is queued: between two looks there can be thousands. */
+/** Counts each packet as it is queued: between two checks there can be thousands. */
 function limitUnread(connection: EngineConnection, valve: Valve): void {
   const { transport } = connection
   let queued = 0

@@ -1,7 +1,4 @@
-/**
- * Members that read too slowly. One that falls behind is not pushed to any more: it gets a hint and pulls at its
- * own pace. One that does not read at all is disconnected before it costs the host its memory.
- */
+/** A member that falls behind gets a hint in place of pushes and pulls; one that does not read at all is disconnected. */
 import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from '../broadcasts/audience.ts'
@@ -14,12 +11,12 @@ import {
   type Backlog
 } from '../sockets/socket-server.ts'
 
-/** What waits for one member: above the first it is held back, below the second it keeps up again. */
+/** What waits for one member: held back above the first, pushed to again below the second. */
 const behindAbove = { packets: 128, bytes: 512 * 1024 }
 const caughtUpBelow = { packets: 16, bytes: 64 * 1024 }
-/** More bytes than this, and never fewer in so many checks, wait for a member that does not read at all. */
+/** Disconnected with more bytes than this that did not become fewer in so many checks. */
 const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
-/** Bytes that may wait for all connections of one address: the one for which most wait ends then. */
+/** For all connections of one address; then the one for which most waits is ended. */
 const maxBytesPerAddress = 64 * 1024 * 1024
 const checkIntervalMs = 250
 
@@ -27,7 +24,7 @@ type HeldSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
 
 interface Held {
   bytes: number
-  /** Checks since there were fewer than at the check before. */
+  /** Checks without a decrease. */
   stalled: number
 }
 
@@ -96,7 +93,6 @@ export class SlowReaders {
     else if (!isOver(backlog, caughtUpBelow)) this.#release(socket.data.caller)
   }
 
-  /** It keeps up: pushes to it again, and tells it how far the logs are by now. */
   #release(caller: Caller): void {
     this.#held.delete(caller.socket)
     if (caller.isEntered) this.#deps.audience.resumePushes(caller.socket, caller.device, this.#deps.headOf)

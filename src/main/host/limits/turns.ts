@@ -1,16 +1,10 @@
-/**
- * What takes more than a moment, one piece at a time and in turns: messages go on between a few pieces, however many
- * wait.
- */
+/** Long work one piece at a time, in turns, with messages between the pieces. */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/values/reply.ts'
 import { FairQueue, type Requester } from './fair-queue.ts'
 import type { HostTime } from '../time.ts'
 
-/**
- * How long pieces are done and their answers sent before the loop goes round, ms of the processor. One piece alone in
- * each round is too few: a round of a busy loop takes 50 ms, and two hundred who come at once would wait ten seconds.
- */
+/** ms of processor per round of the loop. One piece per round is too few: a busy round takes 50 ms, and 200 at once would wait 10 s. */
 const sliceMs = 1
 
 interface Piece {
@@ -21,7 +15,7 @@ interface Piece {
 export interface TurnsDeps {
   time: Pick<HostTime, 'cpuMs'>
   onWorked: (requester: Requester, ms: number) => void
-  /** What a piece costs later, ms: it only begins something. 0 by default. */
+  /** ms that a piece costs later, when it only starts something. */
   deferredMs?: number
 }
 
@@ -34,7 +28,7 @@ export class Turns {
     this.#deps = deps
   }
 
-  /** Does the work when it is its turn. Rejects with what it throws, and with `too-many` when too much waits already. */
+  /** Rejects with what the work throws, and with `too-many` when too much waits. */
   take<T>(requester: Requester, work: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const piece = async (): Promise<void> => {

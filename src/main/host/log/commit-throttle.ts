@@ -1,14 +1,10 @@
-/**
- * How much a host writes in one round, and how long it pauses after it, so that what arrives meanwhile goes into one
- * packet. Writing to many members takes longer, so they get longer pauses and larger packets, up to what others can
- * wait for; on a quiet host the pause is over long before the next event comes.
- */
+/** Pauses after each write, so that what arrives meanwhile goes into one packet: longer the more members there are. */
 
-/** Pause per ms of writing: at most a third of the time goes into writing. */
+/** Per ms of writing: at most a third of the time goes into writing. */
 const pausePerWork = 2
-/** More would be felt. */
+/** A longer one would be felt. */
 const maxPauseMs = 10
-/** A round that takes longer is too much at once, and after one that takes half as long the next may be larger, ms. */
+/** ms; a longer round makes the next one smaller, one of half that makes it larger. */
 const maxRoundMs = 20
 const minRoundBytes = 8 * 1024
 const maxRoundBytes = 256 * 1024
@@ -30,7 +26,7 @@ export class CommitThrottle {
     this.#began = this.#now()
   }
 
-  /** @returns ms to wait before the next write */
+  /** @returns ms to wait */
   end(): number {
     const took = this.#now() - this.#began
     if (took > maxRoundMs) this.#bytes = Math.max(minRoundBytes, this.#bytes / 2)

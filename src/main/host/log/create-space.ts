@@ -1,4 +1,3 @@
-/** Writes the first events of a new space. */
 import { eventId, newRoomId, type LogEvent } from '#shared/log/event.ts'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { BodyOf, Kind } from '#shared/log/kinds.ts'
@@ -9,7 +8,7 @@ import type { HostLog } from './host-log.ts'
 export interface NewSpace {
   space: string
   name: string
-  /** What the first room is called; newcomers find themselves in it. */
+  /** Newcomers find themselves in this room. */
   lobby: string
   profile: { name: string; colour: number }
   at: number

@@ -2,7 +2,7 @@ import { applyToSpace, asKnown } from '#shared/log/kinds.ts'
 import { emptySpace, type SpaceState } from '#shared/log/space-state.ts'
 import type { HostLog } from './host-log.ts'
 
-/** Reads what the log says about the space. @throws when it does not begin with the space's creation */
+/** @throws when the log does not begin with the space's creation */
 export function loadSpace(id: string, log: HostLog): SpaceState {
   const space = emptySpace(id)
   for (const event of log.stateEvents(id)) {

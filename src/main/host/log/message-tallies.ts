@@ -1,14 +1,12 @@
-/** What was said about each message so far, for the rules. Read from the log once, then kept while it is talked about. */
 import type { KnownEvent } from '#shared/log/kinds.ts'
 import type { MessageTally } from '#shared/log/kinds/kind.ts'
 import type { HostLog } from './host-log.ts'
 
-/** Messages whose tally is kept; those of one busy hour. */
+/** The messages of one busy hour. */
 const maxTallies = 1_000
 
 export class MessageTallies {
   readonly #log: Pick<HostLog, 'tally'>
-  /** By the message's id, the one asked for last at the end. */
   readonly #tallies = new Map<string, { edits: number; emoji: Map<string, string> }>()
 
   constructor(log: Pick<HostLog, 'tally'>) {

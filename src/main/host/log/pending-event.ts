@@ -1,4 +1,3 @@
-/** Events on their way into the log, and what is checked of each before its turn. */
 import {
   eventId,
   headerBytes,
@@ -14,16 +13,16 @@ import { Refused, type ChainHead } from '#shared/values/reply.ts'
 import { maxWaitingPerDevice, type Requester } from '../limits/fair-queue.ts'
 import type { HostTime } from '../time.ts'
 
-/** What checking a signature counts as: measured 0.1 ms on a slow core. */
+/** Measured 0.1 ms on a slow core. */
 export const signatureWorkMs = 0.15
-/** What a wrong one costs its device besides: no honest device sends one. */
+/** No honest device sends one. */
 export const wrongSignaturePenaltyMs = 20
 
 export interface PendingEvent {
   requester: Requester
   known: KnownEvent
   event: LogEvent
-  /** The author's public key, base64url. */
+  /** Of the author, base64url. */
   key: string
   header: Uint8Array
   id: string
@@ -41,7 +40,7 @@ export interface AcceptedEvent extends Placed {
   pending: PendingEvent[]
 }
 
-/** What is known of an event without its author's other ones. @throws Refused when it is malformed */
+/** @throws Refused when it is malformed */
 export function readEvent(
   event: LogEvent,
   hash: Crypto['hash']
@@ -60,7 +59,7 @@ export function outOfOrder(chain: ChainHead): Refused {
   return new Refused('out-of-order', 'the event does not follow its author’s last one', chain)
 }
 
-/** Whether it could follow once what is on its way before it is written: no more than that wait for one device. */
+/** True if it could follow once earlier ones are written: at most that many wait for one device. */
 export function mayFollow({ aseq }: LogEvent, chain: ChainHead): boolean {
   return aseq > chain.aseq && aseq <= chain.aseq + maxWaitingPerDevice
 }
@@ -69,10 +68,7 @@ export function isSigned({ event, key, header }: PendingEvent, crypto: Crypto): 
   return verifyEvent(event, key, crypto, header)
 }
 
-/**
- * Those that their authors have signed, checked in parallel; the others are refused.
- * @param onWorked a check took so much of a processor, ms
- */
+/** Checks signatures in parallel and refuses the forged ones. @param onWorked gets ms of processor time */
 export async function withoutForged(
   batch: readonly PendingEvent[],
   crypto: Crypto,
@@ -94,7 +90,7 @@ export async function withoutForged(
   return checked.flat()
 }
 
-/** Does what a batch asks for, and puts the work down to its authors by the length of their events. */
+/** Splits the work between the authors by the length of their events. */
 export function chargeCpu(
   batch: readonly PendingEvent[],
   { time, onWorked }: { time: Pick<HostTime, 'cpuMs'>; onWorked: (requester: Requester, ms: number) => void },
@@ -107,13 +103,11 @@ export function chargeCpu(
 }
 
 export interface CommitListeners {
-  /** The events of one room that were committed together, after they are on disk. */
   onAppended: (room: string, placed: Placed[]) => void
-  /** One event that changed the space, after it is on disk; and the rooms that it changed. */
   onApplied: (event: KnownEvent<StateKind>, changed: readonly RoomState[]) => void
 }
 
-/** In the order of the log: a member that left a room gets nothing that was written there afterwards. */
+/** In log order: a member that left a room gets nothing that was written there afterwards. */
 export function notifyInOrder(
   accepted: readonly AcceptedEvent[],
   { onAppended, onApplied }: CommitListeners

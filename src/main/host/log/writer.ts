@@ -1,8 +1,4 @@
-/**
- * The one place where events become part of the log. An event that arrives while nothing is going on is committed
- * and pushed at once; those that arrive meanwhile are taken together, in turns of their devices: one transaction, one
- * packet per room.
- */
+/** The only place where events enter the log. Events that arrive during a commit go together: one transaction, one packet per room. */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import type { LogEvent, Position } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
@@ -37,10 +33,10 @@ export interface WriterDeps extends CommitListeners {
   log: HostLog
   crypto: Crypto
   time: Pick<HostTime, 'now' | 'ticks' | 'cpuMs' | 'after'>
-  /** Checking, writing and pushing its event took so much of a processor, ms. */
+  /** ms of processor time for checking, writing and pushing. */
   onWorked: (requester: Requester, ms: number) => void
   onWrongSignature: (requester: Requester) => void
-  /** The disk does not take what it should, or what came after the commit failed. */
+  /** `storage`: the disk fails; `host`: what follows the commit fails. */
   onError: (about: 'storage' | 'host', error: unknown) => void
 }
 
@@ -61,18 +57,14 @@ export class Writer {
     this.#throttle = new CommitThrottle(deps.time.ticks)
   }
 
-  /**
-   * @param key the author's public key, base64url
-   * @returns where the event is, once it is on disk; for a repetition, where it was
-   * @throws Refused
-   */
+  /** @param key base64url. @returns the position, once on disk; for a repetition the earlier one. @throws Refused */
   async append(event: LogEvent, key: string, requester: Requester): Promise<Position> {
     const [read, chain] = [readEvent(event, this.#deps.crypto.hash), this.chain(event.author)]
     return new Promise((resolve, reject) => {
       const pending: PendingEvent = { ...read, requester, key, signed: null, resolve, reject }
       if (!this.#queue.push(requester, pending))
         throw new Refused('too-many', 'too many events of this device wait')
-      // One that may be next is checked while it waits; for another a signature would cost something for nothing.
+      // Only one that may be next is worth the cost of a check while it waits.
       if (mayFollow(event, chain)) pending.signed = isSigned(pending, this.#deps.crypto)
       this.#writing ??= this.#write()
     })
@@ -94,7 +86,6 @@ export class Writer {
     return chain
   }
 
-  /** Resolves when nothing is on its way to the disk. */
   async idle(): Promise<void> {
     await this.#writing
   }
@@ -124,7 +115,6 @@ export class Writer {
     }
   }
 
-  /** Others have their turn of the loop; a host that has caught up pauses. */
   async #pause(pauseMs: number): Promise<void> {
     if (this.#queue.size > 0) await nextTurnOfLoop()
     else if (pauseMs > 0) await new Promise<void>((resume) => this.#deps.time.after(pauseMs, resume))
@@ -142,7 +132,7 @@ export class Writer {
     return batch
   }
 
-  /** Those that follow their author's last one. The others are answered here, before a signature costs anything. */
+  /** Answers the others before a signature costs anything. */
   #inOrder(batch: readonly PendingEvent[]): PendingEvent[] {
     const ends = new Map<string, ChainHead>()
     const ids = new Set<string>()
@@ -157,7 +147,7 @@ export class Writer {
     })
   }
 
-  /** Answers one that does not follow its author's last one: it is a repetition, or refused. @returns false */
+  /** Answers a repetition or refuses. @returns false */
   #isOutOfOrder({ event, id, resolve, reject }: PendingEvent): false {
     const earlier = this.#deps.log.positionOf(id)
     if (earlier) resolve(earlier)
@@ -182,7 +172,7 @@ export class Writer {
     }
   }
 
-  /** Places those that may be appended. Heads, chains and the space are ahead of the disk until the commit. */
+  /** Heads, chains and the space are ahead of the disk until the commit. */
   #accept(batch: readonly PendingEvent[]): AcceptedEvent[] {
     const accepted = new Map<string, AcceptedEvent>()
     const deleted = new Set<string>()

@@ -1,4 +1,3 @@
-/** One connected socket, from the handshake on. */
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises'
 import { Refused } from '#shared/values/reply.ts'
 import type { Requester } from '../limits/fair-queue.ts'
@@ -13,27 +12,25 @@ const nextTurn = (): Promise<void> => nextTurnOfLoop()
 
 export type CallerOrigin = Pick<Caller, 'guest' | 'secure' | 'address'>
 
-/** How many large answers one socket may wait for: as many as a session asks for at once. */
+/** As many large answers as a session asks for at once. */
 const maxWaitingAnswers = 32
 
 export interface CallerDeps {
   turns: Pick<Turns, 'take'>
-  /** Asked when a large answer has its turn. @throws Refused when it has cost the host too much by then */
+  /** @throws Refused when it has cost the host too much by then */
   mustHaveTime: (requester: Requester) => void
-  /** Resolves when the caller has read most of what was sent to it. */
   drained: () => Promise<void>
 }
 
 export class Caller {
-  /** Socket.IO's id of the socket, which is also the name of a room that only it is in. */
+  /** Also the name of a Socket.IO room that only this socket is in. */
   readonly socket: string
   readonly guest: boolean
   readonly secure: boolean
   readonly address: string
-  /** What its entry must sign; null before it has greeted. */
+  /** What the entry must sign; null before the greeting. */
   nonce: string | null = null
   isDisconnected = false
-  /** Called when somebody has entered over it, or has left. */
   onEntered: (isEntered: boolean) => void = () => undefined
   #entered: EnteredDevice | null = null
 
@@ -49,10 +46,7 @@ export class Caller {
     this.#deps = deps
   }
 
-  /**
-   * For answers that are large or take time: one at a time, each once the ones before have been read, and in turns
-   * with those of others. Rejects with `too-many` when too many wait already.
-   */
+  /** Large answers wait until earlier ones are read, and take turns with other callers. Rejects with `too-many`. */
   async answerInTurn<T>(answer: () => T): Promise<T> {
     if (this.#waitingAnswers >= maxWaitingAnswers)
       throw new Refused('too-many', 'too many requests wait for an answer')
@@ -66,7 +60,7 @@ export class Caller {
         return answer()
       })
     })
-    // By the next turn of the loop the answer has been handed to the network, where `drained` sees it.
+    // By the next turn of the loop the answer is with the network, where `drained` sees it.
     this.#lastAnswer = answered.then(nextTurn, nextTurn)
     try {
       return await answered
@@ -91,7 +85,7 @@ export class Caller {
     return this.#member.key
   }
 
-  /** @throws Refused when the connection has ended while the proof was checked, or another proof came first */
+  /** @throws Refused when the connection ended while the proof was checked, or another proof came first */
   enter(entered: EnteredDevice): void {
     if (this.isDisconnected) throw new Refused('not-entered')
     if (this.#entered) throw new Refused('invalid', 'this connection has entered already')

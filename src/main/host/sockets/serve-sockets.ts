@@ -1,4 +1,3 @@
-/** Binds the contract to each new socket, and closes all of them. */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'socket.io'
 import { CodedError } from '#shared/values/reply.ts'
@@ -82,7 +81,7 @@ function expectEntry(
   }
   socket.on('disconnect', (reason) => {
     stopWaiting()
-    // It has left the namespace; Socket.IO would keep the connection, for which nothing is left to do.
+    // Socket.IO would keep the connection, for which nothing is left to do.
     if (reason === 'client namespace disconnect') terminate(socket)
   })
 }
@@ -100,10 +99,9 @@ function handlersOf(context: HostContext): Handlers {
   }
 }
 
-/** Says to the members that this is on purpose, then disconnects them. */
 export async function closeSockets(server: SocketServer, context: HostContext): Promise<void> {
   context.audience.emitToAll('space:closed', {})
-  // A packet that was handed to the network is not yet sent; the next turn of the loop lets it out.
+  // A packet is sent only in the next turn of the loop.
   await new Promise((resolve) => setImmediate(resolve))
   await server.close()
 }

@@ -1,11 +1,11 @@
-/** Options for a Socket.IO server that strangers can reach: WebSocket only, small packets, bounded everything. */
+/** For a Socket.IO server that strangers can reach. */
 import type { IncomingMessage } from 'node:http'
 import type { ServerOptions } from 'socket.io'
 import { Decoder, Encoder } from 'socket.io-parser'
 import { WebSocketServer, type ServerOptions as SocketOptions } from 'ws'
 import { limits } from '#shared/values/limits.ts'
 
-/** Where sockets are opened; Engine.IO answers every request below it, also those it refuses. */
+/** Engine.IO answers every request below it, also those it refuses. */
 export const enginePath = '/socket.io/'
 
 /** Engine.IO does not pass these on, and the defaults of ws let one peer hold hundreds of megabytes. */
@@ -14,7 +14,7 @@ class HardenedSockets extends WebSocketServer {
     super(
       {
         ...options,
-        // One message of a socket in a turn of the loop: else a read of 64 KiB brings a thousand, and others wait for them.
+        // One message of a socket per turn of the loop: else a read of 64 KiB brings a thousand, and others wait.
         allowSynchronousEvents: false,
         maxFragments: 64,
         maxBufferedChunks: 1024,
@@ -26,14 +26,13 @@ class HardenedSockets extends WebSocketServer {
   }
 }
 
-/** A whole event is text: binary attachments would only be a way to hold memory. */
+/** Binary attachments would only be a way to hold memory. */
 class TextDecoder extends Decoder {
   constructor() {
     super({ maxAttachments: 0 })
   }
 }
 
-/** @param allows decides on each handshake by its request */
 export function hardenedOptions(allows: (request: IncomingMessage) => boolean): Partial<ServerOptions> {
   return {
     path: enginePath,
@@ -46,8 +45,7 @@ export function hardenedOptions(allows: (request: IncomingMessage) => boolean): 
     perMessageDeflate: false,
     httpCompression: false,
     connectTimeout: 5000,
-    // A host that stands still or is cut off is noticed after their sum, of which `pingTimeout` is what a stall of the
-    // Wi-Fi may last. 500 members cost 125 small packets a second each way.
+    // A silent host is noticed after the sum; `pingTimeout` outlasts a stall of the Wi-Fi. 500 members cost 125 packets/s each way.
     pingInterval: 4000,
     pingTimeout: 6000,
     destroyUpgradeTimeout: 1000,

@@ -21,7 +21,6 @@ export type SocketServer = Server<
 
 export type ConnectedSocket = ReturnType<SocketServer['sockets']['sockets']['get']> & object
 
-/** @param allows decides on each handshake by its request */
 export function createSocketServer(
   http: HttpServer,
   allows: (request: IncomingMessage) => boolean,
@@ -49,7 +48,7 @@ export function backlogOf(socket: { conn: unknown }): Backlog {
 
 const disconnectTimeoutMs = 1000
 
-/** Says goodbye and ends the connection, at the latest after the timeout: a goodbye alone takes as long as the other side likes. */
+/** Ends the connection after a time-out: the other side can delay a goodbye for ever. */
 export function disconnect(socket: Pick<Socket, 'disconnect'> & { conn: unknown }): void {
   const connection = socket.conn as EngineConnection
   const end = setTimeout(() => {
@@ -61,19 +60,19 @@ export function disconnect(socket: Pick<Socket, 'disconnect'> & { conn: unknown 
   socket.disconnect(true)
 }
 
-/** Takes it as a sign of life that the other side has read something: its pong may wait behind what it has not read yet. */
+/** Reading counts as a sign of life: the pong may wait behind what is not read yet. */
 export function refreshPingTimeout(socket: { conn: unknown }): void {
   ;(socket.conn as EngineConnection).pingTimeoutTimer?.refresh()
 }
 
-/** Ends the TCP connection at once; what waits in it is dropped. */
+/** Drops what waits to be sent. */
 export function terminate(socket: { conn: unknown }): void {
   ;(socket.conn as EngineConnection).transport.socket?.terminate()
 }
 
 const maxPreparedBytes = 128 * 1024
 
-/** Resolves when little waits to be read by the other side, or it is gone. */
+/** Resolves when little is left to send, or the connection is closed. */
 export async function whenDrained(socket: { conn: unknown }): Promise<void> {
   const connection = socket.conn as EngineConnection
   while (connection.readyState === 'open' && backlogOf(socket).bytes > maxPreparedBytes) {
