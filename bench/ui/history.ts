@@ -47,7 +47,7 @@ export async function writeHistory(messages: number): Promise<History> {
 
 async function startSpace(device: OpenedDevice): Promise<{ space: string; lobby: string; garden: string }> {
   const ask = async <T extends object>(space: string | null, name: string, payload: object): Promise<T> =>
-    unwrap((await device.ask({ space, name, payload })) as Reply<T>)
+    unwrap((await device.request({ space, name, payload })) as Reply<T>)
   const { space } = await ask<{ space: string }>(null, 'space:start', { name: 'Bench', guests: 'https' })
   const room = { name: otherRoom, access: 'open', invited: [] }
   let garden: string | null = null

@@ -56,7 +56,7 @@ class DeviceWorker implements StartedDevice {
     this.#hearServing = listener
   }
 
-  ask(ask: unknown): Promise<Reply<object>> {
+  request(ask: unknown): Promise<Reply<object>> {
     this.#watched.note(ask)
     const worker = this.#worker
     if (!worker || this.#closing) return Promise.resolve(refusal('internal', 'the device has stopped'))
@@ -71,7 +71,7 @@ class DeviceWorker implements StartedDevice {
     })
   }
 
-  onTell(listener: (tell: BridgeBroadcast) => void): () => void {
+  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void {
     return this.#listeners.add(listener)
   }
 
@@ -131,7 +131,7 @@ class DeviceWorker implements StartedDevice {
   #startAgain(): void {
     this.#start()
     void this.#watched.refresh(
-      (ask) => this.ask(ask),
+      (ask) => this.request(ask),
       (tell) => {
         this.#tell(tell)
       }

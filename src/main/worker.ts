@@ -9,7 +9,7 @@ const port = parentPort
 if (!port) throw new Error('worker.js runs as a worker of index.js')
 
 const device = await open()
-device.onTell((tell) => {
+device.onBroadcast((tell) => {
   send({ type: 'tell', tell })
 })
 device.onServing((serving) => {
@@ -30,7 +30,8 @@ async function open(): Promise<OpenedDevice> {
 }
 
 async function obey(message: ToDevice): Promise<void> {
-  if (message.type === 'ask') send({ type: 'reply', id: message.id, reply: await device.ask(message.ask) })
+  if (message.type === 'ask')
+    send({ type: 'reply', id: message.id, reply: await device.request(message.ask) })
   else {
     await device.close()
     process.exit() // ends this thread only

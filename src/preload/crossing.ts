@@ -5,8 +5,8 @@ import { refusal } from '#shared/values/reply.ts'
 const listeners = new BridgeListeners()
 
 // The event would give the page its sender, and with it all of IPC.
-ipcRenderer.on(bridgeChannels.tell, (_event, tell: BridgeBroadcast) => {
-  listeners.emit(tell)
+ipcRenderer.on(bridgeChannels.broadcast, (_event, broadcast: BridgeBroadcast) => {
+  listeners.emit(broadcast)
 })
 
 /** Payloads are checked by the main process and the device. Never rejects. */
@@ -27,7 +27,7 @@ async function answerTo(
 ): Promise<unknown> {
   if (!Object.hasOwn(table, name)) return refusal('invalid', `there is no request ${name}`)
   try {
-    return await ipcRenderer.invoke(bridgeChannels.ask, { space, name, payload })
+    return await ipcRenderer.invoke(bridgeChannels.request, { space, name, payload })
   } catch (error) {
     return refusal('internal', String(error))
   }

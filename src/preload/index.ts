@@ -7,8 +7,12 @@ import { request, onBroadcast } from './crossing.ts'
 
 contextBridge.exposeInMainWorld('parley', {
   chrome: chromeOn(process.platform),
-  request: (space, name, payload) => request(space, sessionRequests, name, payload),
-  on: (space, name, listener) => onBroadcast(space, sessionBroadcasts, name, listener),
-  ask: (name, payload) => request(null, deviceRequests, name, payload),
-  hear: (name, listener) => onBroadcast(null, deviceBroadcasts, name, listener)
+  space: {
+    request: (space, name, payload) => request(space, sessionRequests, name, payload),
+    on: (space, name, listener) => onBroadcast(space, sessionBroadcasts, name, listener)
+  },
+  device: {
+    request: (name, payload) => request(null, deviceRequests, name, payload),
+    on: (name, listener) => onBroadcast(null, deviceBroadcasts, name, listener)
+  }
 } satisfies Bridge)

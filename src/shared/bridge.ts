@@ -1,8 +1,4 @@
-/**
- * What a desktop window may ask of the device it runs on: tables of the same shape as the protocol's. The
- * preload exposes exactly these rows and those of session/contract.ts; so does the local page when there is
- * no Electron.
- */
+/** What a window may request of its device. The preload and the local page expose exactly these rows and the session's. */
 import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
 import type { Chrome } from './chrome.ts'
@@ -13,11 +9,9 @@ import type { SpaceApi } from './session/contract.ts'
 
 const Nothing = v.object({})
 
-/** What a person is called here, as it is kept. */
 export const Profile = v.object({ name: readAs.Name, colour: Colour })
 export type Profile = v.InferOutput<typeof Profile>
 
-/** A space that discovery has found and confirmed alive. */
 export const Nearby = v.object({
   space: SpaceId,
   name: readAs.Name,
@@ -29,7 +23,7 @@ export const Nearby = v.object({
   known: v.boolean(),
   /** `host:port`, the one that answered fastest. */
   address: v.string(),
-  /** Milliseconds that it took to answer when it was confirmed last. */
+  /** Milliseconds to the last answer. */
   delay: Count
 })
 export type Nearby = v.InferOutput<typeof Nearby>
@@ -37,14 +31,13 @@ export type Nearby = v.InferOutput<typeof Nearby>
 /** An invitation for a guest's browser. */
 export const Invitation = v.object({
   url: v.pipe(v.string(), v.url()),
-  /** Lets in as the link does, for somebody who opened the host's address without it. */
+  /** Admits as the link does, for somebody who opened the host's address without it. */
   code: SpokenCode,
   uses: Count,
   expires: Time
 })
 export type Invitation = v.InferOutput<typeof Invitation>
 
-/** A space this device belongs to. */
 export const MySpace = v.object({
   space: SpaceId,
   name: readAs.Name,
@@ -60,34 +53,25 @@ export type MySpace = v.InferOutput<typeof MySpace>
 
 const PerSecond = v.pipe(v.number(), v.finite(), v.minValue(0))
 
-/** How a space that is hosted here is doing. What is per second is measured over the last few seconds. */
+/** Rates are measured over the last few seconds. */
 export const HostMeasure = v.object({
-  /** When this device began to host it. */
   since: Time,
-  /** This device's own among them. */
+  /** With this device's own. */
   connections: Count,
-  /** The guests among the connections. */
   guests: Count,
-  /** Events that became part of the log. */
   eventsPerSecond: PerSecond,
-  /** Bytes that went out to everybody together. */
+  /** To all members together. */
   bytesPerSecond: PerSecond,
-  /** Of one processor, by the thread that serves all spaces of this device: 0 to 1. */
+  /** Share of one processor that the thread of all spaces uses: 0 to 1. */
   cpu: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  /** Bytes that this thread holds. */
   memory: Count,
-  /** Bytes of the space on disk. */
   disk: Count,
-  /** Events in the log. */
   events: Count
 })
 export type HostMeasure = v.InferOutput<typeof HostMeasure>
 
-/** What this device keeps on its disk. */
 export const StorageMeasure = v.object({
-  /** The folder with everything in it. */
   folder: v.string(),
-  /** Bytes that its disk has left. */
   free: Count,
   /** In the order of the list of spaces; `events` is null for a file that cannot be read. */
   spaces: v.array(v.object({ space: SpaceId, name: readAs.Name, bytes: Count, events: v.nullable(Count) }))
@@ -107,13 +91,10 @@ export const NetworkInterface = v.object({
 })
 export type NetworkInterface = v.InferOutput<typeof NetworkInterface>
 
-/** How this device is in its network. */
 export const Network = v.object({
-  /** Those in use first, best first. */
   interfaces: v.array(NetworkInterface),
-  /** Where the spaces that are hosted here listen. */
+  /** Ports of the spaces that are hosted here. */
   hosting: v.array(v.object({ space: SpaceId, name: readAs.Name, port: Count })),
-  /** What discovery could not do most recently. */
   problem: v.nullable(v.object({ at: Time, detail: v.string() }))
 })
 export type Network = v.InferOutput<typeof Network>
@@ -127,7 +108,7 @@ export const Device = v.object({
 })
 export type Device = v.InferOutput<typeof Device>
 
-/** Something the device could not do and the person should know, though nothing asked for it. */
+/** A failure that no request caused and the person should know about. */
 export const Problem = v.object({
   about: v.picklist(['discovery', 'storage', 'host']),
   space: v.optional(SpaceId),
@@ -142,7 +123,6 @@ export const deviceRequests = {
   },
   'profile:set': { payload: v.object({ name: Name, colour: Colour }), answer: Nothing },
   'nearby:refresh': { payload: Nothing, answer: Nothing },
-  /** Starts a new space and hosts it here. */
   'space:start': {
     payload: v.object({ name: Name, guests: GuestAccess }),
     answer: v.object({ space: SpaceId })
@@ -152,14 +132,11 @@ export const deviceRequests = {
     payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }),
     answer: v.object({ space: SpaceId })
   },
-  /** Opens a space this device belongs to: hosts it again if it is its host, else connects when it is near. */
+  /** Hosts the space again if this device is its host, else connects when it is near. */
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
-  /** Says goodbye; its host stops hosting. The space stays in the list. */
+  /** Disconnects; a host stops hosting. The space stays in the list. */
   'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
-  /**
-   * Deletes this device's copy of a space for good. Other members keep theirs; what was hosted here is hosted by
-   * nobody then, and is gone when nobody else has a copy.
-   */
+  /** Deletes this device's copy. A space hosted here has no host afterwards. */
   'space:forget': { payload: v.object({ space: SpaceId }), answer: Nothing },
   'network:describe': { payload: Nothing, answer: Network },
   'storage:measure': { payload: Nothing, answer: StorageMeasure },
@@ -172,16 +149,15 @@ export const deviceRequests = {
   },
   /** Opens a web address outside the app, after asking. */
   'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing },
-  /** How the page looks, for what the window draws around it. Does nothing where there is no window. */
+  /** For what the window draws around the page. No effect without a window. */
   'appearance:set': {
     payload: v.object({ scheme: v.picklist(['system', 'light', 'dark']), contrast: v.boolean() }),
     answer: Nothing
   },
-  /** What is unread in all spaces, for the app's icon; more mentions nudge a person who looks elsewhere. */
+  /** Unread in all spaces, for the app's icon; more mentions draw attention to a window in the background. */
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
-  /** Something failed in the page: goes to the log of this device. */
+  /** Writes an error of the page to this device's log. */
   'fault:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
-  /** Brings the window to the front. */
   'window:show': { payload: Nothing, answer: Nothing }
 } as const
 
@@ -189,7 +165,7 @@ export const deviceBroadcasts = {
   'nearby:changed': v.object({ nearby: v.array(Nearby) }),
   'spaces:changed': v.object({ spaces: v.array(MySpace) }),
   'device:changed': v.object({ device: Device }),
-  /** Somebody used this invitation. */
+  /** `left`: uses that remain. */
   'invitation:used': v.object({ space: SpaceId, token: Bytes32, left: Count }),
   'problem:occurred': Problem
 } as const
@@ -203,17 +179,20 @@ export type DeviceBroadcasts = typeof deviceBroadcasts
 export type DeviceBroadcastName = keyof DeviceBroadcasts
 export type DeviceBroadcast<N extends DeviceBroadcastName> = v.InferOutput<DeviceBroadcasts[N]>
 
-/** The device as a window sees it. */
 export interface DeviceApi {
-  ask<N extends DeviceRequestName>(name: N, payload: DevicePayload<N>): Promise<Reply<DeviceAnswer<N>>>
-  hear<N extends DeviceBroadcastName>(name: N, listener: (payload: DeviceBroadcast<N>) => void): () => void
+  request<N extends DeviceRequestName>(name: N, payload: DevicePayload<N>): Promise<Reply<DeviceAnswer<N>>>
+  on<N extends DeviceBroadcastName>(name: N, listener: (payload: DeviceBroadcast<N>) => void): () => void
 }
 
 /** What the preload puts on `window.parley`. */
-export type Bridge = SpaceApi & DeviceApi & { readonly chrome: Chrome }
+export interface Bridge {
+  readonly chrome: Chrome
+  readonly space: SpaceApi
+  readonly device: DeviceApi
+}
 
 /** The two messages that cross between a window and its device, over IPC, a worker or a loopback socket. */
-export const bridgeChannels = { ask: 'parley:ask', tell: 'parley:tell' } as const
+export const bridgeChannels = { request: 'parley:request', broadcast: 'parley:broadcast' } as const
 
 /** A request as it crosses; `space` is null for the device's own rows. */
 export const BridgeRequest = v.object({
@@ -236,7 +215,6 @@ export type BridgeListener = (payload: never) => void
 export class BridgeListeners {
   readonly #listeners = new Listeners<[BridgeBroadcast]>()
 
-  /** @returns a function that stops listening */
   add(space: string | null, name: string, listener: BridgeListener): () => void {
     return this.#listeners.add((broadcast) => {
       if (broadcast.space === space && broadcast.name === name) listener(broadcast.payload as never)

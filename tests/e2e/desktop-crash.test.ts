@@ -89,7 +89,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     onCleanup(() => omar.close())
     const reply = (await ask(page, 'device:watch', {})) as unknown as { spaces: { addresses: string[] }[] }
     const port = reply.spaces[0]?.addresses[0]?.split(':').at(-1) ?? ''
-    await omar.ask({ space: null, name: 'space:join', payload: { address: `127.0.0.1:${port}` } })
+    await omar.request({ space: null, name: 'space:join', payload: { address: `127.0.0.1:${port}` } })
     await expect.poll(blockers).toEqual(['prevent-app-suspension'])
     await omar.close()
     await expect.poll(blockers).toEqual([])

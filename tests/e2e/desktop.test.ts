@@ -32,13 +32,13 @@ describe('the page has no access to the machine', () => {
     expect(await page.evaluate((member) => member in window, name)).toBe(false)
   })
 
-  test('the bridge has its five members, which cannot be changed', async () => {
+  test('the bridge has its three members, which cannot be changed', async () => {
     const keys = await page.evaluate(() => {
       Reflect.set(window.parley, 'extra', 1)
       Reflect.set(window, 'parley', { fake: 1 })
       return Object.keys(window.parley)
     })
-    expect(keys.toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
+    expect(keys.toSorted()).toEqual(['chrome', 'device', 'space'])
   })
 
   test('its scheme stores no cookies', async () => {
@@ -122,7 +122,7 @@ describe('the bridge', () => {
   test('a broadcast arrives with only its payload', async () => {
     await page.evaluate(() => {
       window.heard = []
-      window.parley.hear('device:changed', (...heard) => window.heard.push(heard))
+      window.parley.device.on('device:changed', (...heard) => window.heard.push(heard))
     })
     const profile = { name: 'Mina M', colour: 3 }
     await ask(page, 'profile:set', profile)
@@ -174,7 +174,7 @@ describe('the bridge', () => {
   })
 
   test('listening to an unknown broadcast is an error', async () => {
-    const listening = page.evaluate(() => window.parley.hear('device:exploded', () => undefined))
+    const listening = page.evaluate(() => window.parley.device.on('device:exploded', () => undefined))
     await expect(listening).rejects.toThrow(/no broadcast device:exploded/)
   })
 

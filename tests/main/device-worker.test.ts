@@ -23,7 +23,7 @@ function open(profileName: string): void {
   device = startDeviceWorker(script, { ...options, profileName })
   opened.push(device)
   told = []
-  device.onTell((tell) => told.push(tell))
+  device.onBroadcast((tell) => told.push(tell))
 }
 
 function problems(): unknown[] {
@@ -32,50 +32,54 @@ function problems(): unknown[] {
 
 describe('a working worker', () => {
   test('answers requests, also those from before it had started', async () => {
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
-    expect(await device.ask({ do: 'refuse' })).toEqual({ ok: false, code: 'exists' })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: true })
+    expect(await device.request({ do: 'refuse' })).toEqual({ ok: false, code: 'exists' })
     await device.opened
   })
 
   test('receives broadcasts until its listener stops', async () => {
-    const stop = device.onTell((tell) => told.push(tell))
-    void device.ask({ do: 'tell' })
+    const stop = device.onBroadcast((tell) => told.push(tell))
+    void device.request({ do: 'tell' })
     await expect.poll(() => told.length).toBe(2)
     stop()
-    void device.ask({ do: 'tell' })
+    void device.request({ do: 'tell' })
     await expect.poll(() => told.length).toBe(3)
   })
 
   test('refuses values that cannot be cloned', async () => {
-    const answer = await device.ask({ do: () => 'a function' })
+    const answer = await device.request({ do: () => 'a function' })
     expect(answer).toMatchObject({ ok: false, code: 'invalid' })
   })
 
   test('says goodbye before it ends, and refuses requests after that', async () => {
-    await device.ask({ do: 'answer' })
+    await device.request({ do: 'answer' })
     await device.close()
     expect(told.at(-1)?.payload).toBe('goodbye')
     expect(problems()).toEqual([])
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
 })
 
 describe('a failing worker', () => {
   test('answers all pending requests with a refusal, is reported, and is replaced', async () => {
-    const waiting = [device.ask({ do: 'wait' }), device.ask({ do: 'wait' }), device.ask({ do: 'crash' })]
+    const waiting = [
+      device.request({ do: 'wait' }),
+      device.request({ do: 'wait' }),
+      device.request({ do: 'crash' })
+    ]
     for (const reply of await Promise.all(waiting))
       expect(reply).toMatchObject({ ok: false, code: 'internal' })
     expect(problems()).toEqual([{ about: 'host', detail: 'Error: a bug (started again)' }])
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
   test('windows receive everything they watch from the new worker', async () => {
     const [kitchen, garden, attic] = ['a'.repeat(26), 'b'.repeat(26), 'c'.repeat(26)]
     for (const space of [kitchen, garden, attic])
-      await device.ask({ space, name: 'space:watch', payload: {} })
-    await device.ask({ space: null, name: 'space:close', payload: { space: garden } })
-    await device.ask({ space: null, name: 'space:forget', payload: { space: attic } })
-    await device.ask({ do: 'crash' })
+      await device.request({ space, name: 'space:watch', payload: {} })
+    await device.request({ space: null, name: 'space:close', payload: { space: garden } })
+    await device.request({ space: null, name: 'space:forget', payload: { space: attic } })
+    await device.request({ do: 'crash' })
     await expect
       .poll(() => told.map(({ space, name }) => [space, name]).slice(1))
       .toEqual([
@@ -88,19 +92,19 @@ describe('a failing worker', () => {
   })
 
   test('ending unexpectedly is a failure too', async () => {
-    expect(await device.ask({ do: 'exit' })).toMatchObject({ ok: false, code: 'internal' })
+    expect(await device.request({ do: 'exit' })).toMatchObject({ ok: false, code: 'internal' })
     expect(problems()).toHaveLength(1)
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: true })
   })
 
   test('a worker that fails repeatedly is not restarted', async () => {
-    for (let crash = 0; crash < 4; crash += 1) await device.ask({ do: 'crash' })
+    for (let crash = 0; crash < 4; crash += 1) await device.request({ do: 'crash' })
     const details = problems().map((each) => (each as { detail: string }).detail)
     expect(details).toEqual([
       ...Array<string>(3).fill('Error: a bug (started again)'),
       'Error: a bug (until Parley is restarted)'
     ])
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
 
   test('a worker that cannot start answers, is not restarted, and gives the reason', async () => {
@@ -109,7 +113,7 @@ describe('a failing worker', () => {
       name: 'CannotStart',
       fault: { reason: 'program', detail: 'Error: the disk is gone' }
     })
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
     await expect
       .poll(() => problems().at(-1))
       .toMatchObject({ detail: 'Error: the disk is gone (until Parley is restarted)' })
@@ -124,21 +128,21 @@ describe('a failing worker', () => {
   test('a worker that is not restarted refuses requests', async () => {
     const heard: boolean[] = []
     device.onServing((serving) => heard.push(serving))
-    void device.ask({ do: 'serve' })
+    void device.request({ do: 'serve' })
     await expect.poll(() => heard).toEqual([true])
-    await device.ask({ do: 'crash' })
+    await device.request({ do: 'crash' })
     expect(heard).toEqual([true, false])
   })
 
   test('an invalid message is reported and changes nothing', async () => {
-    void device.ask({ do: 'talk nonsense' })
-    expect(await device.ask({ do: 'answer' })).toMatchObject({ ok: true })
+    void device.request({ do: 'talk nonsense' })
+    expect(await device.request({ do: 'answer' })).toMatchObject({ ok: true })
     expect(problems()[0]).toMatchObject({ detail: expect.stringMatching(/unknown/) as string })
   })
 
   test('a worker that does not end is terminated after three seconds', async () => {
     open('stubborn')
-    await device.ask({ do: 'answer' })
+    await device.request({ do: 'answer' })
     const began = performance.now()
     await device.close()
     expect(performance.now() - began).toBeGreaterThan(2_500)

@@ -5,10 +5,14 @@ import { sessionBroadcasts, sessionRequests } from '#shared/session/contract.ts'
 
 interface Exposed {
   chrome: object
-  request(space: unknown, name: unknown, payload: unknown): Promise<object>
-  on(space: unknown, name: unknown, listener: (...heard: unknown[]) => void): () => void
-  ask(name: unknown, payload: unknown): Promise<object>
-  hear(name: unknown, listener: (...heard: unknown[]) => void): () => void
+  space: {
+    request(space: unknown, name: unknown, payload: unknown): Promise<object>
+    on(space: unknown, name: unknown, listener: (...heard: unknown[]) => void): () => void
+  }
+  device: {
+    request(name: unknown, payload: unknown): Promise<object>
+    on(name: unknown, listener: (...heard: unknown[]) => void): () => void
+  }
 }
 
 const electron = vi.hoisted(() => ({
@@ -35,7 +39,7 @@ const parley = electron.worlds[0]?.[1] as Exposed
 const space = 'a'.repeat(26)
 
 function tell(told: BridgeBroadcast): void {
-  electron.listeners.get(bridgeChannels.tell)?.({ sender: 'the whole of IPC' }, told)
+  electron.listeners.get(bridgeChannels.broadcast)?.({ sender: 'the whole of IPC' }, told)
 }
 
 beforeEach(() => {
@@ -45,37 +49,38 @@ beforeEach(() => {
 
 test('only one object with four functions and the window’s frame is exposed', () => {
   expect(electron.worlds.map(([key]) => key)).toEqual(['parley'])
-  expect(Object.keys(parley).toSorted()).toEqual(['ask', 'chrome', 'hear', 'on', 'request'])
+  expect(Object.keys(parley).toSorted()).toEqual(['chrome', 'device', 'space'])
+  for (const api of [parley.space, parley.device]) expect(Object.keys(api)).toEqual(['request', 'on'])
   expect(parley.chrome).toEqual(chromeOn(process.platform))
-  expect([...electron.listeners.keys()]).toEqual([bridgeChannels.tell])
+  expect([...electron.listeners.keys()]).toEqual([bridgeChannels.broadcast])
 })
 
 test('every row of the tables is passed under its name', async () => {
-  for (const name of Object.keys(deviceRequests)) await parley.ask(name, { some: name })
-  for (const name of Object.keys(sessionRequests)) await parley.request(space, name, { some: name })
+  for (const name of Object.keys(deviceRequests)) await parley.device.request(name, { some: name })
+  for (const name of Object.keys(sessionRequests)) await parley.space.request(space, name, { some: name })
   const device = Object.keys(deviceRequests).map((name) => ({ space: null, name, payload: { some: name } }))
   const session = Object.keys(sessionRequests).map((name) => ({ space, name, payload: { some: name } }))
-  expect(electron.invoked).toEqual([...device, ...session].map((ask) => [bridgeChannels.ask, ask]))
+  expect(electron.invoked).toEqual([...device, ...session].map((ask) => [bridgeChannels.request, ask]))
 })
 
 test.each(['space:watch', 'device:explode', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(
   'no other name is: %j',
   async (name) => {
-    expect(await parley.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
-    expect(() => parley.hear(name, () => undefined)).toThrow(/no broadcast/)
+    expect(await parley.device.request(name, {})).toMatchObject({ ok: false, code: 'invalid' })
+    expect(() => parley.device.on(name, () => undefined)).toThrow(/no broadcast/)
     expect(electron.invoked).toEqual([])
   }
 )
 
 test('an error in the main process is a refusal, not a rejection', async () => {
   electron.invoke = () => Promise.reject(new Error('gone'))
-  expect(await parley.ask('device:watch', {})).toMatchObject({ ok: false, code: 'internal' })
+  expect(await parley.device.request('device:watch', {})).toMatchObject({ ok: false, code: 'internal' })
 })
 
 test('every broadcast is received under its name, with only its payload', () => {
   const heard: unknown[][] = []
-  for (const name of Object.keys(deviceBroadcasts)) parley.hear(name, (...all) => heard.push(all))
-  for (const name of Object.keys(sessionBroadcasts)) parley.on(space, name, (...all) => heard.push(all))
+  for (const name of Object.keys(deviceBroadcasts)) parley.device.on(name, (...all) => heard.push(all))
+  for (const name of Object.keys(sessionBroadcasts)) parley.space.on(space, name, (...all) => heard.push(all))
   for (const name of Object.keys(deviceBroadcasts)) tell({ space: null, name, payload: { some: name } })
   for (const name of Object.keys(sessionBroadcasts)) tell({ space, name, payload: { some: name } })
   const names = [...Object.keys(deviceBroadcasts), ...Object.keys(sessionBroadcasts)]
@@ -84,8 +89,8 @@ test('every broadcast is received under its name, with only its payload', () => 
 
 test('another space, another name and a removed listener receive nothing', () => {
   const heard: unknown[] = []
-  parley.on(space, 'room:changed', (payload) => heard.push(payload))
-  const stop = parley.on(space, 'connection:changed', (payload) => heard.push(payload))
+  parley.space.on(space, 'room:changed', (payload) => heard.push(payload))
+  const stop = parley.space.on(space, 'connection:changed', (payload) => heard.push(payload))
   stop()
   tell({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
   tell({ space: null, name: 'room:changed', payload: {} })

@@ -9,9 +9,11 @@ export interface Reply {
 declare global {
   interface Window {
     parley: {
-      ask(name: string, payload: unknown): Promise<Reply>
-      request(space: unknown, name: string, payload: unknown): Promise<Reply>
-      hear(name: string, listener: (...heard: unknown[]) => void): () => void
+      device: {
+        request(name: string, payload: unknown): Promise<Reply>
+        on(name: string, listener: (...heard: unknown[]) => void): () => void
+      }
+      space: { request(space: unknown, name: string, payload: unknown): Promise<Reply> }
     }
     violations: string[]
     heard: unknown[][]
@@ -19,12 +21,12 @@ declare global {
 }
 
 export function ask(page: Page, name: string, payload: unknown): Promise<Reply> {
-  return page.evaluate((asked) => window.parley.ask(asked.name, asked.payload), { name, payload })
+  return page.evaluate((asked) => window.parley.device.request(asked.name, asked.payload), { name, payload })
 }
 
 export function request(page: Page, space: unknown, name: string, payload: unknown): Promise<Reply> {
   const asked = { space, name, payload }
-  return page.evaluate((it) => window.parley.request(it.space, it.name, it.payload), asked)
+  return page.evaluate((it) => window.parley.space.request(it.space, it.name, it.payload), asked)
 }
 
 /** Notes from now on, in `window.violations`, which directive stopped what. */

@@ -30,9 +30,9 @@ export async function startAgain(dataDir: string): Promise<number | null> {
 async function rename(page: Page, name: string): Promise<void> {
   await page.evaluate(async (called) => {
     const { parley } = window as unknown as {
-      parley: { ask(name: string, payload: object): Promise<{ ok: boolean }> }
+      parley: { device: { request(name: string, payload: object): Promise<{ ok: boolean }> } }
     }
-    const reply = await parley.ask('profile:set', { name: called, colour: 0 })
+    const reply = await parley.device.request('profile:set', { name: called, colour: 0 })
     if (!reply.ok) throw new Error(`no profile: ${JSON.stringify(reply)}`)
   }, name)
 }

@@ -56,7 +56,7 @@ export async function openTestDevice(
   const options = { dataDir, pagesDir, version: '0.0.0', profileName: name }
   const device = await openDevice(options)
   const told: BridgeBroadcast[] = []
-  device.onTell((tell) => told.push(tell))
+  device.onBroadcast((tell) => told.push(tell))
   let open = true
   const close = async (): Promise<void> => {
     if (open) await device.close()
@@ -66,13 +66,13 @@ export async function openTestDevice(
   const ask = <N extends DeviceRequestName>(
     asked: N,
     payload: DevicePayload<N>
-  ): Promise<Reply<DeviceAnswer<N>>> => device.ask({ space: null, name: asked, payload })
+  ): Promise<Reply<DeviceAnswer<N>>> => device.request({ space: null, name: asked, payload })
   const request = async <N extends SessionRequestName>(
     space: string,
     asked: N,
     payload: SessionPayload<N>
   ): Promise<SessionAnswer<N>> =>
-    unwrap((await device.ask({ space, name: asked, payload })) as Reply<SessionAnswer<N>>)
+    unwrap((await device.request({ space, name: asked, payload })) as Reply<SessionAnswer<N>>)
   const lobbyOf = async (space: string): Promise<string> =>
     (await request(space, 'space:watch', {})).space.lobby
   return {

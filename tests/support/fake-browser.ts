@@ -28,7 +28,7 @@ import(${JSON.stringify(socketIo)}).then(({ io }) => {
   const space = ${JSON.stringify(space)}
   const start = { space: null, name: 'space:start', payload: { name: space, guests: 'off' } }
   const note = () => writeFileSync(require('node:path').join(__dirname, 'has-space'), '')
-  socket.on('connect', () => { if (space) socket.emit('parley:ask', start, note) })
+  socket.on('connect', () => { if (space) socket.emit('parley:request', start, note) })
 })`
 
 /** What a browser does. */

@@ -19,10 +19,15 @@ export class ScriptedBridge implements Bridge {
   readonly answers: Record<string, Answer> = {}
   readonly #listeners = new Set<{ name: string; listener: (payload: never) => void }>()
 
-  request: Bridge['request'] = (_space, name, payload) => this.#answer(name, payload)
-  ask: Bridge['ask'] = (name, payload) => this.#answer(name, payload)
-  on: Bridge['on'] = (_space, name, listener) => this.#listen(name, listener)
-  hear: Bridge['hear'] = (name, listener) => this.#listen(name, listener)
+  readonly space: Bridge['space'] = {
+    request: (_space, name, payload) => this.#answer(name, payload),
+    on: (_space, name, listener) => this.#listen(name, listener)
+  }
+
+  readonly device: Bridge['device'] = {
+    request: (name, payload) => this.#answer(name, payload),
+    on: (name, listener) => this.#listen(name, listener)
+  }
 
   tell(name: string, payload: object): void {
     for (const each of this.#listeners) if (each.name === name) each.listener(payload as never)

@@ -2,7 +2,7 @@
 import type { LocalDevice } from '../../src/main/device/local-device.ts'
 
 export const scriptedDevice: LocalDevice = {
-  ask: () => Promise.resolve({ ok: false, code: 'invalid' }),
-  onTell: () => () => undefined,
+  request: () => Promise.resolve({ ok: false, code: 'invalid' }),
+  onBroadcast: () => () => undefined,
   close: () => Promise.resolve()
 }

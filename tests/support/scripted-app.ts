@@ -32,8 +32,8 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
   const platform: Platform = {
     chrome: bridge.chrome,
-    space: bridge,
-    device: bridge,
+    space: bridge.space,
+    device: bridge.device,
     door: null,
     openLink: null,
     copy: () => Promise.resolve(true),

@@ -89,10 +89,11 @@ function playSession({ answers, shown }: Script & { shown: string }): void {
     },
     parley: {
       chrome: { kind: 'none', height: 0 },
-      ask: answer,
-      hear,
-      request: (_space: string, name: string) => answer(name),
-      on: (_space: string, name: string, listener: (payload: object) => void) => hear(name, listener)
+      device: { request: answer, on: hear },
+      space: {
+        request: (_space: string, name: string) => answer(name),
+        on: (_space: string, name: string, listener: (payload: object) => void) => hear(name, listener)
+      }
     }
   })
 }

@@ -5,10 +5,10 @@ import { printError } from './terminal.ts'
 
 /** Prints earlier problems too. */
 export async function printProblems(device: LocalDevice): Promise<void> {
-  device.onTell(({ name, payload }) => {
+  device.onBroadcast(({ name, payload }) => {
     if (name !== 'problem:occurred') return
     const { about, detail } = v.parse(deviceBroadcasts['problem:occurred'], payload)
     printError(`Problem (${about}): ${detail.replaceAll(/\s+/g, ' ')}`)
   })
-  await device.ask({ space: null, name: 'device:watch', payload: {} })
+  await device.request({ space: null, name: 'device:watch', payload: {} })
 }

@@ -24,8 +24,8 @@ import { Problems } from './problems.ts'
 
 export interface LocalDevice {
   /** Checks the request and its payload; never rejects. */
-  ask(ask: unknown): Promise<Reply<object>>
-  onTell(listener: (tell: BridgeBroadcast) => void): () => void
+  request(ask: unknown): Promise<Reply<object>>
+  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void
   close(): Promise<void>
 }
 
@@ -120,7 +120,7 @@ export class OpenedDevice implements LocalDevice {
     })
   }
 
-  ask(ask: unknown): Promise<Reply<object>> {
+  request(ask: unknown): Promise<Reply<object>> {
     return answerRequest(ask, this.#handlers, this.spaces, (error) => {
       this.#faults.write(
         'the device',
@@ -129,7 +129,7 @@ export class OpenedDevice implements LocalDevice {
     })
   }
 
-  onTell(listener: (tell: BridgeBroadcast) => void): () => void {
+  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void {
     return this.#listeners.add(listener)
   }
 

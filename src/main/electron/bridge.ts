@@ -10,14 +10,14 @@ import type { DesktopWindow } from './window.ts'
 /** @param interfaceUrl pages from anywhere else are refused */
 export function connectBridge(device: LocalDevice, window: DesktopWindow, interfaceUrl: string): void {
   const answerHere = createWindowRequests(window)
-  ipcMain.handle(bridgeChannels.ask, async (event, ask: unknown) => {
+  ipcMain.handle(bridgeChannels.request, async (event, ask: unknown) => {
     const asking = window.current()
     if (!asking || !isInterfacePage(event, asking, interfaceUrl))
       return refusal('forbidden', 'only the app itself may ask')
-    return (await answerHere(ask, asking)) ?? device.ask(ask)
+    return (await answerHere(ask, asking)) ?? device.request(ask)
   })
-  device.onTell((tell) => {
-    window.current()?.webContents.send(bridgeChannels.tell, tell)
+  device.onBroadcast((tell) => {
+    window.current()?.webContents.send(bridgeChannels.broadcast, tell)
   })
 }
 

@@ -91,14 +91,16 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     const changed = (): boolean => comings.dispatchEvent(new Event('change'))
     socket.on('disconnect', changed)
     changed()
-    socket.on(bridgeChannels.ask, (ask: unknown, answer: unknown) => {
+    socket.on(bridgeChannels.request, (ask: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return
       const link = v.safeParse(OpenLink, ask)
-      const reply = link.success ? openLink(link.output.payload.url, options) : device.ask(ask)
+      const reply = link.success ? openLink(link.output.payload.url, options) : device.request(ask)
       void Promise.resolve(reply).then(answer as (reply: Reply<object>) => void)
     })
   })
-  const stopTelling = device.onTell((tell: BridgeBroadcast) => sockets.emit(bridgeChannels.tell, tell))
+  const stopTelling = device.onBroadcast((tell: BridgeBroadcast) =>
+    sockets.emit(bridgeChannels.broadcast, tell)
+  )
   const port = await front.listen(options.port, '127.0.0.1')
   return {
     url: `http://localhost:${String(port)}/#local=${token}`,

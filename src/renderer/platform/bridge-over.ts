@@ -15,32 +15,36 @@ import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#
 /** The two messages of a bridge, however they travel. */
 export interface Crossing {
   /** Never rejects. */
-  ask(ask: BridgeRequest): Promise<unknown>
-  onTell(listener: (tell: unknown) => void): void
+  request(request: BridgeRequest): Promise<unknown>
+  onBroadcast(listener: (broadcast: unknown) => void): void
 }
 
 /** A whole bridge over the two messages; answers and broadcasts that do not fit the tables do not come through. */
 export function bridgeOver(crossing: Crossing): Bridge {
   const listeners = new BridgeListeners()
-  crossing.onTell((raw) => {
-    const tell = checkedTell(raw)
-    if (tell) listeners.emit(tell)
+  crossing.onBroadcast((raw) => {
+    const broadcast = checkedBroadcast(raw)
+    if (broadcast) listeners.emit(broadcast)
   })
-  const ask = async (answer: v.GenericSchema, question: BridgeRequest): Promise<never> =>
-    checkReply(answer, await crossing.ask(question), question.name) as never
+  const send = async (answer: v.GenericSchema, request: BridgeRequest): Promise<never> =>
+    checkReply(answer, await crossing.request(request), request.name) as never
   return {
     chrome: noChrome,
-    request: (space, name, payload) => ask(sessionRequests[name].answer, { space, name, payload }),
-    ask: (name, payload) => ask(deviceRequests[name].answer, { space: null, name, payload }),
-    on: (space, name, listener) => listeners.add(space, name, listener),
-    hear: (name, listener) => listeners.add(null, name, listener)
+    space: {
+      request: (space, name, payload) => send(sessionRequests[name].answer, { space, name, payload }),
+      on: (space, name, listener) => listeners.add(space, name, listener)
+    },
+    device: {
+      request: (name, payload) => send(deviceRequests[name].answer, { space: null, name, payload }),
+      on: (name, listener) => listeners.add(null, name, listener)
+    }
   }
 }
 
-function checkedTell(raw: unknown): BridgeBroadcast | null {
-  const tell = v.safeParse(BridgeBroadcast, raw)
-  if (!tell.success) return complain('a broadcast without its shape', raw)
-  const { space, name, payload } = tell.output
+function checkedBroadcast(raw: unknown): BridgeBroadcast | null {
+  const broadcast = v.safeParse(BridgeBroadcast, raw)
+  if (!broadcast.success) return complain('a broadcast without its shape', raw)
+  const { space, name, payload } = broadcast.output
   const schema = schemaOf(space, name)
   if (!schema) return complain('an unknown broadcast', name)
   const checked = v.safeParse(schema, payload)

@@ -6,10 +6,10 @@ import type { Platform } from './platform.ts'
 export function openDesktop(bridge: Bridge): Platform {
   return {
     chrome: bridge.chrome,
-    space: bridge,
-    device: bridge,
+    space: bridge.space,
+    device: bridge.device,
     door: null,
-    openLink: (url) => bridge.ask('link:open', { url }),
+    openLink: (url) => bridge.device.request('link:open', { url }),
     copy: copyText,
     // The window lives in the same program as its device: it closes together with it.
     onGone: () => undefined

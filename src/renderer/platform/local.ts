@@ -18,29 +18,31 @@ export function openLocal(token: string, connect = io): Platform {
   })
   const closing = confirmBeforeClosing()
   const bridge = bridgeOver({
-    ask: async (ask) => {
+    request: async (request) => {
       try {
-        const reply: unknown = await socket.timeout(requestTimeoutMs).emitWithAck(bridgeChannels.ask, ask)
+        const reply: unknown = await socket
+          .timeout(requestTimeoutMs)
+          .emitWithAck(bridgeChannels.request, request)
         closing.note(reply)
         return reply
       } catch (error) {
         return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
       }
     },
-    onTell: (listener) => {
-      socket.on(bridgeChannels.tell, listener)
+    onBroadcast: (listener) => {
+      socket.on(bridgeChannels.broadcast, listener)
     }
   })
-  socket.on(bridgeChannels.tell, ({ payload }: { payload?: unknown }) => {
+  socket.on(bridgeChannels.broadcast, ({ payload }: { payload?: unknown }) => {
     closing.note(payload)
   })
   return {
     chrome: bridge.chrome,
-    space: bridge,
-    device: bridge,
+    space: bridge.space,
+    device: bridge.device,
     door: null,
     // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
-    openLink: isOwnWindow() ? (url) => bridge.ask('link:open', { url }) : null,
+    openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
     copy: copyText,
     onGone: (listener) => {
       whenGone(socket, listener, closing.reload)

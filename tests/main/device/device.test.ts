@@ -121,13 +121,13 @@ test('what is no request of the contract is refused with a code', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]
-  for (const ask of junk) expect(await mina.device.ask(ask)).toMatchObject({ ok: false, code: 'invalid' })
+  for (const ask of junk) expect(await mina.device.request(ask)).toMatchObject({ ok: false, code: 'invalid' })
   const wrong = {
     space,
     name: 'event:write',
     payload: { room: 'nowhere', kind: 'message.posted', body: { text: 5 } }
   }
-  expect(await mina.device.ask(wrong)).toMatchObject({ ok: false, code: 'invalid' })
+  expect(await mina.device.request(wrong)).toMatchObject({ ok: false, code: 'invalid' })
   expect(await mina.ask('space:join', { address: '::::' })).toMatchObject({ ok: false, code: 'invalid' })
   expect(await mina.ask('space:join', { address: '127.0.0.1:1' })).toMatchObject({
     ok: false,

@@ -33,8 +33,8 @@ beforeEach(() => {
 
 function open(current: object | null): void {
   const device: LocalDevice = {
-    ask: (what) => Promise.resolve(void asked.push(what)).then(() => ({ ok: true })),
-    onTell: (listener) => {
+    request: (what) => Promise.resolve(void asked.push(what)).then(() => ({ ok: true })),
+    onBroadcast: (listener) => {
       tell = listener
       return () => undefined
     },
@@ -44,7 +44,7 @@ function open(current: object | null): void {
 }
 
 function ask(event: object, what: unknown): unknown {
-  return handlers.get(bridgeChannels.ask)?.(event, what)
+  return handlers.get(bridgeChannels.request)?.(event, what)
 }
 
 test('the device answers the page of our window', async () => {
@@ -117,7 +117,7 @@ test('an invalid request is refused by the device with a reason', async () => {
 test('broadcasts of the device are sent to the window', () => {
   const news = { space: null, name: 'device:changed', payload: {} }
   tell(news)
-  expect(sent).toEqual([[bridgeChannels.tell, news]])
+  expect(sent).toEqual([[bridgeChannels.broadcast, news]])
 })
 
 test('without a window broadcasts are dropped', () => {

@@ -67,7 +67,9 @@ describe('the local page', () => {
     const page = await opened({ openLink: ({ href }) => void links.push(href) })
     const socket = visit(page)
     const open = (url: unknown): Promise<unknown> =>
-      socket.timeout(5_000).emitWithAck('parley:ask', { space: null, name: 'link:open', payload: { url } })
+      socket
+        .timeout(5_000)
+        .emitWithAck('parley:request', { space: null, name: 'link:open', payload: { url } })
     expect(await open('https://example.org/a')).toEqual({ ok: true })
     expect(await open('file:///etc/passwd')).toMatchObject({ ok: false, code: 'forbidden' })
     expect(await open('https://mina:secret@example.org/')).toMatchObject({ ok: false, code: 'forbidden' })
@@ -137,7 +139,7 @@ describe('the front of the local page', () => {
     const socket = visit(page)
     await connected(socket)
     for (let second = 0; second < 3600; second += 1) time.pass(1_000)
-    await expect(socket.timeout(5_000).emitWithAck('parley:ask', {})).resolves.toBeDefined()
+    await expect(socket.timeout(5_000).emitWithAck('parley:request', {})).resolves.toBeDefined()
     expect(page.pages()).toBe(1)
   })
 })

@@ -7,11 +7,11 @@ function bridge(reply: unknown = { ok: true }) {
   const asked: unknown[] = []
   let tell: (raw: unknown) => void = () => undefined
   const over = bridgeOver({
-    ask: (ask) => {
-      asked.push(ask)
+    request: (request) => {
+      asked.push(request)
       return Promise.resolve(reply)
     },
-    onTell: (listener) => (tell = listener)
+    onBroadcast: (listener) => (tell = listener)
   })
   return {
     over,
@@ -25,8 +25,8 @@ function bridge(reply: unknown = { ok: true }) {
 describe('a request', () => {
   test('crosses with the space it is for, or none for the device', async () => {
     const { over, asked } = bridge()
-    await over.request(ids.space, 'log:mark', { room: ids.lobby, seq: 3 })
-    await over.ask('nearby:refresh', {})
+    await over.space.request(ids.space, 'log:mark', { room: ids.lobby, seq: 3 })
+    await over.device.request('nearby:refresh', {})
     expect(asked).toEqual([
       { space: ids.space, name: 'log:mark', payload: { room: ids.lobby, seq: 3 } },
       { space: null, name: 'nearby:refresh', payload: {} }
@@ -35,7 +35,11 @@ describe('a request', () => {
 
   test('is answered by what the table allows, and nothing more', async () => {
     const { over } = bridge({ ok: true, room: ids.lobby, extra: 1 })
-    const reply = await over.request(ids.space, 'room:create', { name: 'x', access: 'open', invited: [] })
+    const reply = await over.space.request(ids.space, 'room:create', {
+      name: 'x',
+      access: 'open',
+      invited: []
+    })
     expect(reply).toEqual({ ok: true, room: ids.lobby })
   })
 
@@ -48,13 +52,17 @@ describe('a request', () => {
     [{ ok: false, code: 'odd' }]
   ])('that is answered with %j is refused', async (reply) => {
     const { over } = bridge(reply)
-    const answer = over.request(ids.space, 'room:create', { name: 'x', access: 'open', invited: [] })
+    const answer = over.space.request(ids.space, 'room:create', { name: 'x', access: 'open', invited: [] })
     expect(await answer).toMatchObject({ ok: false, code: 'invalid' })
   })
 
   test('that is refused says why', async () => {
     const { over } = bridge({ ok: false, code: 'forbidden', detail: 'no' })
-    expect(await over.ask('nearby:refresh', {})).toEqual({ ok: false, code: 'forbidden', detail: 'no' })
+    expect(await over.device.request('nearby:refresh', {})).toEqual({
+      ok: false,
+      code: 'forbidden',
+      detail: 'no'
+    })
   })
 })
 
@@ -62,8 +70,8 @@ describe('a broadcast', () => {
   test('reaches those who listen for it in its space, until they stop', () => {
     const { over, tell } = bridge()
     const heard: string[] = []
-    const stop = over.on(ids.space, 'room:removed', (told) => heard.push(told.room))
-    over.on(ids.room('x'), 'room:removed', () => heard.push('elsewhere'))
+    const stop = over.space.on(ids.space, 'room:removed', (told) => heard.push(told.room))
+    over.space.on(ids.room('x'), 'room:removed', () => heard.push('elsewhere'))
     tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     stop()
     tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
@@ -73,7 +81,7 @@ describe('a broadcast', () => {
   test('of the device reaches those who hear the device', () => {
     const { over, tell } = bridge()
     const heard: number[] = []
-    over.hear('nearby:changed', ({ nearby }) => heard.push(nearby.length))
+    over.device.on('nearby:changed', ({ nearby }) => heard.push(nearby.length))
     tell({ space: null, name: 'nearby:changed', payload: { nearby: [] } })
     expect(heard).toEqual([0])
   })
@@ -89,7 +97,7 @@ describe('a broadcast', () => {
   ])('%s reaches nobody, and is complained about', (_what, raw) => {
     const { over, tell } = bridge()
     const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
-    over.on(ids.space, 'room:changed', () => expect.fail('it came through'))
+    over.space.on(ids.space, 'room:changed', () => expect.fail('it came through'))
     tell(raw)
     expect(complained).toHaveBeenCalledOnce()
     complained.mockRestore()
@@ -98,7 +106,7 @@ describe('a broadcast', () => {
   test('with everything a window shows comes through whole', () => {
     const { over, tell } = bridge()
     const heard: unknown[] = []
-    over.on(ids.space, 'space:refreshed', (view) => heard.push(view))
+    over.space.on(ids.space, 'space:refreshed', (view) => heard.push(view))
     tell({ space: ids.space, name: 'space:refreshed', payload: spaceView() })
     expect(heard).toEqual([spaceView()])
   })

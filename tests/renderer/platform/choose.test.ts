@@ -39,9 +39,9 @@ afterEach(() => {
 })
 
 test('with a bridge it is a desktop window', () => {
-  const parley = { request: 1 }
+  const parley = { device: { request: 1 } }
   page('', storage(), parley)
-  expect(choosePlatform()).toMatchObject({ device: parley, door: null })
+  expect(choosePlatform()).toMatchObject({ device: parley.device, door: null })
 })
 
 test('with an invitation it is a guest’s browser, and the secret leaves the address bar', () => {

@@ -30,7 +30,7 @@ beforeEach(() => {
 
 test('what is asked is answered by the device', async () => {
   device.reply = Promise.resolve({ ok: true })
-  expect(await open().device?.ask('nearby:refresh', {})).toEqual({ ok: true })
+  expect(await open().device?.request('nearby:refresh', {})).toEqual({ ok: true })
 })
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
 ])('a device that does not answer, connected: %s, is a refusal: %s', async (connected, code) => {
   device.connected = connected
   device.reply = Promise.reject(new Error('no answer'))
-  expect(await open().device?.ask('nearby:refresh', {})).toMatchObject({ ok: false, code })
+  expect(await open().device?.request('nearby:refresh', {})).toMatchObject({ ok: false, code })
 })
 
 test.each(['disconnect', 'connect_error'])('after a %s the page says so, and starts over later', (name) => {

@@ -104,7 +104,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
   notifications.follow(app.space)
   const found = new ScriptedBridge()
   const search = new Search({
-    session: sessionClient(found, ids.space),
+    session: sessionClient(found.space, ids.space),
     clock: new ScriptedClock(),
     hash: nodeCrypto.hash,
     findPerson: () => null,

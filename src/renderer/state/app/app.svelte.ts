@@ -48,7 +48,7 @@ export class App {
     this.toasts = new Toasts(clock)
     this.errors = new ErrorLog({
       write: (detail) => {
-        if (platform.device) void platform.device.ask('fault:report', { detail })
+        if (platform.device) void platform.device.request('fault:report', { detail })
         else console.error(detail)
       },
       say: () => {
@@ -147,7 +147,7 @@ export class App {
 
   /** From a notice: the window may be behind others, or show something else meanwhile. */
   async #openRoom(id: string, room: string): Promise<void> {
-    await this.platform.device?.ask('window:show', {})
+    await this.platform.device?.request('window:show', {})
     if (this.#space?.id !== id) await this.show(id)
     this.layout.closeDialog()
     this.#space?.enterRoom(room)

@@ -58,16 +58,16 @@ export class DeviceState {
 
   async start(): Promise<void> {
     const { api, onProblem } = this.#deps
-    api.hear('nearby:changed', ({ nearby }) => {
+    api.on('nearby:changed', ({ nearby }) => {
       this.nearby.replace(nearby)
     })
-    api.hear('spaces:changed', ({ spaces }) => {
+    api.on('spaces:changed', ({ spaces }) => {
       this.#spaces = spaces
     })
-    api.hear('device:changed', ({ device }) => {
+    api.on('device:changed', ({ device }) => {
       this.#info = device
     })
-    api.hear('problem:occurred', onProblem)
+    api.on('problem:occurred', onProblem)
     await this.#watch()
     this.nearby.startTimeout()
   }
@@ -95,7 +95,7 @@ export class DeviceState {
 
   /** The same, for a view that says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
-    return this.#whileBusy(address, () => this.#deps.api.ask('space:join', { address }))
+    return this.#whileBusy(address, () => this.#deps.api.request('space:join', { address }))
   }
 
   async open(space: string): Promise<string | null> {
@@ -127,7 +127,7 @@ export class DeviceState {
     name: N,
     payload: DevicePayload<N>
   ): Promise<DeviceAnswer<N> | null> {
-    const reply = await this.#deps.api.ask(name, payload)
+    const reply = await this.#deps.api.request(name, payload)
     if (reply.ok) return reply
     this.#deps.refuse(reply.code)
     return null

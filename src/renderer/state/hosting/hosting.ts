@@ -12,13 +12,13 @@ export class Hosting {
   }
 
   async setGuestAccess(space: string, guests: GuestAccess): Promise<boolean> {
-    const reply = await this.#api.ask('guests:set', { space, guests })
+    const reply = await this.#api.request('guests:set', { space, guests })
     if (!reply.ok) this.#refuse(reply.code)
     return reply.ok
   }
 
   async invite(space: string, uses: 1 | 50): Promise<Invitation | null> {
-    const reply = await this.#api.ask('invitation:create', { space, uses })
+    const reply = await this.#api.request('invitation:create', { space, uses })
     if (reply.ok) return reply
     this.#refuse(reply.code)
     return null
@@ -26,12 +26,12 @@ export class Hosting {
 
   /** How the space is doing; null when hosting is over, which needs no words. */
   async measure(space: string): Promise<HostMeasure | null> {
-    const reply = await this.#api.ask('host:measure', { space })
+    const reply = await this.#api.request('host:measure', { space })
     return reply.ok ? reply : null
   }
 
   onInvitationUsed(space: string, listener: (token: string, left: number) => void): () => void {
-    return this.#api.hear('invitation:used', (used) => {
+    return this.#api.on('invitation:used', (used) => {
       if (used.space === space) listener(used.token, used.left)
     })
   }

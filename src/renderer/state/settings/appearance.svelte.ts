@@ -57,6 +57,6 @@ export class Appearance {
 
   #applyToWindow(): void {
     const { scheme, contrast } = this.#current
-    void this.#device?.ask('appearance:set', { scheme, contrast })
+    void this.#device?.request('appearance:set', { scheme, contrast })
   }
 }

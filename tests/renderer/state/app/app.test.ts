@@ -29,10 +29,10 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
   const app = new App({
     platform: {
       chrome: bridge.chrome,
-      space: bridge,
-      device: bridge,
+      space: bridge.space,
+      device: bridge.device,
       door: null,
-      openLink: (url) => bridge.ask('link:open', { url }),
+      openLink: (url) => bridge.device.request('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener)
     },

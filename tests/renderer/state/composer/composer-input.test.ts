@@ -14,7 +14,7 @@ const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.resolve({ findEmoji }) } = {}) {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
-  const session = sessionClient(bridge, ids.space)
+  const session = sessionClient(bridge.space, ids.space)
   const composer = new Composer(ids.lobby, {
     session,
     clock,

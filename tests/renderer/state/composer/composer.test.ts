@@ -21,7 +21,7 @@ function composing(keep = memoryStore()) {
   const people = (): (typeof sam)[] => [sam]
   const refuse = (code: string): number => refused.push(code)
   const parts = {
-    session: sessionClient(bridge, ids.space),
+    session: sessionClient(bridge.space, ids.space),
     clock,
     preferences: memoryPreferences(keep),
     refuse,
@@ -55,7 +55,7 @@ test('each room has its own draft', () => {
   const { composer, keep, bridge, clock } = composing()
   composer.write('for the lobby')
   const parts = {
-    session: sessionClient(bridge, ids.space),
+    session: sessionClient(bridge.space, ids.space),
     clock,
     preferences: memoryPreferences(keep),
     refuse: () => undefined,

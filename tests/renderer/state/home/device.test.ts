@@ -24,7 +24,7 @@ async function openDesk() {
   const refused: string[] = []
   const problems: string[] = []
   const desk = new DeviceState({
-    api: bridge,
+    api: bridge.device,
     clock,
     refuse: (code) => refused.push(code),
     onProblem: ({ detail }) => problems.push(detail)

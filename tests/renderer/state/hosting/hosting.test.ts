@@ -5,7 +5,7 @@ import { ids, ScriptedBridge } from '../../../support/interface.ts'
 function hosting() {
   const bridge = new ScriptedBridge()
   const refused: string[] = []
-  return { bridge, refused, hosting: new Hosting(bridge, (code) => refused.push(code)) }
+  return { bridge, refused, hosting: new Hosting(bridge.device, (code) => refused.push(code)) }
 }
 
 test('guests are let in as was chosen, unless that is refused', async () => {

@@ -19,7 +19,7 @@ function searching() {
     next: below ? null : 7
   })
   const search = new Search({
-    session: sessionClient(bridge, ids.space),
+    session: sessionClient(bridge.space, ids.space),
     clock,
     hash: sha256,
     findPerson: (name) => (name === 'ravi' ? ravi : null),

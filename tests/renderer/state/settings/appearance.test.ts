@@ -55,7 +55,7 @@ test('the window around the page is told, at once and whenever something changes
   const { appearance } = open()
   const device = new ScriptedBridge()
   appearance.choose({ scheme: 'dark' })
-  appearance.applyToWindow(device)
+  appearance.applyToWindow(device.device)
   appearance.choose({ contrast: 'more' })
   expect(device.asksOf('appearance:set')).toEqual([
     { scheme: 'dark', contrast: false },

@@ -11,7 +11,7 @@ const tea = ids.room('t')
 beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
-  asks = new SpaceActions(sessionClient(bridge, ids.space), ids.space, (code) => refused.push(code))
+  asks = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, (code) => refused.push(code))
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const

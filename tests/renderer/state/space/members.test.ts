@@ -4,7 +4,7 @@ import { sessionClient } from '../../../../src/renderer/state/app/session-client
 import { ids, mina, ravi, ScriptedBridge, ScriptedClock, settled } from '../../../support/interface.ts'
 
 function membersOf(bridge: ScriptedBridge, clock = new ScriptedClock()): Members {
-  return new Members({ session: sessionClient(bridge, ids.space), clock, room: ids.lobby })
+  return new Members({ session: sessionClient(bridge.space, ids.space), clock, room: ids.lobby })
 }
 
 test('the host tells who is in a room', async () => {

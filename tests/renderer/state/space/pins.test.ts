@@ -10,7 +10,7 @@ function pinsOf(log: Placed[]) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(log)
   const refused: string[] = []
-  const pages = new Pages(ids.lobby, sessionClient(bridge, ids.space), (code) => refused.push(code))
+  const pages = new Pages(ids.lobby, sessionClient(bridge.space, ids.space), (code) => refused.push(code))
   return { bridge, pins: new Pins(pages, sha256), refused }
 }
 

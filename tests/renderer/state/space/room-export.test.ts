@@ -36,7 +36,7 @@ function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
       space: { id: ids.space, name: 'Office' },
       room: { id: ids.lobby, name: 'Lobby / 2' }
     },
-    pages: new Pages(ids.lobby, sessionClient(bridge, ids.space), () => undefined),
+    pages: new Pages(ids.lobby, sessionClient(bridge.space, ids.space), () => undefined),
     state: sign,
     members: [member('Mina', mina), member('Ravi', ravi)],
     people: 2,

@@ -28,7 +28,7 @@ async function openSpace(view: Partial<SpaceView> = {}) {
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
   bridge.answers['log:read'] = () => ({ ok: true, placed: messages(1, 3), more: false })
   const refused: string[] = []
-  const session = sessionClient(bridge, ids.space)
+  const session = sessionClient(bridge.space, ids.space)
   const clock = new ScriptedClock()
   const gone: string[] = []
   const parts = {
@@ -55,7 +55,11 @@ describe('opening', () => {
   test('a space that is not there is refused', async () => {
     const bridge = new ScriptedBridge()
     bridge.refuse('space:watch', 'not-found')
-    const parts = { id: ids.space, session: sessionClient(bridge, ids.space), clock: new ScriptedClock() }
+    const parts = {
+      id: ids.space,
+      session: sessionClient(bridge.space, ids.space),
+      clock: new ScriptedClock()
+    }
     const refused: string[] = []
     const space = new Space({
       ...parts,

@@ -13,7 +13,7 @@ function later(length = 1_000) {
   const learn = (placed: readonly Placed[]): void =>
     void learnt.push(...placed.map((one) => one.position.seq))
   const after = new AmendmentLoader(
-    new Pages(ids.lobby, sessionClient(bridge, ids.space), () => undefined),
+    new Pages(ids.lobby, sessionClient(bridge.space, ids.space), () => undefined),
     learn
   )
   return { bridge, log, learnt, after }

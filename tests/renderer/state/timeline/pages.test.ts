@@ -12,7 +12,7 @@ function reading() {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(log)
   const refused: string[] = []
-  const pages = new Pages(ids.lobby, sessionClient(bridge, ids.space), (code) => refused.push(code))
+  const pages = new Pages(ids.lobby, sessionClient(bridge.space, ids.space), (code) => refused.push(code))
   return { bridge, refused, pages }
 }
 

@@ -25,7 +25,7 @@ import {
 async function reading(length = 1_000) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(messages(1, length))
-  const session = sessionClient(bridge, ids.space)
+  const session = sessionClient(bridge.space, ids.space)
   const clock = new ScriptedClock()
   const timeline = new Timeline({ session, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
   await timeline.load()

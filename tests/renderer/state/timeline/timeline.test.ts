@@ -23,7 +23,7 @@ async function openRoom(newest: number, unread = 0) {
   bridge.answers['log:read'] = readsFrom(log)
   const clock = new ScriptedClock()
   const timeline = new Timeline({
-    session: sessionClient(bridge, ids.space),
+    session: sessionClient(bridge.space, ids.space),
     clock,
     hash: sha256,
     room: ids.lobby,
