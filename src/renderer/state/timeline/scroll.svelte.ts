@@ -20,6 +20,8 @@ export interface RowScroller {
 
 export interface ScrollStateDeps {
   timeline: Timeline
+  /** Of the message that was written last, if it is on its way: it is no news. */
+  ownTicket?: string | undefined
   rows: () => readonly AnyRow[]
   clock: Clock
   scroller: RowScroller
@@ -30,10 +32,12 @@ export class ScrollState {
   #pinned = $state(true)
   #highlighted = $state<string | null>(null)
   #dayAbove = $state<number | null>(null)
+  #ownTicket: string | undefined
   readonly #deps: ScrollStateDeps
 
   constructor(deps: ScrollStateDeps) {
     this.#deps = deps
+    this.#ownTicket = deps.ownTicket
   }
 
   setPinned(pinned: boolean): void {
@@ -78,7 +82,18 @@ export class ScrollState {
     this.follow()
   }
 
-  async show(key: string): Promise<void> {
+  /** What I write is what I want to see. @param ticket of the last message of mine that is on its way */
+  showOwn(ticket: string | undefined): void {
+    if (ticket !== undefined && ticket !== this.#ownTicket) void this.jumpToNewest()
+    this.#ownTicket = ticket
+  }
+
+  /** To the message with this key, which must be loaded, or to the newest ones. */
+  async jumpTo(key: string | null): Promise<void> {
+    await (key === null ? this.jumpToNewest() : this.#show(key))
+  }
+
+  async #show(key: string): Promise<void> {
     this.#deps.scroller.release()
     this.#highlighted = key
     await tick()

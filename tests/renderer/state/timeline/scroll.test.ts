@@ -22,7 +22,7 @@ import {
 } from '../../../support/interface.ts'
 
 /** Rows of 100 pixels in a window for ten of them. */
-async function reading(length = 1_000) {
+async function reading(length = 1_000, ownTicket?: string) {
   const bridge = new ScriptedBridge()
   bridge.answers['log:read'] = readsFrom(messages(1, length))
   const session = sessionClient(bridge.space, ids.space)
@@ -62,7 +62,7 @@ async function reading(length = 1_000) {
   } satisfies RowScroller
   const frames: (() => void)[] = []
   const nextFrame = (call: () => void): void => void frames.push(call)
-  const reader = new ScrollState({ timeline, rows, clock, scroller, nextFrame })
+  const reader = new ScrollState({ timeline, ownTicket, rows, clock, scroller, nextFrame })
   let isPinned = true
   const pinTo = (pinned: boolean): void => {
     isPinned = pinned
@@ -114,6 +114,24 @@ test('the way back to the newest leads there from anywhere', async () => {
   expect(sight.went.at(-1)).toEqual([rows().length - 1, 'end'])
 })
 
+test('what I write leads to the newest, once, but not what was on its way before', async () => {
+  const { timeline, reader } = await reading(1_000, 'first')
+  await timeline.jumpTo('', 300)
+  reader.showOwn('first')
+  await settled()
+  expect(timeline.window.hasNewer).toBe(true)
+  reader.showOwn('second')
+  await settled()
+  expect([timeline.window.hasNewer, reader.pinned]).toEqual([false, true])
+  await timeline.jumpTo('', 300)
+  reader.showOwn('second')
+  reader.showOwn(undefined)
+  await settled()
+  expect(timeline.window.hasNewer).toBe(true)
+  await reader.jumpTo(null)
+  expect(timeline.window.hasNewer).toBe(false)
+})
+
 test('in the middle of a room the day of what is read is told', async () => {
   const { timeline, rows, reader, scroll, scroller } = await reading(60)
   scroller.release()
@@ -128,7 +146,7 @@ test('in the middle of a room the day of what is read is told', async () => {
 test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
   const { rows, reader, sight, bridge, clock, frames } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
-  await reader.show(key)
+  await reader.jumpTo(key)
   expect([reader.highlighted, reader.pinned]).toEqual([key, false])
   expect(sight.went.at(-1)?.[1]).toBe('center')
   const asked = bridge.asked.length
@@ -142,9 +160,9 @@ test('a message that is shown is in the middle, marked for a while, and looked a
 test('the mark of a message that is shown later lasts its whole time', async () => {
   const { rows, reader, clock } = await reading(5)
   const [first, second] = rows().filter(({ kind }) => kind === 'message')
-  await reader.show(first?.key ?? '')
+  await reader.jumpTo(first?.key ?? '')
   clock.pass(1_200)
-  await reader.show(second?.key ?? '')
+  await reader.jumpTo(second?.key ?? '')
   clock.pass(1_200)
   expect(reader.highlighted).toBe(second?.key)
 })
