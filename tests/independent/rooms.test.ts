@@ -44,7 +44,7 @@ describe('a room', () => {
     expect(await refusal(mina.append(pair, 'room.described', lunch, 'room:describe'))).toBe('forbidden')
   })
 
-  test('of two people is the same whoever starts it', async () => {
+  test('of two people is the same for both who may start it', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
     const room = await mina.createDirect('Mina and Noor', noor.keys.device)

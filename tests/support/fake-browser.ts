@@ -9,6 +9,8 @@ export interface Browsers {
   env: NodeJS.ProcessEnv
   /** How a browser was started, once for each start: its process and its arguments. */
   starts: () => { pid: number; args: string[] }[]
+  /** Whether the page of this process is connected: only then does Parley know that its window is open. */
+  isConnected: (pid: number) => boolean
   /** Whether a browser's space has been started. */
   hasSpace: () => boolean
 }
@@ -17,7 +19,7 @@ const socketIo = import.meta.resolve('socket.io-client')
 
 /** Opens Parley's page, as far as Parley can tell; starts a space in it when `space` names one. */
 const page = (space: string | null): string => `
-const { readFileSync, writeFileSync } = require('node:fs')
+const { appendFileSync, readFileSync, writeFileSync } = require('node:fs')
 const { fileURLToPath } = require('node:url')
 const app = process.argv.find((arg) => arg.startsWith('--app=')).slice('--app='.length)
 const [, address] = /url=([^"]+)/.exec(readFileSync(fileURLToPath(app), 'utf8'))
@@ -28,7 +30,8 @@ import(${JSON.stringify(socketIo)}).then(({ io }) => {
   const space = ${JSON.stringify(space)}
   const start = { space: null, name: 'space:start', payload: { name: space, guests: 'off' } }
   const note = () => writeFileSync(require('node:path').join(__dirname, 'has-space'), '')
-  socket.on('connect', () => { if (space) socket.emit('parley:request', start, note) })
+  const connected = require('node:path').join(__dirname, 'connected')
+  socket.on('connect', () => { appendFileSync(connected, process.pid + '\\n'); if (space) socket.emit('parley:request', start, note) })
 })`
 
 /** What a browser does. */
@@ -50,6 +53,10 @@ export function installBrowsers(programs: Readonly<Record<string, string>>): Bro
   }
   return {
     env: { PATH: folder, DISPLAY: ':0' },
+    isConnected: (pid) => {
+      const connected = join(folder, 'connected')
+      return existsSync(connected) && readFileSync(connected, 'utf8').split('\n').includes(String(pid))
+    },
     hasSpace: () => existsSync(join(folder, 'has-space')),
     starts: () => {
       const lines = existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : []

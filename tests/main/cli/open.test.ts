@@ -54,6 +54,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
       expect.stringMatching(/^Parley is already open at this address\. It opens again now\.$/)
     ])
     const { pid } = await started(here, 2)
+    await expect.poll(() => here.isConnected(pid)).toBe(true)
     expect((await here.open().ends()).talk).toEqual([expect.stringContaining('Look for its window')])
     expect((await first.stop()).code).toBe(0)
     await expect.poll(() => isRunning(pid)).toBe(false)
