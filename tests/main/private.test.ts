@@ -67,7 +67,7 @@ async function madeUnder(umask: string): Promise<[path: string, mode: string][]>
     process.umask(${umask})
     const folder = ${JSON.stringify(folder)}
     const device = await openDevice({ dataDir: folder, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })
-    await device.ask({ space: null, name: 'space:start', payload: { name: 'Workshop', guests: 'off' } })
+    await device.request({ space: null, name: 'space:start', payload: { name: 'Workshop', guests: 'off' } })
     openCliIdentity(folder, 'Robot')
     registerInstance(folder, 'http://localhost:1/#local=secret')
     writeRedirectPage('http://localhost:1/#local=secret', folder)
