@@ -115,17 +115,29 @@ export class ActiveMessage<Anchor> {
 
   act(action: Exclude<MessageAction, 'react'>, row: MessageRow): void {
     this.close()
-    const { composer, confirmDelete, copy, room, write } = this.#deps
-    const { id: target } = row
-    if (action === 'copy') copy(row.text)
-    else if (target === null) return
-    else if (action === 'reply') composer()?.reply({ ...row, id: target })
-    else if (action === 'edit') composer()?.edit({ ...row, id: target })
-    else if (action === 'delete') confirmDelete(target)
-    else {
-      const kind = action === 'pin' ? 'message.pinned' : 'message.unpinned'
-      write({ room: room(), kind, body: { target } })
+    if (action === 'copy') this.#deps.copy(row.text)
+    else if (row.id !== null) this.#change(action, { ...row, id: row.id })
+  }
+
+  #change(action: Exclude<MessageAction, 'react' | 'copy'>, row: MessageRow & { id: string }): void {
+    const { composer, confirmDelete, room, write } = this.#deps
+    const pin = (kind: 'message.pinned' | 'message.unpinned'): void => {
+      write({ room: room(), kind, body: { target: row.id } })
     }
+    const changes: Record<typeof action, () => void> = {
+      reply: () => composer()?.reply(row),
+      edit: () => composer()?.edit(row),
+      delete: () => {
+        confirmDelete(row.id)
+      },
+      pin: () => {
+        pin('message.pinned')
+      },
+      unpin: () => {
+        pin('message.unpinned')
+      }
+    }
+    changes[action]()
   }
 
   react({ id: target, reactions }: MessageRow, emoji: string): void {
