@@ -1,13 +1,11 @@
-/** Each author's numbers in an exported room. They count through all rooms of the space, so that some are not there. */
+/** Each author's numbers count through all rooms of the space, so some are not in an exported room. */
 import type { LogEvent } from '../log/event.ts'
 import type { ExportHead } from './format.ts'
 
-/** Events of one author that are not in the file: in other rooms, or missing. */
 export interface Elsewhere {
   device: string
   name: string
   count: number
-  /** First and last of each stretch. */
   numbers: [from: number, to: number][]
 }
 

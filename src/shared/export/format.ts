@@ -1,8 +1,4 @@
-/**
- * A room as a file: JSON Lines. The first line says what it is and whose keys are whose, the second is the signed
- * statement of who exported it; every other one is an event with its position, exactly as it was signed.
- * docs/PROTOCOL.md describes it.
- */
+/** A room as a file: JSON Lines, described in docs/PROTOCOL.md. */
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import type { Placed } from '../log/event.ts'
@@ -11,7 +7,7 @@ import { lineHash, Tally, type Stated, type Statement } from './statement.ts'
 
 export const ExportHead = v.object({
   parley: v.literal('export'),
-  /** 1: files of before, which have no statement and do not count. */
+  /** 1: older files, which have no statement. */
   v: v.picklist([1, 2]),
   space: v.object({ id: SpaceId, name: readAs.Name }),
   room: v.object({ id: RoomId, name: readAs.Name }),
@@ -22,11 +18,7 @@ export const ExportHead = v.object({
 })
 export type ExportHead = v.InferOutput<typeof ExportHead>
 
-/**
- * The whole file: its first line, the statement, the events. What it holds is counted, and signed by `state`.
- * @param placed the whole room, oldest first
- * @returns null when `state` does
- */
+/** @param placed the whole room, oldest first. @returns null when `state` does */
 export async function exportLines(
   head: ExportHead,
   placed: readonly Placed[],

@@ -1,7 +1,4 @@
-/**
- * Who exports a room signs what is in the file: events are signed one by one, but nothing else says how many there
- * are, and in which places.
- */
+/** The exporter's signature: events are signed one by one, but nothing else says how many there are and where. */
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
 import { canonicalBytes } from '../log/canonical.ts'
@@ -25,11 +22,8 @@ export const Stated = v.object({
   /** SHA-256 of the file's first line, which names the authors, their keys and how many events each has. */
   head: Bytes32,
   count: Count,
-  /** Events among them whose body had been removed. */
   erased: Count,
-  /** The last event, null when there is none. */
   last: v.nullable(v.object({ ...Position.entries, id: Bytes32 })),
-  /** Of all events in their order and places: {@link Tally}. */
   digest: Bytes32
 })
 export type Stated = v.InferOutput<typeof Stated>
@@ -57,7 +51,6 @@ export class Tally {
     this.#hash = hash
   }
 
-  /** @param id of the event, for a caller that has it already */
   add({ position: { epoch, seq }, event }: Placed, id = eventId(event, this.#hash)): void {
     const isErased = event.erased !== undefined
     this.#count += 1

@@ -1,7 +1,4 @@
-/**
- * Checks an exported room: nothing forged, nothing altered. Whether something is missing can be told against the
- * signed statement of who exported it, and without one only where the numbers say so.
- */
+/** Checks an exported room. Whether something is missing shows against the signed statement, else only in the numbers. */
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import { deviceIdOf, eventId, Placed, verifyEvent, type LogEvent } from '../log/event.ts'
@@ -31,7 +28,6 @@ export interface Verified {
   /** Who has signed what was exported; null without a statement, and then nobody can tell whether the end is missing. */
   statement: Pick<Statement, 'by' | 'at' | 'count'> | null
   events: number
-  /** Events whose body has been deleted; their signatures still hold. */
   erased: number
   /** Events of the same people that are not in the file. That is no fault: they may be in other rooms. */
   elsewhere: Elsewhere[]

@@ -4,10 +4,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
-/**
- * JSON without white space, object keys sorted by UTF-16 code unit (RFC 8785, restricted to integers).
- * @throws RangeError for a number that is not a safe integer: fractions have no single text form everywhere.
- */
+/** RFC 8785, restricted to integers. @throws RangeError for others: fractions have no single text form everywhere. */
 export function canonicalJson(value: Json): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('not a safe integer')
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`

@@ -1,7 +1,6 @@
 /** The cryptography that the log needs, injected: node:crypto on desktops, WebCrypto or pure JavaScript in a page. */
 
 export interface Crypto {
-  /** SHA-256. */
   readonly hash: (bytes: Uint8Array) => Uint8Array
   /** Ed25519; false for a malformed key or signature, never a throw. */
   readonly verify: (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>

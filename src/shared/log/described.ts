@@ -1,8 +1,6 @@
-/** What each description of a room changed: known once the description before it has been read. */
 import type { Placed } from './event.ts'
 import { asKnown, type BodyOf } from './kinds.ts'
 
-/** How a room is described from then on, and what of it is new: its name, its topic, that it has none, or all. */
 export interface Described {
   name: string
   topic: string

@@ -1,4 +1,3 @@
-/** One signed entry in a room's log: its shape, its id, its signature. */
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
 import {
@@ -17,10 +16,7 @@ import { limits } from '../values/limits.ts'
 import { canonicalBytes, type Json, type JsonObject } from './canonical.ts'
 import type { Crypto, DeviceKeys } from './crypto.ts'
 
-/**
- * How many bytes the value takes in canonical form at least, counting no escapes; Infinity when it is not of what a body
- * holds, or too deep. So a body that never fitted into a packet is known without writing it.
- */
+/** A lower bound without escapes, so that a huge body is refused without writing it; Infinity when invalid or too deep. */
 function leastBytes(value: unknown, depth: number): number {
   if (typeof value === 'string') return value.length + 2
   if (value === null || typeof value === 'boolean') return 4
@@ -49,10 +45,7 @@ function valuesIn(value: Json): number {
   return Object.values(value).reduce((sum: number, inner) => sum + valuesIn(inner), 1)
 }
 
-/**
- * Whether a body has too many values, or leaves no room for the rest of its event in one packet: control characters take
- * six bytes each.
- */
+/** Whether the rest of the event would not fit into one packet: control characters take six bytes each. */
 export function isBodyTooLarge(body: JsonObject): boolean {
   return valuesIn(body) > limits.bodyValues || canonicalBytes(body).length > limits.bodyBytes
 }
@@ -66,7 +59,6 @@ export const LogEvent = v.pipe(
     author: DeviceId,
     /** Counts the author's events in the space from 1. */
     aseq: v.pipe(Count, v.minValue(1)),
-    /** Id of the author's previous event in the space; null for the first. */
     prev: v.nullable(Bytes32),
     kind: v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z]+$/), v.maxLength(32)),
     body: Body,
@@ -90,30 +82,23 @@ export type Position = v.InferOutput<typeof Position>
 export const Placed = v.object({ position: Position, event: LogEvent })
 export type Placed = v.InferOutput<typeof Placed>
 
-/**
- * What is hashed for the id and signed. It holds the body's hash, not the body, so that a deleted body
- * leaves the author's chain verifiable. The first element separates these signatures from all others.
- */
+/** Holds the body's hash, so that the chain stays verifiable without it; the first element separates these signatures. */
 export function headerBytes(event: Unsigned, hash: Crypto['hash']): Uint8Array {
   const { space, room, author, aseq, prev, kind, at } = event
   const bodyHash = event.erased ?? bodyHashOf(event, hash)
   return canonicalBytes(['parley event 1', space, room, author, aseq, prev, kind, at, bodyHash])
 }
 
-/** @param header of this event, for a caller that has it already */
 function bodyHashOf({ body }: Unsigned, hash: Crypto['hash']): string {
   return toBase64(hash(canonicalBytes(body)))
 }
 
-/** The event without its body. Its id and its signature stay what they were. */
 export function erase(event: LogEvent, hash: Crypto['hash']): LogEvent {
   return { ...event, body: {}, erased: event.erased ?? bodyHashOf(event, hash) }
 }
 
-/** Ids of events that were verified: showing them needs no further check. */
 const verified = new WeakMap<Unsigned, string>()
 
-/** @param header of this event, for a caller that has it already */
 export function eventId(event: Unsigned, hash: Crypto['hash'], header?: Uint8Array): string {
   return (header ? undefined : verified.get(event)) ?? toBase64(hash(header ?? headerBytes(event, hash)))
 }
@@ -122,10 +107,7 @@ export async function signEvent(event: Unsigned, keys: DeviceKeys, hash: Crypto[
   return { ...event, sig: toBase64(await keys.sign(headerBytes(event, hash))) }
 }
 
-/**
- * Whether `key` (base64url) belongs to the event's author and signed the event.
- * @param header of this event, for a caller that has it already
- */
+/** Whether `key` (base64url) belongs to the event's author and signed the event. */
 export async function verifyEvent(
   event: LogEvent,
   key: string,
@@ -144,15 +126,12 @@ export function deviceIdOf(publicKey: Uint8Array, hash: Crypto['hash']): string 
   return toBase32(hash(publicKey))
 }
 
-/** A fresh id for a space, a room or a ticket: 128 random bits. */
+/** 128 random bits. */
 export function newId(crypto: Pick<Crypto, 'random'>): string {
   return toBase32(crypto.random(16))
 }
 
-/**
- * How ids of direct rooms begin, and of no other rooms that a host accepts: else anybody could take the id that two
- * members are going to need.
- */
+/** Reserved for direct rooms: else anybody could take the id that two members will need. */
 const directMark = 'd'
 
 export function isDirectId(room: string): boolean {
@@ -164,7 +143,6 @@ export function newRoomId(crypto: Pick<Crypto, 'random'>): string {
   return isDirectId(id) ? `e${id.slice(1)}` : id
 }
 
-/** The one room that two members can have between them: the same whichever of them starts it. */
 export function directRoomId(
   space: string,
   members: readonly [string, string],
@@ -175,12 +153,12 @@ export function directRoomId(
   return directMark + toBase32(bytes).slice(0, 25)
 }
 
-/** What a device signs to enter a space: bound to this host and this nonce, so it is of no use elsewhere. */
+/** Bound to this host and this nonce, so it is of no use elsewhere. */
 export function entryProof(space: string, host: string, nonce: string): Uint8Array {
   return canonicalBytes(['parley enter 1', space, host, nonce])
 }
 
-/** What a device signs to vouch for its TLS certificate (DER bytes). */
+/** @param certificate DER bytes */
 export function certificateProof(certificate: Uint8Array, hash: Crypto['hash']): Uint8Array {
   return concatBytes(utf8ToBytes('parley certificate 1'), hash(certificate))
 }

@@ -1,4 +1,3 @@
-/** Every kind of event, and how events are checked and read. What a kind means is in its entry under kinds/. */
 import * as v from 'valibot'
 import { check } from '../values/check.ts'
 import { Refused } from '../values/reply.ts'
@@ -19,10 +18,9 @@ export type BodyOf<K extends Kind> = v.InferOutput<Kinds[K]['accepted']>
 
 export type KindsWith<E> = { [K in Kind]: Kinds[K] extends E ? K : never }[Kind]
 
-/** Kinds that change what the log says about its space; the others only matter to a timeline. */
+/** The others only matter to a timeline. */
 export type StateKind = KindsWith<{ role: 'state' }>
 
-/** Kinds that say something about an earlier message. */
 export type Amendment = KindsWith<{ role: 'amendment' }>
 
 export const kindNames = Object.keys(kinds) as Kind[]
@@ -47,7 +45,7 @@ export function isStateEvent(event: KnownEvent): event is KnownEvent<StateKind> 
   return isStateKind(event.kind)
 }
 
-/** The event with its body checked. @throws Refused with `invalid` or `too-large` */
+/** @throws Refused with `invalid` or `too-large` */
 export function checkKnown(event: LogEvent): KnownEvent {
   if (!isKind(event.kind)) throw new Refused('invalid', `unknown kind ${event.kind}`)
   if (event.erased !== undefined) throw new Refused('invalid', 'an event comes with its body')
@@ -58,10 +56,7 @@ export function checkKnown(event: LogEvent): KnownEvent {
 /** A projection reads the same event more than once, and cleaning takes time. */
 const readBefore = new WeakMap<LogEvent, KnownEvent | null>()
 
-/**
- * The same for events that are in a log already, whose names are cleaned: null when this version does not know the kind,
- * or when the body is none of it.
- */
+/** For events from a log, whose names are cleaned: null when this version does not know the kind, or the body is invalid. */
 export function asKnown(event: LogEvent): KnownEvent | null {
   const before = readBefore.get(event)
   if (before !== undefined) return before
@@ -76,10 +71,7 @@ function readBody(event: LogEvent): KnownEvent | null {
   return body.success ? ({ ...event, body: body.output } as KnownEvent) : null
 }
 
-/**
- * Applies one accepted event. Events that only matter to a timeline change nothing.
- * @returns the rooms that are not as they were
- */
+/** @returns the rooms that changed */
 export function applyToSpace(space: SpaceState, event: KnownEvent): readonly RoomState[] {
   const entry = entryOf(event.kind)
   if (entry?.role !== 'state') return []

@@ -1,4 +1,3 @@
-/** What a message is after everything that was said about it. */
 export interface Reaction {
   emoji: string
   /** Devices, in the order they reacted. */
@@ -6,13 +5,11 @@ export interface Reaction {
 }
 
 export interface MessageState {
-  /** Empty when deleted. */
   text: string
   mentions: readonly string[]
   edited: boolean
   deleted: boolean
   pinned: boolean
-  /** In the order each was first given. */
   reactions: readonly Reaction[]
 }
 

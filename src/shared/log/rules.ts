@@ -1,4 +1,3 @@
-/** Who may write what: what is the same for all kinds; the rest is in each kind's `rule`. */
 import { limits } from '../values/limits.ts'
 import type { Code } from '../values/reply.ts'
 import type { Crypto } from './crypto.ts'
@@ -6,10 +5,7 @@ import { entryOf, type KnownEvent } from './kinds.ts'
 import type { EarlierEvents } from './kinds/kind.ts'
 import type { SpaceState } from './space-state.ts'
 
-/**
- * Null when the event may be appended, or the code that says why not. A kind that this version does not know is refused.
- * @param now by the host's clock, ms since 1970
- */
+/** Null when the event may be appended; unknown kinds are refused. @param now by the host's clock, ms since 1970 */
 export function refusalOf(
   space: SpaceState,
   event: KnownEvent,

@@ -1,4 +1,3 @@
-/** What the log says about its space: who belongs to it, which rooms there are, who is in them. */
 import * as v from 'valibot'
 
 export const Access = v.picklist(['open', 'private', 'direct'])
@@ -7,7 +6,6 @@ export type Access = v.InferOutput<typeof Access>
 export interface RoomState {
   id: string
   name: string
-  /** '' when nobody has said what the room is about. */
   topic: string
   access: Access
   by: string
@@ -38,7 +36,6 @@ export function emptySpace(id: string): SpaceState {
   return { id, name: '', by: '', lobby: '', rooms: new Map(), members: new Map() }
 }
 
-/** Whether a member may know that the room exists. */
 export function seesRoom(room: RoomState, device: string): boolean {
   return room.access === 'open' || room.members.has(device) || room.invited.has(device)
 }

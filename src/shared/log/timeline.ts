@@ -1,4 +1,3 @@
-/** The timeline: what a person sees of a room's events. */
 import type { Crypto } from './crypto.ts'
 import { eventId, type LogEvent, type Placed } from './event.ts'
 import { asKnown, entryOf, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
@@ -15,7 +14,6 @@ export interface MessageItem extends MessageState {
   reply: string | null
 }
 
-/** What kinds of event show besides messages. */
 export type Notice = NonNullable<Kinds[Kind]['notice']>
 
 export interface NoticeItem {
@@ -26,27 +24,22 @@ export interface NoticeItem {
   at: number
   notice: Notice
   target: string | null
-  /** With `described` alone. */
   described: Described | null
 }
 
 export type TimelineItem = MessageItem | NoticeItem
 
-/**
- * Takes a room's events a page at a time, newer ones after and older ones before those it has, and keeps the items
- * they amount to. An item is replaced when something changes it, never changed itself. Costs what is new. Items can be
- * let go at either end; what the events said about others is remembered.
- */
+/** Takes a room's events in pages at either end. Items are replaced, never changed; the cost is that of the new events. */
 export class Projection {
   readonly #hash: Crypto['hash']
   /** By `seq`; ours alone to change. */
   #items: TimelineItem[] = []
   readonly #messages = new Map<string, Placed>()
-  /** By the id of the message they are about, which may be on an older page; each list by `seq`. */
+  /** By the id of their message, which may be on an older page; each list by `seq`. */
   readonly #amendments = new Map<string, Placed[]>()
   readonly #descriptions = new Descriptions()
   readonly #ids = new WeakMap<LogEvent, string>()
-  /** Who came and who went: by `seq`, how many people more or less there were then. */
+  /** By `seq`: how many people more or less there were then. */
   readonly #changes = new Map<number, number>()
   #oldest = 0
   #newest = 0
@@ -59,7 +52,7 @@ export class Projection {
     return this.#items
   }
 
-  /** The `seq` of the oldest event there is, whether or not it is an item; 0 when there is none. */
+  /** Counts events that are not items; 0 when there are none. */
   get oldest(): number {
     return this.#oldest
   }
@@ -68,7 +61,6 @@ export class Projection {
     return this.#newest
   }
 
-  /** Consecutive events, oldest first. What is known already is left out; there must be no gap to it. */
   add(placed: readonly Placed[]): void {
     const isFirst = this.#newest === 0
     const older = isFirst ? [] : placed.filter(({ position }) => position.seq < this.#oldest)
@@ -84,7 +76,6 @@ export class Projection {
     this.learn([...older, ...newer])
   }
 
-  /** Events in any order that are not to be shown: all that counts is what they say about those that are. */
   learn(placed: readonly Placed[]): void {
     for (const { event, position } of placed) {
       const entry = entryOf(event.kind)
@@ -131,11 +122,7 @@ export class Projection {
     return found ? { kind: 'notice', ...base, ...found } : null
   }
 
-  /**
-   * Files amendments under their messages.
-   * @returns the messages whose items are not right any more, each with what comes after all that was known; null when
-   *   some of it belongs in between
-   */
+  /** @returns by message, what comes after all that was known; null when some of it belongs in between */
   #touched(placed: readonly Placed[]): Map<string, Placed[] | null> {
     const touched = new Map<string, Placed[] | null>()
     for (const entry of placed) {
@@ -169,7 +156,6 @@ export class Projection {
   }
 }
 
-/** All of it at once, each notice with the count of people as it was then. */
 export function timeline(
   placed: readonly Placed[],
   peopleNow: number,
@@ -189,7 +175,6 @@ function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'de
   return { notice, target: targetOf(known), described }
 }
 
-/** @returns where it is among what was said about the message before */
 function file(
   amendments: Map<string, Placed[]>,
   target: string,
@@ -208,7 +193,6 @@ function indexOf(items: readonly TimelineItem[], seq: number): number {
   return placeIn(items, seq, (item) => item.seq)
 }
 
-/** The place of the first that is not before `seq`. */
 function placeIn<T>(sorted: readonly T[], seq: number, seqOf: (one: T) => number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {

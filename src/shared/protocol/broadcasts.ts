@@ -1,4 +1,3 @@
-/** What a host tells its members: one row per broadcast. The member's side checks each against this table. */
 import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
 import { Count, DeviceId, RoomId } from '../values/ids.ts'
@@ -14,13 +13,12 @@ export const broadcasts = {
   }),
   /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
-  /** To everybody who may know the room: it is new, or its name, its topic or its people changed. */
+  /** To everybody who may know the room. */
   'room:changed': v.object({ room: Room }),
   /** To one member: joined, left or invited; after `none`, a room that is not open is out of sight. */
   'membership:changed': v.object({ room: RoomId, membership: Membership }),
-  /** Somebody entered for the first time, changed their profile, or was removed. */
   'member:changed': v.object({ member: Member }),
-  /** Of some members, each at most once. `here` counts the members that are connected now. */
+  /** Each member at most once. `here` counts the members that are connected now. */
   'presence:changed': v.object({
     changes: v.pipe(v.array(v.object({ device: DeviceId, presence: Presence })), v.maxLength(limits.listed)),
     here: Count

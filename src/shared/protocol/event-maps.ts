@@ -1,4 +1,3 @@
-/** The wire contract: as Socket.IO's event maps, computed from its tables. */
 import type { Answer, Payload, RequestName } from './requests.ts'
 import type { Broadcast, BroadcastName } from './broadcasts.ts'
 import type { Reply } from '../values/reply.ts'

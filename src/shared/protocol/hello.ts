@@ -5,20 +5,16 @@ import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from '../values/
 /** DNS-SD service type, without underscores. */
 export const serviceType = 'parley'
 
-/** Default TCP port of a host; the next free one is taken when it is in use. */
 export const defaultPort = 4717
 
-/** Path of the greeting page, and the header that a client outside a browser must send with its handshake. */
+/** Also the header that a client outside a browser must send with its handshake. */
 export const greetingPath = '/.well-known/parley'
 export const clientHeader = 'x-parley'
 
 export const GuestAccess = v.picklist(['off', 'https', 'http'])
 export type GuestAccess = v.InferOutput<typeof GuestAccess>
 
-/**
- * TXT record: hints for a list, never proof. `f` holds flags: `g` guests welcome.
- * One letter each because all of it has to fit into one multicast packet with the rest.
- */
+/** Hints, never proof. Letters are single because all of it has to fit into one multicast packet; `g`: guests welcome. */
 export const Txt = v.object({
   v: v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/)),
   id: SpaceId,
@@ -30,7 +26,7 @@ export const Txt = v.object({
 })
 export type Txt = v.InferOutput<typeof Txt>
 
-/** The greeting page: who serves which space here. `proof` signs the TLS certificate with the host's key. */
+/** `proof` signs the TLS certificate with the host's key. */
 export const Greeting = v.object({
   v: v.pipe(Count, v.minValue(1)),
   app: v.pipe(v.string(), v.maxLength(32)),

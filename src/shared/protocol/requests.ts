@@ -1,7 +1,4 @@
-/**
- * What a member may ask of a host: one row per request. Socket.IO's event map, the host's handlers and the
- * member's side are computed from this table, so a request is declared nowhere else.
- */
+/** What a member may ask of a host: all else is computed from this table. */
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import { kinds, type Kind } from '../log/kinds.ts'
@@ -10,7 +7,7 @@ import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
 import { Found, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
-/** What the caller must be before the handler runs; each one includes those before it. */
+/** Each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
 
 function row<P extends v.GenericSchema, A extends v.GenericSchema>(
@@ -23,18 +20,15 @@ function row<P extends v.GenericSchema, A extends v.GenericSchema>(
 
 const Nothing = v.object({})
 const WithEvent = v.object({ event: LogEvent })
-/** The row of each request that appends an event and answers nothing else. Its kinds name it as their `request`. */
 const append = row('entered', WithEvent, v.object({ position: Position }))
 
-/** Pages of lists. A page of rooms leaves out those that the caller may not know of, so it may be empty. */
+/** A page leaves out rooms that the caller may not know of, so it may be empty. */
 const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.listed))
 const Members = v.pipe(v.array(Member), v.maxLength(limits.listed))
 const Devices = {
   members: v.pipe(v.array(DeviceId), v.maxLength(limits.listed)),
-  /** The next page begins after this one; null on the last page. */
   next: v.nullable(DeviceId)
 }
-/** Where the next page begins, null on the last one. */
 const Next = v.nullable(Count)
 
 export const requests = {
@@ -49,7 +43,7 @@ export const requests = {
       v.object({
         key: Bytes32,
         proof: Signature,
-        /** A guest's first time: what its link says, or six digits that somebody told it. */
+        /** A guest's first time: one of the two. */
         invitation: v.optional(Bytes32),
         code: v.optional(SpokenCode)
       }),
@@ -65,7 +59,6 @@ export const requests = {
       rooms: Rooms,
       members: Members,
       next: v.object({ rooms: Next, members: Next }),
-      /** How many are connected now, the caller included. */
       here: Count
     })
   ),
@@ -77,7 +70,7 @@ export const requests = {
   'member:remove': append,
   'member:list': row(
     'in-room',
-    /** Sorted by their ids; a page begins after the last one of the page before. */
+    /** Sorted by their ids; a page begins after this one. */
     v.object({ room: RoomId, after: v.optional(DeviceId) }),
     v.object(Devices)
   ),
@@ -97,7 +90,7 @@ export const requests = {
     'in-room',
     v.object({
       room: RoomId,
-      /** Exactly one of the two: events that follow this `seq`, or that come before it. */
+      /** Exactly one of the two. */
       after: v.optional(Count),
       before: v.optional(Count),
       limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.page))
@@ -105,7 +98,6 @@ export const requests = {
     v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
   ),
 
-  /** Messages in the caller's rooms that hold all the words, newest first. */
   'log:search': row('entered', SearchQuery, Found),
 
   'typing:set': row('in-room', v.object({ room: RoomId, typing: v.boolean() }), Nothing),
@@ -123,12 +115,10 @@ export type Answer<N extends RequestName> = v.InferOutput<Requests[N]['answer']>
 
 export const requestNames = Object.keys(requests) as RequestName[]
 
-/** Requests that bring an event. */
 export type EventRequest = {
   [N in RequestName]: Payload<N> extends { event: LogEvent } ? N : never
 }[RequestName]
 
-/** Requests that append an event and answer nothing else. */
 export type AppendRequest = {
   [N in EventRequest]: Requests[N] extends typeof append
     ? typeof append extends Requests[N]
@@ -139,7 +129,7 @@ export type AppendRequest = {
 
 export const appendRequests = requestNames.filter((name): name is AppendRequest => requests[name] === append)
 
-/** The request that takes an event of this kind to the host; null for the one a host writes itself. */
+/** Null for the kind that a host writes itself. */
 export function requestFor(kind: Kind): EventRequest | null {
   return kinds[kind].request
 }

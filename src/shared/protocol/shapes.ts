@@ -1,4 +1,4 @@
-/** The nouns that requests and broadcasts speak of, as a member reads them: a host is a stranger, too. */
+/** Read leniently and checked: a host is not trusted. */
 import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
 import { Access } from '../log/space-state.ts'
@@ -24,40 +24,36 @@ export type Member = v.InferOutput<typeof Member>
 export const Room = v.object({
   id: RoomId,
   name: readAs.Name,
-  /** '' when nobody has said what the room is about. */
   topic: readAs.Topic,
   access: Access,
   /** The two members of a direct room; empty for others, whose members `member:list` tells. */
   pair: v.pipe(v.array(DeviceId), v.maxLength(2)),
   people: Count,
-  /** Null while nothing has been written. */
   head: v.nullable(Position)
 })
 export type Room = v.InferOutput<typeof Room>
 
-/** How one member stands to a room. */
 export const Membership = v.picklist(['none', 'invited', 'joined'])
 export type Membership = v.InferOutput<typeof Membership>
 
 export const MyRoom = v.object({ room: Room, membership: Membership })
 export type MyRoom = v.InferOutput<typeof MyRoom>
 
-/** What to look for. At least one of the fields besides `limit` and `below` must say something. */
+/** At least one of the fields besides `limit` and `below` must say something. */
 export const SearchQuery = v.object({
   /** Words that must all be there; the last one may be just begun. */
   text: v.pipe(v.string(), v.maxLength(limits.search)),
   from: v.exactOptional(DeviceId),
   room: v.exactOptional(RoomId),
-  /** Written before, or from, this time on. */
+  /** ms since 1970; `before` excludes its own, `from` includes it. */
   before: v.exactOptional(Time),
   after: v.exactOptional(Time),
   limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.found)),
-  /** For the next page: `next` of the page before. */
+  /** `next` of the page before. */
   below: v.exactOptional(Count)
 })
 export type SearchQuery = v.InferOutput<typeof SearchQuery>
 
-/** One page of what was found; `next` is null on the last one. */
 export const Found = v.object({
   /** Messages as they were posted, each with the text it has now. */
   found: v.pipe(

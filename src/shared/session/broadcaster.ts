@@ -1,4 +1,3 @@
-/** Who listens to a session. */
 import { Listeners } from '../values/listeners.ts'
 import type { SessionBroadcast, SessionBroadcastName } from './contract.ts'
 

@@ -1,7 +1,4 @@
-/**
- * What a window may request of a session, and the broadcasts that it gets. Rows are the protocol's own wherever a session
- * adds nothing; where it does (it signs, stores, retries, counts what is unread) the row is declared here.
- */
+/** What a window may request of a session: rows are the protocol's own wherever a session adds nothing. */
 import * as v from 'valibot'
 import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
@@ -17,15 +14,11 @@ import { Member, Membership, Presence, Room, SpaceHeader } from '../protocol/sha
 const Nothing = v.object({})
 const Code = v.picklist(codes)
 
-/** How the session stands with its host. */
 export const ConnectionState = v.variant('state', [
   v.object({ state: v.literal('connecting') }),
   /** `code`: the host lets this device in, and takes nothing that it writes until that is set right: `clock`. */
   v.object({ state: v.literal('open'), code: v.optional(Code) }),
-  /**
-   * The host said goodbye or the connection dropped at `since`; the session keeps trying. `code`: the host is there and
-   * does not let this device in at the moment.
-   */
+  /** The session keeps trying. `code`: the host is there and does not let this device in at the moment. */
   v.object({ state: v.literal('lost'), since: Time, closed: v.boolean(), code: v.optional(Code) }),
   /** The host refused, and asking again will not help by itself. `older`: who must update after `version`. */
   v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
@@ -40,7 +33,6 @@ type Delivery = 'stored' | 'now'
 type WrittenKind<D extends Delivery> = KindsWith<{ delivery: D }>
 type With<T, K> = K extends WrittenKind<Delivery> ? T & { kind: K; body: BodyOf<K> } : never
 
-/** Kinds that a window writes, each with its body, and whatever else goes with them. */
 function written<D extends Delivery, E extends v.ObjectEntries>(
   delivery: D,
   entries: E,
@@ -53,15 +45,14 @@ function written<D extends Delivery, E extends v.ObjectEntries>(
   return v.variant('kind', rows) as never
 }
 
-/** What a window asks to be written into a room's log. */
 export const Written = written('stored', { room: RoomId }, 'accepted')
 export type Written = v.InferOutput<typeof Written>
 
-/** What a window asks to be written now or not at all. `room`: the space's id for its own log. */
+/** `room`: the space's id for its own log. */
 export const WrittenNow = written('now', { room: RoomId }, 'accepted')
 export type WrittenNow = v.InferOutput<typeof WrittenNow>
 
-/** An event on its way. `sent`: the host has it on disk, and the log will show it any moment. */
+/** `sent`: the host has it on disk, and the log will show it any moment. */
 export const Draft = written(
   'stored',
   {
@@ -78,7 +69,6 @@ export type Draft = v.InferOutput<typeof Draft>
 export const RoomView = v.object({
   ...Room.entries,
   membership: Membership,
-  /** Messages by others that have not been seen, and how many of them name this member. */
   unread: Count,
   mentions: Count
 })
@@ -97,7 +87,6 @@ export const SpaceView = v.object({
 export type SpaceView = v.InferOutput<typeof SpaceView>
 
 export const sessionRequests = {
-  /** Everything a window shows of the space, except the timelines. */
   'space:watch': { payload: Nothing, answer: SpaceView },
   /** Tries now what the session waits for before it tries again by itself: to connect, or to introduce itself. */
   'connection:retry': { payload: Nothing, answer: Nothing },
@@ -116,7 +105,6 @@ export const sessionRequests = {
     answer: v.object({ room: RoomId })
   },
   'member:list': { payload: v.object({ room: RoomId }), answer: v.object({ members: v.array(DeviceId) }) },
-  /** The newest events, or those before a `seq`; `more`: there are older ones. */
   'log:read': {
     payload: v.object({
       room: RoomId,
@@ -154,7 +142,6 @@ export type SessionBroadcasts = typeof sessionBroadcasts
 export type SessionBroadcastName = keyof SessionBroadcasts
 export type SessionBroadcast<N extends SessionBroadcastName> = v.InferOutput<SessionBroadcasts[N]>
 
-/** A session as a window sees it, wherever the session runs. */
 export interface SpaceApi {
   /** Never rejects: every failure is a refusal with a code. */
   request<N extends SessionRequestName>(
@@ -162,7 +149,6 @@ export interface SpaceApi {
     name: N,
     payload: SessionPayload<N>
   ): Promise<Reply<SessionAnswer<N>>>
-  /** @returns a function that stops listening */
   on<N extends SessionBroadcastName>(
     space: string,
     name: N,

@@ -1,4 +1,3 @@
-/** What a session is given: the socket, the clock, the keys and the store all come from outside. */
 import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
@@ -21,7 +20,7 @@ export interface HostConnection {
   close(): void
 }
 
-/** Finds the host and connects. Rejects when it cannot be reached; with {@link Impostor} when a stranger answers. */
+/** Rejects when the host cannot be reached; with {@link Impostor} when a stranger answers. */
 export type Dial = () => Promise<HostConnection>
 
 /** The space answered with a key that its log does not know. */
@@ -35,7 +34,7 @@ export class Impostor extends Error {
   }
 }
 
-/** A draft as it is stored: once it was sent it keeps its signed event, so that a repetition is recognised. */
+/** Once sent, it keeps its signed event, so that a repetition is recognised. */
 export interface StoredDraft {
   draft: Draft
   event: LogEvent | null
@@ -50,20 +49,16 @@ export interface Held {
 /** Where a session keeps what must survive it. Every method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
-  /** Adds the draft, or replaces the one with its ticket. */
   saveDraft(stored: StoredDraft): void
   dropDraft(ticket: string): void
 
   held(room: string): Held | null
   /** Adds events that are next to, or overlap, what is held. */
   addEvents(room: string, placed: readonly Placed[]): void
-  /** Up to `limit` held events before `before` (the newest ones when it is absent), oldest first. */
+  /** Oldest first; the newest ones when `before` is absent. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
-  /** The author's own numbers of their oldest and newest event held of the room. */
   authored(room: string, author: string): { first: number; last: number } | null
-  /** Messages by others that come after `seq`. */
   countUnread(room: string, seq: number, me: string): number
-  /** Those of them that name this member. */
   countMentions(room: string, seq: number, me: string): number
   /** Messages in these rooms, newest first; null when the store keeps no index. */
   search(search: SearchQuery, rooms: readonly string[]): Found | null
@@ -71,7 +66,6 @@ export interface SessionStore {
   mark(room: string): number | null
   setMark(room: string, seq: number): void
 
-  /** The space as it was last seen, to show while its host is away. */
   view(): SpaceView | null
   setView(view: SpaceView): void
 }
@@ -83,14 +77,12 @@ export interface SessionDeps {
   clock: Clock
   store: SessionStore
   dial: Dial
-  /** Version of the app, told to the host. */
   app: string
   profile: () => { name: string; colour: number; guest: boolean }
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
   code?: string
-  /** Fetch the whole history in the background, as a desktop does so that it can host. */
+  /** Fetch the whole history, as a desktop does so that it can host. */
   replicate: boolean
-  /** Something went wrong that nobody asked about: a full disk, a host that breaks the protocol. */
   onError: (fault: unknown) => void
 }

@@ -1,4 +1,3 @@
-/** The messages on their way, as a window sees them and as they are stored. */
 import type { LogEvent, Position } from '../log/event.ts'
 import { Refused, type Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
@@ -10,16 +9,13 @@ export interface DraftsDeps {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
   broadcaster: Broadcaster
-  /** Whether the window was given the event at this place already. */
   isTold: (room: string, seq: number) => boolean
 }
 
 export class Drafts {
   readonly #deps: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
-  /** Tickets of the drafts that have been signed, by the id of their event. */
   readonly #tickets = new Map<string, string>()
-  /** Where the host has put those that it has acknowledged, by their ticket. */
   readonly #places = new Map<string, number>()
 
   constructor(deps: DraftsDeps) {
@@ -46,12 +42,10 @@ export class Drafts {
     return draft
   }
 
-  /** The tickets of those among the events that are drafts. */
   ticketsOf(ids: readonly string[]): string[] {
     return ids.flatMap((id) => this.#tickets.get(id) ?? [])
   }
 
-  /** The tickets of those that the host has put at or before `seq`. */
   ticketsUpTo(room: string, seq: number): string[] {
     const places = [...this.#places].filter(
       ([ticket, place]) => place <= seq && this.get(ticket)?.room === room

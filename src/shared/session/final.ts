@@ -1,4 +1,3 @@
-/** What a failed entry means: an end, or something to wait for. */
 import { Refused, type Code } from '../values/reply.ts'
 import type { ConnectionState } from './contract.ts'
 import { Impostor } from './deps.ts'
@@ -18,7 +17,7 @@ const passing: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 
-/** How a session stands that tries again after this fault; the same object when nothing is new. @param now ms */
+/** Returns the same object when nothing is new. @param now ms */
 export function lostState(before: ConnectionState, fault: unknown, now: number): Lost {
   const code = fault instanceof Refused && passing.has(fault.code) ? fault.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
@@ -26,10 +25,7 @@ export function lostState(before: ConnectionState, fault: unknown, now: number):
   return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }
 }
 
-/**
- * How the session stands after this fault, or null when it had better try again.
- * @param guessed it said a code: after too many wrong ones, trying again would only prolong the wait
- */
+/** Null when it had better try again. @param guessed after too many wrong codes, trying again would prolong the wait */
 export function finalState(fault: unknown, guessed: boolean): ConnectionState | null {
   if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
   if (!(fault instanceof Refused)) return null

@@ -1,4 +1,3 @@
-/** What a session does for each request of a window. */
 import { signStatement } from '../export/statement.ts'
 import { directRoomId, newRoomId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
@@ -85,7 +84,7 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
   return room?.name === sent.body.name && room.topic === sent.body.topic
 }
 
-/** The direct room with the other member: there already, or made now, or made by the other one at this moment. */
+/** It may be there already, or be made by the other one at this moment. */
 async function openDirect(
   { deps, view, outbox }: Pick<HandlerDeps, 'deps' | 'view' | 'outbox'>,
   { name, invited }: { name: string; invited: string[] }

@@ -1,4 +1,3 @@
-/** Passes on what a host broadcasts over one connection. */
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import { Refused } from '../values/reply.ts'
 import type { Logs } from './logs.ts'
@@ -6,7 +5,6 @@ import type { HostConnection } from './deps.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import type { View } from './view.ts'
 
-/** Broadcasts that are kept until the entry is complete. */
 const maxEarlyBroadcasts = 10_000
 
 /** All but `space:closed`, which counts before the entry is complete too. */
@@ -16,7 +14,6 @@ export interface HostEventsDeps {
   view: View
   logs: Logs
   broadcaster: Broadcaster
-  /** Called when the host breaks the contract. */
   breach: (refused: Refused) => void
 }
 
@@ -37,7 +34,6 @@ export class HostEvents {
     return this.#saidGoodbye
   }
 
-  /** The session has entered: passes on what waited for that, and from now on at once. */
   begin(): void {
     const early = this.#early ?? []
     this.#early = null

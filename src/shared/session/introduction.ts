@@ -1,4 +1,3 @@
-/** What a session writes by itself once it has entered: who this device is and, for a newcomer, that it joins the lobby. */
 import { toBase64 } from '../values/ids.ts'
 import { Refused, type Code } from '../values/reply.ts'
 import type { Outbox } from './outbox.ts'
@@ -17,7 +16,7 @@ interface IntroductionDeps {
 export class Introduction {
   readonly #with: IntroductionDeps
   #isNew = false
-  /** Counts beginnings and ends: what was begun before the newest one stops. */
+  /** What was begun before the newest turn stops. */
   #turn = 0
   #cancel: (() => void) | null = null
 
@@ -25,28 +24,26 @@ export class Introduction {
     this.#with = deps
   }
 
-  /** The session has entered. @param isNew nothing but an introduction has been written by this device */
+  /** @param isNew this device has written at most an introduction */
   begin(isNew: boolean): void {
     this.end()
     this.#isNew = isNew
     void this.#settle()
   }
 
-  /** The connection is lost; the next one brings another try. */
   end(): void {
     this.#turn += 1
     this.#cancel?.()
     this.#cancel = null
   }
 
-  /** Tries now what waits to be tried again. */
   nudge(): void {
     if (!this.#cancel) return
     this.end()
     void this.#settle()
   }
 
-  /** Tells the space who this device is, if the space has it otherwise. @returns why it is to be tried again, or null */
+  /** @returns why it is to be tried again, or null */
   async introduce(): Promise<Code | null> {
     const { deps, view } = this.#with
     const { name, colour, guest } = deps.profile()
@@ -75,7 +72,6 @@ export class Introduction {
     return this.#write({ room: view.lobby, kind: 'member.joined', body: {} })
   }
 
-  /** @returns why it is to be tried again, or null */
   async #write(step: Parameters<Outbox['write']>[0]): Promise<Code | null> {
     const { deps, view, outbox } = this.#with
     try {

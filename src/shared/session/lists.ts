@@ -1,4 +1,4 @@
-/** Lists that a host hands out a page at a time, gathered. A host is a stranger: what it may make us keep has an end. */
+/** Gathers paged lists. A host is not trusted: what it may make us keep has an end. */
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
@@ -19,7 +19,7 @@ export class Lists {
     this.#clock = clock
   }
 
-  /** The answer to an entry with all rooms and members, of which it brought the first page. @throws Refused */
+  /** @throws Refused */
   async complete(connection: HostConnection, first: Entered): Promise<Entered> {
     const stop = this.#clock.after(entryListsTimeoutMs, () => {
       connection.close() // what is asked is answered with offline then

@@ -1,4 +1,3 @@
-/** This device's copy of the logs: it applies what follows its cursor and pulls whatever is missing. */
 import { eventId, type Placed } from '../log/event.ts'
 import type { Broadcast } from '../protocol/broadcasts.ts'
 import { limits } from '../values/limits.ts'
@@ -16,7 +15,6 @@ export interface LogsDeps {
   view: View
   broadcaster: Broadcaster
   outbox: Outbox
-  /** The host does what no honest host does. */
   breach: (refused: Refused) => void
 }
 
@@ -25,9 +23,8 @@ export class Logs {
   readonly #view: View
   readonly #broadcaster: Broadcaster
   readonly #outbox: Outbox
-  /** The newest event that the window was given, by room. The store may be ahead: a host shares its own. */
+  /** By room. The store may be ahead: a host shares its own. */
   readonly #cursors = new Map<string, number>()
-  /** Work on a room is done one piece after the other. */
   readonly #turns = new Map<string, Promise<void>>()
   readonly #verifier: Verifier
   readonly #breach: (refused: Refused) => void
@@ -42,7 +39,7 @@ export class Logs {
     this.#verifier = new Verifier(deps, view)
   }
 
-  /** The session has entered: follows every room this device is in, and the space's own log for a replica. */
+  /** Follows every room this device is in, and the space's own log for a replica. */
   resume(connection: HostConnection): void {
     this.#connection = connection
     if (this.#deps.replicate) this.follow(this.#deps.space)
@@ -65,7 +62,6 @@ export class Logs {
     })
   }
 
-  /** Whether the window was given the event at this place. */
   isTold(room: string, seq: number): boolean {
     return (this.#cursors.get(room) ?? 0) >= seq
   }
@@ -89,7 +85,6 @@ export class Logs {
     void this.#turn(room, (connection) => this.#catchUp(room, connection))
   }
 
-  /** The newest held events or those before a `seq`, fetching older ones that are not held. */
   async read(
     room: string,
     before: number | undefined,
@@ -101,7 +96,6 @@ export class Logs {
     return { placed, more: (placed[0]?.position.seq ?? before ?? 1) > 1 }
   }
 
-  /** Fetches page after page until those events are held, or none can be had. */
   async #reachBack(room: string, before: number | undefined, limit: number): Promise<void> {
     for (let last: number | undefined; ;) {
       const held = this.#deps.store.held(room)
@@ -112,7 +106,6 @@ export class Logs {
     }
   }
 
-  /** Everything up to `seq` has been seen. */
   mark(room: string, seq: number): void {
     if (seq <= (this.#deps.store.mark(room) ?? -1)) return
     this.#deps.store.setMark(room, seq)
@@ -136,12 +129,11 @@ export class Logs {
     this.#countUnread(room)
   }
 
-  /** A page of the host's log. @throws Refused */
   async #readFrom(connection: HostConnection, page: Payload<'log:read'>): Promise<Answer<'log:read'>> {
     return unwrap(await requestWithRetry(connection, this.#deps.clock, 'log:read', page))
   }
 
-  /** A room that is new to this device: its newest page; what is older counts as read. */
+  /** Fetches the newest page only; what is older counts as read. */
   async #begin(room: string, connection: HostConnection): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = await this.#readFrom(connection, newest)
@@ -188,7 +180,6 @@ export class Logs {
     this.#view.setUnread(room, store.countUnread(room, mark, me), store.countMentions(room, mark, me))
   }
 
-  /** Fetches the page before the oldest held event. */
   async #fetchOlder(room: string, connection: HostConnection): Promise<void> {
     const held = this.#deps.store.held(room)
     if (!held || held.oldest === 1) return
@@ -199,7 +190,7 @@ export class Logs {
     this.#keep(room, page.placed)
   }
 
-  /** Completes a replica, one page a turn so that live events go first. */
+  /** One page a turn, so that live events go first. */
   #fill(room: string): void {
     if ((this.#deps.store.held(room)?.oldest ?? 1) === 1) return
     void this.#turn(room, async (connection) => {
@@ -208,7 +199,7 @@ export class Logs {
     })
   }
 
-  /** Does `work` after what is under way for the room; a host that breaks the rules is left. */
+  /** A host that breaks the rules is left. */
   #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<void> {
     const connection = this.#connection
     if (!connection) return Promise.resolve()

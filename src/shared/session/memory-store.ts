@@ -12,7 +12,6 @@ export const SavedState = v.object({
 })
 export type SavedState = v.InferOutput<typeof SavedState>
 
-/** @param keep is called with all that is worth keeping whenever it changes */
 export function memoryStore(
   kept: SavedState | null = null,
   keep?: (keepsake: SavedState) => void

@@ -1,7 +1,4 @@
-/**
- * What this device writes, in order. A message is stored before it is sent and sent again, the very same
- * signed event, until the host acknowledges or refuses it; the host recognises a repetition by its id.
- */
+/** A message is stored, then the same signed event is sent until the host answers: it knows a repetition by its id. */
 import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
@@ -13,7 +10,7 @@ import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { transient, unknown, type Write } from './write.ts'
 
-/** Writes on their way to the host at once. Enough to fill a LAN's round trip; few enough to sign again cheaply. */
+/** Enough to fill a LAN's round trip; few enough to sign again cheaply. */
 const maxInFlight = 32
 const tooManyDelayMs = 250
 export interface OutboxDeps {
@@ -32,7 +29,7 @@ export class Outbox {
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
-  /** Set when the chain broke: nothing is sent until all answers are in, then the rest is signed again from here. */
+  /** Set when the chain broke: nothing is sent until all answers are in. */
   #resync: ChainHead | null = null
 
   constructor({ deps, signer, broadcaster, isTold }: OutboxDeps) {
@@ -48,7 +45,7 @@ export class Outbox {
     return this.#drafts.list
   }
 
-  /** Stores an event and sends it as soon as possible. @throws Refused with `too-large` */
+  /** @throws Refused with `too-large` */
   post(written: Written): string {
     if (isBodyTooLarge({ ...written.body })) throw new Refused('too-large', 'text: too large as JSON')
     const { crypto, clock } = this.#deps
@@ -74,7 +71,7 @@ export class Outbox {
     this.tell()
   }
 
-  /** Writes an event that makes sense only now; it is given up when the connection is lost. */
+  /** Given up when the connection is lost. */
   async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
     if (!this.#connection) throw new Refused('offline')
     const reply = await new Promise<Reply<{ position: Position }>>((settle) => {
@@ -83,11 +80,7 @@ export class Outbox {
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
 
-  /**
-   * The log of the room is there up to `seq`, with these events; this device's drafts among them have arrived,
-   * whatever their acknowledgement says, and so have those that were acknowledged as older.
-   * @returns whether there were any, so that {@link tell} is due once the log has been told
-   */
+  /** Drafts among `ids` have arrived whatever their acknowledgement says. @returns whether {@link tell} is due */
   arrived(room: string, seq: number, ids: readonly string[]): boolean {
     const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
@@ -103,7 +96,7 @@ export class Outbox {
     this.#drafts.tell()
   }
 
-  /** The session has entered; `head` is this device's newest event at the host. */
+  /** @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#connection = connection
     this.#inFlight = 0
@@ -112,7 +105,6 @@ export class Outbox {
     this.#pump()
   }
 
-  /** The connection is gone: steps are given up, messages wait. */
   suspend(): void {
     this.#connection = null
     const steps = this.#queue.filter((write) => !write.draft)
@@ -121,7 +113,7 @@ export class Outbox {
     for (const step of steps) step.settle({ ok: false, code: 'offline' })
   }
 
-  /** Resolves when nothing is under way any more; call after {@link suspend}. */
+  /** Call after {@link suspend}. */
   async settled(): Promise<void> {
     await this.#pumping
   }
@@ -214,10 +206,7 @@ export class Outbox {
     this.#queue = this.#queue.filter((other) => other !== write)
   }
 
-  /**
-   * The host has not got this event, so it has none of those that follow it either: they may be signed differently.
-   * Several refusals may come for one break; the earliest says where it is.
-   */
+  /** The host has none of the events that follow either. Several refusals may come for one break; the earliest counts. */
   #brokenAt(write: Write, head: ChainHead): void {
     const from = this.#queue.indexOf(write)
     if (from === -1) return // the log has shown it meanwhile

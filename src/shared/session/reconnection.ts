@@ -1,4 +1,3 @@
-/** Keeps a session connected: dials, greets, enters, passes on what the host says, and dials again. */
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -47,18 +46,17 @@ export class Reconnection {
     this.#arrival = new Introduction(deps)
   }
 
-  /** The connection while the session is entered. @throws Refused with `offline` otherwise */
+  /** @throws Refused with `offline` until entered */
   get connection(): HostConnection {
     if (!this.#connection) throw new Refused('offline')
     return this.#connection
   }
 
-  /** Who is in a room, or in the space. @throws Refused */
+  /** @throws Refused */
   membersIn(room: string): Promise<string[]> {
     return this.#lists.membersIn(this.connection, room)
   }
 
-  /** The host's answer, or `offline`. */
   async search(search: SearchQuery): Promise<Reply<Found>> {
     if (!this.#connection) return { ok: false, code: 'offline' }
     return requestWithRetry(this.#connection, this.#with.deps.clock, 'log:search', search)
@@ -89,12 +87,11 @@ export class Reconnection {
     void this.#attempt()
   }
 
-  /** Tells the space who this device is, if the space has it otherwise. */
   introduce(): void {
     void this.#arrival.introduce()
   }
 
-  /** Leaves a host that breaks the protocol, and does not come back by itself. */
+  /** Does not come back by itself. */
   breach(refused: Refused): void {
     this.#running = false
     this.#with.view.setConnection({ state: 'breach', code: refused.code })
@@ -151,7 +148,7 @@ export class Reconnection {
     return new HostEvents(connection, { view, logs, broadcaster, breach })
   }
 
-  /** Greets the host and proves to it who asks. @throws Refused */
+  /** @throws Refused */
   async #askIn(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
     const { deps } = this.#with
     const greeting = unwrap(await connection.request('space:greet', { v: limits.protocol, app: deps.app }))

@@ -1,15 +1,13 @@
-/** Asking a host that is asked too much: it gets a moment of rest. */
 import type { Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** How long to wait after the host said `too-many`, ms. */
+/** After the host said `too-many`. */
 const retryDelayMs = 250
-/** How often to wait for an answer: a host that never has a moment is a broken one. */
+/** A host that never has a moment is a broken one. */
 const maxRetries = 40
 
-/** Asks again for as long as the host says `too-many`, within reason. */
 export async function requestWithRetry<N extends Exclude<RequestName, 'space:greet'>>(
   connection: HostConnection,
   clock: Pick<Clock, 'after'>,

@@ -1,7 +1,3 @@
-/**
- * A member's side of a space: keeps a connection to its host, an outbox, a copy of the logs, and tells a
- * window what changed.
- */
 import { answer } from '../values/answer.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import { Reconnection } from './reconnection.ts'
@@ -47,22 +43,19 @@ export class Session {
     this.#outbox = outbox
   }
 
-  /** Connects, and connects again whenever the connection is lost, until {@link stop}. */
   start(): void {
     this.#reconnection.start()
   }
 
-  /** Says goodbye to the host. What has not been sent stays in the store. */
+  /** What has not been sent stays in the store. */
   async stop(): Promise<void> {
     await this.#reconnection.stop()
   }
 
-  /** Tries to connect now, because the host was just seen. */
   nudge(): void {
     this.#reconnection.nudge()
   }
 
-  /** Tells the others the profile as it is now. */
   introduce(): void {
     this.#reconnection.introduce()
   }
@@ -79,17 +72,15 @@ export class Session {
     return this.answer(name, payload)
   }
 
-  /** The same for what comes unchecked from another process. */
+  /** For what comes unchecked from another process. */
   answer(name: string, payload: unknown): Promise<Reply<object>> {
     return answer(sessionRequests, this.#handlers, name, payload, this.#deps.onError)
   }
 
-  /** @returns a function that stops listening */
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void {
     return this.#broadcaster.on(name, listener)
   }
 
-  /** Hears everything, for a listener that passes it on. */
   onAny(listener: (name: SessionBroadcastName, payload: object) => void): () => void {
     return this.#broadcaster.onAny(listener)
   }

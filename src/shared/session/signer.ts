@@ -1,4 +1,3 @@
-/** Signs this device's events, each building on the one before. */
 import { eventId, signEvent, type LogEvent } from '../log/event.ts'
 import type { JsonObject } from '../log/canonical.ts'
 import type { ChainHead } from '../values/reply.ts'
@@ -22,7 +21,6 @@ export class Signer {
     this.device = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
   }
 
-  /** The next event will follow this one. */
   reset(head: ChainHead): void {
     this.#head = head
   }

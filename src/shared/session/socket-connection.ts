@@ -1,4 +1,4 @@
-/** A connection over a Socket.IO socket, however that was opened. A host is not trusted to keep to the contract. */
+/** A host is not trusted to keep to the contract. */
 import * as v from 'valibot'
 import { broadcasts } from '../protocol/broadcasts.ts'
 import { checkReply } from '../values/check.ts'
@@ -7,7 +7,7 @@ import { requests, type RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** As much of Socket.IO's client as a connection needs. It must not reconnect by itself. */
+/** It must not reconnect by itself. */
 export interface HostSocket {
   readonly connected: boolean
   on(event: string, listener: (payload: unknown) => void): unknown
@@ -16,13 +16,9 @@ export interface HostSocket {
   disconnect(): unknown
 }
 
-/** How long a host may take to answer, ms. */
 const answerTimeoutMs = 5000
 
-/**
- * @param host the device that the socket is known to lead to, where that is known
- * @returns the connection, once the socket is connected. Rejects, and closes the socket, when it cannot be
- */
+/** Rejects, and closes the socket, when it cannot be connected. @param host the device it is known to lead to */
 export async function connectionOver(
   socket: HostSocket,
   clock: Clock,

@@ -5,13 +5,13 @@ import { Refused } from '../values/reply.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
-/** So many at a time: a page of the log must not keep a window that runs its own session from drawing. */
+/** A whole page of the log at once would keep a window that runs its own session from drawing. */
 const slice = 32
 
 export class Verifier {
   readonly #deps: SessionDeps
   readonly #view: Pick<View, 'member'>
-  /** The author's number of the newest stored event of each author, by room: they only go up. */
+  /** By room, the author's number of each author's newest stored event: they only go up. */
   readonly #numbers = new Map<string, number>()
 
   constructor(deps: SessionDeps, view: Pick<View, 'member'>) {
@@ -54,7 +54,7 @@ export class Verifier {
     }
   }
 
-  /** These have been stored: only that counts for what may come next. */
+  /** Only stored events count for what may come next. */
   stored(room: string, placed: readonly Placed[]): void {
     for (const { event } of placed) {
       const { author, aseq } = event

@@ -1,4 +1,3 @@
-/** What a session knows of its space, as a window may see it. */
 import { deviceIdOf } from '../log/event.ts'
 import { fromBase64 } from '../values/ids.ts'
 import { Refused } from '../values/reply.ts'
@@ -8,7 +7,7 @@ import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
-/** How long changes are gathered before the view is stored, ms. It is only shown while the host is away. */
+/** The stored view is only shown while the host is away. */
 const settleDelayMs = 1000
 /** A connection that comes back within this time changes nobody's presence, ms. */
 const shortDisconnectMs = 1500
@@ -67,7 +66,6 @@ export class View {
     return this.#members.get(device)
   }
 
-  /** Rooms this device is in. */
   get joined(): RoomView[] {
     return [...this.#rooms.values()].filter((room) => room.membership === 'joined')
   }
@@ -84,7 +82,7 @@ export class View {
     this.#broadcaster.emit('connection:changed', { connection, host })
   }
 
-  /** Takes over what the host said on entering. @throws Refused when a member's key is not its own */
+  /** @throws Refused when a member's key is not its own */
   enter(answer: Answer<'space:enter'>): void {
     for (const member of answer.members) this.#checkKey(member)
     const before = new Map(this.#rooms)
@@ -156,7 +154,6 @@ export class View {
     }
   }
 
-  /** Stores what is still to be stored, and nothing after that. */
   close(): void {
     this.#stopWaiting()
     if (this.#cancelSave) this.#store()

@@ -1,15 +1,13 @@
-/** One event on its way to the host, and what the host's refusals say about it. */
 import type { LogEvent, Position } from '../log/event.ts'
 import type { Code, Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { Unsent } from './signer.ts'
 
-/** Refusals that say nothing about the event itself: it is sent again. */
+/** They say nothing about the event itself: it is sent again. */
 export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
 /** No answer: the host may have it or not. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
-/** One event to be written: a stored draft, or a step that somebody waits for, like joining a room. */
 export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean

@@ -2,17 +2,15 @@ import type * as v from 'valibot'
 import { check } from './check.ts'
 import { CodedError, Refused, type Refusal, type Reply } from './reply.ts'
 
-/** The requests of a contract: what each payload has to look like. */
 export type RequestTable = Readonly<Record<string, { payload: v.GenericSchema }>>
 
 export type RequestHandlers<T extends RequestTable> = {
   [N in keyof T]: (payload: v.InferOutput<T[N]['payload']>) => object | Promise<object>
 }
 
-/** Told of every error that is not a refusal; the side that asked is told its code alone. */
 export type OnError = (error: unknown) => void
 
-/** Checks the payload against its row, lets its handler do the work, and replies. Never rejects. */
+/** Never rejects. */
 export function answer<T extends RequestTable>(
   table: T,
   handlers: RequestHandlers<T>,
@@ -26,7 +24,7 @@ export function answer<T extends RequestTable>(
   }, onError)
 }
 
-/** What {@link answer} does around a handler, for who has more to check than the payload. Never rejects. */
+/** Never rejects. */
 export async function replyWith<Answer extends object>(
   work: () => Answer | Promise<Answer>,
   onError: OnError

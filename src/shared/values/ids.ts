@@ -1,4 +1,3 @@
-/** How ids, keys and signatures look wherever they cross a boundary. */
 import { base32nopad, base64urlnopad } from '@scure/base'
 import * as v from 'valibot'
 import { limits } from './limits.ts'
@@ -18,37 +17,33 @@ export const Bytes32 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgk
 /** 64 bytes as base64url: an Ed25519 signature. The last character carries two bits. */
 export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/))
 
-/** An invitation that is said aloud. */
 export const SpokenCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
-/** What {@link readAs} makes of a name of which nothing can be seen. */
 export const nameless = '?'
 
-/** Makes what a person typed, or another program announced, a {@link Name}; '' when nothing is left of it. */
+/** '' when nothing is left of it. */
 export function cleanName(typed: string): string {
   return cleanLine(typed, limits.name)
 }
 
-/** Makes what a person typed a {@link Topic}. */
 export function cleanTopic(typed: string): string {
   return cleanLine(typed, limits.topic)
 }
 
-/** A name of a person, a room or a space, as it is accepted: what cleaning leaves as it is. */
+/** What cleaning leaves as it is. */
 export const Name = v.pipe(
   v.string(),
   v.maxLength(limits.name),
   v.check((name) => name !== '' && cleanName(name) === name, 'a name is one line of what can be seen')
 )
 
-/** One line that says what a room is about, as it is accepted; '' when it says nothing. */
 export const Topic = v.pipe(
   v.string(),
   v.maxLength(limits.topic),
   v.check((topic) => cleanTopic(topic) === topic, 'a topic is one line of what can be seen')
 )
 
-/** The same as they are read: an old log or a hostile host may hold anything, and nobody is left out for a name. */
+/** Cleaned rather than refused: an old log or a hostile host may hold anything. */
 export const readAs = {
   Name: v.pipe(
     v.string(),
@@ -59,10 +54,7 @@ export const readAs = {
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-/**
- * Milliseconds since 1970, by the clock of its author. A host accepts none that is far ahead (log/rules.ts); what
- * is read may be later than any calendar goes, so what shows a time goes through {@link dateOf}.
- */
+/** ms since 1970 by its author's clock. It may be later than any calendar goes, so show it through {@link dateOf}. */
 export const Time = Count
 
 /** Null for a time that no calendar has. */
@@ -71,7 +63,7 @@ export function dateOf(at: number): Date | null {
   return Number.isNaN(date.getTime()) ? null : date
 }
 
-/** As `2026-11-27T21:42:00.000Z`; null for a time that no calendar has. */
+/** Null for a time that no calendar has. */
 export function isoOf(at: number): string | null {
   return dateOf(at)?.toISOString() ?? null
 }
@@ -84,7 +76,7 @@ export function toBase64(bytes: Uint8Array): string {
   return base64urlnopad.encode(bytes)
 }
 
-/** @throws when `text` is not base64url; check it with {@link Bytes32} or {@link Signature} first. */
+/** @throws when `text` is not base64url */
 export function fromBase64(text: string): Uint8Array {
   return base64urlnopad.decode(text)
 }

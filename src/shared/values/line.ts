@@ -1,6 +1,4 @@
-/** One line of text that somebody else wrote: what may be in it, and what is made of anything else. */
-
-/** Ends of lines and other control characters; a space stands for each, and for any run of white space. */
+/** A space stands for each run of these. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}\s]+/gu
 /** What looks like nothing although it counts as a letter or a sign: braille, a note and hieroglyphs that are blank. */
 const blank = String.raw`\u{2800}\u{FFFC}\u{13441}\u{13442}\u{1D159}`
@@ -19,7 +17,6 @@ const inTexts = new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}]`, '
 const piled = /([\p{M}&&\p{Script=Inherited}]{2})[\p{M}&&\p{Script=Inherited}]+|(\p{M}{5})\p{M}+/gv
 const withoutLetter = /^\p{M}+/u
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
-/** Nothing to do for most. */
 const simple = /^[!-~]+(?: [!-~]+)*$/
 
 /** A text, line breaks and blank letters included, with something in place of each character that cannot be seen. */
@@ -29,12 +26,7 @@ export function replaceUnseen(text: string, replace: (unseen: string) => string)
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/**
- * The line without what cannot be seen, in NFC, cut between characters; '' when nothing visible is left. What it
- * returns it leaves as it is.
- *
- * @param limit in UTF-16 units
- */
+/** In NFC; '' when nothing visible is left. Idempotent. @param limit in UTF-16 units */
 export function cleanLine(text: string, limit: number): string {
   if (text.length <= limit && simple.test(text)) return text
   // What goes may take ten units for one that stays, and nobody reads on after that.

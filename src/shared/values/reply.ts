@@ -1,7 +1,6 @@
-/** What every request is answered with. */
 import * as v from 'valibot'
 
-/** The closed list of reasons for a refusal. Texts for people belong to the interface. */
+/** Texts for people belong to the interface. */
 export const codes = [
   'invalid', // the payload does not have the shape the contract asks for
   'too-large', // over a limit of values/limits.ts
@@ -27,7 +26,7 @@ export const codes = [
 ] as const
 export type Code = (typeof codes)[number]
 
-/** An author's newest event: how many there are, and the id of the last; the next event builds on it. */
+/** How many events there are, and the id of the last, which the next one builds on. */
 export interface ChainHead {
   aseq: number
   prev: string | null
@@ -38,12 +37,10 @@ export interface Refusal {
   code: Code
   /** For developers, in English. */
   detail?: string | undefined
-  /** With `out-of-order`. */
   head?: ChainHead | undefined
 }
 export type Reply<Answer> = ({ ok: true } & Answer) | Refusal
 
-/** How a handler refuses; the binding turns it into a {@link Refusal}. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: Code
@@ -60,7 +57,7 @@ export class Refused extends Error {
   }
 }
 
-/** An error that the side that asked is told by its code alone; the message is for this side's log. */
+/** The side that asked is told its code alone; the message is for this side's log. */
 export abstract class CodedError extends Error {
   abstract readonly code: Code
 }
@@ -81,7 +78,7 @@ export const Refusal = v.object({
   head: v.optional(ChainHead)
 })
 
-/** The answer of a successful reply, or throws {@link Refused}. */
+/** @throws Refused */
 export function unwrap<Answer>(reply: Reply<Answer>): Answer {
   if (reply.ok) return reply
   throw new Refused(reply.code, reply.detail, reply.head)

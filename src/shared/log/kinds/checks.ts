@@ -1,4 +1,3 @@
-/** Checks that the rules of several kinds share. */
 import type { Code } from '../../values/reply.ts'
 import { seesRoom, type RoomState } from '../space-state.ts'
 import type { EventWith, RuleContext } from './kind.ts'
@@ -18,13 +17,11 @@ export function insideRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>):
   )
 }
 
-/** The event that this one is about must be a message of the same room that has not been deleted. */
 export function aboutMessage(id: string, event: EventWith<unknown>, { find }: RuleContext): Code | null {
   const target = find(id)
   return target?.room === event.room && target.kind === 'message.posted' ? null : 'not-found'
 }
 
-/** The same, and it must be by the same author. */
 export function aboutOwnMessage(id: string, event: EventWith<unknown>, context: RuleContext): Code | null {
   const refusal = aboutMessage(id, event, context)
   return refusal ?? (context.find(id)?.author === event.author ? null : 'forbidden')

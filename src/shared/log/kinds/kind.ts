@@ -1,4 +1,3 @@
-/** What each kind of event declares about itself, in one entry of its noun's file. The compiler asks for every field. */
 import * as v from 'valibot'
 import { cleanEmoji, isEmoji } from '../../values/emoji.ts'
 import { Name, readAs, Topic } from '../../values/ids.ts'
@@ -36,7 +35,6 @@ type BodySchema = v.GenericSchema<object>
 
 export type EventWith<B> = Omit<LogEvent, 'body'> & { body: B }
 
-/** What an event says, wherever it is: in a log, or still on its way. */
 export interface Saying<B> {
   author: string
   body: B
@@ -44,7 +42,6 @@ export interface Saying<B> {
 
 export interface MessageTally {
   edits: number
-  /** Each emoji that was ever given, with the device that gave it first. */
   emoji: ReadonlyMap<string, string>
 }
 
@@ -68,7 +65,6 @@ interface Definition<S extends BodySchema, R, D, N> {
   delivery: D
   /** Why this author may not write it, or null. A member that has not been removed, except where `introduces` says so. */
   rule(event: EventWith<v.InferOutput<S>>, context: RuleContext): Code | null
-  /** What the timeline shows for it, besides messages. */
   notice: N
 }
 
@@ -76,14 +72,13 @@ type Request = `${string}:${string}` | null
 type Delivery = 'stored' | 'now' | null
 type NoticeName = string | null
 
-/** The body in its two strengths: as a host accepts it, and as it is read from a log. */
 interface Bodies<S> {
   accepted: S
   read: S
 }
 
 interface StateDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
-  /** Changes the space. @returns the rooms that are not as they were, when it is not just the event's own */
+  /** @returns the rooms that changed, when it is not just the event's own */
   apply(space: SpaceState, event: EventWith<v.InferOutput<S>>): readonly RoomState[] | undefined
   /** How many people more or less are in the room then. */
   people?: number
@@ -92,7 +87,7 @@ interface StateDefinition<S extends BodySchema, R, D, N> extends Definition<S, R
 }
 
 interface AmendmentDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
-  /** The message after this. Edits and deletions count from the message's `author` alone, whatever a host accepted. */
+  /** Edits and deletions count from the message's `author` alone, whatever a host accepted. */
   amend(message: MessageState, saying: Saying<v.InferOutput<S>>, author: string): MessageState
 }
 
@@ -126,7 +121,6 @@ export function stateKind<
   return { role: 'state', ...rest, ...bodiesOf(body) }
 }
 
-/** A kind that says something about an earlier message of the same room. */
 export function amendmentKind<
   S extends v.GenericSchema<{ target: string }>,
   const R extends Request,

@@ -1,4 +1,3 @@
-/** member.* */
 import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'

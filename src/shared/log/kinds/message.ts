@@ -1,4 +1,3 @@
-/** message.* */
 import * as v from 'valibot'
 import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
@@ -12,7 +11,6 @@ export const Text = v.pipe(
   v.maxBytes(limits.textBytes)
 )
 
-/** Members that a message names, so that it stands out for them. */
 const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
 
 const Target = { target: Bytes32 }

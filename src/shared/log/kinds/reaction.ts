@@ -1,4 +1,3 @@
-/** reaction.* */
 import * as v from 'valibot'
 import { Bytes32 } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
@@ -41,7 +40,6 @@ export const reactionKinds = {
   })
 } satisfies Record<`reaction.${string}`, AmendmentEntry>
 
-/** A message holds a limited number of different reactions, and one member only a part of them. */
 function refusalOfEmoji({ author, body }: EventWith<ReactionBody>, { emoji }: MessageTally): Code | null {
   if (emoji.has(body.emoji)) return null
   const own = [...emoji.values()].filter((first) => first === author).length

@@ -1,4 +1,3 @@
-/** room.* */
 import * as v from 'valibot'
 import { DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
@@ -37,7 +36,7 @@ export const roomKinds = {
     people: 1
   }),
 
-  /** What the room is called and what it is about from here on: always both. */
+  /** Always both, the name and the topic. */
   'room.described': stateKind({
     body: ({ name, topic }) => v.object({ name, topic }),
     request: 'room:describe',

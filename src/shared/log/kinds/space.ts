@@ -1,4 +1,3 @@
-/** space.* */
 import * as v from 'valibot'
 import { RoomId } from '../../values/ids.ts'
 import { stateKind, type StateEntry } from './kind.ts'
