@@ -57,14 +57,14 @@ const loaderInPage: Plugin = {
   }
 }
 
-/** Each further try to fetch a part needs another address: see src/renderer/load-part.ts. */
-const partsAgain: Plugin = {
-  name: 'parts-again',
+/** Each further try to fetch a chunk needs another address: see src/renderer/load-chunk.ts. */
+const chunksAgain: Plugin = {
+  name: 'chunks-again',
   apply: 'build',
   enforce: 'pre',
-  // In place of Vite's own, which would ask later: a part needs no other file before it.
+  // In place of Vite's own, which would ask later: a chunk needs no other file before it.
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
-  renderChunk: (code) => code.replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(partAddress($1))'),
+  renderChunk: (code) => code.replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(chunkAddress($1))'),
   generateBundle: (_options, bundle) => {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
     const first = chunks.filter(({ isEntry, name }) => isEntry || name === firstFile)
@@ -73,37 +73,40 @@ const partsAgain: Plugin = {
       if (others.length > 0)
         throw new Error(`${fileName} needs ${others.join(', ')}: it could not be tried again`)
       if (/\bimport\(["'`]/.test(code))
-        throw new Error(`${fileName} fetches a part that could not be tried again`)
+        throw new Error(`${fileName} fetches a chunk that could not be tried again`)
     }
   }
 }
 
 const firstFile = 'first'
-/** Parts that come together. */
-const together: Readonly<Record<string, string>> = { 'excerpt.ts': 'rest', 'EmojiGrid.svelte': 'emoji' }
+/** Modules that come in one chunk. */
+const together: Readonly<Record<string, string>> = {
+  'excerpt.ts': 'deferred-chunk',
+  'EmojiGrid.svelte': 'emoji'
+}
 
 /**
- * The first screen is one file, and so is each part that comes later. A part needs nothing but the first screen:
+ * The first screen is one file, and so is each chunk that comes later. A chunk needs nothing but the first screen:
  * fetched again from another address it would else bring other copies along.
  */
 function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
-  const parts = new Set<string>()
+  const names = new Set<string>()
   const seen = new Set<string>()
   const climb = (module: string): void => {
     if (seen.has(module)) return
     seen.add(module)
     const info = modules.getModuleInfo(module)
     if (!info) return
-    if (info.isEntry) parts.add(firstFile)
-    if (info.dynamicImporters.length > 0) parts.add(partOf(module))
+    if (info.isEntry) names.add(firstFile)
+    if (info.dynamicImporters.length > 0) names.add(chunkOf(module))
     for (const importer of info.importers) climb(importer)
   }
   climb(id)
-  const [only, ...others] = parts
+  const [only, ...others] = names
   return only === undefined || others.length > 0 ? firstFile : only
 }
 
-function partOf(module: string): string {
+function chunkOf(module: string): string {
   const file = basename(module) === 'catalogue.ts' ? basename(dirname(module)) : basename(module)
   return together[file] ?? file.replace(/\.\w+$/, '')
 }
@@ -111,11 +114,11 @@ function partOf(module: string): string {
 const groups: Rolldown.CodeSplittingGroup[] = [
   {
     debugName: firstFile,
-    // Before the parts: a group takes what its modules need along.
+    // Before the chunks: a group takes what its modules need along.
     priority: 1,
     name: (id, modules) => (fileOf(id, modules) === firstFile ? firstFile : null)
   },
-  { debugName: 'parts', name: fileOf }
+  { debugName: 'chunks', name: fileOf }
 ]
 
 export default defineConfig({
@@ -146,7 +149,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [svelte({ configFile: source('../svelte.config.js') }), loaderInPage, partsAgain],
+    plugins: [svelte({ configFile: source('../svelte.config.js') }), loaderInPage, chunksAgain],
     build: {
       minify: true,
       cssCodeSplit: false, // one file: a part that comes later needs nothing beside it

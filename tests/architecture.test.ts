@@ -71,7 +71,7 @@ describe('an import across a border is found', () => {
     // Inside the renderer.
     ['src/renderer/text/x.ts', `import { App } from '../state/app/app.svelte.ts'`],
     ['src/renderer/text/x.ts', `import type { Format } from '../commands/formats.ts'`],
-    ['src/renderer/text/x.ts', `import { later } from '../later.ts'`],
+    ['src/renderer/text/x.ts', `import { lazyChunks } from '../lazy-chunks.ts'`],
     ['src/renderer/words/x.ts', `import X from '../views/ui/Button.svelte'`],
     ['src/renderer/words/x.ts', `import { focus } from '../behaviour/focus.ts'`],
     ['src/renderer/behaviour/x.ts', `import type { Look } from '../state/app/appearance.svelte.ts'`],
@@ -82,7 +82,7 @@ describe('an import across a border is found', () => {
     ['src/renderer/state/x.svelte.ts', `import X from '../views/ui/Button.svelte'`],
     ['src/renderer/commands/x.ts', `import X from '../views/ui/Button.svelte'`],
     ['src/renderer/views/X.svelte', `<script>import App from '../App.svelte'</script>`],
-    ['src/renderer/views/X.svelte', `<script>import { loadRest } from '../later.ts'</script>`],
+    ['src/renderer/views/X.svelte', `<script>import { loadDeferred } from '../lazy-chunks.ts'</script>`],
     ['src/renderer/loader/x.ts', `import { words } from '../words/words.ts'`],
     // Inside shared.
     ['src/shared/values/x.ts', `import type { LogEvent } from '../log/event.ts'`],
@@ -99,7 +99,7 @@ describe('an import across a border is found', () => {
     // Every form.
     [
       'src/renderer/views/X.svelte',
-      `{#await loadPart(() => import('../../main/host/host.ts')) then x}{x}{/await}`
+      `{#await loadChunk(() => import('../../main/host/host.ts')) then x}{x}{/await}`
     ],
     [
       'src/renderer/views/X.svelte',
@@ -209,8 +209,8 @@ describe('the house rules', () => {
       ['src/renderer/views/X.svelte', `{#await import('./Y.svelte') then { default: Y }}<Y />{/await}`]
     ] as const
     for (const [file, text] of bare)
-      expect(check({ path: file, text })).toEqual([`${file}: fetches a part without loadPart`])
-    const retried = `const part = await loadPart(() => import('./y.ts'))`
+      expect(check({ path: file, text })).toEqual([`${file}: fetches a chunk without loadChunk`])
+    const retried = `const part = await loadChunk(() => import('./y.ts'))`
     expect(check({ path: 'src/renderer/x.ts', text: retried })).toEqual([])
   })
 

@@ -109,7 +109,7 @@ test.each([
   ['its style sheet', /\.css$/],
   ['its script', /index-.*\.js$/],
   ['its icon', /\.svg$/],
-  ['the room’s part', /rest-.*\.js$/]
+  ['the room’s chunk', /deferred-chunk-.*\.js$/]
 ])('only %s fails', async (_what, file) => {
   const { page } = await open(({ lose }) => {
     lose(file, 'reset', 2)
@@ -135,7 +135,7 @@ test('a guest’s page loads over TLS when each request fails once', async () =>
   await says(ada, 'Lobby', 'I am in')
   await seesMessage(mina.page, 'I am in')
   expect([...lost].map((file) => file.replace(/-.*/, ''))).toEqual(
-    expect.arrayContaining(['index', 'style', 'rest', 'parley'])
+    expect.arrayContaining(['index', 'style', 'deferred', 'parley'])
   )
 })
 
@@ -179,9 +179,9 @@ test('a slow page says that it loads', async () => {
   expect(await page.getByText('Loading Parley…').count()).toBe(0)
 })
 
-test('a part that fails to load says so in its place, and a button loads it', async () => {
+test('a chunk that fails to load says so in its place, and a button loads it', async () => {
   const { page, network } = await open(({ lose }) => {
-    lose(/rest-.*\.js$/, 'reset')
+    lose(/deferred-chunk-.*\.js$/, 'reset')
   })
   await isUp(page)
   await page.getByRole('button', { name: 'Start a space' }).click()

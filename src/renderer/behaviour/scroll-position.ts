@@ -27,13 +27,13 @@ export interface VisibleRange<Row> {
 }
 
 export class ScrollPosition<Row extends { key: string }> {
-  readonly #parts: ScrollPositionOptions<Row>
+  readonly #options: ScrollPositionOptions<Row>
   readonly #stick: StickToBottom
   readonly userScroll = new UserScroll()
 
-  constructor(parts: ScrollPositionOptions<Row>) {
-    this.#parts = parts
-    this.#stick = new StickToBottom(parts.onpinned)
+  constructor(options: ScrollPositionOptions<Row>) {
+    this.#options = options
+    this.#stick = new StickToBottom(options.onpinned)
   }
 
   get pinned(): boolean {
@@ -49,18 +49,18 @@ export class ScrollPosition<Row extends { key: string }> {
   }
 
   follow(): void {
-    const last = this.#parts.rows().length - 1
-    if (this.#stick.pinned && last >= 0) this.#parts.list()?.scrollToIndex(last, { align: 'end' })
+    const last = this.#options.rows().length - 1
+    if (this.#stick.pinned && last >= 0) this.#options.list()?.scrollToIndex(last, { align: 'end' })
   }
 
   measure(): VisibleRange<Row> | null {
-    const list = this.#parts.list()
+    const list = this.#options.list()
     if (!list) return null
     const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
     this.#stick.scrolled({ offset, viewport, size, at: performance.now(), byHand: this.userScroll.isMoving })
     return {
       first: list.findItemIndex(offset),
-      middle: this.#parts.rows()[list.findItemIndex(offset + viewport / 2)],
+      middle: this.#options.rows()[list.findItemIndex(offset + viewport / 2)],
       above: offset,
       below: size - viewport - offset
     }
@@ -69,13 +69,13 @@ export class ScrollPosition<Row extends { key: string }> {
   /** Brings the row with this key into the middle, with the focus on it unless somebody searches on meanwhile. */
   scrollTo(key: string): void {
     this.release()
-    const index = this.#parts.rows().findIndex((row) => row.key === key)
+    const index = this.#options.rows().findIndex((row) => row.key === key)
     this.#reach(index, 'center', isInField)
   }
 
   /** To the next row in this direction that `fits`, from the one with this key or from the last in sight. @returns whether there is one */
   step(from: string | null, step: 1 | -1, fits: (row: Row) => boolean): boolean {
-    const rows = this.#parts.rows()
+    const rows = this.#options.rows()
     const at = from === null ? this.#lastInSight + 1 : rows.findIndex(({ key }) => key === from)
     const next = nextIn(rows, at, step, fits)
     if (next !== null) this.#reach(next, 'nearest')
@@ -83,15 +83,15 @@ export class ScrollPosition<Row extends { key: string }> {
   }
 
   get #lastInSight(): number {
-    const list = this.#parts.list()
+    const list = this.#options.list()
     return list ? list.findItemIndex(list.getScrollOffset() + list.getViewportSize() - 1) : -1
   }
 
   #reach(index: number, align: 'center' | 'nearest', unless?: () => boolean): void {
-    const row = this.#parts.rows()[index]
-    const scroller = this.#parts.scroller()
+    const row = this.#options.rows()[index]
+    const scroller = this.#options.scroller()
     if (!row || !scroller) return
-    this.#parts.list()?.scrollToIndex(index, { align })
+    this.#options.list()?.scrollToIndex(index, { align })
     focusRow(scroller, row.key, unless)
   }
 }

@@ -1,5 +1,5 @@
-import { loadPart } from '../load-part.ts'
+import { loadChunk } from '../load-chunk.ts'
 
-export const loadEmoji = () => loadPart(() => import('./emoji.ts'))
-export const loadExcerpt = () => loadPart(() => import('./excerpt.ts'))
-export const loadHighlight = () => loadPart(() => import('./highlight.ts'))
+export const loadEmoji = () => loadChunk(() => import('./emoji.ts'))
+export const loadExcerpt = () => loadChunk(() => import('./excerpt.ts'))
+export const loadHighlight = () => loadChunk(() => import('./highlight.ts'))

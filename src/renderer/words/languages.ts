@@ -1,5 +1,5 @@
 /** The languages of the interface: one folder each. All but English are loaded when they are chosen. */
-import { loadPart } from '../load-part.ts'
+import { loadChunk } from '../load-chunk.ts'
 import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
@@ -25,7 +25,7 @@ export const languages: ReadonlyMap<LanguageCode, TranslatedLanguage> = new Map(
   Object.entries(infos).map(([path, info]) => {
     const code = path.split('/')[1] ?? ''
     const fetched = catalogues[`./${code}/catalogue.ts`]
-    return [code, { ...info, load: () => (fetched ? loadPart(fetched) : Promise.resolve(en)) }]
+    return [code, { ...info, load: () => (fetched ? loadChunk(fetched) : Promise.resolve(en)) }]
   })
 )
 

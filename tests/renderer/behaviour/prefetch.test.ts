@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { prefetch, prefetchDelayMs } from '../../../src/renderer/behaviour/prefetch.ts'
-import { later } from '../../../src/renderer/later.ts'
+import { lazyChunks } from '../../../src/renderer/lazy-chunks.ts'
 import { ScriptedClock, settled as allSaid } from '../../support/interface.ts'
 
 function parts(...names: string[]) {
@@ -58,7 +58,7 @@ test('a page that goes fetches nothing more, and one that has everything tries n
 })
 
 test('everything that is fetched apart is among what is fetched', () => {
-  const files = ['later.ts', 'text/lazy.ts', 'views/message/lazy.ts']
+  const files = ['lazy-chunks.ts', 'text/lazy.ts', 'views/message/lazy.ts']
   const text = files.map((file) => readFileSync(`src/renderer/${file}`, 'utf8')).join('')
-  expect(later).toHaveLength([...text.matchAll(/import\('/g)].length)
+  expect(lazyChunks).toHaveLength([...text.matchAll(/import\('/g)].length)
 })

@@ -11,7 +11,7 @@ export function check(source: Source): string[] {
   return [
     ...layerFaults(source),
     ...houseFaults(source),
-    ...partFaults(source),
+    ...chunkFaults(source),
     ...connectionFaults(source)
   ].map((fault) => `${source.path}: ${fault}`)
 }
@@ -50,16 +50,16 @@ function houseFaults(source: Source): string[] {
   return [...long, ...anys.map(() => 'says any'), ...silenced.map((comment) => `says ${comment}`)]
 }
 
-/** A part of the interface is fetched by nothing but `loadPart(() => import('…'))`, which tries again. */
-function partFaults(source: Source): string[] {
+/** A chunk of the interface is fetched by nothing but `loadChunk(() => import('…'))`, which tries again. */
+function chunkFaults(source: Source): string[] {
   if (!source.path.startsWith('src/renderer/')) return []
   const bare = nodesOf(parse(source)).filter(isBareImport)
-  return bare.map(() => 'fetches a part without loadPart')
+  return bare.map(() => 'fetches a chunk without loadChunk')
 }
 
 function isBareImport(node: ts.Node): boolean {
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return false
   if (!node.arguments.some(ts.isStringLiteralLike)) return false // the loader's own
   const [load, call] = [node.parent, node.parent.parent]
-  return !(ts.isArrowFunction(load) && ts.isCallExpression(call) && call.expression.getText() === 'loadPart')
+  return !(ts.isArrowFunction(load) && ts.isCallExpression(call) && call.expression.getText() === 'loadChunk')
 }

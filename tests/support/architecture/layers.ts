@@ -133,23 +133,23 @@ const main: readonly Layer[] = [
   { place: 'preload/', ours: ['shared/'], packages: ['electron'] }
 ]
 
-const text = ['shared/', 'renderer/load-part.ts', 'renderer/text/']
+const text = ['shared/', 'renderer/load-chunk.ts', 'renderer/text/']
 const state = [...text, 'renderer/words/', 'renderer/platform/', 'renderer/state/']
 const views = [...state, 'renderer/behaviour/', 'renderer/commands/', 'renderer/views/']
 
 /** Text and words, behaviour and platform, state, commands, views, and the files that start it all. */
 const renderer: readonly Layer[] = [
-  { place: 'renderer/load-part.ts', ours: ['shared/'], packages: [] },
+  { place: 'renderer/load-chunk.ts', ours: ['shared/'], packages: [] },
   {
     place: 'renderer/text/',
     ours: text,
     packages: [...pure, 'marked', 'highlight.js', 'emoji-picker-element-data']
   },
-  { place: 'renderer/words/', ours: ['shared/', 'renderer/load-part.ts'], packages: ['svelte'] },
+  { place: 'renderer/words/', ours: ['shared/', 'renderer/load-chunk.ts'], packages: ['svelte'] },
   { place: 'renderer/behaviour/', ours: [...text, 'renderer/styles/breakpoints.json'], packages: ['svelte'] },
   {
     place: 'renderer/platform/',
-    ours: ['shared/', 'renderer/load-part.ts'],
+    ours: ['shared/', 'renderer/load-chunk.ts'],
     packages: [...pure, 'socket.io-client']
   },
   { place: 'renderer/state/', ours: state, types: ['renderer/behaviour/'], packages: [...pure, 'svelte'] },
@@ -171,7 +171,13 @@ const renderer: readonly Layer[] = [
   { place: 'renderer/styles/', ours: [], packages: [] },
   {
     place: 'renderer/',
-    ours: [...views, 'renderer/later.ts', 'renderer/rest.ts', 'renderer/App.svelte', 'renderer/styles/'],
+    ours: [
+      ...views,
+      'renderer/lazy-chunks.ts',
+      'renderer/deferred-chunk.ts',
+      'renderer/App.svelte',
+      'renderer/styles/'
+    ],
     packages: ['svelte', 'bits-ui', '@lucide/svelte']
   }
 ]

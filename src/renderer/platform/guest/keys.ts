@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { fromBase64, toBase64 } from '#shared/values/ids.ts'
-import { loadPart } from '../../load-part.ts'
+import { loadChunk } from '../../load-chunk.ts'
 import type { Identity } from './records.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -103,7 +103,7 @@ function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey>
 }
 
 async function pure(): Promise<Ed25519> {
-  const { ed25519 } = await loadPart(() => import('@noble/curves/ed25519.js'))
+  const { ed25519 } = await loadChunk(() => import('@noble/curves/ed25519.js'))
   return {
     publicKeyOf: (secret) => Promise.resolve(copied(ed25519.getPublicKey(secret))),
     sign: (bytes, secret) => Promise.resolve(copied(ed25519.sign(bytes, secret))),

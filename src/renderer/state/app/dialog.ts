@@ -6,7 +6,7 @@ export type Dialog =
   | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
   | { about: 'start' | 'address' }
   | { about: 'switcher' | 'shortcuts' }
-  | { about: 'settings'; part?: SettingsPageId }
+  | { about: 'settings'; page?: SettingsPageId }
   | { about: 'forget'; space: string; name: string; hosting: boolean }
   | { about: 'forget-all' }
   | { about: 'invite-to-room' | 'export'; room: RoomView }

@@ -1,3 +1,3 @@
-import { cacheLoader, loadPart } from '../../load-part.ts'
+import { cacheLoader, loadChunk } from '../../load-chunk.ts'
 
-export const loadEmojiGrid = cacheLoader(() => loadPart(() => import('./EmojiGrid.svelte')))
+export const loadEmojiGrid = cacheLoader(() => loadChunk(() => import('./EmojiGrid.svelte')))

@@ -20,7 +20,7 @@ export const app: Translation<typeof english> = {
   'app.toasts': 'رسائل من Parley',
   'app.time.unknown': 'وقت غير معروف',
   'app.broken.message': 'لا يمكن عرض هذه الرسالة.',
-  'app.broken.part': 'لا يمكن عرض هذا.',
+  'app.broken.view': 'لا يمكن عرض هذا.',
   'app.broken.copy': 'نسخ المعرّف',
   'app.broken.copy.fault': 'نسخ الخطأ',
   'app.error': 'حدث خطأ في Parley. إن توقف شيء عن العمل فأعد التحميل.',

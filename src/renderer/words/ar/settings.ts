@@ -108,7 +108,7 @@ export const settings: Translation<typeof english> = {
   'settings.appearance.preview.said': 'هل نلتقي في الثالثة؟',
   'settings.appearance.preview.answer': 'نعم، إلى اللقاء.',
   'settings.title': 'الإعدادات',
-  'settings.parts': 'أقسام الإعدادات',
+  'settings.pages': 'أقسام الإعدادات',
   'settings.all': 'كل الإعدادات',
   'settings.profile': 'الملف الشخصي',
   'settings.profile.text': 'هكذا يراك الجميع في مساحاتك.',

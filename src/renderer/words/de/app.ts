@@ -20,7 +20,7 @@ export const app: Translation<typeof english> = {
   'app.toasts': 'Hinweise von Parley',
   'app.time.unknown': 'unbekannte Zeit',
   'app.broken.message': 'Diese Nachricht kann nicht gezeigt werden.',
-  'app.broken.part': 'Das kann nicht gezeigt werden.',
+  'app.broken.view': 'Das kann nicht gezeigt werden.',
   'app.broken.copy': 'Kennung kopieren',
   'app.broken.copy.fault': 'Fehler kopieren',
   'app.error': 'In Parley ist etwas schiefgegangen. Wenn etwas nicht mehr geht, lade es neu.',

@@ -107,7 +107,7 @@ export const settings: Translation<typeof english> = {
   'settings.appearance.preview.said': 'Treffen wir uns um drei?',
   'settings.appearance.preview.answer': 'Ja, bis dann.',
   'settings.title': 'Einstellungen',
-  'settings.parts': 'Teile der Einstellungen',
+  'settings.pages': 'Teile der Einstellungen',
   'settings.all': 'Alle Einstellungen',
   'settings.profile': 'Profil',
   'settings.profile.text': 'So sehen dich alle in deinen Treffpunkten.',

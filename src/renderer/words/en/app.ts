@@ -21,7 +21,7 @@ export const app = {
   'app.toasts': 'Messages from Parley',
   'app.time.unknown': 'an unknown time',
   'app.broken.message': 'This message cannot be shown.',
-  'app.broken.part': 'This cannot be shown.',
+  'app.broken.view': 'This cannot be shown.',
   'app.broken.copy': 'Copy its ID',
   'app.broken.copy.fault': 'Copy the error',
   'app.error': 'Something went wrong in Parley. If something stops working, reload the page.',

@@ -106,7 +106,7 @@ export const settings = {
   'settings.appearance.preview.said': 'Shall we meet at three?',
   'settings.appearance.preview.answer': 'Yes, see you then.',
   'settings.title': 'Settings',
-  'settings.parts': 'Settings sections',
+  'settings.pages': 'Settings sections',
   'settings.all': 'All settings',
   'settings.profile': 'Profile',
   'settings.profile.text': 'This is how everybody in your spaces sees you.',

@@ -20,7 +20,7 @@ export const app: Translation<typeof english> = {
   'app.toasts': 'Avisos de Parley',
   'app.time.unknown': 'hora desconocida',
   'app.broken.message': 'Este mensaje no se puede mostrar.',
-  'app.broken.part': 'Esto no se puede mostrar.',
+  'app.broken.view': 'Esto no se puede mostrar.',
   'app.broken.copy': 'Copiar identificador',
   'app.broken.copy.fault': 'Copiar el error',
   'app.error': 'Algo salió mal en Parley. Si algo deja de funcionar, vuelve a cargarlo.',

@@ -106,7 +106,7 @@ export const settings: Translation<typeof english> = {
   'settings.appearance.preview.said': '¿Quedamos a las tres?',
   'settings.appearance.preview.answer': 'Sí, hasta luego.',
   'settings.title': 'Ajustes',
-  'settings.parts': 'Partes de los ajustes',
+  'settings.pages': 'Partes de los ajustes',
   'settings.all': 'Todos los ajustes',
   'settings.profile': 'Perfil',
   'settings.profile.text': 'Así te ven todos en tus espacios.',

@@ -20,7 +20,7 @@ export const app: Translation<typeof english> = {
   'app.toasts': 'Messages de Parley',
   'app.time.unknown': 'heure inconnue',
   'app.broken.message': 'Ce message ne peut pas être affiché.',
-  'app.broken.part': 'Ceci ne peut pas être affiché.',
+  'app.broken.view': 'Ceci ne peut pas être affiché.',
   'app.broken.copy': 'Copier l’identifiant',
   'app.broken.copy.fault': 'Copier l’erreur',
   'app.error': 'Un problème est survenu dans Parley. Si quelque chose ne marche plus, recharge la page.',

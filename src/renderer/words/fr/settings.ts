@@ -108,7 +108,7 @@ export const settings: Translation<typeof english> = {
   'settings.appearance.preview.said': 'On se retrouve à trois heures ?',
   'settings.appearance.preview.answer': 'Oui, à tout à l’heure.',
   'settings.title': 'Réglages',
-  'settings.parts': 'Parties des réglages',
+  'settings.pages': 'Parties des réglages',
   'settings.all': 'Tous les réglages',
   'settings.profile': 'Profil',
   'settings.profile.text': 'C’est ainsi que tout le monde te voit dans tes espaces.',

@@ -20,7 +20,7 @@ export const app: Translation<typeof english> = {
   'app.toasts': 'Parleyからのお知らせ',
   'app.time.unknown': '不明な時刻',
   'app.broken.message': 'このメッセージは表示できません。',
-  'app.broken.part': '表示できません。',
+  'app.broken.view': '表示できません。',
   'app.broken.copy': 'ID をコピー',
   'app.broken.copy.fault': 'エラーをコピー',
   'app.error': 'Parley で問題が起きました。動かないところがあれば、読み込み直してください。',

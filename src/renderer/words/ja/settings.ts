@@ -105,7 +105,7 @@ export const settings: Translation<typeof english> = {
   'settings.appearance.preview.said': '3時に会いませんか？',
   'settings.appearance.preview.answer': 'はい、ではまた。',
   'settings.title': '設定',
-  'settings.parts': '設定の項目',
+  'settings.pages': '設定の項目',
   'settings.all': 'すべての設定',
   'settings.profile': 'プロフィール',
   'settings.profile.text': 'あなたのスペースにいるみんなには、こう見えます。',

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
 import { searchDelayMs, Search } from '../../../../src/renderer/state/search/search.svelte.ts'
-import { statusOf } from '../../../../src/renderer/views/search/status.ts'
+import { searchStatus } from '../../../../src/renderer/views/search/search-status.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
@@ -85,7 +85,7 @@ test.each(['++', '🎉', 'from:ravi ++', '…'])(
     search.type(typed)
     await search.run()
     expect([search.problem, search.results, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
-    expect(statusOf(search, t)).toContain('a letter or a digit')
+    expect(searchStatus(search, t)).toContain('a letter or a digit')
   }
 )
 
@@ -104,7 +104,7 @@ test('a refusal is said', async () => {
   search.type('plan')
   await search.run()
   expect([search.problem, search.busy]).toEqual([{ about: 'refused', code: 'offline' }, false])
-  expect(statusOf(search, t)).toContain('Not connected to the host')
+  expect(searchStatus(search, t)).toContain('Not connected to the host')
 })
 
 test('nothing to look for shows nothing, also when an answer comes late', async () => {

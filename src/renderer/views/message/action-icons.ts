@@ -8,7 +8,7 @@ import Trash from '@lucide/svelte/icons/trash-2'
 import type { MessageAction } from '../../state/timeline/message-actions.svelte.ts'
 import type { MenuItem } from '../ui/menu-item.ts'
 
-export const actIcons: Record<MessageAction, MenuItem['icon']> = {
+export const actionIcons: Record<MessageAction, MenuItem['icon']> = {
   reply: Reply,
   react: SmilePlus,
   edit: Pencil,

@@ -2,7 +2,7 @@ import type { Search } from '../../state/search/search.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
 /** In a sentence: what was found, why nothing was, or how to begin. */
-export function statusOf({ results, problem, busy, more }: Search, t: Words['t']): string {
+export function searchStatus({ results, problem, busy, more }: Search, t: Words['t']): string {
   if (problem?.about === 'refused')
     return t('search.problem.refused', { reason: t(`refusal.${problem.code}`) })
   if (problem?.about === 'wordless') return t('search.problem.wordless')

@@ -1,13 +1,13 @@
 /**
- * Parts of the interface are files of their own. A module that could not be fetched, came incomplete or does not come is
+ * Chunks of the interface are files of their own. A module that could not be fetched, came incomplete or does not come is
  * not asked for again at the same address, so each further try has another one: the build turns `import('./x.js')` into
- * `import(partAddress('./x.js'))`. There is never more than one copy of a part.
+ * `import(chunkAddress('./x.js'))`. There is never more than one copy of a chunk.
  */
 import { systemClock, type Clock } from '#shared/values/clock.ts'
 
 declare global {
-  /** Where to fetch a part from now. Only built pages call it. */
-  var partAddress: ((file: string) => string) | undefined
+  /** Where to fetch a chunk from now. Only built pages call it. */
+  var chunkAddress: ((file: string) => string) | undefined
 }
 
 /** Between one try and the next: a network that changes is usable again after a second or two. */
@@ -21,7 +21,7 @@ const failures = new Map<string, number>()
 let asked = ''
 
 // A second copy of this file may come late: the first one goes on.
-globalThis.partAddress ??= (file) => {
+globalThis.chunkAddress ??= (file) => {
   asked = file
   const failed = failures.get(file) ?? 0
   return failed === 0 ? file : `${file}?again=${failed}`
@@ -33,10 +33,13 @@ globalThis.partAddress ??= (file) => {
  * @param load does nothing but `import()`
  * @throws what the last try threw
  */
-export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = systemClock): Promise<Part> {
+export async function loadChunk<Module>(
+  load: () => Promise<Module>,
+  clock: Clock = systemClock
+): Promise<Module> {
   for (let tries = 0; ; tries += 1) {
     const outcome = await tryOnce(load, stalledAfterMs * 2 ** tries, clock)
-    if ('part' in outcome) return outcome.part
+    if ('module' in outcome) return outcome.module
     const pauseMs = pausesMs[tries]
     if (pauseMs === undefined) throw outcome.error
     await new Promise<void>((resolve) => clock.after(pauseMs, resolve))
@@ -44,28 +47,28 @@ export async function loadPart<Part>(load: () => Promise<Part>, clock: Clock = s
 }
 
 /** There already, or on its way. */
-export type Loadable<Part> = Part | Promise<Part>
+export type Loadable<Module> = Module | Promise<Module>
 
 /**
- * The same part once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
+ * The same module once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
  * typed in it would go to what has the focus until then.
  */
-export function cacheLoader<Part>(load: () => Promise<Part>): () => Loadable<Part> {
-  let part: Part | null = null
-  return () => part ?? load().then((loaded) => (part = loaded))
+export function cacheLoader<Module>(load: () => Promise<Module>): () => Loadable<Module> {
+  let module: Module | null = null
+  return () => module ?? load().then((loaded) => (module = loaded))
 }
 
-async function tryOnce<Part>(
-  load: () => Promise<Part>,
-  patienceMs: number,
+async function tryOnce<Module>(
+  load: () => Promise<Module>,
+  timeoutMs: number,
   clock: Clock
-): Promise<{ part: Part } | { error: unknown }> {
+): Promise<{ module: Module } | { error: unknown }> {
   const loading = load()
   const file = asked
   const failed = failures.get(file) ?? 0
   try {
-    const part = await orStalled(loading, patienceMs, clock)
-    if ((failures.get(file) ?? 0) === failed) return { part }
+    const module = await withTimeout(loading, timeoutMs, clock)
+    if ((failures.get(file) ?? 0) === failed) return { module }
     // Somebody gave this copy up meanwhile; there must not be two.
     return { error: new Error(`came too late: ${file}`) }
   } catch (error) {
@@ -74,9 +77,9 @@ async function tryOnce<Part>(
   }
 }
 
-function orStalled<Part>(loading: Promise<Part>, patienceMs: number, clock: Clock): Promise<Part> {
+function withTimeout<Module>(loading: Promise<Module>, timeoutMs: number, clock: Clock): Promise<Module> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(patienceMs, () => {
+    const cancel = clock.after(timeoutMs, () => {
       reject(new Error('does not come'))
     })
     loading.then(resolve, reject).finally(cancel)

@@ -1,22 +1,22 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ScriptedClock, settled } from '../support/interface.ts'
 
-type Module = typeof import('../../src/renderer/load-part.ts')
-let loadPart: Module['loadPart']
+type Module = typeof import('../../src/renderer/load-chunk.ts')
+let loadChunk: Module['loadChunk']
 let cacheLoader: Module['cacheLoader']
 
 // A page of its own for each test: what could not be had is remembered as long as the page lasts.
 beforeEach(async () => {
   vi.resetModules()
-  vi.stubGlobal('partAddress', undefined)
-  ;({ loadPart, cacheLoader } = await import('../../src/renderer/load-part.ts'))
+  vi.stubGlobal('chunkAddress', undefined)
+  ;({ loadChunk, cacheLoader } = await import('../../src/renderer/load-chunk.ts'))
 })
 
 /** A file of the built page, and every address that it is asked for at. */
 function file(name: string, answer: (tries: number) => Promise<string>) {
   const asked: string[] = []
   const load = (): Promise<string> => {
-    asked.push(globalThis.partAddress?.(name) ?? '')
+    asked.push(globalThis.chunkAddress?.(name) ?? '')
     return answer(asked.length)
   }
   return { asked, load }
@@ -32,24 +32,24 @@ async function pass(clock: ScriptedClock, ...pausesMs: number[]): Promise<void> 
   await settled()
 }
 
-test('a part that is lost is asked for again, each time at another address; the next one gets the copy that came', async () => {
+test('a chunk that is lost is asked for again, each time at another address; the next one gets the copy that came', async () => {
   const clock = new ScriptedClock()
   const { asked, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
-  const loading = loadPart(load, clock)
+  const loading = loadChunk(load, clock)
   await pass(clock, 300, 1_000)
   expect(await loading).toBe('part')
   expect(asked).toEqual(['./a.js', './a.js?again=1', './a.js?again=2'])
-  expect(await loadPart(load, clock)).toBe('part')
+  expect(await loadChunk(load, clock)).toBe('part')
   expect(asked.at(-1)).toBe('./a.js?again=2')
 })
 
 test('after the last try it says why it could not be had; later it is tried on', async () => {
   const clock = new ScriptedClock()
   const { asked, load } = file('./b.js', (tries) => (tries < 5 ? lost() : Promise.resolve('part')))
-  const refused = expect(loadPart(load, clock)).rejects.toThrow('lost')
+  const refused = expect(loadChunk(load, clock)).rejects.toThrow('lost')
   await pass(clock, 300, 1_000, 3_000)
   await refused
-  expect(await loadPart(load, clock)).toBe('part')
+  expect(await loadChunk(load, clock)).toBe('part')
   expect(asked.at(-1)).toBe('./b.js?again=4')
 })
 
@@ -58,16 +58,16 @@ test('a try that does not come is given up, and a copy that comes too late is no
   let come = (_part: string): void => undefined
   const first = new Promise<string>((resolve) => (come = resolve))
   const { load } = file('./c.js', (tries) => (tries < 3 ? first : Promise.resolve('second')))
-  const one = loadPart(load, clock)
+  const one = loadChunk(load, clock)
   await pass(clock, 4_000)
-  const other = loadPart(load, clock)
+  const other = loadChunk(load, clock)
   await pass(clock, 1_000)
   come('first')
   await pass(clock, 300)
   expect([await one, await other]).toEqual(['second', 'second'])
 })
 
-test('a part that is there needs no wait; one that could not be had is asked for again', async () => {
+test('a chunk that is there needs no wait; one that could not be had is asked for again', async () => {
   const { asked, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
   const get = cacheLoader(load)
   await expect(get()).rejects.toThrow('lost')
