@@ -16,14 +16,14 @@ export type DeviceOptions = v.InferOutput<typeof DeviceOptions>
 const Answered = v.union([v.looseObject({ ok: v.literal(true) }), Refusal])
 
 export const ToDevice = v.variant('type', [
-  v.object({ type: v.literal('ask'), id: Count, ask: v.unknown() }),
+  v.object({ type: v.literal('request'), id: Count, request: v.unknown() }),
   v.object({ type: v.literal('close') })
 ])
 export type ToDevice = v.InferOutput<typeof ToDevice>
 
 export const FromDevice = v.variant('type', [
   v.object({ type: v.literal('reply'), id: Count, reply: Answered }),
-  v.object({ type: v.literal('tell'), tell: BridgeBroadcast }),
+  v.object({ type: v.literal('broadcast'), broadcast: BridgeBroadcast }),
   v.object({ type: v.literal('opened') }),
   v.object({ type: v.literal('failed'), fault: StartFault }),
   v.object({ type: v.literal('serving'), serving: v.boolean() })

@@ -11,8 +11,8 @@ import { SpaceId } from '#shared/values/ids.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import { sessionRequests } from '#shared/session/contract.ts'
 
-type Ask = (ask: BridgeRequest) => Promise<Reply<object>>
-type Tell = (tell: BridgeBroadcast) => void
+type Send = (request: BridgeRequest) => Promise<Reply<object>>
+type Emit = (broadcast: BridgeBroadcast) => void
 
 const Watch = v.object({ ...BridgeRequest.entries, space: SpaceId, name: v.literal('space:watch') })
 const Close = v.object({
@@ -24,30 +24,30 @@ const Close = v.object({
 export class Watched {
   readonly #spaces = new Set<string>()
 
-  note(ask: unknown): void {
-    if (v.is(Watch, ask)) this.#spaces.add(ask.space)
-    else if (v.is(Close, ask)) this.#spaces.delete(ask.payload.space)
+  observe(request: unknown): void {
+    if (v.is(Watch, request)) this.#spaces.add(request.space)
+    else if (v.is(Close, request)) this.#spaces.delete(request.payload.space)
   }
 
-  async refresh(ask: Ask, tell: Tell): Promise<void> {
-    const device = await ask({ space: null, name: 'device:watch', payload: {} })
+  async refresh(send: Send, emit: Emit): Promise<void> {
+    const device = await send({ space: null, name: 'device:watch', payload: {} })
     if (!v.is(deviceRequests['device:watch'].answer, device)) return
-    tellAll(device, tell)
-    await Promise.all([...this.#spaces].map((space) => refreshSpace(space, ask, tell)))
+    emitAll(device, emit)
+    await Promise.all([...this.#spaces].map((space) => refreshSpace(space, send, emit)))
   }
 }
 
-function tellAll({ device, nearby, spaces }: DeviceAnswer<'device:watch'>, tell: Tell): void {
-  tell({ space: null, name: 'device:changed', payload: { device } })
-  tell({ space: null, name: 'nearby:changed', payload: { nearby } })
-  tell({ space: null, name: 'spaces:changed', payload: { spaces } })
+function emitAll({ device, nearby, spaces }: DeviceAnswer<'device:watch'>, emit: Emit): void {
+  emit({ space: null, name: 'device:changed', payload: { device } })
+  emit({ space: null, name: 'nearby:changed', payload: { nearby } })
+  emit({ space: null, name: 'spaces:changed', payload: { spaces } })
 }
 
 /** A space that cannot be reopened is left out; its row in the list says so. */
-async function refreshSpace(space: string, ask: Ask, tell: Tell): Promise<void> {
+async function refreshSpace(space: string, send: Send, emit: Emit): Promise<void> {
   const open: DeviceRequestName = 'space:open'
-  await ask({ space: null, name: open, payload: { space } })
-  const answer = await ask({ space, name: 'space:watch', payload: {} })
+  await send({ space: null, name: open, payload: { space } })
+  const answer = await send({ space, name: 'space:watch', payload: {} })
   const view = v.safeParse(sessionRequests['space:watch'].answer, answer)
-  if (view.success) tell({ space, name: 'space:refreshed', payload: view.output })
+  if (view.success) emit({ space, name: 'space:refreshed', payload: view.output })
 }

@@ -56,22 +56,22 @@ class DeviceWorker implements StartedDevice {
     this.#hearServing = listener
   }
 
-  request(ask: unknown): Promise<Reply<object>> {
-    this.#watched.note(ask)
+  request(request: unknown): Promise<Reply<object>> {
+    this.#watched.observe(request)
     const worker = this.#worker
     if (!worker || this.#closing) return Promise.resolve(refusal('internal', 'the device has stopped'))
     return new Promise((resolve) => {
       const id = ++this.#lastId
       this.#waiting.set(id, resolve)
       try {
-        worker.postMessage({ type: 'ask', id, ask } satisfies ToDevice)
+        worker.postMessage({ type: 'request', id, request } satisfies ToDevice)
       } catch (error) {
         this.#answer(id, refusal('invalid', `this cannot be sent: ${String(error)}`))
       }
     })
   }
 
-  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void {
+  onBroadcast(listener: (broadcast: BridgeBroadcast) => void): () => void {
     return this.#listeners.add(listener)
   }
 
@@ -100,14 +100,14 @@ class DeviceWorker implements StartedDevice {
     const checked = v.safeParse(FromDevice, message)
     if (!checked.success)
       this.#reportProblem(`the worker said something unknown: ${v.summarize(checked.issues)}`)
-    else this.#obey(checked.output)
+    else this.#handle(checked.output)
   }
 
-  #obey(said: FromDevice): void {
-    if (said.type === 'reply') this.#answer(said.id, said.reply)
-    else if (said.type === 'tell') this.#tell(said.tell)
-    else if (said.type === 'serving') this.#hearServing(said.serving)
-    else if (said.type === 'failed') this.#fault = said.fault
+  #handle(message: FromDevice): void {
+    if (message.type === 'reply') this.#answer(message.id, message.reply)
+    else if (message.type === 'broadcast') this.#emit(message.broadcast)
+    else if (message.type === 'serving') this.#hearServing(message.serving)
+    else if (message.type === 'failed') this.#fault = message.fault
     else {
       this.#hasOpened = true
       this.#opening.resolve(undefined)
@@ -131,9 +131,9 @@ class DeviceWorker implements StartedDevice {
   #startAgain(): void {
     this.#start()
     void this.#watched.refresh(
-      (ask) => this.request(ask),
-      (tell) => {
-        this.#tell(tell)
+      (request) => this.request(request),
+      (broadcast) => {
+        this.#emit(broadcast)
       }
     )
   }
@@ -144,11 +144,11 @@ class DeviceWorker implements StartedDevice {
   }
 
   #reportProblem(detail: string): void {
-    this.#tell({ space: null, name: 'problem:occurred', payload: { about: 'host', detail } })
+    this.#emit({ space: null, name: 'problem:occurred', payload: { about: 'host', detail } })
   }
 
-  #tell(tell: BridgeBroadcast): void {
-    this.#listeners.emit(tell)
+  #emit(broadcast: BridgeBroadcast): void {
+    this.#listeners.emit(broadcast)
   }
 
   async #end(): Promise<void> {

@@ -9,14 +9,14 @@ const port = parentPort
 if (!port) throw new Error('worker.js runs as a worker of index.js')
 
 const device = await open()
-device.onBroadcast((tell) => {
-  send({ type: 'tell', tell })
+device.onBroadcast((broadcast) => {
+  send({ type: 'broadcast', broadcast })
 })
 device.onServing((serving) => {
   send({ type: 'serving', serving })
 })
 // Messages sent while the device opens wait in the port.
-port.on('message', (message: unknown) => void obey(v.parse(ToDevice, message)))
+port.on('message', (message: unknown) => void handle(v.parse(ToDevice, message)))
 
 async function open(): Promise<OpenedDevice> {
   try {
@@ -29,9 +29,9 @@ async function open(): Promise<OpenedDevice> {
   }
 }
 
-async function obey(message: ToDevice): Promise<void> {
-  if (message.type === 'ask')
-    send({ type: 'reply', id: message.id, reply: await device.request(message.ask) })
+async function handle(message: ToDevice): Promise<void> {
+  if (message.type === 'request')
+    send({ type: 'reply', id: message.id, reply: await device.request(message.request) })
   else {
     await device.close()
     process.exit() // ends this thread only

@@ -34,7 +34,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
     chrome: bridge.chrome,
     space: bridge.space,
     device: bridge.device,
-    door: null,
+    guestEntry: null,
     openLink: null,
     copy: () => Promise.resolve(true),
     onGone: () => undefined,

@@ -1,12 +1,12 @@
-/** A worker that behaves as a device would, well or badly, as each request asks it to. */
+/** A worker that behaves as a device would, well or badly, as each request says. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DeviceAnswer } from '#shared/bridge.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 
 interface Message {
-  type: 'ask' | 'close'
+  type: 'request' | 'close'
   id: number
-  ask: { do?: string; name?: string }
+  request: { do?: string; name?: string }
 }
 
 const { profileName } = workerData as { profileName: string }
@@ -28,22 +28,22 @@ const kitchen: SpaceView = {
 const news = { space: null, name: 'device:changed', payload: { some: 'news' } }
 
 parentPort?.postMessage({ type: 'opened' })
-parentPort?.on('message', ({ type, id, ask }: Message) => {
+parentPort?.on('message', ({ type, id, request }: Message) => {
   const reply = (answer: unknown): void => parentPort?.postMessage({ type: 'reply', id, reply: answer })
   if (type === 'close') close()
-  else if (ask.name === 'device:watch') reply({ ok: true, ...watched })
-  else if (ask.name === 'space:watch') reply({ ok: true, ...kitchen })
-  else if (ask.name !== undefined || ask.do === 'answer') reply({ ok: true })
-  else if (ask.do === 'refuse') reply({ ok: false, code: 'exists' })
-  else if (ask.do === 'talk nonsense') reply('certainly')
-  else if (ask.do === 'tell') parentPort?.postMessage({ type: 'tell', tell: news })
-  else if (ask.do === 'serve') parentPort?.postMessage({ type: 'serving', serving: true })
-  else if (ask.do === 'crash') throw new Error('a bug')
-  else if (ask.do === 'exit') process.exit(0)
+  else if (request.name === 'device:watch') reply({ ok: true, ...watched })
+  else if (request.name === 'space:watch') reply({ ok: true, ...kitchen })
+  else if (request.name !== undefined || request.do === 'answer') reply({ ok: true })
+  else if (request.do === 'refuse') reply({ ok: false, code: 'exists' })
+  else if (request.do === 'talk nonsense') reply('certainly')
+  else if (request.do === 'tell') parentPort?.postMessage({ type: 'broadcast', broadcast: news })
+  else if (request.do === 'serve') parentPort?.postMessage({ type: 'serving', serving: true })
+  else if (request.do === 'crash') throw new Error('a bug')
+  else if (request.do === 'exit') process.exit(0)
 })
 
 function close(): void {
   if (profileName === 'stubborn') return
-  parentPort?.postMessage({ type: 'tell', tell: { ...news, payload: 'goodbye' } })
+  parentPort?.postMessage({ type: 'broadcast', broadcast: { ...news, payload: 'goodbye' } })
   parentPort?.close()
 }

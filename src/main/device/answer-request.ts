@@ -7,12 +7,12 @@ import type { Spaces } from './spaces.ts'
 
 /** Never rejects: every failure is a refusal with a code. */
 export async function answerRequest(
-  ask: unknown,
+  raw: unknown,
   handlers: DeviceHandlers,
   spaces: Spaces,
   onError: OnError
 ): Promise<Reply<object>> {
-  const checked = v.safeParse(BridgeRequest, ask)
+  const checked = v.safeParse(BridgeRequest, raw)
   if (!checked.success) return refusal('invalid', 'not a request')
   const { space, name, payload } = checked.output
   if (space === null) return answer(deviceRequests, handlers, name, payload, onError)

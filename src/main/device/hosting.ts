@@ -2,7 +2,7 @@ import type { HostMeasure } from '#shared/bridge.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Advertisement } from '../discovery/discovery.ts'
 import { startHost } from '../host/host.ts'
-import type { Host } from '../host/options.ts'
+import type { Host, HostOptions } from '../host/options.ts'
 import { derOf, fingerprintOf } from '../identity/certificate.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import type { Pinned } from '../connection/pinned-connection.ts'
@@ -22,48 +22,18 @@ export interface RunningHost {
 export async function startHosting(
   stored: StoredSpace,
   file: SpaceFile,
-  around: DeviceContext
+  context: DeviceContext
 ): Promise<RunningHost> {
-  const { self } = around
+  const { certificate } = context.self.certificate
   let advertisement: Advertisement | null = null
   const host = await startHost({
-    space: stored.space,
-    log: file.log,
-    search: (...given) => file.search(...given),
-    keys: self.keys,
-    crypto: nodeCrypto,
-    hostName: () => self.profile.name,
-    tls: self.certificate,
-    app: around.version,
-    port: stored.port,
-    guests: stored.guests,
-    pages: around.pages,
-    onProblem: (about, detail) => {
-      around.problem({ about, space: stored.space, detail })
-    },
+    ...hostOptions(stored, file, context),
     onChange: () => {
       advertisement?.update()
-      around.peopleChanged()
-    },
-    onInvitationUsed: (token) => {
-      around.invitationUsed(stored.space, token)
+      context.peopleChanged()
     }
   })
-  advertisement = around.discovery.advertise({
-    space: stored.space,
-    device: self.device,
-    port: host.port,
-    txt: () => ({
-      v: String(limits.protocol),
-      id: stored.space,
-      dev: self.device,
-      ep: '1',
-      n: host.name(),
-      p: String(host.people()),
-      f: host.guests() === 'off' ? '' : 'g'
-    })
-  })
-  const { certificate } = self.certificate
+  advertisement = advertise(host, stored.space, context)
   return {
     host,
     measure: measureOf(host, file),
@@ -77,4 +47,45 @@ export async function startHosting(
       await host.close()
     }
   }
+}
+
+function hostOptions(stored: StoredSpace, file: SpaceFile, context: DeviceContext): HostOptions {
+  const { self } = context
+  const { space, port, guests } = stored
+  return {
+    space,
+    port,
+    guests,
+    log: file.log,
+    search: (...given) => file.search(...given),
+    keys: self.keys,
+    crypto: nodeCrypto,
+    hostName: () => self.profile.name,
+    tls: self.certificate,
+    app: context.version,
+    pages: context.pages,
+    onProblem: (about, detail) => {
+      context.problem({ about, space, detail })
+    },
+    onInvitationUsed: (token) => {
+      context.invitationUsed(space, token)
+    }
+  }
+}
+
+function advertise(host: Host, space: string, { self, discovery }: DeviceContext): Advertisement {
+  return discovery.advertise({
+    space,
+    device: self.device,
+    port: host.port,
+    txt: () => ({
+      v: String(limits.protocol),
+      id: space,
+      dev: self.device,
+      ep: '1',
+      n: host.name(),
+      p: String(host.people()),
+      f: host.guests() === 'off' ? '' : 'g'
+    })
+  })
 }

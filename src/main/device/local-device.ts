@@ -16,6 +16,7 @@ import { openPages, type BuiltPages } from '../pages/pages.ts'
 import { deviceHandlers, type DeviceHandlers } from './handlers.ts'
 import { answerRequest } from './answer-request.ts'
 import { coalesce } from './coalesce.ts'
+import type { DeviceContext } from './context.ts'
 import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
@@ -24,8 +25,8 @@ import { Problems } from './problems.ts'
 
 export interface LocalDevice {
   /** Checks the request and its payload; never rejects. */
-  request(ask: unknown): Promise<Reply<object>>
-  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void
+  request(request: unknown): Promise<Reply<object>>
+  onBroadcast(listener: (broadcast: BridgeBroadcast) => void): () => void
   close(): Promise<void>
 }
 
@@ -56,11 +57,11 @@ export class OpenedDevice implements LocalDevice {
   readonly #faults: FaultLog
   readonly #listeners = new Listeners<[BridgeBroadcast]>()
   readonly #problems = new Problems((problem) => {
-    this.#tell('problem:occurred', problem)
+    this.#emit('problem:occurred', problem)
   })
   #nearby: NearbySpace[] = []
   #serving = false
-  #hearServing: (serving: boolean) => void = () => undefined
+  #onServing: (serving: boolean) => void = () => undefined
 
   constructor(self: Self, { dataDir, pagesDir, version }: OpenOptions) {
     this.self = self
@@ -76,34 +77,65 @@ export class OpenedDevice implements LocalDevice {
       },
       isKnown: (space, host) => this.spaces.isKnown(space, host)
     })
-    this.spaces = new Spaces(
-      {
-        self,
-        dataDir,
-        version,
-        pages: pagesIn(pagesDir),
-        discovery: this.#discovery,
-        nearby: () => this.#nearby,
-        changed: coalesce(() => {
-          this.#tell('spaces:changed', { spaces: this.spaces.list })
-          this.#noteServing()
-        }),
-        peopleChanged: coalesce(() => {
-          this.#noteServing()
-        }),
-        problem: (problem) => {
-          this.#problems.add(problem)
-        },
-        invitationUsed: (space, { token, left }) => {
-          this.#tell('invitation:used', { space, token, left })
-        }
+    this.spaces = this.#createSpaces(dataDir, version, pagesDir)
+    this.#handlers = this.#createHandlers(dataDir)
+  }
+
+  request(request: unknown): Promise<Reply<object>> {
+    return answerRequest(request, this.#handlers, this.spaces, (error) => {
+      this.#faults.write(
+        'the device',
+        error instanceof Error ? (error.stack ?? error.message) : String(error)
+      )
+    })
+  }
+
+  onBroadcast(listener: (broadcast: BridgeBroadcast) => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Calls the listener now and at each change. */
+  onServing(listener: (serving: boolean) => void): void {
+    this.#onServing = listener
+    listener(this.#serving)
+  }
+
+  async close(): Promise<void> {
+    await this.spaces.stop()
+    await this.#discovery.stop()
+    this.self.file.close()
+  }
+
+  #createSpaces(dataDir: string, version: string, pagesDir: string): Spaces {
+    const context: DeviceContext = {
+      self: this.self,
+      dataDir,
+      version,
+      pages: pagesIn(pagesDir),
+      discovery: this.#discovery,
+      nearby: () => this.#nearby,
+      changed: coalesce(() => {
+        this.#emit('spaces:changed', { spaces: this.spaces.list })
+        this.#noteServing()
+      }),
+      peopleChanged: coalesce(() => {
+        this.#noteServing()
+      }),
+      problem: (problem) => {
+        this.#problems.add(problem)
       },
-      (space, name, payload) => {
-        this.#emit({ space, name, payload })
+      invitationUsed: (space, { token, left }) => {
+        this.#emit('invitation:used', { space, token, left })
       }
-    )
-    this.#handlers = deviceHandlers({
-      self,
+    }
+    return new Spaces(context, (space, name, payload) => {
+      this.#broadcast({ space, name, payload })
+    })
+  }
+
+  #createHandlers(dataDir: string): DeviceHandlers {
+    return deviceHandlers({
+      self: this.self,
       dataDir,
       faults: this.#faults,
       spaces: this.spaces,
@@ -115,46 +147,21 @@ export class OpenedDevice implements LocalDevice {
         problem: this.#problems.last('discovery')
       }),
       profileChanged: () => {
-        this.#tell('device:changed', { device: this.#describe() })
+        this.#emit('device:changed', { device: this.#describe() })
       }
     })
-  }
-
-  request(ask: unknown): Promise<Reply<object>> {
-    return answerRequest(ask, this.#handlers, this.spaces, (error) => {
-      this.#faults.write(
-        'the device',
-        error instanceof Error ? (error.stack ?? error.message) : String(error)
-      )
-    })
-  }
-
-  onBroadcast(listener: (tell: BridgeBroadcast) => void): () => void {
-    return this.#listeners.add(listener)
-  }
-
-  /** Calls the listener now and at each change. */
-  onServing(listener: (serving: boolean) => void): void {
-    this.#hearServing = listener
-    listener(this.#serving)
-  }
-
-  async close(): Promise<void> {
-    await this.spaces.stop()
-    await this.#discovery.stop()
-    this.self.file.close()
   }
 
   #noteServing(): void {
     const { serving } = this.spaces
     if (serving === this.#serving) return
     this.#serving = serving
-    this.#hearServing(serving)
+    this.#onServing(serving)
   }
 
   #watch(): DeviceAnswer<'device:watch'> {
     this.#problems.watched()
-    return { device: this.#describe(), nearby: this.#seen(), spaces: this.spaces.list }
+    return { device: this.#describe(), nearby: this.#nearbySpaces(), spaces: this.spaces.list }
   }
 
   #describe(): Device {
@@ -164,12 +171,12 @@ export class OpenedDevice implements LocalDevice {
 
   #foundNearby(nearby: NearbySpace[]): void {
     this.#nearby = nearby
-    this.#tell('nearby:changed', { nearby: this.#seen() })
+    this.#emit('nearby:changed', { nearby: this.#nearbySpaces() })
     this.spaces.nudge()
   }
 
   /** Without other copies of this device. */
-  #seen(): Nearby[] {
+  #nearbySpaces(): Nearby[] {
     return this.#nearby
       .filter(({ host }) => host !== this.self.device)
       .map(({ probe, ...found }) => ({
@@ -180,12 +187,12 @@ export class OpenedDevice implements LocalDevice {
       }))
   }
 
-  #tell<N extends DeviceBroadcastName>(name: N, payload: DeviceBroadcast<N>): void {
-    this.#emit({ space: null, name, payload })
+  #emit<N extends DeviceBroadcastName>(name: N, payload: DeviceBroadcast<N>): void {
+    this.#broadcast({ space: null, name, payload })
   }
 
-  #emit(tell: BridgeBroadcast): void {
-    this.#listeners.emit(tell)
+  #broadcast(broadcast: BridgeBroadcast): void {
+    this.#listeners.emit(broadcast)
   }
 }
 

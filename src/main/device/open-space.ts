@@ -15,33 +15,33 @@ import type { DeviceContext } from './context.ts'
 
 export class OpenSpace {
   readonly session: Session
-  readonly #around: DeviceContext
+  readonly #context: DeviceContext
   readonly #file: SpaceFile
   #stored: StoredSpace
   #hosting: RunningHost | null = null
   #closed = false
 
   /** @throws StorageError */
-  constructor(stored: StoredSpace, around: DeviceContext) {
+  constructor(stored: StoredSpace, context: DeviceContext) {
     this.#stored = stored
-    this.#around = around
-    this.#file = spaceFileIn(around.dataDir, stored.space)
+    this.#context = context
+    this.#file = spaceFileIn(context.dataDir, stored.space)
     this.session = new Session({
       space: stored.space,
-      keys: around.self.keys,
+      keys: context.self.keys,
       crypto: nodeCrypto,
       clock: systemClock,
       store: this.#file.replica.session(stored.space, nodeCrypto.hash),
       dial: () => this.#dial(),
-      app: around.version,
-      profile: () => ({ ...around.self.profile, guest: false }),
+      app: context.version,
+      profile: () => ({ ...context.self.profile, guest: false }),
       replicate: true,
       onError: (fault) => {
         const about = fault instanceof Refused && fault.code === 'storage' ? 'storage' : 'host'
-        around.problem({ about, space: stored.space, detail: String(fault) })
+        context.problem({ about, space: stored.space, detail: String(fault) })
       }
     })
-    this.session.on('room:changed', around.changed)
+    this.session.on('room:changed', context.changed)
   }
 
   get stored(): StoredSpace {
@@ -53,7 +53,7 @@ export class OpenSpace {
     const unread = this.session.view.rooms.reduce((sum, room) => sum + room.unread, 0)
     if (!this.#hosting) return { space, name, hosting: false, unread }
     const { host, own } = this.#hosting
-    const addresses = this.#around.discovery.addresses().map((address) => `${address}:${String(host.port)}`)
+    const addresses = this.#context.discovery.addresses().map((address) => `${address}:${String(host.port)}`)
     return {
       space,
       name,
@@ -76,8 +76,8 @@ export class OpenSpace {
 
   /** @throws when this device is the host and cannot be */
   async open(): Promise<void> {
-    if (this.#stored.host === this.#around.self.device) {
-      this.#hosting = await startHosting(this.#stored, this.#file, this.#around)
+    if (this.#stored.host === this.#context.self.device) {
+      this.#hosting = await startHosting(this.#stored, this.#file, this.#context)
       this.#remember({ port: this.#hosting.host.port })
     }
     this.#remember({ open: true })
@@ -94,7 +94,7 @@ export class OpenSpace {
   setGuests(guests: GuestAccess): void {
     this.#mine.host.setGuests(guests)
     this.#remember({ guests })
-    this.#around.changed()
+    this.#context.changed()
   }
 
   /** @throws Refused unless this device hosts the space */
@@ -108,7 +108,7 @@ export class OpenSpace {
     const guests = host.guests()
     if (guests === 'off') throw new Refused('guests-off')
     const { token, code, left, expires } = host.invite(uses)
-    const [address = 'localhost'] = this.#around.discovery.addresses()
+    const [address = 'localhost'] = this.#context.discovery.addresses()
     return { url: `${guests}://${address}:${String(host.port)}/#i=${token}`, code, uses: left, expires }
   }
 
@@ -120,7 +120,7 @@ export class OpenSpace {
 
   async #dial(): Promise<HostConnection> {
     if (this.#hosting) return connect(this.#hosting.own)
-    const nearby = this.#around.nearby().map(({ probe }) => probe)
+    const nearby = this.#context.nearby().map(({ probe }) => probe)
     const { link, met } = await dialHost(this.#stored, nearby)
     this.#remember({ address: met.address, name: met.greeting.name })
     return link
@@ -132,6 +132,6 @@ export class OpenSpace {
     const stored = { ...this.#stored, ...change }
     if (JSON.stringify(stored) === JSON.stringify(this.#stored)) return
     this.#stored = stored
-    this.#around.self.file.saveSpace(stored)
+    this.#context.self.file.saveSpace(stored)
   }
 }

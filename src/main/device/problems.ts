@@ -4,17 +4,17 @@ import type { Problem } from '#shared/bridge.ts'
 const most = 16
 
 export class Problems {
-  readonly #tell: (problem: Problem) => void
+  readonly #emit: (problem: Problem) => void
   readonly #last = new Map<Problem['about'], { at: number; detail: string }>()
   #waiting: Problem[] | null = []
 
-  constructor(tell: (problem: Problem) => void) {
-    this.#tell = tell
+  constructor(emit: (problem: Problem) => void) {
+    this.#emit = emit
   }
 
   add(problem: Problem): void {
     this.#last.set(problem.about, { at: Date.now(), detail: problem.detail })
-    if (this.#waiting === null) this.#tell(problem)
+    if (this.#waiting === null) this.#emit(problem)
     else if (this.#waiting.length < most) this.#waiting.push(problem)
   }
 
@@ -25,6 +25,6 @@ export class Problems {
   watched(): void {
     const waiting = this.#waiting ?? []
     this.#waiting = null
-    for (const problem of waiting) this.#tell(problem)
+    for (const problem of waiting) this.#emit(problem)
   }
 }

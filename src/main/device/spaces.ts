@@ -16,18 +16,18 @@ import type { DeviceContext } from './context.ts'
 /** A name like any other, so it is not translated later. */
 const lobby = 'Lobby'
 
-type Hear = (space: string, name: SessionBroadcastName, payload: object) => void
+type OnBroadcast = (space: string, name: SessionBroadcastName, payload: object) => void
 
 export class Spaces {
-  readonly #around: DeviceContext
-  readonly #hear: Hear
+  readonly #context: DeviceContext
+  readonly #onBroadcast: OnBroadcast
   readonly #open = new Map<string, OpenSpace>()
   readonly #stored = new Map<string, StoredSpace>()
 
-  constructor(around: DeviceContext, hear: Hear) {
-    this.#around = around
-    this.#hear = hear
-    for (const stored of around.self.file.spaces()) this.#stored.set(stored.space, stored)
+  constructor(context: DeviceContext, onBroadcast: OnBroadcast) {
+    this.#context = context
+    this.#onBroadcast = onBroadcast
+    for (const stored of context.self.file.spaces()) this.#stored.set(stored.space, stored)
   }
 
   get list(): MySpace[] {
@@ -73,13 +73,13 @@ export class Spaces {
       try {
         await this.open(space)
       } catch (fault) {
-        this.#around.problem({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
+        this.#context.problem({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
       }
     }
   }
 
   async start(name: string, guests: GuestAccess, port = defaultPort): Promise<string> {
-    const { self, dataDir } = this.#around
+    const { self, dataDir } = this.#context
     const space = newId(nodeCrypto)
     const file = spaceFileIn(dataDir, space)
     try {
@@ -101,7 +101,7 @@ export class Spaces {
   async join(typed: string): Promise<string> {
     const address = parseAddress(typed)
     if (!address) throw new Refused('invalid', 'not an address')
-    const near = this.#around.nearby().find(({ probe }) => probe.address === typed)
+    const near = this.#context.nearby().find(({ probe }) => probe.address === typed)
     const met = near?.probe ?? (await probeHost(address.host, address.port))
     if (!met) throw new Refused('not-found', 'no space answers there')
     const { space, name, host } = met.greeting
@@ -128,10 +128,10 @@ export class Spaces {
       already.session.nudge()
       return
     }
-    const opened = new OpenSpace(stored, this.#around)
+    const opened = new OpenSpace(stored, this.#context)
     this.#open.set(space, opened)
     opened.session.onAny((name, payload) => {
-      this.#hear(space, name, payload)
+      this.#onBroadcast(space, name, payload)
     })
     try {
       await opened.open()
@@ -140,7 +140,7 @@ export class Spaces {
       await opened.close()
       throw fault
     }
-    this.#around.changed()
+    this.#context.changed()
   }
 
   async close(space: string): Promise<void> {
@@ -148,21 +148,21 @@ export class Spaces {
     this.#open.delete(space)
     await open.close()
     this.#remember({ ...open.stored, open: false })
-    this.#around.changed()
+    this.#context.changed()
   }
 
   /** Deletes this device's copy for good. @throws StorageError when the disk keeps it; it is closed then */
   async forget(space: string): Promise<void> {
     if (!this.#stored.has(space)) throw new Refused('not-found')
     if (this.#open.has(space)) await this.close(space)
-    removeSpaceIn(this.#around.dataDir, space)
-    this.#around.self.file.dropSpace(space)
+    removeSpaceIn(this.#context.dataDir, space)
+    this.#context.self.file.dropSpace(space)
     this.#stored.delete(space)
-    this.#around.changed()
+    this.#context.changed()
   }
 
   sizeOf(space: string): StoredSize {
-    return this.#open.get(space)?.size ?? spaceSizeIn(this.#around.dataDir, space)
+    return this.#open.get(space)?.size ?? spaceSizeIn(this.#context.dataDir, space)
   }
 
   /** Sessions without a connection try again at once. */
@@ -182,6 +182,6 @@ export class Spaces {
 
   #remember(stored: StoredSpace): void {
     this.#stored.set(stored.space, stored)
-    this.#around.self.file.saveSpace(stored)
+    this.#context.self.file.saveSpace(stored)
   }
 }

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type Socket } from 'socket.io'
 import * as v from 'valibot'
 import { bridgeChannels, deviceRequests, type BridgeBroadcast } from '#shared/bridge.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
@@ -58,8 +58,7 @@ function openLink(typed: string, options: LocalPageOptions): Reply<object> {
 /** @throws when no port is free or the interface is not built */
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
   const token = randomBytes(32).toString('base64url')
-  const comings = new EventTarget()
-  const pages = openPages(options.pagesDir)
+  const changes = new EventTarget()
   const http = createHttp()
   const front = new PortMultiplexer(http, { tls: null, limits, time: options.time })
   const sockets = new Server(http, {
@@ -67,18 +66,9 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
     path
   })
   refuseInFull(sockets.engine)
-  const answerStart = ({ headers }: IncomingMessage): HttpResponse =>
-    isSame(headers.authorization ?? '', `Bearer ${token}`)
-      ? { status: 200, body: options.onAsked?.() ?? '' }
-      : { status: 403 }
   serve(http, {
     enginePath: `${path}/`,
-    answer: (request) => {
-      if (!isOwnHost(request, port)) return { status: 421 }
-      if (request.method === 'POST' && request.url === requestPath) return answerStart(request)
-      if (request.method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
-      return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
-    },
+    answer: answerer(token, options, () => port),
     requests,
     time: options.time
   })
@@ -88,31 +78,53 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   })
   sockets.on('connection', (socket) => {
     front.setEntered(socket.request.socket, true)
-    const changed = (): boolean => comings.dispatchEvent(new Event('change'))
+    serveBridge(socket, device, options)
+    const changed = (): boolean => changes.dispatchEvent(new Event('change'))
     socket.on('disconnect', changed)
     changed()
-    socket.on(bridgeChannels.request, (ask: unknown, answer: unknown) => {
-      if (typeof answer !== 'function') return
-      const link = v.safeParse(OpenLink, ask)
-      const reply = link.success ? openLink(link.output.payload.url, options) : device.request(ask)
-      void Promise.resolve(reply).then(answer as (reply: Reply<object>) => void)
-    })
   })
-  const stopTelling = device.onBroadcast((tell: BridgeBroadcast) =>
-    sockets.emit(bridgeChannels.broadcast, tell)
+  const stopListening = device.onBroadcast((broadcast: BridgeBroadcast) =>
+    sockets.emit(bridgeChannels.broadcast, broadcast)
   )
   const port = await front.listen(options.port, '127.0.0.1')
   return {
     url: `http://localhost:${String(port)}/#local=${token}`,
     pages: () => sockets.of('/').sockets.size,
-    changes: (holds, waitMs) => until(comings, holds, waitMs),
+    changes: (holds, waitMs) => until(changes, holds, waitMs),
     close: async () => {
-      stopTelling()
+      stopListening()
       await sockets.close()
       // Browsers open connections ahead of need, so do not wait for them.
       await front.close(0)
     }
   }
+}
+
+function answerer(
+  token: string,
+  { pagesDir, onAsked }: LocalPageOptions,
+  port: () => number
+): (request: IncomingMessage) => HttpResponse {
+  const pages = openPages(pagesDir)
+  return (request) => {
+    const { method, url, headers } = request
+    if (!isOwnHost(request, port())) return { status: 421 }
+    if (method === 'POST' && url === requestPath) {
+      if (!isSame(headers.authorization ?? '', `Bearer ${token}`)) return { status: 403 }
+      return { status: 200, body: onAsked?.() ?? '' }
+    }
+    if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
+    return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
+  }
+}
+
+function serveBridge(socket: Pick<Socket, 'on'>, device: LocalDevice, options: LocalPageOptions): void {
+  socket.on(bridgeChannels.request, (request: unknown, answer: unknown) => {
+    if (typeof answer !== 'function') return
+    const link = v.safeParse(OpenLink, request)
+    const reply = link.success ? openLink(link.output.payload.url, options) : device.request(request)
+    void Promise.resolve(reply).then(answer as (reply: Reply<object>) => void)
+  })
 }
 
 /** Another start of Parley asks here for this one's page, with the secret as bearer token. */

@@ -20,13 +20,13 @@ const prefix = 'parley/'
 /** A guest's browser: the session itself runs in the page. */
 export function openBrowser(token: string | null, dial = dialOrigin): Platform {
   const invitation = v.is(Bytes32, token) ? token : null
-  const keep = openStore(() => localStorage, prefix)
-  const room = new Waiting()
+  const store = openStore(() => localStorage, prefix)
+  const pageSession = new PageSession()
   return {
     chrome: noChrome,
-    space: room,
+    space: pageSession,
     device: null,
-    door: openDoor(invitation, guestRecords(keep), room, dial),
+    guestEntry: openGuestEntry(invitation, guestRecords(store), pageSession, dial),
     openLink: null,
     copy: copyText,
     // The session says itself when it loses its host.
@@ -35,7 +35,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
 }
 
 /** The one session of the page, once the guest has given a name. */
-class Waiting implements SpaceApi {
+class PageSession implements SpaceApi {
   #session: { space: string; session: Session } | null = null
 
   begin(space: string, session: Session): void {
@@ -60,10 +60,10 @@ class Waiting implements SpaceApi {
   }
 }
 
-function openDoor(
+function openGuestEntry(
   invitation: string | null,
   records: GuestRecords,
-  room: Waiting,
+  pageSession: PageSession,
   dial: SessionDeps['dial']
 ): GuestEntry {
   let inside: GuestSession | null = null
@@ -80,7 +80,7 @@ function openDoor(
       if (refused) await visitor.session.stop()
       else {
         inside = visitor
-        room.begin(greeting.space, visitor.session)
+        pageSession.begin(greeting.space, visitor.session)
       }
       return refused
     },

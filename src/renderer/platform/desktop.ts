@@ -8,7 +8,7 @@ export function openDesktop(bridge: Bridge): Platform {
     chrome: bridge.chrome,
     space: bridge.space,
     device: bridge.device,
-    door: null,
+    guestEntry: null,
     openLink: (url) => bridge.device.request('link:open', { url }),
     copy: copyText,
     // The window lives in the same program as its device: it closes together with it.

@@ -40,7 +40,7 @@ export function openLocal(token: string, connect = io): Platform {
     chrome: bridge.chrome,
     space: bridge.space,
     device: bridge.device,
-    door: null,
+    guestEntry: null,
     // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
     openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
     copy: copyText,

@@ -39,7 +39,7 @@ export interface Platform {
   /** This machine's Parley; a guest has none. */
   readonly device: DeviceApi | null
   /** Only in a guest's browser. */
-  readonly door: GuestEntry | null
+  readonly guestEntry: GuestEntry | null
   /** Opens a web address outside the app; null where a link opens in a new tab by itself. */
   readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the text could not be put into the clipboard. */

@@ -11,8 +11,8 @@ export class Broadcaster {
   }
 
   on<N extends SessionBroadcastName>(name: N, listener: (payload: SessionBroadcast<N>) => void): () => void {
-    return this.onAny((told, payload) => {
-      if (told === name) listener(payload as SessionBroadcast<N>)
+    return this.onAny((emitted, payload) => {
+      if (emitted === name) listener(payload as SessionBroadcast<N>)
     })
   }
 

@@ -9,7 +9,7 @@ export interface DraftsDeps {
   store: SessionStore
   signer: Pick<Signer, 'idOf'>
   broadcaster: Broadcaster
-  isTold: (room: string, seq: number) => boolean
+  wasEmitted: (room: string, seq: number) => boolean
 }
 
 export class Drafts {
@@ -20,7 +20,7 @@ export class Drafts {
 
   constructor(deps: DraftsDeps) {
     this.#deps = deps
-    for (const { draft, event } of deps.store.outbox()) this.#keep(draft, event)
+    for (const { draft, event } of deps.store.outbox()) this.#store(draft, event)
   }
 
   get all(): StoredDraft[] {
@@ -58,9 +58,9 @@ export class Drafts {
     const draft = this.get(ticket)
     if (!draft) return // the log showed it before the acknowledgement came
     if (!reply.ok) this.save({ ...draft, state: 'failed', code: reply.code }, null)
-    else if (this.#deps.isTold(draft.room, reply.position.seq)) {
+    else if (this.#deps.wasEmitted(draft.room, reply.position.seq)) {
       this.forget(ticket) // it was in the log before this session began
-      this.tell()
+      this.emit()
     } else {
       this.save({ ...draft, state: 'sent' }, event)
       this.#places.set(ticket, reply.position.seq)
@@ -69,11 +69,11 @@ export class Drafts {
 
   save(draft: Draft, event: LogEvent | null): void {
     this.#deps.store.saveDraft({ draft, event })
-    this.#keep(draft, event)
-    this.tell()
+    this.#store(draft, event)
+    this.emit()
   }
 
-  /** {@link tell} is due afterwards. */
+  /** {@link emit} is due afterwards. */
   forget(ticket: string): void {
     const event = this.#drafts.get(ticket)?.event
     if (event) this.#tickets.delete(this.#deps.signer.idOf(event))
@@ -82,11 +82,11 @@ export class Drafts {
     this.#deps.store.dropDraft(ticket)
   }
 
-  tell(): void {
+  emit(): void {
     this.#deps.broadcaster.emit('outbox:changed', { outbox: this.list })
   }
 
-  #keep(draft: Draft, event: LogEvent | null): void {
+  #store(draft: Draft, event: LogEvent | null): void {
     this.#drafts.set(draft.ticket, { draft, event })
     if (event) this.#tickets.set(this.#deps.signer.idOf(event), draft.ticket)
   }

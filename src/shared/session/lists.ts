@@ -22,7 +22,7 @@ export class Lists {
   /** @throws Refused */
   async complete(connection: HostConnection, first: Entered): Promise<Entered> {
     const stop = this.#clock.after(entryListsTimeoutMs, () => {
-      connection.close() // what is asked is answered with offline then
+      connection.close() // pending requests are answered with offline then
     })
     try {
       return await this.#complete(connection, first)
@@ -33,11 +33,11 @@ export class Lists {
 
   async #complete(connection: HostConnection, first: Entered): Promise<Entered> {
     const rooms = await this.#all(first.next.rooms, async (from) => {
-      const { rooms: page, next } = await this.#ask(connection, 'space:rooms', { from })
+      const { rooms: page, next } = await this.#request(connection, 'space:rooms', { from })
       return { page, next }
     })
     const members = await this.#all(first.next.members, async (from) => {
-      const { members: page, next } = await this.#ask(connection, 'space:members', { from })
+      const { members: page, next } = await this.#request(connection, 'space:members', { from })
       return { page, next }
     })
     return { ...first, rooms: [...first.rooms, ...rooms], members: [...first.members, ...members] }
@@ -47,7 +47,7 @@ export class Lists {
   async membersIn(connection: HostConnection, room: string): Promise<string[]> {
     return this.#all<string, string>('', async (after) => {
       const payload = after === '' ? { room } : { room, after }
-      const { members: page, next } = await this.#ask(connection, 'member:list', payload)
+      const { members: page, next } = await this.#request(connection, 'member:list', payload)
       return { page, next }
     })
   }
@@ -69,7 +69,7 @@ export class Lists {
     return all
   }
 
-  async #ask<N extends 'space:rooms' | 'space:members' | 'member:list'>(
+  async #request<N extends 'space:rooms' | 'space:members' | 'member:list'>(
     connection: HostConnection,
     name: N,
     payload: Payload<N>

@@ -62,7 +62,7 @@ export class Logs {
     })
   }
 
-  isTold(room: string, seq: number): boolean {
+  wasEmitted(room: string, seq: number): boolean {
     return (this.#cursors.get(room) ?? 0) >= seq
   }
 
@@ -140,10 +140,10 @@ export class Logs {
     await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
     const last = placed.at(-1)?.position.seq ?? 0
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
-    this.#keep(room, placed)
+    this.#store(room, placed)
     this.#cursors.set(room, last)
     if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, last)
-    if (placed.length > 0) this.#told(room, placed)
+    if (placed.length > 0) this.#emit(room, placed)
     this.#countUnread(room)
   }
 
@@ -151,25 +151,25 @@ export class Logs {
     const cursor = this.#cursors.get(room)
     if (cursor === undefined || placed.length === 0) return
     await this.#verifier.verify(room, placed, cursor)
-    this.#keep(room, placed)
+    this.#store(room, placed)
     this.#cursors.set(room, cursor + placed.length)
-    this.#told(room, placed)
+    this.#emit(room, placed)
     this.#countUnread(room)
   }
 
   /** @throws Refused when the disk does not take them */
-  #keep(room: string, placed: readonly Placed[]): void {
+  #store(room: string, placed: readonly Placed[]): void {
     this.#deps.store.addEvents(room, placed)
     this.#verifier.stored(room, placed)
   }
 
-  #told(room: string, placed: readonly Placed[]): void {
+  #emit(room: string, placed: readonly Placed[]): void {
     const mine = placed.filter(({ event }) => event.author === this.#view.me)
     const ids = mine.map(({ event }) => eventId(event, this.#deps.crypto.hash))
     const arrived = this.#outbox.arrived(room, placed.at(-1)?.position.seq ?? 0, ids)
     const after = (placed[0]?.position.seq ?? 1) - 1
     this.#broadcaster.emit('log:appended', { room, after, placed: [...placed] })
-    if (arrived) this.#outbox.tell()
+    if (arrived) this.#outbox.emit()
   }
 
   #countUnread(room: string): void {
@@ -187,7 +187,7 @@ export class Logs {
     if (page.placed.at(-1)?.position.seq !== held.oldest - 1)
       throw new Refused('invalid', 'the host withholds events')
     await this.#verifier.verify(room, page.placed, held.oldest - 1 - page.placed.length)
-    this.#keep(room, page.placed)
+    this.#store(room, page.placed)
   }
 
   /** One page a turn, so that live events go first. */

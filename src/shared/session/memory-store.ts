@@ -13,31 +13,31 @@ export const SavedState = v.object({
 export type SavedState = v.InferOutput<typeof SavedState>
 
 export function memoryStore(
-  kept: SavedState | null = null,
-  keep?: (keepsake: SavedState) => void
+  saved: SavedState | null = null,
+  save?: (state: SavedState) => void
 ): SessionStore {
-  const outbox = new Map<string, StoredDraft>(kept?.outbox.map((stored) => [stored.draft.ticket, stored]))
-  const marks = new Map<string, number>(Object.entries(kept?.marks ?? {}))
+  const outbox = new Map<string, StoredDraft>(saved?.outbox.map((stored) => [stored.draft.ticket, stored]))
+  const marks = new Map<string, number>(Object.entries(saved?.marks ?? {}))
   const logs = new Map<string, Placed[]>()
   let view: SpaceView | null = null
-  const save = (): void => {
-    keep?.({ outbox: [...outbox.values()], marks: Object.fromEntries(marks) })
+  const changed = (): void => {
+    save?.({ outbox: [...outbox.values()], marks: Object.fromEntries(marks) })
   }
   return {
     outbox: () => [...outbox.values()],
     saveDraft: (stored) => {
       outbox.set(stored.draft.ticket, stored)
-      save()
+      changed()
     },
     dropDraft: (ticket) => {
       outbox.delete(ticket)
-      save()
+      changed()
     },
     ...memoryLogs(logs),
     mark: (room) => marks.get(room) ?? null,
     setMark: (room, seq) => {
       marks.set(room, seq)
-      save()
+      changed()
     },
     view: () => view,
     setView: (next) => {

@@ -17,7 +17,7 @@ export interface OutboxDeps {
   deps: SessionDeps
   signer: Signer
   broadcaster: Broadcaster
-  isTold: DraftsDeps['isTold']
+  wasEmitted: DraftsDeps['wasEmitted']
 }
 
 export class Outbox {
@@ -32,10 +32,10 @@ export class Outbox {
   /** Set when the chain broke: nothing is sent until all answers are in. */
   #resync: ChainHead | null = null
 
-  constructor({ deps, signer, broadcaster, isTold }: OutboxDeps) {
+  constructor({ deps, signer, broadcaster, wasEmitted }: OutboxDeps) {
     this.#deps = deps
     this.#signer = signer
-    this.#drafts = new Drafts({ store: deps.store, signer, broadcaster, isTold })
+    this.#drafts = new Drafts({ store: deps.store, signer, broadcaster, wasEmitted })
     for (const { draft, event } of this.#drafts.all) {
       if (draft.state !== 'failed') this.#queue.push(this.#writeOf(draft, event))
     }
@@ -62,13 +62,13 @@ export class Outbox {
     // In this order, so that a crash in between leaves it twice rather than not at all.
     this.#drafts.save(draft, null)
     this.#drafts.forget(ticket)
-    this.tell()
+    this.emit()
     this.#enqueue(this.#writeOf(draft, null))
   }
 
   discard(ticket: string): void {
     this.#drafts.forget(this.#drafts.failed(ticket).ticket)
-    this.tell()
+    this.emit()
   }
 
   /** Given up when the connection is lost. */
@@ -80,7 +80,7 @@ export class Outbox {
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
 
-  /** Drafts among `ids` have arrived whatever their acknowledgement says. @returns whether {@link tell} is due */
+  /** Drafts among `ids` have arrived whatever their acknowledgement says. @returns whether {@link emit} is due */
   arrived(room: string, seq: number, ids: readonly string[]): boolean {
     const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
@@ -92,8 +92,8 @@ export class Outbox {
     return tickets.length > 0
   }
 
-  tell(): void {
-    this.#drafts.tell()
+  emit(): void {
+    this.#drafts.emit()
   }
 
   /** @param head this device's newest event at the host */

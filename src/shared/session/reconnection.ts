@@ -32,7 +32,7 @@ export class Reconnection {
   readonly #with: ReconnectionDeps
   readonly #ended = new WeakSet<HostConnection>()
   readonly #lists: Lists
-  readonly #arrival: Introduction
+  readonly #introduction: Introduction
   #connection: HostConnection | null = null
   #running = false
   #dialling = false
@@ -43,7 +43,7 @@ export class Reconnection {
   constructor(deps: ReconnectionDeps) {
     this.#with = deps
     this.#lists = new Lists(deps.deps.clock)
-    this.#arrival = new Introduction(deps)
+    this.#introduction = new Introduction(deps)
   }
 
   /** @throws Refused with `offline` until entered */
@@ -70,7 +70,7 @@ export class Reconnection {
 
   async stop(): Promise<void> {
     this.#running = false
-    this.#arrival.end()
+    this.#introduction.end()
     this.#cancelRetry?.()
     const connection = this.#connection
     if (connection) await connection.request('space:leave', {})
@@ -81,14 +81,14 @@ export class Reconnection {
   }
 
   nudge(): void {
-    this.#arrival.nudge()
+    this.#introduction.nudge()
     if (!this.#running || this.#connection || this.#dialling) return
     this.#attempts = 0
     void this.#attempt()
   }
 
   introduce(): void {
-    void this.#arrival.introduce()
+    void this.#introduction.introduce()
   }
 
   /** Does not come back by itself. */
@@ -116,19 +116,19 @@ export class Reconnection {
       connection.close()
       return
     }
-    const hearing = this.#hear(connection)
+    const events = this.#listen(connection)
     connection.onClose((breach) => {
       this.#ended.add(connection)
       if (breach) this.breach(breach)
-      if (connection === this.#connection) this.#lost(hearing.saidGoodbye)
+      if (connection === this.#connection) this.#lost(events.saidGoodbye)
     })
     try {
-      const { host, answer } = await this.#askIn(connection)
+      const { host, answer } = await this.#requestEntry(connection)
       // It may have ended in the very moment of the answer.
       if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
       this.#entered(connection, host, answer)
-      hearing.begin()
+      events.begin()
     } catch (fault) {
       connection.close()
       throw fault
@@ -139,7 +139,7 @@ export class Reconnection {
     return !this.#running
   }
 
-  #hear(connection: HostConnection): HostEvents {
+  #listen(connection: HostConnection): HostEvents {
     const { view, logs, broadcaster } = this.#with
     const breach = (refused: Refused): void => {
       this.breach(refused)
@@ -149,7 +149,7 @@ export class Reconnection {
   }
 
   /** @throws Refused */
-  async #askIn(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
+  async #requestEntry(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
     const { deps } = this.#with
     const greeting = unwrap(await connection.request('space:greet', { v: limits.protocol, app: deps.app }))
     const { space, host, nonce } = greeting
@@ -174,14 +174,14 @@ export class Reconnection {
     outbox.resume(connection, chain)
     logs.resume(connection)
     // Those who have written no more than an introduction are new here, even if an earlier connection was lost over it.
-    this.#arrival.begin(chain.aseq <= 1)
+    this.#introduction.begin(chain.aseq <= 1)
   }
 
   #lost(farewell: boolean): void {
     const { deps, view, outbox, logs } = this.#with
     this.#connection = null
     if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
-    this.#arrival.end()
+    this.#introduction.end()
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return

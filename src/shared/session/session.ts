@@ -31,8 +31,8 @@ export class Session {
     const broadcaster = this.#broadcaster
     const view = new View(deps, broadcaster)
     const signer = new Signer(deps)
-    const isTold = (room: string, seq: number): boolean => logs.isTold(room, seq)
-    const outbox = new Outbox({ deps, signer, broadcaster, isTold })
+    const wasEmitted = (room: string, seq: number): boolean => logs.wasEmitted(room, seq)
+    const outbox = new Outbox({ deps, signer, broadcaster, wasEmitted })
     const breach = (refused: Refused): void => {
       this.#reconnection.breach(refused)
     }

@@ -28,7 +28,7 @@ export async function connectionOver(
   let breach: Refused | undefined
   return {
     ...(host === undefined ? {} : { host }),
-    request: (name, payload) => ask(socket, name, payload),
+    request: (name, payload) => sendRequest(socket, name, payload),
     on: (name, listener) => {
       socket.on(name, (payload) => {
         const checked = v.safeParse(broadcasts[name], payload)
@@ -72,7 +72,7 @@ function connected(socket: HostSocket, clock: Clock): Promise<void> {
   })
 }
 
-async function ask(socket: HostSocket, name: RequestName, payload: object): Promise<Reply<never>> {
+async function sendRequest(socket: HostSocket, name: RequestName, payload: object): Promise<Reply<never>> {
   const isLost = (): boolean => !socket.connected
   if (isLost()) return { ok: false, code: 'offline' }
   try {

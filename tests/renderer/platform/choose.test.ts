@@ -41,21 +41,21 @@ afterEach(() => {
 test('with a bridge it is a desktop window', () => {
   const parley = { device: { request: 1 } }
   page('', storage(), parley)
-  expect(choosePlatform()).toMatchObject({ device: parley.device, door: null })
+  expect(choosePlatform()).toMatchObject({ device: parley.device, guestEntry: null })
 })
 
 test('with an invitation it is a guest’s browser, and the secret leaves the address bar', () => {
   const tab = storage()
   page(`#i=${'A'.repeat(43)}`, tab)
-  expect(choosePlatform().door?.invited).toBe(true)
+  expect(choosePlatform().guestEntry?.invited).toBe(true)
   expect(replaced).toEqual(['/'])
   page('', tab)
-  expect(choosePlatform().door?.invited).toBe(true)
+  expect(choosePlatform().guestEntry?.invited).toBe(true)
 })
 
 test('without anything it is a guest without an invitation; a malformed one is none', () => {
   page('', storage())
-  expect(choosePlatform()).toMatchObject({ device: null, door: { invited: false } })
+  expect(choosePlatform()).toMatchObject({ device: null, guestEntry: { invited: false } })
   page('#i=short', storage())
-  expect(choosePlatform().door?.invited).toBe(false)
+  expect(choosePlatform().guestEntry?.invited).toBe(false)
 })

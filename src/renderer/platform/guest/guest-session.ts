@@ -26,24 +26,13 @@ export interface GuestSessionOptions {
 }
 
 /** A newcomer is remembered from the moment that the host lets it in. */
-export async function openGuestSession({
-  greeting,
-  profile,
-  records,
-  shown,
-  dial
-}: GuestSessionOptions): Promise<GuestSession> {
+export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
+  const { greeting, records, shown, dial } = options
   const { space, app } = greeting
-  const known = records.read(space)
-  const identity = known?.identity ?? (await newIdentity())
-  let record: GuestRecord = { identity, profile, keepsake: known?.keepsake ?? null }
-  let remembered = known !== null
-  let forgotten = false
-  const remember = (more: Partial<GuestRecord>): void => {
-    record = { ...record, ...more }
-    if (remembered && !forgotten) records.write(space, record)
-  }
-  remember({})
+  const saved = records.read(space)
+  const identity = saved?.identity ?? (await newIdentity())
+  const record = { identity, profile: options.profile, keepsake: saved?.keepsake ?? null }
+  const memory = new GuestMemory(records, space, record, saved !== null)
   const session = new Session({
     space,
     app,
@@ -51,10 +40,10 @@ export async function openGuestSession({
     crypto: guestCrypto,
     clock: systemClock,
     store: memoryStore(record.keepsake, (keepsake) => {
-      remember({ keepsake })
+      memory.change({ keepsake })
     }),
     dial,
-    profile: () => ({ ...record.profile, guest: true }),
+    profile: () => ({ ...memory.record.profile, guest: true }),
     ...shown,
     replicate: false,
     onError: (fault) => {
@@ -62,18 +51,51 @@ export async function openGuestSession({
     }
   })
   session.on('connection:changed', ({ connection }) => {
-    if (connection.state !== 'open') return
-    remembered = true
-    remember({})
+    if (connection.state === 'open') memory.begin()
   })
   return {
     session,
-    rename: (renamed) => {
-      remember({ profile: renamed })
+    rename: (profile) => {
+      memory.change({ profile })
       session.introduce()
     },
     forget: () => {
-      forgotten = true
+      memory.end()
     }
+  }
+}
+
+/** Writes the record at every change, between `begin` and `end`. */
+class GuestMemory {
+  readonly #records: GuestRecords
+  readonly #space: string
+  #record: GuestRecord
+  #begun: boolean
+  #ended = false
+
+  constructor(records: GuestRecords, space: string, record: GuestRecord, begun: boolean) {
+    this.#records = records
+    this.#space = space
+    this.#record = record
+    this.#begun = begun
+    this.change({})
+  }
+
+  get record(): GuestRecord {
+    return this.#record
+  }
+
+  change(changed: Partial<GuestRecord>): void {
+    this.#record = { ...this.#record, ...changed }
+    if (this.#begun && !this.#ended) this.#records.write(this.#space, this.#record)
+  }
+
+  begin(): void {
+    this.#begun = true
+    this.change({})
+  }
+
+  end(): void {
+    this.#ended = true
   }
 }

@@ -18,14 +18,14 @@ export interface GuestRecords {
   write(space: string, record: GuestRecord): void
 }
 
-export function guestRecords(keep: KeyValueStore): GuestRecords {
+export function guestRecords(store: KeyValueStore): GuestRecords {
   return {
     read: (space) => {
-      const text = keep.get(`guest/${space}`)
+      const text = store.get(`guest/${space}`)
       return text === null ? null : parsed(text)
     },
     write: (space, record) => {
-      keep.set(`guest/${space}`, JSON.stringify(record))
+      store.set(`guest/${space}`, JSON.stringify(record))
     }
   }
 }
@@ -34,7 +34,7 @@ function parsed(text: string): GuestRecord | null {
   try {
     return v.parse(GuestRecord, JSON.parse(text))
   } catch (error) {
-    console.warn('what this browser kept of the space cannot be read:', error)
+    console.warn('the saved record of the space cannot be read:', error)
     return null
   }
 }

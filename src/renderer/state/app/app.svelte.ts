@@ -65,7 +65,9 @@ export class App {
       this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
     }
     this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onProblem }) : null
-    this.guestJoin = platform.door ? new GuestJoin(platform.door, (space) => void this.show(space)) : null
+    this.guestJoin = platform.guestEntry
+      ? new GuestJoin(platform.guestEntry, (space) => void this.show(space))
+      : null
     platform.onGone((deviceStopped) => {
       this.#deviceStopped = deviceStopped
     })

@@ -10,6 +10,6 @@ export function profileIn({ device, space }: App): Profile | null {
 
 export async function renameIn({ device, platform }: App, profile: Profile): Promise<boolean> {
   if (device) return device.rename(profile)
-  platform.door?.rename(profile)
+  platform.guestEntry?.rename(profile)
   return true
 }

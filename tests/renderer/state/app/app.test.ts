@@ -31,7 +31,7 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
       chrome: bridge.chrome,
       space: bridge.space,
       device: bridge.device,
-      door: null,
+      guestEntry: null,
       openLink: (url) => bridge.device.request('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener)

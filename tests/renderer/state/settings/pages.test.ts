@@ -22,7 +22,7 @@ async function atDesk() {
   return scripted
 }
 
-const guest = { device: null, door: null }
+const guest = { device: null, guestEntry: null }
 
 test('a desktop has every part of the settings, a guest no network to look at', async () => {
   const { app } = await atDesk()

@@ -45,7 +45,7 @@ afterEach(() => {
 
 function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestEntry } {
   const platform = openBrowser(token, () => Promise.resolve(host.dial()))
-  return { platform, door: platform.door ?? expect.fail('no door') }
+  return { platform, door: platform.guestEntry ?? expect.fail('no door') }
 }
 
 const enter = (door: GuestEntry, code?: string): ReturnType<GuestEntry['enter']> =>
