@@ -85,7 +85,7 @@ function habits(/** @type {Source[]} */ code, /** @type {Source[]} */ tests) {
   return [
     ['comment lines, % of scripts', ((100 * comments) / Math.max(1, lines)).toFixed(1)],
     ['any', of(ts.SyntaxKind.AnyKeyword)],
-    ['as, but for const', String(casts(nodes))],
+    ['as, without as const', String(casts(nodes))],
     ['as, in tests', String(casts(tests.map(scriptOf).flatMap(nodesIn)))],
     ['! (not null)', of(ts.SyntaxKind.NonNullExpression)],
     ['@ts-ignore and the like', found(/@ts-(ignore|nocheck|expect-error)/g)],

@@ -119,7 +119,7 @@ export class Member {
     while (!isTrue()) await once(this.#changes, 'change', { signal })
   }
 
-  /** From now on so many messages a second, at random intervals. */
+  /** Messages a second from now on, at random intervals. */
   write(perSecond: number): void {
     clearTimeout(this.#rest)
     if (perSecond === 0) return

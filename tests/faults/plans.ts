@@ -38,7 +38,7 @@ export type Marks = v.InferOutput<typeof Marks>
 export const HostAsk = v.variant('ask', [
   /** Where every message is in the log. */
   v.object({ ask: v.literal('kept'), room: RoomId }),
-  /** From now on: kill yourself when so many batches of messages have got to this point. */
+  /** Kills its own process when this many batches of messages have reached this point. */
   v.object({ ask: v.literal('kill'), point: v.picklist(hostPoints), after: v.number() }),
   v.object({ ask: v.literal('clock'), off: v.number() }),
   /** Fills what is left of the disk that the file is on; answers once nothing more fits. */
@@ -65,7 +65,7 @@ export type MembersPlan = v.InferOutput<typeof MembersPlan>
 export const MembersAsk = v.variant('ask', [
   /** Answers once all of them are in the lobby. */
   v.object({ ask: v.literal('joined') }),
-  /** From now on so many messages a second by each member; 0: none. */
+  /** Messages a second by each member from now on; 0: none. */
   v.object({ ask: v.literal('write'), perSecond: v.number() }),
   /** The newest message that each member has stored. */
   v.object({ ask: v.literal('marks') }),
@@ -77,7 +77,7 @@ export const MembersAsk = v.variant('ask', [
   v.object({ ask: v.literal('retry') }),
   /** How many messages have been refused so far. */
   v.object({ ask: v.literal('refused') }),
-  /** From now on: kill yourself when so many messages have got to this point. */
+  /** Kills its own process when this many messages have reached this point. */
   v.object({ ask: v.literal('kill'), point: v.picklist(memberPoints), after: v.number() }),
   v.object({ ask: v.literal('clock'), off: v.number() }),
   v.object({ ask: v.literal('stop') })

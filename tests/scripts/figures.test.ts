@@ -40,7 +40,7 @@ export const b = a(null)
     'function lines, median / p90 / max': '3 / 4 / 4',
     'cyclomatic complexity': '1 / 2 / 2',
     any: '1',
-    'as, but for const': '2',
+    'as, without as const': '2',
     'circles of imports, at run time': '1',
     'test files : source files': '1 : 3 = 0.33',
     'ts files with a test at the same path': '1 of 2',

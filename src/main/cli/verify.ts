@@ -23,7 +23,7 @@ parley verify FILE [--json]
 
 Reads a room that was exported as JSON Lines and checks that every event was signed by the member it
 names, that none was altered, that each author's events follow one another, that no position is
-missing, and that the file holds what its exporter has signed: so many events, in this order. A
+missing, and that the file holds what its exporter has signed: how many events, and in which order. A
 deleted message has lost its text; its signature is still checked.
 
 What it cannot know, it says. An author's numbers count through all rooms of a space, so those that

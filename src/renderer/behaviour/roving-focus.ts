@@ -49,7 +49,7 @@ export interface RowKeyHandlers {
   press: (key: string, event: KeyboardEvent) => boolean
 }
 
-/** A listener for key presses. Inside a row they belong to whatever is focused there. */
+/** A listener for key presses. Inside a row, keys belong to the focused control. */
 export function rowKeys({ step, press }: RowKeyHandlers): (event: KeyboardEvent) => void {
   return (event) => {
     const target = event.target as HTMLElement

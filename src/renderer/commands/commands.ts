@@ -50,7 +50,7 @@ function belongsToFocus(keys: string, { target }: Press): boolean {
   return (writes(keys) && isTextField(target)) || (keys.includes('Arrow') && takesArrows(target))
 }
 
-/** A dialog lies over everything that a command could change, but for the dialogs that can be had everywhere. */
+/** A dialog covers everything that a command could change, except the dialogs that may open everywhere. */
 function isCovered({ everywhere }: Command, { layout }: App): boolean {
   return layout.dialog !== null && everywhere !== true
 }

@@ -1,4 +1,4 @@
-/** A text in pieces of at most so many UTF-8 bytes, broken between lines if possible, else between words. */
+/** Splits a text into pieces of limited UTF-8 bytes, between lines if possible, else between words. */
 export function splitBySize(text: string, most: number): string[] {
   const pieces: string[] = []
   let rest = text.trim()

@@ -281,7 +281,7 @@ describe('one that does not read', () => {
       .toBe(true)
   })
 
-  test('may wait for so many answers and no more', async () => {
+  test('has a limit of answers that it waits for', async () => {
     const from = { guest: false, secure: true, address: 'here' }
     const turns = new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined })
     const drained = (): Promise<void> => new Promise(() => undefined)

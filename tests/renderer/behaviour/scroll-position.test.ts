@@ -60,7 +60,7 @@ test('the arrow keys begin with the last row in sight, and skip what does not fi
   expect(went.map(([index]) => index)).toEqual([29, 25])
 })
 
-test('what is shown has the focus, but for somebody who searches on', () => {
+test('what is shown has the focus, except while somebody goes on searching', () => {
   const { place: here, focused } = place(1000)
   here.scrollTo('7')
   expect(focused).toEqual(['[data-key="7"]'])

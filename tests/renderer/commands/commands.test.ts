@@ -89,7 +89,7 @@ test('a room by its number, as the list counts them', async () => {
   expect(app.space?.room?.id).toBe(withRavi.id)
 })
 
-test('the keys for the next unread room pass by what is read, and what is muted but for a mention', async () => {
+test('the keys for the next unread room skip what is read, and what is muted without a mention', async () => {
   const named = room('zoo', ids.room('z'), { unread: 1, mentions: 1 })
   const { app } = await inLobby([lobby, plan, tea, named])
   app.space?.mutes.toggle(plan.id)

@@ -14,7 +14,7 @@ import {
 /** What waits for one member: held back above the first, pushed to again below the second. */
 const behindAbove = { packets: 128, bytes: 512 * 1024 }
 const caughtUpBelow = { packets: 16, bytes: 64 * 1024 }
-/** Disconnected with more bytes than this that did not become fewer in so many checks. */
+/** A member is disconnected with more bytes than this waiting, if they did not become fewer in this many checks. */
 const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
 /** For all connections of one address; then the one for which most waits is ended. */
 const maxBytesPerAddress = 64 * 1024 * 1024

@@ -12,7 +12,7 @@ const maxShown: Record<SwitcherKind | 'unread' | 'recent', number> = {
   commands: 5,
   messages: 5
 }
-/** From so many letters on messages are searched as well. */
+/** Messages are searched as well from this many letters on. */
 export const minSearchLetters = 2
 
 export interface RankedEntry {

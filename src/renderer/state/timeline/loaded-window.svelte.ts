@@ -150,7 +150,7 @@ export class LoadedWindow {
 export const pageSize = 60
 /** Of the first page no more than a screen: the sooner it is there. */
 export const firstPageSize = 30
-/** So many stay around the eye once there are more than the most. */
+/** Events kept around the viewport after trimming. */
 const eventsAfterTrim = 5 * pageSize
 export const maxEvents = 8 * pageSize
 
@@ -162,7 +162,7 @@ export function windowBounds(eye: number, oldest: number, newest: number): [from
 
 /**
  * What was said after the part of a room that is shown: an edit may come a thousand pages after its message. It is
- * read from the newest event back, and not kept but for what it says about other messages.
+ * read from the newest event back, and only its amendments are kept.
  */
 export class AmendmentLoader {
   /** From here to the newest event everything is known. */

@@ -16,7 +16,7 @@ export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pi
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
 
 export interface MessageKey {
-  /** As in KeyboardEvent.key, but for `Plus`, which joins keys elsewhere. */
+  /** As KeyboardEvent.key, except `Plus`: a plus sign joins keys elsewhere. */
   readonly keys: string
   readonly action: MessageAction
 }

@@ -28,7 +28,7 @@ export class ReadMarker {
     return this.#arrived
   }
 
-  /** The room is opened, with so many messages by others that have not been seen. */
+  /** @param unread messages by others that have not been seen */
   start(placed: readonly Placed[], unread: number): void {
     this.#unreadNotLoaded = unread
     this.addOlder(placed)

@@ -144,7 +144,7 @@ test('one member cannot take the room for the reactions of all', async () => {
 })
 
 describe('a body', () => {
-  test('has so many values, whatever its kind makes of them', async () => {
+  test('has a limit of values, for every kind', async () => {
     const space = await startSpace()
     const omar = await omarIn(space)
     const more = (count: number): JsonObject => ({ text: 'x', more: Array<number>(count).fill(0) })

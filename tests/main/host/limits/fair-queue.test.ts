@@ -25,7 +25,7 @@ test('one device among a thousand of one address does not wait for them', () => 
   expect([queue.shift(), queue.shift()]).toContain('hello')
 })
 
-test('so many wait for one device and no more, and none of it is lost for the others', () => {
+test('a device has a limit of waiting requests, and the others lose nothing by it', () => {
   const queue = new FairQueue<number>(2)
   const mallory = at('one', 'mallory')
   expect([1, 2, 3].map((item) => queue.push(mallory, item))).toEqual([true, true, false])
