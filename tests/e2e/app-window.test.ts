@@ -2,10 +2,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { installedChromiums } from '../../../src/main/cli/chromiums.ts'
-import { tempFolder } from '../../support/chat.ts'
-import { lacks } from '../../support/systems.ts'
-import { Parley } from './parley.ts'
+import { installedChromiums } from '../../src/main/cli/chromiums.ts'
+import { tempFolder } from '../support/chat.ts'
+import { lacks } from '../support/systems.ts'
+import { Parley } from '../main/cli/parley.ts'
 
 const has = (program: string): boolean => !spawnSync(program, ['-help']).error
 const missing = [
