@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
 import { test } from '../lan/namespaces.ts'
 import { browserOn, openApp } from '../support/computers.ts'
@@ -17,6 +18,16 @@ async function changeAddresses(computer: string): Promise<void> {
   await once(spawn('ip', ['netns', 'exec', computer, 'sh', '-c', loop], { stdio: 'inherit' }), 'exit')
 }
 
+/** The document itself may be given up before the page can do anything about it: a person presses Reload. */
+async function openPage(page: Page, url: string): Promise<void> {
+  try {
+    await page.goto(url, { waitUntil: 'commit' })
+  } catch (error) {
+    if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error
+    await openPage(page, url)
+  }
+}
+
 describe.skipIf(lacks('network namespaces'))('while addresses come and go', { timeout: 90_000 }, () => {
   test('the page and its later parts load', async ({ net }) => {
     const [here, there] = [net.make(), net.make()]
@@ -24,7 +35,7 @@ describe.skipIf(lacks('network namespaces'))('while addresses come and go', { ti
     const page = await browserOn(here)
     const url = await openApp(here, 'Mina')
     const changing = changeAddresses(here)
-    await page.goto(url, { waitUntil: 'commit' })
+    await openPage(page, url)
     await page.getByRole('heading', { name: 'Nearby' }).waitFor({ timeout: 40_000 })
     await page.getByRole('button', { name: 'Start a space' }).click()
     await page.getByRole('dialog', { name: 'Start a space' }).waitFor({ timeout: 40_000 })

@@ -166,3 +166,12 @@ function until(session: Session, what: string, condition: () => boolean): Promis
     })
   })
 }
+
+/** In this order. Waits for each hundred, so that no wait grows with their number. */
+export async function saysAll(person: Person, texts: readonly string[]): Promise<void> {
+  for (let from = 0; from < texts.length; from += 100) {
+    const some = texts.slice(from, from + 100)
+    for (const text of some) await person.says(text)
+    await person.hears(some.at(-1) ?? '')
+  }
+}

@@ -3,6 +3,7 @@ import { startHost } from '../../../src/main/host/host.ts'
 import { newCertificate } from '../../../src/main/identity/certificate.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { saysAll } from '../../support/person.ts'
 import { noLimits, startSpace, type Space } from '../../support/chat.ts'
 import { computer, textsOf } from './parley.ts'
 
@@ -138,8 +139,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
   test('tail prints the requested number of messages', async () => {
     const space = await startSpace({ allowances: noLimits })
     const mina = await space.join('Mina')
-    for (const text of numbers(450)) await mina.says(text)
-    await mina.hears('450')
+    await saysAll(mina, numbers(450))
     const { out } = await computer().ran(
       'tail',
       'lobby',

@@ -4,9 +4,13 @@ import { Impostor } from '#shared/session/deps.ts'
 import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
+import { saysAll } from '../../support/person.ts'
 import { noLimits, startSpace, tempFolder, type Person } from '../../support/chat.ts'
 
 const unread = (person: Person): number => person.room('Lobby').unread
+
+const numbered = (text: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `${text}${String(at + 1)}`)
 
 const newest = (person: Person): number => person.heard.at(-1)?.position.seq ?? 0
 
@@ -38,10 +42,7 @@ test('a newcomer has read everything that was there before', async () => {
 test('reads from far back, whatever has to be fetched for it', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
-  for (let count = 1; count <= 700; count += 1) {
-    await omar.says(`message ${String(count)}`)
-    if (count % 100 === 0) await omar.hears(`message ${String(count)}`)
-  }
+  await saysAll(omar, numbered('message ', 700))
   const ada = await space.join('Ada')
   const asked = { room: space.lobby, before: 100, limit: 5 }
   const reply = await ada.session.request('log:read', asked)
@@ -52,8 +53,7 @@ test('reads from far back, whatever has to be fetched for it', async () => {
 test('what cannot be fetched is not taken for the beginning', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
-  for (let count = 1; count <= 300; count += 1) await omar.says(`message ${String(count)}`)
-  await omar.hears('message 300')
+  await saysAll(omar, numbered('message ', 300))
   const ada = await space.join('Ada')
   await ada.leave()
   const reply = await ada.session.request('log:read', { room: space.lobby, before: 50, limit: 5 })
@@ -102,8 +102,7 @@ test('a replica shows the space and its history while the host is away', async (
 test('a replica fetches the whole history, though a newcomer needs the last page only', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
-  for (let n = 0; n < 450; n += 1) void omar.says(String(n))
-  await omar.hears('449')
+  await saysAll(omar, numbered('', 450))
   const file = openSpaceFile(`${tempFolder()}/mina.db`)
   const store = file.replica.session(space.id, nodeCrypto.hash)
   const mina = await space.join('Mina', { store, replicate: true })
@@ -117,8 +116,7 @@ test('a replica fetches the whole history, though a newcomer needs the last page
 test('scrolling back reaches the beginning, each message once', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
-  for (let n = 0; n < 450; n += 1) void omar.says(String(n))
-  await omar.hears('449')
+  await saysAll(omar, numbered('', 450))
   const mina = await space.join('Mina')
   const seqs: number[] = []
   for (let more = true; more;) {
