@@ -14,7 +14,7 @@ async function measure(): Promise<number> {
   }
   const output = { plan, pinned: isPinned, results }
   process.stdout.write(json ? `${JSON.stringify(output, null, 2)}\n` : report(results, isPinned))
-  return results.some(({ faults }) => faults.length > 0) ? 1 : 0
+  return results.some(({ failures }) => failures.length > 0) ? 1 : 0
 }
 
 process.exitCode = runAgainPinned() ?? (await measure())

@@ -23,7 +23,7 @@ export function report(results: Result[], pinned: boolean): string {
     ...(parley && peers.length > 0
       ? ['Parley against', ...peers.flatMap((peer) => ratiosOf(parley, peer))]
       : []),
-    faultsOf(results)
+    failuresOf(results)
   ]
   return `${lines.join('\n')}\n`
 }
@@ -76,10 +76,12 @@ function comparison({ measured: ours }: Load, { measured: theirs }: Load): strin
   return `${work.toFixed(1)} x the deliveries per CPU second, ${wait.toFixed(1)} x the median latency`
 }
 
-function faultsOf(results: Result[]): string {
-  const faults = results.flatMap((result) => result.faults.map((fault) => `${result.target}: ${fault}`))
-  if (faults.length === 0) return 'Lost 0, repeated 0, out of order 0: every single delivery was checked.'
-  return ['FAULTS', ...faults].join('\n')
+function failuresOf(results: Result[]): string {
+  const failures = results.flatMap((result) =>
+    result.failures.map((failure) => `${result.target}: ${failure}`)
+  )
+  if (failures.length === 0) return 'Lost 0, repeated 0, out of order 0: every single delivery was checked.'
+  return ['FAILURES', ...failures].join('\n')
 }
 
 function row(cells: string[]): string {

@@ -12,7 +12,7 @@ export interface Result {
   memory: Memory | null
   loads: Load[]
   /** Lost, repeated, reordered or refused messages. */
-  faults: string[]
+  failures: string[]
 }
 
 export interface Load {
@@ -22,26 +22,26 @@ export interface Load {
   measured: Measured
 }
 
-const maxFaults = 10
+const maxFailures = 10
 /** A warm-up is this many seconds of this many messages in flight. */
 const warmUp = { seconds: 1, inFlight: 100, writtenAhead: 4000 }
 
 export async function run(target: Target, plan: Plan, flags: string[]): Promise<Result> {
-  const faults: string[] = []
-  const onFault = (fault: string): void => {
-    if (faults.length < maxFaults) faults.push(fault)
+  const failures: string[] = []
+  const onFailure = (failure: string): void => {
+    if (failures.length < maxFailures) failures.push(failure)
   }
-  const memory = plan.idle === 0 ? null : await measureIdle(target, plan.idle, onFault)
-  const loads = await withServer(target, flags, (child) => measureLoads(target, plan, child, onFault))
-  return { target: target.name, does: target.does, memory, loads, faults }
+  const memory = plan.idle === 0 ? null : await measureIdle(target, plan.idle, onFailure)
+  const loads = await withServer(target, flags, (child) => measureLoads(target, plan, child, onFailure))
+  return { target: target.name, does: target.does, memory, loads, failures }
 }
 
-function measureIdle(target: Target, members: number, onFault: (fault: string) => void): Promise<Memory> {
+function measureIdle(target: Target, members: number, onFailure: (failure: string) => void): Promise<Memory> {
   return withServer(target, [], async (child) => {
     const dialect = target.speak(child.ready)
     await dialect.register(members)
     const before = await child.memory()
-    await new Crowd(dialect, onFault).growTo(members)
+    await new Crowd(dialect, onFailure).growTo(members)
     await pause(500) // until the last newcomer has been announced to everybody
     const after = await child.memory()
     return {
@@ -55,11 +55,11 @@ async function measureLoads(
   target: Target,
   plan: Plan,
   child: Child,
-  onFault: (fault: string) => void
+  onFailure: (failure: string) => void
 ): Promise<Load[]> {
   const dialect = target.speak(child.ready)
   await dialect.register(Math.max(...plan.members))
-  const crowd = new Crowd(dialect, onFault)
+  const crowd = new Crowd(dialect, onFailure)
   const loads: Load[] = []
   for (const members of plan.members) {
     await crowd.growTo(members)

@@ -141,8 +141,8 @@ describe('a module that no reader could name is not loaded', () => {
     `await import(name)`,
     `require(name)`
   ])('%s', (text) => {
-    const fault = check({ path: 'src/main/store/x.ts', text }).find((each) => !each.includes('may not'))
-    expect(fault).toMatch(/loads modules with|passes require on|computed name/)
+    const error = check({ path: 'src/main/store/x.ts', text }).find((each) => !each.includes('may not'))
+    expect(error).toMatch(/loads modules with|passes require on|computed name/)
   })
 })
 

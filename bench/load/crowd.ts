@@ -18,7 +18,7 @@ const silenceTimeoutMs = 10_000
 export class Crowd {
   readonly latencies = new Latencies()
   readonly #dialect: Dialect
-  readonly #onFault: (fault: string) => void
+  readonly #onFailure: (failure: string) => void
   readonly #sent = new SentMessages()
   readonly #members: Writer[] = []
   #stream: Stream
@@ -28,9 +28,9 @@ export class Crowd {
   #heardAt = 0
   #onEcho: () => void = () => undefined
 
-  constructor(dialect: Dialect, onFault: (fault: string) => void) {
+  constructor(dialect: Dialect, onFailure: (failure: string) => void) {
     this.#dialect = dialect
-    this.#onFault = onFault
+    this.#onFailure = onFailure
     this.#stream = this.#newStream()
   }
 
@@ -99,14 +99,14 @@ export class Crowd {
   async untilDelivered(): Promise<void> {
     const missing = (): number => this.#sending * this.size - this.#stream.deliveries
     while (missing() > 0 && performance.now() - this.#heardAt < silenceTimeoutMs) await pause(5)
-    if (missing() > 0) this.#onFault(`${String(missing())} deliveries were lost`)
-    if (missing() < 0) this.#onFault(`${String(-missing())} deliveries too many`)
+    if (missing() > 0) this.#onFailure(`${String(missing())} deliveries were lost`)
+    if (missing() < 0) this.#onFailure(`${String(-missing())} deliveries too many`)
     this.#inFlight = 0
   }
 
   #hear(member: number, packet: Buffer): void {
     const sort = this.#dialect.classify(packet)
-    if (sort === 'refusal') this.#onFault(`refused: ${packet.toString()}`)
+    if (sort === 'refusal') this.#onFailure(`refused: ${packet.toString()}`)
     if (sort !== 'messages') return
     this.#heardAt = performance.now()
     const own = this.#stream.receive(member, packet)
@@ -116,7 +116,7 @@ export class Crowd {
 
   #newStream(): Stream {
     const { latencies } = this
-    return new Stream({ dialect: this.#dialect, sent: this.#sent, latencies, onFault: this.#onFault })
+    return new Stream({ dialect: this.#dialect, sent: this.#sent, latencies, onFailure: this.#onFailure })
   }
 }
 

@@ -15,7 +15,7 @@ export interface StreamOptions {
   dialect: Pick<Dialect, 'read'>
   sent: SentMessages
   latencies: Latencies
-  onFault: (fault: string) => void
+  onFailure: (failure: string) => void
 }
 
 export class Stream {
@@ -43,7 +43,7 @@ export class Stream {
     const at = this.#heard[member] ?? 0
     const packet = this.#packets[at] ?? this.#first(bytes)
     if (!packet.bytes.equals(bytes)) {
-      this.#options.onFault(`member ${String(member)} heard something else than the others`)
+      this.#options.onFailure(`member ${String(member)} heard something else than the others`)
     }
     this.#heard[member] = at + 1
     this.#deliveries += packet.messages.length
@@ -52,7 +52,7 @@ export class Stream {
   }
 
   #first(bytes: Buffer): Packet {
-    const { dialect, sent, onFault } = this.#options
+    const { dialect, sent, onFailure } = this.#options
     const packet: Packet = { bytes: Buffer.from(bytes), messages: [], writers: new Map() }
     this.#packets.push(packet)
     try {
@@ -62,8 +62,8 @@ export class Stream {
         packet.messages.push(message)
         packet.writers.set(writer, (packet.writers.get(writer) ?? 0) + 1)
       }
-    } catch (fault) {
-      onFault(String(fault))
+    } catch (error) {
+      onFailure(String(error))
     }
     return packet
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { BridgeBroadcast } from '#shared/bridge.ts'
 import { Count } from '#shared/values/ids.ts'
 import { Refusal } from '#shared/values/reply.ts'
-import { StartFault } from './device/start-fault.ts'
+import { OpenFailure } from './device/open-failure.ts'
 
 export const DeviceOptions = v.object({
   dataDir: v.string(),
@@ -25,7 +25,7 @@ export const FromDevice = v.variant('type', [
   v.object({ type: v.literal('reply'), id: Count, reply: Answered }),
   v.object({ type: v.literal('broadcast'), broadcast: BridgeBroadcast }),
   v.object({ type: v.literal('opened') }),
-  v.object({ type: v.literal('failed'), fault: StartFault }),
+  v.object({ type: v.literal('failed'), failure: OpenFailure }),
   v.object({ type: v.literal('serving'), serving: v.boolean() })
 ])
 export type FromDevice = v.InferOutput<typeof FromDevice>

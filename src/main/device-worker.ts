@@ -6,7 +6,7 @@ import { refusal, type Reply } from '#shared/values/reply.ts'
 import { FromDevice, type DeviceOptions, type ToDevice } from './device-messages.ts'
 import { Watched } from './device-refresh.ts'
 import type { LocalDevice } from './device/local-device.ts'
-import { CannotStart, startFaultOf, type StartFault } from './device/start-fault.ts'
+import { DeviceOpenError, openFailureOf, type OpenFailure } from './device/open-failure.ts'
 
 /** ms; a crash after a longer run does not count towards the limit. */
 const stableAfterMs = 60_000
@@ -15,7 +15,7 @@ const restarts = 3
 const closeTimeoutMs = 3_000
 
 export interface StartedDevice extends LocalDevice {
-  /** Rejects with {@link CannotStart}; it is not tried again then. */
+  /** Rejects with {@link DeviceOpenError}; it is not tried again then. */
   opened: Promise<void>
   onServing(listener: (serving: boolean) => void): void
 }
@@ -31,7 +31,7 @@ class DeviceWorker implements StartedDevice {
   readonly #watched = new Watched()
   readonly #waiting = new Map<number, (reply: Reply<object>) => void>()
   readonly #opening = Promise.withResolvers<undefined>()
-  #fault: StartFault | null = null
+  #failure: OpenFailure | null = null
   #hasOpened = false
   #hearServing: (serving: boolean) => void = () => undefined
   #worker: Worker | null = null
@@ -107,7 +107,7 @@ class DeviceWorker implements StartedDevice {
     if (message.type === 'reply') this.#answer(message.id, message.reply)
     else if (message.type === 'broadcast') this.#emit(message.broadcast)
     else if (message.type === 'serving') this.#hearServing(message.serving)
-    else if (message.type === 'failed') this.#fault = message.fault
+    else if (message.type === 'failed') this.#failure = message.failure
     else {
       this.#hasOpened = true
       this.#opening.resolve(undefined)
@@ -120,7 +120,7 @@ class DeviceWorker implements StartedDevice {
     for (const id of this.#waiting.keys())
       this.#answer(id, refusal('internal', 'the device stopped meanwhile'))
     if (this.#closing) return
-    this.#opening.reject(new CannotStart(this.#fault ?? startFaultOf(reason)))
+    this.#opening.reject(new DeviceOpenError(this.#failure ?? openFailureOf(reason)))
     if (this.#hasOpened) console.error('the device stopped:', reason)
     this.#crashes = performance.now() - this.#startedAt > stableAfterMs ? 1 : this.#crashes + 1
     const again = this.#hasOpened && this.#crashes <= restarts

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import * as v from 'valibot'
 import { DeviceOptions, ToDevice, type FromDevice } from './device-messages.ts'
 import { openDevice, type OpenedDevice } from './device/local-device.ts'
-import { startFaultOf } from './device/start-fault.ts'
+import { openFailureOf } from './device/open-failure.ts'
 
 const port = parentPort
 if (!port) throw new Error('worker.js runs as a worker of index.js')
@@ -24,7 +24,7 @@ async function open(): Promise<OpenedDevice> {
       send({ type: 'opened' })
     })
   } catch (error) {
-    send({ type: 'failed', fault: startFaultOf(error) })
+    send({ type: 'failed', failure: openFailureOf(error) })
     throw error
   }
 }

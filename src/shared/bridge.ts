@@ -143,7 +143,7 @@ export const deviceRequests = {
   },
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
   /** Writes an error of the page to this device's log. */
-  'fault:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
+  'error:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
   'window:show': { payload: Nothing, answer: Nothing }
 } as const
 

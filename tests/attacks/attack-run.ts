@@ -16,7 +16,7 @@ const rest = 20
 export class AttackRun {
   readonly target: Target
   readonly seconds: number
-  readonly made: AttackFigures = { sockets: 0, requests: 0, bytes: 0, refused: 0, faults: [], notes: [] }
+  readonly made: AttackFigures = { sockets: 0, requests: 0, bytes: 0, refused: 0, failures: [], notes: [] }
   #end: number
 
   constructor(target: Target, seconds: number) {
@@ -120,8 +120,8 @@ export class AttackRun {
     }
   }
 
-  fault(text: string): void {
-    this.made.faults.push(text)
+  fail(text: string): void {
+    this.made.failures.push(text)
   }
 
   note(text: string): void {

@@ -47,6 +47,6 @@ describe.skipIf(cannot)('what costs memory', () => {
     expect(stop()).toBeLessThan(memoryTarget(quiet))
     // The run is shorter and the machine busier, so a part of it is enough.
     expect(attackRun.made[attack.least.of]).toBeGreaterThan(attack.least.count / 50)
-    expect(attackRun.made.faults).toEqual([])
+    expect(attackRun.made.failures).toEqual([])
   })
 })

@@ -25,9 +25,9 @@ export class Child {
       this.#hear(v.parse(Said, message))
     })
     this.#process.on('exit', () => {
-      const fault = new Error(`the ${program} has ended`)
-      this.#ready.reject(fault)
-      for (const { reject } of this.#asked.values()) reject(fault)
+      const error = new Error(`the ${program} has ended`)
+      this.#ready.reject(error)
+      for (const { reject } of this.#asked.values()) reject(error)
     })
     this.#ready.promise.catch(() => undefined) // who waits for it hears of it
   }

@@ -34,7 +34,7 @@ export interface AttackFigures {
   /** Refusals. */
   refused: number
   /** Failures that the attackers noticed. */
-  faults: string[]
+  failures: string[]
   notes: string[]
 }
 
@@ -83,7 +83,7 @@ export function shortfalls(measured: Measured, least: RequiredFigures): string[]
       : []),
     ...(attacked.cut > 0 ? [`honest members cut off ${String(attacked.cut)} times`] : []),
     ...counts.map(([what, count]) => `${what} ${String(count)}`),
-    ...made.faults
+    ...made.failures
   ]
 }
 

@@ -121,9 +121,9 @@ export class Host {
         { port, space, lobby, host: greeting.host, certificate: pem, invitation: token, code: code ?? null },
         running
       )
-    } catch (fault) {
+    } catch (error) {
       await running.end()
-      throw fault
+      throw error
     }
   }
 }

@@ -28,6 +28,6 @@ export const Made = v.object({
   requests: v.number(),
   bytes: v.number(),
   refused: v.number(),
-  faults: v.array(v.string()),
+  failures: v.array(v.string()),
   notes: v.array(v.string())
 })

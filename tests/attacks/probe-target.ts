@@ -17,9 +17,9 @@ export async function withProbeTarget(act: (probed: ProbeTarget) => Promise<void
 export async function openProbeTarget(): Promise<{ probed: ProbeTarget; end: () => Promise<void> }> {
   const seeded = await seedSpace({ members: 4 })
   const lines: RawConnection[] = []
-  const host = await Host.start(seeded, ['--guests', 'https']).catch((fault: unknown) => {
+  const host = await Host.start(seeded, ['--guests', 'https']).catch((error: unknown) => {
     seeded.remove()
-    throw fault
+    throw error
   })
   const { target } = host
   const open = async (from = '127.0.0.2'): Promise<RawConnection> => {

@@ -33,9 +33,9 @@ class Stage {
     const seeded = await seedSpace(space)
     try {
       return new Stage(await Host.start(seeded, host), () => seeded.remove())
-    } catch (fault) {
+    } catch (error) {
       seeded.remove()
-      throw fault
+      throw error
     }
   }
 
@@ -109,9 +109,9 @@ export async function runAttack(attack: Attack, seconds = attack.seconds): Promi
     const notes = [...made.notes, ...(crowd ? [crowd.note] : [])]
     const attacked = worst(talks)
     return { ...quiet, attacked, kept, memory: most, entries, made: { ...made, notes }, ended: running.ended }
-  } catch (fault) {
-    throw new Error(running.ended === null ? String(fault) : `the host ended: ${running.ended}`, {
-      cause: fault
+  } catch (error) {
+    throw new Error(running.ended === null ? String(error) : `the host ended: ${running.ended}`, {
+      cause: error
     })
   } finally {
     await stage.close()

@@ -41,8 +41,8 @@ async function runAttacks(): Promise<void> {
     try {
       const measured = await runAttack(attack, seconds)
       tell(attack.name, lineOf(attack.name, measured), shortfalls(measured, least))
-    } catch (fault) {
-      tell(attack.name, attack.name, [String(fault)])
+    } catch (error) {
+      tell(attack.name, attack.name, [String(error)])
     }
   }
 }
@@ -54,7 +54,7 @@ async function runProbes(): Promise<void> {
     for (const probe of wanted) {
       const { figure, short } = await probe
         .run(probed)
-        .catch((fault: unknown) => ({ figure: '', short: [String(fault)] }))
+        .catch((error: unknown) => ({ figure: '', short: [String(error)] }))
       tell(probe.name, `${probe.name.padEnd(34)}${figure}`, short)
     }
   })

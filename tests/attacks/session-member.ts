@@ -58,8 +58,8 @@ export class SessionMember {
       app: 'attacks',
       profile: () => ({ name, colour: 1, guest: false }),
       replicate: false,
-      onError: (fault) => {
-        process.stderr.write(`${name}: ${String(fault)}\n`)
+      onError: (error) => {
+        process.stderr.write(`${name}: ${String(error)}\n`)
       }
     })
     this.#session.on('log:appended', ({ room, placed }) => {

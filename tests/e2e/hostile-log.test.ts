@@ -200,10 +200,10 @@ test('an uncaught error in the page is shown once and logged once', async () => 
   expect(await page.getByText(/^Something went wrong/).count()).toBe(1)
 })
 
-/** The lines of the log in which a fault begins. */
+/** The lines of the log in which an error begins. */
 function faultsIn(dataDir: string): string[] {
   try {
-    return readFileSync(join(dataDir, 'faults.log'), 'utf8')
+    return readFileSync(join(dataDir, 'errors.log'), 'utf8')
       .split('\n')
       .filter((line) => /^\d{4}-/.test(line))
   } catch {

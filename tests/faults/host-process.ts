@@ -51,8 +51,8 @@ function fill(): void {
   const descriptor = openSync(ballast, 'w')
   try {
     for (;;) writeSync(descriptor, new Uint8Array(1024))
-  } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOSPC')) throw fault
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
   } finally {
     closeSync(descriptor)
   }

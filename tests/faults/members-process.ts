@@ -52,9 +52,9 @@ const timeoutMs = 40_000
 async function all(isTrue: (member: Member) => boolean): Promise<null> {
   const enough = AbortSignal.timeout(timeoutMs)
   const arrivals = members.map((member) => member.until(() => isTrue(member), enough))
-  await Promise.all(arrivals).catch((fault: unknown) => {
+  await Promise.all(arrivals).catch((error: unknown) => {
     const late = members.filter((member) => !isTrue(member)).map((member) => member.state)
-    throw new Error(`waited in vain: ${late.join('; ')}`, { cause: fault })
+    throw new Error(`waited in vain: ${late.join('; ')}`, { cause: error })
   })
   return null
 }

@@ -9,7 +9,7 @@ export function serveParent(ready: object, answer: (asked: unknown) => unknown):
     const { id } = v.parse(Asked, asked)
     Promise.resolve(answer(asked)).then(
       (answered) => process.send?.({ id, answer: answered ?? null }),
-      (fault: unknown) => process.send?.({ id, fault: String(fault) })
+      (error: unknown) => process.send?.({ id, fault: String(error) })
     )
   })
   process.on('disconnect', () => process.exit(0))

@@ -30,8 +30,8 @@ export async function runScenario(
       recoveries.push(await act(space, run))
     }
     return { scenario, runs: recoveries.length, recoveries, ...(await space.finish()) }
-  } catch (fault) {
-    throw new Error(`${scenario}: ${String(fault)}`, { cause: fault })
+  } catch (error) {
+    throw new Error(`${scenario}: ${String(error)}`, { cause: error })
   } finally {
     await space.close()
   }

@@ -43,9 +43,9 @@ async function playAll(lane: readonly Scenario[]): Promise<{ outcomes: Outcome[]
       const outcome = await scenario()
       outcomes.push(outcome)
       console.log(`played: ${outcome.scenario}`)
-    } catch (fault) {
-      console.log(String(fault))
-      failures.push(String(fault))
+    } catch (error) {
+      console.log(String(error))
+      failures.push(String(error))
     }
   }
   return { outcomes, failures }

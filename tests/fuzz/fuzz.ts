@@ -51,8 +51,8 @@ export async function replay(target: Target): Promise<Found[]> {
   return withTrial(target, async ({ attempt }) => {
     const broken: Found[] = []
     for (const { value } of kept) {
-      await timed(() => attempt(value), target.most).catch((fault: unknown) =>
-        broken.push({ value, broke: String(fault) })
+      await timed(() => attempt(value), target.most).catch((error: unknown) =>
+        broken.push({ value, broke: String(error) })
       )
     }
     return broken

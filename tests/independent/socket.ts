@@ -84,8 +84,8 @@ export class Socket {
   #hear(packet: string): void {
     try {
       this.#read(packet)
-    } catch (fault) {
-      this.leave(fault)
+    } catch (error) {
+      this.leave(error)
     }
   }
 

@@ -110,8 +110,8 @@ describe('a failing worker', () => {
   test('a worker that cannot start answers, is not restarted, and gives the reason', async () => {
     open('cannot start')
     await expect(device.opened).rejects.toMatchObject({
-      name: 'CannotStart',
-      fault: { reason: 'program', detail: 'Error: the disk is gone' }
+      name: 'DeviceOpenError',
+      failure: { reason: 'program', detail: 'Error: the disk is gone' }
     })
     expect(await device.request({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
     await expect
@@ -122,7 +122,7 @@ describe('a failing worker', () => {
   test('a missing worker file is reported as a missing part of the program', async () => {
     const missing = startDeviceWorker(new URL('../support/no-such-worker.ts', import.meta.url), options)
     opened.push(missing)
-    await expect(missing.opened).rejects.toMatchObject({ fault: { reason: 'program' } })
+    await expect(missing.opened).rejects.toMatchObject({ failure: { reason: 'program' } })
   })
 
   test('a worker that is not restarted refuses requests', async () => {

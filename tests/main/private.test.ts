@@ -17,7 +17,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { writeRedirectPage } from '../../src/main/cli/redirect-page.ts'
 import { openCliIdentity } from '../../src/main/cli/cli-identity.ts'
-import { startFaultOf } from '../../src/main/device/start-fault.ts'
+import { openFailureOf } from '../../src/main/device/open-failure.ts'
 import { NotPrivate } from '../../src/main/private.ts'
 import { tempFolder } from '../support/chat.ts'
 import { openTestDevice } from '../support/device.ts'
@@ -42,13 +42,13 @@ async function faultsIn(dataDir: string): Promise<string[]> {
       await opened.close()
       return 'none'
     },
-    (error: unknown) => startFaultOf(error).reason
+    (error: unknown) => openFailureOf(error).reason
   )
   try {
     openCliIdentity(dataDir, undefined)
     return [device, 'none']
   } catch (error) {
-    return [device, startFaultOf(error).reason]
+    return [device, openFailureOf(error).reason]
   }
 }
 

@@ -9,6 +9,6 @@ export function textOf({ kind, body }: LogEvent): string | null {
 }
 
 /** Whether a session may report this: disks fill up and connections break in every history. */
-export function isExpected(fault: unknown): boolean {
-  return fault instanceof Refused && ['offline', 'timeout', 'storage', 'too-many'].includes(fault.code)
+export function isExpected(error: unknown): boolean {
+  return error instanceof Refused && ['offline', 'timeout', 'storage', 'too-many'].includes(error.code)
 }

@@ -27,7 +27,7 @@ export interface SimulatedHostOptions {
   requests: Allowance
   /** Tampers with the host once it is built, to see whether anybody notices. */
   plant: (context: HostContext, options: HostOptions) => void
-  onFault: (fault: string) => void
+  onError: (error: string) => void
 }
 
 export class SimulatedHost {
@@ -96,7 +96,7 @@ export class SimulatedHost {
   }
 
   #options(): HostOptions {
-    const { space, random, crypto, keys, disk, log, requests, onFault } = this.#parts
+    const { space, random, crypto, keys, disk, log, requests, onError } = this.#parts
     return {
       space,
       log: logOn(disk, log, this.process),
@@ -114,7 +114,7 @@ export class SimulatedHost {
         () => random.between(0, 4)
       ),
       onProblem: (about, detail) => {
-        if (this.process.alive && about === 'host') onFault(detail)
+        if (this.process.alive && about === 'host') onError(detail)
       }
     }
   }

@@ -25,7 +25,7 @@ export interface SimulatedMemberOptions {
   dial: (time: HostTime, process: SimulatedProcess) => Promise<HostConnection>
   /** Tampers with the store, to see whether anybody notices. */
   plant: (store: SessionStore) => SessionStore
-  onFault: (member: string, fault: unknown) => void
+  onError: (member: string, error: unknown) => void
 }
 
 interface Running {
@@ -68,7 +68,7 @@ export class SimulatedMember {
   /** @param process that it is part of */
   start(process: SimulatedProcess): void {
     if (this.running) return
-    const { space, crypto, keys, dial, onFault, name } = this.#parts
+    const { space, crypto, keys, dial, onError, name } = this.#parts
     const time = process.time(() => this.skew)
     const session = new Session({
       space,
@@ -80,8 +80,8 @@ export class SimulatedMember {
       app: '1',
       profile: () => ({ name, colour: 0, guest: false }),
       replicate: this.#parts.file !== null,
-      onError: (fault) => {
-        if (process.alive) onFault(name, fault)
+      onError: (error) => {
+        if (process.alive) onError(name, error)
       }
     })
     this.#open()
@@ -240,7 +240,7 @@ export class SimulatedMember {
     for (const { position } of placed) {
       const last = this.#told.get(room)
       if (last !== undefined && position.seq !== last + 1) {
-        this.#parts.onFault(this.name, new Error(`told ${position.seq} right after ${last}`))
+        this.#parts.onError(this.name, new Error(`told ${position.seq} right after ${last}`))
       }
       this.#told.set(room, position.seq)
     }

@@ -99,8 +99,8 @@ class AnyOrder extends Tampered {
   override async append(event: LogEvent, key: string, who: Requester): Promise<Position> {
     try {
       return await super.append(event, key, who)
-    } catch (fault) {
-      if (!(fault instanceof Refused && fault.code === 'out-of-order')) throw fault
+    } catch (error) {
+      if (!(error instanceof Refused && error.code === 'out-of-order')) throw error
       return this.#squeezeIn(event)
     }
   }

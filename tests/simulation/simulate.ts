@@ -40,7 +40,7 @@ function outcomeOf(world: World): Outcome {
   )
   return {
     messages: world.said,
-    violations: [...found, ...troubles, ...refusedYetKept(world), ...described(world), ...world.faults],
+    violations: [...found, ...troubles, ...refusedYetKept(world), ...described(world), ...world.errors],
     transcript: () => histories.map((history) => JSON.stringify(history)).join('\n')
   }
 }

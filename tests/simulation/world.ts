@@ -27,7 +27,7 @@ export class World {
   readonly random: Random
   readonly plan: Plan
   /** What the product's programs reported although no fault explains it. */
-  readonly faults: string[] = []
+  readonly errors: string[] = []
   readonly members: SimulatedMember[] = []
   readonly hostDisk = new Disk()
   host: SimulatedHost | null = null
@@ -92,7 +92,7 @@ export class World {
       log: this.#planted.log?.(file.log) ?? file.log,
       requests: plan.requests,
       plant: this.#planted.context ?? ((): void => undefined),
-      onFault: (fault) => this.faults.push(`host: ${fault}`)
+      onError: (error) => this.errors.push(`host: ${error}`)
     })
     this.#founder?.start(this.host.process)
     this.host.process.onEnd(() => {
@@ -163,8 +163,8 @@ export class World {
       file,
       dial: (time, process) => this.#dial(time, process),
       plant: this.#planted.store ?? ((store) => store),
-      onFault: (who, fault) => {
-        if (!isExpected(fault)) this.faults.push(`${who}: ${String(fault)}`)
+      onError: (who, error) => {
+        if (!isExpected(error)) this.errors.push(`${who}: ${String(error)}`)
       }
     })
     this.members.push(member)

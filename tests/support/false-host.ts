@@ -112,9 +112,9 @@ export class FalseHost {
     for (const listener of listeners) listener(breach)
   }
 
-  /** Mina's session with this host; `faults` is what it complained of. */
-  session(store = memoryStore(), more: Partial<SessionDeps> = {}): { session: Session; faults: unknown[] } {
-    const faults: unknown[] = []
+  /** Mina's session with this host; `errors` is what it complained of. */
+  session(store = memoryStore(), more: Partial<SessionDeps> = {}): { session: Session; errors: unknown[] } {
+    const errors: unknown[] = []
     const parts: SessionDeps = {
       space: this.space,
       keys: this.mina,
@@ -125,10 +125,10 @@ export class FalseHost {
       app: 'test',
       profile: () => ({ name: 'Mina', colour: 1, guest: false }),
       replicate: false,
-      onError: (fault) => faults.push(fault),
+      onError: (error) => errors.push(error),
       ...more
     }
-    return { session: new Session(parts), faults }
+    return { session: new Session(parts), errors }
   }
 
   directRoom(): string {

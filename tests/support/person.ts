@@ -31,7 +31,7 @@ export interface Person {
   device: string
   keys: DeviceKeys
   session: Session
-  faults: unknown[]
+  errors: unknown[]
   /** In the order of arrival. */
   heard: Placed[]
   room: (name: string) => RoomView
@@ -59,7 +59,7 @@ export async function joinSpace(
   more: Partial<JoinOptions> = {}
 ): Promise<Person> {
   const keys = more.keys ?? deviceKeysOf(newIdentityPem())
-  const faults: unknown[] = []
+  const errors: unknown[] = []
   const parts: SessionDeps = {
     space: space.id,
     keys,
@@ -70,19 +70,19 @@ export async function joinSpace(
     app: 'test',
     profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
     replicate: more.replicate ?? false,
-    onError: (fault) => faults.push(fault),
+    onError: (error) => errors.push(error),
     ...(more.invitation === undefined ? {} : { invitation: more.invitation }),
     ...(more.code === undefined ? {} : { code: more.code })
   }
   const session = new Session(parts)
-  const person = personOver(name, keys, session, faults)
+  const person = personOver(name, keys, session, errors)
   onCleanup(() => session.stop())
   session.start()
   if (more.wait ?? true) await person.sees('the lobby', () => person.room('Lobby').membership === 'joined')
   return person
 }
 
-function personOver(name: string, keys: DeviceKeys, session: Session, faults: unknown[]): Person {
+function personOver(name: string, keys: DeviceKeys, session: Session, errors: unknown[]): Person {
   const heard: Placed[] = []
   session.on('log:appended', ({ placed }) => heard.push(...placed))
   const texts = (): string[] => heard.flatMap(textOf)
@@ -99,7 +99,7 @@ function personOver(name: string, keys: DeviceKeys, session: Session, faults: un
     device: session.view.me,
     keys,
     session,
-    faults,
+    errors,
     heard,
     room,
     texts,

@@ -101,8 +101,8 @@ export class SpaceHistory {
       onApplied: () => undefined,
       onWorked: () => undefined,
       onWrongSignature: () => undefined,
-      onError: (about, fault) => {
-        throw new Error(`${about}: ${String(fault)}`)
+      onError: (about, error) => {
+        throw new Error(`${about}: ${String(error)}`)
       }
     })
   }

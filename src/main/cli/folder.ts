@@ -29,16 +29,16 @@ export function ownFolder(given: string | undefined, env = process.env): Folder 
     privateFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     return { path, isNamed: false, end: () => undefined }
-  } catch (fault) {
-    return folderForThisRun(fault)
+  } catch (error) {
+    return folderForThisRun(error)
   }
 }
 
-/** Prints a message, and removes the folder at the end. @param fault why the usual one cannot be used */
-export function folderForThisRun(fault: unknown): Folder {
+/** Prints a message, and removes the folder at the end. @param error why the usual one cannot be used */
+export function folderForThisRun(error: unknown): Folder {
   const path = mkdtempSync(join(tmpdir(), 'parley-'))
   printError(
-    `${errorText(fault)} So nothing is kept: who you are and what is said are gone when Parley ends.`
+    `${errorText(error)} So nothing is kept: who you are and what is said are gone when Parley ends.`
   )
   return {
     path,
@@ -59,7 +59,7 @@ function appFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
 function home(): string {
   try {
     return homedir() || userInfo().homedir // an empty HOME counts as one
-  } catch (fault) {
-    throw new Error('this account has no home folder', { cause: fault })
+  } catch (error) {
+    throw new Error('this account has no home folder', { cause: error })
   }
 }

@@ -60,9 +60,9 @@ export class BoundedWebSocket extends NodeWebSocket {
     try {
       this.#check(packet)
       super.onPacket(packet)
-    } catch (fault) {
-      const socket = this.ws as WebSocket | null // null after the first fault
-      this.onError('the host breaks the protocol', fault)
+    } catch (error) {
+      const socket = this.ws as WebSocket | null // null after the first error
+      this.onError('the host breaks the protocol', error)
       socket?.terminate() // a host asked to close could go on sending until the time-out
     }
   }

@@ -1,7 +1,7 @@
 import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
-import type { FaultLog } from './fault-log.ts'
+import type { ErrorLogFile } from './error-log-file.ts'
 import type { Self } from './self.ts'
 import { measureStorage } from './storage.ts'
 import type { Spaces } from './spaces.ts'
@@ -13,7 +13,7 @@ export type DeviceHandlers = {
 export interface DeviceHandlerDeps {
   self: Self
   dataDir: string
-  faults: FaultLog
+  errorLog: ErrorLogFile
   spaces: Spaces
   discovery: Discovery
   watch: () => DeviceAnswer<'device:watch'>
@@ -24,7 +24,7 @@ export interface DeviceHandlerDeps {
 export function deviceHandlers({
   self,
   dataDir,
-  faults,
+  errorLog,
   spaces,
   discovery,
   watch,
@@ -71,8 +71,8 @@ export function deviceHandlers({
       spaces.get(space).setGuests(guests)
       return {}
     },
-    'fault:report': ({ detail }) => {
-      faults.write('the interface', detail)
+    'error:report': ({ detail }) => {
+      errorLog.write('the interface', detail)
       return {}
     },
     'invitation:create': ({ space, uses }) => spaces.get(space).invite(uses),

@@ -20,7 +20,7 @@ import type { DeviceContext } from './context.ts'
 import { describeInterfaces } from './network.ts'
 import { openSelf, type Self } from './self.ts'
 import { Spaces } from './spaces.ts'
-import { FaultLog } from './fault-log.ts'
+import { ErrorLogFile } from './error-log-file.ts'
 import { Problems } from './problems.ts'
 
 export interface LocalDevice {
@@ -54,7 +54,7 @@ export class OpenedDevice implements LocalDevice {
   readonly #version: string
   readonly #discovery: Discovery
   readonly #handlers: DeviceHandlers
-  readonly #faults: FaultLog
+  readonly #errorLog: ErrorLogFile
   readonly #listeners = new Listeners<[BridgeBroadcast]>()
   readonly #problems = new Problems((problem) => {
     this.#emit('problem:occurred', problem)
@@ -66,7 +66,7 @@ export class OpenedDevice implements LocalDevice {
   constructor(self: Self, { dataDir, pagesDir, version }: OpenOptions) {
     this.self = self
     this.#version = version
-    this.#faults = new FaultLog(dataDir)
+    this.#errorLog = new ErrorLogFile(dataDir)
     this.#discovery = startDiscovery({
       probe: probeHost,
       onNearby: (nearby) => {
@@ -83,7 +83,7 @@ export class OpenedDevice implements LocalDevice {
 
   request(request: unknown): Promise<Reply<object>> {
     return answerRequest(request, this.#handlers, this.spaces, (error) => {
-      this.#faults.write(
+      this.#errorLog.write(
         'the device',
         error instanceof Error ? (error.stack ?? error.message) : String(error)
       )
@@ -137,7 +137,7 @@ export class OpenedDevice implements LocalDevice {
     return deviceHandlers({
       self: this.self,
       dataDir,
-      faults: this.#faults,
+      errorLog: this.#errorLog,
       spaces: this.spaces,
       discovery: this.#discovery,
       watch: () => this.#watch(),

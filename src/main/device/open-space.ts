@@ -36,9 +36,9 @@ export class OpenSpace {
       app: context.version,
       profile: () => ({ ...context.self.profile, guest: false }),
       replicate: true,
-      onError: (fault) => {
-        const about = fault instanceof Refused && fault.code === 'storage' ? 'storage' : 'host'
-        context.problem({ about, space: stored.space, detail: String(fault) })
+      onError: (error) => {
+        const about = error instanceof Refused && error.code === 'storage' ? 'storage' : 'host'
+        context.problem({ about, space: stored.space, detail: String(error) })
       }
     })
     this.session.on('room:changed', context.changed)

@@ -72,8 +72,8 @@ export class Spaces {
       if (!open) continue
       try {
         await this.open(space)
-      } catch (fault) {
-        this.#context.problem({ about: 'storage', space, detail: `${name}: ${String(fault)}` })
+      } catch (error) {
+        this.#context.problem({ about: 'storage', space, detail: `${name}: ${String(error)}` })
       }
     }
   }
@@ -135,10 +135,10 @@ export class Spaces {
     })
     try {
       await opened.open()
-    } catch (fault) {
+    } catch (error) {
       this.#open.delete(space)
       await opened.close()
-      throw fault
+      throw error
     }
     this.#context.changed()
   }

@@ -1,8 +1,8 @@
-import type { CannotStart, StartFault } from '../device/start-fault.ts'
+import type { DeviceOpenError, OpenFailure } from '../device/open-failure.ts'
 import type { DesktopTexts } from '../../renderer/words/desktop.ts'
 
 /** `page`: the window's page stops again and again. */
-export type StartReason = StartFault['reason'] | 'page'
+export type StartReason = OpenFailure['reason'] | 'page'
 
 export interface StartFailure {
   reason: StartReason
@@ -23,7 +23,7 @@ export class StartError extends Error {
 
 export function failureOf(error: unknown): StartFailure {
   if (error instanceof StartError) return error.failure
-  if (isFromDevice(error)) return error.fault
+  if (isFromDevice(error)) return error.failure
   return { reason: 'program', path: '', detail: String(error) }
 }
 
@@ -32,6 +32,6 @@ export function sentenceFor({ reason, path }: StartFailure, { cannotStart }: Des
 }
 
 /** By its name, since this folder may not import the class. */
-function isFromDevice(error: unknown): error is CannotStart {
-  return error instanceof Error && error.name === 'CannotStart'
+function isFromDevice(error: unknown): error is DeviceOpenError {
+  return error instanceof Error && error.name === 'DeviceOpenError'
 }

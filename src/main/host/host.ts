@@ -37,9 +37,9 @@ export async function startHost(options: HostOptions): Promise<Host> {
     serve(http, { enginePath, answer: (request) => responseFor(request, parts), requests, time })
     admission.port = await multiplexer.listen(options.port, options.address ?? '0.0.0.0')
     return hostOf({ options, context, admission, server, multiplexer })
-  } catch (fault) {
+  } catch (error) {
     await server.close()
-    throw fault
+    throw error
   }
 }
 

@@ -29,7 +29,7 @@ export interface Verified {
   statement: Pick<Statement, 'by' | 'at' | 'count'> | null
   events: number
   erased: number
-  /** Events of the same people that are not in the file. That is no fault: they may be in other rooms. */
+  /** Events of the same people that are not in the file. that is not an error: they may be in other rooms. */
   elsewhere: Elsewhere[]
   problems: ExportProblem[]
 }
@@ -121,8 +121,8 @@ async function checkEvent(placed: Placed, progress: Progress, crypto: Crypto, ad
   if (event.space !== space.id || event.room !== room.id) add('elsewhere', 'an event of another room')
   checkPosition(position.seq, progress, add)
   await checkSignature(event, progress, crypto, add)
-  const fault = progress.authors.add(event, id)
-  if (fault !== null) add('chain', fault)
+  const error = progress.authors.add(event, id)
+  if (error !== null) add('chain', error)
   progress.tally.add(placed, id)
 }
 

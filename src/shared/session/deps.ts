@@ -84,5 +84,5 @@ export interface SessionDeps {
   code?: string
   /** Fetch the whole history, as a desktop does so that it can host. */
   replicate: boolean
-  onError: (fault: unknown) => void
+  onError: (error: unknown) => void
 }

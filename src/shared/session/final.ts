@@ -18,18 +18,18 @@ const passing: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 
 /** Returns the same object when nothing is new. @param now ms */
-export function lostState(before: ConnectionState, fault: unknown, now: number): Lost {
-  const code = fault instanceof Refused && passing.has(fault.code) ? fault.code : undefined
+export function lostState(before: ConnectionState, error: unknown, now: number): Lost {
+  const code = error instanceof Refused && passing.has(error.code) ? error.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
   // A host that refuses is there again.
   return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }
 }
 
 /** Null when it had better try again. @param guessed after too many wrong codes, trying again would prolong the wait */
-export function finalState(fault: unknown, guessed: boolean): ConnectionState | null {
-  if (fault instanceof Impostor) return { state: 'impostor', host: fault.host }
-  if (!(fault instanceof Refused)) return null
-  if (!final.has(fault.code) && !(guessed && fault.code === 'too-many')) return null
-  if (fault.code !== 'version') return { state: 'refused', code: fault.code }
-  return { state: 'refused', code: 'version', older: fault.message === 'host' ? 'host' : 'member' }
+export function finalState(error: unknown, guessed: boolean): ConnectionState | null {
+  if (error instanceof Impostor) return { state: 'impostor', host: error.host }
+  if (!(error instanceof Refused)) return null
+  if (!final.has(error.code) && !(guessed && error.code === 'too-many')) return null
+  if (error.code !== 'version') return { state: 'refused', code: error.code }
+  return { state: 'refused', code: 'version', older: error.message === 'host' ? 'host' : 'member' }
 }

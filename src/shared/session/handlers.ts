@@ -95,8 +95,8 @@ async function openDirect(
   const room = directRoomId(deps.space, [view.me, other], deps.crypto.hash)
   if (view.room(room) === undefined) {
     const body = { name, access: 'direct', invited }
-    await outbox.write({ room, kind: 'room.created', body }).catch((fault: unknown) => {
-      if (!(fault instanceof Refused && fault.code === 'exists')) throw fault
+    await outbox.write({ room, kind: 'room.created', body }).catch((error: unknown) => {
+      if (!(error instanceof Refused && error.code === 'exists')) throw error
     })
   }
   if (view.room(room)?.access !== 'direct') throw new Refused('exists', 'another room has this id')

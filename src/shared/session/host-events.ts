@@ -87,9 +87,9 @@ export class HostEvents {
   #guard(pass: () => void): void {
     try {
       pass()
-    } catch (fault) {
-      if (!(fault instanceof Refused)) throw fault
-      this.#deps.breach(fault)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      this.#deps.breach(error)
     }
   }
 }

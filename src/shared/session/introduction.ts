@@ -76,10 +76,10 @@ export class Introduction {
     const { deps, view, outbox } = this.#with
     try {
       await outbox.write(step)
-    } catch (fault) {
-      const code = fault instanceof Refused ? fault.code : null
+    } catch (error) {
+      const code = error instanceof Refused ? error.code : null
       const isSaid = view.connection.state === 'open' && view.connection.code === code
-      if (code !== 'offline' && !isSaid) deps.onError(fault)
+      if (code !== 'offline' && !isSaid) deps.onError(error)
       return code === 'storage' || code === 'clock' ? code : null
     }
     return null

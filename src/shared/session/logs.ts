@@ -208,18 +208,18 @@ export class Logs {
       if (connection !== this.#connection) return
       try {
         await work(connection)
-      } catch (fault) {
-        this.#fail(fault, connection)
+      } catch (error) {
+        this.#fail(error, connection)
       }
     })
     this.#turns.set(room, turn)
     return turn
   }
 
-  #fail(fault: unknown, connection: HostConnection): void {
-    if (fault instanceof Refused && ['offline', 'not-in-room'].includes(fault.code)) return
-    this.#deps.onError(fault)
-    if (fault instanceof Refused && ['bad-signature', 'invalid'].includes(fault.code)) this.#breach(fault)
+  #fail(error: unknown, connection: HostConnection): void {
+    if (error instanceof Refused && ['offline', 'not-in-room'].includes(error.code)) return
+    this.#deps.onError(error)
+    if (error instanceof Refused && ['bad-signature', 'invalid'].includes(error.code)) this.#breach(error)
     else connection.close()
   }
 }

@@ -85,8 +85,8 @@ export class Outbox {
     const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of tickets) this.#drafts.forget(ticket)
-    } catch (fault) {
-      this.#deps.onError(fault) // what stays in the store is sent again one day, and recognised as a repetition
+    } catch (error) {
+      this.#deps.onError(error) // what stays in the store is sent again one day, and recognised as a repetition
     }
     this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
@@ -142,8 +142,8 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     try {
       for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.connection)
-    } catch (fault) {
-      this.#deps.onError(fault)
+    } catch (error) {
+      this.#deps.onError(error)
       this.#connection?.close()
     }
   }
@@ -174,8 +174,8 @@ export class Outbox {
       .then((reply) => {
         this.#settle(write, connection, reply)
       })
-      .catch((fault: unknown) => {
-        this.#deps.onError(fault)
+      .catch((error: unknown) => {
+        this.#deps.onError(error)
         connection.close() // it stays in the queue, so the next connection brings another answer
       })
   }

@@ -104,8 +104,8 @@ export class Reconnection {
     this.#dialling = true
     try {
       await this.#enter(await this.#with.deps.dial())
-    } catch (fault) {
-      this.#failed(fault)
+    } catch (error) {
+      this.#failed(error)
     } finally {
       this.#dialling = false
     }
@@ -129,9 +129,9 @@ export class Reconnection {
       this.#with.view.enter(answer)
       this.#entered(connection, host, answer)
       events.begin()
-    } catch (fault) {
+    } catch (error) {
       connection.close()
-      throw fault
+      throw error
     }
   }
 
@@ -189,16 +189,16 @@ export class Reconnection {
     this.#retry()
   }
 
-  #failed(fault: unknown): void {
+  #failed(error: unknown): void {
     if (!this.#running) return
     const { view, deps, outbox } = this.#with
-    const stop = finalState(fault, deps.code !== undefined)
+    const stop = finalState(error, deps.code !== undefined)
     if (stop) {
       view.setConnection(stop)
       return
     }
     const { connection: before } = view.current(outbox.drafts)
-    const lost = lostState(before, fault, deps.clock.now())
+    const lost = lostState(before, error, deps.clock.now())
     if (lost !== before) view.setConnection(lost)
     this.#retry(lost.code !== undefined)
   }

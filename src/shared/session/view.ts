@@ -178,8 +178,8 @@ export class View {
     this.#cancelSave = null
     try {
       this.#deps.store.setView(this.current([]))
-    } catch (fault) {
-      this.#deps.onError(fault)
+    } catch (error) {
+      this.#deps.onError(error)
     }
   }
 

@@ -87,8 +87,8 @@ async function tail(
       timeout: timeoutMs
     })
     return { code: 0, out: stdout, talk: '' }
-  } catch (fault) {
-    const { code, stdout, stderr } = fault as { code?: number; stdout?: string; stderr?: string }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code?: number; stdout?: string; stderr?: string }
     return { code: code ?? -1, out: stdout ?? '', talk: (stderr ?? '').trim().split('\n').at(-1) ?? '' }
   }
 }

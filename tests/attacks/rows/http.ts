@@ -102,7 +102,7 @@ export const http: Attack[] = [
         socket.destroy()
       })
       attackRun.note(`${String(accepted)} accepted`)
-      if (accepted > 0) attackRun.fault('upgrades in the name of another host were accepted')
+      if (accepted > 0) attackRun.fail('upgrades in the name of another host were accepted')
     }
   }
 ]

@@ -69,8 +69,8 @@ function readEvents(values: readonly unknown[]): void {
 function mustRefuse(event: LogEvent): void {
   try {
     checkKnown(event)
-  } catch (fault) {
-    if (!(fault instanceof Refused)) throw fault
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
   }
 }
 

@@ -179,8 +179,8 @@ export const wire: Target[] = [
     name: 'broadcasts to a session',
     values: fc.array(broadcast, { maxLength: 6 }),
     begin: () => {
-      const faults: unknown[] = []
-      const note = (fault: unknown): void => void faults.push(fault)
+      const errors: unknown[] = []
+      const note = (error: unknown): void => void errors.push(error)
       process.on('unhandledRejection', note)
       return {
         attempt: async (said: [BroadcastName, unknown][]) => {
@@ -191,7 +191,7 @@ export const wire: Target[] = [
           for (const [name, payload] of said) if (v.is(broadcasts[name], payload)) host.tell(name, payload)
           await turn()
           await session.stop()
-          must(faults.length === 0, `nobody caught ${String(faults.splice(0)[0])}`)
+          must(errors.length === 0, `nobody caught ${String(errors.splice(0)[0])}`)
         },
         end: () => void process.off('unhandledRejection', note)
       }

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test, vi } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
-import { startFaultOf } from '../../../src/main/device/start-fault.ts'
+import { openFailureOf } from '../../../src/main/device/open-failure.ts'
 import { openTestDevice, pollOptions } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { smallDisk } from '../../support/small-disk.ts'
@@ -31,7 +31,7 @@ async function faultIn(dataDir: string): Promise<{ reason: string; path: string 
     await (await openTestDevice('mina', dataDir)).close()
     return { reason: 'none', path: '' }
   } catch (error) {
-    return startFaultOf(error)
+    return openFailureOf(error)
   }
 }
 

@@ -13,5 +13,5 @@ test('two people talk, and both see the same in the same order', async () => {
   expect(mina.texts()).toEqual(['hello', 'hi Mina'])
   expect(omar.texts()).toEqual(['hello', 'hi Mina'])
   expect(mina.session.view.outbox).toEqual([])
-  expect(mina.faults).toEqual([])
+  expect(mina.errors).toEqual([])
 })

@@ -183,7 +183,7 @@ describe('an exported room', () => {
     expect(await verified(whole)).toMatchObject({ events: 8, erased: 0, statement, problems: [] })
   })
 
-  test('names what is not in it, without calling that a fault', async () => {
+  test('names what is not in it, without calling that an error', async () => {
     const { elsewhere } = await verified(await room())
     const numbers = elsewhere.map(({ name, count, numbers: stretches }) => [name, count, stretches])
     expect(numbers).toEqual([

@@ -8,12 +8,12 @@ interface Victim {
   host: FalseHost
   session: Session
   shown: string[]
-  faults: unknown[]
+  errors: unknown[]
 }
 
 /** Mina is in the lobby of a host that has not lied yet. */
 async function victim(host = new FalseHost()): Promise<Victim> {
-  const { session, faults } = host.session()
+  const { session, errors } = host.session()
   onTestFinished(() => session.stop())
   const shown: string[] = []
   session.on('log:appended', ({ placed }) =>
@@ -21,7 +21,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
   )
   session.start()
   await expect.poll(() => host.asked).toContain('space:enter')
-  return { host, session, shown, faults }
+  return { host, session, shown, errors }
 }
 
 async function stops({ session, host }: Victim, code: string): Promise<void> {

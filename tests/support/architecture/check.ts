@@ -1,6 +1,6 @@
 /** Every way in which a source file breaks the rules of the house, in words. */
 import ts from 'typescript'
-import { connectionFaults } from './connections.ts'
+import { connectionViolations } from './connections.ts'
 import { layers, type Layer } from './layers.ts'
 import { hiddenImports, importsOf, type Import } from './imports.ts'
 import { nodesOf, parse, type Source } from './source.ts'
@@ -9,14 +9,14 @@ const longest = 250
 
 export function check(source: Source): string[] {
   return [
-    ...layerFaults(source),
-    ...houseFaults(source),
-    ...chunkFaults(source),
-    ...connectionFaults(source)
-  ].map((fault) => `${source.path}: ${fault}`)
+    ...layerViolations(source),
+    ...houseViolations(source),
+    ...chunkViolations(source),
+    ...connectionViolations(source)
+  ].map((error) => `${source.path}: ${error}`)
 }
 
-function layerFaults(source: Source): string[] {
+function layerViolations(source: Source): string[] {
   const place = source.path.replace(/^src\//, '')
   const layer = layers.find((each) => isWithin(place, each.place))
   if (!layer) return ['belongs to no layer']
@@ -42,7 +42,7 @@ function withSlash(name: string): string {
   return /[/:]$/.test(name) ? name : `${name}/`
 }
 
-function houseFaults(source: Source): string[] {
+function houseViolations(source: Source): string[] {
   const lines = source.text.trimEnd().split('\n').length
   const long = lines > longest ? [`has ${String(lines)} lines, more than ${String(longest)}`] : []
   const anys = nodesOf(parse(source)).filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
@@ -51,7 +51,7 @@ function houseFaults(source: Source): string[] {
 }
 
 /** A chunk of the interface is fetched by nothing but `loadChunk(() => import('…'))`, which tries again. */
-function chunkFaults(source: Source): string[] {
+function chunkViolations(source: Source): string[] {
   if (!source.path.startsWith('src/renderer/')) return []
   const bare = nodesOf(parse(source)).filter(isBareImport)
   return bare.map(() => 'fetches a chunk without loadChunk')

@@ -22,7 +22,7 @@ const openers: ReadonlySet<string> = new Set([
 const allowed: ReadonlySet<string> = new Set(['src/renderer/platform/own-server.ts'])
 
 /** Names that a file imports or declares are no openers: Node's Worker, the WebSocket of ws. */
-export function connectionFaults(source: Source): string[] {
+export function connectionViolations(source: Source): string[] {
   const names = [...openers].filter((name) => source.text.includes(name))
   if (allowed.has(source.path) || names.length === 0) return []
   const nodes = nodesOf(parse(source))

@@ -111,7 +111,7 @@ const main: readonly Layer[] = [
   {
     place: 'main/electron/',
     ours: ['shared/', 'main/pages/', ...desktopTexts, 'main/data-folder.ts', disk],
-    types: ['renderer/words/desktop.ts', 'main/device/local-device.ts', 'main/device/start-fault.ts'],
+    types: ['renderer/words/desktop.ts', 'main/device/local-device.ts', 'main/device/open-failure.ts'],
     packages: [...nodes('fs', 'os', 'path'), ...pure, 'electron']
   },
   { place: 'main/index.ts', ours: ['main/desktop.ts'], packages: ['electron'] },

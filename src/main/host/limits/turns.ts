@@ -34,8 +34,8 @@ export class Turns {
       const piece = async (): Promise<void> => {
         try {
           resolve(await work())
-        } catch (fault) {
-          reject(fault)
+        } catch (error) {
+          reject(error)
         }
       }
       if (!this.#queue.push(requester, { requester, work: piece })) {

@@ -46,8 +46,8 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
     profile: () => ({ ...memory.record.profile, guest: true }),
     ...shown,
     replicate: false,
-    onError: (fault) => {
-      console.warn('in the session:', fault)
+    onError: (error) => {
+      console.warn('in the session:', error)
     }
   })
   session.on('connection:changed', ({ connection }) => {

@@ -48,7 +48,7 @@ export class App {
     this.toasts = new Toasts(clock)
     this.errors = new ErrorLog({
       write: (detail) => {
-        if (platform.device) void platform.device.request('fault:report', { detail })
+        if (platform.device) void platform.device.request('error:report', { detail })
         else console.error(detail)
       },
       say: () => {

@@ -22,7 +22,7 @@ export const app: Translation<typeof english> = {
   'app.broken.message': 'لا يمكن عرض هذه الرسالة.',
   'app.broken.view': 'لا يمكن عرض هذا.',
   'app.broken.copy': 'نسخ المعرّف',
-  'app.broken.copy.fault': 'نسخ الخطأ',
+  'app.broken.copy.error': 'نسخ الخطأ',
   'app.error': 'حدث خطأ في Parley. إن توقف شيء عن العمل فأعد التحميل.',
   'app.problem.discovery': 'لا يستطيع Parley البحث في هذه الشبكة: {detail}',
   'app.problem.storage': 'لا يستطيع Parley الكتابة على القرص: {detail}',

@@ -22,7 +22,7 @@ export const app: Translation<typeof english> = {
   'app.broken.message': 'Diese Nachricht kann nicht gezeigt werden.',
   'app.broken.view': 'Das kann nicht gezeigt werden.',
   'app.broken.copy': 'Kennung kopieren',
-  'app.broken.copy.fault': 'Fehler kopieren',
+  'app.broken.copy.error': 'Fehler kopieren',
   'app.error': 'In Parley ist etwas schiefgegangen. Wenn etwas nicht mehr geht, lade es neu.',
   'app.problem.discovery': 'Parley kann sich in diesem Netzwerk nicht umsehen: {detail}',
   'app.problem.storage': 'Parley kann nicht auf den Datenträger schreiben: {detail}',

@@ -23,7 +23,7 @@ export const app = {
   'app.broken.message': 'This message cannot be shown.',
   'app.broken.view': 'This cannot be shown.',
   'app.broken.copy': 'Copy its ID',
-  'app.broken.copy.fault': 'Copy the error',
+  'app.broken.copy.error': 'Copy the error',
   'app.error': 'Something went wrong in Parley. If something stops working, reload the page.',
   'app.problem.discovery': 'Parley cannot search this network: {detail}',
   'app.problem.storage': 'Parley cannot write to the disk: {detail}',

@@ -22,7 +22,7 @@ export const app: Translation<typeof english> = {
   'app.broken.message': 'Este mensaje no se puede mostrar.',
   'app.broken.view': 'Esto no se puede mostrar.',
   'app.broken.copy': 'Copiar identificador',
-  'app.broken.copy.fault': 'Copiar el error',
+  'app.broken.copy.error': 'Copiar el error',
   'app.error': 'Algo salió mal en Parley. Si algo deja de funcionar, vuelve a cargarlo.',
   'app.problem.discovery': 'Parley no puede mirar en esta red: {detail}',
   'app.problem.storage': 'Parley no puede escribir en el disco: {detail}',

@@ -22,7 +22,7 @@ export const app: Translation<typeof english> = {
   'app.broken.message': 'Ce message ne peut pas être affiché.',
   'app.broken.view': 'Ceci ne peut pas être affiché.',
   'app.broken.copy': 'Copier l’identifiant',
-  'app.broken.copy.fault': 'Copier l’erreur',
+  'app.broken.copy.error': 'Copier l’erreur',
   'app.error': 'Un problème est survenu dans Parley. Si quelque chose ne marche plus, recharge la page.',
   'app.problem.discovery': 'Parley ne peut pas regarder sur ce réseau : {detail}',
   'app.problem.storage': 'Parley ne peut pas écrire sur le disque : {detail}',

@@ -22,7 +22,7 @@ export const app: Translation<typeof english> = {
   'app.broken.message': 'このメッセージは表示できません。',
   'app.broken.view': '表示できません。',
   'app.broken.copy': 'ID をコピー',
-  'app.broken.copy.fault': 'エラーをコピー',
+  'app.broken.copy.error': 'エラーをコピー',
   'app.error': 'Parley で問題が起きました。動かないところがあれば、読み込み直してください。',
   'app.problem.discovery': 'Parleyはこのネットワークを見回せません：{detail}',
   'app.problem.storage': 'Parleyはディスクに書き込めません：{detail}',

@@ -220,8 +220,8 @@ function invitations() {
     try {
       given.redeem(shown, device, address)
       return 'ok'
-    } catch (fault) {
-      return fault instanceof Refused ? fault.code : String(fault)
+    } catch (error) {
+      return error instanceof Refused ? error.code : String(error)
     }
   }
   return {

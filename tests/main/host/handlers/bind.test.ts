@@ -26,8 +26,8 @@ test('what it takes to send an answer is counted as well as what it takes to fin
   bind(socket as unknown as Socket, caller, {
     handlers,
     isInRoom: () => true,
-    onError: (fault) => {
-      throw fault
+    onError: (error) => {
+      throw error
     },
     allowances,
     time

@@ -101,7 +101,7 @@ test('a name that is no request is answered, and so is a reserved one in disguis
   await stillServes(space)
 })
 
-test('a fault in a handler is answered with internal and reported', async () => {
+test('an error in a handler is answered with internal and reported', async () => {
   const space = await startSpace()
   const mina = await enterAsMember(space, 'Mina')
   space.file.log.readAfter = () => {

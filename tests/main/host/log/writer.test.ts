@@ -42,7 +42,7 @@ async function writing(): Promise<{
     onApplied: ({ kind }) => said.push(`applied ${kind}`),
     onWorked: () => undefined,
     onWrongSignature: () => undefined,
-    onError: (about) => said.push(`fault ${about}`)
+    onError: (about) => said.push(`error ${about}`)
   })
   const signer = new Signer({ space, keys, crypto: nodeCrypto })
   signer.reset(file.log.chain(state.by))
@@ -93,6 +93,6 @@ test('a log that cannot be read for once refuses what came then, and writing goe
   })
   // The second comes first, so the writer looks whether it has that already.
   expect(await writeAll([repeated])).toMatchObject([{ reason: { code: 'storage' } }])
-  expect(said).toEqual(['fault storage'])
+  expect(said).toEqual(['error storage'])
   expect(await writeAll([first, repeated])).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }])
 })

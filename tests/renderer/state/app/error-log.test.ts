@@ -2,37 +2,37 @@ import { expect, test } from 'vitest'
 import { ErrorLog } from '../../../../src/renderer/state/app/error-log.ts'
 import { watchUncaughtErrors } from '../../../../src/renderer/behaviour/uncaught-errors.ts'
 
-function faulty() {
+function createLog() {
   const written: string[] = []
   let said = 0
-  const faults = new ErrorLog({
+  const log = new ErrorLog({
     write: (detail) => void written.push(detail),
     say: () => {
       said += 1
     }
   })
-  return { faults, written, said: () => said }
+  return { log, written, said: () => said }
 }
 
-test('the same fault is written and said once, however often it happens', () => {
-  const { faults, written, said } = faulty()
+test('the same error is written and said once, however often it happens', () => {
+  const { log, written, said } = createLog()
   const error = new Error('planted')
-  for (let turn = 0; turn < 100; turn += 1) faults.uncaught(error)
-  faults.uncaught('another')
+  for (let turn = 0; turn < 100; turn += 1) log.uncaught(error)
+  log.uncaught('another')
   expect(written).toHaveLength(2)
   expect(said()).toBe(2)
 })
 
 test('what cannot be drawn is written only: it says itself that it cannot', () => {
-  const { faults, written, said } = faulty()
-  faults.renderFailed('message abc', new RangeError('Invalid time value'))
+  const { log, written, said } = createLog()
+  log.renderFailed('message abc', new RangeError('Invalid time value'))
   expect(written[0]).toMatch(/^message abc cannot be shown: RangeError: Invalid time value/)
   expect(said()).toBe(0)
 })
 
 test('a page that fails in ever new ways fills nothing', () => {
-  const { faults, written } = faulty()
-  for (let turn = 0; turn < 1_000; turn += 1) faults.uncaught(new Error('x'.repeat(turn * 100)))
+  const { log, written } = createLog()
+  for (let turn = 0; turn < 1_000; turn += 1) log.uncaught(new Error('x'.repeat(turn * 100)))
   expect(written.length).toBeLessThan(50)
   expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(5_000)
 })

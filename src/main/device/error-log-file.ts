@@ -1,18 +1,18 @@
-/** Faults of the interface or the device, in a file of the data folder that a person can send on. */
+/** Errors of the interface or the device, in a file of the data folder that a person can send on. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A page that fails all the time must not fill the disk. */
 const maxBytes = 256 * 1024
 /** Entries of one run. */
-const most = 100
+const maxEntries = 100
 
-export class FaultLog {
+export class ErrorLogFile {
   readonly #path: string
-  #left = most
+  #left = maxEntries
 
   constructor(dataDir: string) {
-    this.#path = join(dataDir, 'faults.log')
+    this.#path = join(dataDir, 'errors.log')
   }
 
   /** Empties the file when it is full. Never throws. */

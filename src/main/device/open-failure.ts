@@ -3,27 +3,27 @@ import * as v from 'valibot'
 import { storageErrorReasons, StorageError } from '../store/database.ts'
 
 /** `program`: a part of Parley itself is missing or fails. */
-export const StartFault = v.object({
+export const OpenFailure = v.object({
   reason: v.picklist([...storageErrorReasons, 'program']),
   /** The file or folder, or empty. */
   path: v.string(),
   /** From the system, not translated. */
   detail: v.string()
 })
-export type StartFault = v.InferOutput<typeof StartFault>
+export type OpenFailure = v.InferOutput<typeof OpenFailure>
 
-export class CannotStart extends Error {
-  override readonly name = 'CannotStart'
-  readonly fault: StartFault
+export class DeviceOpenError extends Error {
+  override readonly name = 'DeviceOpenError'
+  readonly failure: OpenFailure
 
-  constructor(fault: StartFault) {
-    super(fault.detail)
-    this.fault = fault
+  constructor(error: OpenFailure) {
+    super(error.detail)
+    this.failure = error
   }
 }
 
-export function startFaultOf(error: unknown): StartFault {
-  if (error instanceof CannotStart) return error.fault
+export function openFailureOf(error: unknown): OpenFailure {
+  if (error instanceof DeviceOpenError) return error.failure
   if (!(error instanceof StorageError)) return { reason: 'program', path: '', detail: String(error) }
   const { reason, path, cause, message } = error
   return { reason: reason, path, detail: cause instanceof Error ? String(cause) : message }
