@@ -23,12 +23,26 @@ export function nodesIn(/** @type {ts.Node} */ root) {
   return nodes
 }
 
-/** @returns {{ node: ts.FunctionLikeDeclaration, lines: number }[]} */
+/** @typedef {{ node: ts.FunctionLikeDeclaration & { body: ts.Block }, lines: number }} MeasuredFunction */
+
+/** @returns {MeasuredFunction[]} */
 export function functionsIn(/** @type {ts.SourceFile} */ file) {
   return nodesIn(file)
     .filter((node) => ts.isFunctionLike(node))
     .filter((node) => 'body' in node && node.body !== undefined && ts.isBlock(node.body))
-    .map((node) => ({ node: /** @type {ts.FunctionLikeDeclaration} */ (node), lines: span(file, node) }))
+    .map((node) => ({ node: /** @type {MeasuredFunction['node']} */ (node), lines: span(file, node) }))
+}
+
+/** Whether all that a function does is to return an object literal; the functions in it count by themselves. @returns {boolean} */
+export function isTable(/** @type {MeasuredFunction} */ { node }) {
+  const [only, second] = node.body.statements
+  return (
+    only !== undefined &&
+    second === undefined &&
+    ts.isReturnStatement(only) &&
+    only.expression !== undefined &&
+    ts.isObjectLiteralExpression(only.expression)
+  )
 }
 
 /** @returns {number} */

@@ -5,8 +5,7 @@ import { figuresOf } from '../../scripts/figures/measure.mjs'
 import { tempFolder } from '../support/chat.ts'
 
 test('counts files, functions, comments, casts, circles and tests', () => {
-  const root = tempFolder()
-  const files = {
+  const figures = figuresOfFiles({
     'src/a.ts': `import { b } from './b.ts'
 /** A reason. */
 export function a(value: unknown): number {
@@ -28,12 +27,8 @@ export const b = a(null)
   expect(1).toBe(1)
 })
 `
-  }
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true })
-    writeFileSync(join(root, path), text)
-  }
-  expect(Object.fromEntries(figuresOf(root))).toMatchObject({
+  })
+  expect(figures).toMatchObject({
     'source files / lines': '3 / 14',
     'files of at most 15 / 30 lines': '3 / 3',
     functions: '2',
@@ -47,3 +42,27 @@ export const b = a(null)
     tests: '1'
   })
 })
+
+test('counts a long function that only returns an object apart from other long functions', () => {
+  const rows = '    a: 1,\n'.repeat(40)
+  expect(
+    figuresOfFiles({
+      'src/table.ts': `function table() {\n  return {\n${rows}  }\n}\n`,
+      'src/more.ts': `function more() {\n  work()\n  return {\n${rows}  }\n}\n`,
+      'src/short.ts': `function short() {\n  return { a: 1 }\n}\n`
+    })
+  ).toMatchObject({
+    functions: '3',
+    '  over 40 lines, without tables': '1',
+    '  tables over 40 lines': '1'
+  })
+})
+
+function figuresOfFiles(files: Record<string, string>): Record<string, string> {
+  const root = tempFolder()
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  return Object.fromEntries(figuresOf(root))
+}
