@@ -51,11 +51,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
         emitPeopleUpdates(context, devices, rooms)
       }
     }),
-    invitations: new Invitations({
-      random: crypto.random,
-      now: () => (options.time ?? systemTime).now(),
-      onUsed: (token) => options.onInvitationUsed?.(token)
-    }),
+    invitations: buildInvitations(options),
     guests: () => admission.guests,
     admitsGuests: (secure) => admission.admitsGuests(secure),
     isNearlyFull: () => admission.isNearlyFull(),
@@ -117,5 +113,13 @@ function buildRoster({ graceMs, time, onChange }: HostOptions, tell: (device: st
       tell(device)
       onChange?.()
     }
+  })
+}
+
+function buildInvitations({ crypto, time = systemTime, onInvitationUsed }: HostOptions): Invitations {
+  return new Invitations({
+    random: crypto.random,
+    now: () => time.now(),
+    onUsed: (token) => onInvitationUsed?.(token)
   })
 }

@@ -1,7 +1,7 @@
 /** The app as a page for this computer's browser, without Electron: the preload's bridge over a loopback socket with a secret. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import type { IncomingMessage } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import * as v from 'valibot'
 import { bridgeChannels, deviceRequests, type BridgeBroadcast } from '#shared/bridge.ts'
@@ -61,20 +61,12 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   const changes = new EventTarget()
   const http = createHttp()
   const front = new PortMultiplexer(http, { tls: null, limits, time: options.time })
-  const sockets = new Server(http, {
-    ...hardenedOptions((request) => isOwnHost(request, port) && isFromOwnPage(request)),
-    path
-  })
-  refuseInFull(sockets.engine)
+  const sockets = openSockets(http, token, () => port)
   serve(http, {
     enginePath: `${path}/`,
     answer: answerer(token, options, () => port),
     requests,
     time: options.time
-  })
-  sockets.use((socket, next) => {
-    const auth = v.safeParse(Auth, socket.handshake.auth)
-    next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
   })
   sockets.on('connection', (socket) => {
     front.setEntered(socket.request.socket, true)
@@ -98,6 +90,20 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
       await front.close(0)
     }
   }
+}
+
+/** Only the own page may connect, and only with the secret. */
+function openSockets(http: HttpServer, token: string, port: () => number): Server {
+  const sockets = new Server(http, {
+    ...hardenedOptions((request) => isOwnHost(request, port()) && isFromOwnPage(request)),
+    path
+  })
+  refuseInFull(sockets.engine)
+  sockets.use((socket, next) => {
+    const auth = v.safeParse(Auth, socket.handshake.auth)
+    next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
+  })
+  return sockets
 }
 
 function answerer(

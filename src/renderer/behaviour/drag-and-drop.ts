@@ -5,71 +5,90 @@ export interface DropHandlers {
   files: () => void
 }
 
-/** What a field does by itself, with what is dropped right into it. */
-function isOwn({ target }: Event, field: Element): boolean {
-  return target instanceof Node && field.contains(target)
-}
-
 /** @returns a function that stops listening */
-export function watchDrops(field: HTMLElement, { over, text, files }: DropHandlers): () => void {
+export function watchDrops(field: HTMLElement, handlers: DropHandlers): () => void {
   const stop = new AbortController()
-  const options = { signal: stop.signal }
-  // What is dragged from this page itself is somebody moving text about.
-  let own = false
-  let depth = 0
-  const rest = (): void => {
-    depth = 0
-    own = false
-    over(false)
+  const drag = new DragOverWindow(field, handlers)
+  const on = <N extends keyof WindowEventMap>(
+    name: N,
+    listener: (event: WindowEventMap[N]) => void
+  ): void => {
+    window.addEventListener(name, listener, { signal: stop.signal })
   }
-  const carries = ({ dataTransfer }: DragEvent, type: string): boolean =>
-    dataTransfer?.types.includes(type) === true
-  const isWanted = (event: DragEvent): boolean =>
-    !own && (carries(event, 'Files') || carries(event, 'text/plain')) && !isCovered()
-  window.addEventListener('dragstart', () => (own = true), options)
-  window.addEventListener('dragend', rest, options)
-  window.addEventListener(
-    'dragenter',
-    (event) => {
-      if (!isWanted(event)) return
-      depth += 1
-      over(true)
-    },
-    options
-  )
-  window.addEventListener(
-    'dragleave',
-    () => {
-      depth = Math.max(0, depth - 1)
-      if (depth === 0) over(false)
-    },
-    options
-  )
-  window.addEventListener(
-    'dragover',
-    (event) => {
-      if (isWanted(event) && (carries(event, 'Files') || !isOwn(event, field))) event.preventDefault()
-    },
-    options
-  )
-  window.addEventListener(
-    'drop',
-    (event) => {
-      const { dataTransfer } = event
-      const wanted = isWanted(event)
-      rest()
-      if (!wanted || !dataTransfer) return
-      const isFiles = dataTransfer.getData('text/plain') === ''
-      if (!isFiles && isOwn(event, field)) return
-      event.preventDefault()
-      if (isFiles) files()
-      else text(dataTransfer)
-    },
-    options
-  )
+  on('dragstart', () => drag.startHere())
+  on('dragend', () => drag.end())
+  on('dragenter', (event) => drag.enter(event))
+  on('dragleave', () => drag.leave())
+  on('dragover', (event) => drag.over(event))
+  on('drop', (event) => drag.drop(event))
   return () => {
     stop.abort()
   }
+}
+
+class DragOverWindow {
+  /** What is dragged from this page itself is somebody moving text about. */
+  #startedHere = false
+  /** How many elements it has entered and not left: the next one is entered before the last one is left. */
+  #depth = 0
+  readonly #field: HTMLElement
+  readonly #handlers: DropHandlers
+
+  constructor(field: HTMLElement, handlers: DropHandlers) {
+    this.#field = field
+    this.#handlers = handlers
+  }
+
+  startHere(): void {
+    this.#startedHere = true
+  }
+
+  end(): void {
+    this.#depth = 0
+    this.#startedHere = false
+    this.#handlers.over(false)
+  }
+
+  enter(event: DragEvent): void {
+    if (!this.#isWanted(event)) return
+    this.#depth += 1
+    this.#handlers.over(true)
+  }
+
+  leave(): void {
+    this.#depth = Math.max(0, this.#depth - 1)
+    if (this.#depth === 0) this.#handlers.over(false)
+  }
+
+  over(event: DragEvent): void {
+    if (this.#isWanted(event) && (carries(event, 'Files') || !isOwn(event, this.#field)))
+      event.preventDefault()
+  }
+
+  drop(event: DragEvent): void {
+    const { dataTransfer } = event
+    const wanted = this.#isWanted(event)
+    this.end()
+    if (!wanted || !dataTransfer) return
+    const isFiles = dataTransfer.getData('text/plain') === ''
+    if (!isFiles && isOwn(event, this.#field)) return
+    event.preventDefault()
+    if (isFiles) this.#handlers.files()
+    else this.#handlers.text(dataTransfer)
+  }
+
+  #isWanted(event: DragEvent): boolean {
+    return !this.#startedHere && (carries(event, 'Files') || carries(event, 'text/plain')) && !isCovered()
+  }
+}
+
+function carries({ dataTransfer }: DragEvent, type: string): boolean {
+  return dataTransfer?.types.includes(type) === true
+}
+
+/** What a field does by itself, with what is dropped right into it. */
+function isOwn({ target }: Event, field: Element): boolean {
+  return target instanceof Node && field.contains(target)
 }
 
 function isCovered(): boolean {

@@ -12,6 +12,9 @@ const showDelayMs = 500
 /** Having read one, a person reads the next one at once. */
 const nextTooltipMs = 300
 
+/** So that the pointer can move onto the tip itself, as people do who magnify the screen. */
+const hideDelayMs = 120
+
 /**
  * Tells which tip to show: that of what the mouse rests on, or of what the keyboard has reached. There is none on touch
  * screens, and none while its element has something open.
@@ -24,45 +27,22 @@ export function watchTooltips(
   clock: Clock,
   show: (tip: TooltipContent | null) => void
 ): () => void {
-  let shown: TooltipContent | null = null
-  let hiddenAt = -Infinity
-  let cancel = (): void => undefined
-
-  const tell = (tip: TooltipContent | null): void => {
-    if (shown && !tip) hiddenAt = clock.now()
-    shown = tip
-    show(tip)
-  }
+  const delay = new TooltipDelay(clock, show)
   const hide = (): void => {
-    cancel()
-    if (shown) tell(null)
+    delay.hide()
   }
-  const come = (tip: TooltipContent): void => {
-    cancel()
-    if (shown?.anchor === tip.anchor) return
-    const waits = !shown && clock.now() - hiddenAt > nextTooltipMs
-    cancel = clock.after(waits ? showDelayMs : 0, () => {
-      if (tip.anchor.isConnected) tell(tip)
-    })
-  }
-  const leave = (): void => {
-    cancel()
-    // Long enough to move onto the tip itself, as people do who magnify the screen.
-    if (shown) cancel = clock.after(120, hide)
-  }
-
   const over = (event: Event): void => {
     if ((event as PointerEvent).pointerType === 'touch' || onTip(event.target)) {
-      cancel()
+      delay.cancel()
       return
     }
     const tip = tipOf(event.target)
-    if (tip) come(tip)
-    else leave()
+    if (tip) delay.show(tip)
+    else delay.leave()
   }
   const focus = (event: Event): void => {
     const tip = tipOf(event.target)
-    if (tip && tip.anchor === event.target && tip.anchor.matches(':focus-visible')) come(tip)
+    if (tip && tip.anchor === event.target && tip.anchor.matches(':focus-visible')) delay.show(tip)
   }
   const listeners = {
     pointerover: over,
@@ -81,6 +61,49 @@ export function watchTooltips(
 }
 
 const passively = { capture: true, passive: true }
+
+class TooltipDelay {
+  #shown: TooltipContent | null = null
+  #hiddenAt = -Infinity
+  #cancel = (): void => undefined
+  readonly #clock: Clock
+  readonly #onChange: (tip: TooltipContent | null) => void
+
+  constructor(clock: Clock, onChange: (tip: TooltipContent | null) => void) {
+    this.#clock = clock
+    this.#onChange = onChange
+  }
+
+  show(tip: TooltipContent): void {
+    this.cancel()
+    if (this.#shown?.anchor === tip.anchor) return
+    const waits = !this.#shown && this.#clock.now() - this.#hiddenAt > nextTooltipMs
+    this.#cancel = this.#clock.after(waits ? showDelayMs : 0, () => {
+      if (tip.anchor.isConnected) this.#change(tip)
+    })
+  }
+
+  /** The pointer has left what the tip is about. */
+  leave(): void {
+    this.cancel()
+    if (this.#shown) this.#cancel = this.#clock.after(hideDelayMs, () => this.hide())
+  }
+
+  hide(): void {
+    this.cancel()
+    if (this.#shown) this.#change(null)
+  }
+
+  cancel(): void {
+    this.#cancel()
+  }
+
+  #change(tip: TooltipContent | null): void {
+    if (this.#shown && !tip) this.#hiddenAt = this.#clock.now()
+    this.#shown = tip
+    this.#onChange(tip)
+  }
+}
 
 function onTip(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-tip-shown]') !== null

@@ -2,7 +2,7 @@ import { entryProof } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { Payload } from '#shared/protocol/requests.ts'
+import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
 import { membersOf, roomsSeenBy, type HostContext } from '../context.ts'
@@ -21,25 +21,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       return { space: space.id, host: context.device, epoch: context.epoch, nonce: caller.nonce }
     },
 
-    'space:enter': async (caller, payload) => {
-      const device = await prove(context, caller, payload)
-      admit(context, caller, device, payload)
-      caller.enter({ device, key: payload.key })
-      audience.subscribe(caller.socket, device)
-      roster.arrive(device, caller.socket)
-      return caller.answerInTurn(() => {
-        const { id, name, by, lobby } = space
-        const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
-        return {
-          space: { id, name, by, lobby },
-          chain: context.writer.chain(device),
-          rooms: rooms.page,
-          members: members.page,
-          next: { rooms: rooms.next, members: members.next },
-          here: roster.count
-        }
-      })
-    },
+    'space:enter': (caller, payload) => enter(context, caller, payload),
 
     'space:rooms': (caller, { from }) =>
       caller.answerInTurn(() => {
@@ -60,6 +42,32 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       return {}
     }
   }
+}
+
+/** @throws Refused */
+async function enter(
+  context: HostContext,
+  caller: Caller,
+  payload: Payload<'space:enter'>
+): Promise<Answer<'space:enter'>> {
+  const { space, roster, audience } = context
+  const device = await prove(context, caller, payload)
+  admit(context, caller, device, payload)
+  caller.enter({ device, key: payload.key })
+  audience.subscribe(caller.socket, device)
+  roster.arrive(device, caller.socket)
+  return caller.answerInTurn(() => {
+    const { id, name, by, lobby } = space
+    const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
+    return {
+      space: { id, name, by, lobby },
+      chain: context.writer.chain(device),
+      rooms: rooms.page,
+      members: members.page,
+      next: { rooms: rooms.next, members: members.next },
+      here: roster.count
+    }
+  })
 }
 
 /** @throws Refused */
