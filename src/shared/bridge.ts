@@ -117,8 +117,12 @@ export const deviceRequests = {
     payload: v.object({ name: Name, guests: GuestAccess }),
     answer: v.object({ space: SpaceId })
   },
+  /** With `space`, an address where another one answers by now is refused as `not-found`. */
   'space:join': {
-    payload: v.object({ address: v.pipe(v.string(), v.maxLength(255)) }),
+    payload: v.object({
+      address: v.pipe(v.string(), v.maxLength(255)),
+      space: v.optional(SpaceId)
+    }),
     answer: v.object({ space: SpaceId })
   },
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },

@@ -49,7 +49,7 @@ export function deviceHandlers({
     },
 
     'space:start': async ({ name, guests }) => ({ space: await spaces.start(name, guests) }),
-    'space:join': async ({ address }) => ({ space: await spaces.join(address) }),
+    'space:join': async ({ address, space }) => ({ space: await spaces.join(address, space) }),
     'space:open': async ({ space }) => {
       await spaces.open(space)
       return {}

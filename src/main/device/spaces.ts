@@ -97,20 +97,26 @@ export class Spaces {
     return space
   }
 
-  /** @throws Refused: `invalid` for a malformed address, `not-found` when no space answers there */
-  async join(typed: string): Promise<string> {
+  /**
+   * Probes the address, since a space nearby that has ended may have left its port to another one.
+   *
+   * @param expected the only space to join there
+   * @throws Refused: `invalid` for a malformed address, `not-found` when no space or another one answers there
+   */
+  async join(typed: string, expected?: string): Promise<string> {
     const address = parseAddress(typed)
     if (!address) throw new Refused('invalid', 'not an address')
-    const near = this.#context.nearby().find(({ probe }) => probe.address === typed)
-    const met = near?.probe ?? (await probeHost(address.host, address.port))
-    if (!met) throw new Refused('not-found', 'no space answers there')
-    const { space, name, host } = met.greeting
+    const probe = await probeHost(address.host, address.port)
+    if (!probe) throw new Refused('not-found', 'no space answers there')
+    const { space, name, host } = probe.greeting
+    if (expected !== undefined && space !== expected)
+      throw new Refused('not-found', 'another space answers there')
     if (!this.#stored.has(space)) {
       this.#remember({
         space,
         name,
         host,
-        address: met.address,
+        address: probe.address,
         open: false,
         port: defaultPort,
         guests: 'off'

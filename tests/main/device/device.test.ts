@@ -135,6 +135,17 @@ test('what is no request of the contract is refused with a code', async () => {
   })
 })
 
+test('a space nearby is not joined at an address where another one answers by now', async () => {
+  const [mina, omar] = [await openTestDevice('mina'), await openTestDevice('omar')]
+  const ended = await mina.start('Workshop')
+  const { address } = await seesNearby(omar, await mina.start('Atelier'))
+  expect(await omar.ask('space:join', { address, space: ended })).toMatchObject({
+    ok: false,
+    code: 'not-found'
+  })
+  expect(unwrap(await omar.ask('device:watch', {})).spaces).toEqual([])
+})
+
 test('without a window, what is about one does nothing', async () => {
   const mina = await openTestDevice('mina')
   expect(await mina.ask('appearance:set', { scheme: 'dark', contrast: true })).toEqual({ ok: true })

@@ -5,6 +5,7 @@ import type {
   DevicePayload,
   DeviceRequestName,
   MySpace,
+  Nearby,
   Profile,
   Problem
 } from '#shared/bridge.ts'
@@ -12,7 +13,7 @@ import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { Hosting } from '../hosting/hosting.ts'
-import { NearbySpaces } from './nearby.svelte.ts'
+import { nearbyKey, NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from '../app/session-client.ts'
 
 export interface DeviceStateDeps {
@@ -86,14 +87,17 @@ export class DeviceState {
     return (await this.#request('space:start', { name, guests }))?.space ?? null
   }
 
-  async join(address: string): Promise<string | null> {
-    const reply = await this.joinAt(address)
+  async join(nearby: Nearby): Promise<string | null> {
+    const { address, space } = nearby
+    const reply = await this.#whileBusy(nearbyKey(nearby), () =>
+      this.#deps.api.request('space:join', { address, space })
+    )
     if (reply.ok) return reply.space
     this.#deps.refuse(reply.code)
     return null
   }
 
-  /** The same, for a view that says beside the address what is wrong with it. */
+  /** The view says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
     return this.#whileBusy(address, () => this.#deps.api.request('space:join', { address }))
   }

@@ -84,7 +84,7 @@ function spacesOf(app: App): SwitcherEntry[] {
   const near = device.nearby.list
     .filter(({ space }) => device.mine(space) === null)
     .map((one: Nearby) =>
-      spaceAt(one.name, nearbyKey(one), one.hostName, () => app.showWhenOpened(device.join(one.address)))
+      spaceAt(one.name, nearbyKey(one), one.hostName, () => app.showWhenOpened(device.join(one)))
     )
   return [...mine, ...near].filter(({ key }) => key !== here?.id)
 }

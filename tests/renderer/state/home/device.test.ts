@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Nearby } from '#shared/bridge.ts'
 import { DeviceState } from '../../../../src/renderer/state/home/device.svelte.ts'
-import { searchTimeoutMs, stableOrder } from '../../../../src/renderer/state/home/nearby.svelte.ts'
+import { nearbyKey, searchTimeoutMs, stableOrder } from '../../../../src/renderer/state/home/nearby.svelte.ts'
 import { ids, ravi, ScriptedBridge, ScriptedClock } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
@@ -62,8 +62,10 @@ test('looking again restarts the wait', async () => {
 test('what is being joined is shown as busy until the answer', async () => {
   const { bridge, desk } = await openDesk()
   bridge.answers['space:join'] = () => ({ ok: true, space: ids.space })
-  const joining = desk.join(office.address)
-  expect(desk.busy).toBe(office.address)
+  const joining = desk.join(office)
+  expect(desk.busy).toBe(nearbyKey(office))
+  const { address, space } = office
+  expect(bridge.asksOf('space:join')).toMatchObject([{ address, space }])
   expect(await joining).toBe(ids.space)
   expect(desk.busy).toBeNull()
 })
@@ -71,7 +73,7 @@ test('what is being joined is shown as busy until the answer', async () => {
 test('a refusal is told, and nothing is opened', async () => {
   const { bridge, desk, refused } = await openDesk()
   bridge.refuse('space:join', 'timeout')
-  expect(await desk.join('nowhere')).toBeNull()
+  expect(await desk.join(office)).toBeNull()
   expect([refused, desk.busy]).toEqual([['timeout'], null])
 })
 
