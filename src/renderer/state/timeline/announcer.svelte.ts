@@ -1,3 +1,5 @@
+import type { Placed } from '#shared/log/event.ts'
+import { asKnown } from '#shared/log/kinds.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
 /** How long news are gathered before they are said, and how long there is quiet after that, ms. */
@@ -76,4 +78,11 @@ export class Announcer {
     this.#fading = null
     this.#news = null
   }
+}
+
+export function messagesByOthers(placed: readonly Placed[], me: string): IncomingMessage[] {
+  return placed.flatMap(({ event, position: { seq } }) => {
+    const known = event.author === me ? null : asKnown(event)
+    return known?.kind === 'message.posted' ? [{ seq, author: event.author, text: known.body.text }] : []
+  })
 }

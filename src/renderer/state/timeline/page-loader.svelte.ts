@@ -6,7 +6,6 @@ import type { Clock } from '#shared/values/clock.ts'
 import { firstPageSize, pageSize, LoadedWindow } from './loaded-window.svelte.ts'
 import { Pages, type Page } from './pages.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import { isPosted } from './events.ts'
 
 /** What could not be read: the newest events, or those before or after what is there. */
 export interface MissingPage {
@@ -70,7 +69,9 @@ export class PageLoader {
   async find(id: string): Promise<number | null> {
     for (let before = this.window.oldest; before > 1;) {
       const page = await this.#pages.before(before, limits.page)
-      const found = page?.placed.find(({ event }) => isPosted(event) && eventId(event, this.#hash) === id)
+      const found = page?.placed.find(
+        ({ event }) => event.kind === 'message.posted' && eventId(event, this.#hash) === id
+      )
       if (found) return found.position.seq
       before = page?.placed[0]?.position.seq ?? 0
     }

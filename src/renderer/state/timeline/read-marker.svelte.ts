@@ -1,6 +1,5 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import { isPosted, isUnread } from './events.ts'
 
 /** What this person has seen of one room, and where what they have not seen begins. */
 export class ReadMarker {
@@ -37,7 +36,7 @@ export class ReadMarker {
   /** What comes right before everything that was read so far: the line may belong there. */
   addOlder(placed: readonly Placed[]): void {
     if (this.#unreadNotLoaded === 0) return
-    const theirs = placed.filter((entry) => isUnread(entry, this.#me))
+    const theirs = placed.filter((entry) => this.#isUnread(entry))
     const first = theirs.at(-this.#unreadNotLoaded)
     this.#unreadNotLoaded = first ? 0 : this.#unreadNotLoaded - theirs.length
     if (first) this.#unreadFrom = first.position.seq
@@ -45,9 +44,9 @@ export class ReadMarker {
 
   record(fresh: readonly Placed[]): void {
     // Who writes has read: the line is no longer needed.
-    if (fresh.some(({ event }) => isPosted(event) && event.author === this.#me)) this.#forget()
+    if (fresh.some((entry) => isPosted(entry) && entry.event.author === this.#me)) this.#forget()
     if (this.#attentive) return
-    const messages = fresh.filter((entry) => isUnread(entry, this.#me))
+    const messages = fresh.filter((entry) => this.#isUnread(entry))
     if (this.#arrived === 0 && this.#unreadNotLoaded === 0)
       this.#unreadFrom ??= messages[0]?.position.seq ?? null
     this.#arrived += messages.length
@@ -71,4 +70,12 @@ export class ReadMarker {
     this.#unreadFrom = null
     this.#unreadNotLoaded = 0
   }
+
+  #isUnread(entry: Placed): boolean {
+    return isPosted(entry) && entry.event.author !== this.#me
+  }
+}
+
+function isPosted({ event }: Placed): boolean {
+  return event.kind === 'message.posted'
 }

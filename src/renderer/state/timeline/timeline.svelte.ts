@@ -2,11 +2,10 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { IncomingMessage } from './announcer.svelte.ts'
+import { messagesByOthers, type IncomingMessage } from './announcer.svelte.ts'
 import { Throttle } from './throttle.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import { PageLoader } from './page-loader.svelte.ts'
-import { follows, messagesByOthers } from './events.ts'
 import { ReadMarker } from './read-marker.svelte.ts'
 import type { LoadedWindow } from './loaded-window.svelte.ts'
 
@@ -145,4 +144,9 @@ export class Timeline {
   #mark(): void {
     if (!this.window.hasNewer) this.readMarker.mark(this.window.head)
   }
+}
+
+/** Whether each follows the one before, and the first follows `after`. */
+function follows(placed: readonly Placed[], after: number): boolean {
+  return placed.every(({ position }, at) => position.seq === after + at + 1)
 }
