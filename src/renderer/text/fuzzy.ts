@@ -1,4 +1,5 @@
 /** How well what somebody types fits a name, and which of its letters it fits. */
+import type { TextPiece } from './query.ts'
 
 export interface FuzzyName {
   readonly letters: readonly string[]
@@ -84,14 +85,9 @@ function isWord(letter: string): boolean {
   return (letter >= 'a' && letter <= 'z') || /[\p{L}\p{N}\p{M}]/u.test(letter)
 }
 
-export interface Piece {
-  readonly text: string
-  readonly hit: boolean
-}
-
-export function piecesOf({ letters }: FuzzyName, hits: readonly number[]): Piece[] {
+export function piecesOf({ letters }: FuzzyName, hits: readonly number[]): TextPiece[] {
   const marked = new Set(hits)
-  const pieces: { text: string; hit: boolean }[] = []
+  const pieces: TextPiece[] = []
   for (const [at, letter] of letters.entries()) {
     const hit = marked.has(at)
     const last = pieces.at(-1)

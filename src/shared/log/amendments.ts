@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Bytes32 } from '../values/ids.ts'
 import type { LogEvent, Placed } from './event.ts'
 import { asKnown, entryOf, type Amendment, type BodyOf, type KnownEvent } from './kinds.ts'
-import { deletedMessage, type MessageState } from './message-state.ts'
+import { deletedMessage, postedMessage, type MessageState } from './message-state.ts'
 
 /** Null for an event that is about no message, or names what is not an id. */
 export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | KnownEvent): string | null {
@@ -14,16 +14,7 @@ export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | KnownEvent): s
 export function fold(message: Placed, amendments: readonly Placed[]): MessageState {
   const posted = asKnown(message.event)
   if (posted?.kind !== 'message.posted') return deletedMessage
-  const { text, mentions = [] } = posted.body
-  const start: MessageState = {
-    text,
-    mentions,
-    edited: false,
-    deleted: false,
-    pinned: false,
-    reactions: []
-  }
-  return foldOn(start, amendments, posted.author)
+  return foldOn(postedMessage(posted.body), amendments, posted.author)
 }
 
 export function foldOn(message: MessageState, later: readonly Placed[], author: string): MessageState {

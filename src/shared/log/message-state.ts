@@ -13,11 +13,13 @@ export interface MessageState {
   reactions: readonly Reaction[]
 }
 
-export const deletedMessage: MessageState = {
-  text: '',
-  mentions: [],
-  edited: false,
-  deleted: true,
-  pinned: false,
-  reactions: []
+type PostedBody = { text: string; mentions?: readonly string[] }
+
+const unchanged = { mentions: [], edited: false, deleted: false, pinned: false, reactions: [] } as const
+
+export const deletedMessage: MessageState = { ...unchanged, text: '', deleted: true }
+
+/** A message before anything was done with it. */
+export function postedMessage({ text, mentions = [] }: PostedBody): MessageState {
+  return { ...unchanged, text, mentions }
 }

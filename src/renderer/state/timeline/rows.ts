@@ -1,4 +1,4 @@
-import type { Reaction } from '#shared/log/message-state.ts'
+import { postedMessage, type Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
@@ -145,20 +145,18 @@ function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, 
 
 function draftRow(draft: MessageDraft, reply: Quote | null, me: string): MessageRow {
   const { ticket, at, body, state } = draft
-  const untouched = { edited: false, deleted: false, pinned: false, reactions: nothing, changing: false }
   return {
     ...whole,
-    ...untouched,
+    ...postedMessage(body),
     key: ticket,
     id: null,
     seq: null,
     author: me,
     mine: true,
     at,
-    text: body.text,
     reply,
-    mentions: body.mentions ?? [],
     delivery: state,
+    changing: false,
     failed: state === 'failed' ? [draft] : []
   }
 }
