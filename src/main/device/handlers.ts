@@ -1,9 +1,16 @@
-import type { DeviceAnswer, DevicePayload, DeviceRequestName, Network } from '#shared/bridge.ts'
+import { statfs } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type {
+  DeviceAnswer,
+  DevicePayload,
+  DeviceRequestName,
+  Network,
+  StorageMeasure
+} from '#shared/bridge.ts'
 import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
 import type { ErrorLogFile } from './error-log-file.ts'
 import type { Self } from './self.ts'
-import { measureStorage } from './storage.ts'
 import type { Spaces } from './spaces.ts'
 
 export type DeviceHandlers = {
@@ -84,5 +91,14 @@ export function deviceHandlers({
     'link:open': () => {
       throw new Refused('forbidden', 'only a window opens links')
     }
+  }
+}
+
+async function measureStorage(dataDir: string, spaces: Spaces): Promise<StorageMeasure> {
+  const { bavail, bsize } = await statfs(dataDir)
+  return {
+    folder: resolve(dataDir),
+    free: bavail * bsize,
+    spaces: spaces.list.map(({ space, name }) => ({ space, name, ...spaces.sizeOf(space) }))
   }
 }

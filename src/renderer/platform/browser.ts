@@ -1,14 +1,16 @@
+import { io } from 'socket.io-client'
 import * as v from 'valibot'
 import { noChrome } from '#shared/chrome.ts'
 import { clientHeader, Greeting, greetingPath } from '#shared/protocol/hello.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { SpaceApi } from '#shared/session/contract.ts'
-import type { SessionDeps } from '#shared/session/deps.ts'
+import type { HostConnection, SessionDeps } from '#shared/session/deps.ts'
 import type { Session } from '#shared/session/session.ts'
+import { connectionOver } from '#shared/session/socket-connection.ts'
+import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
-import { dialOrigin } from './guest/dial.ts'
 import { guestRecords, type GuestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
@@ -115,4 +117,14 @@ async function meet(): Promise<Greeting | null> {
     if (pauseMs === undefined) return null
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
+}
+
+/** Connects to the host that served this page. @throws when it cannot be reached */
+function dialOrigin(): Promise<HostConnection> {
+  const socket = io(location.origin, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true
+  })
+  return connectionOver(socket, systemClock)
 }

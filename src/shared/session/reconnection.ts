@@ -1,3 +1,4 @@
+import type { Crypto } from '../log/crypto.ts'
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -5,7 +6,6 @@ import { Refused, unwrap, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
 import type { Found, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
-import { waitBefore } from './backoff.ts'
 import { finalState, lostState } from './final.ts'
 import { HostEvents } from './host-events.ts'
 import type { Logs } from './logs.ts'
@@ -19,6 +19,13 @@ import type { View } from './view.ts'
 
 /** A connection that lasts this long resets the backoff. */
 const stableAfterMs = 5000
+
+/** ms; the last one repeats, which costs one packet a second. A random fifth keeps members from arriving at once. */
+const backoffMs = [200, 400, 800, 1000]
+
+/** ms; longer, because each attempt costs the host a handshake and a signature. */
+const refusedDelayMs = 5000
+
 export interface ReconnectionDeps {
   deps: SessionDeps
   view: View
@@ -211,4 +218,10 @@ export class Reconnection {
       if (this.#running) void this.#attempt()
     })
   }
+}
+
+/** @param attempts that failed so far. @param refused the host is there and does not let us in. @returns ms */
+function waitBefore(attempts: number, refused: boolean, crypto: Pick<Crypto, 'random'>): number {
+  const wait = refused ? refusedDelayMs : (backoffMs[Math.min(attempts, backoffMs.length - 1)] ?? 0)
+  return wait + ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
 }

@@ -122,8 +122,8 @@ const main: readonly Layer[] = [
   },
   {
     place: 'main/headless.ts',
-    ours: ['package.json', 'main/heap.ts', 'main/cli/'],
-    packages: ['node:path']
+    ours: ['package.json', 'main/cli/'],
+    packages: nodes('path', 'v8')
   },
   {
     place: 'main/',

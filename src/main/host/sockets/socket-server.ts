@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import type { ClientToServerEvents, ServerToClientEvents } from '#shared/protocol/event-maps.ts'
+import type { Broadcast, BroadcastName } from '#shared/protocol/broadcasts.ts'
+import type { Answer, Payload, RequestName } from '#shared/protocol/requests.ts'
+import type { Reply } from '#shared/values/reply.ts'
 import type { Caller } from './caller.ts'
 import { defaultAllowances } from '../limits/allowances.ts'
 import {
@@ -11,6 +13,11 @@ import {
 } from '../limits/flow-control.ts'
 import { hardenedOptions } from './socket-options.ts'
 import { systemTime, type HostTime } from '../time.ts'
+
+type ClientToServerEvents = {
+  [N in RequestName]: (payload: Payload<N>, answer: (reply: Reply<Answer<N>>) => void) => void
+}
+type ServerToClientEvents = { [N in BroadcastName]: (payload: Broadcast<N>) => void }
 
 export type SocketServer = Server<
   ClientToServerEvents,
