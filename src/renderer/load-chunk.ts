@@ -18,11 +18,11 @@ const stalledAfterMs = 5_000
 /** How often each file could not be had. */
 const failures = new Map<string, number>()
 /** The file of the last `import()`. */
-let asked = ''
+let requestedFile = ''
 
 // A second copy of this file may come late: the first one goes on.
 globalThis.chunkAddress ??= (file) => {
-  asked = file
+  requestedFile = file
   const failed = failures.get(file) ?? 0
   return failed === 0 ? file : `${file}?again=${failed}`
 }
@@ -64,7 +64,7 @@ async function tryOnce<Module>(
   clock: Clock
 ): Promise<{ module: Module } | { error: unknown }> {
   const loading = load()
-  const file = asked
+  const file = requestedFile
   const failed = failures.get(file) ?? 0
   try {
     const module = await withTimeout(loading, timeoutMs, clock)

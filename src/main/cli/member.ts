@@ -5,7 +5,7 @@ import { cleanName } from '#shared/values/ids.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { systemClock } from '#shared/values/clock.ts'
-import { dialHost } from '../device/finder.ts'
+import { dialHost } from '../device/dial-host.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import type { ProbeResult } from '../identity/probe-result.ts'
 import { UsageError } from './command.ts'
@@ -71,7 +71,7 @@ function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: st
     store: memoryStore(),
     dial: async () => {
       const nearby = browser?.list().map((one) => one.probe) ?? []
-      return (await dialHost({ space, host, address: probe.address }, nearby)).link
+      return (await dialHost({ space, host, address: probe.address }, nearby)).connection
     },
     app: version,
     profile: () => ({ name: self.name, colour: self.colour, guest: false }),
@@ -81,7 +81,7 @@ function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: st
     }
   })
   browser?.onChange(() => {
-    session.nudge()
+    session.retryNow()
   })
   return {
     session,

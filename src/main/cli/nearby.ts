@@ -23,14 +23,14 @@ Examples
   options: { wait: { type: 'string', default: '3' }, json: { type: 'boolean', default: false } },
   run: async ({ values, positionals }) => {
     expectNoMore(positionals)
-    const found = await lookAround(parseWholeNumber('wait', values.wait, 1, 600) * 1000)
+    const found = await listNearby(parseWholeNumber('wait', values.wait, 1, 600) * 1000)
     if (found.length === 0) throw new CommandError('No space answers in this network.')
     print(values.json ? found.map(asJson).join('\n') : asTable(found))
     return 0
   }
 })
 
-async function lookAround(ms: number): Promise<NearbySpace[]> {
+async function listNearby(ms: number): Promise<NearbySpace[]> {
   const browser = browseSpaces()
   await wait(ms)
   const found = browser.list().toSorted((a, b) => a.name.localeCompare(b.name))

@@ -92,8 +92,8 @@ function summary({ head, events, erased, problems }: Verified): string {
   const room = head ? `${stripControls(head.room.name)} in ${stripControls(head.space.name)}: ` : ''
   const deleted = erased === 0 ? '' : `, ${String(erased)} of them deleted`
   const found = problems.length === 1 ? '1 problem' : `${String(problems.length)} problems`
-  const verdict = problems.length === 0 ? 'all signed by their authors' : found
-  return `${room}${counted(events, 'event')}${deleted}; ${verdict}`
+  const result = problems.length === 0 ? 'all signed by their authors' : found
+  return `${room}${counted(events, 'event')}${deleted}; ${result}`
 }
 
 function statementIn({ head, statement, problems }: Verified): string {

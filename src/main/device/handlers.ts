@@ -51,7 +51,7 @@ export function deviceHandlers({
 
     'nearby:refresh': () => {
       discovery.refresh()
-      spaces.nudge()
+      spaces.retryNow()
       return {}
     },
 

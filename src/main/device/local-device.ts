@@ -172,7 +172,7 @@ export class OpenedDevice implements LocalDevice {
   #foundNearby(nearby: NearbySpace[]): void {
     this.#nearby = nearby
     this.#emit('nearby:changed', { nearby: this.#nearbySpaces() })
-    this.spaces.nudge()
+    this.spaces.retryNow()
   }
 
   /** Without other copies of this device. */

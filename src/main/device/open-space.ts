@@ -8,7 +8,7 @@ import { nodeCrypto } from '../identity/crypto.ts'
 import { connect } from '../connection/pinned-connection.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { StoredSize, SpaceFile } from '../store/space-file.ts'
-import { dialHost } from './finder.ts'
+import { dialHost } from './dial-host.ts'
 import { startHosting, type RunningHost } from './hosting.ts'
 import { spaceFileIn } from './space-files.ts'
 import type { DeviceContext } from './context.ts'
@@ -92,7 +92,7 @@ export class OpenSpace {
   }
 
   setGuests(guests: GuestAccess): void {
-    this.#mine.host.setGuests(guests)
+    this.#running.host.setGuests(guests)
     this.#remember({ guests })
     this.#context.changed()
   }
@@ -104,7 +104,7 @@ export class OpenSpace {
   }
 
   invite(uses: number): Invitation {
-    const { host } = this.#mine
+    const { host } = this.#running
     const guests = host.guests()
     if (guests === 'off') throw new Refused('guests-off')
     const { token, code, left, expires } = host.invite(uses)
@@ -113,7 +113,7 @@ export class OpenSpace {
   }
 
   /** @throws Refused unless this device hosts the space */
-  get #mine(): RunningHost {
+  get #running(): RunningHost {
     if (!this.#hosting) throw new Refused('forbidden', 'another device hosts this space')
     return this.#hosting
   }
@@ -121,9 +121,9 @@ export class OpenSpace {
   async #dial(): Promise<HostConnection> {
     if (this.#hosting) return connect(this.#hosting.own)
     const nearby = this.#context.nearby().map(({ probe }) => probe)
-    const { link, met } = await dialHost(this.#stored, nearby)
-    this.#remember({ address: met.address, name: met.greeting.name })
-    return link
+    const { connection, probe } = await dialHost(this.#stored, nearby)
+    this.#remember({ address: probe.address, name: probe.greeting.name })
+    return connection
   }
 
   #remember(change: Partial<StoredSpace>): void {

@@ -1,7 +1,7 @@
 /** Keeps problems until a window is there: spaces are restored before. */
 import type { Problem } from '#shared/bridge.ts'
 
-const most = 16
+const maxWaiting = 16
 
 export class Problems {
   readonly #emit: (problem: Problem) => void
@@ -15,7 +15,7 @@ export class Problems {
   add(problem: Problem): void {
     this.#last.set(problem.about, { at: Date.now(), detail: problem.detail })
     if (this.#waiting === null) this.#emit(problem)
-    else if (this.#waiting.length < most) this.#waiting.push(problem)
+    else if (this.#waiting.length < maxWaiting) this.#waiting.push(problem)
   }
 
   last(about: Problem['about']): { at: number; detail: string } | null {

@@ -131,7 +131,7 @@ export class Spaces {
     if (!stored) throw new Refused('not-found')
     const already = this.#open.get(space)
     if (already) {
-      already.session.nudge()
+      already.session.retryNow()
       return
     }
     const opened = new OpenSpace(stored, this.#context)
@@ -172,8 +172,8 @@ export class Spaces {
   }
 
   /** Sessions without a connection try again at once. */
-  nudge(): void {
-    for (const { session } of this.#open.values()) session.nudge()
+  retryNow(): void {
+    for (const { session } of this.#open.values()) session.retryNow()
   }
 
   introduce(): void {

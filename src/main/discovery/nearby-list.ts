@@ -103,8 +103,8 @@ export class NearbyList {
 
   /** @returns whether one of these was dropped: unconfirmed ones first, known ones never */
   #evict(candidates: readonly InstanceEntry[]): boolean {
-    const strangers = candidates.filter(([, { known }]) => !known)
-    const [key] = strangers.find(([, { nearby }]) => !nearby) ?? strangers.at(-1) ?? []
+    const unknown = candidates.filter(([, { known }]) => !known)
+    const [key] = unknown.find(([, { nearby }]) => !nearby) ?? unknown.at(-1) ?? []
     if (key !== undefined) this.#drop(key)
     return key !== undefined
   }

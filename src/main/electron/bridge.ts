@@ -10,14 +10,14 @@ import type { DesktopWindow } from './window.ts'
 /** @param interfaceUrl pages from anywhere else are refused */
 export function connectBridge(device: LocalDevice, window: DesktopWindow, interfaceUrl: string): void {
   const answerHere = createWindowRequests(window)
-  ipcMain.handle(bridgeChannels.request, async (event, ask: unknown) => {
-    const asking = window.current()
-    if (!asking || !isInterfacePage(event, asking, interfaceUrl))
+  ipcMain.handle(bridgeChannels.request, async (event, request: unknown) => {
+    const requestingWindow = window.current()
+    if (!requestingWindow || !isInterfacePage(event, requestingWindow, interfaceUrl))
       return refusal('forbidden', 'only the app itself may ask')
-    return (await answerHere(ask, asking)) ?? device.request(ask)
+    return (await answerHere(request, requestingWindow)) ?? device.request(request)
   })
-  device.onBroadcast((tell) => {
-    window.current()?.webContents.send(bridgeChannels.broadcast, tell)
+  device.onBroadcast((broadcast) => {
+    window.current()?.webContents.send(bridgeChannels.broadcast, broadcast)
   })
 }
 

@@ -18,7 +18,7 @@ const windowRequests = {
 /** Null when the request is for the device. */
 export function createWindowRequests(
   desktop: DesktopWindow
-): (ask: unknown, window: BrowserWindow) => Promise<Reply<object> | null> {
+): (request: unknown, window: BrowserWindow) => Promise<Reply<object> | null> {
   const updateBadge = createBadge()
   const handlersFor = (window: BrowserWindow): RequestHandlers<typeof windowRequests> => ({
     'link:open': async ({ url }) => {
@@ -39,8 +39,8 @@ export function createWindowRequests(
       return {}
     }
   })
-  return async (ask, window) => {
-    const checked = v.safeParse(BridgeRequest, ask)
+  return async (request, window) => {
+    const checked = v.safeParse(BridgeRequest, request)
     if (!checked.success) return null
     const { space, name, payload } = checked.output
     if (space !== null || !Object.hasOwn(windowRequests, name)) return null

@@ -81,7 +81,7 @@ function buildWriter(options: HostOptions, space: SpaceState, context: () => Hos
       context().allowances.worked(requester, ms)
     },
     onWrongSignature: (requester) => {
-      context().allowances.punish(requester, wrongSignaturePenaltyMs)
+      context().allowances.addPenalty(requester, wrongSignaturePenaltyMs)
     },
     onError: (about, error) => {
       onProblem(about, String(error))
@@ -105,12 +105,12 @@ function buildSearch(
     })
 }
 
-function buildRoster({ graceMs, time, onChange }: HostOptions, tell: (device: string) => void): Roster {
+function buildRoster({ graceMs, time, onChange }: HostOptions, onPresence: (device: string) => void): Roster {
   return new Roster({
     graceMs: graceMs ?? defaultGraceMs,
     clock: time ?? systemTime,
     onChange: (device) => {
-      tell(device)
+      onPresence(device)
       onChange?.()
     }
   })

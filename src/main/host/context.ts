@@ -1,7 +1,7 @@
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { Found, Member, Membership, MyRoom, Room, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { SearchPage, Member, Membership, MyRoom, Room, SearchQuery } from '#shared/protocol/shapes.ts'
 import type { Allowances } from './limits/allowances.ts'
 import type { Audience } from './broadcasts/audience.ts'
 import type { Requester } from './limits/fair-queue.ts'
@@ -22,7 +22,7 @@ export interface HostContext {
   audience: Audience
   allowances: Allowances
   turns: Turns
-  search: (requester: Requester, search: SearchQuery, rooms: readonly string[]) => Promise<Found>
+  search: (requester: Requester, search: SearchQuery, rooms: readonly string[]) => Promise<SearchPage>
   roster: Roster
   peopleUpdates: PeopleUpdates
   invitations: Invitations

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
-import type { Found, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import { base64, blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
 
 /** Each word costs as much as all messages that have it. */
@@ -18,7 +18,7 @@ export class MessageSearch {
     this.#edits = new EditedTexts(sql)
   }
 
-  search(space: string, search: SearchQuery, rooms: readonly string[]): Found {
+  search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage {
     const numbers = this.#find(search, rooms)
     const page = numbers.slice(0, search.limit)
     return {
@@ -30,7 +30,7 @@ export class MessageSearch {
     }
   }
 
-  #foundIn(row: EventRow, space: string): Found['found'][number] {
+  #foundIn(row: EventRow, space: string): SearchPage['found'][number] {
     const placed = placedOf(row, space)
     const known = asKnown(placed.event)
     const text = known?.kind === 'message.posted' ? known.body.text : ''

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { RoomId, SpaceId } from '#shared/values/ids.ts'
-import { Found, SearchQuery } from '#shared/protocol/shapes.ts'
+import { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 
 export const ThreadSearchRequest = v.object({
   space: SpaceId,
@@ -10,7 +10,7 @@ export const ThreadSearchRequest = v.object({
 export type ThreadSearchRequest = v.InferOutput<typeof ThreadSearchRequest>
 
 export const ThreadSearchReply = v.variant('ok', [
-  v.object({ ok: v.literal(true), found: Found, ms: v.number() }),
+  v.object({ ok: v.literal(true), found: SearchPage, ms: v.number() }),
   v.object({ ok: v.literal(false), error: v.string() })
 ])
 export type ThreadSearchReply = v.InferOutput<typeof ThreadSearchReply>

@@ -4,7 +4,7 @@ import { erase, type LogEvent, type Placed, type Position } from '#shared/log/ev
 import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/amendments.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
-import type { Found, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import { StorageError, type Database } from './database.ts'
 import {
   base64,
@@ -180,7 +180,7 @@ export class SpaceLog {
     return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
   }
 
-  search(space: string, search: SearchQuery, rooms: readonly string[]): Found {
+  search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage {
     return this.#search.search(space, search, rooms)
   }
 }

@@ -26,11 +26,11 @@ export function applyAppearance(page: HTMLElement, look: AppliedAppearance): voi
 
 /** Reports whether the system asks for more contrast: now, and on each change. */
 export function watchContrast(window: Window, listener: (more: boolean) => void): void {
-  const asked = window.matchMedia('(prefers-contrast: more)')
-  asked.addEventListener('change', () => {
-    listener(asked.matches)
+  const preference = window.matchMedia('(prefers-contrast: more)')
+  preference.addEventListener('change', () => {
+    listener(preference.matches)
   })
-  listener(asked.matches)
+  listener(preference.matches)
 }
 
 /** Leaves space for the title bar that the page draws itself. */

@@ -8,16 +8,16 @@ export function watchAttention(
   { document, window }: Place,
   onchange: (attentive: boolean) => void
 ): () => void {
-  const tell = (): void => {
+  const notify = (): void => {
     onchange(document.visibilityState === 'visible' && document.hasFocus())
   }
-  document.addEventListener('visibilitychange', tell)
-  window.addEventListener('focus', tell)
-  window.addEventListener('blur', tell)
-  tell()
+  document.addEventListener('visibilitychange', notify)
+  window.addEventListener('focus', notify)
+  window.addEventListener('blur', notify)
+  notify()
   return () => {
-    document.removeEventListener('visibilitychange', tell)
-    window.removeEventListener('focus', tell)
-    window.removeEventListener('blur', tell)
+    document.removeEventListener('visibilitychange', notify)
+    window.removeEventListener('focus', notify)
+    window.removeEventListener('blur', notify)
   }
 }

@@ -8,14 +8,14 @@ export function autosize(text: () => string): (field: HTMLTextAreaElement) => vo
   return (field) => {
     const written = text()
     const line = Number.parseFloat(getComputedStyle(field).lineHeight)
-    const most = `${String(Math.ceil(line * maxLines))}px`
+    const maxHeight = `${String(Math.ceil(line * maxLines))}px`
     if (isHigh(written)) {
-      if (field.style.blockSize !== most) field.style.blockSize = most
+      if (field.style.blockSize !== maxHeight) field.style.blockSize = maxHeight
       return
     }
     holdStill(field.parentElement, () => {
       field.style.blockSize = 'auto'
-      field.style.blockSize = `min(${most}, ${String(field.scrollHeight)}px)`
+      field.style.blockSize = `min(${maxHeight}, ${String(field.scrollHeight)}px)`
     })
   }
 }

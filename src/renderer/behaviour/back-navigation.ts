@@ -1,6 +1,6 @@
 /** The browser's and the phone's own Back closes what was opened last, as long as there is something. */
 
-interface Place {
+interface BrowserPage {
   history: Pick<History, 'state' | 'pushState' | 'go'>
   addEventListener: (name: 'popstate', listener: (event: PopStateEvent) => void) => void
   removeEventListener: (name: 'popstate', listener: (event: PopStateEvent) => void) => void
@@ -11,34 +11,34 @@ export class BackNavigation {
   #closers: readonly (() => void)[] = []
   #depth = 0
   /** The browser goes back in its own time; until it has arrived, its history must be left alone. */
-  #going = false
-  readonly #place: Place
+  #isNavigating = false
+  readonly #page: BrowserPage
 
-  constructor(place: Place) {
-    this.#place = place
-    this.#depth = depthOf(place.history.state)
+  constructor(page: BrowserPage) {
+    this.#page = page
+    this.#depth = depthOf(page.history.state)
   }
 
   listen(): () => void {
-    const hear = ({ state }: PopStateEvent): void => {
+    const onPopState = ({ state }: PopStateEvent): void => {
       this.#went(depthOf(state))
     }
-    this.#place.addEventListener('popstate', hear)
+    this.#page.addEventListener('popstate', onPopState)
     return () => {
-      this.#place.removeEventListener('popstate', hear)
+      this.#page.removeEventListener('popstate', onPopState)
     }
   }
 
   opened(closers: readonly (() => void)[]): void {
     this.#closers = closers
-    if (!this.#going) this.#follow()
+    if (!this.#isNavigating) this.#follow()
   }
 
   #follow(): void {
-    const { history } = this.#place
+    const { history } = this.#page
     const wanted = this.#closers.length
     if (wanted < this.#depth) {
-      this.#going = true
+      this.#isNavigating = true
       history.go(wanted - this.#depth)
       return
     }
@@ -50,8 +50,8 @@ export class BackNavigation {
     const open = this.#closers
     this.#depth = depth
     // Where this class went itself; or forward to what has been closed, which stays closed.
-    if (this.#going || depth > open.length) {
-      this.#going = false
+    if (this.#isNavigating || depth > open.length) {
+      this.#isNavigating = false
       this.#follow()
     } else for (const close of open.slice(depth).toReversed()) close()
   }

@@ -36,9 +36,9 @@ export function nextIn<T>(
   step: 1 | -1,
   fits: (one: T) => boolean
 ): number | null {
-  for (let place = at + step; place >= 0 && place < list.length; place += step) {
-    const one = list[place]
-    if (one !== undefined && fits(one)) return place
+  for (let index = at + step; index >= 0 && index < list.length; index += step) {
+    const one = list[index]
+    if (one !== undefined && fits(one)) return index
   }
   return null
 }

@@ -2,29 +2,29 @@
 
 type View = Pick<VisualViewport, 'height' | 'scale' | 'addEventListener' | 'removeEventListener'>
 
-interface Place {
+interface ViewportSource {
   innerHeight: number
   visualViewport: View | null
   scrollTo: (x: number, y: number) => void
 }
 
 /** The height that can be seen, CSS pixels; null where the page has it already, and while somebody zooms with two fingers. */
-export function visibleHeight({ innerHeight, visualViewport }: Place): number | null {
+export function visibleHeight({ innerHeight, visualViewport }: ViewportSource): number | null {
   if (!visualViewport || visualViewport.scale !== 1) return null
   return innerHeight - visualViewport.height > 1 ? visualViewport.height : null
 }
 
 /** An attachment: the element is told in `--visible` how high it may be. */
-export function fitsVisible(place: Place = window): (element: HTMLElement) => () => void {
+export function fitsVisible(target: ViewportSource = window): (element: HTMLElement) => () => void {
   return (element) => {
-    const view = place.visualViewport
+    const view = target.visualViewport
     const fit = (): void => {
-      const height = visibleHeight(place)
+      const height = visibleHeight(target)
       if (height === null) element.style.removeProperty('--visible')
       else {
         element.style.setProperty('--visible', `${String(height)}px`)
         // The browser has scrolled the field into sight by moving the whole page.
-        place.scrollTo(0, 0)
+        target.scrollTo(0, 0)
       }
     }
     view?.addEventListener('resize', fit)

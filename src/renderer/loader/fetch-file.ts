@@ -19,22 +19,22 @@ export async function fetchFile(
   again: (tries: number) => Promise<void>,
   isDone: () => boolean
 ): Promise<void> {
-  let asking = first
+  let fetching = first
   for (let tries = 0; !isDone(); tries += 1) {
     try {
-      await orStalled(asking, stalledAfterMs * 2 ** tries)
+      await orStalled(fetching, stalledAfterMs * 2 ** tries)
       return
     } catch (error) {
       const pauseMs = pausesMs[tries]
       if (isDone()) return
       if (!(error instanceof NotFetched) || pauseMs === undefined) throw error
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      if (!isDone()) asking = again(tries + 1)
+      if (!isDone()) fetching = again(tries + 1)
     }
   }
 }
 
-function orStalled(asking: Promise<void>, ms: number): Promise<void> {
+function orStalled(fetching: Promise<void>, ms: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new NotFetched('does not come'))
@@ -43,7 +43,7 @@ function orStalled(asking: Promise<void>, ms: number): Promise<void> {
       clearTimeout(timer)
       settle()
     }
-    asking.then(
+    fetching.then(
       () => {
         settled(resolve)
       },

@@ -32,14 +32,14 @@ function isModern(): boolean {
 let begun = false
 let failed = false
 let thrown: unknown
-let quiet = 0
+let statusTimer = 0
 
 globalThis.pageLoader = {
   begin: (start) => {
     if (begun || failed) return
     begun = true
     style.then(start).then(() => {
-      clearTimeout(quiet)
+      clearTimeout(statusTimer)
       if (!failed) hideStatus()
     }, fail)
   },
@@ -49,7 +49,7 @@ globalThis.pageLoader = {
 function fail(error: unknown): void {
   if (failed) return
   failed = true
-  clearTimeout(quiet)
+  clearTimeout(statusTimer)
   if (error !== thrown) console.error(error) // else the browser has told it already
   if (error instanceof NotFetched) showStatus({ text: 'unreachable', onAgain: tryAgain })
   else showStatus({ text: 'failed', detail: String(error), onAgain: tryAgain })
@@ -77,14 +77,14 @@ function tryAgain(): void {
 /** What becomes of the tag in the page. */
 function tagged(selector: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const hear = (type: string, call: () => void): void => {
+    const listen = (type: string, call: () => void): void => {
       const listener = ({ target }: Event): void => {
         if (target instanceof Element && target.matches(selector)) call()
       }
       document.addEventListener(type, listener, true)
     }
-    hear('load', resolve)
-    hear('error', () => {
+    listen('load', resolve)
+    listen('error', () => {
       reject(new NotFetched(selector))
     })
   })
@@ -105,7 +105,7 @@ function styleAgain(tries: number): Promise<void> {
   const link = document.createElement('link')
   link.rel = 'stylesheet'
   link.href = addressOf(styleUrl, tries)
-  const coming = new Promise<void>((resolve, reject) => {
+  const loaded = new Promise<void>((resolve, reject) => {
     link.onload = () => {
       resolve()
     }
@@ -114,7 +114,7 @@ function styleAgain(tries: number): Promise<void> {
     }
   })
   document.head.appendChild(link)
-  return coming
+  return loaded
 }
 
 async function scriptAgain(tries: number): Promise<void> {
@@ -153,7 +153,7 @@ const style = fetchFile(tagged(styleTag), styleAgain, () => failed)
 const script = fetchFile(tagged(scriptTag).then(mustHaveBegun), scriptAgain, () => begun || failed)
 script.catch(fail)
 style.catch(fail)
-quiet = setTimeout(() => {
+statusTimer = setTimeout(() => {
   // Or nothing would be painted until it has come.
   const waiting = document.querySelector(scriptTag)
   if (waiting) waiting.removeAttribute('blocking')

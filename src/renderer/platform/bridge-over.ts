@@ -43,12 +43,12 @@ export function bridgeOver(crossing: Crossing): Bridge {
 
 function checkedBroadcast(raw: unknown): BridgeBroadcast | null {
   const broadcast = v.safeParse(BridgeBroadcast, raw)
-  if (!broadcast.success) return complain('a broadcast without its shape', raw)
+  if (!broadcast.success) return reject('a broadcast without its shape', raw)
   const { space, name, payload } = broadcast.output
   const schema = schemaOf(space, name)
-  if (!schema) return complain('an unknown broadcast', name)
+  if (!schema) return reject('an unknown broadcast', name)
   const checked = v.safeParse(schema, payload)
-  if (!checked.success) return complain(`a malformed ${name}`, checked.issues[0].message)
+  if (!checked.success) return reject(`a malformed ${name}`, checked.issues[0].message)
   return { space, name, payload: checked.output }
 }
 
@@ -60,7 +60,7 @@ function schemaOf(space: string | null, name: string): v.GenericSchema | null {
     : sessionBroadcasts[name as SessionBroadcastName]
 }
 
-function complain(what: string, detail: unknown): null {
+function reject(what: string, detail: unknown): null {
   console.warn(`${what} was not passed on:`, detail)
   return null
 }

@@ -70,7 +70,7 @@ function openGuestEntry(
 ): GuestEntry {
   let inside: GuestSession | null = null
   return {
-    meet,
+    fetchGreeting,
     invited: invitation !== null,
     known: (space) => records.read(space)?.profile ?? null,
     enter: async (greeting, profile, code) => {
@@ -103,7 +103,7 @@ function openGuestEntry(
 const pausesMs = [300, 1_000, 2_000]
 const answerTimeoutMs = 5_000
 
-async function meet(): Promise<Greeting | null> {
+async function fetchGreeting(): Promise<Greeting | null> {
   for (let tries = 0; ; tries += 1) {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs)

@@ -15,9 +15,9 @@ function copyBySelection(text: string): boolean {
   field.value = text
   field.className = 'unseen'
   // Inside an open dialog, focus may not leave it.
-  const place = document.querySelector('[role="dialog"]') ?? document.body
+  const parent = document.querySelector('[role="dialog"]') ?? document.body
   const before = document.activeElement
-  place.append(field)
+  parent.append(field)
   field.select()
   const copied = document.execCommand('copy')
   field.remove()

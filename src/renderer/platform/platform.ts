@@ -14,7 +14,7 @@ export interface KeyValueStore {
 /** How a guest gets in. */
 export interface GuestEntry {
   /** Who serves which space at this page's own address; null when nobody answers properly. */
-  meet(): Promise<Greeting | null>
+  fetchGreeting(): Promise<Greeting | null>
   readonly invited: boolean
   /** The profile of an earlier visit to the space. */
   known(space: string): Profile | null

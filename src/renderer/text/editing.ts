@@ -28,7 +28,7 @@ export function format(name: FormatName, at: Selected): Edit {
     case 'code':
       return wrap(at, at.text.slice(at.from, at.to).includes('`') ? '``' : '`')
     case 'block':
-      return fence(at)
+      return fencedCode(at)
     case 'quote':
       return prefix(at, '> ', /^> ?/u)
     case 'list':
@@ -88,7 +88,7 @@ function runOf(letters: readonly string[], sign: string): number {
   return end < 0 ? letters.length : end
 }
 
-function fence({ text, from, to }: Selected): Edit {
+function fencedCode({ text, from, to }: Selected): Edit {
   const words = text.slice(from, to)
   const outer = /(?:^|\n)(```[^\n`]*\n)$/u.exec(text.slice(0, from))
   const closing = /^\n?```(?=\n|$)/u.exec(text.slice(to))

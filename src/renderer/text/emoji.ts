@@ -28,14 +28,14 @@ export const emoji: readonly Emoji[] = data
   }))
 
 /** Those whose name begins with the words first, then those that are about them. */
-export function findEmoji(wanted: string, most: number): Emoji[] {
+export function findEmoji(wanted: string, maxResults: number): Emoji[] {
   const word = foldAccents(wanted.trim())
   const ranked = searched
     .map((each) => ({ one: each.one, rank: rankOf(each, word) }))
     .filter(({ rank }) => rank < 4)
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, most)
+    .slice(0, maxResults)
     .map(({ one }) => one)
 }
 

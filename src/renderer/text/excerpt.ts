@@ -1,10 +1,10 @@
 import { parseMarkdown, plainText, type Block } from './markdown.ts'
 
 /** A message in one line, without its marks: for quotes and lists. */
-export function excerpt(text: string, most = 160): string {
+export function excerpt(text: string, maxLength = 160): string {
   const line = parseMarkdown(text).map(lineOf).join(' ').replaceAll(/\s+/gu, ' ').trim()
   const letters = [...line]
-  return letters.length > most ? `${letters.slice(0, most).join('')}…` : line
+  return letters.length > maxLength ? `${letters.slice(0, maxLength).join('')}…` : line
 }
 
 function lineOf(block: Block): string {

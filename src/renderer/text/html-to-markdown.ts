@@ -111,8 +111,8 @@ function marksFor({ nodeName: name }: RichNode, style: string): string[] {
   const weight = /font-weight:\s*(\w+)/u.exec(style)?.[1]
   const isBold =
     weight === undefined ? /^(?:B|STRONG)$/u.test(name) : /^(?:bold|bolder|[6-9]00)$/u.test(weight)
-  const slant = /font-style:\s*(\w+)/u.exec(style)?.[1]
-  const isItalic = slant === undefined ? /^(?:I|EM)$/u.test(name) : slant === 'italic'
+  const fontStyle = /font-style:\s*(\w+)/u.exec(style)?.[1]
+  const isItalic = fontStyle === undefined ? /^(?:I|EM)$/u.test(name) : fontStyle === 'italic'
   const isStruck = /^(?:S|DEL|STRIKE)$/u.test(name) || /text-decoration[^;]*line-through/u.test(style)
   return [...(isBold ? ['**'] : []), ...(isItalic ? ['*'] : []), ...(isStruck ? ['~~'] : [])]
 }

@@ -1,9 +1,9 @@
 /** Splits a text into pieces of limited UTF-8 bytes, between lines if possible, else between words. */
-export function splitBySize(text: string, most: number): string[] {
+export function splitBySize(text: string, maxBytes: number): string[] {
   const pieces: string[] = []
   let rest = text.trim()
-  while (utf8Bytes(rest) > most) {
-    const end = breakIn(rest, lengthWithin(rest, most))
+  while (utf8Bytes(rest) > maxBytes) {
+    const end = breakIn(rest, lengthWithin(rest, maxBytes))
     pieces.push(rest.slice(0, end).trimEnd())
     rest = rest.slice(end).trimStart()
   }
@@ -17,9 +17,9 @@ export function utf8Bytes(text: string): number {
 }
 
 /** How many UTF-16 units of the text fit, none of them half of a letter. */
-function lengthWithin(text: string, most: number): number {
+function lengthWithin(text: string, maxBytes: number): number {
   // It reads only as much as fits, and only whole code points.
-  return encoder.encodeInto(text, new Uint8Array(most)).read
+  return encoder.encodeInto(text, new Uint8Array(maxBytes)).read
 }
 
 function breakIn(text: string, end: number): number {

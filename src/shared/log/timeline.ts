@@ -73,10 +73,10 @@ export class Projection {
       const item = this.#itemOf(entry)
       if (item) this.#items.push(item)
     }
-    this.learn([...older, ...newer])
+    this.applyAmendments([...older, ...newer])
   }
 
-  learn(placed: readonly Placed[]): void {
+  applyAmendments(placed: readonly Placed[]): void {
     for (const { event, position } of placed) {
       const entry = entryOf(event.kind)
       if (entry?.role === 'state' && entry.people) this.#changes.set(position.seq, entry.people)

@@ -5,7 +5,7 @@ import { kinds, type Kind } from '../log/kinds.ts'
 import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
-import { Found, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
+import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
 /** Each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
@@ -98,7 +98,7 @@ export const requests = {
     v.object({ placed: v.pipe(v.array(Placed), v.maxLength(limits.page)), head: v.nullable(Position) })
   ),
 
-  'log:search': row('entered', SearchQuery, Found),
+  'log:search': row('entered', SearchQuery, SearchPage),
 
   'typing:set': row('in-room', v.object({ room: RoomId, typing: v.boolean() }), Nothing),
   'signal:send': row(

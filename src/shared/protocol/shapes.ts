@@ -54,7 +54,7 @@ export const SearchQuery = v.object({
 })
 export type SearchQuery = v.InferOutput<typeof SearchQuery>
 
-export const Found = v.object({
+export const SearchPage = v.object({
   /** Messages as they were posted, each with the text it has now. */
   found: v.pipe(
     v.array(v.object({ placed: Placed, text: v.pipe(v.string(), v.maxBytes(limits.textBytes)) })),
@@ -62,7 +62,7 @@ export const Found = v.object({
   ),
   next: v.nullable(Count)
 })
-export type Found = v.InferOutput<typeof Found>
+export type SearchPage = v.InferOutput<typeof SearchPage>
 
 export const SpaceHeader = v.object({ id: SpaceId, name: readAs.Name, by: DeviceId, lobby: RoomId })
 export type SpaceHeader = v.InferOutput<typeof SpaceHeader>

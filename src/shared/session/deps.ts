@@ -3,7 +3,7 @@ import type { Crypto, DeviceKeys } from '../log/crypto.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
-import type { Found, SearchQuery } from '../protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import type { Clock } from '../values/clock.ts'
 import type { Draft, SpaceView } from './contract.ts'
 
@@ -61,7 +61,7 @@ export interface SessionStore {
   countUnread(room: string, seq: number, me: string): number
   countMentions(room: string, seq: number, me: string): number
   /** Messages in these rooms, newest first; null when the store keeps no index. */
-  search(search: SearchQuery, rooms: readonly string[]): Found | null
+  search(search: SearchQuery, rooms: readonly string[]): SearchPage | null
 
   mark(room: string): number | null
   setMark(room: string, seq: number): void

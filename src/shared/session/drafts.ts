@@ -16,7 +16,7 @@ export class Drafts {
   readonly #deps: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
   readonly #tickets = new Map<string, string>()
-  readonly #places = new Map<string, number>()
+  readonly #loggedAt = new Map<string, number>()
 
   constructor(deps: DraftsDeps) {
     this.#deps = deps
@@ -47,10 +47,8 @@ export class Drafts {
   }
 
   ticketsUpTo(room: string, seq: number): string[] {
-    const places = [...this.#places].filter(
-      ([ticket, place]) => place <= seq && this.get(ticket)?.room === room
-    )
-    return places.map(([ticket]) => ticket)
+    const logged = [...this.#loggedAt].filter(([ticket, at]) => at <= seq && this.get(ticket)?.room === room)
+    return logged.map(([ticket]) => ticket)
   }
 
   /** The host has answered. @throws when the disk does not take it; then nothing has changed */
@@ -63,7 +61,7 @@ export class Drafts {
       this.emit()
     } else {
       this.save({ ...draft, state: 'sent' }, event)
-      this.#places.set(ticket, reply.position.seq)
+      this.#loggedAt.set(ticket, reply.position.seq)
     }
   }
 
@@ -78,7 +76,7 @@ export class Drafts {
     const event = this.#drafts.get(ticket)?.event
     if (event) this.#tickets.delete(this.#deps.signer.idOf(event))
     this.#drafts.delete(ticket)
-    this.#places.delete(ticket)
+    this.#loggedAt.delete(ticket)
     this.#deps.store.dropDraft(ticket)
   }
 

@@ -13,13 +13,13 @@ const final: ReadonlySet<Code> = new Set<Code>([
 ])
 
 /** Refusals that last as long as somebody likes, and then end by themselves. */
-const passing: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
+const temporary: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 
 /** Returns the same object when nothing is new. @param now ms */
 export function lostState(before: ConnectionState, error: unknown, now: number): Lost {
-  const code = error instanceof Refused && passing.has(error.code) ? error.code : undefined
+  const code = error instanceof Refused && temporary.has(error.code) ? error.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
   // A host that refuses is there again.
   return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }

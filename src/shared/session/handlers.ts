@@ -25,7 +25,7 @@ export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDe
   return {
     'space:watch': () => view.current(outbox.drafts),
     'connection:retry': () => {
-      reconnection.nudge()
+      reconnection.retryNow()
       return {}
     },
 

@@ -73,13 +73,13 @@ export class HostEvents {
 
   #on<N extends DeferredName>(name: N, pass: (payload: Broadcast<N>) => void): void {
     this.#connection.on(name, (payload) => {
-      const passOn = (): void => {
+      const handle = (): void => {
         this.#guard(() => {
           pass(payload)
         })
       }
-      if (!this.#early) passOn()
-      else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(passOn)
+      if (!this.#early) handle()
+      else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(handle)
       else this.#deps.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
     })
   }

@@ -28,7 +28,7 @@ export class Introduction {
   begin(isNew: boolean): void {
     this.end()
     this.#isNew = isNew
-    void this.#settle()
+    void this.#introduceAndJoin()
   }
 
   end(): void {
@@ -37,10 +37,10 @@ export class Introduction {
     this.#cancel = null
   }
 
-  nudge(): void {
+  retryNow(): void {
     if (!this.#cancel) return
     this.end()
-    void this.#settle()
+    void this.#introduceAndJoin()
   }
 
   /** @returns why it is to be tried again, or null */
@@ -53,7 +53,7 @@ export class Introduction {
     return this.#write({ room: deps.space, kind: 'member.introduced', body: { key, name, colour, guest } })
   }
 
-  async #settle(): Promise<void> {
+  async #introduceAndJoin(): Promise<void> {
     const { deps, view } = this.#with
     const turn = this.#turn
     const refused = (await this.introduce()) ?? (this.#isNew ? await this.#joinLobby() : null)
@@ -62,7 +62,7 @@ export class Introduction {
     if (view.connection.code !== code) view.setConnection({ state: 'open', code })
     if (refused)
       this.#cancel = deps.clock.after(retryDelayMs, () => {
-        this.nudge()
+        this.retryNow()
       })
   }
 

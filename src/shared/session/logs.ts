@@ -91,12 +91,12 @@ export class Logs {
     limit: number
   ): Promise<{ placed: Placed[]; more: boolean }> {
     await this.#turns.get(room)
-    await this.#reachBack(room, before, limit)
+    await this.#fetchBackTo(room, before, limit)
     const placed = this.#deps.store.readEvents(room, before, limit)
     return { placed, more: (placed[0]?.position.seq ?? before ?? 1) > 1 }
   }
 
-  async #reachBack(room: string, before: number | undefined, limit: number): Promise<void> {
+  async #fetchBackTo(room: string, before: number | undefined, limit: number): Promise<void> {
     for (let last: number | undefined; ;) {
       const held = this.#deps.store.held(room)
       if (!held || held.oldest === 1 || held.oldest === last) return

@@ -101,7 +101,7 @@ export class Outbox {
     this.#connection = connection
     this.#inFlight = 0
     this.#paused = false
-    this.#goOnFrom(head)
+    this.#resumeFrom(head)
     this.#pump()
   }
 
@@ -189,7 +189,7 @@ export class Outbox {
     }
     if (!reply.ok && transient.has(reply.code)) this.#sendAgain(write, reply)
     else this.#finish(write, reply)
-    if (this.#resync && this.#inFlight === 0) this.#goOnFrom(this.#resync)
+    if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
     this.#pump()
   }
 
@@ -215,7 +215,7 @@ export class Outbox {
   }
 
   /** Goes on from `head`, or from what is still signed: the host may have that from an earlier connection. */
-  #goOnFrom(head: ChainHead): void {
+  #resumeFrom(head: ChainHead): void {
     this.#resync = null
     const signed = this.#queue.findLast((write) => write.event)?.event
     this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)

@@ -4,7 +4,7 @@ import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap, type Reply } from '../values/reply.ts'
 import type { Answer } from '../protocol/requests.ts'
-import type { Found, SearchQuery } from '../protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
 import { finalState, lostState } from './final.ts'
 import { HostEvents } from './host-events.ts'
@@ -64,7 +64,7 @@ export class Reconnection {
     return this.#lists.membersIn(this.connection, room)
   }
 
-  async search(search: SearchQuery): Promise<Reply<Found>> {
+  async search(search: SearchQuery): Promise<Reply<SearchPage>> {
     if (!this.#connection) return { ok: false, code: 'offline' }
     return requestWithRetry(this.#connection, this.#with.deps.clock, 'log:search', search)
   }
@@ -87,8 +87,8 @@ export class Reconnection {
     this.#with.view.close()
   }
 
-  nudge(): void {
-    this.#introduction.nudge()
+  retryNow(): void {
+    this.#introduction.retryNow()
     if (!this.#running || this.#connection || this.#dialling) return
     this.#attempts = 0
     void this.#attempt()
@@ -184,7 +184,7 @@ export class Reconnection {
     this.#introduction.begin(chain.aseq <= 1)
   }
 
-  #lost(farewell: boolean): void {
+  #lost(saidGoodbye: boolean): void {
     const { deps, view, outbox, logs } = this.#with
     this.#connection = null
     if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
@@ -192,7 +192,7 @@ export class Reconnection {
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return
-    view.setConnection({ state: 'lost', since: deps.clock.now(), closed: farewell })
+    view.setConnection({ state: 'lost', since: deps.clock.now(), closed: saidGoodbye })
     this.#retry()
   }
 

@@ -14,9 +14,9 @@ export async function requestWithRetry<N extends Exclude<RequestName, 'space:gre
   name: N,
   payload: Payload<N>
 ): Promise<Reply<Answer<N>>> {
-  for (let rests = 0; ; rests += 1) {
+  for (let retries = 0; ; retries += 1) {
     const reply = await connection.request(name, payload)
-    if (reply.ok || reply.code !== 'too-many' || rests === maxRetries) return reply
-    await new Promise<void>((rested) => clock.after(retryDelayMs, rested))
+    if (reply.ok || reply.code !== 'too-many' || retries === maxRetries) return reply
+    await new Promise<void>((resolve) => clock.after(retryDelayMs, resolve))
   }
 }

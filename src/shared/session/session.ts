@@ -52,8 +52,8 @@ export class Session {
     await this.#reconnection.stop()
   }
 
-  nudge(): void {
-    this.#reconnection.nudge()
+  retryNow(): void {
+    this.#reconnection.retryNow()
   }
 
   introduce(): void {

@@ -14,7 +14,7 @@ const inLines = new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}${bla
 const inTexts = new RegExp(String.raw`(\p{RGI_Emoji}|${joiners})|[${unseen}]`, 'gv')
 
 /** Marks that go with any script pile up in no language; letters of some are built of up to five others. */
-const piled = /([\p{M}&&\p{Script=Inherited}]{2})[\p{M}&&\p{Script=Inherited}]+|(\p{M}{5})\p{M}+/gv
+const stackedMarks = /([\p{M}&&\p{Script=Inherited}]{2})[\p{M}&&\p{Script=Inherited}]+|(\p{M}{5})\p{M}+/gv
 const withoutLetter = /^\p{M}+/u
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const simple = /^[!-~]+(?: [!-~]+)*$/
@@ -31,7 +31,7 @@ export function cleanLine(text: string, limit: number): string {
   if (text.length <= limit && simple.test(text)) return text
   // What goes may take ten units for one that stays, and nobody reads on after that.
   let line = text.slice(0, 10 * limit)
-  for (let turn = 0; turn < mostTurns; turn += 1) {
+  for (let pass = 0; pass < maxPasses; pass += 1) {
     const cleaned = cut(withoutUnseen(line), limit)
     if (cleaned === line) return visible.test(line) ? line : ''
     line = cleaned
@@ -40,11 +40,11 @@ export function cleanLine(text: string, limit: number): string {
 }
 
 /** Where something goes, its neighbours may combine, so that something else has to go: two turns settle nearly all. */
-const mostTurns = 8
+const maxPasses = 8
 
 function withoutUnseen(text: string): string {
   const line = text.normalize('NFC').replaceAll(inLines, '$1').replaceAll(breaks, ' ').trim()
-  return line.replace(withoutLetter, '').replaceAll(piled, '$1$2').trim()
+  return line.replace(withoutLetter, '').replaceAll(stackedMarks, '$1$2').trim()
 }
 
 function cut(line: string, limit: number): string {

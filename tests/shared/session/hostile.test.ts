@@ -26,7 +26,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
 
 async function stops({ session, host }: Victim, code: string): Promise<void> {
   await expect.poll(() => session.view.connection).toMatchObject({ state: 'breach', code })
-  session.nudge()
+  session.retryNow()
   expect(host.dials).toBe(1)
 }
 

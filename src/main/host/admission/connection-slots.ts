@@ -42,7 +42,7 @@ export class ConnectionSlots {
     const own = this.#addresses.get(holder.address)
     const { perAddress } = this.#limits
     if (own && own.waiting.size + own.entered.size >= perAddress && !this.#dismissOldest(own)) return false
-    if (this.#isCrowded && !this.#dismissOldest(this.#mostWaiting())) return false
+    if (this.#isCrowded && !this.#dismissOldest(this.#busiestAddress())) return false
     this.#at(holder.address).waiting.set(holder, (this.#count += 1))
     this.#held += 1
     return true
@@ -87,17 +87,19 @@ export class ConnectionSlots {
     return true
   }
 
-  #mostWaiting(): Address | null {
-    let most: Address | null = null
+  #busiestAddress(): Address | null {
+    let busiest: Address | null = null
     for (const address of this.#addresses.values()) {
       const { size } = address.waiting
       if (
         size > 0 &&
-        (!most || size > most.waiting.size || (size === most.waiting.size && isOlder(address, most)))
+        (!busiest ||
+          size > busiest.waiting.size ||
+          (size === busiest.waiting.size && isOlder(address, busiest)))
       )
-        most = address
+        busiest = address
     }
-    return most
+    return busiest
   }
 }
 

@@ -41,11 +41,11 @@ export class Roster {
     if (before !== 'here') this.#deps.onChange(device)
   }
 
-  /** @param polite the member said goodbye, so it is offline at once */
-  depart(device: string, socket: string, polite: boolean): void {
+  /** @param saidGoodbye the member said goodbye, so it is offline at once */
+  depart(device: string, socket: string, saidGoodbye: boolean): void {
     const connected = this.#devices.get(device)
     if (!connected?.sockets.delete(socket) || connected.sockets.size > 0) return
-    if (polite) {
+    if (saidGoodbye) {
       this.#forget(device)
       return
     }

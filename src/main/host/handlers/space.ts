@@ -84,7 +84,7 @@ async function prove(
   const isSigned = await context.verify(key, bytes, proof)
   context.allowances.worked(caller.requester, signatureWorkMs)
   if (!isSigned) {
-    context.allowances.punish(caller.requester, wrongSignaturePenaltyMs)
+    context.allowances.addPenalty(caller.requester, wrongSignaturePenaltyMs)
     throw new Refused('bad-signature')
   }
   return context.deviceOf(key)

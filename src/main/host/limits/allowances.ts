@@ -83,7 +83,7 @@ export class Allowances {
   }
 
   /** Only the device waits, not the others at its address. */
-  punish({ device }: Requester, ms: number): void {
+  addPenalty({ device }: Requester, ms: number): void {
     this.#work.device.of(device).spend(ms)
   }
 

@@ -1,10 +1,10 @@
 /** src/main/store implements this. */
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
-import type { Found, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 
 export interface Searched {
-  found: Found
+  found: SearchPage
   ms: number
 }
 
@@ -23,5 +23,5 @@ export interface HostLog {
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
   /** Includes emoji that were taken back. */
   tally(id: string): { edits: number; emoji: Map<string, string> }
-  search(space: string, search: SearchQuery, rooms: readonly string[]): Found
+  search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage
 }

@@ -90,14 +90,14 @@ function native(subtle: SubtleCrypto): Ed25519 {
   }
 }
 
-const mostKeys = 256
+const maxKeys = 256
 const imported = new Map<string, Promise<CryptoKey>>()
 
 /** A room has few authors and many events: each key is taken in once. */
 function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey> {
   const name = toBase64(publicKey)
   const key = imported.get(name) ?? subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])
-  if (imported.size >= mostKeys) imported.clear()
+  if (imported.size >= maxKeys) imported.clear()
   imported.set(name, key)
   return key
 }

@@ -20,7 +20,7 @@ export type Suggestion = { key: string; insert: string } & (
 export interface CompletionDeps {
   /** Who can be mentioned here, best first. */
   people: () => Promise<readonly Mentionable[]>
-  findEmoji: (word: string, most: number) => Promise<readonly Emoji[]>
+  findEmoji: (word: string, maxResults: number) => Promise<readonly Emoji[]>
   slashes: (begun: string) => readonly SlashSuggestion[]
 }
 

@@ -28,7 +28,7 @@ export interface ComposerInputDeps {
   /** Null until it is there. */
   field: () => TextField | null
   people: () => Promise<readonly Mentionable[]>
-  loadEmoji: () => PromiseLike<{ findEmoji: (word: string, most: number) => readonly Emoji[] }>
+  loadEmoji: () => PromiseLike<{ findEmoji: (word: string, maxResults: number) => readonly Emoji[] }>
   /** The commands that begin so and make sense now. */
   slashes: (begun: string) => readonly SlashSuggestion[]
   callSlash: (typed: string) => Promise<SlashOutcome>
@@ -49,7 +49,7 @@ export class ComposerInput {
     this.codeOffer = new CodeOffer(deps.clock)
     this.completion = new Completion({
       people: deps.people,
-      findEmoji: (word, most) => this.#findEmoji(word, most),
+      findEmoji: (word, maxResults) => this.#findEmoji(word, maxResults),
       slashes: (begun) => (this.#editing ? [] : deps.slashes(begun))
     })
   }
@@ -163,10 +163,10 @@ export class ComposerInput {
     this.#edit({ from: caret, to: caret, insert: '', select: [caret, caret] })
   }
 
-  async #findEmoji(word: string, most: number): Promise<readonly Emoji[]> {
+  async #findEmoji(word: string, maxResults: number): Promise<readonly Emoji[]> {
     try {
       const { findEmoji } = await this.#deps.loadEmoji()
-      return findEmoji(word, most)
+      return findEmoji(word, maxResults)
     } catch (error) {
       console.warn('no emoji to suggest:', error)
       return []

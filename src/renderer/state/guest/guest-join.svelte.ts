@@ -36,7 +36,7 @@ export class GuestJoin {
   /** Somebody who was here before goes straight in; a newcomer is asked for a name, and maybe a code. */
   async start(): Promise<void> {
     this.#now = { state: 'looking' }
-    const greeting = await this.#door.meet()
+    const greeting = await this.#door.fetchGreeting()
     if (!greeting) {
       this.#now = { state: 'absent' }
       return

@@ -1,5 +1,5 @@
 import { limits } from '#shared/values/limits.ts'
-import type { SearchQuery as Asked } from '#shared/protocol/shapes.ts'
+import type { SearchQuery } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'
 
 export interface UnknownFilter {
@@ -28,11 +28,11 @@ export function buildSearchRequest(
   typed: string,
   picked: PickedFilters,
   { findPerson, findRoom }: SearchNames
-): Asked | UnknownFilter | Wordless | null {
+): SearchQuery | UnknownFilter | Wordless | null {
   const query = parseQuery(typed)
-  const found: Partial<Pick<Asked, 'from' | 'room' | 'before' | 'after'>> = {}
+  const found: Partial<Pick<SearchQuery, 'from' | 'room' | 'before' | 'after'>> = {}
   const unknown: UnknownFilter[] = []
-  const mean = <T>(
+  const resolve = <T>(
     filter: SearchFilter,
     read: (typed: string) => T | null,
     take: (picked: string) => T | null
@@ -43,10 +43,10 @@ export function buildSearchRequest(
     if (value === null) unknown.push({ about: filter, value: wanted })
     return value
   }
-  const from = mean('from', findPerson, idOf)
-  const room = mean('in', findRoom, idOf)
-  const before = mean('before', startOfDay, startOfDay)
-  const after = mean('after', startOfDay, startOfDay)
+  const from = resolve('from', findPerson, idOf)
+  const room = resolve('in', findRoom, idOf)
+  const before = resolve('before', startOfDay, startOfDay)
+  const after = resolve('after', startOfDay, startOfDay)
   if (from !== null) found.from = from
   if (room !== null) found.room = room
   if (before !== null) found.before = before

@@ -1,7 +1,7 @@
 import { eventId } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { Found, SearchQuery as Asked } from '#shared/protocol/shapes.ts'
+import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { highlightHits, type SearchFilter, type TextPiece } from '../../text/query.ts'
@@ -88,21 +88,21 @@ export class Search {
   async run(): Promise<void> {
     this.#cancel?.()
     this.#problem = null
-    const asked = this.#request()
-    if (asked) await this.#loadPage(asked, [])
+    const query = this.#request()
+    if (query) await this.#loadPage(query, [])
     else this.#clear()
   }
 
   async loadMore(): Promise<void> {
-    const asked = this.#request()
-    if (asked && this.#next !== null && !this.#busy)
-      await this.#loadPage({ ...asked, below: this.#next }, this.#results ?? [])
+    const query = this.#request()
+    if (query && this.#next !== null && !this.#busy)
+      await this.#loadPage({ ...query, below: this.#next }, this.#results ?? [])
   }
 
-  async #loadPage(asked: Asked, before: readonly SearchResult[]): Promise<void> {
+  async #loadPage(query: SearchQuery, before: readonly SearchResult[]): Promise<void> {
     const turn = ++this.#requestNumber
     this.#busy = true
-    const reply = await this.#deps.session.request('log:search', asked)
+    const reply = await this.#deps.session.request('log:search', query)
     if (turn !== this.#requestNumber) return // something else is looked for by now
     this.#busy = false
     if (!reply.ok) {
@@ -110,7 +110,7 @@ export class Search {
       this.#problem = { about: 'refused', code: reply.code }
       return
     }
-    this.#results = [...before, ...reply.found.map((one) => this.#resultOf(one, asked.text))]
+    this.#results = [...before, ...reply.found.map((one) => this.#resultOf(one, query.text))]
     this.#next = reply.next
   }
 
@@ -121,7 +121,7 @@ export class Search {
     this.#next = null
   }
 
-  #resultOf({ placed, text }: Found['found'][number], words: string): SearchResult {
+  #resultOf({ placed, text }: SearchPage['found'][number], words: string): SearchResult {
     const { event, position } = placed
     const id = eventId(event, this.#deps.hash)
     return {
@@ -135,10 +135,10 @@ export class Search {
   }
 
   /** Null when nothing is asked, or nothing that means something: then the problem says what. */
-  #request(): Asked | null {
-    const asked = buildSearchRequest(this.#typed, this.#picked, this.#deps)
-    if (asked === null || !('about' in asked)) return asked
-    this.#problem = asked
+  #request(): SearchQuery | null {
+    const query = buildSearchRequest(this.#typed, this.#picked, this.#deps)
+    if (query === null || !('about' in query)) return query
+    this.#problem = query
     return null
   }
 }

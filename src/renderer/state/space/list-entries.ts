@@ -82,12 +82,14 @@ export function unreadBeyond(
   last: number,
   unreadIn: (room: RoomView) => number
 ): { above: UnreadRooms | null; below: UnreadRooms | null } {
-  const loud = entries.flatMap((entry, at) => (entry.kind === 'room' && unreadIn(entry.room) > 0 ? [at] : []))
-  const above = loud.filter((at) => at < first)
-  const below = loud.filter((at) => at > last)
+  const unread = entries.flatMap((entry, at) =>
+    entry.kind === 'room' && unreadIn(entry.room) > 0 ? [at] : []
+  )
+  const above = unread.filter((at) => at < first)
+  const below = unread.filter((at) => at > last)
   return { above: beyond(above, above.at(-1)), below: beyond(below, below[0]) }
 }
 
-function beyond(places: readonly number[], nearest: number | undefined): UnreadRooms | null {
-  return nearest === undefined ? null : { count: places.length, nearest }
+function beyond(indexes: readonly number[], nearest: number | undefined): UnreadRooms | null {
+  return nearest === undefined ? null : { count: indexes.length, nearest }
 }

@@ -96,8 +96,8 @@ const tagLength = 4
 
 /** A tag for every member whose name looks like somebody else's, or who has none that can be seen. */
 export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
-  const namesakes = Map.groupBy(members, (member) => skeletonOf(member.name))
-  const shared = [...namesakes.values()]
+  const sameNames = Map.groupBy(members, (member) => skeletonOf(member.name))
+  const shared = [...sameNames.values()]
     .filter((same) => same.length > 1 || same[0]?.name === nameless)
     .flat()
   return new Map(shared.map(({ device }) => [device, device.slice(0, tagLength)]))

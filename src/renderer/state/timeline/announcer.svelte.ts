@@ -37,7 +37,7 @@ export class Announcer {
     return this.#news
   }
 
-  hear(messages: readonly IncomingMessage[]): void {
+  announce(messages: readonly IncomingMessage[]): void {
     if (messages.length === 0) return
     this.#waiting.push(...messages)
     const rest = this.#saidAt + quietMs - this.#clock.now()

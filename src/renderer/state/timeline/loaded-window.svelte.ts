@@ -23,7 +23,7 @@ export class LoadedWindow {
     this.#deps = deps
     this.#projection = new Projection(deps.hash)
     this.#amendments = new AmendmentLoader(deps.pages, (placed) => {
-      this.#projection.learn(placed)
+      this.#projection.applyAmendments(placed)
       this.#show()
     })
   }
@@ -67,7 +67,7 @@ export class LoadedWindow {
     const first = placed[0]?.position.seq ?? 0
     this.#amendments.received(placed)
     if (restart) this.#hasNewer = false
-    if (this.#hasNewer) this.#projection.learn(placed)
+    if (this.#hasNewer) this.#projection.applyAmendments(placed)
     else {
       if (restart || first > this.#projection.newest + 1) this.#projection.keep(1, 0)
       this.#projection.add(placed)
@@ -79,7 +79,7 @@ export class LoadedWindow {
 
   append(fresh: readonly Placed[]): void {
     this.#amendments.received(fresh)
-    if (this.#hasNewer) this.#projection.learn(fresh)
+    if (this.#hasNewer) this.#projection.applyAmendments(fresh)
     else this.#projection.add(fresh)
     this.#show()
   }
@@ -170,11 +170,11 @@ export class AmendmentLoader {
   #head = 0
   #isLoading = false
   readonly #pages: Pages
-  readonly #learn: (placed: readonly Placed[]) => void
+  readonly #applyAmendments: (placed: readonly Placed[]) => void
 
-  constructor(pages: Pages, learn: (placed: readonly Placed[]) => void) {
+  constructor(pages: Pages, applyAmendments: (placed: readonly Placed[]) => void) {
     this.#pages = pages
-    this.#learn = learn
+    this.#applyAmendments = applyAmendments
   }
 
   get head(): number {
@@ -204,7 +204,7 @@ export class AmendmentLoader {
     while (this.#from > end() + 1) {
       const page = await this.#pages.before(this.#from, limits.page)
       if (!page || page.placed.length === 0) break
-      this.#learn(page.placed)
+      this.#applyAmendments(page.placed)
       this.loaded(page.placed)
     }
     this.#isLoading = false

@@ -181,7 +181,7 @@ function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean
 export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
   const told: AnyRow[] = []
   let joined: NoticeRow[] = []
-  const tell = (): void => {
+  const notify = (): void => {
     const last = joined.at(-1)
     if (!last || joined.length < mergeJoinedFrom) told.push(...joined)
     else told.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
@@ -192,10 +192,10 @@ export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
       joined.push(row)
       continue
     }
-    tell()
+    notify()
     told.push(row)
   }
-  tell()
+  notify()
   return told
 }
 

@@ -25,7 +25,7 @@ function door(more: Partial<GuestEntry> = {}) {
   const opened: string[] = []
   const join = new GuestJoin(
     {
-      meet: () => Promise.resolve(greeting),
+      fetchGreeting: () => Promise.resolve(greeting),
       invited: true,
       known: () => null,
       enter: (_greeting, { name }) => {
@@ -106,7 +106,7 @@ test('somebody who was here before goes straight in, invitation or not', async (
 
 test('when nobody answers, trying again may help', async () => {
   let there = false
-  const { join } = door({ meet: () => Promise.resolve(there ? greeting : null) })
+  const { join } = door({ fetchGreeting: () => Promise.resolve(there ? greeting : null) })
   await join.start()
   expect(join.now.state).toBe('absent')
   there = true

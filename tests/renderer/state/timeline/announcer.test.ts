@@ -11,7 +11,7 @@ function announcing() {
 
 test('a message is said a moment after it has come', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([said('hello')])
+  announcer.announce([said('hello')])
   expect(announcer.news).toBeNull()
   clock.pass(500)
   expect(announcer.news).toEqual({ messages: [said('hello')], count: 1 })
@@ -19,7 +19,7 @@ test('a message is said a moment after it has come', () => {
 
 test('many are summed up', () => {
   const { announcer, clock } = announcing()
-  for (let count = 1; count <= 12; count += 1) announcer.hear([said(String(count))])
+  for (let count = 1; count <= 12; count += 1) announcer.announce([said(String(count))])
   clock.pass(500)
   expect(announcer.news).toEqual({ messages: [], count: 12 })
 })
@@ -28,7 +28,7 @@ test('a flood is said once in three seconds', () => {
   const { announcer, clock } = announcing()
   const heard = new Set<unknown>()
   for (let ms = 0; ms < 10_000; ms += 50) {
-    announcer.hear([said(String(ms))])
+    announcer.announce([said(String(ms))])
     clock.pass(50)
     if (announcer.news) heard.add(announcer.news)
   }
@@ -37,8 +37,8 @@ test('a flood is said once in three seconds', () => {
 
 test('nothing is said of nothing, nor of what waited when nobody listened any more', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([])
-  announcer.hear([said('hello')])
+  announcer.announce([])
+  announcer.announce([said('hello')])
   announcer.stop()
   clock.pass(10_000)
   expect(announcer.news).toBeNull()
@@ -46,7 +46,7 @@ test('nothing is said of nothing, nor of what waited when nobody listened any mo
 
 test('what was said is not kept', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([said('hello')])
+  announcer.announce([said('hello')])
   clock.pass(500)
   clock.pass(2_999)
   expect(announcer.news).not.toBeNull()
@@ -56,7 +56,7 @@ test('what was said is not kept', () => {
 
 test('what is deleted is taken back, before it is said and after', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([said('a slip', 1), said('hello', 2)])
+  announcer.announce([said('a slip', 1), said('hello', 2)])
   announcer.takeBack(new Set([1]))
   clock.pass(500)
   expect(announcer.news).toEqual({ messages: [said('hello', 2)], count: 1 })
@@ -68,7 +68,7 @@ test('what is deleted is taken back, before it is said and after', () => {
 
 test('a person who looks away hears nothing more of what was said', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([said('hello')])
+  announcer.announce([said('hello')])
   clock.pass(500)
   announcer.stop()
   expect(announcer.news).toBeNull()
@@ -76,7 +76,7 @@ test('a person who looks away hears nothing more of what was said', () => {
 
 test('when everything was deleted before it was said, nothing is', () => {
   const { announcer, clock } = announcing()
-  announcer.hear([said('a slip', 1)])
+  announcer.announce([said('a slip', 1)])
   announcer.takeBack(new Set([1]))
   clock.pass(500)
   expect(announcer.news).toBeNull()

@@ -1,0 +1,35 @@
+/** Connects to the host of a space: one that was found nearby, else the one at its last address. */
+import type { HostConnection } from '#shared/session/deps.ts'
+import { Impostor } from '#shared/session/deps.ts'
+import { connect } from '../connection/pinned-connection.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
+import { probeHost } from '../identity/probe.ts'
+import { parseAddress } from './address.ts'
+
+export interface StoredHost {
+  space: string
+  host: string
+  /** `host:port`, the last one that worked. */
+  address: string | null
+}
+
+export async function dialHost(
+  stored: StoredHost,
+  nearby: readonly ProbeResult[]
+): Promise<{ connection: HostConnection; probe: ProbeResult }> {
+  const candidates = nearby.filter(({ greeting }) => greeting.space === stored.space)
+  const probe =
+    candidates.find(({ greeting }) => greeting.host === stored.host) ?? (await probeLastAddress(stored))
+  if (probe && probe.greeting.host === stored.host) {
+    return { connection: await connect({ ...probe, host: stored.host }), probe }
+  }
+  const impostor = probe ?? candidates[0]
+  if (impostor) throw new Impostor(impostor.greeting.host)
+  throw new Error('the host is not in this network now')
+}
+
+async function probeLastAddress({ space, address }: StoredHost): Promise<ProbeResult | null> {
+  const last = address === null ? null : parseAddress(address)
+  const probe = last && (await probeHost(last.host, last.port))
+  return probe && probe.greeting.space === space ? probe : null
+}
