@@ -4,7 +4,14 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { focusedOn, focusReaches, tabsTo } from '../support/keyboard.ts'
-import { joinAsGuest, letGuestsIn, openDevicePage, openPhone, openSpace, patient } from '../support/people.ts'
+import {
+  joinAsGuest,
+  letGuestsIn,
+  openDevicePage,
+  openPhone,
+  openSpace,
+  longTimeout
+} from '../support/people.ts'
 import { largeEnough } from '../support/layout-checks.ts'
 import { writeConversations } from '../support/conversations.ts'
 
@@ -32,15 +39,15 @@ async function listens(): Promise<{ address: string; hangUp: () => void }> {
 }
 
 test('an invalid field keeps the focus and shows what is wrong', async () => {
-  await page.getByRole('button', { name: 'Have an address or a link?' }).click(patient)
+  await page.getByRole('button', { name: 'Have an address or a link?' }).click(longTimeout)
   const silent = await listens()
   await page.getByLabel('Address or link').fill(silent.address)
   await tabsTo(page, 'Join')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Joining…' }).waitFor(patient)
+  await page.getByRole('button', { name: 'Joining…' }).waitFor(longTimeout)
   await focusReaches(page, { name: 'Joining…' })
   silent.hangUp()
-  await page.getByText(/^No answer from that address/).waitFor(patient)
+  await page.getByText(/^No answer from that address/).waitFor(longTimeout)
   await focusReaches(page, { role: 'button', name: 'Join' })
   await tabsTo(page, 'Address or link', 'Shift+Tab')
   await expect.poll(() => heard(page)).toMatch(/^No answer from that address/)
@@ -49,7 +56,7 @@ test('an invalid field keeps the focus and shows what is wrong', async () => {
 
 test('the search for emoji has the focus first', async () => {
   await openSpace(page, 'Repair café')
-  await page.getByText('It plays again!').waitFor(patient)
+  await page.getByText('It plays again!').waitFor(longTimeout)
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
   await focusReaches(page, { role: 'searchbox' })
   await page.keyboard.press('Escape')
@@ -58,7 +65,7 @@ test('the search for emoji has the focus first', async () => {
 test('labels of rooms and people begin with their names', async () => {
   const list = page.getByRole('navigation', { name: 'Rooms and people' })
   for (const name of ['Lobby', 'Bicycles 3 unread messages', 'Keys and money Private room', 'Ines not here'])
-    await list.getByRole('button', { name, exact: true }).first().waitFor(patient)
+    await list.getByRole('button', { name, exact: true }).first().waitFor(longTimeout)
 })
 
 test('a message has a readable label when the arrow keys reach it', async () => {
@@ -98,12 +105,12 @@ test('a panel over the room takes the focus, and closes when the focus leaves it
 
 test('on a phone every control is large enough for a thumb', async () => {
   const ada = await openPhone(await letGuestsIn(page))
-  await ada.getByLabel('Your name here').waitFor(patient)
+  await ada.getByLabel('Your name here').waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the door')
   await joinAsGuest(ada, 'Ada', 'Repair café')
-  await ada.getByText('It plays again!').waitFor(patient)
+  await ada.getByText('It plays again!').waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the room')
   await ada.getByRole('button', { name: 'Back' }).tap()
-  await ada.getByRole('button', { name: 'Settings' }).waitFor(patient)
+  await ada.getByRole('button', { name: 'Settings' }).waitFor(longTimeout)
   await largeEnough(ada, thumb, 'the list')
 })

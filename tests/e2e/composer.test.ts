@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { endOfLine } from '../support/keyboard.ts'
-import { openHost, patient, seesMessage } from '../support/people.ts'
+import { openHost, longTimeout, seesMessage } from '../support/people.ts'
 
 let mina: Awaited<ReturnType<typeof openHost>>
 let page: Page
@@ -141,7 +141,7 @@ test('typing is quick with 100 kB in the field, which are sent as several messag
   await page.getByRole('button', { name: /^Send as \d+ messages$/ }).click()
   await expect.poll(() => field().inputValue()).toBe('')
   const arrived = async () => (await mina.texts(mina.space)).join('\n')
-  await expect.poll(arrived, patient).toBe(`${text}!!!!!!!!!`)
+  await expect.poll(arrived, longTimeout).toBe(`${text}!!!!!!!!!`)
 })
 
 test('a slash shows the commands; an unknown one is reported and stays', async () => {
@@ -154,7 +154,12 @@ test('a slash shows the commands; an unknown one is reported and stays', async (
   await page.keyboard.press('Enter')
   await page.keyboard.type('Lunch at one')
   await page.keyboard.press('Enter')
-  await page.getByRole('banner').or(page.getByRole('main')).getByText('Lunch at one').first().waitFor(patient)
+  await page
+    .getByRole('banner')
+    .or(page.getByRole('main'))
+    .getByText('Lunch at one')
+    .first()
+    .waitFor(longTimeout)
   await page.keyboard.type('/nonsense here')
   await page.keyboard.press('Enter')
   await page.getByText('There is no command /nonsense').waitFor()

@@ -12,7 +12,7 @@ import {
   openHost,
   openPhone,
   openSpace,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   startSpace
@@ -35,7 +35,7 @@ test('three new people talk: two desktops and a phone', async () => {
       await seesMessage(page, text)
     }
   }
-  await mina.page.getByText('Ada joined · 3 people').waitFor(patient)
+  await mina.page.getByText('Ada joined · 3 people').waitFor(longTimeout)
   await expect.poll(() => mina.page.getByText('Sending', { exact: true }).count()).toBe(0)
 })
 
@@ -58,17 +58,17 @@ test('after a power failure typed text is still there and arrives when the host 
   const composer = omar.getByRole('textbox', { name: 'Message Lobby' })
   await composer.pressSequentially('Half a sen')
   await mina.kill()
-  for (const page of [omar, ines]) await page.getByText(/Lost the host at \d/).waitFor(patient)
+  for (const page of [omar, ines]) await page.getByText(/Lost the host at \d/).waitFor(longTimeout)
   await composer.pressSequentially('tence')
   expect(await composer.inputValue()).toBe('Half a sentence')
   await composer.press('Enter')
-  await messageOf(omar, 'Half a sentence').getByLabel('Sending').waitFor(patient)
+  await messageOf(omar, 'Half a sentence').getByLabel('Sending').waitFor(longTimeout)
 
   const back = await openDeviceChild('Mina', mina.dataDir)
   await openSpace(back.page, 'Lighthouse')
   for (const page of [back.page, omar, ines]) await seenOnce(page, 'Half a sentence')
-  await messageOf(omar, 'Half a sentence').getByLabel('Sent').waitFor(patient)
-  await omar.getByText(/Lost the host/).waitFor({ state: 'detached', ...patient })
+  await messageOf(omar, 'Half a sentence').getByLabel('Sent').waitFor(longTimeout)
+  await omar.getByText(/Lost the host/).waitFor({ state: 'detached', ...longTimeout })
 })
 
 const withSignals = test.skipIf(lacks('signals'))
@@ -79,7 +79,7 @@ withSignals('its lid is shut for a moment: what is said meanwhile arrives once i
   await seesMessage(ines, 'Before')
   mina.freeze()
   await says(omar, 'Lobby', 'While you slept')
-  await messageOf(omar, 'While you slept').getByLabel('Sending').waitFor(patient)
+  await messageOf(omar, 'While you slept').getByLabel('Sending').waitFor(longTimeout)
   await says(ines, 'Lobby', 'Me too')
   mina.wake()
   for (const page of [mina.page, omar, ines]) {
@@ -94,7 +94,7 @@ test('messages written without the host wait through a restart and arrive once',
   await says(omar.page, 'Lobby', 'Before')
   await seesMessage(mina.page, 'Before')
   await mina.quit()
-  await omar.page.getByText(/The host closed the space/).waitFor(patient)
+  await omar.page.getByText(/The host closed the space/).waitFor(longTimeout)
   await says(omar.page, 'Lobby', 'Meanwhile')
   await actOnMessage(omar.page, 'Before', 'Edit')
   await omar.page.keyboard.type(' and after')
@@ -106,7 +106,7 @@ test('messages written without the host wait through a restart and arrive once',
   const again = await openDesktop('Omar', omar.dataDir)
   await openSpace(again.page, 'Annex')
   await seesMessage(again.page, 'Before and after')
-  await messageOf(again.page, 'Meanwhile').getByLabel('Sending').waitFor(patient)
+  await messageOf(again.page, 'Meanwhile').getByLabel('Sending').waitFor(longTimeout)
   const composer = again.page.getByRole('textbox', { name: 'Message Lobby' })
   await expect.poll(() => composer.inputValue()).toBe('half a thou')
 
@@ -114,6 +114,6 @@ test('messages written without the host wait through a restart and arrive once',
   await openSpace(host.page, 'Annex')
   await seesMessage(host.page, 'Meanwhile')
   await seesMessage(host.page, 'Before and after')
-  await messageOf(again.page, 'Meanwhile').getByLabel('Sent').waitFor(patient)
+  await messageOf(again.page, 'Meanwhile').getByLabel('Sent').waitFor(longTimeout)
   expect(await again.page.getByText('Meanwhile', { exact: true }).count()).toBe(1)
 })

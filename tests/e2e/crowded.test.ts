@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { crowd } from '../support/crowd.ts'
-import { openDevicePage, openSpace, patient, seesMessage } from '../support/people.ts'
+import { openDevicePage, openSpace, longTimeout, seesMessage } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
 import { manyPeople, manyRooms } from '../support/conversations.ts'
 
@@ -25,7 +25,7 @@ async function opens(page: Page, space: string): Promise<number> {
   }
   const before = await spent()
   await openSpace(page, space)
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
   return (await spent()) - before
 }
 
@@ -45,7 +45,7 @@ test('with 200 rooms the list opens at once, and a few letters find a room', asy
     .getByRole('navigation')
     .getByRole('button', { name: /Room 140/ })
     .first()
-    .click(patient)
+    .click(longTimeout)
   await seesMessage(page, 'Hello from Room 140')
 })
 
@@ -62,10 +62,10 @@ fromManyAddresses(
     console.log(`500 people: ${script.toFixed(2)} s of script, ${String(await elements(page))} elements`)
     expect(await elements(page)).toBeLessThan(mostElements)
     expect(script).toBeLessThan(mostScript)
-    await page.getByText('101 here now').first().waitFor(patient)
+    await page.getByText('101 here now').first().waitFor(longTimeout)
     await present[42]?.says('Can everybody hear me?')
     await seesMessage(page, 'Can everybody hear me?')
     await finds(page, 'neighbour 321')
-    await page.getByRole('navigation').getByText('Neighbour 321', { exact: true }).waitFor(patient)
+    await page.getByRole('navigation').getByText('Neighbour 321', { exact: true }).waitFor(longTimeout)
   }
 )

@@ -7,13 +7,13 @@ import { openDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from '../support/chat.ts'
 import { onCleanup } from '../support/cleanup.ts'
 import { actOnMessage } from '../support/message-actions.ts'
-import { openDesktop, patient, says, seesMessage, startSpace } from '../support/people.ts'
+import { openDesktop, longTimeout, says, seesMessage, startSpace } from '../support/people.ts'
 
 /** Of the room that was open, which is not the one that a space opens with. */
 const field = (page: Page) => page.getByRole('textbox', { name: 'Message Kitchen' })
 
 function written(page: Page): Promise<string> {
-  return field(page).inputValue(patient)
+  return field(page).inputValue(longTimeout)
 }
 
 // Playwright gives up a window of the real Electron whose page has crashed.
@@ -52,7 +52,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await page.keyboard.type('I will br')
     await crash()
     expect(await written(page)).toBe('I will br')
-    await page.getByText('Reply to Mina').waitFor(patient)
+    await page.getByText('Reply to Mina').waitFor(longTimeout)
     await field(page).fill('')
     await page.keyboard.press('Escape')
   })
@@ -73,7 +73,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
       document.body.dataset['old'] = ''
       location.reload()
     })
-    await expect.poll(() => page.locator('body[data-old]').count(), patient).toBe(0)
+    await expect.poll(() => page.locator('body[data-old]').count(), longTimeout).toBe(0)
     expect(await written(page)).toBe('for later')
   })
 

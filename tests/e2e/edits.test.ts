@@ -6,7 +6,7 @@ import {
   joinNearby,
   openHost,
   openMember,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   type DevicePage
@@ -54,7 +54,7 @@ test('an edit that is refused as too late keeps its text and shows the reason', 
   await expect.poll(() => omar.page.getByRole('log').getByText('Who has the key?').count()).toBe(0)
   await omar.page.keyboard.press('Enter')
   const late = messageOf(omar.page, 'I have it')
-  await late.getByText('Not sent: That no longer exists.').waitFor(patient)
+  await late.getByText('Not sent: That no longer exists.').waitFor(longTimeout)
   await late.getByRole('button', { name: 'Discard' }).click()
   await expect.poll(() => omar.page.getByText('I have it').count()).toBe(0)
 })
@@ -72,6 +72,6 @@ test('a message deleted in one window cannot be saved in another', async () => {
   await omar.page
     .getByRole('log')
     .getByText(/no longer exists/)
-    .waitFor(patient)
+    .waitFor(longTimeout)
   for (const page of [mina.page, second]) expect(await page.getByText('second version').count()).toBe(0)
 })

@@ -7,7 +7,7 @@ import {
   joinNearby,
   letGuestsIn,
   openDevicePage,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   startSpace
@@ -33,14 +33,14 @@ function linesOf(page: Page, words: string): Promise<number> {
 
 test('a new person reaches the first message with Enter alone', async () => {
   const { page } = await openDevicePage('Mina')
-  await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
   expect(await linesOf(page, 'Have an address or a link?')).toBe(1)
   await tabsTo(page, 'Start a space')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await focusReaches(page, { name: 'Name of the space' })
   await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'Mina’s space is open' }).waitFor(longTimeout)
   expect(await linesOf(page, 'Only you are here')).toBe(1)
   await looksRight(page, 'space-new')
   await says(page, 'Lobby', 'Is anybody here?')
@@ -50,13 +50,13 @@ test('a new person reaches the first message with Enter alone', async () => {
 test('a name is edited in place and keeps the focus', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('minas-laptop')
-  await page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
   await tabsTo(page, 'minas-laptop: change your name')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Mina')
   await looksRight(page, 'first-run-name')
   await page.keyboard.press('Enter')
-  await page.getByText('You are known as Mina').waitFor(patient)
+  await page.getByText('You are known as Mina').waitFor(longTimeout)
   await focusReaches(page, { name: 'Mina: change your name' })
 })
 
@@ -78,11 +78,11 @@ test('spaces appear and disappear without moving the others', async () => {
     .waitFor()
   await looksRight(omar.page, 'nearby')
   await joinNearby(omar.page, 'Atelier of Mina')
-  await omar.page.getByRole('button', { name: 'All spaces' }).click(patient)
+  await omar.page.getByRole('button', { name: 'All spaces' }).click(longTimeout)
   await omar.page
     .getByRole('button', { name: 'Join Atelier of Mina' })
     .getByText('Visited before')
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await ravi.quit()
   await expect.poll(() => nearby(omar.page)).not.toContainEqual(expect.stringContaining('Studio of Ravi'))
 })
@@ -99,7 +99,7 @@ test('a wrong address stays and is explained, and the right one enters', async (
   await dialog.getByText('Six-digit codes are for browsers').waitFor()
   await field.fill('127.0.0.1:9')
   await field.press('Enter')
-  await dialog.getByText('No answer from that address').waitFor(patient)
+  await dialog.getByText('No answer from that address').waitFor(longTimeout)
   expect(await field.inputValue()).toBe('127.0.0.1:9')
   await looksRight(omar.page, 'address')
   await field.fill(link)
@@ -111,7 +111,7 @@ test('a wrong address stays and is explained, and the right one enters', async (
 test('without a network there is one sentence and one button', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('Mina')
-  await page.getByText('not connected to a network').waitFor(patient)
-  await page.getByRole('button', { name: 'Enter an address' }).waitFor(patient)
+  await page.getByText('not connected to a network').waitFor(longTimeout)
+  await page.getByRole('button', { name: 'Enter an address' }).waitFor(longTimeout)
   await looksRight(page, 'first-run-quiet')
 })

@@ -14,7 +14,7 @@ import {
   openDevicePage,
   openHost,
   openSpace,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   type DevicePage
@@ -74,7 +74,7 @@ test('a message with an invalid time leaves its room readable, also after a relo
 
   await page.getByRole('button', { name: 'Search' }).first().click()
   await page.getByRole('searchbox').fill('calendars')
-  await page.getByRole('complementary').getByText('an unknown time').waitFor(patient)
+  await page.getByRole('complementary').getByText('an unknown time').waitFor(longTimeout)
   await actOnMessage(page, 'Afterwards', 'Reply')
   expect(thrown).toEqual([])
 })
@@ -145,7 +145,7 @@ test('a row that fails to draw says so, and the others work', async () => {
   await openSpace(page, 'Broken')
   for (const text of ['Before', 'Afterwards']) await seesMessage(page, text)
   const row = page.getByRole('note').filter({ hasText: 'This message cannot be shown.' })
-  await row.waitFor(patient)
+  await row.waitFor(longTimeout)
   expect(await row.count()).toBe(1)
   await looksRight(page, 'broken-row')
   await row.getByRole('button', { name: 'Copy its ID' }).click()
@@ -168,12 +168,12 @@ test('a panel or dialog that fails to draw says so and can be closed', async () 
   })
   await page.getByRole('button', { name: '1 person' }).click()
   const broken = 'This cannot be shown.'
-  await page.getByRole('complementary').getByText(broken).waitFor(patient)
+  await page.getByRole('complementary').getByText(broken).waitFor(longTimeout)
   await looksRight(page, 'broken-panel')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Settings' }).click()
   const dialog = page.getByRole('alert').filter({ hasText: broken })
-  await dialog.waitFor(patient)
+  await dialog.waitFor(longTimeout)
   await looksRight(page, 'broken-dialog')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await says(page, 'Lobby', 'And it goes on')
@@ -184,7 +184,7 @@ test('a panel or dialog that fails to draw says so and can be closed', async () 
 test('an uncaught error in the page is shown once and logged once', async () => {
   const device = await openDevicePage('Mina')
   const { page } = device
-  await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
+  await page.getByRole('button', { name: 'Start a space' }).waitFor(longTimeout)
   await page.evaluate(() => {
     for (let turn = 0; turn < 20; turn += 1) {
       setTimeout(() => void Promise.reject(new Error('planted rejection')))
@@ -195,7 +195,7 @@ test('an uncaught error in the page is shown once and logged once', async () => 
       })
     }
   })
-  await page.getByText(/^Something went wrong/).waitFor(patient)
+  await page.getByText(/^Something went wrong/).waitFor(longTimeout)
   await expect.poll(() => faultsIn(device.dataDir).filter((line) => line.includes('planted')).length).toBe(2)
   expect(await page.getByText(/^Something went wrong/).count()).toBe(1)
 })

@@ -2,7 +2,14 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
-import { openDevicePage, openPhone, patient, seesMessage, says, type DevicePage } from '../support/people.ts'
+import {
+  openDevicePage,
+  openPhone,
+  longTimeout,
+  seesMessage,
+  says,
+  type DevicePage
+} from '../support/people.ts'
 
 const space = 'Botany class'
 let mina: DevicePage
@@ -21,12 +28,12 @@ beforeAll(async () => {
 
 async function invites(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
-  await page.getByRole('dialog').locator('code').filter({ hasText: '#i=' }).waitFor(patient)
+  await page.getByRole('dialog').locator('code').filter({ hasText: '#i=' }).waitFor(longTimeout)
 }
 
 async function showsProjector(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Show on the projector' }).click(patient)
-  await page.getByRole('heading', { name: `Join ${space}` }).waitFor(patient)
+  await page.getByRole('button', { name: 'Show on the projector' }).click(longTimeout)
+  await page.getByRole('heading', { name: `Join ${space}` }).waitFor(longTimeout)
 }
 
 async function entersCode(page: Page, digits: string): Promise<void> {
@@ -38,9 +45,13 @@ test('the projector fills the screen, and leaving full screen closes it', async 
   await invites(mina.page)
   await looksRight(mina.page, 'invite')
   await showsProjector(mina.page)
-  await expect.poll(() => mina.page.evaluate(() => document.fullscreenElement !== null), patient).toBe(true)
+  await expect
+    .poll(() => mina.page.evaluate(() => document.fullscreenElement !== null), longTimeout)
+    .toBe(true)
   await mina.page.evaluate(() => document.exitFullscreen())
-  await mina.page.getByRole('heading', { name: `Join ${space}` }).waitFor({ state: 'detached', ...patient })
+  await mina.page
+    .getByRole('heading', { name: `Join ${space}` })
+    .waitFor({ state: 'detached', ...longTimeout })
 })
 
 test('where full screen is not allowed, the projector shows in the window', async () => {
@@ -50,7 +61,7 @@ test('where full screen is not allowed, the projector shows in the window', asyn
   await invites(mina.page)
   await showsProjector(mina.page)
   const steps = mina.page.getByRole('dialog').getByRole('listitem')
-  address = await steps.locator('code').innerText(patient)
+  address = await steps.locator('code').innerText(longTimeout)
   code = (await steps.locator('strong').innerText()).replace(' ', '')
   expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
   expect(code).toMatch(/^\d{6}$/)
@@ -58,16 +69,16 @@ test('where full screen is not allowed, the projector shows in the window', asyn
 
 test('a phone without a camera enters only with the six digits', async () => {
   const ada = await openPhone(address)
-  await ada.getByLabel('Your name here').fill('Ada', patient)
+  await ada.getByLabel('Your name here').fill('Ada', longTimeout)
   await looksRight(ada, 'door-code')
   await entersCode(ada, code === '111111' ? '222222' : '111111')
   await ada
     .getByRole('alert')
     .getByText(/wrong, used up or expired/)
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await entersCode(ada, `${code.slice(0, 3)} ${code.slice(3)}`)
   await says(ada, 'Lobby', 'I typed it in!')
-  await mina.page.getByRole('log', { name: 'Just joined' }).getByText('Ada').waitFor(patient)
+  await mina.page.getByRole('log', { name: 'Just joined' }).getByText('Ada').waitFor(longTimeout)
   await looksRight(mina.page, 'projector')
   await mina.page.getByRole('button', { name: 'Close' }).click()
   await seesMessage(mina.page, 'I typed it in!')
@@ -75,34 +86,34 @@ test('a phone without a camera enters only with the six digits', async () => {
 
 test('the host sees the members and the space’s state, and removes a guest', async () => {
   const ravi = await openPhone(address)
-  await ravi.getByLabel('Your name here').fill('Ravi', patient)
+  await ravi.getByLabel('Your name here').fill('Ravi', longTimeout)
   await entersCode(ravi, code)
   await mina.page.getByRole('button', { name: `${space} menu` }).click()
   await looksRight(mina.page, 'space-menu')
   await mina.page.getByRole('menuitem', { name: 'Hosting', exact: true }).click()
   const panel = mina.page.getByRole('complementary', { name: 'Hosting' })
-  await panel.getByText('Running smoothly').waitFor(patient)
-  await panel.getByText('Ravi').waitFor(patient)
+  await panel.getByText('Running smoothly').waitFor(longTimeout)
+  await panel.getByText('Ravi').waitFor(longTimeout)
   await looksRight(mina.page, 'hosting')
   await panel.getByRole('button', { name: 'Remove Ravi' }).click()
   await mina.page.getByRole('dialog').getByRole('button', { name: 'Remove Ravi' }).click()
   await ravi
     .getByText(/removed/)
     .first()
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await expect.poll(() => panel.getByText('Ravi').count()).toBe(0)
   await looksRight(ravi, 'removed')
 })
 
 test('a used link is explained on the join page', async () => {
   const late = await openPhone(`${address}/#i=${'A'.repeat(43)}`)
-  await late.getByLabel('Your name here').fill('Late', patient)
+  await late.getByLabel('Your name here').fill('Late', longTimeout)
   await looksRight(late, 'door-link')
   await late.getByRole('button', { name: `Join ${space}` }).click()
   await late
     .getByRole('alert')
     .getByText(/wrong, used up or expired/)
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await late.getByLabel('Code', { exact: true }).waitFor()
 })
 
@@ -113,16 +124,16 @@ async function setGuests(guests: 'off' | 'https'): Promise<void> {
 
 test('guests rejoin by a button when guests are allowed again; when hosting stops, all get the reason', async () => {
   const ada = await openPhone(address)
-  await ada.getByLabel('Your name here').fill('Zoe', patient)
+  await ada.getByLabel('Your name here').fill('Zoe', longTimeout)
   await entersCode(ada, code)
   const composer = ada.getByRole('textbox', { name: 'Message Lobby' })
-  await composer.waitFor(patient)
+  await composer.waitFor(longTimeout)
   await setGuests('off')
-  await ada.getByText('Guests are off right now').waitFor(patient)
+  await ada.getByText('Guests are off right now').waitFor(longTimeout)
   await looksRight(ada, 'guests-off')
   await setGuests('https')
   await ada.getByRole('button', { name: 'Try again' }).click()
-  await composer.waitFor(patient)
+  await composer.waitFor(longTimeout)
   const panel = mina.page.getByRole('complementary', { name: 'Hosting' })
   await panel.getByRole('button', { name: 'Stop hosting' }).click()
   await looksRight(mina.page, 'stop')
@@ -130,6 +141,6 @@ test('guests rejoin by a button when guests are allowed again; when hosting stop
   await ada
     .getByText(/closed the space/)
     .first()
-    .waitFor(patient)
-  await mina.page.getByRole('heading', { name: 'Nearby' }).waitFor(patient)
+    .waitFor(longTimeout)
+  await mina.page.getByRole('heading', { name: 'Nearby' }).waitFor(longTimeout)
 })

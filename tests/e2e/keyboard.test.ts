@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { deleteWord, endOfLine, focusedOn } from '../support/keyboard.ts'
-import { openDevicePage, patient, seesMessage, type DevicePage } from '../support/people.ts'
+import { openDevicePage, longTimeout, seesMessage, type DevicePage } from '../support/people.ts'
 
 let device: DevicePage
 let page: Page
@@ -11,7 +11,7 @@ let page: Page
 beforeAll(async () => {
   device = await openDevicePage('Mina')
   page = device.page
-  await page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
+  await page.getByRole('button', { name: 'Start a space' }).waitFor(longTimeout)
 })
 
 const press = (keys: string): Promise<void> => page.keyboard.press(keys)
@@ -35,7 +35,7 @@ test('from the first screen into a new space', async () => {
   await focusOn(/^Go to a room/)
   await type('start a')
   await press('Enter')
-  await page.getByRole('dialog', { name: 'Start a space' }).waitFor(patient)
+  await page.getByRole('dialog', { name: 'Start a space' }).waitFor(longTimeout)
   await type('Keys')
   await press('Enter')
   await composing('Lobby')
@@ -44,7 +44,7 @@ test('from the first screen into a new space', async () => {
 test('a command opens the invitation, and Escape returns the focus', async () => {
   await type('/invite')
   await press('Enter')
-  await page.getByRole('dialog', { name: /^Invite people/ }).waitFor(patient)
+  await page.getByRole('dialog', { name: /^Invite people/ }).waitFor(longTimeout)
   await press('Escape')
   await composing('Lobby')
 })
@@ -53,7 +53,7 @@ test('commands create rooms, keys switch them; a draft stays in its room', async
   for (const name of ['garden', 'kitchen']) {
     await type('/new')
     await press('Enter')
-    await page.getByRole('dialog', { name: 'New room' }).waitFor(patient)
+    await page.getByRole('dialog', { name: 'New room' }).waitFor(longTimeout)
     await type(name)
     await press('Enter')
     await composing(name)
@@ -92,11 +92,11 @@ test('search and switcher find a message from another room', async () => {
   await press('ControlOrMeta+f')
   await focusOn('Search messages')
   await type('kettle')
-  await page.getByRole('complementary').getByText('1 message').waitFor(patient)
+  await page.getByRole('complementary').getByText('1 message').waitFor(longTimeout)
   await looksRight(page, 'search')
   await press('ArrowDown')
   await press('Enter')
-  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
+  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(longTimeout)
   await press('ControlOrMeta+f')
   await focusOn('Search messages')
   await press('Escape')
@@ -110,21 +110,21 @@ test('the switcher finds a room by a few letters, and a message', async () => {
   await Promise.all([press('k'), page.keyboard.up('ControlOrMeta'), type('gdn')])
   await focusOn(/^Go to a room/)
   await expect.poll(() => page.getByRole('combobox').inputValue()).toBe('gdn')
-  await page.getByRole('option', { name: 'garden' }).waitFor(patient)
+  await page.getByRole('option', { name: 'garden' }).waitFor(longTimeout)
   await looksRight(page, 'switcher')
   await press('Enter')
   await composing('garden')
   await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('kettle')
-  await page.getByRole('option', { name: /kettle is blue/ }).waitFor(patient)
+  await page.getByRole('option', { name: /kettle is blue/ }).waitFor(longTimeout)
   await press('Enter')
-  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(patient)
+  await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(longTimeout)
 })
 
 test('a key lists all keys; the switcher returns the focus', async () => {
   await press('ControlOrMeta+/')
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(patient)
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(longTimeout)
   await looksRight(page, 'shortcuts')
   await press('Escape')
   await press('ControlOrMeta+k')
@@ -149,7 +149,7 @@ test('a key moves between the regions, and another hides the sidebar', async () 
 
 test('a key mutes a room and unmutes it', async () => {
   await press('ControlOrMeta+Shift+m')
-  await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(patient)
+  await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor(longTimeout)
   await press('ControlOrMeta+Shift+m')
   await page.getByRole('button', { name: /Lobby.*[Mm]uted/ }).waitFor({ state: 'detached' })
 })

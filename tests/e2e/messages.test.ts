@@ -16,7 +16,7 @@ import {
   openDevicePage,
   openPhone,
   openSpace,
-  patient,
+  longTimeout,
   says,
   seesMessage
 } from '../support/people.ts'
@@ -52,28 +52,28 @@ test('a reply, a reaction, an edit and a deletion are the same for all members',
   await pressOnMessage(ada, 'In the kitchen')
   await looksRight(ada, 'message-sheet')
   await ada.getByRole('dialog').getByRole('button', { name: 'React with 👍' }).click()
-  await mina.getByRole('button', { name: '👍 1: Ada' }).click(patient)
-  await ada.getByRole('button', { name: /^👍 2: / }).waitFor(patient)
+  await mina.getByRole('button', { name: '👍 1: Ada' }).click(longTimeout)
+  await ada.getByRole('button', { name: /^👍 2: / }).waitFor(longTimeout)
 
   await omar.keyboard.press('ArrowUp')
   await omar.keyboard.type(' at noon')
   await looksRight(omar, 'composer-editing')
   await omar.keyboard.press('Enter')
   await seesMessage(ada, 'In the kitchen at noon')
-  await messageOf(ada, 'at noon').getByText('edited').waitFor(patient)
+  await messageOf(ada, 'at noon').getByText('edited').waitFor(longTimeout)
 
   await actOnMessage(mina, 'Where shall we meet?', 'Delete')
   await looksRight(mina, 'message-delete')
   await mina.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   for (const page of [mina, omar, ada]) {
-    await page.getByText('This message was deleted').first().waitFor(patient)
+    await page.getByText('This message was deleted').first().waitFor(longTimeout)
     await expect.poll(() => page.getByText('Where shall we meet?').count()).toBe(0)
   }
 })
 
 test('only permitted actions are offered', async () => {
   await says(mina, 'Lobby', 'mine')
-  await messageOf(omar, 'mine').getByText('mine').hover(patient)
+  await messageOf(omar, 'mine').getByText('mine').hover(longTimeout)
   const tools = omar.getByRole('toolbar')
   await expect.poll(() => tools.getByRole('button', { name: /Reply|React|Pin|Copy/ }).count()).toBe(4)
   expect(await tools.getByRole('button', { name: /Edit|Delete/ }).count()).toBe(0)
@@ -84,33 +84,33 @@ test('a mention is marked in the message, beside the room and in the title', asy
   await omar.getByRole('button', { name: 'New room' }).click()
   await omar.getByRole('dialog').getByLabel('Name of the room').fill('Garden')
   await omar.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-  await omar.getByRole('textbox', { name: 'Message Garden' }).waitFor(patient)
+  await omar.getByRole('textbox', { name: 'Message Garden' }).waitFor(longTimeout)
   await mina.getByRole('textbox', { name: 'Message Lobby' }).pressSequentially('@om')
-  await mina.getByRole('option', { name: 'Omar' }).waitFor(patient)
+  await mina.getByRole('option', { name: 'Omar' }).waitFor(longTimeout)
   await mina.keyboard.press('Enter')
   await mina.keyboard.type('come :tad')
-  await mina.getByRole('option').first().waitFor(patient)
+  await mina.getByRole('option').first().waitFor(longTimeout)
   await looksRight(mina, 'mention')
   await mina.keyboard.press('Enter')
   await mina.keyboard.press('Enter')
 
-  await omar.getByText('1 mention of you').waitFor({ state: 'attached', ...patient })
+  await omar.getByText('1 mention of you').waitFor({ state: 'attached', ...longTimeout })
   await expect.poll(() => omar.title()).toBe('(@1 · 1) Garden – Parley')
   await omar.getByRole('button', { name: /Lobby/ }).first().click()
-  await omar.locator('.mention.me', { hasText: '@Omar' }).waitFor(patient)
+  await omar.locator('.mention.me', { hasText: '@Omar' }).waitFor(longTimeout)
   await seesMessage(omar, '@Omar')
 })
 
 test('a search finds an old message and opens it', async () => {
   await omar.keyboard.press('ControlOrMeta+f')
   await omar.getByRole('searchbox', { name: 'Search messages' }).fill('from:mina cafe ni')
-  await omar.getByText('1 message', { exact: true }).waitFor(patient)
+  await omar.getByText('1 message', { exact: true }).waitFor(longTimeout)
   await looksRight(omar, 'search')
   await omar.keyboard.press('ArrowDown')
   await omar.keyboard.press('Enter')
-  await expect.poll(() => focused(omar), patient).toContain('The Café opens')
+  await expect.poll(() => focused(omar), longTimeout).toContain('The Café opens')
   await omar.getByRole('searchbox').fill('from:nobody x')
-  await omar.getByText('There is nobody called nobody here.').waitFor(patient)
+  await omar.getByText('There is nobody called nobody here.').waitFor(longTimeout)
   await looksRight(omar, 'search-none')
   await omar.keyboard.press('Escape')
 })
@@ -119,17 +119,17 @@ test('a pin and a quote open their message too', async () => {
   await actOnMessage(omar, 'The Café opens at nine', 'Pin')
   await actOnMessage(omar, 'The Café opens at nine', 'Reply')
   await says(omar, 'Lobby', 'I remember')
-  await mina.getByRole('button', { name: /The Café opens at nine|An earlier message/ }).click(patient)
-  await expect.poll(() => focused(mina), patient).toContain('The Café opens')
+  await mina.getByRole('button', { name: /The Café opens at nine|An earlier message/ }).click(longTimeout)
+  await expect.poll(() => focused(mina), longTimeout).toContain('The Café opens')
   await mina.getByRole('button', { name: 'Newest messages' }).click()
   await seesMessage(mina, 'I remember')
   await mina.getByRole('button', { name: 'Lobby menu' }).click()
   await looksRight(mina, 'room-menu')
   await mina.getByRole('menuitem', { name: 'Pinned messages' }).click()
-  await mina.getByRole('complementary').getByText('The Café opens at nine').waitFor(patient)
+  await mina.getByRole('complementary').getByText('The Café opens at nine').waitFor(longTimeout)
   await looksRight(mina, 'room-pins')
   await mina.getByRole('complementary').getByText('The Café opens at nine').click()
-  await expect.poll(() => focused(mina), patient).toContain('The Café opens')
+  await expect.poll(() => focused(mina), longTimeout).toContain('The Café opens')
 })
 
 test('messages from while the page was closed are new, and seen ones are not', async () => {
@@ -142,7 +142,7 @@ test('messages from while the page was closed are new, and seen ones are not', a
   await seesMessage(ada, 'More news')
   await expect.poll(() => ada.getByRole('log').innerText()).toMatch(/Seen[^]*New[^]*First news[^]*More news/)
   await ada.getByRole('button', { name: 'Back' }).click()
-  await ada.getByRole('button', { name: /Lobby/ }).waitFor(patient)
+  await ada.getByRole('button', { name: /Lobby/ }).waitFor(longTimeout)
   await expect.poll(() => ada.getByText(/unread message/).count()).toBe(0)
   await looksRight(ada, 'phone-list')
   await ada.getByRole('button', { name: /Lobby/ }).click()

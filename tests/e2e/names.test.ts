@@ -5,7 +5,7 @@ import { cleanName } from '#shared/values/ids.ts'
 import { crowd } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
 import { SpaceHistory } from '../support/space-history.ts'
-import { openDevicePage, openSpace, patient } from '../support/people.ts'
+import { openDevicePage, openSpace, longTimeout } from '../support/people.ts'
 import { everythingFits } from '../support/layout-checks.ts'
 
 /** The host's page of that space, with all its people present. */
@@ -14,7 +14,7 @@ async function openPast(past: SpaceHistory, space: string): Promise<Page> {
   const desk = await openDevicePage(past.host.name, past.dataDir)
   await crowd(desk, past, past.people.slice(1))
   await openSpace(desk.page, space)
-  await desk.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await desk.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
   return desk.page
 }
 
@@ -26,8 +26,8 @@ test('two Minas are told apart in the list, in the conversation and when they ar
   const page = await openPast(past, 'Twins')
   const tags = [one, other].map(({ device }) => device.slice(0, 4))
   for (const tag of tags) {
-    await page.getByRole('log').getByText(tag, { exact: true }).waitFor(patient)
-    await page.getByRole('navigation').getByText(tag, { exact: true }).first().waitFor(patient)
+    await page.getByRole('log').getByText(tag, { exact: true }).waitFor(longTimeout)
+    await page.getByRole('navigation').getByText(tag, { exact: true }).first().waitFor(longTimeout)
   }
   await page.getByRole('textbox', { name: 'Message Lobby' }).pressSequentially('@mi')
   const options = await page.getByRole('option').allInnerTexts()

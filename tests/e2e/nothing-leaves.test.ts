@@ -13,7 +13,7 @@ import { browserOn, openApp } from '../support/computers.ts'
 import { says, seesMessage } from '../support/people.ts'
 import { lacks } from '../support/systems.ts'
 
-const patient = { timeout: 40_000 }
+const longTimeout = { timeout: 40_000 }
 
 const Counters = v.tuple([v.object({ stats64: v.object({ tx: v.object({ packets: v.number() }) }) })])
 
@@ -48,7 +48,7 @@ async function browse(computer: string, url: string, asked: Set<string>): Promis
 async function invitationOf(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
   await page.getByRole('radio', { name: 'Guests, encrypted' }).click()
-  const link = await page.locator('code').filter({ hasText: '#i=' }).innerText(patient)
+  const link = await page.locator('code').filter({ hasText: '#i=' }).innerText(longTimeout)
   await page.keyboard.press('Escape')
   return link
 }
@@ -100,7 +100,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     const omar = await browse(there, await openApp(there, 'Omar'), asked)
     await mina.getByRole('button', { name: 'Start a space' }).click()
     await mina.getByRole('button', { name: 'Start', exact: true }).click()
-    await omar.getByRole('button', { name: /^Join / }).click(patient)
+    await omar.getByRole('button', { name: /^Join / }).click(longTimeout)
     const ada = await browse(there, await invitationOf(mina), asked)
     await ada.getByRole('button', { name: /^Join / }).click()
     await says(omar, 'Lobby', 'from the other computer')

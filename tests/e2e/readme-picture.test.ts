@@ -11,7 +11,7 @@ import {
   openDevicePage,
   openPhone,
   openSpace,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   type DevicePage
@@ -32,14 +32,14 @@ beforeAll(async () => {
 })
 
 test('the first screen with known spaces', async () => {
-  await mina.page.getByRole('button', { name: 'Open Repair café' }).waitFor(patient)
+  await mina.page.getByRole('button', { name: 'Open Repair café' }).waitFor(longTimeout)
   await looksRight(mina.page, 'home-mine')
   await fitsAtTwiceTheSize(mina.page, 'the first screen')
 })
 
 test('a busy room, small or large, with little motion', async () => {
   await openSpace(mina.page, 'Repair café')
-  await mina.page.getByText('It plays again!').waitFor(patient)
+  await mina.page.getByText('It plays again!').waitFor(longTimeout)
   await looksRight(mina.page, 'talks')
   await fitsAtTwiceTheSize(mina.page, 'the room')
   await keepsStill(mina.page)
@@ -73,7 +73,7 @@ test('how others join, in a picture', async () => {
   await mina.page.setViewportSize({ width: 1120, height: 960 })
   await mina.page.getByRole('button', { name: 'Invite people' }).first().click()
   const dialog = mina.page.getByRole('dialog')
-  await dialog.getByRole('img', { name: 'QR code of the invitation link' }).waitFor(patient)
+  await dialog.getByRole('img', { name: 'QR code of the invitation link' }).waitFor(longTimeout)
   await settled(mina.page)
   await dialog.screenshot({ path: join(gallery, 'join-card.png') })
   await mina.page.keyboard.press('Escape')
@@ -82,7 +82,7 @@ test('how others join, in a picture', async () => {
 test('the device’s page after the device has stopped', async () => {
   await mina.quit()
   const mark = mina.page.getByRole('alert').locator('img')
-  await mark.waitFor(patient)
+  await mark.waitFor(longTimeout)
   await expect.poll(() => mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
   // The browser's cache is not certain to have a file, and no server is left.
   expect(await mark.getAttribute('src')).toMatch(/^data:/)

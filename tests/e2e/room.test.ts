@@ -3,7 +3,14 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import { actOnMessage } from '../support/message-actions.ts'
-import { joinNearby, openDevicePage, patient, says, seesMessage, type DevicePage } from '../support/people.ts'
+import {
+  joinNearby,
+  openDevicePage,
+  longTimeout,
+  says,
+  seesMessage,
+  type DevicePage
+} from '../support/people.ts'
 
 let mina: DevicePage
 let omar: DevicePage
@@ -16,7 +23,7 @@ async function newRoom(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New room' }).click()
   await page.getByLabel('Name of the room').fill(name)
   await page.getByRole('button', { name: 'Create room' }).click()
-  await page.getByRole('textbox', { name: `Message ${name}` }).waitFor(patient)
+  await page.getByRole('textbox', { name: `Message ${name}` }).waitFor(longTimeout)
 }
 
 beforeAll(async () => {
@@ -24,8 +31,8 @@ beforeAll(async () => {
   omar = await openDevicePage('Omar')
   await mina.start('Harbour')
   await joinNearby(omar.page, 'Harbour')
-  await mina.page.getByRole('button', { name: 'Open Harbour' }).click(patient)
-  await room(mina.page, /^Omar/).waitFor(patient)
+  await mina.page.getByRole('button', { name: 'Open Harbour' }).click(longTimeout)
+  await room(mina.page, /^Omar/).waitFor(longTimeout)
 })
 
 test('all members read a topic that one has written', async () => {
@@ -33,8 +40,8 @@ test('all members read a topic that one has written', async () => {
   await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
   await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
   await mina.page.keyboard.press('Enter')
-  await omar.page.getByRole('main').getByText('Boats, tides and cake', { exact: true }).waitFor(patient)
-  await omar.page.getByText('Mina changed the topic to Boats, tides and cake').waitFor(patient)
+  await omar.page.getByRole('main').getByText('Boats, tides and cake', { exact: true }).waitFor(longTimeout)
+  await omar.page.getByText('Mina changed the topic to Boats, tides and cake').waitFor(longTimeout)
   await looksRight(mina.page, 'room-about')
 })
 
@@ -43,8 +50,8 @@ test('a room is renamed where its topic is edited', async () => {
     await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
     await panel(mina.page).getByLabel('Name of the room').fill(name)
     await mina.page.keyboard.press('Enter')
-    await omar.page.getByText(`Mina renamed this room to ${name}`).waitFor(patient)
-    await room(omar.page, name).waitFor(patient)
+    await omar.page.getByText(`Mina renamed this room to ${name}`).waitFor(longTimeout)
+    await room(omar.page, name).waitFor(longTimeout)
   }
 })
 
@@ -52,19 +59,19 @@ test('a second open room with the same name is not created; the first one is off
   await mina.page.getByRole('button', { name: 'New room' }).click()
   const dialog = mina.page.getByRole('dialog', { name: 'New room' })
   await dialog.getByLabel('Name of the room').fill('LOBBY')
-  await dialog.getByText('There is already an open room called Lobby.').waitFor(patient)
+  await dialog.getByText('There is already an open room called Lobby.').waitFor(longTimeout)
   expect(await dialog.getByRole('button', { name: 'Create room' }).isDisabled()).toBe(true)
   await mina.page.keyboard.press('Enter')
   await looksRight(mina.page, 'room-taken')
   await dialog.getByRole('button', { name: 'Go to that room' }).click()
-  await mina.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await mina.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
   await dialog.waitFor({ state: 'detached' })
   expect((await mina.view(mina.device.spaces.list[0]?.space ?? '')).rooms).toHaveLength(1)
 })
 
 test('a click opens the people of a room, and another one a person', async () => {
   await panel(mina.page).getByRole('tab', { name: 'People' }).click()
-  await panel(mina.page).getByText('2 people').waitFor(patient)
+  await panel(mina.page).getByText('2 people').waitFor(longTimeout)
   await looksRight(mina.page, 'room-people')
   await panel(mina.page).getByRole('button', { name: 'More about Omar' }).click()
   const card = mina.page.getByRole('dialog', { name: 'About this person' })
@@ -82,7 +89,7 @@ test('pins are listed beside the messages, and open them', async () => {
   await panel(mina.page).getByRole('tab', { name: 'Pinned' }).click()
   await panel(mina.page)
     .getByRole('button', { name: /The gate code/ })
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await panel(mina.page).getByRole('button', { name: 'Close' }).click()
 })
 
@@ -93,9 +100,9 @@ describe('a muted room', () => {
     await looksRight(mina.page, 'new-room')
     await mina.page.keyboard.press('Escape')
     await newRoom(mina.page, 'weather')
-    await room(omar.page, /weather/).click(patient)
-    await omar.page.getByRole('button', { name: 'Join room' }).click(patient)
-    await omar.page.getByRole('button', { name: 'weather menu' }).click(patient)
+    await room(omar.page, /weather/).click(longTimeout)
+    await omar.page.getByRole('button', { name: 'Join room' }).click(longTimeout)
+    await omar.page.getByRole('button', { name: 'weather menu' }).click(longTimeout)
     await omar.page.getByRole('menuitem', { name: 'Mute' }).click()
     await room(omar.page, /Lobby/).click()
   })
@@ -105,7 +112,7 @@ describe('a muted room', () => {
     await room(mina.page, /Lobby/).click()
     await says(mina.page, 'Lobby', 'Hello from the quay')
     await seesMessage(omar.page, 'Hello from the quay')
-    await room(omar.page, /weather.*muted/).waitFor(patient)
+    await room(omar.page, /weather.*muted/).waitFor(longTimeout)
     expect(await room(omar.page, /weather.*unread/).count()).toBe(0)
     await expect.poll(() => omar.page.title()).toBe('Lobby – Parley')
   })
@@ -113,23 +120,23 @@ describe('a muted room', () => {
   test('notifies of a mention', async () => {
     await room(mina.page, /weather/).click()
     await says(mina.page, 'weather', '@Omar bring a coat')
-    await room(omar.page, /weather.*1 mention of you/).waitFor(patient)
+    await room(omar.page, /weather.*1 mention of you/).waitFor(longTimeout)
     await expect.poll(() => omar.page.title()).toContain('@1')
   })
 
   test('stays muted after a reload', async () => {
     await omar.page.reload()
-    await room(omar.page, /weather.*muted/).waitFor(patient)
+    await room(omar.page, /weather.*muted/).waitFor(longTimeout)
   })
 })
 
 test('a direct message is counted until it is read', async () => {
   await room(mina.page, /^Omar/).last().click()
   await says(mina.page, 'Omar', 'Are you coming tonight?')
-  await room(omar.page, /^Mina.*1 unread message/).click(patient)
+  await room(omar.page, /^Mina.*1 unread message/).click(longTimeout)
   await seesMessage(omar.page, 'Are you coming tonight?')
-  await room(omar.page, /^Mina.*unread/).waitFor({ state: 'detached', ...patient })
+  await room(omar.page, /^Mina.*unread/).waitFor({ state: 'detached', ...longTimeout })
   await omar.page.getByRole('button', { name: 'About this room' }).last().click()
-  await panel(omar.page).getByText('host').first().waitFor(patient)
+  await panel(omar.page).getByText('host').first().waitFor(longTimeout)
   await looksRight(omar.page, 'room-direct')
 })

@@ -10,7 +10,7 @@ import {
   openDevicePage,
   openPhone,
   openSpace,
-  patient,
+  longTimeout,
   says,
   seesMessage,
   type DevicePage
@@ -35,13 +35,13 @@ const settings = (page: Page): Locator => page.getByRole('dialog', { name: 'Sett
 
 async function opens(page: Page, part: string): Promise<Locator> {
   if (!(await settings(page).isVisible())) await page.keyboard.press('ControlOrMeta+,')
-  await settings(page).getByRole('navigation').getByRole('button', { name: part }).click(patient)
+  await settings(page).getByRole('navigation').getByRole('button', { name: part }).click(longTimeout)
   return settings(page).getByRole('region', { name: part })
 }
 
 async function closes(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
-  await settings(page).waitFor({ state: 'detached', ...patient })
+  await settings(page).waitFor({ state: 'detached', ...longTimeout })
 }
 
 async function asGuest(name: string): Promise<Page> {
@@ -83,7 +83,7 @@ test('a new name is shown to others', async () => {
   await profile.getByLabel('Your name').fill('Omar the Great')
   await profile.getByRole('button', { name: 'Save' }).click()
   await profile.getByText('Saved. The others see it now.').waitFor()
-  await mina.page.getByRole('log').getByText('Omar the Great').first().waitFor(patient)
+  await mina.page.getByRole('log').getByText('Omar the Great').first().waitFor(longTimeout)
   await closes(omar.page)
 })
 
@@ -106,7 +106,7 @@ test('high contrast, an accent and compact lists are still there after a reload'
   await appearance.getByText('Compact').click()
   await appearance.getByRole('radio', { name: 'Violet' }).check({ force: true })
   await page.reload()
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
   const looks = () => Promise.all(['contrast', 'density', 'accent'].map((name) => look(page, name)))
   await expect.poll(looks).toEqual(['more', 'compact', 'violet'])
 })
@@ -122,7 +122,7 @@ test('nothing is painted before the page has its chosen colours', async () => {
     }).observe(document, { attributes: true, subtree: true, childList: true })
   })
   await page.reload()
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
   const [dressed = 0, painted = 0] = await page.evaluate(() =>
     ['dressed', 'first-paint'].map((name) => performance.getEntriesByName(name)[0]?.startTime ?? 0)
   )
@@ -136,16 +136,16 @@ test('a guest changes the name, and deletes all data', async () => {
   await seesMessage(mina.page, 'I am.')
   await ada.getByRole('button', { name: 'Back' }).click()
   await ada.getByRole('button', { name: 'Settings' }).click()
-  await settings(ada).getByRole('button', { name: 'Profile' }).click(patient)
+  await settings(ada).getByRole('button', { name: 'Profile' }).click(longTimeout)
   await settings(ada).getByLabel('Your name').fill('Ada Byron')
   await settings(ada).getByRole('button', { name: 'Save' }).click()
-  await mina.page.getByRole('log').getByText('Ada Byron').first().waitFor(patient)
+  await mina.page.getByRole('log').getByText('Ada Byron').first().waitFor(longTimeout)
   await settings(ada).getByRole('button', { name: 'All settings' }).click()
   await looksRight(ada, 'phone-settings')
   await settings(ada).getByRole('button', { name: 'Storage' }).click()
   await ada.getByRole('button', { name: 'Delete everything here' }).click()
-  await ada.getByRole('dialog').getByRole('button', { name: 'Delete everything here' }).click(patient)
-  await ada.getByLabel('Your name here').waitFor(patient)
+  await ada.getByRole('dialog').getByRole('button', { name: 'Delete everything here' }).click(longTimeout)
+  await ada.getByLabel('Your name here').waitFor(longTimeout)
   const kept = () => ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))
   await expect.poll(kept).toEqual([])
 })
@@ -153,11 +153,11 @@ test('a guest changes the name, and deletes all data', async () => {
 test('a space is removed from this device only', async () => {
   const { page } = omar
   const storage = await opens(page, 'Storage')
-  await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(patient)
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove permanently' }).click(patient)
-  await settings(page).getByText('No spaces yet.').waitFor(patient)
+  await storage.getByRole('button', { name: `Remove ${space} from this device` }).click(longTimeout)
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove permanently' }).click(longTimeout)
+  await settings(page).getByText('No spaces yet.').waitFor(longTimeout)
   await closes(page)
-  await page.getByRole('button', { name: `Join ${space}` }).waitFor(patient)
+  await page.getByRole('button', { name: `Join ${space}` }).waitFor(longTimeout)
   await seesMessage(mina.page, 'Anybody awake?')
 })
 
@@ -169,9 +169,9 @@ test('by keyboard: a button has a tooltip with its keys, and gets the focus back
   await page
     .locator('[data-tip-shown]')
     .getByText(onMac ? '⌘' : 'Ctrl')
-    .waitFor(patient)
+    .waitFor(longTimeout)
   await page.keyboard.press('Enter')
-  await settings(page).waitFor(patient)
+  await settings(page).waitFor(longTimeout)
   await focusReaches(page, { role: 'button', name: 'Profile' })
   await closes(page)
   await focusReaches(page, { role: 'button', name: 'Settings' })

@@ -7,7 +7,7 @@ import { connect } from '../support/browser.ts'
 import { looksRight } from '../support/gallery.ts'
 import { ids, member, messages, mina, ravi, room, spaceView } from '../support/interface.ts'
 import { focusReaches, tabsTo } from '../support/keyboard.ts'
-import { patient, phoneSize } from '../support/people.ts'
+import { longTimeout, phoneSize } from '../support/people.ts'
 import { connectionStates, openScriptedPage, type ScriptedPage } from '../support/scripted-page.ts'
 import { settled } from '../support/settled.ts'
 
@@ -23,7 +23,7 @@ const office = spaceView({ rooms: [room('Lobby', ids.lobby), design, board, musi
 
 async function atOffice(): Promise<ScriptedPage> {
   const stage = await openScriptedPage(office, messages(1, 14))
-  await stage.page.getByRole('log').getByText('message 14', { exact: true }).waitFor(patient)
+  await stage.page.getByRole('log').getByText('message 14', { exact: true }).waitFor(longTimeout)
   return stage
 }
 
@@ -40,7 +40,7 @@ describe('the connection', () => {
   const said = (name: string, text: RegExp) => {
     test(`${name} is said in words`, async () => {
       await stage.setConnection(connectionStates[name] ?? expect.fail(`there is no state ${name}`))
-      await stage.page.getByText(text).first().waitFor(patient)
+      await stage.page.getByText(text).first().waitFor(longTimeout)
     })
   }
   said('connecting', /Connecting to the host/)
@@ -58,22 +58,22 @@ describe('the connection', () => {
     await settled(stage.page)
     const before = await last.boundingBox()
     await stage.setConnection({ state: 'lost', since: Date.now() - 12_000, closed: false })
-    await stage.page.getByText(/Lost the host at/).waitFor(patient)
+    await stage.page.getByText(/Lost the host at/).waitFor(longTimeout)
     await settled(stage.page)
     expect(await last.boundingBox()).toEqual(before)
-    await stage.page.getByText('What you write now is sent when the host is back.').waitFor(patient)
+    await stage.page.getByText('What you write now is sent when the host is back.').waitFor(longTimeout)
     await composer(stage.page).fill('still here')
     await looksRight(stage.page, 'connection-lost')
   })
 
   test('without a network the host is not reported as lost, unless it said goodbye', async () => {
     await connect(stage.page, false)
-    await stage.page.getByText('This device is not connected to a network.').waitFor(patient)
+    await stage.page.getByText('This device is not connected to a network.').waitFor(longTimeout)
     await stage.setConnection(connectionStates['closed'] ?? expect.fail())
-    await stage.page.getByText(/The host closed the space/).waitFor(patient)
+    await stage.page.getByText(/The host closed the space/).waitFor(longTimeout)
     await stage.setConnection(connectionStates['lost'] ?? expect.fail())
     await connect(stage.page, true)
-    await stage.page.getByText(/Lost the host at/).waitFor(patient)
+    await stage.page.getByText(/Lost the host at/).waitFor(longTimeout)
   })
 
   test('nothing can be written to an impostor', async () => {
@@ -81,48 +81,48 @@ describe('the connection', () => {
     await stage.page
       .getByRole('alert')
       .getByText(/not be the real host/)
-      .waitFor(patient)
-    await composer(stage.page).waitFor({ state: 'detached', ...patient })
+      .waitFor(longTimeout)
+    await composer(stage.page).waitFor({ state: 'detached', ...longTimeout })
     await looksRight(stage.page, 'connection-impostor')
   })
 
   test('a removed member gets a reason, can read, and finds the way home', async () => {
     await stage.setConnection(connectionStates['removed'] ?? expect.fail())
-    await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(patient)
+    await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(longTimeout)
     await looksRight(stage.page, 'connection-removed')
     await stage.page.getByRole('button', { name: 'Read saved messages' }).click()
-    await stage.page.getByText('message 14', { exact: true }).waitFor(patient)
+    await stage.page.getByText('message 14', { exact: true }).waitFor(longTimeout)
     await stage.page.getByRole('button', { name: 'All spaces' }).last().click()
-    await stage.page.getByRole('button', { name: 'Start a space' }).waitFor(patient)
+    await stage.page.getByRole('button', { name: 'Start a space' }).waitFor(longTimeout)
   })
 })
 
 test('a space that has not loaded yet says what it waits for', async () => {
   const never = spaceView({ rooms: [], members: [], connection: { state: 'connecting' } })
   const { page, setConnection } = await openScriptedPage(never)
-  await page.getByRole('heading', { name: 'Opening…' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'Opening…' }).waitFor(longTimeout)
   await setConnection({ state: 'lost', since: Date.now(), closed: false })
-  await page.getByRole('heading', { name: 'No answer from the host yet' }).waitFor(patient)
+  await page.getByRole('heading', { name: 'No answer from the host yet' }).waitFor(longTimeout)
   await looksRight(page, 'space-opening')
   await setConnection(connectionStates['crowded'] ?? expect.fail())
-  await page.getByText(/Close one of them/).waitFor(patient)
+  await page.getByText(/Close one of them/).waitFor(longTimeout)
   await page.getByRole('button', { name: 'Try again' }).waitFor()
   await looksRight(page, 'space-crowded')
 })
 
 test('placeholders are shown before the messages of a room', async () => {
   const { page } = await openScriptedPage(office, null)
-  await page.getByRole('log').getByRole('status').waitFor(patient)
+  await page.getByRole('log').getByRole('status').waitFor(longTimeout)
   await looksRight(page, 'timeline-skeleton')
 })
 
 test('when the open room closes, the lobby opens with the reason', async () => {
   const { page, tell } = await atOffice()
   await sidebar(page).getByRole('button', { name: /board/ }).click()
-  await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(patient)
+  await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(longTimeout)
   await tell('room:removed', { room: board.id })
-  await page.getByText('You no longer have access to board.').waitFor(patient)
-  await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(patient)
+  await page.getByText('You no longer have access to board.').waitFor(longTimeout)
+  await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(longTimeout)
 })
 
 describe('widths', () => {
@@ -135,7 +135,7 @@ describe('widths', () => {
     await page.getByRole('button', { name: 'Hide rooms and people' }).click()
     await sidebar(page).waitFor({ state: 'hidden' })
     await page.reload()
-    await page.getByRole('button', { name: 'Show rooms and people' }).click(patient)
+    await page.getByRole('button', { name: 'Show rooms and people' }).click(longTimeout)
     await sidebar(page).waitFor()
     await page.keyboard.press('ControlOrMeta+B')
     await sidebar(page).waitFor({ state: 'hidden' })
@@ -185,11 +185,11 @@ describe('by keyboard alone', () => {
   test('one key moves from region to region, and back to the last focus', async () => {
     await composer(page).focus()
     await page.keyboard.press('F6')
-    await page.getByRole('navigation').locator(':focus').waitFor(patient)
+    await page.getByRole('navigation').locator(':focus').waitFor(longTimeout)
     await page.keyboard.press('Shift+F6')
     await focusReaches(page, { name: 'Message Lobby' })
     await page.getByRole('main').getByRole('button', { name: 'About this room' }).last().click()
-    await panel(page).waitFor(patient)
+    await panel(page).waitFor(longTimeout)
     await composer(page).focus()
     await page.keyboard.press('F6')
     await focusReaches(page, { name: 'Close' })
@@ -236,7 +236,7 @@ describe('with a crowd', () => {
     stage = await openScriptedPage(
       spaceView({ rooms, members: [member('Mina', mina), ...people], here: 126 })
     )
-    await composer(stage.page).waitFor(patient)
+    await composer(stage.page).waitFor(longTimeout)
   })
   const rows = () => stage.page.locator('nav [data-key]')
 
@@ -247,18 +247,18 @@ describe('with a crowd', () => {
 
   test('one click shows what is unread further down', async () => {
     await stage.page.getByRole('button', { name: '1 unread below' }).click()
-    await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(patient)
+    await sidebar(stage.page).getByRole('button', { name: 'room 150' }).waitFor(longTimeout)
   })
 
   test('a few letters find a room or a person', async () => {
     const filter = stage.page.getByRole('searchbox', { name: 'Find a room or a person' })
     await filter.fill('guest 499')
-    await stage.page.getByText('No matches.').waitFor(patient)
+    await stage.page.getByText('No matches.').waitFor(longTimeout)
     await filter.fill('guest 498')
     await sidebar(stage.page)
       .getByRole('button', { name: 'Guest 498', exact: false })
       .first()
-      .waitFor(patient)
+      .waitFor(longTimeout)
     await filter.press('ArrowDown')
     await focusReaches(stage.page, { name: /Not here/ })
     await filter.press('Escape')

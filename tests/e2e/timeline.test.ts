@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { crowd, type ConnectedMember } from '../support/crowd.ts'
 import { looksRight } from '../support/gallery.ts'
 import { SpaceHistory } from '../support/space-history.ts'
-import { openDevicePage, openSpace, patient, seesMessage, type DevicePage } from '../support/people.ts'
+import { openDevicePage, openSpace, longTimeout, seesMessage, type DevicePage } from '../support/people.ts'
 import { settled } from '../support/settled.ts'
 
 const notes = 1000
@@ -37,7 +37,7 @@ const focused = () => page.evaluate(() => document.activeElement?.textContent ??
 async function backToNewest(): Promise<void> {
   await latest().click()
   await expect
-    .poll(() => log().evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop), patient)
+    .poll(() => log().evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop), longTimeout)
     .toBeLessThan(2)
 }
 
@@ -47,7 +47,7 @@ async function scrollUpTo(text: string, step: number): Promise<void> {
     .poll(async () => {
       await page.mouse.wheel(0, -step)
       return page.getByText(text, { exact: true }).count()
-    }, patient)
+    }, longTimeout)
     .toBe(1)
 }
 
@@ -73,9 +73,9 @@ test('scrolling to the first message and back never leaves a gap', async () => {
 })
 
 test('a quote opens an old message, and one click returns to the newest', async () => {
-  await page.getByRole('button', { name: 'An earlier message' }).click(patient)
-  await expect.poll(focused, patient).toContain('note 20')
-  await page.getByText('You are reading older messages.').waitFor(patient)
+  await page.getByRole('button', { name: 'An earlier message' }).click(longTimeout)
+  await expect.poll(focused, longTimeout).toContain('note 20')
+  await page.getByText('You are reading older messages.').waitFor(longTimeout)
   await looksRight(page, 'timeline-past')
   await backToNewest()
   await seesMessage(page, 'note 1000')
@@ -89,7 +89,7 @@ describe('while many messages arrive', () => {
     await settled(page)
     const before = await place.boundingBox()
     for (let count = 1; count <= 200; count += 1) await omar.says(`burst ${String(count)}`)
-    await page.getByRole('button', { name: '200 new messages' }).waitFor(patient)
+    await page.getByRole('button', { name: '200 new messages' }).waitFor(longTimeout)
     await settled(page)
     expect((await place.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
     await backToNewest()
@@ -98,11 +98,11 @@ describe('while many messages arrive', () => {
 
   test('a reader at the end stays there, and the count is announced once', async () => {
     const told = page.locator('[data-announcer]').getByText(/new message|more/)
-    const heard = told.first().waitFor({ state: 'attached', ...patient })
+    const heard = told.first().waitFor({ state: 'attached', ...longTimeout })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
     await seesMessage(page, 'more 12')
     await heard
-    await expect.poll(() => told.count(), patient).toBe(0)
+    await expect.poll(() => told.count(), longTimeout).toBe(0)
     await expect.poll(() => latest().count()).toBe(0)
   })
 })
@@ -110,17 +110,17 @@ describe('while many messages arrive', () => {
 test('the keyboard selects a message, replies, reacts and returns', async () => {
   await log().focus()
   await page.keyboard.press('ArrowUp')
-  await expect.poll(focused, patient).toContain('more 12')
+  await expect.poll(focused, longTimeout).toContain('more 12')
   await page.keyboard.press('ArrowUp')
-  await expect.poll(focused, patient).toContain('more 11')
+  await expect.poll(focused, longTimeout).toContain('more 11')
   await page.keyboard.press('+')
-  await page.getByRole('button', { name: 'React with 👍' }).waitFor(patient)
+  await page.getByRole('button', { name: 'React with 👍' }).waitFor(longTimeout)
   await looksRight(page, 'emoji-picker')
-  await page.getByRole('button', { name: 'React with 👍' }).click(patient)
-  await page.getByRole('button', { name: /^👍 1/ }).waitFor(patient)
+  await page.getByRole('button', { name: 'React with 👍' }).click(longTimeout)
+  await page.getByRole('button', { name: /^👍 1/ }).waitFor(longTimeout)
   await page.locator('article').filter({ hasText: 'more 11' }).focus()
   await page.keyboard.press('r')
-  await page.getByText('Reply to Omar').waitFor(patient)
+  await page.getByText('Reply to Omar').waitFor(longTimeout)
   await page.keyboard.type('I see')
   await page.keyboard.press('Enter')
   await seesMessage(page, 'I see')
@@ -132,9 +132,9 @@ test('long messages fold, a few emoji are large, and nothing overflows its bubbl
   await omar.says(`Z${'\u0301\u0300\u0334\u035d'.repeat(40)}algo \u202Eturned round`)
   await omar.says('x'.repeat(600))
   const story = page.getByRole('article').filter({ hasText: 'A story' })
-  await story.getByRole('button', { name: 'Show more' }).waitFor({ state: 'attached', ...patient })
+  await story.getByRole('button', { name: 'Show more' }).waitFor({ state: 'attached', ...longTimeout })
   await looksRight(page, 'timeline-shapes')
   await story.getByRole('button', { name: 'Show more' }).press('Enter')
-  await story.getByRole('button', { name: 'Show less' }).waitFor({ state: 'attached', ...patient })
+  await story.getByRole('button', { name: 'Show less' }).waitFor({ state: 'attached', ...longTimeout })
   await expect.poll(async () => (await story.boundingBox())?.height).toBeGreaterThan(600)
 })

@@ -1,7 +1,7 @@
 /** A person who uses only the keyboard. */
 import type { Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
-import { patient } from './people.ts'
+import { longTimeout } from './people.ts'
 
 /** Keys that macOS has elsewhere. `ControlOrMeta` is Playwright's own name for the key of shortcuts. */
 export const onMac = process.platform === 'darwin'
@@ -52,7 +52,7 @@ export async function focusReaches(page: Page, { role, name }: Partial<Sought>):
 
 /** What has the focus, once something has it that can be seen. */
 export async function focusedOn(page: Page): Promise<Stop> {
-  return vi.waitFor(() => lookAt(page), patient)
+  return vi.waitFor(() => lookAt(page), longTimeout)
 }
 
 /** What has the focus; fails when that is nothing, or cannot be seen. */

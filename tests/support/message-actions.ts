@@ -1,7 +1,7 @@
 /** What a hand does with a message: with a mouse, or with a finger. */
 import type { Locator, Page } from 'playwright-core'
 import { vi } from 'vitest'
-import { patient } from './people.ts'
+import { longTimeout } from './people.ts'
 
 export function messageOf(page: Page, text: string): Locator {
   return page.getByRole('article').filter({ hasText: text }).first()
@@ -12,17 +12,17 @@ export function actOnMessage(page: Page, text: string, what: string): Promise<vo
   return vi.waitFor(async () => {
     await messageOf(page, text).getByText(text).first().hover({ timeout: 2000 })
     await page.getByRole('toolbar').getByRole('button', { name: what }).click({ timeout: 2000 })
-  }, patient)
+  }, longTimeout)
 }
 
 /** A finger rests on the message until its sheet is there. */
 export async function pressOnMessage(page: Page, text: string): Promise<void> {
   const words = messageOf(page, text).getByText(text).first()
-  await words.tap({ trial: true, ...patient }) // only waits until it stays where it is
+  await words.tap({ trial: true, ...longTimeout }) // only waits until it stays where it is
   const box = await words.boundingBox()
   const finger = await page.context().newCDPSession(page)
   const touchPoints = [{ x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 8 }]
   await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  await page.getByRole('dialog', { name: 'Message' }).waitFor(patient)
+  await page.getByRole('dialog', { name: 'Message' }).waitFor(longTimeout)
   await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
 }

@@ -105,7 +105,7 @@ export async function seesMessage(page: Page, text: string): Promise<void> {
 }
 
 /** For a busy machine. */
-export const patient = { timeout: 15_000 }
+export const longTimeout = { timeout: 15_000 }
 
 export async function startSpace(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Start a space' }).click()
@@ -117,12 +117,12 @@ export async function startSpace(page: Page, name: string): Promise<void> {
 
 /** From the first screen into a space that this device knows. */
 export async function openSpace(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Open ${name}` }).click(patient)
+  await page.getByRole('button', { name: `Open ${name}` }).click(longTimeout)
   await isIn(page)
 }
 
 export async function joinNearby(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `Join ${name}` }).click(patient)
+  await page.getByRole('button', { name: `Join ${name}` }).click(longTimeout)
   await isIn(page)
 }
 
@@ -131,7 +131,7 @@ export async function letGuestsIn(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
-  const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(patient)
+  const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(longTimeout)
   await page.keyboard.press('Escape')
   return link
 }
@@ -144,5 +144,5 @@ export async function joinAsGuest(page: Page, name: string, space: string): Prom
 
 /** Waits for the join to finish: after the click alone the host may still change. */
 async function isIn(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(patient)
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
 }

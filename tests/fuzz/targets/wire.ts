@@ -17,7 +17,7 @@ import { must, target, type Target, type Trial } from '../target.ts'
 import { altered, junk, like, text } from '../values.ts'
 
 /** Asks again when it was too fast: values come faster than a host lets anybody ask. */
-async function patient(line: RawConnection, name: string, payload: unknown): Promise<Answer> {
+async function requestWithRetry(line: RawConnection, name: string, payload: unknown): Promise<Answer> {
   for (;;) {
     const answer = await line.ask(name, payload)
     if (answer.code !== 'too-many') return answer
@@ -46,7 +46,7 @@ async function onHost<T>(
       if (!mallory.isOpen)
         mallory = await enter(attacker((turns += 1) % 60), `127.0.0.${String(2 + (turns % 50))}`)
       await send(mallory, value, at.space)
-      const served = await patient(mina, 'member:list', { room: at.space })
+      const served = await requestWithRetry(mina, 'member:list', { room: at.space })
       must(served.ok, `somebody honest was refused: ${served.code ?? ''}`)
       must(mina.isOpen, 'somebody honest was cut off')
       must(running.ended === null, `the host ended: ${running.ended ?? ''}`)
@@ -139,7 +139,7 @@ export const wire: Target[] = [
     values: request,
     begin: () =>
       onHost<[string, unknown]>(async (line, [name, payload]) => {
-        const { ok, code } = await patient(line, name, payload)
+        const { ok, code } = await requestWithRetry(line, name, payload)
         must(ok || (codes as readonly string[]).includes(code ?? ''), `answered ${code ?? ''}`)
         must(code !== 'internal', `${name} failed in the host`)
       })

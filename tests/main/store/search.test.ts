@@ -36,11 +36,11 @@ test('a slow search is ended, and the next one is answered', async () => {
   })
   const order = { space: space.id, search: { text: 'lunch', limit: 10 }, rooms: [space.lobby] }
   await expect(impatient.search(order)).rejects.toMatchObject({ code: 'too-many' })
-  const patient = new SearchWorker(space.path)
+  const waitingSearch = new SearchWorker(space.path)
   onTestFinished(() => {
-    patient.close()
+    waitingSearch.close()
   })
-  expect((await patient.search(order)).found.found).toHaveLength(10)
+  expect((await waitingSearch.search(order)).found.found).toHaveLength(10)
 })
 
 /** Appends `count` messages about lunch to the log, without the host. */
