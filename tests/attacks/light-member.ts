@@ -26,7 +26,7 @@ export class LightMember {
   isJoined = false
   readonly #target: Target
   readonly #person: Person
-  readonly #heard = new Map<string, number>()
+  readonly #received = new Map<string, number>()
   #line: RawConnection | null = null
   /** The newest received position; null before the first. */
   #seq: number | null = null
@@ -44,7 +44,7 @@ export class LightMember {
   }
 
   heardOf(author: string): number {
-    return this.#heard.get(author) ?? 0
+    return this.#received.get(author) ?? 0
   }
 
   /** Sequentially; retried while it is refused as too fast. */
@@ -79,7 +79,7 @@ export class LightMember {
     const { space, lobby } = this.#target
     const line = await RawConnection.open(this.#target, { from: '127.0.0.1' })
     this.#line = line
-    line.hears = (packet) => {
+    line.receives = (packet) => {
       this.#hear(packet)
     }
     mustBeOk(await line.enter(this.#person))
@@ -143,7 +143,7 @@ export class LightMember {
       const before = this.heardOf(author)
       if (Number(number) <= before) this.repeated += 1
       else if (Number(number) > before + 1) this.reordered += 1
-      this.#heard.set(author, Math.max(before, Number(number)))
+      this.#received.set(author, Math.max(before, Number(number)))
       if (author !== this.name && author.startsWith('Pupil')) this.latencies.push(epochMs() - Number(at))
     }
   }

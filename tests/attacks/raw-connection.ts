@@ -53,7 +53,7 @@ export class RawConnection {
   #asked = 0
   #tcp: Socket | null = null
   /** Every packet except pings and answers. */
-  hears: (packet: string) => void = () => undefined
+  receives: (packet: string) => void = () => undefined
 
   private constructor(target: Target, { from, count, headers, scheme = 'wss', path, socket }: Options) {
     this.#count = count ?? { sockets: 0, requests: 0, bytes: 0, refused: 0 }
@@ -93,7 +93,7 @@ export class RawConnection {
 
   async connects(): Promise<void> {
     const connected = new Promise<void>((resolve, reject) => {
-      this.hears = (packet) => {
+      this.receives = (packet) => {
         if (packet.startsWith('40')) resolve()
       }
       this.#socket.once('close', () => reject(new Error('the host closed the connection')))
@@ -101,7 +101,7 @@ export class RawConnection {
     })
     this.raw('40')
     await connected
-    this.hears = () => undefined
+    this.receives = () => undefined
   }
 
   get isOpen(): boolean {
@@ -201,7 +201,7 @@ export class RawConnection {
       return
     }
     if (data.toString('latin1', 0, 2) === acknowledgement) this.#answer(data.toString())
-    else this.hears(data.toString())
+    else this.receives(data.toString())
   }
 
   #answer(packet: string): void {

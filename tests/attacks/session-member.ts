@@ -31,7 +31,7 @@ export class SessionMember {
   readonly #lobby: string
   readonly #changes = new EventTarget()
   /** By author. */
-  readonly #heard = new Map<string, number>()
+  readonly #received = new Map<string, number>()
   #newest: string | null = null
 
   constructor(target: Target, name: string) {
@@ -84,7 +84,7 @@ export class SessionMember {
 
   /** The newest number received from this author. */
   heardOf(author: string): number {
-    return this.#heard.get(author) ?? 0
+    return this.#received.get(author) ?? 0
   }
 
   async say(): Promise<void> {
@@ -117,7 +117,7 @@ export class SessionMember {
     const before = this.heardOf(author)
     if (Number(number) <= before) this.repeated += 1
     else if (Number(number) > before + 1) this.reordered += 1
-    this.#heard.set(author, Math.max(before, Number(number)))
+    this.#received.set(author, Math.max(before, Number(number)))
     if (author !== this.name) this.latencies.push(epochMs() - Number(at))
   }
 }

@@ -50,7 +50,7 @@ test('an invalid field keeps the focus and shows what is wrong', async () => {
   await page.getByText(/^No answer from that address/).waitFor(longTimeout)
   await focusReaches(page, { role: 'button', name: 'Join' })
   await tabsTo(page, 'Address or link', 'Shift+Tab')
-  await expect.poll(() => heard(page)).toMatch(/^No answer from that address/)
+  await expect.poll(() => received(page)).toMatch(/^No answer from that address/)
   await page.keyboard.press('Escape')
 })
 
@@ -71,16 +71,16 @@ test('labels of rooms and people begin with their names', async () => {
 test('a message has a readable label when the arrow keys reach it', async () => {
   await page.getByRole('log').focus()
   await page.keyboard.press('ArrowUp')
-  await expect.poll(() => heard(page)).toMatch(/It plays again!/)
+  await expect.poll(() => received(page)).toMatch(/It plays again!/)
   await page.keyboard.press('ArrowUp')
-  await expect.poll(() => heard(page)).toMatch(/which bench is free\?/)
+  await expect.poll(() => received(page)).toMatch(/which bench is free\?/)
   await tabsTo(page, 'React')
   await page.keyboard.press('ArrowRight')
   await focusReaches(page, { role: 'button', name: 'Reply' })
 })
 
 /** How what has the focus is described. */
-function heard(of: Page): Promise<string | null | undefined> {
+function received(of: Page): Promise<string | null | undefined> {
   return of.evaluate(() => {
     const id = document.activeElement?.getAttribute('aria-describedby')
     return document.getElementById(id ?? '')?.textContent

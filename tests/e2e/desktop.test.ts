@@ -121,14 +121,14 @@ describe('the bridge', () => {
 
   test('a broadcast arrives with only its payload', async () => {
     await page.evaluate(() => {
-      window.heard = []
-      window.parley.device.on('device:changed', (...heard) => window.heard.push(heard))
+      window.received = []
+      window.parley.device.on('device:changed', (...received) => window.received.push(received))
     })
     const profile = { name: 'Mina M', colour: 3 }
     await ask(page, 'profile:set', profile)
-    await expect.poll(() => page.evaluate(() => window.heard.length)).toBe(1)
-    const [heard] = await page.evaluate(() => window.heard)
-    expect(heard).toEqual([{ device: expect.objectContaining({ profile }) as unknown }])
+    await expect.poll(() => page.evaluate(() => window.received.length)).toBe(1)
+    const [received] = await page.evaluate(() => window.received)
+    expect(received).toEqual([{ device: expect.objectContaining({ profile }) as unknown }])
   })
 
   test.each([

@@ -98,10 +98,10 @@ describe('while many messages arrive', () => {
 
   test('a reader at the end stays there, and the count is announced once', async () => {
     const told = page.locator('[data-announcer]').getByText(/new message|more/)
-    const heard = told.first().waitFor({ state: 'attached', ...longTimeout })
+    const received = told.first().waitFor({ state: 'attached', ...longTimeout })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
     await seesMessage(page, 'more 12')
-    await heard
+    await received
     await expect.poll(() => told.count(), longTimeout).toBe(0)
     await expect.poll(() => latest().count()).toBe(0)
   })

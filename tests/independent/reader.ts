@@ -24,8 +24,8 @@ export class Reader {
     this.#socket = socket
     this.#space = space
     let turn = this.#entered.promise
-    socket.hears = (name, payload) => {
-      turn = turn.then(() => this.#hears(name, payload)).catch((error: unknown) => socket.leave(error))
+    socket.receives = (name, payload) => {
+      turn = turn.then(() => this.#receives(name, payload)).catch((error: unknown) => socket.leave(error))
     }
   }
 
@@ -61,7 +61,7 @@ export class Reader {
     this.members.set(member.device, member)
   }
 
-  async #hears(name: string, payload: unknown): Promise<void> {
+  async #receives(name: string, payload: unknown): Promise<void> {
     if (name === 'member:changed') this.#meet(v.parse(shapes.MemberChanged, payload).member)
     if (name === 'room:changed') {
       const { room } = v.parse(shapes.RoomChanged, payload)

@@ -61,15 +61,15 @@ describe('what is not stored', () => {
   test('reaches its recipients: typing, signals and presence', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
-    const heard: unknown[] = []
-    noor.socket.hears = (name, payload) => heard.push([name, payload])
+    const received: unknown[] = []
+    noor.socket.receives = (name, payload) => received.push([name, payload])
     const Nothing = v.object({})
     const { device } = mina.keys
     await mina.request('typing:set', { room: mina.lobby, typing: true }, Nothing)
     await mina.request('signal:send', { to: noor.keys.device, data: 'offer' }, Nothing)
     await mina.request('space:leave', {}, Nothing)
     await expect
-      .poll(() => heard)
+      .poll(() => received)
       .toEqual([
         ['typing:changed', { room: mina.lobby, device, typing: true }],
         ['signal:received', { from: device, data: 'offer' }],

@@ -23,7 +23,7 @@ const Broadcast = v.tuple([v.string(), v.optional(v.unknown())])
 
 export class Socket {
   /** Hears every broadcast. */
-  hears: (name: string, payload: unknown) => void = () => undefined
+  receives: (name: string, payload: unknown) => void = () => undefined
   readonly closed: Promise<void>
   /** Why it was closed, unless the host did it. */
   reason: unknown = null
@@ -95,7 +95,7 @@ export class Socket {
     if (type === '0') this.#socket.send('40')
     else if (type === '2') this.#socket.send('3')
     else if (type === '40') this.#connected()
-    else if (type === '42') this.hears(...parseBroadcast(json))
+    else if (type === '42') this.receives(...parseBroadcast(json))
     else if (type === '43') this.#answer(Number(id), json)
     else if (type === '41' || type === '1') this.#socket.close()
     else throw new Error(`no host sends ${packet}`)

@@ -17,11 +17,11 @@ describe('a message of one member', () => {
   test('is pulled when it was not pushed', async () => {
     const { join } = await workshop()
     const [mina, noor] = [await join('Mina'), await join('Noor')]
-    const { hears } = noor.socket
-    noor.socket.hears = (name, payload) => {
+    const { receives } = noor.socket
+    noor.socket.receives = (name, payload) => {
       if (name === 'log:appended')
-        noor.socket.hears = hears // the first one gets lost
-      else hears(name, payload)
+        noor.socket.receives = receives // the first one gets lost
+      else receives(name, payload)
     }
     await mina.post(mina.lobby, 'lost')
     await mina.post(mina.lobby, 'heard')

@@ -126,12 +126,12 @@ describe('a failing worker', () => {
   })
 
   test('a worker that is not restarted refuses requests', async () => {
-    const heard: boolean[] = []
-    device.onServing((serving) => heard.push(serving))
+    const received: boolean[] = []
+    device.onServing((serving) => received.push(serving))
     void device.request({ do: 'serve' })
-    await expect.poll(() => heard).toEqual([true])
+    await expect.poll(() => received).toEqual([true])
     await device.request({ do: 'crash' })
-    expect(heard).toEqual([true, false])
+    expect(received).toEqual([true, false])
   })
 
   test('an invalid message is reported and changes nothing', async () => {

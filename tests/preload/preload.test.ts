@@ -7,11 +7,11 @@ interface Exposed {
   chrome: object
   space: {
     request(space: unknown, name: unknown, payload: unknown): Promise<object>
-    on(space: unknown, name: unknown, listener: (...heard: unknown[]) => void): () => void
+    on(space: unknown, name: unknown, listener: (...received: unknown[]) => void): () => void
   }
   device: {
     request(name: unknown, payload: unknown): Promise<object>
-    on(name: unknown, listener: (...heard: unknown[]) => void): () => void
+    on(name: unknown, listener: (...received: unknown[]) => void): () => void
   }
 }
 
@@ -78,22 +78,23 @@ test('an error in the main process is a refusal, not a rejection', async () => {
 })
 
 test('every broadcast is received under its name, with only its payload', () => {
-  const heard: unknown[][] = []
-  for (const name of Object.keys(deviceBroadcasts)) parley.device.on(name, (...all) => heard.push(all))
-  for (const name of Object.keys(sessionBroadcasts)) parley.space.on(space, name, (...all) => heard.push(all))
+  const received: unknown[][] = []
+  for (const name of Object.keys(deviceBroadcasts)) parley.device.on(name, (...all) => received.push(all))
+  for (const name of Object.keys(sessionBroadcasts))
+    parley.space.on(space, name, (...all) => received.push(all))
   for (const name of Object.keys(deviceBroadcasts)) tell({ space: null, name, payload: { some: name } })
   for (const name of Object.keys(sessionBroadcasts)) tell({ space, name, payload: { some: name } })
   const names = [...Object.keys(deviceBroadcasts), ...Object.keys(sessionBroadcasts)]
-  expect(heard).toEqual(names.map((name) => [{ some: name }]))
+  expect(received).toEqual(names.map((name) => [{ some: name }]))
 })
 
 test('another space, another name and a removed listener receive nothing', () => {
-  const heard: unknown[] = []
-  parley.space.on(space, 'room:changed', (payload) => heard.push(payload))
-  const stop = parley.space.on(space, 'connection:changed', (payload) => heard.push(payload))
+  const received: unknown[] = []
+  parley.space.on(space, 'room:changed', (payload) => received.push(payload))
+  const stop = parley.space.on(space, 'connection:changed', (payload) => received.push(payload))
   stop()
   tell({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
   tell({ space: null, name: 'room:changed', payload: {} })
   tell({ space, name: 'connection:changed', payload: {} })
-  expect(heard).toEqual([])
+  expect(received).toEqual([])
 })

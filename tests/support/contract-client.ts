@@ -27,7 +27,7 @@ export class ContractClient {
   readonly socket: Socket
   readonly keys: DeviceKeys
   readonly device: string
-  readonly heard: ReceivedBroadcast[] = []
+  readonly received: ReceivedBroadcast[] = []
   readonly #space: string
   #chain: ChainHead = { aseq: 0, prev: null }
 
@@ -37,7 +37,7 @@ export class ContractClient {
     this.#space = space
     this.device = deviceIdOf(keys.publicKey, nodeCrypto.hash)
     for (const name of broadcastNames) {
-      socket.on(name, (payload: Record<string, unknown>) => this.heard.push({ name, payload }))
+      socket.on(name, (payload: Record<string, unknown>) => this.received.push({ name, payload }))
     }
   }
 
@@ -140,7 +140,7 @@ export class ContractClient {
 
   /** The payloads received under a name. */
   all(name: BroadcastName): Record<string, unknown>[] {
-    return this.heard.filter((one) => one.name === name).map(({ payload }) => payload)
+    return this.received.filter((one) => one.name === name).map(({ payload }) => payload)
   }
 
   /**

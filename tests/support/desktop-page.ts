@@ -11,12 +11,12 @@ declare global {
     parley: {
       device: {
         request(name: string, payload: unknown): Promise<Reply>
-        on(name: string, listener: (...heard: unknown[]) => void): () => void
+        on(name: string, listener: (...received: unknown[]) => void): () => void
       }
       space: { request(space: unknown, name: string, payload: unknown): Promise<Reply> }
     }
     violations: string[]
-    heard: unknown[][]
+    received: unknown[][]
   }
 }
 

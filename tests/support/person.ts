@@ -33,11 +33,11 @@ export interface Person {
   session: Session
   errors: unknown[]
   /** In the order of arrival. */
-  heard: Placed[]
+  received: Placed[]
   room: (name: string) => RoomView
   says: (text: string, room?: string) => Promise<string>
   /** Rejects with what was received instead. */
-  hears: (text: string) => Promise<Placed>
+  receives: (text: string) => Promise<Placed>
   /** Waits for a condition on this person's view of the space. */
   sees: (what: string, condition: () => boolean) => Promise<void>
   /** Waits for this number of people in a room. */
@@ -83,9 +83,9 @@ export async function joinSpace(
 }
 
 function personOver(name: string, keys: DeviceKeys, session: Session, errors: unknown[]): Person {
-  const heard: Placed[] = []
-  session.on('log:appended', ({ placed }) => heard.push(...placed))
-  const texts = (): string[] => heard.flatMap(textOf)
+  const received: Placed[] = []
+  session.on('log:appended', ({ placed }) => received.push(...placed))
+  const texts = (): string[] => received.flatMap(textOf)
   const sees = (what: string, condition: () => boolean): Promise<void> =>
     until(session, `${name} sees ${what}`, condition)
   const room = (called: string): RoomView => {
@@ -100,7 +100,7 @@ function personOver(name: string, keys: DeviceKeys, session: Session, errors: un
     keys,
     session,
     errors,
-    heard,
+    received,
     room,
     texts,
     sees,
@@ -113,10 +113,10 @@ function personOver(name: string, keys: DeviceKeys, session: Session, errors: un
           body: { text }
         })
       ).ticket,
-    hears: async (text) => {
+    receives: async (text) => {
       const last = (): string => JSON.stringify(texts().slice(-5))
       await sees(`“${text}”, having heard ${last()}`, () => texts().includes(text))
-      return heard.find((placed) => textOf(placed)[0] === text) as Placed
+      return received.find((placed) => textOf(placed)[0] === text) as Placed
     },
     creates: async (called, access, invited = []) => {
       const devices = invited.map(({ device }) => device)
@@ -172,6 +172,6 @@ export async function saysAll(person: Person, texts: readonly string[]): Promise
   for (let from = 0; from < texts.length; from += 100) {
     const some = texts.slice(from, from + 100)
     for (const text of some) await person.says(text)
-    await person.hears(some.at(-1) ?? '')
+    await person.receives(some.at(-1) ?? '')
   }
 }

@@ -72,20 +72,20 @@ function hearTold({ name, payload }: Told): void {
 
 /** Runs in the page. */
 function playSession({ answers, shown }: Script & { shown: string }): void {
-  const heard: { name: string; listener: (payload: object) => void }[] = []
+  const received: { name: string; listener: (payload: object) => void }[] = []
   const never = new Promise<object>(() => undefined)
   const answer = (name: string): Promise<object> => {
     const given = answers[name]
     return given === null ? never : Promise.resolve(given ?? { ok: true })
   }
   const hear = (name: string, listener: (payload: object) => void): (() => void) => {
-    heard.push({ name, listener })
+    received.push({ name, listener })
     return () => undefined
   }
   sessionStorage.setItem('parley/shown-space', shown)
   Object.assign(window, {
     tell: (name: string, payload: object) => {
-      for (const one of heard) if (one.name === name) one.listener(payload)
+      for (const one of received) if (one.name === name) one.listener(payload)
     },
     parley: {
       chrome: { kind: 'none', height: 0 },

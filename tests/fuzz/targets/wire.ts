@@ -150,13 +150,13 @@ export const wire: Target[] = [
     begin: () => ({
       attempt: async ([name, payload]: [BroadcastName, unknown]) => {
         const { socket, link } = await linked()
-        let heard = 0
+        let received = 0
         link.on(name, (said) => {
-          heard += 1
+          received += 1
           must(v.is(broadcasts[name], said), 'a listener was given what is no broadcast')
         })
         socket.emit(name, payload)
-        must(heard === 1 || !socket.connected, 'a host that breaks the contract was kept')
+        must(received === 1 || !socket.connected, 'a host that breaks the contract was kept')
       }
     })
   }),

@@ -75,7 +75,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     await expect.poll(mina.texts, { timeout: 15_000 }).toContain('first')
     writer.process.stdin.write('last\nhalf')
     await expect.poll(() => writer.process.stdin.writableLength).toBe(0)
-    await mina.hears('last')
+    await mina.receives('last')
     expect((await writer.stop()).code).toBe(0)
   })
 
@@ -156,7 +156,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     await mina.says('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
-    await mina.hears('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
+    await mina.receives('\u001b[2J\u009b2Jgone\n12:00 Host: I resign\r13:00 Host: really')
     const { out } = await computer().ran('tail', 'lobby', '--once', ...reach(space))
     const at = out.findIndex((line) => line.includes('gone'))
     expect(out.slice(at, at + 3)).toEqual([
@@ -170,7 +170,7 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     await mina.says('my password')
-    const target = eventId((await mina.hears('my password')).event, nodeCrypto.hash)
+    const target = eventId((await mina.receives('my password')).event, nodeCrypto.hash)
     const body = { target }
     await mina.session.request('event:write', { room: mina.room('Lobby').id, kind: 'message.deleted', body })
     await expect.poll(() => mina.session.view.outbox, { timeout: 15_000 }).toEqual([])

@@ -72,16 +72,16 @@ test.each([
 
 test('a broadcast that does not fit is not passed on; the link closes and says why', async () => {
   const { link, io } = await lying({})
-  const heard: unknown[] = []
+  const received: unknown[] = []
   const closed = new Promise<Refused | undefined>((resolve) => {
     link.onClose(resolve)
   })
-  link.on('typing:changed', (typing) => heard.push(typing))
+  link.on('typing:changed', (typing) => received.push(typing))
   const typing = { room: 'a'.repeat(26), device: 'b'.repeat(52), typing: true }
   io.emit('typing:changed', { ...typing, more: 'ignored' })
   io.emit('typing:changed', { ...typing, typing: 'yes' })
   expect((await closed)?.message).toBe("the host's typing:changed is malformed")
-  expect(heard).toEqual([typing])
+  expect(received).toEqual([typing])
 })
 
 test('a lost connection is offline, and its close carries no blame', async () => {

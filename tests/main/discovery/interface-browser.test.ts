@@ -67,7 +67,7 @@ const pointerTo = ({ space, device }: AdvertisedService): unknown =>
     ttl: 28_800
   })
 
-const heard = (one: AdvertisedService): FoundInstance | undefined =>
+const received = (one: AdvertisedService): FoundInstance | undefined =>
   found.find(({ txt }) => txt.id === one.space)
 
 test('announcements from another subnet are ignored', async () => {
@@ -75,9 +75,9 @@ test('announcements from another subnet are ignored', async () => {
   await say(openSocket(far), stranger, far)
   await say(openSocket(near), friend, near)
   await vi.waitFor(() => {
-    expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
+    expect(received(friend)?.addresses).toEqual(['127.0.0.5'])
   })
-  expect(heard(stranger)).toBeUndefined()
+  expect(received(stranger)).toBeUndefined()
 })
 
 test('queries from another subnet are not answered', async () => {
@@ -102,7 +102,7 @@ test('an address outside the subnet is not probed', async () => {
   const told = { ...near, cidrs: [...outside.map((address) => `${address}/32`), ...near.cidrs] }
   await say(openSocket(near), friend, told)
   await vi.waitFor(() => {
-    expect(heard(friend)?.addresses).toEqual(['127.0.0.5'])
+    expect(received(friend)?.addresses).toEqual(['127.0.0.5'])
   })
 })
 
@@ -114,7 +114,7 @@ test('malformed packets do no harm and are not reported', async () => {
   const friend = somebody()
   await say(openSocket(near), friend, near)
   await vi.waitFor(() => {
-    expect(heard(friend)).toBeDefined()
+    expect(received(friend)).toBeDefined()
   })
   socket.close()
   expect(problems).toEqual([])

@@ -211,9 +211,9 @@ describe('packets', () => {
 test('an impostor with another certificate gets nothing but the beginning of a handshake', async () => {
   const space = await startSpace()
   const stranger = await newCertificate(Date.now())
-  let heard = 0
+  let received = 0
   const impostor = createTlsServer({ cert: stranger.certificate, key: stranger.key }, (socket) => {
-    socket.on('data', (chunk: Buffer) => (heard += chunk.length))
+    socket.on('data', (chunk: Buffer) => (received += chunk.length))
     socket.on('error', () => undefined)
   })
   await new Promise<void>((resolve) => {
@@ -224,8 +224,8 @@ test('an impostor with another certificate gets nothing but the beginning of a h
   const port = typeof bound === 'object' ? bound?.port : 0
   await expect(space.dialAt(`127.0.0.1:${String(port)}`)).rejects.toThrow()
   await expect(space.dial()).resolves.toBeDefined()
-  figure(`bytes that the impostor could read: ${String(heard)}`)
-  expect(heard).toBe(0)
+  figure(`bytes that the impostor could read: ${String(received)}`)
+  expect(received).toBe(0)
 })
 
 test('the check of certificates is switched off in one place, which trusts nothing it gets', () => {

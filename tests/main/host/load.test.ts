@@ -223,10 +223,10 @@ describe('changes of the space', () => {
     await mina.postsAll(space.lobby, ['Omar', 'cannot', 'hear', 'this'])
     const { seq } = accepted(await left)['position'] as { seq: number }
     await omar.catchesUp()
-    const heard = omar
+    const received = omar
       .all('log:appended')
       .flatMap(({ room, placed }) => (room === space.lobby ? (placed as Placed[]) : []))
-    expect(Math.max(...heard.map(({ position }) => position.seq))).toBeLessThanOrEqual(seq)
+    expect(Math.max(...received.map(({ position }) => position.seq))).toBeLessThanOrEqual(seq)
   })
 
   test('a removal announces the rooms that it emptied, and no others', async () => {

@@ -69,21 +69,21 @@ describe('a request', () => {
 describe('a broadcast', () => {
   test('reaches those who listen for it in its space, until they stop', () => {
     const { over, tell } = bridge()
-    const heard: string[] = []
-    const stop = over.space.on(ids.space, 'room:removed', (told) => heard.push(told.room))
-    over.space.on(ids.room('x'), 'room:removed', () => heard.push('elsewhere'))
+    const received: string[] = []
+    const stop = over.space.on(ids.space, 'room:removed', (told) => received.push(told.room))
+    over.space.on(ids.room('x'), 'room:removed', () => received.push('elsewhere'))
     tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     stop()
     tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
-    expect(heard).toEqual([ids.lobby])
+    expect(received).toEqual([ids.lobby])
   })
 
   test('of the device reaches those who hear the device', () => {
     const { over, tell } = bridge()
-    const heard: number[] = []
-    over.device.on('nearby:changed', ({ nearby }) => heard.push(nearby.length))
+    const received: number[] = []
+    over.device.on('nearby:changed', ({ nearby }) => received.push(nearby.length))
     tell({ space: null, name: 'nearby:changed', payload: { nearby: [] } })
-    expect(heard).toEqual([0])
+    expect(received).toEqual([0])
   })
 
   test.each([
@@ -105,9 +105,9 @@ describe('a broadcast', () => {
 
   test('with everything a window shows comes through whole', () => {
     const { over, tell } = bridge()
-    const heard: unknown[] = []
-    over.space.on(ids.space, 'space:refreshed', (view) => heard.push(view))
+    const received: unknown[] = []
+    over.space.on(ids.space, 'space:refreshed', (view) => received.push(view))
     tell({ space: ids.space, name: 'space:refreshed', payload: spaceView() })
-    expect(heard).toEqual([spaceView()])
+    expect(received).toEqual([spaceView()])
   })
 })

@@ -26,13 +26,13 @@ async function exported(): Promise<Exported> {
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   const say = async (who: Person, text: string): Promise<void> => {
     await who.says(text)
-    await mina.hears(text)
+    await mina.receives(text)
   }
   await say(omar, 'one')
   await say(mina, 'two <b>bold</b> & "quoted"')
   await omar.creates('Kitchen', 'open')
   await omar.says('not here', 'Kitchen')
-  await omar.hears('not here')
+  await omar.receives('not here')
   await say(omar, 'three')
   await say(mina, 'four')
   await say(omar, 'five')

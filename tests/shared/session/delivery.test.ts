@@ -18,7 +18,7 @@ test('a hundred messages without pause arrive once and in order', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   for (const text of numbers(100)) void mina.says(text)
-  await omar.hears('99')
+  await omar.receives('99')
   await allSent(mina)
   expect(omar.texts()).toEqual(numbers(100))
   expect(mina.texts()).toEqual(numbers(100))
@@ -30,7 +30,7 @@ test('a message is waiting, then sent, then in the log; it is never in both plac
   const seen: string[] = []
   mina.session.on('outbox:changed', ({ outbox }) => seen.push(outbox[0]?.state ?? 'in the log'))
   await mina.says('hello')
-  await mina.hears('hello')
+  await mina.receives('hello')
   await allSent(mina)
   expect(seen[0]).toBe('waiting')
   expect(seen.at(-1)).toBe('in the log')
@@ -41,13 +41,13 @@ test('what is written while the host is away arrives when it is back', async () 
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   await mina.says('before')
-  await omar.hears('before')
+  await omar.receives('before')
   await space.stop()
   await mina.sees('that the host is away', () => mina.session.view.connection.state === 'lost')
   for (const text of numbers(5)) await mina.says(text)
   expect(statesOf(mina)).toEqual(Array(5).fill('waiting'))
   await space.restart()
-  await omar.hears('4')
+  await omar.receives('4')
   await allSent(mina)
   expect(omar.texts()).toEqual(['before', ...numbers(5)])
 })
@@ -60,10 +60,10 @@ test.skipIf(lacks('IPv6'))('an acknowledgement that is lost makes nothing appear
   proxy.muteHost()
   await mina.says('once')
   await mina.says('and no more')
-  await omar.hears('and no more') // the host has it on disk, and Mina does not know
+  await omar.receives('and no more') // the host has it on disk, and Mina does not know
   expect(statesOf(mina)).toEqual(['waiting', 'waiting'])
   proxy.cut()
-  await mina.hears('and no more')
+  await mina.receives('and no more')
   await allSent(mina)
   expect(mina.texts()).toEqual(['once', 'and no more'])
   expect(omar.texts()).toEqual(['once', 'and no more'])
@@ -75,12 +75,12 @@ test.skipIf(lacks('IPv6'))('what others wrote meanwhile is pulled, once and in o
   const proxy = await startProxy(space.host.port)
   const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
   await omar.says('0')
-  await mina.hears('0')
+  await mina.receives('0')
   proxy.muteHost()
   for (const text of numbers(300).slice(1)) void omar.says(text)
-  await omar.hears('299')
+  await omar.receives('299')
   proxy.cut()
-  await mina.hears('299')
+  await mina.receives('299')
   expect(mina.texts()).toEqual(numbers(300))
 })
 
@@ -98,7 +98,7 @@ test('a refused message in the middle neither blocks nor repeats those behind it
   const refused = mina.says('2', 'Plans')
   void mina.says('3')
   await Promise.all([leaving, refused, mina.says('4')])
-  await omar.hears('4')
+  await omar.receives('4')
   await mina.sees('the failed one alone', () => mina.session.view.outbox.length === 1)
   expect(mina.session.view.outbox).toMatchObject([
     { body: { text: '2' }, state: 'failed', code: 'not-in-room' }
@@ -121,7 +121,7 @@ test('a failed message can be sent again or discarded', async () => {
   await mina.joins('Plans')
   expect(await mina.asks('outbox:discard', { ticket: second })).toBe('ok')
   expect(await mina.asks('outbox:retry', { ticket: first })).toBe('ok')
-  await mina.hears('again')
+  await mina.receives('again')
   await allSent(mina)
   expect(await mina.asks('outbox:retry', { ticket: first })).toBe('not-found')
   expect(await mina.asks('outbox:discard', { ticket: second })).toBe('not-found')
@@ -136,7 +136,7 @@ test('what is too large or empty is refused before it is sent', async () => {
   expect(await post('\u0001'.repeat(16_384))).toBe('too-large') // six bytes each on the wire
   expect(await post(' ')).toBe('invalid')
   expect(await post('"'.repeat(16_384))).toBe('ok')
-  await mina.hears('"'.repeat(16_384))
+  await mina.receives('"'.repeat(16_384))
 })
 
 test('a member that restarts sends what was in its outbox, and shows it once', async () => {
@@ -157,7 +157,7 @@ test('a member that restarts sends what was in its outbox, and shows it once', a
   await first.stop()
   await space.restart()
   const second = await start()
-  await omar.hears('2')
+  await omar.receives('2')
   await allSent(second.mina)
   expect(omar.texts()).toEqual(numbers(3))
   expect(second.mina.texts()).toEqual(numbers(3))
@@ -171,7 +171,7 @@ test('a draft whose event the log holds already is not shown beside it after a c
   const crashed = { ...store, dropDraft: () => undefined } // the crash comes before the draft is dropped
   const mina = await space.join('Mina', { keys, store: crashed })
   await mina.says('hello')
-  await mina.hears('hello')
+  await mina.receives('hello')
   await mina.leave()
   expect(store.outbox()).toHaveLength(1)
   const again = await space.join('Mina', { keys, store })

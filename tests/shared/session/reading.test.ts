@@ -12,16 +12,16 @@ const unread = (person: Person): number => person.room('Lobby').unread
 const numbered = (text: string, count: number): string[] =>
   Array.from({ length: count }, (_, at) => `${text}${String(at + 1)}`)
 
-const newest = (person: Person): number => person.heard.at(-1)?.position.seq ?? 0
+const newest = (person: Person): number => person.received.at(-1)?.position.seq ?? 0
 
 test('counts messages by others that came after the mark', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   await mina.says('mine')
   for (const text of ['one', 'two', 'three']) await omar.says(text)
-  await mina.hears('three')
+  await mina.receives('three')
   await mina.sees('three unread', () => unread(mina) === 3)
-  const two = await mina.hears('two')
+  const two = await mina.receives('two')
   await mina.asks('log:mark', { room: space.lobby, seq: two.position.seq })
   expect(unread(mina)).toBe(1)
   await mina.asks('log:mark', { room: space.lobby, seq: 1 })
@@ -32,10 +32,10 @@ test('a newcomer has read everything that was there before', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   await omar.says('old')
-  await omar.hears('old')
+  await omar.receives('old')
   const mina = await space.join('Mina')
   await omar.says('new')
-  await mina.hears('new')
+  await mina.receives('new')
   await mina.sees('one unread', () => unread(mina) === 1)
 })
 
@@ -68,11 +68,11 @@ test('marks survive a restart, also of a page that keeps no logs', async () => {
   const keep = (keepsake: SavedState): void => void (kept = structuredClone(keepsake))
   const mina = await space.join('Mina', { keys, store: memoryStore(null, keep) })
   await omar.says('read')
-  await mina.hears('read')
+  await mina.receives('read')
   await mina.asks('log:mark', { room: space.lobby, seq: newest(mina) })
   await mina.leave()
   for (const text of ['one', 'two']) await omar.says(text)
-  await omar.hears('two')
+  await omar.receives('two')
   const again = await space.join('Mina', { keys, store: memoryStore(kept, keep) })
   await again.sees('two unread', () => unread(again) === 2)
 })
@@ -85,7 +85,7 @@ test('a replica shows the space and its history while the host is away', async (
   const store = file.replica.session(space.id, nodeCrypto.hash)
   const mina = await space.join('Mina', { keys, store, replicate: true })
   await mina.says('remember me')
-  await mina.hears('remember me')
+  await mina.receives('remember me')
   await mina.leave()
   file.close()
   await space.stop()

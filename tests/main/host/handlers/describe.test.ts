@@ -47,7 +47,7 @@ describe('describing a room', () => {
     accepted(await describes(mina, room, plans))
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(toldOf(omar, room)).toMatchObject(plans)
-    expect(JSON.stringify(noor.heard)).not.toContain(plans.topic)
+    expect(JSON.stringify(noor.received)).not.toContain(plans.topic)
   })
 
   test('is for those inside, and never for direct rooms', async () => {

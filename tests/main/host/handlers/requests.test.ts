@@ -85,10 +85,10 @@ describe('space:leave', () => {
     await omar.joins(space.lobby)
     await mina.joins(space.lobby)
     expect(codeOf(await mina.ask('space:leave', {}))).toBe('ok')
-    const heard = mina.heard.length
+    const received = mina.received.length
     expect(codeOf(await omar.posts(space.lobby, 'is Mina there?'))).toBe('ok')
     expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('not-entered')
-    expect(mina.heard.slice(heard)).toEqual([])
+    expect(mina.received.slice(received)).toEqual([])
   })
 })
 

@@ -76,7 +76,7 @@ describe('a private room', () => {
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(toldRooms(omar)).toEqual(['Surprise'])
     expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited' }])
-    expect(JSON.stringify(noor.heard)).not.toContain(room)
+    expect(JSON.stringify(noor.received)).not.toContain(room)
     expect(codeOf(await noor.joins(room))).toBe('not-found')
     expect(codeOf(await noor.ask('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')
     expect(codeOf(await omar.joins(room))).toBe('ok')
@@ -126,7 +126,7 @@ describe('a direct room', () => {
     expect(codeOf(await omar.write('room:leave', room, 'member.left', {}))).toBe('forbidden')
     const third = { member: noor.device }
     expect(codeOf(await omar.write('room:invite', room, 'member.invited', third))).toBe('forbidden')
-    expect(JSON.stringify(noor.heard)).not.toContain(room)
+    expect(JSON.stringify(noor.received)).not.toContain(room)
   })
 
   test('has exactly the id of its two members', async () => {
@@ -150,7 +150,7 @@ describe('a direct room', () => {
     expect(first).toMatchObject({ ok: true })
     expect(second).toEqual(first)
     await mina.says('hi', 'Direct')
-    await omar.hears('hi')
+    await omar.receives('hi')
     expect(omar.room('Direct').people).toBe(2)
   })
 

@@ -154,7 +154,7 @@ describe('a full host', () => {
 async function pupil(
   space: Space,
   name: string
-): Promise<{ says: (text: string) => Promise<void>; heard: Set<string> }> {
+): Promise<{ says: (text: string) => Promise<void>; received: Set<string> }> {
   const wire = await waitingConnection(space)
   const keys = deviceKeysOf(newIdentityPem())
   const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
@@ -180,12 +180,12 @@ async function pupil(
   await asks('space:enter', { key, proof })
   await writes('event:append', space.id, 'member.introduced', { key, name, colour: 0, guest: false })
   await writes('room:join', space.lobby, 'member.joined', {})
-  const heard = new Set<string>()
+  const received = new Set<string>()
   wire.onPacket = (packet) => {
     const [, text] = /"text":"([^"]+)"/.exec(packet.toString()) ?? []
-    if (text !== undefined) heard.add(text)
+    if (text !== undefined) received.add(text)
   }
-  return { says: (text) => writes('event:append', space.lobby, 'message.posted', { text }), heard }
+  return { says: (text) => writes('event:append', space.lobby, 'message.posted', { text }), received }
 }
 
 // Four hundred events of state, each of which two hundred hear of: 6 s of CPU, most of it TLS.
@@ -199,7 +199,7 @@ test('two hundred people of one address come within seconds, and all of them hea
   })
   const came = performance.now() - begun
   await school[0]?.says(`hello ${newId(nodeCrypto)}`)
-  await expect.poll(() => school.filter(({ heard }) => heard.size > 0).length).toBe(199)
+  await expect.poll(() => school.filter(({ received }) => received.size > 0).length).toBe(199)
   const { user, system } = process.cpuUsage(cpu)
   figure(
     `200 came in ${(came / 1000).toFixed(1)} s; the message reached all after ${((performance.now() - begun - came) / 1000).toFixed(1)} s; ${((user + system) / 1e6).toFixed(1)} s of CPU for both sides`

@@ -63,7 +63,7 @@ describe('a time', () => {
     ahead = 0
     const [draft] = noor.session.view.outbox
     expect(await noor.asks('outbox:retry', { ticket: draft?.ticket ?? '' })).toBe('ok')
-    await mina.hears('from the future')
+    await mina.receives('from the future')
   })
 
   test('keeps a newcomer out of the lobby, who is told, and comes in once the clock is set right', async () => {
@@ -80,7 +80,7 @@ describe('a time', () => {
     await expect.poll(() => noor.session.view.connection.state).toBe('open')
     expect(noor.errors).toHaveLength(1)
     await noor.says('on time')
-    await mina.hears('on time')
+    await mina.receives('on time')
   })
 
   test('is compared with the clock of the host, not with this one', async () => {

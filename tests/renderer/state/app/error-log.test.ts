@@ -39,13 +39,13 @@ test('a page that fails in ever new ways fills nothing', () => {
 
 test('errors and rejections are heard of, sizes that settle are not', () => {
   const page = new EventTarget()
-  const heard: unknown[] = []
-  watchUncaughtErrors(page as Window, (error) => heard.push(error))
+  const received: unknown[] = []
+  watchUncaughtErrors(page as Window, (error) => received.push(error))
   page.dispatchEvent(Object.assign(new Event('error'), { error: 'thrown', message: 'Uncaught' }))
   page.dispatchEvent(Object.assign(new Event('error'), { error: null, message: 'Script error.' }))
   page.dispatchEvent(
     Object.assign(new Event('error'), { error: null, message: 'ResizeObserver loop completed' })
   )
   page.dispatchEvent(Object.assign(new Event('unhandledrejection'), { reason: 'rejected' }))
-  expect(heard).toEqual(['thrown', 'Script error.', 'rejected'])
+  expect(received).toEqual(['thrown', 'Script error.', 'rejected'])
 })

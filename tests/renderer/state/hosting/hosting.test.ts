@@ -38,11 +38,11 @@ test('a space that is not hosted any more cannot be measured, which needs no wor
 
 test('of invitations only those of this space are heard', () => {
   const { bridge, hosting: mine } = hosting()
-  const heard: unknown[] = []
-  const stop = mine.onInvitationUsed(ids.space, (token, left) => heard.push([token, left]))
+  const received: unknown[] = []
+  const stop = mine.onInvitationUsed(ids.space, (token, left) => received.push([token, left]))
   bridge.tell('invitation:used', { space: ids.space, token: 'a', left: 2 })
   bridge.tell('invitation:used', { space: ids.room('x'), token: 'b', left: 2 })
   stop()
   bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 1 })
-  expect(heard).toEqual([['a', 2]])
+  expect(received).toEqual([['a', 2]])
 })
