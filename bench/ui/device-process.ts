@@ -6,8 +6,8 @@ import { openLocalPage } from '../../src/main/local/local-page.ts'
 const [dataDir = '', pagesDir = '', space = ''] = process.argv.slice(2)
 const device = await openDevice({ dataDir, pagesDir, version: 'bench', profileName: 'Mina' })
 const local = await openLocalPage(device, { pagesDir, port: 0 })
-const asked = { space: null, name: 'invitation:create', payload: { space, uses: 50 } }
-const { url } = unwrap((await device.request(asked)) as Reply<{ url: string }>)
+const requested = { space: null, name: 'invitation:create', payload: { space, uses: 50 } }
+const { url } = unwrap((await device.request(requested)) as Reply<{ url: string }>)
 process.on('disconnect', () => process.exit(0))
 process.on('message', () => {
   void local

@@ -15,9 +15,9 @@ const timeoutMs = 90_000
 
 export class Child {
   readonly #process: ChildProcess
-  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>()
+  readonly #requested = new Map<number, PromiseWithResolvers<unknown>>()
   readonly #ready = Promise.withResolvers<void>()
-  #asks = 0
+  #requests = 0
 
   constructor(program: 'honest-process' | 'attacker-process', plan: object) {
     this.#process = fork(join(import.meta.dirname, `${program}.ts`), [JSON.stringify(plan)])
@@ -27,7 +27,7 @@ export class Child {
     this.#process.on('exit', () => {
       const error = new Error(`the ${program} has ended`)
       this.#ready.reject(error)
-      for (const { reject } of this.#asked.values()) reject(error)
+      for (const { reject } of this.#requested.values()) reject(error)
     })
     this.#ready.promise.catch(() => undefined) // who waits for it hears of it
   }
@@ -38,16 +38,16 @@ export class Child {
 
   /** @throws when it ends or does not answer in time */
   async ask<S extends v.GenericSchema>(ask: string, answer: S): Promise<v.InferOutput<S>> {
-    const id = ++this.#asks
-    const asked = Promise.withResolvers<unknown>()
-    this.#asked.set(id, asked)
-    const late = setTimeout(() => asked.reject(new Error(`no answer to ${ask}`)), timeoutMs)
+    const id = ++this.#requests
+    const requested = Promise.withResolvers<unknown>()
+    this.#requested.set(id, requested)
+    const late = setTimeout(() => requested.reject(new Error(`no answer to ${ask}`)), timeoutMs)
     try {
       this.#process.send({ id, ask })
-      return v.parse(answer, await asked.promise)
+      return v.parse(answer, await requested.promise)
     } finally {
       clearTimeout(late)
-      this.#asked.delete(id)
+      this.#requested.delete(id)
     }
   }
 
@@ -61,7 +61,7 @@ export class Child {
 
   #hear(said: v.InferOutput<typeof Said>): void {
     if ('ready' in said) this.#ready.resolve()
-    else if ('fault' in said) this.#asked.get(said.id)?.reject(new Error(said.fault))
-    else this.#asked.get(said.id)?.resolve(said.answer)
+    else if ('fault' in said) this.#requested.get(said.id)?.reject(new Error(said.fault))
+    else this.#requested.get(said.id)?.resolve(said.answer)
   }
 }

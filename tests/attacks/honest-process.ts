@@ -48,7 +48,7 @@ function waiting(): number[] {
     return voices.flatMap((listener) =>
       listener === author
         ? []
-        : times.slice(Math.max(listener.heardOf(author.name), from.get(author) ?? 0)).map((at) => now - at)
+        : times.slice(Math.max(listener.receivedBy(author.name), from.get(author) ?? 0)).map((at) => now - at)
     )
   })
 }
@@ -76,14 +76,14 @@ function talk(): Talk {
 /** Stops writing, and counts when nothing more arrives. */
 async function finish(): Promise<Kept> {
   clearInterval(timer)
-  const heardAll = (listener: Talking): boolean =>
-    listener.unsent === 0 && voices.every((author) => listener.heardOf(author.name) >= author.written)
-  await all(heardAll, timeoutsMs.settling).catch(() => undefined) // what is missing then is counted
+  const receivedAll = (listener: Talking): boolean =>
+    listener.unsent === 0 && voices.every((author) => listener.receivedBy(author.name) >= author.written)
+  await all(receivedAll, timeoutsMs.settling).catch(() => undefined) // what is missing then is counted
   const sum = (count: (voice: Talking) => number): number =>
     voices.reduce((total, voice) => total + count(voice), 0)
   return {
     lost: sum((listener) =>
-      voices.reduce((missing, author) => missing + author.written - listener.heardOf(author.name), 0)
+      voices.reduce((missing, author) => missing + author.written - listener.receivedBy(author.name), 0)
     ),
     repeated: sum(({ repeated }) => repeated),
     reordered: sum(({ reordered }) => reordered),
@@ -91,8 +91,8 @@ async function finish(): Promise<Kept> {
   }
 }
 
-serveParent({}, async (asked) => {
-  switch (v.parse(v.object({ ask: v.string() }), asked).ask) {
+serveParent({}, async (requested) => {
+  switch (v.parse(v.object({ ask: v.string() }), requested).ask) {
     case 'enter': {
       const begun = performance.now()
       for (const voice of voices) voice.start()

@@ -43,7 +43,7 @@ export class LightMember {
     void this.#come()
   }
 
-  heardOf(author: string): number {
+  receivedBy(author: string): number {
     return this.#received.get(author) ?? 0
   }
 
@@ -125,8 +125,8 @@ export class LightMember {
     if (this.#isPulling || this.#seq === null) return
     this.#isPulling = true
     for (let more = true; more;) {
-      const asked = { room: this.#target.lobby, after: this.#seq, limit: pageSize }
-      const page = await this.#line?.ask('log:read', asked).catch(() => null)
+      const requested = { room: this.#target.lobby, after: this.#seq, limit: pageSize }
+      const page = await this.#line?.ask('log:read', requested).catch(() => null)
       if (page?.code === 'too-many') await wait(pause)
       else {
         const { placed } = page?.ok === true ? v.parse(Page, page) : { placed: [] }
@@ -140,7 +140,7 @@ export class LightMember {
 
   #note(json: string): void {
     for (const [, author = '', number, at] of json.matchAll(texts)) {
-      const before = this.heardOf(author)
+      const before = this.receivedBy(author)
       if (Number(number) <= before) this.repeated += 1
       else if (Number(number) > before + 1) this.reordered += 1
       this.#received.set(author, Math.max(before, Number(number)))

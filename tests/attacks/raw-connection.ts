@@ -50,7 +50,7 @@ export class RawConnection {
   readonly #socket: WebSocket
   readonly #count: Count
   readonly #waiting = new Map<number, (answer: Answer) => void>()
-  #asked = 0
+  #requested = 0
   #tcp: Socket | null = null
   /** Every packet except pings and answers. */
   receives: (packet: string) => void = () => undefined
@@ -131,13 +131,13 @@ export class RawConnection {
   fire(name: string, payload: unknown): boolean {
     if (!this.isOpen) return false
     this.#count.requests += 1
-    this.raw(`42${String(this.#asked++)}${JSON.stringify([name, payload])}`)
+    this.raw(`42${String(this.#requested++)}${JSON.stringify([name, payload])}`)
     return true
   }
 
   /** @throws when there is no answer */
   async ask(name: string, payload: unknown): Promise<Answer> {
-    const id = this.#asked
+    const id = this.#requested
     const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve))
     if (!this.fire(name, payload)) throw new Error('the connection is closed')
     const never = new AbortController()

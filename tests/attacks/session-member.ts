@@ -83,7 +83,7 @@ export class SessionMember {
   }
 
   /** The newest number received from this author. */
-  heardOf(author: string): number {
+  receivedBy(author: string): number {
     return this.#received.get(author) ?? 0
   }
 
@@ -114,7 +114,7 @@ export class SessionMember {
     const [, author, number, at] = pattern.exec(known.body.text) ?? []
     if (author === undefined) return
     this.#newest = eventId(event, nodeCrypto.hash)
-    const before = this.heardOf(author)
+    const before = this.receivedBy(author)
     if (Number(number) <= before) this.repeated += 1
     else if (Number(number) > before + 1) this.reordered += 1
     this.#received.set(author, Math.max(before, Number(number)))

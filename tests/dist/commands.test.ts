@@ -17,10 +17,14 @@ function emptyFolder(): string {
   return folder
 }
 
-function ask(args: string[], platform: string, env: NodeJS.ProcessEnv): { asked: string; said: string[] } {
+function ask(
+  args: string[],
+  platform: string,
+  env: NodeJS.ProcessEnv
+): { requested: string; said: string[] } {
   const said: string[] = []
-  const asked = builderArguments(args, { platform, env, say: (line) => said.push(line) })
-  return { asked: asked.join(' '), said }
+  const requested = builderArguments(args, { platform, env, say: (line) => said.push(line) })
+  return { requested: requested.join(' '), said }
 }
 
 describe('npm run dist', () => {
@@ -29,32 +33,32 @@ describe('npm run dist', () => {
 
   test('makes all the targets of the configuration', () => {
     for (const platform of ['linux', 'darwin', 'win32']) {
-      expect(ask([], platform, { PATH: withRpm })).toEqual({ asked: '--publish never', said: [] })
+      expect(ask([], platform, { PATH: withRpm })).toEqual({ requested: '--publish never', said: [] })
     }
   })
 
   test('leaves out the rpm where rpmbuild is missing, with a message', async () => {
-    const { asked, said } = ask([], 'linux', { PATH: '/nowhere' })
+    const { requested, said } = ask([], 'linux', { PATH: '/nowhere' })
     const { linux } = await getConfig(process.cwd(), 'electron-builder.yml', null)
     const others = [linux?.target]
       .flat()
       .map(String)
       .filter((target) => target !== 'rpm')
-    expect(asked).toBe(`--publish never --linux ${others.join(' ')}`)
+    expect(requested).toBe(`--publish never --linux ${others.join(' ')}`)
     expect(said).toEqual([expect.stringContaining('apt install rpm')])
   })
 
   test('makes the requested targets', () => {
-    expect(ask(['--mac', '--x64'], 'darwin', {}).asked).toBe('--publish never --mac --x64')
+    expect(ask(['--mac', '--x64'], 'darwin', {}).requested).toBe('--publish never --mac --x64')
     expect(ask(['--linux', 'rpm'], 'linux', { PATH: '/nowhere' })).toEqual({
-      asked: '--publish never --linux rpm',
+      requested: '--publish never --linux rpm',
       said: []
     })
   })
 
   test('packs a runtime that was copied by hand', () => {
     const env = { PATH: withRpm, ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' }
-    expect(ask([], 'linux', env).asked).toBe('--publish never --config.electronDist=/opt/electron')
+    expect(ask([], 'linux', env).requested).toBe('--publish never --config.electronDist=/opt/electron')
   })
 })
 

@@ -26,7 +26,7 @@ const system = require('app-builder-lib/out/util/macosVersion.js') as { isMacOsH
 // electron-builder makes nothing for macOS on Windows. Elsewhere it stops before signing, which only Apple's program can.
 describe.skipIf(process.platform === 'win32')('the application for macOS', () => {
   let workshop: PackageBuilder
-  const asked: Signature[] = []
+  const requested: Signature[] = []
   let bundle = ''
   let info: PlistObject = {}
 
@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
     vi.spyOn(signing, 'isSignAllowed').mockReturnValue(true)
     vi.spyOn(signing, 'findIdentity').mockResolvedValue(null)
     vi.spyOn(system, 'isMacOsHighSierra').mockReturnValue(true)
-    vi.spyOn(signing, 'sign').mockImplementation(async (options) => void asked.push(options))
+    vi.spyOn(signing, 'sign').mockImplementation(async (options) => void requested.push(options))
     const order = { platform: Platform.MAC, targets: ['dir'], runtime: makeMacRuntime }
     const made = await timed('made the application for macOS', () => workshop.make(order))
     const folder = readdirSync(made).find((name) => name.startsWith('mac'))
@@ -48,11 +48,11 @@ describe.skipIf(process.platform === 'win32')('the application for macOS', () =>
   })
 
   test('has an ad-hoc signature, which Apple Silicon requires', () => {
-    expect(asked.map(({ identity }) => identity)).toEqual(['-'])
+    expect(requested.map(({ identity }) => identity)).toEqual(['-'])
   })
 
   test('has the entitlements that Chromium needs, and loads its own frameworks', async () => {
-    const [options] = asked
+    const [options] = requested
     for (const file of [bundle, join(bundle, 'Contents/Frameworks/Parley Helper (Renderer).app')]) {
       const { entitlements = 'none', hardenedRuntime } = options?.optionsForFile(file) ?? {}
       expect(hardenedRuntime).toBe(true)

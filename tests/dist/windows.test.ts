@@ -28,11 +28,13 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
       expect.stringMatching(/^Parley-Setup-[\d.]+\.exe$/)
     ])
     // One is the uninstaller.
-    const compiled = workshop.askedOfNsis().filter((asked) => asked.includes('-DAPP_ID=org.parley.Parley'))
+    const compiled = workshop
+      .askedOfNsis()
+      .filter((requested) => requested.includes('-DAPP_ID=org.parley.Parley'))
     expect(compiled).toHaveLength(2)
-    for (const asked of compiled) {
-      expect(asked).toContain('-DINSTALL_MODE_PER_ALL_USERS')
-      expect(asked).not.toContain('-DDELETE_APP_DATA_ON_UNINSTALL')
+    for (const requested of compiled) {
+      expect(requested).toContain('-DINSTALL_MODE_PER_ALL_USERS')
+      expect(requested).not.toContain('-DDELETE_APP_DATA_ON_UNINSTALL')
     }
   })
 
@@ -67,10 +69,10 @@ test('electron-builder finds the additions to the Windows installer by name', ()
   const text = readFileSync(script, 'utf8')
   const defined = [...text.matchAll(/^!macro (\w+)/gm)].map(([, name]) => name ?? '')
   const used = [...text.matchAll(/!insertmacro (\w+)/g)].map(([, name]) => name ?? '')
-  const asked = readdirSync(templates, { recursive: true, encoding: 'utf8' })
+  const requested = readdirSync(templates, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.ns[hi]$/.test(file))
     .flatMap((file) => [...readFileSync(join(templates, file), 'utf8').matchAll(/!ifmacrodef (\w+)/g)])
     .map(([, name]) => name ?? '')
   expect(defined).toEqual(expect.arrayContaining(['customInstall', 'customUnInstall']))
-  expect(defined.filter((name) => !used.includes(name) && !asked.includes(name))).toEqual([])
+  expect(defined.filter((name) => !used.includes(name) && !requested.includes(name))).toEqual([])
 })

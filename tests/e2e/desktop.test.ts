@@ -106,7 +106,7 @@ describe('permissions', () => {
 
   test.each([...granted, ...refused])('%s', async (name) => {
     const state = await page.evaluate(
-      async (asked) => (await navigator.permissions.query({ name: asked as PermissionName })).state,
+      async (requested) => (await navigator.permissions.query({ name: requested as PermissionName })).state,
       name
     )
     expect(state).toBe(granted.includes(name) ? 'granted' : 'denied')

@@ -101,7 +101,7 @@ test.each(faults)('every file fails (%s, %d times): the page and a room still lo
   await isUp(page)
   expect(await isStyled(page)).toBe(true)
   await startsASpace(page)
-  expect(network.asked.filter((file) => /first|index-.*js/.test(file)).length).toBeGreaterThan(times)
+  expect(network.requested.filter((file) => /first|index-.*js/.test(file)).length).toBeGreaterThan(times)
   expect(errors.filter((error) => !error.includes('SyntaxError'))).toEqual([])
 })
 

@@ -37,10 +37,10 @@ function leaked(computer: string): number {
 }
 
 /** What our pages ask for is watched. */
-async function browse(computer: string, url: string, asked: Set<string>): Promise<Page> {
+async function browse(computer: string, url: string, requested: Set<string>): Promise<Page> {
   const page = await browserOn(computer)
-  page.on('request', (request) => asked.add(new URL(request.url()).hostname))
-  page.on('websocket', (socket) => asked.add(new URL(socket.url()).hostname))
+  page.on('request', (request) => requested.add(new URL(request.url()).hostname))
+  page.on('websocket', (socket) => requested.add(new URL(socket.url()).hostname))
   await page.goto(url)
   return page
 }
@@ -95,13 +95,13 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
     for (const computer of [here, there]) addVoid(net, computer)
 
-    const asked = new Set<string>()
-    const mina = await browse(here, await openApp(here, 'Mina'), asked)
-    const omar = await browse(there, await openApp(there, 'Omar'), asked)
+    const requested = new Set<string>()
+    const mina = await browse(here, await openApp(here, 'Mina'), requested)
+    const omar = await browse(there, await openApp(there, 'Omar'), requested)
     await mina.getByRole('button', { name: 'Start a space' }).click()
     await mina.getByRole('button', { name: 'Start', exact: true }).click()
     await omar.getByRole('button', { name: /^Join / }).click(longTimeout)
-    const ada = await browse(there, await invitationOf(mina), asked)
+    const ada = await browse(there, await invitationOf(mina), requested)
     await ada.getByRole('button', { name: /^Join / }).click()
     await says(omar, 'Lobby', 'from the other computer')
     await says(ada, 'Lobby', 'see https://example.com/ for more')
@@ -109,7 +109,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
 
     console.log(`packets that left the network: ${String(leaked(here))} and ${String(leaked(there))}`)
     expect([leaked(here), leaked(there)]).toEqual([0, 0])
-    expect([...asked].toSorted()).toEqual(['10.10.1.1', 'localhost'])
+    expect([...requested].toSorted()).toEqual(['10.10.1.1', 'localhost'])
   })
 
   // A page's policy does not stop WebRTC: in a plain browser only our own code does.

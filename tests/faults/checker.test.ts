@@ -11,7 +11,7 @@ const logOf = (...messages: string[]): Kept[] =>
 const shows = (message: string, seq: number): Step => ({ did: 'shown', message, room, seq })
 
 const said = (message: string): Step[] => [
-  { did: 'asked', message },
+  { did: 'requested', message },
   { did: 'stored', message },
   { did: 'acknowledged', message }
 ]
@@ -104,11 +104,11 @@ test('a shown message that is not in the log is gone, acknowledged or not', () =
 
 test('a stored message that never arrives is stuck; a refused one is not', () => {
   const stored: Step[] = [
-    { did: 'asked', message: 'd' },
+    { did: 'requested', message: 'd' },
     { did: 'stored', message: 'd' }
   ]
   const all = [shows('a', 1), shows('b', 2), shows('c', 3)]
   expect(found(omar(...all, ...stored))).toEqual(['stuck'])
   expect(found(omar(...all, ...stored, { did: 'refused', message: 'd' }))).toEqual([])
-  expect(found(omar(...all, { did: 'asked', message: 'e' }))).toEqual([])
+  expect(found(omar(...all, { did: 'requested', message: 'e' }))).toEqual([])
 })

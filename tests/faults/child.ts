@@ -20,8 +20,8 @@ export class Child<Ask extends object> {
   readonly ended: Promise<void>
   readonly #process: ChildProcess
   readonly #name: string
-  readonly #asked = new Map<number, PromiseWithResolvers<unknown>>()
-  #asks = 0
+  readonly #requested = new Map<number, PromiseWithResolvers<unknown>>()
+  #requests = 0
 
   /** @param within the command that runs it, a network namespace's say */
   constructor(program: 'host-process' | 'members-process', plan: object, within: readonly string[] = []) {
@@ -34,13 +34,13 @@ export class Child<Ask extends object> {
     this.ready.catch(() => undefined) // those who wait for it get the error
     this.ended = once(this.#process, 'exit').then(() => {
       ready.reject(new Error(`the ${program} ended before it was ready`))
-      for (const { reject } of this.#asked.values()) reject(new Error(`the ${program} has ended`))
+      for (const { reject } of this.#requested.values()) reject(new Error(`the ${program} has ended`))
     })
     this.#process.on('message', (message) => {
       const said = v.parse(Said, message)
       if ('ready' in said) ready.resolve(said.ready)
-      else if ('fault' in said) this.#asked.get(said.id)?.reject(new Error(said.fault))
-      else this.#asked.get(said.id)?.resolve(said.answer)
+      else if ('fault' in said) this.#requested.get(said.id)?.reject(new Error(said.fault))
+      else this.#requested.get(said.id)?.resolve(said.answer)
     })
   }
 
@@ -50,19 +50,19 @@ export class Child<Ask extends object> {
 
   /** Rejects when it ends, or does not answer in time. */
   async ask(ask: Ask): Promise<unknown> {
-    const id = ++this.#asks
-    const asked = Promise.withResolvers<unknown>()
-    this.#asked.set(id, asked)
+    const id = ++this.#requests
+    const requested = Promise.withResolvers<unknown>()
+    this.#requested.set(id, requested)
     if (!this.isRunning) throw new Error(`the ${this.#name} has ended`)
     this.#process.send({ id, ...ask })
     const giveUp = setTimeout(() => {
-      asked.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(ask)}`))
+      requested.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(ask)}`))
     }, timeoutMs)
     try {
-      return await asked.promise
+      return await requested.promise
     } finally {
       clearTimeout(giveUp)
-      this.#asked.delete(id)
+      this.#requested.delete(id)
     }
   }
 

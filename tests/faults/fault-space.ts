@@ -115,30 +115,30 @@ export class FaultSpace {
   /** So many messages a second by all members together. */
   async write(perSecond: number): Promise<void> {
     const members = this.#options.crowds.flat().length
-    await this.#askAll({ ask: 'write', perSecond: perSecond / members })
+    await this.#requestAll({ ask: 'write', perSecond: perSecond / members })
   }
 
   /** @returns ms from `since` until everybody has been shown everything that had been stored when this was called */
   async recovered(since = performance.now()): Promise<number> {
     const marks = await this.#marks()
-    await this.#askAll({ ask: 'shown', marks })
+    await this.#requestAll({ ask: 'shown', marks })
     return performance.now() - since
   }
 
   /** Sends again what has been refused, and waits until it has arrived. */
   async retry(): Promise<void> {
-    await this.#askAll({ ask: 'retry' })
+    await this.#requestAll({ ask: 'retry' })
   }
 
   async refused(): Promise<number> {
-    const counts = await this.#askAll({ ask: 'refused' })
+    const counts = await this.#requestAll({ ask: 'refused' })
     return counts.reduce((sum: number, count) => sum + v.parse(v.number(), count), 0)
   }
 
   /** Lets everything arrive, then reads what everybody noted. */
   async finish(): Promise<{ findings: Findings; messages: number }> {
     await this.write(0)
-    await this.#askAll({ ask: 'sent' })
+    await this.#requestAll({ ask: 'sent' })
     await this.recovered()
     const kept = (await this.host.ask({ ask: 'kept', room: this.#setup.lobby })) as Kept[]
     await Promise.all(this.#crowds.map((crowd) => crowd.ask({ ask: 'stop' }).then(() => crowd.ended)))
@@ -178,11 +178,11 @@ export class FaultSpace {
   }
 
   async #marks(): Promise<Marks> {
-    const marks = await this.#askAll({ ask: 'marks' })
+    const marks = await this.#requestAll({ ask: 'marks' })
     return Object.assign({}, ...marks.map((one) => v.parse(Marks, one))) as Marks
   }
 
-  #askAll(ask: MembersAsk): Promise<unknown[]> {
+  #requestAll(ask: MembersAsk): Promise<unknown[]> {
     return Promise.all(this.#crowds.map((crowd) => crowd.ask(ask)))
   }
 }

@@ -64,8 +64,8 @@ async function stop(): Promise<void> {
   process.disconnect()
 }
 
-serveParent({ port: host.port }, (asked) => {
-  const ask = v.parse(HostAsk, asked)
+serveParent({ port: host.port }, (requested) => {
+  const ask = v.parse(HostAsk, requested)
   switch (ask.ask) {
     case 'kept':
       return kept(ask.room)

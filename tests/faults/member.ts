@@ -74,8 +74,8 @@ export class Member {
     const pages: Placed[][] = []
     for (let more = true; more;) {
       const before = pages.at(-1)?.[0]?.position.seq
-      const asked = { room: this.#parts.lobby, limit: 200, ...(before === undefined ? {} : { before }) }
-      const reply = await this.session.request('log:read', asked)
+      const requested = { room: this.#parts.lobby, limit: 200, ...(before === undefined ? {} : { before }) }
+      const reply = await this.session.request('log:read', requested)
       if (!reply.ok) throw new Error(reply.code)
       pages.push(reply.placed)
       more = reply.more && reply.placed.length > 0
@@ -138,7 +138,7 @@ export class Member {
       for (const { ticket, state, body } of this.session.view.outbox) {
         if (state !== 'failed' || !('text' in body)) continue
         this.#refused.delete(ticket)
-        this.#note([{ did: 'asked', message: body.text }])
+        this.#note([{ did: 'requested', message: body.text }])
         const reply = await this.session.request('outbox:retry', { ticket })
         if (reply.ok) this.#note([{ did: 'stored', message: body.text }])
       }
@@ -155,7 +155,7 @@ export class Member {
   async #say(): Promise<void> {
     const number = ++this.#spoken
     const message = `${this.#parts.name} ${String(number)}`
-    this.#note([{ did: 'asked', message }])
+    this.#note([{ did: 'requested', message }])
     const written = { room: this.#parts.lobby, kind: 'message.posted', body: { text: message } } as const
     const reply = await this.session.request('event:write', written)
     if (!reply.ok) throw new Error(`${message}: ${reply.code}`)

@@ -24,8 +24,8 @@ function identityOf(name: string): string {
 
 /** The number of the last message that a member asked for in a former life. */
 function spokenBy(history: string): number {
-  const asked = readHistory(history).findLast((step) => step.did === 'asked')
-  return Number(asked?.message.split(' ')[1] ?? 0)
+  const requested = readHistory(history).findLast((step) => step.did === 'requested')
+  return Number(requested?.message.split(' ')[1] ?? 0)
 }
 
 const members = plan.names.map((name) => {
@@ -68,8 +68,8 @@ async function stop(): Promise<void> {
   process.disconnect()
 }
 
-async function answer(asked: unknown): Promise<unknown> {
-  const ask = v.parse(MembersAsk, asked)
+async function answer(requested: unknown): Promise<unknown> {
+  const ask = v.parse(MembersAsk, requested)
   switch (ask.ask) {
     case 'joined':
       return all((member) => member.isJoined)

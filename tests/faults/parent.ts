@@ -4,10 +4,10 @@ import * as v from 'valibot'
 const Asked = v.looseObject({ id: v.number() })
 
 /** Says that this process is ready, and answers every question from now on; ends when its parent does. */
-export function serveParent(ready: object, answer: (asked: unknown) => unknown): void {
-  process.on('message', (asked: unknown) => {
-    const { id } = v.parse(Asked, asked)
-    Promise.resolve(answer(asked)).then(
+export function serveParent(ready: object, answer: (requested: unknown) => unknown): void {
+  process.on('message', (requested: unknown) => {
+    const { id } = v.parse(Asked, requested)
+    Promise.resolve(answer(requested)).then(
       (answered) => process.send?.({ id, answer: answered ?? null }),
       (error: unknown) => process.send?.({ id, fault: String(error) })
     )

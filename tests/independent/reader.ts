@@ -49,10 +49,10 @@ export class Reader {
   async pull(room: string): Promise<RoomLog> {
     const log = this.logOf(room)
     for (;;) {
-      const asked = { room, limit: pageSize, after: log.cursor }
-      const { placed } = v.parse(shapes.Page, await this.#socket.request('log:read', asked))
+      const requested = { room, limit: pageSize, after: log.cursor }
+      const { placed } = v.parse(shapes.Page, await this.#socket.request('log:read', requested))
       if (placed.length === 0) return log
-      log.apply(asked.after, placed)
+      log.apply(requested.after, placed)
     }
   }
 

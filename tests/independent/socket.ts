@@ -29,7 +29,7 @@ export class Socket {
   reason: unknown = null
   readonly #socket: WebSocket
   readonly #waiting = new Map<number, (answer: unknown) => void>()
-  #asked = 0
+  #requested = 0
   #connected: () => void = () => undefined
 
   /**
@@ -59,7 +59,7 @@ export class Socket {
 
   /** @throws Refused when the host answers no. */
   async request(name: string, payload: object): Promise<unknown> {
-    const id = this.#asked++
+    const id = this.#requested++
     const answered = new Promise<unknown>((resolve) => this.#waiting.set(id, resolve))
     this.#socket.send(`42${String(id)}${JSON.stringify([name, payload])}`)
     const closed = this.closed.then(() =>

@@ -20,7 +20,7 @@ setInterval(() => {
 
 startDiscovery({
   probe: (address, port, signal) => {
-    tell({ asked: `${address}:${String(port)}` })
+    tell({ requested: `${address}:${String(port)}` })
     return probeHost(address, port, signal)
   },
   onNearby: (nearby) => {

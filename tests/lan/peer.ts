@@ -52,27 +52,27 @@ function tell(line: object): void {
 
 function probe(address: string, port: number, signal: AbortSignal): Promise<ProbeResult | null> {
   const started = performance.now()
-  const asked = Promise.withResolvers<ProbeResult | null>()
+  const requested = Promise.withResolvers<ProbeResult | null>()
   get({ host: address, port, path: greetingPath, agent: false, signal }, (response) => {
     let text = ''
     response.on('data', (chunk: Buffer) => (text += chunk.toString()))
     response.on('end', () => {
       // Another Parley on this machine, which shows people pages here.
       if (response.statusCode !== 200) {
-        asked.resolve(null)
+        requested.resolve(null)
         return
       }
       const reached = { certificate: '', fingerprint: '', address: `${address}:${String(port)}` }
-      asked.resolve({
+      requested.resolve({
         ...reached,
         greeting: v.parse(Greeting, JSON.parse(text)),
         ms: performance.now() - started
       })
     })
   }).on('error', () => {
-    asked.resolve(null)
+    requested.resolve(null)
   })
-  return asked.promise
+  return requested.promise
 }
 
 const server = createServer((_request, response) => response.end(JSON.stringify(greeting())))

@@ -7,7 +7,7 @@ import { describe } from 'vitest'
 import { lacks } from '../support/systems.ts'
 import { test } from './namespaces.ts'
 
-const Line = v.object({ asked: v.optional(v.string()), grown: v.optional(v.number()) })
+const Line = v.object({ requested: v.optional(v.string()), grown: v.optional(v.number()) })
 
 function start(computer: string, program: string, ...args: string[]): ChildProcess {
   // Else the young generation alone may grow by more than what is measured here.
@@ -24,15 +24,15 @@ function linesOf({ stdout }: ChildProcess): Interface {
 
 /** A browsing device and what it reports. */
 class Looking {
-  readonly asked: string[] = []
+  readonly requested: string[] = []
   readonly #child: ChildProcess
   readonly #lines: Interface
 
   constructor(computer: string) {
     this.#child = start(computer, 'browse-process.ts')
     this.#lines = linesOf(this.#child).on('line', (line) => {
-      const { asked } = v.parse(Line, JSON.parse(line))
-      if (asked !== undefined) this.asked.push(asked)
+      const { requested } = v.parse(Line, JSON.parse(line))
+      if (requested !== undefined) this.requested.push(requested)
     })
   }
 
@@ -79,12 +79,12 @@ describe.skipIf(lacks('network namespaces'))(
         await once(linesOf(start(there, 'spoofer.ts', '10.10.1.2', ...elsewhere)), 'close')
         const grown = await looking.growth()
         console.log(
-          `10,000 announcements: memory +${grown.toFixed(1)} MiB, asked ${String(looking.asked.length)} times`
+          `10,000 announcements: memory +${grown.toFixed(1)} MiB, asked ${String(looking.requested.length)} times`
         )
-        console.log(looking.asked.join(' '))
-        expect(looking.asked.length).toBeGreaterThan(0)
-        expect(looking.asked.length).toBeLessThanOrEqual(20)
-        expect(looking.asked.filter((address) => !address.startsWith('10.10.1.2:'))).toEqual([])
+        console.log(looking.requested.join(' '))
+        expect(looking.requested.length).toBeGreaterThan(0)
+        expect(looking.requested.length).toBeLessThanOrEqual(20)
+        expect(looking.requested.filter((address) => !address.startsWith('10.10.1.2:'))).toEqual([])
         expect(grown).toBeLessThanOrEqual(10)
       } finally {
         looking.stop()

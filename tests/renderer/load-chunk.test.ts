@@ -14,12 +14,12 @@ beforeEach(async () => {
 
 /** A file of the built page, and every address that it is asked for at. */
 function file(name: string, answer: (tries: number) => Promise<string>) {
-  const asked: string[] = []
+  const requested: string[] = []
   const load = (): Promise<string> => {
-    asked.push(globalThis.chunkAddress?.(name) ?? '')
-    return answer(asked.length)
+    requested.push(globalThis.chunkAddress?.(name) ?? '')
+    return answer(requested.length)
   }
-  return { asked, load }
+  return { requested, load }
 }
 
 const lost = (): Promise<never> => Promise.reject(new TypeError('lost'))
@@ -34,23 +34,23 @@ async function pass(clock: ScriptedClock, ...pausesMs: number[]): Promise<void> 
 
 test('a chunk that is lost is asked for again, each time at another address; the next one gets the copy that came', async () => {
   const clock = new ScriptedClock()
-  const { asked, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
+  const { requested, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
   const loading = loadChunk(load, clock)
   await pass(clock, 300, 1_000)
   expect(await loading).toBe('part')
-  expect(asked).toEqual(['./a.js', './a.js?again=1', './a.js?again=2'])
+  expect(requested).toEqual(['./a.js', './a.js?again=1', './a.js?again=2'])
   expect(await loadChunk(load, clock)).toBe('part')
-  expect(asked.at(-1)).toBe('./a.js?again=2')
+  expect(requested.at(-1)).toBe('./a.js?again=2')
 })
 
 test('after the last try it says why it could not be had; later it is tried on', async () => {
   const clock = new ScriptedClock()
-  const { asked, load } = file('./b.js', (tries) => (tries < 5 ? lost() : Promise.resolve('part')))
+  const { requested, load } = file('./b.js', (tries) => (tries < 5 ? lost() : Promise.resolve('part')))
   const refused = expect(loadChunk(load, clock)).rejects.toThrow('lost')
   await pass(clock, 300, 1_000, 3_000)
   await refused
   expect(await loadChunk(load, clock)).toBe('part')
-  expect(asked.at(-1)).toBe('./b.js?again=4')
+  expect(requested.at(-1)).toBe('./b.js?again=4')
 })
 
 test('a try that does not come is given up, and a copy that comes too late is not used', async () => {
@@ -68,10 +68,10 @@ test('a try that does not come is given up, and a copy that comes too late is no
 })
 
 test('a chunk that is there needs no wait; one that could not be had is asked for again', async () => {
-  const { asked, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
+  const { requested, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
   const get = cacheLoader(load)
   await expect(get()).rejects.toThrow('lost')
   expect(await get()).toBe('part')
   expect(get()).toBe('part')
-  expect(asked).toHaveLength(2)
+  expect(requested).toHaveLength(2)
 })

@@ -93,39 +93,39 @@ async function listening(server: Server): Promise<number> {
 }
 
 /** A company's proxy that lets nobody out. */
-async function startProxy(): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = []
+async function startProxy(): Promise<{ url: string; requested: string[] }> {
+  const requested: string[] = []
   const server = createServer((socket) => {
     socket.on('error', () => undefined) // the caller has hung up
     socket.once('data', (bytes) => {
-      asked.push(bytes.toString().split('\r\n', 1)[0] ?? '')
+      requested.push(bytes.toString().split('\r\n', 1)[0] ?? '')
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n')
     })
   })
-  return { url: `http://127.0.0.1:${String(await listening(server))}`, asked }
+  return { url: `http://127.0.0.1:${String(await listening(server))}`, requested }
 }
 
 describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout: 30_000 }, () => {
   test.for(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'npm_config_https_proxy', 'npm_config_proxy'])(
     'uses the proxy in %s, and reports its answer',
     async (name) => {
-      const { url, asked } = await startProxy()
+      const { url, requested } = await startProxy()
       const { root, run } = withInstaller()
       const app = run('start', [], { ...plain(root), [name]: url })
       expect(await app.ended).toBe(5)
-      expect(asked[0]).toMatch(/^CONNECT \S+:443 HTTP\/1\.1$/)
+      expect(requested[0]).toMatch(/^CONNECT \S+:443 HTTP\/1\.1$/)
       expect(app.said()).toMatch(/could not be had \(.*407.*; `npm start -- --again` tries again\)/)
     }
   )
 
   test.for(['NO_PROXY', 'npm_config_noproxy'])('bypasses the proxy as %s says', async (name) => {
-    const { url, asked } = await startProxy()
+    const { url, requested } = await startProxy()
     const { root, run } = withInstaller()
     const mirror = await startMirror()
     const env = { HTTPS_PROXY: url, HTTP_PROXY: url, ELECTRON_MIRROR: mirror.url, [name]: '127.0.0.1' }
     await run('start', [], { ...plain(root), ...env }).ended
-    expect(mirror.asked).toHaveLength(1)
-    expect(asked).toEqual([])
+    expect(mirror.requested).toHaveLength(1)
+    expect(requested).toEqual([])
   })
 
   test('uses the mirror in ELECTRON_MIRROR', async () => {
@@ -133,7 +133,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout:
     const { root, run } = withInstaller()
     const app = run('start', [], { ...plain(root), ELECTRON_MIRROR: mirror.url })
     await app.ended
-    expect(mirror.asked[0]).toMatch(/^\/v\d+\.\d+\.\d+\/electron-v\d+\.\d+\.\d+-\w+-\w+\.zip$/)
+    expect(mirror.requested[0]).toMatch(/^\/v\d+\.\d+\.\d+\/electron-v\d+\.\d+\.\d+-\w+-\w+\.zip$/)
     expect(app.said()).toContain('Response code 404')
   })
 
@@ -152,13 +152,13 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('the download', { timeout:
   })
 })
 
-async function startMirror(): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = []
+async function startMirror(): Promise<{ url: string; requested: string[] }> {
+  const requested: string[] = []
   const server = createHttpServer((request, response) => {
-    asked.push(request.url ?? '')
+    requested.push(request.url ?? '')
     response.writeHead(404).end()
   })
-  return { url: `http://127.0.0.1:${String(await listening(server))}/`, asked }
+  return { url: `http://127.0.0.1:${String(await listening(server))}/`, requested }
 }
 
 describe('while it runs', () => {

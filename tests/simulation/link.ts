@@ -12,7 +12,7 @@ const timeoutMs = 5000
 type AnyReply = Reply<object>
 
 interface Open {
-  asks: Map<number, (reply: AnyReply) => void>
+  requests: Map<number, (reply: AnyReply) => void>
   listeners: Map<string, (payload: object) => void>
   onClose: (() => void)[]
 }
@@ -27,7 +27,7 @@ export interface SimulatedConnectionOptions {
 /** Resolves when the host has accepted the wire. Rejects when nothing comes of it. */
 export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnection> {
   const { wire, time } = parts
-  const open: Open = { asks: new Map(), listeners: new Map(), onClose: [] }
+  const open: Open = { requests: new Map(), listeners: new Map(), onClose: [] }
   return new Promise((resolve, reject) => {
     const giveUp = time.after(timeoutMs, () => {
       wire.close('member')
@@ -48,21 +48,21 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
   })
 }
 
-function receive({ asks, listeners }: Open, said: Said): void {
+function receive({ requests, listeners }: Open, said: Said): void {
   if ('name' in said) listeners.get(said.name)?.(said.payload)
-  else asks.get(said.answer)?.(said.reply as AnyReply)
+  else requests.get(said.answer)?.(said.reply as AnyReply)
 }
 
-function close({ asks, onClose }: Open): void {
+function close({ requests, onClose }: Open): void {
   for (const listener of onClose) listener()
-  for (const settle of asks.values()) settle({ ok: false, code: 'offline' })
+  for (const settle of requests.values()) settle({ ok: false, code: 'offline' })
 }
 
 function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): HostConnection {
-  let asked = 0
+  let requested = 0
   const request = (name: string, payload: object): Promise<AnyReply> => {
     if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })
-    const ask = (asked += 1)
+    const ask = (requested += 1)
     const inPages = 'limit' in payload ? { ...payload, limit: Math.min(page, limits.page) } : payload
     wire.send('member', JSON.stringify({ name, payload: inPages, ask } satisfies Asked))
     return new Promise((resolve) => {
@@ -71,10 +71,10 @@ function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Hos
       })
       const settle = (reply: AnyReply): void => {
         giveUp()
-        open.asks.delete(ask)
+        open.requests.delete(ask)
         resolve(reply)
       }
-      open.asks.set(ask, settle)
+      open.requests.set(ask, settle)
     })
   }
   return {

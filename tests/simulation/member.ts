@@ -106,7 +106,7 @@ export class SimulatedMember {
     if (!this.#running) return
     const { session, process } = this.#running
     const message = { kind: 'message.posted', room, body: { text } } as const
-    this.steps.push({ did: 'asked', message: text })
+    this.steps.push({ did: 'requested', message: text })
     const reply = await session.request('event:write', message)
     if (!reply.ok || !process.alive) return
     this.#posted(reply.ticket, room, text)
@@ -127,7 +127,7 @@ export class SimulatedMember {
     this.#failed = []
     for (const ticket of failed) {
       const message = this.#messages.get(ticket) ?? { room: '', text: '' }
-      this.steps.push({ did: 'asked', message: message.text })
+      this.steps.push({ did: 'requested', message: message.text })
       const reply = await this.#running?.session.request('outbox:retry', { ticket })
       if (reply?.ok) this.#posted(ticket, message.room, message.text)
     }

@@ -52,7 +52,7 @@ function refusedYetKept(world: World): string[] {
     const refused = new Set<string>()
     for (const step of steps) {
       if (step.did === 'refused') refused.add(step.message)
-      if (step.did === 'asked') refused.delete(step.message)
+      if (step.did === 'requested') refused.delete(step.message)
     }
     return [...refused]
       .filter((message) => kept.has(message))

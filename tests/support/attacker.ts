@@ -28,12 +28,12 @@ export async function get(
   { scheme = 'https', headers = {} }: { scheme?: 'http' | 'https'; headers?: Record<string, string> } = {}
 ): Promise<Page> {
   const options = { host: address, port: space.host.port, path, headers }
-  const asked =
+  const requested =
     scheme === 'https'
       ? httpsRequest({ ...trusting(space), ...options })
       : httpRequest({ agent: false, ...options })
-  asked.end()
-  const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+  requested.end()
+  const [response] = (await once(requested, 'response')) as [import('node:http').IncomingMessage]
   let body = ''
   for await (const chunk of response) body += String(chunk)
   return { status: response.statusCode ?? 0, headers: response.headers, body }

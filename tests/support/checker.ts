@@ -6,7 +6,7 @@
 /** A member's notes about its own messages, and about all messages shown to it. */
 export type Step =
   /** Before it is stored. */
-  | { did: 'asked'; message: string }
+  | { did: 'requested'; message: string }
   /** Was told that it is stored: it must arrive, unless a refusal follows. */
   | { did: 'stored'; message: string }
   /** The host acknowledged it. */
@@ -100,8 +100,8 @@ function outOfOrder(member: string, shown: readonly Shown[], inLog: ReadonlyMap<
 
 /** The order in which an author asked, the last time counts, is the order in the log of each room. */
 function againstAuthor(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
-  const asked = steps.flatMap((step) => (step.did === 'asked' ? [step.message] : []))
-  const inTurn = [...new Set(asked.toReversed())].toReversed()
+  const requested = steps.flatMap((step) => (step.did === 'requested' ? [step.message] : []))
+  const inTurn = [...new Set(requested.toReversed())].toReversed()
   const last = new Map<string, Kept>()
   return inTurn.flatMap((message) => {
     const place = inLog.get(message)

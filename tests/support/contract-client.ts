@@ -47,7 +47,7 @@ export class ContractClient {
   }
 
   /** The same with the payload as JSON text, for what no client would encode. */
-  askRaw(name: string, json: string): Promise<ClientReply> {
+  requestRaw(name: string, json: string): Promise<ClientReply> {
     this.socket.io.engine.once('packetCreate', (packet) => {
       packet.data = String(packet.data).replace(/,0\]$/, `,${json}]`)
     })

@@ -61,10 +61,10 @@ async function comeIn(
     wire.close()
   })
   await enter(wire, past.space, who)
-  let asked = 2
+  let requested = 2
   const writes = async (room: string, kind: Kind, body: JsonObject): Promise<void> => {
     const event = await who.signer.sign({ room, kind, body, at: Date.now() })
-    v.parse(Done, await sendRequest(wire, (asked += 1), 'event:append', { event }))
+    v.parse(Done, await sendRequest(wire, (requested += 1), 'event:append', { event }))
   }
   return {
     who,

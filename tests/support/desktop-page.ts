@@ -21,12 +21,15 @@ declare global {
 }
 
 export function ask(page: Page, name: string, payload: unknown): Promise<Reply> {
-  return page.evaluate((asked) => window.parley.device.request(asked.name, asked.payload), { name, payload })
+  return page.evaluate((requested) => window.parley.device.request(requested.name, requested.payload), {
+    name,
+    payload
+  })
 }
 
 export function request(page: Page, space: unknown, name: string, payload: unknown): Promise<Reply> {
-  const asked = { space, name, payload }
-  return page.evaluate((it) => window.parley.space.request(it.space, it.name, it.payload), asked)
+  const requested = { space, name, payload }
+  return page.evaluate((it) => window.parley.space.request(it.space, it.name, it.payload), requested)
 }
 
 /** Notes from now on, in `window.violations`, which directive stopped what. */

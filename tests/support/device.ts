@@ -64,15 +64,15 @@ export async function openTestDevice(
   }
   onCleanup(close)
   const ask = <N extends DeviceRequestName>(
-    asked: N,
+    requested: N,
     payload: DevicePayload<N>
-  ): Promise<Reply<DeviceAnswer<N>>> => device.request({ space: null, name: asked, payload })
+  ): Promise<Reply<DeviceAnswer<N>>> => device.request({ space: null, name: requested, payload })
   const request = async <N extends SessionRequestName>(
     space: string,
-    asked: N,
+    requested: N,
     payload: SessionPayload<N>
   ): Promise<SessionAnswer<N>> =>
-    unwrap((await device.request({ space, name: asked, payload })) as Reply<SessionAnswer<N>>)
+    unwrap((await device.request({ space, name: requested, payload })) as Reply<SessionAnswer<N>>)
   const lobbyOf = async (space: string): Promise<string> =>
     (await request(space, 'space:watch', {})).space.lobby
   return {

@@ -26,7 +26,7 @@ export class FalseHost {
   readonly answers: Answers
   /** The device that the link's certificate belongs to, as far as the link can tell. */
   pinned: string | undefined
-  readonly asked: string[] = []
+  readonly requested: string[] = []
   /** Appended events, which are not broadcast. */
   readonly written: unknown[] = []
   dials = 0
@@ -141,7 +141,7 @@ export class FalseHost {
     return {
       ...(this.pinned === undefined ? {} : { host: this.pinned }),
       request: (name, payload) => {
-        this.asked.push(name)
+        this.requested.push(name)
         const answer = this.answers[name]?.(payload) ?? { ok: false, code: 'internal' }
         return Promise.resolve({ ok: true, ...answer } as never)
       },

@@ -13,7 +13,7 @@ export interface FaultyNetwork {
   /** From now on nothing is lost, and what stalls goes on. */
   heal: () => void
   /** Every file that was asked for, in order. */
-  asked: string[]
+  requested: string[]
 }
 
 interface Plan {
@@ -27,12 +27,12 @@ interface Plan {
 export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
   const target = new URL(page)
   const sockets = new Set<Socket>()
-  const asked: string[] = []
+  const requested: string[] = []
   let plans: Plan[] = []
   const stalled: (() => void)[] = []
   const server = createServer((asking, answer) => {
     const file = (asking.url ?? '/').replace(/^\/again-\d/, '').replace(/\?.*/, '')
-    asked.push(file)
+    requested.push(file)
     const plan = plans.find((each) => each.files.test(file) && (each.met.get(file) ?? 0) < each.times)
     plan?.met.set(file, (plan.met.get(file) ?? 0) + 1)
     const goOn = (): void => {
@@ -60,7 +60,7 @@ export async function openFaultyNetwork(page: string): Promise<FaultyNetwork> {
       plans = []
       for (const goOn of stalled.splice(0)) goOn()
     },
-    asked
+    requested
   }
 }
 

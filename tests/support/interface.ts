@@ -15,7 +15,7 @@ type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 /** A bridge whose other end is a table in the test. What has no answer there succeeds with nothing to say. */
 export class ScriptedBridge implements Bridge {
   readonly chrome = noChrome
-  readonly asked: { name: string; payload: unknown }[] = []
+  readonly requested: { name: string; payload: unknown }[] = []
   readonly answers: Record<string, Answer> = {}
   readonly #listeners = new Set<{ name: string; listener: (payload: never) => void }>()
 
@@ -33,8 +33,8 @@ export class ScriptedBridge implements Bridge {
     for (const each of this.#listeners) if (each.name === name) each.listener(payload as never)
   }
 
-  asksOf(name: string): unknown[] {
-    return this.asked.filter((ask) => ask.name === name).map(({ payload }) => payload)
+  requestsOf(name: string): unknown[] {
+    return this.requested.filter((ask) => ask.name === name).map(({ payload }) => payload)
   }
 
   refuse(name: string, code: Code): void {
@@ -42,7 +42,7 @@ export class ScriptedBridge implements Bridge {
   }
 
   async #answer(name: string, payload: unknown): Promise<never> {
-    this.asked.push({ name, payload })
+    this.requested.push({ name, payload })
     return (await (this.answers[name]?.(payload as never) ?? { ok: true })) as never
   }
 

@@ -48,7 +48,7 @@ export interface Person {
   creates: (name: string, access: 'open' | 'private', invited?: Person[]) => Promise<string>
   joins: (room: string) => Promise<void>
   /** What the session answers to any request: `ok` or the code of the refusal. */
-  asks: (...request: Parameters<Session['request']>) => Promise<Code | 'ok'>
+  requests: (...request: Parameters<Session['request']>) => Promise<Code | 'ok'>
   leave: () => Promise<void>
 }
 
@@ -128,7 +128,7 @@ function personOver(name: string, keys: DeviceKeys, session: Session, errors: un
       unwrap(await session.request('event:send', { room: room(called).id, kind: 'member.joined', body: {} }))
       await sees(`themselves in ${called}`, () => isIn(called))
     },
-    asks: async (...request) => {
+    requests: async (...request) => {
       const reply = await session.request(...request)
       return reply.ok ? 'ok' : reply.code
     },

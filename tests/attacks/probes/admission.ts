@@ -37,7 +37,7 @@ async function get(
   path: string,
   headers: Record<string, string> = {}
 ): Promise<IncomingMessage> {
-  const asked = httpsRequest({
+  const requested = httpsRequest({
     host: '127.0.0.1',
     port: target.port,
     path,
@@ -47,8 +47,8 @@ async function get(
     checkServerIdentity: () => undefined,
     agent: false
   })
-  asked.end()
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  requested.end()
+  const [response] = (await once(requested, 'response')) as [IncomingMessage]
   return response
 }
 

@@ -107,7 +107,7 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
   const line = await open()
   const mallory = new Person(target.space, 'Mallory')
   const event = mallory.event(target.lobby, 'message.posted', { text: 'x' })
-  const asked: [string, object][] = [
+  const requested: [string, object][] = [
     ['event:append', { event }],
     ['member:list', { room: target.space }],
     ['log:read', { room: target.space, after: 0, limit: 10 }],
@@ -117,11 +117,11 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
     ['space:leave', {}]
   ]
   const short: string[] = []
-  for (const [name, payload] of asked) {
+  for (const [name, payload] of requested) {
     const { ok, code } = await line.ask(name, payload)
     if (ok || code !== 'not-entered') short.push(`${name}: ${code ?? 'done'}`)
   }
-  return { figure: `${String(asked.length)} requests tried`, short }
+  return { figure: `${String(requested.length)} requests tried`, short }
 }
 
 export const entries: Probe[] = [

@@ -23,11 +23,11 @@ test('a second Ctrl-C ends a program that closes too slowly', async () => {
 })
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])('%s stops a program', (name) => {
-  const asked = `
+  const requested = `
     import { stopSignal } from ${JSON.stringify(module)}
     const stop = stopSignal()
     process.emit(${JSON.stringify(name)})
     console.log(stop.aborted)`
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', asked], { encoding: 'utf8' })
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', requested], { encoding: 'utf8' })
   expect(said).toBe('true\n')
 })

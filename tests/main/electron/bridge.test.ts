@@ -19,13 +19,13 @@ const watch = { space: null, name: 'device:watch', payload: {} }
 const mainFrame = { url: home }
 const sent: unknown[][] = []
 const webContents = { mainFrame, send: (...args: unknown[]) => sent.push(args) }
-const asked: unknown[] = []
+const requested: unknown[] = []
 let tell: (tell: BridgeBroadcast) => void
 let shown = 0
 
 beforeEach(() => {
   shown = 0
-  asked.length = 0
+  requested.length = 0
   sent.length = 0
   handlers.clear()
   open({ webContents })
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 function open(current: object | null): void {
   const device: LocalDevice = {
-    request: (what) => Promise.resolve(void asked.push(what)).then(() => ({ ok: true })),
+    request: (what) => Promise.resolve(void requested.push(what)).then(() => ({ ok: true })),
     onBroadcast: (listener) => {
       tell = listener
       return () => undefined
@@ -49,7 +49,7 @@ function ask(event: object, what: unknown): unknown {
 
 test('the device answers the page of our window', async () => {
   expect(await ask({ sender: webContents, senderFrame: mainFrame }, watch)).toEqual({ ok: true })
-  expect(asked).toEqual([watch])
+  expect(requested).toEqual([watch])
 })
 
 const subframe = { url: home }
@@ -60,7 +60,7 @@ const strangers: [string, object][] = [
 ]
 test.each(strangers)('%s is refused', async (_, event) => {
   expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test.each([
@@ -80,7 +80,7 @@ test.each([
   handlers.clear()
   open({ webContents: event.sender })
   expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test('a link is never passed to the device', async () => {
@@ -89,7 +89,7 @@ test('a link is never passed to the device', async () => {
   expect(await link({ url: 'file:///x' })).toMatchObject({ ok: false, code: 'forbidden' })
   expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'too-large' })
   expect(await link(undefined)).toMatchObject({ ok: false, code: 'invalid' })
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test('a request about the window is handled there and not passed to the device', async () => {
@@ -99,19 +99,19 @@ test('a request about the window is handled there and not passed to the device',
   expect(shown).toBe(1)
   expect(await row('attention:set', { unread: -1, mentions: 0 })).toMatchObject({ code: 'invalid' })
   expect(await row('appearance:set', { scheme: 'pink', contrast: false })).toMatchObject({ code: 'invalid' })
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })
 
 test('a request of a space with the same name is not about the window', async () => {
   const inSpace = { space: 'a'.repeat(26), name: 'window:show', payload: {} }
   await ask({ sender: webContents, senderFrame: mainFrame }, inSpace)
-  expect([shown, asked]).toEqual([0, [inSpace]])
+  expect([shown, requested]).toEqual([0, [inSpace]])
 })
 
 test('an invalid request is refused by the device with a reason', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
   for (const junk of [null, 7, 'x', [], { name: 'link:open' }]) await ask(event, junk)
-  expect(asked).toHaveLength(5)
+  expect(requested).toHaveLength(5)
 })
 
 test('broadcasts of the device are sent to the window', () => {

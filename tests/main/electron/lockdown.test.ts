@@ -183,7 +183,7 @@ test.each([
 })
 
 /** Whether a page may ask for it. */
-function asks(url: string): boolean {
+function requests(url: string): boolean {
   const answers: (boolean | undefined)[] = []
   handlers.before?.({ url }, ({ cancel }) => answers.push(cancel))
   return answers.includes(false)
@@ -191,7 +191,7 @@ function asks(url: string): boolean {
 
 test('a page may request the interface’s files and its own blobs', () => {
   const own = [home, `${home}assets/first.js`, 'blob:app://parley/1', 'data:image/png;base64,AAAA']
-  expect(own.filter((url) => !asks(url))).toEqual([])
+  expect(own.filter((url) => !requests(url))).toEqual([])
 })
 
 const others = [
@@ -208,7 +208,7 @@ const others = [
 ]
 
 test.each(others)('a page may request nothing at %s', (url) => {
-  expect(asks(url)).toBe(false)
+  expect(requests(url)).toBe(false)
 })
 
 test('in development a page may also request what Vite needs', () => {
@@ -219,10 +219,10 @@ test('in development a page may also request what Vite needs', () => {
     'ws://localhost:5173/',
     'devtools://devtools/bundled/a.html'
   ]
-  const asked = [...tools, ...others].filter((url) => asks(url))
+  const requested = [...tools, ...others].filter((url) => requests(url))
   electron.isPackaged = true
   lockDown(home)
-  expect(asked.toSorted()).toEqual(
+  expect(requested.toSorted()).toEqual(
     [...tools, 'http://localhost:5173/', 'devtools://devtools/bundled/inspector.html'].toSorted()
   )
 })

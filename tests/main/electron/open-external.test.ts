@@ -5,7 +5,7 @@ import { openExternal } from '../../../src/main/electron/open-external.ts'
 const system = vi.hoisted(() => ({
   locale: 'en-GB',
   presses: 0,
-  asked: [] as MessageBoxOptions[],
+  requested: [] as MessageBoxOptions[],
   opened: [] as string[]
 }))
 
@@ -13,7 +13,7 @@ vi.mock('electron', () => ({
   app: { getLocale: () => system.locale },
   dialog: {
     showMessageBox: (_window: object, options: MessageBoxOptions) => {
-      system.asked.push(options)
+      system.requested.push(options)
       return Promise.resolve({ response: system.presses })
     }
   },
@@ -23,12 +23,12 @@ vi.mock('electron', () => ({
 const window = {} as BrowserWindow
 
 beforeEach(() => {
-  Object.assign(system, { locale: 'en-GB', presses: 0, asked: [], opened: [] })
+  Object.assign(system, { locale: 'en-GB', presses: 0, requested: [], opened: [] })
 })
 
 test('the dialog shows the address that will be opened, then it opens', async () => {
   expect(await openExternal('HTTPS://Example.org/a', window)).toBe(true)
-  expect(system.asked[0]?.detail).toBe('https://example.org/a')
+  expect(system.requested[0]?.detail).toBe('https://example.org/a')
   expect(system.opened).toEqual(['https://example.org/a'])
 })
 
@@ -40,23 +40,23 @@ test('declining opens nothing', async () => {
 
 test('closing the dialog counts as declining', async () => {
   await openExternal('https://example.org/', window)
-  expect(system.asked[0]?.buttons?.[system.asked[0].cancelId ?? -1]).toBe('Cancel')
+  expect(system.requested[0]?.buttons?.[system.requested[0].cancelId ?? -1]).toBe('Cancel')
 })
 
 test('an unsafe address is refused without a dialog', async () => {
   expect(await openExternal('file:///etc/passwd', window)).toBe(false)
-  expect(system.asked).toEqual([])
+  expect(system.requested).toEqual([])
   expect(system.opened).toEqual([])
 })
 
 test('a name that imitates another is shown in ASCII with a warning', async () => {
   await openExternal('https://аpple.com/', window)
-  expect(system.asked[0]?.type).toBe('warning')
-  expect(system.asked[0]?.detail).toMatch(/^https:\/\/xn--pple-43d\.com\/\n\nIts name uses letters/)
+  expect(system.requested[0]?.type).toBe('warning')
+  expect(system.requested[0]?.detail).toMatch(/^https:\/\/xn--pple-43d\.com\/\n\nIts name uses letters/)
 })
 
 test('the dialog is in the language of the system', async () => {
   system.locale = 'ar-EG'
   await openExternal('https://example.org/', window)
-  expect(system.asked[0]?.message).toMatch(/^هل تريد/)
+  expect(system.requested[0]?.message).toMatch(/^هل تريد/)
 })

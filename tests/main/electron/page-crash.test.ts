@@ -34,15 +34,17 @@ async function failToLoad(code: number, isMainFrame = true): Promise<void> {
 test.each(['crashed', 'oom', 'killed', 'clean-exit'])('a page that is gone (%s) is reloaded', async (why) => {
   await crash(why)
   expect(loads()).toBe(2)
-  expect(system.asked).toEqual([])
+  expect(system.requested).toEqual([])
 })
 
 test('after several crashes the person is asked', async () => {
   system.presses = 1
   for (let time = 0; time <= maxReloads; time += 1) await crash()
   expect(loads()).toBe(1 + maxReloads)
-  expect(system.asked).toMatchObject([{ message: expect.stringMatching(/stopped several times/) as string }])
-  expect(system.asked[0]?.buttons).toEqual(['Try Again', 'Quit Parley'])
+  expect(system.requested).toMatchObject([
+    { message: expect.stringMatching(/stopped several times/) as string }
+  ])
+  expect(system.requested[0]?.buttons).toEqual(['Try Again', 'Quit Parley'])
   expect(system.quits).toBe(1)
 })
 
@@ -50,7 +52,7 @@ test('trying again allows the same number of reloads', async () => {
   for (let time = 0; time <= maxReloads; time += 1) await crash()
   expect([loads(), system.quits]).toEqual([2 + maxReloads, 0])
   await crash()
-  expect(system.asked).toHaveLength(1)
+  expect(system.requested).toHaveLength(1)
 })
 
 test('crashes with much time between them do not count', async () => {
@@ -58,19 +60,19 @@ test('crashes with much time between them do not count', async () => {
     await crash()
     await vi.advanceTimersByTimeAsync(reloadsWithinMs / maxReloads + 1)
   }
-  expect(system.asked).toEqual([])
+  expect(system.requested).toEqual([])
 })
 
 test('a page that does not load is retried, then the person is asked', async () => {
   for (let time = 0; time <= maxReloads; time += 1) await failToLoad(-102)
   expect(loads()).toBeGreaterThan(1)
-  expect(system.asked[0]?.message).toMatch(/could not be loaded/)
+  expect(system.requested[0]?.message).toMatch(/could not be loaded/)
 })
 
 test('a replaced load, or one of a frame, is not a failure', async () => {
   for (let time = 0; time < 10; time += 1) await failToLoad(-3)
   for (let time = 0; time < 10; time += 1) await failToLoad(-102, false)
-  expect([loads(), system.asked]).toEqual([1, []])
+  expect([loads(), system.requested]).toEqual([1, []])
 })
 
 test('a destroyed window is not reloaded', async () => {

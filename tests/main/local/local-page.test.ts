@@ -119,14 +119,14 @@ describe('the front of the local page', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': expect.stringMatching(/^default-src 'none'/) as unknown
     }
-    const asked: [number, string, RequestInit][] = [
+    const requested: [number, string, RequestInit][] = [
       [200, '/', {}],
       [404, '/nothing', {}],
       [403, requestPath, { method: 'POST' }],
       [405, '/', { method: 'PUT' }],
       [400, '/parley-local/?EIO=3', {}]
     ]
-    for (const [status, path, init] of asked) {
+    for (const [status, path, init] of requested) {
       const answer = await fetch(new URL(path, page.url), init)
       expect(answer.status).toBe(status)
       expect(Object.fromEntries(answer.headers)).toMatchObject(locked)

@@ -10,7 +10,7 @@ const field = {
 
 function page(pointer: 'fine' | 'coarse', dialog: object | null = null): void {
   pretendPage({ querySelector: () => dialog })
-  vi.stubGlobal('matchMedia', (asked: string) => ({ matches: asked === `(pointer: ${pointer})` }))
+  vi.stubGlobal('matchMedia', (requested: string) => ({ matches: requested === `(pointer: ${pointer})` }))
 }
 
 beforeEach(() => {

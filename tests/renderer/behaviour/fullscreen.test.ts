@@ -7,9 +7,9 @@ let left: number
 
 function page(allowed: boolean): void {
   screen = { fullscreenElement: null, exits: 0 }
-  const asked = (): Promise<void> => (allowed ? Promise.resolve() : Promise.reject(new Error('no')))
+  const requested = (): Promise<void> => (allowed ? Promise.resolve() : Promise.reject(new Error('no')))
   pretendPage({
-    documentElement: { requestFullscreen: asked },
+    documentElement: { requestFullscreen: requested },
     exitFullscreen: () => Promise.resolve((screen.exits += 1))
   })
   Object.defineProperty(document, 'fullscreenElement', { get: () => screen.fullscreenElement })

@@ -81,7 +81,7 @@ test('a room is exported, left and looked through', async () => {
   named('export').run(app)
   expect(app.layout.dialog).toMatchObject({ about: 'export', room: { id: lobby.id } })
   named('leave').run(app)
-  expect(bridge.asksOf('event:send')).toEqual([{ room: lobby.id, kind: 'member.left', body: {} }])
+  expect(bridge.requestsOf('event:send')).toEqual([{ room: lobby.id, kind: 'member.left', body: {} }])
   named('pins').run(app)
   expect(app.layout.panel).toBe('pins')
 })

@@ -33,7 +33,7 @@ test('what is no command says so, and what a command lacks is said by an example
 test('/topic says what the room is about', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/topic Lunch at one')).toBeNull()
-  expect(lobby.bridge.asksOf('event:send')).toEqual([
+  expect(lobby.bridge.requestsOf('event:send')).toEqual([
     { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Lunch at one' } }
   ])
 })
@@ -41,22 +41,24 @@ test('/topic says what the room is about', async () => {
 test('/join goes to a room, into it first if need be; whatever its case', async () => {
   const lobby = await inLobby()
   await call(lobby, '/join #kitchen')
-  expect([lobby.app.space?.room?.name, lobby.bridge.asksOf('event:send')]).toEqual(['Kitchen', []])
+  expect([lobby.app.space?.room?.name, lobby.bridge.requestsOf('event:send')]).toEqual(['Kitchen', []])
   await call(lobby, '/JOIN Garden')
-  expect(lobby.bridge.asksOf('event:send')).toEqual([{ room: garden.id, kind: 'member.joined', body: {} }])
+  expect(lobby.bridge.requestsOf('event:send')).toEqual([
+    { room: garden.id, kind: 'member.joined', body: {} }
+  ])
   expect(await call(lobby, '/join attic')).toEqual({ say: 'There is no room called attic here.' })
 })
 
 test('/msg writes to the one with the longest name that fits', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/msg ravi are you there?')).toBeNull()
-  expect(lobby.bridge.asksOf('event:write')).toMatchObject([
+  expect(lobby.bridge.requestsOf('event:write')).toMatchObject([
     { room: direct.id, body: { text: 'are you there?' } }
   ])
   lobby.bridge.answers['room:create'] = () => ({ ok: true, room: ids.room('n') })
   await call(lobby, '/msg @Ravi Rao hello')
-  expect(lobby.bridge.asksOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
-  expect(lobby.bridge.asksOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
+  expect(lobby.bridge.requestsOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
+  expect(lobby.bridge.requestsOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
   expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is nobody called Zoe here.' })
 })
 
@@ -71,7 +73,7 @@ test('/search opens the search with the words, /mute silences, /leave leaves, /h
   await call(lobby, '/export')
   expect(lobby.app.layout.dialog?.about).toBe('export')
   await call(lobby, '/leave')
-  expect(lobby.bridge.asksOf('event:send')).toEqual([{ room: ids.lobby, kind: 'member.left', body: {} }])
+  expect(lobby.bridge.requestsOf('event:send')).toEqual([{ room: ids.lobby, kind: 'member.left', body: {} }])
 })
 
 test('/code goes on in a block, and /shrug keeps both its arms', async () => {

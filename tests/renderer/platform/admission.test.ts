@@ -17,7 +17,7 @@ test.each(['invitation', 'guests-off'])('a refusal is told: %s', async (code) =>
   const { session } = host.session()
   expect(await admission(session)).toBe(code)
   await session.stop()
-  expect(host.asked).toEqual(['space:greet', 'space:enter'])
+  expect(host.requested).toEqual(['space:greet', 'space:enter'])
 })
 
 test('after too many wrong codes it is not tried again', async () => {
@@ -26,7 +26,7 @@ test('after too many wrong codes it is not tried again', async () => {
   const { session } = host.session(undefined, { code: '123456' })
   expect(await admission(session)).toBe('too-many')
   await session.stop()
-  expect(host.asked).toEqual(['space:greet', 'space:enter'])
+  expect(host.requested).toEqual(['space:greet', 'space:enter'])
 })
 
 test('a host that does not answer is offline', async () => {

@@ -4,18 +4,18 @@ import { ids, room, spaceView } from '../../support/interface.ts'
 
 /** A bridge whose other end answers `reply` to everything. */
 function bridge(reply: unknown = { ok: true }) {
-  const asked: unknown[] = []
+  const requested: unknown[] = []
   let tell: (raw: unknown) => void = () => undefined
   const over = bridgeOver({
     request: (request) => {
-      asked.push(request)
+      requested.push(request)
       return Promise.resolve(reply)
     },
     onBroadcast: (listener) => (tell = listener)
   })
   return {
     over,
-    asked,
+    requested,
     tell: (raw: unknown) => {
       tell(raw)
     }
@@ -24,10 +24,10 @@ function bridge(reply: unknown = { ok: true }) {
 
 describe('a request', () => {
   test('crosses with the space it is for, or none for the device', async () => {
-    const { over, asked } = bridge()
+    const { over, requested } = bridge()
     await over.space.request(ids.space, 'log:mark', { room: ids.lobby, seq: 3 })
     await over.device.request('nearby:refresh', {})
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       { space: ids.space, name: 'log:mark', payload: { room: ids.lobby, seq: 3 } },
       { space: null, name: 'nearby:refresh', payload: {} }
     ])

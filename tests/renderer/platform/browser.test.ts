@@ -116,7 +116,7 @@ test('a guest who leaves for good is forgotten, and the page starts over', async
   const { door } = guest()
   await enter(door)
   await door.forget()
-  expect([kept.size, reloaded, host.asked.at(-1)]).toEqual([0, 1, 'space:leave'])
+  expect([kept.size, reloaded, host.requested.at(-1)]).toEqual([0, 1, 'space:leave'])
 })
 
 test('a page that is put aside ends its session, and one that comes back starts over', async () => {
@@ -126,7 +126,7 @@ test('a page that is put aside ends its session, and one that comes back starts 
   expect(reloaded).toBe(0)
   happen(page, 'pagehide')
   await vi.waitFor(() => {
-    expect(host.asked).toContain('space:leave')
+    expect(host.requested).toContain('space:leave')
   })
   happen(page, 'pageshow', { persisted: true })
   expect(reloaded).toBe(1)

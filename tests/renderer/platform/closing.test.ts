@@ -13,7 +13,7 @@ function inWindow(isOwn: boolean): void {
 }
 
 /** Whether the browser would ask. */
-function asks(): boolean {
+function requests(): boolean {
   const preventDefault = vi.fn()
   for (const listener of listeners) listener({ preventDefault })
   return preventDefault.mock.calls.length > 0
@@ -29,19 +29,19 @@ const hosting = { spaces: [{ hosting: false }, { hosting: true }] }
 test('a window of our own asks while this device hosts a space', () => {
   inWindow(true)
   const closing = confirmBeforeClosing()
-  expect(asks()).toBe(false)
+  expect(requests()).toBe(false)
   closing.note({ ok: true, device: {}, ...hosting })
-  expect(asks()).toBe(true)
+  expect(requests()).toBe(true)
   closing.note({ ok: true })
-  expect(asks()).toBe(true)
+  expect(requests()).toBe(true)
   closing.note({ spaces: [{ hosting: false }] })
-  expect(asks()).toBe(false)
+  expect(requests()).toBe(false)
 })
 
 test('a tab does not ask, as Parley goes on without it', () => {
   inWindow(false)
   confirmBeforeClosing().note(hosting)
-  expect(asks()).toBe(false)
+  expect(requests()).toBe(false)
 })
 
 test('a page that is loaded again because its Parley is back does not ask', () => {
@@ -52,5 +52,5 @@ test('a page that is loaded again because its Parley is back does not ask', () =
   closing.note(hosting)
   closing.reload()
   expect(reload).toHaveBeenCalledOnce()
-  expect(asks()).toBe(false)
+  expect(requests()).toBe(false)
 })

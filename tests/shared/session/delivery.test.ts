@@ -119,19 +119,19 @@ test('a failed message can be sent again or discarded', async () => {
   await leaving
   await mina.sees('both failed', () => statesOf(mina).every((state) => state === 'failed'))
   await mina.joins('Plans')
-  expect(await mina.asks('outbox:discard', { ticket: second })).toBe('ok')
-  expect(await mina.asks('outbox:retry', { ticket: first })).toBe('ok')
+  expect(await mina.requests('outbox:discard', { ticket: second })).toBe('ok')
+  expect(await mina.requests('outbox:retry', { ticket: first })).toBe('ok')
   await mina.receives('again')
   await allSent(mina)
-  expect(await mina.asks('outbox:retry', { ticket: first })).toBe('not-found')
-  expect(await mina.asks('outbox:discard', { ticket: second })).toBe('not-found')
+  expect(await mina.requests('outbox:retry', { ticket: first })).toBe('not-found')
+  expect(await mina.requests('outbox:discard', { ticket: second })).toBe('not-found')
 })
 
 test('what is too large or empty is refused before it is sent', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   const post = (text: string): Promise<string> =>
-    mina.asks('event:write', { room: space.lobby, kind: 'message.posted', body: { text } })
+    mina.requests('event:write', { room: space.lobby, kind: 'message.posted', body: { text } })
   expect(await post('x'.repeat(16_385))).toBe('too-large')
   expect(await post('\u0001'.repeat(16_384))).toBe('too-large') // six bytes each on the wire
   expect(await post(' ')).toBe('invalid')

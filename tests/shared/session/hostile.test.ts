@@ -20,7 +20,7 @@ async function victim(host = new FalseHost()): Promise<Victim> {
     shown.push(...placed.map(({ event }) => JSON.stringify(event.body)))
   )
   session.start()
-  await expect.poll(() => host.asked).toContain('space:enter')
+  await expect.poll(() => host.requested).toContain('space:enter')
   return { host, session, shown, errors }
 }
 
@@ -59,7 +59,7 @@ test('a hint about a room that nobody follows is no reason to read it', async ()
   mina.host.tell('log:head', { room: mina.host.space, head: { epoch: 1, seq: 2 } })
   mina.host.push([await mina.host.says('1')])
   await expect.poll(() => mina.shown).toHaveLength(1)
-  expect(mina.host.asked.filter((name) => name === 'log:read')).toHaveLength(1)
+  expect(mina.host.requested.filter((name) => name === 'log:read')).toHaveLength(1)
 })
 
 test('one event its author did not sign, behind a hundred that are right: none of them is shown', async () => {
@@ -170,7 +170,7 @@ test('a host that asks for a proof made out to another host does not get one', a
   onTestFinished(() => session.stop())
   session.start()
   await expect.poll(() => session.view.connection).toMatchObject({ state: 'refused', code: 'bad-signature' })
-  expect(host.asked).toEqual(['space:greet'])
+  expect(host.requested).toEqual(['space:greet'])
 })
 
 test('a broadcast that does not fit the contract', async () => {

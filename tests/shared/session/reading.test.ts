@@ -22,9 +22,9 @@ test('counts messages by others that came after the mark', async () => {
   await mina.receives('three')
   await mina.sees('three unread', () => unread(mina) === 3)
   const two = await mina.receives('two')
-  await mina.asks('log:mark', { room: space.lobby, seq: two.position.seq })
+  await mina.requests('log:mark', { room: space.lobby, seq: two.position.seq })
   expect(unread(mina)).toBe(1)
-  await mina.asks('log:mark', { room: space.lobby, seq: 1 })
+  await mina.requests('log:mark', { room: space.lobby, seq: 1 })
   expect(unread(mina)).toBe(1)
 })
 
@@ -44,8 +44,8 @@ test('reads from far back, whatever has to be fetched for it', async () => {
   const omar = await space.join('Omar')
   await saysAll(omar, numbered('message ', 700))
   const ada = await space.join('Ada')
-  const asked = { room: space.lobby, before: 100, limit: 5 }
-  const reply = await ada.session.request('log:read', asked)
+  const requested = { room: space.lobby, before: 100, limit: 5 }
+  const reply = await ada.session.request('log:read', requested)
   expect(reply).toMatchObject({ ok: true, more: true })
   expect(reply.ok && reply.placed.map(({ position }) => position.seq)).toEqual([95, 96, 97, 98, 99])
 })
@@ -69,7 +69,7 @@ test('marks survive a restart, also of a page that keeps no logs', async () => {
   const mina = await space.join('Mina', { keys, store: memoryStore(null, keep) })
   await omar.says('read')
   await mina.receives('read')
-  await mina.asks('log:mark', { room: space.lobby, seq: newest(mina) })
+  await mina.requests('log:mark', { room: space.lobby, seq: newest(mina) })
   await mina.leave()
   for (const text of ['one', 'two']) await omar.says(text)
   await omar.receives('two')
@@ -160,7 +160,7 @@ test('somebody who was removed is told so, and does not connect again', async ()
   const mina = await space.join('Mina')
   await host.sees('Mina', () => host.session.view.members.some(({ device }) => device === mina.device))
   expect(
-    await host.asks('event:send', {
+    await host.requests('event:send', {
       room: space.id,
       kind: 'member.removed',
       body: { member: mina.device }

@@ -73,7 +73,7 @@ function outsider(aseq: number): { host: FalseHost; session: Session } {
 
 test('a newcomer whose way to the lobby was cut off goes there when the host is back', async () => {
   const { host } = outsider(1)
-  await expect.poll(() => host.asked).toContain('room:join')
+  await expect.poll(() => host.requested).toContain('room:join')
 })
 
 test('somebody who has left the lobby is not taken there again', async () => {
@@ -81,8 +81,8 @@ test('somebody who has left the lobby is not taken there again', async () => {
   await expect.poll(() => session.view.connection.state).toBe('open')
   // What the session writes by itself is on its way before this.
   await session.request('room:create', { name: 'Plans', access: 'open', invited: [] })
-  expect(host.asked).toContain('room:create')
-  expect(host.asked).not.toContain('room:join')
+  expect(host.requested).toContain('room:create')
+  expect(host.requested).not.toContain('room:join')
 })
 
 test('a host that is too busy for an entry is asked again', async () => {
@@ -150,10 +150,12 @@ test('lists that come in pages are gathered before anything is shown, also from 
   const entry = host.entry()
   const [omar, mina] = entry.members
   host.answers['space:enter'] = () => ({ ...entry, members: [omar], next: { rooms: null, members: 1 } })
-  let asked = 0
+  let requested = 0
   host.answers['space:members'] = ({ from }) => {
-    asked += 1
-    return asked === 1 ? { ok: false, code: 'too-many' } : { members: from === 1 ? [mina] : [], next: null }
+    requested += 1
+    return requested === 1
+      ? { ok: false, code: 'too-many' }
+      : { members: from === 1 ? [mina] : [], next: null }
   }
   const { session } = host.session()
   onTestFinished(() => session.stop())

@@ -12,7 +12,7 @@ export const system = {
   restarts: 0,
   exits: [] as number[],
   /** What was asked of the person, and the number of the button that they press. */
-  asked: [] as { message: string; detail?: string; buttons?: string[] }[],
+  requested: [] as { message: string; detail?: string; buttons?: string[] }[],
   boxes: [] as string[],
   presses: 0,
   blockers: [] as string[],
@@ -109,7 +109,7 @@ export const app = Object.assign(new EventEmitter(), {
 
 export const dialog = {
   showMessageBox: (...given: unknown[]) => {
-    system.asked.push(given.at(-1) as (typeof system.asked)[number])
+    system.requested.push(given.at(-1) as (typeof system.requested)[number])
     return Promise.resolve({ response: system.presses })
   },
   showErrorBox: (title: string, content: string) => void system.boxes.push(`${title}: ${content}`)
@@ -127,7 +127,15 @@ export function resetSystem(): void {
   app.removeAllListeners()
   powerMonitor.removeAllListeners()
   Object.assign(system, { dark: false, minimized: false, focused: false, badge: 0, fullScreen: false })
-  Object.assign(system, { quits: 0, restarts: 0, presses: 0, exits: [], asked: [], boxes: [], blockers: [] })
+  Object.assign(system, {
+    quits: 0,
+    restarts: 0,
+    presses: 0,
+    exits: [],
+    requested: [],
+    boxes: [],
+    blockers: []
+  })
   Object.assign(system, { destroyed: new Set(), windows: [] })
 }
 

@@ -31,8 +31,8 @@ export async function answerRequests(
 }
 
 /** The page's main frame is about to go somewhere by itself. */
-async function answerLeaving(route: Route, contents: Navigating, asked: URL): Promise<void> {
-  const url = fromLoadable(asked.searchParams.get('url') ?? '')
+async function answerLeaving(route: Route, contents: Navigating, requested: URL): Promise<void> {
+  const url = fromLoadable(requested.searchParams.get('url') ?? '')
   await route.fulfill({ body: announce(contents, url, true) ? 'stay' : 'go' })
 }
 

@@ -16,8 +16,8 @@ export function makeNsisTools(folder: string): Record<string, string> {
   if (makensis === null || sevenZip === null) return {}
   const plugins = join(folder, 'resources', 'plugins', 'x86-unicode')
   for (const path of [join(folder, 'linux'), plugins]) mkdirSync(path, { recursive: true })
-  const asked = `echo "$@" >>'${join(folder, notes)}'`
-  writeFileSync(join(folder, 'linux', 'makensis'), `#!/bin/sh\n${asked}\nexec ${makensis} "$@"\n`, {
+  const requested = `echo "$@" >>'${join(folder, notes)}'`
+  writeFileSync(join(folder, 'linux', 'makensis'), `#!/bin/sh\n${requested}\nexec ${makensis} "$@"\n`, {
     mode: 0o755
   })
   for (const part of readdirSync(debian)) symlinkSync(join(debian, part), join(folder, part))

@@ -86,7 +86,7 @@ test('a nesting that would exhaust any stack is refused like other junk', async 
     ['{"event":', '}']
   ] as const) {
     const depth = Math.floor(60_000 / (open.length + close.length))
-    const reply = await mallory.askRaw('event:append', `${open.repeat(depth)}1${close.repeat(depth)}`)
+    const reply = await mallory.requestRaw('event:append', `${open.repeat(depth)}1${close.repeat(depth)}`)
     expect(codeOf(reply)).toBe('invalid')
   }
   await stillServes(space)

@@ -84,14 +84,14 @@ describe('a session describes a room', () => {
     const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
     const room = space.lobby
     const topics = ['Mina’s', 'Omar’s']
-    const asked = [mina, omar].map((one, at) =>
-      one.asks('event:send', {
+    const requested = [mina, omar].map((one, at) =>
+      one.requests('event:send', {
         room,
         kind: 'room.described',
         body: { name: 'Lobby', topic: topics[at] ?? '' }
       })
     )
-    expect(await Promise.all(asked)).toEqual(['ok', 'ok'])
+    expect(await Promise.all(requested)).toEqual(['ok', 'ok'])
     const last = space.file.log.readBefore(space.id, room, 99, 1)[0]?.event.body['topic']
     for (const one of [mina, omar]) await one.sees('the last', () => one.room('Lobby').topic === last)
   })
@@ -101,8 +101,8 @@ describe('a session describes a room', () => {
     const mina = await space.join('Mina')
     const head = space.file.log.head(space.lobby)
     const same = { room: space.lobby, kind: 'room.described' } as const
-    expect(await mina.asks('event:send', { ...same, body: { name: 'Lobby', topic: '' } })).toBe('ok')
+    expect(await mina.requests('event:send', { ...same, body: { name: 'Lobby', topic: '' } })).toBe('ok')
     expect(space.file.log.head(space.lobby)).toEqual(head)
-    expect(await mina.asks('event:send', { ...same, body: { name: ' ', topic: '' } })).toBe('invalid')
+    expect(await mina.requests('event:send', { ...same, body: { name: ' ', topic: '' } })).toBe('invalid')
   })
 })

@@ -165,7 +165,7 @@ describe('a direct room', () => {
       expect(codeOf(await mallory.write('room:create', room, 'room.created', body))).toBe('invalid')
     }
     const direct = { name: 'Omar', access: 'direct', invited: [omar.device] } as const
-    expect(await mina.asks('room:create', direct)).toBe('ok')
+    expect(await mina.requests('room:create', direct)).toBe('ok')
     await omar.sees('the room of the two', () => omar.session.view.rooms.some(({ id }) => id === room))
   })
 })

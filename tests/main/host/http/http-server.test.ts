@@ -95,11 +95,11 @@ describe('sixty connections that read nothing', () => {
   test('hold little of a large file, and are hung up on after ten seconds', async () => {
     const time = new ManualClock()
     const space = await startSpace({ time, guests: 'https', pages: pagesOf(32 * megabyte) })
-    const asked = request(space, '/')
+    const requested = request(space, '/')
     const sockets = Array.from({ length: 60 }, () => tcp(space))
     const grown = await growth(async () => {
       const answers = sockets.map(async (socket) => {
-        socket.write(asked)
+        socket.write(requested)
         await once(socket, 'readable')
         socket.pause()
       })
@@ -158,8 +158,8 @@ test('a connection serves a hundred requests and then says that it closes', asyn
   })
   const says: (string | undefined)[] = []
   for (let n = 0; n < 100; n += 1) {
-    const asked = getOver({ host: '127.0.0.1', port: space.host.port, path: '/', agent })
-    const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+    const requested = getOver({ host: '127.0.0.1', port: space.host.port, path: '/', agent })
+    const [response] = (await once(requested, 'response')) as [import('node:http').IncomingMessage]
     says.push(response.headers.connection)
     response.resume()
     await once(response, 'end')
@@ -208,13 +208,13 @@ test('a connection that asks for another protocol is not kept', async () => {
 test('an address that asks too fast is told so, on a connection that closes; it may go on a moment later', async () => {
   const time = new ManualClock()
   const space = await startSpace({ time, webRequests: { perSecond: 2, atOnce: 5 } })
-  const asks = async (): Promise<number> => (await get(space, '/')).status
-  for (let n = 0; n < 5; n += 1) expect(await asks()).toBe(404)
+  const requests = async (): Promise<number> => (await get(space, '/')).status
+  for (let n = 0; n < 5; n += 1) expect(await requests()).toBe(404)
   const refused = await get(space, '/')
   expect([refused.status, refused.headers['connection']]).toEqual([429, 'close'])
   expect((await get(space, '/socket.io/?EIO=4&transport=polling')).status).toBe(429)
   time.pass(500)
-  expect(await asks()).toBe(404)
+  expect(await requests()).toBe(404)
   figure('of 7 requests where 5 are allowed at once, 2 are answered 429')
 })
 
@@ -266,9 +266,9 @@ describe('every answer is locked down', () => {
     ['another host', 421, (space) => get(space, '/', { headers: { host: 'evil.example' } })],
     ['a redirect', 308, (space) => get(space, '/', { scheme: 'http' })],
     ['Engine.IO’s refusal', 400, (space) => get(space, '/socket.io/?EIO=3&transport=polling')]
-  ])('%s: %i', async (_, status, asks) => {
+  ])('%s: %i', async (_, status, requests) => {
     const space = await startSpace({ guests: 'https', pages: pagesOf(10) })
-    const page = await asks(space)
+    const page = await requests(space)
     expect(page.status).toBe(status)
     expect(page.headers).toMatchObject(locked)
   })

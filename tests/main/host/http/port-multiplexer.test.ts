@@ -159,10 +159,10 @@ async function pupil(
   const keys = deviceKeysOf(newIdentityPem())
   const signer = new Signer({ space: space.id, keys, crypto: nodeCrypto })
   const key = toBase64(keys.publicKey)
-  let asked = 0
-  const asks = async (request: string, payload: object): Promise<Record<string, unknown>> => {
+  let requested = 0
+  const requests = async (request: string, payload: object): Promise<Record<string, unknown>> => {
     const hear = wire.onPacket
-    const answer = (await sendRequest(wire, (asked += 1), request, payload)) as Record<string, unknown>
+    const answer = (await sendRequest(wire, (requested += 1), request, payload)) as Record<string, unknown>
     wire.onPacket = hear
     if (answer['ok'] !== true) throw new Error(`${request}: ${JSON.stringify(answer)}`)
     return answer
@@ -173,11 +173,11 @@ async function pupil(
     kind: 'member.introduced' | 'member.joined' | 'message.posted',
     body: JsonObject
   ): Promise<void> => {
-    await asks(request, { event: await signer.sign({ room, kind, body, at: Date.now() }) })
+    await requests(request, { event: await signer.sign({ room, kind, body, at: Date.now() }) })
   }
-  const { host, nonce } = await asks('space:greet', { v: 1, app: 'test' })
+  const { host, nonce } = await requests('space:greet', { v: 1, app: 'test' })
   const proof = toBase64(await keys.sign(entryProof(space.id, String(host), String(nonce))))
-  await asks('space:enter', { key, proof })
+  await requests('space:enter', { key, proof })
   await writes('event:append', space.id, 'member.introduced', { key, name, colour: 0, guest: false })
   await writes('room:join', space.lobby, 'member.joined', {})
   const received = new Set<string>()

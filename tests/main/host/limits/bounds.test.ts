@@ -62,7 +62,7 @@ describe('a time', () => {
     await noor.sees('the refusal', () => noor.session.view.outbox[0]?.code === 'clock')
     ahead = 0
     const [draft] = noor.session.view.outbox
-    expect(await noor.asks('outbox:retry', { ticket: draft?.ticket ?? '' })).toBe('ok')
+    expect(await noor.requests('outbox:retry', { ticket: draft?.ticket ?? '' })).toBe('ok')
     await mina.receives('from the future')
   })
 
@@ -74,7 +74,7 @@ describe('a time', () => {
     const noor = await space.join('Noor', { clock, wait: false })
     await noor.sees('why', () => noor.session.view.connection.state === 'open' && noor.errors.length > 0)
     await expect.poll(() => noor.session.view.connection).toEqual({ state: 'open', code: 'clock' })
-    expect(await noor.asks('connection:retry', {})).toBe('ok')
+    expect(await noor.requests('connection:retry', {})).toBe('ok')
     ahead = 0
     await noor.sees('the lobby', () => noor.room('Lobby').membership === 'joined')
     await expect.poll(() => noor.session.view.connection.state).toBe('open')

@@ -130,7 +130,7 @@ test('a link is handed to the system, and one that is never opened is refused', 
   await app.openLink('https://example.org/')
   bridge.refuse('link:open', 'forbidden')
   await app.openLink('https://user@example.org/')
-  expect(bridge.asksOf('link:open')).toHaveLength(2)
+  expect(bridge.requestsOf('link:open')).toHaveLength(2)
   expect(texts()).toEqual([en['refusal.forbidden']])
 })
 
@@ -157,5 +157,5 @@ test('a notice that is clicked brings the window to the front, and the room, fro
   await vi.waitFor(() => {
     expect([app.space?.room?.id, app.layout.dialog]).toEqual([ids.lobby, null])
   })
-  expect(bridge.asksOf('window:show').length).toBe(1)
+  expect(bridge.requestsOf('window:show').length).toBe(1)
 })

@@ -56,7 +56,7 @@ function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.reso
       key === 'Enter' && more.shiftKey !== true
     )
   const sent = (): unknown[] =>
-    bridge.asksOf('event:write').map((asked) => (asked as { body: { text: string } }).body.text)
+    bridge.requestsOf('event:write').map((requested) => (requested as { body: { text: string } }).body.text)
   return { input, composer, write, press, sent, edits, callSlash, showToast, editLast }
 }
 

@@ -28,7 +28,8 @@ function composing(keep = memoryStore()) {
     people
   }
   const composer = new Composer(ids.lobby, parts)
-  const told = (): unknown[] => bridge.asksOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
+  const told = (): unknown[] =>
+    bridge.requestsOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
   return { bridge, clock, composer, keep, refused, told }
 }
 
@@ -38,7 +39,7 @@ test('what is sent has no white space around it, and the field is empty at once'
   const sending = composer.send()
   expect(composer.text).toBe('')
   expect(await sending).toBe(true)
-  expect(bridge.asksOf('event:write')).toEqual([
+  expect(bridge.requestsOf('event:write')).toEqual([
     { room: ids.lobby, kind: 'message.posted', body: { text: 'hello' } }
   ])
 })
@@ -81,7 +82,7 @@ test('length is measured in UTF-8 bytes, and one too many is not sent', async ()
   composer.write(`${'é'.repeat(limits.textBytes / 2)}!`)
   expect([composer.over, composer.sendable]).toEqual([1, false])
   await composer.send()
-  expect(bridge.asksOf('event:write')).toEqual([])
+  expect(bridge.requestsOf('event:write')).toEqual([])
 })
 
 test('nothing but white space is nothing to send', () => {
@@ -126,7 +127,7 @@ test('an answer says which message it answers, once', async () => {
   await composer.send()
   composer.write('and here')
   await composer.send()
-  expect(bridge.asksOf('event:write').map((ask) => (ask as { body: object }).body)).toEqual([
+  expect(bridge.requestsOf('event:write').map((ask) => (ask as { body: object }).body)).toEqual([
     { text: 'here', reply: theirs.id },
     { text: 'and here' }
   ])
@@ -141,7 +142,7 @@ test('while a message is edited, what was being written waits', async () => {
   await composer.send()
   expect(composing(keep).composer.text).toBe('half a thou')
   expect(composer.text).toBe('half a thou')
-  expect(bridge.asksOf('event:write')).toEqual([
+  expect(bridge.requestsOf('event:write')).toEqual([
     { room: ids.lobby, kind: 'message.edited', body: { target: mine.id, text: 'At one' } }
   ])
 })
@@ -167,7 +168,7 @@ test('what a message replies to outlives its page too, until it is sent or given
   const next = composing(keep)
   expect([next.composer.text, next.composer.target?.kind]).toEqual(['Fine', 'reply'])
   await next.composer.send()
-  expect(next.bridge.asksOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
+  expect(next.bridge.requestsOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
   expect(composing(keep).composer.target).toBeNull()
   composing(keep).composer.reply(mine)
   composing(keep).composer.cancel()
@@ -190,7 +191,7 @@ test('an edit that is cancelled, or changes nothing, is not sent', async () => {
   expect([composer.text, composer.target]).toEqual(['', null])
   composer.edit(mine)
   expect(await composer.send()).toBe(true)
-  expect([composer.target, bridge.asksOf('event:write')]).toEqual([null, []])
+  expect([composer.target, bridge.requestsOf('event:write')]).toEqual([null, []])
 })
 
 test('an edit that was refused comes back as an edit', async () => {
@@ -206,7 +207,7 @@ test('a person named with an @ is mentioned', async () => {
   const { bridge, composer } = composing()
   composer.write('ask @Sam Rao')
   await composer.send()
-  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
+  expect(bridge.requestsOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
 })
 
 test('what is sent may be other than what was typed; refused, it is again what was typed', async () => {
@@ -214,7 +215,7 @@ test('what is sent may be other than what was typed; refused, it is again what w
   composer.write('//topic')
   bridge.refuse('event:write', 'storage')
   await composer.send('/topic')
-  expect(bridge.asksOf('event:write')).toMatchObject([{ body: { text: '/topic' } }])
+  expect(bridge.requestsOf('event:write')).toMatchObject([{ body: { text: '/topic' } }])
   expect(composer.text).toBe('//topic')
 })
 
@@ -226,7 +227,7 @@ test('what is too long for one message goes out as several, the first as the ans
   composer.write(tooLong)
   expect(composer.pieces?.length).toBe(3)
   expect(await composer.sendPieces()).toBe(true)
-  const sent = bridge.asksOf('event:write') as { body: { text: string; reply?: string } }[]
+  const sent = bridge.requestsOf('event:write') as { body: { text: string; reply?: string } }[]
   expect(sent.map(({ body }) => [body.text[0], body.reply])).toEqual([
     ['a', 'q'],
     ['b', undefined],
@@ -239,7 +240,7 @@ test('what is no several messages stays where it is', async () => {
   const { bridge, composer } = composing()
   composer.write('short')
   expect([await composer.sendPieces(), composer.text]).toEqual([false, 'short'])
-  expect(bridge.asksOf('event:write')).toEqual([])
+  expect(bridge.requestsOf('event:write')).toEqual([])
 })
 
 test('from the piece that is refused on, everything comes back', async () => {

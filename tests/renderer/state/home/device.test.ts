@@ -56,7 +56,7 @@ test('looking again restarts the wait', async () => {
   clock.pass(searchTimeoutMs)
   await desk.refreshNearby()
   expect(desk.nearby.noneFound).toBe(false)
-  expect(bridge.asksOf('nearby:refresh')).toHaveLength(1)
+  expect(bridge.requestsOf('nearby:refresh')).toHaveLength(1)
 })
 
 test('what is being joined is shown as busy until the answer', async () => {

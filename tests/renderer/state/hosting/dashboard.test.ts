@@ -21,22 +21,23 @@ const quiet: HostMeasure = {
 
 function lookAt(measures: (HostMeasure | null)[]) {
   const clock = new ScriptedClock()
-  let asked = 0
-  const measure = (): HostMeasure | null => (asked < measures.length ? (measures[asked] ?? null) : quiet)
+  let requested = 0
+  const measure = (): HostMeasure | null =>
+    requested < measures.length ? (measures[requested] ?? null) : quiet
   const desk = new HostDashboard(
     () => {
       const answer = measure()
-      asked += 1
+      requested += 1
       return Promise.resolve(answer)
     },
     ids.space,
     clock
   )
-  return { clock, desk, asked: () => asked, stop: desk.start() }
+  return { clock, desk, requested: () => requested, stop: desk.start() }
 }
 
 test('the host is measured while somebody looks, and not after', async () => {
-  const { clock, desk, asked, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
+  const { clock, desk, requested, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
   await settled()
   expect(desk.now?.connections).toBe(2)
   clock.pass(measureIntervalMs)
@@ -44,7 +45,7 @@ test('the host is measured while somebody looks, and not after', async () => {
   expect(desk.now?.connections).toBe(5)
   stop()
   clock.pass(10 * measureIntervalMs)
-  expect(asked()).toBe(2)
+  expect(requested()).toBe(2)
 })
 
 test('a measure that cannot be had leaves the last one standing', async () => {

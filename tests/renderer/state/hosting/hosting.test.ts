@@ -13,7 +13,7 @@ test('guests are let in as was chosen, unless that is refused', async () => {
   expect([await mine.setGuestAccess(ids.space, 'https'), refused]).toEqual([true, []])
   bridge.refuse('guests:set', 'not-found')
   expect([await mine.setGuestAccess(ids.space, 'off'), refused]).toEqual([false, ['not-found']])
-  expect(bridge.asksOf('guests:set')).toEqual([
+  expect(bridge.requestsOf('guests:set')).toEqual([
     { space: ids.space, guests: 'https' },
     { space: ids.space, guests: 'off' }
   ])
@@ -23,7 +23,7 @@ test('an invitation is for as many as was chosen, or is refused', async () => {
   const { bridge, refused, hosting: mine } = hosting()
   bridge.answers['invitation:create'] = () => ({ ok: true, url: 'https://a' })
   expect(await mine.invite(ids.space, 50)).toMatchObject({ url: 'https://a' })
-  expect(bridge.asksOf('invitation:create')).toEqual([{ space: ids.space, uses: 50 }])
+  expect(bridge.requestsOf('invitation:create')).toEqual([{ space: ids.space, uses: 50 }])
   bridge.refuse('invitation:create', 'guests-off')
   expect([await mine.invite(ids.space, 1), refused]).toEqual([null, ['guests-off']])
 })

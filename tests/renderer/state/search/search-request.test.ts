@@ -7,10 +7,10 @@ const names = {
   findRoom: (name: string) => (name === 'tea' ? ids.room('t') : null)
 }
 const day = new Date(2026, 10, 22).getTime()
-const asked = (typed: string, picked = {}): unknown => buildSearchRequest(typed, picked, names)
+const requested = (typed: string, picked = {}): unknown => buildSearchRequest(typed, picked, names)
 
 test('words, and what they are narrowed to', () => {
-  expect(asked('milk from:ravi in:tea after:2026-11-22 before:2026-11-22')).toEqual({
+  expect(requested('milk from:ravi in:tea after:2026-11-22 before:2026-11-22')).toEqual({
     text: 'milk',
     limit: 25,
     from: ravi,
@@ -22,7 +22,7 @@ test('words, and what they are narrowed to', () => {
 
 test('what was picked counts until something is typed in its place', () => {
   const picked = { from: ids.device('o'), in: ids.lobby, before: '2026-11-22', after: '2026-11-22' }
-  expect(asked('', picked)).toEqual({
+  expect(requested('', picked)).toEqual({
     text: '',
     limit: 25,
     from: ids.device('o'),
@@ -30,13 +30,13 @@ test('what was picked counts until something is typed in its place', () => {
     after: day,
     before: day
   })
-  expect(asked('from:ravi', { from: ids.device('o') })).toMatchObject({ from: ravi })
+  expect(requested('from:ravi', { from: ids.device('o') })).toMatchObject({ from: ravi })
 })
 
 test('nothing is asked while nothing is typed or picked', () => {
-  expect([asked(' '), asked('', { from: '', before: '' })]).toEqual([null, null])
+  expect([requested(' '), requested('', { from: '', before: '' })]).toEqual([null, null])
 })
 
 test('the first filter that means nothing is told as it was typed', () => {
-  expect(asked('milk in:attic after:noon')).toEqual({ about: 'in', value: 'attic' })
+  expect(requested('milk in:attic after:noon')).toEqual({ about: 'in', value: 'attic' })
 })

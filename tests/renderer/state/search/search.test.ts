@@ -25,17 +25,17 @@ function searching() {
     findPerson: (name) => (name === 'ravi' ? ravi : null),
     findRoom: () => null
   })
-  return { bridge, clock, search, asked: () => bridge.asksOf('log:search') }
+  return { bridge, clock, search, requested: () => bridge.requestsOf('log:search') }
 }
 
 test('it looks once the typing pauses', async () => {
-  const { asked, clock, search } = searching()
+  const { requested, clock, search } = searching()
   search.type('pl')
   search.type('plan')
-  expect([asked(), search.results]).toEqual([[], null])
+  expect([requested(), search.results]).toEqual([[], null])
   clock.pass(searchDelayMs)
   await settled()
-  expect(asked()).toEqual([{ text: 'plan', limit: 25 }])
+  expect(requested()).toEqual([{ text: 'plan', limit: 25 }])
   expect(search.results?.map(({ seq, pieces }) => [seq, pieces.find(({ hit }) => hit)?.text])).toEqual([
     [1, 'plan'],
     [2, 'plan']
@@ -43,12 +43,12 @@ test('it looks once the typing pauses', async () => {
 })
 
 test('filters are typed or picked, and what is typed counts more', async () => {
-  const { asked, search } = searching()
+  const { requested, search } = searching()
   search.pick('from', ids.device('a'))
   search.pick('after', '2026-11-22')
   search.type('from:ravi plan')
   await search.run()
-  expect(asked().at(-1)).toEqual({
+  expect(requested().at(-1)).toEqual({
     text: 'plan',
     limit: 25,
     from: ravi,
@@ -57,12 +57,12 @@ test('filters are typed or picked, and what is typed counts more', async () => {
 })
 
 test('the next page follows the first', async () => {
-  const { asked, search } = searching()
+  const { requested, search } = searching()
   search.type('plan')
   await search.run()
   expect(search.more).toBe(true)
   await search.loadMore()
-  expect([asked().at(-1), search.results?.length, search.more]).toEqual([
+  expect([requested().at(-1), search.results?.length, search.more]).toEqual([
     { text: 'plan', limit: 25, below: 7 },
     4,
     false
@@ -70,32 +70,32 @@ test('the next page follows the first', async () => {
 })
 
 test('a filter that means nothing is said, and nothing is asked', async () => {
-  const { asked, search } = searching()
+  const { requested, search } = searching()
   search.type('from:zoe plan')
   await search.run()
-  expect([search.problem, search.results, asked()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
+  expect([search.problem, search.results, requested()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
 })
 
 test.each(['++', '🎉', 'from:ravi ++', '…'])(
   'words without a letter or a digit (%s) find nothing, and it is said why',
   async (typed) => {
-    const { asked, search } = searching()
+    const { requested, search } = searching()
     search.type('plan')
     await search.run()
     search.type(typed)
     await search.run()
-    expect([search.problem, search.results, asked().length]).toEqual([{ about: 'wordless' }, null, 1])
+    expect([search.problem, search.results, requested().length]).toEqual([{ about: 'wordless' }, null, 1])
     expect(searchStatus(search, t)).toContain('a letter or a digit')
   }
 )
 
 test('a digit is enough, and a letter of any script', async () => {
-  const { asked, search } = searching()
+  const { requested, search } = searching()
   for (const typed of ['c++', '7', '本', 'ש']) {
     search.type(typed)
     await search.run()
   }
-  expect(asked()).toHaveLength(4)
+  expect(requested()).toHaveLength(4)
 })
 
 test('a refusal is said', async () => {
@@ -118,7 +118,7 @@ test('nothing to look for shows nothing, also when an answer comes late', async 
 })
 
 test('it is busy until the answer, and what is typed on counts alone', async () => {
-  const { asked, clock, search } = searching()
+  const { requested, clock, search } = searching()
   search.type('pl')
   clock.pass(searchDelayMs - 1)
   search.type('plan')
@@ -127,5 +127,5 @@ test('it is busy until the answer, and what is typed on counts alone', async () 
   await looking
   clock.pass(searchDelayMs)
   await settled()
-  expect([search.busy, asked().length]).toEqual([false, 1])
+  expect([search.busy, requested().length]).toEqual([false, 1])
 })

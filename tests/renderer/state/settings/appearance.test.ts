@@ -18,10 +18,10 @@ function open(keep = memoryStore()) {
     apply: (look) => void worn.push(look),
     watchContrast: (listener) => (system = listener)
   })
-  const asks = (more: boolean): void => {
+  const requests = (more: boolean): void => {
     system(more)
   }
-  return { appearance, keep, worn, asks }
+  return { appearance, keep, worn, requests }
 }
 
 test('everything is as it comes until something is chosen, and the choice is kept', () => {
@@ -41,11 +41,11 @@ test('what was kept and is no choice any more counts as none, and the rest stays
 })
 
 test('contrast is the system’s, and more of it stays when it was chosen here', () => {
-  const { appearance, worn, asks } = open()
-  asks(true)
+  const { appearance, worn, requests } = open()
+  requests(true)
   expect(worn.at(-1)?.contrast).toBe(true)
   appearance.choose({ contrast: 'more' })
-  asks(false)
+  requests(false)
   expect(worn.at(-1)?.contrast).toBe(true)
   appearance.choose({ contrast: 'system' })
   expect(worn.at(-1)?.contrast).toBe(false)
@@ -57,7 +57,7 @@ test('the window around the page is told, at once and whenever something changes
   appearance.choose({ scheme: 'dark' })
   appearance.applyToWindow(device.device)
   appearance.choose({ contrast: 'more' })
-  expect(device.asksOf('appearance:set')).toEqual([
+  expect(device.requestsOf('appearance:set')).toEqual([
     { scheme: 'dark', contrast: false },
     { scheme: 'dark', contrast: true }
   ])

@@ -24,11 +24,11 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
   const { app, bridge, clock } = await scriptedSpace({ rooms })
   const shown: MessageNotification[] = []
   const opened: string[] = []
-  const page = { watched: true, asked: 0 }
+  const page = { watched: true, requested: 0 }
   const notifier = {
     permission: () => permission,
     requestPermission: () =>
-      Promise.resolve<NotifierPermission>((page.asked += 1) > 0 ? 'granted' : 'denied'),
+      Promise.resolve<NotifierPermission>((page.requested += 1) > 0 ? 'granted' : 'denied'),
     isWatched: () => page.watched,
     show: (notice: MessageNotification) => void shown.push(notice)
   }
@@ -94,10 +94,10 @@ test('nothing is told when it is not wanted, or not allowed, or the space was le
 
 test('permission is asked for once something is wanted, and not before', async () => {
   const { notifications, page, writes, told } = await minaWants('off', 'default')
-  expect(page.asked).toBe(0)
+  expect(page.requested).toBe(0)
   await notifications.choose('all')
   writes(plan, 'allowed')
-  expect([page.asked, await told()]).toEqual([1, ['Ravi in plan: allowed']])
+  expect([page.requested, await told()]).toEqual([1, ['Ravi in plan: allowed']])
 })
 
 test('a click on it brings the room to the front', async () => {

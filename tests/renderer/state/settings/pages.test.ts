@@ -34,7 +34,7 @@ test('who I am is the device’s to say, or for a guest the space’s', async ()
   const { app, bridge } = await atDesk()
   expect(profileIn(app)).toEqual(device.profile)
   await renameIn(app, { name: 'Mina B', colour: 3 })
-  expect(bridge.asksOf('profile:set')).toEqual([{ name: 'Mina B', colour: 3 }])
+  expect(bridge.requestsOf('profile:set')).toEqual([{ name: 'Mina B', colour: 3 }])
   expect(profileIn((await scriptedSpace({}, guest)).app)).toEqual({ name: 'Mina', colour: 1 })
 })
 

@@ -8,12 +8,12 @@ test('an answer stays while the next one is refused, and the refusal goes with a
     { ok: false, code: 'offline' },
     { ok: true, count: 2 }
   ]
-  const asked = new Query(() => Promise.resolve(replies.shift() ?? expect.fail('asked too often')))
-  expect([asked.answer, asked.refused]).toEqual([null, null])
-  await asked.load()
-  expect([asked.answer?.count, asked.refused]).toEqual([1, null])
-  await asked.load()
-  expect([asked.answer?.count, asked.refused]).toEqual([1, 'offline'])
-  await asked.load()
-  expect([asked.answer?.count, asked.refused]).toEqual([2, null])
+  const requested = new Query(() => Promise.resolve(replies.shift() ?? expect.fail('asked too often')))
+  expect([requested.answer, requested.refused]).toEqual([null, null])
+  await requested.load()
+  expect([requested.answer?.count, requested.refused]).toEqual([1, null])
+  await requested.load()
+  expect([requested.answer?.count, requested.refused]).toEqual([1, 'offline'])
+  await requested.load()
+  expect([requested.answer?.count, requested.refused]).toEqual([2, null])
 })

@@ -5,58 +5,62 @@ import { ids, mina, ravi, ScriptedBridge } from '../../../support/interface.ts'
 
 let bridge: ScriptedBridge
 let refused: string[]
-let asks: SpaceActions
+let requests: SpaceActions
 const tea = ids.room('t')
 
 beforeEach(() => {
   bridge = new ScriptedBridge()
   refused = []
-  asks = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, (code) => refused.push(code))
+  requests = new SpaceActions(sessionClient(bridge.space, ids.space), ids.space, (code) => refused.push(code))
 })
 
 const post = { room: tea, kind: 'message.posted', body: { text: 'hi' } } as const
 
 test.each([
-  ['event:send', () => asks.joinRoom(tea), { room: tea, kind: 'member.joined', body: {} }],
-  ['event:send', () => asks.leaveRoom(tea), { room: tea, kind: 'member.left', body: {} }],
+  ['event:send', () => requests.joinRoom(tea), { room: tea, kind: 'member.joined', body: {} }],
+  ['event:send', () => requests.leaveRoom(tea), { room: tea, kind: 'member.left', body: {} }],
   [
     'event:send',
-    () => asks.describe(tea, 'Tea', 'at four'),
+    () => requests.describe(tea, 'Tea', 'at four'),
     { room: tea, kind: 'room.described', body: { name: 'Tea', topic: 'at four' } }
   ],
-  ['event:send', () => asks.invite(tea, ravi), { room: tea, kind: 'member.invited', body: { member: ravi } }],
   [
     'event:send',
-    () => asks.remove(ravi),
+    () => requests.invite(tea, ravi),
+    { room: tea, kind: 'member.invited', body: { member: ravi } }
+  ],
+  [
+    'event:send',
+    () => requests.remove(ravi),
     { room: ids.space, kind: 'member.removed', body: { member: ravi } }
   ],
-  ['event:write', () => asks.write(post), post],
-  ['outbox:retry', () => asks.retry('t1'), { ticket: 't1' }],
-  ['outbox:discard', () => asks.discard('t1'), { ticket: 't1' }]
+  ['event:write', () => requests.write(post), post],
+  ['outbox:retry', () => requests.retry('t1'), { ticket: 't1' }],
+  ['outbox:discard', () => requests.discard('t1'), { ticket: 't1' }]
 ])('%s is asked for, and a refusal is told', async (name, ask, payload) => {
-  expect([await ask(), bridge.asksOf(name), refused]).toEqual([true, [payload], []])
+  expect([await ask(), bridge.requestsOf(name), refused]).toEqual([true, [payload], []])
   bridge.refuse(name, 'forbidden')
   expect([await ask(), refused]).toEqual([false, ['forbidden']])
 })
 
 test('a room that is made has an id, and a refused one none', async () => {
   bridge.answers['room:create'] = () => ({ ok: true, room: tea })
-  expect(await asks.createRoom('Tea', 'private', [ravi])).toBe(tea)
-  expect(bridge.asksOf('room:create')).toEqual([{ name: 'Tea', access: 'private', invited: [ravi] }])
+  expect(await requests.createRoom('Tea', 'private', [ravi])).toBe(tea)
+  expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Tea', access: 'private', invited: [ravi] }])
   bridge.refuse('room:create', 'too-many')
-  expect([await asks.createRoom('Tea', 'open', []), refused]).toEqual([null, ['too-many']])
+  expect([await requests.createRoom('Tea', 'open', []), refused]).toEqual([null, ['too-many']])
 })
 
 test('who is in a room is said by the host, and is nobody while it cannot be asked', async () => {
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina, ravi] })
-  expect(await asks.membersOf(tea)).toEqual([mina, ravi])
+  expect(await requests.membersOf(tea)).toEqual([mina, ravi])
   bridge.refuse('member:list', 'offline')
-  expect([await asks.membersOf(tea), refused]).toEqual([[], ['offline']])
+  expect([await requests.membersOf(tea), refused]).toEqual([[], ['offline']])
 })
 
 test('a room is being left until the host has answered', async () => {
-  const left = asks.leaveRoom(tea)
-  expect([asks.isLeaving(tea), asks.isLeaving(ids.lobby)]).toEqual([true, false])
+  const left = requests.leaveRoom(tea)
+  expect([requests.isLeaving(tea), requests.isLeaving(ids.lobby)]).toEqual([true, false])
   await left
-  expect(asks.isLeaving(tea)).toBe(false)
+  expect(requests.isLeaving(tea)).toBe(false)
 })

@@ -25,7 +25,7 @@ test('while a crowd comes in, one question answers for many', async () => {
   await settled()
   clock.pass(500)
   await settled()
-  expect(bridge.asksOf('member:list').length).toBe(2)
+  expect(bridge.requestsOf('member:list').length).toBe(2)
 })
 
 test('without the host nobody knows, unless it was known before', async () => {
@@ -53,7 +53,7 @@ test('after it was stopped nobody is asked any more', async () => {
   clock.pass(500)
   members.reload()
   await settled()
-  expect(bridge.asksOf('member:list').length).toBe(1)
+  expect(bridge.requestsOf('member:list').length).toBe(1)
 })
 
 test('later one may ask again', async () => {
@@ -65,5 +65,5 @@ test('later one may ask again', async () => {
   clock.pass(500)
   members.reload()
   await settled()
-  expect(bridge.asksOf('member:list').length).toBe(2)
+  expect(bridge.requestsOf('member:list').length).toBe(2)
 })

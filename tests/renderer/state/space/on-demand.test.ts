@@ -18,13 +18,13 @@ test.each([
   ['from:RAVI', { from: ravi }],
   ['in:"teekuche"', { room: tea.id }],
   ['in:ravi', { room: withRavi.id }]
-])('people and rooms are found whatever their case and accents: %s', async (typed, asked) => {
+])('people and rooms are found whatever their case and accents: %s', async (typed, requested) => {
   const { bridge, space } = await office()
   bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
   const search = createSearch(space)
   search.type(typed)
   await search.run()
-  expect(bridge.asksOf('log:search')).toMatchObject([asked])
+  expect(bridge.requestsOf('log:search')).toMatchObject([requested])
 })
 
 test('a room that I am not in cannot be searched', async () => {
@@ -40,7 +40,7 @@ test('an export bears the names of the space and of the room as it is called her
   const made = await createRoomExport(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)
   const head: unknown = JSON.parse(made?.parts[0] ?? '')
   expect(head).toMatchObject({ space: { name: 'Office' }, room: { id: withRavi.id, name: 'Ravi and me' } })
-  expect(bridge.asksOf('export:sign')).toMatchObject([
+  expect(bridge.requestsOf('export:sign')).toMatchObject([
     { room: withRavi.id, at: 0, count: 3, last: { seq: 3 } }
   ])
 })
@@ -59,6 +59,6 @@ test('pins are read from the room, and a refusal is told', async () => {
   const pins = createPins(space, tea.id)
   await pins.load()
   await settled()
-  expect(bridge.asksOf('log:read').at(-1)).toMatchObject({ room: tea.id })
+  expect(bridge.requestsOf('log:read').at(-1)).toMatchObject({ room: tea.id })
   expect(said().length).toBe(1)
 })

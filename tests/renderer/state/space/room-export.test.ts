@@ -82,8 +82,8 @@ test('a page shows what was written', async () => {
 test('a room that cannot be read to its beginning makes no file', async () => {
   const { bridge, made } = exporting(450)
   const read = readsFrom(messages(1, 450))
-  bridge.answers['log:read'] = (asked: { before?: number; limit: number }) =>
-    asked.before === undefined ? read(asked) : { ok: false, code: 'offline' }
+  bridge.answers['log:read'] = (requested: { before?: number; limit: number }) =>
+    requested.before === undefined ? read(requested) : { ok: false, code: 'offline' }
   expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
 

@@ -128,7 +128,7 @@ describe('rooms', () => {
   test('a topic is asked for together with the name', async () => {
     const { bridge, space } = await openSpace()
     await space.actions.describe(ids.lobby, 'Lobby', 'Hello')
-    expect(bridge.asksOf('event:send')).toEqual([
+    expect(bridge.requestsOf('event:send')).toEqual([
       { room: ids.lobby, kind: 'room.described', body: { name: 'Lobby', topic: 'Hello' } }
     ])
   })
@@ -148,11 +148,11 @@ describe('people', () => {
     const other = space.people.find(ravi)
     if (!other) throw new Error('Ravi is not here')
     await space.writeTo(other)
-    expect([space.room?.id, bridge.asksOf('room:create')]).toEqual([ours.id, []])
+    expect([space.room?.id, bridge.requestsOf('room:create')]).toEqual([ours.id, []])
     bridge.tell('room:removed', { room: ours.id })
     bridge.answers['room:create'] = () => ({ ok: true, room: ours.id })
     await space.writeTo(other)
-    expect(bridge.asksOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
+    expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
   })
 
   test('who has sent what they wrote is not writing any more', async () => {
@@ -194,7 +194,7 @@ test('who leaves the space is not writing in it any more', async () => {
   const { bridge, space } = await openSpace()
   space.composer?.write('half a thou')
   space.stop()
-  expect(bridge.asksOf('typing:set').at(-1)).toEqual({ room: ids.lobby, typing: false })
+  expect(bridge.requestsOf('typing:set').at(-1)).toEqual({ room: ids.lobby, typing: false })
 })
 
 test('after it was stopped nothing changes any more', async () => {

@@ -25,9 +25,9 @@ test('everything between what is shown and the newest is read once, and no more 
   await Promise.all([after.loadBackTo(() => 700), after.loadBackTo(() => 700)])
   expect([Math.min(...learnt) <= 701, Math.max(...learnt)]).toEqual([true, 990])
   expect(new Set(learnt).size).toBe(learnt.length)
-  const asked = bridge.asked.length
+  const requested = bridge.requested.length
   await after.loadBackTo(() => 700)
-  expect(bridge.asked.length).toBe(asked)
+  expect(bridge.requested.length).toBe(requested)
 })
 
 test('events that follow are known; after a gap only the newest are', () => {

@@ -149,10 +149,10 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   await reader.jumpTo(key)
   expect([reader.highlighted, reader.pinned]).toEqual([key, false])
   expect(sight.went.at(-1)?.[1]).toBe('center')
-  const asked = bridge.asked.length
+  const requested = bridge.requested.length
   for (const frame of frames.splice(0)) frame()
   await settled()
-  expect(bridge.asked.length).toBeGreaterThan(asked)
+  expect(bridge.requested.length).toBeGreaterThan(requested)
   clock.pass(2_400)
   expect(reader.highlighted).toBeNull()
 })

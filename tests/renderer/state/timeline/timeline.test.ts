@@ -51,7 +51,7 @@ describe('what is loaded', () => {
   test('asks for one older page at a time', async () => {
     const { bridge, timeline } = await openRoom(150)
     await Promise.all([timeline.loadOlder(), timeline.loadOlder()])
-    expect(bridge.asksOf('log:read')).toHaveLength(2)
+    expect(bridge.requestsOf('log:read')).toHaveLength(2)
   })
 
   test('takes what follows, and what it has already only once', async () => {
@@ -94,7 +94,7 @@ describe('what is loaded', () => {
     bridge.refuse('log:read', 'offline')
     await timeline.loadOlder()
     await timeline.loadOlder()
-    expect([timeline.pageLoader.missing, bridge.asksOf('log:read').length]).toEqual([
+    expect([timeline.pageLoader.missing, bridge.requestsOf('log:read').length]).toEqual([
       { where: 'older', code: 'offline' },
       2
     ])
@@ -138,11 +138,11 @@ describe('jumping to a message', () => {
     await timeline.jumpTo(idOf(log[99]), 100)
     timeline.appended(messages(2001, 2001))
     timeline.setAttentive(true)
-    expect([timeline.window.hasNewer, bridge.asksOf('log:mark')]).toEqual([true, []])
+    expect([timeline.window.hasNewer, bridge.requestsOf('log:mark')]).toEqual([true, []])
     log.push(...messages(2001, 2001))
     await timeline.backToNewest()
     expect([timeline.window.hasNewer, seqs(timeline.items).at(-1)]).toEqual([false, 2001])
-    expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 2001 }])
+    expect(bridge.requestsOf('log:mark')).toEqual([{ room: ids.lobby, seq: 2001 }])
   })
 
   test('a message that is nowhere is not found', async () => {
@@ -159,7 +159,7 @@ test('a session that has nothing of the room yet has not shown it', async () => 
   timeline.appended(messages(1, 5))
   await settled()
   expect([timeline.loaded, timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([true, 4, 0])
-  expect(bridge.asksOf('log:read')).toHaveLength(2)
+  expect(bridge.requestsOf('log:read')).toHaveLength(2)
 })
 
 test('what came while the connection was lost is news, wherever it is read from', async () => {
@@ -173,16 +173,16 @@ describe('what has been seen', () => {
   test('nothing is marked until somebody looks', async () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.appended(messages(6, 6))
-    expect(bridge.asksOf('log:mark')).toEqual([])
+    expect(bridge.requestsOf('log:mark')).toEqual([])
     timeline.setAttentive(true)
-    expect(bridge.asksOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
+    expect(bridge.requestsOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
   })
 
   test('while somebody looks, every arrival is marked', async () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.setAttentive(true)
     timeline.appended(messages(6, 7))
-    expect(bridge.asksOf('log:mark')).toEqual([
+    expect(bridge.requestsOf('log:mark')).toEqual([
       { room: ids.lobby, seq: 5 },
       { room: ids.lobby, seq: 7 }
     ])
@@ -195,7 +195,7 @@ describe('what has been seen', () => {
     await settled()
     timeline.setAttentive(false)
     timeline.setAttentive(true)
-    expect(bridge.asksOf('log:mark')).toHaveLength(2)
+    expect(bridge.requestsOf('log:mark')).toHaveLength(2)
   })
 
   test('the unread line comes before the first message that was not seen', async () => {
