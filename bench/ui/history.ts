@@ -46,14 +46,14 @@ export async function writeHistory(messages: number): Promise<History> {
 }
 
 async function startSpace(device: OpenedDevice): Promise<{ space: string; lobby: string; garden: string }> {
-  const ask = async <T extends object>(space: string | null, name: string, payload: object): Promise<T> =>
+  const request = async <T extends object>(space: string | null, name: string, payload: object): Promise<T> =>
     unwrap((await device.request({ space, name, payload })) as Reply<T>)
-  const { space } = await ask<{ space: string }>(null, 'space:start', { name: 'Bench', guests: 'https' })
+  const { space } = await request<{ space: string }>(null, 'space:start', { name: 'Bench', guests: 'https' })
   const room = { name: otherRoom, access: 'open', invited: [] }
   let garden: string | null = null
   while (garden === null)
-    garden = await ask<{ room: string }>(space, 'room:create', room).then(roomOf, nothing)
-  const { space: head } = await ask<{ space: { lobby: string } }>(space, 'space:watch', {})
+    garden = await request<{ room: string }>(space, 'room:create', room).then(roomOf, nothing)
+  const { space: head } = await request<{ space: { lobby: string } }>(space, 'space:watch', {})
   return { space, lobby: head.lobby, garden }
 }
 

@@ -9,7 +9,7 @@ const attack = attacks.find(({ name }) => name === plan.attack)
 if (!attack) throw new Error(`there is no attack ${plan.attack}`)
 
 serveParent({}, async (requested) => {
-  v.parse(v.object({ ask: v.literal('attack') }), requested)
+  v.parse(v.object({ type: v.literal('attack') }), requested)
   const attackRun = new AttackRun(plan.target, plan.seconds)
   await attack.run(attackRun)
   return attackRun.made

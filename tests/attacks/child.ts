@@ -37,13 +37,13 @@ export class Child {
   }
 
   /** @throws when it ends or does not answer in time */
-  async ask<S extends v.GenericSchema>(ask: string, answer: S): Promise<v.InferOutput<S>> {
+  async request<S extends v.GenericSchema>(request: string, answer: S): Promise<v.InferOutput<S>> {
     const id = ++this.#requests
     const requested = Promise.withResolvers<unknown>()
     this.#requested.set(id, requested)
-    const late = setTimeout(() => requested.reject(new Error(`no answer to ${ask}`)), timeoutMs)
+    const late = setTimeout(() => requested.reject(new Error(`no answer to ${request}`)), timeoutMs)
     try {
-      this.#process.send({ id, ask })
+      this.#process.send({ id, request })
       return v.parse(answer, await requested.promise)
     } finally {
       clearTimeout(late)

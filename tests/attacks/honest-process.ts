@@ -92,7 +92,7 @@ async function finish(): Promise<Kept> {
 }
 
 serveParent({}, async (requested) => {
-  switch (v.parse(v.object({ ask: v.string() }), requested).ask) {
+  switch (v.parse(v.object({ type: v.string() }), requested).type) {
     case 'enter': {
       const begun = performance.now()
       for (const voice of voices) voice.start()

@@ -86,7 +86,7 @@ export class LightMember {
     const profile = { key: this.#person.key, name: this.name, colour: 1, guest: false }
     if (this.#person.chain.aseq === 0) await this.#write('event:append', space, 'member.introduced', profile)
     await this.#write('room:join', lobby, 'member.joined', {})
-    mustBeOk(await line.ask('member:list', { room: lobby })) // only who is in the room may ask
+    mustBeOk(await line.request('member:list', { room: lobby })) // only who is in the room may ask
     this.isJoined = true
     void line.closed.then(() => (this.cut += 1))
   }
@@ -100,7 +100,7 @@ export class LightMember {
   ): Promise<boolean> {
     const event = this.#person.event(room, kind, body)
     for (;;) {
-      const answer = await this.#line?.ask(name, { event }).catch(() => null)
+      const answer = await this.#line?.request(name, { event }).catch(() => null)
       if (!answer) return false
       if (answer.ok || answer.code !== 'too-many') return answer.ok
       await wait(pause)
@@ -126,7 +126,7 @@ export class LightMember {
     this.#isPulling = true
     for (let more = true; more;) {
       const requested = { room: this.#target.lobby, after: this.#seq, limit: pageSize }
-      const page = await this.#line?.ask('log:read', requested).catch(() => null)
+      const page = await this.#line?.request('log:read', requested).catch(() => null)
       if (page?.code === 'too-many') await wait(pause)
       else {
         const { placed } = page?.ok === true ? v.parse(Page, page) : { placed: [] }

@@ -30,8 +30,8 @@ async function enter(target: Target, from: string, name: string): Promise<void> 
     const profile = { key: person.key, name, colour: 1, guest: false }
     const steps = [
       await line.enter(person),
-      await line.ask('event:append', { event: person.event(target.space, 'member.introduced', profile) }),
-      await line.ask('room:join', { event: person.event(target.lobby, 'member.joined', {}) })
+      await line.request('event:append', { event: person.event(target.space, 'member.introduced', profile) }),
+      await line.request('room:join', { event: person.event(target.lobby, 'member.joined', {}) })
     ]
     const refused = steps.find(({ ok }) => !ok)
     if (refused) throw new Error(refused.code ?? 'refused')

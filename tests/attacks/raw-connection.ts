@@ -136,7 +136,7 @@ export class RawConnection {
   }
 
   /** @throws when there is no answer */
-  async ask(name: string, payload: unknown): Promise<Answer> {
+  async request(name: string, payload: unknown): Promise<Answer> {
     const id = this.#requested
     const answered = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve))
     if (!this.fire(name, payload)) throw new Error('the connection is closed')
@@ -160,14 +160,14 @@ export class RawConnection {
   async greet(): Promise<{ host: string; nonce: string }> {
     const { host, nonce } = v.parse(
       Greeted,
-      await this.ask('space:greet', { v: limits.protocol, app: 'attacks' })
+      await this.request('space:greet', { v: limits.protocol, app: 'attacks' })
     )
     return { host, nonce }
   }
 
   async enter(person: Person, shown: object = {}): Promise<Answer> {
     const { host, nonce } = await this.greet()
-    const entered = await this.ask('space:enter', {
+    const entered = await this.request('space:enter', {
       key: person.key,
       proof: person.proof(host, nonce),
       ...shown

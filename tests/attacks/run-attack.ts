@@ -91,21 +91,24 @@ export async function runAttack(attack: Attack, seconds = attack.seconds): Promi
       stage.people(namesOf(few.members, honest), few.perSecond, false),
       stage.attackers(attack, seconds)
     ])
-    await people.ask('enter', v.number())
-    await people.ask('write', Nothing)
+    await people.request('enter', v.number())
+    await people.request('write', Nothing)
     const quiet = await quietly(stage.host, people)
     const memory = stage.watch()
-    await people.ask('begin', Nothing)
-    const attacking = attackers.ask('attack', Made)
+    await people.request('begin', Nothing)
+    const attacking = attackers.request('attack', Made)
     const crowd = attack.newcomers === undefined ? null : await comeTogether(stage, attack.newcomers)
     // A newcomer would wait behind a crowd, which is measured separately.
     const coming = stage.comings()
     const made = await attacking
-    const talks = [await people.ask('talk', Talk), ...(crowd ? [await crowd.people.ask('talk', Talk)] : [])]
+    const talks = [
+      await people.request('talk', Talk),
+      ...(crowd ? [await crowd.people.request('talk', Talk)] : [])
+    ]
     const most = memory()
     await attackers.end()
     const entries = await coming()
-    const kept = await (crowd?.people ?? people).ask('finish', Kept)
+    const kept = await (crowd?.people ?? people).request('finish', Kept)
     const notes = [...made.notes, ...(crowd ? [crowd.note] : [])]
     const attacked = worst(talks)
     return { ...quiet, attacked, kept, memory: most, entries, made: { ...made, notes }, ended: running.ended }
@@ -125,8 +128,8 @@ function namesOf(count: number, of: (n: number) => string): string[] {
 /** @throws when some of them are refused */
 async function comeTogether(stage: Stage, count: number): Promise<{ people: Child; note: string }> {
   const people = await stage.people(namesOf(count, lightMember), crowdPerSecond, true)
-  const ms = await people.ask('enter', v.number())
-  await people.ask('write', Nothing)
+  const ms = await people.request('enter', v.number())
+  await people.request('write', Nothing)
   return { people, note: `${String(count)} in after ${ms.toFixed(0)} ms` }
 }
 
@@ -143,9 +146,9 @@ function worst(talks: readonly Talked[]): Talked {
 /** Honest members and one newcomer, without an attack. */
 async function quietly(host: Host, people: Child): Promise<{ quiet: Talked; quietMemory: number }> {
   await timeToEnter(host.target)
-  await people.ask('begin', Nothing)
+  await people.request('begin', Nothing)
   const memory = host.process.watch()
   await wait(quietSeconds * 1000)
-  const quiet = await people.ask('talk', Talk)
+  const quiet = await people.request('talk', Talk)
   return { quiet, quietMemory: memory() }
 }

@@ -17,7 +17,7 @@ function emptyFolder(): string {
   return folder
 }
 
-function ask(
+function request(
   args: string[],
   platform: string,
   env: NodeJS.ProcessEnv
@@ -33,12 +33,12 @@ describe('npm run dist', () => {
 
   test('makes all the targets of the configuration', () => {
     for (const platform of ['linux', 'darwin', 'win32']) {
-      expect(ask([], platform, { PATH: withRpm })).toEqual({ requested: '--publish never', said: [] })
+      expect(request([], platform, { PATH: withRpm })).toEqual({ requested: '--publish never', said: [] })
     }
   })
 
   test('leaves out the rpm where rpmbuild is missing, with a message', async () => {
-    const { requested, said } = ask([], 'linux', { PATH: '/nowhere' })
+    const { requested, said } = request([], 'linux', { PATH: '/nowhere' })
     const { linux } = await getConfig(process.cwd(), 'electron-builder.yml', null)
     const others = [linux?.target]
       .flat()
@@ -49,8 +49,8 @@ describe('npm run dist', () => {
   })
 
   test('makes the requested targets', () => {
-    expect(ask(['--mac', '--x64'], 'darwin', {}).requested).toBe('--publish never --mac --x64')
-    expect(ask(['--linux', 'rpm'], 'linux', { PATH: '/nowhere' })).toEqual({
+    expect(request(['--mac', '--x64'], 'darwin', {}).requested).toBe('--publish never --mac --x64')
+    expect(request(['--linux', 'rpm'], 'linux', { PATH: '/nowhere' })).toEqual({
       requested: '--publish never --linux rpm',
       said: []
     })
@@ -58,7 +58,7 @@ describe('npm run dist', () => {
 
   test('packs a runtime that was copied by hand', () => {
     const env = { PATH: withRpm, ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' }
-    expect(ask([], 'linux', env).requested).toBe('--publish never --config.electronDist=/opt/electron')
+    expect(request([], 'linux', env).requested).toBe('--publish never --config.electronDist=/opt/electron')
   })
 })
 

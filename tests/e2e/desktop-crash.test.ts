@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron, type Desktop } from '../support/desktop.ts'
-import { ask } from '../support/desktop-page.ts'
+import { requestDevice } from '../support/desktop-page.ts'
 import { openDevice } from '../../src/main/device/local-device.ts'
 import { tempFolder } from '../support/chat.ts'
 import { onCleanup } from '../support/cleanup.ts'
@@ -42,7 +42,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await crash()
     expect(await written(page)).toBe('half a thou')
     const spaces = [{ name: 'Boathouse', hosting: true }]
-    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
+    expect(await requestDevice(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
     await field(page).press('Enter')
     await seesMessage(page, 'half a thou')
   })
@@ -87,7 +87,9 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
       profileName: 'Omar'
     })
     onCleanup(() => omar.close())
-    const reply = (await ask(page, 'device:watch', {})) as unknown as { spaces: { addresses: string[] }[] }
+    const reply = (await requestDevice(page, 'device:watch', {})) as unknown as {
+      spaces: { addresses: string[] }[]
+    }
     const port = reply.spaces[0]?.addresses[0]?.split(':').at(-1) ?? ''
     await omar.request({ space: null, name: 'space:join', payload: { address: `127.0.0.1:${port}` } })
     await expect.poll(blockers).toEqual(['prevent-app-suspension'])

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { onRealElectron, startAgain, startDesktop, type Desktop } from '../support/desktop.ts'
-import { ask, leave, request, violation, watchPolicy, type Way } from '../support/desktop-page.ts'
+import {
+  requestDevice,
+  leave,
+  requestInSpace,
+  violation,
+  watchPolicy,
+  type Way
+} from '../support/desktop-page.ts'
 import { startForeignServer, type ForeignServer } from '../support/foreign-server.ts'
 import { descendantsOf, isRunning } from '../support/processes.ts'
 import { lacks } from '../support/systems.ts'
@@ -115,7 +122,7 @@ describe('permissions', () => {
 
 describe('the bridge', () => {
   test('the device answers, with its name', async () => {
-    const reply = await ask(page, 'device:watch', {})
+    const reply = await requestDevice(page, 'device:watch', {})
     expect(reply).toMatchObject({ ok: true, device: { profile: { name: 'Mina' } } })
   })
 
@@ -125,7 +132,7 @@ describe('the bridge', () => {
       window.parley.device.on('device:changed', (...received) => window.received.push(received))
     })
     const profile = { name: 'Mina M', colour: 3 }
-    await ask(page, 'profile:set', profile)
+    await requestDevice(page, 'profile:set', profile)
     await expect.poll(() => page.evaluate(() => window.received.length)).toBe(1)
     const [received] = await page.evaluate(() => window.received)
     expect(received).toEqual([{ device: expect.objectContaining({ profile }) as unknown }])
@@ -139,13 +146,16 @@ describe('the bridge', () => {
     ['a wrong payload', 'profile:set', { name: '', colour: 99 }],
     ['a link that is not text', 'link:open', { url: 7 }]
   ])('%s is refused with a code', async (_, name, payload) => {
-    expect(await ask(page, name, payload)).toMatchObject({ ok: false, code: 'invalid' })
+    expect(await requestDevice(page, name, payload)).toMatchObject({ ok: false, code: 'invalid' })
   })
 
   test.each([7, null, '', 'somewhere', { space: 1 }])(
     'the space %j is refused with a code',
     async (space) => {
-      expect(await request(page, space, 'space:watch', {})).toMatchObject({ ok: false, code: 'invalid' })
+      expect(await requestInSpace(page, space, 'space:watch', {})).toMatchObject({
+        ok: false,
+        code: 'invalid'
+      })
     }
   )
 
@@ -155,22 +165,24 @@ describe('the bridge', () => {
     'smb://server/x',
     'https://mina:secret@example.org/'
   ])('the link %s is never opened', async (url) => {
-    expect(await ask(page, 'link:open', { url })).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(await requestDevice(page, 'link:open', { url })).toMatchObject({ ok: false, code: 'forbidden' })
   })
 
   test('the window takes the appearance of the page', async () => {
     const isDark = (): Promise<boolean> =>
       page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
     for (const scheme of ['dark', 'light']) {
-      expect(await ask(page, 'appearance:set', { scheme, contrast: false })).toEqual({ ok: true })
+      expect(await requestDevice(page, 'appearance:set', { scheme, contrast: false })).toEqual({ ok: true })
       await expect.poll(isDark).toBe(scheme === 'dark')
     }
-    expect(await ask(page, 'appearance:set', { scheme: 'system', contrast: true })).toEqual({ ok: true })
+    expect(await requestDevice(page, 'appearance:set', { scheme: 'system', contrast: true })).toEqual({
+      ok: true
+    })
   })
 
   test('the icon gets its number, and the window comes to the front', async () => {
-    expect(await ask(page, 'attention:set', { unread: 3, mentions: 1 })).toEqual({ ok: true })
-    expect(await ask(page, 'window:show', {})).toEqual({ ok: true })
+    expect(await requestDevice(page, 'attention:set', { unread: 3, mentions: 1 })).toEqual({ ok: true })
+    expect(await requestDevice(page, 'window:show', {})).toEqual({ ok: true })
   })
 
   test('listening to an unknown broadcast is an error', async () => {
@@ -180,9 +192,9 @@ describe('the bridge', () => {
 
   test('a reload keeps the device and reconnects the bridge', async () => {
     const profile = { name: 'Mina R', colour: 5 }
-    await ask(page, 'profile:set', profile)
+    await requestDevice(page, 'profile:set', profile)
     await page.reload()
-    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, device: { profile } })
+    expect(await requestDevice(page, 'device:watch', {})).toMatchObject({ ok: true, device: { profile } })
   })
 })
 
@@ -199,10 +211,12 @@ describe('the app', () => {
   })
 
   test('continues hosting during a reload of its window', async () => {
-    expect(await ask(page, 'space:start', { name: 'Kitchen', guests: 'off' })).toMatchObject({ ok: true })
+    expect(await requestDevice(page, 'space:start', { name: 'Kitchen', guests: 'off' })).toMatchObject({
+      ok: true
+    })
     await page.reload()
     const spaces = [{ name: 'Kitchen', hosting: true }]
-    expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
+    expect(await requestDevice(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
   })
 
   test('runs in the sandbox, with the matching preferences', async ({ skip }) => {
@@ -216,7 +230,7 @@ describe('the app', () => {
     'a second start only brings the first to the front',
     async () => {
       expect(await startAgain(dataDir)).toBe(0)
-      expect(await ask(page, 'device:watch', {})).toMatchObject({ ok: true })
+      expect(await requestDevice(page, 'device:watch', {})).toMatchObject({ ok: true })
     }
   )
 

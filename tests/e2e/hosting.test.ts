@@ -119,7 +119,7 @@ test('a used link is explained on the join page', async () => {
 
 async function setGuests(guests: 'off' | 'https'): Promise<void> {
   const [hosted] = mina.device.spaces.list
-  await mina.ask('guests:set', { space: hosted?.space ?? '', guests })
+  await mina.requestDevice('guests:set', { space: hosted?.space ?? '', guests })
 }
 
 test('guests rejoin by a button when guests are allowed again; when hosting stops, all get the reason', async () => {

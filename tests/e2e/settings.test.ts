@@ -23,7 +23,7 @@ let id: string
 
 beforeAll(async () => {
   mina = await openDevicePage('Mina')
-  id = unwrap(await mina.ask('space:start', { name: space, guests: 'https' })).space
+  id = unwrap(await mina.requestDevice('space:start', { name: space, guests: 'https' })).space
   omar = await openDevicePage('Omar')
   await joinNearby(omar.page, space)
   await openSpace(mina.page, space)
@@ -45,7 +45,7 @@ async function closes(page: Page): Promise<void> {
 }
 
 async function asGuest(name: string): Promise<Page> {
-  const { url } = unwrap(await mina.ask('invitation:create', { space: id, uses: 1 }))
+  const { url } = unwrap(await mina.requestDevice('invitation:create', { space: id, uses: 1 }))
   const page = await openPhone(url)
   await joinAsGuest(page, name, space)
   return page

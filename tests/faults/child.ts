@@ -13,7 +13,7 @@ const Said = v.union([
 /** How long an answer may take, ms; a process that waits in vain says so before. */
 const timeoutMs = 60_000
 
-export class Child<Ask extends object> {
+export class Child<ChildRequest extends object> {
   /** Resolves with what it says when it is ready; rejects when it ends before. */
   readonly ready: Promise<Record<string, unknown>>
   /** Resolves when it is no more. */
@@ -49,14 +49,14 @@ export class Child<Ask extends object> {
   }
 
   /** Rejects when it ends, or does not answer in time. */
-  async ask(ask: Ask): Promise<unknown> {
+  async request(request: ChildRequest): Promise<unknown> {
     const id = ++this.#requests
     const requested = Promise.withResolvers<unknown>()
     this.#requested.set(id, requested)
     if (!this.isRunning) throw new Error(`the ${this.#name} has ended`)
-    this.#process.send({ id, ...ask })
+    this.#process.send({ id, ...request })
     const giveUp = setTimeout(() => {
-      requested.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(ask)}`))
+      requested.reject(new Error(`the ${this.#name} did not answer ${JSON.stringify(request)}`))
     }, timeoutMs)
     try {
       return await requested.promise

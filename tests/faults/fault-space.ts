@@ -11,7 +11,7 @@ import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import { check, type Findings, type Kept } from '../support/checker.ts'
 import { Child } from './child.ts'
 import { readHistory } from './history.ts'
-import { Marks, type HostAsk, type HostPlan, type MembersAsk, type MembersPlan } from './plans.ts'
+import { Marks, type HostRequest, type HostPlan, type MembersRequest, type MembersPlan } from './plans.ts'
 
 export const dayMs = 86_400_000
 
@@ -52,8 +52,8 @@ export class FaultSpace {
   readonly #setup: Setup
   readonly #folders: Folders
   #port: number
-  #host: Child<HostAsk> | undefined
-  #crowds: Child<MembersAsk>[] = []
+  #host: Child<HostRequest> | undefined
+  #crowds: Child<MembersRequest>[] = []
   /** Where the members reach the host. */
   #address = ''
 
@@ -76,12 +76,12 @@ export class FaultSpace {
   }
 
   /** @throws when the host is not there, or not any more */
-  get host(): Child<HostAsk> {
+  get host(): Child<HostRequest> {
     if (!this.#host) throw new Error('the host has not been started')
     return this.#host
   }
 
-  get crowds(): readonly Child<MembersAsk>[] {
+  get crowds(): readonly Child<MembersRequest>[] {
     return this.#crowds
   }
 
@@ -103,7 +103,7 @@ export class FaultSpace {
   async startCrowds(address = `${this.#setup.address}:${String(this.#port)}`): Promise<void> {
     this.#address = address
     this.#crowds = this.#options.crowds.map((_, at) => this.#newCrowd(at))
-    await Promise.all(this.#crowds.map((crowd) => crowd.ask({ ask: 'joined' })))
+    await Promise.all(this.#crowds.map((crowd) => crowd.request({ type: 'joined' })))
   }
 
   /** The members of one process come back, from what they have on disk. */
@@ -115,34 +115,34 @@ export class FaultSpace {
   /** So many messages a second by all members together. */
   async write(perSecond: number): Promise<void> {
     const members = this.#options.crowds.flat().length
-    await this.#requestAll({ ask: 'write', perSecond: perSecond / members })
+    await this.#requestAll({ type: 'write', perSecond: perSecond / members })
   }
 
   /** @returns ms from `since` until everybody has been shown everything that had been stored when this was called */
   async recovered(since = performance.now()): Promise<number> {
     const marks = await this.#marks()
-    await this.#requestAll({ ask: 'shown', marks })
+    await this.#requestAll({ type: 'shown', marks })
     return performance.now() - since
   }
 
   /** Sends again what has been refused, and waits until it has arrived. */
   async retry(): Promise<void> {
-    await this.#requestAll({ ask: 'retry' })
+    await this.#requestAll({ type: 'retry' })
   }
 
   async refused(): Promise<number> {
-    const counts = await this.#requestAll({ ask: 'refused' })
+    const counts = await this.#requestAll({ type: 'refused' })
     return counts.reduce((sum: number, count) => sum + v.parse(v.number(), count), 0)
   }
 
   /** Lets everything arrive, then reads what everybody noted. */
   async finish(): Promise<{ findings: Findings; messages: number }> {
     await this.write(0)
-    await this.#requestAll({ ask: 'sent' })
+    await this.#requestAll({ type: 'sent' })
     await this.recovered()
-    const kept = (await this.host.ask({ ask: 'kept', room: this.#setup.lobby })) as Kept[]
-    await Promise.all(this.#crowds.map((crowd) => crowd.ask({ ask: 'stop' }).then(() => crowd.ended)))
-    await this.host.ask({ ask: 'stop' })
+    const kept = (await this.host.request({ type: 'kept', room: this.#setup.lobby })) as Kept[]
+    await Promise.all(this.#crowds.map((crowd) => crowd.request({ type: 'stop' }).then(() => crowd.ended)))
+    await this.host.request({ type: 'stop' })
     await this.host.ended
     const histories = this.#options.crowds
       .flat()
@@ -162,7 +162,7 @@ export class FaultSpace {
     return this.#options.smallDisk ? onSmallDisk(this.#folders.host) : (this.#options.within?.host ?? [])
   }
 
-  #newCrowd(at: number): Child<MembersAsk> {
+  #newCrowd(at: number): Child<MembersRequest> {
     const { space, lobby, tls, host } = this.#setup
     const plan: MembersPlan = {
       space,
@@ -178,12 +178,12 @@ export class FaultSpace {
   }
 
   async #marks(): Promise<Marks> {
-    const marks = await this.#requestAll({ ask: 'marks' })
+    const marks = await this.#requestAll({ type: 'marks' })
     return Object.assign({}, ...marks.map((one) => v.parse(Marks, one))) as Marks
   }
 
-  #requestAll(ask: MembersAsk): Promise<unknown[]> {
-    return Promise.all(this.#crowds.map((crowd) => crowd.ask(ask)))
+  #requestAll(request: MembersRequest): Promise<unknown[]> {
+    return Promise.all(this.#crowds.map((crowd) => crowd.request(request)))
   }
 }
 

@@ -8,7 +8,7 @@ import { openSpaceFile } from '../../src/main/store/space-file.ts'
 import type { Kept } from '../support/checker.ts'
 import { HostKill } from './host-kill.ts'
 import { planOf, serveParent, setClock } from './parent.ts'
-import { HostAsk, HostPlan } from './plans.ts'
+import { HostRequest, HostPlan } from './plans.ts'
 
 const plan = planOf(HostPlan)
 setClock(plan.clock)
@@ -65,15 +65,15 @@ async function stop(): Promise<void> {
 }
 
 serveParent({ port: host.port }, (requested) => {
-  const ask = v.parse(HostAsk, requested)
-  switch (ask.ask) {
+  const request = v.parse(HostRequest, requested)
+  switch (request.type) {
     case 'kept':
-      return kept(ask.room)
+      return kept(request.room)
     case 'kill':
-      kill.arm(ask.point, ask.after)
+      kill.arm(request.point, request.after)
       break
     case 'clock':
-      setClock(ask.off)
+      setClock(request.off)
       break
     case 'fill':
       fill()

@@ -8,7 +8,7 @@ import { readHistory } from './history.ts'
 import { Member } from './member.ts'
 import { MemberKill } from './member-kill.ts'
 import { planOf, serveParent, setClock } from './parent.ts'
-import { MembersAsk, MembersPlan, type Marks } from './plans.ts'
+import { MembersRequest, MembersPlan, type Marks } from './plans.ts'
 
 const plan = planOf(MembersPlan)
 setClock(plan.clock)
@@ -69,17 +69,17 @@ async function stop(): Promise<void> {
 }
 
 async function answer(requested: unknown): Promise<unknown> {
-  const ask = v.parse(MembersAsk, requested)
-  switch (ask.ask) {
+  const request = v.parse(MembersRequest, requested)
+  switch (request.type) {
     case 'joined':
       return all((member) => member.isJoined)
     case 'write':
-      for (const member of members) member.write(ask.perSecond)
+      for (const member of members) member.write(request.perSecond)
       break
     case 'marks':
       return marks()
     case 'shown':
-      return all((member) => member.isShown(ask.marks))
+      return all((member) => member.isShown(request.marks))
     case 'sent':
       return all((member) => member.hasSent)
     case 'retry':
@@ -88,10 +88,10 @@ async function answer(requested: unknown): Promise<unknown> {
     case 'refused':
       return refused()
     case 'kill':
-      kill.arm(ask.point, ask.after)
+      kill.arm(request.point, request.after)
       break
     case 'clock':
-      setClock(ask.off)
+      setClock(request.off)
       break
     case 'stop':
       setImmediate(() => void stop())

@@ -35,18 +35,18 @@ export const Marks = v.record(v.string(), v.number())
 /** The number of the newest message, by author. */
 export type Marks = v.InferOutput<typeof Marks>
 
-export const HostAsk = v.variant('ask', [
+export const HostRequest = v.variant('type', [
   /** Where every message is in the log. */
-  v.object({ ask: v.literal('kept'), room: RoomId }),
+  v.object({ type: v.literal('kept'), room: RoomId }),
   /** Kills its own process when this many batches of messages have reached this point. */
-  v.object({ ask: v.literal('kill'), point: v.picklist(hostPoints), after: v.number() }),
-  v.object({ ask: v.literal('clock'), off: v.number() }),
+  v.object({ type: v.literal('kill'), point: v.picklist(hostPoints), after: v.number() }),
+  v.object({ type: v.literal('clock'), off: v.number() }),
   /** Fills what is left of the disk that the file is on; answers once nothing more fits. */
-  v.object({ ask: v.literal('fill') }),
-  v.object({ ask: v.literal('free') }),
-  v.object({ ask: v.literal('stop') })
+  v.object({ type: v.literal('fill') }),
+  v.object({ type: v.literal('free') }),
+  v.object({ type: v.literal('stop') })
 ])
-export type HostAsk = v.InferOutput<typeof HostAsk>
+export type HostRequest = v.InferOutput<typeof HostRequest>
 
 export const MembersPlan = v.object({
   space: SpaceId,
@@ -62,24 +62,24 @@ export const MembersPlan = v.object({
 })
 export type MembersPlan = v.InferOutput<typeof MembersPlan>
 
-export const MembersAsk = v.variant('ask', [
+export const MembersRequest = v.variant('type', [
   /** Answers once all of them are in the lobby. */
-  v.object({ ask: v.literal('joined') }),
+  v.object({ type: v.literal('joined') }),
   /** Messages a second by each member from now on; 0: none. */
-  v.object({ ask: v.literal('write'), perSecond: v.number() }),
+  v.object({ type: v.literal('write'), perSecond: v.number() }),
   /** The newest message that each member has stored. */
-  v.object({ ask: v.literal('marks') }),
+  v.object({ type: v.literal('marks') }),
   /** Answers once all of them have been shown everything up to these. */
-  v.object({ ask: v.literal('shown'), marks: Marks }),
+  v.object({ type: v.literal('shown'), marks: Marks }),
   /** Answers once all of them have nothing left to send. */
-  v.object({ ask: v.literal('sent') }),
+  v.object({ type: v.literal('sent') }),
   /** Sends again what was refused; answers once all of them have nothing left to send. */
-  v.object({ ask: v.literal('retry') }),
+  v.object({ type: v.literal('retry') }),
   /** How many messages have been refused so far. */
-  v.object({ ask: v.literal('refused') }),
+  v.object({ type: v.literal('refused') }),
   /** Kills its own process when this many messages have reached this point. */
-  v.object({ ask: v.literal('kill'), point: v.picklist(memberPoints), after: v.number() }),
-  v.object({ ask: v.literal('clock'), off: v.number() }),
-  v.object({ ask: v.literal('stop') })
+  v.object({ type: v.literal('kill'), point: v.picklist(memberPoints), after: v.number() }),
+  v.object({ type: v.literal('clock'), off: v.number() }),
+  v.object({ type: v.literal('stop') })
 ])
-export type MembersAsk = v.InferOutput<typeof MembersAsk>
+export type MembersRequest = v.InferOutput<typeof MembersRequest>

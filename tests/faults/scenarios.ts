@@ -28,7 +28,7 @@ export function hostKilled(runs: number, crowds: Crowds): Promise<Outcome> {
 export function hostKilledAt(points: readonly HostPoint[], runs: number): Promise<Outcome> {
   return runScenario(`host killed ${named(points)}`, runs, { crowds: four }, async (scene, run) => {
     const point = points[run % points.length] ?? 'after-commit'
-    await scene.host.ask({ ask: 'kill', point, after: Math.ceil(between(0, 8)) })
+    await scene.host.request({ type: 'kill', point, after: Math.ceil(between(0, 8)) })
     await scene.host.ended
     return comesBack(scene)
   })
@@ -39,7 +39,7 @@ export function memberKilledAt(points: readonly MemberPoint[], runs: number): Pr
   const crowds = [['Mina'], ['Omar', 'Lea', 'Ravi']]
   return runScenario(`member killed ${named(points, 'when ')}`, runs, { crowds }, async (scene, run) => {
     const point = points[run % points.length] ?? 'stored'
-    await scene.crowds[0]?.ask({ ask: 'kill', point, after: Math.ceil(between(0, 5)) })
+    await scene.crowds[0]?.request({ type: 'kill', point, after: Math.ceil(between(0, 5)) })
     await scene.crowds[0]?.ended
     await scene.restartCrowd(0)
     return scene.recovered()
@@ -112,8 +112,8 @@ export function clocksWrong(host: 'ahead' | 'behind', runs: number): Promise<Out
   const options = { crowds, clocks: { host: off, crowds: [-off, 0] } }
   return runScenario(`clock of the host a day ${host}, jumping`, runs, options, async (scene, run) => {
     const jump = run % 2 === 0 ? 0 : off
-    await scene.host.ask({ ask: 'clock', off: jump })
-    await scene.crowds[0]?.ask({ ask: 'clock', off: off - 2 * jump })
+    await scene.host.request({ type: 'clock', off: jump })
+    await scene.crowds[0]?.request({ type: 'clock', off: off - 2 * jump })
     await wait(between(100, 300))
     await scene.host.kill()
     return comesBack(scene)
@@ -128,10 +128,10 @@ export function diskFull(runs: number): Promise<Outcome> {
   return runScenario('disk of the host full', runs, { crowds: four, smallDisk: true }, async (scene) => {
     await wait(between(200, 600))
     const before = await scene.refused()
-    await scene.host.ask({ ask: 'fill' })
+    await scene.host.request({ type: 'fill' })
     while ((await scene.refused()) < before + refusals) await wait(20)
     await scene.write(0)
-    await scene.host.ask({ ask: 'free' })
+    await scene.host.request({ type: 'free' })
     const freed = performance.now()
     await scene.retry()
     return scene.recovered(freed)

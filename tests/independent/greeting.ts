@@ -22,7 +22,7 @@ export interface Met {
 
 /** @throws Error when the host does not prove that the certificate is its own. */
 export async function meet(place: Place): Promise<Met> {
-  const { certificate, body } = await ask(place)
+  const { certificate, body } = await fetchGreeting(place)
   const greeting = v.parse(Greeting, JSON.parse(body))
   const { key, host, proof } = greeting
   if (deviceOf(key) !== host) throw new Error('the key is not the host’s')
@@ -36,7 +36,7 @@ export function certificateProof(certificate: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from('parley certificate 1'), sha256(certificate)])
 }
 
-async function ask({ address, port }: Place): Promise<{ certificate: Buffer; body: string }> {
+async function fetchGreeting({ address, port }: Place): Promise<{ certificate: Buffer; body: string }> {
   const request = get({
     host: address,
     port,

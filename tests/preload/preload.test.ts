@@ -60,7 +60,9 @@ test('every row of the tables is passed under its name', async () => {
   for (const name of Object.keys(sessionRequests)) await parley.space.request(space, name, { some: name })
   const device = Object.keys(deviceRequests).map((name) => ({ space: null, name, payload: { some: name } }))
   const session = Object.keys(sessionRequests).map((name) => ({ space, name, payload: { some: name } }))
-  expect(electron.invoked).toEqual([...device, ...session].map((ask) => [bridgeChannels.request, ask]))
+  expect(electron.invoked).toEqual(
+    [...device, ...session].map((request) => [bridgeChannels.request, request])
+  )
 })
 
 test.each(['space:watch', 'device:explode', 'constructor', '__proto__', 'toString', '', 7, null, undefined])(

@@ -9,7 +9,7 @@ export interface Asked {
   name: string
   payload: object
   /** Its number, to tell the answer. */
-  ask: number
+  id: number
 }
 
 /** Host to member: the answer to a request, or a broadcast. */
@@ -45,9 +45,9 @@ export class SimulatedSocket {
   /** For requests that the contract does not know; a simulated member sends none. */
   onAny(): void {}
 
-  hear({ name, payload, ask }: Asked): void {
+  hear({ name, payload, id }: Asked): void {
     this.#events.emit(name, payload, (reply: object) => {
-      this.#say(this.#wire, { answer: ask, reply })
+      this.#say(this.#wire, { answer: id, reply })
     })
   }
 

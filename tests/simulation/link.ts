@@ -62,19 +62,19 @@ function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Hos
   let requested = 0
   const request = (name: string, payload: object): Promise<AnyReply> => {
     if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })
-    const ask = (requested += 1)
+    const id = (requested += 1)
     const inPages = 'limit' in payload ? { ...payload, limit: Math.min(page, limits.page) } : payload
-    wire.send('member', JSON.stringify({ name, payload: inPages, ask } satisfies Asked))
+    wire.send('member', JSON.stringify({ name, payload: inPages, id } satisfies Asked))
     return new Promise((resolve) => {
       const giveUp = time.after(timeoutMs, () => {
         settle({ ok: false, code: 'timeout' })
       })
       const settle = (reply: AnyReply): void => {
         giveUp()
-        open.requests.delete(ask)
+        open.requests.delete(id)
         resolve(reply)
       }
-      open.requests.set(ask, settle)
+      open.requests.set(id, settle)
     })
   }
   return {

@@ -42,7 +42,7 @@ export class ContractClient {
   }
 
   /** Any request. Rejects without an answer. */
-  async ask(name: string, payload?: unknown): Promise<ClientReply> {
+  async request(name: string, payload?: unknown): Promise<ClientReply> {
     return (await this.socket.timeout(timeoutMs).emitWithAck(name, payload)) as ClientReply
   }
 
@@ -51,11 +51,11 @@ export class ContractClient {
     this.socket.io.engine.once('packetCreate', (packet) => {
       packet.data = String(packet.data).replace(/,0\]$/, `,${json}]`)
     })
-    return this.ask(name, 0)
+    return this.request(name, 0)
   }
 
   async greet(): Promise<{ host: string; nonce: string }> {
-    const { host, nonce } = accepted(await this.ask('space:greet', { v: 1, app: 'test' }))
+    const { host, nonce } = accepted(await this.request('space:greet', { v: 1, app: 'test' }))
     return { host: String(host), nonce: String(nonce) }
   }
 
@@ -63,7 +63,7 @@ export class ContractClient {
   async enter(shown: object = {}): Promise<ClientReply> {
     const { host, nonce } = await this.greet()
     const proof = toBase64(await this.keys.sign(entryProof(this.#space, host, nonce)))
-    const reply = await this.ask('space:enter', { key: toBase64(this.keys.publicKey), proof, ...shown })
+    const reply = await this.request('space:enter', { key: toBase64(this.keys.publicKey), proof, ...shown })
     if (reply.ok) this.#chain = reply['chain'] as ChainHead
     return reply
   }
@@ -89,7 +89,7 @@ export class ContractClient {
   /** Signs the next event and sends it; the chain goes on if the host took it. */
   async write(name: string, room: string, kind: string, body: JsonObject): Promise<ClientReply> {
     const event = await this.sign(room, kind, body)
-    const reply = await this.ask(name, { event })
+    const reply = await this.request(name, { event })
     if (reply.ok) this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
     return reply
   }
@@ -121,7 +121,7 @@ export class ContractClient {
       this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
       events.push(event)
     }
-    for (const reply of await Promise.all(events.map((event) => this.ask('event:append', { event }))))
+    for (const reply of await Promise.all(events.map((event) => this.request('event:append', { event }))))
       accepted(reply)
   }
 
@@ -148,7 +148,7 @@ export class ContractClient {
    * told before it on the same connection.
    */
   async catchesUp(): Promise<void> {
-    await this.ask('there:is:no:such:request')
+    await this.request('there:is:no:such:request')
   }
 }
 

@@ -20,14 +20,14 @@ declare global {
   }
 }
 
-export function ask(page: Page, name: string, payload: unknown): Promise<Reply> {
+export function requestDevice(page: Page, name: string, payload: unknown): Promise<Reply> {
   return page.evaluate((requested) => window.parley.device.request(requested.name, requested.payload), {
     name,
     payload
   })
 }
 
-export function request(page: Page, space: unknown, name: string, payload: unknown): Promise<Reply> {
+export function requestInSpace(page: Page, space: unknown, name: string, payload: unknown): Promise<Reply> {
   const requested = { space, name, payload }
   return page.evaluate((it) => window.parley.space.request(it.space, it.name, it.payload), requested)
 }
@@ -56,7 +56,7 @@ export type Way = 'location' | 'a link' | 'a link to a new window' | 'a form' | 
 /** Tries to make the page go to `url`, and waits until a navigation that was let through would have begun. */
 export async function leave(page: Page, way: Way, url: string): Promise<void> {
   await page.evaluate(goAway, { way, url })
-  for (let trip = 0; trip < 20; trip += 1) await ask(page, 'device:watch', {})
+  for (let trip = 0; trip < 20; trip += 1) await requestDevice(page, 'device:watch', {})
 }
 
 function goAway({ way, url }: { way: Way; url: string }): void {

@@ -24,7 +24,10 @@ export interface TestDevice {
   dataDir: string
   /** Everything the device has told. */
   told: BridgeBroadcast[]
-  ask: <N extends DeviceRequestName>(name: N, payload: DevicePayload<N>) => Promise<Reply<DeviceAnswer<N>>>
+  requestDevice: <N extends DeviceRequestName>(
+    name: N,
+    payload: DevicePayload<N>
+  ) => Promise<Reply<DeviceAnswer<N>>>
   request: <N extends SessionRequestName>(
     space: string,
     name: N,
@@ -63,7 +66,7 @@ export async function openTestDevice(
     open = false
   }
   onCleanup(close)
-  const ask = <N extends DeviceRequestName>(
+  const requestDevice = <N extends DeviceRequestName>(
     requested: N,
     payload: DevicePayload<N>
   ): Promise<Reply<DeviceAnswer<N>>> => device.request({ space: null, name: requested, payload })
@@ -79,14 +82,15 @@ export async function openTestDevice(
     device,
     dataDir,
     told,
-    ask,
+    requestDevice,
     request,
     close,
     nearby: async (space) => {
-      const { nearby } = unwrap(await ask('device:watch', {}))
+      const { nearby } = unwrap(await requestDevice('device:watch', {}))
       return nearby.filter((one) => one.space === space)
     },
-    start: async (called) => unwrap(await ask('space:start', { name: called, guests: 'off' })).space,
+    start: async (called) =>
+      unwrap(await requestDevice('space:start', { name: called, guests: 'off' })).space,
     view: (space) => request(space, 'space:watch', {}),
     texts: async (space) => {
       const { placed } = await request(space, 'log:read', { room: await lobbyOf(space), limit: 100 })
@@ -120,7 +124,7 @@ export async function seesNearby(device: TestDevice, space: string): Promise<Nea
 /** {@link seesNearby}, then one click. */
 export async function joinNearby(device: TestDevice, space: string): Promise<void> {
   const { address } = await seesNearby(device, space)
-  unwrap(await device.ask('space:join', { address }))
+  unwrap(await device.requestDevice('space:join', { address }))
 }
 
 export { pollOptions }

@@ -34,7 +34,7 @@ export class ScriptedBridge implements Bridge {
   }
 
   requestsOf(name: string): unknown[] {
-    return this.requested.filter((ask) => ask.name === name).map(({ payload }) => payload)
+    return this.requested.filter((request) => request.name === name).map(({ payload }) => payload)
   }
 
   refuse(name: string, code: Code): void {

@@ -64,26 +64,26 @@ async function replayProofs({ open, host: { target } }: ProbeTarget): Promise<Pr
   await second.greet()
   await expectCode(
     'on another connection',
-    second.ask('space:enter', { key: mina.key, proof }),
+    second.request('space:enter', { key: mina.key, proof }),
     'bad-signature'
   )
-  await expectCode('a second try', second.ask('space:enter', { key: mina.key, proof }), 'not-entered')
+  await expectCode('a second try', second.request('space:enter', { key: mina.key, proof }), 'not-entered')
   const third = await open()
   const { nonce } = v.parse(Greeted, await third.greet())
   const elsewhere = mina.proof(mina.device, nonce)
   await expectCode(
     'made for another host',
-    third.ask('space:enter', { key: mina.key, proof: elsewhere }),
+    third.request('space:enter', { key: mina.key, proof: elsewhere }),
     'bad-signature'
   )
   const fourth = await open()
   const own = await fourth.greet()
   const mallory = new Person(target.space, 'Mallory')
   const stolen = { key: mina.key, proof: mallory.proof(own.host, own.nonce) }
-  await expectCode('with the key of somebody else', fourth.ask('space:enter', stolen), 'bad-signature')
-  const entered = await first.ask('space:enter', { key: mina.key, proof })
+  await expectCode('with the key of somebody else', fourth.request('space:enter', stolen), 'bad-signature')
+  const entered = await first.request('space:enter', { key: mina.key, proof })
   if (!entered.ok) short.push('the right proof was refused')
-  await expectCode('twice', first.ask('space:enter', { key: mina.key, proof }), 'not-entered')
+  await expectCode('twice', first.request('space:enter', { key: mina.key, proof }), 'not-entered')
   return { figure: '5 replays tried', short }
 }
 
@@ -95,7 +95,7 @@ async function versions({ open }: ProbeTarget): Promise<ProbeOutcome> {
     [0, 'member'],
     [2, 'host']
   ] as const) {
-    const { ok, code, detail } = await line.ask('space:greet', { v: version, app: 'attacks' })
+    const { ok, code, detail } = await line.request('space:greet', { v: version, app: 'attacks' })
     if (ok || code !== 'version' || detail !== older)
       short.push(`version ${String(version)}: ${code ?? 'taken'}`)
   }
@@ -118,7 +118,7 @@ async function withoutEntering({ open, host: { target } }: ProbeTarget): Promise
   ]
   const short: string[] = []
   for (const [name, payload] of requested) {
-    const { ok, code } = await line.ask(name, payload)
+    const { ok, code } = await line.request(name, payload)
     if (ok || code !== 'not-entered') short.push(`${name}: ${code ?? 'done'}`)
   }
   return { figure: `${String(requested.length)} requests tried`, short }

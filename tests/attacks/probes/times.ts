@@ -21,7 +21,7 @@ async function post({ enter, host: { target } }: ProbeTarget): Promise<ProbeOutc
   const taken: number[] = []
   for (const at of farAhead) {
     const event = person.eventOn(person.chain, target.lobby, 'message.posted', { text: 'hello' }, at)
-    const { ok } = await line.ask('event:append', { event })
+    const { ok } = await line.request('event:append', { event })
     if (!ok) continue
     taken.push(at)
     person.event(target.lobby, 'message.posted', { text: 'hello' }, at) // the chain goes on
@@ -47,7 +47,7 @@ async function read(): Promise<ProbeOutcome> {
     const person = new Person(target.space, attacker(0))
     await line.enter(person)
     const event = person.event(target.lobby, 'message.posted', { text: 'the last word' })
-    const { ok } = await line.ask('event:append', { event })
+    const { ok } = await line.request('event:append', { event })
     line.end()
     const short = ok ? [] : ['nothing could be written any more']
     for (const format of [[], ['--json']]) {

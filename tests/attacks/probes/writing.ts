@@ -11,7 +11,7 @@ type Attempt = [what: string, event: LogEvent, ...codes: string[]]
 async function tryEach(line: RawConnection, attempts: Attempt[]): Promise<ProbeOutcome> {
   const short: string[] = []
   for (const [what, event, ...codes] of attempts) {
-    const { ok, code } = await line.ask('event:append', { event })
+    const { ok, code } = await line.request('event:append', { event })
     if (ok || !codes.includes(code ?? '')) short.push(`${what}: ${ok ? 'taken' : (code ?? '')}`)
   }
   return { figure: `${String(attempts.length)} events tried`, short }
@@ -75,7 +75,7 @@ async function create(
   body: LogEvent['body']
 ): Promise<string> {
   const event = by.person.eventOn(by.person.chain, room, 'room.created', body)
-  const { ok, code } = await by.line.ask('room:create', { event })
+  const { ok, code } = await by.line.request('room:create', { event })
   return ok ? 'ok' : (code ?? '')
 }
 
@@ -89,7 +89,7 @@ async function readAlong({ enter, host: { target } }: ProbeTarget): Promise<Prob
     access: 'direct',
     invited: [other.device]
   })
-  const read = await line.ask('log:read', { room, after: 0, limit: 10 })
+  const read = await line.request('log:read', { room, after: 0, limit: 10 })
   return {
     figure: `made ${made}, read ${read.ok ? 'ok' : (read.code ?? '')}`,
     short: [

@@ -18,7 +18,7 @@ async function countHeld(attackRun: AttackRun, deaf: readonly RawConnection[]): 
 async function unread(
   attackRun: AttackRun,
   perSecond: number,
-  ask: (line: RawConnection, turn: number) => void
+  request: (line: RawConnection, turn: number) => void
 ): Promise<void> {
   const deaf: RawConnection[] = []
   attackRun.go()
@@ -28,7 +28,7 @@ async function unread(
     deaf.push(line)
     let turn = 0
     await attackRun.often(perSecond, () => {
-      ask(line, (turn += 1))
+      request(line, (turn += 1))
       return line.isOpen
     })
   })

@@ -42,7 +42,7 @@ const least = { of: 'requests', count: 1000 } as const
 /** A message to react to. */
 async function postOne(attackRun: AttackRun, { line, person }: In): Promise<string> {
   const event = person.event(attackRun.target.lobby, 'message.posted', { text: 'react to this' })
-  await line.ask('event:append', { event })
+  await line.request('event:append', { event })
   return eventId(event, nodeCrypto.hash)
 }
 
@@ -136,7 +136,7 @@ export const floods: Attack[] = [
       await attackRun.crowd(sockets, async (n) => {
         const { line, person } = await attackRun.enter(n)
         while (!attackRun.isOver && line.isOpen) {
-          await line.ask('space:leave', {})
+          await line.request('space:leave', {})
           await line.enter(person)
         }
         line.end()
@@ -172,7 +172,7 @@ export const floods: Attack[] = [
         )
         await line.enter(person)
         const profile = { key: person.key, name: person.name, colour: 2, guest: false }
-        const { ok } = await line.ask('event:append', {
+        const { ok } = await line.request('event:append', {
           event: person.event(attackRun.target.space, 'member.introduced', profile)
         })
         if (ok) introduced += 1

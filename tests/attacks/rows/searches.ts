@@ -20,7 +20,7 @@ async function search(attackRun: AttackRun, count: number, textOf: (turn: number
     const { line } = await attackRun.enter(n)
     for (let turn = n; !attackRun.isOver; turn += 1) {
       for (let ahead = 0; ahead < 5; ahead += 1) line.fire('log:search', { text: textOf(turn), limit: 50 })
-      const { code } = await line.ask('log:search', { text: textOf(turn), limit: 50 })
+      const { code } = await line.request('log:search', { text: textOf(turn), limit: 50 })
       if (code === 'too-many') await wait(rest)
     }
     line.end()

@@ -19,7 +19,7 @@ import { altered, junk, like, text } from '../values.ts'
 /** Asks again when it was too fast: values come faster than a host lets anybody ask. */
 async function requestWithRetry(line: RawConnection, name: string, payload: unknown): Promise<Answer> {
   for (;;) {
-    const answer = await line.ask(name, payload)
+    const answer = await line.request(name, payload)
     if (answer.code !== 'too-many') return answer
     await wait(50)
   }

@@ -83,7 +83,7 @@ test('a damaged space keeps only itself from opening; its file is named and kept
   writeFileSync(file, Buffer.alloc(40_000, 'no database'))
   const before = readFileSync(file)
   const again = await openTestDevice('mina', desk.dataDir)
-  const { spaces } = unwrap(await again.ask('device:watch', {}))
+  const { spaces } = unwrap(await again.requestDevice('device:watch', {}))
   expect(spaces).toMatchObject([
     { space: workshop, hosting: false },
     { space: kitchen, hosting: true }
@@ -91,7 +91,10 @@ test('a damaged space keeps only itself from opening; its file is named and kept
   const problems = again.told.filter(({ name }) => name === 'problem:occurred')
   expect(problems).toMatchObject([{ payload: { about: 'storage', space: workshop } }])
   expect(JSON.stringify(problems)).toContain(file)
-  expect(await again.ask('space:open', { space: workshop })).toMatchObject({ ok: false, code: 'storage' })
+  expect(await again.requestDevice('space:open', { space: workshop })).toMatchObject({
+    ok: false,
+    code: 'storage'
+  })
   expect(readFileSync(file).equals(before)).toBe(true)
 })
 
@@ -159,7 +162,7 @@ test('a host knows whether others are connected to it', async () => {
   const omar = await openTestDevice('omar')
   await expect.poll(() => omar.nearby(space), pollOptions).toHaveLength(1)
   const [found] = await omar.nearby(space)
-  unwrap(await omar.ask('space:join', { address: found?.address ?? '' }))
+  unwrap(await omar.requestDevice('space:join', { address: found?.address ?? '' }))
   await expect.poll(() => received.mock.calls.at(-1), pollOptions).toEqual([true])
   await omar.close()
   await expect.poll(() => received.mock.calls.at(-1), { timeout: 15_000 }).toEqual([false])

@@ -28,11 +28,13 @@ test('what is nearby tells how long its host took to answer', async () => {
 
 test('guests may come from the start, and after a restart', async () => {
   const mina = await openTestDevice('mina')
-  const { space } = unwrap(await mina.ask('space:start', { name: 'Workshop', guests: 'http' }))
-  expect(unwrap(await mina.ask('invitation:create', { space, uses: 1 })).url).toMatch(/^http:/)
+  const { space } = unwrap(await mina.requestDevice('space:start', { name: 'Workshop', guests: 'http' }))
+  expect(unwrap(await mina.requestDevice('invitation:create', { space, uses: 1 })).url).toMatch(/^http:/)
   await mina.close()
   const again = await openTestDevice('mina', mina.dataDir)
-  expect(unwrap(await again.ask('device:watch', {})).spaces).toMatchObject([{ space, guests: 'http' }])
+  expect(unwrap(await again.requestDevice('device:watch', {})).spaces).toMatchObject([
+    { space, guests: 'http' }
+  ])
 })
 
 test('a host that closes says goodbye, and its members come back by themselves when it is there again', async () => {
@@ -90,9 +92,11 @@ test('somebody else who claims to serve a known space is stopped', async () => {
 test('a closed space stays in the list and is opened again', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
-  unwrap(await mina.ask('space:close', { space }))
-  expect(unwrap(await mina.ask('device:watch', {})).spaces).toMatchObject([{ space, hosting: false }])
-  unwrap(await mina.ask('space:open', { space }))
+  unwrap(await mina.requestDevice('space:close', { space }))
+  expect(unwrap(await mina.requestDevice('device:watch', {})).spaces).toMatchObject([
+    { space, hosting: false }
+  ])
+  unwrap(await mina.requestDevice('space:open', { space }))
   await expect.poll(async () => (await mina.view(space)).connection.state, pollOptions).toBe('open')
 })
 
@@ -103,7 +107,7 @@ test('a damaged space is reported in words, and the others open', async () => {
   await mina.close()
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
   const again = await openTestDevice('mina', mina.dataDir)
-  await again.ask('device:watch', {})
+  await again.requestDevice('device:watch', {})
   expect(again.told).toContainEqual(
     expect.objectContaining({
       name: 'problem:occurred',
@@ -121,15 +125,19 @@ test('what is no request of the contract is refused with a code', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]
-  for (const ask of junk) expect(await mina.device.request(ask)).toMatchObject({ ok: false, code: 'invalid' })
+  for (const request of junk)
+    expect(await mina.device.request(request)).toMatchObject({ ok: false, code: 'invalid' })
   const wrong = {
     space,
     name: 'event:write',
     payload: { room: 'nowhere', kind: 'message.posted', body: { text: 5 } }
   }
   expect(await mina.device.request(wrong)).toMatchObject({ ok: false, code: 'invalid' })
-  expect(await mina.ask('space:join', { address: '::::' })).toMatchObject({ ok: false, code: 'invalid' })
-  expect(await mina.ask('space:join', { address: '127.0.0.1:1' })).toMatchObject({
+  expect(await mina.requestDevice('space:join', { address: '::::' })).toMatchObject({
+    ok: false,
+    code: 'invalid'
+  })
+  expect(await mina.requestDevice('space:join', { address: '127.0.0.1:1' })).toMatchObject({
     ok: false,
     code: 'not-found'
   })
@@ -148,20 +156,20 @@ test('a space nearby is not joined at an address where another one answers by no
 
 test('without a window, what is about one does nothing', async () => {
   const mina = await openTestDevice('mina')
-  expect(await mina.ask('appearance:set', { scheme: 'dark', contrast: true })).toEqual({ ok: true })
-  expect(await mina.ask('attention:set', { unread: 1, mentions: 1 })).toEqual({ ok: true })
-  expect(await mina.ask('window:show', {})).toEqual({ ok: true })
+  expect(await mina.requestDevice('appearance:set', { scheme: 'dark', contrast: true })).toEqual({ ok: true })
+  expect(await mina.requestDevice('attention:set', { unread: 1, mentions: 1 })).toEqual({ ok: true })
+  expect(await mina.requestDevice('window:show', {})).toEqual({ ok: true })
 })
 
 test('guests are off until the host says so, and invitations are links with a secret', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
-  expect(await mina.ask('invitation:create', { space, uses: 1 })).toMatchObject({
+  expect(await mina.requestDevice('invitation:create', { space, uses: 1 })).toMatchObject({
     ok: false,
     code: 'guests-off'
   })
-  unwrap(await mina.ask('guests:set', { space, guests: 'https' }))
-  const { url } = unwrap(await mina.ask('invitation:create', { space, uses: 1 }))
+  unwrap(await mina.requestDevice('guests:set', { space, guests: 'https' }))
+  const { url } = unwrap(await mina.requestDevice('invitation:create', { space, uses: 1 }))
   expect(url).toMatch(/^https:\/\/[\d.]+:\d+\/#i=[\w-]{43}$/)
 })
 

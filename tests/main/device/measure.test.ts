@@ -7,7 +7,10 @@ import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../
 
 /** Checked against its row, as a window would. */
 async function measure(desk: TestDevice, space: string): Promise<HostMeasure> {
-  return v.parse(deviceRequests['host:measure'].answer, unwrap(await desk.ask('host:measure', { space })))
+  return v.parse(
+    deviceRequests['host:measure'].answer,
+    unwrap(await desk.requestDevice('host:measure', { space }))
+  )
 }
 
 test('a quiet space has its size and its connections, and nothing is going on', async () => {
@@ -46,7 +49,7 @@ test('a space of somebody else, or one that is closed, is not found', async () =
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
   const refused = { ok: false, code: 'not-found' }
-  expect(await omar.ask('host:measure', { space })).toMatchObject(refused)
-  unwrap(await mina.ask('space:close', { space }))
-  expect(await mina.ask('host:measure', { space })).toMatchObject(refused)
+  expect(await omar.requestDevice('host:measure', { space })).toMatchObject(refused)
+  unwrap(await mina.requestDevice('space:close', { space }))
+  expect(await mina.requestDevice('host:measure', { space })).toMatchObject(refused)
 })

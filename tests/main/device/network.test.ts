@@ -98,13 +98,16 @@ test('a device names the ports it hosts at, while it does', async () => {
   const space = await mina.start('Workshop')
   const network = v.parse(
     deviceRequests['network:describe'].answer,
-    unwrap(await mina.ask('network:describe', {}))
+    unwrap(await mina.requestDevice('network:describe', {}))
   )
   expect(network.interfaces[0]).toMatchObject({ name: loopback, addresses: ['127.0.0.1'], use: 'last' })
-  const spaces = unwrap(await mina.ask('device:watch', {})).spaces
+  const spaces = unwrap(await mina.requestDevice('device:watch', {})).spaces
   expect(spaces[0]?.addresses).toEqual([`127.0.0.1:${String(network.hosting[0]?.port)}`])
-  unwrap(await mina.ask('space:close', { space }))
-  expect(unwrap(await mina.ask('network:describe', {}))).toMatchObject({ hosting: [], problem: null })
+  unwrap(await mina.requestDevice('space:close', { space }))
+  expect(unwrap(await mina.requestDevice('network:describe', {}))).toMatchObject({
+    hosting: [],
+    problem: null
+  })
 })
 
 test('the last problem of each kind is remembered, whether or not anybody watched', () => {

@@ -9,7 +9,10 @@ import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../
 
 /** Checked against its row, as a window would. */
 async function measure(desk: TestDevice): Promise<StorageMeasure> {
-  return v.parse(deviceRequests['storage:measure'].answer, unwrap(await desk.ask('storage:measure', {})))
+  return v.parse(
+    deviceRequests['storage:measure'].answer,
+    unwrap(await desk.requestDevice('storage:measure', {}))
+  )
 }
 
 const filesOf = ({ dataDir }: TestDevice): string[] => readdirSync(join(dataDir, 'spaces'))
@@ -17,7 +20,7 @@ const filesOf = ({ dataDir }: TestDevice): string[] => readdirSync(join(dataDir,
 test('every space has its size, open or closed', async () => {
   const mina = await openTestDevice('mina')
   const [open, closed] = [await mina.start('Open'), await mina.start('Closed')]
-  unwrap(await mina.ask('space:close', { space: closed }))
+  unwrap(await mina.requestDevice('space:close', { space: closed }))
   await mina.post(open, 'hello')
   await expect.poll(async () => (await measure(mina)).spaces[0]?.events, pollOptions).toBe(4)
   const { folder, free, spaces } = await measure(mina)
@@ -33,23 +36,23 @@ test('every space has its size, open or closed', async () => {
 test('a closed space can be opened after it was measured, and a damaged one has no events', async () => {
   const mina = await openTestDevice('mina')
   const [whole, broken] = [await mina.start('Whole'), await mina.start('Broken')]
-  for (const space of [whole, broken]) unwrap(await mina.ask('space:close', { space }))
+  for (const space of [whole, broken]) unwrap(await mina.requestDevice('space:close', { space }))
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
   expect((await measure(mina)).spaces).toMatchObject([{ events: 3 }, { events: null, bytes: 38 }])
   const left = filesOf(mina).filter((file) => !file.endsWith('-lock'))
   expect(left.toSorted()).toEqual([`${whole}.db`, `${broken}.db`].toSorted())
-  expect(await mina.ask('space:open', { space: whole })).toEqual({ ok: true })
+  expect(await mina.requestDevice('space:open', { space: whole })).toEqual({ ok: true })
 })
 
 test('what is forgotten is gone from the disk and the list, and stays gone', async () => {
   const mina = await openTestDevice('mina')
   const [kept, forgotten] = [await mina.start('Kept'), await mina.start('Forgotten')]
-  unwrap(await mina.ask('space:forget', { space: forgotten }))
+  unwrap(await mina.requestDevice('space:forget', { space: forgotten }))
   await expect
     .poll(() => mina.told.findLast(({ name }) => name === 'spaces:changed')?.payload)
     .toMatchObject({ spaces: [{ space: kept }] })
   expect(filesOf(mina).filter((file) => file.startsWith(forgotten))).toEqual([])
-  expect(await mina.ask('space:open', { space: forgotten })).toMatchObject({ code: 'not-found' })
+  expect(await mina.requestDevice('space:open', { space: forgotten })).toMatchObject({ code: 'not-found' })
   await mina.close()
   const again = await openTestDevice('mina', mina.dataDir)
   expect((await measure(again)).spaces).toMatchObject([{ space: kept }])
@@ -58,10 +61,10 @@ test('what is forgotten is gone from the disk and the list, and stays gone', asy
 test('a closed space is forgotten too, an unknown one is not found', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
-  unwrap(await mina.ask('space:close', { space }))
-  unwrap(await mina.ask('space:forget', { space }))
+  unwrap(await mina.requestDevice('space:close', { space }))
+  unwrap(await mina.requestDevice('space:forget', { space }))
   expect(filesOf(mina)).toEqual([])
-  expect(await mina.ask('space:forget', { space })).toMatchObject({ ok: false, code: 'not-found' })
+  expect(await mina.requestDevice('space:forget', { space })).toMatchObject({ ok: false, code: 'not-found' })
 })
 
 test('who forgets a space takes nothing from others, and may come back', async () => {
@@ -71,7 +74,7 @@ test('who forgets a space takes nothing from others, and may come back', async (
   await joinNearby(omar, space)
   await omar.post(space, 'remember me')
   await expect.poll(() => mina.texts(space), pollOptions).toEqual(['remember me'])
-  unwrap(await omar.ask('space:forget', { space }))
+  unwrap(await omar.requestDevice('space:forget', { space }))
   await expect.poll(() => omar.nearby(space), pollOptions).toMatchObject([{ known: false }])
   await joinNearby(omar, space)
   await omar.post(space, 'back again')

@@ -4,8 +4,8 @@ import type { LocalDevice } from '../../../src/main/device/local-device.ts'
 import { connectBridge } from '../../../src/main/electron/bridge.ts'
 import type { DesktopWindow } from '../../../src/main/electron/window.ts'
 
-type Handler = (event: object, ask: unknown) => unknown
-const handlers = vi.hoisted(() => new Map<string, (event: object, ask: unknown) => unknown>())
+type Handler = (event: object, request: unknown) => unknown
+const handlers = vi.hoisted(() => new Map<string, (event: object, request: unknown) => unknown>())
 
 vi.mock('electron', () => ({
   ipcMain: { handle: (channel: string, handler: Handler) => handlers.set(channel, handler) },
@@ -43,12 +43,12 @@ function open(current: object | null): void {
   connectBridge(device, { current: () => current, show: () => (shown += 1) } as DesktopWindow, home)
 }
 
-function ask(event: object, what: unknown): unknown {
+function request(event: object, what: unknown): unknown {
   return handlers.get(bridgeChannels.request)?.(event, what)
 }
 
 test('the device answers the page of our window', async () => {
-  expect(await ask({ sender: webContents, senderFrame: mainFrame }, watch)).toEqual({ ok: true })
+  expect(await request({ sender: webContents, senderFrame: mainFrame }, watch)).toEqual({ ok: true })
   expect(requested).toEqual([watch])
 })
 
@@ -59,7 +59,7 @@ const strangers: [string, object][] = [
   ['another window', { sender: { mainFrame }, senderFrame: mainFrame }]
 ]
 test.each(strangers)('%s is refused', async (_, event) => {
-  expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(await request(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
   expect(requested).toEqual([])
 })
 
@@ -79,13 +79,13 @@ test.each([
   const event = { sender: { ...webContents, mainFrame: frame }, senderFrame: frame }
   handlers.clear()
   open({ webContents: event.sender })
-  expect(await ask(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
+  expect(await request(event, watch)).toMatchObject({ ok: false, code: 'forbidden' })
   expect(requested).toEqual([])
 })
 
 test('a link is never passed to the device', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
-  const link = (payload: unknown): unknown => ask(event, { space: null, name: 'link:open', payload })
+  const link = (payload: unknown): unknown => request(event, { space: null, name: 'link:open', payload })
   expect(await link({ url: 'file:///x' })).toMatchObject({ ok: false, code: 'forbidden' })
   expect(await link({ url: 'x'.repeat(2049) })).toMatchObject({ ok: false, code: 'too-large' })
   expect(await link(undefined)).toMatchObject({ ok: false, code: 'invalid' })
@@ -94,7 +94,7 @@ test('a link is never passed to the device', async () => {
 
 test('a request about the window is handled there and not passed to the device', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
-  const row = (name: string, payload: unknown): unknown => ask(event, { space: null, name, payload })
+  const row = (name: string, payload: unknown): unknown => request(event, { space: null, name, payload })
   expect(await row('window:show', {})).toEqual({ ok: true })
   expect(shown).toBe(1)
   expect(await row('attention:set', { unread: -1, mentions: 0 })).toMatchObject({ code: 'invalid' })
@@ -104,13 +104,13 @@ test('a request about the window is handled there and not passed to the device',
 
 test('a request of a space with the same name is not about the window', async () => {
   const inSpace = { space: 'a'.repeat(26), name: 'window:show', payload: {} }
-  await ask({ sender: webContents, senderFrame: mainFrame }, inSpace)
+  await request({ sender: webContents, senderFrame: mainFrame }, inSpace)
   expect([shown, requested]).toEqual([0, [inSpace]])
 })
 
 test('an invalid request is refused by the device with a reason', async () => {
   const event = { sender: webContents, senderFrame: mainFrame }
-  for (const junk of [null, 7, 'x', [], { name: 'link:open' }]) await ask(event, junk)
+  for (const junk of [null, 7, 'x', [], { name: 'link:open' }]) await request(event, junk)
   expect(requested).toHaveLength(5)
 })
 

@@ -219,10 +219,10 @@ test('in development a page may also request what Vite needs', () => {
     'ws://localhost:5173/',
     'devtools://devtools/bundled/a.html'
   ]
-  const requested = [...tools, ...others].filter((url) => requests(url))
+  const allowed = [...tools, ...others].filter((url) => requests(url))
   electron.isPackaged = true
   lockDown(home)
-  expect(requested.toSorted()).toEqual(
+  expect(allowed.toSorted()).toEqual(
     [...tools, 'http://localhost:5173/', 'devtools://devtools/bundled/inspector.html'].toSorted()
   )
 })

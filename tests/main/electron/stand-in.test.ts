@@ -78,11 +78,11 @@ describe('what crosses the context bridge', () => {
   })
 
   test('is frozen only on the page', async () => {
-    const api = freeze(cross({ part: { list: [1] }, ask: () => Promise.resolve({ ok: true }) })) as {
+    const api = freeze(cross({ part: { list: [1] }, request: () => Promise.resolve({ ok: true }) })) as {
       part: { list: number[] }
-      ask: () => Promise<{ ok: boolean }>
+      request: () => Promise<{ ok: boolean }>
     }
-    expect([Object.isFrozen(api.part.list), Object.isFrozen(await api.ask())]).toEqual([true, false])
+    expect([Object.isFrozen(api.part.list), Object.isFrozen(await api.request())]).toEqual([true, false])
   })
 })
 

@@ -24,7 +24,7 @@ const megabyte = 1_048_576
 /** The host serves honest people as before. */
 async function stillServes(space: Space): Promise<void> {
   const mina = await enterAsMember(space, 'Mina')
-  expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
+  expect(codeOf(await mina.request('member:list', { room: space.id }))).toBe('ok')
 }
 
 describe('the handshake', () => {
@@ -183,7 +183,7 @@ describe('packets', () => {
     const packets = Buffer.concat(Array.from({ length: 500 }, () => frame(1, true, '42["x",{}]')))
     const flooding = flood(mallory, packets, 64 * megabyte)
     const begun = performance.now()
-    expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
+    expect(codeOf(await mina.request('member:list', { room: space.id }))).toBe('ok')
     const served = performance.now() - begun
     const sent = (await flooding) / frame(1, true, '42["x",{}]').length
     await mallory.closed

@@ -25,7 +25,7 @@ const plenty = { perSecond: 1e6, atOnce: 1e6 }
 const few = { perSecond: 0.001, atOnce: 20 }
 
 const codesOf = async (caller: Asking, count: number, name: string, payload: object): Promise<string[]> =>
-  (await Promise.all(Array.from({ length: count }, () => caller.ask(name, payload)))).map(codeOf)
+  (await Promise.all(Array.from({ length: count }, () => caller.request(name, payload)))).map(codeOf)
 
 const refusedOf = (codes: readonly string[]): number => codes.filter((code) => code === 'too-many').length
 
@@ -86,7 +86,7 @@ describe('requests', () => {
     await mallory.joins(space.lobby)
     const event = { ...(await mallory.sign(space.lobby, 'message.posted', { text: 'x' })), at: 1 }
     const codes: string[] = []
-    for (let n = 0; n < 10; n += 1) codes.push(codeOf(await mallory.ask('event:append', { event })))
+    for (let n = 0; n < 10; n += 1) codes.push(codeOf(await mallory.request('event:append', { event })))
     expect(codes[0]).toBe('bad-signature')
     expect(codes.at(-1)).toBe('too-many')
   })
@@ -113,7 +113,7 @@ test('over one connection one device enters, also when another tries before the 
   ]) {
     const { host, nonce } = await mallory.greet()
     const proof = toBase64(await keys.sign(entryProof(space.id, host, nonce)))
-    entries.push(mallory.ask('space:enter', { key: toBase64(keys.publicKey), proof }))
+    entries.push(mallory.request('space:enter', { key: toBase64(keys.publicKey), proof }))
   }
   const codes = (await Promise.all(entries)).map(codeOf)
   expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
@@ -302,7 +302,7 @@ describe('large lists', () => {
     const entered = accepted(await again.enter())
     expect(entered['members']).toHaveLength(limits.listed)
     expect(entered['next']).toEqual({ rooms: null, members: limits.listed })
-    const rest = accepted(await again.ask('space:members', { from: limits.listed }))
+    const rest = accepted(await again.request('space:members', { from: limits.listed }))
     expect(rest).toMatchObject({ members: { length: many + 2 - limits.listed }, next: null })
     const omar = await space.join('Omar')
     await omar.sees('everybody', () => omar.session.view.members.length === many + 3)

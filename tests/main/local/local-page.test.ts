@@ -54,11 +54,11 @@ describe('the local page', () => {
 
   test('answers another start of Parley that knows the secret, and nobody else', async () => {
     const page = await opened({ onAsked: () => 'It opens again now.' })
-    const ask = (authorization: string) =>
+    const request = (authorization: string) =>
       fetch(new URL(requestPath, page.url), { method: 'POST', headers: { authorization } })
-    const mine = await ask(`Bearer ${tokenOf(page)}`)
+    const mine = await request(`Bearer ${tokenOf(page)}`)
     expect([mine.status, await mine.text()]).toEqual([200, 'It opens again now.'])
-    const stranger = await ask('Bearer guess')
+    const stranger = await request('Bearer guess')
     expect([stranger.status, await stranger.text()]).toEqual([403, ''])
   })
 

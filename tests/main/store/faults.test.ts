@@ -150,7 +150,7 @@ test('a host with a full disk refuses messages, loses none, and recovers when th
   expect(space.problems.at(-1)).toContain('The disk is full')
   const held = (): number => space.file.log.readAfter(space.id, space.lobby, 2, 500).length
   expect(held()).toBe(acknowledged)
-  expect(codeOf(await mina.ask('member:list', { room: space.lobby }))).toBe('ok')
+  expect(codeOf(await mina.request('member:list', { room: space.lobby }))).toBe('ok')
   disk.free()
   expect(codeOf(await mina.posts(space.lobby, 'there is room again'))).toBe('ok')
   expect(held()).toBe(acknowledged + 1)

@@ -22,9 +22,9 @@ test('consecutive and concurrent searches are answered', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   await mina.says('lunch at noon')
-  const ask = () => space.file.search(space.id, { text: 'lunch', limit: 10 }, [space.lobby])
-  for (let n = 0; n < 3; n += 1) expect((await ask()).found.found).toHaveLength(1)
-  expect(await Promise.all([ask(), ask(), ask()])).toHaveLength(3)
+  const request = () => space.file.search(space.id, { text: 'lunch', limit: 10 }, [space.lobby])
+  for (let n = 0; n < 3; n += 1) expect((await request()).found.found).toHaveLength(1)
+  expect(await Promise.all([request(), request(), request()])).toHaveLength(3)
 })
 
 test('a slow search is ended, and the next one is answered', async () => {

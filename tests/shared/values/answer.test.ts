@@ -9,7 +9,7 @@ class DiskError extends CodedError {
 
 const table = { double: { payload: v.object({ of: v.number() }) } }
 
-async function ask(
+async function request(
   name: string,
   payload: unknown,
   double: (payload: { of: number }) => object | Promise<object> = ({ of }) => ({ is: 2 * of })
@@ -20,24 +20,24 @@ async function ask(
 }
 
 test('the answer of a handler is a reply', async () => {
-  expect(await ask('double', { of: 4 })).toEqual({ reply: { ok: true, is: 8 }, errors: [] })
+  expect(await request('double', { of: 4 })).toEqual({ reply: { ok: true, is: 8 }, errors: [] })
 })
 
 test('a handler never sees what does not fit its row, and nothing is asked by a name outside the table', async () => {
   const never = (): never => expect.unreachable()
-  expect((await ask('double', { of: 'x' }, never)).reply).toMatchObject({
+  expect((await request('double', { of: 'x' }, never)).reply).toMatchObject({
     code: 'invalid',
     detail: expect.stringMatching(/^of: /)
   })
   for (const name of ['halve', 'toString', '__proto__'])
-    expect((await ask(name, { of: 4 }, never)).reply).toMatchObject({ ok: false, code: 'invalid' })
+    expect((await request(name, { of: 4 }, never)).reply).toMatchObject({ ok: false, code: 'invalid' })
 })
 
 test('a refusal keeps its code and its detail, and is no error', async () => {
   const refuse = (): never => {
     throw new Refused('forbidden', 'not today')
   }
-  expect(await ask('double', { of: 4 }, refuse)).toEqual({
+  expect(await request('double', { of: 4 }, refuse)).toEqual({
     reply: { ok: false, code: 'forbidden', detail: 'not today' },
     errors: []
   })
@@ -45,12 +45,12 @@ test('a refusal keeps its code and its detail, and is no error', async () => {
 
 test('of any other error the side that asked is told the code alone, and it is reported', async () => {
   const error = new Error('/home/mina/secret')
-  expect(await ask('double', { of: 4 }, () => Promise.reject(error))).toEqual({
+  expect(await request('double', { of: 4 }, () => Promise.reject(error))).toEqual({
     reply: { ok: false, code: 'internal' },
     errors: [error]
   })
   const disk = new DiskError('/home/mina/full')
-  expect(await ask('double', { of: 4 }, () => Promise.reject(disk))).toEqual({
+  expect(await request('double', { of: 4 }, () => Promise.reject(disk))).toEqual({
     reply: { ok: false, code: 'storage' },
     errors: [disk]
   })

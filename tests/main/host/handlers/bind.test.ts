@@ -32,13 +32,13 @@ test('what it takes to send an answer is counted as well as what it takes to fin
     allowances,
     time
   })
-  const ask = (): Promise<object> =>
+  const request = (): Promise<object> =>
     new Promise((resolve) => {
       socket.emit('space:greet', { v: 1, app: 'test' }, (reply: object) => {
         worked += 60 // as long as it takes to encode and to encrypt it
         resolve(reply)
       })
     })
-  expect(await ask()).toMatchObject({ ok: true })
-  expect(await ask()).toMatchObject({ ok: false, code: 'too-many' })
+  expect(await request()).toMatchObject({ ok: true })
+  expect(await request()).toMatchObject({ ok: false, code: 'too-many' })
 })

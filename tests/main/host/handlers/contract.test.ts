@@ -21,7 +21,7 @@ describe.each(requestNames)('%s', (name) => {
     const space = await startSpace()
     const mallory = await enterAsMember(space, 'Mallory')
     for (const { called, payload } of junk) {
-      const code = codeOf(await mallory.ask(name, payload))
+      const code = codeOf(await mallory.request(name, payload))
       if (empty.includes(name) && code === 'ok') await mallory.enter()
       else expect([called, code]).toEqual([called, expect.stringMatching(/^(invalid|too-large)$/)])
     }
@@ -36,7 +36,7 @@ describe.each(requestNames)('%s', (name) => {
       const stranger = await openClient(space)
       await stranger.greet()
       const payload = await wellFormed(name, stranger, space)
-      const code = codeOf(await stranger.ask(name, payload))
+      const code = codeOf(await stranger.request(name, payload))
       if (mustEnter) expect(code).toBe('not-entered')
       else expect(code).not.toBe('not-entered')
     }
@@ -66,7 +66,7 @@ test('whatever is sent under whatever name, there is an answer from the closed l
   const mallory = await enterAsMember(space, 'Mallory')
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...requestNames), fc.jsonValue(), async (name, payload) => {
-      const reply = await mallory.ask(name, payload)
+      const reply = await mallory.request(name, payload)
       expect([...codes, 'ok']).toContain(codeOf(reply))
       if (!reply.ok && reply.code === 'too-many') return
       expect(codeOf(reply)).not.toBe('internal')
@@ -96,7 +96,7 @@ test('a name that is no request is answered, and so is a reserved one in disguis
   const space = await startSpace()
   const mallory = await enterAsMember(space, 'Mallory')
   for (const name of ['room:destroy', 'constructor', '__proto__', 'toString', ' space:enter']) {
-    expect(await mallory.ask(name, {})).toMatchObject({ ok: false, code: 'invalid' })
+    expect(await mallory.request(name, {})).toMatchObject({ ok: false, code: 'invalid' })
   }
   await stillServes(space)
 })
@@ -107,7 +107,7 @@ test('an error in a handler is answered with internal and reported', async () =>
   space.file.log.readAfter = () => {
     throw new Error('a bug')
   }
-  const reply = await mina.ask('log:read', { room: space.id, after: 0, limit: 1 })
+  const reply = await mina.request('log:read', { room: space.id, after: 0, limit: 1 })
   expect(reply).toEqual({ ok: false, code: 'internal' })
   expect(space.problems).toEqual(['host: Error: a bug'])
 })
@@ -117,8 +117,8 @@ test('somebody who asks without pause is told to wait, and others are not', asyn
   const mallory = await enterAsMember(space, 'Mallory')
   const mina = await enterAsMember(space, 'Mina')
   const replies = await Promise.all(
-    Array.from({ length: 400 }, () => mallory.ask('member:list', { room: space.id }))
+    Array.from({ length: 400 }, () => mallory.request('member:list', { room: space.id }))
   )
   expect(replies.map(codeOf).filter((code) => code === 'too-many').length).toBeGreaterThan(50)
-  expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('ok')
+  expect(codeOf(await mina.request('member:list', { room: space.id }))).toBe('ok')
 })

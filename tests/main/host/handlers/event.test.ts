@@ -14,9 +14,9 @@ describe('event:append', () => {
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
-    const first = await mina.ask('event:append', { event })
+    const first = await mina.request('event:append', { event })
     expect(first).toEqual({ ok: true, position: { epoch: 1, seq: 3 } })
-    expect(await mina.ask('event:append', { event })).toEqual(first)
+    expect(await mina.request('event:append', { event })).toEqual(first)
     expect(space.file.log.head(space.lobby)).toEqual({ epoch: 1, seq: 3 })
   })
 
@@ -25,7 +25,7 @@ describe('event:append', () => {
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
-    const bad = await mina.ask('event:append', { event: { ...event, aseq: 0 } })
+    const bad = await mina.request('event:append', { event: { ...event, aseq: 0 } })
     expect(bad).toMatchObject({ code: 'invalid', detail: beginning('event.aseq') })
     expect(await mina.posts(space.lobby, ' ')).toMatchObject({
       code: 'invalid',
@@ -46,11 +46,11 @@ describe('event:append', () => {
     await omar.joins(space.lobby)
     expect(codeOf(await mina.posts(space.lobby, 'from outside'))).toBe('not-in-room')
     const omars = await omar.sign(space.lobby, 'message.posted', { text: 'I am Omar' })
-    expect(codeOf(await mina.ask('event:append', { event: omars }))).toBe('forbidden')
+    expect(codeOf(await mina.request('event:append', { event: omars }))).toBe('forbidden')
     const altered = { ...omars, body: { text: 'I am not' } }
-    expect(codeOf(await omar.ask('event:append', { event: altered }))).toBe('bad-signature')
+    expect(codeOf(await omar.request('event:append', { event: altered }))).toBe('bad-signature')
     const elsewhere = { ...omars, space: newId(nodeCrypto) }
-    expect(codeOf(await omar.ask('event:append', { event: elsewhere }))).toBe('invalid')
+    expect(codeOf(await omar.request('event:append', { event: elsewhere }))).toBe('invalid')
   })
 
   test('takes an author’s events only in their order, and says where the chain is', async () => {
@@ -58,11 +58,11 @@ describe('event:append', () => {
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'too early' })
-    const reply = await mina.ask('event:append', { event: { ...event, aseq: event.aseq + 1 } })
+    const reply = await mina.request('event:append', { event: { ...event, aseq: event.aseq + 1 } })
     // Before its signature, which does not hold either, costs anything.
     expect(codeOf(reply)).toBe('out-of-order')
     await mina.posts(space.lobby, 'first')
-    const late = await mina.ask('event:append', { event })
+    const late = await mina.request('event:append', { event })
     expect(late).toMatchObject({ code: 'out-of-order', head: { aseq: event.aseq } })
   })
 

@@ -21,11 +21,11 @@ describe('space:greet', () => {
 
   test('names the field that is wrong', async () => {
     const mina = await openClient(await startSpace())
-    expect(await mina.ask('space:greet', { v: 1 })).toMatchObject({
+    expect(await mina.request('space:greet', { v: 1 })).toMatchObject({
       code: 'invalid',
       detail: beginning('app')
     })
-    const long = await mina.ask('space:greet', { v: 1, app: 'x'.repeat(33) })
+    const long = await mina.request('space:greet', { v: 1, app: 'x'.repeat(33) })
     expect(long).toMatchObject({ code: 'too-large', detail: beginning('app') })
   })
 
@@ -34,7 +34,7 @@ describe('space:greet', () => {
     [2, 'host']
   ])('version %i is refused with who is older: the %s', async (v, older) => {
     const mina = await openClient(await startSpace())
-    expect(await mina.ask('space:greet', { v, app: 'test' })).toMatchObject({
+    expect(await mina.request('space:greet', { v, app: 'test' })).toMatchObject({
       code: 'version',
       detail: older
     })
@@ -57,7 +57,7 @@ describe('space:enter', () => {
   test('names the field that is wrong', async () => {
     const mina = await openClient(await startSpace())
     await mina.greet()
-    expect(await mina.ask('space:enter', { key: 'x', proof: 'y' })).toMatchObject({
+    expect(await mina.request('space:enter', { key: 'x', proof: 'y' })).toMatchObject({
       code: 'invalid',
       detail: beginning('key')
     })
@@ -68,10 +68,10 @@ describe('space:enter', () => {
     const mina = await openClient(space)
     const proof = `${'A'.repeat(85)}A`
     const key = 'A'.repeat(43)
-    expect(codeOf(await mina.ask('space:enter', { key, proof }))).toBe('not-entered')
+    expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('not-entered')
     await mina.greet()
-    expect(codeOf(await mina.ask('space:enter', { key, proof }))).toBe('bad-signature')
-    expect(codeOf(await mina.ask('space:enter', { key, proof }))).toBe('not-entered')
+    expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('bad-signature')
+    expect(codeOf(await mina.request('space:enter', { key, proof }))).toBe('not-entered')
     expect(codeOf(await mina.enter())).toBe('ok')
     expect(codeOf(await mina.enter())).toBe('invalid')
   })
@@ -84,10 +84,10 @@ describe('space:leave', () => {
     const omar = await enterAsMember(space, 'Omar')
     await omar.joins(space.lobby)
     await mina.joins(space.lobby)
-    expect(codeOf(await mina.ask('space:leave', {}))).toBe('ok')
+    expect(codeOf(await mina.request('space:leave', {}))).toBe('ok')
     const received = mina.received.length
     expect(codeOf(await omar.posts(space.lobby, 'is Mina there?'))).toBe('ok')
-    expect(codeOf(await mina.ask('member:list', { room: space.id }))).toBe('not-entered')
+    expect(codeOf(await mina.request('member:list', { room: space.id }))).toBe('not-entered')
     expect(mina.received.slice(received)).toEqual([])
   })
 })
@@ -97,20 +97,20 @@ describe('member:list', () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
-    const { members } = accepted(await mina.ask('member:list', { room: space.lobby }))
+    const { members } = accepted(await mina.request('member:list', { room: space.lobby }))
     expect(members).toContain(mina.device)
-    expect(accepted(await mina.ask('member:list', { room: space.id }))['members']).toHaveLength(2)
+    expect(accepted(await mina.request('member:list', { room: space.id }))['members']).toHaveLength(2)
   })
 
   test('names the field that is wrong, and tells outsiders nothing', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
-    expect(await mina.ask('member:list', { room: 7 })).toMatchObject({
+    expect(await mina.request('member:list', { room: 7 })).toMatchObject({
       code: 'invalid',
       detail: beginning('room')
     })
-    expect(codeOf(await mina.ask('member:list', { room: space.lobby }))).toBe('not-in-room')
-    expect(codeOf(await mina.ask('member:list', { room: newId(nodeCrypto) }))).toBe('not-in-room')
+    expect(codeOf(await mina.request('member:list', { room: space.lobby }))).toBe('not-in-room')
+    expect(codeOf(await mina.request('member:list', { room: newId(nodeCrypto) }))).toBe('not-in-room')
   })
 })
 
@@ -121,7 +121,7 @@ describe('log:read', () => {
     await mina.joins(space.lobby)
     for (const text of ['one', 'two', 'three']) accepted(await mina.posts(space.lobby, text))
     const seqs = async (payload: object): Promise<number[]> => {
-      const { placed } = accepted(await mina.ask('log:read', { room: space.lobby, ...payload }))
+      const { placed } = accepted(await mina.request('log:read', { room: space.lobby, ...payload }))
       return (placed as { position: { seq: number } }[]).map(({ position }) => position.seq)
     }
     expect(await seqs({ after: 0, limit: 2 })).toEqual([1, 2])
@@ -138,7 +138,7 @@ describe('log:read', () => {
     await mina.joins(space.lobby)
     for (let n = 0; n < 40; n += 1) accepted(await mina.posts(space.lobby, 'x'.repeat(16_000)))
     const page = async (payload: object): Promise<unknown[]> =>
-      accepted(await mina.ask('log:read', { room: space.lobby, limit: 200, ...payload }))[
+      accepted(await mina.request('log:read', { room: space.lobby, limit: 200, ...payload }))[
         'placed'
       ] as unknown[]
     const forwards = await page({ after: 2 })
@@ -151,14 +151,14 @@ describe('log:read', () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     const room = space.lobby
-    expect(codeOf(await mina.ask('log:read', { room, after: 0, limit: 1 }))).toBe('not-in-room')
+    expect(codeOf(await mina.request('log:read', { room, after: 0, limit: 1 }))).toBe('not-in-room')
     await mina.joins(room)
-    expect(await mina.ask('log:read', { room, after: 0, limit: 201 })).toMatchObject({
+    expect(await mina.request('log:read', { room, after: 0, limit: 201 })).toMatchObject({
       code: 'invalid',
       detail: beginning('limit')
     })
-    expect(codeOf(await mina.ask('log:read', { room, limit: 1 }))).toBe('invalid')
-    expect(codeOf(await mina.ask('log:read', { room, before: 1, after: 1, limit: 1 }))).toBe('invalid')
+    expect(codeOf(await mina.request('log:read', { room, limit: 1 }))).toBe('invalid')
+    expect(codeOf(await mina.request('log:read', { room, before: 1, after: 1, limit: 1 }))).toBe('invalid')
   })
 })
 
@@ -171,13 +171,13 @@ describe('typing:set', () => {
     if (!mina || !omar || !noor) throw new Error('nobody came')
     await mina.joins(space.lobby)
     await omar.joins(space.lobby)
-    accepted(await mina.ask('typing:set', { room: space.lobby, typing: true }))
+    accepted(await mina.request('typing:set', { room: space.lobby, typing: true }))
     await Promise.all([mina.catchesUp(), omar.catchesUp(), noor.catchesUp()])
     expect(omar.all('typing:changed')).toEqual([{ room: space.lobby, device: mina.device, typing: true }])
     expect(mina.all('typing:changed')).toEqual([])
     expect(noor.all('typing:changed')).toEqual([])
-    expect(codeOf(await noor.ask('typing:set', { room: space.lobby, typing: true }))).toBe('not-in-room')
-    expect(await mina.ask('typing:set', { room: space.lobby })).toMatchObject({
+    expect(codeOf(await noor.request('typing:set', { room: space.lobby, typing: true }))).toBe('not-in-room')
+    expect(await mina.request('typing:set', { room: space.lobby })).toMatchObject({
       detail: beginning('typing')
     })
   })
@@ -189,17 +189,17 @@ describe('signal:send', () => {
     const mina = await enterAsMember(space, 'Mina')
     const omar = await enterAsMember(space, 'Omar')
     const noor = await enterAsMember(space, 'Noor')
-    accepted(await mina.ask('signal:send', { to: omar.device, data: 'offer' }))
+    accepted(await mina.request('signal:send', { to: omar.device, data: 'offer' }))
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
     expect(omar.all('signal:received')).toEqual([{ from: mina.device, data: 'offer' }])
     expect(noor.all('signal:received')).toEqual([])
     const absent = { to: 'a'.repeat(52), data: 'offer' }
-    expect(codeOf(await mina.ask('signal:send', absent))).toBe('not-found')
+    expect(codeOf(await mina.request('signal:send', absent))).toBe('not-found')
   })
 
   test('names the field that is wrong', async () => {
     const mina = await enterAsMember(await startSpace(), 'Mina')
-    const large = await mina.ask('signal:send', { to: mina.device, data: 'x'.repeat(16_385) })
+    const large = await mina.request('signal:send', { to: mina.device, data: 'x'.repeat(16_385) })
     expect(large).toMatchObject({ code: 'too-large', detail: beginning('data') })
   })
 })

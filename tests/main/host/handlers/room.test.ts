@@ -78,7 +78,7 @@ describe('a private room', () => {
     expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited' }])
     expect(JSON.stringify(noor.received)).not.toContain(room)
     expect(codeOf(await noor.joins(room))).toBe('not-found')
-    expect(codeOf(await noor.ask('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')
+    expect(codeOf(await noor.request('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')
     expect(codeOf(await omar.joins(room))).toBe('ok')
   })
 
@@ -108,7 +108,7 @@ describe('a private room', () => {
     await omar.catchesUp()
     expect(omar.all('log:appended')).toHaveLength(before)
     expect(omar.all('membership:changed').at(-1)).toEqual({ room, membership: 'invited' })
-    expect(codeOf(await omar.ask('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')
+    expect(codeOf(await omar.request('log:read', { room, after: 0, limit: 9 }))).toBe('not-in-room')
     expect(codeOf(await omar.joins(room))).toBe('ok')
   })
 })

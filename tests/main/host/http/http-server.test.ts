@@ -59,7 +59,7 @@ async function slowestOf(mina: ContractClient, space: Space, until: () => boolea
   let slowest = 0
   do {
     const begun = performance.now()
-    await mina.ask('member:list', { room: space.id })
+    await mina.request('member:list', { room: space.id })
     slowest = Math.max(slowest, performance.now() - begun)
   } while (!until())
   return slowest
@@ -170,10 +170,10 @@ test('a connection serves a hundred requests and then says that it closes', asyn
 
 test('a connection with more than four unanswered requests is cut', async () => {
   const space = await startSpace()
-  const ask = (count: number): string =>
+  const pipelined = (count: number): string =>
     request(space, '/').repeat(count - 1) + request(space, '/', 'Connection: close')
   const answers = async (count: number): Promise<number> =>
-    (await answerTo(space, ask(count))).split('HTTP/1.1 404').length - 1
+    (await answerTo(space, pipelined(count))).split('HTTP/1.1 404').length - 1
   expect(await answers(4)).toBe(4)
   expect(await answers(5)).toBeLessThan(5)
 })

@@ -55,7 +55,7 @@ describe('ten seconds to enter', () => {
     time.pass(9_999)
     await mina.catchesUp()
     expect(silent.ws.readyState).toBe(WebSocket.OPEN)
-    accepted(await omar.ask('space:leave', {}))
+    accepted(await omar.request('space:leave', {}))
     time.pass(1)
     await silent.closed
     await omar.catchesUp()

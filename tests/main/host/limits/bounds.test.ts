@@ -48,7 +48,7 @@ describe('a time', () => {
     const omar = await omarIn(space)
     const { sig: _sig, ...event } = await omar.sign(space.lobby, 'message.posted', { text: 'when?' })
     const signed = await signEvent({ ...event, at: Date.now() + ahead }, omar.keys, nodeCrypto.hash)
-    expect(codeOf(await omar.ask('event:append', { event: signed }))).toBe(code)
+    expect(codeOf(await omar.request('event:append', { event: signed }))).toBe(code)
   })
 
   test('is told to its author, whose message stays to be sent again with the clock set right', async () => {

@@ -32,7 +32,7 @@ test('one that falls behind is held back, gets a hint, and can pull every single
   expect(pushed.size).toBeLessThan(head - 3)
   for (let seq = Math.max(...pushed); seq < head;) {
     const page = seqsOf(
-      accepted(await mina.ask('log:read', { room: space.lobby, after: seq, limit: 200 }))['placed']
+      accepted(await mina.request('log:read', { room: space.lobby, after: seq, limit: 200 }))['placed']
     )
     for (seq of page) pushed.add(seq)
   }

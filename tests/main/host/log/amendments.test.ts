@@ -71,6 +71,6 @@ test('an author who signs two events for one place gets one of them accepted', a
     await mina.sign(space.lobby, 'message.posted', { text: 'no' })
   ]
   expect([yes.aseq, yes.prev]).toEqual([no.aseq, no.prev])
-  const replies = await Promise.all([yes, no].map((event) => mina.ask('event:append', { event })))
+  const replies = await Promise.all([yes, no].map((event) => mina.request('event:append', { event })))
   expect(replies.map(codeOf).toSorted()).toEqual(['ok', 'out-of-order'])
 })

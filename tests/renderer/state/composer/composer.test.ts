@@ -29,7 +29,7 @@ function composing(keep = memoryStore()) {
   }
   const composer = new Composer(ids.lobby, parts)
   const told = (): unknown[] =>
-    bridge.requestsOf('typing:set').map((ask) => (ask as { typing: boolean }).typing)
+    bridge.requestsOf('typing:set').map((request) => (request as { typing: boolean }).typing)
   return { bridge, clock, composer, keep, refused, told }
 }
 
@@ -127,7 +127,7 @@ test('an answer says which message it answers, once', async () => {
   await composer.send()
   composer.write('and here')
   await composer.send()
-  expect(bridge.requestsOf('event:write').map((ask) => (ask as { body: object }).body)).toEqual([
+  expect(bridge.requestsOf('event:write').map((request) => (request as { body: object }).body)).toEqual([
     { text: 'here', reply: theirs.id },
     { text: 'and here' }
   ])

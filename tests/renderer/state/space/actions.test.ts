@@ -37,10 +37,10 @@ test.each([
   ['event:write', () => requests.write(post), post],
   ['outbox:retry', () => requests.retry('t1'), { ticket: 't1' }],
   ['outbox:discard', () => requests.discard('t1'), { ticket: 't1' }]
-])('%s is asked for, and a refusal is told', async (name, ask, payload) => {
-  expect([await ask(), bridge.requestsOf(name), refused]).toEqual([true, [payload], []])
+])('%s is asked for, and a refusal is told', async (name, request, payload) => {
+  expect([await request(), bridge.requestsOf(name), refused]).toEqual([true, [payload], []])
   bridge.refuse(name, 'forbidden')
-  expect([await ask(), refused]).toEqual([false, ['forbidden']])
+  expect([await request(), refused]).toEqual([false, ['forbidden']])
 })
 
 test('a room that is made has an id, and a refused one none', async () => {
