@@ -6,7 +6,7 @@ import * as v from 'valibot'
 
 const Said = v.union([
   v.object({ ready: v.looseObject({}) }),
-  v.object({ id: v.number(), fault: v.string() }),
+  v.object({ id: v.number(), error: v.string() }),
   v.object({ id: v.number(), answer: v.unknown() })
 ])
 
@@ -22,7 +22,7 @@ export class Child {
   constructor(program: 'honest-process' | 'attacker-process', plan: object) {
     this.#process = fork(join(import.meta.dirname, `${program}.ts`), [JSON.stringify(plan)])
     this.#process.on('message', (message) => {
-      this.#hear(v.parse(Said, message))
+      this.#handle(v.parse(Said, message))
     })
     this.#process.on('exit', () => {
       const error = new Error(`the ${program} has ended`)
@@ -43,7 +43,7 @@ export class Child {
     this.#requested.set(id, requested)
     const late = setTimeout(() => requested.reject(new Error(`no answer to ${request}`)), timeoutMs)
     try {
-      this.#process.send({ id, request })
+      this.#process.send({ id, type: request })
       return v.parse(answer, await requested.promise)
     } finally {
       clearTimeout(late)
@@ -59,9 +59,9 @@ export class Child {
     await ended
   }
 
-  #hear(said: v.InferOutput<typeof Said>): void {
+  #handle(said: v.InferOutput<typeof Said>): void {
     if ('ready' in said) this.#ready.resolve()
-    else if ('fault' in said) this.#requested.get(said.id)?.reject(new Error(said.fault))
+    else if ('error' in said) this.#requested.get(said.id)?.reject(new Error(said.error))
     else this.#requested.get(said.id)?.resolve(said.answer)
   }
 }

@@ -80,7 +80,7 @@ export class LightMember {
     const line = await RawConnection.open(this.#target, { from: '127.0.0.1' })
     this.#line = line
     line.receives = (packet) => {
-      this.#hear(packet)
+      this.#handle(packet)
     }
     mustBeOk(await line.enter(this.#person))
     const profile = { key: this.#person.key, name: this.name, colour: 1, guest: false }
@@ -107,7 +107,7 @@ export class LightMember {
     }
   }
 
-  #hear(packet: string): void {
+  #handle(packet: string): void {
     const { lobby } = this.#target
     if (packet.startsWith(`42["log:head",{"room":"${lobby}"`)) void this.#pull()
     if (!packet.startsWith(`42["log:appended",{"room":"${lobby}"`)) return

@@ -70,7 +70,7 @@ export class RawConnection {
     })
     this.#socket.on('error', () => undefined) // a close follows
     this.#socket.on('upgrade', ({ socket: tcp }) => (this.#tcp = tcp))
-    this.#socket.on('message', (data: Buffer) => this.#hear(data))
+    this.#socket.on('message', (data: Buffer) => this.#handle(data))
   }
 
   /** A WebSocket that has not joined the namespace. @throws when the host refuses it */
@@ -195,7 +195,7 @@ export class RawConnection {
     this.#socket.terminate()
   }
 
-  #hear(data: Buffer): void {
+  #handle(data: Buffer): void {
     if (data.length === 1 && data[0] === ping) {
       this.#socket.send('3')
       return

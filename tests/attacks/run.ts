@@ -25,7 +25,7 @@ const quickSeconds = 3
 const isWanted = ({ name }: { name: string }): boolean => values.only.some((part) => name.includes(part))
 const fallen: string[] = []
 
-function tell(name: string, line: string, short: readonly string[]): void {
+function report(name: string, line: string, short: readonly string[]): void {
   console.log(`${short.length === 0 ? 'holds ' : 'FALLS '} ${line}`)
   if (short.length === 0) return
   console.log(`       falls short: ${short.join('; ')}`)
@@ -40,9 +40,9 @@ async function runAttacks(): Promise<void> {
     const least = { ...attack.least, count: (attack.least.count * seconds) / attack.seconds }
     try {
       const measured = await runAttack(attack, seconds)
-      tell(attack.name, lineOf(attack.name, measured), shortfalls(measured, least))
+      report(attack.name, lineOf(attack.name, measured), shortfalls(measured, least))
     } catch (error) {
-      tell(attack.name, attack.name, [String(error)])
+      report(attack.name, attack.name, [String(error)])
     }
   }
 }
@@ -55,7 +55,7 @@ async function runProbes(): Promise<void> {
       const { figure, short } = await probe
         .run(probed)
         .catch((error: unknown) => ({ figure: '', short: [String(error)] }))
-      tell(probe.name, `${probe.name.padEnd(34)}${figure}`, short)
+      report(probe.name, `${probe.name.padEnd(34)}${figure}`, short)
     }
   })
 }
@@ -64,7 +64,7 @@ function nameElsewhere(): void {
   for (const { name, test } of attacksInNpmTest.filter(isWanted)) {
     const isThere = existsSync(join(import.meta.dirname, '../..', test))
     if (isThere) console.log(`in npm test  ${name.padEnd(34)}${test}`)
-    else tell(name, name, [`there is no ${test}`])
+    else report(name, name, [`there is no ${test}`])
   }
 }
 

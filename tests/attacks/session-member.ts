@@ -63,7 +63,7 @@ export class SessionMember {
       }
     })
     this.#session.on('log:appended', ({ room, placed }) => {
-      if (room === this.#lobby) for (const one of placed) this.#hear(one)
+      if (room === this.#lobby) for (const one of placed) this.#handle(one)
     })
     this.#session.onAny(() => this.#changes.dispatchEvent(new Event('change')))
   }
@@ -108,7 +108,7 @@ export class SessionMember {
     if (!(await reply).ok) this.refused += 1
   }
 
-  #hear({ event }: Placed): void {
+  #handle({ event }: Placed): void {
     const known = asKnown(event)
     if (known?.kind !== 'message.posted') return
     const [, author, number, at] = pattern.exec(known.body.text) ?? []

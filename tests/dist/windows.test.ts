@@ -29,7 +29,7 @@ describe.skipIf(lacks('the installer for Windows', ['makensis', '7za']))('the in
     ])
     // One is the uninstaller.
     const compiled = workshop
-      .askedOfNsis()
+      .requestedOfNsis()
       .filter((requested) => requested.includes('-DAPP_ID=org.parley.Parley'))
     expect(compiled).toHaveLength(2)
     for (const requested of compiled) {

@@ -117,10 +117,10 @@ test('placeholders are shown before the messages of a room', async () => {
 })
 
 test('when the open room closes, the lobby opens with the reason', async () => {
-  const { page, tell } = await atOffice()
+  const { page, emit } = await atOffice()
   await sidebar(page).getByRole('button', { name: /board/ }).click()
   await page.getByRole('heading', { name: 'board', level: 1 }).waitFor(longTimeout)
-  await tell('room:removed', { room: board.id })
+  await emit('room:removed', { room: board.id })
   await page.getByText('You no longer have access to board.').waitFor(longTimeout)
   await page.getByRole('heading', { name: 'Lobby', level: 1 }).waitFor(longTimeout)
 })
@@ -272,7 +272,7 @@ describe('with a crowd', () => {
     await stage.page.keyboard.press('ArrowUp')
     await focusReaches(stage.page, { name: /Guest 496/ })
     for (const one of people.slice(1, 60))
-      await stage.tell('presence:changed', { device: one.device, presence: 'here', here: 170 })
+      await stage.emit('presence:changed', { device: one.device, presence: 'here', here: 170 })
     await focusReaches(stage.page, { name: /Guest 496/ })
   })
 })

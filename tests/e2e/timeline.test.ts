@@ -97,12 +97,12 @@ describe('while many messages arrive', () => {
   })
 
   test('a reader at the end stays there, and the count is announced once', async () => {
-    const told = page.locator('[data-announcer]').getByText(/new message|more/)
-    const received = told.first().waitFor({ state: 'attached', ...longTimeout })
+    const announcement = page.locator('[data-announcer]').getByText(/new message|more/)
+    const received = announcement.first().waitFor({ state: 'attached', ...longTimeout })
     for (let count = 1; count <= 12; count += 1) await omar.says(`more ${String(count)}`)
     await seesMessage(page, 'more 12')
     await received
-    await expect.poll(() => told.count(), longTimeout).toBe(0)
+    await expect.poll(() => announcement.count(), longTimeout).toBe(0)
     await expect.poll(() => latest().count()).toBe(0)
   })
 })

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 /** What a process says: that it is ready, or the answer to a question, or why there is none. */
 const Said = v.union([
   v.object({ ready: v.record(v.string(), v.unknown()) }),
-  v.object({ id: v.number(), fault: v.string() }),
+  v.object({ id: v.number(), error: v.string() }),
   v.object({ id: v.number(), answer: v.unknown() })
 ])
 
@@ -39,7 +39,7 @@ export class Child<ChildRequest extends object> {
     this.#process.on('message', (message) => {
       const said = v.parse(Said, message)
       if ('ready' in said) ready.resolve(said.ready)
-      else if ('fault' in said) this.#requested.get(said.id)?.reject(new Error(said.fault))
+      else if ('error' in said) this.#requested.get(said.id)?.reject(new Error(said.error))
       else this.#requested.get(said.id)?.resolve(said.answer)
     })
   }

@@ -9,7 +9,7 @@ export function serveParent(ready: object, answer: (requested: unknown) => unkno
     const { id } = v.parse(Asked, requested)
     Promise.resolve(answer(requested)).then(
       (answered) => process.send?.({ id, answer: answered ?? null }),
-      (error: unknown) => process.send?.({ id, fault: String(error) })
+      (error: unknown) => process.send?.({ id, error: String(error) })
     )
   })
   process.on('disconnect', () => process.exit(0))

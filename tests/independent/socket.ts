@@ -54,7 +54,7 @@ export class Socket {
       agent: onlyTo(certificate)
     })
     this.closed = new Promise((resolve) => this.#socket.once('close', () => resolve()))
-    this.#socket.on('message', (data: Buffer) => this.#hear(data.toString()))
+    this.#socket.on('message', (data: Buffer) => this.#handle(data.toString()))
   }
 
   /** @throws Refused when the host answers no. */
@@ -81,7 +81,7 @@ export class Socket {
     this.#socket.terminate()
   }
 
-  #hear(packet: string): void {
+  #handle(packet: string): void {
     try {
       this.#read(packet)
     } catch (error) {

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { startDiscovery } from '../../src/main/discovery/discovery.ts'
 import { probeHost } from '../../src/main/identity/probe.ts'
 
-function tell(line: object): void {
+function report(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
@@ -20,18 +20,18 @@ setInterval(() => {
 
 startDiscovery({
   probe: (address, port, signal) => {
-    tell({ requested: `${address}:${String(port)}` })
+    report({ requested: `${address}:${String(port)}` })
     return probeHost(address, port, signal)
   },
   onNearby: (nearby) => {
-    tell({ nearby: nearby.map(({ name }) => name) })
+    report({ nearby: nearby.map(({ name }) => name) })
   },
   onProblem: (problem) => {
     throw new Error(problem)
   }
 })
 createInterface(process.stdin).on('line', () => {
-  tell({ grown: peak - before })
+  report({ grown: peak - before })
   before = memory()
   peak = before
 })

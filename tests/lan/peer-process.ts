@@ -41,7 +41,7 @@ export class PeerProcess {
       env: { ...process.env, PARLEY_INTERFACES: '' }
     })
     createInterface(child.stdout).on('line', (line) => {
-      this.#hear(JSON.parse(line) as Line)
+      this.#handle(JSON.parse(line) as Line)
     })
     this.#process = child
     this.ended = once(child, 'exit').then(([code]: unknown[]) => code)
@@ -87,7 +87,7 @@ export class PeerProcess {
     this.#process.kill('SIGKILL')
   }
 
-  #hear({ nearby, problem, addresses }: Line): void {
+  #handle({ nearby, problem, addresses }: Line): void {
     if (nearby) this.#nearby = nearby
     if (problem) this.problems.push(problem)
     if (addresses) this.addresses = addresses

@@ -46,7 +46,7 @@ const txt = (): Txt => ({
   f: ''
 })
 
-function tell(line: object): void {
+function report(line: object): void {
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
@@ -82,16 +82,16 @@ await once(server, 'listening')
 const discovery = startDiscovery({
   probe,
   onNearby: (nearby) => {
-    tell({ nearby: nearby.map(({ probe: { address }, ...seen }) => ({ ...seen, address })) })
+    report({ nearby: nearby.map(({ probe: { address }, ...seen }) => ({ ...seen, address })) })
   },
   onProblem: (problem) => {
-    tell({ problem })
+    report({ problem })
   },
   interfaces: () => readInterfaces().filter(({ internal }) => internal || !options.loopback)
 })
 const { port } = server.address() as AddressInfo
 const advertisement = discovery.advertise({ space: options.space, device: options.device, port, txt })
-tell({ addresses: discovery.addresses() })
+report({ addresses: discovery.addresses() })
 
 const commands: Record<string, (argument: string) => void> = {
   people: (count) => {

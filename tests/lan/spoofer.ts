@@ -10,7 +10,7 @@ import { serviceDomain } from '../../src/main/discovery/parse-response.ts'
 import { encodeTxt, instanceName } from '../../src/main/discovery/txt-record.ts'
 
 const [own = '', ...more] = process.argv.slice(2)
-const told = more.filter((one) => one !== '--few')
+const extra = more.filter((one) => one !== '--few')
 const count = more.includes('--few') ? 200 : 10_000
 const { encode } = createRequire(import.meta.url)('dns-packet') as { encode: (packet: object) => Buffer }
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
@@ -26,7 +26,7 @@ function announcement(at: number): Buffer {
     { type: 'PTR', name: serviceDomain, ttl: 4500, data: name },
     { type: 'SRV', name, ttl: 120, data: { port: 1024 + (at % 60_000), target } },
     { type: 'TXT', name, ttl: 4500, data: strings },
-    ...[own, ...told].map((data) => ({ type: 'A', name: target, ttl: 120, data }))
+    ...[own, ...extra].map((data) => ({ type: 'A', name: target, ttl: 120, data }))
   ]
   return encode({ type: 'response', flags: 0x400, answers })
 }

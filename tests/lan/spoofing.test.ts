@@ -38,15 +38,15 @@ class Looking {
 
   /** MiB since this was asked last. */
   async growth(): Promise<number> {
-    const told = Promise.withResolvers<number>()
-    const hear = (line: string): void => {
+    const memory = Promise.withResolvers<number>()
+    const handle = (line: string): void => {
       const { grown } = v.parse(Line, JSON.parse(line))
-      if (grown !== undefined) told.resolve(grown)
+      if (grown !== undefined) memory.resolve(grown)
     }
-    this.#lines.on('line', hear)
+    this.#lines.on('line', handle)
     this.#child.stdin?.write('\n')
-    const grown = await told.promise
-    this.#lines.off('line', hear)
+    const grown = await memory.promise
+    this.#lines.off('line', handle)
     return grown
   }
 

@@ -7,7 +7,7 @@ const options = { dataDir: '/nowhere', pagesDir: '/nowhere', version: '0.0.0', p
 
 const opened: StartedDevice[] = []
 let device: StartedDevice
-let told: BridgeBroadcast[]
+let received: BridgeBroadcast[]
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockReturnValue() // crashes are reported there
@@ -22,12 +22,12 @@ afterEach(async () => {
 function open(profileName: string): void {
   device = startDeviceWorker(script, { ...options, profileName })
   opened.push(device)
-  told = []
-  device.onBroadcast((tell) => told.push(tell))
+  received = []
+  device.onBroadcast((broadcast) => received.push(broadcast))
 }
 
 function problems(): unknown[] {
-  return told.filter(({ name }) => name === 'problem:occurred').map(({ payload }) => payload)
+  return received.filter(({ name }) => name === 'problem:occurred').map(({ payload }) => payload)
 }
 
 describe('a working worker', () => {
@@ -38,12 +38,12 @@ describe('a working worker', () => {
   })
 
   test('receives broadcasts until its listener stops', async () => {
-    const stop = device.onBroadcast((tell) => told.push(tell))
-    void device.request({ do: 'tell' })
-    await expect.poll(() => told.length).toBe(2)
+    const stop = device.onBroadcast((broadcast) => received.push(broadcast))
+    void device.request({ do: 'emit' })
+    await expect.poll(() => received.length).toBe(2)
     stop()
-    void device.request({ do: 'tell' })
-    await expect.poll(() => told.length).toBe(3)
+    void device.request({ do: 'emit' })
+    await expect.poll(() => received.length).toBe(3)
   })
 
   test('refuses values that cannot be cloned', async () => {
@@ -54,7 +54,7 @@ describe('a working worker', () => {
   test('says goodbye before it ends, and refuses requests after that', async () => {
     await device.request({ do: 'answer' })
     await device.close()
-    expect(told.at(-1)?.payload).toBe('goodbye')
+    expect(received.at(-1)?.payload).toBe('goodbye')
     expect(problems()).toEqual([])
     expect(await device.request({ do: 'answer' })).toMatchObject({ ok: false, code: 'internal' })
   })
@@ -81,14 +81,14 @@ describe('a failing worker', () => {
     await device.request({ space: null, name: 'space:forget', payload: { space: attic } })
     await device.request({ do: 'crash' })
     await expect
-      .poll(() => told.map(({ space, name }) => [space, name]).slice(1))
+      .poll(() => received.map(({ space, name }) => [space, name]).slice(1))
       .toEqual([
         [null, 'device:changed'],
         [null, 'nearby:changed'],
         [null, 'spaces:changed'],
         [kitchen, 'space:refreshed']
       ])
-    expect(told.at(-1)?.payload).toMatchObject({ space: { name: 'Kitchen' } })
+    expect(received.at(-1)?.payload).toMatchObject({ space: { name: 'Kitchen' } })
   })
 
   test('ending unexpectedly is a failure too', async () => {
@@ -126,12 +126,12 @@ describe('a failing worker', () => {
   })
 
   test('a worker that is not restarted refuses requests', async () => {
-    const received: boolean[] = []
-    device.onServing((serving) => received.push(serving))
+    const states: boolean[] = []
+    device.onServing((serving) => states.push(serving))
     void device.request({ do: 'serve' })
-    await expect.poll(() => received).toEqual([true])
+    await expect.poll(() => states).toEqual([true])
     await device.request({ do: 'crash' })
-    expect(received).toEqual([true, false])
+    expect(states).toEqual([true, false])
   })
 
   test('an invalid message is reported and changes nothing', async () => {

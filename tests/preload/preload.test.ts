@@ -19,7 +19,7 @@ const electron = vi.hoisted(() => ({
   worlds: [] as [string, object][],
   invoked: [] as unknown[][],
   invoke: (): Promise<object> => Promise.resolve({ ok: true }),
-  listeners: new Map<string, (event: object, tell: unknown) => void>()
+  listeners: new Map<string, (event: object, emit: unknown) => void>()
 }))
 
 vi.mock('electron', () => ({
@@ -29,7 +29,7 @@ vi.mock('electron', () => ({
       electron.invoked.push(args)
       return electron.invoke()
     },
-    on: (channel: string, listener: (event: object, tell: unknown) => void) =>
+    on: (channel: string, listener: (event: object, emit: unknown) => void) =>
       electron.listeners.set(channel, listener)
   }
 }))
@@ -38,8 +38,8 @@ await import('../../src/preload/index.ts')
 const parley = electron.worlds[0]?.[1] as Exposed
 const space = 'a'.repeat(26)
 
-function tell(told: BridgeBroadcast): void {
-  electron.listeners.get(bridgeChannels.broadcast)?.({ sender: 'the whole of IPC' }, told)
+function emit(received: BridgeBroadcast): void {
+  electron.listeners.get(bridgeChannels.broadcast)?.({ sender: 'the whole of IPC' }, received)
 }
 
 beforeEach(() => {
@@ -84,8 +84,8 @@ test('every broadcast is received under its name, with only its payload', () => 
   for (const name of Object.keys(deviceBroadcasts)) parley.device.on(name, (...all) => received.push(all))
   for (const name of Object.keys(sessionBroadcasts))
     parley.space.on(space, name, (...all) => received.push(all))
-  for (const name of Object.keys(deviceBroadcasts)) tell({ space: null, name, payload: { some: name } })
-  for (const name of Object.keys(sessionBroadcasts)) tell({ space, name, payload: { some: name } })
+  for (const name of Object.keys(deviceBroadcasts)) emit({ space: null, name, payload: { some: name } })
+  for (const name of Object.keys(sessionBroadcasts)) emit({ space, name, payload: { some: name } })
   const names = [...Object.keys(deviceBroadcasts), ...Object.keys(sessionBroadcasts)]
   expect(received).toEqual(names.map((name) => [{ some: name }]))
 })
@@ -95,8 +95,8 @@ test('another space, another name and a removed listener receive nothing', () =>
   parley.space.on(space, 'room:changed', (payload) => received.push(payload))
   const stop = parley.space.on(space, 'connection:changed', (payload) => received.push(payload))
   stop()
-  tell({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
-  tell({ space: null, name: 'room:changed', payload: {} })
-  tell({ space, name: 'connection:changed', payload: {} })
+  emit({ space: 'b'.repeat(26), name: 'room:changed', payload: {} })
+  emit({ space: null, name: 'room:changed', payload: {} })
+  emit({ space, name: 'connection:changed', payload: {} })
   expect(received).toEqual([])
 })

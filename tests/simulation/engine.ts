@@ -45,13 +45,13 @@ export class SimulatedSocket {
   /** For requests that the contract does not know; a simulated member sends none. */
   onAny(): void {}
 
-  hear({ name, payload, id }: Asked): void {
+  handle({ name, payload, id }: Asked): void {
     this.#events.emit(name, payload, (reply: object) => {
       this.#say(this.#wire, { answer: id, reply })
     })
   }
 
-  tell(said: Said): void {
+  emit(said: Said): void {
     this.#say(this.#wire, said)
   }
 
@@ -98,7 +98,7 @@ export class SimulatedEngine {
     this.#room(id).add(id)
     wire.attach('host', {
       receive: (packet) => {
-        socket.hear(JSON.parse(packet) as Asked)
+        socket.handle(JSON.parse(packet) as Asked)
       },
       closed: () => {
         this.all.delete(id)
@@ -107,7 +107,7 @@ export class SimulatedEngine {
       }
     })
     this.#connected?.(socket)
-    socket.tell(standing)
+    socket.emit(standing)
   }
 
   in(room: string): Record<'socketsJoin' | 'socketsLeave', (rooms: string | string[]) => void> & {
@@ -132,7 +132,7 @@ export class SimulatedEngine {
       except: (another) => this.to(room, [...except, another]),
       emit: (name, payload) => {
         const out = new Set(except.flatMap((each) => [...this.#room(each)]))
-        for (const id of this.#room(room)) if (!out.has(id)) this.all.get(id)?.tell({ name, payload })
+        for (const id of this.#room(room)) if (!out.has(id)) this.all.get(id)?.emit({ name, payload })
       }
     }
   }

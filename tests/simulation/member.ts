@@ -44,7 +44,7 @@ export class SimulatedMember {
   #running: Running | null = null
   #kept: SavedState | null = null
   /** The newest event that the window was given, by room. */
-  #told = new Map<string, number>()
+  #lastSeq = new Map<string, number>()
   /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
   readonly #waiting = new Set<string>()
   #failed: string[] = []
@@ -204,12 +204,12 @@ export class SimulatedMember {
 
   #open(): void {
     this.steps.push({ did: 'opened' })
-    this.#told = new Map()
+    this.#lastSeq = new Map()
   }
 
   #listen(session: Session, process: SimulatedProcess): void {
     session.on('log:appended', ({ room, placed }) => {
-      if (process.alive) this.#tell(room, placed)
+      if (process.alive) this.#emit(room, placed)
     })
     session.on('outbox:changed', ({ outbox }) => {
       if (process.alive) this.#settle(outbox)
@@ -236,13 +236,13 @@ export class SimulatedMember {
   }
 
   /** What a window is told goes on where it was told before. */
-  #tell(room: string, placed: readonly Placed[]): void {
+  #emit(room: string, placed: readonly Placed[]): void {
     for (const { position } of placed) {
-      const last = this.#told.get(room)
+      const last = this.#lastSeq.get(room)
       if (last !== undefined && position.seq !== last + 1) {
         this.#parts.onError(this.name, new Error(`told ${position.seq} right after ${last}`))
       }
-      this.#told.set(room, position.seq)
+      this.#lastSeq.set(room, position.seq)
     }
     this.#show(placed)
   }

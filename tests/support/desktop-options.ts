@@ -8,8 +8,8 @@ export interface Description {
 
 /** What a test makes the computer do, or asks of it; see electron/system.ts. */
 export interface System {
-  tell(what: 'theme' | 'full-screen', value: boolean): void
-  tell(what: 'blur' | 'session-end' | 'shutdown'): void
+  emit(what: 'theme' | 'full-screen', value: boolean): void
+  emit(what: 'blur' | 'session-end' | 'shutdown'): void
   describe(): Promise<Description>
 }
 

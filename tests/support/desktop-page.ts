@@ -47,8 +47,8 @@ export async function violation(page: Page, attempt: string): Promise<string> {
   await page.evaluate(() => (window.violations = []))
   // As text and a little later, because what a debugger itself calls is exempt from the policy.
   await page.evaluate(`void setTimeout(() => { ${attempt} })`)
-  const told = await page.waitForFunction(() => window.violations[0])
-  return (await told.jsonValue()) ?? ''
+  const first = await page.waitForFunction(() => window.violations[0])
+  return (await first.jsonValue()) ?? ''
 }
 
 export type Way = 'location' | 'a link' | 'a link to a new window' | 'a form' | 'window.open'

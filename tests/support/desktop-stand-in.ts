@@ -42,7 +42,7 @@ export function spawnStandIn(
 
 function systemOf(child: ChildProcess): System {
   return {
-    tell: (what: string, value?: boolean) => void child.send({ do: what, value }),
+    emit: (what: string, value?: boolean) => void child.send({ do: what, value }),
     describe: async () => {
       const said = once(child, 'message') as Promise<[Description]>
       child.send({ do: 'describe' })

@@ -23,7 +23,7 @@ export interface TestDevice {
   device: OpenedDevice
   dataDir: string
   /** Everything the device has told. */
-  told: BridgeBroadcast[]
+  received: BridgeBroadcast[]
   requestDevice: <N extends DeviceRequestName>(
     name: N,
     payload: DevicePayload<N>
@@ -58,8 +58,8 @@ export async function openTestDevice(
 ): Promise<TestDevice> {
   const options = { dataDir, pagesDir, version: '0.0.0', profileName: name }
   const device = await openDevice(options)
-  const told: BridgeBroadcast[] = []
-  device.onBroadcast((tell) => told.push(tell))
+  const received: BridgeBroadcast[] = []
+  device.onBroadcast((broadcast) => received.push(broadcast))
   let open = true
   const close = async (): Promise<void> => {
     if (open) await device.close()
@@ -81,7 +81,7 @@ export async function openTestDevice(
   return {
     device,
     dataDir,
-    told,
+    received,
     requestDevice,
     request,
     close,

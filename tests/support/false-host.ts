@@ -97,13 +97,13 @@ export class FalseHost {
     return { position: { epoch: 1, seq: this.#aseq }, event: { ...event, ...change } }
   }
 
-  tell<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
+  emit<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
     this.#listeners.get(name)?.(payload as never)
   }
 
   /** Pushes events as if they followed `after`. */
   push(placed: Placed[], after = (placed[0]?.position.seq ?? 1) - 1): void {
-    this.tell('log:appended', { room: this.lobby, after, placed })
+    this.emit('log:appended', { room: this.lobby, after, placed })
   }
 
   hangUp(breach?: Refused): void {

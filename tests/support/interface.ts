@@ -29,7 +29,7 @@ export class ScriptedBridge implements Bridge {
     on: (name, listener) => this.#listen(name, listener)
   }
 
-  tell(name: string, payload: object): void {
+  emit(name: string, payload: object): void {
     for (const each of this.#listeners) if (each.name === name) each.listener(payload as never)
   }
 

@@ -36,7 +36,7 @@ parentPort?.on('message', ({ type, id, request }: Message) => {
   else if (request.name !== undefined || request.do === 'answer') reply({ ok: true })
   else if (request.do === 'refuse') reply({ ok: false, code: 'exists' })
   else if (request.do === 'talk nonsense') reply('certainly')
-  else if (request.do === 'tell') parentPort?.postMessage({ type: 'broadcast', broadcast: news })
+  else if (request.do === 'emit') parentPort?.postMessage({ type: 'broadcast', broadcast: news })
   else if (request.do === 'serve') parentPort?.postMessage({ type: 'serving', serving: true })
   else if (request.do === 'crash') throw new Error('a bug')
   else if (request.do === 'exit') process.exit(0)

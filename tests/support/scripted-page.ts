@@ -17,7 +17,7 @@ import { desktopSize } from './screen-sizes.ts'
 export interface ScriptedPage {
   page: Page
   /** Sends a broadcast of the session to the window. */
-  tell: (name: SessionBroadcastName, payload: object) => Promise<void>
+  emit: (name: SessionBroadcastName, payload: object) => Promise<void>
   /** Sets the connection state of the session. */
   setConnection: (connection: ConnectionState) => Promise<void>
 }
@@ -53,11 +53,11 @@ export async function openScriptedPage(
   }
   await page.addInitScript(playSession, { answers, shown: view.space.id })
   await page.goto(url)
-  const tell: ScriptedPage['tell'] = async (name, payload) => {
-    const told: Told = { name, payload }
-    await page.evaluate(hearTold, told)
+  const emit: ScriptedPage['emit'] = async (name, payload) => {
+    const emitted: Told = { name, payload }
+    await page.evaluate(onBroadcast, emitted)
   }
-  return { page, tell, setConnection: (connection) => tell('connection:changed', { connection, host: null }) }
+  return { page, emit, setConnection: (connection) => emit('connection:changed', { connection, host: null }) }
 }
 
 interface Told {
@@ -66,8 +66,8 @@ interface Told {
 }
 
 /** Runs in the page. */
-function hearTold({ name, payload }: Told): void {
-  ;(window as unknown as { tell: (name: string, payload: object) => void }).tell(name, payload)
+function onBroadcast({ name, payload }: Told): void {
+  ;(window as unknown as { emit: (name: string, payload: object) => void }).emit(name, payload)
 }
 
 /** Runs in the page. */
@@ -78,21 +78,21 @@ function playSession({ answers, shown }: Script & { shown: string }): void {
     const given = answers[name]
     return given === null ? never : Promise.resolve(given ?? { ok: true })
   }
-  const hear = (name: string, listener: (payload: object) => void): (() => void) => {
+  const handle = (name: string, listener: (payload: object) => void): (() => void) => {
     received.push({ name, listener })
     return () => undefined
   }
   sessionStorage.setItem('parley/shown-space', shown)
   Object.assign(window, {
-    tell: (name: string, payload: object) => {
+    emit: (name: string, payload: object) => {
       for (const one of received) if (one.name === name) one.listener(payload)
     },
     parley: {
       chrome: { kind: 'none', height: 0 },
-      device: { request: answer, on: hear },
+      device: { request: answer, on: handle },
       space: {
         request: (_space: string, name: string) => answer(name),
-        on: (_space: string, name: string, listener: (payload: object) => void) => hear(name, listener)
+        on: (_space: string, name: string, listener: (payload: object) => void) => handle(name, listener)
       }
     }
   })

@@ -188,7 +188,7 @@ export const wire: Target[] = [
           const { session } = host.session()
           session.start()
           await turn()
-          for (const [name, payload] of said) if (v.is(broadcasts[name], payload)) host.tell(name, payload)
+          for (const [name, payload] of said) if (v.is(broadcasts[name], payload)) host.emit(name, payload)
           await turn()
           await session.stop()
           must(errors.length === 0, `nobody caught ${String(errors.splice(0)[0])}`)

@@ -8,16 +8,16 @@ import { lacks } from '../../support/systems.ts'
 
 test.skipIf(lacks('Linux'))('the secret of an address is not in a command line', async () => {
   const folder = tempFolder()
-  const told = join(folder, 'told')
+  const received = join(folder, 'told')
   writeFileSync(
     join(folder, 'xdg-open'),
-    `#!/bin/sh\nprintf %s "$*" > ${told}.new && mv ${told}.new ${told}\n`
+    `#!/bin/sh\nprintf %s "$*" > ${received}.new && mv ${received}.new ${received}\n`
   )
   chmodSync(join(folder, 'xdg-open'), 0o755)
   usePath(folder)
   const tidy = openSecretUrl('http://localhost:4716/#local=secret', folder)
-  await expect.poll(() => existsSync(told)).toBe(true)
-  const given = readFileSync(told, 'utf8')
+  await expect.poll(() => existsSync(received)).toBe(true)
+  const given = readFileSync(received, 'utf8')
   expect(given).not.toContain('secret')
   const page = fileURLToPath(given)
   expect(readFileSync(page, 'utf8')).toContain('url=http://localhost:4716/#local=secret')

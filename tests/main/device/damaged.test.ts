@@ -88,7 +88,7 @@ test('a damaged space keeps only itself from opening; its file is named and kept
     { space: workshop, hosting: false },
     { space: kitchen, hosting: true }
   ])
-  const problems = again.told.filter(({ name }) => name === 'problem:occurred')
+  const problems = again.received.filter(({ name }) => name === 'problem:occurred')
   expect(problems).toMatchObject([{ payload: { about: 'storage', space: workshop } }])
   expect(JSON.stringify(problems)).toContain(file)
   expect(await again.requestDevice('space:open', { space: workshop })).toMatchObject({

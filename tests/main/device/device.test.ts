@@ -108,7 +108,7 @@ test('a damaged space is reported in words, and the others open', async () => {
   writeFileSync(join(mina.dataDir, 'spaces', `${broken}.db`), 'this is no database, and never was one')
   const again = await openTestDevice('mina', mina.dataDir)
   await again.requestDevice('device:watch', {})
-  expect(again.told).toContainEqual(
+  expect(again.received).toContainEqual(
     expect.objectContaining({
       name: 'problem:occurred',
       payload: expect.objectContaining({

@@ -49,7 +49,7 @@ test('what is forgotten is gone from the disk and the list, and stays gone', asy
   const [kept, forgotten] = [await mina.start('Kept'), await mina.start('Forgotten')]
   unwrap(await mina.requestDevice('space:forget', { space: forgotten }))
   await expect
-    .poll(() => mina.told.findLast(({ name }) => name === 'spaces:changed')?.payload)
+    .poll(() => mina.received.findLast(({ name }) => name === 'spaces:changed')?.payload)
     .toMatchObject({ spaces: [{ space: kept }] })
   expect(filesOf(mina).filter((file) => file.startsWith(forgotten))).toEqual([])
   expect(await mina.requestDevice('space:open', { space: forgotten })).toMatchObject({ code: 'not-found' })

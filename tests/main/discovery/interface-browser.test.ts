@@ -99,8 +99,8 @@ test('queries from another subnet are not answered', async () => {
 test('an address outside the subnet is not probed', async () => {
   const friend = somebody()
   const outside = ['8.8.8.8', '10.1.2.3', '192.168.77.1', '169.254.169.254', '0.0.0.0', '224.0.0.1']
-  const told = { ...near, cidrs: [...outside.map((address) => `${address}/32`), ...near.cidrs] }
-  await say(openSocket(near), friend, told)
+  const announced = { ...near, cidrs: [...outside.map((address) => `${address}/32`), ...near.cidrs] }
+  await say(openSocket(near), friend, announced)
   await vi.waitFor(() => {
     expect(received(friend)?.addresses).toEqual(['127.0.0.5'])
   })

@@ -10,12 +10,12 @@ afterEach(() => {
 
 test('the same problem is reported once a minute, a different one at once', () => {
   const reported: string[] = []
-  const tell = oncePerMinute((detail) => reported.push(detail))
+  const report = oncePerMinute((detail) => reported.push(detail))
   for (let second = 0; second < 90; second += 1) {
-    tell('eth0: unreachable')
+    report('eth0: unreachable')
     vi.advanceTimersByTime(1_000)
   }
-  tell('wlan0: unreachable')
+  report('wlan0: unreachable')
   expect(reported).toEqual(['eth0: unreachable', 'eth0: unreachable', 'wlan0: unreachable'])
 })
 

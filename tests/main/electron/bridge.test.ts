@@ -20,7 +20,7 @@ const mainFrame = { url: home }
 const sent: unknown[][] = []
 const webContents = { mainFrame, send: (...args: unknown[]) => sent.push(args) }
 const requested: unknown[] = []
-let tell: (tell: BridgeBroadcast) => void
+let emit: (emit: BridgeBroadcast) => void
 let shown = 0
 
 beforeEach(() => {
@@ -35,7 +35,7 @@ function open(current: object | null): void {
   const device: LocalDevice = {
     request: (what) => Promise.resolve(void requested.push(what)).then(() => ({ ok: true })),
     onBroadcast: (listener) => {
-      tell = listener
+      emit = listener
       return () => undefined
     },
     close: () => Promise.resolve()
@@ -116,13 +116,13 @@ test('an invalid request is refused by the device with a reason', async () => {
 
 test('broadcasts of the device are sent to the window', () => {
   const news = { space: null, name: 'device:changed', payload: {} }
-  tell(news)
+  emit(news)
   expect(sent).toEqual([[bridgeChannels.broadcast, news]])
 })
 
 test('without a window broadcasts are dropped', () => {
   open(null)
   expect(() => {
-    tell({ space: null, name: 'device:changed', payload: {} })
+    emit({ space: null, name: 'device:changed', payload: {} })
   }).not.toThrow()
 })

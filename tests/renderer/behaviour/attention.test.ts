@@ -11,26 +11,26 @@ class ScriptedPage extends EventTarget {
 function watched() {
   const document = new ScriptedPage()
   const window = new EventTarget()
-  const told: boolean[] = []
-  const stop = watchAttention({ document, window }, (attentive) => told.push(attentive))
-  return { document, window, told, stop }
+  const received: boolean[] = []
+  const stop = watchAttention({ document, window }, (attentive) => received.push(attentive))
+  return { document, window, received, stop }
 }
 
 test('a page in front with the focus has attention; without either it has none', () => {
-  const { document, window, told } = watched()
+  const { document, window, received } = watched()
   document.focused = false
   window.dispatchEvent(new Event('blur'))
   document.focused = true
   window.dispatchEvent(new Event('focus'))
   document.visibilityState = 'hidden'
   document.dispatchEvent(new Event('visibilitychange'))
-  expect(told).toEqual([true, false, true, false])
+  expect(received).toEqual([true, false, true, false])
 })
 
 test('nothing is told after it was stopped', () => {
-  const { document, window, told, stop } = watched()
+  const { document, window, received, stop } = watched()
   stop()
   for (const name of ['focus', 'blur']) window.dispatchEvent(new Event(name))
   document.dispatchEvent(new Event('visibilitychange'))
-  expect(told).toEqual([true])
+  expect(received).toEqual([true])
 })

@@ -8,7 +8,7 @@ const files = { types: ['Files'], getData: () => '' }
 const words = { types: ['text/plain'], getData: () => 'tea' }
 
 let page: EventTarget
-let told: unknown[]
+let received: unknown[]
 let stop: () => void
 
 const drag = (name: string, dataTransfer: object = words, target = beside) =>
@@ -18,61 +18,61 @@ beforeEach(() => {
   page = new EventTarget()
   pretendPage()
   vi.stubGlobal('window', page)
-  told = []
+  received = []
   stop = watchDrops(field as unknown as HTMLElement, {
-    over: (now) => told.push(now),
-    text: (carried) => told.push(carried.getData('text/plain')),
-    files: () => told.push('files')
+    over: (now) => received.push(now),
+    text: (carried) => received.push(carried.getData('text/plain')),
+    files: () => received.push('files')
   })
 })
 
 test('text that is let go beside the field is written; in the field that does it by itself', () => {
   expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, true, true])
-  expect(told).toEqual([true, false, 'tea'])
-  told = []
+  expect(received).toEqual([true, false, 'tea'])
+  received = []
   drag('dragenter')
   expect([drag('dragover', words, field), drag('drop', words, field)]).toEqual([false, false])
-  expect(told).toEqual([true, false])
+  expect(received).toEqual([true, false])
 })
 
 test('files are taken wherever they are let go: the browser would leave the page for them', () => {
   drag('dragenter', files)
   expect([drag('dragover', files, field), drag('drop', files, field)]).toEqual([true, true])
-  expect(told).toEqual([true, false, 'files'])
+  expect(received).toEqual([true, false, 'files'])
 })
 
 test('from one part of the page to the next is still over it; the last one left is not', () => {
   for (const name of ['dragenter', 'dragenter', 'dragleave']) drag(name)
-  expect(told).toEqual([true, true])
+  expect(received).toEqual([true, true])
   for (const name of ['dragleave', 'dragleave', 'dragenter', 'dragleave']) drag(name)
-  expect(told).toEqual([true, true, false, false, true, false])
+  expect(received).toEqual([true, true, false, false, true, false])
 })
 
 test('after something was let go the next is counted from the start', () => {
   for (const name of ['dragenter', 'dragenter', 'drop', 'dragenter', 'dragleave']) drag(name)
-  expect(told.slice(-2)).toEqual([true, false])
+  expect(received.slice(-2)).toEqual([true, false])
 })
 
 test('what comes from this page is somebody moving text about, until it is let go', () => {
   drag('dragstart')
   expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, false, false])
-  expect(told).toEqual([false])
+  expect(received).toEqual([false])
   drag('dragstart')
   drag('dragend')
   drag('dragenter')
-  expect(told).toEqual([false, false, true])
+  expect(received).toEqual([false, false, true])
 })
 
 test('neither pictures of other pages nor anything behind a dialog is wanted', () => {
   drag('dragenter', { types: ['image/png'], getData: () => '' })
   pretendPage({ querySelector: () => beside })
   drag('dragenter', files)
-  expect([drag('drop', files), told]).toEqual([false, [false]])
+  expect([drag('drop', files), received]).toEqual([false, [false]])
 })
 
 test('nothing is taken any more after it was stopped', () => {
   stop()
-  expect([drag('dragenter'), drag('drop'), told]).toEqual([false, false, []])
+  expect([drag('dragenter'), drag('drop'), received]).toEqual([false, false, []])
 })
 
 function drags(...types: string[]): DragEvent {

@@ -3,13 +3,13 @@ import { watchOnline } from '../../../src/renderer/behaviour/online.ts'
 
 test('the network is watched: now, when it goes, when it comes, and not after that', () => {
   const place = Object.assign(new EventTarget(), { navigator: { onLine: true } })
-  const told: boolean[] = []
-  const stop = watchOnline(place, (online) => told.push(online))
+  const received: boolean[] = []
+  const stop = watchOnline(place, (online) => received.push(online))
   place.navigator.onLine = false
   place.dispatchEvent(new Event('offline'))
   place.navigator.onLine = true
   place.dispatchEvent(new Event('online'))
   stop()
   for (const name of ['offline', 'online']) place.dispatchEvent(new Event(name))
-  expect(told).toEqual([true, false, true])
+  expect(received).toEqual([true, false, true])
 })

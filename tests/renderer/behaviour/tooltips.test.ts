@@ -10,7 +10,7 @@ const tip = new ScriptedElement({ 'data-tip-shown': '' })
 
 let page: EventTarget
 let clock: ScriptedClock
-let told: (string | null)[]
+let received: (string | null)[]
 let stop: () => void
 
 const over = (target: ScriptedElement, pointerType = 'mouse') =>
@@ -20,9 +20,9 @@ beforeEach(() => {
   pretendPage()
   page = new EventTarget()
   clock = new ScriptedClock()
-  told = []
+  received = []
   const attach = (one: { text: string; keys: string | null } | null): void =>
-    void told.push(one && one.text + (one.keys ?? ''))
+    void received.push(one && one.text + (one.keys ?? ''))
   stop = watchTooltips(page as Document, clock, attach)
 })
 
@@ -31,10 +31,10 @@ test('who rests is told; who passes by is not', () => {
   clock.pass(400)
   over(nowhere)
   clock.pass(1000)
-  expect(told).toEqual([])
+  expect(received).toEqual([])
   over(bell)
   clock.pass(500)
-  expect(told).toEqual(['Silence'])
+  expect(received).toEqual(['Silence'])
 })
 
 test('having read one, the next is told at once; a while later one waits again', () => {
@@ -42,7 +42,7 @@ test('having read one, the next is told at once; a while later one waits again',
   clock.pass(500)
   over(gear)
   clock.pass(0)
-  expect(told).toEqual(['Silence', 'SettingsMod+,'])
+  expect(received).toEqual(['Silence', 'SettingsMod+,'])
   happen(page, 'wheel')
   clock.pass(200)
   over(bell)
@@ -51,7 +51,7 @@ test('having read one, the next is told at once; a while later one waits again',
   clock.pass(301)
   over(gear)
   clock.pass(499)
-  expect(told.slice(2)).toEqual([null, 'Silence', null])
+  expect(received.slice(2)).toEqual([null, 'Silence', null])
 })
 
 test('a tip stays for somebody who moves onto it, and goes shortly after both are left', () => {
@@ -61,10 +61,10 @@ test('a tip stays for somebody who moves onto it, and goes shortly after both ar
   clock.pass(119)
   over(tip)
   clock.pass(1000)
-  expect(told).toEqual(['Silence'])
+  expect(received).toEqual(['Silence'])
   over(nowhere)
   clock.pass(120)
-  expect(told).toEqual(['Silence', null])
+  expect(received).toEqual(['Silence', null])
 })
 
 test('the keyboard is told what it has reached, until it goes on', () => {
@@ -73,14 +73,14 @@ test('the keyboard is told what it has reached, until it goes on', () => {
   happen(page, 'focusin', { target: gear })
   clock.pass(500)
   happen(page, 'focusout')
-  expect(told).toEqual(['SettingsMod+,', null])
+  expect(received).toEqual(['SettingsMod+,', null])
 })
 
 test('the focus of a mouse, and what is inside an element with a tip, are told nothing', () => {
   const clicked = Object.assign(new ScriptedElement({ 'data-tip': 'Send' }), { focusVisible: false })
   for (const target of [clicked, new ScriptedElement({}, bell)]) happen(page, 'focusin', { target })
   clock.pass(500)
-  expect(told).toEqual([])
+  expect(received).toEqual([])
 })
 
 test('there is none on touch screens, without words, on what is open, or on what has gone meanwhile', () => {
@@ -92,7 +92,7 @@ test('there is none on touch screens, without words, on what is open, or on what
   over(going)
   going.isConnected = false
   clock.pass(500)
-  expect(told).toEqual([])
+  expect(received).toEqual([])
 })
 
 test('what is pressed needs no tip, and nothing is told any more after it was stopped', () => {
@@ -104,5 +104,5 @@ test('what is pressed needs no tip, and nothing is told any more after it was st
   stop()
   over(gear)
   clock.pass(500)
-  expect(told).toEqual(['Silence', null])
+  expect(received).toEqual(['Silence', null])
 })

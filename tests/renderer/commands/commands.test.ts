@@ -57,8 +57,8 @@ describe.each(Object.entries(keyboards))('on a %s keyboard', (_name, layout) => 
 })
 
 test('every command with keys is told about above', () => {
-  const told = [...Object.keys(does), ...onThePage, 'close']
-  expect(withKeys.map(({ id }) => id).toSorted()).toEqual(told.toSorted())
+  const documented = [...Object.keys(does), ...onThePage, 'close']
+  expect(withKeys.map(({ id }) => id).toSorted()).toEqual(documented.toSorted())
 })
 
 test('no two commands have the same keys, and no two the same name after a slash', () => {

@@ -9,9 +9,9 @@ test.each([null, () => Promise.resolve({ ok: true as const })])(
   'the help shows every key there is',
   (openLink) => {
     const { app } = scriptedApp({ openLink })
-    const told = chaptersOf(app).flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys))
+    const documented = chaptersOf(app).flatMap(({ shortcuts }) => shortcuts.flatMap(({ keys }) => keys))
     const all = commands.flatMap((command) => keysOf(command, app))
-    expect(told).toEqual(expect.arrayContaining([...all, ...formats.flatMap(({ keys }) => keys ?? [])]))
+    expect(documented).toEqual(expect.arrayContaining([...all, ...formats.flatMap(({ keys }) => keys ?? [])]))
     // The same keys may mean something else elsewhere: in the composer Mod+B is bold.
     for (const { shortcuts } of chaptersOf(app)) {
       const keys = shortcuts.flatMap((shortcut) => shortcut.keys)

@@ -104,7 +104,7 @@ test('only what makes sense is offered, and calling the rest says so', async () 
 })
 
 test('every slash is tested here, and none has a place on the first screen but the help', () => {
-  const told = [
+  const documented = [
     'code',
     'export',
     'help',
@@ -118,7 +118,7 @@ test('every slash is tested here, and none has a place on the first screen but t
     'shrug',
     'topic'
   ]
-  expect(allSlashes.map(({ name }) => name).toSorted()).toEqual(told)
+  expect(allSlashes.map(({ name }) => name).toSorted()).toEqual(documented)
   expect(slashesFor('', scriptedApp().app).map(({ name }) => name)).toEqual(['help'])
 })
 

@@ -5,19 +5,19 @@ import { ids, room, spaceView } from '../../support/interface.ts'
 /** A bridge whose other end answers `reply` to everything. */
 function bridge(reply: unknown = { ok: true }) {
   const requested: unknown[] = []
-  let tell: (raw: unknown) => void = () => undefined
+  let emit: (raw: unknown) => void = () => undefined
   const over = bridgeOver({
     request: (request) => {
       requested.push(request)
       return Promise.resolve(reply)
     },
-    onBroadcast: (listener) => (tell = listener)
+    onBroadcast: (listener) => (emit = listener)
   })
   return {
     over,
     requested,
-    tell: (raw: unknown) => {
-      tell(raw)
+    emit: (raw: unknown) => {
+      emit(raw)
     }
   }
 }
@@ -68,21 +68,21 @@ describe('a request', () => {
 
 describe('a broadcast', () => {
   test('reaches those who listen for it in its space, until they stop', () => {
-    const { over, tell } = bridge()
+    const { over, emit } = bridge()
     const received: string[] = []
-    const stop = over.space.on(ids.space, 'room:removed', (told) => received.push(told.room))
+    const stop = over.space.on(ids.space, 'room:removed', (payload) => received.push(payload.room))
     over.space.on(ids.room('x'), 'room:removed', () => received.push('elsewhere'))
-    tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
+    emit({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     stop()
-    tell({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
+    emit({ space: ids.space, name: 'room:removed', payload: { room: ids.lobby } })
     expect(received).toEqual([ids.lobby])
   })
 
   test('of the device reaches those who hear the device', () => {
-    const { over, tell } = bridge()
+    const { over, emit } = bridge()
     const received: number[] = []
     over.device.on('nearby:changed', ({ nearby }) => received.push(nearby.length))
-    tell({ space: null, name: 'nearby:changed', payload: { nearby: [] } })
+    emit({ space: null, name: 'nearby:changed', payload: { nearby: [] } })
     expect(received).toEqual([0])
   })
 
@@ -95,19 +95,19 @@ describe('a broadcast', () => {
       { space: ids.space, name: 'room:changed', payload: { room: { ...room('x', 'x') } } }
     ]
   ])('%s reaches nobody, and is complained about', (_what, raw) => {
-    const { over, tell } = bridge()
+    const { over, emit } = bridge()
     const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     over.space.on(ids.space, 'room:changed', () => expect.fail('it came through'))
-    tell(raw)
+    emit(raw)
     expect(complained).toHaveBeenCalledOnce()
     complained.mockRestore()
   })
 
   test('with everything a window shows comes through whole', () => {
-    const { over, tell } = bridge()
+    const { over, emit } = bridge()
     const received: unknown[] = []
     over.space.on(ids.space, 'space:refreshed', (view) => received.push(view))
-    tell({ space: ids.space, name: 'space:refreshed', payload: spaceView() })
+    emit({ space: ids.space, name: 'space:refreshed', payload: spaceView() })
     expect(received).toEqual([spaceView()])
   })
 })

@@ -95,14 +95,14 @@ test('who was here before comes in while nobody answers', async () => {
 test('what the session tells is heard by who listens in its space', async () => {
   const { platform, door } = guest()
   await enter(door)
-  const told: unknown[] = []
-  platform.space.on(host.space, 'connection:changed', ({ connection }) => told.push(connection.state))
-  platform.space.on(ids.space, 'connection:changed', () => told.push('elsewhere'))
+  const received: unknown[] = []
+  platform.space.on(host.space, 'connection:changed', ({ connection }) => received.push(connection.state))
+  platform.space.on(ids.space, 'connection:changed', () => received.push('elsewhere'))
   host.hangUp()
   await vi.waitFor(() => {
-    expect(told).toContain('lost')
+    expect(received).toContain('lost')
   })
-  expect(told).not.toContain('elsewhere')
+  expect(received).not.toContain('elsewhere')
 })
 
 test('another name is the one by which the guest is known', async () => {

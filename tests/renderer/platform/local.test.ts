@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { openLocal } from '../../../src/renderer/platform/local.ts'
 import type { Platform } from '../../../src/renderer/platform/platform.ts'
 
-type Listener = (...told: unknown[]) => void
+type Listener = (...received: unknown[]) => void
 
 const device = {
   listeners: new Map<string, Listener>(),
@@ -43,12 +43,12 @@ test.each([
 })
 
 test.each(['disconnect', 'connect_error'])('after a %s the page says so, and starts over later', (name) => {
-  const told: boolean[] = []
-  open().onGone((gone) => told.push(gone))
+  const received: boolean[] = []
+  open().onGone((gone) => received.push(gone))
   happens('connect')
-  expect([told, reloaded]).toEqual([[], 0])
+  expect([received, reloaded]).toEqual([[], 0])
   happens(name)
-  expect(told).toEqual([true])
+  expect(received).toEqual([true])
   happens('connect')
   expect(reloaded).toBe(1)
 })

@@ -112,7 +112,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
   })
   await fc.assert(
     fc.asyncProperty(hostileLogs, async (log) => {
-      bridge.tell('log:appended', { room: ids.lobby, after: 0, placed: log })
+      bridge.emit('log:appended', { room: ids.lobby, after: 0, placed: log })
       found.answers['log:search'] = () => ({
         ok: true,
         found: log.map((one) => ({ placed: one, text: textIn(one) })),
@@ -125,7 +125,7 @@ test('somebody who wants notifications gets one about it, and the search finds i
     }),
     { numRuns: 50 }
   )
-  bridge.tell('log:appended', {
+  bridge.emit('log:appended', {
     room: ids.lobby,
     after: 0,
     placed: [placed(1, ravi, 'and still it is told')]

@@ -66,7 +66,7 @@ async function* linesOf(text: string): AsyncIterable<string> {
 
 const verified = (file: Exported): Promise<Verified> => verifyExport(linesOf(linesIn(file)), nodeCrypto)
 
-const told = ({ problems }: { problems: ExportProblem[] }): string[] =>
+const problemsIn = ({ problems }: { problems: ExportProblem[] }): string[] =>
   problems.map(({ kind, detail }) => `${kind}: ${detail}`)
 
 let made: Promise<Exported> | null = null
@@ -203,9 +203,9 @@ describe('an exported room', () => {
   test.each(manipulations)('tells when %s', async (_, change, against, without) => {
     const whole = await room()
     const file = { ...whole, placed: change(structuredClone(whole.placed)) }
-    expect(told(await verified(file)).map(withoutIds)).toEqual(against)
+    expect(problemsIn(await verified(file)).map(withoutIds)).toEqual(against)
     const bare = await verified(unstated(file))
-    expect(told(bare).map(withoutIds)).toEqual(without)
+    expect(problemsIn(bare).map(withoutIds)).toEqual(without)
     expect(bare.statement).toBeNull()
   })
 
@@ -214,10 +214,10 @@ describe('an exported room', () => {
     const { head, statement } = whole
     if (!statement) throw new Error('it has one')
     const gone = 'statement: there is no statement of an exporter that holds'
-    expect(told(await verified({ ...whole, statement: null }))).toEqual([gone])
+    expect(problemsIn(await verified({ ...whole, statement: null }))).toEqual([gone])
     for (const change of [{ count: 7 }, { at: 0 }, { digest: statement.head }, { room: head.space.id }]) {
       const altered = { ...statement, ...change }
-      expect(told(await verified({ ...whole, statement: altered }))).toEqual([
+      expect(problemsIn(await verified({ ...whole, statement: altered }))).toEqual([
         'statement: its exporter did not sign it',
         gone
       ])
@@ -225,12 +225,12 @@ describe('an exported room', () => {
     const other = deviceKeysOf(newIdentityPem())
     const stated = v.parse(Stated, statement)
     const elsewhere = await signStatement(head.room.id, stated, other, nodeCrypto.hash)
-    expect(told(await verified({ ...whole, statement: elsewhere }))[0]).toBe(
+    expect(problemsIn(await verified({ ...whole, statement: elsewhere }))[0]).toBe(
       'statement: it is about another room'
     )
     const [host, mina, omar] = head.members as [Member, Member, Member]
     const members = [host, { ...mina, name: omar.name }, { ...omar, name: mina.name }]
-    expect(told(await verified({ ...whole, head: { ...head, members } }))).toEqual([
+    expect(problemsIn(await verified({ ...whole, head: { ...head, members } }))).toEqual([
       'statement: the first line is not the one that was exported'
     ])
     const anybody = await signStatement(head.space.id, stated, other, nodeCrypto.hash)
@@ -371,7 +371,7 @@ test('a text that somebody put beside a deleted one is no event', async () => {
     position,
     event: erase(event, nodeCrypto.hash)
   }))
-  expect(told(await verified({ ...whole, placed: deleted }))).toEqual([])
+  expect(problemsIn(await verified({ ...whole, placed: deleted }))).toEqual([])
   const forged = deleted.map(({ position, event }) => ({
     position,
     event: { ...event, body: { text: 'forged' } }

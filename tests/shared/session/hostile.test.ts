@@ -50,13 +50,13 @@ test('a hint that there is more makes the session pull', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('1')])
   mina.host.log.push(await mina.host.says('2'))
-  mina.host.tell('log:head', { room: mina.host.lobby, head: { epoch: 1, seq: 2 } })
+  mina.host.emit('log:head', { room: mina.host.lobby, head: { epoch: 1, seq: 2 } })
   await expect.poll(() => mina.shown).toEqual(['{"text":"1"}', '{"text":"2"}'])
 })
 
 test('a hint about a room that nobody follows is no reason to read it', async () => {
   const mina = await victim()
-  mina.host.tell('log:head', { room: mina.host.space, head: { epoch: 1, seq: 2 } })
+  mina.host.emit('log:head', { room: mina.host.space, head: { epoch: 1, seq: 2 } })
   mina.host.push([await mina.host.says('1')])
   await expect.poll(() => mina.shown).toHaveLength(1)
   expect(mina.host.requested.filter((name) => name === 'log:read')).toHaveLength(1)
@@ -159,7 +159,7 @@ test('a member with somebody else’s key, later on, does not crash anything', a
   const mina = await victim()
   const [omar, self] = mina.session.view.members
   if (!omar || !self) throw new Error('nobody is there')
-  expect(() => mina.host.tell('member:changed', { member: { ...omar, key: self.key } })).not.toThrow()
+  expect(() => mina.host.emit('member:changed', { member: { ...omar, key: self.key } })).not.toThrow()
   await stops(mina, 'bad-signature')
 })
 
@@ -187,7 +187,7 @@ test('what is told while the entry is being answered is not undone by the answer
   onTestFinished(() => session.stop())
   host.answers['space:enter'] = () => {
     const [{ room }] = stale.rooms as [{ room: { people: number } }]
-    host.tell('room:changed', { room: { ...room, people: 7 } as never })
+    host.emit('room:changed', { room: { ...room, people: 7 } as never })
     return stale
   }
   session.start()

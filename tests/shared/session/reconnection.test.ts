@@ -135,7 +135,7 @@ test('a host that refuses is not closed, and one that then does not answer refus
   clock.pass(6_000)
   await expect.poll(() => session.view.connection.state).toBe('open')
   given.refused = true
-  host.tell('space:closed', {})
+  host.emit('space:closed', {})
   host.hangUp()
   expect(session.view.connection).toMatchObject({ state: 'lost', closed: true })
   clock.pass(1_000)
@@ -183,7 +183,7 @@ test('a host that says too much before it lets anybody in is left', async () => 
   host.answers['space:members'] = ({ from }) => {
     if (from === 1) {
       const changes = [{ device: 'a'.repeat(52), presence: 'here' as const }]
-      for (let n = 0; n < 10_001; n += 1) host.tell('presence:changed', { changes, here: 3 })
+      for (let n = 0; n < 10_001; n += 1) host.emit('presence:changed', { changes, here: 3 })
     }
     return { members: [], next: null }
   }

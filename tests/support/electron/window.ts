@@ -67,7 +67,7 @@ class Window extends StrictEmitter {
     theTheme.on('updated', () => {
       this.#wear()
     })
-    this.#hearSystem()
+    this.#onSystemMessage()
     open.add(this)
     if (show) this.show()
   }
@@ -141,7 +141,7 @@ class Window extends StrictEmitter {
     void this.#contents.useTheme(chosen ? (shouldUseDarkColors ? 'dark' : 'light') : null)
   }
 
-  #hearSystem(): void {
+  #onSystemMessage(): void {
     theSystem.on('blur', () => {
       this.#focused = false
       this.emit('blur')

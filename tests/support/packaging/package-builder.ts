@@ -77,7 +77,7 @@ export class PackageBuilder {
   }
 
   /** What makensis was called with, a line for each call. */
-  askedOfNsis(): string[] {
+  requestedOfNsis(): string[] {
     return readFileSync(join(this.folder, 'nsis', notes), 'utf8')
       .trim()
       .split('\n')

@@ -4,61 +4,61 @@ import { PeopleUpdates } from '../../../../src/main/host/broadcasts/people-updat
 import { ManualClock } from '../../../support/manual-clock.ts'
 
 /** @param cost ms that one telling takes */
-function newsThatCosts(cost: number): { news: PeopleUpdates; told: string[]; time: ManualClock } {
-  const told: string[] = []
+function newsThatCosts(cost: number): { news: PeopleUpdates; received: string[]; time: ManualClock } {
+  const received: string[] = []
   const time = new ManualClock()
   let worked = 0
   const news = new PeopleUpdates({
     time: { cpuMs: () => worked, after: (ms, call) => time.after(ms, call) },
     emit: (devices, rooms) => {
       worked += cost
-      told.push([...devices, ...rooms].join(' '))
+      received.push([...devices, ...rooms].join(' '))
     }
   })
-  return { news, told, time }
+  return { news, received, time }
 }
 
 test('among a few, everything is told at once', () => {
-  const { news, told } = newsThatCosts(1)
+  const { news, received } = newsThatCosts(1)
   news.presenceChanged('mina')
   news.presenceChanged('omar')
   news.peopleChanged('lobby')
-  expect(told).toEqual(['mina', 'omar', 'lobby'])
+  expect(received).toEqual(['mina', 'omar', 'lobby'])
 })
 
 test('among many, what changes during a rest is told together after it, each thing once', () => {
-  const { news, told, time } = newsThatCosts(10)
+  const { news, received, time } = newsThatCosts(10)
   for (const device of ['mina', 'omar', 'noor', 'omar']) news.presenceChanged(device)
   news.peopleChanged('lobby')
   news.peopleChanged('lobby')
-  expect(told).toEqual(['mina'])
+  expect(received).toEqual(['mina'])
   time.pass(89)
-  expect(told).toHaveLength(1)
+  expect(received).toHaveLength(1)
   time.pass(1)
-  expect(told).toEqual(['mina', 'omar noor lobby'])
+  expect(received).toEqual(['mina', 'omar noor lobby'])
 })
 
 test('a rest in which nothing happens ends in silence, and the next one is told at once', () => {
-  const { news, told, time } = newsThatCosts(10)
+  const { news, received, time } = newsThatCosts(10)
   news.presenceChanged('mina')
   time.pass(1000)
   news.presenceChanged('omar')
-  expect(told).toEqual(['mina', 'omar'])
+  expect(received).toEqual(['mina', 'omar'])
 })
 
 test('however long the telling takes, nobody waits longer than half a second', () => {
-  const { news, told, time } = newsThatCosts(1000)
+  const { news, received, time } = newsThatCosts(1000)
   news.presenceChanged('mina')
   news.presenceChanged('omar')
   time.pass(500)
-  expect(told).toEqual(['mina', 'omar'])
+  expect(received).toEqual(['mina', 'omar'])
 })
 
 test('a host that closes tells nothing more', () => {
-  const { news, told, time } = newsThatCosts(10)
+  const { news, received, time } = newsThatCosts(10)
   news.presenceChanged('mina')
   news.presenceChanged('omar')
   news.close()
   time.pass(1000)
-  expect(told).toEqual(['mina'])
+  expect(received).toEqual(['mina'])
 })

@@ -12,10 +12,10 @@ const Told = v.object({
 })
 
 /** What was told about one device, in order. */
-const toldOf = (watcher: ContractClient, device: string): unknown[] =>
+const emittedTo = (watcher: ContractClient, device: string): unknown[] =>
   watcher
     .all('presence:changed')
-    .map((told) => v.parse(Told, told))
+    .map((payload) => v.parse(Told, payload))
     .flatMap(({ changes, here }) => changes.map((change) => ({ ...change, here })))
     .filter((change) => change.device === device)
 
@@ -24,8 +24,8 @@ test('a dropped connection is away at once, and gone only after the grace', asyn
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
-  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(3)
-  expect(toldOf(omar, mina.device)).toEqual([
+  await expect.poll(() => emittedTo(omar, mina.device)).toHaveLength(3)
+  expect(emittedTo(omar, mina.device)).toEqual([
     { device: mina.device, presence: 'here', here: 2 },
     { device: mina.device, presence: 'away', here: 2 },
     { device: mina.device, presence: 'gone', here: 1 }
@@ -37,10 +37,10 @@ test('who comes back within the grace was never gone, and the count never moved'
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
   mina.socket.disconnect()
-  await expect.poll(() => toldOf(omar, mina.device)).toHaveLength(2)
+  await expect.poll(() => emittedTo(omar, mina.device)).toHaveLength(2)
   await (await openClient(space, { keys: mina.keys })).enter()
   await omar.catchesUp()
-  expect(toldOf(omar, mina.device).map((told) => (told as { presence: string }).presence)).toEqual([
+  expect(emittedTo(omar, mina.device).map((payload) => (payload as { presence: string }).presence)).toEqual([
     'here',
     'away',
     'here'
@@ -69,7 +69,7 @@ test('who says goodbye is gone at once', async () => {
   const mina = await enterAsMember(space, 'Mina')
   await mina.request('space:leave', {})
   await omar.catchesUp()
-  expect(toldOf(omar, mina.device).at(-1)).toEqual({ device: mina.device, presence: 'gone', here: 1 })
+  expect(emittedTo(omar, mina.device).at(-1)).toEqual({ device: mina.device, presence: 'gone', here: 1 })
   expect(space.host.people()).toBe(1)
 })
 
@@ -82,10 +82,10 @@ test('a device with two connections is here until the last one ends', async () =
   expect(space.host.people()).toBe(2)
   await mina.request('space:leave', {})
   await omar.catchesUp()
-  expect(toldOf(omar, mina.device)).toHaveLength(1)
+  expect(emittedTo(omar, mina.device)).toHaveLength(1)
   await second.request('space:leave', {})
   await omar.catchesUp()
-  expect(toldOf(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
+  expect(emittedTo(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
 })
 
 test('a ninth tab is told that there are too many, and comes in once one is closed', async () => {
@@ -126,7 +126,7 @@ test('when telling takes long, members hear of many who come at once in a few pa
   await omar.catchesUp()
   expect(omar.all('presence:changed').length - before).toBe(2)
   for (const { device } of others) {
-    expect(toldOf(omar, device).at(-1)).toMatchObject({ presence: 'here' })
+    expect(emittedTo(omar, device).at(-1)).toMatchObject({ presence: 'here' })
   }
 })
 

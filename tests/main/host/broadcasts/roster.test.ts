@@ -2,47 +2,47 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { systemClock } from '#shared/values/clock.ts'
 import { Roster } from '../../../../src/main/host/broadcasts/roster.ts'
 
-function roster(): { roster: Roster; told: string[] } {
+function roster(): { roster: Roster; received: string[] } {
   vi.useFakeTimers()
   onTestFinished(() => {
     vi.useRealTimers()
   })
-  const told: string[] = []
+  const received: string[] = []
   const onChange = (device: string): void => {
-    told.push(`${device} ${people.presence(device)} ${String(people.count)}`)
+    received.push(`${device} ${people.presence(device)} ${String(people.count)}`)
   }
   const people = new Roster({ graceMs: 10_000, clock: systemClock, onChange })
-  return { roster: people, told }
+  return { roster: people, received }
 }
 
 test('the grace is as long as it says', () => {
-  const { roster: people, told } = roster()
+  const { roster: people, received } = roster()
   people.arrive('mina', 'a')
   people.depart('mina', 'a', false)
   vi.advanceTimersByTime(9999)
   expect(people.presence('mina')).toBe('away')
   vi.advanceTimersByTime(1)
   expect(people.presence('mina')).toBe('gone')
-  expect(told).toEqual(['mina here 1', 'mina away 1', 'mina gone 0'])
+  expect(received).toEqual(['mina here 1', 'mina away 1', 'mina gone 0'])
 })
 
 test('who came back in time is not forgotten when the old grace ends', () => {
-  const { roster: people, told } = roster()
+  const { roster: people, received } = roster()
   people.arrive('mina', 'a')
   people.depart('mina', 'a', false)
   people.arrive('mina', 'b')
   vi.advanceTimersByTime(60_000)
   expect(people.presence('mina')).toBe('here')
-  expect(told).toEqual(['mina here 1', 'mina away 1', 'mina here 1'])
+  expect(received).toEqual(['mina here 1', 'mina away 1', 'mina here 1'])
 })
 
 test('a socket that departs twice, or never arrived, changes nothing', () => {
-  const { roster: people, told } = roster()
+  const { roster: people, received } = roster()
   people.arrive('mina', 'a')
   people.depart('mina', 'b', true)
   people.depart('omar', 'a', true)
   people.depart('mina', 'a', true)
   people.depart('mina', 'a', false)
   vi.advanceTimersByTime(60_000)
-  expect(told).toEqual(['mina here 1', 'mina gone 0'])
+  expect(received).toEqual(['mina here 1', 'mina gone 0'])
 })

@@ -15,10 +15,10 @@ const describes = (by: ContractClient, room: string, body: Record<string, string
   by.write('room:describe', room, 'room.described', body)
 
 /** What a caller was told about a room last. */
-const toldOf = (caller: ContractClient, room: string): unknown =>
+const emittedTo = (caller: ContractClient, room: string): unknown =>
   caller
     .all('room:changed')
-    .map((told) => told['room'] as { id: string })
+    .map((payload) => payload['room'] as { id: string })
     .findLast(({ id }) => id === room)
 
 const plans = { name: 'Plans', topic: 'What we do next' }
@@ -30,7 +30,7 @@ describe('describing a room', () => {
     await mina.joins(space.lobby)
     accepted(await describes(mina, space.lobby, plans))
     await omar.catchesUp()
-    expect(toldOf(omar, space.lobby)).toMatchObject(plans)
+    expect(emittedTo(omar, space.lobby)).toMatchObject(plans)
     await space.restart()
     const noor = await space.join('Noor', { wait: false })
     await noor.sees('the topic', () => noor.room('Plans').topic === plans.topic)
@@ -46,7 +46,7 @@ describe('describing a room', () => {
     const room = await mina.creates('Surprise', 'private', [omar.device])
     accepted(await describes(mina, room, plans))
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
-    expect(toldOf(omar, room)).toMatchObject(plans)
+    expect(emittedTo(omar, room)).toMatchObject(plans)
     expect(JSON.stringify(noor.received)).not.toContain(plans.topic)
   })
 

@@ -12,7 +12,7 @@ async function three(space: Space): Promise<[ContractClient, ContractClient, Con
 }
 
 /** The rooms a caller was told about, by name. */
-const toldRooms = (caller: ContractClient): unknown[] =>
+const receivedRooms = (caller: ContractClient): unknown[] =>
   caller.all('room:changed').map(({ room }) => (room as { name: string }).name)
 
 describe('an open room', () => {
@@ -35,9 +35,9 @@ describe('an open room', () => {
     await omar.joins(room)
     await mina.posts(room, 'hello')
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
-    expect(toldRooms(noor)).toContain('Plans')
-    expect(omar.all('log:appended').filter((told) => told['room'] === room)).toHaveLength(1)
-    expect(noor.all('log:appended').filter((told) => told['room'] === room)).toEqual([])
+    expect(receivedRooms(noor)).toContain('Plans')
+    expect(omar.all('log:appended').filter((payload) => payload['room'] === room)).toHaveLength(1)
+    expect(noor.all('log:appended').filter((payload) => payload['room'] === room)).toEqual([])
   })
 
   test('cannot be joined twice, created twice, or invited to', async () => {
@@ -74,7 +74,7 @@ describe('a private room', () => {
     const room = await mina.creates('Surprise', 'private', [omar.device])
     await mina.posts(room, 'shh')
     await Promise.all([omar.catchesUp(), noor.catchesUp()])
-    expect(toldRooms(omar)).toEqual(['Surprise'])
+    expect(receivedRooms(omar)).toEqual(['Surprise'])
     expect(omar.all('membership:changed')).toEqual([{ room, membership: 'invited' }])
     expect(JSON.stringify(noor.received)).not.toContain(room)
     expect(codeOf(await noor.joins(room))).toBe('not-found')

@@ -161,9 +161,9 @@ async function pupil(
   const key = toBase64(keys.publicKey)
   let requested = 0
   const requests = async (request: string, payload: object): Promise<Record<string, unknown>> => {
-    const hear = wire.onPacket
+    const handle = wire.onPacket
     const answer = (await sendRequest(wire, (requested += 1), request, payload)) as Record<string, unknown>
-    wire.onPacket = hear
+    wire.onPacket = handle
     if (answer['ok'] !== true) throw new Error(`${request}: ${JSON.stringify(answer)}`)
     return answer
   }

@@ -107,7 +107,7 @@ test('another space takes the place of the first, which hears nothing any more',
   await app.show(ids.space)
   const first = app.space
   await app.show(ids.room('x'))
-  bridge.tell('connection:changed', { connection: { state: 'connecting' }, host: null })
+  bridge.emit('connection:changed', { connection: { state: 'connecting' }, host: null })
   await settled()
   expect([first?.connection.state, app.space?.connection.state]).toEqual(['open', 'connecting'])
 })
@@ -115,7 +115,7 @@ test('another space takes the place of the first, which hears nothing any more',
 test('problem is said in words', async () => {
   const { app, bridge, texts } = openApp()
   await app.start()
-  bridge.tell('problem:occurred', { about: 'storage', detail: 'disk full' })
+  bridge.emit('problem:occurred', { about: 'storage', detail: 'disk full' })
   expect(texts()).toEqual(['Parley cannot write to the disk: disk full'])
 })
 
@@ -147,7 +147,7 @@ test('a notice that is clicked brings the window to the front, and the room, fro
   await app.show(ids.space)
   await app.notifications.choose('all')
   const said = placed(2, ravi, 'Tea?', { at: 1_000_000 })
-  bridge.tell('log:appended', { room: ids.lobby, after: 1, placed: [said] })
+  bridge.emit('log:appended', { room: ids.lobby, after: 1, placed: [said] })
   await vi.waitFor(() => {
     expect(shown.length).toBe(1)
   })

@@ -28,9 +28,9 @@ function composing(keep = memoryStore()) {
     people
   }
   const composer = new Composer(ids.lobby, parts)
-  const told = (): unknown[] =>
+  const received = (): unknown[] =>
     bridge.requestsOf('typing:set').map((request) => (request as { typing: boolean }).typing)
-  return { bridge, clock, composer, keep, refused, told }
+  return { bridge, clock, composer, keep, refused, received }
 }
 
 test('what is sent has no white space around it, and the field is empty at once', async () => {
@@ -92,29 +92,29 @@ test('nothing but white space is nothing to send', () => {
 })
 
 test('others hear that I write, not at every letter but again and again', () => {
-  const { clock, composer, told } = composing()
+  const { clock, composer, received } = composing()
   composer.write('h')
   composer.write('he')
-  expect(told()).toEqual([true])
+  expect(received()).toEqual([true])
   clock.pass(typingRepeatMs)
   composer.write('hel')
-  expect(told()).toEqual([true, true])
+  expect(received()).toEqual([true, true])
   clock.pass(typingPauseMs - 1)
   composer.write('hell')
   clock.pass(typingPauseMs - 1)
-  expect(told()).not.toContain(false)
+  expect(received()).not.toContain(false)
 })
 
 test('others hear that I stopped: after a pause, and when the text is gone', async () => {
-  const { clock, composer, told } = composing()
+  const { clock, composer, received } = composing()
   composer.write('h')
   clock.pass(typingPauseMs)
-  expect(told()).toEqual([true, false])
+  expect(received()).toEqual([true, false])
   composer.write('hello')
   await composer.send()
-  expect(told()).toEqual([true, false, true, false])
+  expect(received()).toEqual([true, false, true, false])
   composer.stopTyping()
-  expect(told()).toHaveLength(4)
+  expect(received()).toHaveLength(4)
 })
 
 const theirs = { id: 'x'.repeat(43), author: ravi, text: 'Where?' }

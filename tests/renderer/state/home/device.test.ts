@@ -36,8 +36,8 @@ async function openDesk() {
 test('what the device tells is what is shown', async () => {
   const { bridge, desk } = await openDesk()
   expect(desk.profile?.name).toBe('Mina')
-  bridge.tell('nearby:changed', { nearby: [office] })
-  bridge.tell('device:changed', { device: { ...device, profile: { name: 'Minna', colour: 1 } } })
+  bridge.emit('nearby:changed', { nearby: [office] })
+  bridge.emit('device:changed', { device: { ...device, profile: { name: 'Minna', colour: 1 } } })
   expect([desk.nearby.list[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
 })
 
@@ -47,7 +47,7 @@ test('nobody nearby is said after three seconds, not before, and not once somebo
   expect(desk.nearby.noneFound).toBe(false)
   clock.pass(1)
   expect(desk.nearby.noneFound).toBe(true)
-  bridge.tell('nearby:changed', { nearby: [office] })
+  bridge.emit('nearby:changed', { nearby: [office] })
   expect(desk.nearby.noneFound).toBe(false)
 })
 
@@ -79,7 +79,7 @@ test('a refusal is told, and nothing is opened', async () => {
 
 test('problem that nobody asked about is passed on', async () => {
   const { bridge, problems } = await openDesk()
-  bridge.tell('problem:occurred', { about: 'discovery', detail: 'no multicast' })
+  bridge.emit('problem:occurred', { about: 'discovery', detail: 'no multicast' })
   expect(problems).toEqual(['no multicast'])
 })
 
@@ -87,10 +87,10 @@ test('an invitation that was used is told to the space it belongs to', async () 
   const { bridge, desk } = await openDesk()
   const used: unknown[] = []
   const stop = desk.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
-  bridge.tell('invitation:used', { space: ids.room('x'), token: 'a', left: 0 })
-  bridge.tell('invitation:used', { space: ids.space, token: 'b', left: 4 })
+  bridge.emit('invitation:used', { space: ids.room('x'), token: 'a', left: 0 })
+  bridge.emit('invitation:used', { space: ids.space, token: 'b', left: 4 })
   stop()
-  bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 3 })
+  bridge.emit('invitation:used', { space: ids.space, token: 'c', left: 3 })
   expect(used).toEqual([['b', 4]])
 })
 
@@ -115,7 +115,7 @@ test('a list that is being looked at does not jump: who was there keeps the plac
 test('my spaces are those that the device lists', async () => {
   const { bridge, desk } = await openDesk()
   const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
-  bridge.tell('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
+  bridge.emit('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
   expect([desk.spaces.length, desk.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
   expect(desk.mine(ids.room('x'))).toBeNull()
 })

@@ -40,9 +40,9 @@ test('of invitations only those of this space are heard', () => {
   const { bridge, hosting: mine } = hosting()
   const received: unknown[] = []
   const stop = mine.onInvitationUsed(ids.space, (token, left) => received.push([token, left]))
-  bridge.tell('invitation:used', { space: ids.space, token: 'a', left: 2 })
-  bridge.tell('invitation:used', { space: ids.room('x'), token: 'b', left: 2 })
+  bridge.emit('invitation:used', { space: ids.space, token: 'a', left: 2 })
+  bridge.emit('invitation:used', { space: ids.room('x'), token: 'b', left: 2 })
   stop()
-  bridge.tell('invitation:used', { space: ids.space, token: 'c', left: 1 })
+  bridge.emit('invitation:used', { space: ids.space, token: 'c', left: 1 })
   expect(received).toEqual([['a', 2]])
 })

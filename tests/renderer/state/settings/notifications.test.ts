@@ -46,39 +46,39 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
   const writes = (where: string, text: string, more: { mentions?: string[]; at?: number } = {}): void => {
     const { mentions = [], at = clock.now() } = more
     const event = placed(2, ravi, text, { room: where, kind: 'message.posted', body: { text, mentions }, at })
-    bridge.tell('log:appended', { room: where, after: 1, placed: [event] })
+    bridge.emit('log:appended', { room: where, after: 1, placed: [event] })
   }
-  const told = async (): Promise<string[]> => {
+  const shownTexts = async (): Promise<string[]> => {
     await vi.dynamicImportSettled()
     return shown.map(({ title, text }) => `${title}: ${text}`)
   }
-  return { bridge, space: app.space, notifications, shown, opened, page, writes, told }
+  return { bridge, space: app.space, notifications, shown, opened, page, writes, shownTexts }
 }
 
 test('everything is told, but nothing of the room that one looks at', async () => {
-  const { writes, told, page } = await minaWants('all')
+  const { writes, shownTexts, page } = await minaWants('all')
   writes(ids.lobby, 'seen')
   writes(plan, '**new** plan')
   page.watched = false
   writes(ids.lobby, 'unseen')
-  expect(await told()).toEqual(['Ravi in plan: new plan', 'Ravi in Lobby: unseen'])
+  expect(await shownTexts()).toEqual(['Ravi in plan: new plan', 'Ravi in Lobby: unseen'])
 })
 
 test('of mentions and direct messages alone, if so wanted', async () => {
-  const { writes, told } = await minaWants('mentions')
+  const { writes, shownTexts } = await minaWants('mentions')
   writes(plan, 'for everybody')
   writes(plan, 'for Mina', { mentions: [mina] })
   writes(direct, 'between us')
-  expect(await told()).toEqual(['Ravi in plan: for Mina', 'Ravi: between us'])
+  expect(await shownTexts()).toEqual(['Ravi in plan: for Mina', 'Ravi: between us'])
 })
 
 test('a muted room keeps quiet, and so does what is old', async () => {
-  const { space, writes, told } = await minaWants('all')
+  const { space, writes, shownTexts } = await minaWants('all')
   writes(plan, 'long ago', { at: 0 - 3_600_000 })
   space.mutes.toggle(plan)
   writes(plan, 'for Mina', { mentions: [mina] })
   writes(direct, 'heard')
-  expect(await told()).toEqual(['Ravi: heard'])
+  expect(await shownTexts()).toEqual(['Ravi: heard'])
 })
 
 test('nothing is told when it is not wanted, or not allowed, or the space was left', async () => {
@@ -89,21 +89,21 @@ test('nothing is told when it is not wanted, or not allowed, or the space was le
   const gone = await minaWants('all')
   gone.notifications.leave()
   gone.writes(plan, 'x')
-  expect([await off.told(), await denied.told(), await gone.told()]).toEqual([[], [], []])
+  expect([await off.shownTexts(), await denied.shownTexts(), await gone.shownTexts()]).toEqual([[], [], []])
 })
 
 test('permission is asked for once something is wanted, and not before', async () => {
-  const { notifications, page, writes, told } = await minaWants('off', 'default')
+  const { notifications, page, writes, shownTexts } = await minaWants('off', 'default')
   expect(page.requested).toBe(0)
   await notifications.choose('all')
   writes(plan, 'allowed')
-  expect([page.requested, await told()]).toEqual([1, ['Ravi in plan: allowed']])
+  expect([page.requested, await shownTexts()]).toEqual([1, ['Ravi in plan: allowed']])
 })
 
 test('a click on it brings the room to the front', async () => {
-  const { writes, told, shown, opened } = await minaWants('all')
+  const { writes, shownTexts, shown, opened } = await minaWants('all')
   writes(plan, 'here')
-  await told()
+  await shownTexts()
   shown[0]?.onclick()
   expect(opened).toEqual([ids.space, plan])
 })
@@ -121,10 +121,10 @@ test('where nobody needs to be asked, those who are named are told; elsewhere no
 })
 
 test('what I write on another device of mine is no news, and neither is who comes in', async () => {
-  const { bridge, told } = await minaWants('all')
+  const { bridge, shownTexts } = await minaWants('all')
   const mine = placed(2, mina, 'from my phone', { room: plan, at: 1_000_000 })
   const joined = placed(3, ravi, '', { room: plan, kind: 'member.joined', at: 1_000_000 })
   for (const one of [mine, joined])
-    bridge.tell('log:appended', { room: plan, after: one.position.seq - 1, placed: [one] })
-  expect(await told()).toEqual([])
+    bridge.emit('log:appended', { room: plan, after: one.position.seq - 1, placed: [one] })
+  expect(await shownTexts()).toEqual([])
 })

@@ -78,7 +78,7 @@ describe('opening', () => {
     }
     const { bridge, space } = await openSpace(unknown)
     expect([space.ready, space.room]).toEqual([false, null])
-    bridge.tell('space:refreshed', spaceView())
+    bridge.emit('space:refreshed', spaceView())
     await settled()
     expect([space.ready, space.room?.name, space.timeline?.loaded]).toEqual([true, 'Lobby', true])
   })
@@ -89,28 +89,28 @@ describe('rooms', () => {
     const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), design] })
     space.enterRoom(design.id)
     expect([space.room?.name, space.timeline]).toEqual(['design', null])
-    bridge.tell('room:changed', { room: { ...design, membership: 'joined' } })
+    bridge.emit('room:changed', { room: { ...design, membership: 'joined' } })
     await settled()
     expect(space.timeline?.loaded).toBe(true)
   })
 
   test('leaving takes the messages away, and the room stays on offer', async () => {
     const { bridge, space } = await openSpace()
-    bridge.tell('room:changed', { room: room('Lobby', ids.lobby, { membership: 'none' }) })
+    bridge.emit('room:changed', { room: room('Lobby', ids.lobby, { membership: 'none' }) })
     expect([space.room?.name, space.timeline]).toEqual(['Lobby', null])
   })
 
   test('a room that goes out of sight gives way to the lobby, and the person is told', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
-    bridge.tell('room:removed', { room: board.id })
+    bridge.emit('room:removed', { room: board.id })
     expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
   })
 
   test('a room that is not there any more after an absence is told as well', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
-    bridge.tell('space:refreshed', spaceView())
+    bridge.emit('space:refreshed', spaceView())
     expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
   })
 
@@ -118,7 +118,7 @@ describe('rooms', () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.answers['event:send'] = () => {
-      bridge.tell('room:removed', { room: board.id })
+      bridge.emit('room:removed', { room: board.id })
       return { ok: true }
     }
     await space.actions.leaveRoom(board.id)
@@ -135,8 +135,8 @@ describe('rooms', () => {
 
   test('what is said elsewhere is not shown here', async () => {
     const { bridge, space } = await openSpace()
-    bridge.tell('log:appended', { room: design.id, after: 3, placed: messages(4, 4) })
-    bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: messages(4, 5) })
+    bridge.emit('log:appended', { room: design.id, after: 3, placed: messages(4, 4) })
+    bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: messages(4, 5) })
     expect(space.timeline?.items.length).toBe(5)
   })
 })
@@ -149,7 +149,7 @@ describe('people', () => {
     if (!other) throw new Error('Ravi is not here')
     await space.writeTo(other)
     expect([space.room?.id, bridge.requestsOf('room:create')]).toEqual([ours.id, []])
-    bridge.tell('room:removed', { room: ours.id })
+    bridge.emit('room:removed', { room: ours.id })
     bridge.answers['room:create'] = () => ({ ok: true, room: ours.id })
     await space.writeTo(other)
     expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
@@ -157,17 +157,17 @@ describe('people', () => {
 
   test('who has sent what they wrote is not writing any more', async () => {
     const { bridge, space } = await openSpace()
-    bridge.tell('typing:changed', { room: ids.lobby, device: ravi, typing: true })
+    bridge.emit('typing:changed', { room: ids.lobby, device: ravi, typing: true })
     expect(space.typing.in(ids.lobby)).toEqual([ravi])
-    bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: [placed(4, ravi, 'there')] })
+    bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: [placed(4, ravi, 'there')] })
     expect(space.typing.in(ids.lobby)).toEqual([])
   })
 
   test('who comes, goes or is removed changes the list', async () => {
     const { bridge, space } = await openSpace()
-    bridge.tell('member:changed', { member: member('Ada', ids.device('a')) })
-    bridge.tell('presence:changed', { device: ravi, presence: 'gone', here: 1 })
-    bridge.tell('member:changed', { member: member('Ada', ids.device('a'), { removed: true }) })
+    bridge.emit('member:changed', { member: member('Ada', ids.device('a')) })
+    bridge.emit('presence:changed', { device: ravi, presence: 'gone', here: 1 })
+    bridge.emit('member:changed', { member: member('Ada', ids.device('a'), { removed: true }) })
     expect(space.people.all.map(({ name, presence }) => [name, presence])).toEqual([
       ['Mina', 'here'],
       ['Ravi', 'gone']
@@ -177,8 +177,8 @@ describe('people', () => {
 
 test('the state of the connection and what is on its way follow the session', async () => {
   const { bridge, space } = await openSpace()
-  bridge.tell('connection:changed', { connection: { state: 'lost', since: 5, closed: true }, host: null })
-  bridge.tell('outbox:changed', {
+  bridge.emit('connection:changed', { connection: { state: 'lost', since: 5, closed: true }, host: null })
+  bridge.emit('outbox:changed', {
     outbox: [ids.lobby, design.id].map((of) => ({
       ticket: of,
       room: of,
@@ -200,7 +200,7 @@ test('who leaves the space is not writing in it any more', async () => {
 test('after it was stopped nothing changes any more', async () => {
   const { bridge, space } = await openSpace()
   space.stop()
-  bridge.tell('connection:changed', { connection: { state: 'connecting' }, host: null })
+  bridge.emit('connection:changed', { connection: { state: 'connecting' }, host: null })
   expect(space.connection.state).toBe('open')
 })
 
@@ -230,13 +230,13 @@ test('the others in a room are those the host lists; without it all others, and 
 test('my last message is put into the composer, and not one that I have deleted', async () => {
   const { bridge, space } = await openSpace()
   const mine = [placed(4, mina, 'first'), placed(5, mina, 'second')]
-  bridge.tell('log:appended', { room: ids.lobby, after: 3, placed: mine })
+  bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: mine })
   space.editLast()
   expect(space.composer?.text).toBe('second')
   space.composer?.cancel()
   const target = eventId(mine[1]?.event ?? expect.fail(), sha256)
   const gone = placed(6, mina, '', { kind: 'message.deleted', body: { target } })
-  bridge.tell('log:appended', { room: ids.lobby, after: 5, placed: [gone] })
+  bridge.emit('log:appended', { room: ids.lobby, after: 5, placed: [gone] })
   space.editLast()
   expect(space.composer?.text).toBe('first')
 })
