@@ -147,11 +147,11 @@ test('a space nearby is not joined at an address where another one answers by no
   const [mina, omar] = [await openTestDevice('mina'), await openTestDevice('omar')]
   const ended = await mina.start('Workshop')
   const { address } = await seesNearby(omar, await mina.start('Atelier'))
-  expect(await omar.ask('space:join', { address, space: ended })).toMatchObject({
+  expect(await omar.requestDevice('space:join', { address, space: ended })).toMatchObject({
     ok: false,
     code: 'not-found'
   })
-  expect(unwrap(await omar.ask('device:watch', {})).spaces).toEqual([])
+  expect(unwrap(await omar.requestDevice('device:watch', {})).spaces).toEqual([])
 })
 
 test('without a window, what is about one does nothing', async () => {

@@ -65,7 +65,7 @@ test('what is being joined is shown as busy until the answer', async () => {
   const joining = desk.join(office)
   expect(desk.busy).toBe(nearbyKey(office))
   const { address, space } = office
-  expect(bridge.asksOf('space:join')).toMatchObject([{ address, space }])
+  expect(bridge.requestsOf('space:join')).toMatchObject([{ address, space }])
   expect(await joining).toBe(ids.space)
   expect(desk.busy).toBeNull()
 })
