@@ -93,6 +93,22 @@ test('pins are listed beside the messages, and open them', async () => {
   await panel(mina.page).getByRole('button', { name: 'Close' }).click()
 })
 
+test('a member who is invited later finds the private room in the list', async () => {
+  const { page } = mina
+  await page.getByRole('button', { name: 'New room' }).click()
+  await page.getByLabel('Name of the room').fill('crew')
+  await page.getByRole('radio', { name: 'Only people you invite' }).click()
+  await page.getByRole('button', { name: 'Create room' }).click()
+  await page.getByRole('textbox', { name: 'Message crew' }).waitFor(longTimeout)
+  await page.getByRole('button', { name: 'crew menu' }).click()
+  await page.getByRole('menuitem', { name: 'Invite to this room' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite to crew' })
+  await dialog.getByRole('checkbox', { name: 'Omar' }).check({ force: true })
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  await room(omar.page, /crew/).waitFor(longTimeout)
+  await room(page, /Lobby/).click()
+})
+
 describe('a muted room', () => {
   beforeAll(async () => {
     await mina.page.getByRole('button', { name: 'New room' }).click()
