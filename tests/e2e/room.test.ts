@@ -7,6 +7,7 @@ import {
   joinNearby,
   openDevicePage,
   longTimeout,
+  phoneSize,
   says,
   seesMessage,
   type DevicePage
@@ -79,7 +80,24 @@ test('a click opens the people of a room, and another one a person', async () =>
   await card.getByRole('button', { name: 'Mention' }).click()
   const composer = mina.page.getByRole('textbox', { name: 'Message Lobby' })
   await expect.poll(() => composer.inputValue()).toBe('@Omar ')
+  await mina.page.keyboard.type('hello')
+  expect(await composer.inputValue()).toBe('@Omar hello')
   await composer.fill('')
+})
+
+test('on a phone, a mention leaves the list of people for the message', async () => {
+  const { page } = mina
+  const { width, height } = page.viewportSize() ?? expect.fail()
+  await page.setViewportSize(phoneSize)
+  await panel(page).getByRole('button', { name: 'More about Omar' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Mention' }).click()
+  const composer = page.getByRole('textbox', { name: 'Message Lobby' })
+  await composer.waitFor(longTimeout)
+  await page.keyboard.type('hello')
+  expect(await composer.inputValue()).toBe('@Omar hello')
+  await composer.fill('')
+  await page.setViewportSize({ width, height })
+  await page.getByRole('button', { name: 'About this room' }).last().click()
 })
 
 test('pins are listed beside the messages, and open them', async () => {

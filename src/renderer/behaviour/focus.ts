@@ -24,9 +24,14 @@ export function returnFocus(node: HTMLElement): () => void {
     document.removeEventListener('focusin', note)
     if (!inside) return
     if (before instanceof HTMLElement && before.isConnected) before.focus()
-    // Another room is open by now: its place for writing, or whatever its window offers first.
-    else document.querySelector<HTMLElement>('[data-region-focus]')?.focus()
+    // Another room is open by now.
+    else focusRoom()
   }
+}
+
+/** The place for writing in the room that is open, or whatever its window offers first. */
+export function focusRoom(): void {
+  document.querySelector<HTMLElement>('[data-region-focus]')?.focus()
 }
 
 /**
