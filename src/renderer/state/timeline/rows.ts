@@ -88,7 +88,7 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     rows.push(
       item.kind === 'notice'
         ? noticeRow(item, peopleAt(item))
-        : messageRow(item, quote(item.reply), overlaid, me)
+        : messageRow(item, quote(item.deleted ? null : item.reply), overlaid, me)
     )
   }
   for (const draft of drafts.filter(isMessage).filter((one) => !hasArrived(one, items, me))) {

@@ -152,6 +152,14 @@ test('an answer quotes what it answers, if that is loaded', () => {
   expect(said(rows([answer]))[0]?.reply).toMatchObject({ id: reply, author: null })
 })
 
+test('an answer that was deleted quotes nothing any more, as after a reload', () => {
+  const reply = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
+  const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
+  const target = eventId(answer.event, sha256)
+  const deletion = placed(3, mina, '', { kind: 'message.deleted', body: { target } })
+  expect(said(rows([...messages(1, 1), answer, deletion]))[1]?.reply).toBeNull()
+})
+
 const log = [placed(1, mina, 'mine'), ...messages(2, 2)]
 const [mine, theirs] = log.map(({ event }) => eventId(event, sha256)) as [string, string]
 
