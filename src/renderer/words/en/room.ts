@@ -36,7 +36,7 @@ export const room = {
   'room.topic.edit': 'Change name or topic',
   'room.mute.on': 'Mute',
   'room.mute.off': 'Unmute',
-  'room.mute.is': 'You’re only notified of mentions.',
+  'room.mute.is': 'Only mentions of you count as unread.',
   'room.mute.is.not': 'Every message counts as unread.',
   'room.create': 'New room',
   'room.create.title': 'New room',
