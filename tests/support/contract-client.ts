@@ -113,14 +113,23 @@ export class ContractClient {
     return this.write('event:append', room, 'message.posted', { text })
   }
 
-  /** Posts all before the first answer; the host commits them together. */
   async postsAll(room: string, texts: readonly string[]): Promise<void> {
+    await this.appendsAll(await this.signAll(room, texts))
+  }
+
+  /** Signs this caller's next messages, which it has to send. */
+  async signAll(room: string, texts: readonly string[]): Promise<LogEvent[]> {
     const events: LogEvent[] = []
     for (const text of texts) {
       const event = await this.sign(room, 'message.posted', { text })
       this.#chain = { aseq: event.aseq, prev: eventId(event, nodeCrypto.hash) }
       events.push(event)
     }
+    return events
+  }
+
+  /** Sends all before the first answer; the host commits them together. */
+  async appendsAll(events: readonly LogEvent[]): Promise<void> {
     for (const reply of await Promise.all(events.map((event) => this.request('event:append', { event }))))
       accepted(reply)
   }
