@@ -138,3 +138,16 @@ test('long messages fold, a few emoji are large, and nothing overflows its bubbl
   await story.getByRole('button', { name: 'Show less' }).waitFor({ state: 'attached', ...longTimeout })
   await expect.poll(async () => (await story.boundingBox())?.height).toBeGreaterThan(600)
 })
+
+test('a room whose last events are all reactions shows the messages before them', async () => {
+  const past = await SpaceHistory.begin({ host: 'Noor', space: 'Applause' })
+  const target = await past.says(past.host, 'Thank you all')
+  for (let time = 0; time < 40; time += 1) {
+    const body = { target, emoji: '👏' }
+    await past.write(past.host, past.idOf('Lobby'), time % 2 ? 'reaction.removed' : 'reaction.added', body)
+  }
+  await past.ends()
+  const noor = await openDevicePage('Noor', past.dataDir)
+  await openSpace(noor.page, 'Applause')
+  await seesMessage(noor.page, 'Thank you all')
+})

@@ -53,6 +53,11 @@ export class ScrollPosition<Row extends { key: string }> {
     if (this.#stick.pinned && last >= 0) this.#options.list()?.scrollToIndex(last, { align: 'end' })
   }
 
+  isAllInSight(): boolean {
+    const { scrollHeight = 0, clientHeight = 0 } = this.#options.scroller() ?? {}
+    return clientHeight > 0 && scrollHeight <= clientHeight
+  }
+
   measure(): VisibleRange<Row> | null {
     const list = this.#options.list()
     if (!list) return null

@@ -15,6 +15,8 @@ export interface RowScroller {
   follow(): void
   /** What is in sight, and how much there is around it, CSS pixels. */
   measure(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
+  /** Whether all that is loaded fits on the screen: nothing scrolls then. */
+  isAllInSight(): boolean
   scrollTo(key: string): void
 }
 
@@ -33,6 +35,9 @@ export class ScrollState {
   #highlighted = $state<string | null>(null)
   #dayAbove = $state<number | null>(null)
   #ownTicket: string | undefined
+  #isFilling = false
+  /** The oldest event from which a page was loaded to fill the screen. */
+  #filledFrom = Infinity
   readonly #deps: ScrollStateDeps
 
   constructor(deps: ScrollStateDeps) {
@@ -60,6 +65,24 @@ export class ScrollState {
 
   follow(): void {
     if (!this.#deps.timeline.window.hasNewer) this.#deps.scroller.follow()
+    void this.#fill()
+  }
+
+  /**
+   * A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so
+   * nobody could ask for what came before. What had to be trimmed again is not loaded twice.
+   */
+  async #fill(): Promise<void> {
+    if (this.#isFilling) return
+    this.#isFilling = true
+    const { timeline, scroller, nextFrame } = this.#deps
+    const { window } = timeline
+    while (window.hasOlder && window.oldest < this.#filledFrom && scroller.isAllInSight()) {
+      this.#filledFrom = window.oldest
+      await timeline.loadOlder()
+      await new Promise<void>(nextFrame)
+    }
+    this.#isFilling = false
   }
 
   scrolled(): void {
@@ -76,7 +99,10 @@ export class ScrollState {
 
   async jumpToNewest(): Promise<void> {
     const { timeline } = this.#deps
-    if (timeline.window.hasNewer) await timeline.backToNewest()
+    if (timeline.window.hasNewer) {
+      await timeline.backToNewest()
+      this.#filledFrom = Infinity
+    }
     this.#deps.scroller.pin()
     await tick()
     this.follow()

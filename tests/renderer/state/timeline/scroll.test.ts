@@ -15,6 +15,7 @@ import {
   ids,
   messages,
   mina,
+  placed,
   readsFrom,
   ScriptedBridge,
   ScriptedClock,
@@ -22,9 +23,9 @@ import {
 } from '../../../support/interface.ts'
 
 /** Rows of 100 pixels in a window for ten of them. */
-async function reading(length = 1_000, ownTicket?: string) {
+async function reading(length = 1_000, ownTicket?: string, log = messages(1, length)) {
   const bridge = new ScriptedBridge()
-  bridge.answers['log:read'] = readsFrom(messages(1, length))
+  bridge.answers['log:read'] = readsFrom(log)
   const session = sessionClient(bridge.space, ids.space)
   const clock = new ScriptedClock()
   const timeline = new Timeline({ session, clock, hash: sha256, room: ids.lobby, me: mina, unread: () => 0 })
@@ -56,6 +57,7 @@ async function reading(length = 1_000, ownTicket?: string) {
       above: sight.offset,
       below: rows().length * 100 - 1_000 - sight.offset
     }),
+    isAllInSight: () => rows().length <= 10,
     scrollTo: (key: string) => {
       sight.went.push([rows().findIndex((row) => row.key === key), 'center'])
     }
@@ -130,6 +132,37 @@ test('what I write leads to the newest, once, but not what was on its way before
   expect(timeline.window.hasNewer).toBe(true)
   await reader.jumpTo(null)
   expect(timeline.window.hasNewer).toBe(false)
+})
+
+/** After 40 messages, people who join one after the other: one row, however many they are. */
+function messagesThenJoins(joins: number) {
+  const people = Array.from({ length: joins }, (_, at) =>
+    placed(41 + at, ids.device(`p${String(at)}`), '', { kind: 'member.joined' })
+  )
+  return reading(0, undefined, [...messages(1, 40), ...people])
+}
+
+test('what fits on the screen cannot be scrolled: older pages are loaded until it is full', async () => {
+  const { rows, reader, clock, frames } = await messagesThenJoins(200)
+  expect(rows()).toHaveLength(2)
+  reader.follow()
+  for (let left = 20; left > 0; left -= 1) {
+    clock.pass(1)
+    for (const frame of frames.splice(0)) frame()
+    await settled()
+  }
+  expect(rows().length).toBeGreaterThan(10)
+})
+
+test('a screen that cannot be filled is not loaded for without end', async () => {
+  const { reader, clock, frames, bridge } = await messagesThenJoins(900)
+  for (let left = 40; left > 0; left -= 1) {
+    reader.follow()
+    clock.pass(1)
+    for (const frame of frames.splice(0)) frame()
+    await settled()
+  }
+  expect(bridge.requested.length).toBeLessThan(15)
 })
 
 test('in the middle of a room the day of what is read is told', async () => {
