@@ -6,33 +6,27 @@
 import { systemClock, type Clock } from '#shared/values/clock.ts'
 
 declare global {
-  /** Where to fetch a chunk from now. Only built pages call it. */
   var chunkAddress: ((file: string) => string) | undefined
 }
 
-/** Between one try and the next: a network that changes is usable again after a second or two. */
+/** ms between attempts: a network that changes is usable again after a second or two. */
 const pausesMs = [300, 1_000, 3_000]
-/** So long the first try may take before another one goes beside it; twice as long each time. */
+/** ms before a parallel attempt starts; doubled for each. */
 const stalledAfterMs = 5_000
 
-/** How often each file could not be had. */
+/** Failed attempts by file. */
 const failures = new Map<string, number>()
 /** The file of the last `import()`. */
 let requestedFile = ''
 
-// A second copy of this file may come late: the first one goes on.
+// A second copy of this file may arrive late: the first one stays in use.
 globalThis.chunkAddress ??= (file) => {
   requestedFile = file
   const failed = failures.get(file) ?? 0
   return failed === 0 ? file : `${file}?again=${failed}`
 }
 
-/**
- * Fetches what the first screen does without, and tries again when it cannot be had.
- *
- * @param load does nothing but `import()`
- * @throws what the last try threw
- */
+/** Fetches a chunk, with retries. @param load only calls `import()`. @throws the error of the last attempt */
 export async function loadChunk<Module>(
   load: () => Promise<Module>,
   clock: Clock = systemClock
@@ -46,13 +40,10 @@ export async function loadChunk<Module>(
   }
 }
 
-/** There already, or on its way. */
+/** Loaded or loading. */
 export type Loadable<Module> = Module | Promise<Module>
 
-/**
- * The same module once it is there, without a wait: even `import()` of what has been fetched takes a moment, and what is
- * typed in it would go to what has the focus until then.
- */
+/** Synchronous access to a loaded module: `import()` is asynchronous, and keys typed meanwhile would go to the old focus. */
 export function cacheLoader<Module>(load: () => Promise<Module>): () => Loadable<Module> {
   let module: Module | null = null
   return () => module ?? load().then((loaded) => (module = loaded))
@@ -69,7 +60,7 @@ async function tryOnce<Module>(
   try {
     const module = await withTimeout(loading, timeoutMs, clock)
     if ((failures.get(file) ?? 0) === failed) return { module }
-    // Somebody gave this copy up meanwhile; there must not be two.
+    // Abandoned meanwhile; there must not be two copies.
     return { error: new Error(`came too late: ${file}`) }
   } catch (error) {
     if ((failures.get(file) ?? 0) === failed) failures.set(file, failed + 1)

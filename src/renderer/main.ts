@@ -1,4 +1,3 @@
-/** Picks the surroundings, builds the state, shows the interface. */
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { createNotifier } from './platform/notifier.ts'
@@ -18,7 +17,7 @@ const preferences = new Preferences({
   device: openStore(() => localStorage, 'parley/'),
   tab: openStore(() => sessionStorage, 'parley/')
 })
-// Before anything that takes time, so that nothing is ever shown in other colours.
+// First, so that no frame has other colours.
 const appearance = new Appearance({
   preferences,
   apply: (look) => {

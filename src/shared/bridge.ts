@@ -1,4 +1,4 @@
-/** What a window may request of its device, besides the session's rows. */
+/** The requests of a window to its device, in addition to those of sessions. */
 import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
 import type { Chrome } from './chrome.ts'
@@ -29,7 +29,7 @@ export type Nearby = v.InferOutput<typeof Nearby>
 
 export const Invitation = v.object({
   url: v.pipe(v.string(), v.url()),
-  /** Admits as the link does, for somebody who opened the host's address without it. */
+  /** Admits like the link, for people who opened the host's address without it. */
   code: SpokenCode,
   uses: Count,
   expires: Time
@@ -43,7 +43,7 @@ export const MySpace = v.object({
   unread: Count,
   /** Only while hosting. */
   guests: v.optional(GuestAccess),
-  /** Only while hosting: where others reach it, `host:port` each, and the certificate to compare. */
+  /** Only while hosting: the `host:port` addresses for others, and the certificate to compare. */
   addresses: v.optional(v.array(v.string())),
   fingerprint: v.optional(v.string())
 })
@@ -75,11 +75,11 @@ export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
 export const NetworkInterface = v.object({
   name: v.string(),
   addresses: v.array(v.string()),
-  /** Null where neither the system nor the name tells. */
+  /** Null when unknown. */
   kind: v.nullable(v.picklist(['wifi', 'wired', 'virtual', 'vpn', 'loopback'])),
-  /** Whether spaces are looked for and shown there; `last`: also there, but any other way is preferred. */
+  /** How discovery uses it; `last`: only after all others. */
   use: v.picklist(['yes', 'last', 'no']),
-  /** Why it is not simply used. `not-chosen`: this Parley was told to use others. */
+  /** Why it is not preferred. `not-chosen`: excluded by PARLEY_INTERFACES. */
   why: v.nullable(v.picklist(['virtual', 'vpn', 'self-assigned', 'loopback', 'no-ipv4', 'not-chosen']))
 })
 export type NetworkInterface = v.InferOutput<typeof NetworkInterface>
@@ -117,7 +117,7 @@ export const deviceRequests = {
     payload: v.object({ name: Name, guests: GuestAccess }),
     answer: v.object({ space: SpaceId })
   },
-  /** With `space`, an address where another one answers by now is refused as `not-found`. */
+  /** With `space`, an address where another space answers now is refused as `not-found`. */
   'space:join': {
     payload: v.object({
       address: v.pipe(v.string(), v.maxLength(255)),
@@ -128,7 +128,7 @@ export const deviceRequests = {
   'space:open': { payload: v.object({ space: SpaceId }), answer: Nothing },
   /** A host stops hosting. The space stays in the list. */
   'space:close': { payload: v.object({ space: SpaceId }), answer: Nothing },
-  /** Deletes this device's copy. A space hosted here has no host afterwards. */
+  /** Deletes this device's copy. A space that is hosted here has no host then. */
   'space:forget': { payload: v.object({ space: SpaceId }), answer: Nothing },
   'network:describe': { payload: Nothing, answer: Network },
   'storage:measure': { payload: Nothing, answer: StorageMeasure },
@@ -138,7 +138,7 @@ export const deviceRequests = {
     payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }),
     answer: Invitation
   },
-  /** Opens a web address outside the app, after asking. */
+  /** Opens a web address outside the app, after confirmation. */
   'link:open': { payload: v.object({ url: v.pipe(v.string(), v.maxLength(2048)) }), answer: Nothing },
   /** No effect without a window. */
   'appearance:set': {
@@ -146,7 +146,6 @@ export const deviceRequests = {
     answer: Nothing
   },
   'attention:set': { payload: v.object({ unread: Count, mentions: Count }), answer: Nothing },
-  /** Writes an error of the page to this device's log. */
   'error:report': { payload: v.object({ detail: v.pipe(v.string(), v.maxLength(8_192)) }), answer: Nothing },
   'window:show': { payload: Nothing, answer: Nothing }
 } as const
@@ -179,7 +178,7 @@ export interface Bridge {
   readonly device: DeviceApi
 }
 
-/** The two messages that cross between a window and its device, over IPC, a worker or a loopback socket. */
+/** The messages between a window and its device, over IPC, a worker or a loopback socket. */
 export const bridgeChannels = { request: 'parley:request', broadcast: 'parley:broadcast' } as const
 
 export const BridgeRequest = v.object({

@@ -1,6 +1,6 @@
-/** What a window leaves of its frame for the page to draw. */
+/** The parts of the window's frame that the page draws. */
 export interface Chrome {
-  /** `overlay`: the page draws the strip at the top, the system its buttons over it; `mac`: with buttons at its left. */
+  /** `overlay`: the page draws the title bar, the system its buttons over it; `mac`: with buttons on the left. */
   kind: 'none' | 'overlay' | 'mac'
   height: number
 }

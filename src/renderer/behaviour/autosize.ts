@@ -1,6 +1,6 @@
 /** Lines after which a text field scrolls instead of growing. */
 const maxLines = 9
-/** So much text is higher than that in the widest field; it need not be laid out to know. */
+/** UTF-16 units: more text is always higher than that, even in the widest field, so it is not measured. */
 const maxMeasuredLength = 4_000
 
 /** An attachment that keeps a text field as high as its text; `text` only makes it run again on change. */
@@ -20,12 +20,11 @@ export function autosize(text: () => string): (field: HTMLTextAreaElement) => vo
   }
 }
 
-/** Whether the text is surely higher than a field gets: measuring a long one costs more than a frame. */
 export function isHigh(text: string): boolean {
   return text.length > maxMeasuredLength || text.split('\n', maxLines + 1).length > maxLines
 }
 
-/** Measuring makes the field small for a moment; whatever scrolls above it must not move because of that. */
+/** Measuring shrinks the field for a moment; what scrolls above it must not move because of that. */
 function holdStill(box: HTMLElement | null, measure: () => void): void {
   if (box) box.style.blockSize = `${String(box.offsetHeight)}px`
   measure()

@@ -1,4 +1,4 @@
-/** The browser's and the phone's own Back closes what was opened last, as long as there is something. */
+/** The Back of the browser and the phone closes what was opened last. */
 
 interface BrowserPage {
   history: Pick<History, 'state' | 'pushState' | 'go'>
@@ -6,11 +6,11 @@ interface BrowserPage {
   removeEventListener: (name: 'popstate', listener: (event: PopStateEvent) => void) => void
 }
 
-/** One entry of the browser's history for everything that is open, the outermost first. */
+/** One history entry for each open layer, the outermost first. */
 export class BackNavigation {
   #closers: readonly (() => void)[] = []
   #depth = 0
-  /** The browser goes back in its own time; until it has arrived, its history must be left alone. */
+  /** `history.go` is asynchronous; until it has arrived, the history must not be changed. */
   #isNavigating = false
   readonly #page: BrowserPage
 
@@ -49,7 +49,7 @@ export class BackNavigation {
   #went(depth: number): void {
     const open = this.#closers
     this.#depth = depth
-    // Where this class went itself; or forward to what has been closed, which stays closed.
+    // Our own step back; or a step forward to a closed layer, which stays closed.
     if (this.#isNavigating || depth > open.length) {
       this.#isNavigating = false
       this.#follow()

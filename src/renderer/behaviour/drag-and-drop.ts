@@ -1,11 +1,9 @@
 export interface DropHandlers {
-  /** Something that can be dropped is over the window, or not any more. */
   over: (now: boolean) => void
   text: (carried: DataTransfer) => void
   files: () => void
 }
 
-/** @returns a function that stops listening */
 export function watchDrops(field: HTMLElement, handlers: DropHandlers): () => void {
   const stop = new AbortController()
   const drag = new DragOverWindow(field, handlers)
@@ -27,9 +25,9 @@ export function watchDrops(field: HTMLElement, handlers: DropHandlers): () => vo
 }
 
 class DragOverWindow {
-  /** What is dragged from this page itself is somebody moving text about. */
+  /** A drag from this page moves text within it. */
   #startedHere = false
-  /** How many elements it has entered and not left: the next one is entered before the last one is left. */
+  /** Elements entered and not left: the next one is entered before the last one is left. */
   #depth = 0
   readonly #field: HTMLElement
   readonly #handlers: DropHandlers
@@ -86,7 +84,7 @@ function carries({ dataTransfer }: DragEvent, type: string): boolean {
   return dataTransfer?.types.includes(type) === true
 }
 
-/** What a field does by itself, with what is dropped right into it. */
+/** A field handles text that is dropped into it. */
 function isOwn({ target }: Event, field: Element): boolean {
   return target instanceof Node && field.contains(target)
 }
@@ -95,7 +93,7 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"][data-state="open"]') !== null
 }
 
-/** A file that is let go anywhere would take the place of the page, unless somebody says no. */
+/** Without this, the browser opens a file that is dropped anywhere, in place of the page. */
 export function preventNavigation(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
 }

@@ -6,13 +6,13 @@ export function autofocus(field: HTMLInputElement | HTMLTextAreaElement): void {
   field.select()
 }
 
-/** An attachment: the same with a mouse; on a touch screen the keyboard would cover what there is to read. */
+/** An attachment: the same with a mouse only; on a touch screen the keyboard would cover the content. */
 export function autofocusWithMouse(field: HTMLTextAreaElement): void {
   const isMouse = matchMedia('(pointer: fine)').matches
   if (isMouse && !document.querySelector('[role="dialog"]')) field.focus({ preventScroll: true })
 }
 
-/** Attached to what opens over or beside something: when it goes, the focus it had goes back to where it was before. */
+/** An attachment for what opens over or beside something: on removal the focus returns to where it was before. */
 export function returnFocus(node: HTMLElement): () => void {
   const before = document.activeElement
   let inside = false
@@ -29,15 +29,12 @@ export function returnFocus(node: HTMLElement): () => void {
   }
 }
 
-/** The place for writing in the room that is open, or whatever its window offers first. */
+/** The composer of the open room, or the first field of its window. */
 export function focusRoom(): void {
   document.querySelector<HTMLElement>('[data-region-focus]')?.focus()
 }
 
-/**
- * An attachment for a panel: where it lies over the room, nothing that has the focus may be hidden behind it. So it takes the focus when it
- * opens, and gives way when the keyboard leads back into the room.
- */
+/** An attachment for a panel that lies over the room: it takes the focus, and closes when the focus moves back into the room, so that no focused element is hidden behind it. */
 export function overlayFocus(give: () => void): (panel: HTMLElement) => () => void {
   return (panel) => {
     if (isOverlay() && !panel.contains(document.activeElement)) panel.querySelector('h2')?.focus()

@@ -1,8 +1,4 @@
-/**
- * Attached to what should fill the whole screen. Where that is not allowed, filling the window is nearly as good.
- *
- * @param onleave called when the person leaves the full screen by its own means, such as Escape
- */
+/** Fills the screen, or the window where that is not allowed. @param onleave the person left full screen, such as with Escape */
 export function fullScreen(onleave: () => void): (node: HTMLElement) => () => void {
   return () => {
     let entered = false
@@ -19,7 +15,7 @@ export function fullScreen(onleave: () => void): (node: HTMLElement) => () => vo
   }
 }
 
-/** The browser said no; the person sees the same, only smaller. */
+/** Refused by the browser: the content fills the window. */
 function stayInWindow(error: unknown): void {
   console.warn('no full screen:', error)
 }

@@ -3,10 +3,10 @@ import { isForeignLetter } from '../text/foreign-letter.ts'
 type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
 export type Pressed = Modified & Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
 
-/** Apple's keyboards have the Command key where others have Control, and need Control for the text itself. */
+/** Apple's keyboards use Command where others use Control, and need Control for the text itself. */
 export const onApple = /Mac|iPhone|iPad/u.test(globalThis.navigator.platform)
 
-/** Enter sends; with Shift or Alt it begins a line, and while a word is being composed it only accepts the word. */
+/** Shift+Enter and Alt+Enter begin a line; during composition (IME) Enter accepts the word. */
 export function sends({ key, shiftKey, altKey, isComposing }: Modified): boolean {
   return key === 'Enter' && !shiftKey && !altKey && !isComposing
 }
@@ -31,7 +31,7 @@ export function pressed(keys: string, event: Pressed, apple = onApple): boolean 
   )
 }
 
-/** Where signs are on the keyboards that have them nowhere, as those for Arabic have no Latin comma. */
+/** The physical key of a sign, for layouts without it, such as Arabic ones without a Latin comma. */
 const signs: Readonly<Record<string, readonly string[]>> = {
   '?': ['؟'],
   ',': ['Comma'],
@@ -44,7 +44,7 @@ function isSign(key: string): boolean {
 }
 
 function isKey(key: string, { key: typed, code }: Pressed): boolean {
-  // The upper row writes other signs on a French keyboard, and with Shift on every one.
+  // The upper row types other signs on a French keyboard, and with Shift on every one.
   if (/^\d$/u.test(key)) return code === `Digit${key}`
   if (typed.toLowerCase() === key.toLowerCase()) return true
   const alike = signs[key] ?? []
@@ -53,7 +53,7 @@ function isKey(key: string, { key: typed, code }: Pressed): boolean {
   return code === `Key${key.toUpperCase()}` || alike.includes(code)
 }
 
-/** Whether these keys would write something, or move the caret, where text is being written. */
+/** Whether these keys would type something, or move the caret, in a text field. */
 export function writes(keys: string): boolean {
   return /^(?:Shift\+)?(?:.|End|Home)$/u.test(keys)
 }

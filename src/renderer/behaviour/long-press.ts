@@ -1,8 +1,8 @@
-/** How long a finger rests before it means more than a tap, ms, and how far it may tremble, CSS pixels. */
+/** ms, and CSS pixels that the finger may move meanwhile. */
 const longPressMs = 450
 const maxMovementPx = 10
 
-/** An attachment: calls when a finger rests somewhere on the element. A mouse has better ways. */
+/** An attachment: calls on a long press with a finger. */
 export function longPress(
   onpress: (target: EventTarget | null) => void
 ): (element: HTMLElement) => () => void {
@@ -26,7 +26,7 @@ export function longPress(
     const move = (event: PointerEvent): void => {
       if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > maxMovementPx) cancel()
     }
-    /** Otherwise letting go would tap what has appeared under the finger. */
+    /** Otherwise lifting the finger would tap what has appeared under it. */
     const lift = (event: TouchEvent): void => {
       if (pressed) event.preventDefault()
     }

@@ -3,12 +3,12 @@ import { readPaste } from '../text/paste.ts'
 import { selectionOf, applyEdit } from './text-field.ts'
 
 export interface PasteHandlers {
-  /** Lines of a program are in the field now. */
+  /** Called when the pasted text is program code. */
   code: (from: number, text: string) => void
   files: () => void
 }
 
-/** Lets the field take what is pasted as text, or writes what it means in a message instead. */
+/** Leaves plain text to the field; converts formatted text to the markup of messages. */
 export function handlePaste(
   event: ClipboardEvent,
   field: HTMLTextAreaElement,
@@ -19,7 +19,7 @@ export function handlePaste(
   event.preventDefault()
 }
 
-/** The same for text that was dropped beside the field: it goes to where the caret is. */
+/** The same for text that was dropped beside the field, at the caret. */
 export function handleDrop(carried: DataTransfer, field: HTMLTextAreaElement, handlers: PasteHandlers): void {
   const { selectionEnd: caret } = field
   field.setSelectionRange(caret, caret)
@@ -27,7 +27,7 @@ export function handleDrop(carried: DataTransfer, field: HTMLTextAreaElement, ha
     applyEdit(field, inPlace(field, carried.getData('text/plain')))
 }
 
-/** @returns whether the field itself is to write the text */
+/** @returns whether the field itself inserts the text */
 function take(
   carried: DataTransfer,
   field: HTMLTextAreaElement,

@@ -1,11 +1,11 @@
 import type { Clock } from '#shared/values/clock.ts'
 
-/** Until the page has settled, and between two tries. */
+/** ms, until the page has loaded, and between two attempts. */
 export const prefetchDelayMs = 2_000
 
 type Load = () => unknown
 
-/** Fetches one after the other, so that nobody waits for it. @returns a function that stops */
+/** Fetches one after the other. @returns a function that stops */
 export function prefetch(loads: readonly Load[], clock: Clock): () => void {
   let cancel = clock.after(prefetchDelayMs, () => void next(loads))
   let stopped = false

@@ -1,18 +1,16 @@
-/** The parts of the screen that one key leads through: each bears `data-region`. */
+/** F6 moves between these parts of the screen; each has `data-region`. */
 
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select, [tabindex="0"]'
 
 const left = new WeakMap<Element, HTMLElement>()
 
-/** Moves the focus into the next region that can be seen, to where it was there before. */
 export function stepRegion(root: ParentNode, step: 1 | -1): void {
   const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter(isSeen)
   const active = document.activeElement
   const at = regions.findIndex((region) => region.contains(active))
   const from = regions[at]
   if (from && active instanceof HTMLElement) left.set(from, active)
-  // From nowhere, forwards leads to the first one.
   const next = regions.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % regions.length)
   if (next) focusIn(next)
 }

@@ -1,14 +1,14 @@
-/** Moving the focus from row to row of a list that only draws what is in sight. */
+/** Arrow keys move the focus in a virtual list. */
 
 /** A row that has just been scrolled to may take some frames to appear. */
 const maxFrames = 40
 
-/** Focuses the row with this `data-key` as soon as it is drawn. @param unless somebody has the focus who keeps it */
+/** Focuses the row with this `data-key` as soon as it is rendered. @param unless something else has the focus */
 export function focusRow(list: Element, key: string, unless = (): boolean => false, left = maxFrames): void {
   if (unless()) return
   const row = list.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
   row?.focus({ preventScroll: true })
-  // As long as the list has not measured a row, it hides it: what is hidden takes no focus, and loses it with the next frame.
+  // The list hides a row until it is measured: a hidden one takes no focus, or loses it with the next frame.
   if (left > 0 && (!row || document.activeElement !== row || isHidden(row))) {
     requestAnimationFrame(() => {
       focusRow(list, key, unless, left - 1)
@@ -22,14 +22,12 @@ function isHidden(row: HTMLElement): boolean {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>
 
-/** 1 for the arrow that leads to the next row, -1 for the one to the row before, null for every other key. */
 export function stepOf({ key, shiftKey, altKey, ctrlKey, metaKey }: Pressed): 1 | -1 | null {
   if (shiftKey || altKey || ctrlKey || metaKey) return null
   if (key === 'ArrowUp') return -1
   return key === 'ArrowDown' ? 1 : null
 }
 
-/** The next place from `at` in this direction that `fits`; null when there is none. */
 export function nextIn<T>(
   list: readonly T[],
   at: number,

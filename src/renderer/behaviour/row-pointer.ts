@@ -1,14 +1,14 @@
-/** Which row of a list a person points at: one set of listeners for all of them, however many come and go. */
+/** Which row of a list is hovered: one set of listeners for all rows. */
 import { longPress } from './long-press.ts'
 
 export interface RowPointerHandlers {
   at: (key: string) => void
   leave: (key: string) => void
-  /** What can be done with the row is asked for, by a long press or a menu key. */
+  /** Opens the row's menu, by a long press or a menu key. */
   open: (key: string) => void
 }
 
-/** An attachment for the list: rows have `data-key`, and what of a row can be pointed at has `data-point`. */
+/** An attachment for the list: rows have `data-key`, and their parts that can be hovered `data-point`. */
 export function rowPointer(handlers: RowPointerHandlers): (list: HTMLElement) => () => void {
   return (list) => {
     const stop = new AbortController()
@@ -57,7 +57,7 @@ function followFocus(
   const focusOut = ({ target, relatedTarget }: FocusEvent): void => {
     const key = keyOf(target)
     if (key === null || key === keyOf(relatedTarget)) return
-    // It goes nowhere when what has it is taken out of the page: in the middle of drawing nothing may change.
+    // Removing the focused element fires a blur in the middle of rendering, when nothing may change.
     if (relatedTarget === null) queueMicrotask(() => leave(key))
     else leave(key)
   }

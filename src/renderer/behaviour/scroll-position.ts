@@ -1,4 +1,4 @@
-/** Where a person is in a list that only draws what is in sight: at its end, or somewhere they went to. */
+/** The scroll position in a virtual list: at its end, or at a row. */
 import { UserScroll } from './user-scroll.ts'
 import { focusRow, nextIn } from './roving-focus.ts'
 import { StickToBottom } from './stick-to-bottom.ts'
@@ -18,7 +18,7 @@ export interface ScrollPositionOptions<Row extends { key: string }> {
   onpinned: (pinned: boolean) => void
 }
 
-/** What is in sight, and how much there is around it, CSS pixels. */
+/** The visible part and how much there is around it, CSS pixels. */
 export interface VisibleRange<Row> {
   first: number
   middle: Row | undefined
@@ -71,7 +71,7 @@ export class ScrollPosition<Row extends { key: string }> {
     }
   }
 
-  /** Brings the row with this key into the middle, with the focus on it unless somebody searches on meanwhile. */
+  /** Scrolls the row with this key to the middle and focuses it, unless a search field has the focus. */
   scrollTo(key: string): void {
     this.release()
     const index = this.#options.rows().findIndex((row) => row.key === key)
@@ -101,7 +101,7 @@ export class ScrollPosition<Row extends { key: string }> {
   }
 }
 
-/** In one of one line: the composer has the focus from the room's opening on, and gives it up. */
+/** In a text field of one line: the composer has the focus when a room opens, and gives it up. */
 function isInField(): boolean {
   return document.activeElement?.tagName === 'INPUT'
 }

@@ -1,7 +1,7 @@
-/** Closer to the end than this (CSS pixels) counts as being there. */
+/** CSS pixels from the end that still count as the end. */
 const nearEndPx = 64
 
-/** How long content may still move by itself after it has changed its size, ms. */
+/** ms that content may move by itself after a change of its size. */
 const settleMs = 400
 
 export interface Scrolled {
@@ -13,10 +13,7 @@ export interface Scrolled {
   byHand: boolean
 }
 
-/**
- * Whether a list should follow its newest entry: it does until it is scrolled up, and again once it is back. Content
- * that grows, shrinks or is measured again moves as well: then only a person's own movement lets go.
- */
+/** Whether a list follows its newest entry: only a person's own scrolling turns that off, not a change of size. */
 export class StickToBottom {
   #pinned = true
   #last: Scrolled = { offset: 0, viewport: 0, size: 0, at: -Infinity, byHand: false }

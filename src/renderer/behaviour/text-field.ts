@@ -13,7 +13,6 @@ export function textField(field: HTMLTextAreaElement): { selection(): Selected; 
   }
 }
 
-/** Writes as the keyboard would, so that undo works. */
 export function applyEdit(field: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
   field.focus()
   field.setSelectionRange(from, to)
@@ -24,14 +23,14 @@ export function applyEdit(field: HTMLTextAreaElement, { from, to, insert, select
   field.setSelectionRange(...select)
 }
 
-/** Line by line, as if typed, this many would take a second; they cannot be undone, but the page does not freeze. */
+/** More lines than this would take a second; they are inserted at once, without undo. */
 const maxTypedLines = 100
 
 function isLong(insert: string): boolean {
   return insert.split('\n', maxTypedLines + 1).length > maxTypedLines
 }
 
-/** There is no other way that a field remembers for undo; false where there is none at all. */
+/** Only this command keeps the field's undo history; false where it is missing. */
 function typed(insert: string): boolean {
   // oxlint-disable-next-line typescript/no-deprecated
   return insert === '' ? document.execCommand('delete') : document.execCommand('insertText', false, insert)

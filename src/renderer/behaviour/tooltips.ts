@@ -7,21 +7,15 @@ export interface TooltipContent {
   keys: string | null
 }
 
-/** So that a mouse that only passes by shows nothing. */
+/** ms, so that a passing mouse shows none. */
 const showDelayMs = 500
-/** Having read one, a person reads the next one at once. */
+/** ms after the last tip in which the next one shows at once. */
 const nextTooltipMs = 300
 
 /** So that the pointer can move onto the tip itself, as people do who magnify the screen. */
 const hideDelayMs = 120
 
-/**
- * Tells which tip to show: that of what the mouse rests on, or of what the keyboard has reached. There is none on touch
- * screens, and none while its element has something open.
- *
- * @param show called with null when there is nothing to show any more
- * @returns a function that stops watching
- */
+/** Shows the tip of the hovered or focused element. None on touch screens, or while the element has a menu open. @returns a function that stops */
 export function watchTooltips(
   page: Document,
   clock: Clock,
@@ -83,7 +77,6 @@ class TooltipDelay {
     })
   }
 
-  /** The pointer has left what the tip is about. */
   leave(): void {
     this.cancel()
     if (this.#shown) this.#cancel = this.#clock.after(hideDelayMs, () => this.hide())

@@ -1,6 +1,6 @@
 type Page = Pick<Window, 'addEventListener'>
 
-/** Chromium and Firefox tell so of sizes that settle one frame later. */
+/** Chromium and Firefox report a resize that settles one frame later as an error. */
 const harmless = /^ResizeObserver loop/
 
 export function watchUncaughtErrors(page: Page, listener: (error: unknown) => void): void {

@@ -1,7 +1,7 @@
-/** How long after a key, a wheel or a finger something may still move because of it, ms. */
+/** ms after a key, a wheel or a finger in which a scroll counts as the person's own. */
 const inertiaMs = 600
 
-/** Tells whether a person moves what is in an element, other than that it moves because its content changes. */
+/** Distinguishes a person's scrolling from movement by changes of the content. */
 export class UserScroll {
   #movedAt = -Infinity
   #isDown = false

@@ -8,13 +8,13 @@ interface ViewportSource {
   scrollTo: (x: number, y: number) => void
 }
 
-/** The height that can be seen, CSS pixels; null where the page has it already, and while somebody zooms with two fingers. */
+/** CSS pixels; null where the page has this height already, and during a pinch zoom. */
 export function visibleHeight({ innerHeight, visualViewport }: ViewportSource): number | null {
   if (!visualViewport || visualViewport.scale !== 1) return null
   return innerHeight - visualViewport.height > 1 ? visualViewport.height : null
 }
 
-/** An attachment: the element is told in `--visible` how high it may be. */
+/** An attachment: sets the element's `--visible` to the visible height. */
 export function fitsVisible(target: ViewportSource = window): (element: HTMLElement) => () => void {
   return (element) => {
     const view = target.visualViewport
@@ -23,7 +23,7 @@ export function fitsVisible(target: ViewportSource = window): (element: HTMLElem
       if (height === null) element.style.removeProperty('--visible')
       else {
         element.style.setProperty('--visible', `${String(height)}px`)
-        // The browser has scrolled the field into sight by moving the whole page.
+        // The browser has scrolled the whole page to show the field.
         target.scrollTo(0, 0)
       }
     }

@@ -1,4 +1,3 @@
-/** Parley itself. */
 import { stepRegion } from '../behaviour/regions.ts'
 import type { Command } from './command.ts'
 import { closeSpace, stopHosting } from './space.ts'

@@ -1,4 +1,4 @@
-/** Every command there is. The keyboard, the quick switcher, the help and the composer read this one table. */
+/** All commands. The keyboard, the quick switcher, the help and the composer read this table. */
 import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { OfferedCommand } from '../state/switcher/entries.ts'
@@ -15,7 +15,6 @@ export function can(command: Command, app: App): boolean {
   return command.can?.(app) ?? true
 }
 
-/** What can be done now and is looked for by its name. */
 export function offeredCommands(app: App, { t }: Words): OfferedCommand[] {
   return commands
     .filter((command) => command.unlisted !== true && can(command, app))
@@ -31,7 +30,7 @@ export function offeredCommands(app: App, { t }: Words): OfferedCommand[] {
 
 type Press = Pressed & Pick<KeyboardEvent, 'target' | 'defaultPrevented'>
 
-/** What these keys call now; null when they mean nothing here, or belong to what has the focus. */
+/** Null when the keys are unassigned here, or belong to the focused control. */
 export function callFor(event: Press, app: App): (() => void) | null {
   if (event.defaultPrevented) return null
   for (const command of commands) {
@@ -50,7 +49,7 @@ function belongsToFocus(keys: string, { target }: Press): boolean {
   return (writes(keys) && isTextField(target)) || (keys.includes('Arrow') && takesArrows(target))
 }
 
-/** A dialog covers everything that a command could change, except the dialogs that may open everywhere. */
+/** A dialog blocks all commands except those that may open everywhere. */
 function isCovered({ everywhere }: Command, { layout }: App): boolean {
   return layout.dialog !== null && everywhere !== true
 }

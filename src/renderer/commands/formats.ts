@@ -1,4 +1,3 @@
-/** Marks around what is being written; their keys are those of the composer, while it has the focus. */
 import type { FormatName } from '../text/editing.ts'
 import type { PlainKey } from '../words/words.ts'
 
@@ -8,7 +7,7 @@ export interface Format {
   readonly keys?: string
 }
 
-/** Control and B also hides the sidebar: here it is what every text field makes of it. */
+/** Mod+B also hides the sidebar; in the composer it means bold, as in every text field. */
 export const formats: readonly Format[] = [
   { name: 'bold', label: 'composer.format.bold', keys: 'Mod+B' },
   { name: 'italic', label: 'composer.format.italic', keys: 'Mod+I' },

@@ -1,4 +1,3 @@
-/** Getting somewhere. */
 import type { RoomView } from '#shared/session/contract.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Space } from '../state/space/space.svelte.ts'
@@ -72,7 +71,7 @@ export const goCommands: readonly Command[] = [
   home
 ]
 
-/** The rooms that I am in, as the list shows them. */
+/** In the order of the list. */
 export function roomsOf({ rooms }: Space): readonly RoomView[] {
   return [...rooms.joined, ...rooms.direct]
 }
@@ -94,7 +93,7 @@ function step(id: string, label: Command['label'], keys: string, by: 1 | -1, fit
   }
 }
 
-/** The next room in this direction that fits, going round; null when no other does. */
+/** The next matching room in this direction, cyclic. */
 function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
   const rooms = roomsOf(space)
   const here = rooms.findIndex(({ id }) => id === space.room?.id)
@@ -106,7 +105,7 @@ function roomBeside(space: Space, by: 1 | -1, fits: Fits): RoomView | null {
   return null
 }
 
-/** A muted room only when somebody mentions me there. */
+/** A muted room counts only with a mention. */
 function wantsReading(room: RoomView, { rooms }: Space): boolean {
   return rooms.unreadIn(room) > 0
 }

@@ -1,4 +1,4 @@
-/** Every key there is, in the order in which the help shows them. */
+/** All shortcuts, in the order in which the help shows them. */
 import type { App } from '../state/app/app.svelte.ts'
 import { messageKeys } from '../state/timeline/message-actions.svelte.ts'
 import type { PlainKey } from '../words/words.ts'
@@ -8,7 +8,7 @@ import { formats } from './formats.ts'
 
 export interface Shortcut {
   readonly label: PlainKey
-  /** Each does it; of more than two, which are a row of digits, the first and the last are told. */
+  /** Alternatives; of more than two (a row of digits) only the first and the last are shown. */
   readonly keys: readonly string[]
 }
 
@@ -48,7 +48,6 @@ const writing: readonly Shortcut[] = [
 const onMessage: readonly Shortcut[] = [
   { label: 'command.shortcuts.messages', keys: ['ArrowUp', 'ArrowDown'] },
   { label: 'message.act.more', keys: ['Enter'] },
-  // One key pins and unpins.
   ...messageKeys.flatMap(({ keys, action }): Shortcut[] =>
     action === 'unpin' ? [] : [{ label: `message.act.${action}`, keys: [keys] }]
   )

@@ -1,4 +1,3 @@
-/** What can be done with the room that is open. */
 import Bell from '@lucide/svelte/icons/bell'
 import BellOff from '@lucide/svelte/icons/bell-off'
 import Download from '@lucide/svelte/icons/download'
@@ -25,7 +24,7 @@ export const inviteToRoom: Command = {
   }
 }
 
-/** Into the room, if that needs an invitation; else into the space. */
+/** Invites to a private room, else to the space. */
 const invite: Command = {
   id: 'invite',
   group: 'room',
@@ -127,7 +126,6 @@ export const roomCommands: readonly Command[] = [
   leave
 ]
 
-/** The room that is open, if I am in it. */
 export function joined({ space }: App): RoomView | null {
   return space?.room?.membership === 'joined' ? space.room : null
 }
@@ -136,7 +134,7 @@ function isJoined(app: App): boolean {
   return joined(app) !== null
 }
 
-/** In a room for two nobody leaves, and there is nobody to list. */
+/** Nobody leaves a direct room, and its members need no list. */
 export function isGroup(app: App): boolean {
   return (joined(app)?.access ?? 'direct') !== 'direct'
 }

@@ -1,11 +1,10 @@
-/** What a line means that begins with a slash in the composer. */
 import type { App } from '../state/app/app.svelte.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { Words } from '../words/words.ts'
 import { can, commands } from './commands.ts'
 import { slashes, type Slash } from './slashes.ts'
 
-/** Every slash there is; those that are given something come first. */
+/** All slash commands; those with an argument come first. */
 export const allSlashes: readonly Slash[] = [
   ...slashes,
   ...commands.flatMap((command): Slash[] =>
@@ -25,12 +24,11 @@ export const allSlashes: readonly Slash[] = [
   )
 ]
 
-/** Those that make sense now, whose name begins so. */
 export function slashesFor(begun: string, app: App): Slash[] {
   return allSlashes.filter((slash) => slash.name.startsWith(begun.toLowerCase()) && slash.can(app))
 }
 
-/** Two slashes are one that is meant as such; only one word of letters after one slash is a command. */
+/** Two slashes escape one; only one word of letters after a slash is a command. */
 export async function callSlash(typed: string, app: App, words: Words): Promise<SlashOutcome> {
   const text = typed.trim()
   if (!text.startsWith('/')) return { send: text }

@@ -1,4 +1,4 @@
-/** Slashes that are given something: what they make of it. Those without are rows of the table of commands. */
+/** Slash commands with an argument. Those without one are rows of the table of commands. */
 import type { App } from '../state/app/app.svelte.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
@@ -9,7 +9,6 @@ import { isGroup, joined } from './room.ts'
 export interface Call {
   readonly app: App
   readonly words: Words
-  /** What comes after the name. */
   readonly rest: string
 }
 
@@ -75,7 +74,6 @@ function isEntered({ space }: App): boolean {
   return space?.ready === true
 }
 
-/** Without anything after its name it says what is missing. */
 function given(name: 'topic' | 'join' | 'msg', run: Slash['run']): Slash['run'] {
   return (call) => {
     if (call.rest !== '') return run(call)
@@ -94,7 +92,6 @@ async function joinRoom({ app, rest, words }: Call): Promise<SlashOutcome> {
   return null
 }
 
-/** The text is for the longest name that it begins with. */
 async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
   const { space } = app
   const line = rest.replace(/^@/u, '')

@@ -1,4 +1,3 @@
-/** What can be done with the space that is open. */
 import CircleStop from '@lucide/svelte/icons/circle-stop'
 import Gauge from '@lucide/svelte/icons/gauge'
 import LogOut from '@lucide/svelte/icons/log-out'
@@ -56,7 +55,7 @@ export const stopHosting: Command = {
   }
 }
 
-/** Its host goes on without this device; a space that is hosted here is stopped instead. */
+/** Not for a hosted space, which is stopped instead. */
 export const closeSpace: Command = {
   id: 'close-space',
   group: 'app',

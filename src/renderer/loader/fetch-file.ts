@@ -1,19 +1,12 @@
-/** One of the two files of the first screen, asked for again until it has come. */
-
-/** Between one try and the next: a network that changes is usable again after a second or two. */
+/** ms between attempts: a network that changes is usable again after a second or two. */
 const pausesMs = [300, 1_000, 2_000, 4_000]
-/** So long a try may take before another one goes beside it; twice as long each time. */
+/** ms before a parallel attempt starts; doubled for each. */
 const stalledAfterMs = 5_000
 
-/** The file has not come, or not whole. Anything else that is thrown would be thrown again. */
+/** The file is missing or incomplete. Other errors would occur again, so they are not retried. */
 export class NotFetched extends Error {}
 
-/**
- * @param first the try that the page's own tag is
- * @param again one more, under an address of its own
- * @param isDone whether an earlier try has come after all
- * @throws what the last try threw
- */
+/** @param first the attempt of the page's own tag. @param isDone an earlier attempt has succeeded after all. @throws the error of the last attempt */
 export async function fetchFile(
   first: Promise<void>,
   again: (tries: number) => Promise<void>,

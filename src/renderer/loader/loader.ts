@@ -1,15 +1,11 @@
-/**
- * Stands in index.html itself, before everything else there: sees to it that the two files of the first screen come and
- * that the interface starts, or says why not. Written for browsers that are too old for the rest.
- */
+/** Inline in index.html: loads the two files of the first screen and starts the interface, or reports why not. Also runs in browsers that are too old for the rest. */
 import { requestOwnServer } from '../platform/own-server.ts'
 import { fetchFile, NotFetched } from './fetch-file.ts'
 import { hideStatus, showStatus } from './status.ts'
 
 export interface FirstLoad {
-  /** The interface is there and can be started. Only the first copy that comes is. */
+  /** Called by the loaded interface; only the first call counts. */
   begin(start: () => Promise<void>): void
-  /** It cannot go on. */
   fail(error: unknown): void
 }
 
@@ -17,14 +13,14 @@ declare global {
   var pageLoader: FirstLoad
 }
 
-/** Before that, an empty page needs no words. */
+/** ms before the page shows a status. */
 const quietMs = 1_500
 const probeMs = 5_000
 
 const styleTag = 'link[rel=stylesheet]'
 const scriptTag = '#entry'
 
-/** The newest of what the interface cannot do without; browsers that have these have all the rest. */
+/** The newest features that the interface needs; browsers that have these have all others. */
 function isModern(): boolean {
   return 'groupBy' in Map && 'Segmenter' in Intl && CSS.supports('color', 'light-dark(#000, #fff)')
 }
@@ -50,13 +46,13 @@ function fail(error: unknown): void {
   if (failed) return
   failed = true
   clearTimeout(statusTimer)
-  if (error !== thrown) console.error(error) // else the browser has told it already
+  if (error !== thrown) console.error(error) // else the browser has logged it already
   if (error instanceof NotFetched) showStatus({ text: 'unreachable', onAgain: tryAgain })
   else showStatus({ text: 'failed', detail: String(error), onAgain: tryAgain })
   addEventListener('online', tryAgain)
 }
 
-/** Comes back only to a page that is there: a browser's own error page would lose the invitation in the address. */
+/** Reloads only while the server answers: a browser's error page would lose the invitation in the address. */
 function tryAgain(): void {
   showStatus({ text: 'loading' })
   const given = new AbortController()
@@ -74,7 +70,6 @@ function tryAgain(): void {
     })
 }
 
-/** What becomes of the tag in the page. */
 function tagged(selector: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const listen = (type: string, call: () => void): void => {
@@ -90,7 +85,7 @@ function tagged(selector: string): Promise<void> {
   })
 }
 
-/** The same file at an address that no failure is remembered for. What it fetches in turn is beside it there. */
+/** Another URL of the same file: browsers cache a failed module by its URL. Its imports are relative to that URL. */
 function addressOf(url: string, tries: number): string {
   return url.replace('/assets/', `/again-${String(tries)}/assets/`)
 }
@@ -123,7 +118,7 @@ async function scriptAgain(tries: number): Promise<void> {
   try {
     await import(/* @vite-ignore */ addressOf(script.src, tries))
   } catch (error) {
-    // What each browser says when it could not fetch a module, or when only a part of it came.
+    // The messages of browsers for a module that is missing or incomplete.
     const isUnfetched =
       error instanceof SyntaxError || (error instanceof TypeError && /module/i.test(error.message))
     throw isUnfetched ? new NotFetched(error.message) : error
@@ -131,7 +126,6 @@ async function scriptAgain(tries: number): Promise<void> {
   mustHaveBegun()
 }
 
-/** A module that was fetched has run by now, unless it threw. */
 function mustHaveBegun(): void {
   if (begun) return
   if (thrown instanceof SyntaxError) throw new NotFetched(thrown.message)
@@ -154,7 +148,7 @@ const script = fetchFile(tagged(scriptTag).then(mustHaveBegun), scriptAgain, () 
 script.catch(fail)
 style.catch(fail)
 statusTimer = setTimeout(() => {
-  // Or nothing would be painted until it has come.
+  // Lets the browser paint first.
   const waiting = document.querySelector(scriptTag)
   if (waiting) waiting.removeAttribute('blocking')
   showStatus({ text: 'loading' })

@@ -1,15 +1,14 @@
-/** What stands in the page while there is no interface. It needs no style sheet: that may be what is missing. */
+/** The status in the page before the interface is there. It needs no style sheet, which may be what is missing. */
 import { loaderTextsIn } from '../words/loader.ts'
 
 export interface StatusMessage {
   text: 'loading' | 'unreachable' | 'failed' | 'old'
-  /** What the browser said, for somebody who helps. */
+  /** The browser's error message. */
   detail?: string
-  /** Offers to try again. */
   onAgain?: () => void
 }
 
-// The same values as the interface's tokens. The second of each pair is for browsers that know it.
+// The interface's tokens. The second of each pair is for browsers with `light-dark()`.
 const ground =
   'background:#faf6ef;color:#26221c;background:light-dark(#faf6ef,#191714);color:light-dark(#26221c,#f2ede4)'
 const fill =
@@ -22,7 +21,6 @@ export function hideStatus(): void {
   shown = null
 }
 
-/** In place of the one before. */
 export function showStatus({ text, detail, onAgain }: StatusMessage): void {
   hideStatus()
   const [language, texts] = spoken()
@@ -67,7 +65,6 @@ function element(name: string, style: string, text = ''): HTMLElement {
   return made
 }
 
-/** The first of the person's languages that there are texts in. */
 function spoken(): [string, NonNullable<ReturnType<typeof loaderTextsIn>>] {
   for (const tag of [...navigator.languages, 'en']) {
     const code = tag.slice(0, 2).toLowerCase()

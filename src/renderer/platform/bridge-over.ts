@@ -12,14 +12,14 @@ import { noChrome } from '#shared/chrome.ts'
 import { checkReply } from '#shared/values/check.ts'
 import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
 
-/** The two messages of a bridge, however they travel. */
+/** The transport of a bridge. */
 export interface Crossing {
   /** Never rejects. */
   request(request: BridgeRequest): Promise<unknown>
   onBroadcast(listener: (broadcast: unknown) => void): void
 }
 
-/** A whole bridge over the two messages; answers and broadcasts that do not fit the tables do not come through. */
+/** A bridge over a transport; answers and broadcasts that do not fit the tables are dropped. */
 export function bridgeOver(crossing: Crossing): Bridge {
   const listeners = new BridgeListeners()
   crossing.onBroadcast((raw) => {

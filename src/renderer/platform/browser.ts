@@ -31,12 +31,12 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
     guestEntry: openGuestEntry(invitation, guestRecords(store), pageSession, dial),
     openLink: null,
     copy: copyText,
-    // The session says itself when it loses its host.
+    // The session itself reports a lost host.
     onGone: () => undefined
   }
 }
 
-/** The one session of the page, once the guest has given a name. */
+/** The page's session, once the guest has a name. */
 class PageSession implements SpaceApi {
   #session: { space: string; session: Session } | null = null
 
@@ -44,7 +44,7 @@ class PageSession implements SpaceApi {
     this.#session = { space, session }
     session.start()
     addEventListener('pagehide', () => void session.stop())
-    // A page that comes back from the browser's memory finds its session stopped.
+    // A page restored from the back/forward cache has a stopped session.
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) location.reload()
     })
@@ -77,7 +77,7 @@ function openGuestEntry(
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
       const isKnown = records.read(greeting.space) !== null
       const visitor = await openGuestSession({ greeting, profile, records, shown, dial })
-      // Somebody who was here before needs no invitation, and may read while nobody answers.
+      // Known devices need no invitation, and may read while the host is away.
       const refused = isKnown ? null : await admission(visitor.session)
       if (refused) await visitor.session.stop()
       else {
@@ -99,7 +99,7 @@ function openGuestEntry(
   }
 }
 
-/** Between one try and the next: a network that changes is usable again after a second or two. */
+/** ms between attempts: a network that changes is usable again after a second or two. */
 const pausesMs = [300, 1_000, 2_000]
 const answerTimeoutMs = 5_000
 

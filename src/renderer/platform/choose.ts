@@ -5,7 +5,7 @@ import { openStore } from './key-value-store.ts'
 import { openLocal } from './local.ts'
 import type { Platform } from './platform.ts'
 
-/** Which of the three surroundings this page has. */
+/** Which of the three platforms this page runs on. */
 export function choosePlatform(): Platform {
   const bridge = (window as unknown as { parley?: Bridge }).parley
   if (bridge) return openDesktop(bridge)

@@ -1,4 +1,4 @@
-/** Puts text into the clipboard. Pages without TLS have no clipboard API; there the old command still works. */
+/** Pages without TLS have no clipboard API; the old command still works there. */
 export async function copyText(text: string): Promise<boolean> {
   if (!window.isSecureContext) return copyBySelection(text)
   try {
@@ -14,7 +14,7 @@ function copyBySelection(text: string): boolean {
   const field = document.createElement('textarea')
   field.value = text
   field.className = 'unseen'
-  // Inside an open dialog, focus may not leave it.
+  // An open dialog traps the focus.
   const parent = document.querySelector('[role="dialog"]') ?? document.body
   const before = document.activeElement
   parent.append(field)

@@ -1,19 +1,14 @@
 import * as v from 'valibot'
 
-/** Whatever says which spaces this device has. */
 const Spaces = v.object({ spaces: v.array(v.object({ hosting: v.boolean() })) })
 
 export interface Closing {
-  /** Reads what the device has said. */
   note: (said: unknown) => void
-  /** Loads the page again, without a question. */
+  /** Reloads without the question. */
   reload: () => void
 }
 
-/**
- * While this device hosts a space, the browser asks before it closes the window: it knows no words for it but its own.
- * A tab may go without a question, since Parley does not end with it.
- */
+/** While this device hosts a space, the browser asks before it closes the app window. A tab may close: Parley does not end with it. */
 export function confirmBeforeClosing(): Closing {
   let [isHosting, isReloading] = [false, false]
   addEventListener('beforeunload', (event) => {
@@ -31,5 +26,5 @@ export function confirmBeforeClosing(): Closing {
   }
 }
 
-/** Whether this page has a window to itself, without the browser's tabs and address. */
+/** Whether this is an app window, without the browser's tabs and address. */
 export const isOwnWindow = (): boolean => matchMedia('(display-mode: standalone)').matches

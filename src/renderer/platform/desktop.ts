@@ -2,7 +2,7 @@ import type { Bridge } from '#shared/bridge.ts'
 import { copyText } from './clipboard.ts'
 import type { Platform } from './platform.ts'
 
-/** A desktop window: everything goes through the preload, whose other end checks both directions. */
+/** A desktop window, through the preload's bridge. */
 export function openDesktop(bridge: Bridge): Platform {
   return {
     chrome: bridge.chrome,
@@ -11,7 +11,7 @@ export function openDesktop(bridge: Bridge): Platform {
     guestEntry: null,
     openLink: (url) => bridge.device.request('link:open', { url }),
     copy: copyText,
-    // The window lives in the same program as its device: it closes together with it.
+    // The window closes together with its device.
     onGone: () => undefined
   }
 }

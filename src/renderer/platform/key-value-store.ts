@@ -1,6 +1,6 @@
 import type { KeyValueStore } from './platform.ts'
 
-/** A Keep in the browser's own storage. Where the browser forbids it, things are remembered until the page goes. */
+/** In the browser's storage; where that is forbidden, in memory until the page closes. */
 export function openStore(open: () => Storage, prefix: string): KeyValueStore {
   const memory = new Map<string, string | null>()
   const storage = usable(open)
@@ -13,7 +13,6 @@ export function openStore(open: () => Storage, prefix: string): KeyValueStore {
   }
 }
 
-/** Forgets everything that was kept with this prefix. */
 export function clearStore(open: () => Storage, prefix: string): void {
   const storage = usable(open)
   const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')

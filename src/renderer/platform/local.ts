@@ -5,10 +5,10 @@ import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
 import type { Platform } from './platform.ts'
 
-/** The device may first have to look for a host, so it gets more time than one request over the network. */
+/** ms; longer than for one network request, since the device may first search for a host. */
 const requestTimeoutMs = 30_000
 
-/** A page on the machine that runs Parley: the same bridge as in a window, over a socket to this machine alone. */
+/** A page on the device that runs Parley: the bridge over a loopback socket. */
 export function openLocal(token: string, connect = io): Platform {
   const socket = connect(location.origin, {
     path: '/parley-local',
@@ -41,7 +41,7 @@ export function openLocal(token: string, connect = io): Platform {
     space: bridge.space,
     device: bridge.device,
     guestEntry: null,
-    // A tab opens a link beside itself; a window of our own reaches nothing but Parley.
+    // A browser tab opens links itself; an app window can reach only Parley.
     openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
     copy: copyText,
     onGone: (listener) => {
@@ -50,7 +50,7 @@ export function openLocal(token: string, connect = io): Platform {
   }
 }
 
-/** What the device told meanwhile was missed, so a page that comes back starts again from nothing. */
+/** Broadcasts were missed meanwhile, so the page reloads. */
 function whenGone(
   socket: ReturnType<typeof io>,
   listener: (gone: boolean) => void,

@@ -1,24 +1,22 @@
-/** Whether notices may be shown; `default` means that nobody was asked yet. */
+/** `default`: not asked for yet. */
 export type NotifierPermission = 'granted' | 'denied' | 'default' | 'unsupported'
 
 export interface MessageNotification {
   title: string
   text: string
-  /** A newer one of the same tag takes its place. */
+  /** A newer one replaces an older one of the same tag. */
   tag: string
   onclick: () => void
 }
 
-/** Where the system shows notices. */
 export interface Notifier {
   permission(): NotifierPermission
   requestPermission(): Promise<NotifierPermission>
   show(notice: MessageNotification): void
-  /** Whether a person looks at the page now. */
+  /** Whether the page is visible and focused. */
   isWatched(): boolean
 }
 
-/** Where the system shows none. */
 export const noNotifier: Notifier = {
   permission: () => 'unsupported',
   requestPermission: () => Promise.resolve('unsupported'),
@@ -40,7 +38,7 @@ export function createNotifier(window: Window): Notifier {
     requestPermission: async () => (supported ? Notification.requestPermission() : 'unsupported'),
     show: ({ title, text, tag, onclick }) => {
       const notice = new Notification(title, { body: text, tag })
-      // macOS shows none of a program that is not signed; the icon's number and the page tell all the same.
+      // macOS shows none for unsigned programs; the badge and the page still show them.
       notice.addEventListener('error', () => {
         console.warn('the system did not show a notice')
       })

@@ -1,9 +1,6 @@
-/**
- * What a page asks of the server that it came from, and of nobody else: the lint rules let no other module of ours
- * open a connection, except the guest's link.
- */
+/** Requests to the page's own server; a lint rule forbids connections in all other modules, except the guest's. */
 
-/** Nothing of it is kept. @throws what `fetch` throws */
+/** Not cached. @throws what `fetch` throws */
 export function requestOwnServer(
   path: string,
   signal: AbortSignal,

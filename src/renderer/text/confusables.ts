@@ -1,6 +1,6 @@
-/** How a name looks, whatever letters it is made of: the same for names that a person could take for one another. */
+/** Equal for names that look alike (UTS #39, skeleton). */
 
-/** Letters that are drawn as a Latin one in most fonts, after NFKC and in lower case; from Unicode's list of confusables. */
+/** Letters that look like a Latin one in most fonts, after NFKC and in lower case; from Unicode's list of confusables. */
 const alike: Readonly<Record<string, string>> = {
   a: 'аɑα',
   b: 'ьвβƅ',
@@ -32,7 +32,7 @@ const latin = new Map(
   Object.entries(alike).flatMap(([letter, others]) => [...others].map((one) => [one, letter]))
 )
 
-/** Capitals that look like a Latin one, though their small letters look otherwise. */
+/** Capitals that look like a Latin one, but whose small letters do not. */
 const capitals = new Map(zip('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕЅІЈКМНОРСТУХ', 'ABEZHIKMNOPTYXABESIJKMHOPCTYX'))
 
 function zip(some: string, others: string): [string, string][] {

@@ -1,15 +1,15 @@
-/** What becomes of a text that is being written when a mark, a list or a line is wanted in it. */
+/** Toggles marks, lists and quotes in a text with a selection. */
 export const formatNames = ['bold', 'italic', 'strike', 'code', 'block', 'quote', 'list', 'link'] as const
 export type FormatName = (typeof formatNames)[number]
 
-/** A text and what is selected in it; nothing but the caret where both ends are the same. */
+/** `from` equals `to` for a caret. */
 export interface Selected {
   readonly text: string
   readonly from: number
   readonly to: number
 }
 
-/** What stands between `from` and `to` becomes `insert`, and then `select` is selected. */
+/** Replaces `from` to `to` with `insert`, and selects `select`. */
 export interface Edit {
   readonly from: number
   readonly to: number
@@ -40,7 +40,7 @@ export function format(name: FormatName, at: Selected): Edit {
   }
 }
 
-/** The selected words lead to `url`; without one, where it belongs is selected. */
+/** Makes the selection a link to `url`; without one, selects where the URL belongs. */
 export function insertLink({ text, from, to }: Selected, url: string): Edit {
   const words = text.slice(from, to)
   const target = url === '' ? 'https://' : url
@@ -51,7 +51,7 @@ export function insertLink({ text, from, to }: Selected, url: string): Edit {
   return { from, to, insert, select: words === '' ? [from + 1, from + 1] : [start, start + target.length] }
 }
 
-/** The marks around the selection, or away where they are; white space at its ends stays outside. */
+/** Toggles the marks around the selection, without white space at its ends. */
 function wrap({ text, from, to }: Selected, mark: string): Edit {
   const words = text.slice(from, to)
   const start = from + (words.length - words.trimStart().length)
@@ -65,14 +65,14 @@ function wrap({ text, from, to }: Selected, mark: string): Edit {
     const bare = inside.slice(length, -length)
     return { from: start, to: end, insert: bare, select: [start, start + bare.length] }
   }
-  // Behind what was just written the caret leaves the marks.
+  // At the end of the marked text the caret moves behind the marks.
   if (start === end && text.startsWith(mark, end)) {
     return { from: end, to: end, insert: '', select: [end + length, end + length] }
   }
   return { from: start, to: end, insert: mark + inside + mark, select: [start + length, end + length] }
 }
 
-/** Whether there is such a mark before and behind. One star is no half of two, but three are both. */
+/** Whether the text has this mark before and behind: `*` is not half of `**`, but `***` contains both. */
 function isMarked(before: string, behind: string, mark: string, inside = false): boolean {
   const sign = mark[0] ?? ''
   const ends = (text: string): number => runOf(Array.from(text).toReversed(), sign)
@@ -104,7 +104,7 @@ function fencedCode({ text, from, to }: Selected): Edit {
   return { from, to, insert, select: [start, start + words.length] }
 }
 
-/** Something before every line that is touched, or away where all of them have it. */
+/** Toggles a prefix of all selected lines. */
 function prefix({ text, from, to }: Selected, mark: string, pattern: RegExp): Edit {
   const start = text.lastIndexOf('\n', from - 1) + 1
   const next = text.indexOf('\n', to)
@@ -121,7 +121,7 @@ function prefix({ text, from, to }: Selected, mark: string, pattern: RegExp): Ed
 
 const item = /^(\s*)(?:([-*+])|(\d{1,9})([.)]))( +)|^(> ?)/u
 
-/** A new line that goes on with the list or the quote of this one, or ends it if nothing was written in it. */
+/** A new line continues the list or quote; on an empty item it ends it. */
 export function newLine({ text, from, to }: Selected): Edit | null {
   const start = text.lastIndexOf('\n', from - 1) + 1
   const line = text.slice(start, from)

@@ -1,4 +1,4 @@
-/** The emoji there are. Fetched when somebody opens the picker or begins a name with a colon. */
+/** All emoji, in a chunk that the picker or a colon in the composer loads. */
 import { cleanEmoji } from '#shared/values/emoji.ts'
 import { foldAccents } from './query.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
@@ -6,15 +6,14 @@ import data from 'emoji-picker-element-data/en/github/data.json'
 export interface Emoji {
   emoji: string
   name: string
-  /** Names as people type them, between colons. */
   codes: readonly string[]
   tags: readonly string[]
   group: number
 }
 
-/** Newer ones are boxes on systems that are a few years old. */
+/** Newer ones are not drawn on systems that are a few years old. */
 const newestVersion = 15
-/** Groups as Unicode counts them; the second are skin tones and hair, which are no emoji by themselves. */
+/** Unicode's numbers of groups; 2 has skin tones and hair, which are not emoji by themselves. */
 export const emojiGroups = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const
 
 export const emoji: readonly Emoji[] = data
@@ -27,7 +26,7 @@ export const emoji: readonly Emoji[] = data
     group
   }))
 
-/** Those whose name begins with the words first, then those that are about them. */
+/** Matches of the name's beginning first, then of tags. */
 export function findEmoji(wanted: string, maxResults: number): Emoji[] {
   const word = foldAccents(wanted.trim())
   const ranked = searched
@@ -39,7 +38,7 @@ export function findEmoji(wanted: string, maxResults: number): Emoji[] {
     .map(({ one }) => one)
 }
 
-/** As it is compared: names and tags have capitals and accents, codes have neither. */
+/** For comparison: without case and accents. */
 const searched = emoji.map((one) => ({ one, name: foldAccents(one.name), tags: one.tags.map(foldAccents) }))
 
 function rankOf({ one: { codes }, name, tags }: (typeof searched)[number], word: string): number {

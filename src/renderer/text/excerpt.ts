@@ -1,6 +1,6 @@
 import { parseMarkdown, plainText, type Block } from './markdown.ts'
 
-/** A message in one line, without its marks: for quotes and lists. */
+/** One line without markup, for quotes and lists. */
 export function excerpt(text: string, maxLength = 160): string {
   const line = parseMarkdown(text).map(lineOf).join(' ').replaceAll(/\s+/gu, ' ').trim()
   const letters = [...line]

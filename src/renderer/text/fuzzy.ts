@@ -1,9 +1,9 @@
-/** How well what somebody types fits a name, and which of its letters it fits. */
+/** Fuzzy match of a query and a name: a score and the matched letters. */
 import type { TextPiece } from './query.ts'
 
 export interface FuzzyName {
   readonly letters: readonly string[]
-  /** As many UTF-16 units as there are letters, without case and accents. */
+  /** One UTF-16 unit for each letter, without case and accents. */
   readonly folded: string
   readonly starts: readonly boolean[]
 }
@@ -22,7 +22,7 @@ export function fuzzyName(text: string): FuzzyName {
   }
 }
 
-/** The beginning of the name, then that of a word in it, then its middle, then letters with gaps between them. */
+/** Best first: beginning of the name, beginning of a word, middle, letters with gaps. */
 export function fuzzyMatch(name: FuzzyName, typed: string): FuzzyMatch | null {
   const wanted = Array.from(typed.trim()).map(fold).join('')
   if (wanted === '') return { score: 0, hits: [] }
@@ -41,7 +41,7 @@ function placeOf({ folded, starts }: FuzzyName, wanted: string): number | null {
   return first
 }
 
-/** Letters in this order, the first of which begins a word; the closer together the better. */
+/** Letters in order, the first at the beginning of a word; the closer together the better. */
 function withGaps({ folded, starts, letters }: FuzzyName, wanted: string): FuzzyMatch | null {
   const first = wanted[0] ?? ''
   let best: number[] | null = null
@@ -53,7 +53,7 @@ function withGaps({ folded, starts, letters }: FuzzyName, wanted: string): Fuzzy
   return { score: 1000 - 10 * (spanOf(best) - wanted.length) - letters.length, hits: best }
 }
 
-/** The beginnings of words, or letters close together: in a long name any three are somewhere. */
+/** Only beginnings of words, or letters close together: a long name contains any three letters. */
 function isMeant(hits: readonly number[], starts: readonly boolean[]): boolean {
   return hits.every((at) => starts[at] === true) || spanOf(hits) <= 2 * hits.length + 2
 }
@@ -73,9 +73,8 @@ function spanOf(hits: readonly number[]): number {
   return (hits.at(-1) ?? 0) - (hits[0] ?? 0) + 1
 }
 
-/** One UTF-16 unit for every letter, whatever its case and accents. */
 function fold(letter: string): string {
-  // Most names are plain, and there may be hundreds.
+  // A fast path: most names are ASCII.
   if (letter < '\u0080') return letter.toLowerCase()
   const plain = letter.normalize('NFD').toLowerCase()
   return (plain.length > 1 && (plain.codePointAt(0) ?? 0) > 0xffff ? plain[1] : plain[0]) ?? ' '

@@ -1,7 +1,7 @@
 import { loadHighlight } from './lazy.ts'
 import type { Span } from './highlight.ts'
 
-/** More than anybody scrolls back and forth over. */
+/** More blocks than people scroll back and forth over. */
 const maxCached = 100
 const known = new Map<string, readonly Span[]>()
 
@@ -9,7 +9,7 @@ export function cachedHighlight(text: string, language: string): readonly Span[]
   return known.get(`${language}\n${text}`) ?? null
 }
 
-/** Colours a code once the page has drawn what is there already. @returns null for a language that is not among ours */
+/** Highlights after the page has rendered. @returns null for an unknown language */
 export async function highlightSoon(text: string, language: string): Promise<readonly Span[] | null> {
   const { highlight } = await loadHighlight()
   await new Promise((drawn) => setTimeout(drawn))

@@ -1,4 +1,4 @@
-/** Colours for code. Fetched when the first fenced code with a language comes into view. */
+/** Syntax highlighting, in a chunk that the first fenced code with a language loads. */
 import hljs from 'highlight.js/lib/core'
 import bash from 'highlight.js/lib/languages/bash'
 import c from 'highlight.js/lib/languages/c'
@@ -49,7 +49,7 @@ const languages = {
 }
 for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language)
 
-/** The few colours there are; '' is ordinary code. */
+/** '' is the colour of the text. */
 export type TokenColour = '' | 'comment' | 'keyword' | 'name' | 'number' | 'string'
 
 export interface Span {
@@ -57,7 +57,7 @@ export interface Span {
   text: string
 }
 
-/** The first part of a scope of highlight.js says what it is. */
+/** By the first part of highlight.js' scope. */
 const colours: Readonly<Record<string, TokenColour>> = {
   comment: 'comment',
   quote: 'comment',
@@ -98,7 +98,7 @@ class Spans {
     this.#scopes.pop()
   }
 
-  /** The library's older names of the two. */
+  /** The library's older names of two scopes. */
   openNode(name: string): void {
     this.startScope(name)
   }
@@ -137,7 +137,7 @@ class Spans {
 
 hljs.configure({ __emitter: Spans })
 
-/** @returns null for a language that is not among ours */
+/** @returns null for an unknown language */
 export function highlight(code: string, language: string): readonly Span[] | null {
   if (!hljs.getLanguage(language)) return null
   const { _emitter: spans } = hljs.highlight(code, { language, ignoreIllegals: true })

@@ -1,4 +1,4 @@
-/** Formatted text from elsewhere, in the marks that a message may use. It is only read: no HTML goes anywhere. */
+/** Converts pasted HTML to the markup of messages. */
 
 export interface RichNode {
   readonly nodeType: number
@@ -8,7 +8,7 @@ export interface RichNode {
   readonly getAttribute?: (name: string) => string | null
 }
 
-/** Deeper than this only the text is taken: somebody else wrote it. */
+/** Nesting limit for untrusted HTML; below it only text is taken. */
 const deepest = 60
 const textNode = 3
 const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|OBJECT|SVG|#comment)$/u
@@ -22,7 +22,7 @@ export function markdownOf(root: RichNode): string {
     .trim()
 }
 
-/** Blocks, each of which may have several lines; what stands loose between them is a block as well. */
+/** Blocks of lines; loose inline content becomes a block. */
 function blocksIn(node: RichNode, depth: number): string[] {
   const blocks: string[] = []
   let loose = ''
@@ -42,7 +42,7 @@ function blocksIn(node: RichNode, depth: number): string[] {
   return blocks
 }
 
-/** Some programs wrap everything in one `b` or `span`. */
+/** Unwraps a single `b` or `span` around everything. */
 function holdsBlocks(node: RichNode, left: number): boolean {
   if (block.test(node.nodeName)) return true
   if (left <= 0 || node.nodeType === textNode) return false
@@ -84,7 +84,7 @@ function listOf(list: RichNode, depth: number): string {
   let number = Number.isSafeInteger(first) ? first : 1
   return items
     .map((item) => {
-      // A list straight within a list belongs to the item before it.
+      // A list directly inside a list belongs to the item before it.
       if (item.nodeName !== 'LI') return indented(listOf(item, depth + 1), '  ', '  ')
       const mark = list.nodeName === 'OL' ? `${String(number++)}. ` : '- '
       return indented(blocksIn(item, depth + 1).join('\n'), mark, ' '.repeat(mark.length))
@@ -106,7 +106,7 @@ function inlineOf(node: RichNode, depth: number): string {
   return marksFor(node, node.getAttribute?.('style') ?? '').reduce(wrapped, text)
 }
 
-/** By what the element is, or by how it looks; Google Docs has a `b` around everything that is not bold at all. */
+/** By element or style; Google Docs wraps all in a `b` that is not bold. */
 function marksFor({ nodeName: name }: RichNode, style: string): string[] {
   const weight = /font-weight:\s*(\w+)/u.exec(style)?.[1]
   const isBold =
@@ -117,7 +117,7 @@ function marksFor({ nodeName: name }: RichNode, style: string): string[] {
   return [...(isBold ? ['**'] : []), ...(isItalic ? ['*'] : []), ...(isStruck ? ['~~'] : [])]
 }
 
-/** White space at the ends stays outside, and every line has marks of its own. */
+/** Marks exclude white space at the ends, and do not span lines. */
 function wrapped(text: string, mark: string): string {
   return text.replaceAll(/[^\n]+/gu, (line) => {
     const [, before = '', words = '', behind = ''] = /^(\s*)(.*?)(\s*)$/u.exec(line) ?? []

@@ -1,4 +1,4 @@
-/** Web addresses in messages: anybody can have written them, so what is shown is where they lead. */
+/** Links in messages are untrusted: their real target is shown. */
 
 export interface LinkTarget {
   /** As the URL parser writes it, the host name in ASCII. */
@@ -6,7 +6,7 @@ export interface LinkTarget {
   host: string
 }
 
-/** Where a link leads; null when it is no web address, or one that a desktop would refuse to open. */
+/** Null for what is not a web address, or what a desktop refuses to open. */
 export function linkTarget(href: string): LinkTarget | null {
   if (!/^https?:\/\/(?!\/)[^\s\\\p{Cc}\p{Cf}]+$/iu.test(href) || !URL.canParse(href)) return null
   const { protocol, username, password, host, href: url } = new URL(href)
@@ -14,10 +14,7 @@ export function linkTarget(href: string): LinkTarget | null {
   return isWeb && username === '' && password === '' ? { url, host } : null
 }
 
-/**
- * What is said beside a link's own words: `words`, they are the address itself; `host`, they are ordinary words, and
- * the host comes after them; `target`, they look like an address but the link leads elsewhere, so it replaces them.
- */
+/** How a link shows its target: `words`: its text is the address; `host`: the host follows its text; `target`: its text looks like another address, so the target replaces it. */
 export type LinkDisplay = 'words' | 'host' | 'target'
 
 export function linkDisplay(words: string, { url, host }: LinkTarget): LinkDisplay {

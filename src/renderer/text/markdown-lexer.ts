@@ -1,17 +1,13 @@
-/** The part of Markdown that a message may use. Everything else stays the text it was written as. */
+/** The Markdown subset of messages; everything else stays text. */
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked'
 
-/** Quotes and lists within each other; deeper ones are text. A hostile message must not exhaust the stack. */
+/** Nesting limit; deeper quotes and lists are text. A hostile message must not exhaust the stack. */
 const deepest = 6
 
-/**
- * Marks of emphasis that are looked at in vain, in all. Each mark looks for its other end, so without a limit a text of
- * nothing but marks takes seconds; this many take a twentieth of one.
- */
+/** Failed searches for a closing mark, in all. Without a limit a text of nothing but marks takes seconds; with it a twentieth of one. */
 const maxLookaheads = 500_000
 
 class Subset extends Tokenizer {
-  /** Marks in a character, on average. */
   readonly #density: number
   #depth = 0
   #looks = maxLookaheads
@@ -28,7 +24,7 @@ class Subset extends Tokenizer {
   override tag = nothing
   override def = nothing
   override table = nothing
-  /** Code by indentation: people indent for other reasons. */
+  /** Not supported: people indent for other reasons. */
   override code = nothing
 
   override blockquote(source: string): Tokens.Blockquote | undefined {
@@ -39,7 +35,7 @@ class Subset extends Tokenizer {
     return this.#deeper(() => super.list(source))
   }
 
-  /** No e-mail addresses: there is nothing here that could open them. */
+  /** No e-mail addresses: nothing here opens them. */
   override url(source: string): Tokens.Link | undefined {
     return /^(?:https?:\/\/|www\.)/iu.test(source) ? super.url(source) : undefined
   }

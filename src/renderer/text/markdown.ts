@@ -1,4 +1,4 @@
-/** From a message's text to the small tree that the views draw. No HTML is involved anywhere. */
+/** Parses a message's text into the tree that views render. No HTML is involved. */
 import type { Token, Tokens } from 'marked'
 import { linkDisplay, linkTarget, type LinkDisplay } from './link.ts'
 import { lex } from './markdown-lexer.ts'
@@ -16,7 +16,7 @@ export type Block =
   | { kind: 'quote'; inside: Block[] }
   | { kind: 'list'; start: number | null; items: Block[][] }
 
-/** Never throws: what cannot be read as Markdown is text. */
+/** Never throws: invalid Markdown is text. */
 export function parseMarkdown(text: string): Block[] {
   try {
     return blocksOf(lex(text))
@@ -26,11 +26,11 @@ export function parseMarkdown(text: string): Block[] {
   }
 }
 
-/** More than any part of a room that is loaded. */
+/** More messages than a loaded window has. */
 const maxCached = 600
 const known = new Map<string, readonly Block[]>()
 
-/** {@link parseMarkdown}, remembered for the texts that were drawn last: a list that is scrolled draws them again and again. */
+/** {@link parseMarkdown} with a cache: scrolling renders the same texts again. */
 export function parseMarkdownCached(text: string): readonly Block[] {
   const blocks = known.get(text) ?? parseMarkdown(text)
   known.delete(text)
@@ -107,7 +107,7 @@ function inlineOf(token: Token): Inline {
   }
 }
 
-/** A picture would be fetched from elsewhere, and tell its owner who reads this: it is a link like any other. */
+/** An image would tell its server who reads the message, so it is shown as a link. */
 function linkOf(token: Tokens.Link | Tokens.Image): Inline {
   const target = linkTarget(token.href)
   if (!target) return raw(token)
@@ -133,7 +133,7 @@ function raw(token: Token): Inline {
   return textOf(token.raw)
 }
 
-/** White space is shown as written, but the line break that ends a block belongs to the block. */
+/** White space is kept, except the line break that ends a block. */
 function trimmed(inlines: Inline[]): Inline[] {
   const last = inlines.at(-1)
   if (last?.kind === 'text') inlines[inlines.length - 1] = textOf(last.text.replace(/\n+$/u, ''))

@@ -1,6 +1,6 @@
 import type { Inline } from './markdown.ts'
 
-/** Somebody who can be mentioned. `tag` is '' unless others have the same name. */
+/** `tag` is '' unless others have the same name. */
 export interface Mentionable {
   device: string
   name: string
@@ -16,7 +16,7 @@ export interface MentionSegment {
   device: string | null
 }
 
-/** The text in parts, whatever letters the names are made of; the longest name wins. */
+/** Segments of the text; the longest name wins. */
 export function segments(text: string, people: readonly Mentionable[]): MentionSegment[] {
   const known = people
     .map((person) => ({ device: person.device, mention: mentionOf(person) }))
@@ -48,7 +48,7 @@ export function mentionsIn(text: string, people: readonly Mentionable[]): string
   return [...new Set(segments(text, people).flatMap(({ device }) => device ?? []))]
 }
 
-/** The same text with its mentions marked; not inside code or links. */
+/** Marks mentions, except inside code and links. */
 export function withMentions(inlines: readonly Inline[], people: readonly Mentionable[]): Inline[] {
   if (people.length === 0) return [...inlines]
   return inlines.flatMap((inline): Inline[] => {

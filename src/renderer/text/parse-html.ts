@@ -1,7 +1,4 @@
-/**
- * HTML from the clipboard as a tree to be read. The page's policy lets nothing turn a text into live HTML, and this
- * does not either: it knows elements, their nesting and a few attributes, and nothing in it runs or is fetched.
- */
+/** Parses clipboard HTML into an inert tree (Trusted Types forbid DOMParser here): elements, nesting and a few attributes; nothing runs or loads. */
 import type { RichNode } from './html-to-markdown.ts'
 
 interface Element extends RichNode {
@@ -9,9 +6,9 @@ interface Element extends RichNode {
 }
 
 const empty = /^(?:AREA|BASE|BR|COL|EMBED|HR|IMG|INPUT|LINK|META|SOURCE|TRACK|WBR)$/u
-/** What is in these is no HTML. */
+/** Their content is skipped. */
 const opaque = /^(?:SCRIPT|STYLE|TITLE|TEXTAREA|XMP|NOSCRIPT|IFRAME)$/u
-/** The end of an element may be left out where one of these follows. */
+/** The end tag may be missing before these. */
 const endsAt: Readonly<Record<string, RegExp>> = {
   P: /^(?:P|DIV|UL|OL|BLOCKQUOTE|PRE|H[1-6]|TABLE)$/u,
   LI: /^LI$/u,
@@ -20,7 +17,7 @@ const endsAt: Readonly<Record<string, RegExp>> = {
   TR: /^TR$/u
 }
 
-/** The author of the page decides how deep it is; what is deeper than this is taken for what is around it. */
+/** Nesting limit; deeper elements are flattened. */
 const deepest = 200
 
 export function readHtml(html: string): RichNode {
@@ -100,7 +97,7 @@ function element(name: string, inside: string): Element {
   }
 }
 
-/** Without a stack: somebody else decides how deep it is. */
+/** Iterative, since untrusted HTML may be nested deeply. */
 function textIn(nodes: readonly RichNode[]): string {
   const left = nodes.toReversed()
   let text = ''

@@ -8,17 +8,17 @@ export interface PasteData {
 }
 
 export type PasteResult =
-  /** The field does it by itself; `code`: it looks like lines of a program. */
+  /** The field inserts it; `code`: it looks like program code. */
   | { readonly as: 'plain'; readonly code: boolean }
-  /** This instead, in the marks that messages have. */
+  /** Converted to the markup of messages. */
   | { readonly as: 'marks'; readonly text: string }
   | { readonly as: 'link'; readonly url: string }
   | { readonly as: 'files' }
 
-/** Bigger pages are taken for the text that is in them. */
+/** UTF-16 units; of larger HTML only the text is used. */
 const maxHtmlLength = 200_000
 
-/** @param selected what the pasted text would take the place of */
+/** @param selected the text that is replaced */
 export function readPaste(carried: PasteData, selected: string): PasteResult {
   const plain = carried.getData('text/plain')
   if (plain === '' && carried.types.includes('Files')) return { as: 'files' }
@@ -30,7 +30,7 @@ export function readPaste(carried: PasteData, selected: string): PasteResult {
   const code = lines > 1 && (isFromEditor(carried.types, html) || looksLikeCode(plain))
   if (code || html === '' || html.length > maxHtmlLength) return { as: 'plain', code }
   const text = markdownOf(readHtml(html))
-  // Nothing but words: the field takes those as they are.
+  // Without formatting: the field inserts it.
   return text === '' || bare(text) === bare(plain) ? { as: 'plain', code } : { as: 'marks', text }
 }
 
@@ -41,7 +41,7 @@ function isFromEditor(types: readonly string[], html: string): boolean {
   )
 }
 
-/** Most lines are indented, or end as the lines of programs do. */
+/** Most lines are indented, or end as in program code. */
 function looksLikeCode(text: string): boolean {
   const lines = text
     .slice(0, 20_000)

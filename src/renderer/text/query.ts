@@ -1,4 +1,4 @@
-/** What a person types to find messages: words, and filters such as `from:ada` or `in:"the kitchen"`. */
+/** Search queries: words, and filters such as `from:ada` or `in:"the kitchen"`. */
 
 const filters = ['from', 'in', 'before', 'after'] as const
 export type SearchFilter = (typeof filters)[number]
@@ -7,7 +7,6 @@ export type ParsedQuery = { words: string } & Partial<Record<SearchFilter, strin
 
 const pattern = new RegExp(String.raw`(?<=^|\s)(${filters.join('|')}):(?:"([^"]*)"?|(\S+))`, 'giu')
 
-/** The last filter of a kind counts. */
 export function parseQuery(typed: string): ParsedQuery {
   const query: ParsedQuery = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
   for (const [, name = '', quoted, bare] of typed.matchAll(pattern)) {
@@ -16,7 +15,7 @@ export function parseQuery(typed: string): ParsedQuery {
   return query
 }
 
-/** The beginning of a day (`2026-11-22`) where the reader is, ms since 1970; null when there is no such day. */
+/** Midnight of a day (`2026-11-22`) in the local time zone, ms since 1970; null for an invalid one. */
 export function startOfDay(day: string): number | null {
   const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(day.trim())?.map(Number) ?? []
   if (year === undefined || month === undefined || date === undefined) return null
@@ -29,11 +28,11 @@ export interface TextPiece {
   hit: boolean
 }
 
-/** How much of a message is shown around the first word that was found, UTF-16 units. */
+/** UTF-16 units around the first match. */
 const before = 60
 const length = 220
 
-/** The part of a message around the words, which may be just begun, whatever their case and accents. */
+/** The part of a message around the words (or their beginnings), ignoring case and accents. */
 export function highlightHits(text: string, words: string): TextPiece[] {
   const wanted = wordsIn(words).map(({ text: word }) => foldAccents(word))
   const hits = wordsIn(text).filter((word) => wanted.some((one) => foldAccents(word.text).startsWith(one)))

@@ -1,11 +1,11 @@
-/** What follows the first letter of an emoji: skin tones, joined ones, the regions of flags. */
+/** Emoji modifiers: skin tones, joiners, regional indicators. */
 const after = String.raw`(?:\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|[\u{E0020}-\u{E007F}])*`
 const emoji = new RegExp(
   String.raw`^(?:\p{Regional_Indicator}{2}|[0-9#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}${after}|\s)+$`,
   'u'
 )
 const maxEmoji = 5
-/** A screenful, about: characters (UTF-16 units) and lines. */
+/** About a screen: UTF-16 units and lines. */
 const maxLength = 1_400
 const maxLines = 18
 

@@ -16,9 +16,9 @@ export function utf8Bytes(text: string): number {
   return encoder.encode(text).length
 }
 
-/** How many UTF-16 units of the text fit, none of them half of a letter. */
+/** How many UTF-16 units fit, without half a character. */
 function lengthWithin(text: string, maxBytes: number): number {
-  // It reads only as much as fits, and only whole code points.
+  // Stops at the limit, and writes only whole code points.
   return encoder.encodeInto(text, new Uint8Array(maxBytes)).read
 }
 

@@ -1,6 +1,6 @@
 /** The menus and dialogs of the desktop app, which the system shows. */
 
-/** The menus' titles, and what is in them by the names of Electron's roles. */
+/** Menu titles, and items by their Electron roles. */
 export type MenuWord =
   | 'view'
   | 'edit'
@@ -47,7 +47,7 @@ type StartReason =
 
 export interface DesktopTexts {
   openLink: string
-  /** Under an address whose name has foreign letters. */
+  /** Below an address whose host name has foreign letters. */
   disguised: string
   open: string
   cancel: string
@@ -58,6 +58,6 @@ export interface DesktopTexts {
     setAside: string
     setAsideHow: string
   }
-  /** When the window's page needs several tries. */
+  /** When the page fails to load several times. */
   page: { stops: string; notLoaded: string; tryAgain: string }
 }

@@ -1,6 +1,6 @@
 import type { Words } from './words.ts'
 
-/** Words that always come from the current language, also in code that holds on to these or to one of their functions. */
+/** Functions that always use the current language, also when code stores them. */
 export function following(current: () => Words): Words {
   return {
     get language() {

@@ -4,7 +4,6 @@ import { catalogue as en } from './en/catalogue.ts'
 import { createWords, type Catalogue, type Words } from './words.ts'
 
 export interface LanguageInfo {
-  /** In the language itself. */
   readonly name: string
   readonly dir: Words['dir']
 }
@@ -20,7 +19,6 @@ const catalogues = import.meta.glob<Catalogue>(['./*/catalogue.ts', '!./en/catal
   import: 'catalogue'
 })
 
-/** By the name of its folder, in alphabetical order. */
 export const languages: ReadonlyMap<LanguageCode, TranslatedLanguage> = new Map(
   Object.entries(infos).map(([path, info]) => {
     const code = path.split('/')[1] ?? ''
@@ -31,7 +29,7 @@ export const languages: ReadonlyMap<LanguageCode, TranslatedLanguage> = new Map(
 
 export const languageCodes: readonly LanguageCode[] = [...languages.keys()]
 
-/** The first of the person's languages (BCP 47, most wanted first) that there is a catalogue for, else English. */
+/** The first of the person's languages (BCP 47, preferred first) that has a catalogue, else English. */
 export async function loadWords(wanted: readonly string[]): Promise<Words> {
   const tag = wanted.find((candidate) => isSpoken(baseOf(candidate))) ?? 'en'
   const language = languages.get(baseOf(tag))
@@ -42,7 +40,6 @@ export function english(): Words {
   return createWords('en', 'ltr', en)
 }
 
-/** The language of a tag: `de` of `de-AT`. */
 export function baseOf(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? ''
 }

@@ -1,4 +1,4 @@
-/** What a page says before the interface has loaded, in every language: nothing more can be fetched then. */
+/** The texts of a page before the interface has loaded, in every language: nothing more can be fetched then. */
 import type { LanguageInfo } from './languages.ts'
 
 export interface LoaderTexts {
@@ -6,7 +6,7 @@ export interface LoaderTexts {
   unreachable: string
   failed: string
   old: string
-  /** In a page in which no script runs, or not this one. */
+  /** For a page without scripts, or whose script fails. */
   unable: string
   again: string
 }
@@ -14,7 +14,7 @@ export interface LoaderTexts {
 const infos = import.meta.glob<LanguageInfo>('./*/language.ts', { eager: true, import: 'language' })
 const texts = import.meta.glob<LoaderTexts>('./*/loader.ts', { eager: true, import: 'loader' })
 
-/** The texts of a language by its code, such as `de`; null where there are none. */
+/** By a code such as `de`; null where there are none. */
 export function loaderTextsIn(code: string): (LoaderTexts & Pick<LanguageInfo, 'dir'>) | null {
   const found = texts[`./${code}/loader.ts`]
   const info = infos[`./${code}/language.ts`]

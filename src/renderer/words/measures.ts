@@ -1,12 +1,11 @@
-/** Sizes, shares and spans of time, as the language writes them. */
 export interface Measures {
-  /** @param bytes in the unit that keeps the number short: 1,000 to the next, as disks and networks count */
+  /** Decimal units (1 kB = 1,000 bytes), as disks and networks use. */
   readonly size: (bytes: number) => string
-  /** @param share of one, in percent */
+  /** @param share from 0 to 1 */
   readonly percent: (share: number) => string
-  /** A number that is not whole, such as a rate. */
+  /** For fractions, such as rates. */
   readonly rate: (value: number) => string
-  /** Seconds, minutes or hours, whichever is largest. @param ms how long */
+  /** In the largest unit: seconds, minutes or hours. @param ms duration */
   readonly span: (ms: number) => string
 }
 

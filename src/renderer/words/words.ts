@@ -1,4 +1,4 @@
-/** The translation layer: typed catalogues, plurals, numbers and dates, all by the browser's own Intl. */
+/** Translations: typed catalogues; plurals, numbers and dates by the browser's Intl. */
 import { dateOf } from '#shared/values/ids.ts'
 import type { catalogue as en } from './en/catalogue.ts'
 import { createMeasures, type Measures } from './measures.ts'
@@ -15,10 +15,10 @@ export type Catalogue = Translation<typeof en>
 type Names<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
 type Source<K extends Key> = (typeof en)[K] extends { other: infer Other } ? Other : (typeof en)[K]
 type Params<K extends Key> = Names<Source<K>>
-/** Nothing for a text without blanks, else a value for every blank. */
+/** Absent for a text without placeholders, else a value for each. */
 export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>]
 
-/** A text without blanks. */
+/** A text without placeholders. */
 export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
 
 export interface Words extends Measures {
@@ -26,9 +26,9 @@ export interface Words extends Measures {
   readonly dir: 'ltr' | 'rtl'
   readonly t: <K extends Key>(key: K, ...blanks: Blanks<K>) => string
   readonly list: (names: readonly string[]) => string
-  /** Hours and minutes. A time outside the calendar is `app.time.unknown`, here and in the next two. */
+  /** Hours and minutes. An invalid time is `app.time.unknown`, here and in the next two. */
   readonly time: (at: number) => string
-  /** Today, yesterday, or the date, with a capital letter. */
+  /** Today, yesterday, or the date, capitalized. */
   readonly day: (at: number, now: number) => string
   readonly moment: (at: number) => string
 }
@@ -61,7 +61,7 @@ function formFor(entry: Plural, plurals: Intl.PluralRules, count: string | numbe
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u
 const leftToRight = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/u
 
-/** A name written in the other direction would drag the words around it along; isolation marks keep it in place. */
+/** Isolation marks keep a name of the other direction from reordering the text around it. */
 function isolated(text: string, dir: Words['dir']): string {
   const foreign = dir === 'ltr' ? rightToLeft : leftToRight
   return foreign.test(text) ? `\u2068${text}\u2069` : text
@@ -91,10 +91,7 @@ function capitalised(text: string, language: string): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1)
 }
 
-/**
- * Calendar days since 1970 where the reader is; a day with a clock change still counts as one. All times that no calendar
- * has share one day, Infinity.
- */
+/** Local calendar days since 1970, correct across clock changes. All invalid times share one day, Infinity. */
 export function dayNumber(at: number): number {
   const date = dateOf(at)
   const midnight = date && Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())

@@ -1,4 +1,4 @@
-/** A room as a page that any browser shows, without scripts and without anything from elsewhere. */
+/** A room as a self-contained HTML page without scripts. */
 import type { ExportHead } from './format.ts'
 import { isoOf } from '../values/ids.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '../log/timeline.ts'

@@ -1,4 +1,4 @@
-/** The exporter's signature: events are signed one by one, but nothing else says how many there are and where. */
+/** The exporter's signature over the whole: authors' signatures do not cover the number and order of events. */
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
 import { canonicalBytes } from '../log/canonical.ts'

@@ -1,4 +1,4 @@
-/** Checks an exported room. Whether something is missing shows against the signed statement, else only in the numbers. */
+/** Checks an exported room. With a signed statement all gaps show, without one only gaps in the numbers. */
 import * as v from 'valibot'
 import type { Crypto } from '../log/crypto.ts'
 import { deviceIdOf, eventId, Placed, verifyEvent, type LogEvent } from '../log/event.ts'
@@ -15,7 +15,7 @@ export type ProblemKind =
   | 'stranger' // the head has no key of the author, or one that is not the author's
   | 'signature' // the author did not sign this
   | 'chain' // it does not follow the author's previous event
-  | 'statement' // it is not what the exporter has signed
+  | 'statement' // it differs from what the exporter has signed
 
 export interface ExportProblem {
   line: number
@@ -25,11 +25,11 @@ export interface ExportProblem {
 
 export interface Verified {
   head: ExportHead | null
-  /** Who has signed what was exported; null without a statement, and then nobody can tell whether the end is missing. */
+  /** Who has signed the export; null without a statement, and then a missing end cannot be detected. */
   statement: Pick<Statement, 'by' | 'at' | 'count'> | null
   events: number
   erased: number
-  /** Events of the same people that are not in the file. that is not an error: they may be in other rooms. */
+  /** Events of the same people that are not in the file, which is no error: they may be in other rooms. */
   elsewhere: Elsewhere[]
   problems: ExportProblem[]
 }
@@ -96,7 +96,7 @@ async function checkLine(text: string, progress: Progress, crypto: Crypto, add: 
   add('malformed', placed.issues[0].message)
 }
 
-/** What does not hold is not believed: the file counts as one without a statement. */
+/** An invalid statement is ignored: the file counts as one without. */
 async function checkStatement(
   statement: Statement,
   progress: Progress,
@@ -160,6 +160,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // and so no event, which is what the caller reports
+    return undefined // not an event, which the caller reports
   }
 }

@@ -4,13 +4,13 @@ import type { LogEvent, Placed } from './event.ts'
 import { asKnown, entryOf, type Amendment, type BodyOf, type KnownEvent } from './kinds.ts'
 import { deletedMessage, postedMessage, type MessageState } from './message-state.ts'
 
-/** Null for an event that is about no message, or names what is not an id. */
+/** Null for an event that is not about a message, or whose id is invalid. */
 export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | KnownEvent): string | null {
   if (event.kind === 'message.posted') return null
   return 'target' in event.body && v.is(Bytes32, event.body.target) ? event.body.target : null
 }
 
-/** Edits and deletions by others than the author do not count, whatever a host let into the log. */
+/** Edits and deletions by others than the author are ignored, even if a host accepted them. */
 export function fold(message: Placed, amendments: readonly Placed[]): MessageState {
   const posted = asKnown(message.event)
   if (posted?.kind !== 'message.posted') return deletedMessage

@@ -1,4 +1,4 @@
-/** The one byte sequence that an event is hashed and signed as. docs/PROTOCOL.md has test vectors. */
+/** The canonical bytes of an event, which are hashed and signed. Test vectors: docs/PROTOCOL.md. */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }

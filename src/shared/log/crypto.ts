@@ -1,8 +1,8 @@
-/** The cryptography that the log needs, injected: node:crypto on desktops, WebCrypto or pure JavaScript in a page. */
+/** Injected cryptography: node:crypto on desktops, WebCrypto or pure JavaScript in a page. */
 
 export interface Crypto {
   readonly hash: (bytes: Uint8Array) => Uint8Array
-  /** Ed25519; false for a malformed key or signature, never a throw. */
+  /** Ed25519; false for a malformed key or signature, never throws. */
   readonly verify: (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>
   readonly random: (length: number) => Uint8Array
 }

@@ -4,7 +4,7 @@ import { asKnown, type BodyOf } from './kinds.ts'
 export interface Described {
   name: string
   topic: string
-  /** `all` also while the description before has not been read. */
+  /** `all` also until the description before it is loaded. */
   change: 'name' | 'topic' | 'removed' | 'all'
 }
 
@@ -13,7 +13,7 @@ type Description = BodyOf<'room.described'> & { seq: number }
 export class Descriptions {
   #read: Description[] = []
 
-  /** @returns by `seq`, these descriptions and those after them, as far as what they changed is known now */
+  /** @returns by `seq`, these descriptions and those after them, with what each changed as far as is known */
   add(placed: readonly Placed[]): [seq: number, described: Described][] {
     const given = placed.flatMap((entry) => descriptionIn(entry) ?? [])
     if (given.length === 0) return []

@@ -45,7 +45,7 @@ function valuesIn(value: Json): number {
   return Object.values(value).reduce((sum: number, inner) => sum + valuesIn(inner), 1)
 }
 
-/** Whether the rest of the event would not fit into one packet: control characters take six bytes each. */
+/** With a larger body an event may not fit into one packet: control characters take six bytes each. */
 export function isBodyTooLarge(body: JsonObject): boolean {
   return valuesIn(body) > limits.bodyValues || canonicalBytes(body).length > limits.bodyBytes
 }
@@ -75,7 +75,7 @@ export const LogEvent = v.pipe(
 export type LogEvent = v.InferOutput<typeof LogEvent>
 export type Unsigned = Omit<LogEvent, 'sig'>
 
-/** Where the host put an event in its room's log; `seq` counts from 1 without gaps, across epochs. */
+/** The position in the room's log; `seq` counts from 1 without gaps, across epochs. */
 export const Position = v.object({ epoch: v.pipe(Count, v.minValue(1)), seq: v.pipe(Count, v.minValue(1)) })
 export type Position = v.InferOutput<typeof Position>
 
@@ -131,7 +131,7 @@ export function newId(crypto: Pick<Crypto, 'random'>): string {
   return toBase32(crypto.random(16))
 }
 
-/** Reserved for direct rooms: else anybody could take the id that two members will need. */
+/** Reserved for direct rooms: otherwise anybody could take the id that two members will need. */
 const directMark = 'd'
 
 export function isDirectId(room: string): boolean {

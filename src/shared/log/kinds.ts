@@ -18,7 +18,7 @@ export type BodyOf<K extends Kind> = v.InferOutput<Kinds[K]['accepted']>
 
 export type KindsWith<E> = { [K in Kind]: Kinds[K] extends E ? K : never }[Kind]
 
-/** The others only matter to a timeline. */
+/** The other kinds only matter to a timeline. */
 export type StateKind = KindsWith<{ role: 'state' }>
 
 export type Amendment = KindsWith<{ role: 'amendment' }>
@@ -53,10 +53,10 @@ export function checkKnown(event: LogEvent): KnownEvent {
   return { ...event, body: check(kinds[event.kind].accepted, event.body, 'body') } as KnownEvent
 }
 
-/** A projection reads the same event more than once, and cleaning takes time. */
+/** A cache: a projection reads the same event several times, and cleaning is slow. */
 const readBefore = new WeakMap<LogEvent, KnownEvent | null>()
 
-/** For events from a log, whose names are cleaned: null when this version does not know the kind, or the body is invalid. */
+/** For events from a log, whose names are cleaned: null for an unknown kind or an invalid body. */
 export function asKnown(event: LogEvent): KnownEvent | null {
   const before = readBefore.get(event)
   if (before !== undefined) return before

@@ -19,7 +19,6 @@ const unchanged = { mentions: [], edited: false, deleted: false, pinned: false, 
 
 export const deletedMessage: MessageState = { ...unchanged, text: '', deleted: true }
 
-/** A message before anything was done with it. */
 export function postedMessage({ text, mentions = [] }: PostedBody): MessageState {
   return { ...unchanged, text, mentions }
 }

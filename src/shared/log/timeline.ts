@@ -29,17 +29,17 @@ export interface NoticeItem {
 
 export type TimelineItem = MessageItem | NoticeItem
 
-/** Takes a room's events in pages at either end. Items are replaced, never changed; the cost is that of the new events. */
+/** Builds timeline items from pages of a room's log at either end. Items are replaced, never changed; the cost is that of the new events. */
 export class Projection {
   readonly #hash: Crypto['hash']
-  /** By `seq`; ours alone to change. */
+  /** By `seq`; private, so it may be changed. */
   #items: TimelineItem[] = []
   readonly #messages = new Map<string, Placed>()
-  /** By the id of their message, which may be on an older page; each list by `seq`. */
+  /** By message id; the message may be on an older page. Each list is sorted by `seq`. */
   readonly #amendments = new Map<string, Placed[]>()
   readonly #descriptions = new Descriptions()
   readonly #ids = new WeakMap<LogEvent, string>()
-  /** By `seq`: how many people more or less there were then. */
+  /** By `seq`: the change of the number of people. */
   readonly #changes = new Map<number, number>()
   #oldest = 0
   #newest = 0
@@ -52,7 +52,6 @@ export class Projection {
     return this.#items
   }
 
-  /** Counts events that are not items; 0 when there are none. */
   get oldest(): number {
     return this.#oldest
   }
@@ -95,7 +94,7 @@ export class Projection {
     if (this.#oldest > this.#newest) [this.#oldest, this.#newest] = [0, 0]
   }
 
-  /** How many people were in the room after this notice, when there are `now` after the newest event. */
+  /** The people in the room after this notice. @param now the people after the newest event */
   peopleAt({ seq }: NoticeItem, now: number): number {
     let people = now
     for (const [at, change] of this.#changes) if (at > seq) people -= change
@@ -122,7 +121,7 @@ export class Projection {
     return found ? { kind: 'notice', ...base, ...found } : null
   }
 
-  /** @returns by message, what comes after all that was known; null when some of it belongs in between */
+  /** @returns by message, the amendments after all known ones; null when some belong in between */
   #touched(placed: readonly Placed[]): Map<string, Placed[] | null> {
     const touched = new Map<string, Placed[] | null>()
     for (const entry of placed) {
@@ -138,10 +137,10 @@ export class Projection {
     return touched
   }
 
-  /** Thousands of edits of one message cost one step each, not thousands. */
+  /** Constant cost per edit, also with thousands of edits of one message. */
   #refresh(id: string, later: readonly Placed[] | null): void {
     const base = this.#messages.get(id)
-    if (!base) return // on a page that has not been read
+    if (!base) return // on a page that is not loaded
     const at = indexOf(this.#items, base.position.seq)
     const item = this.#items[at]
     if (item?.kind !== 'message') return

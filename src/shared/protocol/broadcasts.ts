@@ -11,21 +11,21 @@ export const broadcasts = {
     after: Count,
     placed: v.pipe(v.array(Placed), v.maxLength(limits.pushed))
   }),
-  /** Instead of the events, to a member that reads too slowly: pull them with `log:read`. */
+  /** Replaces events for a slow reader, which then pulls them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
-  /** To everybody who may know the room. */
+  /** To all who may see the room. */
   'room:changed': v.object({ room: Room }),
-  /** To one member: joined, left or invited; after `none`, a room that is not open is out of sight. */
+  /** To one member: joined, left or invited; `none` for a room that is not open: it becomes invisible. */
   'membership:changed': v.object({ room: RoomId, membership: Membership }),
   'member:changed': v.object({ member: Member }),
-  /** Each member at most once. `here` counts the members that are connected now. */
+  /** Each member at most once. `here`: members that are connected now. */
   'presence:changed': v.object({
     changes: v.pipe(v.array(v.object({ device: DeviceId, presence: Presence })), v.maxLength(limits.listed)),
     here: Count
   }),
   'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),
   'signal:received': v.object({ from: DeviceId, data: v.pipe(v.string(), v.maxBytes(limits.signalBytes)) }),
-  /** The host stops on purpose; a lost connection comes without it. */
+  /** The host stops on purpose; sent before it disconnects. */
   'space:closed': v.object({})
 } as const
 

@@ -1,4 +1,4 @@
-/** What a host says before anybody has entered: the TXT record of its advertisement, and its greeting page. */
+/** What a host publishes before the entry: the TXT record of its advertisement, and its greeting page. */
 import * as v from 'valibot'
 import { Bytes32, Count, DeviceId, readAs, Signature, SpaceId } from '../values/ids.ts'
 
@@ -14,7 +14,7 @@ export const clientHeader = 'x-parley'
 export const GuestAccess = v.picklist(['off', 'https', 'http'])
 export type GuestAccess = v.InferOutput<typeof GuestAccess>
 
-/** Hints, never proof. Letters are single because all of it has to fit into one multicast packet; `g`: guests welcome. */
+/** Unverified hints. Single letters, since all of it has to fit into one multicast packet; `g`: guests welcome. */
 export const Txt = v.object({
   v: v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/)),
   id: SpaceId,

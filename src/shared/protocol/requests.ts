@@ -1,4 +1,4 @@
-/** What a member may ask of a host: all else is computed from this table. */
+/** A member's requests to a host; all else is derived from this table. */
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import { kinds, type Kind } from '../log/kinds.ts'
@@ -7,7 +7,6 @@ import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
 import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
 
-/** Each one includes those before it. */
 export type Need = 'connected' | 'entered' | 'in-room'
 
 function row<P extends v.GenericSchema, A extends v.GenericSchema>(
@@ -22,7 +21,7 @@ const Nothing = v.object({})
 const WithEvent = v.object({ event: LogEvent })
 const append = row('entered', WithEvent, v.object({ position: Position }))
 
-/** A page leaves out rooms that the caller may not know of, so it may be empty. */
+/** A page omits rooms that are invisible to the caller, so it may be empty. */
 const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.listed))
 const Members = v.pipe(v.array(Member), v.maxLength(limits.listed))
 const Devices = {
@@ -43,7 +42,7 @@ export const requests = {
       v.object({
         key: Bytes32,
         proof: Signature,
-        /** A guest's first time: one of the two. */
+        /** For a guest's first entry: one of the two. */
         invitation: v.optional(Bytes32),
         code: v.optional(SpokenCode)
       }),
@@ -55,7 +54,7 @@ export const requests = {
     v.object({
       space: SpaceHeader,
       chain: ChainHead,
-      /** The first page of each; `next` says where the second begins. */
+      /** The first pages; `next`: start of the second one. */
       rooms: Rooms,
       members: Members,
       next: v.object({ rooms: Next, members: Next }),

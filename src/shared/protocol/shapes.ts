@@ -1,4 +1,4 @@
-/** Read leniently and checked: a host is not trusted. */
+/** Lenient schemas for values from an untrusted host. */
 import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
 import { Access } from '../log/space-state.ts'
@@ -15,7 +15,7 @@ export const Member = v.object({
   name: readAs.Name,
   colour: Colour,
   guest: v.boolean(),
-  /** May not enter any more; what they wrote still bears their name. */
+  /** May not enter any more; what they wrote still has their name. */
   removed: v.boolean(),
   presence: Presence
 })
@@ -26,7 +26,7 @@ export const Room = v.object({
   name: readAs.Name,
   topic: readAs.Topic,
   access: Access,
-  /** The two members of a direct room; empty for others, whose members `member:list` tells. */
+  /** The two members of a direct room; empty for others. */
   pair: v.pipe(v.array(DeviceId), v.maxLength(2)),
   people: Count,
   head: v.nullable(Position)
@@ -39,9 +39,9 @@ export type Membership = v.InferOutput<typeof Membership>
 export const MyRoom = v.object({ room: Room, membership: Membership })
 export type MyRoom = v.InferOutput<typeof MyRoom>
 
-/** At least one of the fields besides `limit` and `below` must say something. */
+/** At least one field besides `limit` and `below` is needed. */
 export const SearchQuery = v.object({
-  /** Words that must all be there; the last one may be just begun. */
+  /** All words must match; the last one may be incomplete. */
   text: v.pipe(v.string(), v.maxLength(limits.search)),
   from: v.exactOptional(DeviceId),
   room: v.exactOptional(RoomId),
@@ -55,7 +55,7 @@ export const SearchQuery = v.object({
 export type SearchQuery = v.InferOutput<typeof SearchQuery>
 
 export const SearchPage = v.object({
-  /** Messages as they were posted, each with the text it has now. */
+  /** Messages as posted, each with its current text. */
   found: v.pipe(
     v.array(v.object({ placed: Placed, text: v.pipe(v.string(), v.maxBytes(limits.textBytes)) })),
     v.maxLength(limits.found)

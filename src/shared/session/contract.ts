@@ -1,4 +1,4 @@
-/** What a window may request of a session: rows are the protocol's own wherever a session adds nothing. */
+/** The requests of a window to a session: the protocol's own where a session adds nothing. */
 import * as v from 'valibot'
 import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
@@ -16,15 +16,15 @@ const Code = v.picklist(codes)
 
 export const ConnectionState = v.variant('state', [
   v.object({ state: v.literal('connecting') }),
-  /** `code`: the host lets this device in, and takes nothing that it writes until that is set right: `clock`. */
+  /** `code`: connected, but the host refuses all writes until this is fixed: `clock`. */
   v.object({ state: v.literal('open'), code: v.optional(Code) }),
-  /** The session keeps trying. `code`: the host is there and does not let this device in at the moment. */
+  /** The session retries. `code`: why the host refuses this device at the moment. */
   v.object({ state: v.literal('lost'), since: Time, closed: v.boolean(), code: v.optional(Code) }),
-  /** The host refused, and asking again will not help by itself. `older`: who must update after `version`. */
+  /** A final refusal. `older`: who must update after `version`. */
   v.object({ state: v.literal('refused'), code: Code, older: v.optional(v.picklist(['host', 'member'])) }),
-  /** The host did what no honest host does, so the session has left it: `bad-signature` or `invalid`. */
+  /** The host broke the protocol, so the session has left it: `bad-signature` or `invalid`. */
   v.object({ state: v.literal('breach'), code: Code }),
-  /** The space answers with a key that its log does not know: somebody may pretend to be its host. */
+  /** The space answered with a key that its log does not know: possibly an impostor. */
   v.object({ state: v.literal('impostor'), host: DeviceId })
 ])
 export type ConnectionState = v.InferOutput<typeof ConnectionState>
@@ -52,7 +52,7 @@ export type Written = v.InferOutput<typeof Written>
 export const WrittenNow = written('now', { room: RoomId }, 'accepted')
 export type WrittenNow = v.InferOutput<typeof WrittenNow>
 
-/** `sent`: the host has it on disk, and the log will show it any moment. */
+/** `sent`: the host has it on disk, and the log will contain it soon. */
 export const Draft = written(
   'stored',
   {
@@ -88,11 +88,11 @@ export type SpaceView = v.InferOutput<typeof SpaceView>
 
 export const sessionRequests = {
   'space:watch': { payload: Nothing, answer: SpaceView },
-  /** Tries now what the session waits for before it tries again by itself: to connect, or to introduce itself. */
+  /** Retries at once what the session would retry later: the connection or the introduction. */
   'connection:retry': { payload: Nothing, answer: Nothing },
-  /** Stored before this answers; sent as soon as the host is there. */
+  /** Answers once it is stored; sent when the host is connected. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
-  /** Sent now, and answered when the host has it; refused with `offline` without a host. */
+  /** Answers once the host has it; `offline` without a host. */
   'event:send': { payload: WrittenNow, answer: Nothing },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
@@ -113,7 +113,7 @@ export const sessionRequests = {
     }),
     answer: v.object({ placed: v.array(Placed), more: v.boolean() })
   },
-  /** Answered by the host; without it by this device's own copy, where it has one. */
+  /** Answered by the host, or else from this device's own copy, if any. */
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
   'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
   'export:sign': { payload: Stated, answer: Statement },
@@ -121,7 +121,7 @@ export const sessionRequests = {
 } as const
 
 export const sessionBroadcasts = {
-  /** After (re)entering: what `space:watch` would answer now. */
+  /** After each entry: the answer that `space:watch` would give now. */
   'space:refreshed': SpaceView,
   'connection:changed': v.object({ connection: ConnectionState, host: v.nullable(DeviceId) }),
   'outbox:changed': v.object({ outbox: v.array(Draft) }),

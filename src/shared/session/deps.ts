@@ -9,21 +9,20 @@ import type { Draft, SpaceView } from './contract.ts'
 
 /** One connection to a host. It does not reconnect; the session dials again. */
 export interface HostConnection {
-  /** The device whose key vouches for the connection; absent in a browser, which cannot know. */
+  /** The device whose key signed the connection's certificate; absent in a browser, which cannot check it. */
   readonly host?: string
   /** Never rejects: no answer is a refusal with `timeout`, a lost connection one with `offline`. */
   request<N extends RequestName>(name: N, payload: Payload<N>): Promise<Reply<Answer<N>>>
-  /** Broadcasts that do not fit the contract never reach the listener; the connection closes with a breach instead. */
+  /** Malformed broadcasts never reach the listener; the connection closes with a breach instead. */
   on<N extends BroadcastName>(name: N, listener: (payload: Broadcast<N>) => void): void
-  /** @param listener is given the breach when the host does not keep to the contract */
+  /** @param listener gets the breach if the host broke the contract */
   onClose(listener: (breach?: Refused) => void): void
   close(): void
 }
 
-/** Rejects when the host cannot be reached; with {@link Impostor} when a stranger answers. */
+/** Rejects when the host cannot be reached; with {@link Impostor} for another host's key. */
 export type Dial = () => Promise<HostConnection>
 
-/** The space answered with a key that its log does not know. */
 export class Impostor extends Error {
   override readonly name = 'Impostor'
   readonly host: string
@@ -46,21 +45,21 @@ export interface Held {
   newest: number
 }
 
-/** Where a session keeps what must survive it. Every method returns once the data is safe. */
+/** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
   saveDraft(stored: StoredDraft): void
   dropDraft(ticket: string): void
 
   held(room: string): Held | null
-  /** Adds events that are next to, or overlap, what is held. */
+  /** Adds events adjacent to, or overlapping, the stored ones. */
   addEvents(room: string, placed: readonly Placed[]): void
   /** Oldest first; the newest ones when `before` is absent. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
   authored(room: string, author: string): { first: number; last: number } | null
   countUnread(room: string, seq: number, me: string): number
   countMentions(room: string, seq: number, me: string): number
-  /** Messages in these rooms, newest first; null when the store keeps no index. */
+  /** Messages in these rooms, newest first; null without a search index. */
   search(search: SearchQuery, rooms: readonly string[]): SearchPage | null
 
   mark(room: string): number | null
@@ -82,7 +81,7 @@ export interface SessionDeps {
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
   code?: string
-  /** Fetch the whole history, as a desktop does so that it can host. */
+  /** Replicate the whole history, as desktops do so that they can host. */
   replicate: boolean
   onError: (error: unknown) => void
 }

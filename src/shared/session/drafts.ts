@@ -71,7 +71,7 @@ export class Drafts {
     this.emit()
   }
 
-  /** {@link emit} is due afterwards. */
+  /** Call {@link emit} afterwards. */
   forget(ticket: string): void {
     const event = this.#drafts.get(ticket)?.event
     if (event) this.#tickets.delete(this.#deps.signer.idOf(event))

@@ -2,7 +2,7 @@ import { Refused, type Code } from '../values/reply.ts'
 import type { ConnectionState } from './contract.ts'
 import { Impostor } from './deps.ts'
 
-/** Refusals that will not go away by asking again. */
+/** Final refusals: a retry gets the same answer. */
 const final: ReadonlySet<Code> = new Set<Code>([
   'version',
   'invitation',
@@ -12,20 +12,20 @@ const final: ReadonlySet<Code> = new Set<Code>([
   'invalid'
 ])
 
-/** Refusals that last as long as somebody likes, and then end by themselves. */
+/** Temporary refusals, which end by a person's decision or when others leave. */
 const temporary: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
 
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 
-/** Returns the same object when nothing is new. @param now ms */
+/** The same object if nothing has changed. @param now ms */
 export function lostState(before: ConnectionState, error: unknown, now: number): Lost {
   const code = error instanceof Refused && temporary.has(error.code) ? error.code : undefined
   if (before.state !== 'lost') return { state: 'lost', since: now, closed: false, code }
-  // A host that refuses is there again.
+  // A refusal proves that the host is back.
   return before.code === code ? before : { ...before, closed: before.closed && code === undefined, code }
 }
 
-/** Null when it had better try again. @param guessed after too many wrong codes, trying again would prolong the wait */
+/** Null: retry. @param guessed after too many wrong codes, when a retry would prolong the wait */
 export function finalState(error: unknown, guessed: boolean): ConnectionState | null {
   if (error instanceof Impostor) return { state: 'impostor', host: error.host }
   if (!(error instanceof Refused)) return null

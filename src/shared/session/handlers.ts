@@ -77,14 +77,14 @@ export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDe
   }
 }
 
-/** A description that says what the room's last one said would only add a notice to its timeline. */
+/** An equal description would only add a notice to the timeline. */
 function isDescribedAlready(view: View, sent: WrittenNow): boolean {
   if (sent.kind !== 'room.described') return false
   const room = view.room(sent.room)
   return room?.name === sent.body.name && room.topic === sent.body.topic
 }
 
-/** It may be there already, or be made by the other one at this moment. */
+/** It may exist already, or be created by the other member at the same time. */
 async function openDirect(
   { deps, view, outbox }: Pick<HandlerDeps, 'deps' | 'view' | 'outbox'>,
   { name, invited }: { name: string; invited: string[] }

@@ -7,7 +7,7 @@ import type { View } from './view.ts'
 
 const maxEarlyBroadcasts = 10_000
 
-/** All but `space:closed`, which counts before the entry is complete too. */
+/** Without `space:closed`, which also counts before the entry is complete. */
 type DeferredName = Exclude<BroadcastName, 'space:closed'>
 
 export interface HostEventsDeps {
@@ -20,7 +20,7 @@ export interface HostEventsDeps {
 export class HostEvents {
   readonly #connection: HostConnection
   readonly #deps: HostEventsDeps
-  /** Broadcasts before the entry is complete: they are newer than its answer, which would undo them. */
+  /** Broadcasts during the entry: they are newer than its answer, so they are applied after it. */
   #early: (() => void)[] | null = []
   #saidGoodbye = false
 

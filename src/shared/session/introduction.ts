@@ -4,7 +4,7 @@ import type { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
-/** How long to wait for a host whose disk is full, or for a clock to be set right, ms. */
+/** ms before a retry: the host's disk is full, or a clock is wrong. */
 const retryDelayMs = 3000
 
 interface IntroductionDeps {
@@ -16,7 +16,7 @@ interface IntroductionDeps {
 export class Introduction {
   readonly #with: IntroductionDeps
   #isNew = false
-  /** What was begun before the newest turn stops. */
+  /** Attempts of earlier turns stop. */
   #turn = 0
   #cancel: (() => void) | null = null
 
@@ -24,7 +24,7 @@ export class Introduction {
     this.#with = deps
   }
 
-  /** @param isNew this device has written at most an introduction */
+  /** @param isNew this device has written nothing but an introduction */
   begin(isNew: boolean): void {
     this.end()
     this.#isNew = isNew
@@ -43,7 +43,7 @@ export class Introduction {
     void this.#introduceAndJoin()
   }
 
-  /** @returns why it is to be tried again, or null */
+  /** @returns the reason for a retry, or null */
   async introduce(): Promise<Code | null> {
     const { deps, view } = this.#with
     const { name, colour, guest } = deps.profile()

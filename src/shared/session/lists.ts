@@ -1,13 +1,13 @@
-/** Gathers paged lists. A host is not trusted: what it may make us keep has an end. */
+/** Reads paged lists, with limits, since a host is not trusted. */
 import { Refused, unwrap } from '../values/reply.ts'
 import type { Answer, Payload } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 import { requestWithRetry } from './request-retry.ts'
 
-/** Pages of one list: a hundred thousand members. */
+/** Pages of one list: 100,000 members. */
 const maxPages = 400
-/** How long the lists of an entry may take, ms: a thousand members on the slowest network. */
+/** ms for the lists of an entry: a thousand members on the slowest network. */
 const entryListsTimeoutMs = 60_000
 
 type Entered = Answer<'space:enter'>

@@ -23,7 +23,7 @@ export class Logs {
   readonly #view: View
   readonly #broadcaster: Broadcaster
   readonly #outbox: Outbox
-  /** By room. The store may be ahead: a host shares its own. */
+  /** By room. The store may be ahead: a hosting device shares the host's store. */
   readonly #cursors = new Map<string, number>()
   readonly #turns = new Map<string, Promise<void>>()
   readonly #verifier: Verifier
@@ -39,7 +39,7 @@ export class Logs {
     this.#verifier = new Verifier(deps, view)
   }
 
-  /** Follows every room this device is in, and the space's own log for a replica. */
+  /** Follows all joined rooms and, for a replica, the space's own log. */
   resume(connection: HostConnection): void {
     this.#connection = connection
     if (this.#deps.replicate) this.follow(this.#deps.space)
@@ -50,7 +50,7 @@ export class Logs {
     this.#connection = null
   }
 
-  /** Resolves when nothing is under way any more; call after {@link suspend}. */
+  /** Resolves when all work has ended; call after {@link suspend}. */
   async settled(): Promise<void> {
     await Promise.all(this.#turns.values())
   }
@@ -79,7 +79,7 @@ export class Logs {
     })
   }
 
-  /** The host does not push any more, because this side reads too slowly. */
+  /** The host has stopped pushing, because this side reads too slowly. */
   behind(room: string): void {
     if (!this.#isFollowed(room)) return
     void this.#turn(room, (connection) => this.#catchUp(room, connection))
@@ -133,7 +133,7 @@ export class Logs {
     return unwrap(await requestWithRetry(connection, this.#deps.clock, 'log:read', page))
   }
 
-  /** Fetches the newest page only; what is older counts as read. */
+  /** Fetches only the newest page; older events count as read. */
   async #begin(room: string, connection: HostConnection): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = await this.#readFrom(connection, newest)
@@ -190,7 +190,7 @@ export class Logs {
     this.#store(room, page.placed)
   }
 
-  /** One page a turn, so that live events go first. */
+  /** One page per turn, so that live events go first. */
   #fill(room: string): void {
     if ((this.#deps.store.held(room)?.oldest ?? 1) === 1) return
     void this.#turn(room, async (connection) => {
@@ -199,7 +199,7 @@ export class Logs {
     })
   }
 
-  /** A host that breaks the rules is left. */
+  /** Disconnects from a host that breaks the rules. */
   #turn(room: string, work: (connection: HostConnection) => Promise<void>): Promise<void> {
     const connection = this.#connection
     if (!connection) return Promise.resolve()

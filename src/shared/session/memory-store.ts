@@ -1,11 +1,11 @@
-/** A session's store for devices that keep no files: the command line, and a guest's page. */
+/** A session's store for the command line and for guests, which have no files. */
 import * as v from 'valibot'
 import { LogEvent, type Placed } from '../log/event.ts'
 import { Count, RoomId } from '../values/ids.ts'
 import { Draft, type SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft } from './deps.ts'
 
-/** What is worth keeping elsewhere; the logs come back from the host. */
+/** What must be saved elsewhere; the logs come back from the host. */
 export const SavedState = v.object({
   outbox: v.array(v.object({ draft: Draft, event: v.nullable(LogEvent) })),
   marks: v.record(RoomId, Count)

@@ -1,4 +1,4 @@
-/** A message is stored, then the same signed event is sent until the host answers: it knows a repetition by its id. */
+/** A message is stored, then the same signed event is sent until the host answers, which recognises repetitions by the id. */
 import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/event.ts'
 import { isKind } from '../log/kinds.ts'
 import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
@@ -10,7 +10,7 @@ import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 import { transient, unknown, type Write } from './write.ts'
 
-/** Enough to fill a LAN's round trip; few enough to sign again cheaply. */
+/** Enough for a LAN's round trip; few enough to sign again quickly. */
 const maxInFlight = 32
 const tooManyDelayMs = 250
 export interface OutboxDeps {
@@ -29,7 +29,7 @@ export class Outbox {
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
-  /** Set when the chain broke: nothing is sent until all answers are in. */
+  /** Set when the chain is broken: nothing is sent until all answers have arrived. */
   #resync: ChainHead | null = null
 
   constructor({ deps, signer, broadcaster, wasEmitted }: OutboxDeps) {
@@ -59,7 +59,7 @@ export class Outbox {
     const { code: _, ...rest } = this.#drafts.failed(ticket)
     const { crypto, clock } = this.#deps
     const draft: Draft = { ...rest, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
-    // In this order, so that a crash in between leaves it twice rather than not at all.
+    // In this order, so that a crash in between stores it twice rather than not at all.
     this.#drafts.save(draft, null)
     this.#drafts.forget(ticket)
     this.emit()
@@ -71,7 +71,7 @@ export class Outbox {
     this.emit()
   }
 
-  /** Given up when the connection is lost. */
+  /** Dropped when the connection is lost. */
   async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
     if (!this.#connection) throw new Refused('offline')
     const reply = await new Promise<Reply<{ position: Position }>>((settle) => {
@@ -80,13 +80,13 @@ export class Outbox {
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
 
-  /** Drafts among `ids` have arrived whatever their acknowledgement says. @returns whether {@link emit} is due */
+  /** Removes drafts whose events (`ids`) are in the log. @returns whether {@link emit} is due */
   arrived(room: string, seq: number, ids: readonly string[]): boolean {
     const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
       for (const ticket of tickets) this.#drafts.forget(ticket)
     } catch (error) {
-      this.#deps.onError(error) // what stays in the store is sent again one day, and recognised as a repetition
+      this.#deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
     }
     this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
     return tickets.length > 0
@@ -159,7 +159,7 @@ export class Outbox {
     if (!write.event) {
       const { room, kind, body, at } = write
       const event = await this.#signer.sign({ room, kind, body, at })
-      if (write.draft) this.#drafts.save(write.draft, event) // what is not stored is not sent
+      if (write.draft) this.#drafts.save(write.draft, event) // an unstored draft is not sent
       write.event = event
       if (connection !== this.#connection) {
         write.sent = false
@@ -184,7 +184,7 @@ export class Outbox {
     if (connection !== this.#connection) return // answered by suspend() already
     this.#inFlight -= 1
     if (!reply.ok && unknown.has(reply.code)) {
-      connection.close() // the host may have it or not: the same event again, over a new connection, shows which
+      connection.close() // the host may have it: the same event over a new connection will show
       return
     }
     if (!reply.ok && transient.has(reply.code)) this.#sendAgain(write, reply)
@@ -206,15 +206,15 @@ export class Outbox {
     this.#queue = this.#queue.filter((other) => other !== write)
   }
 
-  /** The host has none of the events that follow either. Several refusals may come for one break; the earliest counts. */
+  /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
   #brokenAt(write: Write, head: ChainHead): void {
     const from = this.#queue.indexOf(write)
-    if (from === -1) return // the log has shown it meanwhile
+    if (from === -1) return // it has arrived in the log
     for (const broken of this.#queue.slice(from)) broken.event = null
     if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
   }
 
-  /** Goes on from `head`, or from what is still signed: the host may have that from an earlier connection. */
+  /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */
   #resumeFrom(head: ChainHead): void {
     this.#resync = null
     const signed = this.#queue.findLast((write) => write.event)?.event

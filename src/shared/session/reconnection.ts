@@ -82,7 +82,7 @@ export class Reconnection {
     const connection = this.#connection
     if (connection) await connection.request('space:leave', {})
     connection?.close()
-    // Nothing may reach for the store after this.
+    // The store is not used after this.
     await Promise.all([this.#with.outbox.settled(), this.#with.logs.settled()])
     this.#with.view.close()
   }
@@ -98,7 +98,7 @@ export class Reconnection {
     void this.#introduction.introduce()
   }
 
-  /** Does not come back by itself. */
+  /** Final: no reconnection. */
   breach(refused: Refused): void {
     this.#running = false
     this.#with.view.setConnection({ state: 'breach', code: refused.code })
@@ -131,7 +131,7 @@ export class Reconnection {
     })
     try {
       const { host, answer } = await this.#requestEntry(connection)
-      // It may have ended in the very moment of the answer.
+      // It may have ended while the answer arrived.
       if (this.#ended.has(connection) || this.#hasStopped()) throw new Refused('offline')
       this.#with.view.enter(answer)
       this.#entered(connection, host, answer)
@@ -161,7 +161,7 @@ export class Reconnection {
     const greeting = unwrap(await connection.request('space:greet', { v: limits.protocol, app: deps.app }))
     const { space, host, nonce } = greeting
     if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
-    // A proof made out to another host would let this one enter there in our name.
+    // A proof for another host would let this host enter there in our name.
     if (connection.host !== undefined && connection.host !== host) {
       throw new Refused('bad-signature', 'the host says that it is another device')
     }
@@ -180,7 +180,7 @@ export class Reconnection {
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(connection, chain)
     logs.resume(connection)
-    // Those who have written no more than an introduction are new here, even if an earlier connection was lost over it.
+    // With nothing but an introduction the device is new here, even if an earlier connection was lost.
     this.#introduction.begin(chain.aseq <= 1)
   }
 

@@ -3,9 +3,9 @@ import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** After the host said `too-many`. */
+/** ms, after `too-many`. */
 const retryDelayMs = 250
-/** A host that never has a moment is a broken one. */
+/** A host that is always busy is broken. */
 const maxRetries = 40
 
 export async function requestWithRetry<N extends Exclude<RequestName, 'space:greet'>>(

@@ -47,7 +47,7 @@ export class Session {
     this.#reconnection.start()
   }
 
-  /** What has not been sent stays in the store. */
+  /** Unsent messages stay in the store. */
   async stop(): Promise<void> {
     await this.#reconnection.stop()
   }
@@ -72,7 +72,7 @@ export class Session {
     return this.answer(name, payload)
   }
 
-  /** For what comes unchecked from another process. */
+  /** For unchecked requests from another process. */
   answer(name: string, payload: unknown): Promise<Reply<object>> {
     return answer(sessionRequests, this.#handlers, name, payload, this.#deps.onError)
   }

@@ -25,7 +25,7 @@ export class Signer {
     this.#head = head
   }
 
-  /** Not to be called again before the last call has resolved: the events form a chain. */
+  /** Calls must not overlap: the events form a chain. */
   async sign(unsent: Unsent): Promise<LogEvent> {
     const { space, keys, crypto } = this.#deps
     const { aseq, prev } = this.#head

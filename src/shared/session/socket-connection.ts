@@ -1,4 +1,4 @@
-/** A host is not trusted to keep to the contract. */
+/** Checks all that a host sends. */
 import * as v from 'valibot'
 import { broadcasts } from '../protocol/broadcasts.ts'
 import { checkReply } from '../values/check.ts'
@@ -7,7 +7,7 @@ import { requests, type RequestName } from '../protocol/requests.ts'
 import type { HostConnection } from './deps.ts'
 import type { Clock } from '../values/clock.ts'
 
-/** It must not reconnect by itself. */
+/** With reconnection turned off. */
 export interface HostSocket {
   readonly connected: boolean
   on(event: string, listener: (payload: unknown) => void): unknown
@@ -18,7 +18,7 @@ export interface HostSocket {
 
 const answerTimeoutMs = 5000
 
-/** Rejects, and closes the socket, when it cannot be connected. @param host the device it is known to lead to */
+/** Rejects, and closes the socket, when it cannot connect. @param host the device that the connection is verified to lead to */
 export async function connectionOver(
   socket: HostSocket,
   clock: Clock,
@@ -79,7 +79,7 @@ async function sendRequest(socket: HostSocket, name: RequestName, payload: objec
     const reply = await socket.timeout(answerTimeoutMs).emitWithAck(name, payload)
     return checkReply(requests[name].answer, reply, `the host's answer to ${name}`) as Reply<never>
   } catch {
-    // Socket.IO gives no other reason: there was no answer in time, or the connection ended.
+    // Socket.IO rejects only for these: no answer in time, or the connection has ended.
     return { ok: false, code: isLost() ? 'offline' : 'timeout' }
   }
 }

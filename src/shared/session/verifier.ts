@@ -1,11 +1,11 @@
-/** Checks what a host says is in a log: it may lie about anything but what authors have signed. */
+/** Checks pages of a log: a host may lie about all that authors have not signed. */
 import { verifyEvent, type Placed } from '../log/event.ts'
 import { asKnown } from '../log/kinds.ts'
 import { Refused } from '../values/reply.ts'
 import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
-/** A whole page of the log at once would keep a window that runs its own session from drawing. */
+/** Events per slice: a whole page at once would block the rendering of a guest's page. */
 const slice = 32
 
 export class Verifier {
@@ -35,7 +35,7 @@ export class Verifier {
     this.#checkOrder(room, placed)
   }
 
-  /** A host may put events of several authors in any order, but not those of one. @throws Refused */
+  /** A host may interleave authors, but not reorder one author's events. @throws Refused */
   #checkOrder(room: string, placed: readonly Placed[]): void {
     const held = this.#deps.store.held(room)
     const isOlder = held !== null && (placed[0]?.position.seq ?? 1) < held.oldest

@@ -7,9 +7,9 @@ import type { Draft, ConnectionState, RoomView, SpaceView } from './contract.ts'
 import type { SessionDeps } from './deps.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
-/** The stored view is only shown while the host is away. */
+/** The stored view is only shown while the host is not connected. */
 const settleDelayMs = 1000
-/** A connection that comes back within this time changes nobody's presence, ms. */
+/** ms; shorter disconnects do not change anybody's presence. */
 const shortDisconnectMs = 1500
 
 export class View {
@@ -139,7 +139,7 @@ export class View {
     this.#cancelAbsence = null
   }
 
-  /** Without a host nobody knows who is there; a flicker is no reason to say so. */
+  /** Without a host the presence of others is unknown; short disconnects are ignored. */
   #waitForHost(): void {
     if (this.#here === 0) return
     this.#cancelAbsence ??= this.#deps.clock.after(shortDisconnectMs, () => {

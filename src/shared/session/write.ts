@@ -3,9 +3,9 @@ import type { Code, Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { Unsent } from './signer.ts'
 
-/** They say nothing about the event itself: it is sent again. */
+/** Refusals that say nothing about the event itself: it is sent again. */
 export const transient: ReadonlySet<Code> = new Set<Code>(['too-many', 'out-of-order'])
-/** No answer: the host may have it or not. */
+/** No answer: unknown whether the host has it. */
 export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 
 export interface Write extends Unsent {

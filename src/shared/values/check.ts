@@ -12,7 +12,7 @@ export function check<S extends v.GenericSchema>(schema: S, value: unknown, what
 
 const Success = v.object({ ok: v.literal(true) })
 
-/** For a side that is not trusted: what does not fit is a refusal with `invalid`. */
+/** For untrusted answers: a malformed one becomes a refusal with `invalid`. */
 export function checkReply(answer: v.GenericSchema, raw: unknown, what: string): Reply<object> {
   const refusal = v.safeParse(Refusal, raw)
   if (refusal.success) return refusal.output

@@ -1,11 +1,11 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number
-  /** Calls once after `ms`; the result cancels. */
+  /** Calls once after `ms`. @returns cancels */
   after(ms: number, call: () => void): () => void
 }
 
-// Node and every browser have these; this folder knows the types of neither.
+// Global in Node and browsers; this folder has the types of neither.
 declare function setTimeout(call: () => void, ms: number): unknown
 declare function clearTimeout(timer: unknown): void
 

@@ -1,11 +1,11 @@
 import { limits } from './limits.ts'
 
-/** Recommended for general interchange, as Unicode lists them; the list of whatever runs this. */
+/** Emoji of the runtime's Unicode version that are recommended for general interchange (RGI). */
 const listed = /^\p{RGI_Emoji}$/v
 const presentation = /[\u{FE0E}\u{FE0F}]/gu
 const drawnAsText =
   /[0-9#*](?=\u{20E3})|(?!\p{Emoji_Presentation})\p{Extended_Pictographic}(?!\p{Emoji_Modifier})/gu
-/** Also emoji of a newer list: Unicode reserved their characters long ago, and says how they are joined. */
+/** Also emoji of newer Unicode versions, whose characters and joining rules are reserved. */
 const one = String.raw`\p{Extended_Pictographic}(?:\u{FE0F}|\p{Emoji_Modifier})?`
 const unlisted = new RegExp(String.raw`^${one}(?:\u{200D}${one})*$`, 'u')
 
@@ -13,7 +13,7 @@ export function isEmoji(text: string): boolean {
   return text.length <= limits.emoji && listed.test(text)
 }
 
-/** '' when it is not exactly one emoji; also takes one from a newer list. */
+/** '' unless it is exactly one emoji, of any version. */
 export function cleanEmoji(text: string): string {
   if (text.length > limits.emoji) return ''
   const bare = text.replaceAll(presentation, '')

@@ -21,7 +21,7 @@ export const SpokenCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
 export const nameless = '?'
 
-/** '' when nothing is left of it. */
+/** '' when nothing remains. */
 export function cleanName(typed: string): string {
   return cleanLine(typed, limits.name)
 }
@@ -30,7 +30,7 @@ export function cleanTopic(typed: string): string {
   return cleanLine(typed, limits.topic)
 }
 
-/** What cleaning leaves as it is. */
+/** A name that cleaning does not change. */
 export const Name = v.pipe(
   v.string(),
   v.maxLength(limits.name),
@@ -43,7 +43,7 @@ export const Topic = v.pipe(
   v.check((topic) => cleanTopic(topic) === topic, 'a topic is one line of what can be seen')
 )
 
-/** Cleaned rather than refused: an old log or a hostile host may hold anything. */
+/** Cleans instead of refusing: an old log or a hostile host may contain anything. */
 export const readAs = {
   Name: v.pipe(
     v.string(),
@@ -54,16 +54,15 @@ export const readAs = {
 
 export const Colour = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.colours - 1))
 export const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-/** ms since 1970 by its author's clock. It may be later than any calendar goes, so show it through {@link dateOf}. */
+/** ms since 1970 by the author's clock. It may be outside the range of Date, so show it through {@link dateOf}. */
 export const Time = Count
 
-/** Null for a time that no calendar has. */
+/** Null outside the range of Date. */
 export function dateOf(at: number): Date | null {
   const date = new Date(at)
   return Number.isNaN(date.getTime()) ? null : date
 }
 
-/** Null for a time that no calendar has. */
 export function isoOf(at: number): string | null {
   return dateOf(at)?.toISOString() ?? null
 }

@@ -1,18 +1,18 @@
-/** What both ends of a connection must agree on. Lengths without `Bytes` are in UTF-16 units. */
+/** Limits of the protocol. Lengths without `Bytes` are in UTF-16 units. */
 export const limits = {
   protocol: 1,
   name: 64,
   topic: 250,
   textBytes: 16_384,
   signalBytes: 16_384,
-  /** ms that an event's time may be ahead of its host's clock: a day, for clocks that are set wrong. */
+  /** ms that an event's time may be ahead of its host's clock: a day, for wrong clocks. */
   ahead: 86_400_000,
   edits: 100,
   reactions: 50,
-  /** Emoji that one member may be the first to give to a message. */
+  /** Different emoji that one member may add to a message as the first. */
   reactionsEach: 10,
   bodyDepth: 8,
-  /** Those in lists and objects included. */
+  /** Including nested ones. */
   bodyValues: 1_024,
   /** UTF-8 bytes as JSON: room for a text whose every character is escaped with one more. */
   bodyBytes: 49_152,
@@ -29,7 +29,7 @@ export const limits = {
   search: 256,
   page: 200,
   listed: 250,
-  /** A host that has more to say says it in parts. */
+  /** Longer lists are sent in pages. */
   pushed: 1_024,
   invited: 64,
   colours: 12

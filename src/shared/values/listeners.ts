@@ -3,7 +3,7 @@ export class Listeners<Args extends readonly unknown[]> {
 
   /** @returns a function that stops listening */
   add(listener: (...args: Args) => void): () => void {
-    const entry = { listener } // an own entry, so that a listener that is added twice is called twice
+    const entry = { listener } // a new object, so that a listener that is added twice is called twice
     this.#listeners.add(entry)
     return () => {
       this.#listeners.delete(entry)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** Texts for people belong to the interface. */
+/** The interface has the texts for people. */
 export const codes = [
   'invalid', // the payload does not have the shape the contract asks for
   'too-large', // over a limit of values/limits.ts
@@ -9,7 +9,7 @@ export const codes = [
   'not-in-room', // the request needs membership of the room
   'forbidden', // the caller may not do this
   'not-found', // there is no such room or member
-  'exists', // the room is there already
+  'exists', // the room exists already
   'clock', // the event's time is more than a day ahead of the host's clock
   'full', // the message has as many edits or different reactions as it can have
   'bad-signature', // the event or the proof was not signed by the device it names
@@ -26,7 +26,7 @@ export const codes = [
 ] as const
 export type Code = (typeof codes)[number]
 
-/** How many events there are, and the id of the last, which the next one builds on. */
+/** The number of events, and the id of the last, to which the next one refers. */
 export interface ChainHead {
   aseq: number
   prev: string | null
@@ -57,7 +57,7 @@ export class Refused extends Error {
   }
 }
 
-/** The side that asked is told its code alone; the message is for this side's log. */
+/** Only the code is sent; the message is for this side's log. */
 export abstract class CodedError extends Error {
   abstract readonly code: Code
 }

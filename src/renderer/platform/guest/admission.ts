@@ -2,7 +2,7 @@ import type { Code } from '#shared/values/reply.ts'
 import type { ConnectionState } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 
-/** Starts the session, and waits for what the host says. @returns why it does not let this browser in, or null */
+/** Starts the session and waits for its entry. @returns why the host refuses this browser, or null */
 export function admission(session: Session): Promise<Code | null> {
   return new Promise((resolve) => {
     const stopListening = session.on('connection:changed', ({ connection }) => {

@@ -7,12 +7,12 @@ import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
 import type { GuestRecord, GuestRecords } from './records.ts'
 
-/** A guest in a space: the session that runs in the page, and what this browser remembers of it. */
+/** A guest's session, and what this browser stores of it. */
 export interface GuestSession {
   readonly session: Session
-  /** From now on; the others hear of it at once, or when the host is there again. */
+  /** Sent at once, or when the host is back. */
   rename(profile: Profile): void
-  /** Nothing is remembered any more from here on. */
+  /** Deletes the record and stops storing. */
   forget(): void
 }
 
@@ -20,12 +20,12 @@ export interface GuestSessionOptions {
   greeting: Greeting
   profile: Profile
   records: GuestRecords
-  /** What the guest shows the host at the first entry. */
+  /** For the first entry. */
   shown: Pick<SessionDeps, 'invitation' | 'code'>
   dial: SessionDeps['dial']
 }
 
-/** A newcomer is remembered from the moment that the host lets it in. */
+/** A newcomer is stored from the moment that the host admits it. */
 export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
   const { greeting, records, shown, dial } = options
   const { space, app } = greeting
@@ -65,7 +65,6 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   }
 }
 
-/** Writes the record at every change, between `begin` and `end`. */
 class GuestMemory {
   readonly #records: GuestRecords
   readonly #space: string

@@ -41,7 +41,7 @@ let choice: Promise<Ed25519> | null = null
 
 function chosen(): Promise<Ed25519> {
   choice ??= choose().catch((error: unknown) => {
-    choice = null // asked for again the next time
+    choice = null // tried again the next time
     throw error
   })
   return choice
@@ -63,7 +63,7 @@ async function knowsEd25519(subtle: SubtleCrypto): Promise<boolean> {
   }
 }
 
-/** RFC 8410: what comes before the 32 secret bytes in PKCS #8. */
+/** RFC 8410: the PKCS #8 header of the 32 secret bytes. */
 const pkcs8Prefix = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20]
 
 function importSecret(subtle: SubtleCrypto, secret: Bytes): Promise<CryptoKey> {
@@ -93,7 +93,7 @@ function native(subtle: SubtleCrypto): Ed25519 {
 const maxKeys = 256
 const imported = new Map<string, Promise<CryptoKey>>()
 
-/** A room has few authors and many events: each key is taken in once. */
+/** A room has few authors and many events: each key is imported once. */
 function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey> {
   const name = toBase64(publicKey)
   const key = imported.get(name) ?? subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify'])

@@ -8,12 +8,11 @@ import type { KeyValueStore } from '../platform.ts'
 export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
 export type Identity = v.InferOutput<typeof Identity>
 
-/** What a guest's browser remembers of a space. */
 const GuestRecord = v.object({ identity: Identity, profile: Profile, keepsake: v.nullable(SavedState) })
 export type GuestRecord = v.InferOutput<typeof GuestRecord>
 
 export interface GuestRecords {
-  /** Null when there is none, or when it cannot be read any more. */
+  /** Null when it is missing or invalid. */
   read(space: string): GuestRecord | null
   write(space: string, record: GuestRecord): void
 }

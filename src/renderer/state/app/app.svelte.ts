@@ -88,7 +88,6 @@ export class App {
     await this.show(last, this.preferences.get('shownRoom'))
   }
 
-  /** @param room the one to show first; the lobby by default */
   async show(id: string, room: string | null = null): Promise<void> {
     this.#leave()
     const { platform, preferences, clock } = this
@@ -119,13 +118,13 @@ export class App {
     this.preferences.set('shownSpace', null)
   }
 
-  /** Opens a web address outside the app, where links do not do so themselves. */
+  /** For platforms where links do not open by themselves. */
   async openLink(url: string): Promise<void> {
     const reply = await this.platform.openLink?.(url)
     if (reply?.ok === false) this.refuse(reply.code)
   }
 
-  /** Says goodbye to the space that is shown; its host stops hosting. */
+  /** Leaves the space; a host stops hosting. */
   async closeSpace(): Promise<void> {
     const id = this.#space?.id
     if (id !== undefined && (await this.device?.close(id))) this.goHome()
@@ -135,7 +134,7 @@ export class App {
     return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }
 
-  /** What is unread in all my spaces. In the one that is shown, what is muted does not count. */
+  /** Unread messages of all spaces; muted rooms of the open space do not count. */
   get attention(): { unread: number; mentions: number } {
     const { device, space } = this
     const elsewhere = (device?.spaces ?? []).filter((mine) => mine.space !== space?.id)
@@ -147,7 +146,7 @@ export class App {
     this.toasts.show(this.#words.t(`refusal.${code}`))
   }
 
-  /** From a notice: the window may be behind others, or show something else meanwhile. */
+  /** From a notification: the window may be hidden or show something else. */
   async #openRoom(id: string, room: string): Promise<void> {
     await this.platform.device?.request('window:show', {})
     if (this.#space?.id !== id) await this.show(id)

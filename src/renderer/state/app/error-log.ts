@@ -1,12 +1,11 @@
-/** What failed in the page: written to the log of this device, and said once. */
+/** Errors of the page: written to the device's log, and shown once. */
 
 /** Characters of one error: its message and the first frames of its stack. */
 const maxDetailLength = 4_000
-/** Different errors, until the page is loaded again. */
+/** Different errors until the page reloads. */
 const maxErrors = 32
 
 export interface ErrorLogDeps {
-  /** Writes it where this device keeps such things; a browser's own console where it has no such place. */
   write: (detail: string) => void
   say: () => void
 }
@@ -19,7 +18,7 @@ export class ErrorLog {
     this.#deps = deps
   }
 
-  /** Something cannot be drawn; in its place stands that it cannot. @param what says what it is, for the log */
+  /** A rendering error, which the page shows in place of the content. @param what identifies it in the log */
   renderFailed(what: string, error: unknown): void {
     this.#write(`${what} cannot be shown: ${detailOf(error)}`)
   }

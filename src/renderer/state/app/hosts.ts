@@ -8,7 +8,7 @@ export interface KnownHost {
   me: boolean
 }
 
-/** The hosts of those of my spaces that are open: here, nearby, or the one that is shown. */
+/** Hosts of my open spaces: here, nearby, or connected. */
 export function knownHosts({ device, space }: App): readonly KnownHost[] {
   const me = device?.info?.device
   const mine = (device?.spaces ?? []).filter(({ hosting }) => hosting)

@@ -4,7 +4,7 @@ import type { Dialog } from './dialog.ts'
 export const panels = ['search', 'hosting', 'room', 'people', 'pins'] as const
 export type Panel = (typeof panels)[number]
 
-/** What is open besides the room: one panel, one dialog. Commands and views open and close them here. */
+/** The open panel and dialog. */
 export class Layout {
   #panel = $state<Panel | null>(null)
   #dialog = $state.raw<Dialog | null>(null)
@@ -17,7 +17,7 @@ export class Layout {
     this.#sidebar = preferences?.get('sidebar') !== 'hidden'
   }
 
-  /** Whether rooms and people are shown beside the room. A phone has them on a page of their own. */
+  /** Whether the sidebar is shown. On a phone it is a page of its own. */
   get sidebar(): boolean {
     return this.#sidebar
   }
@@ -44,7 +44,7 @@ export class Layout {
     this.#panel = 'search'
   }
 
-  /** What was asked of the search last; a new object every time, also when it is open already. */
+  /** The last search request; a new object every time, also when the panel is open already. */
   get searchRequest(): { readonly words: string } | null {
     return this.#searchRequest
   }
@@ -65,7 +65,7 @@ export class Layout {
     this.#dialog = null
   }
 
-  /** Nothing that belongs to a space is open once it has been left. */
+  /** Panels and dialogs of a space close when it is left. */
   closeAll(): void {
     this.closePanel()
     this.closeDialog()

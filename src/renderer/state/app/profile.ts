@@ -1,7 +1,7 @@
 import type { Profile } from '#shared/bridge.ts'
 import type { App } from './app.svelte.ts'
 
-/** Who I am here: on this device, or as a guest in this space. Null before a guest has come in. */
+/** Of this device, or as a guest of this space. Null before a guest has joined. */
 export function profileIn({ device, space }: App): Profile | null {
   if (device) return device.profile
   const me = space?.people.me

@@ -5,7 +5,7 @@ export interface Toast {
   text: string
 }
 
-/** Long enough to read two lines slowly. */
+/** ms: two lines, read slowly. */
 export const toastDurationMs = 7_000
 const maxToasts = 3
 

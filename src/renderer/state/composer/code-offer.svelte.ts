@@ -3,7 +3,7 @@ import type { Selected } from '../../text/editing.ts'
 
 export const codeOfferMs = 10_000
 
-/** For a while after lines of a program were pasted: they can become a block of code. */
+/** After program code was pasted, offers for a while to make it a code block. */
 export class CodeOffer {
   #pasted = $state.raw<{ from: number; text: string } | null>(null)
   #cancel: (() => void) | null = null

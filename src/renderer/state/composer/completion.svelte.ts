@@ -9,7 +9,7 @@ const maxWordLength = 32
 export interface SlashSuggestion {
   readonly name: string
   readonly label: PlainKey
-  /** What it is given, as an example; without one it needs nothing. */
+  /** An example of its argument; absent if it takes none. */
   readonly example?: PlainKey
 }
 
@@ -18,13 +18,12 @@ export type Suggestion = { key: string; insert: string } & (
 )
 
 export interface CompletionDeps {
-  /** Who can be mentioned here, best first. */
   people: () => Promise<readonly Mentionable[]>
   findEmoji: (word: string, maxResults: number) => Promise<readonly Emoji[]>
   slashes: (begun: string) => readonly SlashSuggestion[]
 }
 
-/** What the word before the caret could become: `@` and a name, `:` and the name of an emoji, a line's `/` and a command. */
+/** Suggestions for `@name`, `:emoji` and `/command` before the caret. */
 export class Completion {
   #list = $state.raw<readonly Suggestion[]>([])
   #at = $state(0)
@@ -46,7 +45,7 @@ export class Completion {
     return this.#at
   }
 
-  /** Until it is known what fits what was typed last; null when it is. */
+  /** Pending while suggestions for the last input are loading; else null. */
   get pending(): Promise<void> | null {
     return this.#pending
   }
@@ -61,7 +60,6 @@ export class Completion {
   async #update(text: string, caret: number): Promise<void> {
     this.#text = text
     this.#caret = caret
-    // No word is longer, and a text may be.
     const skipped = Math.max(0, caret - 2 * maxWordLength)
     const found = await this.#find(text.slice(skipped, caret), skipped)
     if (this.#text !== text || this.#caret !== caret) return // typed on meanwhile

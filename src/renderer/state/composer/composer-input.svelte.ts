@@ -8,14 +8,12 @@ import { Completion, type SlashSuggestion, type Suggestion } from './completion.
 import type { Composer } from './composer.svelte.ts'
 import { fieldKeyAction, type FieldKeyAction, type PressedKey } from './field-keys.ts'
 
-/** The text field on the screen. */
 export interface TextField {
   selection(): Selected
-  /** Also gives it the focus. */
   edit(edit: Edit): void
 }
 
-/** What a slash command leads to: a sentence why nothing happened ('' if it was shown), a text to send or to edit on, or null when all is done. */
+/** The result of a slash command: an error text ('' if it was shown already), a text to send or to edit, or null when it is done. */
 export type SlashOutcome =
   | { readonly say: string }
   | { readonly send: string }
@@ -25,18 +23,16 @@ export type SlashOutcome =
 export interface ComposerInputDeps {
   composer: Composer
   clock: Clock
-  /** Null until it is there. */
   field: () => TextField | null
   people: () => Promise<readonly Mentionable[]>
   loadEmoji: () => PromiseLike<{ findEmoji: (word: string, maxResults: number) => readonly Emoji[] }>
-  /** The commands that begin so and make sense now. */
+  /** Available commands that begin with this. */
   slashes: (begun: string) => readonly SlashSuggestion[]
   callSlash: (typed: string) => Promise<SlashOutcome>
   showToast: (text: string) => void
   editLast: () => void
 }
 
-/** What keys, buttons and suggestions do with the text that is being written. */
 export class ComposerInput {
   readonly composer: Composer
   readonly completion: Completion
@@ -66,13 +62,13 @@ export class ComposerInput {
     else if (outcome.say !== '') this.#deps.showToast(outcome.say)
   }
 
-  /** Writes a suggestion, or else the selected one; a command that needs nothing more is called at once. */
+  /** Inserts a suggestion, by default the selected one; a command without argument runs at once. */
   take(suggestion?: Suggestion): void {
     const { completion } = this
     const taken = suggestion ?? completion.list[completion.at]
     const edit = completion.take(taken)
     if (edit) this.#edit(edit)
-    // The edit has just asked for suggestions to what it wrote.
+    // The edit itself has just requested suggestions.
     completion.close()
     if (taken && 'slash' in taken && taken.slash.example === undefined) void this.send()
   }
@@ -89,7 +85,7 @@ export class ComposerInput {
     field.edit({ from, to, insert: text, select: [from + text.length, from + text.length] })
   }
 
-  /** The lines of a program that were pasted become a block of code. */
+  /** Makes the pasted lines a code block. */
   makeCode(): void {
     const field = this.#deps.field()
     const lines = field && this.codeOffer.take(field.selection().text)

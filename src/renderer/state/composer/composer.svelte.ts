@@ -16,10 +16,10 @@ export interface ComposerDeps {
   people: () => readonly Mentionable[]
 }
 
-/** More messages than this from one text nobody would want to read. */
+/** Pieces of one text; more nobody would read. */
 const maxPieces = 20
 
-/** What is being written to one room: kept until it is sent, also over a crash of the page, and measured before. */
+/** The draft of one room: stored until it is sent, also across a crash of the page. */
 export class Composer {
   #text = $state('')
   #bytes = $derived(utf8Bytes(this.#text.trim()))
@@ -49,7 +49,6 @@ export class Composer {
     return this.#target
   }
 
-  /** UTF-8 bytes of what would be sent. */
   get bytes(): number {
     return this.#bytes
   }
@@ -76,7 +75,7 @@ export class Composer {
     this.#save()
   }
 
-  /** The message's text takes the place of what is being written until it is saved or cancelled. */
+  /** The message's text replaces the draft until the edit is saved or cancelled. */
   edit(message: Omit<ComposerTarget, 'kind'>): void {
     this.cancel()
     this.#textBeforeEdit = this.#text
@@ -85,7 +84,7 @@ export class Composer {
     this.#save()
   }
 
-  /** Ends a reply or an edit, and restores what was being written before the edit. */
+  /** Ends a reply or an edit, and restores the draft from before the edit. */
   cancel(): void {
     const about = this.#target
     this.#target = null
@@ -93,11 +92,7 @@ export class Composer {
     else this.#save()
   }
 
-  /**
-   * Hands the text to the session, which stores it before it answers. Refused text stays where it is.
-   *
-   * @param said what is sent, if it is not what was typed
-   */
+  /** Resolves once the session has stored it; refused text stays in the field. @param said what is sent, if it differs from the field */
   async send(said = this.#text.trim()): Promise<boolean> {
     if (!this.sendable) return false
     const [about, text] = [this.#target, this.#text.trim()]
@@ -109,14 +104,14 @@ export class Composer {
     return false
   }
 
-  /** What is too long for one message, as several; null when that is no answer. */
+  /** A long text as several messages; null when it does not help. */
   get pieces(): readonly string[] | null {
     if (this.over === 0 || this.#target?.kind === 'edit' || this.#bytes > maxPieces * limits.textBytes)
       return null
     return splitBySize(this.#text, limits.textBytes)
   }
 
-  /** Sends the pieces one after the other; from the first that is refused on they stay where they are. */
+  /** Sends the pieces in order; the first refused one and all after it stay in the field. */
   async sendPieces(): Promise<boolean> {
     const [pieces, about] = [this.pieces, this.#target]
     if (!pieces) return false

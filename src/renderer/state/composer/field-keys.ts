@@ -1,4 +1,4 @@
-/** What a key does in the field of the composer; null where it is not the composer's own. */
+/** The composer's own keys; null for all others. */
 export type FieldKeyAction =
   | 'take-or-send'
   | 'next'
@@ -13,7 +13,6 @@ export type FieldKeyAction =
 export interface FieldSituation {
   sends: boolean
   suggesting: boolean
-  /** What fits the last letter is not known yet. */
   pending: boolean
   hasTarget: boolean
   empty: boolean
@@ -32,7 +31,7 @@ const suggestionKeys = new Map<string, FieldKeyAction>([
 export function fieldKeyAction(pressed: PressedKey, now: FieldSituation): FieldKeyAction | null {
   const { key, shiftKey, altKey, isComposing } = pressed
   const { sends, suggesting, pending, hasTarget, empty } = now
-  // Somebody who types quickly means what fits all of it, not what fitted before the last letter.
+  // The suggestions may be for an earlier input, so wait for those of the last letter.
   if (pending && (sends || (suggesting && key === 'Tab'))) return 'take-or-send'
   const chosen = suggesting && !isComposing && !shiftKey ? suggestionKeys.get(key) : undefined
   if (chosen) return chosen

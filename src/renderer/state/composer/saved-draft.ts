@@ -2,14 +2,14 @@ import type { Preferences } from '../settings/preferences.ts'
 import type { ComposerTarget } from './target.ts'
 
 export interface DraftContent {
-  /** Of the new message, which waits while another is edited. */
+  /** Of the new message, while another is edited. */
   text: string
   target: ComposerTarget | null
-  /** Of the message that is edited; null while none is. */
+  /** Of the edited message, or null. */
   edited: string | null
 }
 
-/** Keeps what is being written to a room where a reload or a crash of the page does not reach it. */
+/** Stores a room's draft, to survive a reload or a crash of the page. */
 export class SavedDraft {
   readonly #preferences: Preferences
   readonly #room: string

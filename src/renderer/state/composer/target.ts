@@ -9,7 +9,7 @@ export interface ComposerTarget {
   text: string
 }
 
-/** What is written into a room's log when `text` is sent. */
+/** The event that sending `text` writes. */
 export function eventFor(
   room: string,
   about: ComposerTarget | null,

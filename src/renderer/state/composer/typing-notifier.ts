@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/values/clock.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
-/** How often a writer tells that it still writes, and after which pause it says that it stopped. */
+/** ms between two notifications, and until a pause counts as the end. */
 export const typingRepeatMs = 3_000
 export const typingPauseMs = 4_000
 
@@ -36,7 +36,7 @@ export class TypingNotifier {
     this.#send(false)
   }
 
-  /** Whether somebody writes is a courtesy: when it cannot be told, nothing is lost and nobody needs to know. */
+  /** Best effort: a lost notification does no harm, so errors are ignored. */
   #send(typing: boolean): void {
     void this.#session.request('typing:set', { room: this.#room, typing })
   }

@@ -3,7 +3,7 @@ import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { GuestEntry } from '../../platform/platform.ts'
 
-/** A newcomer at the door, who says a name and, without a link that is good, six digits. */
+/** The join form: a name and, without a valid link, six digits. */
 export interface GuestForm {
   state: 'form'
   greeting: Greeting
@@ -33,7 +33,7 @@ export class GuestJoin {
     return 'greeting' in this.#now ? this.#now.greeting.name : null
   }
 
-  /** Somebody who was here before goes straight in; a newcomer is asked for a name, and maybe a code. */
+  /** Known guests enter at once; a newcomer gives a name, and maybe a code. */
   async start(): Promise<void> {
     this.#now = { state: 'looking' }
     const greeting = await this.#door.fetchGreeting()
@@ -53,7 +53,6 @@ export class GuestJoin {
     else this.#now = form
   }
 
-  /** @param code six digits, in place of the link's invitation */
   async enter(profile: Profile, code?: string): Promise<void> {
     const now = this.#now
     if (now.state !== 'form' || now.busy) return
@@ -61,7 +60,7 @@ export class GuestJoin {
     await this.#enter(now, profile, code)
   }
 
-  /** What it needs may have to be fetched first. @returns why they were not let in */
+  /** Loads the session's chunk first. @returns why they were not admitted */
   async #tryDoor(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null> {
     try {
       return await this.#door.enter(greeting, profile, code)

@@ -82,7 +82,7 @@ export class DeviceState {
     await this.#request('nearby:refresh', {})
   }
 
-  /** The id of the space that was started, joined or opened; null when it was refused. */
+  /** The id of the started, joined or opened space; null when refused. */
   async startSpace(name: string, guests: GuestAccess): Promise<string | null> {
     return (await this.#request('space:start', { name, guests }))?.space ?? null
   }
@@ -97,7 +97,6 @@ export class DeviceState {
     return null
   }
 
-  /** The view says beside the address what is wrong with it. */
   joinAt(address: string): Promise<Reply<{ space: string }>> {
     return this.#whileBusy(address, () => this.#deps.api.request('space:join', { address }))
   }

@@ -2,10 +2,10 @@ import type { Nearby } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { byName } from '../../text/by-name.ts'
 
-/** A host on the same network is found within a second. */
+/** ms: a host on the same network is found within a second. */
 export const searchTimeoutMs = 3_000
 
-/** The spaces that are near, in an order that does not jump under the pointer. */
+/** The nearby spaces, in a stable order. */
 export class NearbySpaces {
   #list = $state.raw<readonly Nearby[]>([])
   #timedOut = $state(false)
@@ -35,7 +35,7 @@ export class NearbySpaces {
   }
 }
 
-/** Who was shown keeps the place; who is new comes after, places that are known already first. */
+/** Shown ones keep their position; new ones follow, known spaces first. */
 export function stableOrder(shown: readonly Nearby[], now: readonly Nearby[]): Nearby[] {
   const found = new Map(now.map((each) => [nearbyKey(each), each]))
   const kept = shown.flatMap((each) => found.get(nearbyKey(each)) ?? [])

@@ -1,6 +1,6 @@
 import type { Person } from '../space/people.svelte.ts'
 
-/** Who has come in since somebody began to watch the door. */
+/** Who has joined since the list was opened. */
 export class Arrivals {
   #list = $state.raw<readonly Person[]>([])
   #seen: Set<string> | null = null
@@ -9,7 +9,6 @@ export class Arrivals {
     return this.#list
   }
 
-  /** Those who are here at the first look were here before. */
   update(people: readonly Person[]): void {
     const here = people.filter(({ presence, me }) => presence === 'here' && !me)
     const known = this.#seen ?? new Set(here.map(({ device }) => device))

@@ -1,11 +1,11 @@
 import type { HostMeasure } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
-/** How often the host is measured while somebody looks, ms. */
+/** ms between measurements while the dashboard is open. */
 export const measureIntervalMs = 2_000
-/** As many measures are kept: two minutes. */
+/** Two minutes. */
 export const maxMeasures = 60
-/** From this share of a processor on, people begin to wait. */
+/** Share of a processor from which people notice delays. */
 const overloadedCpuShare = 0.75
 
 type Measure = (space: string) => Promise<HostMeasure | null>

@@ -24,7 +24,7 @@ export class Hosting {
     return null
   }
 
-  /** How the space is doing; null when hosting is over, which needs no words. */
+  /** Null when hosting has ended, which is no error. */
   async measure(space: string): Promise<HostMeasure | null> {
     const reply = await this.#api.request('host:measure', { space })
     return reply.ok ? reply : null

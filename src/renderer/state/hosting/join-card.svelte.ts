@@ -7,7 +7,7 @@ export type Uses = 1 | typeof groupUses
 
 type Inviting = Pick<Hosting, 'invite' | 'onInvitationUsed'>
 
-/** The invitation that is shown right now: there is always a valid one. */
+/** The invitation on screen: renewed before it expires. */
 export class JoinCard {
   #uses = $state<Uses>(1)
   #invitation = $state.raw<Invitation | null>(null)

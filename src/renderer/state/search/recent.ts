@@ -1,4 +1,3 @@
-/** Lists of what was used last, newest first; the oldest entries are dropped. */
 import type { Preferences } from '../settings/preferences.ts'
 
 const maxEntries = { recentRooms: 20, recentSearches: 5 } as const

@@ -7,23 +7,23 @@ export interface UnknownFilter {
   value: string
 }
 
-/** Words of signs or emoji alone: the index of a log knows letters and digits, and would find everything. */
+/** No letters or digits: the index knows only those, and would match everything. */
 export interface Wordless {
   about: 'wordless'
 }
 
 export interface SearchNames {
-  /** The device of somebody called so; null when there is nobody. */
+  /** The device with this name, or null. */
   findPerson: (name: string) => string | null
   findRoom: (name: string) => string | null
 }
 
-/** Devices, rooms and days that were picked instead of typed. What is typed counts more. */
+/** Picked in the form. Typed filters override them. */
 export type PickedFilters = Readonly<Partial<Record<SearchFilter, string>>>
 
 const pageSize = 25
 
-/** Null when nothing is asked; a filter that means nothing comes back as it was typed, words that mean nothing as that. */
+/** Null for an empty query; an unknown filter is returned as typed, words without letters as `wordless`. */
 export function buildSearchRequest(
   typed: string,
   picked: PickedFilters,

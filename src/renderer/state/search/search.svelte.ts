@@ -14,7 +14,7 @@ import {
 } from './search-request.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
-/** How long to wait for the next letter, ms. */
+/** ms to wait for the next letter. */
 export const searchDelayMs = 250
 
 export interface SearchResult {
@@ -57,7 +57,7 @@ export class Search {
     return this.#picked
   }
 
-  /** Newest first; null while nothing has been looked for. */
+  /** Newest first; null before the first search. */
   get results(): readonly SearchResult[] | null {
     return this.#results
   }
@@ -103,7 +103,7 @@ export class Search {
     const turn = ++this.#requestNumber
     this.#busy = true
     const reply = await this.#deps.session.request('log:search', query)
-    if (turn !== this.#requestNumber) return // something else is looked for by now
+    if (turn !== this.#requestNumber) return // a newer search has begun
     this.#busy = false
     if (!reply.ok) {
       this.#clear()
@@ -134,7 +134,7 @@ export class Search {
     }
   }
 
-  /** Null when nothing is asked, or nothing that means something: then the problem says what. */
+  /** Null for an empty or an invalid query; an invalid one sets the problem. */
   #request(): SearchQuery | null {
     const query = buildSearchRequest(this.#typed, this.#picked, this.#deps)
     if (query === null || !('about' in query)) return query

@@ -39,7 +39,7 @@ export class Appearance {
     this.#apply()
   }
 
-  /** Gives the window around the page the same colours, now and on each change. */
+  /** Sends the colours to the window, now and on each change. */
   applyToWindow(device: DeviceApi): void {
     this.#device = device
     this.#applyToWindow()

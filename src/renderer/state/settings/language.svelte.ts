@@ -7,17 +7,17 @@ export const languageChoices: readonly LanguageChoice[] = ['system', ...language
 
 export interface LanguageOptions {
   preferences: Preferences
-  /** BCP 47 tags, most wanted first. */
+  /** BCP 47 tags, preferred first. */
   system: readonly string[]
   apply: (words: Words) => void
 }
 
 export class Language {
-  /** Follow the choice: a view that uses them changes with it. */
+  /** Reactive: views change with the language. */
   readonly words: Words
   #choice = $state.raw<LanguageChoice>('system')
   #current: Words
-  /** The texts of the choice could not be loaded, so English is shown. */
+  /** The texts could not be loaded, so English is shown. */
   #isFallback: boolean
   readonly #options: LanguageOptions
 

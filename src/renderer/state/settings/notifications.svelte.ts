@@ -18,7 +18,7 @@ export interface NotificationsOptions {
   open: (space: string, room: string) => void
 }
 
-/** Older messages were written while this device was away; unread counts are enough for them. */
+/** ms; older messages arrived while this device was away, and unread counts are enough for them. */
 const maxAgeMs = 10 * 60_000
 
 export class Notifications {
@@ -43,7 +43,7 @@ export class Notifications {
     return this.#permission
   }
 
-  /** Asks for the permission if it was never asked for. */
+  /** Requests the permission if it was never requested. */
   async choose(level: NotificationLevel): Promise<void> {
     this.#level = level
     this.#options.preferences.set('notifications', level)
@@ -51,12 +51,11 @@ export class Notifications {
       this.#permission = await this.#options.notifier.requestPermission()
   }
 
-  /** A person may have changed it in the browser's settings. */
+  /** The permission can change in the browser's settings. */
   refreshPermission(): void {
     this.#permission = this.#options.notifier.permission()
   }
 
-  /** Replaces the space that was followed before. */
   follow(space: Space): void {
     this.leave()
     this.#stop = space.deps.session.on('log:appended', ({ room, placed }) => {
@@ -91,7 +90,7 @@ export class Notifications {
   }
 
   async #notify(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
-    // Fetched with the timeline, which the first screen does without.
+    // In the timeline's chunk, which the first screen does not load.
     const { excerpt } = await loadExcerpt()
     const { words, notifier, open } = this.#options
     const name = space.people.find(author)?.name ?? words.t('people.unknown')

@@ -11,7 +11,7 @@ export const settingsPages = [
 ] as const
 export type SettingsPageId = (typeof settingsPages)[number]
 
-/** Those that there is something to say about here: a guest's browser has no network to look at. */
+/** Without pages that are empty here: a guest's browser has no network page. */
 export function availableSettingsPages({ device }: { device: object | null }): readonly SettingsPageId[] {
   return settingsPages.filter((page) => page !== 'network' || device !== null)
 }

@@ -1,4 +1,4 @@
-/** What this browser or window remembers for a person: one table, read and written through `Preferences`. */
+/** All preferences of this browser or window, in one table, read and written through `Preferences`. */
 import * as v from 'valibot'
 import { RoomId } from '#shared/values/ids.ts'
 import type { KeyValueStore } from '../../platform/platform.ts'
@@ -19,11 +19,11 @@ type Scope = 'device' | 'tab' | 'space' | 'room'
 
 interface Preference<Value, In extends Scope = Scope> {
   readonly scope: In
-  /** Followed by `/` and the id where the scope has one. What is stored under it outlives an update. */
+  /** Storage key; followed by `/` and the id where the scope has one. Stored values outlive updates. */
   readonly storageKey: string
   readonly stored: 'text' | 'json'
   readonly schema: v.GenericSchema<unknown, Value>
-  /** Instead of a missing or an invalid value. */
+  /** Default. */
   readonly default: Value
 }
 
@@ -65,7 +65,7 @@ const table = {
   mutedRooms: json('space', 'muted', roomIds, []),
   draft: text('room', 'draft', v.string(), ''),
   draftTarget: json('room', 'draft-about', v.nullable(draftTarget), null),
-  /** A page that is loaded again, also after a crash, comes back to this space and room. */
+  /** After a reload or a crash the page returns to this space and room. */
   shownSpace: text('tab', 'shown-space', v.nullable(v.string()), null),
   shownRoom: text('tab', 'shown-room', v.nullable(v.string()), null)
 } as const
@@ -91,7 +91,7 @@ function json<Value, In extends Scope>(
 type Table = typeof table
 export type PreferenceName = keyof Table
 export type PreferenceValue<Name extends PreferenceName> = Table[Name]['default']
-/** The id of the space or the room, for a preference that each has its own of. */
+/** The id of the space or room that has its own value. */
 type ScopeId<Name extends PreferenceName> = Table[Name]['scope'] extends 'space' | 'room' ? [id: string] : []
 
 export class Preferences {

@@ -1,6 +1,6 @@
 import type { Code, Reply } from '#shared/values/reply.ts'
 
-/** The answer to a question that may be asked again: what was answered last stays until there is a new answer. */
+/** A query that can be repeated: the last answer stays until the next one. */
 export class Query<Answer extends object> {
   #answer = $state.raw<Answer | null>(null)
   #refused = $state<Code | null>(null)

@@ -3,14 +3,14 @@ import type { Reply } from '#shared/values/reply.ts'
 import type { Written, WrittenNow } from '#shared/session/contract.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
 
-/** What a person can ask of a space. Every refusal is told to the person before the answer comes back. */
+/** A space's actions. Each refusal is shown before the promise resolves. */
 export class SpaceActions {
   readonly #session: SessionClient
   readonly #space: string
   readonly #refuse: Refuse
   readonly #leaving = new Set<string>()
 
-  /** @param space its id, as which its own log goes */
+  /** @param space its id, also the id of its own log */
   constructor(session: SessionClient, space: string, refuse: Refuse) {
     this.#session = session
     this.#space = space
@@ -38,7 +38,7 @@ export class SpaceActions {
     return left
   }
 
-  /** A room that goes out of sight meanwhile is no surprise. */
+  /** Hiding the room as a result is not reported. */
   isLeaving(room: string): boolean {
     return this.#leaving.has(room)
   }
@@ -55,7 +55,7 @@ export class SpaceActions {
     return this.#send({ room: this.#space, kind: 'member.removed', body: { member } })
   }
 
-  /** Edits, deletes, pins, reacts: kept and sent when the host is there. */
+  /** Edits, deletions, pins, reactions: stored, and sent when the host is connected. */
   async write(written: Written): Promise<boolean> {
     return this.#granted(await this.#session.request('event:write', written))
   }

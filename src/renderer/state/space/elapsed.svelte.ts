@@ -10,7 +10,7 @@ export class Elapsed {
     this.#now = clock.now()
   }
 
-  /** Whole milliseconds since then; never negative, whatever the clocks say. */
+  /** Whole ms since then; never negative, even if the clocks differ. */
   since(at: number): number {
     return Math.max(0, this.#now - at)
   }

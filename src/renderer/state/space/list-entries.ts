@@ -1,4 +1,4 @@
-/** What the list of a space holds, from top to bottom, as one run of rows: it may be long, and is drawn in part. */
+/** The sidebar's list as flat rows, since the list is virtual. */
 import type { RoomView } from '#shared/session/contract.ts'
 import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
@@ -10,14 +10,14 @@ export type ListEntry =
   | { kind: 'heading'; key: string; group: ListGroup }
   | { kind: 'room'; key: string; room: RoomView }
   | { kind: 'person'; key: string; person: Person }
-  /** Those who are not here: whether they are shown, and how many they are. */
+  /** The absent members: whether shown, and how many. */
   | { kind: 'away'; key: string; count: number; open: boolean }
 
 export interface ListEntryOptions {
   rooms: Rooms
   people: People
   wanted: string
-  /** Whether people who are not here are shown; null leaves it to how many they are. */
+  /** Whether absent people are shown; null: depends on their number. */
   away: boolean | null
   labelOf: (room: RoomView) => string
 }
@@ -71,7 +71,7 @@ function plainOf(text: string): string {
 }
 
 export interface UnreadRooms {
-  /** How many rooms with something to read are out of sight on this side, and the nearest of them. */
+  /** Unread rooms outside the visible part on this side, and the nearest of them. */
   count: number
   nearest: number
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/values/clock.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
-/** In a crowd that is coming in, one question answers for many. */
+/** ms: when many join at once, one request serves for all. */
 const reloadDelayMs = 400
 
 export interface MembersDeps {
@@ -10,7 +10,7 @@ export interface MembersDeps {
   room: string
 }
 
-/** Who is in one room. The host alone knows. */
+/** The members of one room, which only the host knows. */
 export class Members {
   #devices = $state.raw<ReadonlySet<string> | null>(null)
   #failed = $state(false)
@@ -27,7 +27,7 @@ export class Members {
     return this.#devices !== null
   }
 
-  /** The host could not be asked, and there is no earlier answer. */
+  /** The request failed, and there is no earlier answer. */
   get unavailable(): boolean {
     return this.#failed && this.#devices === null
   }
@@ -36,7 +36,7 @@ export class Members {
     return this.#devices?.has(device) ?? false
   }
 
-  /** Asks now, or soon after the last time. */
+  /** Requests now, or soon after the last time. */
   reload(): void {
     this.#reloadQueued = true
     if (!this.#isLoading) void this.#load()

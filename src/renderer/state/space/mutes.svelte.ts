@@ -1,6 +1,6 @@
 import type { Preferences } from '../settings/preferences.ts'
 
-/** The rooms of one space that this device keeps quiet about. Only a mention of me is still told. */
+/** Muted rooms of one space on this device. Mentions still notify. */
 export class Mutes {
   #rooms: ReadonlySet<string>
   readonly #preferences: Preferences

@@ -1,4 +1,4 @@
-/** What is only wanted now and then in a space, apart so that it is fetched only then. */
+/** Rarely used parts of a space, in a chunk of their own. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { RoomView } from '#shared/session/contract.ts'
 import { RoomExport, type ExportWords } from './room-export.svelte.ts'

@@ -57,14 +57,14 @@ export class OpenRoom {
     if (room === this.#timeline?.room) this.#timeline.appended(placed)
   }
 
-  /** The room is not what it was: I may be in it now, or not any more. */
+  /** The room has changed: I may have joined or left it. */
   changed(id: string): void {
     if (id !== this.#id) return
     if (this.room?.membership === 'joined') this.#open()
     else this.enter(id)
   }
 
-  /** The session has been away, and things may have happened. @returns false when the room is out of sight now */
+  /** After a reconnection. @returns false when the room is not visible to me any more */
   refresh(): boolean {
     if (this.#id !== null && !this.room) return false
     if (this.#timeline) void this.#timeline.load()

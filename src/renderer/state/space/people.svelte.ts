@@ -5,16 +5,16 @@ import { skeletonOf } from '../../text/confusables.ts'
 
 export interface Person extends Member {
   me: boolean
-  /** Tells members of the same name apart; '' when nobody shares the name. */
+  /** Distinguishes members of the same name; '' when the name is unique. */
   tag: string
 }
 
-/** The members of one space: who they are, whether they are here, and which Sam is which. */
+/** The members of one space: profiles, presence, and tags for equal names. */
 export class People {
   #members = $state.raw<ReadonlyMap<string, Member>>(new Map())
   #me = $state('')
   #here = $state(0)
-  /** Removed members are gone from the list, but what they wrote still bears their name. */
+  /** Includes removed members: what they wrote still bears their name. */
   #persons = $derived(
     describe(
       [...this.#members.values()].filter(({ removed }) => !removed),
@@ -31,7 +31,7 @@ export class People {
     return this.find(this.#me)
   }
 
-  /** Me first, then who is here, then the others, each by name. */
+  /** Me first, then present ones, then the others, each by name. */
   get all(): readonly Person[] {
     return this.#persons
   }
@@ -82,7 +82,7 @@ function describe(members: readonly Member[], me: string): Person[] {
 
 const personCache = new WeakMap<Member, Person>()
 
-/** The same object while nothing about the person is new: of hundreds of rows only those that changed are drawn. */
+/** The same object while nothing about the person changes, so that only changed rows render. */
 function personOf(member: Member, me: boolean, tag: string): Person {
   const known = personCache.get(member)
   if (known?.me === me && known.tag === tag) return known
@@ -91,10 +91,10 @@ function personOf(member: Member, me: boolean, tag: string): Person {
   return person
 }
 
-/** Device ids are random, so four characters (20 bits) tell the few who share a name apart. */
+/** Device ids are random, so four characters (20 bits) distinguish the few who share a name. */
 const tagLength = 4
 
-/** A tag for every member whose name looks like somebody else's, or who has none that can be seen. */
+/** A tag for each member whose name looks like another one's, or has no visible character. */
 export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
   const sameNames = Map.groupBy(members, (member) => skeletonOf(member.name))
   const shared = [...sameNames.values()]

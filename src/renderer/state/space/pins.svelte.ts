@@ -2,7 +2,7 @@ import type { Crypto } from '#shared/log/crypto.ts'
 import { Projection, type MessageItem } from '#shared/log/timeline.ts'
 import type { Pages } from '../timeline/pages.ts'
 
-/** The pinned messages of one room. The log alone knows them, so it is read to its beginning. */
+/** The pinned messages of one room. Only the log has them, so it is read to its beginning. */
 export class Pins {
   #list = $state.raw<readonly MessageItem[]>([])
   #loading = $state(true)

@@ -14,7 +14,7 @@ export interface ExportFile {
   parts: string[]
 }
 
-/** What the page says; a notice is told how many people were in the room then. */
+/** Texts of the page; `people` is the number in the room at the time of a notice. */
 export type ExportWords = Omit<PageWords, 'notice'> & {
   notice: (item: NoticeItem, name: string, people: number) => string
 }
@@ -24,7 +24,7 @@ export interface RoomExportDeps {
   head: Omit<ExportHead, 'members' | 'exported'>
   pages: Pages
   state: (stated: Stated) => Promise<Statement | null>
-  /** Of the space, also those who were removed. */
+  /** Of the space, removed ones included. */
   members: readonly ExportHead['members'][number][]
   people: number
   words: ExportWords
@@ -100,7 +100,7 @@ export class RoomExport {
   }
 }
 
-/** What a room and a day make: letters, digits and dashes, to which no system objects. */
+/** A file name of letters, digits and dashes, valid on every system. */
 function fileName({ room, exported }: Pick<ExportHead, 'room' | 'exported'>): string {
   const name = room.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
   return `${name || 'room'}-${new Date(exported).toISOString().slice(0, 10)}`

@@ -27,7 +27,7 @@ export class Rooms {
     return this.#sorted.filter((room) => room.membership === 'joined' && room.access === 'direct')
   }
 
-  /** Open rooms to discover, and private ones that somebody invited me to. */
+  /** Open rooms that I can join, and private ones that I am invited to. */
   get others(): readonly RoomView[] {
     return this.#sorted.filter((room) => room.membership !== 'joined')
   }
@@ -36,7 +36,7 @@ export class Rooms {
     return this.#all.size
   }
 
-  /** How much there is to read; in a muted room only what names me. */
+  /** Unread messages; in a muted room only mentions. */
   get unread(): number {
     return this.#sorted.reduce((sum, room) => sum + this.unreadIn(room), 0)
   }
@@ -45,7 +45,7 @@ export class Rooms {
     return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
   }
 
-  /** What is unread in this room and worth telling. */
+  /** Unread messages that notify. */
   unreadIn({ id, unread, mentions }: RoomView): number {
     return this.#isMuted(id) ? mentions : unread
   }
@@ -80,7 +80,7 @@ export class Rooms {
   }
 }
 
-/** Accents count: in some scripts they are all that tells two words apart. */
+/** Accents count: in some scripts only they distinguish two words. */
 function folded(name: string): string {
   return name.normalize('NFKC').toLowerCase()
 }

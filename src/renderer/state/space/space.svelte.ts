@@ -19,7 +19,7 @@ export interface SpaceDeps {
   clock: Clock
   preferences: Preferences
   refuse: Refuse
-  /** Told when the room that was open has gone out of sight, though this person did not leave it. */
+  /** Called when the open room becomes invisible to this person, who did not leave it. */
   onRoomGone?: (room: RoomView) => void
   onRoomShown?: (room: string) => void
 }
@@ -54,7 +54,7 @@ export class Space {
     return this.#status.name
   }
 
-  /** False until the host has shown the space to this device for the first time. */
+  /** False until the first entry of this device. */
   get ready(): boolean {
     return this.#status.ready
   }
@@ -67,7 +67,6 @@ export class Space {
     return this.people.find(this.#status.host)
   }
 
-  /** The person who started the space may remove members. */
   get startedByMe(): boolean {
     return this.#status.startedByMe
   }
@@ -104,7 +103,7 @@ export class Space {
     return true
   }
 
-  /** Looks for the host now; the session does so by itself in a moment. */
+  /** Reconnects now; the session does so by itself soon. */
   async retryConnection(): Promise<void> {
     await this.deps.session.request('connection:retry', {})
   }
@@ -120,12 +119,12 @@ export class Space {
     this.deps.onRoomShown?.(id)
   }
 
-  /** Shows no room, as a narrow window does while it shows the list. */
+  /** Shows the list instead, in a narrow window. */
   leaveRoomView(): void {
     this.#open.leave()
   }
 
-  /** Shows the direct room with this person, made now if there is none yet. @returns its id; null when it was refused */
+  /** Opens the direct room with this person, created if needed. @returns its id; null when refused */
   async writeTo(person: Person): Promise<string | null> {
     const known = this.rooms.directWith(person.device)?.id
     const room = known ?? (await this.actions.createRoom(person.name, 'direct', [person.device]))
@@ -133,13 +132,12 @@ export class Space {
     return room
   }
 
-  /** Shows a message in its room. @param seq where it is, if that is known */
   async showMessage(room: string, id: string, seq?: number): Promise<void> {
     if (room !== this.#open.id) this.enterRoom(room)
     if (!(await this.#open.show(id, seq))) this.deps.refuse('not-found')
   }
 
-  /** The others in a room, who is here first; all others of the space while the host cannot be asked. */
+  /** The other members of a room, present ones first; all others of the space while the host is not connected. */
   async peopleIn(room: RoomView): Promise<readonly Person[]> {
     const { others } = this.people
     if (room.access === 'direct') return others.filter(({ device }) => room.pair.includes(device))

@@ -17,7 +17,6 @@ export class SpaceStatus {
     return this.#me
   }
 
-  /** False until the host has shown the space to this device for the first time. */
   get ready(): boolean {
     return this.#ready
   }

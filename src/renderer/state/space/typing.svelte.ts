@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/values/clock.ts'
 
-/** A writer repeats itself every 3 s; twice that without a word means it has stopped or is gone. */
+/** ms: twice the interval in which a writer repeats the notification. */
 export const typingTimeoutMs = 6_000
 
 export class Typing {

@@ -7,7 +7,7 @@ import { nearbyKey } from '../home/nearby.svelte.ts'
 import type { SearchResult } from '../search/search.svelte.ts'
 import type { Space } from '../space/space.svelte.ts'
 
-/** The kinds of entries, in the order in which they are shown while nothing is typed. */
+/** In the order in which they are shown before anything is typed. */
 export const switcherKinds = ['rooms', 'people', 'spaces', 'commands', 'messages'] as const
 export type SwitcherKind = (typeof switcherKinds)[number]
 

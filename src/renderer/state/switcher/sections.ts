@@ -2,7 +2,7 @@ import { fuzzyMatch, type FuzzyMatch } from '../../text/fuzzy.ts'
 import { switcherKinds, roomOf, type SwitcherKind, type SwitcherEntry } from './entries.ts'
 import type { Search } from '../search/search.svelte.ts'
 
-/** More than this nobody reads: the next letter is quicker. */
+/** Entries shown; typing another letter is faster than reading more. */
 const maxShown: Record<SwitcherKind | 'unread' | 'recent', number> = {
   unread: 6,
   recent: 6,
@@ -12,7 +12,7 @@ const maxShown: Record<SwitcherKind | 'unread' | 'recent', number> = {
   commands: 5,
   messages: 5
 }
-/** Messages are searched as well from this many letters on. */
+/** Letters from which messages are searched, too. */
 export const minSearchLetters = 2
 
 export interface RankedEntry {
@@ -31,7 +31,7 @@ export interface SwitcherOptions {
   messages: (search: Search) => readonly SwitcherEntry[]
   recentRooms: readonly string[]
   currentRoom: string | null
-  /** How much there is to read in a room that has not been silenced. */
+  /** Unread messages of a room that is not muted. */
   unreadIn: (entry: SwitcherEntry) => number
 }
 
@@ -40,7 +40,7 @@ export function sectionsFor(typed: string, options: SwitcherOptions): SwitcherSe
   return sections.filter(({ entries }) => entries.length > 0)
 }
 
-/** What is unread, then where one was lately, then the rest; not where one is. */
+/** Unread, then recent, then the rest; without the current room. */
 function suggested({ entries, currentRoom, unreadIn, recentRooms }: SwitcherOptions): SwitcherSection[] {
   const elsewhere = entries().filter((entry) => currentRoom === null || roomOf(entry)?.id !== currentRoom)
   const unread = elsewhere
@@ -60,7 +60,7 @@ function suggested({ entries, currentRoom, unreadIn, recentRooms }: SwitcherOpti
   ]
 }
 
-/** The kind of what fits best comes first; messages always come last, since they come later. */
+/** The kind of the best match first; messages last, since they arrive later. */
 function matching(typed: string, options: SwitcherOptions): SwitcherSection[] {
   const found = options.entries().flatMap((entry) => {
     const fit = fuzzyMatch(entry.name, typed)
@@ -78,7 +78,7 @@ function matching(typed: string, options: SwitcherOptions): SwitcherSection[] {
   ]
 }
 
-/** Of two that fit alike, the one that has something to read or was open lately. */
+/** Tie break: unread or recent first. */
 function scoreOf(
   entry: SwitcherEntry,
   { score }: FuzzyMatch,

@@ -2,7 +2,7 @@ import type { Placed } from '#shared/log/event.ts'
 import { asKnown } from '#shared/log/kinds.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
-/** How long news are gathered before they are said, and how long there is quiet after that, ms. */
+/** ms to collect messages before an announcement, and of quiet after it. */
 const gatherMs = 500
 const quietMs = 3_000
 const maxReadOut = 3
@@ -13,13 +13,13 @@ export interface IncomingMessage {
   text: string
 }
 
-/** What is said to those who listen: each message, or of a crowd of them how many there were. */
+/** The texts of new messages, or only their number when there are many. */
 export interface Announcement {
   messages: readonly IncomingMessage[]
   count: number
 }
 
-/** Says what is new in a room: politely, once, and never a flood. What was said is not kept. */
+/** Announces new messages for screen readers, once each, at a limited rate. */
 export class Announcer {
   #news = $state.raw<Announcement | null>(null)
   #waiting: IncomingMessage[] = []
@@ -32,7 +32,7 @@ export class Announcer {
     this.#clock = clock
   }
 
-  /** A new object whenever there is something to say; null again once it was said. */
+  /** A new object for each announcement; null after it. */
   get news(): Announcement | null {
     return this.#news
   }
@@ -46,13 +46,13 @@ export class Announcer {
     })
   }
 
-  /** What has been deleted is not said any more. @param deleted each by its `seq` */
+  /** Removes deleted messages. @param deleted each by its `seq` */
   takeBack(deleted: ReadonlySet<number>): void {
     this.#waiting = this.#waiting.filter(({ seq }) => !deleted.has(seq))
     if (this.#news?.messages.some(({ seq }) => deleted.has(seq))) this.#fade()
   }
 
-  /** Nobody listens any more; what was waiting is seen or read elsewhere. */
+  /** Drops what is waiting. */
   stop(): void {
     this.#timer?.()
     this.#timer = null

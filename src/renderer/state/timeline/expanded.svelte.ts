@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity'
 
-/** Which of the long messages somebody has unfolded: they stay so while they are out of sight. */
+/** Expanded long messages; kept while they are scrolled out of view. */
 export class ExpandedMessages {
   readonly #open = new SvelteSet<string>()
   readonly #onopen: () => void

@@ -7,12 +7,12 @@ import { limits } from '#shared/values/limits.ts'
 
 export type LoadedWindowDeps = { pages: Pages; clock: Clock; hash: Crypto['hash'] }
 
-/** The part of a room that is loaded: consecutive events, never many more than a person can see around the eye. */
+/** The loaded part of a room: consecutive events, trimmed around the viewport. */
 export class LoadedWindow {
   #items = $state.raw<readonly TimelineItem[]>([])
   #hasOlder = $state(false)
   #hasNewer = $state(false)
-  /** The `seq` of what is looked at; null when that is the end, wherever it moves. */
+  /** The `seq` in the middle of the viewport; null at the end. */
   #viewed: number | null = null
   #isTrimming = false
   readonly #deps: LoadedWindowDeps
@@ -40,12 +40,11 @@ export class LoadedWindow {
     return this.#hasNewer
   }
 
-  /** The newest event of the room, loaded or not. */
   get head(): number {
     return this.#amendments.head
   }
 
-  /** Whether it has been read without a gap from its beginning to the newest event. */
+  /** Whether the whole log is loaded. */
   get isWhole(): boolean {
     return this.#amendments.from <= this.#projection.oldest
   }
@@ -62,7 +61,7 @@ export class LoadedWindow {
     this.#viewed = eye
   }
 
-  /** The newest page. A person who reads elsewhere stays there, unless it is a `restart`. */
+  /** Loads the newest page. Does not move a person who reads older ones, unless it is a `restart`. */
   showNewest({ placed, more }: Page, restart = false): void {
     const first = placed[0]?.position.seq ?? 0
     this.#amendments.received(placed)
@@ -84,7 +83,7 @@ export class LoadedWindow {
     this.#show()
   }
 
-  /** Reads the page before the oldest event. @returns null when it could not be had */
+  /** @returns null when it could not be loaded */
   async older(): Promise<readonly Placed[] | null> {
     const { oldest } = this.#projection
     const page = await this.#deps.pages.before(oldest, pageSize)
@@ -97,7 +96,7 @@ export class LoadedWindow {
     return page.placed
   }
 
-  /** Reads the page after the newest loaded event. @returns null when it could not be had */
+  /** @returns null when it could not be loaded */
   async newer(): Promise<readonly Placed[] | null> {
     const { newest } = this.#projection
     const page = await this.#deps.pages.before(newest + 1 + pageSize, pageSize)
@@ -110,7 +109,7 @@ export class LoadedWindow {
     return fresh
   }
 
-  /** Shows what is around `seq` instead; what became of it is said later on, so that is read as well. */
+  /** Loads the events around `seq` instead, and the amendments after them. */
   async showAround(seq: number): Promise<boolean> {
     const page = await this.#deps.pages.before(seq + pageSize / 2, pageSize)
     if (!page || page.placed.length === 0) return false
@@ -127,7 +126,7 @@ export class LoadedWindow {
   #show(): void {
     this.#items = [...this.#projection.items]
     if (this.#projection.newest - this.#projection.oldest < maxEvents) return
-    // A list that is shown keeps its place by its keys, but only while it changes at one end at a time.
+    // The list keeps its scroll position by its keys, but only while it changes at one end at a time.
     if (this.#isTrimming) return
     this.#isTrimming = true
     this.#deps.clock.after(0, () => {
@@ -146,26 +145,22 @@ export class LoadedWindow {
   }
 }
 
-/** Events in one page: a few screens' worth, so that reading on loads ahead of the eye. */
+/** Events in one page: a few screens. */
 export const pageSize = 60
-/** Of the first page no more than a screen: the sooner it is there. */
+/** Events in the first page: one screen, so that it is there soon. */
 export const firstPageSize = 30
-/** Events kept around the viewport after trimming. */
 const eventsAfterTrim = 5 * pageSize
 export const maxEvents = 8 * pageSize
 
-/** What stays of the events from `oldest` to `newest` for somebody who looks at `eye`. */
+/** The range of events to keep around `eye`. */
 export function windowBounds(eye: number, oldest: number, newest: number): [from: number, to: number] {
   const to = Math.min(newest, Math.max(oldest, eye - eventsAfterTrim / 2) + eventsAfterTrim)
   return [Math.max(oldest, to - eventsAfterTrim), to]
 }
 
-/**
- * What was said after the part of a room that is shown: an edit may come a thousand pages after its message. It is
- * read from the newest event back, and only its amendments are kept.
- */
+/** Loads the amendments after the loaded window: an edit may come a thousand pages after its message. Reads back from the newest event, and stores only amendments. */
 export class AmendmentLoader {
-  /** From here to the newest event everything is known. */
+  /** All amendments from this `seq` on are known. */
   #from = 0
   #head = 0
   #isLoading = false
@@ -197,7 +192,7 @@ export class AmendmentLoader {
     if (last >= this.#from - 1) this.#from = Math.min(this.#from, placed[0]?.position.seq ?? Infinity)
   }
 
-  /** Reads back to what is shown, one page after the other. @param end of what is shown, which may move meanwhile */
+  /** Loads page by page. @param end the window's end, which may move meanwhile */
   async loadBackTo(end: () => number): Promise<void> {
     if (this.#isLoading) return
     this.#isLoading = true

@@ -5,7 +5,7 @@ import type { MessageRow } from './rows.ts'
 
 export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
 
-/** Only what is allowed: nothing can be said about a message that the host does not have, or that is gone. */
+/** Only allowed actions; none for messages that the host does not have, or that are deleted. */
 export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>): MessageAction[] {
   if (row.deleted) return []
   if (row.id === null) return ['copy']
@@ -16,12 +16,12 @@ export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pi
 export const quickReactions = ['👍', '❤️', '😂', '🎉', '😮', '😢'] as const
 
 export interface MessageKey {
-  /** As KeyboardEvent.key, except `Plus`: a plus sign joins keys elsewhere. */
+  /** As KeyboardEvent.key, except `Plus`, since a plus sign joins keys. */
   readonly keys: string
   readonly action: MessageAction
 }
 
-/** For the keyboard and for the help. Enter and the menu key open everything that can be done. */
+/** For the keyboard and the help. Enter and the menu key open the menu. */
 export const messageKeys = [
   { keys: 'R', action: 'reply' },
   { keys: 'Plus', action: 'react' },
@@ -59,7 +59,7 @@ export interface ActiveMessageDeps {
   copy: (text: string) => void
 }
 
-/** Which message a person points at, what is open for it, and what is done with it. `Anchor` is where a view opens the choice of reactions. */
+/** The active message, its open menu, and its actions. `Anchor` is where a view opens the reactions. */
 export class ActiveMessage<Anchor> {
   #hoveredKey = $state<string | null>(null)
   #sheet = $state.raw<MessageRow | null>(null)
@@ -94,7 +94,7 @@ export class ActiveMessage<Anchor> {
     if (actionsFor(row).length > 0) this.#sheet = row
   }
 
-  /** A key was pressed while the message had the focus. @returns whether that means something */
+  /** A key press on the focused message. @returns whether it was handled */
   press(row: MessageRow, key: Pressed & { readonly shiftKey: boolean }, anchor: Anchor): boolean {
     const action = actionForKey(key, actionsFor(row))
     if (action === 'react') this.chooseReaction(row, anchor)

@@ -7,7 +7,7 @@ import { firstPageSize, pageSize, LoadedWindow } from './loaded-window.svelte.ts
 import { Pages, type Page } from './pages.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
-/** What could not be read: the newest events, or those before or after what is there. */
+/** What failed to load: the newest events, or those before or after the window. */
 export interface MissingPage {
   where: 'newest' | 'older' | 'newer'
   code: Code
@@ -37,19 +37,19 @@ export class PageLoader {
     this.window = new LoadedWindow({ pages: this.#pages, clock, hash })
   }
 
-  /** It is not asked for again by itself until the newest page could be read. */
+  /** Not retried until the newest page is loaded. */
   get missing(): MissingPage | null {
     return this.#missing
   }
 
-  /** Null also when the session has nothing of the room yet: a room begins with an event. */
+  /** Null also when the session has no event of the room yet. */
   async newest(): Promise<Page | null> {
     const page = await this.#pages.newest(this.window.head === 0 ? firstPageSize : pageSize)
     this.#missing = page ? null : { where: 'newest', code: this.#code }
     return page && page.placed.length > 0 ? page : null
   }
 
-  /** @returns what is new: nothing when there is no such page, it cannot be had, or is being fetched already */
+  /** @returns the new events: none at the end, after a failure, or while a page is loading */
   loadPage(where: 'older' | 'newer'): Promise<readonly Placed[]> {
     const { hasOlder, hasNewer } = this.window
     const there = where === 'older' ? hasOlder : hasNewer
@@ -65,7 +65,7 @@ export class PageLoader {
     return where
   }
 
-  /** Where a message is that is older than what is loaded; null when it is nowhere. */
+  /** The `seq` of a message that is older than the window; null when it does not exist. */
   async find(id: string): Promise<number | null> {
     for (let before = this.window.oldest; before > 1;) {
       const page = await this.#pages.before(before, limits.page)

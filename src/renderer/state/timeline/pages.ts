@@ -7,7 +7,7 @@ export interface Page {
   more: boolean
 }
 
-/** Reads one room's log. Every refusal is told to the person; the answer is null then. */
+/** Reads one room's log. Each refusal is shown to the person; the result is null then. */
 export class Pages {
   readonly room: string
   readonly #session: SessionClient
@@ -27,7 +27,7 @@ export class Pages {
     return this.#read({ room: this.room, before: seq, limit })
   }
 
-  /** What follows `seq`, oldest first; null when something could not be read. */
+  /** The events after `seq`, oldest first; null after a refusal. */
   async after(seq: number): Promise<readonly Placed[] | null> {
     const found: Placed[] = []
     for (let last = seq; ;) {
@@ -40,7 +40,7 @@ export class Pages {
     }
   }
 
-  /** The whole log, newest page first; it ends early, with a null, when something could not be read. */
+  /** The whole log, newest page first; ends with null after a refusal. */
   async *backwards(): AsyncGenerator<readonly Placed[] | null> {
     for (let page = await this.newest(limits.page); ;) {
       if (!page) yield null

@@ -1,13 +1,13 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
-/** What this person has seen of one room, and where what they have not seen begins. */
+/** The read position in one room, and the line above the first unread message. */
 export class ReadMarker {
   #unreadFrom = $state<number | null>(null)
   #arrived = $state(0)
   #attentive = false
   #marked = 0
-  /** Unread messages that lie further back than what has been read. */
+  /** Unread messages before the loaded window. */
   #unreadNotLoaded = 0
   readonly #room: string
   readonly #me: string
@@ -27,13 +27,12 @@ export class ReadMarker {
     return this.#arrived
   }
 
-  /** @param unread messages by others that have not been seen */
   start(placed: readonly Placed[], unread: number): void {
     this.#unreadNotLoaded = unread
     this.addOlder(placed)
   }
 
-  /** What comes right before everything that was read so far: the line may belong there. */
+  /** The line may belong into the page before the window. */
   addOlder(placed: readonly Placed[]): void {
     if (this.#unreadNotLoaded === 0) return
     const theirs = placed.filter((entry) => this.#isUnread(entry))
@@ -43,7 +42,7 @@ export class ReadMarker {
   }
 
   record(fresh: readonly Placed[]): void {
-    // Who writes has read: the line is no longer needed.
+    // Writing implies reading: the line is no longer needed.
     if (fresh.some((entry) => isPosted(entry) && entry.event.author === this.#me)) this.#forget()
     if (this.#attentive) return
     const messages = fresh.filter((entry) => this.#isUnread(entry))
@@ -57,7 +56,7 @@ export class ReadMarker {
     if (attentive) this.#arrived = 0
   }
 
-  /** Everything up to `seq` is loaded, and seen if somebody looks. */
+  /** Events up to `seq` are loaded, and read if the person looks at them. */
   mark(seq: number): void {
     if (!this.#attentive || seq <= this.#marked) return
     this.#marked = seq

@@ -2,7 +2,7 @@ import { rowsOf, type AnyRow, type RowOptions } from './rows.ts'
 import type { Space } from '../space/space.svelte.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
-/** Rows as {@link rowsOf} makes them, but a row that says the same as before is the same object: it is not drawn again. */
+/** {@link rowsOf}, reusing the objects of equal rows, which then do not render again. */
 export function reuseRows(): (options: RowOptions) => readonly AnyRow[] {
   let before = new Map<string, AnyRow>()
   return (options) => {
@@ -39,7 +39,7 @@ export function timelineRows(space: Space, timeline: Timeline): (people: number)
     return rows({
       items: timeline.items,
       peopleAt: (notice) => window.peopleAt(notice, people),
-      // What comes last is not in sight of the past.
+      // The last items are outside a window of older events.
       drafts: window.hasNewer ? drafts.filter(({ kind }) => kind !== 'message.posted') : drafts,
       me: space.people.me?.device ?? '',
       unreadFrom: readMarker.unreadFrom,

@@ -5,7 +5,7 @@ import { dayNumber } from '../../words/words.ts'
 import type { Amendment } from '#shared/log/kinds.ts'
 import { amend } from '#shared/log/amendments.ts'
 
-/** The message that another one replies to; without an author while it is not loaded. */
+/** The quoted message; without an author until it is loaded. */
 export interface Quote {
   id: string
   author: string | null
@@ -16,9 +16,9 @@ export interface Quote {
 export interface MessageRow {
   kind: 'message'
   key: string
-  /** Null while the host does not have it: until then nothing can be said about it. */
+  /** Null until the host has it: there are no actions before. */
   id: string | null
-  /** Where it is in the room's log; null while it is not there. */
+  /** Null until it is in the log. */
   seq: number | null
   author: string
   at: number
@@ -30,12 +30,12 @@ export interface MessageRow {
   mentions: readonly string[]
   reply: Quote | null
   mine: boolean
-  /** First and last of a group: messages by one author within a few minutes. */
+  /** A group: messages by one author within a few minutes. */
   first: boolean
   last: boolean
   delivery: 'waiting' | 'sent' | 'failed'
   changing: boolean
-  /** What can be tried again or discarded: the message itself, or what was asked about it. */
+  /** What can be retried or discarded: the message or its amendment. */
   failed: readonly Draft[]
 }
 
@@ -45,7 +45,6 @@ export interface NoticeRow extends Pick<
 > {
   key: string
   people: number
-  /** Who joined just before, and is named in the same line. */
   others: readonly string[]
 }
 
@@ -66,13 +65,12 @@ export interface RowOptions {
   complete: boolean
 }
 
-/** Keys are stable while older items are put in front: the list keeps its place by them. */
+/** Keys are stable when older items are added: the list keeps its scroll position by them. */
 export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowOptions): AnyRow[] {
   const rows: AnyRow[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   const overlaid = overlay(items, drafts, me)
   const quote = quoting(overlaid.items)
   let day: number | null = null
-  // While its place is not loaded the line is not shown.
   let isRead = unreadFrom !== null && (complete || unreadFrom >= (items[0]?.seq ?? Infinity))
   const separate = (at: number, key: string): void => {
     const now = dayNumber(at)
@@ -114,7 +112,7 @@ function isMessage(draft: Draft): draft is MessageDraft {
   return draft.kind === 'message.posted'
 }
 
-/** The log and the outbox are told one after the other: for a moment both have the message. */
+/** The log and the outbox change one after the other: for a moment both have the message. */
 function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], me: string): boolean {
   return items.some(
     (item) => item.kind === 'message' && item.author === me && item.at === at && item.text === body.text
@@ -177,7 +175,7 @@ function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean
   return before.author === after.author && Math.abs(after.at - before.at) < groupGapMs
 }
 
-/** Tells in one line of all who joined one after the other, when they are many: a whole class comes in at once. */
+/** Merges consecutive joins into one row when there are many, as when a class arrives. */
 export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
   const told: AnyRow[] = []
   let joined: NoticeRow[] = []
@@ -208,7 +206,7 @@ export interface Overlaid {
   stray: readonly Draft[]
 }
 
-/** Shows at once what this person has asked for: drafts about messages, laid over the messages. */
+/** Applies drafts of amendments to their messages, so that changes show at once. */
 export function overlay(items: readonly TimelineItem[], drafts: readonly Draft[], me: string): Overlaid {
   const about = Map.groupBy(drafts.filter(isAmendment), ({ body }) => body.target)
   if (about.size === 0) return { items, waiting: new Set(), failed: new Map(), stray: [] }

@@ -3,17 +3,16 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { MessageRow, AnyRow } from './rows.ts'
 import type { Timeline } from './timeline.svelte.ts'
 
-/** Messages are fetched this many pixels before the last one there is comes into view. */
+/** Pixels before the end of the loaded messages at which the next page is fetched. */
 const loadAheadPx = 1600
 const highlightMs = 2400
 
-/** The list on the screen, as far as the state of scrolling needs it; see behaviour/scroll-position.ts. */
+/** The view of the list; see behaviour/scroll-position.ts. */
 export interface RowScroller {
   pin(): void
   release(): void
-  /** To the end, while it is pinned there. */
   follow(): void
-  /** What is in sight, and how much there is around it, CSS pixels. */
+  /** The visible part and how much there is around it, CSS pixels. */
   measure(): { first: number; middle: AnyRow | undefined; above: number; below: number } | null
   /** Whether all that is loaded fits on the screen: nothing scrolls then. */
   isAllInSight(): boolean
@@ -22,7 +21,7 @@ export interface RowScroller {
 
 export interface ScrollStateDeps {
   timeline: Timeline
-  /** Of the message that was written last, if it is on its way: it is no news. */
+  /** The newest own message that is still being sent: it is not announced. */
   ownTicket?: string | undefined
   rows: () => readonly AnyRow[]
   clock: Clock
@@ -49,7 +48,7 @@ export class ScrollState {
     this.#pinned = pinned
   }
 
-  /** The newest messages are in sight, and stay so. */
+  /** Follows the newest messages. */
   get pinned(): boolean {
     return this.#pinned && !this.#deps.timeline.window.hasNewer
   }
@@ -58,7 +57,7 @@ export class ScrollState {
     return this.#highlighted
   }
 
-  /** The day of what is read, while the line that says so is out of sight. */
+  /** The day of the topmost row, while its own line is scrolled out of view. */
   get dayAbove(): number | null {
     return this.#dayAbove
   }
@@ -89,7 +88,7 @@ export class ScrollState {
     const { timeline, rows } = this.#deps
     const sight = this.#deps.scroller.measure()
     if (!sight) return
-    // The end of what is loaded is not the end.
+    // The end of the window is not the end of the log.
     if (timeline.window.hasNewer) this.#deps.scroller.release()
     timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))
     this.#dayAbove = this.pinned ? null : dayAbove(rows(), sight.first)
@@ -108,13 +107,12 @@ export class ScrollState {
     this.follow()
   }
 
-  /** What I write is what I want to see. @param ticket of the last message of mine that is on its way */
+  /** Scrolls to the own message. @param ticket of the newest one that is being sent */
   showOwn(ticket: string | undefined): void {
     if (ticket !== undefined && ticket !== this.#ownTicket) void this.jumpToNewest()
     this.#ownTicket = ticket
   }
 
-  /** To the message with this key, which must be loaded, or to the newest ones. */
   async jumpTo(key: string | null): Promise<void> {
     await (key === null ? this.jumpToNewest() : this.#show(key))
   }
@@ -124,7 +122,7 @@ export class ScrollState {
     this.#highlighted = key
     await tick()
     this.#deps.scroller.scrollTo(key)
-    // Where everything is in sight, nothing scrolls, and the end is in sight too.
+    // A list without overflow does not scroll, and is at its end.
     this.#deps.nextFrame(() => {
       this.scrolled()
     })
@@ -143,14 +141,13 @@ export function seqOf(row: AnyRow | undefined): number | null {
   return row && 'seq' in row ? row.seq : null
 }
 
-/** The day of the row at this index, while the line that says so is out of sight above it. */
 export function dayAbove(rows: readonly AnyRow[], index: number): number | null {
   if (rows[index]?.kind === 'day') return null
   const day = rows.slice(0, index).findLast(({ kind }) => kind === 'day')
   return day?.kind === 'day' ? day.at : null
 }
 
-/** Whether rows came or went in front of those that were there before, which is where a list must not jump. */
+/** Whether rows were added or removed at the front, where a list must not jump. */
 export function growsInFront(): (rows: readonly AnyRow[]) => boolean {
   let before: readonly AnyRow[] = []
   return (rows) => {

@@ -1,12 +1,12 @@
 import type { Clock } from '#shared/values/clock.ts'
 
-/** After what came alone: within one frame nobody sees a difference, ms. */
+/** ms after a single event: within one frame. */
 const shortDelayMs = 16
-/** After what came in a crowd: nobody reads faster than it changes then, ms. */
+/** ms after a burst: nobody reads faster. */
 const longDelayMs = 100
 const longDelayFrom = 4
 
-/** Batches what comes quickly one after the other; after a pause the first is passed on at once. */
+/** Batches bursts; the first after a pause passes at once. */
 export class Throttle<T> {
   #waiting: T[] = []
   #cancelDelay: (() => void) | null = null

@@ -15,7 +15,7 @@ export interface TimelineDeps {
   hash: Crypto['hash']
   room: string
   me: string
-  /** How many messages by others have not been seen; asked when the room's messages are there. */
+  /** Unread messages by others; read once the room's messages are loaded. */
   unread: () => number
 }
 
@@ -54,12 +54,12 @@ export class Timeline {
     return this.#loaded
   }
 
-  /** What others wrote in the last push: news, other than what is read because somebody looks for it. */
+  /** Messages of others in the last push, for the announcer. */
   get incoming(): readonly IncomingMessage[] {
     return this.#incoming
   }
 
-  /** The message to be brought into view, null for the newest; a new object for every jump. */
+  /** The target of a jump, null for the newest; a new object for each jump. */
   get jumpTarget(): { readonly id: string | null } | null {
     return this.#jumpTarget
   }
@@ -68,7 +68,7 @@ export class Timeline {
     this.#jumpTarget = { id: null }
   }
 
-  /** Reads the newest page. @param restart shows it, wherever somebody reads */
+  /** @param restart shows the newest page, wherever the person reads */
   async load(restart = false): Promise<void> {
     const page = await this.pageLoader.newest()
     if (!page) return
@@ -97,19 +97,19 @@ export class Timeline {
     return where === 'older' ? this.loadOlder() : this.loadNewer()
   }
 
-  /** Takes what the host pushed. What I wrote shows at once; what comes in crowds, together. */
+  /** Own messages show at once; bursts of others together. */
   appended(placed: readonly Placed[]): void {
     this.#throttle.add(placed)
     if (placed.some(({ event }) => event.author === this.#deps.me)) this.#throttle.flush()
   }
 
-  /** Whether a person looks at the newest messages: only then are they marked as seen. */
+  /** Whether the person sees the newest messages: only then are they marked as read. */
   setAttentive(attentive: boolean): void {
     this.readMarker.setAttentive(attentive)
     this.#mark()
   }
 
-  /** Loads what is needed to show a message. @param seq where it is, if that is known. @returns whether it is there */
+  /** Loads the page with a message. @param seq its position, if known. @returns whether it exists */
   async jumpTo(id: string, seq?: number): Promise<boolean> {
     if (!this.#loaded) await this.load()
     if (!this.#has(id)) {
@@ -133,7 +133,7 @@ export class Timeline {
     const { head } = this.window
     const fresh = placed.filter(({ position }) => position.seq > head)
     if (fresh.length === 0) return
-    // After a gap the newest page is read again.
+    // A gap: reload the newest page.
     if (!this.#loaded || !follows(fresh, head)) return void this.load()
     this.window.append(fresh)
     this.readMarker.record(fresh)
@@ -146,7 +146,6 @@ export class Timeline {
   }
 }
 
-/** Whether each follows the one before, and the first follows `after`. */
 function follows(placed: readonly Placed[], after: number): boolean {
   return placed.every(({ position }, at) => position.seq === after + at + 1)
 }

@@ -4,7 +4,6 @@ import ShieldOff from '@lucide/svelte/icons/shield-off'
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Words } from '../../words/words.ts'
 
-/** What a host may let guests do, and what each choice costs. */
 export function guestChoices(t: Words['t']): readonly {
   value: GuestAccess
   icon: typeof Globe

@@ -1,7 +1,6 @@
 import type { Search } from '../../state/search/search.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
-/** In a sentence: what was found, why nothing was, or how to begin. */
 export function searchStatus({ results, problem, busy, more }: Search, t: Words['t']): string {
   if (problem?.about === 'refused')
     return t('search.problem.refused', { reason: t(`refusal.${problem.code}`) })

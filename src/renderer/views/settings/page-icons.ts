@@ -8,7 +8,6 @@ import Network from '@lucide/svelte/icons/network'
 import Palette from '@lucide/svelte/icons/palette'
 import ShieldCheck from '@lucide/svelte/icons/shield-check'
 
-/** What stands before the name of each page. */
 export const icons = {
   profile: CircleUserRound,
   appearance: Palette,

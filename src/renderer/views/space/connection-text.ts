@@ -6,7 +6,7 @@ export interface Said {
   text: string
 }
 
-/** Why the host does not let this device in at the moment, or takes nothing from it, while the session keeps trying; null when it is just away. */
+/** Why the host refuses this device or its writes, while the session keeps trying; null when it is only away. */
 export function refusedForNow(t: Words['t'], connection: ConnectionState): Said | null {
   if (connection.state !== 'lost' && connection.state !== 'open') return null
   const { code } = connection
@@ -14,7 +14,7 @@ export function refusedForNow(t: Words['t'], connection: ConnectionState): Said 
   return { title: t(`connection.${code}.title`), text: t(`connection.${code}`) }
 }
 
-/** Why the session has left its host for good, and what to do; null while it is there or keeps trying. */
+/** Why the session has given up, and what to do; null while it is connected or keeps trying. */
 export function finalText(t: Words['t'], connection: ConnectionState, space: string): Said | null {
   if (connection.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
@@ -40,7 +40,7 @@ function refusedText(
   return { title: t('connection.refused.title'), text: t(`refusal.${code}`) }
 }
 
-/** How long something lasts, in the one unit that says enough: seconds, minutes, hours. */
+/** A duration in its largest unit: seconds, minutes or hours. */
 export function durationText(language: string, ms: number): string {
   const seconds = Math.floor(ms / 1000)
   const [value, unit] =

@@ -3,7 +3,6 @@ import type { RoomView } from '#shared/session/contract.ts'
 import type { ExpandedMessages } from '../../state/timeline/expanded.svelte.ts'
 import type { ActiveMessage } from '../../state/timeline/message-actions.svelte.ts'
 
-/** What every row of a timeline shares. */
 export interface TimelineContext {
   readonly room: RoomView
   readonly activeMessage: ActiveMessage<HTMLElement>

@@ -1,7 +1,7 @@
 import type { NoticeItem } from '#shared/log/timeline.ts'
 import type { Words } from '../../words/words.ts'
 
-/** What a notice says. @param people how many there were in the room then */
+/** @param people in the room at the time */
 export function noticeText(
   t: Words['t'],
   { notice, described }: Pick<NoticeItem, 'notice' | 'described'>,

@@ -35,7 +35,7 @@ const arrows: Readonly<Record<string, string>> = {
   Down: '↓'
 }
 
-/** What is printed on the keys of `Mod+Shift+K`: signs on a Mac, elsewhere what the language calls them. */
+/** The key caps of `Mod+Shift+K`: symbols on a Mac, elsewhere the names in the language. */
 export function keyCaps(keys: string, mac: boolean, t: Words['t']): string[] {
   return keys.split('+').map((key) => {
     const sign = mac ? (onMac[key] ?? arrows[key]) : arrows[key]

@@ -7,12 +7,12 @@ export interface MenuItem {
   label: string
   icon: Icon
   danger?: boolean
-  /** Present: one of a group of choices. */
+  /** Present for a radio item. */
   checked?: boolean
   act: () => void
 }
 
-/** Those of the commands that can be called now. */
+/** The available ones of these commands. */
 export function menuItems(commands: readonly Command[], app: App, t: Words['t']): MenuItem[] {
   return commands
     .filter((command) => can(command, app))

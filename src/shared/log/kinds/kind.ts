@@ -7,7 +7,7 @@ import type { LogEvent } from '../event.ts'
 import type { MessageState } from '../message-state.ts'
 import type { RoomState, SpaceState } from '../space-state.ts'
 
-/** The schemas of what people choose the characters of, which are not the same for new events and for those in a log. */
+/** The schemas of free texts differ for new events and for those in a log. */
 export interface Fields {
   name: v.GenericSchema<string>
   topic: v.GenericSchema<string>
@@ -20,7 +20,7 @@ const accepted: Fields = {
   emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
 }
 
-/** Names in a log are cleaned rather than refused; a reaction that is no emoji does not count. */
+/** In a log names are cleaned, not refused; an invalid emoji does not count as a reaction. */
 const read: Fields = {
   name: readAs.Name,
   topic: readAs.Topic,
@@ -59,11 +59,11 @@ export interface RuleContext extends EarlierEvents {
 // Methods, so that entries with different bodies fit into one table.
 interface Definition<S extends BodySchema, R, D, N> {
   body: (fields: Fields) => S
-  /** The request that takes it to the host; null: only a host writes it, when it creates the space. */
+  /** The request that sends it to the host; null: only a host writes it, when it creates the space. */
   request: R
-  /** How a session writes it for a window: `stored` until the host has it, `now` or not at all; null: windows do not. */
+  /** How a session writes it for a window: `stored` until the host has it, `now` or never; null: not for windows. */
   delivery: D
-  /** Why this author may not write it, or null. A member that has not been removed, except where `introduces` says so. */
+  /** Why this author may not write it, or null. The author is a current member, except for `introduces`. */
   rule(event: EventWith<v.InferOutput<S>>, context: RuleContext): Code | null
   notice: N
 }
@@ -78,16 +78,16 @@ interface Bodies<S> {
 }
 
 interface StateDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
-  /** @returns the rooms that changed, when it is not just the event's own */
+  /** @returns the changed rooms; by default the event's own */
   apply(space: SpaceState, event: EventWith<v.InferOutput<S>>): readonly RoomState[] | undefined
-  /** How many people more or less are in the room then. */
+  /** Change of the number of people in the room. */
   people?: number
   /** Devices that are no members yet may write it. */
   introduces?: true
 }
 
 interface AmendmentDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
-  /** Edits and deletions count from the message's `author` alone, whatever a host accepted. */
+  /** Edits and deletions count only from the message's `author`. */
   amend(message: MessageState, saying: Saying<v.InferOutput<S>>, author: string): MessageState
 }
 

@@ -8,7 +8,7 @@ import { insideRoom } from './checks.ts'
 import { stateKind, type EventWith, type RuleContext, type StateEntry } from './kind.ts'
 
 export const roomKinds = {
-  /** The first event of a room; its author and, in a direct room, the other one are in it from here on. */
+  /** The first event of a room; its author, and the other member of a direct room, are in it from here on. */
   'room.created': stateKind({
     body: ({ name }) =>
       v.object({
@@ -36,7 +36,7 @@ export const roomKinds = {
     people: 1
   }),
 
-  /** Always both, the name and the topic. */
+  /** Always contains both the name and the topic. */
   'room.described': stateKind({
     body: ({ name, topic }) => v.object({ name, topic }),
     request: 'room:describe',
