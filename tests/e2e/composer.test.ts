@@ -66,6 +66,16 @@ test('a toolbar formats the selection, and stays while it is used', async () => 
   await bar.waitFor({ state: 'detached' })
 })
 
+test('after an emoji is picked, writing goes on behind it', async () => {
+  await field().fill('so ')
+  await page.getByRole('button', { name: 'Insert an emoji' }).click()
+  await page.getByRole('searchbox', { name: 'Search in English' }).fill('pizza')
+  await page.getByRole('dialog').getByText('🍕').click()
+  await expect.poll(() => field().inputValue()).toBe('so 🍕')
+  await page.keyboard.type(' good')
+  expect(await field().inputValue()).toBe('so 🍕 good')
+})
+
 test('a list continues with Shift and Enter', async () => {
   await write('')
   await page.keyboard.type('- tea')
