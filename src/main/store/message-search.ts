@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
-import { asKnown } from '#shared/log/kinds.ts'
+import { asKnown, isMessage } from '#shared/log/kinds.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import { base64, blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
 
@@ -33,7 +33,7 @@ export class MessageSearch {
   #foundIn(row: EventRow, space: string): SearchPage['found'][number] {
     const placed = placedOf(row, space)
     const known = asKnown(placed.event)
-    const text = known?.kind === 'message.posted' ? known.body.text : ''
+    const text = known && isMessage(known) ? known.body.text : ''
     return { placed, text: this.#edits.textOf(base64(row['id']) ?? '', placed.event) ?? text }
   }
 

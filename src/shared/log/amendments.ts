@@ -1,19 +1,19 @@
 import * as v from 'valibot'
 import { Bytes32 } from '../values/ids.ts'
 import type { LogEvent, Placed } from './event.ts'
-import { asKnown, entryOf, type Amendment, type BodyOf, type KnownEvent } from './kinds.ts'
+import { asKnown, entryOf, isMessage, type Amendment, type BodyOf, type KnownEvent } from './kinds.ts'
 import { deletedMessage, postedMessage, type MessageState } from './message-state.ts'
 
 /** Null for an event that is not about a message, or whose id is invalid. */
 export function targetOf(event: Pick<LogEvent, 'kind' | 'body'> | KnownEvent): string | null {
-  if (event.kind === 'message.posted') return null
+  if (isMessage(event)) return null
   return 'target' in event.body && v.is(Bytes32, event.body.target) ? event.body.target : null
 }
 
 /** Edits and deletions by others than the author are ignored, even if a host accepted them. */
 export function fold(message: Placed, amendments: readonly Placed[]): MessageState {
   const posted = asKnown(message.event)
-  if (posted?.kind !== 'message.posted') return deletedMessage
+  if (!posted || !isMessage(posted)) return deletedMessage
   return foldOn(postedMessage(posted.body), amendments, posted.author)
 }
 

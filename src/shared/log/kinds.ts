@@ -21,6 +21,7 @@ export type KindsWith<E> = { [K in Kind]: Kinds[K] extends E ? K : never }[Kind]
 /** The other kinds only matter to a timeline. */
 export type StateKind = KindsWith<{ role: 'state' }>
 
+export type MessageKind = KindsWith<{ role: 'message' }>
 export type Amendment = KindsWith<{ role: 'amendment' }>
 
 export const kindNames = Object.keys(kinds) as Kind[]
@@ -35,6 +36,14 @@ export function entryOf(kind: string): KindEntry | undefined {
 
 export function isStateKind(kind: string): kind is StateKind {
   return entryOf(kind)?.role === 'state'
+}
+
+export function isMessage<E extends { kind: string }>(event: E): event is E & { kind: MessageKind } {
+  return entryOf(event.kind)?.role === 'message'
+}
+
+export function isAmendment<E extends { kind: string }>(event: E): event is E & { kind: Amendment } {
+  return entryOf(event.kind)?.role === 'amendment'
 }
 
 export type KnownEvent<K extends Kind = Kind> = {

@@ -1,6 +1,6 @@
 import type { Crypto } from './crypto.ts'
 import { eventId, type LogEvent, type Placed } from './event.ts'
-import { asKnown, entryOf, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
+import { asKnown, entryOf, isMessage, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
 import { Descriptions, type Described } from './described.ts'
 import { fold, foldOn, targetOf } from './amendments.ts'
 import type { MessageState } from './message-state.ts'
@@ -112,9 +112,9 @@ export class Projection {
     const known = asKnown(event)
     const id = this.#idOf(event)
     const base = { id, seq: position.seq, author: event.author, at: event.at }
-    if (event.kind === 'message.posted') {
+    if (isMessage(event)) {
       this.#messages.set(id, entry)
-      const reply = known?.kind === 'message.posted' ? (known.body.reply ?? null) : null
+      const reply = known && isMessage(known) ? (known.body.reply ?? null) : null
       return { kind: 'message', ...base, reply, ...fold(entry, this.#amendments.get(id) ?? []) }
     }
     const found = known && noticeOf(known)

@@ -1,6 +1,7 @@
 /** A session's store for the command line and for guests, which have no files. */
 import * as v from 'valibot'
 import { LogEvent, type Placed } from '../log/event.ts'
+import { isMessage } from '../log/kinds.ts'
 import { Count, RoomId } from '../values/ids.ts'
 import { Draft, type SpaceView } from './contract.ts'
 import type { SessionStore, StoredDraft } from './deps.ts'
@@ -88,7 +89,7 @@ function memoryLogs(logs: Map<string, Placed[]>): LogPart {
 
 function unreadIn(log: Placed[], seq: number, me: string): Placed[] {
   const from = Math.max(0, seq + 1 - oldestOf(log))
-  return log.slice(from).filter(({ event }) => event.kind === 'message.posted' && event.author !== me)
+  return log.slice(from).filter(({ event }) => isMessage(event) && event.author !== me)
 }
 
 function names(event: LogEvent, device: string): boolean {

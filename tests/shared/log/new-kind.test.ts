@@ -18,7 +18,14 @@ beforeEach(() => {
   const project = {
     extends: './tsconfig.base.json',
     compilerOptions: { types: ['node'], lib },
-    include: ['src/shared', 'src/main/host', 'src/main/store', 'src/main/cli', noticeText]
+    include: [
+      'src/shared',
+      'src/main/host',
+      'src/main/store',
+      'src/main/cli',
+      'src/renderer/state/timeline/rows.ts',
+      noticeText
+    ]
   }
   writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(project))
 })
@@ -80,6 +87,25 @@ test('a kind about messages is missing from the store and from the words of its 
   insert('src/main/store', `      case 'message.unpinned':`, `case 'message.starred':`)
   insert('src/renderer/words', `  'timeline.notice.unpinned'`, `'timeline.notice.starred': '{name}',`)
   expect(compile()).toEqual({ files: [], errors: '' })
+})
+
+test('a second kind of message is missing wherever a message is expected to have a text', () => {
+  const polled = `
+  'message.polled': messageKind({
+    body: () => v.object({ question: Text }),
+    request: 'event:append',
+    delivery: 'stored',
+    rule: insideRoom(() => null),
+    notice: null
+  }),`
+  insert('src/shared/log/kinds', `  'message.pinned'`, polled)
+  expect(compile().files).toEqual([
+    'src/main/store/message-search.ts',
+    'src/main/store/space-log.ts',
+    'src/renderer/state/timeline/rows.ts',
+    'src/shared/log/amendments.ts',
+    'src/shared/log/timeline.ts'
+  ])
 })
 
 test('a kind that changes the space is missing from what the host announces', () => {

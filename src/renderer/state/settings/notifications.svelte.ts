@@ -1,5 +1,5 @@
 import type { Placed } from '#shared/log/event.ts'
-import { asKnown, type BodyOf } from '#shared/log/kinds.ts'
+import { asKnown, isMessage, type BodyOf, type MessageKind } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
@@ -73,7 +73,7 @@ export class Notifications {
     if (!room || !this.#mayNotify(space, room)) return
     const message = placed.findLast((one) => this.#isRelevant(one, space, room))
     const known = message && asKnown(message.event)
-    if (known?.kind === 'message.posted') void this.#notify(space, room, known.author, known.body)
+    if (known && isMessage(known)) void this.#notify(space, room, known.author, known.body)
   }
 
   #mayNotify(space: Space, { id, membership }: RoomView): boolean {
@@ -84,12 +84,12 @@ export class Notifications {
   #isRelevant({ event }: Placed, { people }: Space, { access }: RoomView): boolean {
     const known = asKnown(event)
     const me = people.me?.device
-    if (known?.kind !== 'message.posted' || me === undefined || event.author === me) return false
+    if (!known || !isMessage(known) || me === undefined || event.author === me) return false
     if (event.at < this.#options.clock.now() - maxAgeMs) return false
     return this.#level === 'all' || access === 'direct' || known.body.mentions?.includes(me) === true
   }
 
-  async #notify(space: Space, room: RoomView, author: string, body: BodyOf<'message.posted'>): Promise<void> {
+  async #notify(space: Space, room: RoomView, author: string, body: BodyOf<MessageKind>): Promise<void> {
     // In the timeline's chunk, which the first screen does not load.
     const { excerpt } = await loadExcerpt()
     const { words, notifier, open } = this.#options

@@ -1,5 +1,5 @@
 import type { Placed } from '#shared/log/event.ts'
-import { asKnown } from '#shared/log/kinds.ts'
+import { asKnown, isMessage } from '#shared/log/kinds.ts'
 import type { Clock } from '#shared/values/clock.ts'
 
 /** ms to collect messages before an announcement, and of quiet after it. */
@@ -83,6 +83,6 @@ export class Announcer {
 export function messagesByOthers(placed: readonly Placed[], me: string): IncomingMessage[] {
   return placed.flatMap(({ event, position: { seq } }) => {
     const known = event.author === me ? null : asKnown(event)
-    return known?.kind === 'message.posted' ? [{ seq, author: event.author, text: known.body.text }] : []
+    return known && isMessage(known) ? [{ seq, author: event.author, text: known.body.text }] : []
   })
 }

@@ -1,5 +1,6 @@
 import type { Crypto } from '#shared/log/crypto.ts'
 import { eventId, type Placed } from '#shared/log/event.ts'
+import { isMessage } from '#shared/log/kinds.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
@@ -69,9 +70,7 @@ export class PageLoader {
   async find(id: string): Promise<number | null> {
     for (let before = this.window.oldest; before > 1;) {
       const page = await this.#pages.before(before, limits.page)
-      const found = page?.placed.find(
-        ({ event }) => event.kind === 'message.posted' && eventId(event, this.#hash) === id
-      )
+      const found = page?.placed.find(({ event }) => isMessage(event) && eventId(event, this.#hash) === id)
       if (found) return found.position.seq
       before = page?.placed[0]?.position.seq ?? 0
     }

@@ -1,4 +1,5 @@
 import type { Placed } from '#shared/log/event.ts'
+import { isMessage } from '#shared/log/kinds.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
 /** The read position in one room, and the line above the first unread message. */
@@ -43,7 +44,7 @@ export class ReadMarker {
 
   record(fresh: readonly Placed[]): void {
     // Writing implies reading: the line is no longer needed.
-    if (fresh.some((entry) => isPosted(entry) && entry.event.author === this.#me)) this.#forget()
+    if (fresh.some((entry) => isMessage(entry.event) && entry.event.author === this.#me)) this.#forget()
     if (this.#attentive) return
     const messages = fresh.filter((entry) => this.#isUnread(entry))
     if (this.#arrived === 0 && this.#unreadNotLoaded === 0)
@@ -71,10 +72,6 @@ export class ReadMarker {
   }
 
   #isUnread(entry: Placed): boolean {
-    return isPosted(entry) && entry.event.author !== this.#me
+    return isMessage(entry.event) && entry.event.author !== this.#me
   }
-}
-
-function isPosted({ event }: Placed): boolean {
-  return event.kind === 'message.posted'
 }

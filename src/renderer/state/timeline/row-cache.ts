@@ -1,3 +1,4 @@
+import { isMessage } from '#shared/log/kinds.ts'
 import { rowsOf, type AnyRow, type RowOptions } from './rows.ts'
 import type { Space } from '../space/space.svelte.ts'
 import type { Timeline } from './timeline.svelte.ts'
@@ -40,7 +41,7 @@ export function timelineRows(space: Space, timeline: Timeline): (people: number)
       items: timeline.items,
       peopleAt: (notice) => window.peopleAt(notice, people),
       // The last items are outside a window of older events.
-      drafts: window.hasNewer ? drafts.filter(({ kind }) => kind !== 'message.posted') : drafts,
+      drafts: window.hasNewer ? drafts.filter((draft) => !isMessage(draft)) : drafts,
       me: space.people.me?.device ?? '',
       unreadFrom: readMarker.unreadFrom,
       complete: !window.hasOlder

@@ -2,7 +2,7 @@ import { postedMessage, type Reaction } from '#shared/log/message-state.ts'
 import type { Draft } from '#shared/session/contract.ts'
 import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline.ts'
 import { dayNumber } from '../../words/words.ts'
-import type { Amendment } from '#shared/log/kinds.ts'
+import { isAmendment, isMessage, type Amendment, type MessageKind } from '#shared/log/kinds.ts'
 import { amend } from '#shared/log/amendments.ts'
 
 /** The quoted message; without an author until it is loaded. */
@@ -106,11 +106,7 @@ function quoting(items: readonly TimelineItem[]): (id: string | null) => Quote |
   }
 }
 
-type MessageDraft = Draft & { kind: 'message.posted' }
-
-function isMessage(draft: Draft): draft is MessageDraft {
-  return draft.kind === 'message.posted'
-}
+type MessageDraft = Draft & { kind: MessageKind }
 
 /** The log and the outbox change one after the other: for a moment both have the message. */
 function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], me: string): boolean {
@@ -221,10 +217,6 @@ export function overlay(items: readonly TimelineItem[], drafts: readonly Draft[]
     failed: Map.groupBy(failed, ({ body }) => body.target),
     stray: failed.filter(({ body }) => !known.has(body.target))
   }
-}
-
-function isAmendment(draft: Draft): draft is AmendmentDraft {
-  return draft.kind !== 'message.posted'
 }
 
 function amended(item: MessageItem, drafts: readonly AmendmentDraft[], me: string): MessageItem {
