@@ -96,6 +96,7 @@ describe('an import across a border is found', () => {
     ['src/main/discovery/x.ts', `import { request } from 'node:https'`],
     ['src/main/pages/x.ts', `import { spawn } from 'node:child_process'`],
     ['src/main/x.ts', `import { createServer } from 'node:net'`],
+    ['src/main/bucket.ts', `import { openDevice } from './device/local-device.ts'`],
     // Every form.
     [
       'src/renderer/views/X.svelte',
@@ -114,6 +115,8 @@ describe('an import across a border is found', () => {
     ['src/main/store/x.ts', `const page = new URL('../host/host.ts', import.meta.url)`],
     ['src/main/store/x.ts', `const page = import.meta.resolve('../host/host.ts')`],
     ['src/main/store/x.ts', `import x from '../host/host.ts?raw'`],
+    ['src/renderer/styles/x.css', `@import '../views/x.css';`],
+    ['src/renderer/views/X.svelte', `<p>hi</p><style>p { background: url(../../main/host/x.png) }</style>`],
     ['src/main/store/x.ts', `import x from '#shared/../main/host/host.ts'`],
     ['src/main/store/x.ts', `import x from '/src/main/host/host.ts'`],
     ['src/shared/log/x.ts', `/// <reference types="node" />`],
@@ -139,10 +142,17 @@ describe('a module that no reader could name is not loaded', () => {
     `const fs = process['getBuiltinModule']('node:fs')`,
     `const load = require`,
     `await import(name)`,
-    `require(name)`
+    `require(name)`,
+    `module.require(name)`,
+    `globalThis.require('electron')`,
+    `const { url } = import.meta`,
+    `const page = new URL('../host/host.ts', import.meta['url'])`,
+    `const page = URL.parse('../host/host.ts', import.meta.url)`,
+    `const all = import.meta.glob(patterns)`,
+    `const all = import.meta.glob('./*.ts', { base: '../host' })`
   ])('%s', (text) => {
     const error = check({ path: 'src/main/store/x.ts', text }).find((each) => !each.includes('may not'))
-    expect(error).toMatch(/loads modules with|passes require on|computed name/)
+    expect(error).toMatch(/loads modules with|passes (require|import\.meta) on|computed name/)
   })
 })
 
@@ -190,6 +200,17 @@ describe('a connection is opened by one module alone', () => {
 
 describe('the house rules', () => {
   const path = 'src/shared/log/x.ts'
+
+  test.each([
+    'requestAnimationFrame(draw)',
+    'setTimeout(draw, 5)',
+    'document.body.focus()',
+    'let row: HTMLElement',
+    'localStorage.clear()'
+  ])('state uses nothing of the page: %s', (text) => {
+    expect(check({ path: 'src/renderer/state/x.ts', text })).toEqual([expect.stringMatching(/of the page/)])
+    expect(check({ path: 'src/renderer/behaviour/x.ts', text })).toEqual([])
+  })
 
   test('a file is at most 250 lines long', () => {
     expect(check({ path, text: '\n'.repeat(249) + 'x\n' })).toEqual([])

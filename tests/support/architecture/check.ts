@@ -12,7 +12,8 @@ export function check(source: Source): string[] {
     ...layerViolations(source),
     ...houseViolations(source),
     ...chunkViolations(source),
-    ...connectionViolations(source)
+    ...connectionViolations(source),
+    ...pageViolations(source)
   ].map((error) => `${source.path}: ${error}`)
 }
 
@@ -48,6 +49,21 @@ function houseViolations(source: Source): string[] {
   const anys = nodesOf(parse(source)).filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
   const silenced = source.text.match(/@ts-(?:ignore|nocheck|expect-error)/g) ?? []
   return [...long, ...anys.map(() => 'says any'), ...silenced.map((comment) => `says ${comment}`)]
+}
+
+const page =
+  /^(document|navigator|(request|cancel)AnimationFrame|(local|session)Storage|matchMedia|getComputedStyle|set(Timeout|Interval)|\w+Observer|(HTML\w*|SVG\w*)?Element)$/
+
+/** State knows neither the page nor its timers: it is given a clock, storage and what a view measures. */
+function pageViolations(source: Source): string[] {
+  if (!source.path.startsWith('src/renderer/state/')) return []
+  const names = nodesOf(parse(source)).filter((node) => ts.isIdentifier(node))
+  return names
+    .filter(
+      ({ text, parent }) =>
+        page.test(text) && !(ts.isPropertyAssignment(parent) && parent.name.getText() === text)
+    )
+    .map(({ text }) => `uses ${text} of the page`)
 }
 
 /** A chunk of the interface is fetched by nothing but `loadChunk(() => import('…'))`, which tries again. */

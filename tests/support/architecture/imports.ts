@@ -22,8 +22,16 @@ export function importsOf(source: Source): Import[] {
     ...references.map((specifier) => toImport(source.path, specifier, true)),
     ...nodesOf(file).flatMap((node) =>
       specifiersOf(node).map((specifier) => toImport(source.path, specifier, isTypeOnly(node)))
-    )
+    ),
+    ...stylesheetsIn(source).map((path) => toImport(source.path, asRelative(path), false))
   ]
+}
+
+/** What a style sheet, or the styles of a component, fetch. */
+function stylesheetsIn({ path, text }: Source): string[] {
+  if (!/\.(css|svelte)$/.test(path)) return []
+  const urls = text.matchAll(/@import\s+['"]([^'"]+)|\burl\(\s*['"]?([^'")]+)/g)
+  return [...urls].map(([, sheet, url]) => sheet ?? url ?? '').filter((url) => !/^(#|data:)/.test(url))
 }
 
 /** Ways to load a module whose name no reader of the source can know. */
@@ -31,9 +39,10 @@ export function hiddenImports(source: Source): string[] {
   return nodesOf(parse(source)).flatMap((node) => {
     if (isLoader(node)) return [`loads modules with ${node.text}`]
     if (ts.isIdentifier(node) && node.text === 'require' && !isCalled(node)) return ['passes require on']
+    if (ts.isMetaProperty(node) && !isPlainUse(node)) return ['passes import.meta on']
     const isComputed =
       ts.isCallExpression(node) &&
-      (isImportCall(node) || isCallOf(node, 'require')) &&
+      (isImportCall(node) || isCallOf(node, 'require') || isMetaCall(node, 'glob')) &&
       specifiersOf(node).length === 0
     return isComputed && !source.path.startsWith('src/renderer/loader/') ? ['imports a computed name'] : []
   })
@@ -45,10 +54,32 @@ function isLoader(node: ts.Node): node is ts.Identifier | ts.StringLiteralLike {
   return (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && loaders.has(node.text)
 }
 
-/** `require('…')`, or a property or method of that name. */
+/** `import.meta.url` in a `new URL('…', import.meta.url)`, a call of a loader, or what loads nothing. */
+function isPlainUse({ parent: use }: ts.MetaProperty): boolean {
+  if (!ts.isPropertyAccessExpression(use)) return false
+  const { parent } = use
+  if (use.name.text === 'url') return ts.isNewExpression(parent) && parent.arguments?.[1] === use
+  if (['glob', 'globEager', 'resolve'].includes(use.name.text)) {
+    return ts.isCallExpression(parent) && parent.expression === use && !setsBase(parent)
+  }
+  return true
+}
+
+/** Vite resolves the patterns of a glob from its `base`. */
+function setsBase({ arguments: [, options] }: ts.CallExpression): boolean {
+  if (!options) return false
+  return (
+    !ts.isObjectLiteralExpression(options) ||
+    options.properties.some(({ name }) => name?.getText() === 'base')
+  )
+}
+
+/** `require('…')`, or a method of that name, but not Node's own. */
 function isCalled(node: ts.Identifier): boolean {
   const { parent } = node
-  if (ts.isPropertyAccessExpression(parent)) return parent.name === node
+  if (ts.isPropertyAccessExpression(parent)) {
+    return parent.name === node && !/^(module|globalThis|global)$/.test(parent.expression.getText())
+  }
   return ts.isCallExpression(parent) && parent.expression === node
 }
 

@@ -125,6 +125,10 @@ const main: readonly Layer[] = [
     ours: ['package.json', 'main/cli/'],
     packages: nodes('path', 'v8')
   },
+  { place: 'main/bucket.ts', ours: [], packages: [] },
+  { place: 'main/private.ts', ours: [], packages: nodes('fs') },
+  { place: 'main/data-folder.ts', ours: [], packages: ['node:path'] },
+  { place: 'main/owner.ts', ours: ['shared/values/'], packages: ['node:os'] },
   {
     place: 'main/',
     ours: ['shared/', 'main/device/', 'main/device-messages.ts', 'main/device-refresh.ts'],
