@@ -76,6 +76,16 @@ test('after an emoji is picked, writing goes on behind it', async () => {
   expect(await field().inputValue()).toBe('so 🍕 good')
 })
 
+test('in a window that is magnified to 200 %, the choice of emoji fits on the screen', async () => {
+  const size = page.viewportSize() ?? expect.fail()
+  await page.setViewportSize({ width: 640, height: 400 })
+  await page.getByRole('button', { name: 'Insert an emoji' }).click()
+  const search = page.getByRole('searchbox', { name: 'Search in English' })
+  await expect.poll(async () => (await search.boundingBox())?.y ?? -1).toBeGreaterThan(0)
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(size)
+})
+
 test('a list continues with Shift and Enter', async () => {
   await write('')
   await page.keyboard.type('- tea')
