@@ -60,9 +60,13 @@ export class ScrollPosition<Row extends { key: string }> {
 
   measure(): VisibleRange<Row> | null {
     const list = this.#options.list()
-    if (!list) return null
+    const scroller = this.#options.scroller()
+    if (!list || !scroller) return null
+    // The list learns the new size of a window only after the scroll that this causes.
+    const { scrollTop, clientHeight, scrollHeight } = scroller
+    const now = { offset: scrollTop, viewport: clientHeight, size: scrollHeight }
+    this.#stick.scrolled({ ...now, at: performance.now(), byHand: this.userScroll.isMoving })
     const [offset, viewport, size] = [list.getScrollOffset(), list.getViewportSize(), list.getScrollSize()]
-    this.#stick.scrolled({ offset, viewport, size, at: performance.now(), byHand: this.userScroll.isMoving })
     return {
       first: list.findItemIndex(offset),
       middle: this.#options.rows()[list.findItemIndex(offset + viewport / 2)],

@@ -4,19 +4,20 @@ import { ScrollPosition, type VirtualList } from '../../../src/renderer/behaviou
 /** A list of 100 rows of 50 pixels, of which ten are in sight from `offset` on. */
 function place(offset: number, length = 100) {
   const went: [number, string][] = []
+  const shown = { scrollTop: offset, clientHeight: 500, scrollHeight: 5000 }
   const list: VirtualList = {
     scrollToIndex: (index, { align }) => went.push([index, align]),
     findItemIndex: (at) => Math.floor(at / 50),
-    getScrollOffset: () => offset,
+    getScrollOffset: () => shown.scrollTop,
     getViewportSize: () => 500,
     getScrollSize: () => 5000
   }
   const rows = Array.from({ length }, (_, at) => ({ key: String(at) }))
   const focused: string[] = []
   const row = (selector: string): object => ({ focus: () => focused.push(selector) })
-  const scroller = { querySelector: row } as unknown as HTMLElement
+  const scroller = Object.assign(shown, { querySelector: row }) as unknown as HTMLElement
   const parts = { list: () => list, scroller: () => scroller, rows: () => rows, onpinned: () => undefined }
-  return { went, focused, place: new ScrollPosition(parts) }
+  return { went, focused, shown, place: new ScrollPosition(parts) }
 }
 
 beforeEach(() => {
@@ -37,6 +38,16 @@ test('it follows the end until it is shown something else', () => {
   here.pin()
   here.follow()
   expect(went.at(-1)).toEqual([99, 'end'])
+})
+
+test('a window that grows stays at the end, though the list does not know its new size yet', () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
+  const { place: here, shown } = place(4500)
+  here.measure()
+  now.mockReturnValue(20_000)
+  Object.assign(shown, { scrollTop: 4200, clientHeight: 800 })
+  here.measure()
+  expect(here.pinned).toBe(true)
 })
 
 test('a list of nothing is not followed', () => {
