@@ -187,20 +187,20 @@ async function pupil(
   return { says: (text) => writes('event:append', space.lobby, 'message.posted', { text }), received }
 }
 
-// Four hundred events of state, each of which two hundred hear of: 6 s of CPU, most of it TLS.
-test('two hundred people of one address come within seconds, and all of them hear a message', async () => {
+// A full school of two hundred is a row of the attack suite; it costs four times the processor.
+test('a hundred people of one address come in, and all of them receive a message', async () => {
   const space = await startSpace()
   const begun = performance.now()
   const cpu = process.cpuUsage()
   const school: Awaited<ReturnType<typeof pupil>>[] = []
-  await forEachMember(200, async (n) => {
+  await forEachMember(100, async (n) => {
     school[n] = await pupil(space, `Pupil ${String(n)}`)
   })
   const came = performance.now() - begun
   await school[0]?.says(`hello ${newId(nodeCrypto)}`)
-  await expect.poll(() => school.filter(({ received }) => received.size > 0).length).toBe(199)
+  await expect.poll(() => school.filter(({ received }) => received.size > 0).length).toBe(99)
   const { user, system } = process.cpuUsage(cpu)
   figure(
-    `200 came in ${(came / 1000).toFixed(1)} s; the message reached all after ${((performance.now() - begun - came) / 1000).toFixed(1)} s; ${((user + system) / 1e6).toFixed(1)} s of CPU for both sides`
+    `100 came in ${(came / 1000).toFixed(1)} s; the message reached all after ${((performance.now() - begun - came) / 1000).toFixed(1)} s; ${((user + system) / 1e6).toFixed(1)} s of CPU for both sides`
   )
 }, 60_000)
