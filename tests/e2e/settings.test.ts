@@ -78,6 +78,19 @@ test('there are no other settings pages', async () => {
   await closes(mina.page)
 })
 
+test('a page with a long title does not widen the list', async () => {
+  const { page } = mina
+  await opens(page, 'About Parley')
+  const list = settings(page).getByRole('navigation')
+  await list.getByText('About Parley').evaluate((title) => {
+    title.textContent = 'Everything there is to know about Parley'
+  })
+  const cutOff = () => list.evaluate(({ parentElement: box }) => box && box.scrollWidth - box.clientWidth)
+  await expect.poll(cutOff).toBe(0)
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+})
+
 test('a new name is shown to others', async () => {
   const profile = await opens(omar.page, 'Profile')
   await profile.getByLabel('Your name').fill('Omar the Great')
