@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
 import { languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
 import { loaderTextsIn } from '../../../src/renderer/words/loader.ts'
-import type { Catalogue, Plural } from '../../../src/renderer/words/words.ts'
+import type { Catalogue, Key, Plural } from '../../../src/renderer/words/words.ts'
 import { slipsIn } from '../../support/typography.ts'
 
 type Entry = string | Plural
@@ -81,51 +82,71 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
   })
 })
 
+/** What every language with Latin letters writes as English does. */
+const sameNearlyEverywhere = ['{size}/s', 'Noor', 'Wi-Fi', 'VPN']
+
 /** Words that a language writes as English does. What is on keys is the same nearly everywhere. */
 const same: Readonly<Record<LanguageCode, readonly string[]>> = {
-  de: [
-    'Code',
-    'In',
-    'Link',
-    '{size}/s',
-    'Noor',
-    'Version {version}',
-    '{name} in {room}',
-    'VPN',
-    'Port {port}'
-  ],
-  es: ['{size}/s', 'Noor', 'Wi-Fi', 'Cable', 'Virtual', 'VPN'],
+  de: ['Code', 'In', 'Link', 'Version {version}', '{name} in {room}', 'Port {port}'],
+  es: ['Cable', 'Virtual'],
   fr: [
     'Code',
     'Message',
     'Messages',
     'Suggestions',
     '{count} messages',
-    '{size}/s',
     'Notifications',
     'Accent',
     'Violet',
     'Rose',
     'Graphite',
-    'Noor',
     'Version {version}',
-    'Wi-Fi',
-    'VPN',
     'Port {port}'
-  ],
-  ar: ['VPN'],
-  ja: ['Wi-Fi', 'VPN']
+  ]
 }
+
+/** Letters, without those of blanks and of what is called the same everywhere. */
+const lettersIn = (text: string): number =>
+  text.replaceAll(/\{\w+\}|Parley/g, '').match(/\p{L}/gu)?.length ?? 0
+/** Long enough to be the same in two languages only if it was copied. */
+const isSentence = (text: string): boolean => lettersIn(text) > 20
 
 describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (language, catalogue) => {
   test('no text was left in English', () => {
     const left = entriesOf(catalogue)
       .filter(([key, entry]) => !key.startsWith('command.key.') && lastOf(entry) === lastOf(english[key]))
       .map(([, entry]) => lastOf(entry))
-      .filter((text) => /\p{L}/u.test(text.replaceAll(/\{\w+\}|Parley/g, '')))
-    expect(left.filter((text) => same[language]?.includes(text) !== true)).toEqual([])
+      .filter((text) => lettersIn(text) > 0)
+    const allowed = new Set([...sameNearlyEverywhere, ...(same[language] ?? [])])
+    expect(left.filter((text) => !allowed.has(text))).toEqual([])
+  })
+
+  test('no sentence was left in the language whose folder was copied', () => {
+    const copied = catalogues
+      .filter(([other]) => other !== language && other !== 'en')
+      .flatMap(([other, texts]) =>
+        entriesOf(texts)
+          .filter(
+            ([key, entry]) => isSentence(lastOf(entry)) && lastOf(entry) === lastOf(catalogue[key as Key])
+          )
+          .map(([key]) => `${key} as in ${other}`)
+      )
+    expect(copied).toEqual([])
   })
 })
+
+test.each([...languages])('the documents name the language %s', (code, { name }) => {
+  const inEnglish = new Intl.DisplayNames('en', { type: 'language' }).of(code)
+  const read = (file: string): string => readFileSync(file, 'utf8')
+  expect(rowOf(read('README.md'), 'Languages')).toContain(inEnglish)
+  expect(rowOf(read('docs/TRANSLATING.md'), 'English')).toContain(name)
+})
+
+/** The cells of the row of a table that begins with a word. */
+function rowOf(text: string, first: string): string[] {
+  const row = text.split('\n').find((line) => line.startsWith(`| ${first} `)) ?? ''
+  return row.split(/[|,]/).map((cell) => cell.trim())
+}
 
 test.each(catalogues)('what a page says in %s before it has its catalogue is written with care', (code) => {
   const texts = Object.values<string>({ ...loaderTextsIn(code) })
