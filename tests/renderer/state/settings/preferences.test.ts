@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { PreferenceName, PreferenceValue } from '../../../../src/renderer/state/settings/preferences.ts'
 import { ids, memoryPreferences, memoryStore } from '../../../support/interface.ts'
 
 const device = memoryStore()
@@ -10,54 +11,60 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue()
 })
 
-test('what an earlier version stored is still read', () => {
-  device.set(
-    'appearance',
-    '{"scheme":"dark","contrast":"more","accent":"rose","density":"compact","textSize":"120"}'
-  )
-  device.set('language', 'de')
-  device.set('notices', 'all')
-  device.set('sidebar', 'hidden')
-  device.set(`visited/${ids.space}`, JSON.stringify([ids.lobby]))
-  device.set(`searched/${ids.space}`, '["tea"]')
-  device.set(`muted/${ids.space}`, JSON.stringify([ids.lobby]))
-  device.set(`draft/${ids.lobby}`, '12')
-  device.set(`draft-about/${ids.lobby}`, JSON.stringify(target))
-  tab.set('shown-space', ids.space)
-  tab.set('shown-room', ids.lobby)
-  expect(preferences.get('appearance')).toMatchObject({
-    scheme: 'dark',
-    contrast: 'more',
-    accent: 'rose',
-    density: 'compact',
-    textSize: '120'
-  })
-  expect(preferences.get('language')).toBe('de')
-  expect(preferences.get('notifications')).toBe('all')
-  expect(preferences.get('sidebar')).toBe('hidden')
-  expect(preferences.get('recentRooms', ids.space)).toEqual([ids.lobby])
-  expect(preferences.get('recentSearches', ids.space)).toEqual(['tea'])
-  expect(preferences.get('mutedRooms', ids.space)).toEqual([ids.lobby])
-  expect(preferences.get('draft', ids.lobby)).toBe('12')
-  expect(preferences.get('draftTarget', ids.lobby)).toEqual(target)
-  expect([preferences.get('shownSpace'), preferences.get('shownRoom')]).toEqual([ids.space, ids.lobby])
+interface Stored<Value> {
+  /** Under which key. A new version still reads what an earlier one has stored there. */
+  key: string
+  text: string
+  value: Value
+  /** In place of `text`; none where every text is valid. */
+  wrong: readonly string[]
+}
+
+const notJson = ['nonsense', '{']
+const stored: { readonly [Name in PreferenceName]: Stored<PreferenceValue<Name>> } = {
+  appearance: {
+    key: 'appearance',
+    text: '{"scheme":"dark","contrast":"more","accent":"rose","density":"compact","textSize":"120"}',
+    value: { scheme: 'dark', contrast: 'more', accent: 'rose', density: 'compact', textSize: '120' },
+    wrong: [...notJson, 'null', '12']
+  },
+  language: { key: 'language', text: 'de', value: 'de', wrong: ['xx', 'constructor', '{'] },
+  notifications: { key: 'notices', text: 'all', value: 'all', wrong: ['some', '{', 'null'] },
+  sidebar: { key: 'sidebar', text: 'hidden', value: 'hidden', wrong: ['wide', '{', 'null'] },
+  recentRooms: { key: `visited/${ids.space}`, ...jsonOf([ids.lobby]), wrong: [...notJson, 'null', '[1]'] },
+  recentSearches: { key: `searched/${ids.space}`, ...jsonOf(['tea']), wrong: [...notJson, '12', '[1]'] },
+  mutedRooms: { key: `muted/${ids.space}`, ...jsonOf([ids.lobby]), wrong: [...notJson, '["not a room"]'] },
+  draft: { key: `draft/${ids.lobby}`, text: '12', value: '12', wrong: [] },
+  draftTarget: { key: `draft-about/${ids.lobby}`, ...jsonOf(target), wrong: [...notJson, '{"kind":"edit"}'] },
+  shownSpace: { key: 'shown-space', text: ids.space, value: ids.space, wrong: [] },
+  shownRoom: { key: 'shown-room', text: ids.lobby, value: ids.lobby, wrong: [] }
+}
+
+function jsonOf<Value>(value: Value): { text: string; value: Value } {
+  return { text: JSON.stringify(value), value }
+}
+
+const each = Object.entries(stored).map(([name, row]) => ({ name: name as PreferenceName, ...row }))
+
+/** Reads it from a device, or a tab, that has stored nothing else. */
+function readFrom(name: PreferenceName, key: string, text: string | null): unknown {
+  const store = memoryStore()
+  store.set(key, text)
+  const all = memoryPreferences(store, store)
+  const get = all.get.bind(all) as (name: PreferenceName, ...id: string[]) => unknown
+  return get(name, ...key.split('/').slice(1))
+}
+
+test.each(each)('what an earlier version stored for $name is still read', ({ name, key, text, value }) => {
+  expect(readFrom(name, key, text)).toEqual(value)
+  expect(readFrom(name, key, text)).not.toEqual(readFrom(name, key, null))
   expect(console.warn).not.toHaveBeenCalled()
 })
 
-test.each(['nonsense', '{', 'null', '12', '["not a room"]'])(
-  'an invalid value, %s, is the default',
-  (wrong) => {
-    for (const key of ['appearance', 'language', 'notices', 'sidebar']) device.set(key, wrong)
-    for (const key of ['visited', 'muted'])
-      device.set(`${key}/${ids.space}`, wrong === '["not a room"]' ? '[1]' : wrong)
-    device.set(`draft-about/${ids.lobby}`, wrong)
-    expect(preferences.get('appearance').scheme).toBe('system')
-    expect(preferences.get('language')).toBe('system')
-    expect(preferences.get('notifications')).toBeNull()
-    expect(preferences.get('sidebar')).toBe('shown')
-    expect(preferences.get('recentRooms', ids.space)).toEqual([])
-    expect(preferences.get('mutedRooms', ids.space)).toEqual([])
-    expect(preferences.get('draftTarget', ids.lobby)).toBeNull()
+test.each(each.flatMap(({ wrong, ...row }) => wrong.map((text) => ({ ...row, text }))))(
+  'an invalid value for $name, $text, is the default',
+  ({ name, key, text }) => {
+    expect(readFrom(name, key, text)).toEqual(readFrom(name, key, null))
     expect(console.warn).toHaveBeenCalled()
   }
 )
