@@ -235,6 +235,13 @@ describe('the house rules', () => {
     expect(check({ path: 'src/renderer/x.ts', text: retried })).toEqual([])
   })
 
+  test('a width at which the layout changes is named', () => {
+    const style = (query: string): string => `<p>hi</p><style>@media ${query} { p { color: red } }</style>`
+    const file = 'src/renderer/views/X.svelte'
+    expect(check({ path: file, text: style('(width < 42rem)') })).toEqual([expect.stringMatching(/width/)])
+    expect(check({ path: file, text: style('(--narrow)') })).toEqual([])
+  })
+
   test.each(['ignore', 'nocheck', 'expect-error'])('@ts-%s is found', (word) => {
     expect(check({ path, text: `// @ts-${word}\n` })).toEqual([`${path}: says @ts-${word}`])
   })

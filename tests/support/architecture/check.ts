@@ -48,7 +48,13 @@ function houseViolations(source: Source): string[] {
   const long = lines > longest ? [`has ${String(lines)} lines, more than ${String(longest)}`] : []
   const anys = nodesOf(parse(source)).filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
   const silenced = source.text.match(/@ts-(?:ignore|nocheck|expect-error)/g) ?? []
-  return [...long, ...anys.map(() => 'says any'), ...silenced.map((comment) => `says ${comment}`)]
+  const widths = source.text.match(/@media[^{]*\b(width|height)\b/g) ?? []
+  return [
+    ...widths.map(() => 'writes a width that breakpoints.json does not name'),
+    ...long,
+    ...anys.map(() => 'says any'),
+    ...silenced.map((comment) => `says ${comment}`)
+  ]
 }
 
 const page =
