@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import type { Elsewhere } from '#shared/export/authors.ts'
 import { verifyExport, type ExportProblem, type Verified } from '#shared/export/verify.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
@@ -48,6 +48,8 @@ Examples
   run: async ({ values, positionals: [path, ...rest] }) => {
     if (path === undefined) throw new UsageError('which file?')
     expectNoMore(rest)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found || found.isDirectory()) throw new CommandError(`there is no file ${path}`)
     const verified = await verifyExport(linesOf(path), nodeCrypto)
     print(values.json ? safeJson(verified) : asText(verified))
     if (verified.problems.length > 0) return faulty

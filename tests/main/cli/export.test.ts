@@ -34,6 +34,14 @@ test('parley export saves a whole signed room, readable only by this account', a
   expect((await ran('export', 'lobby', ...at)).out).toHaveLength(lines.length)
 })
 
+test('parley verify says that there is no such file, also of a folder', async () => {
+  const folder = tempFolder()
+  for (const path of [folder, join(folder, 'none.jsonl')]) {
+    const { code, talk } = await computer().ran('verify', path)
+    expect([code, talk]).toEqual([1, [`There is no file ${path}.`]])
+  }
+})
+
 test('parley verify stops at a line that is too long', async () => {
   const path = join(tempFolder(), 'room.jsonl')
   writeFileSync(path, 'x'.repeat(17 * 1024 * 1024))
