@@ -1,4 +1,4 @@
-/** Remembers what windows watch, to bring it up to date after a restart of the device. */
+/** Stores what windows watch, to refresh it after a restart of the device. */
 import * as v from 'valibot'
 import {
   BridgeRequest,

@@ -43,7 +43,7 @@ class DeviceWorker implements StartedDevice {
   constructor(script: string | URL, options: DeviceOptions) {
     this.#script = script
     this.#options = options
-    // A caller that does not wait for it learns it from the problems.
+    // Callers that do not wait for it learn it from the problems.
     this.#opening.promise.catch(() => undefined)
     this.#start()
   }

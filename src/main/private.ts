@@ -16,7 +16,7 @@ const [folderMode, fileMode] = [0o700, 0o600]
 const writableByOthers = 0o022
 const anythingForOthers = 0o077
 
-/** Another account could put its own files, or links, where Parley writes. */
+/** Other accounts could put files or links where Parley writes. */
 export class NotPrivate extends Error {
   override readonly name = 'NotPrivate'
   readonly path: string

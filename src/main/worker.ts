@@ -34,7 +34,7 @@ async function handle(message: ToDevice): Promise<void> {
     send({ type: 'reply', id: message.id, reply: await device.request(message.request) })
   else {
     await device.close()
-    process.exit() // ends this thread only
+    process.exit()
   }
 }
 

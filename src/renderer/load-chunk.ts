@@ -14,9 +14,7 @@ const pausesMs = [300, 1_000, 3_000]
 /** ms before a parallel attempt starts; doubled for each. */
 const stalledAfterMs = 5_000
 
-/** Failed attempts by file. */
 const failures = new Map<string, number>()
-/** The file of the last `import()`. */
 let requestedFile = ''
 
 // A second copy of this file may arrive late: the first one stays in use.
@@ -40,7 +38,6 @@ export async function loadChunk<Module>(
   }
 }
 
-/** Loaded or loading. */
 export type Loadable<Module> = Module | Promise<Module>
 
 /** Synchronous access to a loaded module: `import()` is asynchronous, and keys typed meanwhile would go to the old focus. */

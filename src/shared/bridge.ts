@@ -41,7 +41,6 @@ export const MySpace = v.object({
   name: readAs.Name,
   hosting: v.boolean(),
   unread: Count,
-  /** Only while hosting. */
   guests: v.optional(GuestAccess),
   /** Only while hosting: the `host:port` addresses for others, and the certificate to compare. */
   addresses: v.optional(v.array(v.string())),
@@ -75,7 +74,6 @@ export type StorageMeasure = v.InferOutput<typeof StorageMeasure>
 export const NetworkInterface = v.object({
   name: v.string(),
   addresses: v.array(v.string()),
-  /** Null when unknown. */
   kind: v.nullable(v.picklist(['wifi', 'wired', 'virtual', 'vpn', 'loopback'])),
   /** How discovery uses it; `last`: only after all others. */
   use: v.picklist(['yes', 'last', 'no']),

@@ -1,4 +1,4 @@
-/** A window of its own in an installed Chromium: no tabs, no address bar, its own profile. */
+/** An app window of an installed Chromium: no tabs, no address bar, a separate profile. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { LocalPage } from '../local/local-page.ts'
@@ -6,22 +6,20 @@ import { installedChromiums, type Chromium } from './chromiums.ts'
 import { writeRedirectPage, type RedirectPage } from './redirect-page.ts'
 import { printError } from './terminal.ts'
 
-/** The desktop groups the windows, the icon and the name of an app by this. */
+/** The desktop groups windows and chooses the icon and name by this. */
 const desktopId = 'org.parley.Parley'
 
 const timeoutsMs = {
-  /** For a browser that runs and shows no page. */
   page: 45_000,
   /** A browser that ended with code 0 may have passed the page to one that was running. */
   handedOver: 5_000,
   /** A page that reloads is disconnected for a moment. */
   reload: 1_500,
-  /** Where the end of the process says nothing about the window, only the page does. */
+  /** When the end of the process says nothing about the window, the page reports its end. */
   pageOnly: 5_000,
   ending: 3_000
 }
 
-/** On a Mac a browser stays when its window is closed. */
 const outlivesWindow = process.platform === 'darwin'
 
 /** https://peter.sh/experiments/chromium-command-line-switches/ */
@@ -146,7 +144,7 @@ export class AppWindow {
 
 /** @param page host and port of Parley's own page */
 export function offlineSwitches(page: string): string[] {
-  // Parley's page as the proxy refuses what the browser still sends to its vendor. Browsers use no proxy for loopback.
+  // Parley's page as the proxy refuses the browser's requests to its vendor. Browsers use no proxy for loopback.
   return [...quietSwitches, `--proxy-server=http://${page}`]
 }
 

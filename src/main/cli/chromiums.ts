@@ -17,7 +17,6 @@ export interface SystemInfo {
 
 const thisSystem = (): SystemInfo => ({ env: process.env, platform: process.platform, home: homedir() })
 
-/** Best first, each once. */
 export function installedChromiums(system: SystemInfo = thisSystem()): Chromium[] {
   const found = candidates(system).filter(({ program }) => existsSync(program))
   return found.filter((one, at) => found.findIndex(({ name }) => name === one.name) === at)
@@ -61,7 +60,7 @@ function inPath({ env, home }: SystemInfo): Chromium[] {
   )
 }
 
-/** A snap sees no hidden folders, but one of its own: https://snapcraft.io/docs/data-locations */
+/** A snap cannot read hidden folders except its own: https://snapcraft.io/docs/data-locations */
 function inSnap(name: string, program: string, snap: string, home: string): Chromium {
   return { name, program, profile: () => join(home, 'snap', snap, 'common', 'parley') }
 }

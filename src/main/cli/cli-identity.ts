@@ -19,7 +19,6 @@ export interface CliIdentity {
 
 const Identity = v.object({ identity: v.string() })
 
-/** Only this host is accepted for the space. */
 const KnownSpace = v.object({ space: SpaceId, name: readAs.Name, host: DeviceId, address: v.string() })
 export type KnownSpace = v.InferOutput<typeof KnownSpace>
 

@@ -5,7 +5,6 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** The message is a sentence on one line. */
 export class CommandError extends Error {
   override readonly name = 'Failure'
 }

@@ -28,7 +28,6 @@ export function untilEntered(session: Session): Promise<void> {
 }
 
 export interface ConnectionListeners {
-  /** @param closed by the host */
   lost: (closed: boolean) => void
   restored: () => void
   failed: (error: Error) => void

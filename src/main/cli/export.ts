@@ -1,4 +1,3 @@
-/** parley export: a room as signed records. */
 import { exportLines, type ExportHead } from '#shared/export/format.ts'
 import { Statement } from '#shared/export/statement.ts'
 import type { Placed } from '#shared/log/event.ts'

@@ -9,7 +9,6 @@ import type { KnownSpace } from './cli-identity.ts'
 
 export interface FoundSpace {
   probe: ProbeResult
-  /** Null when the space was found by its address. */
   browser: SpaceBrowser | null
 }
 

@@ -21,7 +21,6 @@ export interface Folder {
   end: () => void
 }
 
-/** A temporary folder where the usual one cannot be used. */
 export function ownFolder(given: string | undefined, env = process.env): Folder {
   const path = cliDataFolder(given, env)
   if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }

@@ -1,4 +1,3 @@
-/** parley host: a space served from this computer, without a window. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -91,7 +90,7 @@ async function serve(wanted: Wanted, context: CliContext, asLine: boolean): Prom
   }
 }
 
-/** Without the spaces that the app had open. */
+/** Does not open the app's spaces. */
 async function openAlone(
   { dataDir, name, port: wantedPort, guests }: Wanted,
   { version, pagesDir }: CliContext

@@ -1,8 +1,7 @@
-/** One message for lines that arrive quickly, so that a busy program does not flood a room. */
+/** Combines lines that arrive quickly into one message, so that a busy program does not flood a room. */
 import { splitByBytes } from './text-lines.ts'
 
 export interface LineBatcherOptions {
-  /** Of UTF-8, in one message. */
   maxBytes: number
   /** How long the first line of a message waits for more. */
   delayMs: number

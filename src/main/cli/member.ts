@@ -52,7 +52,7 @@ export async function enterSpace({ dataDir, space, name, version }: EnterOptions
   }
 }
 
-/** @throws Impostor when the host is not the one of last time */
+/** @throws Impostor when the host is not the known one */
 function checkHost({ greeting, fingerprint }: ProbeResult, known: readonly KnownSpace[]): void {
   const before = known.find(({ space }) => space === greeting.space)
   if (before && before.host !== greeting.host) throw new Impostor(greeting.host)

@@ -6,7 +6,6 @@ import { watchConnection } from './connection-state.ts'
 import { printError } from './terminal.ts'
 import { refusalText } from './error-text.ts'
 
-/** A faster writer waits. */
 const maxInFlight = 64
 
 const reconnectTimeoutMs = 30_000
@@ -54,7 +53,7 @@ export class MessageSender {
     })
   }
 
-  /** Resolves when one more message may be sent. @throws when delivery has become impossible */
+  /** Resolves when another message may be sent. @throws when delivery is impossible */
   async room(): Promise<void> {
     await this.#until(() => this.#unacknowledged < maxInFlight)
   }

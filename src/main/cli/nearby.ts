@@ -1,4 +1,3 @@
-/** parley nearby: lists the spaces in the network. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { browseSpaces } from './space-browser.ts'

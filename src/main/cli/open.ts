@@ -1,4 +1,3 @@
-/** parley open: the whole app in a browser of this computer. */
 import { openDevice, type OpenedDevice } from '../device/local-device.ts'
 import { openLocalPage, type LocalPage } from '../local/local-page.ts'
 import { ownerName } from '../owner.ts'
@@ -61,7 +60,7 @@ interface Opened {
   folder: Folder
 }
 
-/** Null, with a message, when a running Parley has shown its window. @throws StorageError */
+/** Null when a running Parley has shown its window. @throws StorageError */
 async function openAlone(folder: Folder, pagesDir: string, version: string): Promise<Opened | null> {
   const openIn = async (own: Folder): Promise<Opened> => {
     const device = await openDevice({ dataDir: own.path, pagesDir, version, profileName: ownerName() })

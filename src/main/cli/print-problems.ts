@@ -3,7 +3,6 @@ import { deviceBroadcasts } from '#shared/bridge.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { printError } from './terminal.ts'
 
-/** Prints earlier problems too. */
 export async function printProblems(device: LocalDevice): Promise<void> {
   device.onBroadcast(({ name, payload }) => {
     if (name !== 'problem:occurred') return

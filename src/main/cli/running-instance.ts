@@ -19,12 +19,10 @@ export function registerInstance(dataDir: string, url: string): () => void {
 }
 
 export interface RunningInstance {
-  /** With the secret. */
   url: string
   answer: string
 }
 
-/** Null when none answers. */
 export async function contactInstance(dataDir: string): Promise<RunningInstance | null> {
   const running = readJsonFile(fileIn(dataDir), InstanceFile)
   if (!running) return null

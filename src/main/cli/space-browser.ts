@@ -10,7 +10,6 @@ export interface SpaceBrowser {
   stop: () => Promise<void>
 }
 
-/** @param known are probed first */
 export function browseSpaces(known: readonly KnownSpace[] = []): SpaceBrowser {
   let nearby: NearbySpace[] = []
   const listeners = new Set<() => void>()

@@ -5,14 +5,14 @@ import { nodeCrypto } from '../identity/crypto.ts'
 import { command, CommandError, expectNoMore, UsageError } from './command.ts'
 import { safeJson, stripControls, print } from './terminal.ts'
 
-/** A screenful; `--json` prints all of them. */
+/** One screen; `--json` prints all of them. */
 const maxShown = 20
 
 const maxShownRanges = 8
 /** UTF-16 units: enough for about 80,000 authors in the first line. */
 const maxLineLength = 16 * 1024 * 1024
 
-/** 2 is for wrong usage, as everywhere. */
+/** Exit codes; 2 is for wrong usage, as in all commands. */
 const [whole, faulty, unstated] = [0, 1, 3]
 
 export const verifyCommand = command({

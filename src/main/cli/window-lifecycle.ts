@@ -1,4 +1,3 @@
-/** What happens when the person closes Parley's own window. */
 import { once } from 'node:events'
 import type { OpenedDevice } from '../device/local-device.ts'
 import type { AppWindow } from './app-window.ts'
@@ -13,7 +12,7 @@ export interface WindowEvents {
   stop: AbortSignal
 }
 
-/** Parley ends with its window, unless it hosts a space: members would lose their host, so the person is asked. */
+/** Parley ends with its window, except for a host: members would lose it, so the person is asked. */
 export async function runAppWindow(
   window: AppWindow,
   spaces: Spaces,

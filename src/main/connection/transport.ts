@@ -1,4 +1,4 @@
-/** Socket.IO's WebSocket in Node, with bounds on what a host can make it cost. */
+/** Socket.IO's WebSocket in Node, with limits on what a host can send. */
 import { NodeWebSocket } from 'socket.io-client'
 import { Decoder } from 'socket.io-parser'
 import * as v from 'valibot'
@@ -10,7 +10,6 @@ const bounds = {
   perMessageDeflate: false,
   followRedirects: false,
   maxPayload: limits.hostPacketBytes,
-  /** Our hosts do not split messages. */
   maxFragments: 64,
   /** Wi-Fi brings 1,400 bytes at a time. */
   maxBufferedChunks: 8192,
@@ -21,7 +20,7 @@ const bounds = {
 
 const Milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.silence))
 
-/** Engine.IO's first packet. With longer times a host that hangs would count as alive for ever. */
+/** Engine.IO's first packet. With longer times a host that hangs would count as alive. */
 const Opening = v.pipe(
   v.object({
     sid: v.pipe(v.string(), v.maxLength(64)),
@@ -55,7 +54,7 @@ export class BoundedWebSocket extends NodeWebSocket {
     })
   }
 
-  /** Engine.IO parses without a check; an error there would end the program. */
+  /** Engine.IO parses without a check; an error there would end the process. */
   protected override onPacket(packet: Packet): void {
     try {
       this.#check(packet)
@@ -63,7 +62,7 @@ export class BoundedWebSocket extends NodeWebSocket {
     } catch (error) {
       const socket = this.ws as WebSocket | null // null after the first error
       this.onError('the host breaks the protocol', error)
-      socket?.terminate() // a host asked to close could go on sending until the time-out
+      socket?.terminate() // a closing host could send until the time-out
     }
   }
 
@@ -76,7 +75,7 @@ export class BoundedWebSocket extends NodeWebSocket {
   }
 }
 
-/** The packets in PROTOCOL.md. Socket.IO's client also takes attachments, which it keeps, and refusals without a reason, which end the program. */
+/** The packets in PROTOCOL.md. Socket.IO's client also accepts attachments, which it stores, and refusals without a reason, which end the process. */
 const known = /^(?:0\{|1$|2\d*\[|3\d+\[)/
 
 export class KnownPacketsDecoder extends Decoder {

@@ -1,4 +1,4 @@
-/** Many calls in one turn become one. */
+/** Calls in one turn of the event loop become one. */
 export function coalesce(call: () => void): () => void {
   let pending = false
   return () => {

@@ -12,7 +12,7 @@ export interface DeviceContext {
   discovery: Discovery
   nearby: () => readonly NearbySpace[]
   changed: () => void
-  /** Called when somebody enters or leaves a space that is hosted here. */
+  /** Called when a person enters or leaves a space that is hosted here. */
   peopleChanged: () => void
   problem: (problem: Problem) => void
   invitationUsed: (space: string, token: Token) => void

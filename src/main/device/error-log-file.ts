@@ -1,10 +1,9 @@
-/** Errors of the interface or the device, in a file of the data folder that a person can send on. */
+/** The errors of the interface and the device, as a file that people can attach to a report. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A page that fails all the time must not fill the disk. */
+/** A failing page must not fill the disk. */
 const maxBytes = 256 * 1024
-/** Entries of one run. */
 const maxEntries = 100
 
 export class ErrorLogFile {

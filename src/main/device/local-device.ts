@@ -24,7 +24,6 @@ import { ErrorLogFile } from './error-log-file.ts'
 import { Problems } from './problems.ts'
 
 export interface LocalDevice {
-  /** Checks the request and its payload; never rejects. */
   request(request: unknown): Promise<Reply<object>>
   onBroadcast(listener: (broadcast: BridgeBroadcast) => void): () => void
   close(): Promise<void>
@@ -37,7 +36,7 @@ export interface OpenOptions {
   profileName: string
 }
 
-/** @param onOpened is called once nothing can keep the device from opening; its spaces follow, which takes longer. @throws StorageError */
+/** @param onOpened is called when the device is open; its spaces follow, which takes longer. @throws StorageError */
 export async function openDevice(
   options: OpenOptions,
   onOpened = (): void => undefined
@@ -175,7 +174,6 @@ export class OpenedDevice implements LocalDevice {
     this.spaces.retryNow()
   }
 
-  /** Without other copies of this device. */
   #nearbySpaces(): Nearby[] {
     return this.#nearby
       .filter(({ host }) => host !== this.self.device)

@@ -6,7 +6,6 @@ import type { Host } from '../host/options.ts'
 import type { SpaceFile } from '../store/space-file.ts'
 
 interface Sample {
-  /** ms */
   at: number
   events: number
   sent: number
@@ -14,7 +13,6 @@ interface Sample {
   cpu: number
 }
 
-/** Age of the sample that rates are computed from, ms. */
 const [youngest, oldest] = [500, 5_000]
 
 /** The first call waits half a second, to have something to compare with. */

@@ -1,13 +1,11 @@
-/** Why a device could not be opened, in a form that crosses from its worker to the main thread. */
+/** Why a device could not be opened, in a form that can be sent from its worker to the main thread. */
 import * as v from 'valibot'
 import { storageErrorReasons, StorageError } from '../store/database.ts'
 
 /** `program`: a part of Parley itself is missing or fails. */
 export const OpenFailure = v.object({
   reason: v.picklist([...storageErrorReasons, 'program']),
-  /** The file or folder, or empty. */
   path: v.string(),
-  /** From the system, not translated. */
   detail: v.string()
 })
 export type OpenFailure = v.InferOutput<typeof OpenFailure>

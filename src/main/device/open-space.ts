@@ -65,7 +65,7 @@ export class OpenSpace {
     }
   }
 
-  /** Others are connected to this device, which hosts the space. */
+  /** Others are connected to this host. */
   get serving(): boolean {
     return this.#hosting !== null && this.#hosting.host.people() > 1
   }
@@ -74,7 +74,6 @@ export class OpenSpace {
     return this.#file.size()
   }
 
-  /** @throws when this device is the host and cannot be */
   async open(): Promise<void> {
     if (this.#stored.host === this.#context.self.device) {
       this.#hosting = await startHosting(this.#stored, this.#file, this.#context)

@@ -1,4 +1,4 @@
-/** Keeps problems until a window is there: spaces are restored before. */
+/** Stores problems until a window is open: spaces are restored before. */
 import type { Problem } from '#shared/bridge.ts'
 
 const maxWaiting = 16

@@ -55,7 +55,7 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-/** SQLite takes an empty file for a new one: the owner would become a stranger in all their spaces. */
+/** SQLite accepts an empty file as a new one, with which the owner would lose their identity. */
 function mustNotBeEmptied(path: string, dataDir: string): void {
   const spaces = join(dataDir, 'spaces')
   if (sizeOf(path) !== 0 || !existsSync(spaces)) return

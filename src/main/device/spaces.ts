@@ -13,7 +13,7 @@ import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
 import type { DeviceContext } from './context.ts'
 
-/** A name like any other, so it is not translated later. */
+/** An ordinary name, which is not translated later. */
 const lobby = 'Lobby'
 
 type OnBroadcast = (space: string, name: SessionBroadcastName, payload: object) => void
@@ -66,7 +66,7 @@ export class Spaces {
     return this.#open.get(space)
   }
 
-  /** Reopens what was open when the app was closed; reports what cannot be opened. */
+  /** Reopens the spaces that were open; reports those that cannot be opened. */
   async restore(): Promise<void> {
     for (const { space, open, name } of this.#stored.values()) {
       if (!open) continue
@@ -157,7 +157,7 @@ export class Spaces {
     this.#context.changed()
   }
 
-  /** Deletes this device's copy for good. @throws StorageError when the disk keeps it; it is closed then */
+  /** Deletes this device's copy. @throws StorageError when the disk refuses; the space is closed then */
   async forget(space: string): Promise<void> {
     if (!this.#stored.has(space)) throw new Refused('not-found')
     if (this.#open.has(space)) await this.close(space)
@@ -180,7 +180,6 @@ export class Spaces {
     for (const { session } of this.#open.values()) session.introduce()
   }
 
-  /** What is open now is opened again next time. */
   async stop(): Promise<void> {
     await Promise.all([...this.#open.values()].map((open) => open.close()))
     this.#open.clear()

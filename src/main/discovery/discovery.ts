@@ -19,14 +19,13 @@ export interface DiscoveryOptions {
   probe: Probe
   onNearby: (nearby: NearbySpace[]) => void
   onProblem: (detail: string) => void
-  /** Such spaces are probed first. */
   isKnown?: (space: string, device: string) => boolean
   interfaces?: () => LocalInterface[]
 }
 
 export interface Discovery {
   advertise: (offer: ServiceOffer) => Advertisement
-  /** To call when a person asks for it, or the machine woke up. */
+  /** Call this on a person's request, or after sleep. */
   refresh(): void
   addresses(): string[]
   stop(): Promise<void>

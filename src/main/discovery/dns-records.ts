@@ -17,11 +17,7 @@ const addressTtlSeconds = 120
 
 const noop = (): void => undefined
 
-/**
- * The library's records with the addresses replaced: it lists those of every interface, such as Docker's or a
- * VPN's, which cannot be reached from this one.
- * @throws ValiError when `one.txt` does not fit its schema
- */
+/** The library's records with other addresses: it lists those of all interfaces, such as Docker's or a VPN's, which are not reachable from this one. @throws ValiError when `one.txt` does not fit its schema */
 export function recordsOf(one: AdvertisedService, at: LocalInterface): DnsRecord[] {
   const name = instanceName(one.space, one.device)
   // A host name of its own: claiming the machine's makes macOS rename itself, and a bare one does not resolve.

@@ -54,7 +54,7 @@ export function openInterfaceBrowser(at: LocalInterface, events: BrowserEvents):
 function watchErrors(mdns: MulticastDns, failed: (error: Error) => void): void {
   mdns.on('error', failed)
   mdns.on('warning', (error) => {
-    // The same event reports packets that cannot be decoded, which are not our problem.
+    // The same event reports packets that cannot be decoded, which are ignored.
     if ('syscall' in error) failed(error)
   })
 }

@@ -46,7 +46,7 @@ const maxQuestions = 32
 /** Packets that are decoded. An honest host sends a few in ten seconds; what is dropped is asked for again. */
 const packetsPerSender = { atOnce: 40, everyMs: 50 }
 const packetsOfOthers = { atOnce: 100, everyMs: 25 }
-/** All programs of this computer count as one sender. */
+/** All programs of this device count as one sender. */
 const packetsOfOurselves = { atOnce: 400, everyMs: 5 }
 const maxSenders = 256
 

@@ -127,7 +127,6 @@ function hasFailed([, { nearby, failures }]: InstanceEntry): boolean {
   return !nearby && failures > 0
 }
 
-/** At another address or port the same instance is worth another try. */
 function announcementKey(key: string, { sender, port }: FoundInstance): string {
   return `${key} ${sender}:${String(port)}`
 }

@@ -19,7 +19,7 @@ export function withoutRejection(probe: Probe, report: (detail: string) => void)
     try {
       return await probe(address, port, signal)
     } catch (error) {
-      // An aborted probe may reject because of that.
+      // An aborted probe may reject for this reason.
       if (!signal.aborted) report(`${address}: ${error instanceof Error ? error.message : String(error)}`)
       return null
     }

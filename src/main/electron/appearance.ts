@@ -1,4 +1,4 @@
-/** What the page does not draw: the window before it loads, and the system's buttons. */
+/** The parts that the page does not draw: the window before it loads, and the system's buttons. */
 import { nativeTheme, type BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 import { chromeOn } from '#shared/chrome.ts'
@@ -20,7 +20,6 @@ const trafficLights = { inset: 16, height: 16 }
 
 let contrast = false
 
-/** Also for later windows. */
 export function setAppearance(chosen: DevicePayload<'appearance:set'>, window: BrowserWindow): void {
   contrast = chosen.contrast
   nativeTheme.themeSource = chosen.scheme
@@ -35,7 +34,6 @@ export function frameOptions(): BrowserWindowConstructorOptions {
   }
   return {
     titleBarStyle: 'hiddenInset',
-    // The page's styles use its height.
     titleBarOverlay: { height },
     trafficLightPosition: { x: trafficLights.inset, y: (height - trafficLights.height) / 2 },
     backgroundColor: current().background

@@ -1,4 +1,3 @@
-/** The window flashes for a new mention. */
 import { app, type BrowserWindow } from 'electron'
 import type { DevicePayload } from '#shared/bridge.ts'
 

@@ -1,4 +1,4 @@
-/** The same folder as the command line's, since both are the same device. */
+/** The command line uses the same folder: both are one device. */
 import { mkdtempSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +49,6 @@ function removeOldLock(folder: string): void {
   if (owner !== undefined && owner !== hostname()) rmSync(lock, { force: true })
 }
 
-/** Undefined when there is none. */
 function linkIn(path: string): string | undefined {
   try {
     return readlinkSync(path)
@@ -65,7 +64,6 @@ function setAsideFile(storage: string): void {
   if (statSync(storage, { throwIfNoEntry: false })?.isFile() === true) renameSync(storage, asideOf(storage))
 }
 
-/** The new name of a damaged file: beside it, with the time. */
 export function asideOf(path: string, now = new Date()): string {
   return `${path}.damaged-${now.toISOString().slice(0, 19).replaceAll(':', '')}`
 }

@@ -14,7 +14,6 @@ export function disableDns(): void {
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${development}`)
 }
 
-/** Before the first window is made. */
 export function lockDown(interfaceUrl: string): void {
   app.on('web-contents-created', (_event, contents) => {
     preventNavigation(contents, interfaceUrl)

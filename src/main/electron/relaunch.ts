@@ -2,7 +2,6 @@ import { app } from 'electron'
 
 let planned = false
 
-/** Once, also when called several times. */
 export function relaunch(): void {
   if (planned) return
   planned = true

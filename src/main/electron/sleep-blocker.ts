@@ -1,4 +1,4 @@
-/** Awake while others are connected; the screen may turn off. */
+/** Prevents sleep while others are connected; the screen may turn off. */
 import { app, powerSaveBlocker } from 'electron'
 
 export function createSleepBlocker(): (serving: boolean) => void {

@@ -84,7 +84,7 @@ function moveAndRelaunch(failure: StartFailure, aside: string, words: DesktopTex
   }
 }
 
-/** With the files beside it, all or none. */
+/** Together with its SQLite companions, all or none. */
 function moveDatabase(path: string, aside: string): void {
   const moved: string[] = []
   try {

@@ -9,7 +9,6 @@ import { relaunch } from './relaunch.ts'
 import { markWindowShown } from './window-shown.ts'
 
 export interface DesktopWindow {
-  /** Null on macOS after it was closed. */
   current(): BrowserWindow | null
   show(): void
 }
@@ -18,7 +17,6 @@ export interface WindowOptions {
   interfaceUrl: string
   preload: string
   opened: Promise<void>
-  /** Called before the window loads anything. */
   onCreated?: (window: BrowserWindow) => void
 }
 

@@ -62,7 +62,6 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
   return context
 }
 
-/** The context exists once the writer writes. */
 function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {
   const { log, crypto, onProblem } = options
   return new Writer({
@@ -89,7 +88,7 @@ function buildWriter(options: HostOptions, space: SpaceState, context: () => Hos
   })
 }
 
-/** One at a time, in turns: a search on another thread costs its time all the same. */
+/** One at a time, in turns: a search in another thread uses a processor too. */
 function buildSearch(
   options: HostOptions,
   turns: Turns,

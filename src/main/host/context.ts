@@ -38,7 +38,7 @@ export function isInRoom({ space }: Pick<HostContext, 'space'>, device: string, 
   return room === space.id || (space.rooms.get(room)?.members.has(device) ?? false)
 }
 
-/** Others must not hear from a device that they do not know. @throws Refused with `forbidden` */
+/** Others must not receive anything from an unknown device. @throws Refused with `forbidden` */
 export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: string): void {
   if (!space.members.has(device)) throw new Refused('forbidden', 'introduce yourself first')
 }
@@ -81,7 +81,7 @@ export function membersOf(context: HostContext, from = 0): LogPage<Member> {
   return { page: page.map((device) => memberOf(context, device)), next }
 }
 
-/** A number is a stable mark: rooms and members keep their order, and none is removed. @param from how many come before the page */
+/** A stable page mark: rooms and members keep their order, and none is removed. @param from how many come before the page */
 function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   const page: T[] = []
   let at = -1

@@ -13,7 +13,6 @@ export type { GuestAccess }
 export interface HostOptions {
   space: string
   log: HostLog
-  /** On another thread than the log. */
   search?: (...given: Parameters<HostLog['search']>) => Promise<Searched>
   keys: DeviceKeys
   crypto: Crypto
@@ -48,7 +47,7 @@ export interface Host {
   name: () => string
   people: () => number
   guests: () => GuestAccess
-  /** Turning guests off disconnects those who are there. */
+  /** Turning guests off disconnects present ones. */
   setGuests: (guests: GuestAccess) => void
   invite: (uses: number) => Token
   traffic: () => Traffic

@@ -4,7 +4,7 @@ import { systemClock, type Clock } from '#shared/values/clock.ts'
 export interface HostTime extends Clock {
   /** ms with fractions; unlike the clock they never jump. */
   ticks(): number
-  /** ms of processor time of this thread: what work costs, however busy the computer is. */
+  /** ms of processor time of this thread, independent of other load. */
   cpuMs(): number
 }
 

@@ -14,7 +14,6 @@ import {
 
 export interface DeviceCertificate {
   certificate: string
-  /** PKCS #8 PEM. */
   key: string
 }
 

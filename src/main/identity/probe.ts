@@ -15,10 +15,7 @@ const maxGreetingBytes = 16_384
 /** From the first packet to the last byte. */
 const timeoutMs = 2000
 
-/**
- * Accepts any certificate, then checks that the greeting's key signed it; a later connection pins it. Follows no
- * redirects. Null without a valid greeting within two seconds.
- */
+/** Accepts any certificate, then checks that the greeting's key signed it; a later connection pins it. Follows no redirects. Null without a valid greeting within two seconds. */
 export async function probeHost(
   address: string,
   port: number,
@@ -74,7 +71,7 @@ function fetchGreeting(host: string, port: number, signal: AbortSignal): Promise
     const fail = (): void => {
       resolve(null)
     }
-    sent.on('error', fail) // fail there, or not somebody who speaks TLS
+    sent.on('error', fail) // errors, or a server without TLS
     // A switch to another protocol causes neither a response nor an error.
     sent.on('upgrade', (_response, socket) => {
       socket.destroy()

@@ -17,7 +17,7 @@ import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
 
 export interface LocalPage {
-  /** Contains the secret: everybody who has it acts as the owner of this device. */
+  /** Contains the secret, with which a page acts as the owner of this device. */
   url: string
   pages: () => number
   /** True as soon as `holds`, which is asked when a page comes or goes; false after `waitMs`, never by default. */

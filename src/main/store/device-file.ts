@@ -20,13 +20,10 @@ type Settings = typeof settings
 export const StoredSpace = v.object({
   space: SpaceId,
   name: readAs.Name,
-  /** No other device is accepted as its host. */
   host: DeviceId,
   /** Where it was reached last, `host:port`; null while it is hosted here. */
   address: v.nullable(v.string()),
-  /** Opened again when the app starts. */
   open: v.boolean(),
-  /** For spaces that are hosted here. */
   port: Count,
   guests: GuestAccess
 })

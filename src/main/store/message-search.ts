@@ -92,10 +92,7 @@ export function textIn({ body }: EventRow): string {
   return typeof text === 'string' ? text : ''
 }
 
-/**
- * All words must match. The last one, and those with a star, are prefixes, except a single letter, which half of all
- * words begin with.
- */
+/** All words must match. The last one, and those with a star, are prefixes, except a single letter, which half of all words begin with. */
 export function ftsQuery(text: string): string {
   // Split like the tokenizer of the index, or one word here could be a hundred there.
   const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+\*?/gu) ?? []

@@ -1,4 +1,3 @@
-/** What a member's session stores in the file of its space. */
 import type { StatementSync } from 'node:sqlite'
 import * as v from 'valibot'
 import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'

@@ -12,7 +12,6 @@ import { SpaceLog } from './space-log.ts'
 export interface SpaceFile {
   log: SpaceLog
   replica: Replica
-  /** Rejects when it takes too long. */
   search(space: string, search: SearchQuery, rooms: readonly string[]): Promise<SearchOutcome>
   size(): StoredSize
   close(): void

@@ -126,7 +126,6 @@ export class SpaceLog {
     return isIt && row['erased'] === null ? row : null
   }
 
-  /** In the order of commits. */
   *stateEvents(space: string): Iterable<LogEvent> {
     const all = this.#database.sql.prepare(
       `SELECT ${eventColumns} FROM events WHERE kind NOT LIKE 'message.%' AND kind NOT LIKE 'reaction.%' ORDER BY n`
@@ -138,7 +137,6 @@ export class SpaceLog {
     return this.#statements.after.all(room, seq, limit).map((row) => placedOf(row, space))
   }
 
-  /** Oldest first. */
   readBefore(space: string, room: string, seq: number, limit: number): Placed[] {
     return this.#statements.before
       .all(room, seq, limit)

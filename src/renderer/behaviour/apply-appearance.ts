@@ -5,7 +5,6 @@ export interface AppliedAppearance {
   accent: string
   density: string
   contrast: boolean
-  /** Percent. */
   textSize: string
 }
 

@@ -24,7 +24,6 @@ export function returnFocus(node: HTMLElement): () => void {
     document.removeEventListener('focusin', note)
     if (!inside) return
     if (before instanceof HTMLElement && before.isConnected) before.focus()
-    // Another room is open by now.
     else focusRoom()
   }
 }

@@ -11,10 +11,7 @@ export function sends({ key, shiftKey, altKey, isComposing }: Modified): boolean
   return key === 'Enter' && !shiftKey && !altKey && !isComposing
 }
 
-/**
- * Whether this key press is what `keys` writes down, such as `Mod+Shift+K`. `Mod` is Command on Apple's keyboards and
- * Control elsewhere; the rest is as in KeyboardEvent.key, joined by `+`.
- */
+/** Whether this key press is what `keys` writes down, such as `Mod+Shift+K`. `Mod` is Command on Apple's keyboards and Control elsewhere; the rest is as in KeyboardEvent.key, joined by `+`. */
 export function pressed(keys: string, event: Pressed, apple = onApple): boolean {
   if (event.isComposing || event.key === 'Process' || event.getModifierState?.('AltGraph') === true)
     return false

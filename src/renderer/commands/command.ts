@@ -15,7 +15,6 @@ export interface Command {
   readonly icon?: Icon
   /** Its label in a menu, where that depends on the state. */
   readonly inMenu?: (app: App) => { readonly label: PlainKey; readonly icon: Icon }
-  /** Cannot be undone. */
   readonly danger?: true
   /** The first is shown in menus. Notation: behaviour/keys.ts. */
   readonly keys?: readonly string[]

@@ -71,7 +71,6 @@ export const goCommands: readonly Command[] = [
   home
 ]
 
-/** In the order of the list. */
 export function roomsOf({ rooms }: Space): readonly RoomView[] {
   return [...rooms.joined, ...rooms.direct]
 }

@@ -3,7 +3,6 @@ import { loaderTextsIn } from '../words/loader.ts'
 
 export interface StatusMessage {
   text: 'loading' | 'unreachable' | 'failed' | 'old'
-  /** The browser's error message. */
   detail?: string
   onAgain?: () => void
 }

@@ -12,7 +12,6 @@ import { noChrome } from '#shared/chrome.ts'
 import { checkReply } from '#shared/values/check.ts'
 import { sessionBroadcasts, sessionRequests, type SessionBroadcastName } from '#shared/session/contract.ts'
 
-/** The transport of a bridge. */
 export interface Crossing {
   /** Never rejects. */
   request(request: BridgeRequest): Promise<unknown>

@@ -14,10 +14,7 @@ export function choosePlatform(): Platform {
   return openBrowser(secretFromAddress('i'))
 }
 
-/**
- * The secret in the address's fragment: `#<name>=<secret>`. It is taken out of the address bar, where others
- * could see it, and kept for this tab so that a reload still works.
- */
+/** The secret in the address's fragment: `#<name>=<secret>`. It is taken out of the address bar, where others could see it, and kept for this tab so that a reload still works. */
 function secretFromAddress(name: string): string | null {
   const tab = openStore(() => sessionStorage, 'parley/secret/')
   const fresh = new URLSearchParams(location.hash.slice(1)).get(name)

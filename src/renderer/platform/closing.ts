@@ -4,7 +4,6 @@ const Spaces = v.object({ spaces: v.array(v.object({ hosting: v.boolean() })) })
 
 export interface Closing {
   note: (said: unknown) => void
-  /** Reloads without the question. */
   reload: () => void
 }
 

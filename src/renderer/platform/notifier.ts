@@ -24,10 +24,7 @@ export const noNotifier: Notifier = {
   isWatched: () => true
 }
 
-/**
- * The system's notifications, as the page may show them. A page without TLS may not, and on Android only a service worker
- * could, which a page with a certificate made on the spot cannot have.
- */
+/** The system's notifications, as the page may show them. A page without TLS may not, and on Android only a service worker could, which a page with a certificate made on the spot cannot have. */
 export function createNotifier(window: Window): Notifier {
   const supported =
     'Notification' in window && window.isSecureContext && !/Android/.test(window.navigator.userAgent)

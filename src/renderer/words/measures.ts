@@ -3,7 +3,6 @@ export interface Measures {
   readonly size: (bytes: number) => string
   /** @param share from 0 to 1 */
   readonly percent: (share: number) => string
-  /** For fractions, such as rates. */
   readonly rate: (value: number) => string
   /** In the largest unit: seconds, minutes or hours. @param ms duration */
   readonly span: (ms: number) => string

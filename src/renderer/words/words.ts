@@ -6,7 +6,6 @@ import { createMeasures, type Measures } from './measures.ts'
 export type Key = keyof typeof en
 /** A text that depends on `{count}`: one form for each plural category of the language. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
-/** The same texts in another language. */
 export type Translation<English> = {
   readonly [K in keyof English]: English[K] extends string ? string : Plural
 }
@@ -18,7 +17,6 @@ type Params<K extends Key> = Names<Source<K>>
 /** Absent for a text without placeholders, else a value for each. */
 export type Blanks<K extends Key> = [Params<K>] extends [never] ? [] : [Record<Params<K>, string | number>]
 
-/** A text without placeholders. */
 export type PlainKey = { [K in Key]: Blanks<K> extends [] ? K : never }[Key]
 
 export interface Words extends Measures {

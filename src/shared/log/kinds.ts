@@ -80,7 +80,6 @@ function readBody(event: LogEvent): KnownEvent | null {
   return body.success ? ({ ...event, body: body.output } as KnownEvent) : null
 }
 
-/** @returns the rooms that changed */
 export function applyToSpace(space: SpaceState, event: KnownEvent): readonly RoomState[] {
   const entry = entryOf(event.kind)
   if (entry?.role !== 'state') return []

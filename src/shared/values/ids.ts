@@ -21,7 +21,6 @@ export const SpokenCode = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
 export const nameless = '?'
 
-/** '' when nothing remains. */
 export function cleanName(typed: string): string {
   return cleanLine(typed, limits.name)
 }

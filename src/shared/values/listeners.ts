@@ -1,7 +1,6 @@
 export class Listeners<Args extends readonly unknown[]> {
   readonly #listeners = new Set<{ listener: (...args: Args) => void }>()
 
-  /** @returns a function that stops listening */
   add(listener: (...args: Args) => void): () => void {
     const entry = { listener } // a new object, so that a listener that is added twice is called twice
     this.#listeners.add(entry)

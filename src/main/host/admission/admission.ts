@@ -7,10 +7,9 @@ import { systemTime } from '../time.ts'
 const hostsMaxAgeMs = 1000
 
 export class Admission {
-  /** Known once the host listens. */
   port = 0
   guests: GuestAccess
-  /** The last places are for devices that the space knows. */
+  /** The last slots are for known devices. */
   isNearlyFull: () => boolean = () => false
   #hosts: ReadonlySet<string> = new Set()
   #readAt = -Infinity
@@ -19,7 +18,7 @@ export class Admission {
     this.guests = guests
   }
 
-  /** A guest that is not welcome gets the reason when it asks to enter. */
+  /** A refused guest gets the reason at the entry. */
   allows(request: IncomingMessage): boolean {
     return this.isForThisHost(request) && isFromOwnClient(request)
   }

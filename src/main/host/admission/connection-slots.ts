@@ -1,4 +1,4 @@
-/** One that has not entered gives its slot up when a newcomer needs it. */
+/** Connections that have not entered give up their slot to newcomers, the oldest first. */
 
 export interface SlotHolder {
   readonly address: string
@@ -19,7 +19,7 @@ interface Address {
 
 export class ConnectionSlots {
   readonly #limits: SlotLimits
-  /** Each costs about 90 kB, and who means to enter does not wait for long. */
+  /** Each costs about 90 kB; honest clients enter soon. */
   readonly #maxWaiting: number
   readonly #reserve: number
   readonly #addresses = new Map<string, Address>()
@@ -37,7 +37,7 @@ export class ConnectionSlots {
     return this.#entered >= this.#limits.connections - this.#reserve
   }
 
-  /** May evict the oldest that waits: at the same address if that is full, else where most wait. @returns false when all have entered */
+  /** May disconnect the oldest that has not entered: at the same address if that is full, else where most wait. @returns false when all have entered */
   take(holder: SlotHolder): boolean {
     const own = this.#addresses.get(holder.address)
     const { perAddress } = this.#limits

@@ -11,7 +11,6 @@ const maxWrongCodes = 30
 
 export interface Token {
   token: string
-  /** Six digits. */
   code: string
   left: number
   expires: number

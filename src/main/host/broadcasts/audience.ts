@@ -6,7 +6,7 @@ import { limits } from '#shared/values/limits.ts'
 import type { Membership } from '#shared/protocol/shapes.ts'
 import { disconnect, backlogOf, type ConnectedSocket, type SocketServer } from '../sockets/socket-server.ts'
 
-/** Tabs of a browser, programs, and connections that dropped unnoticed. */
+/** Browser tabs, programs, and connections that dropped unnoticed. */
 const maxSocketsPerDevice = 8
 
 const maxSignalBacklogBytes = 256 * 1024
@@ -51,7 +51,7 @@ export class Audience {
     emit(this.#server.to(deviceRoom(device)), name, payload)
   }
 
-  /** Skips slow readers: signals are not kept and must not pile up. @returns whether anybody got it */
+  /** Skips slow readers: signals are not stored and must not pile up. @returns whether any connection got it */
   signal(device: string, payload: Broadcast<'signal:received'>): boolean {
     const ready = this.#socketsOf(device).filter((socket) => backlogOf(socket).bytes < maxSignalBacklogBytes)
     for (const socket of ready) socket.emit('signal:received', payload)

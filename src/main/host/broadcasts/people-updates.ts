@@ -9,7 +9,6 @@ export interface PeopleUpdatesDeps {
 /** Per ms of broadcasting: a tenth of the host's time goes into it. */
 const pausePerWork = 9
 const minWorkMs = 2
-/** A longer one would be seen. */
 const maxPauseMs = 500
 
 export class PeopleUpdates {

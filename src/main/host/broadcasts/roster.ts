@@ -41,7 +41,6 @@ export class Roster {
     if (before !== 'here') this.#deps.onChange(device)
   }
 
-  /** @param saidGoodbye the member said goodbye, so it is offline at once */
   depart(device: string, socket: string, saidGoodbye: boolean): void {
     const connected = this.#devices.get(device)
     if (!connected?.sockets.delete(socket) || connected.sockets.size > 0) return

@@ -32,14 +32,14 @@ export interface BindDeps {
 export function bind(socket: Pick<Socket, 'on' | 'onAny'>, caller: Caller, binding: BindDeps): void {
   for (const name of requestNames) {
     socket.on(name, (payload: unknown, answer: unknown) => {
-      if (typeof answer !== 'function') return // nobody waits for an answer, so nothing was asked
+      if (typeof answer !== 'function') return // without an acknowledgement it is not a request
       const { requester } = caller
       void run(name, caller, payload, binding).then((reply) => {
         const send = (): void => {
           ;(answer as (reply: Reply<object>) => void)(reply)
         }
         if (reply.ok) chargeCpu(requester, binding, send)
-        else send() // a few bytes
+        else send()
       })
     })
   }
@@ -58,7 +58,7 @@ function run(name: string, caller: Caller, payload: unknown, binding: BindDeps):
   }, onError)
 }
 
-/** Counts the sending too: for a large answer it takes more than to find it. */
+/** Includes sending, which for large answers takes longer than finding them. */
 function chargeCpu<T>(requester: Requester, { allowances, time }: BindDeps, work: () => T): T {
   const before = time.cpuMs()
   try {

@@ -1,4 +1,4 @@
-/** The events that no other request carries. */
+/** Events without a request of their own. */
 import { Refused } from '#shared/values/reply.ts'
 import { append } from './append.ts'
 import type { Handlers } from './bind.ts'

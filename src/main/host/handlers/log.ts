@@ -40,7 +40,6 @@ function eventsIn(
   return cut(log.readBefore(space.id, room, before ?? 0, limit).reverse()).reverse()
 }
 
-/** One at least. */
 function cut(placed: Placed[]): Placed[] {
   let size = 0
   const end = placed.findIndex(({ event }) => (size += JSON.stringify(event.body).length) > maxPageChars)

@@ -1,4 +1,3 @@
-/** Passed on to one member, not stored. */
 import { Refused } from '#shared/values/reply.ts'
 import type { Handlers } from './bind.ts'
 import { mustBeIntroduced, type HostContext } from '../context.ts'

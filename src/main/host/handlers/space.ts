@@ -79,7 +79,7 @@ async function prove(
   const { nonce } = caller
   if (nonce === null) throw new Refused('not-entered', 'space:greet comes first')
   if (caller.isEntered) throw new Refused('invalid', 'this connection has entered already')
-  caller.nonce = null // a proof is good for one try
+  caller.nonce = null // a proof is valid once
   const bytes = entryProof(context.space.id, context.device, nonce)
   const isSigned = await context.verify(key, bytes, proof)
   context.allowances.worked(caller.requester, signatureWorkMs)

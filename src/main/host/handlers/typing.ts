@@ -1,4 +1,3 @@
-/** Passed on to the room, not stored. */
 import type { Handlers } from './bind.ts'
 import { mustBeIntroduced, type HostContext } from '../context.ts'
 

@@ -6,7 +6,6 @@ import { limits } from '#shared/values/limits.ts'
 import type { HostContext } from '../context.ts'
 import type { HostOptions } from '../options.ts'
 
-/** Signs the certificate only once. */
 export async function createGreeting(options: HostOptions, context: HostContext): Promise<() => Greeting> {
   const { keys, crypto, tls, app, hostName } = options
   const der = new Uint8Array(new X509Certificate(tls.certificate).raw)

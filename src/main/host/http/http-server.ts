@@ -1,4 +1,4 @@
-/** An HTTP server that strangers can reach: short time-outs, few requests at a time, answers in pieces. */
+/** A public HTTP server: short time-outs, few requests at a time, answers in pieces. */
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
@@ -8,7 +8,6 @@ import { systemTime, type HostTime } from '../time.ts'
 
 export interface HttpResponse {
   status: number
-  /** By default those of an answer that is not a page. */
   headers?: Readonly<Record<string, string>>
   body?: string | Uint8Array
 }
@@ -27,7 +26,6 @@ const defaultRequests = { perSecond: 200, atOnce: 4000 }
 const maxRequestsPerConnection = 100
 /** Browsers and our own programs wait for each answer. */
 const maxUnanswered = 4
-/** Some 50 requests. */
 const readSliceBytes = 2048
 const writePieceBytes = 64 * 1024
 const progressTimeoutMs = 10_000
@@ -50,7 +48,7 @@ export function createHttp(): Server {
   })
   http.maxRequestsPerSocket = maxRequestsPerConnection
   http.on('dropRequest', (_request, socket) => {
-    socket.destroy() // it was told that the answer before was the last one
+    socket.destroy() // the answer before said that it was the last one
   })
   http.on('connection', readInSlices)
   http.on('upgrade', (_request, socket) => handOver.get(socket)?.())
@@ -93,7 +91,7 @@ export function serve(http: Server, site: Site): void {
   const engine = http.listeners('request') as RequestListener[]
   http.removeAllListeners('request')
   http.on('upgrade', ({ url }, socket) => {
-    // Engine.IO lets go of these, and Node does not time them any more.
+    // Engine.IO no longer manages these, and Node applies no time-outs to them.
     if (url?.startsWith(enginePath) !== true) socket.destroy()
   })
   http.on('request', (request, response) => {
@@ -132,7 +130,7 @@ export function refuseInFull(engine: Refusing): void {
 const plain = { 'content-type': 'text/plain; charset=utf-8' }
 const tooMany: HttpResponse = { status: 429, headers: { ...plain, connection: 'close', 'retry-after': '1' } }
 
-/** Sends each piece when the one before is out; hangs up when there is no progress. */
+/** Sends each piece after the one before; disconnects without progress. */
 function send(
   response: ServerResponse,
   { status, headers = plain, body = '' }: HttpResponse,

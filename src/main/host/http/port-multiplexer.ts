@@ -76,7 +76,7 @@ export class PortMultiplexer {
     return this.#slots.isNearlyFull
   }
 
-  /** One that has not entered, or has left, may lose its place to a newcomer. @param socket the connection or the TLS on it */
+  /** A connection that has not entered, or has left, may lose its slot to a newcomer. @param socket the connection or the TLS on it */
   setEntered(socket: Socket, isEntered: boolean): void {
     const connection = this.#connections.get(peerOf(socket))
     if (!connection) return // it is closed already
@@ -134,7 +134,7 @@ export class PortMultiplexer {
           if (!socket.destroyed) serve(server, socket)
         })
         .catch(() => {
-          socket.destroy() // more than can wait; nobody has said anything yet
+          socket.destroy() // too many wait, and no request has arrived
         })
     })
   }
@@ -154,7 +154,7 @@ function secureServer(tls: { certificate: string; key: string }, http: HttpServe
   })
   secure.on('secureConnection', (socket) => http.emit('connection', socket))
   secure.on('tlsClientError', (_error, socket) => {
-    socket.destroy() // a scanner, or a browser that does not like the certificate
+    socket.destroy() // a scanner, or a browser that rejects the certificate
   })
   return secure
 }

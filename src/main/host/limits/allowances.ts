@@ -9,18 +9,18 @@ export interface Shares {
 }
 
 export interface AllowanceOptions {
-  /** Pings and junk included. What comes faster is read later. */
+  /** Including pings and junk. Faster packets are read later. */
   packets: { connection: Allowance; address: Allowance }
   requests: Shares
   /** Each member of the room checks every one. */
   messages: Shares
-  /** Each goes to everybody, and stays for good. */
+  /** Each goes to all members, and is stored for good. */
   changes: Shares
   typing: Shares
   work: Shares
 }
 
-/** Far more than a person or a busy pipe needs; 200 people who come in at once through one address stay below, but their messages then wait a second. */
+/** Far more than a person or a busy pipe needs. 200 people who arrive at once through one address stay below, but their messages then wait a second. */
 export const defaultAllowances: AllowanceOptions = {
   packets: { connection: { perSecond: 150, atOnce: 450 }, address: { perSecond: 600, atOnce: 6000 } },
   requests: { device: { perSecond: 100, atOnce: 300 }, address: { perSecond: 500, atOnce: 6000 } },
@@ -30,7 +30,7 @@ export const defaultAllowances: AllowanceOptions = {
   work: { device: { perSecond: 50, atOnce: 500 }, address: { perSecond: 100, atOnce: 1500 } }
 }
 
-/** Bytes of a body that count as one message: each goes to everybody in the room. */
+/** Bytes of a body that count as one message: each goes to all members of the room. */
 const messageBytes = 4096
 
 type Pair = Record<keyof Shares, Buckets>

@@ -1,10 +1,10 @@
 export interface Requester {
   address: string
-  /** Before the device has entered, its socket. */
+  /** Before the entry, its socket. */
   device: string
 }
 
-/** As many as a session has under way at once. */
+/** As many as a session has in flight. */
 export const maxWaitingPerDevice = 32
 
 /** Addresses take turns, and so do the devices of each: fair queueing by round robin (J. Nagle, RFC 970). */

@@ -1,4 +1,4 @@
-/** Stops reading from a connection that sends too fast or does not read itself. Nothing is lost: TCP makes the other side wait. */
+/** Pauses a connection that sends too fast or does not read. Nothing is lost: TCP makes the other side wait. */
 import type { WebSocket } from 'ws'
 import { Bucket, Buckets } from '../../bucket.ts'
 import type { AllowanceOptions } from './allowances.ts'

@@ -1,4 +1,4 @@
-/** A member that falls behind gets a hint in place of pushes and pulls; one that does not read at all is disconnected. */
+/** A slow reader gets a hint in place of pushes, and pulls; one that does not read at all is disconnected. */
 import type { Socket } from 'socket.io'
 import type { Position } from '#shared/log/event.ts'
 import type { Audience } from '../broadcasts/audience.ts'
@@ -11,12 +11,12 @@ import {
   type Backlog
 } from '../sockets/socket-server.ts'
 
-/** What waits for one member: held back above the first, pushed to again below the second. */
+/** Bytes waiting for one member: pushes stop above the first, and resume below the second. */
 const behindAbove = { packets: 128, bytes: 512 * 1024 }
 const caughtUpBelow = { packets: 16, bytes: 64 * 1024 }
 /** A member is disconnected with more bytes than this waiting, if they did not become fewer in this many checks. */
 const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
-/** For all connections of one address; then the one for which most waits is ended. */
+/** For all connections of one address; above it the one with most waiting bytes is disconnected. */
 const maxBytesPerAddress = 64 * 1024 * 1024
 const checkIntervalMs = 250
 

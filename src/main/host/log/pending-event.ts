@@ -22,7 +22,6 @@ export interface PendingEvent {
   requester: Requester
   known: KnownEvent
   event: LogEvent
-  /** Of the author, base64url. */
   key: string
   header: Uint8Array
   id: string

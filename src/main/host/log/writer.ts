@@ -64,7 +64,7 @@ export class Writer {
       const pending: PendingEvent = { ...read, requester, key, signed: null, resolve, reject }
       if (!this.#queue.push(requester, pending))
         throw new Refused('too-many', 'too many events of this device wait')
-      // Only one that may be next is worth the cost of a check while it waits.
+      // Signatures are checked while waiting only if the event may be next.
       if (mayFollow(event, chain)) pending.signed = isSigned(pending, this.#deps.crypto)
       this.#writing ??= this.#write()
     })
@@ -132,7 +132,7 @@ export class Writer {
     return batch
   }
 
-  /** Answers the others before a signature costs anything. */
+  /** Answers repetitions and refusals before signatures are checked. */
   #inOrder(batch: readonly PendingEvent[]): PendingEvent[] {
     const ends = new Map<string, ChainHead>()
     const ids = new Set<string>()

@@ -12,7 +12,7 @@ const nextTurn = (): Promise<void> => nextTurnOfLoop()
 
 export type CallerOrigin = Pick<Caller, 'guest' | 'secure' | 'address'>
 
-/** As many large answers as a session asks for at once. */
+/** Large answers at once, as many as a session requests. */
 const maxWaitingAnswers = 32
 
 export interface CallerDeps {

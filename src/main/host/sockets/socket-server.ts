@@ -72,7 +72,6 @@ export function refreshPingTimeout(socket: { conn: unknown }): void {
   ;(socket.conn as EngineConnection).pingTimeoutTimer?.refresh()
 }
 
-/** Drops what waits to be sent. */
 export function terminate(socket: { conn: unknown }): void {
   ;(socket.conn as EngineConnection).transport.socket?.terminate()
 }

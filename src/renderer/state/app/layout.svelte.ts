@@ -4,7 +4,6 @@ import type { Dialog } from './dialog.ts'
 export const panels = ['search', 'hosting', 'room', 'people', 'pins'] as const
 export type Panel = (typeof panels)[number]
 
-/** The open panel and dialog. */
 export class Layout {
   #panel = $state<Panel | null>(null)
   #dialog = $state.raw<Dialog | null>(null)

@@ -26,7 +26,6 @@ export interface ComposerInputDeps {
   field: () => TextField | null
   people: () => Promise<readonly Mentionable[]>
   loadEmoji: () => PromiseLike<{ findEmoji: (word: string, maxResults: number) => readonly Emoji[] }>
-  /** Available commands that begin with this. */
   slashes: (begun: string) => readonly SlashSuggestion[]
   callSlash: (typed: string) => Promise<SlashOutcome>
   showToast: (text: string) => void
@@ -92,10 +91,7 @@ export class ComposerInput {
     if (lines) this.#edit(format('block', lines))
   }
 
-  /**
-   * @param sends whether the key is the one that sends
-   * @returns whether it did something, so that the field must not
-   */
+  /** @param sends whether the key is the one that sends @returns whether it did something, so that the field must not */
   press(key: PressedKey, sends: boolean): boolean {
     const { composer, completion } = this
     const action = fieldKeyAction(key, {

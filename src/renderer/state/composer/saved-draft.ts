@@ -5,7 +5,6 @@ export interface DraftContent {
   /** Of the new message, while another is edited. */
   text: string
   target: ComposerTarget | null
-  /** Of the edited message, or null. */
   edited: string | null
 }
 

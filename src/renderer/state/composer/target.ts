@@ -9,7 +9,6 @@ export interface ComposerTarget {
   text: string
 }
 
-/** The event that sending `text` writes. */
 export function eventFor(
   room: string,
   about: ComposerTarget | null,

@@ -87,10 +87,7 @@ export class Space {
     return this.#status.draftsIn(this.#open.id)
   }
 
-  /**
-   * Watches the space; false when there is no such space here.
-   * @param room the one to show, if it is in sight; else the lobby
-   */
+  /** Watches the space; false when there is no such space here. @param room the one to show, if it is in sight; else the lobby */
   async start(room: string | null = null): Promise<boolean> {
     this.#ends = listen(this.deps.session, this.#targets)
     const reply = await this.deps.session.request('space:watch', {})

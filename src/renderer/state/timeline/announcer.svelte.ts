@@ -52,7 +52,6 @@ export class Announcer {
     if (this.#news?.messages.some(({ seq }) => deleted.has(seq))) this.#fade()
   }
 
-  /** Drops what is waiting. */
   stop(): void {
     this.#timer?.()
     this.#timer = null

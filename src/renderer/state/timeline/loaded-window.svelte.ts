@@ -44,7 +44,6 @@ export class LoadedWindow {
     return this.#amendments.head
   }
 
-  /** Whether the whole log is loaded. */
   get isWhole(): boolean {
     return this.#amendments.from <= this.#projection.oldest
   }

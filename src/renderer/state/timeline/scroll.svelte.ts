@@ -48,7 +48,6 @@ export class ScrollState {
     this.#pinned = pinned
   }
 
-  /** Follows the newest messages. */
   get pinned(): boolean {
     return this.#pinned && !this.#deps.timeline.window.hasNewer
   }
@@ -67,10 +66,7 @@ export class ScrollState {
     void this.#fill()
   }
 
-  /**
-   * A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so
-   * nobody could ask for what came before. What had to be trimmed again is not loaded twice.
-   */
+  /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so nobody could ask for what came before. What had to be trimmed again is not loaded twice. */
   async #fill(): Promise<void> {
     if (this.#isFilling) return
     this.#isFilling = true

@@ -12,7 +12,6 @@ export interface MenuItem {
   act: () => void
 }
 
-/** The available ones of these commands. */
 export function menuItems(commands: readonly Command[], app: App, t: Words['t']): MenuItem[] {
   return commands
     .filter((command) => can(command, app))
