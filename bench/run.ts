@@ -42,7 +42,7 @@ function measureIdle(target: Target, members: number, onFailure: (failure: strin
     await dialect.register(members)
     const before = await child.memory()
     await new Crowd(dialect, onFailure).growTo(members)
-    await pause(500) // until the last newcomer has been announced to everybody
+    await pause(500) // until the last newcomer has been announced to all
     const after = await child.memory()
     return {
       resident: (after.resident - before.resident) / members,

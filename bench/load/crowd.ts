@@ -95,7 +95,7 @@ export class Crowd {
     this.#onEcho = call
   }
 
-  /** Resolves when everything has arrived, or nothing more comes. */
+  /** Resolves when all has arrived, or nothing more arrives. */
   async untilDelivered(): Promise<void> {
     const missing = (): number => this.#sending * this.size - this.#stream.deliveries
     while (missing() > 0 && performance.now() - this.#heardAt < silenceTimeoutMs) await pause(5)

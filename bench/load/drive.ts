@@ -22,7 +22,7 @@ export interface Measured {
 const backlogSeconds = 0.5
 const backlogMessages = 50
 
-/** @param rate messages per second, whatever the server does */
+/** @param rate messages per second, independent of the server */
 export async function driveAt(rate: number, seconds: number, crowd: Crowd, child: Child): Promise<Measured> {
   const messages = Math.ceil(rate * seconds)
   const limit = rate * backlogSeconds + backlogMessages

@@ -67,7 +67,7 @@ export class Screen {
     return (await this.#metric('JSHeapUsedSize')) / 1e6
   }
 
-  /** A gesture after which the page scrolls on by itself. */
+  /** A gesture with inertial scrolling. */
   async fling(pixels: number, speed: number): Promise<void> {
     const place = { x: size.width / 2, y: size.height / 2 }
     await this.#cdp.send('Input.synthesizeScrollGesture', { ...place, yDistance: pixels, speed })

@@ -1,4 +1,4 @@
-/** Waits inside the page, so that nothing else runs there meanwhile. */
+/** Waits inside the page, so that nothing else runs there. */
 import type { Page } from 'playwright-core'
 
 const waitOptions = { timeout: 120_000 }

@@ -40,7 +40,7 @@ export async function build() {
 }
 
 async function runBuilder() {
-  const sources = hashOfSources(root) // before it builds: what is saved meanwhile is not in it
+  const sources = hashOfSources(root) // before the build, which does not contain what is saved later
   deleteState(stamp)
   const outcome = await runQuietly(modernNode(), [commandOf('electron-vite'), 'build'], {
     env: modernEnvironment()

@@ -84,7 +84,7 @@ export function textOf(path) {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    return null // absent and unreadable are the same to those who ask
+    return null // callers treat absent and unreadable files alike
   }
 }
 

@@ -172,6 +172,6 @@ function keep(output) {
     writeFileSync(join(folder, name), output)
     return join(folder, name)
   } catch {
-    return null // a full disk; the reason is said all the same
+    return null // a full disk; the reason is printed anyway
   }
 }

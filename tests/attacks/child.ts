@@ -29,7 +29,7 @@ export class Child {
       this.#ready.reject(error)
       for (const { reject } of this.#requested.values()) reject(error)
     })
-    this.#ready.promise.catch(() => undefined) // who waits for it hears of it
+    this.#ready.promise.catch(() => undefined) // callers that wait get the error
   }
 
   get ready(): Promise<void> {

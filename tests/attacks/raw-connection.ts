@@ -181,10 +181,10 @@ export class RawConnection {
     this.tcp.pause()
   }
 
-  /** Asks the other side, since a socket that does not read does not notice its end. */
+  /** Pings the other side, since a socket that does not read does not notice its end. */
   async isHeld(): Promise<boolean> {
     if (!this.isOpen) return false
-    this.raw('3') // a connection that is gone answers this with a reset
+    this.raw('3') // a closed connection answers this with a reset
     await wait(300)
     this.raw('3')
     await wait(100)

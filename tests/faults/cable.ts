@@ -1,4 +1,4 @@
-/** The way between members and their host: a TCP proxy that can be cut, and whose directions can be stopped alone. */
+/** A TCP proxy between members and their host: it can be cut, or stopped in one direction. */
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
 interface Connection {

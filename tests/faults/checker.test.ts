@@ -94,11 +94,11 @@ test('a message that was refused and retried comes last', () => {
   ).toEqual(nothing)
 })
 
-test('an acknowledged message that is not in the log is gone', () => {
+test('an acknowledged message that is not in the log is lost', () => {
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3)), logOf('a', 'b'))).toContain('gone')
 })
 
-test('a shown message that is not in the log is gone, acknowledged or not', () => {
+test('a shown message that is not in the log is lost, acknowledged or not', () => {
   expect(found(omar(shows('a', 1), shows('b', 2), shows('c', 3), shows('d', 4)))).toEqual(['gone'])
 })
 

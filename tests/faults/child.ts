@@ -10,13 +10,13 @@ const Said = v.union([
   v.object({ id: v.number(), answer: v.unknown() })
 ])
 
-/** How long an answer may take, ms; a process that waits in vain says so before. */
+/** ms; longer than the waits inside the process, which report what they wait for. */
 const timeoutMs = 60_000
 
 export class Child<ChildRequest extends object> {
   /** Resolves with what it says when it is ready; rejects when it ends before. */
   readonly ready: Promise<Record<string, unknown>>
-  /** Resolves when it is no more. */
+  /** Resolves when it has ended. */
   readonly ended: Promise<void>
   readonly #process: ChildProcess
   readonly #name: string

@@ -61,11 +61,11 @@ export class FaultSpace {
     this.#options = options
     this.#setup = setup
     this.#folders = folders
-    // Below the ports that systems hand out by themselves, so that nobody takes it while the host is away.
+    // Below the ephemeral ports, so that no program takes it while the host is down.
     this.#port = 20_000 + Math.floor(Math.random() * 12_000)
   }
 
-  /** A space on disk, and nobody there yet. */
+  /** A space on disk, without members. */
   static async open(options: FaultSpaceOptions): Promise<FaultSpace> {
     const folders = { host: newFolder(tmpdir()), members: newFolder(memory) }
     const clock = options.clocks?.host ?? 0
@@ -112,13 +112,13 @@ export class FaultSpace {
     await this.#crowds[at].ready
   }
 
-  /** So many messages a second by all members together. */
+  /** Messages per second of all members together. */
   async write(perSecond: number): Promise<void> {
     const members = this.#options.crowds.flat().length
     await this.#requestAll({ type: 'write', perSecond: perSecond / members })
   }
 
-  /** @returns ms from `since` until everybody has been shown everything that had been stored when this was called */
+  /** @returns ms from `since` until all members have seen all messages that were stored at the call */
   async recovered(since = performance.now()): Promise<number> {
     const marks = await this.#marks()
     await this.#requestAll({ type: 'shown', marks })
@@ -135,7 +135,7 @@ export class FaultSpace {
     return counts.reduce((sum: number, count) => sum + v.parse(v.number(), count), 0)
   }
 
-  /** Lets everything arrive, then reads what everybody noted. */
+  /** Waits until all is delivered, then reads the histories. */
   async finish(): Promise<{ findings: Findings; messages: number }> {
     await this.write(0)
     await this.#requestAll({ type: 'sent' })

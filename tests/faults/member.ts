@@ -1,4 +1,4 @@
-/** A member with a real session and a file of its own, who talks, and notes down what is promised and shown. */
+/** A member with a real session and file, who writes messages, and records acknowledgements and shown messages. */
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import type { LogEvent, Placed } from '#shared/log/event.ts'
@@ -23,7 +23,7 @@ export interface MemberParts {
   /** The number of the last message of a former life. */
   spoken: number
   dial: () => Promise<HostConnection>
-  /** Stand between the session and what it is given. */
+  /** Wrap what the session is given. */
   wrapStore: (store: SessionStore) => SessionStore
   wrapLink: (link: HostConnection) => HostConnection
 }
@@ -108,13 +108,13 @@ export class Member {
     return Object.entries(marks).every(([author, number]) => (this.#shown.get(author) ?? 0) >= number)
   }
 
-  /** How it stands with its host, to find out why it waits. */
+  /** The state of its connection, to explain a wait. */
   get state(): string {
     const { connection, outbox } = this.session.view
     return `${this.#parts.name}: ${JSON.stringify(connection)}, outbox ${outbox.map(({ state }) => state).join(' ')}`
   }
 
-  /** Resolves once `isTrue`, which is asked after everything that the session tells. */
+  /** Resolves once `isTrue`, which is checked after every broadcast of the session. */
   async until(isTrue: () => boolean, signal: AbortSignal): Promise<void> {
     while (!isTrue()) await once(this.#changes, 'change', { signal })
   }
@@ -132,7 +132,7 @@ export class Member {
     )
   }
 
-  /** Sends again what was refused, and what is refused meanwhile, until all has arrived. */
+  /** Sends refused messages again until all have arrived. */
   async retry(signal: AbortSignal): Promise<void> {
     while (!this.hasSent) {
       for (const { ticket, state, body } of this.session.view.outbox) {

@@ -22,7 +22,7 @@ function identityOf(name: string): string {
   return readFileSync(path, 'utf8')
 }
 
-/** The number of the last message that a member asked for in a former life. */
+/** The number of the last message that a member requested before its restart. */
 function spokenBy(history: string): number {
   const requested = readHistory(history).findLast((step) => step.did === 'requested')
   return Number(requested?.message.split(' ')[1] ?? 0)
@@ -48,7 +48,7 @@ await Promise.all(members.map((member) => member.start()))
 /** How long members wait for what must come, ms: longer than any timeout of a connection. */
 const timeoutMs = 40_000
 
-/** Resolves once it is true of all of them. @throws with those who wait in vain */
+/** Resolves once it is true of all. @throws with the names of the others after a time-out */
 async function all(isTrue: (member: Member) => boolean): Promise<null> {
   const enough = AbortSignal.timeout(timeoutMs)
   const arrivals = members.map((member) => member.until(() => isTrue(member), enough))

@@ -27,7 +27,7 @@ export class Network {
     return { host: within(this.#host), members: within(this.#members) }
   }
 
-  /** From now on every packet in this direction is dropped: it is sent to a card that nobody has. */
+  /** Drops every packet in this direction: routes it to an unused interface. */
   drop(direction: 'to-members' | 'to-host'): void {
     const [from, to] =
       direction === 'to-members' ? [this.#host, this.#memberAddress] : [this.#members, this.hostAddress]

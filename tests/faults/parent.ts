@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 const Asked = v.looseObject({ id: v.number() })
 
-/** Says that this process is ready, and answers every question from now on; ends when its parent does. */
+/** Reports that this process is ready, and answers every request from now on; ends with its parent. */
 export function serveParent(ready: object, answer: (requested: unknown) => unknown): void {
   process.on('message', (requested: unknown) => {
     const { id } = v.parse(Asked, requested)
@@ -23,7 +23,7 @@ export function planOf<S extends v.GenericSchema>(schema: S): v.InferOutput<S> {
 
 const realNow = Date.now
 
-/** Sets this process's clock off by so many milliseconds; timers run on as they did. */
+/** Shifts this process's clock by this many ms; timers are not affected. */
 export function setClock(off: number): void {
   Date.now = () => realNow() + off
 }

@@ -1,4 +1,4 @@
-/** What the processes of a fault test are started with, and what they are asked. */
+/** The plans and requests of the processes of a fault test. */
 import * as v from 'valibot'
 import { DeviceId, RoomId, SpaceId } from '#shared/values/ids.ts'
 

@@ -3,15 +3,15 @@ import type { Findings } from '../support/checker.ts'
 
 export interface Outcome {
   scenario: string
-  /** How often the fault was brought about. */
+  /** Number of faults. */
   runs: number
   messages: number
   findings: Findings
-  /** ms each, from the end of the fault until everybody had everything. */
+  /** ms each, from the end of the fault until all have everything. */
   recoveries: number[]
 }
 
-/** The value that so many percent are not above; the largest of few. */
+/** Percentile; the largest value of a few. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((one, other) => one - other)
   return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0

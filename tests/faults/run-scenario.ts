@@ -1,14 +1,14 @@
-/** Plays a scenario: a space under load, a fault brought about again and again, and the count in the end. */
+/** Runs a scenario: a space under load, repeated faults, and a count at the end. */
 import { Cable } from './cable.ts'
 import type { Outcome } from './report.ts'
 import { FaultSpace, type FaultSpaceOptions } from './fault-space.ts'
 
 /** Messages a second, by all members together. */
 const load = 50
-/** How long a fault is brought about again and again, ms: on a slow machine, not as often as wanted. */
+/** ms of repeated faults: on a slow machine there are fewer. */
 const longest = 600_000
 
-/** Brings the fault about once. @returns ms from its end until everybody had everything */
+/** Causes the fault once. @returns ms from its end until all have everything */
 export type FaultAction = (space: FaultSpace, run: number) => Promise<number>
 
 /** @param via lays what is between host and members, and resolves with where the members reach the host */

@@ -105,7 +105,7 @@ export function hostFrozen(ms: number, runs: number, crowds: Crowds): Promise<Ou
   })
 }
 
-/** The clocks of host and members are days apart and jump, and the host is killed meanwhile. */
+/** The clocks of host and members are days apart and jump; the host is killed, too. */
 export function clocksWrong(host: 'ahead' | 'behind', runs: number): Promise<Outcome> {
   const off = host === 'ahead' ? dayMs : -dayMs
   const crowds = [['Mina'], ['Omar']]

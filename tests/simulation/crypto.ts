@@ -1,4 +1,4 @@
-/** Cryptography that is cheap and the same every time. Nobody in a simulation forges, so a signature is a hash. */
+/** Cheap, deterministic cryptography. Nobody forges in a simulation, so a signature is a hash. */
 import { hash as nodeHash } from 'node:crypto'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { Random } from './random.ts'

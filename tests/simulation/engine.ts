@@ -8,14 +8,14 @@ import type { SimulatedWire } from './simulated-wire.ts'
 export interface Asked {
   name: string
   payload: object
-  /** Its number, to tell the answer. */
+  /** Its number, to match the answer. */
   id: number
 }
 
 /** Host to member: the answer to a request, or a broadcast. */
 export type Said = { answer: number; reply: object } | { name: string; payload: object }
 
-/** Each side hears that the connection stands before anything else. */
+/** Each side is told of the connection first. */
 export const standing: Said = { name: 'connect', payload: {} }
 
 const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }
@@ -59,7 +59,7 @@ export class SimulatedSocket {
     this.#wire.close('host')
   }
 
-  /** The wire is gone. */
+  /** The wire has closed. */
   end(): void {
     this.#events.emit('disconnect')
   }

@@ -1,4 +1,4 @@
-/** What events and faults say. */
+/** Texts of events and faults. */
 import type { LogEvent } from '#shared/log/event.ts'
 import { Refused } from '#shared/values/reply.ts'
 

@@ -89,7 +89,7 @@ export class SimulatedHost {
     }
   }
 
-  /** Its system closes the connections, unless that is gone as well. */
+  /** Its system closes the connections, unless the power failed. */
   #hangUp(): void {
     const silently = this.#parts.random.chance(0.3)
     for (const wire of this.#wires) wire.lose('host', silently)

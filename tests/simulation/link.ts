@@ -1,4 +1,4 @@
-/** A session's link over a simulated wire: as patient, and as final when it ends, as the real one. */
+/** A session's connection over a simulated wire, with the time-outs of the real one. */
 import { limits } from '#shared/values/limits.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
@@ -24,7 +24,7 @@ export interface SimulatedConnectionOptions {
   page: number
 }
 
-/** Resolves when the host has accepted the wire. Rejects when nothing comes of it. */
+/** Resolves when the host has accepted the wire, else rejects. */
 export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnection> {
   const { wire, time } = parts
   const open: Open = { requests: new Map(), listeners: new Map(), onClose: [] }

@@ -1,4 +1,4 @@
-/** A person with the product's session: it writes, reads, dies and comes back with what its store has kept. */
+/** A member with the product's session: it writes, reads, crashes and restarts with what its store holds. */
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
@@ -48,7 +48,7 @@ export class SimulatedMember {
   /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
   readonly #waiting = new Set<string>()
   #failed: string[] = []
-  /** What each ticket stands for. */
+  /** The message of each ticket. */
   readonly #messages = new Map<string, { room: string; text: string }>()
 
   constructor(parts: SimulatedMemberOptions) {
@@ -137,7 +137,7 @@ export class SimulatedMember {
     await this.#running?.session.request('room:create', { name, access: 'open', invited: [] })
   }
 
-  /** Joins every room that it sees from the lobby, which takes everybody in by itself. */
+  /** Joins every visible room; every member joins the lobby automatically. */
   async joinRooms(): Promise<void> {
     const { rooms = [], space } = this.view ?? {}
     if (rooms.find(({ id }) => id === space?.lobby)?.membership !== 'joined') return
@@ -164,7 +164,7 @@ export class SimulatedMember {
     for (const placed of all) this.#show(placed)
   }
 
-  /** In what way it does not stand with the space as it should in the end. */
+  /** How its state differs from the host's at the end. */
   get troubles(): string[] {
     const { view } = this
     if (view?.connection.state !== 'open') return ['is not connected']
@@ -235,7 +235,7 @@ export class SimulatedMember {
     }
   }
 
-  /** What a window is told goes on where it was told before. */
+  /** Events for a window follow each other without a gap. */
   #emit(room: string, placed: readonly Placed[]): void {
     for (const { position } of placed) {
       const last = this.#lastSeq.get(room)

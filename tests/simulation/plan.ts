@@ -11,7 +11,7 @@ export interface Plan {
   trouble: number
   /** ms from one thing that happens to the next, on average. */
   pace: number
-  /** How many of the things that happen are messages rather than faults. */
+  /** Share of steps that are messages, not faults. */
   talk: number
   /** Events in a page of the log. */
   page: number
@@ -27,7 +27,7 @@ const networks = [
   { from: 5, to: 900 }
 ]
 
-/** What a host allows a connection: the usual, and so little that everybody runs into it. */
+/** A host's allowance for a connection: the usual, or so little that all reach it. */
 const allowances = [
   { perSecond: 100, atOnce: 300 },
   { perSecond: 15, atOnce: 12 }

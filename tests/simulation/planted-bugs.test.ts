@@ -1,4 +1,4 @@
-/** The simulation itself is put to the test: it must find the bugs that somebody might make one day. */
+/** Tests the simulation: it must find planted bugs. */
 import { expect, test } from 'vitest'
 import {
   anyOrder,

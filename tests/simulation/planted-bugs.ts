@@ -26,7 +26,7 @@ export const noRepetition: PlantedBug = {
   log: (log) => intercept(log, ['positionOf'], () => null)
 }
 
-/** The host takes an author's events in whatever order they come. */
+/** The host accepts an author's events in any order. */
 export const anyOrder: PlantedBug = {
   context: (context, options) => {
     context.writer = new AnyOrder(context, options)
@@ -40,7 +40,7 @@ export const earlyAcknowledgement: PlantedBug = {
   }
 }
 
-/** A member that comes back goes on one event after the one that it should go on from. */
+/** A returning member continues one event too late. */
 export const jumpingCursor: PlantedBug = {
   store: (store) => {
     const seen = new Set<unknown>()
@@ -53,7 +53,7 @@ export const jumpingCursor: PlantedBug = {
   }
 }
 
-/** A member that comes back has forgotten what it had not sent. */
+/** A returning member has forgotten its unsent messages. */
 export const forgottenOutbox: PlantedBug = {
   store: (store) => intercept(store, ['outbox'], () => [])
 }

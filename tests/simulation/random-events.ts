@@ -7,7 +7,7 @@ type Happening = (world: World) => void
 
 const sides: readonly (readonly Side[])[] = [['member'], ['host'], ['member', 'host']]
 const hour = 3_600_000
-/** How many messages somebody writes at once, at most; the last ones fill a session's window and a host's patience. */
+/** Maximum of messages at once; enough to fill a session's window and a host's allowance. */
 const flows = [1, 2, 2, 3, 8, 40]
 
 const happenings: readonly Happening[] = [
@@ -31,13 +31,13 @@ const happenings: readonly Happening[] = [
   describeRoom
 ]
 
-/** Lets one thing happen. */
+/** Performs one random step. */
 export function randomEvent(world: World): void {
   if (world.random.chance(world.plan.talk)) talk(world)
   else world.random.pick(happenings)(world)
 }
 
-/** Somebody writes, often several messages at once. */
+/** A member writes, often several messages at once. */
 function talk(world: World): void {
   const { random } = world
   const member = random.pick(world.members)

@@ -7,7 +7,7 @@ export interface Found {
   violations: string[]
 }
 
-/** @returns the seeds whose histories broke a promise */
+/** @returns the seeds with violations */
 export async function runSeeds(from: number, count: number, planted: PlantedBug = noBug): Promise<Found[]> {
   const found: Found[] = []
   const begun = performance.now()

@@ -1,4 +1,4 @@
-/** Runs one history: trouble, healing, and what everybody has in the end. */
+/** Runs one history: faults, recovery, and a check of the final state. */
 import { check } from '../support/checker.ts'
 import { noBug, type PlantedBug } from './planted-bugs.ts'
 import { randomEvent } from './random-events.ts'
@@ -7,7 +7,7 @@ import { World } from './world.ts'
 export interface Outcome {
   /** Messages that were to be sent. */
   messages: number
-  /** What must not be: a sentence each. */
+  /** Violations, one sentence each. */
   violations: string[]
   /** Everything that anybody did and saw, as one text: the same for the same seed. */
   transcript: () => string
@@ -15,7 +15,7 @@ export interface Outcome {
 
 /** How long everything may take to settle once the trouble is over, virtual ms. */
 const timeoutMs = 60_000
-/** After this everybody knows which of their connections are dead, virtual ms. */
+/** Virtual ms after which all have noticed their dead connections. */
 const longestSilence = 20_000
 
 export async function simulate(seed: number, planted: PlantedBug = noBug): Promise<Outcome> {
@@ -45,7 +45,7 @@ function outcomeOf(world: World): Outcome {
   }
 }
 
-/** A person who is told that a message has failed writes it again: then it must not be there already. */
+/** A person writes a failed message again, so it must not be in the log already. */
 function refusedYetKept(world: World): string[] {
   const kept = new Set(world.kept().map(({ message }) => message))
   return world.members.flatMap(({ name, steps }) => {
@@ -60,7 +60,7 @@ function refusedYetKept(world: World): string[] {
   })
 }
 
-/** What a room is about is what was said of it last, to everybody. */
+/** The description of a room is the last one in its log, for all. */
 function described(world: World): string[] {
   return world.members.flatMap(({ name, view }) =>
     (view?.rooms ?? []).flatMap((room) => {
@@ -83,7 +83,7 @@ async function makeTrouble(world: World): Promise<void> {
   }
 }
 
-/** Ends all trouble; what failed while it lasted is sent again by those who want to. */
+/** Ends all faults; failed messages are sent again where members want to. */
 async function heal(world: World): Promise<void> {
   world.heal()
   await world.time.pass(longestSilence)
@@ -98,7 +98,7 @@ async function quiet({ members, time }: World): Promise<void> {
     await time.pass(1000)
     if (members.every(({ isQuiet }) => isQuiet)) break
   }
-  // What everybody has sent is still to be heard by the others.
+  // The others still have to receive what was sent.
   await time.pass(3000)
 }
 

@@ -15,7 +15,7 @@ export interface NetworkConditions {
   delay: () => number
 }
 
-/** After how long a side that hears nothing gives up: Socket.IO's ping interval and timeout, ms. */
+/** ms of silence after which a side gives up: Socket.IO's ping interval and timeout. */
 const silence = { from: 6000, to: 10_000 }
 
 const otherSide: Record<Side, Side> = { member: 'host', host: 'member' }
@@ -25,7 +25,7 @@ export class SimulatedWire {
   readonly #random: Random
   readonly #weather: NetworkConditions
   readonly #ends: Partial<Record<Side, End>> = {}
-  /** When the last packet to a side arrives: no later one comes before it. */
+  /** Arrival of the last packet to each side: packets stay in order. */
   readonly #last: Record<Side, number> = { member: 0, host: 0 }
   /** Sides that nothing reaches any more. */
   readonly #deaf = new Set<Side>()
@@ -52,7 +52,7 @@ export class SimulatedWire {
     })
   }
 
-  /** One side hangs up; what it sent before still arrives. */
+  /** One side closes; what it sent before still arrives. */
   close(from: Side): void {
     if (this.#over.has(from)) return
     this.#end(from)
@@ -61,12 +61,12 @@ export class SimulatedWire {
     })
   }
 
-  /** The connection breaks: what is on its way is lost, and both sides hear of it in their own time. */
+  /** The connection breaks: packets in flight are lost, and each side notices at its own time. */
   cut(): void {
     for (const side of ['member', 'host'] as const) this.#silence(side, this.#random.between(0, 300))
   }
 
-  /** Nothing reaches these sides any more, and nobody says so; in the end both sides give up. */
+  /** Packets to these sides are dropped silently; in the end both sides give up. */
   halfOpen(deaf: readonly Side[]): void {
     for (const side of deaf) this.#deaf.add(side)
     for (const side of ['member', 'host'] as const) {
@@ -81,7 +81,7 @@ export class SimulatedWire {
     this.#last[side] = Math.max(this.#last[side], this.#time.now() + ms)
   }
 
-  /** The program at this side is gone; the other one hears it from the system, or not at all when the power failed. */
+  /** The process of this side has ended; the other side learns it from the system, or not at all after a power failure. */
   lose(side: Side, silently: boolean): void {
     this.#over.add(side)
     if (silently) this.halfOpen([side])

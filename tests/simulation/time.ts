@@ -29,7 +29,7 @@ export class VirtualTime {
     }
   }
 
-  /** Lets everything that is due within `ms` happen, one after the other, each with all that follows at once. */
+  /** Runs all timers due within `ms` in order, each with its microtasks. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms
     await laterInLoop()

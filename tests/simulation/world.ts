@@ -26,7 +26,7 @@ export class World {
   readonly time = new VirtualTime()
   readonly random: Random
   readonly plan: Plan
-  /** What the product's programs reported although no fault explains it. */
+  /** Errors that the product reported without a fault as the cause. */
   readonly errors: string[] = []
   readonly members: SimulatedMember[] = []
   readonly hostDisk = new Disk()
@@ -73,7 +73,7 @@ export class World {
     for (const { disk } of this.members) Object.assign(disk, { full: false, doom: null })
   }
 
-  /** Everybody but the one that lives and dies with the host. */
+  /** All members except the one in the host's process. */
   get others(): SimulatedMember[] {
     return this.members.filter((member) => member !== this.#founder)
   }
@@ -113,7 +113,7 @@ export class World {
     })
   }
 
-  /** A connection that somebody uses at the moment. */
+  /** A random open connection. */
   anyWire(): SimulatedWire | null {
     const used = this.#wires.filter((wire) => !wire.isOver('member') && !wire.isOver('host'))
     return used.length === 0 ? null : this.random.pick(used)
@@ -130,7 +130,7 @@ export class World {
     })
   }
 
-  /** How the host's log describes a room in the end; null where nobody ever did. */
+  /** The final description of a room in the host's log; null without one. */
   lastSaidOf(room: string): { name: unknown; topic: unknown } | null {
     const placed = this.#files[0]?.log.readAfter(this.#space, room, 0, everything) ?? []
     const last = placed.findLast(({ event }) => event.kind === 'room.described')?.event.body

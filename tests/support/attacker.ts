@@ -46,7 +46,7 @@ export interface RawSocket {
   /** The TLS socket below it, to write frames by hand or to stop reading. */
   tcp: Socket
   said: string[]
-  /** Resolves with the close code once the host has hung up. */
+  /** Resolves with the close code once the host has disconnected. */
   closed: Promise<number>
 }
 
@@ -67,7 +67,7 @@ export async function openSocket(
   })
   return new Promise((resolve) => {
     ws.once('upgrade', ({ socket }) => {
-      socket.on('error', () => undefined) // a host that hangs up does so at once, whatever is still on its way
+      socket.on('error', () => undefined) // a host disconnects at once, without waiting for packets in flight
       ws.once('open', () => {
         resolve({ ws, tcp: socket, said, closed })
       })
@@ -100,14 +100,14 @@ export function frame(opcode: number, isLast: boolean, payload: string): Buffer 
   return Buffer.concat([Buffer.from([first, 0x80 | payload.length, 0, 0, 0, 0]), Buffer.from(payload)])
 }
 
-/** Writes the same bytes until the host hangs up or `most` bytes are out. @returns how many went out */
+/** Writes the same bytes until the host disconnects or `most` bytes are sent. @returns the number of bytes */
 export async function flood({ tcp, ws }: RawSocket, bytes: Buffer, most: number): Promise<number> {
   let sent = 0
   while (ws.readyState === WebSocket.OPEN && !tcp.destroyed && sent < most) {
     sent += bytes.length
     if (tcp.write(bytes)) continue
     const next = Promise.race([once(tcp, 'drain'), once(tcp, 'close'), once(ws, 'close')])
-    await next.catch(() => undefined) // a host that hangs up resets the connection, which ends this as well
+    await next.catch(() => undefined) // a host that disconnects resets the connection, which ends this as well
   }
   return sent
 }
@@ -119,7 +119,7 @@ export async function growth(work: () => Promise<unknown>): Promise<number> {
   return Math.round((process.memoryUsage().rss - before) / 1_048_576)
 }
 
-/** The figure that a test of an attack yields, for people who read its output. */
+/** Prints a figure of an attack. */
 export function figure(text: string): void {
   process.stdout.write(`    ${text}\n`)
 }

@@ -20,7 +20,7 @@ const mostLooks = 5
 
 interface Look {
   lines: string[]
-  /** Whether the page changed meanwhile, which makes the result unreliable. */
+  /** Whether the page changed during the check, which makes the result unreliable. */
   disturbed: boolean
 }
 

@@ -1,4 +1,4 @@
-/** The tests' chat vocabulary: a real host on a free port, and people who join it. */
+/** A real host on a free port, and people who join it. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
@@ -26,7 +26,7 @@ export type { JoinOptions, Person }
 
 const certificate: Promise<DeviceCertificate> = newCertificate(Date.now())
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(joinPath(tmpdir(), 'parley-test-'))
   onCleanup(() => {

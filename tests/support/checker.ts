@@ -7,11 +7,11 @@
 export type Step =
   /** Before it is stored. */
   | { did: 'requested'; message: string }
-  /** Was told that it is stored: it must arrive, unless a refusal follows. */
+  /** Acknowledged: it must arrive, unless a refusal follows. */
   | { did: 'stored'; message: string }
   /** The host acknowledged it. */
   | { did: 'acknowledged'; message: string }
-  /** Was told that it will not arrive, unless it is asked for again. */
+  /** Refused: it must not arrive, unless it is requested again. */
   | { did: 'refused'; message: string }
   /** The window opened, for the first time or again: from here on it shows everything again. */
   | { did: 'opened' }
@@ -31,7 +31,7 @@ export interface Kept {
 
 /** One sentence for each failure; all are empty after a good run. */
 export interface Findings {
-  /** Acknowledged, and in the end not shown to a member whose window reaches back that far. */
+  /** Acknowledged, but not shown to a member whose window reaches back that far. */
   lost: string[]
   /** Shown twice in one window, or twice in the log. */
   repeated: string[]
@@ -98,7 +98,7 @@ function outOfOrder(member: string, shown: readonly Shown[], inLog: ReadonlyMap<
   })
 }
 
-/** The order in which an author asked, the last time counts, is the order in the log of each room. */
+/** An author's order of (last) requests is the order in the log of each room. */
 function againstAuthor(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
   const requested = steps.flatMap((step) => (step.did === 'requested' ? [step.message] : []))
   const inTurn = [...new Set(requested.toReversed())].toReversed()

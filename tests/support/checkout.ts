@@ -1,4 +1,4 @@
-/** A checkout that is already set up and built, whose application and Electron are scripts of a few lines. */
+/** A checkout that is set up and built, whose application and Electron are short scripts. */
 import { spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ export interface Run {
   readonly ended: Promise<number | null>
 }
 
-/** Who runs it; this account by default. */
+/** The account that runs it; by default this one. */
 export type Account = Readonly<{ uid?: number; gid?: number }>
 
 /** An account without rights, which only root can switch to. */

@@ -134,7 +134,7 @@ export class ContractClient {
       accepted(reply)
   }
 
-  /** Stops reading from the network, as a machine does that hangs. @returns reads again */
+  /** Stops reading from the network, as a frozen machine does. @returns reads again */
   freeze(): () => void {
     const { tcp } = this
     tcp.pause()

@@ -1,4 +1,4 @@
-/** People of a space's past who are there now: real members at real sockets, without a session of their own each. */
+/** Members of a stored space who are present: real members at real sockets, without sessions. */
 import * as v from 'valibot'
 import type { JsonObject } from '#shared/log/canonical.ts'
 import { entryProof } from '#shared/log/event.ts'

@@ -6,7 +6,7 @@ export interface Description {
   sandboxed: boolean
 }
 
-/** What a test makes the computer do, or asks of it; see electron/system.ts. */
+/** What a test controls or reads of the system; see electron/system.ts. */
 export interface System {
   emit(what: 'theme' | 'full-screen', value: boolean): void
   emit(what: 'blur' | 'session-end' | 'shutdown'): void

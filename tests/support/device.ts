@@ -22,7 +22,7 @@ import { onCleanup } from './cleanup.ts'
 export interface TestDevice {
   device: OpenedDevice
   dataDir: string
-  /** Everything the device has told. */
+  /** All broadcasts of the device. */
   received: BridgeBroadcast[]
   requestDevice: <N extends DeviceRequestName>(
     name: N,

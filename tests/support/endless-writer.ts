@@ -1,4 +1,4 @@
-/** Run as a program: appends events to the file of a space for ever, and prints the number of each that is on disk. */
+/** A program: appends events to the file of a space without end, and prints the number of each that is on disk. */
 import { newId, eventId, signEvent } from '#shared/log/event.ts'
 import { toBase32 } from '#shared/values/ids.ts'
 import { deviceIdOf } from '#shared/log/event.ts'

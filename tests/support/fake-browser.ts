@@ -17,7 +17,7 @@ export interface Browsers {
 
 const socketIo = import.meta.resolve('socket.io-client')
 
-/** Opens Parley's page, as far as Parley can tell; starts a space in it when `space` names one. */
+/** Simulates a browser with Parley's page; starts a space in it when `space` names one. */
 const page = (space: string | null): string => `
 const { appendFileSync, readFileSync, writeFileSync } = require('node:fs')
 const { fileURLToPath } = require('node:url')

@@ -24,7 +24,7 @@ export class FalseHost {
   readonly log: Placed[] = []
   /** What the tests change in order to lie. */
   readonly answers: Answers
-  /** The device that the link's certificate belongs to, as far as the link can tell. */
+  /** The device of the connection's certificate. */
   pinned: string | undefined
   readonly requested: string[] = []
   /** Appended events, which are not broadcast. */

@@ -12,7 +12,7 @@ export interface FaultyNetwork {
   lose: (files: RegExp, fault: Fault, times?: number) => void
   /** From now on nothing is lost, and what stalls goes on. */
   heal: () => void
-  /** Every file that was asked for, in order. */
+  /** Every requested file, in order. */
   requested: string[]
 }
 

@@ -17,7 +17,7 @@ const looks = [
 ] as const
 type Look = (typeof looks)[number]
 
-/** As the person has it who has set nothing. */
+/** The defaults. */
 const unset = { colorScheme: null, contrast: null, reducedMotion: null } as const
 
 /**
@@ -61,7 +61,7 @@ async function takePicture(page: Page, name: string): Promise<void> {
   writeFileSync(join(gallery, `${name}.png`), Buffer.from(data, 'base64'))
 }
 
-/** Until the page wears what it was told to. */
+/** Until the page has the requested appearance. */
 async function show(page: Page, { colorScheme, contrast }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
   const strong = contrast === 'more'

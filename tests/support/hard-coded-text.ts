@@ -1,6 +1,6 @@
 import { parse } from 'svelte/compiler'
 
-/** Attributes and properties whose value people see or hear. */
+/** Attributes and properties with visible or spoken text. */
 const spoken = new Set(
   [
     'title alt placeholder label legend text description hint heading',
@@ -10,7 +10,7 @@ const spoken = new Set(
 )
 /** Functions that show their first argument to the person. */
 const telling = new Set(['say', 'announce', 'alert', 'confirm', 'Notification'])
-/** What a catalogue is asked with, or how that begins. */
+/** A catalogue's keys, or their beginning. */
 const key = /^[a-z]+\.([\w-]+\.?)*$/
 /** A single small word in code is a name. */
 const name = /^[a-z-]+$/

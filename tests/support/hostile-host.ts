@@ -21,7 +21,7 @@ export class HostileWire {
   constructor(socket: Duplex, request: IncomingMessage) {
     this.socket = socket
     this.#request = request
-    socket.on('error', () => undefined) // the member hangs up in the middle: that is what these tests want
+    socket.on('error', () => undefined) // the member disconnects in the middle, as these tests want
   }
 
   /** What the member offers. */
@@ -63,7 +63,7 @@ export class HostileWire {
     this.say('40{"sid":"a"}')
   }
 
-  /** Writes the same piece until the member hangs up. */
+  /** Writes the same piece until the member disconnects. */
   async repeat(piece: Uint8Array, times: number): Promise<void> {
     for (let sent = 0; sent < times && !this.socket.destroyed; sent += 1) {
       if (!this.socket.write(piece)) await drained(this.socket)

@@ -1,4 +1,4 @@
-/** What the interface's state is tested against: a space and a device that answer as they are told to. */
+/** A scripted space and device for tests of the interface's state. */
 import type { Bridge } from '#shared/bridge.ts'
 import { noChrome } from '#shared/chrome.ts'
 import type { LogEvent, Placed } from '#shared/log/event.ts'
@@ -12,7 +12,7 @@ import { Appearance } from '../../src/renderer/state/settings/appearance.svelte.
 
 type Answer = (payload: never) => Promise<Reply<object>> | Reply<object>
 
-/** A bridge whose other end is a table in the test. What has no answer there succeeds with nothing to say. */
+/** A bridge with a table of answers. Without one a request succeeds with an empty answer. */
 export class ScriptedBridge implements Bridge {
   readonly chrome = noChrome
   readonly requested: { name: string; payload: unknown }[] = []
@@ -193,7 +193,7 @@ export function readsFrom(
   }
 }
 
-/** Lets everything run that is only waiting for promises. */
+/** Runs all pending microtasks. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve()
 }

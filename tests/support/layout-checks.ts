@@ -42,7 +42,7 @@ function missed(reach: number): string[] {
   return small.map(({ outerHTML }) => outerHTML.slice(0, 160))
 }
 
-/** Who has asked for less motion sees none that lasts. */
+/** With reduced motion there is no lasting animation. */
 export async function keepsStill(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const moving = (): Promise<(string | undefined)[]> =>

@@ -6,7 +6,7 @@ export class ManualClock implements HostTime {
   readonly #waiting = new Set<{ at: number; call: () => void }>()
 
   readonly now = Date.now
-  /** A host hands it on by itself. */
+  /** A host passes it on. */
   readonly ticks = (): number => this.#at
 
   readonly cpuMs = (): number => systemTime.cpuMs()

@@ -7,7 +7,7 @@ export function messageOf(page: Page, text: string): Locator {
   return page.getByRole('article').filter({ hasText: text }).first()
 }
 
-/** Uses the message's toolbar. Whose message moves away under the hand, they go after it. */
+/** Uses the message's toolbar, following the message if it moves. */
 export function actOnMessage(page: Page, text: string, what: string): Promise<void> {
   return vi.waitFor(async () => {
     await messageOf(page, text).getByText(text).first().hover({ timeout: 2000 })

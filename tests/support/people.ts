@@ -84,7 +84,7 @@ export async function openDesktop(
   return { ...started, dataDir }
 }
 
-/** The browser of a phone; it has been told to go on past the certificate, as a person would. */
+/** The browser of a phone, which has accepted the certificate, as a person would. */
 export function openPhone(url: string): Promise<Page> {
   return openPage(url, { viewport: phoneSize, hasTouch: true, isMobile: true, ignoreHTTPSErrors: true })
 }

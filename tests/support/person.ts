@@ -143,7 +143,7 @@ function textOf({ event }: Placed): string[] {
 
 const timeoutMs = 5000
 
-/** Resolves as soon as the condition holds after something was told; no polling. */
+/** Resolves when the condition holds after a broadcast; no polling. */
 function until(session: Session, what: string, condition: () => boolean): Promise<void> {
   const holds = (): boolean => {
     try {

@@ -7,7 +7,7 @@ export interface Proxy {
   address: string
   /** Drops everything from the host from now on. */
   muteHost: () => void
-  /** Passes nothing on to the callers, who notice only that it is quiet. @returns goes on */
+  /** Forwards nothing to the callers, who see only silence. @returns resumes */
   stall: () => () => void
   /** Cuts every connection; later ones go through again. */
   cut: () => void

@@ -24,13 +24,13 @@ export interface ScriptedPage {
 
 /** What the page finds in place of the preload. */
 interface Script {
-  /** Null never comes. */
+  /** Null: never loads. */
   answers: Record<string, object | null>
 }
 
 const builtPages = join(import.meta.dirname, '../../out/renderer')
 
-/** @param log what is in every room; null when that never comes */
+/** @param log of every room; null: never loads */
 export async function openScriptedPage(
   view: SpaceView,
   log: readonly Placed[] | null = [],

@@ -40,7 +40,7 @@ const hourMs = 3_600_000
 
 /** In flight: a host limits the pending events of a device. */
 const maxInFlight = 32
-/** All stand in one queue: those of several devices may pass each other, and a room would be joined before it is made. */
+/** One queue: requests of several devices could overtake each other, so that a room is joined before it is created. */
 const queue = { address: 'here', device: 'everybody' }
 
 export class SpaceHistory {

@@ -1,4 +1,4 @@
-/** A thousand messages a second come in while a person writes. */
+/** A thousand messages per second arrive while a person writes. */
 import { writeFileSync } from 'node:fs'
 import { Crowd } from '../crowd.ts'
 import { framesOf, spread, type Scene } from '../figures.ts'

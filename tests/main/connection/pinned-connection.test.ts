@@ -135,13 +135,13 @@ test.each([
   expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'invalid' })
 })
 
-test('who is not there cannot be connected to', async () => {
+test('rejects when nothing listens at the address', async () => {
   const space = await startSpace()
   await space.stop()
   await expect(space.dial()).rejects.toThrow()
 })
 
-test('a host that stands still is noticed within ten seconds, and a stall of five is none', () => {
+test('a frozen host is noticed within ten seconds; five seconds are tolerated', () => {
   const { pingInterval = 0, pingTimeout = 0 } = hardenedOptions(() => true)
   expect(pingInterval + pingTimeout).toBeLessThanOrEqual(10_000)
   expect(pingTimeout).toBeGreaterThan(5000)
@@ -170,7 +170,7 @@ async function halfway(then: (socket: WebSocket) => void): Promise<Parameters<ty
   return { address: `127.0.0.1:${port}`, certificate, fingerprint: fingerprintOf(derOf(certificate)) }
 }
 
-test('a connection that is cut between its two handshakes is told as a failure', async () => {
+test('a connection that is cut between its two handshakes rejects', async () => {
   const host = await halfway((socket) => {
     socket.terminate()
   })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { coalesce } from '../../../src/main/device/coalesce.ts'
 
-test('however often it is asked to, it calls once, soon, and again when it is asked again', async () => {
+test('many calls become one, soon after; a later call runs again', async () => {
   const call = vi.fn<() => void>()
   const soon = coalesce(call)
   soon()

@@ -75,7 +75,7 @@ test('an empty device.db of a device without spaces is a first start that was cu
   expect(await faultIn(dataDir)).toMatchObject({ reason: 'none' })
 })
 
-test('a damaged space keeps only itself from opening; its file is named and kept', async () => {
+test('a damaged space does not prevent others from opening; its file is named and stays', async () => {
   const desk = await openTestDevice('mina')
   const [workshop, kitchen] = [await desk.start('Workshop'), await desk.start('Kitchen')]
   await desk.close()
@@ -145,7 +145,7 @@ describe('a folder that cannot be used is named', () => {
   })
 })
 
-test('another Parley in the same folder is no damage', async () => {
+test('another Parley in the same folder does not count as damage', async () => {
   const desk = await openTestDevice('mina')
   expect(await faultIn(desk.dataDir)).toMatchObject({ reason: 'locked' })
   expect(existsSync(join(desk.dataDir, 'device.db'))).toBe(true)

@@ -19,7 +19,7 @@ test('a space started on one desktop is nearby on another, joined with one click
   await expect.poll(() => omar.nearby(space), pollOptions).toMatchObject([{ known: true, people: 2 }])
 })
 
-test('what is nearby tells how long its host took to answer', async () => {
+test('a nearby space has its host’s latency', async () => {
   const mina = await openTestDevice('mina')
   const omar = await openTestDevice('omar')
   const { delay } = await seesNearby(omar, await mina.start('Workshop'))
@@ -73,7 +73,7 @@ test('history is there after a restart of the member, even while the host is awa
   expect((await again.view(space)).space.name).toBe('Workshop')
 })
 
-test('somebody else who claims to serve a known space is stopped', async () => {
+test('another host of a known space is refused', async () => {
   const mina = await openTestDevice('mina')
   const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')
@@ -121,7 +121,7 @@ test('a damaged space is reported in words, and the others open', async () => {
   await expect.poll(async () => (await again.view(whole)).connection.state, pollOptions).toBe('open')
 })
 
-test('what is no request of the contract is refused with a code', async () => {
+test('a request outside the contract is refused with a code', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
   const junk: unknown[] = [null, 7, 'x', [], {}, { space: null, name: 'nothing', payload: {} }]

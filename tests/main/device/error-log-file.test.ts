@@ -29,7 +29,7 @@ test('a page that fails all the time does not fill the disk', () => {
   expect(statSync(join(folder, 'errors.log')).size).toBeLessThan(512 * 1024)
 })
 
-test.skipIf(lacks('file modes'))('nothing is written through a link that somebody put there', () => {
+test.skipIf(lacks('file modes'))('a symbolic link is not followed', () => {
   const folder = tempFolder()
   const other = join(folder, 'other')
   writeFileSync(other, 'theirs')

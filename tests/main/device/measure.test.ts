@@ -43,7 +43,7 @@ test('what is said shows in the rates, and after a few seconds it does not any m
   await expect.poll(async () => (await measure(mina, space)).eventsPerSecond, pollOptions).toBe(0)
 })
 
-test('a space of somebody else, or one that is closed, is not found', async () => {
+test('a space that is hosted elsewhere, or closed, is not found', async () => {
   const mina = await openTestDevice('mina')
   const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')

@@ -37,7 +37,7 @@ function linux(entries: Record<string, string[]>): string {
   return folder
 }
 
-test('those that lead to people come first, then detours, then what is left out, each with its reason', () => {
+test('direct interfaces come first, then detours, then excluded ones, each with its reason', () => {
   const system = {
     lo: at('127.0.0.1', true),
     docker0: at('172.17.0.1'),
@@ -63,7 +63,7 @@ test('one that was not chosen says so', () => {
   expect(left).toMatchObject({ name: 'eth1', use: 'no', why: 'not-chosen' })
 })
 
-test('Linux tells what they are, whatever their names', () => {
+test('on Linux the system gives the kind, not the name', () => {
   const folder = linux({
     radio: ['device', 'wireless'],
     port: ['device', 'uevent'],
@@ -88,7 +88,7 @@ test.each([
   ['WLAN 2', 'wifi'],
   ['Ethernet 3', 'wired'],
   ['en0', null]
-])('elsewhere the name %s tells %s', (name, kind) => {
+])('elsewhere the name %s means %s', (name, kind) => {
   expect(describeInterfaces({ [name]: at('10.0.0.1') }, '/nowhere')).toMatchObject([{ kind }])
 })
 

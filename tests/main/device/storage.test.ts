@@ -44,7 +44,7 @@ test('a closed space can be opened after it was measured, and a damaged one has 
   expect(await mina.requestDevice('space:open', { space: whole })).toEqual({ ok: true })
 })
 
-test('what is forgotten is gone from the disk and the list, and stays gone', async () => {
+test('a forgotten space is deleted from the disk and the list, and stays deleted', async () => {
   const mina = await openTestDevice('mina')
   const [kept, forgotten] = [await mina.start('Kept'), await mina.start('Forgotten')]
   unwrap(await mina.requestDevice('space:forget', { space: forgotten }))
@@ -67,7 +67,7 @@ test('a closed space is forgotten too, an unknown one is not found', async () =>
   expect(await mina.requestDevice('space:forget', { space })).toMatchObject({ ok: false, code: 'not-found' })
 })
 
-test('who forgets a space takes nothing from others, and may come back', async () => {
+test('forgetting a space does not affect others, and the person may return', async () => {
   const mina = await openTestDevice('mina')
   const omar = await openTestDevice('omar')
   const space = await mina.start('Workshop')

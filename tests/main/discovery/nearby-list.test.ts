@@ -185,7 +185,7 @@ describe('attackers', () => {
     expect(last()).toHaveLength(2)
   })
 
-  test('who announce foreign addresses from one address get no more turns', async () => {
+  test('senders that announce foreign addresses from one address share one limit', async () => {
     const { list, times } = timed({})
     lies(
       list,

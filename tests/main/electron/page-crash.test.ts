@@ -31,7 +31,7 @@ async function failToLoad(code: number, isMainFrame = true): Promise<void> {
   await vi.advanceTimersByTimeAsync(1)
 }
 
-test.each(['crashed', 'oom', 'killed', 'clean-exit'])('a page that is gone (%s) is reloaded', async (why) => {
+test.each(['crashed', 'oom', 'killed', 'clean-exit'])('a crashed page (%s) is reloaded', async (why) => {
   await crash(why)
   expect(loads()).toBe(2)
   expect(system.requested).toEqual([])

@@ -99,14 +99,14 @@ describe('the handshake', () => {
 })
 
 describe('plain requests', () => {
-  test('a wrong Host gets 421 and no word about the space', async () => {
+  test('a wrong Host gets 421 and nothing about the space', async () => {
     const space = await startSpace()
     const page = await get(space, greetingPath, { headers: { host: 'evil.example' } })
     expect(page).toMatchObject({ status: 421, body: '' })
     expect((await get(space, greetingPath, { headers: { [clientHeader]: '1' } })).body).toContain(space.id)
   })
 
-  test('whatever asks for the greeting without our header gets no word about the space', async () => {
+  test('a request for the greeting without our header gets nothing about the space', async () => {
     const space = await startSpace()
     expect(await get(space, greetingPath)).toMatchObject({ status: 400, body: '' })
   })
@@ -155,7 +155,7 @@ describe('packets', () => {
     await stillServes(space)
   })
 
-  test('a message in a hundred fragments is cut', async () => {
+  test('a message in a hundred fragments is disconnected', async () => {
     const space = await startSpace()
     const mallory = await connected(space)
     mallory.tcp.write(frame(1, false, '4'))
@@ -164,7 +164,7 @@ describe('packets', () => {
     await stillServes(space)
   })
 
-  test('a flood of pings by somebody who reads none of the answers is cut', async () => {
+  test('a flood of pings without reading the answers is disconnected', async () => {
     const space = await startSpace()
     const mallory = await connected(space)
     mallory.tcp.pause()
@@ -176,7 +176,7 @@ describe('packets', () => {
     await stillServes(space)
   })
 
-  test('a flood of packets is cut while others are served', async () => {
+  test('a flood of packets is disconnected while others are served', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     const mallory = await connected(space)
@@ -190,7 +190,7 @@ describe('packets', () => {
     figure(`packets before the cut: ${String(sent)}; meanwhile another was served in ${served.toFixed(0)} ms`)
   })
 
-  test('namespaces that do not exist cost nothing and lead nowhere', async () => {
+  test('unknown namespaces cost nothing and are refused', async () => {
     const space = await startSpace()
     const mallory = await connected(space)
     for (let n = 0; n < 500; n += 1) mallory.ws.send(`40/n${String(n)},`)
@@ -208,7 +208,7 @@ describe('packets', () => {
   })
 })
 
-test('an impostor with another certificate gets nothing but the beginning of a handshake', async () => {
+test('an impostor with another certificate receives only the beginning of a handshake', async () => {
   const space = await startSpace()
   const stranger = await newCertificate(Date.now())
   let received = 0
@@ -228,7 +228,7 @@ test('an impostor with another certificate gets nothing but the beginning of a h
   expect(received).toBe(0)
 })
 
-test('the check of certificates is switched off in one place, which trusts nothing it gets', () => {
+test('certificate checks are off in one place only, which checks the answer itself', () => {
   const sources = globSync('src/**/*.{ts,svelte}').map((path) => path.split(sep).join('/'))
   const careless = sources.filter((path) => readFileSync(path, 'utf8').includes('rejectUnauthorized: false,'))
   expect(careless).toEqual(['src/main/identity/probe.ts'])

@@ -121,7 +121,7 @@ test('over one connection one device enters, also when another tries before the 
   await expect.poll(() => space.host.people()).toBe(0)
 })
 
-test('a connection that has entered does not enter again, whatever was checked meanwhile', () => {
+test('a connection that has entered does not enter again after a late check', () => {
   const from = { guest: false, secure: true, address: 'here' }
   const turns = new Turns({ time: { cpuMs: () => 0 }, onWorked: () => undefined })
   const caller = new Caller('socket', from, {
@@ -143,7 +143,7 @@ test('requests that do not exist are counted like others', async () => {
   expect(refusedOf(await codesOf(mallory, 25, 'room:destroy', {}))).toBe(5)
 })
 
-test('a page that was asked for from inside a room is not given to one that has left', async () => {
+test('a page requested from inside a room is not sent to a member that has left', async () => {
   const room = 'r'.repeat(26)
   const members = new Set(['mallory'])
   const context = { space: { id: 's', rooms: new Map([[room, { members }]]) } } as unknown as HostContext
@@ -215,7 +215,7 @@ describe('changes of the space', () => {
     expect(codeOf(await mina.joins(space.lobby))).toBe('ok')
   })
 
-  test('one that leaves hears nothing of what is written after, though it is committed together', async () => {
+  test('a member that leaves receives nothing that is written after, even in the same commit', async () => {
     const space = await startSpace()
     const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     for (const one of [mina, omar]) await one.joins(space.lobby)
@@ -244,7 +244,7 @@ describe('changes of the space', () => {
 })
 
 describe('one that does not read', () => {
-  test('gets no more signals, and their sender is told', async () => {
+  test('gets no more signals, and their sender gets a refusal', async () => {
     const space = await startSpace()
     const [mina, mallory] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Mallory')]
     mina.freeze()
@@ -261,7 +261,7 @@ describe('one that does not read', () => {
     figure(`signals end after ${String(codes.indexOf('too-many'))}; memory +${String(grown)} MB`)
   })
 
-  test('and is removed is gone from the network, not only from the space', async () => {
+  test('and is removed is disconnected, not only removed from the space', async () => {
     const space = await startSpace()
     const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const mallory = await enterAsMember(space, 'Mallory')
@@ -293,7 +293,7 @@ describe('one that does not read', () => {
 })
 
 describe('large lists', () => {
-  test('come in pages, and a session has them whole', async () => {
+  test('come in pages, and a session joins them', async () => {
     const space = await startSpace()
     const many = limits.listed + 40
     await introduceMany(space, many)

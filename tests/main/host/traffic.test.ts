@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { accepted, openClient, enterAsMember } from '../../support/contract-client.ts'
 import { startSpace } from '../../support/chat.ts'
 
-test('who has entered is counted, and which of them are guests', async () => {
+test('counts entered members, and the guests among them', async () => {
   const space = await startSpace({ guests: 'https' })
   await enterAsMember(space, 'Mina')
   const origin = { origin: `https://127.0.0.1:${String(space.host.port)}` }
@@ -16,7 +16,7 @@ test('who has entered is counted, and which of them are guests', async () => {
 })
 
 test.each(['https', 'http'] as const)(
-  'what goes out over %s is counted, also after its reader has left',
+  'counts bytes sent over %s, also after the reader has left',
   async (scheme) => {
     const space = await startSpace({ guests: 'http' })
     const origin = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }

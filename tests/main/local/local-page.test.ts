@@ -52,7 +52,7 @@ describe('the local page', () => {
     expect(await page.changes(() => page.pages() === 0, 10_000)).toBe(true)
   })
 
-  test('answers another start of Parley that knows the secret, and nobody else', async () => {
+  test('answers another start of Parley only with the secret', async () => {
     const page = await opened({ onAsked: () => 'It opens again now.' })
     const request = (authorization: string) =>
       fetch(new URL(requestPath, page.url), { method: 'POST', headers: { authorization } })
@@ -87,7 +87,7 @@ describe('the local page', () => {
 })
 
 describe('the front of the local page', () => {
-  test('hangs up on who says nothing, and takes no place from a page that is open', async () => {
+  test('disconnects silent connections, and never an open page', async () => {
     const time = new ManualClock()
     const page = await opened({ time })
     const owner = visit(page)

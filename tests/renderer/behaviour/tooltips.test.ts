@@ -26,7 +26,7 @@ beforeEach(() => {
   stop = watchTooltips(page as Document, clock, attach)
 })
 
-test('who rests is told; who passes by is not', () => {
+test('a resting mouse shows a tip; a passing one does not', () => {
   over(bell)
   clock.pass(400)
   over(nowhere)
@@ -37,7 +37,7 @@ test('who rests is told; who passes by is not', () => {
   expect(received).toEqual(['Silence'])
 })
 
-test('having read one, the next is told at once; a while later one waits again', () => {
+test('after one tip the next shows at once; later there is a delay again', () => {
   over(bell)
   clock.pass(500)
   over(gear)
@@ -67,7 +67,7 @@ test('a tip stays for somebody who moves onto it, and goes shortly after both ar
   expect(received).toEqual(['Silence', null])
 })
 
-test('the keyboard is told what it has reached, until it goes on', () => {
+test('a tip shows for the keyboard focus, until it moves', () => {
   happen(page, 'focusin', { target: gear })
   clock.pass(500)
   happen(page, 'focusin', { target: gear })
@@ -76,7 +76,7 @@ test('the keyboard is told what it has reached, until it goes on', () => {
   expect(received).toEqual(['SettingsMod+,', null])
 })
 
-test('the focus of a mouse, and what is inside an element with a tip, are told nothing', () => {
+test('focus by mouse, and elements inside one with a tip, show none', () => {
   const clicked = Object.assign(new ScriptedElement({ 'data-tip': 'Send' }), { focusVisible: false })
   for (const target of [clicked, new ScriptedElement({}, bell)]) happen(page, 'focusin', { target })
   clock.pass(500)
@@ -95,7 +95,7 @@ test('there is none on touch screens, without words, on what is open, or on what
   expect(received).toEqual([])
 })
 
-test('what is pressed needs no tip, and nothing is told any more after it was stopped', () => {
+test('a press hides the tip, and none shows after stopping', () => {
   over(bell)
   happen(page, 'pointerdown')
   clock.pass(500)

@@ -56,7 +56,7 @@ describe.each(Object.entries(keyboards))('on a %s keyboard', (_name, layout) => 
   })
 })
 
-test('every command with keys is told about above', () => {
+test('every command with keys is in the lists above', () => {
   const documented = [...Object.keys(does), ...onThePage, 'close']
   expect(withKeys.map(({ id }) => id).toSorted()).toEqual(documented.toSorted())
 })

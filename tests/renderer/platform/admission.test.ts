@@ -11,7 +11,7 @@ test('a guest that the host lets in is in', async () => {
   await session.stop()
 })
 
-test.each(['invitation', 'guests-off'])('a refusal is told: %s', async (code) => {
+test.each(['invitation', 'guests-off'])('reports a refusal: %s', async (code) => {
   const host = new FalseHost()
   host.answers['space:enter'] = () => ({ ok: false, code })
   const { session } = host.session()

@@ -60,7 +60,7 @@ test('who is let in talks to this space, and to no other', async () => {
   expect(door.known(host.space)).toEqual(otter)
 })
 
-test('a newcomer shows the invitation of the link, or the code that somebody told', async () => {
+test('a newcomer shows the link’s invitation, or a spoken code', async () => {
   const shown: unknown[] = []
   host.answers['space:enter'] = ({ invitation, code }) => {
     shown.push({ invitation, code })

@@ -59,7 +59,7 @@ test.each([
   ['without TLS', { ...page, isSecureContext: false }],
   ['on Android', { ...page, navigator: { userAgent: 'Mozilla/5.0 (Linux; Android 16)' } }],
   ['in a browser without notices', old]
-])('%s there are none, and nobody is asked', async (_, window) => {
+])('%s there are none, and no permission is requested', async (_, window) => {
   const board = boardOf(window)
   expect([board.permission(), await board.requestPermission()]).toEqual(['unsupported', 'unsupported'])
 })

@@ -3,7 +3,7 @@ import { createMeasures } from '../../../src/renderer/words/measures.ts'
 
 const english = createMeasures('en')
 
-test('a size is told in the unit that keeps it short', () => {
+test('a size uses the unit that keeps it short', () => {
   expect([0, 999, 1_000, 48_200, 2_340_000, 71e9].map(english.size)).toEqual([
     '0 kB',
     '1 kB',
@@ -14,7 +14,7 @@ test('a size is told in the unit that keeps it short', () => {
   ])
 })
 
-test('a span is told in its largest whole unit', () => {
+test('a span uses its largest whole unit', () => {
   expect([400, 12_000, 119_999, 7_300_000].map(english.span)).toEqual([
     '0 seconds',
     '12 seconds',

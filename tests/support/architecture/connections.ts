@@ -18,7 +18,7 @@ const openers: ReadonlySet<string> = new Set([
   'SharedWorker'
 ])
 
-/** Each asks nobody but the server that the page came from. */
+/** Each connects only to the page's own server. */
 const allowed: ReadonlySet<string> = new Set(['src/renderer/platform/own-server.ts'])
 
 /** Names that a file imports or declares are no openers: Node's Worker, the WebSocket of ws. */

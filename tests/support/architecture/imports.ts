@@ -7,7 +7,7 @@ export interface Import {
   /** A path below src (`shared/bridge.ts`), or a package or Node module as it is written. */
   target: string
   ours: boolean
-  /** Gone when the program runs. */
+  /** Erased at run time. */
   typeOnly: boolean
 }
 
@@ -34,7 +34,7 @@ function stylesheetsIn({ path, text }: Source): string[] {
   return [...urls].map(([, sheet, url]) => sheet ?? url ?? '').filter((url) => !/^(#|data:)/.test(url))
 }
 
-/** Ways to load a module whose name no reader of the source can know. */
+/** Ways to load a module whose name is not in the source. */
 export function hiddenImports(source: Source): string[] {
   return nodesOf(parse(source)).flatMap((node) => {
     if (isLoader(node)) return [`loads modules with ${node.text}`]
@@ -96,7 +96,7 @@ function specifiersOf(node: ts.Node): string[] {
   return loads ? textsOf(node.arguments[0]) : []
 }
 
-/** Of a template with blanks, what comes before the first one. */
+/** The part of a template before its first placeholder. */
 function textsOf(node: ts.Node | undefined): string[] {
   if (!node) return []
   if (ts.isStringLiteralLike(node)) return [node.text]

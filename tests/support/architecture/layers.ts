@@ -1,10 +1,10 @@
-/** Which layer may import which. The first layer whose place fits a file is its layer. */
+/** The layers and their allowed imports. A file belongs to the first layer whose path fits. */
 import { readdirSync } from 'node:fs'
 
 export interface Layer {
   /** Where it is, below src: a folder (with its slash) or a file. */
   place: string
-  /** Places below src whose code it may use; its own is always among them. */
+  /** Paths below src that it may import; its own is always one of them. */
   ours: readonly string[]
   /** Places of which it may use the types alone. */
   types?: readonly string[]

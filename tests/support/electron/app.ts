@@ -66,7 +66,7 @@ class App extends StrictEmitter {
   ])
   readonly #ready = Promise.withResolvers<undefined>()
   quitting = false
-  /** The sandbox was asked for and cannot be had: the network service dies at every start, and nothing loads. */
+  /** The sandbox was requested and is unavailable: the network service crashes at every start, and nothing loads. */
   networkDies = false
   #isReady = false
   #ending = false
@@ -234,7 +234,7 @@ function runningProcess(lockFile: string): number | null {
 export const theApp = new App()
 export const app = strict('app', theApp)
 
-/** Chromium's own lock, left by a computer of another name: process_singleton_posix.cc, where Electron asks nobody. */
+/** Chromium's own lock, left by a computer of another name: process_singleton_posix.cc, where Electron shows no dialog. */
 function isLockedElsewhere(folder: string): boolean {
   const lock = join(folder, 'SingletonLock')
   if (lstatSync(lock, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return false

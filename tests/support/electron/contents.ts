@@ -96,7 +96,7 @@ export class Contents extends StrictEmitter {
     return this.#openHandler?.({ url }).action !== 'deny'
   }
 
-  /** In the order of the calls, as IPC is; lost when the page is gone. */
+  /** In the order of the calls, as IPC is; lost when the page has closed. */
   send(channel: string, ...args: unknown[]): void {
     const copy = structuredClone(args)
     this.#sent = this.#sent.then(async () => {

@@ -11,7 +11,7 @@ export const system = {
   quits: 0,
   restarts: 0,
   exits: [] as number[],
-  /** What was asked of the person, and the number of the button that they press. */
+  /** Dialogs shown, and the number of the button that the person presses. */
   requested: [] as { message: string; detail?: string; buttons?: string[] }[],
   boxes: [] as string[],
   presses: 0,
@@ -20,7 +20,7 @@ export const system = {
   windows: [] as BrowserWindow[]
 }
 
-/** What a page's process, and its styles, are told and tell. */
+/** Messages from and to a page's process and styles. */
 class Contents extends EventEmitter {
   readonly #window: BrowserWindow
 

@@ -52,7 +52,7 @@ type BeforeRequest = (details: { url: string }, decide: Decide) => void
 
 let beforeRequest: BeforeRequest | null = null
 
-/** Whether the app lets a page ask for this. */
+/** Whether the app allows a page's request. */
 export function mayRequest(url: string): boolean {
   let cancelled = false
   beforeRequest?.({ url }, ({ cancel }) => (cancelled = cancel === true))

@@ -1,9 +1,9 @@
-/** What the app's permission handlers grant, told to Chromium beforehand; it refuses everything else. */
+/** The permissions that the app's handlers grant, given to Chromium in advance; it refuses all others. */
 import type { BrowserContext } from 'playwright-core'
 import { toLoadable } from './chromium.ts'
 import { permissions } from './modules.ts'
 
-/** Electron's name for each permission that Chromium can be told about from outside. */
+/** Electron's name for each permission that Chromium can be given from outside. */
 const names: Readonly<Record<string, string>> = {
   camera: 'media',
   'clipboard-read': 'clipboard-read',

@@ -30,7 +30,7 @@ export async function answerRequests(
   })
 }
 
-/** The page's main frame is about to go somewhere by itself. */
+/** The page's main frame starts to navigate. */
 async function answerLeaving(route: Route, contents: Navigating, requested: URL): Promise<void> {
   const url = fromLoadable(requested.searchParams.get('url') ?? '')
   await route.fulfill({ body: announce(contents, url, true) ? 'stay' : 'go' })

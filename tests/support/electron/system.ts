@@ -1,7 +1,7 @@
-/** The system around the app, controlled by a test over the channel: see `tell` in desktop-stand-in.ts. */
+/** The system around the app, controlled by a test over the channel: see `emit` in desktop-stand-in.ts. */
 import { strict, StrictEmitter } from './strict.ts'
 
-/** Events of the system that a test can cause, and what the app has asked of it. */
+/** Events of the system that a test can cause, and the app's requests to it. */
 class System extends StrictEmitter {
   dark = false
   badge = 0

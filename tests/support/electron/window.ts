@@ -1,4 +1,4 @@
-/** BrowserWindow: what the app asks of it, over one page of Chromium. */
+/** BrowserWindow, as far as the app uses it, over one page of Chromium. */
 import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions, WebPreferences } from 'electron'
 import { theApp } from './app.ts'
 import { waitFor, Contents } from './contents.ts'

@@ -26,7 +26,7 @@ umount -l .
 exec sh -e /tmp/script
 `
 
-/** A command for the script, \`changed\`: what is new, other than before or gone in the copy, a line each. */
+/** A command for the script, \`changed\`: lists new, changed and removed files, one per line. */
 const changed = `
 changed() {
   cd /tmp/changes

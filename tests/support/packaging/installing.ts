@@ -62,7 +62,7 @@ export interface Visit {
   command: string
   /** The mode of the sandbox's helper after the upgrade, as in 4755. */
   helperMode: string
-  /** What was asked of AppArmor, a line each. */
+  /** The requests to AppArmor, one per line. */
   appArmor: string[]
 }
 

@@ -34,7 +34,7 @@ export function makeNsisTools(folder: string): Record<string, string> {
   }
 }
 
-/** Every word that electron-builder's own scripts ask of a plugin. A word that only ours use stays unknown. */
+/** Every plugin function that electron-builder's own scripts call. One that only ours call stays unknown. */
 function wordsOfPlugins(): Map<string, string[]> {
   const scripts = readdirSync(templates, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /\.ns[hi]$/.test(path)

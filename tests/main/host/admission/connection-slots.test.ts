@@ -14,7 +14,7 @@ function hall(connections: number, perAddress = connections) {
 }
 
 describe('a host', () => {
-  test('half of whose places are waited on takes that of the one who has waited longest at the address where most wait', () => {
+  test('with half of the slots waiting, disconnects the oldest one at the address where most wait', () => {
     const { come, dismissed } = hall(8)
     for (const name of ['a1', 'b1', 'b2']) come(name, name.charAt(0))
     come('c1', 'c')
@@ -25,7 +25,7 @@ describe('a host', () => {
     expect(dismissed).toEqual(['b1', 'a1'])
   })
 
-  test('that is full takes none from those who have entered, and so may have none to give', () => {
+  test('that is full disconnects no one who has entered, so it may refuse', () => {
     const { places, come, dismissed } = hall(3)
     const mina = come('mina', 'a')
     places.enter(mina)
@@ -42,7 +42,7 @@ describe('a host', () => {
     expect(dismissed).toEqual(['waiting', 'newcomer', 'mina'])
   })
 
-  test('has a place again for each that goes', () => {
+  test('frees a slot for each that closes', () => {
     const { places, come, dismissed } = hall(4)
     const [one, other] = [come('one', 'a'), come('other', 'b')]
     places.enter(one)
@@ -53,7 +53,7 @@ describe('a host', () => {
   })
 })
 
-test('an address over its own limit gives up places of its own alone', () => {
+test('an address over its limit loses only its own slots', () => {
   const { places, come, dismissed } = hall(10, 2)
   come('a1', 'a')
   for (const name of ['b1', 'b2', 'b3']) come(name, 'b')

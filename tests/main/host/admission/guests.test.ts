@@ -37,7 +37,7 @@ function linkOf(space: Space): { invitation: string } {
   return { invitation: space.host.invite(1).token }
 }
 
-test('guests are not let in unless the host says so', async () => {
+test('guests are refused unless the host allows them', async () => {
   const space = await startSpace()
   const entry = async (scheme: 'https' | 'http'): Promise<string> => {
     return codeOf(await (await browser(space, scheme)).enter(linkOf(space)))
@@ -71,7 +71,7 @@ test('a one-use invitation admits one device, and that one again when its connec
   expect(codeOf(await (await browser(space)).enter({ invitation: token }))).toBe('invitation')
 })
 
-test('a guest who was told the code comes in by that alone, and needs none to come back', async () => {
+test('a guest enters with the code alone, and returns without one', async () => {
   const space = await startSpace({ guests: 'https' })
   const { code } = space.host.invite(1)
   const zoe = await browser(space)
@@ -83,7 +83,7 @@ test('a guest who was told the code comes in by that alone, and needs none to co
   expect(codeOf(await (await browser(space, 'https', zoe.keys)).enter())).toBe('ok')
 })
 
-test('somebody who guesses has to wait, also over new connections', async () => {
+test('guessing codes is slowed down, also over new connections', async () => {
   const space = await startSpace({ guests: 'https' })
   const { code, token } = space.host.invite(1)
   for (let guess = 0; guess < 5; guess += 1)
@@ -93,7 +93,7 @@ test('somebody who guesses has to wait, also over new connections', async () => 
   expect(codeOf(await mallory.enter({ invitation: token }))).toBe('ok')
 })
 
-test('a guest’s session comes in by the code; a wrong one ends its tries', async () => {
+test('a guest’s session enters with the code; a wrong one ends its attempts', async () => {
   const space = await startSpace({ guests: 'https' })
   const { code } = space.host.invite(50)
   const dial = (): Promise<HostConnection> => connectionOver(browserSocket(space), systemClock)
@@ -104,7 +104,7 @@ test('a guest’s session comes in by the code; a wrong one ends its tries', asy
   expect(sam.session.view.connection).toEqual({ state: 'refused', code: 'invitation' })
 })
 
-test('a code is six digits, and nobody shows both', async () => {
+test('a code has six digits, and excludes an invitation', async () => {
   const zoe = await browser(await startSpace({ guests: 'https' }))
   const detail = async (shown: object): Promise<unknown> => {
     const reply = await zoe.enter(shown)
@@ -126,7 +126,7 @@ test('a guest says that it is one', async () => {
   expect(codeOf(await zoe.introduces('Zoe', true))).toBe('ok')
 })
 
-test('turning guests off hangs up on them, and on nobody else', async () => {
+test('turning guests off disconnects only guests', async () => {
   const space = await startSpace({ guests: 'https' })
   const mina = await space.join('Mina')
   const zoe = await browser(space)
@@ -150,7 +150,7 @@ describe('an invitation', () => {
     expect([link(token, 'sam'), link(token, 'zoe')]).toEqual(['invitation', 'invitation'])
   })
 
-  test('for a group admits fifty and tells how many are left', () => {
+  test('for a group admits fifty and reports how many are left', () => {
     const { link, used, invite } = invitations()
     const { token } = invite(50)
     for (let guest = 0; guest < 50; guest += 1) link(token, String(guest))
@@ -168,7 +168,7 @@ describe('an invitation', () => {
     expect(say(code, 'zoe')).toBe('invitation')
   })
 
-  test('somebody who said five wrong codes waits, even with the right one; others do not', () => {
+  test('after five wrong codes an address waits, even with the right one; others do not', () => {
     const { say, pass, invite } = invitations()
     const { code } = invite(50)
     const wrong = wrongFor(code)
@@ -180,7 +180,7 @@ describe('an invitation', () => {
     expect(say(code, 'mallory', 'same')).toBe('ok')
   })
 
-  test('a single device cannot end a code, however patient it is', () => {
+  test('a single device cannot end a code, even over a long time', () => {
     const { say, pass, invite } = invitations()
     const { code } = invite(1)
     for (let round = 0; round < 5; round += 1) {

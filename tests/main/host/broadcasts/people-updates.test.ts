@@ -18,7 +18,7 @@ function newsThatCosts(cost: number): { news: PeopleUpdates; received: string[];
   return { news, received, time }
 }
 
-test('among a few, everything is told at once', () => {
+test('with few members, updates are sent at once', () => {
   const { news, received } = newsThatCosts(1)
   news.presenceChanged('mina')
   news.presenceChanged('omar')
@@ -26,7 +26,7 @@ test('among a few, everything is told at once', () => {
   expect(received).toEqual(['mina', 'omar', 'lobby'])
 })
 
-test('among many, what changes during a rest is told together after it, each thing once', () => {
+test('with many members, changes during a pause are sent together after it, each once', () => {
   const { news, received, time } = newsThatCosts(10)
   for (const device of ['mina', 'omar', 'noor', 'omar']) news.presenceChanged(device)
   news.peopleChanged('lobby')
@@ -38,7 +38,7 @@ test('among many, what changes during a rest is told together after it, each thi
   expect(received).toEqual(['mina', 'omar noor lobby'])
 })
 
-test('a rest in which nothing happens ends in silence, and the next one is told at once', () => {
+test('after a pause without changes the next one is sent at once', () => {
   const { news, received, time } = newsThatCosts(10)
   news.presenceChanged('mina')
   time.pass(1000)
@@ -46,7 +46,7 @@ test('a rest in which nothing happens ends in silence, and the next one is told 
   expect(received).toEqual(['mina', 'omar'])
 })
 
-test('however long the telling takes, nobody waits longer than half a second', () => {
+test('a pause is at most half a second, even when sending is slow', () => {
   const { news, received, time } = newsThatCosts(1000)
   news.presenceChanged('mina')
   news.presenceChanged('omar')
@@ -54,7 +54,7 @@ test('however long the telling takes, nobody waits longer than half a second', (
   expect(received).toEqual(['mina', 'omar'])
 })
 
-test('a host that closes tells nothing more', () => {
+test('a closed host sends nothing more', () => {
   const { news, received, time } = newsThatCosts(10)
   news.presenceChanged('mina')
   news.presenceChanged('omar')

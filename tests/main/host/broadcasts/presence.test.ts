@@ -19,7 +19,7 @@ const emittedTo = (watcher: ContractClient, device: string): unknown[] =>
     .flatMap(({ changes, here }) => changes.map((change) => ({ ...change, here })))
     .filter((change) => change.device === device)
 
-test('a dropped connection is away at once, and gone only after the grace', async () => {
+test('a dropped connection makes a member away at once, and offline after the grace period', async () => {
   const space = await startSpace({ graceMs: 30 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
@@ -32,7 +32,7 @@ test('a dropped connection is away at once, and gone only after the grace', asyn
   ])
 })
 
-test('who comes back within the grace was never gone, and the count never moved', async () => {
+test('a member who returns within the grace period was never offline, and the count never changed', async () => {
   const space = await startSpace({ graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
@@ -63,7 +63,7 @@ test('a flicker leaves no trace in any room', async () => {
   expect(space.file.log.head(space.lobby)).toEqual(head)
 })
 
-test('who says goodbye is gone at once', async () => {
+test('a member who says goodbye is offline at once', async () => {
   const space = await startSpace({ graceMs: 60_000 })
   const omar = await enterAsMember(space, 'Omar')
   const mina = await enterAsMember(space, 'Mina')
@@ -88,7 +88,7 @@ test('a device with two connections is here until the last one ends', async () =
   expect(emittedTo(omar, mina.device).at(-1)).toMatchObject({ presence: 'gone', here: 1 })
 })
 
-test('a ninth tab is told that there are too many, and comes in once one is closed', async () => {
+test('a ninth tab is refused with too-many, and enters once one is closed', async () => {
   const space = await startSpace()
   const first = await space.join('Mina')
   const { keys } = first
@@ -109,7 +109,7 @@ test('everybody counts the same, the newcomer included', async () => {
   for (const person of people.slice(0, 2)) await person.sees('two here', () => person.session.view.here === 2)
 })
 
-test('when telling takes long, members hear of many who come at once in a few packets', async () => {
+test('when sending is slow, many arrivals at once reach members in a few packets', async () => {
   const time = new ManualClock()
   let worked = 0
   const costly = Object.assign(time, { cpuMs: () => (worked += 10) }) // each look at the clock takes as long

@@ -26,7 +26,7 @@ test('the grace is as long as it says', () => {
   expect(received).toEqual(['mina here 1', 'mina away 1', 'mina gone 0'])
 })
 
-test('who came back in time is not forgotten when the old grace ends', () => {
+test('a member who came back in time stays when the old grace period ends', () => {
   const { roster: people, received } = roster()
   people.arrive('mina', 'a')
   people.depart('mina', 'a', false)

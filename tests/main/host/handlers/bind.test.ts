@@ -7,7 +7,7 @@ import { bind, type Handlers } from '../../../../src/main/host/handlers/bind.ts'
 import { Caller } from '../../../../src/main/host/sockets/caller.ts'
 import { Turns } from '../../../../src/main/host/limits/turns.ts'
 
-test('what it takes to send an answer is counted as well as what it takes to find it', async () => {
+test('sending an answer counts as well as finding it', async () => {
   const work = { device: { perSecond: 1, atOnce: 50 }, address: { perSecond: 1, atOnce: 1000 } }
   const allowances = new Allowances({ ...defaultAllowances, work }, () => 0)
   let worked = 0

@@ -17,7 +17,7 @@ async function stillServes(space: Space): Promise<void> {
 }
 
 describe.each(requestNames)('%s', (name) => {
-  test('refuses everything that is not what it asks for', async () => {
+  test('refuses every malformed payload', async () => {
     const space = await startSpace()
     const mallory = await enterAsMember(space, 'Mallory')
     for (const { called, payload } of junk) {
@@ -42,7 +42,7 @@ describe.each(requestNames)('%s', (name) => {
     }
   )
 
-  test('is harmless when nobody waits for the answer', async () => {
+  test('is harmless without an acknowledgement', async () => {
     const space = await startSpace()
     const mallory = await enterAsMember(space, 'Mallory')
     for (const { payload } of junk) mallory.socket.emit(name, payload)
@@ -61,7 +61,7 @@ async function wellFormed(name: RequestName, caller: ContractClient, { lobby, id
   return { room: id, limit: 1, text: 'hello', after: 0, typing: true, to: caller.device, data: 'hello' }
 }
 
-test('whatever is sent under whatever name, there is an answer from the closed list', async () => {
+test('every name and payload gets an answer from the closed list', async () => {
   const space = await startSpace()
   const mallory = await enterAsMember(space, 'Mallory')
   await fc.assert(
@@ -92,7 +92,7 @@ test('a nesting that would exhaust any stack is refused like other junk', async 
   await stillServes(space)
 })
 
-test('a name that is no request is answered, and so is a reserved one in disguise', async () => {
+test('an unknown name is answered, and so is a disguised reserved one', async () => {
   const space = await startSpace()
   const mallory = await enterAsMember(space, 'Mallory')
   for (const name of ['room:destroy', 'constructor', '__proto__', 'toString', ' space:enter']) {
@@ -112,7 +112,7 @@ test('an error in a handler is answered with internal and reported', async () =>
   expect(space.problems).toEqual(['host: Error: a bug'])
 })
 
-test('somebody who asks without pause is told to wait, and others are not', async () => {
+test('requests without pause get too-many, and those of others do not', async () => {
   const space = await startSpace()
   const mallory = await enterAsMember(space, 'Mallory')
   const mina = await enterAsMember(space, 'Mina')

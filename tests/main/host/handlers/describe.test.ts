@@ -24,7 +24,7 @@ const emittedTo = (caller: ContractClient, room: string): unknown =>
 const plans = { name: 'Plans', topic: 'What we do next' }
 
 describe('describing a room', () => {
-  test('is heard by everybody who sees it, and known to those who come later', async () => {
+  test('is sent to all who see the room, and known to later members', async () => {
     const space = await startSpace()
     const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
     await mina.joins(space.lobby)
@@ -36,7 +36,7 @@ describe('describing a room', () => {
     await noor.sees('the topic', () => noor.room('Plans').topic === plans.topic)
   })
 
-  test('is no news to those who do not see it', async () => {
+  test('is not sent to those who do not see the room', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = [
       await enterAsMember(space, 'Mina'),

@@ -39,7 +39,7 @@ describe('event:append', () => {
     expect(codeOf(await mina.write('event:append', space.lobby, 'message.posted', padded))).toBe('too-large')
   })
 
-  test('takes nothing from outside the room, of somebody else, of another space, or altered', async () => {
+  test('refuses events from outside the room, of other authors or spaces, or altered', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     const omar = await enterAsMember(space, 'Omar')
@@ -53,7 +53,7 @@ describe('event:append', () => {
     expect(codeOf(await omar.request('event:append', { event: elsewhere }))).toBe('invalid')
   })
 
-  test('takes an author’s events only in their order, and says where the chain is', async () => {
+  test('accepts an author’s events only in order, and reports the head of the chain', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)

@@ -10,7 +10,7 @@ import { startSpace } from '../../../support/chat.ts'
 const beginning = (field: string): unknown => expect.stringContaining(`${field}: `)
 
 describe('space:greet', () => {
-  test('says which space and host answer, and gives a nonce that is new each time', async () => {
+  test('reports its space and host, with a new nonce each time', async () => {
     const space = await startSpace()
     const mina = await openClient(space)
     const first = await mina.greet()
@@ -78,7 +78,7 @@ describe('space:enter', () => {
 })
 
 describe('space:leave', () => {
-  test('ends everything but the connection: nothing is heard or may be asked any more', async () => {
+  test('ends all but the connection: no more broadcasts or requests', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     const omar = await enterAsMember(space, 'Omar')
@@ -93,7 +93,7 @@ describe('space:leave', () => {
 })
 
 describe('member:list', () => {
-  test('tells who is in a room, and who is in the space', async () => {
+  test('lists the members of a room, and of the space', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     await mina.joins(space.lobby)
@@ -102,7 +102,7 @@ describe('member:list', () => {
     expect(accepted(await mina.request('member:list', { room: space.id }))['members']).toHaveLength(2)
   })
 
-  test('names the field that is wrong, and tells outsiders nothing', async () => {
+  test('names the wrong field, and answers outsiders nothing', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     expect(await mina.request('member:list', { room: 7 })).toMatchObject({
@@ -163,7 +163,7 @@ describe('log:read', () => {
 })
 
 describe('typing:set', () => {
-  test('is heard by the others in the room alone', async () => {
+  test('is sent only to the others in the room', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = await Promise.all(
       ['Mina', 'Omar', 'Noor'].map((name) => enterAsMember(space, name))
@@ -184,7 +184,7 @@ describe('typing:set', () => {
 })
 
 describe('signal:send', () => {
-  test('goes to one member, if it is connected', async () => {
+  test('is sent to one member, if connected', async () => {
     const space = await startSpace()
     const mina = await enterAsMember(space, 'Mina')
     const omar = await enterAsMember(space, 'Omar')

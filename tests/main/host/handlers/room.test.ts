@@ -16,7 +16,7 @@ const receivedRooms = (caller: ContractClient): unknown[] =>
   caller.all('room:changed').map(({ room }) => (room as { name: string }).name)
 
 describe('an open room', () => {
-  test('is seen by everybody, and its count follows who joins and leaves', async () => {
+  test('is visible to all, and its count follows joins and leaves', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = await three(space)
     const room = await mina.creates('Plans', 'open')
@@ -28,7 +28,7 @@ describe('an open room', () => {
     expect(people).toEqual([1, 2, 1])
   })
 
-  test('is heard from inside only', async () => {
+  test('sends its events only to members', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = await three(space)
     const room = await mina.creates('Plans', 'open')
@@ -68,7 +68,7 @@ describe('an open room', () => {
 })
 
 describe('a private room', () => {
-  test('exists for those in it and those invited; for others there is no such room', async () => {
+  test('exists only for members and invited people', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = await three(space)
     const room = await mina.creates('Surprise', 'private', [omar.device])
@@ -96,7 +96,7 @@ describe('a private room', () => {
     expect(codeOf(await noor.joins(room))).toBe('ok')
   })
 
-  test('who leaves hears nothing more, reads nothing more, and may come back', async () => {
+  test('a member who leaves receives and reads nothing more, and may return', async () => {
     const space = await startSpace()
     const [mina, omar] = await three(space)
     const room = await mina.creates('Surprise', 'private', [omar.device])
@@ -114,7 +114,7 @@ describe('a private room', () => {
 })
 
 describe('a direct room', () => {
-  test('is the same for both, has both in it from the start, and nobody else ever', async () => {
+  test('is the same for both, who are members from the start, and never has others', async () => {
     const space = await startSpace()
     const [mina, omar, noor] = await three(space)
     const room = directRoomId(space.id, [omar.device, mina.device], nodeCrypto.hash)
@@ -154,7 +154,7 @@ describe('a direct room', () => {
     expect(omar.room('Direct').people).toBe(2)
   })
 
-  test('nobody else can take its id, so the two can always talk', async () => {
+  test('no one else can take its id, so the two can always talk', async () => {
     const space = await startSpace()
     const mina = await space.join('Mina')
     const omar = await space.join('Omar')
@@ -171,7 +171,7 @@ describe('a direct room', () => {
 })
 
 describe('removing a member', () => {
-  test('hangs up on it, takes it out of its rooms, and keeps it out', async () => {
+  test('disconnects the member, removes it from its rooms, and refuses it later', async () => {
     const space = await startSpace()
     const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mallory, mina] = await three(space)
@@ -189,7 +189,7 @@ describe('removing a member', () => {
     await expect(enterAsMember(space, 'Mallory', { keys: mallory.keys })).rejects.toThrow('removed')
   })
 
-  test('is for the one who started the space, and not for removing themselves', async () => {
+  test('is allowed only to the founder, for others than themselves', async () => {
     const space = await startSpace()
     const owner = await enterAsMember(space, 'Host', { keys: space.keys })
     const [mina, omar] = await three(space)

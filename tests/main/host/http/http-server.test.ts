@@ -66,7 +66,7 @@ async function slowestOf(mina: ContractClient, space: Space, until: () => boolea
 }
 
 describe('sixty connections that read nothing', () => {
-  test('are hung up on when they pile up requests, at little cost of time and memory', async () => {
+  test('are disconnected when they queue many requests, at little cost of time and memory', async () => {
     const space = await startSpace({ guests: 'https', pages: pagesOf(megabyte) })
     const mina = await enterAsMember(space, 'Mina')
     const quiet = await slowestOf(mina, space, () => true)
@@ -92,7 +92,7 @@ describe('sixty connections that read nothing', () => {
     expect(grown).toBeLessThan(150)
   })
 
-  test('hold little of a large file, and are hung up on after ten seconds', async () => {
+  test('hold little of a large file in memory, and are disconnected after ten seconds', async () => {
     const time = new ManualClock()
     const space = await startSpace({ time, guests: 'https', pages: pagesOf(32 * megabyte) })
     const requested = request(space, '/')
@@ -131,7 +131,7 @@ async function stopsGrowing(now: () => number): Promise<boolean> {
   return now() === before
 }
 
-test('who reads slowly gets all of a large file', async () => {
+test('a slow reader gets all of a large file', async () => {
   const time = new ManualClock()
   const space = await startSpace({ time, guests: 'https', pages: pagesOf(4 * megabyte) })
   const socket = tcp(space)
@@ -198,14 +198,14 @@ test('of requests that are piled up few are looked at once the connection is cut
   expect(seen).toBeLessThan(150)
 })
 
-test('a connection that asks for another protocol is not kept', async () => {
+test('a connection that requests another protocol is closed', async () => {
   const space = await startSpace()
   const upgrade = request(space, '/ws', 'Connection: Upgrade', 'Upgrade: websocket')
   // Engine.IO ends those alone that were told nothing before.
   expect(await answerTo(space, request(space, '/') + upgrade)).toMatch(/^HTTP\/1\.1 404 /)
 })
 
-test('an address that asks too fast is told so, on a connection that closes; it may go on a moment later', async () => {
+test('an address with too many requests gets 429 and a closed connection; it may continue a moment later', async () => {
   const time = new ManualClock()
   const space = await startSpace({ time, webRequests: { perSecond: 2, atOnce: 5 } })
   const requests = async (): Promise<number> => (await get(space, '/')).status
@@ -218,7 +218,7 @@ test('an address that asks too fast is told so, on a connection that closes; it 
   figure('of 7 requests where 5 are allowed at once, 2 are answered 429')
 })
 
-describe('who may talk to a host at all', () => {
+describe('the origin check', () => {
   test('two Host headers are refused, and none', async () => {
     const space = await startSpace()
     const one = request(space, greetingPath, `${clientHeader}: 1`, 'Connection: close')

@@ -47,7 +47,7 @@ async function entryOf(space: Space): Promise<number> {
 }
 
 describe('ten seconds to enter', () => {
-  test('who has not entered by then is hung up on, also after having left; who has entered stays', async () => {
+  test('connections that have not entered by then are disconnected, also after leaving; entered ones stay', async () => {
     const time = new ManualClock()
     const space = await startSpace({ time })
     const [mina, omar] = [await enterAsMember(space, 'Mina'), await enterAsMember(space, 'Omar')]
@@ -66,7 +66,7 @@ describe('ten seconds to enter', () => {
     expect(mina.socket.connected).toBe(true)
   })
 
-  test('who is gone before its proof is checked does not enter', async () => {
+  test('a connection that closes before its proof is checked does not enter', async () => {
     const space = await startSpace()
     for (let n = 0; n < 5; n += 1) {
       const omar = await openClient(space)
@@ -81,7 +81,7 @@ describe('ten seconds to enter', () => {
     expect(space.problems).toEqual([])
   })
 
-  test('a connection that leaves the namespace is not kept', async () => {
+  test('a connection that leaves the namespace is closed', async () => {
     const silent = await connected(await startSpace())
     silent.ws.send('41')
     expect(await silent.closed).toBe(1006) // at once; an unanswered ping would say goodbye
@@ -89,7 +89,7 @@ describe('ten seconds to enter', () => {
 })
 
 describe('a full host', () => {
-  test('hangs up on who waits, on the oldest first, and never on members', async () => {
+  test('disconnects connections that have not entered, the oldest first, and never members', async () => {
     const space = await startSpace({ connectionLimits: { connections: 20, perAddress: 20 } })
     const mina = await enterAsMember(space, 'Mina')
     const waiting = []
@@ -101,7 +101,7 @@ describe('a full host', () => {
     figure('of 25 who wait at a host with 20 places, the 15 oldest are gone, and the member is not')
   })
 
-  test('keeps its last places for devices that the space knows', async () => {
+  test('reserves its last slots for known devices', async () => {
     const space = await startSpace({ connectionLimits: { connections: 16, perAddress: 16 } })
     const mina = await enterAsMember(space, 'Mina')
     mina.socket.disconnect()
@@ -188,7 +188,7 @@ async function pupil(
 }
 
 // A full school of two hundred is a row of the attack suite; it costs four times the processor.
-test('a hundred people of one address come in, and all of them receive a message', async () => {
+test('a hundred people of one address enter, and all of them receive a message', async () => {
   const space = await startSpace()
   const begun = performance.now()
   const cpu = process.cpuUsage()

@@ -51,7 +51,7 @@ describe('a time', () => {
     expect(codeOf(await omar.request('event:append', { event: signed }))).toBe(code)
   })
 
-  test('is told to its author, whose message stays to be sent again with the clock set right', async () => {
+  test('is reported to its author, whose message stays for a retry with a correct clock', async () => {
     let ahead = 0
     const clock = { ...systemClock, now: () => Date.now() + ahead }
     const space = await startSpace()
@@ -66,7 +66,7 @@ describe('a time', () => {
     await mina.receives('from the future')
   })
 
-  test('keeps a newcomer out of the lobby, who is told, and comes in once the clock is set right', async () => {
+  test('refuses a newcomer in the lobby, who sees the reason, and joins once the clock is correct', async () => {
     let ahead = 2 * day
     const clock = { ...systemClock, now: () => Date.now() + ahead }
     const space = await startSpace()
@@ -153,7 +153,7 @@ describe('a body', () => {
   })
 })
 
-test('a name that cannot be seen is not taken, and hurts nobody where it is in the log', async () => {
+test('an invisible name is refused, and harmless in an old log', async () => {
   const space = await startSpace()
   const omar = await omarIn(space)
   for (const name of ['\u3164', '\u2800', `M${'\u0301'.repeat(60)}`, 'Mi\u200dna', '\ud800'])

@@ -25,7 +25,7 @@ function turns(later?: number): Worked {
   return { turns: all, spent, work }
 }
 
-test('work is done one piece at a time, in turns, and counted for the one who asked', async () => {
+test('work is done one piece at a time, in turns, and counted for the requester', async () => {
   const { turns: all, spent, work } = turns()
   const done: string[] = []
   const doing = (name: string) => (): void => {
@@ -57,7 +57,7 @@ async function orderOf({ turns: all, work }: Worked, ms: number, count: number):
   return seen
 }
 
-test('the loop goes round after a millisecond of work', async () => {
+test('other work of the loop runs after a millisecond', async () => {
   expect(await orderOf(turns(), 0.6, 3)).toEqual(['work', 'work', 'a message', 'work'])
   expect(await orderOf(turns(), 2, 2)).toEqual(['work', 'a message', 'work'])
 })
@@ -75,7 +75,7 @@ test('a piece that comes after the others in a turn of the loop does not begin a
   expect(seen).toEqual(['a message', 'work'])
 })
 
-test('what fails is told to the one who asked, and the rest goes on', async () => {
+test('an error rejects for its requester, and the rest continues', async () => {
   const { turns: all } = turns()
   const failing = all.take(mallory, () => {
     throw new Error('no')

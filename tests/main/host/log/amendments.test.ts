@@ -53,7 +53,7 @@ describe('a message', () => {
     expect(await says(omar, space.lobby, 'reaction.added', { target, emoji: '👍' })).toBe('not-found')
   })
 
-  test('takes emoji as reactions and no words', async () => {
+  test('accepts only emoji as reactions', async () => {
     const { space, mina, target } = await scene()
     for (const emoji of ['no', ' ', '', '👍 👍', 'x'.repeat(33)]) {
       expect(await says(mina, space.lobby, 'reaction.added', { target, emoji })).toMatch(
@@ -64,7 +64,7 @@ describe('a message', () => {
   })
 })
 
-test('an author who signs two events for one place gets one of them accepted', async () => {
+test('of two events for one position of the chain, one is accepted', async () => {
   const { space, mina } = await scene()
   const [yes, no] = [
     await mina.sign(space.lobby, 'message.posted', { text: 'yes' }),

@@ -10,15 +10,15 @@ function restAfter(work: number): number {
   return pace.end()
 }
 
-test('A host that writes to a few members goes on at once', () => {
+test('A host with few members commits at once', () => {
   expect(restAfter(0.2)).toBe(0)
 })
 
-test('A host that needs longer to write rests for twice as long, so that more goes into the next packet', () => {
+test('After a slow write a host pauses for twice as long, so that the next packet has more', () => {
   expect(restAfter(3)).toBe(6)
 })
 
-test('Nobody waits for more than ten milliseconds', () => {
+test('A pause is at most ten milliseconds', () => {
   expect(restAfter(80)).toBe(10)
 })
 

@@ -55,7 +55,7 @@ async function writing(): Promise<{
   }
 }
 
-test('each change of the space is told where it stands among what is pushed', async () => {
+test('changes of the space are reported in the order of the pushed events', async () => {
   const { said, sign, writeAll } = await writing()
   await writeAll([
     await sign('message.posted', { text: 'one' }),
@@ -82,7 +82,7 @@ test('more events of one device than may wait are refused, and the rest is writt
   )
 })
 
-test('a log that cannot be read for once refuses what came then, and writing goes on', async () => {
+test('when the log cannot be read once, the events of that moment are refused, and writing continues', async () => {
   const { said, log, sign, writeAll } = await writing()
   const [first, repeated] = [
     await sign('message.posted', { text: 'one' }),

@@ -23,21 +23,21 @@ test('the same error is written and said once, however often it happens', () => 
   expect(said()).toBe(2)
 })
 
-test('what cannot be drawn is written only: it says itself that it cannot', () => {
+test('a rendering error is only written: the view shows it', () => {
   const { log, written, said } = createLog()
   log.renderFailed('message abc', new RangeError('Invalid time value'))
   expect(written[0]).toMatch(/^message abc cannot be shown: RangeError: Invalid time value/)
   expect(said()).toBe(0)
 })
 
-test('a page that fails in ever new ways fills nothing', () => {
+test('different errors are limited in number and length', () => {
   const { log, written } = createLog()
   for (let turn = 0; turn < 1_000; turn += 1) log.uncaught(new Error('x'.repeat(turn * 100)))
   expect(written.length).toBeLessThan(50)
   expect(Math.max(...written.map(({ length }) => length))).toBeLessThan(5_000)
 })
 
-test('errors and rejections are heard of, sizes that settle are not', () => {
+test('reports errors and rejections, but not ResizeObserver loops', () => {
   const page = new EventTarget()
   const received: unknown[] = []
   watchUncaughtErrors(page as Window, (error) => received.push(error))

@@ -51,7 +51,7 @@ test('contrast is the system’s, and more of it stays when it was chosen here',
   expect(worn.at(-1)?.contrast).toBe(false)
 })
 
-test('the window around the page is told, at once and whenever something changes', () => {
+test('the window gets the colours at once and on each change', () => {
   const { appearance } = open()
   const device = new ScriptedBridge()
   appearance.choose({ scheme: 'dark' })

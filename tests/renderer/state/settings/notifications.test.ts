@@ -55,7 +55,7 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
   return { bridge, space: app.space, notifications, shown, opened, page, writes, shownTexts }
 }
 
-test('everything is told, but nothing of the room that one looks at', async () => {
+test('everything notifies, except in the visible room', async () => {
   const { writes, shownTexts, page } = await minaWants('all')
   writes(ids.lobby, 'seen')
   writes(plan, '**new** plan')
@@ -81,7 +81,7 @@ test('a muted room keeps quiet, and so does what is old', async () => {
   expect(await shownTexts()).toEqual(['Ravi: heard'])
 })
 
-test('nothing is told when it is not wanted, or not allowed, or the space was left', async () => {
+test('nothing notifies when it is off, or not permitted, or the space was left', async () => {
   const off = await minaWants('off')
   off.writes(plan, 'x')
   const denied = await minaWants('all', 'denied')

@@ -38,7 +38,7 @@ test('who I am is the device’s to say, or for a guest the space’s', async ()
   expect(profileIn((await scriptedSpace({}, guest)).app)).toEqual({ name: 'Mina', colour: 1 })
 })
 
-test('what is unread anywhere is told, once', async () => {
+test('reports all unread messages once', async () => {
   const { app } = await atDesk()
   expect(app.attention).toEqual({ unread: 7, mentions: 0 })
   await app.show(ids.space)

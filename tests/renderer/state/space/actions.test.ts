@@ -37,7 +37,7 @@ test.each([
   ['event:write', () => requests.write(post), post],
   ['outbox:retry', () => requests.retry('t1'), { ticket: 't1' }],
   ['outbox:discard', () => requests.discard('t1'), { ticket: 't1' }]
-])('%s is asked for, and a refusal is told', async (name, request, payload) => {
+])('%s is requested, and a refusal is shown', async (name, request, payload) => {
   expect([await request(), bridge.requestsOf(name), refused]).toEqual([true, [payload], []])
   bridge.refuse(name, 'forbidden')
   expect([await request(), refused]).toEqual([false, ['forbidden']])

@@ -45,7 +45,7 @@ test('an export bears the names of the space and of the room as it is called her
   ])
 })
 
-test('an export that this device does not sign is not made, which is told', async () => {
+test('an export that this device does not sign fails with a message', async () => {
   const { bridge, said, space } = await office()
   bridge.answers['log:read'] = readsFrom(messages(1, 3))
   bridge.refuse('export:sign', 'internal')
@@ -53,7 +53,7 @@ test('an export that this device does not sign is not made, which is told', asyn
   expect(said()).toHaveLength(1)
 })
 
-test('pins are read from the room, and a refusal is told', async () => {
+test('pins are read from the room, and a refusal is shown', async () => {
   const { bridge, said, space } = await office()
   bridge.refuse('log:read', 'offline')
   const pins = createPins(space, tea.id)

@@ -100,14 +100,14 @@ describe('rooms', () => {
     expect([space.room?.name, space.timeline]).toEqual(['Lobby', null])
   })
 
-  test('a room that goes out of sight gives way to the lobby, and the person is told', async () => {
+  test('when the open room becomes invisible, the lobby opens with a message', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.emit('room:removed', { room: board.id })
     expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
   })
 
-  test('a room that is not there any more after an absence is told as well', async () => {
+  test('a room that has disappeared during an absence gives a message as well', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.emit('space:refreshed', spaceView())
@@ -204,7 +204,7 @@ test('after it was stopped nothing changes any more', async () => {
   expect(space.connection.state).toBe('open')
 })
 
-test('a refusal is told and answered with no', async () => {
+test('a refusal is shown and returns false', async () => {
   const { bridge, space, refused } = await openSpace()
   bridge.refuse('event:send', 'offline')
   bridge.refuse('room:create', 'exists')
