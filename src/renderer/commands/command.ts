@@ -28,6 +28,8 @@ export interface Command {
   readonly can?: (app: App) => boolean
   /** @param keys that called it; absent when it was chosen from a menu, the quick switcher or by a slash */
   readonly run: (app: App, keys?: string) => void
+  /** Instead of `run` by its keys and by a button that shows the state; from a menu it only opens. */
+  readonly toggle?: (app: App) => void
 }
 
 /** The keys to show for a command on this platform. */

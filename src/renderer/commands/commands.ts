@@ -39,7 +39,8 @@ export function callFor(event: Press, app: App): (() => void) | null {
     return belongsToFocus(keys, event) || !can(command, app) || isCovered(command, app)
       ? null
       : () => {
-          command.run(app, keys)
+          if (command.toggle) command.toggle(app)
+          else command.run(app, keys)
         }
   }
   return null

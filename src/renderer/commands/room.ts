@@ -53,20 +53,22 @@ export const mute: Command = {
   }
 }
 
-export const about: Command = {
+export const about = {
   id: 'about',
   group: 'room',
   label: 'room.about',
   icon: Info,
   keys: ['Mod+.'],
   can: isJoined,
-  run: ({ layout }, keys) => {
-    if (keys === undefined) layout.open('room')
-    else layout.toggle('room')
+  run: ({ layout }) => {
+    layout.open('room')
+  },
+  toggle: ({ layout }) => {
+    layout.toggle('room')
   }
-}
+} satisfies Command
 
-export const people: Command = {
+export const people = {
   id: 'people',
   group: 'room',
   label: 'people.title',
@@ -75,8 +77,11 @@ export const people: Command = {
   can: isGroup,
   run: ({ layout }) => {
     layout.open('people')
+  },
+  toggle: ({ layout }) => {
+    layout.toggle('people')
   }
-}
+} satisfies Command
 
 export const pins: Command = {
   id: 'pins',

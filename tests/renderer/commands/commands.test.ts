@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RoomView } from '#shared/session/contract.ts'
 import { commands, callFor } from '../../../src/renderer/commands/commands.ts'
 import { keysOf } from '../../../src/renderer/commands/command.ts'
+import { about, people } from '../../../src/renderer/commands/room.ts'
 import { ids, member, mina, ravi, room } from '../../support/interface.ts'
 import { keyboards, press } from '../../support/keyboards.ts'
 import { scriptedApp, scriptedSpace, type ScriptedApp } from '../../support/scripted-app.ts'
@@ -66,6 +67,27 @@ test('no two commands have the same keys, and no two the same name after a slash
   const slashes = commands.flatMap(({ slash }) => slash ?? [])
   expect(new Set(keys).size).toBe(keys.length)
   expect(new Set(slashes).size).toBe(slashes.length)
+})
+
+test.each([about, people])(
+  '$id opens from a menu, and its keys or its button also close it',
+  async (command) => {
+    const { app } = await inLobby()
+    const panels = [command.run, command.run, command.toggle, command.toggle].map((act) => {
+      act(app)
+      return app.layout.panel !== null
+    })
+    expect(panels).toEqual([true, true, false, true])
+  }
+)
+
+test('the keys of the panel about a room close it again', async () => {
+  const { app } = await inLobby()
+  const panels = [1, 2].map(() => {
+    callFor(press('Mod+.'), app)?.()
+    return app.layout.panel
+  })
+  expect(panels).toEqual(['room', null])
 })
 
 test('Escape closes the panel', async () => {
