@@ -46,6 +46,12 @@ export function isAmendment<E extends { kind: string }>(event: E): event is E & 
   return entryOf(event.kind)?.role === 'amendment'
 }
 
+/** Whether devices that are no members yet may write it, about themselves. */
+export function introduces(kind: string): boolean {
+  const entry = entryOf(kind)
+  return entry?.role === 'state' && entry.introduces === true
+}
+
 export type KnownEvent<K extends Kind = Kind> = {
   [P in K]: Omit<LogEvent, 'kind' | 'body'> & { kind: P; body: BodyOf<P> }
 }[K]

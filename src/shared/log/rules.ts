@@ -1,7 +1,7 @@
 import { limits } from '../values/limits.ts'
 import type { Code } from '../values/reply.ts'
 import type { Crypto } from './crypto.ts'
-import { entryOf, type KnownEvent } from './kinds.ts'
+import { entryOf, introduces, type KnownEvent } from './kinds.ts'
 import type { EarlierEvents } from './kinds/kind.ts'
 import type { SpaceState } from './space-state.ts'
 
@@ -18,7 +18,6 @@ export function refusalOf(
   const author = space.members.get(event.author)
   if (author?.removed) return 'removed'
   if (event.at > now + limits.ahead) return 'clock' // first, since it also refuses a newcomer's introduction
-  const introduces = entry.role === 'state' && entry.introduces
-  if (!introduces && !author) return 'forbidden'
+  if (!introduces(event.kind) && !author) return 'forbidden'
   return entry.rule(event, { ...earlier, space, hash })
 }
