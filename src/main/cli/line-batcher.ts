@@ -1,4 +1,5 @@
 /** Combines lines that arrive quickly into one message, so that a busy program does not flood a room. */
+import { hasVisible } from '#shared/values/line.ts'
 import { splitByBytes } from './text-lines.ts'
 
 export interface LineBatcherOptions {
@@ -30,7 +31,7 @@ export class LineBatcher {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const text = this.#lines.join('\n')
-    if (text.trim() === '') return
+    if (!hasVisible(text)) return
     this.#empty()
     this.#options.onBatch(text)
   }

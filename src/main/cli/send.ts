@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { limits } from '#shared/values/limits.ts'
+import { hasVisible } from '#shared/values/line.ts'
 import { command, UsageError } from './command.ts'
 import { MessageSender } from './message-sender.ts'
 import { cliDataFolder } from './folder.ts'
@@ -37,7 +38,7 @@ Examples
     const wanted = roomName(room)
     const name = memberName(values.name)
     const text = words.join(' ')
-    if (words.length > 0 && text.trim() === '') throw new UsageError('a message needs some text')
+    if (words.length > 0 && !hasVisible(text)) throw new UsageError('a message needs some text')
     const dataDir = cliDataFolder(values.data)
     const member = await enterSpace({ dataDir, space: values.space, name, version })
     try {

@@ -1,4 +1,5 @@
 /** Slash commands with an argument. Those without one are rows of the table of commands. */
+import { hasVisible } from '#shared/values/line.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { SlashOutcome } from '../state/composer/composer-input.svelte.ts'
 import type { SlashSuggestion } from '../state/composer/completion.svelte.ts'
@@ -106,7 +107,7 @@ async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
   const text = line.slice(named.name.length).trim()
   const room = await space.writeTo(named.person)
   if (room === null) return { say: '' }
-  if (text !== '') await space.actions.write({ room, kind: 'message.posted', body: { text } })
+  if (hasVisible(text)) await space.actions.write({ room, kind: 'message.posted', body: { text } })
   return null
 }
 

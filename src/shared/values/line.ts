@@ -19,6 +19,14 @@ const withoutLetter = /^\p{M}+/u
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const simple = /^[!-~]+(?: [!-~]+)*$/
 
+/** Broader than `visible`: a lone mark, or a sign newer than this Unicode version, is drawn in some way. */
+const drawn = new RegExp(String.raw`[^\s\p{Cc}${unseen}${blank}]`, 'v')
+
+/** False for a text of only white space and characters that are not drawn. */
+export function hasVisible(text: string): boolean {
+  return drawn.test(text)
+}
+
 /** Replaces each invisible character, except line breaks and blanks, with a visible one. */
 export function replaceUnseen(text: string, replace: (unseen: string) => string): string {
   return text.replaceAll(inTexts, (found, needed: string | undefined) => needed ?? replace(found))

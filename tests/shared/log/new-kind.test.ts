@@ -92,7 +92,7 @@ test('a kind about messages is missing from the store and from the words of its 
 test('a second kind of message is missing wherever a message is expected to have a text', () => {
   const polled = `
   'message.polled': messageKind({
-    body: () => v.object({ question: Text }),
+    body: ({ text }) => v.object({ question: text }),
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom(() => null),

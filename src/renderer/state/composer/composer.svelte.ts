@@ -1,4 +1,5 @@
 import { limits } from '#shared/values/limits.ts'
+import { hasVisible } from '#shared/values/line.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention.ts'
@@ -59,13 +60,13 @@ export class Composer {
   }
 
   get sendable(): boolean {
-    return this.#bytes > 0 && this.over === 0
+    return hasVisible(this.#text) && this.over === 0
   }
 
   write(text: string): void {
     this.#text = text
     this.#save()
-    if (text.trim() === '') this.stopTyping()
+    if (!hasVisible(text)) this.stopTyping()
     else this.#typing.started()
   }
 
@@ -106,7 +107,12 @@ export class Composer {
 
   /** A long text as several messages; null when it does not help. */
   get pieces(): readonly string[] | null {
-    if (this.over === 0 || this.#target?.kind === 'edit' || this.#bytes > maxPieces * limits.textBytes)
+    if (
+      this.over === 0 ||
+      !hasVisible(this.#text) ||
+      this.#target?.kind === 'edit' ||
+      this.#bytes > maxPieces * limits.textBytes
+    )
       return null
     return splitBySize(this.#text, limits.textBytes)
   }

@@ -1,3 +1,4 @@
+import { hasVisible } from '#shared/values/line.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { ComposerTarget } from './target.ts'
 
@@ -27,7 +28,7 @@ export class SavedDraft {
   }
 
   save({ text, target, edited }: DraftContent): void {
-    this.#preferences.set('draft', text.trim() === '' ? '' : text, this.#room)
+    this.#preferences.set('draft', hasVisible(text) ? text : '', this.#room)
     this.#preferences.set('draftTarget', target && { ...target, edited }, this.#room)
   }
 }

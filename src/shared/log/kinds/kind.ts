@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { cleanEmoji, isEmoji } from '../../values/emoji.ts'
 import { Name, readAs, Topic } from '../../values/ids.ts'
+import { limits } from '../../values/limits.ts'
+import { hasVisible } from '../../values/line.ts'
 import type { Code } from '../../values/reply.ts'
 import type { Crypto } from '../crypto.ts'
 import type { LogEvent } from '../event.ts'
@@ -12,15 +14,25 @@ export interface Fields {
   name: v.GenericSchema<string>
   topic: v.GenericSchema<string>
   emoji: v.GenericSchema<string>
+  text: v.GenericSchema<string>
+}
+
+function textOf(isEmpty: (text: string) => boolean): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.check((text) => !isEmpty(text), 'a message is not empty'),
+    v.maxBytes(limits.textBytes)
+  )
 }
 
 const accepted: Fields = {
   name: Name,
   topic: Topic,
-  emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji'))
+  emoji: v.pipe(v.string(), v.check(isEmoji, 'a reaction is one emoji')),
+  text: textOf((text) => !hasVisible(text))
 }
 
-/** In a log names are cleaned, not refused; an invalid emoji does not count as a reaction. */
+/** In a log names are cleaned, not refused; an invalid emoji is not a reaction; a text may be invisible. */
 const read: Fields = {
   name: readAs.Name,
   topic: readAs.Topic,
@@ -28,7 +40,8 @@ const read: Fields = {
     v.string(),
     v.transform(cleanEmoji),
     v.check((emoji) => emoji !== '', 'a reaction is one emoji')
-  )
+  ),
+  text: textOf((text) => text.trim() === '')
 }
 
 type BodySchema = v.GenericSchema<object>

@@ -5,21 +5,15 @@ import { deletedMessage } from '../message-state.ts'
 import { aboutMessage, aboutOwnMessage, insideRoom } from './checks.ts'
 import { amendmentKind, messageKind, type AmendmentEntry, type MessageEntry } from './kind.ts'
 
-export const Text = v.pipe(
-  v.string(),
-  v.check((text) => text.trim() !== '', 'a message is not empty'),
-  v.maxBytes(limits.textBytes)
-)
-
 const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
 
 const Target = { target: Bytes32 }
 
 export const messageKinds = {
   'message.posted': messageKind({
-    body: () =>
+    body: ({ text }) =>
       v.object({
-        text: Text,
+        text,
         reply: v.exactOptional(Bytes32),
         mentions: v.exactOptional(Mentions)
       }),
@@ -32,7 +26,7 @@ export const messageKinds = {
   }),
 
   'message.edited': amendmentKind({
-    body: () => v.object({ ...Target, text: Text, mentions: v.exactOptional(Mentions) }),
+    body: ({ text }) => v.object({ ...Target, text, mentions: v.exactOptional(Mentions) }),
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom((event, context) => {

@@ -27,10 +27,11 @@ describe('event:append', () => {
     const event = await mina.sign(space.lobby, 'message.posted', { text: 'hello' })
     const bad = await mina.request('event:append', { event: { ...event, aseq: 0 } })
     expect(bad).toMatchObject({ code: 'invalid', detail: beginning('event.aseq') })
-    expect(await mina.posts(space.lobby, ' ')).toMatchObject({
-      code: 'invalid',
-      detail: beginning('text')
-    })
+    for (const empty of [' ', '\u200B', '\u2800\n', '\u200D\uFE0F'])
+      expect(await mina.posts(space.lobby, empty)).toMatchObject({
+        code: 'invalid',
+        detail: beginning('text')
+      })
     expect(await mina.posts(space.lobby, 'é'.repeat(9000))).toMatchObject({
       code: 'too-large',
       detail: beginning('text')

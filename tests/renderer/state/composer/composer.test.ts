@@ -44,6 +44,15 @@ test('what is sent has no white space around it, and the field is empty at once'
   ])
 })
 
+test('a text of invisible characters is an empty one', async () => {
+  const { bridge, composer, keep } = composing()
+  composer.write('\u200B \uFEFF')
+  expect(composer.sendable).toBe(false)
+  expect(await composer.send()).toBe(false)
+  expect(bridge.requestsOf('event:write')).toEqual([])
+  expect(composing(keep).composer.text).toBe('')
+})
+
 test('a draft survives leaving the room, and is forgotten once it is sent', async () => {
   const { composer, keep } = composing()
   composer.write('half a thou')
