@@ -13,7 +13,8 @@ import { Child } from './child.ts'
 import { readHistory } from './history.ts'
 import { Marks, type HostRequest, type HostPlan, type MembersRequest, type MembersPlan } from './plans.ts'
 
-export const dayMs = 86_400_000
+/** Twice this is just less than what a host takes as ahead. */
+export const clockErrorMs = 11 * 3_600_000
 
 /** The names of the members in each of their processes. */
 export type Crowds = readonly (readonly string[])[]

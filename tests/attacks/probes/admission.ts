@@ -150,13 +150,21 @@ async function oldTls({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> 
   return { figure: `1.2 ${old ?? 'refused'}, 1.3 ${current ?? 'refused'}`, short }
 }
 
+async function pageAt(target: Target, path: string): Promise<string> {
+  try {
+    return await bodyOf(await get(target, path.startsWith('/') ? path : `/${path}`))
+  } catch (error) {
+    if (error instanceof TypeError) return '' // Node sends no such path
+    throw error
+  }
+}
+
 async function outside({ host: { target } }: ProbeTarget): Promise<ProbeOutcome> {
   const short: string[] = []
   const wanted = ['package.json', 'main/headless.js', 'etc/passwd', '../../../../../../etc/passwd']
   const paths = traversals.flatMap((path) => wanted.map((file) => path.replace('diary.txt', file)))
   for (const path of paths) {
-    const response = await get(target, path.startsWith('/') ? path : `/${path}`).catch(() => null) // no request at all
-    const body = response === null ? '' : await bodyOf(response)
+    const body = await pageAt(target, path)
     if (/root:.*:0:0:|"devDependencies"|sourceMappingURL=headless/.test(body))
       short.push(`${JSON.stringify(path)} was served`)
   }
