@@ -16,6 +16,7 @@ test.each([
   ['a component with a taken word', 'HostDesk.svelte', '', 'taken word “desk”'],
   ['a link that is no URL', 'x.ts', 'export class HostLink {}', 'taken word “link”'],
   ['a number without a unit', 'x.ts', 'const pause = 2 * 1_000', '“pause” is 2000'],
+  ['one in a table', 'x.ts', 'const limits = { wait: { silence: 60_000 } } as const', '“silence” is 60000'],
   [
     'a number without a unit in a component',
     'X.svelte',

@@ -10,7 +10,7 @@ import { DeviceOpenError, openFailureOf, type OpenFailure } from './device/open-
 
 /** ms; a crash after a longer run does not count towards the limit. */
 const stableAfterMs = 60_000
-const restarts = 3
+const maxRestarts = 3
 /** ms; then the worker is terminated. */
 const closeTimeoutMs = 3_000
 
@@ -33,7 +33,7 @@ class DeviceWorker implements StartedDevice {
   readonly #opening = Promise.withResolvers<undefined>()
   #failure: OpenFailure | null = null
   #hasOpened = false
-  #hearServing: (serving: boolean) => void = () => undefined
+  #onServing: (serving: boolean) => void = () => undefined
   #worker: Worker | null = null
   #startedAt = 0
   #crashes = 0
@@ -53,7 +53,7 @@ class DeviceWorker implements StartedDevice {
   }
 
   onServing(listener: (serving: boolean) => void): void {
-    this.#hearServing = listener
+    this.#onServing = listener
   }
 
   request(request: unknown): Promise<Reply<object>> {
@@ -106,7 +106,7 @@ class DeviceWorker implements StartedDevice {
   #handle(message: FromDevice): void {
     if (message.type === 'reply') this.#answer(message.id, message.reply)
     else if (message.type === 'broadcast') this.#emit(message.broadcast)
-    else if (message.type === 'serving') this.#hearServing(message.serving)
+    else if (message.type === 'serving') this.#onServing(message.serving)
     else if (message.type === 'failed') this.#failure = message.failure
     else {
       this.#hasOpened = true
@@ -116,14 +116,14 @@ class DeviceWorker implements StartedDevice {
 
   #ended(reason: unknown): void {
     this.#worker = null
-    this.#hearServing(false)
+    this.#onServing(false)
     for (const id of this.#waiting.keys())
       this.#answer(id, refusal('internal', 'the device stopped meanwhile'))
     if (this.#closing) return
     this.#opening.reject(new DeviceOpenError(this.#failure ?? openFailureOf(reason)))
     if (this.#hasOpened) console.error('the device stopped:', reason)
     this.#crashes = performance.now() - this.#startedAt > stableAfterMs ? 1 : this.#crashes + 1
-    const again = this.#hasOpened && this.#crashes <= restarts
+    const again = this.#hasOpened && this.#crashes <= maxRestarts
     this.#reportProblem(`${String(reason)} (${again ? 'started again' : 'until Parley is restarted'})`)
     if (again) this.#startAgain()
   }

@@ -13,8 +13,8 @@ import {
 
 const hasModes = process.platform !== 'win32'
 const [folderMode, fileMode] = [0o700, 0o600]
-const writableByOthers = 0o022
-const anythingForOthers = 0o077
+const groupOrOtherWrite = 0o022
+const groupOrOtherAny = 0o077
 
 /** Other accounts could put files or links where Parley writes. */
 export class NotPrivate extends Error {
@@ -31,7 +31,7 @@ export class NotPrivate extends Error {
 export function privateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: folderMode })
   if (!hasModes) return
-  if ((mustBeOurs(path).mode & writableByOthers) !== 0) {
+  if ((mustBeOurs(path).mode & groupOrOtherWrite) !== 0) {
     throw new NotPrivate(path, 'can be written by other accounts')
   }
 }
@@ -61,7 +61,7 @@ export function writeNewFile(path: string, text: string): void {
 /** A missing file is no error. @throws NotPrivate; the system's error */
 export function takeFromOthers(path: string, mode = fileMode): void {
   if (!hasModes || lstatSync(path, { throwIfNoEntry: false }) === undefined) return
-  if ((mustBeOurs(path).mode & anythingForOthers) === 0) return
+  if ((mustBeOurs(path).mode & groupOrOtherAny) === 0) return
   try {
     chmodSync(path, mode)
   } catch (error) {

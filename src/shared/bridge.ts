@@ -1,6 +1,7 @@
 /** The requests of a window to its device, in addition to those of sessions. */
 import * as v from 'valibot'
 import { Bytes32, Colour, Count, DeviceId, Name, readAs, SpaceId, SpokenCode, Time } from './values/ids.ts'
+import { limits } from './values/limits.ts'
 import type { Chrome } from './chrome.ts'
 import { GuestAccess } from './protocol/hello.ts'
 import { Listeners } from './values/listeners.ts'
@@ -133,7 +134,7 @@ export const deviceRequests = {
   'host:measure': { payload: v.object({ space: SpaceId }), answer: HostMeasure },
   'guests:set': { payload: v.object({ space: SpaceId, guests: GuestAccess }), answer: Nothing },
   'invitation:create': {
-    payload: v.object({ space: SpaceId, uses: v.picklist([1, 50]) }),
+    payload: v.object({ space: SpaceId, uses: v.picklist([1, limits.groupInvitationUses]) }),
     answer: Invitation
   },
   /** Opens a web address outside the app, after confirmation. */

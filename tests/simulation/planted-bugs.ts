@@ -1,7 +1,7 @@
 /** Bugs that the simulation must find, put in from outside. */
 import { eventId, type LogEvent, type Position } from '#shared/log/event.ts'
 import { Refused, type ChainHead } from '#shared/values/reply.ts'
-import type { Held, SessionStore } from '#shared/session/deps.ts'
+import type { StoredSpan, SessionStore } from '#shared/session/deps.ts'
 import { announce } from '../../src/main/host/broadcasts/announce.ts'
 import type { HostContext } from '../../src/main/host/context.ts'
 import type { Requester } from '../../src/main/host/limits/fair-queue.ts'
@@ -45,7 +45,7 @@ export const jumpingCursor: PlantedBug = {
   store: (store) => {
     const seen = new Set<unknown>()
     return intercept(store, ['held'], (work, [room]) => {
-      const held = work() as Held | null
+      const held = work() as StoredSpan | null
       if (!held || seen.has(room)) return held
       seen.add(room)
       return { ...held, newest: held.newest + 1 }

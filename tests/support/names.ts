@@ -19,8 +19,9 @@ export const takenWords: ReadonlyMap<string, RegExp | null> = new Map([
   ['link', /(safe|open|web|insert)-?link|link-?(text|target)|text\/link\.ts/i]
 ])
 
-/** Names that end like this say what they count; those with `max` or `min` are limits. */
-const unit = /(Ms|Seconds|Minutes|Bytes|Px|Rem|Port|Version|Year|PerSecond|Length)$|^(max|min)[A-Z]/
+/** Names that end like this say what they count; those with `max` or `min` are limits. `closeTimeout` is an option of ws. */
+const unit =
+  /(Ms|Seconds|Minutes|Bytes|Px|Rem|Port|Version|Year|PerSecond|Length)$|^(max|min)[A-Z]|^(bytes|connections|perSecond|atOnce|closeTimeout)$/
 
 const limit = 999
 
@@ -51,11 +52,23 @@ function takenIn({ name, path }: Named): string[] {
 }
 
 function unitless(source: NamedSource): string[] {
-  return moduleConstants(parse(source)).flatMap(({ name, initializer }) => {
-    if (!initializer || !ts.isIdentifier(name) || unit.test(name.text)) return []
-    const value = numberOf(initializer)
-    return value > limit ? [`${source.path}: “${name.text}” is ${String(value)} of an unnamed unit`] : []
-  })
+  return moduleConstants(parse(source))
+    .flatMap(numbersIn)
+    .flatMap(({ name, value }) =>
+      value > limit ? [`${source.path}: “${name}” is ${String(value)} of an unnamed unit`] : []
+    )
+}
+
+/** Of a constant, or of the properties of a table; a table whose own name has a unit gives it to them. */
+function numbersIn({
+  name,
+  initializer
+}: ts.VariableDeclaration | ts.PropertyAssignment): { name: string; value: number }[] {
+  if (!initializer || !ts.isIdentifier(name) || unit.test(name.text)) return []
+  const inner = ts.isAsExpression(initializer) ? initializer.expression : initializer
+  if (ts.isObjectLiteralExpression(inner))
+    return inner.properties.filter(ts.isPropertyAssignment).flatMap(numbersIn)
+  return [{ name: name.text, value: numberOf(inner) }]
 }
 
 function declaredTwice(exported: readonly Named[]): string[] {

@@ -29,7 +29,7 @@ export type ParsedArgs<O extends Options> = ReturnType<
 
 interface CommandDefinition<O extends Options> extends Omit<CliCommand, 'run'> {
   options: O
-  run: (given: ParsedArgs<O>, context: CliContext) => Promise<number>
+  run: (parsed: ParsedArgs<O>, context: CliContext) => Promise<number>
 }
 
 export function command<const O extends Options>(declared: CommandDefinition<O>): CliCommand {
@@ -46,14 +46,14 @@ function parse<O extends Options>(args: string[], options: O): ParsedArgs<O> {
   }
 }
 
-export function parseWholeNumber(option: string, given: string, min: number, max: number): number {
-  const number = /^\d{1,9}$/.test(given) ? Number(given) : NaN
+export function parseWholeNumber(option: string, typed: string, min: number, max: number): number {
+  const number = /^\d{1,9}$/.test(typed) ? Number(typed) : NaN
   if (number >= min && number <= max) return number
   throw new UsageError(`--${option} takes a whole number from ${String(min)} to ${String(max)}`)
 }
 
-export function parsePort(given: string): number {
-  return parseWholeNumber('port', given, 0, 65_535)
+export function parsePort(typed: string): number {
+  return parseWholeNumber('port', typed, 0, 65_535)
 }
 
 export function expectNoMore(positionals: readonly string[]): void {

@@ -36,12 +36,12 @@ Examples
   options: { out: { type: 'string' }, space: { type: 'string' }, data: { type: 'string' } },
   run: async ({ values, positionals: [room, ...more] }, { version }) => {
     expectNoMore(more)
-    const wanted = roomName(room)
+    const target = roomName(room)
     exitWithReader()
     const entering = { dataDir: cliDataFolder(values.data), space: values.space, name: undefined, version }
     const member = await enterSpace(entering)
     try {
-      const text = await exported(member.session, await joinRoom(member.session, wanted))
+      const text = await exported(member.session, await joinRoom(member.session, target))
       if (values.out === undefined) process.stdout.write(text)
       else writeTo(values.out, text)
       return 0

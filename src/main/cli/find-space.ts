@@ -19,14 +19,14 @@ const retryDelayMs = 250
 
 /** @throws CommandError when there is none, or more than one */
 export async function findSpace(
-  wanted: string | undefined,
+  typed: string | undefined,
   known: readonly KnownSpace[]
 ): Promise<FoundSpace> {
-  if (wanted !== undefined && isAddress(wanted)) return { probe: await probeAt(wanted), browser: null }
+  if (typed !== undefined && isAddress(typed)) return { probe: await probeAt(typed), browser: null }
   const browser = browseSpaces(known)
   try {
-    const nearby = await waitForMatches(browser, wanted)
-    return { probe: chooseSpace(nearby, wanted, known).probe, browser }
+    const nearby = await waitForMatches(browser, typed)
+    return { probe: chooseSpace(nearby, typed, known).probe, browser }
   } catch (error) {
     await browser.stop()
     throw error
@@ -34,8 +34,8 @@ export async function findSpace(
 }
 
 /** Addresses have a dot or a colon inside, names of spaces rarely do. */
-export function isAddress(wanted: string): boolean {
-  return /^(\S+[.:]\S+|localhost)$/i.test(wanted) && parseAddress(wanted) !== null
+export function isAddress(typed: string): boolean {
+  return /^(\S+[.:]\S+|localhost)$/i.test(typed) && parseAddress(typed) !== null
 }
 
 /** Retries as long as a search by name: the host may be starting. */
@@ -50,8 +50,8 @@ async function probeAt(typed: string): Promise<ProbeResult> {
   throw new CommandError(`No space answers at ${typed}.`)
 }
 
-function waitForMatches(browser: SpaceBrowser, wanted: string | undefined): Promise<NearbySpace[]> {
-  const matches = (): NearbySpace[] => browser.list().filter((one) => hasName(one, wanted))
+function waitForMatches(browser: SpaceBrowser, typed: string | undefined): Promise<NearbySpace[]> {
+  const matches = (): NearbySpace[] => browser.list().filter((one) => hasName(one, typed))
   return new Promise((resolve) => {
     const finish = (): void => {
       resolve(matches().length > 0 ? matches() : browser.list())
@@ -67,20 +67,20 @@ function waitForMatches(browser: SpaceBrowser, wanted: string | undefined): Prom
   })
 }
 
-function hasName({ name }: { name: string }, wanted: string | undefined): boolean {
-  return wanted === undefined || name.toLocaleLowerCase() === wanted.toLocaleLowerCase()
+function hasName({ name }: { name: string }, typed: string | undefined): boolean {
+  return typed === undefined || name.toLocaleLowerCase() === typed.toLocaleLowerCase()
 }
 
 export function chooseSpace(
   nearby: readonly NearbySpace[],
-  wanted: string | undefined,
+  typed: string | undefined,
   known: readonly KnownSpace[]
 ): NearbySpace {
-  const called = nearby.filter((one) => hasName(one, wanted))
-  const before = known.filter((one) => wanted !== undefined && hasName(one, wanted))
+  const called = nearby.filter((one) => hasName(one, typed))
+  const before = known.filter((one) => typed !== undefined && hasName(one, typed))
   const entered = called.filter(({ space }) => before.some((one) => one.space === space))
   const [first, ...others] = entered.length > 0 ? entered : called
-  if (!first) throw new CommandError(notFoundText(wanted, nearby))
+  if (!first) throw new CommandError(notFoundText(typed, nearby))
   if (others.length > 0)
     throw new CommandError(`More than one space could be meant. ${listOf([first, ...others])}`)
   if (before.length > 0 && entered.length === 0) {
@@ -92,9 +92,9 @@ export function chooseSpace(
   return first
 }
 
-function notFoundText(wanted: string | undefined, nearby: readonly NearbySpace[]): string {
-  if (wanted === undefined) return 'No space answers in this network.'
-  const none = `No space called “${wanted}” answers in this network.`
+function notFoundText(typed: string | undefined, nearby: readonly NearbySpace[]): string {
+  if (typed === undefined) return 'No space answers in this network.'
+  const none = `No space called “${typed}” answers in this network.`
   return nearby.length > 0 ? `${none} ${listOf(nearby)}` : none
 }
 

@@ -7,11 +7,11 @@ import { printError } from './terminal.ts'
 import { errorText } from './error-text.ts'
 
 export function cliDataFolder(
-  given: string | undefined,
+  typed: string | undefined,
   env = process.env,
   platform = process.platform
 ): string {
-  return given === undefined ? dataFolder(() => appFolder(env, platform), env) : resolve(given)
+  return typed === undefined ? dataFolder(() => appFolder(env, platform), env) : resolve(typed)
 }
 
 export interface Folder {
@@ -21,9 +21,9 @@ export interface Folder {
   end: () => void
 }
 
-export function ownFolder(given: string | undefined, env = process.env): Folder {
-  const path = cliDataFolder(given, env)
-  if (given !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
+export function ownFolder(typed: string | undefined, env = process.env): Folder {
+  const path = cliDataFolder(typed, env)
+  if (typed !== undefined || env['PARLEY_DATA']) return { path, isNamed: true, end: () => undefined }
   try {
     privateFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,14 +1,13 @@
 import type { Invitation, MySpace } from '#shared/bridge.ts'
+import { limits } from '#shared/values/limits.ts'
 import type { OpenSpace } from '../device/open-space.ts'
 import { bold, safeJson, print } from './terminal.ts'
-
-const usesPerInvitation = 50
 
 /** With guests also an invitation and, unless as JSON, the next one when it has expired. @returns stops printing */
 export function printHosting(space: OpenSpace, asLine: boolean): () => void {
   const { summary } = space
   const invited = summary.guests !== undefined && summary.guests !== 'off'
-  const invitation = invited ? space.invite(usesPerInvitation) : null
+  const invitation = invited ? space.invite(limits.groupInvitationUses) : null
   print(asLine ? jsonOf(summary, invitation) : textOf(summary))
   return invitation && !asLine ? printInvitations(space, invitation) : () => undefined
 }
@@ -41,7 +40,7 @@ Guests       ${url}
              or ${new URL(url).origin} with the code ${code}
              (in a browser, until ${new Date(expires).toLocaleTimeString()})`)
     timer = setTimeout(() => {
-      show(space.invite(usesPerInvitation))
+      show(space.invite(limits.groupInvitationUses))
     }, expires - Date.now())
   }
   show(first)

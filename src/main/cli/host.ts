@@ -45,38 +45,38 @@ Examples
   },
   run: async ({ values, positionals }, context) => {
     expectNoMore(positionals)
-    const wanted: Wanted = {
+    const args: HostArguments = {
       dataDir: cliDataFolder(values.data),
       name: cleanName(values.name ?? ''),
       port: values.port === undefined ? undefined : parsePort(values.port),
       guests: values.guests === undefined ? undefined : guestAccess(values.guests)
     }
-    if (wanted.name === '') throw new UsageError('--name is missing: what is the space called?')
-    await serve(wanted, context, values.json)
+    if (args.name === '') throw new UsageError('--name is missing: what is the space called?')
+    await serve(args, context, values.json)
     return 0
   }
 })
 
-interface Wanted {
+interface HostArguments {
   dataDir: string
   name: string
   port: number | undefined
   guests: GuestAccess | undefined
 }
 
-function guestAccess(given: string): GuestAccess {
-  const access = v.safeParse(GuestAccess, given)
+function guestAccess(typed: string): GuestAccess {
+  const access = v.safeParse(GuestAccess, typed)
   if (!access.success) throw new UsageError('--guests takes off, https or http')
   return access.output
 }
 
-async function serve(wanted: Wanted, context: CliContext, asLine: boolean): Promise<void> {
-  const { device, before } = await openAlone(wanted, context)
+async function serve(args: HostArguments, context: CliContext, asLine: boolean): Promise<void> {
+  const { device, before } = await openAlone(args, context)
   const { spaces } = device
   try {
-    const space = before?.space ?? (await spaces.start(wanted.name, wanted.guests ?? 'off', wanted.port))
+    const space = before?.space ?? (await spaces.start(args.name, args.guests ?? 'off', args.port))
     if (before) await spaces.open(space)
-    if (before && wanted.guests) spaces.get(space).setGuests(wanted.guests)
+    if (before && args.guests) spaces.get(space).setGuests(args.guests)
     const stop = stopSignal()
     exitWithReader()
     await printProblems(device)
@@ -92,7 +92,7 @@ async function serve(wanted: Wanted, context: CliContext, asLine: boolean): Prom
 
 /** Does not open the app's spaces. */
 async function openAlone(
-  { dataDir, name, port: wantedPort, guests }: Wanted,
+  { dataDir, name, port: wantedPort, guests }: HostArguments,
   { version, pagesDir }: CliContext
 ): Promise<{ device: OpenedDevice; before: StoredSpace | undefined }> {
   if (guests !== undefined && guests !== 'off' && !existsSync(join(pagesDir, 'index.html'))) {

@@ -21,8 +21,8 @@ export async function joinOrCreateRoom(session: Session, name: string): Promise<
   return joinRoom(session, name)
 }
 
-export function roomName(given: string | undefined): string {
-  const name = cleanName((given ?? '').replace(/^#/, ''))
+export function roomName(typed: string | undefined): string {
+  const name = cleanName((typed ?? '').replace(/^#/, ''))
   if (name === '') throw new UsageError('which room?')
   return name
 }

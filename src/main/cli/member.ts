@@ -101,9 +101,9 @@ function asKnown({ greeting: { space, name, host }, address }: ProbeResult): Kno
   return { space, name, host, address }
 }
 
-export function memberName(given: string | undefined): string | undefined {
-  if (given === undefined) return undefined
-  const name = cleanName(given)
+export function memberName(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined
+  const name = cleanName(typed)
   if (name === '') throw new UsageError('a name needs at least one visible character')
   return name
 }

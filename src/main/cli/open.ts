@@ -38,7 +38,7 @@ Examples
   },
   run: async ({ values, positionals }, { version, pagesDir }) => {
     expectNoMore(positionals)
-    const wanted = {
+    const args = {
       port: parsePort(values.port),
       shown: values['no-browser'] ? null : values.tab ? 'tab' : 'window'
     } as const
@@ -46,7 +46,7 @@ Examples
     if (opened === null) return 0
     const { device, folder } = opened
     try {
-      await serve(device, folder, pagesDir, wanted)
+      await serve(device, folder, pagesDir, args)
     } finally {
       await device.close()
       folder.end()
@@ -84,22 +84,27 @@ async function showRunning(dataDir: string): Promise<boolean> {
   return true
 }
 
-interface Wanted {
+interface OpenArguments {
   port: number
   shown: 'window' | 'tab' | null
 }
 
-async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wanted: Wanted): Promise<void> {
+async function serve(
+  device: OpenedDevice,
+  folder: Folder,
+  pagesDir: string,
+  args: OpenArguments
+): Promise<void> {
   const showRequests = new EventTarget()
   const page = await openLocalPage(device, {
     pagesDir,
-    port: wanted.port,
+    port: args.port,
     openLink: ({ href }) => {
       openUrl(href)
     },
-    onAsked: () => {
+    onShowRequest: () => {
       if (page.pages() > 0) return 'Look for its window or its tab.'
-      if (wanted.shown === null) return ''
+      if (args.shown === null) return ''
       showRequests.dispatchEvent(new Event('show'))
       return 'It opens again now.'
     }
@@ -109,7 +114,7 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
     const stop = stopSignal()
     await printProblems(device)
     print(page.url)
-    await show(page, device, { folder: folder.path, shown: wanted.shown, showRequests, stop })
+    await show(page, device, { folder: folder.path, shown: args.shown, showRequests, stop })
   } finally {
     forget()
     await page.close()
@@ -118,7 +123,7 @@ async function serve(device: OpenedDevice, folder: Folder, pagesDir: string, wan
 
 interface Showing {
   folder: string
-  shown: Wanted['shown']
+  shown: OpenArguments['shown']
   showRequests: EventTarget
   stop: AbortSignal
 }

@@ -35,14 +35,14 @@ Examples
   parley send lobby -- --this starts with dashes`,
   options: { space: { type: 'string' }, name: { type: 'string' }, data: { type: 'string' } },
   run: async ({ values, positionals: [room, ...words] }, { version }) => {
-    const wanted = roomName(room)
+    const target = roomName(room)
     const name = memberName(values.name)
     const text = words.join(' ')
     if (words.length > 0 && !hasVisible(text)) throw new UsageError('a message needs some text')
     const dataDir = cliDataFolder(values.data)
     const member = await enterSpace({ dataDir, space: values.space, name, version })
     try {
-      const { id } = await joinOrCreateRoom(member.session, wanted)
+      const { id } = await joinOrCreateRoom(member.session, target)
       const sender = new MessageSender(member.session, id)
       await sendLines(words.length > 0 ? [Buffer.from(text)] : standardInput(), sender)
       if ((await sender.untilDelivered()) === 0) printError('There was nothing to send.')

@@ -45,7 +45,7 @@ Examples
   },
   run: async ({ values, positionals: [room, ...more] }, { version }) => {
     expectNoMore(more)
-    const wanted = roomName(room)
+    const target = roomName(room)
     const lines = parseWholeNumber('lines', values.lines, 0, 1_000_000)
     exitWithReader()
     const entering = { dataDir: cliDataFolder(values.data), space: values.space, name: undefined, version }
@@ -53,7 +53,7 @@ Examples
     const stop = stopSignal()
     try {
       const { session } = member
-      const { id } = await joinRoom(session, wanted)
+      const { id } = await joinRoom(session, target)
       await follow(session, { room: id, lines, once: values.once, json: values.json, stop })
       return 0
     } finally {

@@ -19,10 +19,10 @@ export async function runAppWindow(
   { showRequests, stop }: WindowEvents
 ): Promise<void> {
   for (;;) {
-    const wanted = watchShowRequests(showRequests)
+    const isRequested = watchShowRequests(showRequests)
     await Promise.race([window.closed(), whenAborted(stop)])
     if (stop.aborted) return
-    if (!wanted() && !(await waitForReopen(spaces, { showRequests, stop }))) return
+    if (!isRequested() && !(await waitForReopen(spaces, { showRequests, stop }))) return
     const opened = await Promise.race([window.open(), whenAborted(stop)])
     if (opened === null) printError('No browser could open the window again; the address above still works.')
   }
@@ -33,12 +33,12 @@ const byCommand = '`npm start` opens it again; a signal (SIGTERM) stops it.'
 
 /** @returns stops watching, and says whether the window was requested */
 function watchShowRequests(showRequests: EventTarget): () => boolean {
-  let wanted = false
-  const note = (): void => void (wanted = true)
+  let isRequested = false
+  const note = (): void => void (isRequested = true)
   showRequests.addEventListener('show', note)
   return () => {
     showRequests.removeEventListener('show', note)
-    return wanted
+    return isRequested
   }
 }
 

@@ -18,7 +18,7 @@ const bounds = {
   closeTimeout: 1000
 } as ClientOptions
 
-const Milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.silence))
+const Milliseconds = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.maxSilenceMs))
 
 /** Engine.IO's first packet. With longer times a host that hangs would count as alive. */
 const Opening = v.pipe(
@@ -28,7 +28,7 @@ const Opening = v.pipe(
     pingInterval: Milliseconds,
     pingTimeout: Milliseconds
   }),
-  v.check(({ pingInterval, pingTimeout }) => pingInterval + pingTimeout <= limits.silence)
+  v.check(({ pingInterval, pingTimeout }) => pingInterval + pingTimeout <= limits.maxSilenceMs)
 )
 
 type Packet = Parameters<NodeWebSocket['doWrite']>[0]

@@ -20,9 +20,9 @@ export class InterfaceBrowsers {
   }
 
   update(): void {
-    const wanted = new Map(usableInterfaces(this.#interfaces()).map((one) => [interfaceKey(one), one]))
-    for (const key of this.#open.keys()) if (!wanted.has(key)) this.#drop(key)
-    for (const [key, one] of wanted) if (!this.#open.has(key)) this.#add(one)
+    const usable = new Map(usableInterfaces(this.#interfaces()).map((one) => [interfaceKey(one), one]))
+    for (const key of this.#open.keys()) if (!usable.has(key)) this.#drop(key)
+    for (const [key, one] of usable) if (!this.#open.has(key)) this.#add(one)
   }
 
   /** Opens every browser again: after sleep or a reconnection a socket can be deaf without having failed. */

@@ -27,9 +27,9 @@ const ranks: Readonly<Record<Drawback, number>> = {
 
 /** PARLEY_INTERFACES (names, separated by commas) limits them: for several networks, and for tests. */
 export function readInterfaces(system: SystemInterfaces = networkInterfaces()): LocalInterface[] {
-  const wanted = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
+  const allowedNames = process.env['PARLEY_INTERFACES']?.split(',').filter((name) => name !== '') ?? []
   return Object.entries(system).flatMap(([name, infos = []]) => {
-    if (wanted.length > 0 && !wanted.includes(name)) return []
+    if (allowedNames.length > 0 && !allowedNames.includes(name)) return []
     const own = infos.filter((info) => info.family === 'IPv4' && info.cidr !== null)
     const internal = own.some((info) => info.internal)
     return own.length > 0 ? [{ name, internal, cidrs: own.map((info) => info.cidr ?? '') }] : []

@@ -44,10 +44,10 @@ export interface MdnsSocket {
 const maxQuestions = 32
 
 /** Packets that are decoded. An honest host sends a few in ten seconds; what is dropped is asked for again. */
-const packetsPerSender = { atOnce: 40, everyMs: 50 }
-const packetsOfOthers = { atOnce: 100, everyMs: 25 }
+const perSenderLimit = { atOnce: 40, everyMs: 50 }
+const otherSendersLimit = { atOnce: 100, everyMs: 25 }
 /** All programs of this device count as one sender. */
-const packetsOfOurselves = { atOnce: 400, everyMs: 5 }
+const ownSendersLimit = { atOnce: 400, everyMs: 5 }
 const maxSenders = 256
 
 /** @param accepts filters the senders; the socket also receives what other interfaces get */
@@ -97,14 +97,13 @@ function mayBeOurs(message: Buffer): boolean {
 
 /** @returns whether a packet of this sender may be decoded; each call takes one */
 function createRateLimit(own: readonly string[]): (from: PacketSender) => boolean {
-  const ours = new Bucket(oneEach(packetsOfOurselves.everyMs, packetsOfOurselves.atOnce))
-  const others = new Bucket(oneEach(packetsOfOthers.everyMs, packetsOfOthers.atOnce))
+  const ours = new Bucket(oneEach(ownSendersLimit.everyMs, ownSendersLimit.atOnce))
+  const others = new Bucket(oneEach(otherSendersLimit.everyMs, otherSendersLimit.atOnce))
   const senders = new Map<string, Bucket>()
   return ({ address }) => {
     // Our own packets show that multicast still works, so others must not use up their limit.
     if (own.includes(address)) return ours.take()
-    const bucket =
-      senders.get(address) ?? new Bucket(oneEach(packetsPerSender.everyMs, packetsPerSender.atOnce))
+    const bucket = senders.get(address) ?? new Bucket(oneEach(perSenderLimit.everyMs, perSenderLimit.atOnce))
     const [oldest] = senders.keys()
     if (senders.size >= maxSenders && !senders.has(address) && oldest !== undefined) senders.delete(oldest)
     senders.set(address, bucket)

@@ -95,10 +95,10 @@ function buildSearch(
   onWorked: WriterDeps['onWorked']
 ): HostContext['search'] {
   const { space, log, search } = options
-  return (requester, wanted, rooms) =>
+  return (requester, query, rooms) =>
     turns.take(requester, async () => {
-      if (!search) return log.search(space, wanted, rooms)
-      const { found, ms } = await search(space, wanted, rooms)
+      if (!search) return log.search(space, query, rooms)
+      const { found, ms } = await search(space, query, rooms)
       onWorked(requester, ms)
       return found
     })

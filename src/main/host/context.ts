@@ -88,7 +88,7 @@ function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   for (const one of all) {
     at += 1
     if (at < from) continue
-    if (page.length === limits.listed) return { page, next: at }
+    if (page.length === limits.maxListed) return { page, next: at }
     page.push(one)
   }
   return { page, next: null }
@@ -107,8 +107,8 @@ export function emitPeopleUpdates(
   rooms: readonly string[]
 ): void {
   const { audience, roster, space } = context
-  for (let from = 0; from < devices.length; from += limits.listed) {
-    const some = devices.slice(from, from + limits.listed)
+  for (let from = 0; from < devices.length; from += limits.maxListed) {
+    const some = devices.slice(from, from + limits.maxListed)
     const changes = some.map((device) => ({ device, presence: roster.presence(device) }))
     audience.emitToAll('presence:changed', { changes, here: roster.count })
   }

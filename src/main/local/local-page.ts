@@ -30,7 +30,7 @@ export interface LocalPageOptions {
   /** The first port to try; 0: any. */
   port: number
   /** Another start of Parley asks for this one's page. @returns the answer */
-  onAsked?: () => string
+  onShowRequest?: () => string
   openLink?: (url: URL) => void
   time?: HostTime
 }
@@ -108,7 +108,7 @@ function openSockets(http: HttpServer, token: string, port: () => number): Serve
 
 function answerer(
   token: string,
-  { pagesDir, onAsked }: LocalPageOptions,
+  { pagesDir, onShowRequest }: LocalPageOptions,
   port: () => number
 ): (request: IncomingMessage) => HttpResponse {
   const pages = openPages(pagesDir)
@@ -117,7 +117,7 @@ function answerer(
     if (!isOwnHost(request, port())) return { status: 421 }
     if (method === 'POST' && url === requestPath) {
       if (!isSame(headers.authorization ?? '', `Bearer ${token}`)) return { status: 403 }
-      return { status: 200, body: onAsked?.() ?? '' }
+      return { status: 200, body: onShowRequest?.() ?? '' }
     }
     if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
     return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])

@@ -40,7 +40,7 @@ export class MessageSearch {
   /** At most `search.limit` and one, newest first. */
   #find(search: SearchQuery, rooms: readonly string[]): number[] {
     const query = ftsQuery(search.text)
-    const wanted = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
+    const searchedRooms = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
     const conditions = [
       `e.kind = 'message.posted' AND e.erased IS NULL AND e.room IN (SELECT value FROM json_each(:rooms))`,
       ...(query === '' ? [] : ['words MATCH :query']),
@@ -50,10 +50,10 @@ export class MessageSearch {
       ...(search.below === undefined ? [] : ['e.n < :below'])
     ]
     const { text: _text, room: _room, ...rest } = search
-    const given = {
+    const parameters = {
       ...rest,
       limit: search.limit + 1,
-      rooms: JSON.stringify(wanted),
+      rooms: JSON.stringify(searchedRooms),
       ...(query === '' ? {} : { query })
     }
     // Newest first by the number of the row needs no ranking, and stops as soon as a page is full.
@@ -62,7 +62,7 @@ export class MessageSearch {
     const sql = `SELECT e.n FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY ${order} DESC LIMIT :limit`
     return this.#sql
       .prepare(sql)
-      .all(given)
+      .all(parameters)
       .map((row) => Number(row['n']))
   }
 }

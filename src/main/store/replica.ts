@@ -4,7 +4,7 @@ import { eventId, LogEvent, type Placed } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/values/reply.ts'
 import { Draft, SpaceView } from '#shared/session/contract.ts'
-import type { Held, SessionStore, StoredDraft } from '#shared/session/deps.ts'
+import type { StoredSpan, SessionStore, StoredDraft } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
 import type { SpaceLog } from './space-log.ts'
 
@@ -104,7 +104,7 @@ export class Replica {
     if (dropped?.['state'] === 'failed') this.#database.wipe()
   }
 
-  #heldOf(room: string): Held | null {
+  #heldOf(room: string): StoredSpan | null {
     const row = this.#held.get(room)
     if (row?.['newest'] === null || row === undefined) return null
     return { oldest: Number(row['oldest']), newest: Number(row['newest']) }

@@ -173,8 +173,8 @@ export class SpaceLog {
   /** How many edits there are, and who gave each emoji first. */
   tally(id: string): { edits: number; emoji: Map<string, string> } {
     const target = blob(id)
-    const given = this.#statements.reactions.all(target)
-    const emoji = given.map((row) => [String(row['emoji']), String(row['author'])] as const)
+    const rows = this.#statements.reactions.all(target)
+    const emoji = rows.map((row) => [String(row['emoji']), String(row['author'])] as const)
     return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
   }
 

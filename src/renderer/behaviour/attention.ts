@@ -1,11 +1,11 @@
-interface Place {
+interface Page {
   document: Pick<Document, 'visibilityState' | 'hasFocus' | 'addEventListener' | 'removeEventListener'>
   window: Pick<Window, 'addEventListener' | 'removeEventListener'>
 }
 
 /** Reports whether a person looks at the page: now, and on each change. @returns a function that stops */
 export function watchAttention(
-  { document, window }: Place,
+  { document, window }: Page,
   onchange: (attentive: boolean) => void
 ): () => void {
   const notify = (): void => {

@@ -36,14 +36,14 @@ export class BackNavigation {
 
   #follow(): void {
     const { history } = this.#page
-    const wanted = this.#closers.length
-    if (wanted < this.#depth) {
+    const newDepth = this.#closers.length
+    if (newDepth < this.#depth) {
       this.#isNavigating = true
-      history.go(wanted - this.#depth)
+      history.go(newDepth - this.#depth)
       return
     }
-    for (let depth = this.#depth + 1; depth <= wanted; depth++) history.pushState({ depth }, '')
-    this.#depth = wanted
+    for (let depth = this.#depth + 1; depth <= newDepth; depth++) history.pushState({ depth }, '')
+    this.#depth = newDepth
   }
 
   #went(depth: number): void {

@@ -15,15 +15,15 @@ export function sends({ key, shiftKey, altKey, isComposing }: Modified): boolean
 export function pressed(keys: string, event: Pressed, apple = onApple): boolean {
   if (event.isComposing || event.key === 'Process' || event.getModifierState?.('AltGraph') === true)
     return false
-  const wanted = keys.split('+')
-  const key = wanted.at(-1) ?? ''
+  const parts = keys.split('+')
+  const key = parts.at(-1) ?? ''
   const [mod, other] = apple ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
   return (
-    mod === wanted.includes('Mod') &&
+    mod === parts.includes('Mod') &&
     !other &&
-    event.altKey === wanted.includes('Alt') &&
+    event.altKey === parts.includes('Alt') &&
     // Which signs need Shift depends on the keyboard.
-    (isSign(key) || event.shiftKey === wanted.includes('Shift')) &&
+    (isSign(key) || event.shiftKey === parts.includes('Shift')) &&
     isKey(key, event)
   )
 }

@@ -55,11 +55,11 @@ function fail(error: unknown): void {
 /** Reloads only while the server answers: a browser's error page would lose the invitation in the address. */
 function tryAgain(): void {
   showStatus({ text: 'loading' })
-  const given = new AbortController()
+  const timeout = new AbortController()
   setTimeout(() => {
-    given.abort()
+    timeout.abort()
   }, probeMs)
-  requestOwnServer(location.pathname + location.search, given.signal)
+  requestOwnServer(location.pathname + location.search, timeout.signal)
     .then(({ ok }) => {
       if (!ok) throw new NotFetched('the page is not there')
       location.reload()

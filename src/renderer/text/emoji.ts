@@ -27,8 +27,8 @@ export const emoji: readonly Emoji[] = data
   }))
 
 /** Matches of the name's beginning first, then of tags. */
-export function findEmoji(wanted: string, maxResults: number): Emoji[] {
-  const word = foldAccents(wanted.trim())
+export function findEmoji(query: string, maxResults: number): Emoji[] {
+  const word = foldAccents(query.trim())
   const ranked = searched
     .map((each) => ({ one: each.one, rank: rankOf(each, word) }))
     .filter(({ rank }) => rank < 4)

@@ -24,17 +24,17 @@ export function fuzzyName(text: string): FuzzyName {
 
 /** Best first: beginning of the name, beginning of a word, middle, letters with gaps. */
 export function fuzzyMatch(name: FuzzyName, typed: string): FuzzyMatch | null {
-  const wanted = Array.from(typed.trim()).map(fold).join('')
-  if (wanted === '') return { score: 0, hits: [] }
-  const at = placeOf(name, wanted)
-  if (at === null) return withGaps(name, wanted)
+  const query = Array.from(typed.trim()).map(fold).join('')
+  if (query === '') return { score: 0, hits: [] }
+  const at = placeOf(name, query)
+  if (at === null) return withGaps(name, query)
   const rank = at === 0 ? 4 : name.starts[at] === true ? 3 : 2
-  return { score: rank * 1000 - name.letters.length, hits: Array.from(wanted, (_, by) => at + by) }
+  return { score: rank * 1000 - name.letters.length, hits: Array.from(query, (_, by) => at + by) }
 }
 
-function placeOf({ folded, starts }: FuzzyName, wanted: string): number | null {
+function placeOf({ folded, starts }: FuzzyName, query: string): number | null {
   let first: number | null = null
-  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+  for (let at = folded.indexOf(query); at >= 0; at = folded.indexOf(query, at + 1)) {
     if (starts[at] === true) return at
     first ??= at
   }
@@ -42,15 +42,15 @@ function placeOf({ folded, starts }: FuzzyName, wanted: string): number | null {
 }
 
 /** Letters in order, the first at the beginning of a word; the closer together the better. */
-function withGaps({ folded, starts, letters }: FuzzyName, wanted: string): FuzzyMatch | null {
-  const first = wanted[0] ?? ''
+function withGaps({ folded, starts, letters }: FuzzyName, query: string): FuzzyMatch | null {
+  const first = query[0] ?? ''
   let best: number[] | null = null
   for (let from = folded.indexOf(first); from >= 0; from = folded.indexOf(first, from + 1)) {
-    const hits = starts[from] === true ? follow(folded, wanted, from) : null
+    const hits = starts[from] === true ? follow(folded, query, from) : null
     if (hits && (best === null || spanOf(hits) < spanOf(best))) best = hits
   }
   if (best === null || !isMeant(best, starts)) return null
-  return { score: 1000 - 10 * (spanOf(best) - wanted.length) - letters.length, hits: best }
+  return { score: 1000 - 10 * (spanOf(best) - query.length) - letters.length, hits: best }
 }
 
 /** Only beginnings of words, or letters close together: a long name contains any three letters. */
@@ -58,10 +58,10 @@ function isMeant(hits: readonly number[], starts: readonly boolean[]): boolean {
   return hits.every((at) => starts[at] === true) || spanOf(hits) <= 2 * hits.length + 2
 }
 
-function follow(folded: string, wanted: string, from: number): number[] | null {
+function follow(folded: string, query: string, from: number): number[] | null {
   const hits: number[] = []
   let at = from - 1
-  for (const letter of wanted.split('')) {
+  for (const letter of query.split('')) {
     at = folded.indexOf(letter, at + 1)
     if (at < 0) return null
     hits.push(at)

@@ -9,7 +9,7 @@ export interface RichNode {
 }
 
 /** Nesting limit for untrusted HTML; below it only text is taken. */
-const deepest = 60
+const maxDepth = 60
 const textNode = 3
 const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|OBJECT|SVG|#comment)$/u
 const block =
@@ -33,7 +33,7 @@ function blocksIn(node: RichNode, depth: number): string[] {
   }
   for (const child of node.childNodes) {
     if (unseen.test(child.nodeName)) continue
-    if (depth < deepest && holdsBlocks(child, deepest - depth)) {
+    if (depth < maxDepth && holdsBlocks(child, maxDepth - depth)) {
       settle()
       blocks.push(...blocksOf(child, depth + 1))
     } else loose += inlineOf(child, depth + 1)
@@ -98,7 +98,7 @@ function inlineOf(node: RichNode, depth: number): string {
   if (node.nodeName === 'BR') return '\n'
   if (node.nodeName === 'IMG') return node.getAttribute?.('alt') ?? ''
   const text =
-    depth > deepest
+    depth > maxDepth
       ? (node.textContent ?? '')
       : [...node.childNodes].map((one) => inlineOf(one, depth + 1)).join('')
   if (/^(?:CODE|KBD|SAMP|TT)$/u.test(node.nodeName)) return text.includes('`') ? text : wrapped(text, '`')

@@ -2,7 +2,7 @@
 import { Lexer, Tokenizer, type Token, type Tokens } from 'marked'
 
 /** Nesting limit; deeper quotes and lists are text. A hostile message must not exhaust the stack. */
-const deepest = 6
+const maxDepth = 6
 
 /** Failed searches for a closing mark, in all. Without a limit a text of nothing but marks takes seconds; with it a twentieth of one. */
 const maxLookaheads = 500_000
@@ -56,7 +56,7 @@ class Subset extends Tokenizer {
   }
 
   #deeper<T>(read: () => T | undefined): T | undefined {
-    if (this.#depth >= deepest) return undefined
+    if (this.#depth >= maxDepth) return undefined
     this.#depth += 1
     try {
       return read()

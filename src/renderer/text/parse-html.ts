@@ -18,7 +18,7 @@ const endsAt: Readonly<Record<string, RegExp>> = {
 }
 
 /** Nesting limit; deeper elements are flattened. */
-const deepest = 200
+const maxDepth = 200
 
 export function readHtml(html: string): RichNode {
   const root = element('BODY', '')
@@ -76,7 +76,7 @@ function follow(root: Element, open: Element[], { name, closes, inside }: Tag): 
   while (endsAt[open.at(-1)?.nodeName ?? '']?.test(name) === true) open.pop()
   const made = element(name, inside)
   ;(open.at(-1) ?? root).childNodes.push(made)
-  if (!empty.test(name) && !inside.endsWith('/') && open.length < deepest) open.push(made)
+  if (!empty.test(name) && !inside.endsWith('/') && open.length < maxDepth) open.push(made)
 }
 
 function element(name: string, inside: string): Element {

@@ -29,15 +29,15 @@ export interface TextPiece {
 }
 
 /** UTF-16 units around the first match. */
-const before = 60
-const length = 220
+const charsBefore = 60
+const excerptLength = 220
 
 /** The part of a message around the words (or their beginnings), ignoring case and accents. */
 export function highlightHits(text: string, words: string): TextPiece[] {
-  const wanted = wordsIn(words).map(({ text: word }) => foldAccents(word))
-  const hits = wordsIn(text).filter((word) => wanted.some((one) => foldAccents(word.text).startsWith(one)))
+  const terms = wordsIn(words).map(({ text: word }) => foldAccents(word))
+  const hits = wordsIn(text).filter((word) => terms.some((one) => foldAccents(word.text).startsWith(one)))
   const start = beginning(text, hits[0]?.at ?? 0)
-  const end = Math.min(text.length, start + length)
+  const end = Math.min(text.length, start + excerptLength)
   const pieces: TextPiece[] = start > 0 ? [{ text: '…', hit: false }] : []
   let at = start
   for (const hit of hits.filter((one) => one.at + one.text.length <= end)) {
@@ -58,6 +58,6 @@ export function foldAccents(word: string): string {
 }
 
 function beginning(text: string, first: number): number {
-  if (first <= before) return 0
-  return first - before + text.slice(first - before, first).search(/(?<=\s)\S|$/u)
+  if (first <= charsBefore) return 0
+  return first - charsBefore + text.slice(first - charsBefore, first).search(/(?<=\s)\S|$/u)
 }

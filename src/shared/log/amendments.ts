@@ -24,9 +24,10 @@ export function foldOn(message: MessageState, later: readonly Placed[], author: 
   }, message)
 }
 
-type Said = KnownEvent | { [K in Amendment]: { kind: K; body: BodyOf<K>; author: string } }[Amendment]
+type AmendmentLike =
+  KnownEvent | { [K in Amendment]: { kind: K; body: BodyOf<K>; author: string } }[Amendment]
 
-export function amend(message: MessageState, event: Said, author: string): MessageState {
+export function amend(message: MessageState, event: AmendmentLike, author: string): MessageState {
   const entry = entryOf(event.kind)
   if (message.deleted || entry?.role !== 'amendment') return message
   return entry.amend(message, event, author)

@@ -15,11 +15,11 @@ export class Descriptions {
 
   /** @returns by `seq`, these descriptions and those after them, with what each changed as far as is known */
   add(placed: readonly Placed[]): [seq: number, described: Described][] {
-    const given = placed.flatMap((entry) => descriptionIn(entry) ?? [])
-    if (given.length === 0) return []
-    const fresh = new Set(given.map(({ seq }) => seq))
+    const added = placed.flatMap((entry) => descriptionIn(entry) ?? [])
+    if (added.length === 0) return []
+    const fresh = new Set(added.map(({ seq }) => seq))
     const kept = this.#read.filter(({ seq }) => !fresh.has(seq))
-    this.#read = [...kept, ...given].sort((one, other) => one.seq - other.seq)
+    this.#read = [...kept, ...added].sort((one, other) => one.seq - other.seq)
     return this.#read.flatMap((description, at) => {
       const before = this.#read[at - 1]
       const isAsked = fresh.has(description.seq) || (before !== undefined && fresh.has(before.seq))

@@ -47,7 +47,7 @@ function valuesIn(value: Json): number {
 
 /** With a larger body an event may not fit into one packet: control characters take six bytes each. */
 export function isBodyTooLarge(body: JsonObject): boolean {
-  return valuesIn(body) > limits.bodyValues || canonicalBytes(body).length > limits.bodyBytes
+  return valuesIn(body) > limits.maxBodyValues || canonicalBytes(body).length > limits.bodyBytes
 }
 
 export const LogEvent = v.pipe(

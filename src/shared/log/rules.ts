@@ -17,7 +17,7 @@ export function refusalOf(
   if (!entry) return 'invalid'
   const author = space.members.get(event.author)
   if (author?.removed) return 'removed'
-  if (event.at > now + limits.ahead) return 'clock' // first, since it also refuses a newcomer's introduction
+  if (event.at > now + limits.maxAheadMs) return 'clock' // first, since it also refuses a newcomer's introduction
   if (!introduces(event.kind) && !author) return 'forbidden'
   return entry.rule(event, { ...earlier, space, hash })
 }

@@ -9,7 +9,7 @@ export const broadcasts = {
   'log:appended': v.object({
     room: RoomId,
     after: Count,
-    placed: v.pipe(v.array(Placed), v.maxLength(limits.pushed))
+    placed: v.pipe(v.array(Placed), v.maxLength(limits.maxPushed))
   }),
   /** Replaces events for a slow reader, which then pulls them with `log:read`. */
   'log:head': v.object({ room: RoomId, head: Position }),
@@ -20,7 +20,10 @@ export const broadcasts = {
   'member:changed': v.object({ member: Member }),
   /** Each member at most once. `here`: members that are connected now. */
   'presence:changed': v.object({
-    changes: v.pipe(v.array(v.object({ device: DeviceId, presence: Presence })), v.maxLength(limits.listed)),
+    changes: v.pipe(
+      v.array(v.object({ device: DeviceId, presence: Presence })),
+      v.maxLength(limits.maxListed)
+    ),
     here: Count
   }),
   'typing:changed': v.object({ room: RoomId, device: DeviceId, typing: v.boolean() }),

@@ -22,10 +22,10 @@ const WithEvent = v.object({ event: LogEvent })
 const append = row('entered', WithEvent, v.object({ position: Position }))
 
 /** A page omits rooms that are invisible to the caller, so it may be empty. */
-const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.listed))
-const Members = v.pipe(v.array(Member), v.maxLength(limits.listed))
+const Rooms = v.pipe(v.array(MyRoom), v.maxLength(limits.maxListed))
+const Members = v.pipe(v.array(Member), v.maxLength(limits.maxListed))
 const Devices = {
-  members: v.pipe(v.array(DeviceId), v.maxLength(limits.listed)),
+  members: v.pipe(v.array(DeviceId), v.maxLength(limits.maxListed)),
   next: v.nullable(DeviceId)
 }
 const Next = v.nullable(Count)

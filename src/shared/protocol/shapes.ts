@@ -42,13 +42,13 @@ export type MyRoom = v.InferOutput<typeof MyRoom>
 /** At least one field besides `limit` and `below` is needed. */
 export const SearchQuery = v.object({
   /** All words must match; the last one may be incomplete. */
-  text: v.pipe(v.string(), v.maxLength(limits.search)),
+  text: v.pipe(v.string(), v.maxLength(limits.queryLength)),
   from: v.exactOptional(DeviceId),
   room: v.exactOptional(RoomId),
   /** ms since 1970; `before` excludes its own, `from` includes it. */
   before: v.exactOptional(Time),
   after: v.exactOptional(Time),
-  limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.found)),
+  limit: v.pipe(Count, v.minValue(1), v.maxValue(limits.maxResults)),
   /** `next` of the page before. */
   below: v.exactOptional(Count)
 })
@@ -58,7 +58,7 @@ export const SearchPage = v.object({
   /** Messages as posted, each with its current text. */
   found: v.pipe(
     v.array(v.object({ placed: Placed, text: v.pipe(v.string(), v.maxBytes(limits.textBytes)) })),
-    v.maxLength(limits.found)
+    v.maxLength(limits.maxResults)
   ),
   next: v.nullable(Count)
 })

@@ -100,7 +100,7 @@ export const sessionRequests = {
     payload: v.object({
       name: Name,
       access: Access,
-      invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
+      invited: v.pipe(v.array(DeviceId), v.maxLength(limits.maxInvited))
     }),
     answer: v.object({ room: RoomId })
   },

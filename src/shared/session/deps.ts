@@ -40,7 +40,7 @@ export interface StoredDraft {
 }
 
 /** The consecutive part of a room's log that this device holds. */
-export interface Held {
+export interface StoredSpan {
   oldest: number
   newest: number
 }
@@ -51,7 +51,7 @@ export interface SessionStore {
   saveDraft(stored: StoredDraft): void
   dropDraft(ticket: string): void
 
-  held(room: string): Held | null
+  held(room: string): StoredSpan | null
   /** Adds events adjacent to, or overlapping, the stored ones. */
   addEvents(room: string, placed: readonly Placed[]): void
   /** Oldest first; the newest ones when `before` is absent. */

@@ -22,7 +22,7 @@ export class HostEvents {
   readonly #deps: HostEventsDeps
   /** Broadcasts during the entry: they are newer than its answer, so they are applied after it. */
   #early: (() => void)[] | null = []
-  #saidGoodbye = false
+  #isClosed = false
 
   constructor(connection: HostConnection, deps: HostEventsDeps) {
     this.#connection = connection
@@ -30,8 +30,8 @@ export class HostEvents {
     this.#listen()
   }
 
-  get saidGoodbye(): boolean {
-    return this.#saidGoodbye
+  get isClosed(): boolean {
+    return this.#isClosed
   }
 
   begin(): void {
@@ -47,7 +47,7 @@ export class HostEvents {
     }
     for (const name of Object.keys(handlers) as DeferredName[]) listen(name)
     this.#connection.on('space:closed', () => {
-      this.#saidGoodbye = true
+      this.#isClosed = true
     })
   }
 

@@ -47,13 +47,13 @@ export function memoryStore(
   }
 }
 
-type LogPart = Pick<
+type LogStore = Pick<
   SessionStore,
   'held' | 'addEvents' | 'readEvents' | 'authored' | 'countUnread' | 'countMentions' | 'search'
 >
 
 /** Each log is one array of consecutive events, so a `seq` gives an event's place. */
-function memoryLogs(logs: Map<string, Placed[]>): LogPart {
+function memoryLogs(logs: Map<string, Placed[]>): LogStore {
   return {
     held: (room) => {
       const log = logs.get(room)

@@ -187,13 +187,13 @@ export class Outbox {
       connection.close() // the host may have it: the same event over a new connection will show
       return
     }
-    if (!reply.ok && transient.has(reply.code)) this.#sendAgain(write, reply)
+    if (!reply.ok && transient.has(reply.code)) this.#resend(write, reply)
     else this.#finish(write, reply)
     if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
     this.#pump()
   }
 
-  #sendAgain(write: Write, { code, head }: Refusal): void {
+  #resend(write: Write, { code, head }: Refusal): void {
     write.sent = false
     if (code === 'too-many') this.#pause()
     if (code === 'out-of-order' && head) this.#brokenAt(write, head)

@@ -127,7 +127,7 @@ export class Reconnection {
     connection.onClose((breach) => {
       this.#ended.add(connection)
       if (breach) this.breach(breach)
-      if (connection === this.#connection) this.#lost(events.saidGoodbye)
+      if (connection === this.#connection) this.#lost(events.isClosed)
     })
     try {
       const { host, answer } = await this.#requestEntry(connection)
@@ -184,7 +184,7 @@ export class Reconnection {
     this.#introduction.begin(chain.aseq <= 1)
   }
 
-  #lost(saidGoodbye: boolean): void {
+  #lost(isClosed: boolean): void {
     const { deps, view, outbox, logs } = this.#with
     this.#connection = null
     if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
@@ -192,7 +192,7 @@ export class Reconnection {
     outbox.suspend()
     logs.suspend()
     if (!this.#running) return
-    view.setConnection({ state: 'lost', since: deps.clock.now(), closed: saidGoodbye })
+    view.setConnection({ state: 'lost', since: deps.clock.now(), closed: isClosed })
     this.#retry()
   }
 

@@ -6,7 +6,7 @@ import type { SessionDeps } from './deps.ts'
 import type { View } from './view.ts'
 
 /** Events per slice: a whole page at once would block the rendering of a guest's page. */
-const slice = 32
+const batchSize = 32
 
 export class Verifier {
   readonly #deps: SessionDeps
@@ -27,8 +27,10 @@ export class Verifier {
         throw new Refused('invalid', 'the host sent an event of another room')
       }
     }
-    for (let from = 0; from < placed.length; from += slice) {
-      const verified = await Promise.all(placed.slice(from, from + slice).map((one) => this.#isSigned(one)))
+    for (let from = 0; from < placed.length; from += batchSize) {
+      const verified = await Promise.all(
+        placed.slice(from, from + batchSize).map((one) => this.#isSigned(one))
+      )
       if (verified.includes(false))
         throw new Refused('bad-signature', 'the host sent an event its author did not sign')
     }

@@ -5,32 +5,34 @@ export const limits = {
   topic: 250,
   textBytes: 16_384,
   signalBytes: 16_384,
-  /** ms that an event's time may be ahead of its host's clock: a day, for wrong clocks. */
-  ahead: 86_400_000,
+  /** How far an event's time may be ahead of its host's clock: a day, for wrong clocks. */
+  maxAheadMs: 86_400_000,
   edits: 100,
   reactions: 50,
   /** Different emoji that one member may add to a message as the first. */
   reactionsEach: 10,
   bodyDepth: 8,
   /** Including nested ones. */
-  bodyValues: 1_024,
+  maxBodyValues: 1_024,
   /** UTF-8 bytes as JSON: room for a text whose every character is escaped with one more. */
   bodyBytes: 49_152,
   /** Bytes in one packet from a member; Socket.IO's `maxHttpBufferSize`. */
   packetBytes: 65_536,
   /** Bytes in one packet from a host, a program's limit: a browser takes what comes. */
   hostPacketBytes: 4 * 1024 * 1024,
-  /** ms, `pingInterval` and `pingTimeout` of a host together. */
-  silence: 60_000,
+  /** `pingInterval` and `pingTimeout` of a host together. */
+  maxSilenceMs: 60_000,
   mentions: 32,
   /** Families with skin tones are long. */
   emoji: 32,
-  found: 50,
-  search: 256,
+  maxResults: 50,
+  queryLength: 256,
   page: 200,
-  listed: 250,
+  maxListed: 250,
   /** Longer lists are sent in pages. */
-  pushed: 1_024,
-  invited: 64,
-  colours: 12
+  maxPushed: 1_024,
+  maxInvited: 64,
+  colours: 12,
+  /** Guests that an invitation for a group admits. */
+  groupInvitationUses: 50
 } as const

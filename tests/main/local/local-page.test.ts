@@ -12,7 +12,7 @@ import { scriptedDevice } from '../../support/local-device.ts'
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')
 
 async function opened(
-  more: { onAsked?: () => string; openLink?: (url: URL) => void; time?: HostTime } = {}
+  more: { onShowRequest?: () => string; openLink?: (url: URL) => void; time?: HostTime } = {}
 ): Promise<LocalPage> {
   const page = await openLocalPage(scriptedDevice, { pagesDir, port: 0, ...more })
   onTestFinished(() => page.close())
@@ -53,7 +53,7 @@ describe('the local page', () => {
   })
 
   test('answers another start of Parley only with the secret', async () => {
-    const page = await opened({ onAsked: () => 'It opens again now.' })
+    const page = await opened({ onShowRequest: () => 'It opens again now.' })
     const request = (authorization: string) =>
       fetch(new URL(requestPath, page.url), { method: 'POST', headers: { authorization } })
     const mine = await request(`Bearer ${tokenOf(page)}`)

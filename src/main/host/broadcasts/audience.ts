@@ -63,8 +63,8 @@ export class Audience {
   }
 
   appended(room: string, placed: Placed[]): void {
-    for (let from = 0; from < placed.length; from += limits.pushed) {
-      const part = placed.slice(from, from + limits.pushed)
+    for (let from = 0; from < placed.length; from += limits.maxPushed) {
+      const part = placed.slice(from, from + limits.maxPushed)
       const after = (part[0]?.position.seq ?? 1) - 1
       emit(this.#server.to(logRoom(room)), 'log:appended', { room, after, placed: part })
     }

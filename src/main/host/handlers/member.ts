@@ -17,6 +17,6 @@ export function memberHandlers({ space }: HostContext): Pick<Handlers, 'member:l
 /** Pages are by id, since people come and go between two pages. */
 export function devicesIn(members: Iterable<string>, after = ''): { members: string[]; next: string | null } {
   const rest = [...members].filter((device) => device > after).sort()
-  const page = rest.slice(0, limits.listed)
+  const page = rest.slice(0, limits.maxListed)
   return { members: page, next: rest.length > page.length ? (page.at(-1) ?? null) : null }
 }

@@ -51,7 +51,7 @@ export function createHttp(): Server {
     socket.destroy() // the answer before said that it was the last one
   })
   http.on('connection', readInSlices)
-  http.on('upgrade', (_request, socket) => handOver.get(socket)?.())
+  http.on('upgrade', (_request, socket) => upgradeHandlers.get(socket)?.())
   http.on('checkExpectation', (request, response) => http.emit('request', request, response))
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable) socket.write(rawAnswer(errorStatuses[error.code ?? ''] ?? 400))
@@ -62,7 +62,7 @@ export function createHttp(): Server {
   return http
 }
 
-const handOver = new WeakMap<object, () => void>()
+const upgradeHandlers = new WeakMap<object, () => void>()
 
 /** Node reads 64 KiB at a time and handles all 1,800 requests in it (30 ms), even if the first ends the connection. Slices stop there. */
 function readInSlices(socket: Socket): void {
@@ -77,7 +77,7 @@ function readInSlices(socket: Socket): void {
   }
   socket.removeListener('data', read as () => void)
   socket.on('data', readSlices)
-  handOver.set(socket, () => {
+  upgradeHandlers.set(socket, () => {
     isOpen = false
     socket.removeListener('data', readSlices)
   })

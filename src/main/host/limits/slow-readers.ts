@@ -20,9 +20,9 @@ const notReading = { bytes: 2 * 1024 * 1024, checks: 20 }
 const maxBytesPerAddress = 64 * 1024 * 1024
 const checkIntervalMs = 250
 
-type HeldSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
+type MemberSocket = Pick<Socket, 'conn'> & { data: { caller: Caller } }
 
-interface Held {
+interface PausedSocket {
   bytes: number
   /** Checks without a decrease. */
   stalled: number
@@ -30,11 +30,11 @@ interface Held {
 
 interface AddressBacklog {
   bytes: number
-  largest: HeldSocket
+  largest: MemberSocket
   largestBytes: number
 }
 
-function addToAddress(addresses: Map<string, AddressBacklog>, socket: HeldSocket, bytes: number): void {
+function addToAddress(addresses: Map<string, AddressBacklog>, socket: MemberSocket, bytes: number): void {
   const { address } = socket.data.caller
   const before = addresses.get(address) ?? { bytes: 0, largest: socket, largestBytes: -1 }
   const largest = bytes > before.largestBytes ? { largest: socket, largestBytes: bytes } : before
@@ -49,7 +49,7 @@ export interface SlowReadersDeps {
 
 export class SlowReaders {
   readonly #deps: SlowReadersDeps
-  readonly #held = new Map<string, Held>()
+  readonly #paused = new Map<string, PausedSocket>()
   readonly #timer: NodeJS.Timeout
 
   constructor(deps: SlowReadersDeps) {
@@ -57,9 +57,9 @@ export class SlowReaders {
     deps.server.on('connection', (socket) => {
       // At once: until the next check there could be more than a connection may leave unread.
       socket.conn.on('packetCreate', () => {
-        if (this.#held.has(socket.id)) return
+        if (this.#paused.has(socket.id)) return
         const backlog = backlogOf(socket)
-        if (isOver(backlog, behindAbove)) this.#hold(socket.id, backlog.bytes)
+        if (isOver(backlog, behindAbove)) this.#pause(socket.id, backlog.bytes)
       })
     })
     this.#timer = setInterval(() => {
@@ -76,30 +76,31 @@ export class SlowReaders {
     for (const socket of this.#deps.server.sockets.sockets.values()) {
       const backlog = backlogOf(socket)
       addToAddress(addresses, socket, backlog.bytes)
-      const held = this.#held.get(socket.id)
-      if (held) this.#check(socket, held, backlog)
-      else if (isOver(backlog, behindAbove)) this.#hold(socket.id, backlog.bytes)
+      const paused = this.#paused.get(socket.id)
+      if (paused) this.#check(socket, paused, backlog)
+      else if (isOver(backlog, behindAbove)) this.#pause(socket.id, backlog.bytes)
     }
     for (const { bytes, largest } of addresses.values()) if (bytes > maxBytesPerAddress) terminate(largest)
-    for (const id of this.#held.keys()) if (!this.#deps.server.sockets.sockets.has(id)) this.#held.delete(id)
+    for (const id of this.#paused.keys())
+      if (!this.#deps.server.sockets.sockets.has(id)) this.#paused.delete(id)
   }
 
-  #check(socket: HeldSocket, held: Held, backlog: Backlog): void {
-    const hasRead = backlog.bytes < held.bytes
+  #check(socket: MemberSocket, paused: PausedSocket, backlog: Backlog): void {
+    const hasRead = backlog.bytes < paused.bytes
     if (hasRead) refreshPingTimeout(socket)
-    held.stalled = hasRead ? 0 : held.stalled + 1
-    held.bytes = backlog.bytes
-    if (backlog.bytes > notReading.bytes && held.stalled >= notReading.checks) terminate(socket)
-    else if (!isOver(backlog, caughtUpBelow)) this.#release(socket.data.caller)
+    paused.stalled = hasRead ? 0 : paused.stalled + 1
+    paused.bytes = backlog.bytes
+    if (backlog.bytes > notReading.bytes && paused.stalled >= notReading.checks) terminate(socket)
+    else if (!isOver(backlog, caughtUpBelow)) this.#resume(socket.data.caller)
   }
 
-  #release(caller: Caller): void {
-    this.#held.delete(caller.socket)
+  #resume(caller: Caller): void {
+    this.#paused.delete(caller.socket)
     if (caller.isEntered) this.#deps.audience.resumePushes(caller.socket, caller.device, this.#deps.headOf)
   }
 
-  #hold(socket: string, bytes: number): void {
-    this.#held.set(socket, { bytes, stalled: 0 })
+  #pause(socket: string, bytes: number): void {
+    this.#paused.set(socket, { bytes, stalled: 0 })
     this.#deps.audience.pausePushes(socket)
   }
 }

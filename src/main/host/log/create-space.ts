@@ -16,23 +16,23 @@ export interface NewSpace {
 
 export async function createSpace(
   log: HostLog,
-  wanted: NewSpace,
+  options: NewSpace,
   keys: DeviceKeys,
   crypto: Crypto
 ): Promise<void> {
-  const { space, at } = wanted
+  const { space, at } = options
   const signer = new Signer({ space, keys, crypto })
   const lobby = newRoomId(crypto)
   const sign = <K extends Kind>(room: string, kind: K, body: BodyOf<K>): Promise<LogEvent> =>
     signer.sign({ room, kind, body, at })
   const events = [
-    await sign(space, 'space.created', { name: wanted.name, lobby }),
+    await sign(space, 'space.created', { name: options.name, lobby }),
     await sign(space, 'member.introduced', {
-      ...wanted.profile,
+      ...options.profile,
       key: toBase64(keys.publicKey),
       guest: false
     }),
-    await sign(lobby, 'room.created', { name: wanted.lobby, access: 'open', invited: [] })
+    await sign(lobby, 'room.created', { name: options.lobby, access: 'open', invited: [] })
   ]
   const seqs = [1, 2, 1]
   log.append(

@@ -11,8 +11,8 @@ export interface KnownHost {
 /** Hosts of my open spaces: here, nearby, or connected. */
 export function knownHosts({ device, space }: App): readonly KnownHost[] {
   const me = device?.info?.device
-  const mine = (device?.spaces ?? []).filter(({ hosting }) => hosting)
-  const here = mine.map((one) => ({ ...one, host: me ?? '', hostName: device?.profile?.name ?? '' }))
+  const ownSpaces = (device?.spaces ?? []).filter(({ hosting }) => hosting)
+  const here = ownSpaces.map((one) => ({ ...one, host: me ?? '', hostName: device?.profile?.name ?? '' }))
   const near = device?.nearby.list.filter(({ known }) => known) ?? []
   const shown = space?.host
     ? [{ space: space.id, name: space.name, host: space.host.device, hostName: space.host.name }]

@@ -101,12 +101,12 @@ export class Completion {
   }
 
   async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {
-    const wanted = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
-    if (wanted === undefined || wanted.length > maxWordLength) return []
-    this.#from = skipped + before.length - wanted.length - 1
+    const typedName = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
+    if (typedName === undefined || typedName.length > maxWordLength) return []
+    this.#from = skipped + before.length - typedName.length - 1
     const people = await this.#deps.people()
     return people
-      .filter((one) => matches(one, wanted))
+      .filter((one) => matches(one, typedName))
       .slice(0, maxSuggestions)
       .map((one) => ({ key: one.device, insert: mentionOf(one), person: one }))
   }
@@ -120,8 +120,8 @@ export class Completion {
   }
 }
 
-function matches({ name, tag }: Mentionable, wanted: string): boolean {
+function matches({ name, tag }: Mentionable, typedName: string): boolean {
   const whole = `${name} ${tag}`.toLowerCase()
-  const word = wanted.toLowerCase()
+  const word = typedName.toLowerCase()
   return whole.startsWith(word) || whole.split(/\s/u).some((part) => part !== '' && part.startsWith(word))
 }

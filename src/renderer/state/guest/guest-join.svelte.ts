@@ -17,11 +17,11 @@ export type GuestJoinState =
 
 export class GuestJoin {
   #now = $state.raw<GuestJoinState>({ state: 'looking' })
-  readonly #door: GuestEntry
+  readonly #access: GuestEntry
   readonly #onEnter: (space: string) => void
 
-  constructor(door: GuestEntry, onEnter: (space: string) => void) {
-    this.#door = door
+  constructor(access: GuestEntry, onEnter: (space: string) => void) {
+    this.#access = access
     this.#onEnter = onEnter
   }
 
@@ -36,7 +36,7 @@ export class GuestJoin {
   /** Known guests enter at once; a newcomer gives a name, and maybe a code. */
   async start(): Promise<void> {
     this.#now = { state: 'looking' }
-    const greeting = await this.#door.fetchGreeting()
+    const greeting = await this.#access.fetchGreeting()
     if (!greeting) {
       this.#now = { state: 'absent' }
       return
@@ -44,11 +44,11 @@ export class GuestJoin {
     const form = {
       state: 'form',
       greeting,
-      needsCode: !this.#door.invited,
+      needsCode: !this.#access.invited,
       busy: false,
       refused: null
     } as const
-    const known = this.#door.known(greeting.space)
+    const known = this.#access.known(greeting.space)
     if (known) await this.#enter(form, known)
     else this.#now = form
   }
@@ -61,9 +61,9 @@ export class GuestJoin {
   }
 
   /** Loads the session's chunk first. @returns why they were not admitted */
-  async #tryDoor(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null> {
+  async #requestEntry(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null> {
     try {
-      return await this.#door.enter(greeting, profile, code)
+      return await this.#access.enter(greeting, profile, code)
     } catch (error) {
       console.warn('could not enter:', error)
       return 'offline'
@@ -72,7 +72,7 @@ export class GuestJoin {
 
   async #enter(form: GuestForm, profile: Profile, code?: string): Promise<void> {
     const { greeting } = form
-    const refused = await this.#tryDoor(greeting, profile, code)
+    const refused = await this.#requestEntry(greeting, profile, code)
     if (refused) {
       const needsCode = form.needsCode || refused === 'invitation'
       this.#now = { ...form, needsCode, refused }

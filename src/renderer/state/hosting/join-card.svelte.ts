@@ -1,9 +1,9 @@
 import type { Invitation } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import type { limits } from '#shared/values/limits.ts'
 import type { Hosting } from './hosting.ts'
 
-export const groupUses = 50
-export type Uses = 1 | typeof groupUses
+export type Uses = 1 | typeof limits.groupInvitationUses
 
 type Inviting = Pick<Hosting, 'invite' | 'onInvitationUsed'>
 

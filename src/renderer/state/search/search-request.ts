@@ -37,10 +37,10 @@ export function buildSearchRequest(
     read: (typed: string) => T | null,
     take: (picked: string) => T | null
   ): T | null => {
-    const wanted = query[filter]
-    if (wanted === undefined) return take(picked[filter] ?? '')
-    const value = read(wanted)
-    if (value === null) unknown.push({ about: filter, value: wanted })
+    const typedValue = query[filter]
+    if (typedValue === undefined) return take(picked[filter] ?? '')
+    const value = read(typedValue)
+    if (value === null) unknown.push({ about: filter, value: typedValue })
     return value
   }
   const from = resolve('from', findPerson, idOf)
@@ -54,7 +54,7 @@ export function buildSearchRequest(
   if (unknown[0]) return unknown[0]
   if (query.words !== '' && !/[\p{L}\p{N}]/u.test(query.words)) return { about: 'wordless' }
   if (query.words === '' && Object.keys(found).length === 0) return null
-  return { text: query.words.slice(0, limits.search), limit: pageSize, ...found }
+  return { text: query.words.slice(0, limits.queryLength), limit: pageSize, ...found }
 }
 
 function idOf(picked: string): string | null {

@@ -16,7 +16,7 @@ export type ListEntry =
 export interface ListEntryOptions {
   rooms: Rooms
   people: People
-  wanted: string
+  filterText: string
   /** Whether absent people are shown; null: depends on their number. */
   away: boolean | null
   labelOf: (room: RoomView) => string
@@ -30,8 +30,8 @@ export function needsFilter(rooms: Rooms, people: People): boolean {
   return rooms.count > filterFromRooms || people.all.length > filterFromPeople
 }
 
-export function listEntries({ rooms, people, wanted, away, labelOf }: ListEntryOptions): ListEntry[] {
-  const fits = matching(wanted)
+export function listEntries({ rooms, people, filterText, away, labelOf }: ListEntryOptions): ListEntry[] {
+  const fits = matching(filterText)
   const roomsIn = (list: readonly RoomView[]): ListEntry[] =>
     list
       .filter((room) => fits(labelOf(room)))
@@ -41,7 +41,7 @@ export function listEntries({ rooms, people, wanted, away, labelOf }: ListEntryO
     ...headed('rooms', roomsIn(rooms.joined)),
     ...headed('direct', roomsIn(rooms.direct)),
     ...headed('more', roomsIn(rooms.others)),
-    ...headed('people', peopleIn(found, wanted === '' ? away : true))
+    ...headed('people', peopleIn(found, filterText === '' ? away : true))
   ]
 }
 
@@ -61,8 +61,8 @@ function headed(group: ListGroup, entries: ListEntry[]): ListEntry[] {
   return entries.length > 0 ? [{ kind: 'heading', key: group, group }, ...entries] : []
 }
 
-function matching(wanted: string): (name: string) => boolean {
-  const plain = plainOf(wanted.trim())
+function matching(filterText: string): (name: string) => boolean {
+  const plain = plainOf(filterText.trim())
   return (name) => plain === '' || plainOf(name).includes(plain)
 }
 

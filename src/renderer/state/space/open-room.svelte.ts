@@ -78,10 +78,10 @@ export class OpenRoom {
 
   editLast(): void {
     const me = this.#deps.me()
-    const mine = this.#timeline?.items.findLast(
+    const lastOwn = this.#timeline?.items.findLast(
       (item) => item.kind === 'message' && item.author === me && !item.deleted
     )
-    if (mine?.kind === 'message') this.#composer?.edit(mine)
+    if (lastOwn?.kind === 'message') this.#composer?.edit(lastOwn)
   }
 
   #open(): void {

@@ -60,9 +60,9 @@ export class Rooms {
 
   /** The open room of this name, whatever its case; null when there is none. @param except a room that does not count */
   openRoomNamed(name: string, except?: string): RoomView | null {
-    const wanted = folded(name)
+    const foldedName = folded(name)
     const isIt = (room: RoomView): boolean =>
-      room.access === 'open' && room.id !== except && folded(room.name) === wanted
+      room.access === 'open' && room.id !== except && folded(room.name) === foldedName
     return this.#sorted.find(isIt) ?? null
   }
 

@@ -173,12 +173,12 @@ function belongs(before: AnyRow | undefined, after: AnyRow | undefined): boolean
 
 /** Merges consecutive joins into one row when there are many, as when a class arrives. */
 export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
-  const told: AnyRow[] = []
+  const merged: AnyRow[] = []
   let joined: NoticeRow[] = []
-  const notify = (): void => {
+  const flush = (): void => {
     const last = joined.at(-1)
-    if (!last || joined.length < mergeJoinedFrom) told.push(...joined)
-    else told.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
+    if (!last || joined.length < mergeJoinedFrom) merged.push(...joined)
+    else merged.push({ ...last, others: joined.slice(0, -1).map(({ author }) => author) })
     joined = []
   }
   for (const row of rows) {
@@ -186,11 +186,11 @@ export function mergeJoined(rows: readonly AnyRow[]): AnyRow[] {
       joined.push(row)
       continue
     }
-    notify()
-    told.push(row)
+    flush()
+    merged.push(row)
   }
-  notify()
-  return told
+  flush()
+  return merged
 }
 
 type AmendmentDraft = Extract<Draft, { kind: Amendment }>

@@ -1,13 +1,13 @@
 import type { ConnectionState } from '#shared/session/contract.ts'
 import type { Words } from '../../words/words.ts'
 
-export interface Said {
+export interface ConnectionText {
   title: string
   text: string
 }
 
 /** Why the host refuses this device or its writes, while the session keeps trying; null when it is only away. */
-export function refusedForNow(t: Words['t'], connection: ConnectionState): Said | null {
+export function refusedForNow(t: Words['t'], connection: ConnectionState): ConnectionText | null {
   if (connection.state !== 'lost' && connection.state !== 'open') return null
   const { code } = connection
   if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
@@ -15,7 +15,7 @@ export function refusedForNow(t: Words['t'], connection: ConnectionState): Said 
 }
 
 /** Why the session has given up, and what to do; null while it is connected or keeps trying. */
-export function finalText(t: Words['t'], connection: ConnectionState, space: string): Said | null {
+export function finalText(t: Words['t'], connection: ConnectionState, space: string): ConnectionText | null {
   if (connection.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
   if (connection.state === 'breach') {
@@ -31,7 +31,7 @@ function refusedText(
   t: Words['t'],
   { code, older }: Extract<ConnectionState, { state: 'refused' }>,
   space: string
-): Said {
+): ConnectionText {
   if (older) return { title: t('connection.older.title'), text: t(`connection.older.${older}`) }
   if (code === 'removed')
     return { title: t('connection.removed.title', { space }), text: t('connection.removed') }

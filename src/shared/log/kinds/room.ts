@@ -15,7 +15,7 @@ export const roomKinds = {
         name,
         access: Access,
         /** Private: who is invited. Direct: the other member. Open: nobody. */
-        invited: v.pipe(v.array(DeviceId), v.maxLength(limits.invited))
+        invited: v.pipe(v.array(DeviceId), v.maxLength(limits.maxInvited))
       }),
     request: 'room:create',
     delivery: null,

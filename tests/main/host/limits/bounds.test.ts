@@ -148,8 +148,8 @@ describe('a body', () => {
     const space = await startSpace()
     const omar = await omarIn(space)
     const more = (count: number): JsonObject => ({ text: 'x', more: Array<number>(count).fill(0) })
-    expect(await says(omar, space.lobby, 'message.posted', more(limits.bodyValues))).toBe('too-large')
-    expect(await says(omar, space.lobby, 'message.posted', more(limits.bodyValues - 3))).toBe('ok')
+    expect(await says(omar, space.lobby, 'message.posted', more(limits.maxBodyValues))).toBe('too-large')
+    expect(await says(omar, space.lobby, 'message.posted', more(limits.maxBodyValues - 3))).toBe('ok')
   })
 })
 

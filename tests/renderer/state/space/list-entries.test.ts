@@ -31,7 +31,13 @@ function space(gone = 1): Pick<ListEntryOptions, 'rooms' | 'people'> {
 
 /** The list as one reads it. */
 function read(more: Partial<ListEntryOptions> = {}): string[] {
-  const parts = { ...space(), wanted: '', away: null, labelOf: ({ name }: { name: string }) => name, ...more }
+  const parts = {
+    ...space(),
+    filterText: '',
+    away: null,
+    labelOf: ({ name }: { name: string }) => name,
+    ...more
+  }
   return listEntries(parts).map((entry) => {
     if (entry.kind === 'heading') return entry.group.toUpperCase()
     if (entry.kind === 'room') return entry.room.name
@@ -52,10 +58,10 @@ test('many who are not here are folded away until somebody unfolds them', () => 
 })
 
 test('a few letters find rooms and people, whatever their accents, and those who are not here too', () => {
-  expect(read({ wanted: 'cafe' })).toEqual(['ROOMS', 'Café'])
-  expect(read({ ...space(8), wanted: 'guest 7' })).toEqual(['PEOPLE', '-1', 'Guest 7'])
-  expect(read({ ...space(8), wanted: 'guest', away: false }).at(-1)).toBe('Guest 7')
-  expect(read({ wanted: 'nobody' })).toEqual([])
+  expect(read({ filterText: 'cafe' })).toEqual(['ROOMS', 'Café'])
+  expect(read({ ...space(8), filterText: 'guest 7' })).toEqual(['PEOPLE', '-1', 'Guest 7'])
+  expect(read({ ...space(8), filterText: 'guest', away: false }).at(-1)).toBe('Guest 7')
+  expect(read({ filterText: 'nobody' })).toEqual([])
 })
 
 test('a field to find things comes with many rooms', () => {
@@ -66,7 +72,7 @@ test('a field to find things comes with many rooms', () => {
 })
 
 test('what is unread out of sight is counted on its side, and the nearest of it is known', () => {
-  const entries = listEntries({ ...space(), wanted: '', away: null, labelOf: ({ name }) => name })
+  const entries = listEntries({ ...space(), filterText: '', away: null, labelOf: ({ name }) => name })
   const unreadIn = ({ unread }: { unread: number }): number => unread
   expect(unreadBeyond(entries, 0, 1, unreadIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })
   expect(unreadBeyond(entries, 3, 9, unreadIn)).toEqual({ above: { count: 1, nearest: 2 }, below: null })
