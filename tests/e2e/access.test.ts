@@ -64,7 +64,7 @@ test('the search for emoji has the focus first', async () => {
 
 test('labels of rooms and people begin with their names', async () => {
   const list = page.getByRole('navigation', { name: 'Rooms and people' })
-  for (const name of ['Lobby', 'Bicycles 3 unread messages', 'Keys and money Private room', 'Ines not here'])
+  for (const name of ['Lobby', 'Bicycles 3 unread messages', 'Keys and money Private room', 'Ines offline'])
     await list.getByRole('button', { name, exact: true }).first().waitFor(longTimeout)
 })
 

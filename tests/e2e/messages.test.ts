@@ -110,7 +110,7 @@ test('a search finds an old message and opens it', async () => {
   await omar.keyboard.press('Enter')
   await expect.poll(() => focused(omar), longTimeout).toContain('The Café opens')
   await omar.getByRole('searchbox').fill('from:nobody x')
-  await omar.getByText('There is nobody called nobody here.').waitFor(longTimeout)
+  await omar.getByText('There is no one called nobody here.').waitFor(longTimeout)
   await looksRight(omar, 'search-none')
   await omar.keyboard.press('Escape')
 })

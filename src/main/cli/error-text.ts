@@ -13,7 +13,7 @@ const sentences: Record<Code, string> = {
   clock: "this computer's clock is more than a day ahead of the host's. Correct it and try again",
   full: 'the message has reached its limit of edits or different reactions',
   'out-of-order': 'the host does not take messages in this order',
-  'bad-signature': 'invalid signature. Somebody may be tampering with this space',
+  'bad-signature': 'invalid signature. Someone may be tampering with this space',
   'guests-off': 'the host does not admit guests',
   invitation: 'the invitation is used up or expired',
   removed: 'you have been removed from this space',

@@ -36,9 +36,7 @@ export function ownFolder(typed: string | undefined, env = process.env): Folder 
 /** Prints a message, and removes the folder at the end. @param error why the usual one cannot be used */
 export function folderForThisRun(error: unknown): Folder {
   const path = mkdtempSync(join(tmpdir(), 'parley-'))
-  printError(
-    `${errorText(error)} So nothing is kept: who you are and what is said are gone when Parley ends.`
-  )
+  printError(`${errorText(error)} Nothing is stored: your identity and messages are lost when Parley ends.`)
   return {
     path,
     isNamed: false,

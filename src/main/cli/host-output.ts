@@ -27,7 +27,7 @@ function textOf({ name, addresses = [], fingerprint = '' }: MySpace): string {
 Address      ${addresses.join('\n             ')}
 Fingerprint  ${fingerprint}
 
-Everybody in this network sees it in Parley under “Nearby”, or types an address.
+Everyone in this network sees it in Parley under “Nearby”, or types an address.
 From a terminal: parley tail lobby --space ${addresses[0] ?? ''}
 Ctrl-C closes it.`
 }

@@ -20,12 +20,12 @@ export const hostCommand = command({
   help: `
 parley host --name NAME [--port N] [--guests off|https|http] [--data DIR] [--json]
 
-Serves the space until Ctrl-C or SIGTERM; then everybody hears a goodbye. What was said is kept: the
-same name in the same data folder is the same space again.
+Serves the space until Ctrl-C or SIGTERM; then members are told that the host stopped. Messages are
+stored: the same name in the same data folder is the same space again.
 
   --name NAME      what the space is called
   --port N         the first port to try, 4717 by default; the next free one is taken
-  --guests ACCESS  whether browsers may join: off, https, or http, which anybody in the network can read
+  --guests ACCESS  whether browsers may join: off, https, or http, which anyone in the network can read
   --data DIR       another data folder than the app's; needed while the app is running
   --json           one line of JSON when ready: space, name, port, addresses, fingerprint, guests, and
                    with guests the invitation and its code
@@ -83,7 +83,7 @@ async function serve(args: HostArguments, context: CliContext, asLine: boolean):
     const stopInviting = printHosting(spaces.get(space), asLine)
     await whenAborted(stop)
     stopInviting()
-    printError('Saying goodbye …')
+    printError('Stopping …')
     if (!before?.open) await spaces.close(space) // the app must not open what only this command had open
   } finally {
     await device.close()

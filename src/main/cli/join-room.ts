@@ -16,7 +16,7 @@ export async function joinRoom(session: Session, name: string): Promise<RoomView
 export async function joinOrCreateRoom(session: Session, name: string): Promise<RoomView> {
   if (!roomByName(session, name)) {
     unwrap(await session.request('room:create', { name, access: 'open', invited: [] }))
-    printError(`There was no room called “${name}”, so it has been created, open to everybody.`)
+    printError(`There was no room called “${name}”, so it has been created, open to everyone.`)
   }
   return joinRoom(session, name)
 }

@@ -13,20 +13,20 @@ import { printError } from './terminal.ts'
 
 export const sendCommand = command({
   name: 'send',
-  summary: 'says something in a room, also what other programs print',
+  summary: 'sends a message, or another program’s output',
   help: `
 parley send <room> [text …] [--space NAME|ADDRESS] [--name NAME] [--data DIR]
 
 Sends the text, or without one what comes on standard input, line by line. Lines that come quickly go
 into one message, up to ${String(limits.textBytes)} bytes. It ends when the host has everything on its disk.
-A room that does not exist is created, open to everybody; other rooms are joined.
+A room that does not exist is created, open to everyone; other rooms are joined.
 
   --space NAME|ADDRESS   which space, when there is more than one nearby
   --name NAME            the name to write under; each name is a member of its own
   --data DIR             another data folder than the app's
 
 You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first
-visit to a space the key of its host is kept; a stranger in its place is refused from then on.
+visit to a space the key of its host is stored; another host in its place is refused from then on.
 
 Examples
   parley send lobby The coffee is ready

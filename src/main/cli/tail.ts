@@ -13,7 +13,7 @@ import { timelineLines } from './timeline-lines.ts'
 
 export const tailCommand = command({
   name: 'tail',
-  summary: 'prints what is said in a room, as it is said',
+  summary: 'follows a room',
   help: `
 parley tail <room> [--space NAME|ADDRESS] [--lines N] [--once] [--json] [--data DIR]
 
@@ -22,7 +22,7 @@ in is joined. When the host goes away, it waits for it to come back. Messages ar
 that moment; what is edited or deleted later is not printed again.
 
   --space NAME|ADDRESS   which space, when there is more than one nearby
-  --lines N              how many messages and notices of before, 10 by default
+  --lines N              how many earlier messages and notices, 10 by default
   --once                 print those and end
   --json                 one line of JSON for each: kind, seq, at (null when no calendar
                          has that time), author, name, and text, notice (described:
@@ -30,7 +30,7 @@ that moment; what is edited or deleted later is not printed again.
   --data DIR             another data folder than the app's
 
 You are a member of your own, “<your name> (cli)”, so this works while the app is running. On the first
-visit to a space the key of its host is kept; a stranger in its place is refused from then on.
+visit to a space the key of its host is stored; another host in its place is refused from then on.
 
 Examples
   parley tail lobby

@@ -9,7 +9,7 @@ const verbs: Record<Notice, string> = {
   created: 'created the room',
   joined: 'joined',
   left: 'left',
-  invited: 'invited somebody',
+  invited: 'invited someone',
   pinned: 'pinned a message',
   unpinned: 'unpinned a message',
   described: 'described the room'
@@ -23,7 +23,7 @@ export function timelineLines(
   asJson: boolean
 ): string[] {
   const names = new Map(members.map(({ device, name }) => [device, name]))
-  const nameOf = (device: string): string => names.get(device) ?? 'somebody'
+  const nameOf = (device: string): string => names.get(device) ?? 'someone'
   return timeline(placed, 0, nodeCrypto.hash).map((item) =>
     asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, stripControls(nameOf(item.author)))
   )

@@ -28,7 +28,7 @@ deleted message has lost its text; its signature is still checked.
 
 What it cannot know, it says. An author's numbers count through all rooms of a space, so those that
 are not in the file are in other rooms, or missing. A file without a statement of its exporter may
-have lost its end, or events whose place others were given, and nobody can tell. And an exporter can
+have lost its end, or events whose place others were given, and no one can tell. And an exporter can
 leave out what they like before they sign: it is their word, no more.
 
 The file itself says whose key is whose. Compare a member's key, and the exporter's, with what their
@@ -103,7 +103,7 @@ function statementIn({ head, statement, problems }: Verified): string {
     return 'no statement of an exporter: whether the end is missing, or anything else, cannot be told'
   }
   const { by, at, count } = statement
-  const name = head?.members.find(({ device }) => device === by)?.name ?? 'somebody who wrote nothing here'
+  const name = head?.members.find(({ device }) => device === by)?.name ?? 'someone who wrote nothing here'
   const said = `${stripControls(name)}, device ${by}, signed at ${timeOf(at)} what was exported: ${counted(count, 'event')}`
   return problems.length === 0 ? `${said}; this is all of it` : said
 }

@@ -59,12 +59,12 @@ async function waitForReopen(spaces: Spaces, { showRequests, stop }: WindowEvent
   return !stop.aborted
 }
 
-/** “Workshop” for 2 people and “Retro” for nobody else. */
+/** “Workshop” for 2 people and “Retro” for no one else. */
 async function describeHosting(spaces: Spaces): Promise<string> {
   const each = spaces.hosting.map(async ({ space, name }) => {
     const others = (await spaces.get(space).measure()).connections - 1
     const audience =
-      others < 1 ? 'nobody else' : others === 1 ? '1 other person' : `${String(others)} other people`
+      others < 1 ? 'no one else' : others === 1 ? '1 other person' : `${String(others)} other people`
     return `“${name}” for ${audience}`
   })
   return new Intl.ListFormat('en').format(await Promise.all(each))

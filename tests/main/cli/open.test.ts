@@ -47,7 +47,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     await first.says('Parley is open in a window of Chromium')
     await expect.poll(here.hasSpace).toBe(true)
     process.kill((await started(here, 1)).pid)
-    await first.says('The window is closed. Parley still hosts “Workshop” for nobody else.')
+    await first.says('The window is closed. Parley still hosts “Workshop” for no one else.')
     const second = await here.open().ends()
     expect(second.code).toBe(0)
     expect(second.talk).toEqual([
@@ -111,7 +111,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     const env = { PARLEY_DATA: '', XDG_CONFIG_HOME: join(file, 'config'), HOME: file, TMPDIR: tempFolder() }
     const parley = new Parley(['open', '--no-browser', '--port', '0'], env)
     await parley.says('at this address for a browser on this computer')
-    await parley.says('So nothing is kept')
+    await parley.says('Nothing is stored')
     await parley.prints('http://localhost:')
     expect((await parley.stop()).code).toBe(0)
   })
@@ -125,7 +125,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
       PARLEY_DATA: '',
       XDG_CONFIG_HOME: config
     })
-    await parley.says(`${damaged}. So nothing is kept`)
+    await parley.says(`${damaged}. Nothing is stored`)
     await parley.prints('http://localhost:')
     expect((await parley.stop()).code).toBe(0)
     expect(readFileSync(damaged, 'utf8')).toBe('no database '.repeat(99))

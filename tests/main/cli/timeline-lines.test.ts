@@ -7,8 +7,8 @@ test('a description is one line with the new name and topic', () => {
   log.write('m', 'room.described', { name: 'Plans', topic: 'What is next' })
   log.write('m', 'room.described', { name: 'Plans', topic: '' })
   expect(timelineLines(log.placed, [], false)).toEqual([
-    '— somebody described the room: Plans · What is next',
-    '— somebody described the room: Plans'
+    '— someone described the room: Plans · What is next',
+    '— someone described the room: Plans'
   ])
 })
 
@@ -17,7 +17,7 @@ test('an invalid time is printed as unknown', () => {
   log.says('m', 'when?')
   const [posted] = log.placed
   if (posted) posted.event.at = 9_000_000_000_000_000
-  expect(timelineLines(log.placed, [], false)[0]).toMatch(/^at an unknown time .*somebody:.* when\?$/)
+  expect(timelineLines(log.placed, [], false)[0]).toMatch(/^at an unknown time .*someone:.* when\?$/)
   expect(JSON.parse(timelineLines(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
 })
 

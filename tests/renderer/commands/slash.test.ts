@@ -59,7 +59,7 @@ test('/msg writes to the one with the longest name that fits', async () => {
   await call(lobby, '/msg @Ravi Rao hello')
   expect(lobby.bridge.requestsOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
   expect(lobby.bridge.requestsOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
-  expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is nobody called Zoe here.' })
+  expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is no one called Zoe here.' })
 })
 
 test('/search opens the search with the words, /mute silences, /leave leaves, /help and /export open theirs', async () => {

@@ -26,7 +26,7 @@ export const people: Translation<typeof english> = {
   'people.guest.hint': 'انضم من متصفح',
   'people.unknown': 'شخص ما',
   'people.away.state': 'غائب قليلًا',
-  'people.gone.state': 'غير موجود',
+  'people.gone.state': 'غير متصل',
   'people.host': 'المضيف',
   'people.write': 'اكتب إلى {name}',
   'people.more': 'المزيد عن {name}',

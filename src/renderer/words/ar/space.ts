@@ -26,7 +26,7 @@ export const space: Translation<typeof english> = {
   'space.skip.messages': 'انتقل إلى الرسائل',
   'space.skip.composer': 'انتقل إلى الكتابة',
   'space.menu': 'قائمة {space}',
-  'space.close': 'غادر الآن',
+  'space.close': 'إغلاق المساحة',
   'space.stop': 'إيقاف الاستضافة',
   'space.stop.title': 'إيقاف استضافة {space}؟',
   'space.stop.text': 'ينقطع اتصال الجميع حتى تفتحها من جديد. كل ما كُتب يبقى على هذا الجهاز.',

@@ -40,7 +40,7 @@ export const desktop: DesktopTexts = {
     title: 'Parley kann nicht starten',
     setAside: 'Beiseitelegen und neu beginnen',
     setAsideHow:
-      'Parley kann ohne sie starten; deine Treffpunkte kennen dich dann nicht mehr. Die beschädigte Datei bleibt als {path} erhalten.',
+      'Parley kann ohne sie starten; in deinen Treffpunkten bist du dann eine neue Person. Die beschädigte Datei bleibt als {path} erhalten.',
     corrupt:
       '{path} ist beschädigt. In dieser Datei steht, wer du in deinen Treffpunkten bist. Stelle eine Kopie davon wieder her, oder lege sie beiseite und beginne neu.',
     folder:

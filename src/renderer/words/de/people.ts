@@ -12,7 +12,7 @@ export const people: Translation<typeof english> = {
   'people.guest.hint': 'Mit einem Browser dabei',
   'people.unknown': 'Jemand',
   'people.away.state': 'kurz weg',
-  'people.gone.state': 'nicht hier',
+  'people.gone.state': 'nicht verbunden',
   'people.host': 'Host',
   'people.write': '{name} schreiben',
   'people.more': 'Mehr zu {name}',

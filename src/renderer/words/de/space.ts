@@ -12,7 +12,7 @@ export const space: Translation<typeof english> = {
   'space.skip.messages': 'Zu den Nachrichten',
   'space.skip.composer': 'Zum Schreiben',
   'space.menu': 'Menü von {space}',
-  'space.close': 'Für jetzt verlassen',
+  'space.close': 'Treffpunkt schließen',
   'space.stop': 'Nicht mehr hosten',
   'space.stop.title': '{space} nicht mehr hosten?',
   'space.stop.text': 'Alle sind getrennt, bis du wieder öffnest. Alles Geschriebene bleibt auf diesem Gerät.',

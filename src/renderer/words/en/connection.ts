@@ -4,8 +4,8 @@ export const connection = {
   'connection.state.lost': 'host is away',
   'connection.state.refused': 'not let in',
   /** Behind the name of a space: Parley has left it since its host lied. */
-  'connection.state.breach': 'left for safety',
-  'connection.state.impostor': 'stopped for safety',
+  'connection.state.breach': 'disconnected for safety',
+  'connection.state.impostor': 'disconnected for safety',
   'connection.offline': 'This device is not connected to a network.',
   'connection.waits': 'What you write now is sent when the host is back.',
   'connection.nobody.title': 'No answer from the host yet',

@@ -40,7 +40,7 @@ export const desktop: DesktopTexts = {
     title: 'Parley cannot start',
     setAside: 'Set It Aside and Start New',
     setAsideHow:
-      'Parley can start without it: your spaces do not know you then. The damaged file is kept as {path}.',
+      'Parley can start without it: you will be a new person in your spaces. The damaged file is kept as {path}.',
     corrupt:
       '{path} is damaged. It holds who you are in your spaces. Put a copy of it back, or set it aside and start new.',
     folder:

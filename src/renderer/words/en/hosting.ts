@@ -21,7 +21,7 @@ export const hosting = {
   'hosting.invite.title': 'Invite people to {space}',
   'hosting.invite.nearby': 'With Parley',
   'hosting.invite.nearby.text':
-    'Everybody on this network sees {space} under Nearby. They can also enter this address:',
+    'Everyone on this network sees {space} under Nearby. They can also enter this address:',
   'hosting.invite.guests': 'With any browser',
   'hosting.invite.off': 'No guests',
   'hosting.invite.off.text': 'Only people with Parley can join.',
@@ -29,8 +29,7 @@ export const hosting = {
   'hosting.invite.https.text':
     'Their browser warns them once, because this device made the certificate itself.',
   'hosting.invite.http': 'Guests, not encrypted',
-  'hosting.invite.http.text':
-    'No warning, but everybody on this network can read what guests read and write.',
+  'hosting.invite.http.text': 'No warning, but everyone on this network can read what guests read and write.',
   /** The invitation works once. */
   'hosting.invite.one': 'For one person',
   'hosting.invite.group': 'For a group (up to {count})',
@@ -40,7 +39,7 @@ export const hosting = {
   'hosting.invite.link': 'Invitation link',
   'hosting.invite.expires': 'Valid until {time}',
   'hosting.invite.left': { one: 'for {count} person', other: 'for up to {count} people' },
-  'hosting.invite.fresh': 'Somebody just used the code. Here is a new one.',
+  'hosting.invite.fresh': 'Someone just used the code. Here is a new one.',
   'hosting.invite.warning': 'The browser will warn once. Its details must show this fingerprint:',
   'hosting.invite.making': 'Making a code…',
   'hosting.projector.open': 'Show on the projector',
@@ -50,5 +49,5 @@ export const hosting = {
   'hosting.projector.type': 'Or type this address in any browser:',
   'hosting.projector.code': 'and enter the code',
   'hosting.projector.arrived': 'Just joined',
-  'hosting.projector.nobody': 'Nobody has joined yet. New people appear here.'
+  'hosting.projector.nobody': 'No one has joined yet. New people appear here.'
 } as const

@@ -14,7 +14,7 @@ export const message = {
   'message.act.copy.failed': 'The text could not be copied.',
   'message.act.delete': 'Delete',
   'message.delete.title': 'Delete this message?',
-  'message.delete.text': 'Its text disappears for everybody. This cannot be undone.',
+  'message.delete.text': 'Its text disappears for everyone. This cannot be undone.',
   'message.delete.confirm': 'Delete',
   'message.changing': 'Saving',
   'message.pinned': 'Pinned',

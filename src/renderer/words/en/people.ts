@@ -10,10 +10,10 @@ export const people = {
   'people.you': 'you',
   'people.guest': 'guest',
   'people.guest.hint': 'Joined with a browser',
-  'people.unknown': 'Somebody',
+  'people.unknown': 'Someone',
   'people.away.state': 'away',
   /** Read aloud behind a name. */
-  'people.gone.state': 'not here',
+  'people.gone.state': 'offline',
   'people.host': 'host',
   'people.write': 'Message {name}',
   'people.more': 'More about {name}',

@@ -25,8 +25,8 @@ export const room = {
   'room.muted': 'muted',
   'room.join.invited.only': 'Only people who were invited see this room.',
   'room.join': 'Join room',
-  'room.join.open': 'Everybody in this space can join and read the messages.',
-  'room.join.invited': 'You are invited. Nobody else sees this room.',
+  'room.join.open': 'Everyone in this space can join and read the messages.',
+  'room.join.invited': 'You are invited. No one else sees this room.',
   'room.panel.room': 'About',
   'room.panel.people': 'People',
   'room.panel.pins': 'Pinned',
@@ -42,24 +42,24 @@ export const room = {
   'room.create.title': 'New room',
   'room.create.name': 'Name of the room',
   'room.create.access': 'Who can join',
-  /** The choice “Who can join”: everybody. */
-  'room.create.open': 'Everybody',
+  /** The choice “Who can join”: everyone. */
+  'room.create.open': 'Everyone',
   'room.create.open.text': 'Anyone in this space can find and join it.',
   'room.create.private': 'Only people you invite',
-  'room.create.private.text': 'Nobody else sees that it exists.',
+  'room.create.private.text': 'No one else sees that it exists.',
   'room.create.people': 'Invite',
-  'room.create.nobody': 'There is nobody else in this space yet.',
+  'room.create.nobody': 'There is no one else in this space yet.',
   'room.create.confirm': 'Create room',
   'room.taken': 'There is already an open room called {room}.',
   'room.taken.go': 'Go to that room',
-  /** Read aloud: a room that everybody may join. */
+  /** Read aloud: a room that everyone may join. */
   'room.open': 'Open room',
   'room.private': 'Private room',
   'room.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'room.menu': '{room} menu',
   'room.invite': 'Invite to this room',
   'room.invite.title': 'Invite to {room}',
-  'room.invite.nobody': 'Everybody in this space is already here.',
+  'room.invite.nobody': 'Everyone in this space is already here.',
   'room.invite.confirm': 'Invite',
   'room.leave': 'Leave room'
 } as const

@@ -24,7 +24,7 @@ export const search = {
   'search.when': '{day}, {time}',
   'search.busy': 'Searching…',
   'search.more': 'Load older results',
-  'search.problem.from': 'There is nobody called {value} here.',
+  'search.problem.from': 'There is no one called {value} here.',
   'search.problem.in': 'You are not in a room called {value}.',
   'search.problem.before': '{value} is not a date. Write it as 2026-12-31.',
   'search.problem.after': '{value} is not a date. Write it as 2026-12-31.',

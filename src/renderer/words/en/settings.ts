@@ -6,7 +6,7 @@ export const settings = {
   'settings.notifications.off': 'Nothing',
   'settings.notifications.off.text': 'Unread counts are still shown.',
   'settings.notifications.mentions': 'Mentions and direct messages',
-  'settings.notifications.mentions.text': 'When somebody mentions you or sends you a direct message.',
+  'settings.notifications.mentions.text': 'When someone mentions you or sends you a direct message.',
   'settings.notifications.all': 'Everything',
   'settings.notifications.all.text': 'Every message in rooms that you have not muted.',
   'settings.notifications.never': 'Never for the room you are looking at, and never for muted rooms.',
@@ -69,7 +69,7 @@ export const settings = {
   'settings.storage.forget.text':
     'This permanently deletes its data from this device. The others keep their copies.',
   'settings.storage.forget.hosting':
-    'You host it: everybody is disconnected, and its data is permanently deleted from this device. Without a copy on another desktop it is lost for everybody.',
+    'You host it: everyone is disconnected, and its data is permanently deleted from this device. Without a copy on another desktop it is lost for everyone.',
   'settings.storage.forget.confirm': 'Remove permanently',
   'settings.storage.none': 'No spaces yet.',
   'settings.storage.loading': 'Measuring…',
@@ -109,8 +109,8 @@ export const settings = {
   'settings.pages': 'Settings sections',
   'settings.all': 'All settings',
   'settings.profile': 'Profile',
-  'settings.profile.text': 'This is how everybody in your spaces sees you.',
-  'settings.profile.text.guest': 'This is how everybody in {space} sees you.',
+  'settings.profile.text': 'This is how everyone in your spaces sees you.',
+  'settings.profile.text.guest': 'This is how everyone in {space} sees you.',
   'settings.profile.rules': 'Up to {count} characters. Others may have the same name; a tag tells you apart.',
   'settings.profile.saved': 'Saved. The others see it now.',
   'settings.language': 'Language',

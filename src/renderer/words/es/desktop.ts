@@ -40,7 +40,7 @@ export const desktop: DesktopTexts = {
     title: 'Parley no puede iniciarse',
     setAside: 'Apartarlo y empezar de nuevo',
     setAsideHow:
-      'Parley puede iniciarse sin él; tus espacios ya no te reconocerán. El archivo dañado se conserva como {path}.',
+      'Parley puede iniciarse sin él; en tus espacios serás una persona nueva. El archivo dañado se conserva como {path}.',
     corrupt:
       '{path} está dañado. Contiene quién eres en tus espacios. Restaura una copia, o apártalo y empieza de nuevo.',
     folder:

@@ -12,7 +12,7 @@ export const people: Translation<typeof english> = {
   'people.guest.hint': 'Entró con un navegador',
   'people.unknown': 'Alguien',
   'people.away.state': 'ausente',
-  'people.gone.state': 'no está aquí',
+  'people.gone.state': 'sin conexión',
   'people.host': 'anfitrión',
   'people.write': 'Escribir a {name}',
   'people.more': 'Más sobre {name}',

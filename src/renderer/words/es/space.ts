@@ -20,7 +20,7 @@ export const space: Translation<typeof english> = {
   'space.skip.messages': 'Ir a los mensajes',
   'space.skip.composer': 'Ir a escribir',
   'space.menu': 'Menú de {space}',
-  'space.close': 'Salir por ahora',
+  'space.close': 'Cerrar el espacio',
   'space.stop': 'Cerrar para todos',
   'space.stop.title': '¿Cerrar {space} para todos?',
   'space.stop.text':

@@ -40,7 +40,7 @@ export const desktop: DesktopTexts = {
     title: 'Parley ne peut pas démarrer',
     setAside: 'Mettre de côté et recommencer',
     setAsideHow:
-      'Parley peut démarrer sans lui ; tes espaces ne te reconnaîtront plus. Le fichier endommagé est conservé sous le nom {path}.',
+      'Parley peut démarrer sans lui ; tu seras une nouvelle personne dans tes espaces. Le fichier endommagé est conservé sous le nom {path}.',
     corrupt:
       '{path} est endommagé. Ce fichier contient ton identité dans tes espaces. Remets-en une copie, ou mets-le de côté et recommence.',
     folder:

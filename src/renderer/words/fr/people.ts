@@ -12,7 +12,7 @@ export const people: Translation<typeof english> = {
   'people.guest.hint': 'Ici avec un navigateur',
   'people.unknown': 'Quelqu’un',
   'people.away.state': 'en pause',
-  'people.gone.state': 'pas ici',
+  'people.gone.state': 'hors ligne',
   'people.host': 'hôte',
   'people.write': 'Écrire à {name}',
   'people.more': 'En savoir plus sur {name}',

@@ -20,7 +20,7 @@ export const space: Translation<typeof english> = {
   'space.skip.messages': 'Aller aux messages',
   'space.skip.composer': 'Aller à l’écriture',
   'space.menu': 'Menu de {space}',
-  'space.close': 'Partir pour l’instant',
+  'space.close': 'Fermer l’espace',
   'space.stop': 'Fermer pour tous',
   'space.stop.title': 'Fermer {space} pour tous ?',
   'space.stop.text':

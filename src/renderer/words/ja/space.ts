@@ -12,7 +12,7 @@ export const space: Translation<typeof english> = {
   'space.skip.messages': 'メッセージへ移動',
   'space.skip.composer': '入力欄へ移動',
   'space.menu': '{space}のメニュー',
-  'space.close': 'いったん出る',
+  'space.close': 'スペースを閉じる',
   'space.stop': 'ホストをやめる',
   'space.stop.title': '{space}のホストをやめますか？',
   'space.stop.text': 'もう一度開くまで全員の接続が切れます。書かれたものはすべてこのデバイスに残ります。',
