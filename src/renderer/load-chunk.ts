@@ -57,7 +57,7 @@ async function tryOnce<Module>(
   try {
     const module = await withTimeout(loading, timeoutMs, clock)
     if ((failures.get(file) ?? 0) === failed) return { module }
-    // Abandoned meanwhile; there must not be two copies.
+    // It timed out meanwhile, and the next attempt loads its own copy: there must not be two.
     return { error: new Error(`came too late: ${file}`) }
   } catch (error) {
     if ((failures.get(file) ?? 0) === failed) failures.set(file, failed + 1)

@@ -17,7 +17,7 @@ export interface ComposerDeps {
   people: () => readonly Mentionable[]
 }
 
-/** Pieces of one text; more nobody would read. */
+/** Messages that one long text becomes; a longer text is not sent. */
 const maxPieces = 20
 
 /** The draft of one room: stored until it is sent, also across a crash of the page. */

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/values/clock.ts'
 
 /** ms after a single event: within one frame. */
 const shortDelayMs = 16
-/** ms after a burst: nobody reads faster. */
+/** ms after a burst: no one reads faster than that. */
 const longDelayMs = 100
 const longDelayFrom = 4
 
