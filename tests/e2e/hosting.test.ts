@@ -10,6 +10,7 @@ import {
   says,
   type DevicePage
 } from '../support/people.ts'
+import { desktopSize } from '../support/screen-sizes.ts'
 
 const space = 'Botany class'
 let mina: DevicePage
@@ -65,6 +66,34 @@ test('where full screen is not allowed, the projector shows in the window', asyn
   code = (await steps.locator('strong').innerText()).replace(' ', '')
   expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
   expect(code).toMatch(/^\d{6}$/)
+})
+
+test.each([1000, 1280])('a fingerprint breaks only after a colon at %i px', async (width) => {
+  const { page } = mina
+  await page.setViewportSize({ width, height: 700 })
+  const print = page
+    .getByRole('dialog')
+    .locator('code')
+    .filter({ hasText: /^(?:[\dA-F]{2}:)+/ })
+  const lines = await print.evaluate((element) => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    let last = -Infinity
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      for (let at = 0; at < (node.textContent ?? '').length; at += 1) {
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const { top } = range.getBoundingClientRect()
+        if (top > last + 2) found.push('')
+        last = top
+        found.push((found.pop() ?? '') + range.toString())
+      }
+    return found
+  })
+  expect(lines.length).toBeGreaterThan(1)
+  expect(lines.slice(0, -1).filter((line) => !line.endsWith(':'))).toEqual([])
+  await page.setViewportSize(desktopSize)
 })
 
 test('a phone without a camera enters only with the six digits', async () => {
