@@ -72,6 +72,19 @@ test.each(parts)('the settings: %s', async (part) => {
   await looksRight(mina.page, `settings-${part.toLowerCase().replaceAll(' ', '-')}`)
 })
 
+test('a chapter of shortcuts is below its page, in the settings and in a dialog of its own', async () => {
+  const levels = async (inside: Locator): Promise<string[]> => {
+    const chapters = inside.getByRole('heading', { name: 'Parley', exact: true })
+    await chapters.waitFor(longTimeout)
+    return chapters.evaluateAll((found) => found.map(({ tagName }) => tagName))
+  }
+  expect(await levels(await opens(mina.page, 'Shortcuts'))).toEqual(['H4'])
+  await mina.page.keyboard.press('ControlOrMeta+/')
+  expect(await levels(mina.page.getByRole('dialog', { name: 'Keyboard shortcuts' }))).toEqual(['H3'])
+  await mina.page.keyboard.press('Escape')
+  await opens(mina.page, 'Profile')
+})
+
 test('there are no other settings pages', async () => {
   const list = settings(mina.page).getByRole('navigation').getByRole('button')
   await expect.poll(() => list.allInnerTexts()).toEqual(parts)
