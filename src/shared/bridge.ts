@@ -41,6 +41,8 @@ export const MySpace = v.object({
   space: SpaceId,
   name: readAs.Name,
   hosting: v.boolean(),
+  /** Since it was opened until it is closed, across restarts of the device. Only then its session answers. */
+  open: v.boolean(),
   unread: Count,
   guests: v.optional(GuestAccess),
   /** Only while hosting: the `host:port` addresses for others, and the certificate to compare. */

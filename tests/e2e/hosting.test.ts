@@ -4,7 +4,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import {
   openDevicePage,
+  openHost,
   openPhone,
+  openSpace,
   longTimeout,
   seesMessage,
   says,
@@ -94,6 +96,18 @@ test.each([1000, 1280])('a fingerprint breaks only after a colon at %i px', asyn
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.slice(0, -1).filter((line) => !line.endsWith(':'))).toEqual([])
   await page.setViewportSize(desktopSize)
+})
+
+test('a window leaves a space that another one stops hosting, and may open it again', async () => {
+  const tea = await openHost('Tea', 'Tea house')
+  const second = await tea.window()
+  await openSpace(second, 'Tea house')
+  await second.getByRole('button', { name: 'Tea house menu' }).click()
+  await second.getByRole('menuitem', { name: 'Stop hosting' }).click()
+  await second.getByRole('dialog').getByRole('button', { name: 'Stop hosting' }).click()
+  await tea.page.getByText('Tea house was closed in another window.').waitFor(longTimeout)
+  expect(await second.getByText('Tea house was closed').count()).toBe(0)
+  await openSpace(tea.page, 'Tea house')
 })
 
 test('a phone without a camera enters only with the six digits', async () => {

@@ -32,8 +32,8 @@ export class Spaces {
 
   get list(): MySpace[] {
     return [...this.#stored.values()].map((stored) => {
-      const { space, name } = stored
-      return this.#open.get(space)?.summary ?? { space, name, hosting: false, unread: 0 }
+      const { space, name, open } = stored
+      return this.#open.get(space)?.summary ?? { space, name, hosting: false, open, unread: 0 }
     })
   }
 
@@ -146,6 +146,7 @@ export class Spaces {
       await opened.close()
       throw error
     }
+    this.#stored.set(space, opened.stored)
     this.#context.changed()
   }
 

@@ -92,12 +92,20 @@ test('another host of a known space is refused', async () => {
 test('a closed space stays in the list and is opened again', async () => {
   const mina = await openTestDevice('mina')
   const space = await mina.start('Workshop')
+  const listed = async (): Promise<unknown> => unwrap(await mina.requestDevice('device:watch', {})).spaces
+  expect(await listed()).toMatchObject([{ space, hosting: true, open: true }])
   unwrap(await mina.requestDevice('space:close', { space }))
-  expect(unwrap(await mina.requestDevice('device:watch', {})).spaces).toMatchObject([
-    { space, hosting: false }
-  ])
+  expect(await listed()).toMatchObject([{ space, hosting: false, open: false }])
   unwrap(await mina.requestDevice('space:open', { space }))
+  expect(await listed()).toMatchObject([{ space, hosting: true, open: true }])
   await expect.poll(async () => (await mina.view(space)).connection.state, pollOptions).toBe('open')
+})
+
+test('a device that stops closes no space for its windows', async () => {
+  const mina = await openTestDevice('mina')
+  const space = await mina.start('Workshop')
+  await mina.close()
+  expect(mina.device.spaces.list).toMatchObject([{ space, hosting: false, open: true }])
 })
 
 test('a damaged space is reported in words, and the others open', async () => {

@@ -16,7 +16,7 @@ const device = { device: mina, profile: { name: 'Mina', colour: 1 }, chosen: tru
 /** Mina on the first screen. */
 async function atHome(hosting = false): Promise<ScriptedApp> {
   const scripted = scriptedApp()
-  const mine = { space: ids.space, name: 'Office', hosting, unread: 0 }
+  const mine = { space: ids.space, name: 'Office', hosting, open: true, unread: 0 }
   scripted.bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   await scripted.app.start()
   return scripted

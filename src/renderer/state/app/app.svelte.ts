@@ -64,7 +64,14 @@ export class App {
     const onProblem = (problem: Problem): void => {
       this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
     }
-    this.device = platform.device ? new DeviceState({ api: platform.device, clock, refuse, onProblem }) : null
+    const onClosedElsewhere = ({ space, name }: MySpace): void => {
+      if (this.#space?.id !== space) return
+      this.goHome()
+      this.toasts.show(words.t('space.closed', { space: name }))
+    }
+    this.device = platform.device
+      ? new DeviceState({ api: platform.device, clock, refuse, onProblem, onClosedElsewhere })
+      : null
     this.guestJoin = platform.guestEntry
       ? new GuestJoin(platform.guestEntry, (space) => void this.show(space))
       : null
@@ -84,7 +91,7 @@ export class App {
   async start(): Promise<void> {
     await Promise.all([this.device?.start(), this.guestJoin?.start()])
     const last = this.preferences.get('shownSpace')
-    if (!this.device || last === null || !this.device.mine(last)) return
+    if (!this.device || last === null || this.device.mine(last)?.open !== true) return
     await this.show(last, this.preferences.get('shownRoom'))
   }
 

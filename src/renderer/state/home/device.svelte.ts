@@ -21,6 +21,8 @@ export interface DeviceStateDeps {
   clock: Clock
   refuse: Refuse
   onProblem: (problem: Problem) => void
+  /** Another window closed or removed this space. */
+  onClosedElsewhere: (closed: MySpace) => void
 }
 
 export class DeviceState {
@@ -30,6 +32,7 @@ export class DeviceState {
   readonly nearby: NearbySpaces
   readonly hosting: Hosting
   readonly #deps: DeviceStateDeps
+  readonly #closing = new Set<string>()
 
   constructor(deps: DeviceStateDeps) {
     this.#deps = deps
@@ -63,7 +66,7 @@ export class DeviceState {
       this.nearby.replace(nearby)
     })
     api.on('spaces:changed', ({ spaces }) => {
-      this.#spaces = spaces
+      this.#replaceSpaces(spaces)
     })
     api.on('device:changed', ({ device }) => {
       this.#info = device
@@ -105,8 +108,31 @@ export class DeviceState {
     return this.#whileBusy(space, async () => ((await this.#request('space:open', { space })) ? space : null))
   }
 
-  async close(space: string): Promise<boolean> {
-    return (await this.#request('space:close', { space })) !== null
+  close(space: string): Promise<boolean> {
+    return this.#whileClosing(space, async () => (await this.#request('space:close', { space })) !== null)
+  }
+
+  /** Deletes this device's copy. */
+  forget(space: string): Promise<boolean> {
+    return this.#whileClosing(space, async () => (await this.#request('space:forget', { space })) !== null)
+  }
+
+  #replaceSpaces(spaces: readonly MySpace[]): void {
+    const before = this.#spaces
+    this.#spaces = spaces
+    for (const mine of before)
+      if (mine.open && !this.#closing.has(mine.space) && this.mine(mine.space)?.open !== true)
+        this.#deps.onClosedElsewhere(mine)
+  }
+
+  /** The device may announce the change before it answers. */
+  async #whileClosing(space: string, act: () => Promise<boolean>): Promise<boolean> {
+    this.#closing.add(space)
+    try {
+      return await act()
+    } finally {
+      this.#closing.delete(space)
+    }
   }
 
   async #watch(): Promise<void> {

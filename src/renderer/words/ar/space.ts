@@ -27,6 +27,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'انتقل إلى الكتابة',
   'space.menu': 'قائمة {space}',
   'space.close': 'إغلاق المساحة',
+  'space.closed': 'أُغلقت {space} في نافذة أخرى.',
   'space.stop': 'إيقاف الاستضافة',
   'space.stop.title': 'إيقاف استضافة {space}؟',
   'space.stop.text': 'ينقطع اتصال الجميع حتى تفتحها من جديد. كل ما كُتب يبقى على هذا الجهاز.',

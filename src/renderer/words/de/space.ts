@@ -13,6 +13,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'Zum Schreiben',
   'space.menu': 'Menü von {space}',
   'space.close': 'Treffpunkt schließen',
+  'space.closed': '{space} wurde in einem anderen Fenster geschlossen.',
   'space.stop': 'Nicht mehr hosten',
   'space.stop.title': '{space} nicht mehr hosten?',
   'space.stop.text': 'Alle sind getrennt, bis du wieder öffnest. Alles Geschriebene bleibt auf diesem Gerät.',

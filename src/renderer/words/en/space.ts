@@ -11,6 +11,7 @@ export const space = {
   'space.skip.composer': 'Skip to message box',
   'space.menu': '{space} menu',
   'space.close': 'Close space',
+  'space.closed': '{space} was closed in another window.',
   'space.stop': 'Stop hosting',
   'space.stop.title': 'Stop hosting {space}?',
   'space.stop.text': 'Everyone is disconnected until you open it again. All messages stay on this device.',

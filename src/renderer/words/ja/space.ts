@@ -13,6 +13,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': '入力欄へ移動',
   'space.menu': '{space}のメニュー',
   'space.close': 'スペースを閉じる',
+  'space.closed': '{space}は別のウィンドウで閉じられました。',
   'space.stop': 'ホストをやめる',
   'space.stop.title': '{space}のホストをやめますか？',
   'space.stop.text': 'もう一度開くまで全員の接続が切れます。書かれたものはすべてこのデバイスに残ります。',

@@ -18,7 +18,7 @@ import {
 } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
-const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
 
 function openApp(tab = memoryStore(), notifier = noNotifier) {
   const bridge = new ScriptedBridge()
@@ -110,6 +110,49 @@ test('another space takes the place of the first, which hears nothing any more',
   bridge.emit('connection:changed', { connection: { state: 'connecting' }, host: null })
   await settled()
   expect([first?.connection.state, app.space?.connection.state]).toEqual(['open', 'connecting'])
+})
+
+test('a space that another window closes or removes leads to the first screen, with the reason', async () => {
+  for (const left of [[{ ...mine, open: false }], []]) {
+    const { app, bridge, tab, texts } = openApp()
+    await app.start()
+    await app.show(ids.space)
+    bridge.emit('spaces:changed', { spaces: [mine] })
+    expect(app.space?.id).toBe(ids.space)
+    bridge.emit('spaces:changed', { spaces: left })
+    bridge.emit('spaces:changed', { spaces: left })
+    expect([app.space, texts()]).toEqual([null, ['Office was closed in another window.']])
+    const reloaded = openApp(tab).app
+    await reloaded.start()
+    expect(reloaded.space).toBeNull()
+  }
+})
+
+test.each(['space:close', 'space:forget'])(
+  '%s by this window is not announced as that of another',
+  async (name) => {
+    const { app, bridge, texts } = openApp()
+    await app.start()
+    await app.show(ids.space)
+    bridge.answers[name] = () => {
+      bridge.emit('spaces:changed', { spaces: [{ ...mine, open: false }] })
+      return { ok: true }
+    }
+    if (name === 'space:close') await app.closeSpace()
+    else await app.device?.forget(ids.space)
+    expect(texts()).toEqual([])
+  }
+)
+
+test('the shown space is not opened again after it was closed', async () => {
+  const { app, tab } = openApp()
+  await app.start()
+  await app.show(ids.space)
+  const reloaded = openApp(tab)
+  const spaces = [{ ...mine, open: false }]
+  reloaded.bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces })
+  await reloaded.app.start()
+  expect([reloaded.app.space, reloaded.texts()]).toEqual([null, []])
 })
 
 test('problem is said in words', async () => {

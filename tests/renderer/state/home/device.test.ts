@@ -27,7 +27,8 @@ async function openDesk() {
     api: bridge.device,
     clock,
     refuse: (code) => refused.push(code),
-    onProblem: ({ detail }) => problems.push(detail)
+    onProblem: ({ detail }) => problems.push(detail),
+    onClosedElsewhere: () => undefined
   })
   await desk.start()
   return { bridge, clock, desk, refused, problems }
@@ -114,7 +115,7 @@ test('a list that is being looked at does not jump: who was there keeps the plac
 
 test('my spaces are those that the device lists', async () => {
   const { bridge, desk } = await openDesk()
-  const mine = { space: ids.space, name: 'Office', hosting: false, unread: 0 }
+  const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
   bridge.emit('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
   expect([desk.spaces.length, desk.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
   expect(desk.mine(ids.room('x'))).toBeNull()

@@ -6,7 +6,7 @@ import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 
 const device = { device: mina, profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
-const mine = { space: ids.space, name: 'Office', hosting: true, unread: 4 }
+const mine = { space: ids.space, name: 'Office', hosting: true, open: true, unread: 4 }
 const other = { ...mine, space: 'o'.repeat(26), name: 'Choir', hosting: false, unread: 3 }
 
 /** Mina's own desktop, with two spaces. */
