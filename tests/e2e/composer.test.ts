@@ -44,7 +44,7 @@ async function hands(event: 'paste' | 'drop', data: Record<string, string>, onto
   )
 }
 
-test('a key makes words bold, and undo reverts it', async () => {
+test('a shortcut makes words bold, and undo reverts it', async () => {
   await write('so big', 'big')
   await page.keyboard.press('ControlOrMeta+b')
   await expect.poll(() => field().inputValue()).toBe('so **big**')
@@ -66,7 +66,7 @@ test('a toolbar formats the selection, and stays while it is used', async () => 
   await bar.waitFor({ state: 'detached' })
 })
 
-test('after an emoji is picked, writing goes on behind it', async () => {
+test('after an emoji is picked, typing continues behind it', async () => {
   await field().fill('so ')
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
   await page.getByRole('searchbox', { name: 'Search in English' }).fill('pizza')
@@ -76,7 +76,7 @@ test('after an emoji is picked, writing goes on behind it', async () => {
   expect(await field().inputValue()).toBe('so 🍕 good')
 })
 
-test('in a window that is magnified to 200 %, the choice of emoji fits on the screen', async () => {
+test('at 200 % zoom, the emoji picker fits on the screen', async () => {
   const size = page.viewportSize() ?? expect.fail()
   await page.setViewportSize({ width: 640, height: 400 })
   await page.getByRole('button', { name: 'Insert an emoji' }).click()
@@ -94,7 +94,7 @@ test('a list continues with Shift and Enter', async () => {
   await expect.poll(() => field().inputValue()).toBe('- tea\n- milk')
 })
 
-test('pasted text keeps its format, and a pasted address makes a link of selected words', async () => {
+test('pasted text keeps its format, and an address pasted over words makes them a link', async () => {
   await write('')
   await hands('paste', {
     'text/plain': 'big plan',
@@ -106,7 +106,7 @@ test('pasted text keeps its format, and a pasted address makes a link of selecte
   await expect.poll(() => field().inputValue()).toBe('see [here](https://a.example/b)')
 })
 
-test('lines of a program can become a code block', async () => {
+test('lines of code can become a code block', async () => {
   await write('')
   const lines = 'if (tea) {\n  pour()\n}'
   await page.evaluate(async (text) => {
@@ -122,7 +122,7 @@ test('lines of a program can become a code block', async () => {
   await expect.poll(() => field().inputValue()).toBe(`\`\`\`\n${lines}\n\`\`\``)
 })
 
-test('dropped text goes to the field; dropped files are refused and nothing is lost', async () => {
+test('dropped text is inserted into the field; dropped files are refused and nothing is lost', async () => {
   await write('see ')
   await field().press(endOfLine)
   await hands('drop', { 'text/plain': 'the plan' }, page.getByRole('log'))
@@ -132,7 +132,7 @@ test('dropped text goes to the field; dropped files are refused and nothing is l
   expect(await field().inputValue()).toBe('see the plan')
 })
 
-test('typing is quick with 100 kB in the field, which are sent as several messages', async () => {
+test('typing is fast with 100 kB in the field, which are sent as several messages', async () => {
   await write('')
   const lines = Array.from(
     { length: 2100 },

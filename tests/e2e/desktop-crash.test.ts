@@ -37,7 +37,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     await seesMessage(page, 'Tea at four')
   })
 
-  test('a half-written message is still there, and the device has continued', async () => {
+  test('an unsent message is still there, and the device has kept running', async () => {
     await field(page).fill('half a thou')
     await crash()
     expect(await written(page)).toBe('half a thou')
@@ -68,7 +68,7 @@ describe.skipIf(onRealElectron)('after a crash (on the stand-in)', () => {
     expect(await written(page)).toBe('for later')
   })
 
-  test('the interface may reload, as in development', async () => {
+  test('the interface can reload, as in development', async () => {
     await page.evaluate(() => {
       document.body.dataset['old'] = ''
       location.reload()

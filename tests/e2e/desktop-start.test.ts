@@ -200,7 +200,7 @@ describe.skipIf(onRealElectron)('a start that fails (on the stand-in)', () => {
     })
   })
 
-  test('another Parley in the same folder is named, with how to stop it', async () => {
+  test('another Parley in the same folder is reported, with how to stop it', async () => {
     const dataDir = tempFolder()
     const { openDevice } = await import('../../src/main/device/local-device.ts')
     const device = await openDevice({ dataDir, pagesDir: '/nowhere', version: '0', profileName: 'Mina' })

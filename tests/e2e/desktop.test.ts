@@ -39,7 +39,7 @@ describe('the page has no access to the machine', () => {
     expect(await page.evaluate((member) => member in window, name)).toBe(false)
   })
 
-  test('the bridge has its three members, which cannot be changed', async () => {
+  test('the bridge has three members, which cannot be changed', async () => {
     const keys = await page.evaluate(() => {
       Reflect.set(window.parley, 'extra', 1)
       Reflect.set(window, 'parley', { fake: 1 })
@@ -180,7 +180,7 @@ describe('the bridge', () => {
     })
   })
 
-  test('the icon gets its number, and the window comes to the front', async () => {
+  test('the icon gets the unread count, and the window comes to the front', async () => {
     expect(await requestDevice(page, 'attention:set', { unread: 3, mentions: 1 })).toEqual({ ok: true })
     expect(await requestDevice(page, 'window:show', {})).toEqual({ ok: true })
   })
@@ -219,7 +219,7 @@ describe('the app', () => {
     expect(await requestDevice(page, 'device:watch', {})).toMatchObject({ ok: true, spaces })
   })
 
-  test('runs in the sandbox, with the matching preferences', async ({ skip }) => {
+  test('runs in the sandbox, with the expected preferences', async ({ skip }) => {
     if (!onRealElectron) skip('needs the real Electron: PARLEY_ELECTRON=1')
     const locked = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }
     expect(await mina.webPreferences?.()).toMatchObject(locked)

@@ -108,7 +108,7 @@ test('a wrong address stays and is explained, and the right one enters', async (
   await seesMessage(mina.page, 'Found it')
 })
 
-test('without a network there is one sentence and one button', async () => {
+test('without a network one sentence and one button are shown', async () => {
   vi.stubEnv('PARLEY_INTERFACES', 'none')
   const { page } = await openDevicePage('Mina')
   await page.getByText('not connected to a network').waitFor(longTimeout)

@@ -93,7 +93,7 @@ function drawsAll(page: Page, words: string): Promise<void> {
 /** To repeat a failure. */
 const seed = 20261127
 
-test('a room with all kinds of hostile events is drawn completely', async () => {
+test('a room with all kinds of hostile events is rendered completely', async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Anything' })
   const omar = await past.comes('Omar')
   const lobby = past.idOf('Lobby')
@@ -129,7 +129,7 @@ async function breakDrawing(page: Page, at: number): Promise<void> {
   }, at)
 }
 
-test('a row that fails to draw says so, and the others work', async () => {
+test('a row that fails to render is reported in its place, and the others work', async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Broken' })
   const omar = await past.comes('Omar')
   await past.says(omar, 'Before')
@@ -156,7 +156,7 @@ test('a row that fails to draw says so, and the others work', async () => {
   expect(faultsIn(past.dataDir).join('\n')).toContain(`message ${id} cannot be shown`)
 })
 
-test('a panel or dialog that fails to draw says so and can be closed', async () => {
+test('a panel or dialog that fails to render is reported in its place and can be closed', async () => {
   const { page, dataDir } = await openHost('Mina', 'Panels')
   await page.evaluate(() => {
     const planted = (): never => {

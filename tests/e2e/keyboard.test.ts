@@ -30,7 +30,7 @@ async function focusOn(name: string | RegExp): Promise<void> {
 }
 const composing = (room: string): Promise<void> => focusOn(`Message ${room}`)
 
-test('from the first screen into a new space', async () => {
+test('the keyboard leads from the first screen into a new space', async () => {
   await press('ControlOrMeta+k')
   await focusOn(/^Go to a room/)
   await type('start a')
@@ -86,7 +86,7 @@ test('keys send a message and edit the last one', async () => {
   await composing('Lobby')
 })
 
-test('search and switcher find a message from another room', async () => {
+test('the search and the switcher find a message in another room', async () => {
   await press('Alt+ArrowDown')
   await composing('garden')
   await press('ControlOrMeta+f')
@@ -122,7 +122,7 @@ test('the switcher finds a room by a few letters, and a message', async () => {
   await page.getByRole('log', { name: 'Messages in Lobby' }).waitFor(longTimeout)
 })
 
-test('a key lists all keys; the switcher returns the focus', async () => {
+test('a key lists all shortcuts; the switcher returns the focus', async () => {
   await press('ControlOrMeta+/')
   await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor(longTimeout)
   await looksRight(page, 'shortcuts')

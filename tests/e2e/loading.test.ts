@@ -139,7 +139,7 @@ test('a guest’s page loads over TLS when each request fails once', async () =>
   )
 })
 
-test('a page that fails to load says so, and a button loads it with its secret', async () => {
+test('a page that fails to load shows that, and a button loads it with its secret', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/index-.*\.js$/, 'reset')
   })
@@ -168,7 +168,7 @@ test('a page without its style sheet shows only that it could not be loaded', as
   await page.getByRole('heading', { name: 'In der Nähe' }).waitFor({ timeout: 40_000 })
 })
 
-test('a slow page says that it loads', async () => {
+test('a slow page shows that it loads', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/index-.*\.js$/, 'stalled')
   })
@@ -179,7 +179,7 @@ test('a slow page says that it loads', async () => {
   expect(await page.getByText('Loading Parley…').count()).toBe(0)
 })
 
-test('a chunk that fails to load says so in its place, and a button loads it', async () => {
+test('a chunk that fails to load is reported in its place, and a button loads it', async () => {
   const { page, network } = await open(({ lose }) => {
     lose(/deferred-chunk-.*\.js$/, 'reset')
   })
@@ -200,7 +200,7 @@ test('a chunk that fails to load says so in its place, and a button loads it', a
   await page.getByRole('dialog', { name: 'Start a space' }).waitFor({ timeout: 40_000 })
 })
 
-test('a language that fails to load is English until it loads', async () => {
+test('a language that fails to load shows as English until it loads', async () => {
   const { page, network } = await open(
     ({ lose }) => {
       lose(/ar-.*\.js$/, 'refused')
@@ -266,7 +266,7 @@ test('a browser without a required feature gets an explanation', async () => {
   expect(await page.locator('#app').innerHTML()).toBe('')
 })
 
-test('without JavaScript the page says what it needs, in every language', async () => {
+test('without JavaScript the page shows what it needs, in every language', async () => {
   const { page } = await open(() => undefined, { javaScriptEnabled: false })
   await page.getByText('Parley needs a current browser with JavaScript.').waitFor()
   await page.screenshot({ path: 'gallery/loading-no-script.png' })

@@ -80,7 +80,7 @@ test('only permitted actions are offered', async () => {
   await looksRight(omar, 'message-toolbar')
 })
 
-test('a mention is marked in the message, beside the room and in the title', async () => {
+test('a mention is marked in the message, at the room and in the title', async () => {
   await omar.getByRole('button', { name: 'New room' }).click()
   await omar.getByRole('dialog').getByLabel('Name of the room').fill('Garden')
   await omar.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
@@ -115,7 +115,7 @@ test('a search finds an old message and opens it', async () => {
   await omar.keyboard.press('Escape')
 })
 
-test('a pin and a quote open their message too', async () => {
+test('pins and quotes open their messages', async () => {
   await actOnMessage(omar, 'The Café opens at nine', 'Pin')
   await actOnMessage(omar, 'The Café opens at nine', 'Reply')
   await says(omar, 'Lobby', 'I remember')
@@ -132,7 +132,7 @@ test('a pin and a quote open their message too', async () => {
   await expect.poll(() => focused(mina), longTimeout).toContain('The Café opens')
 })
 
-test('messages from while the page was closed are new, and seen ones are not', async () => {
+test('messages that came while the page was closed are unread, and read ones are not', async () => {
   await says(omar, 'Lobby', 'Seen')
   await seesMessage(ada, 'Seen')
   const address = ada.url()
@@ -152,7 +152,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   yield* (await readFile(path, 'utf8')).trim().split('\n')
 }
 
-test('a room is saved with every signature, also by a guest', async () => {
+test('a room is exported with every signature, also by a guest', async () => {
   await ada.getByRole('button', { name: 'Lobby menu' }).click()
   await ada.getByRole('menuitem', { name: 'Save a copy' }).click()
   await ada.getByRole('radio', { name: 'Signed records' }).check({ force: true })

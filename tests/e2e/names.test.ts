@@ -18,7 +18,7 @@ async function openPast(past: SpaceHistory, space: string): Promise<Page> {
   return desk.page
 }
 
-test('two Minas are told apart in the list, in the conversation and when they are mentioned', async () => {
+test('two people called Mina are distinguished in the list, in the conversation and in mentions', async () => {
   const past = await SpaceHistory.begin({ host: 'Omar', space: 'Twins' })
   const [one, other] = [await past.comes('Mina'), await past.comes('mina')]
   await past.says(one, 'I am the first')
@@ -44,7 +44,7 @@ const hard = {
   long: 'W'.repeat(60)
 }
 
-test('names of emoji, of two directions and of piled-up marks leave everything in its place', async () => {
+test('names of emoji, mixed directions and stacked marks do not break the layout', async () => {
   const past = await SpaceHistory.begin({ host: 'Mina', space: 'Babel' })
   for (const name of Object.values(hard)) {
     const somebody = await past.comes(cleanName(name))

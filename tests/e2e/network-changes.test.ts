@@ -29,7 +29,7 @@ async function openPage(page: Page, url: string): Promise<void> {
 }
 
 describe.skipIf(lacks('network namespaces'))('while addresses come and go', { timeout: 90_000 }, () => {
-  test('the page and its later parts load', async ({ net }) => {
+  test('the page and its later chunks load', async ({ net }) => {
     const [here, there] = [net.make(), net.make()]
     await net.cable([here, 'eth0', '10.10.1.1/24'], [there, 'eth0', '10.10.1.2/24'])
     const page = await browserOn(here)

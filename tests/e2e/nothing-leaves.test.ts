@@ -150,7 +150,7 @@ apart('on a network that leads nowhere else', { timeout: 90_000 }, () => {
     }
   )
 
-  test('a packet to the outside would be counted', async ({ net, expect }) => {
+  test('a packet to an outside address would be counted', async ({ net, expect }) => {
     const computer = net.make()
     addVoid(net, computer)
     await net.run(

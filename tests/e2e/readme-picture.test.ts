@@ -69,7 +69,7 @@ test('a desktop and a phone in one picture', async () => {
   await looksRight(ada, 'phone-room')
 })
 
-test('how others join, in a picture', async () => {
+test('how others join, as a picture', async () => {
   await mina.page.setViewportSize({ width: 1120, height: 960 })
   await mina.page.getByRole('button', { name: 'Invite people' }).first().click()
   const dialog = mina.page.getByRole('dialog')

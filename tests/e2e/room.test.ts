@@ -36,7 +36,7 @@ beforeAll(async () => {
   await room(mina.page, /^Omar/).waitFor(longTimeout)
 })
 
-test('all members read a topic that one has written', async () => {
+test('all members see a topic that one has written', async () => {
   await mina.page.getByRole('button', { name: 'About this room' }).last().click()
   await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
   await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
@@ -56,7 +56,7 @@ test('a room is renamed where its topic is edited', async () => {
   }
 })
 
-test('a second open room with the same name is not created; the first one is offered', async () => {
+test('a second open room with the same name is not created; the existing one is offered', async () => {
   await mina.page.getByRole('button', { name: 'New room' }).click()
   const dialog = mina.page.getByRole('dialog', { name: 'New room' })
   await dialog.getByLabel('Name of the room').fill('LOBBY')
@@ -70,7 +70,7 @@ test('a second open room with the same name is not created; the first one is off
   expect((await mina.view(mina.device.spaces.list[0]?.space ?? '')).rooms).toHaveLength(1)
 })
 
-test('a click opens the people of a room, and another one a person', async () => {
+test('a click opens the people of a room, and another one opens a person', async () => {
   await panel(mina.page).getByRole('tab', { name: 'People' }).click()
   await panel(mina.page).getByText('2 people').waitFor(longTimeout)
   await looksRight(mina.page, 'room-people')
@@ -85,7 +85,7 @@ test('a click opens the people of a room, and another one a person', async () =>
   await composer.fill('')
 })
 
-test('on a phone, a mention leaves the list of people for the message', async () => {
+test('on a phone, a mention switches from the list of people to the message', async () => {
   const { page } = mina
   const { width, height } = page.viewportSize() ?? expect.fail()
   await page.setViewportSize(phoneSize)

@@ -137,7 +137,7 @@ test('high contrast, an accent and compact lists are still there after a reload'
   await expect.poll(looks).toEqual(['more', 'compact', 'violet'])
 })
 
-test('nothing is painted before the page has its chosen colours', async () => {
+test('nothing is rendered before the page has its chosen colours', async () => {
   const { page } = omar
   await page.addInitScript(() => {
     const dressed = (): boolean => document.documentElement.dataset['accent'] !== undefined

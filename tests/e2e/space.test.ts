@@ -38,7 +38,7 @@ describe('the connection', () => {
   })
 
   const said = (name: string, text: RegExp) => {
-    test(`${name} is said in words`, async () => {
+    test(`${name} is shown as a text`, async () => {
       await stage.setConnection(connectionStates[name] ?? expect.fail(`there is no state ${name}`))
       await stage.page.getByText(text).first().waitFor(longTimeout)
     })
@@ -52,7 +52,7 @@ describe('the connection', () => {
   said('clock', /This device’s clock is wrong/)
   said('breach', /This host is not honest/)
 
-  test('a lost host moves nothing on the screen, and writing continues', async () => {
+  test('a lost host does not move the layout, and writing continues', async () => {
     await stage.setConnection({ state: 'open' })
     const last = stage.page.getByText('message 14', { exact: true })
     await settled(stage.page)
@@ -76,7 +76,7 @@ describe('the connection', () => {
     await stage.page.getByText(/Lost the host at/).waitFor(longTimeout)
   })
 
-  test('nothing can be written to an impostor', async () => {
+  test('nothing can be sent to an impostor', async () => {
     await stage.setConnection(connectionStates['impostor'] ?? expect.fail())
     await stage.page
       .getByRole('alert')
@@ -86,7 +86,7 @@ describe('the connection', () => {
     await looksRight(stage.page, 'connection-impostor')
   })
 
-  test('a removed member gets a reason, can read, and finds the way home', async () => {
+  test('a removed member sees a reason, can read, and can go to the first screen', async () => {
     await stage.setConnection(connectionStates['removed'] ?? expect.fail())
     await stage.page.getByRole('heading', { name: 'You were removed from Office' }).waitFor(longTimeout)
     await looksRight(stage.page, 'connection-removed')
@@ -97,7 +97,7 @@ describe('the connection', () => {
   })
 })
 
-test('a space that has not loaded yet says what it waits for', async () => {
+test('a space that has not loaded yet shows what it waits for', async () => {
   const never = spaceView({ rooms: [], members: [], connection: { state: 'connecting' } })
   const { page, setConnection } = await openScriptedPage(never)
   await page.getByRole('heading', { name: 'Opening…' }).waitFor(longTimeout)
@@ -143,7 +143,7 @@ describe('widths', () => {
     await sidebar(page).waitFor()
   })
 
-  test('a panel is beside a wide room and over a narrower one', async () => {
+  test('a panel is beside the room in a wide window, and over it in a narrower one', async () => {
     await page.getByRole('button', { name: 'About this room' }).last().click()
     const log = page.getByRole('log')
     const width = async (): Promise<number> => (await log.boundingBox())?.width ?? 0
@@ -240,7 +240,7 @@ describe('with a crowd', () => {
   })
   const rows = () => stage.page.locator('nav [data-key]')
 
-  test('of 200 rooms and 500 people only the visible ones are drawn', async () => {
+  test('of 200 rooms and 500 people only the visible ones are rendered', async () => {
     expect(await rows().count()).toBeLessThan(60)
     expect(await stage.page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
   })
@@ -265,7 +265,7 @@ describe('with a crowd', () => {
     await expect.poll(() => filter.inputValue()).toBe('')
   })
 
-  test('the focus stays on its person while others come and go', async () => {
+  test('the focus stays on its person while others join and leave', async () => {
     await rows().first().focus()
     await stage.page.keyboard.press('End')
     await focusReaches(stage.page, { name: /Not here/ })

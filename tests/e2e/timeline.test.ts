@@ -51,7 +51,7 @@ async function scrollUpTo(text: string, step: number): Promise<void> {
     .toBe(1)
 }
 
-test('after an absence the unread line is above what is new', async () => {
+test('after an absence the unread line is above the new messages', async () => {
   await expect.poll(() => log().innerText()).toMatch(/note 995[^]*New[^]*note 996[^]*note 1000/)
 })
 
@@ -82,7 +82,7 @@ test('a quote opens an old message, and one click returns to the newest', async 
 })
 
 describe('while many messages arrive', () => {
-  test('a reader of older messages is not moved, and sees the number of new ones', async () => {
+  test('a reader of older messages stays in place, and sees the number of new ones', async () => {
     await scrollUpTo('note 950', 300)
     const place = page.getByText('note 950', { exact: true })
     await place.scrollIntoViewIfNeeded()
@@ -126,7 +126,7 @@ test('the keyboard selects a message, replies, reacts and returns', async () => 
   await seesMessage(page, 'I see')
 })
 
-test('long messages fold, a few emoji are large, and nothing overflows its bubble', async () => {
+test('long messages collapse, a few emoji are large, and nothing overflows its bubble', async () => {
   await omar.says(`A story\n\n${'and then it went on and on '.repeat(500)}THE END`)
   await omar.says('🎉 👍🏽')
   await omar.says(`Z${'\u0301\u0300\u0334\u035d'.repeat(40)}algo \u202Eturned round`)

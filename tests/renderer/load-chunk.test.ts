@@ -32,7 +32,7 @@ async function pass(clock: ScriptedClock, ...pausesMs: number[]): Promise<void> 
   await settled()
 }
 
-test('a chunk that is lost is asked for again, each time at another address; the next one gets the copy that came', async () => {
+test('a chunk that fails to load is requested again, each time at another address; the next import gets that copy', async () => {
   const clock = new ScriptedClock()
   const { requested, load } = file('./a.js', (tries) => (tries < 3 ? lost() : Promise.resolve('part')))
   const loading = loadChunk(load, clock)
@@ -43,7 +43,7 @@ test('a chunk that is lost is asked for again, each time at another address; the
   expect(requested.at(-1)).toBe('./a.js?again=2')
 })
 
-test('after the last try it says why it could not be had; later it is tried on', async () => {
+test('after the last attempt it reports the error; later it tries again', async () => {
   const clock = new ScriptedClock()
   const { requested, load } = file('./b.js', (tries) => (tries < 5 ? lost() : Promise.resolve('part')))
   const refused = expect(loadChunk(load, clock)).rejects.toThrow('lost')
@@ -53,7 +53,7 @@ test('after the last try it says why it could not be had; later it is tried on',
   expect(requested.at(-1)).toBe('./b.js?again=4')
 })
 
-test('a try that does not come is given up, and a copy that comes too late is not used', async () => {
+test('an attempt without an answer is abandoned, and a copy that arrives too late is not used', async () => {
   const clock = new ScriptedClock()
   let come = (_part: string): void => undefined
   const first = new Promise<string>((resolve) => (come = resolve))
@@ -67,7 +67,7 @@ test('a try that does not come is given up, and a copy that comes too late is no
   expect([await one, await other]).toEqual(['second', 'second'])
 })
 
-test('a chunk that is there needs no wait; one that could not be had is asked for again', async () => {
+test('a loaded chunk is available at once; a failed one is requested again', async () => {
   const { requested, load } = file('./d.js', (tries) => (tries === 1 ? lost() : Promise.resolve('part')))
   const get = cacheLoader(load)
   await expect(get()).rejects.toThrow('lost')

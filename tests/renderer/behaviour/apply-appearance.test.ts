@@ -23,7 +23,7 @@ function page() {
   return { element, bars: () => bars.map(({ content }) => content), set }
 }
 
-test('what was chosen is on the page for the styles to go by', () => {
+test('the chosen appearance is set as attributes of the page', () => {
   const { element } = page()
   applyAppearance(element, { ...plain, contrast: true, accent: 'rose', textSize: '120' })
   expect(element.dataset).toMatchObject({
@@ -35,7 +35,7 @@ test('what was chosen is on the page for the styles to go by', () => {
   expect(element.style.fontSize).toBe('120%')
 })
 
-test('the bar of a phone’s browser has the colour of the page, whatever the system’s is', () => {
+test('the browser bar of a phone has the colour of the page, not of the system theme', () => {
   const { element, bars } = page()
   applyAppearance(element, { ...plain, scheme: 'dark' })
   expect(bars()).toEqual([ground.dark, ground.dark])
@@ -45,7 +45,7 @@ test('the bar of a phone’s browser has the colour of the page, whatever the sy
   expect(tokens).toContain(`--ground: light-dark(${ground.light}, ${ground.dark})`)
 })
 
-test('a window without a frame leaves room for one, and no other does', () => {
+test('only a window without a frame reserves space for a title bar', () => {
   const { element, set } = page()
   reserveTitleBar(element, { kind: 'none', height: 0 })
   expect(set.size).toBe(0)

@@ -27,7 +27,7 @@ test('a page in front with the focus has attention; without either it has none',
   expect(received).toEqual([true, false, true, false])
 })
 
-test('nothing is told after it was stopped', () => {
+test('nothing is reported after it was stopped', () => {
   const { document, window, received, stop } = watched()
   stop()
   for (const name of ['focus', 'blur']) window.dispatchEvent(new Event(name))

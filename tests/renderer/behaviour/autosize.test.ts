@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { autosize, isHigh } from '../../../src/renderer/behaviour/autosize.ts'
 
-test('many lines or very many letters are higher than a field gets', () => {
+test('many lines, or very many letters, exceed the maximum height', () => {
   expect(['tea\n'.repeat(10), 'tea '.repeat(2_000)].map(isHigh)).toEqual([true, true])
   expect(['', 'tea\nmilk', 'tea '.repeat(200)].map(isHigh)).toEqual([false, false, false])
 })
 
-test('a field is as high as its text, up to a limit, and nothing around it moves meanwhile', () => {
+test('a field is as high as its text, up to a limit, and the page around it does not move', () => {
   vi.stubGlobal('getComputedStyle', () => ({ lineHeight: '20.5px' }))
   const box = { offsetHeight: 300, style: { blockSize: '' } }
   const heights: string[] = []

@@ -49,7 +49,7 @@ beforeEach(() => {
   show()
 })
 
-test('Back closes what was opened last, one after the other', () => {
+test('Back closes the most recently opened layer, one at a time', () => {
   show('room')
   show('room', 'panel')
   past.history.go(-1)
@@ -58,7 +58,7 @@ test('Back closes what was opened last, one after the other', () => {
   expect([open, past.at]).toEqual([[], 0])
 })
 
-test('what is closed by itself leaves nothing behind that Back would lead to', () => {
+test('a layer that closes by itself leaves no history entry', () => {
   show('room', 'panel', 'dialog')
   show('room')
   expect(past.at).toBe(1)
@@ -67,14 +67,14 @@ test('what is closed by itself leaves nothing behind that Back would lead to', (
   expect([open, past.at]).toEqual([[], 0])
 })
 
-test('Forward does not open again what has been closed', () => {
+test('Forward does not reopen a closed layer', () => {
   show('room')
   past.history.go(-1)
   past.history.go(1)
   expect([open, past.at]).toEqual([[], 0])
 })
 
-test('a page that was loaded again knows how deep it stands', () => {
+test('a reloaded page restores its history depth', () => {
   const { addEventListener, removeEventListener, history } = past
   back = new BackNavigation({
     addEventListener,
@@ -86,7 +86,7 @@ test('a page that was loaded again knows how deep it stands', () => {
   expect(past.entries.length).toBe(2)
 })
 
-test('what is closed while the browser is still on its way back does not lead out of the page', () => {
+test('a layer closed during a Back navigation does not leave the page', () => {
   show('room', 'panel')
   const { go } = past.history
   const onTheWay: number[] = []

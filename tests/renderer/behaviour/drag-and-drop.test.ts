@@ -26,7 +26,7 @@ beforeEach(() => {
   })
 })
 
-test('text that is let go beside the field is written; in the field that does it by itself', () => {
+test('text dropped outside the field is inserted; inside it the browser does that', () => {
   expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, true, true])
   expect(received).toEqual([true, false, 'tea'])
   received = []
@@ -35,25 +35,25 @@ test('text that is let go beside the field is written; in the field that does it
   expect(received).toEqual([true, false])
 })
 
-test('files are taken wherever they are let go: the browser would leave the page for them', () => {
+test('files dropped anywhere are accepted, or the browser would open them', () => {
   drag('dragenter', files)
   expect([drag('dragover', files, field), drag('drop', files, field)]).toEqual([true, true])
   expect(received).toEqual([true, false, 'files'])
 })
 
-test('from one part of the page to the next is still over it; the last one left is not', () => {
+test('moving between elements of the page is still one drag; leaving the last one ends it', () => {
   for (const name of ['dragenter', 'dragenter', 'dragleave']) drag(name)
   expect(received).toEqual([true, true])
   for (const name of ['dragleave', 'dragleave', 'dragenter', 'dragleave']) drag(name)
   expect(received).toEqual([true, true, false, false, true, false])
 })
 
-test('after something was let go the next is counted from the start', () => {
+test('after a drop the next drag counts from zero', () => {
   for (const name of ['dragenter', 'dragenter', 'drop', 'dragenter', 'dragleave']) drag(name)
   expect(received.slice(-2)).toEqual([true, false])
 })
 
-test('what comes from this page is somebody moving text about, until it is let go', () => {
+test('a drag that starts in this page is ignored until its drop', () => {
   drag('dragstart')
   expect([drag('dragenter'), drag('dragover'), drag('drop')]).toEqual([false, false, false])
   expect(received).toEqual([false])
@@ -63,14 +63,14 @@ test('what comes from this page is somebody moving text about, until it is let g
   expect(received).toEqual([false, false, true])
 })
 
-test('neither pictures of other pages nor anything behind a dialog is wanted', () => {
+test('images of other pages and drops behind a dialog are ignored', () => {
   drag('dragenter', { types: ['image/png'], getData: () => '' })
   pretendPage({ querySelector: () => beside })
   drag('dragenter', files)
   expect([drag('drop', files), received]).toEqual([false, [false]])
 })
 
-test('nothing is taken any more after it was stopped', () => {
+test('nothing is accepted after it was stopped', () => {
   stop()
   expect([drag('dragenter'), drag('drop'), received]).toEqual([false, false, []])
 })
@@ -80,7 +80,7 @@ function drags(...types: string[]): DragEvent {
   return Object.assign(event, { dataTransfer: { types } }) as unknown as DragEvent
 }
 
-test('a file that is let go does not take the place of the page; a text is nobody’s concern', () => {
+test('a dropped file does not replace the page; dropped text is not handled', () => {
   const [file, text] = [drags('Files'), drags('text/plain')]
   preventNavigation(file)
   preventNavigation(text)

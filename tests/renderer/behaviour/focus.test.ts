@@ -17,12 +17,12 @@ beforeEach(() => {
   done.length = 0
 })
 
-test('a field that appears has the focus, and what is in it is written over', () => {
+test('a field that appears has the focus, with its text selected', () => {
   autofocus(field)
   expect(done).toEqual(['focus', 'select'])
 })
 
-test('a finger has to touch the field first, and nothing is taken from a dialog', () => {
+test('on a touch screen the field gets no focus by itself, and a dialog never loses it', () => {
   page('coarse')
   autofocusWithMouse(field)
   page('fine', {})
@@ -59,7 +59,7 @@ describe('returning the focus', () => {
     expect(document.activeElement).toBe(button)
   })
 
-  test('who has gone on elsewhere stays there', () => {
+  test('focus that has moved elsewhere stays there', () => {
     const close = attach()
     go(inPanel)
     const elsewhere = new ScriptedElement()
@@ -68,7 +68,7 @@ describe('returning the focus', () => {
     expect(document.activeElement).toBe(elsewhere)
   })
 
-  test('where what opened it has gone, the place for writing has the focus', () => {
+  test('if the opener is gone, the composer gets the focus', () => {
     const close = attach()
     go(inPanel)
     button.isConnected = false

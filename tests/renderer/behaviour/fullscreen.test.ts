@@ -27,7 +27,7 @@ beforeEach(() => {
   page(true)
 })
 
-test('who leaves the full screen leaves what filled it', () => {
+test('leaving full screen closes the view that used it', () => {
   fill()
   become(null)
   expect(left).toBe(0)
@@ -36,7 +36,7 @@ test('who leaves the full screen leaves what filled it', () => {
   expect(left).toBe(1)
 })
 
-test('what is closed gives the screen back, and is not told about it any more', () => {
+test('closing the view leaves full screen, without a second notification', () => {
   const close = fill()
   become({})
   close()
@@ -44,7 +44,7 @@ test('what is closed gives the screen back, and is not told about it any more', 
   expect([screen.exits, left]).toEqual([1, 0])
 })
 
-test('where it is not allowed, the window does', async () => {
+test('where full screen is not allowed, the view fills the window', async () => {
   page(false)
   const close = fill()
   await vi.waitFor(() => {

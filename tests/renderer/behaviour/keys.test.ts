@@ -24,13 +24,13 @@ test('Enter begins a line with Shift or Alt, and accepts the word that is being 
   expect(others.map((more) => sends({ ...enter, ...more }))).toEqual([false, false, false, false])
 })
 
-test('keys are met exactly: no modifier too many, none too few', () => {
+test('a shortcut needs exactly its modifiers', () => {
   expect(isCtrlK(ctrl('k'))).toBe(true)
   const others = [{ shiftKey: true }, { altKey: true }, { metaKey: true }, { ctrlKey: false }]
   expect(others.map((more) => isCtrlK(ctrl('k', more)))).toEqual([false, false, false, false])
 })
 
-test('Apple’s Control stays with the text, and its Command is elsewhere nobody’s', () => {
+test('on a Mac, Control edits text and Command triggers shortcuts', () => {
   const command = { ...nothing, key: 'k', metaKey: true }
   expect([pressed('Mod+K', command, true), pressed('Mod+K', ctrl('k'), true)]).toEqual([true, false])
   expect(isCtrlK(command)).toBe(false)
@@ -40,26 +40,26 @@ test('with Caps Lock a letter is still that letter', () => {
   expect(isCtrlK(ctrl('K'))).toBe(true)
 })
 
-test('AltGr, which Windows takes for Control and Alt, only writes', () => {
+test('AltGr, which Windows reports as Control and Alt, only types', () => {
   const withAltGr = ctrl('k', { altKey: true, getModifierState: (name) => name === 'AltGraph' })
   expect([isCtrlK(withAltGr), isCtrlK({ ...withAltGr, altKey: false })]).toEqual([false, false])
 })
 
-test('what an input method is composing calls nothing', () => {
+test('keys during input composition trigger no shortcut', () => {
   expect([ctrl('k', { isComposing: true }), ctrl('Process', { code: 'KeyK' })].map(isCtrlK)).toEqual([
     false,
     false
   ])
 })
 
-test('a Latin letter is where the keyboard has it; on others it is where an American one has it', () => {
+test('a Latin letter is matched by its character, other scripts by the position on an American keyboard', () => {
   const french = ctrl('a', { code: 'KeyQ' })
   expect([pressed('Mod+A', french, false), pressed('Mod+Q', french, false)]).toEqual([true, false])
   expect(['ن', 'л', 'κ'].map((key) => isCtrlK(ctrl(key, { code: 'KeyK' })))).toEqual([true, true, true])
   expect(pressed('Mod+B', ctrl('لا', { code: 'KeyB' }), false)).toBe(true) // one key, two letters
 })
 
-test('digits are in the upper row, whatever it writes', () => {
+test('digits are matched by the upper row, whatever it types', () => {
   expect(pressed('Mod+1', ctrl('&', { code: 'Digit1' }), false)).toBe(true)
   expect(pressed('Mod+Shift+9', ctrl(')', { code: 'Digit9', shiftKey: true }), false)).toBe(true)
 })
@@ -72,7 +72,7 @@ test('signs may need Shift, and Arabic has its own', () => {
   expect(pressed('Mod+,', ctrl('و', { code: 'Comma' }), false)).toBe(true) // Arabic
 })
 
-test('some keys write where text is written', () => {
+test('some keys type when the focus is in text', () => {
   expect(['?', 'End', 'Shift+A', 'Mod+K', 'F6', 'Escape'].map(writes)).toEqual([
     true,
     true,

@@ -19,7 +19,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a finger that rests means more than a tap, and lifting it taps nothing', () => {
+test('a long press triggers, and lifting the finger is no tap', () => {
   happen(row, 'pointerdown', down)
   vi.advanceTimersByTime(440)
   expect(presses).toBe(0)
@@ -27,7 +27,7 @@ test('a finger that rests means more than a tap, and lifting it taps nothing', (
   expect([presses, happen(row, 'touchend')]).toEqual([1, true])
 })
 
-test('a tap is a tap, also after a long press', () => {
+test('a tap is still a tap after a long press', () => {
   happen(row, 'pointerdown', down)
   vi.advanceTimersByTime(500)
   happen(row, 'pointerup')
@@ -40,21 +40,21 @@ test('a tap is a tap, also after a long press', () => {
 test.each([
   ['moves away', 'pointermove', { clientX: 5, clientY: 16 }],
   ['scrolls', 'pointercancel', {}]
-])('a finger that %s presses nothing', (_, name, about) => {
+])('a finger that %s is no long press', (_, name, about) => {
   happen(row, 'pointerdown', down)
   happen(row, name, about)
   vi.advanceTimersByTime(500)
   expect(presses).toBe(0)
 })
 
-test('a finger may tremble', () => {
+test('small movements of the finger are tolerated', () => {
   happen(row, 'pointerdown', down)
   happen(row, 'pointermove', { clientX: 11, clientY: 13 })
   vi.advanceTimersByTime(500)
   expect(presses).toBe(1)
 })
 
-test('a mouse that is held presses nothing, and neither does what has gone', () => {
+test('a held mouse button, or a removed element, triggers nothing', () => {
   happen(row, 'pointerdown', { ...down, pointerType: 'mouse' })
   vi.advanceTimersByTime(500)
   happen(row, 'pointerdown', down)

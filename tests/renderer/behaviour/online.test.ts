@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { watchOnline } from '../../../src/renderer/behaviour/online.ts'
 
-test('the network is watched: now, when it goes, when it comes, and not after that', () => {
+test('the network state is reported at once and on each change, until it is stopped', () => {
   const place = Object.assign(new EventTarget(), { navigator: { onLine: true } })
   const received: boolean[] = []
   const stop = watchOnline(place, (online) => received.push(online))

@@ -56,30 +56,30 @@ function pasted(into: Field, carried: Record<string, string>): void {
   handlePaste(event as unknown as ClipboardEvent, into as unknown as HTMLTextAreaElement, handlers)
 }
 
-test('ordinary text is the field’s own business, and so is a paste that carries nothing', () => {
+test('plain text and empty pastes are left to the field', () => {
   pasted(new Field('so '), { 'text/plain': 'tea' })
   const event = { clipboardData: null, preventDefault: () => done.push('taken') }
   handlePaste(event as unknown as ClipboardEvent, field as unknown as HTMLTextAreaElement, handlers)
   expect([done, field.value]).toEqual([[], 'so '])
 })
 
-test('an address over selected words is where they lead, and the caret is behind it', () => {
+test('an address pasted over selected words becomes their link, with the caret behind it', () => {
   pasted(new Field('see here now', 4, 8), { 'text/plain': 'https://a.example' })
   expect([field.value, field.selectionStart]).toEqual(['see [here](https://a.example) now', 29])
   expect(done).toEqual(['insertText', 'taken'])
 })
 
-test('where nothing is selected an address is written as it is, whatever else there is', () => {
+test('without a selection an address is inserted as text, whatever formats come with it', () => {
   pasted(new Field('see here'), { 'text/plain': 'https://a.example' })
   expect(done).toEqual([])
 })
 
-test('what is bold elsewhere is bold here', () => {
+test('bold text from elsewhere stays bold', () => {
   pasted(new Field('so !', 3), { 'text/plain': 'big', 'text/html': '<b>big</b>' })
   expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['so **big**!', 10, 10])
 })
 
-test('a field that cannot be typed into is written all the same, and its page is told', () => {
+test('where the browser cannot insert text, the value is set and an input event is sent', () => {
   typing = false
   const into = new Field('')
   into.addEventListener('input', () => done.push('input'))
@@ -87,23 +87,23 @@ test('a field that cannot be typed into is written all the same, and its page is
   expect([into.value, done]).toEqual(['**big**', ['insertText', 'input', 'taken']])
 })
 
-test('a thousand lines are written at once, since typing them would freeze the page', () => {
+test('a thousand lines are inserted at once, since typing them would freeze the page', () => {
   const lines = '<p><b>tea</b></p>'.repeat(200)
   pasted(new Field(''), { 'text/plain': 'tea\n'.repeat(200), 'text/html': lines })
   expect([field.value.split('**tea**').length, done]).toEqual([201, ['taken']])
 })
 
-test('lines of a program are the field’s, and it is told where they begin', () => {
+test('lines of code are left to the field, and their start is reported', () => {
   pasted(new Field('look: '), { 'text/plain': 'if (a) {\r\n  b();\r\n}' })
   expect(done).toEqual([['code', 6, 'if (a) {\n  b();\n}']])
 })
 
-test('files are not written', () => {
+test('files are not inserted', () => {
   pasted(new Field('so '), { Files: '' })
   expect([done, field.value]).toEqual([['files', 'taken'], 'so '])
 })
 
-test('what is dropped goes to the caret, and what was selected stays', () => {
+test('dropped text goes to the caret, and the selection stays', () => {
   field = new Field('a cup', 0, 1)
   handleDrop(
     carrying({ 'text/plain': ' tea' }) as unknown as DataTransfer,

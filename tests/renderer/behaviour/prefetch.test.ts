@@ -15,7 +15,7 @@ function parts(...names: string[]) {
   return { fetched, loads, reach: (now: boolean) => (reachable = now) }
 }
 
-test('a page that has settled fetches the rest, in order', async () => {
+test('a page that has loaded prefetches the remaining chunks, in order', async () => {
   const clock = new ScriptedClock()
   const { fetched, loads } = parts('switcher', 'settings')
   prefetch(loads, clock)
@@ -27,7 +27,7 @@ test('a page that has settled fetches the rest, in order', async () => {
   expect(fetched).toEqual(['switcher', 'settings'])
 })
 
-test('what cannot be had is tried again, until the page goes', async () => {
+test('a failed prefetch is retried until the page closes', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   const clock = new ScriptedClock()
   const { fetched, loads, reach } = parts('switcher')
@@ -42,7 +42,7 @@ test('what cannot be had is tried again, until the page goes', async () => {
   stop()
 })
 
-test('a page that goes fetches nothing more, and one that has everything tries no more', async () => {
+test('a page that closes fetches nothing more, and one that has all chunks stops', async () => {
   const warned = vi.spyOn(console, 'warn').mockReturnValue()
   warned.mockClear()
   const clock = new ScriptedClock()
@@ -57,7 +57,7 @@ test('a page that goes fetches nothing more, and one that has everything tries n
   expect([fetched.slice(1), warned.mock.calls]).toEqual([['switcher', 'settings'], []])
 })
 
-test('everything that is fetched apart is among what is fetched', () => {
+test('every chunk that is loaded on demand is also prefetched', () => {
   const files = ['lazy-chunks.ts', 'text/lazy.ts', 'views/message/lazy.ts']
   const text = files.map((file) => readFileSync(`src/renderer/${file}`, 'utf8')).join('')
   expect(lazyChunks).toHaveLength([...text.matchAll(/import\('/g)].length)

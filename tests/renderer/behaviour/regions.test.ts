@@ -34,17 +34,17 @@ function page() {
   return { rooms, room, panel, kitchen, hall, menu, field, steps }
 }
 
-test('one key leads around, to where each part wants the focus', () => {
+test('one key moves through the regions, to the element that each region prefers', () => {
   const { steps, panel } = page()
   expect(steps(1, 1, 1, 1)).toEqual(['kitchen', 'field', 'panel', 'kitchen'])
   expect(panel.tabIndex).toBe(-1)
 })
 
-test('backwards as well, and from nowhere to the last', () => {
+test('it also moves backwards, and from no region to the last', () => {
   expect(page().steps(-1, -1, -1, -1)).toEqual(['panel', 'field', 'kitchen', 'panel'])
 })
 
-test('a part that was left is entered where it was left, unless that is out of sight by now', () => {
+test('a region restores its last focus, unless that element is hidden now', () => {
   const { steps, hall } = page()
   hall.focus()
   expect(steps(1, -1)).toEqual(['field', 'hall'])
@@ -52,7 +52,7 @@ test('a part that was left is entered where it was left, unless that is out of s
   expect(steps(1, -1)).toEqual(['field', 'kitchen'])
 })
 
-test('what cannot be seen is passed over', () => {
+test('hidden regions are skipped', () => {
   const { steps, room, kitchen } = page()
   room.seen = false
   kitchen.seen = false

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { onResize } from '../../../src/renderer/behaviour/resize.ts'
 
-test('an element is watched until it is taken away', () => {
+test('an element is observed until it is removed', () => {
   const observed: unknown[] = []
   const disconnect = vi.fn()
   const call = vi.fn()

@@ -9,7 +9,7 @@ import {
 
 const arrowUp = { key: 'ArrowUp', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false }
 
-test('only plain arrows lead from message to message', () => {
+test('only arrow keys without modifiers move between messages', () => {
   expect([
     stepOf(arrowUp),
     stepOf({ ...arrowUp, key: 'ArrowDown' }),
@@ -21,7 +21,7 @@ test('only plain arrows lead from message to message', () => {
   ])
 })
 
-test('what does not fit is passed over', () => {
+test('rows that cannot have the focus are skipped', () => {
   const list = ['day', 'message', 'notice', 'message']
   const isMessage = (one: string): boolean => one === 'message'
   expect([
@@ -32,7 +32,7 @@ test('what does not fit is passed over', () => {
   expect(nextIn(list, 1, 1, isMessage)).toBe(3)
 })
 
-test('a row has the focus as soon as it is drawn, also one that loses it while it is hidden, and the wait ends', () => {
+test('a row gets the focus once it is rendered, also again after it was hidden, and the wait ends', () => {
   const frames: (() => void)[] = []
   let visible = true
   const row = {
@@ -84,22 +84,22 @@ describe('keys of rows', () => {
     return done
   }
 
-  test('arrows lead from the list and from its rows to the next one', () => {
+  test('arrow keys move from the list and from its rows to the next row', () => {
     expect(pressed('ArrowUp', list)).toEqual([['step', null, -1], 'taken'])
     expect(pressed('ArrowDown', row)).toEqual([['step', 'a', 1], 'taken'])
   })
 
-  test('a letter means something in a row alone, and only some do', () => {
+  test('letters are shortcuts only in a row, and only some of them', () => {
     expect(pressed('r', row)).toEqual([['press', 'a'], 'taken'])
     expect([pressed('r', list), pressed('x', row)]).toEqual([[], []])
   })
 
-  test('keys in what is inside a row are not touched', () => {
+  test('keys in elements inside a row are ignored', () => {
     expect([pressed('r', buttonInRow), pressed('ArrowUp', buttonInRow)]).toEqual([[], []])
   })
 })
 
-test('arrows lead through the grid, and not out of it', () => {
+test('arrow keys move through the grid, and not out of it', () => {
   const from = (key: string, at: number): number | null => moveInGrid(key, at, 3, 8, 'ltr')
   expect([from('ArrowRight', 0), from('ArrowLeft', 0), from('ArrowDown', 1), from('ArrowUp', 4)]).toEqual([
     1,
@@ -115,6 +115,6 @@ test('arrows lead through the grid, and not out of it', () => {
   ])
 })
 
-test('where one reads from the right, so do the arrows', () => {
+test('in a right-to-left language the arrow keys are mirrored', () => {
   expect([moveInGrid('ArrowLeft', 0, 3, 8, 'rtl'), moveInGrid('ArrowRight', 1, 3, 8, 'rtl')]).toEqual([1, 0])
 })

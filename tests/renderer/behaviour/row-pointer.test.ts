@@ -24,7 +24,7 @@ beforeEach(() => {
   stop = attach(list as unknown as HTMLElement)
 })
 
-test('a mouse points at one row at a time, and at none beside what can be pointed at', () => {
+test('a mouse hovers one row at a time, and none outside of the rows', () => {
   for (const target of [text, text, below, second])
     happen(list, 'pointerover', { pointerType: 'mouse', target })
   happen(list, 'pointerover', { pointerType: 'mouse', target: text })
@@ -32,12 +32,12 @@ test('a mouse points at one row at a time, and at none beside what can be pointe
   expect(done).toEqual(['at a', 'leave a', 'at b', 'leave b', 'at a', 'leave a'])
 })
 
-test('a finger that passes points at nothing', () => {
+test('a finger that scrolls hovers nothing', () => {
   happen(list, 'pointerover', { pointerType: 'touch', target: text })
   expect(done).toEqual([])
 })
 
-test('the focus points as well, until it leaves the row', () => {
+test('focus also counts as hovering, until it leaves the row', () => {
   happen(list, 'focusin', { target: first })
   happen(list, 'focusout', { target: first, relatedTarget: text })
   expect(done).toEqual(['at a'])
@@ -46,7 +46,7 @@ test('the focus points as well, until it leaves the row', () => {
   expect(done).toEqual(['at a', 'leave a'])
 })
 
-test('what has the focus and is taken away leaves when everything is drawn', async () => {
+test('a focused row that is removed ends hovering after rendering', async () => {
   happen(list, 'focusin', { target: first })
   happen(list, 'focusout', { target: first, relatedTarget: null })
   expect(done).toEqual(['at a'])
@@ -54,7 +54,7 @@ test('what has the focus and is taken away leaves when everything is drawn', asy
   expect(done).toEqual(['at a', 'leave a'])
 })
 
-test('the menu key opens what can be done with a row; a mouse has the browser’s own menu', () => {
+test('the menu key opens the actions of a row; a right click opens the menu of the browser', () => {
   expect(happen(list, 'contextmenu', { target: text })).toBe(true)
   expect(happen(list, 'contextmenu', { target: second })).toBe(false)
   const byMouse = new Pointer('contextmenu', { cancelable: true })
@@ -63,7 +63,7 @@ test('the menu key opens what can be done with a row; a mouse has the browser’
   expect(done).toEqual(['open a'])
 })
 
-test('a long press opens it too, and nothing does once the list is gone', () => {
+test('a long press opens them too, and nothing does after the list was removed', () => {
   vi.useFakeTimers()
   happen(list, 'pointerdown', { pointerType: 'touch', target: below, clientX: 0, clientY: 0 })
   vi.advanceTimersByTime(500)

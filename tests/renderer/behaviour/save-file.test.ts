@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { saveFile } from '../../../src/renderer/behaviour/save-file.ts'
 import { pretendPage } from '../../support/scripted-element.ts'
 
-test('the browser is handed the file under its name, and time to fetch it', async () => {
+test('the browser gets the file with its name, and time to save it', async () => {
   vi.useFakeTimers()
   const link = { href: '', download: '', click: vi.fn<() => void>() }
   pretendPage({ createElement: () => link })

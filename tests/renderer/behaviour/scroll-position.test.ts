@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
 })
 
-test('it follows the end until it is shown something else', () => {
+test('it follows the end until it jumps to a row', () => {
   const { place: here, went } = place(4500)
   here.follow()
   here.scrollTo('7')
@@ -40,7 +40,7 @@ test('it follows the end until it is shown something else', () => {
   expect(went.at(-1)).toEqual([99, 'end'])
 })
 
-test('a window that grows stays at the end, though the list does not know its new size yet', () => {
+test('a window that grows stays at the end, even before the list knows its new size', () => {
   const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
   const { place: here, shown } = place(4500)
   here.measure()
@@ -50,7 +50,7 @@ test('a window that grows stays at the end, though the list does not know its ne
   expect(here.pinned).toBe(true)
 })
 
-test('a list of nothing is not followed', () => {
+test('an empty list is not followed', () => {
   const { place: here, went } = place(0, 0)
   here.follow()
   expect(went).toEqual([])
@@ -59,11 +59,11 @@ test('a list of nothing is not followed', () => {
   expect(there).toEqual([[0, 'end']])
 })
 
-test('what is in sight, and how much there is around it', () => {
+test('it reports the visible rows, and how much there is around them', () => {
   expect(place(1000).place.measure()).toEqual({ first: 20, middle: { key: '25' }, above: 1000, below: 3500 })
 })
 
-test('the arrow keys begin with the last row in sight, and skip what does not fit', () => {
+test('the arrow keys start at the last visible row, and skip rows that cannot have the focus', () => {
   const { place: here, went } = place(1000)
   expect(here.step(null, -1, () => true)).toBe(true)
   expect(here.step('29', -1, ({ key }) => key.endsWith('5'))).toBe(true)
@@ -71,7 +71,7 @@ test('the arrow keys begin with the last row in sight, and skip what does not fi
   expect(went.map(([index]) => index)).toEqual([29, 25])
 })
 
-test('what is shown has the focus, except while somebody goes on searching', () => {
+test('a row that is jumped to gets the focus, except while the person is in the search field', () => {
   const { place: here, focused } = place(1000)
   here.scrollTo('7')
   expect(focused).toEqual(['[data-key="7"]'])

@@ -16,7 +16,7 @@ test('it follows from the start', () => {
   expect(list().stick.pinned).toBe(true)
 })
 
-test('scrolling up lets go, coming back takes hold again; each is told once', () => {
+test('scrolling up unpins, returning pins again; each is reported once', () => {
   const { at, changes } = list()
   for (const offset of [600, 400, 300, 580, 600]) at(offset)
   expect(changes).toEqual([false, true])
@@ -29,7 +29,7 @@ test('content that grows does not count as scrolling up', () => {
   expect(stick.pinned).toBe(true)
 })
 
-test('content that changes its size and moves because of it does not count either', () => {
+test('scrolling caused by content that changes its size does not count either', () => {
   const { stick, at } = list()
   at(600, 1000, false)
   at(300, 900, false)
@@ -37,14 +37,14 @@ test('content that changes its size and moves because of it does not count eithe
   expect(stick.pinned).toBe(true)
 })
 
-test('whatever scrolls up content that is at rest lets go, as a screen reader does', () => {
+test('any scrolling up of unchanged content unpins, also by a screen reader', () => {
   const { stick, at } = list()
   at(600, 1000, false)
   at(300, 1000, false, 500)
   expect(stick.pinned).toBe(false)
 })
 
-test('jumping to the end takes hold', () => {
+test('jumping to the end pins', () => {
   const { stick, at, changes } = list()
   at(600)
   at(0)

@@ -19,7 +19,7 @@ beforeEach(() => {
   vi.stubGlobal('document', { execCommand })
 })
 
-test('what is written goes where it belongs, wherever the caret was, as if typed', () => {
+test('text is inserted at its place, wherever the caret was, as if typed', () => {
   applyEdit(field, { from: 0, to: 4, insert: 'water', select: [5, 5] })
   expect([typed, selectionOf(field)]).toEqual([
     ['focus', ['insertText', 0, 4, 'water']],
@@ -27,7 +27,7 @@ test('what is written goes where it belongs, wherever the caret was, as if typed
   ])
 })
 
-test('what only goes away is deleted, and a caret that only moves types nothing', () => {
+test('a replacement without text is a deletion, and moving the caret types nothing', () => {
   applyEdit(field, { from: 4, to: 8, insert: '', select: [4, 4] })
   applyEdit(field, { from: 9, to: 9, insert: '', select: [9, 12] })
   expect(typed).toEqual(['focus', ['delete', 4, 8, undefined], 'focus'])

@@ -26,7 +26,7 @@ beforeEach(() => {
   stop = watchTooltips(page as Document, clock, attach)
 })
 
-test('a resting mouse shows a tip; a passing one does not', () => {
+test('a tooltip appears when the pointer rests, not when it passes', () => {
   over(bell)
   clock.pass(400)
   over(nowhere)
@@ -37,7 +37,7 @@ test('a resting mouse shows a tip; a passing one does not', () => {
   expect(received).toEqual(['Silence'])
 })
 
-test('after one tip the next shows at once; later there is a delay again', () => {
+test('after one tooltip the next appears at once; later there is a delay again', () => {
   over(bell)
   clock.pass(500)
   over(gear)
@@ -54,7 +54,7 @@ test('after one tip the next shows at once; later there is a delay again', () =>
   expect(received.slice(2)).toEqual([null, 'Silence', null])
 })
 
-test('a tip stays for somebody who moves onto it, and goes shortly after both are left', () => {
+test('a tooltip stays while the pointer is on it, and disappears shortly after both are left', () => {
   over(bell)
   clock.pass(500)
   over(nowhere)
@@ -67,7 +67,7 @@ test('a tip stays for somebody who moves onto it, and goes shortly after both ar
   expect(received).toEqual(['Silence', null])
 })
 
-test('a tip shows for the keyboard focus, until it moves', () => {
+test('keyboard focus shows a tooltip, until it moves', () => {
   happen(page, 'focusin', { target: gear })
   clock.pass(500)
   happen(page, 'focusin', { target: gear })
@@ -76,14 +76,14 @@ test('a tip shows for the keyboard focus, until it moves', () => {
   expect(received).toEqual(['SettingsMod+,', null])
 })
 
-test('focus by mouse, and elements inside one with a tip, show none', () => {
+test('focus by mouse, and elements inside one with a tooltip, show none', () => {
   const clicked = Object.assign(new ScriptedElement({ 'data-tip': 'Send' }), { focusVisible: false })
   for (const target of [clicked, new ScriptedElement({}, bell)]) happen(page, 'focusin', { target })
   clock.pass(500)
   expect(received).toEqual([])
 })
 
-test('there is none on touch screens, without words, on what is open, or on what has gone meanwhile', () => {
+test('there is none on touch screens, without a text, on an open menu, or on a removed element', () => {
   over(bell, 'touch')
   over(new ScriptedElement({ 'data-tip': '' }))
   over(new ScriptedElement({ 'data-tip': 'More', 'aria-expanded': 'true' }))
@@ -95,7 +95,7 @@ test('there is none on touch screens, without words, on what is open, or on what
   expect(received).toEqual([])
 })
 
-test('a press hides the tip, and none shows after stopping', () => {
+test('a press hides the tooltip, and none appears after stopping', () => {
   over(bell)
   happen(page, 'pointerdown')
   clock.pass(500)

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('nobody moves what has only just appeared', () => {
+test('a list that has just appeared is not scrolled by a person', () => {
   expect(hand.isMoving).toBe(false)
 })
 
@@ -41,7 +41,7 @@ test.each(['pointerup', 'pointercancel'])('what is held moves until the %s, wher
   expect(hand.isMoving).toBe(false)
 })
 
-test('a list that has gone is not moved any more', () => {
+test('a removed list is not scrolled', () => {
   stop()
   happen(list, 'wheel')
   happen(list, 'pointerdown')

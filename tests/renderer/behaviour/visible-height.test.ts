@@ -13,7 +13,7 @@ const place = (view: View): Parameters<typeof visibleHeight>[0] => ({
   scrollTo: (_x, y) => scrolled.push(y)
 })
 
-test('a keyboard over the page leaves less to be seen; two fingers do not count', () => {
+test('an on-screen keyboard reduces the visible height; pinch zoom does not', () => {
   const view = new View()
   expect(visibleHeight(place(view))).toBeNull()
   view.height = 460
@@ -22,7 +22,7 @@ test('a keyboard over the page leaves less to be seen; two fingers do not count'
   expect(visibleHeight(place(view))).toBeNull()
 })
 
-test('the screen is as high as what can be seen, and whole again when the keyboard goes', () => {
+test('the page is as high as its visible part, and full height again without the keyboard', () => {
   const view = new View()
   const style = new Map<string, string>()
   const element = {

@@ -62,7 +62,7 @@ test('every command with keys is in the lists above', () => {
   expect(withKeys.map(({ id }) => id).toSorted()).toEqual(documented.toSorted())
 })
 
-test('no two commands have the same keys, and no two the same name after a slash', () => {
+test('no two commands share keys or a name after a slash', () => {
   const keys = commands.flatMap((command) => [...(command.keys ?? []), ...(command.ownKeys ?? [])])
   const slashes = commands.flatMap(({ slash }) => slash ?? [])
   expect(new Set(keys).size).toBe(keys.length)
@@ -103,7 +103,7 @@ test.each(['End', 'Escape'])('%s leads to the newest messages', async (keys) => 
   expect(app.space?.timeline?.jumpTarget).toEqual({ id: null })
 })
 
-test('a room by its number, as the list counts them', async () => {
+test('a number selects a room in the order of the list', async () => {
   const { app } = await inLobby()
   callFor(press('Mod+4'), app)?.()
   expect(app.space?.room?.id).toBe(withRavi.id)
@@ -111,7 +111,7 @@ test('a room by its number, as the list counts them', async () => {
   expect(app.space?.room?.id).toBe(withRavi.id)
 })
 
-test('the keys for the next unread room skip what is read, and what is muted without a mention', async () => {
+test('the key for the next unread room skips read rooms, and muted ones without a mention', async () => {
   const named = room('zoo', ids.room('z'), { unread: 1, mentions: 1 })
   const { app } = await inLobby([lobby, plan, tea, named])
   app.space?.mutes.toggle(plan.id)
@@ -127,7 +127,7 @@ test('a browser keeps its own keys', async () => {
   expect(['Mod+N', 'Mod+1'].map((keys) => callFor(press(keys), app))).toEqual([null, null])
 })
 
-test('what needs a space does nothing on the first screen', () => {
+test('commands that need a space do nothing on the first screen', () => {
   const { app } = scriptedApp()
   expect(['Mod+F', 'Mod+B', 'Alt+ArrowDown'].map((keys) => callFor(press(keys), app))).toEqual([
     null,
@@ -137,7 +137,7 @@ test('what needs a space does nothing on the first screen', () => {
   expect(callFor(press('Mod+K'), app)).not.toBeNull()
 })
 
-test('a sign that is being written is no command, and neither is a key that something else has answered', async () => {
+test('a character that is being typed triggers no command, and neither does a key that was already handled', async () => {
   const { app } = await inLobby()
   const inField = { closest: (selector: string) => (selector.includes('textarea') ? {} : null) } as never
   expect(callFor({ ...press('?'), target: inField }, app)).toBeNull()
@@ -145,13 +145,13 @@ test('a sign that is being written is no command, and neither is a key that some
   expect(callFor({ ...press('Mod+B'), defaultPrevented: true }, app)).toBeNull()
 })
 
-test('a list that is open keeps its arrows', async () => {
+test('an open list handles its own arrow keys', async () => {
   const { app } = await inLobby()
   const inSelect = { closest: (selector: string) => (selector.includes('select') ? {} : null) } as never
   expect(callFor({ ...press('Alt+ArrowDown'), target: inSelect }, app)).toBeNull()
 })
 
-test('behind a dialog nothing changes, but another may take its place', async () => {
+test('commands do nothing behind a dialog, except opening another dialog', async () => {
   const { app } = await inLobby()
   app.layout.openDialog({ about: 'invite' })
   expect(['Mod+F', 'Alt+ArrowDown', 'Escape'].map((keys) => callFor(press(keys), app))).toEqual([

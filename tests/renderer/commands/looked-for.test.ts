@@ -43,7 +43,7 @@ const always = ['shortcuts', 'settings']
 const inSpace = ['search', 'home', 'create-room', ...always, 'sidebar']
 const inside = ['mute', 'about', 'pins', 'export']
 
-test('only what makes sense is offered', async () => {
+test('only commands that apply are offered', async () => {
   const sorted = (...names: string[]): string[] => names.toSorted()
   expect(offered(await atHome()).toSorted()).toEqual(sorted(...always, 'start-space', 'join-by-address'))
   expect(offered(await inRoom(lobby)).toSorted()).toEqual(sorted(...inSpace, ...inside, 'leave'))
@@ -53,7 +53,7 @@ test('only what makes sense is offered', async () => {
   expect(offered(await inRoom(attic)).toSorted()).toEqual(sorted(...inSpace))
 })
 
-test('a guest starts and joins nothing, and has no first screen to go to', () => {
+test('a guest cannot start or join spaces, and has no first screen', () => {
   const guest = scriptedApp({ device: null })
   expect(offered(guest)).toEqual(always)
 })
@@ -61,13 +61,13 @@ test('a guest starts and joins nothing, and has no first screen to go to', () =>
 test.each([
   ['start-space', 'start'],
   ['join-by-address', 'address']
-])('%s asks on the first screen', async (id, about) => {
+])('%s opens its dialog on the first screen', async (id, about) => {
   const { app } = await atHome()
   named(id).run(app)
   expect(app.layout.dialog).toEqual({ about })
 })
 
-test('inviting asks people into a private room, and into the space from any other', async () => {
+test('the invite command invites to a private room, or else to the space', async () => {
   const { app } = await inRoom(plan, true)
   named('invite').run(app)
   expect(app.layout.dialog).toMatchObject({ about: 'invite-to-room', room: { id: plan.id } })
@@ -76,7 +76,7 @@ test('inviting asks people into a private room, and into the space from any othe
   expect(app.layout.dialog).toEqual({ about: 'invite' })
 })
 
-test('a room is exported, left and looked through', async () => {
+test('a room can be exported, left and searched', async () => {
   const { app, bridge } = await inRoom(lobby)
   named('export').run(app)
   expect(app.layout.dialog).toMatchObject({ about: 'export', room: { id: lobby.id } })
@@ -86,19 +86,19 @@ test('a room is exported, left and looked through', async () => {
   expect(app.layout.panel).toBe('pins')
 })
 
-test('who hosts is asked before the space stops', async () => {
+test('a host confirms before the space stops', async () => {
   const { app } = await inRoom(lobby, true)
   named('stop').run(app)
   expect(app.layout.dialog).toEqual({ about: 'stop' })
 })
 
-test('home is where the spaces are', async () => {
+test('the home command shows the list of spaces', async () => {
   const { app } = await inRoom(lobby)
   named('home').run(app)
   expect(app.space).toBeNull()
 })
 
-test('what has better ways than its name is not looked for by it', () => {
+test('commands with a more direct way are not offered by name', () => {
   const unlisted = commands.filter((command) => command.unlisted === true).map(({ id }) => id)
   const steps = ['room-before', 'room-after', 'unread-before', 'unread-after', 'room-by-number', 'latest']
   const inMenus = ['invite-to-space', 'dashboard', 'invite-to-room', 'people', 'close-space']

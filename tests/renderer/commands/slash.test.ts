@@ -16,13 +16,13 @@ function inLobby(): Promise<ScriptedApp> {
 }
 const call = ({ app }: ScriptedApp, typed: string): Promise<SlashOutcome> => callSlash(typed, app, english)
 
-test('a line without a slash is sent as it is, and two slashes are one', async () => {
+test('a line without a slash is sent as it is, and two slashes send one', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, ' and/or ')).toEqual({ send: 'and/or' })
   expect(await call(lobby, '//topic is a command')).toEqual({ send: '/topic is a command' })
 })
 
-test('what is no command says so, and what a command lacks is said by an example', async () => {
+test('an unknown command is reported, and a missing argument is explained by an example', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/etc/hosts is short')).toEqual({
     say: 'There is no command /etc/hosts. Start with // to send it as text.'
@@ -30,7 +30,7 @@ test('what is no command says so, and what a command lacks is said by an example
   expect(await call(lobby, '/join')).toEqual({ say: 'Add some text, for example: /join Kitchen' })
 })
 
-test('/topic says what the room is about', async () => {
+test('/topic sets the topic of the room', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/topic Lunch at one')).toBeNull()
   expect(lobby.bridge.requestsOf('event:send')).toEqual([
@@ -38,7 +38,7 @@ test('/topic says what the room is about', async () => {
   ])
 })
 
-test('/join goes to a room, into it first if need be; whatever its case', async () => {
+test('/join opens a room, and joins it first if necessary, ignoring case', async () => {
   const lobby = await inLobby()
   await call(lobby, '/join #kitchen')
   expect([lobby.app.space?.room?.name, lobby.bridge.requestsOf('event:send')]).toEqual(['Kitchen', []])
@@ -49,7 +49,7 @@ test('/join goes to a room, into it first if need be; whatever its case', async 
   expect(await call(lobby, '/join attic')).toEqual({ say: 'There is no room called attic here.' })
 })
 
-test('/msg writes to the one with the longest name that fits', async () => {
+test('/msg writes to the person with the longest matching name', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/msg ravi are you there?')).toBeNull()
   expect(lobby.bridge.requestsOf('event:write')).toMatchObject([
@@ -62,7 +62,7 @@ test('/msg writes to the one with the longest name that fits', async () => {
   expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is no one called Zoe here.' })
 })
 
-test('/search opens the search with the words, /mute silences, /leave leaves, /help and /export open theirs', async () => {
+test('/search searches, /mute mutes, /leave leaves, /help and /export open their dialogs', async () => {
   const lobby = await inLobby()
   await call(lobby, '/search the plan')
   expect([lobby.app.layout.panel, lobby.app.layout.searchRequest]).toEqual(['search', { words: 'the plan' }])
@@ -76,7 +76,7 @@ test('/search opens the search with the words, /mute silences, /leave leaves, /h
   expect(lobby.bridge.requestsOf('event:send')).toEqual([{ room: ids.lobby, kind: 'member.left', body: {} }])
 })
 
-test('/code goes on in a block, and /shrug keeps both its arms', async () => {
+test('/code starts a code block, and /shrug keeps its backslashes', async () => {
   const lobby = await inLobby()
   expect(await call(lobby, '/code')).toEqual({ write: '```\n\n```', caret: 4 })
   const outcome = await call(lobby, '/shrug who knows')
@@ -85,14 +85,14 @@ test('/code goes on in a block, and /shrug keeps both its arms', async () => {
   expect(JSON.stringify(parseMarkdown(said)).replaceAll(/[^¯\\_(ツ)/]/gu, '')).toContain('_(ツ)_/¯')
 })
 
-test('what was refused keeps what was typed, and nothing is said twice', async () => {
+test('after a refusal the typed text stays, and the refusal is shown once', async () => {
   const lobby = await inLobby()
   lobby.bridge.refuse('event:send', 'offline')
   expect(await call(lobby, '/topic Lunch')).toEqual({ say: '' })
   expect(lobby.said()).toHaveLength(1)
 })
 
-test('only what makes sense is offered, and calling the rest says so', async () => {
+test('only commands that apply are offered, and running others says why not', async () => {
   const lobby = await inLobby()
   lobby.app.space?.enterRoom(direct.id)
   await settled()
@@ -103,7 +103,7 @@ test('only what makes sense is offered, and calling the rest says so', async () 
   expect(slashesFor('m', lobby.app).map(({ name }) => name)).toEqual(['msg', 'mute'])
 })
 
-test('every slash is tested here, and none has a place on the first screen but the help', () => {
+test('every slash command is tested here, and only /help works on the first screen', () => {
   const documented = [
     'code',
     'export',
@@ -122,7 +122,7 @@ test('every slash is tested here, and none has a place on the first screen but t
   expect(slashesFor('', scriptedApp().app).map(({ name }) => name)).toEqual(['help'])
 })
 
-test('/new and /invite ask', async () => {
+test('/new and /invite open their dialogs', async () => {
   const lobby = await inLobby()
   await call(lobby, '/new')
   expect(lobby.app.layout.dialog?.about).toBe('create-room')

@@ -23,7 +23,7 @@ function bridge(reply: unknown = { ok: true }) {
 }
 
 describe('a request', () => {
-  test('crosses with the space it is for, or none for the device', async () => {
+  test('is sent with its space, or with none for the device', async () => {
     const { over, requested } = bridge()
     await over.space.request(ids.space, 'log:mark', { room: ids.lobby, seq: 3 })
     await over.device.request('nearby:refresh', {})
@@ -33,7 +33,7 @@ describe('a request', () => {
     ])
   })
 
-  test('is answered by what the table allows, and nothing more', async () => {
+  test('is answered by what its schema allows, and nothing more', async () => {
     const { over } = bridge({ ok: true, room: ids.lobby, extra: 1 })
     const reply = await over.space.request(ids.space, 'room:create', {
       name: 'x',
@@ -67,7 +67,7 @@ describe('a request', () => {
 })
 
 describe('a broadcast', () => {
-  test('reaches those who listen for it in its space, until they stop', () => {
+  test('reaches the listeners of its space, until they stop', () => {
     const { over, emit } = bridge()
     const received: string[] = []
     const stop = over.space.on(ids.space, 'room:removed', (payload) => received.push(payload.room))
@@ -78,7 +78,7 @@ describe('a broadcast', () => {
     expect(received).toEqual([ids.lobby])
   })
 
-  test('of the device reaches those who hear the device', () => {
+  test('of the device reaches the listeners of the device', () => {
     const { over, emit } = bridge()
     const received: number[] = []
     over.device.on('nearby:changed', ({ nearby }) => received.push(nearby.length))
@@ -94,7 +94,7 @@ describe('a broadcast', () => {
       'with a malformed payload',
       { space: ids.space, name: 'room:changed', payload: { room: { ...room('x', 'x') } } }
     ]
-  ])('%s reaches nobody, and is complained about', (_what, raw) => {
+  ])('%s reaches no listener, and is reported', (_what, raw) => {
     const { over, emit } = bridge()
     const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
     over.space.on(ids.space, 'room:changed', () => expect.fail('it came through'))
@@ -103,7 +103,7 @@ describe('a broadcast', () => {
     complained.mockRestore()
   })
 
-  test('with everything a window shows comes through whole', () => {
+  test('with all parts of a notification arrives complete', () => {
     const { over, emit } = bridge()
     const received: unknown[] = []
     over.space.on(ids.space, 'space:refreshed', (view) => received.push(view))

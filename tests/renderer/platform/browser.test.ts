@@ -51,7 +51,7 @@ function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; doo
 const enter = (door: GuestEntry, code?: string): ReturnType<GuestEntry['enter']> =>
   door.enter({ space: host.space, app: 'test' } as unknown as Greeting, otter, code)
 
-test('who is let in talks to this space, and to no other', async () => {
+test('an admitted guest sends requests to this space only', async () => {
   const { platform, door } = guest()
   const before = await platform.space.request(host.space, 'space:watch', {})
   expect([before, await enter(door)]).toEqual([{ ok: false, code: 'not-found' }, null])
@@ -60,7 +60,7 @@ test('who is let in talks to this space, and to no other', async () => {
   expect(door.known(host.space)).toEqual(otter)
 })
 
-test('a newcomer shows the link’s invitation, or a spoken code', async () => {
+test('a newcomer sends the invitation of the link, or a code', async () => {
   const shown: unknown[] = []
   host.answers['space:enter'] = ({ invitation, code }) => {
     shown.push({ invitation, code })
@@ -75,7 +75,7 @@ test('a newcomer shows the link’s invitation, or a spoken code', async () => {
   ])
 })
 
-test('who is refused is not inside, and not remembered', async () => {
+test('a refused guest is not inside, and not remembered', async () => {
   host.answers['space:enter'] = () => ({ ok: false, code: 'guests-off' })
   const { platform, door } = guest()
   expect(await enter(door)).toBe('guests-off')
@@ -83,7 +83,7 @@ test('who is refused is not inside, and not remembered', async () => {
   expect(door.known(host.space)).toBeNull()
 })
 
-test('who was here before comes in while nobody answers', async () => {
+test('a known guest enters even while the host does not answer', async () => {
   await enter(guest().door)
   happen(page, 'pagehide')
   host.answers['space:greet'] = () => ({ ok: false, code: 'timeout' })
@@ -92,7 +92,7 @@ test('who was here before comes in while nobody answers', async () => {
   expect(await platform.space.request(host.space, 'space:watch', {})).toMatchObject({ ok: true })
 })
 
-test('what the session tells is heard by who listens in its space', async () => {
+test('broadcasts of the session reach the listeners of its space', async () => {
   const { platform, door } = guest()
   await enter(door)
   const received: unknown[] = []
@@ -105,7 +105,7 @@ test('what the session tells is heard by who listens in its space', async () => 
   expect(received).not.toContain('elsewhere')
 })
 
-test('another name is the one by which the guest is known', async () => {
+test('a changed name is used for the guest from then on', async () => {
   const { door } = guest()
   await enter(door)
   door.rename({ name: 'Seal', colour: 4 })
@@ -119,7 +119,7 @@ test('a guest who leaves for good is forgotten, and the page starts over', async
   expect([kept.size, reloaded, host.requested.at(-1)]).toEqual([0, 1, 'space:leave'])
 })
 
-test('a page that is put aside ends its session, and one that comes back starts over', async () => {
+test('a page that is put into the cache ends its session, and starts over when it is shown again', async () => {
   const { door } = guest()
   await enter(door)
   happen(page, 'pageshow', { persisted: false })

@@ -44,7 +44,7 @@ test('with a bridge it is a desktop window', () => {
   expect(choosePlatform()).toMatchObject({ device: parley.device, guestEntry: null })
 })
 
-test('with an invitation it is a guest’s browser, and the secret leaves the address bar', () => {
+test('with an invitation it is a guest, and the secret is removed from the address bar', () => {
   const tab = storage()
   page(`#i=${'A'.repeat(43)}`, tab)
   expect(choosePlatform().guestEntry?.invited).toBe(true)
@@ -53,7 +53,7 @@ test('with an invitation it is a guest’s browser, and the secret leaves the ad
   expect(choosePlatform().guestEntry?.invited).toBe(true)
 })
 
-test('without anything it is a guest without an invitation; a malformed one is none', () => {
+test('without either it is a guest without an invitation; a malformed one counts as none', () => {
   page('', storage())
   expect(choosePlatform()).toMatchObject({ device: null, guestEntry: { invited: false } })
   page('#i=short', storage())

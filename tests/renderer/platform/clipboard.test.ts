@@ -31,7 +31,7 @@ beforeEach(() => {
   page(false)
 })
 
-test('text goes into the clipboard', async () => {
+test('text is written to the clipboard', async () => {
   vi.stubGlobal('window', { isSecureContext: true })
   vi.stubGlobal('navigator', {
     clipboard: { writeText: (text: string) => Promise.resolve(copied.push(text)) }
@@ -45,7 +45,7 @@ test('without TLS it is selected and copied, and the focus goes back', async () 
   expect(document.activeElement).toBe(typing)
 })
 
-test('a clipboard that refuses is gone round, inside of a dialog that holds the focus', async () => {
+test('if the clipboard refuses, the text is selected and copied inside the dialog that holds the focus', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   vi.stubGlobal('window', { isSecureContext: true })
   vi.stubGlobal('navigator', { clipboard: { writeText: () => Promise.reject(new Error('no')) } })

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { systemClock } from '#shared/values/clock.ts'
 
-test('the clock calls after as long as it was asked to, unless that is taken back', () => {
+test('the clock calls after the given time, unless it is cancelled', () => {
   vi.useFakeTimers({ now: 1_000 })
   const called: number[] = []
   systemClock.after(50, () => called.push(systemClock.now()))

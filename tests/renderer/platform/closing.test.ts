@@ -26,7 +26,7 @@ afterEach(() => {
 
 const hosting = { spaces: [{ hosting: false }, { hosting: true }] }
 
-test('a window of our own asks while this device hosts a space', () => {
+test('our own window asks before it closes while this device hosts a space', () => {
   inWindow(true)
   const closing = confirmBeforeClosing()
   expect(requests()).toBe(false)
@@ -44,7 +44,7 @@ test('a tab does not ask, as Parley goes on without it', () => {
   expect(requests()).toBe(false)
 })
 
-test('a page that is loaded again because its Parley is back does not ask', () => {
+test('a page that reloads because its program is back does not ask', () => {
   inWindow(true)
   const reload = vi.fn()
   vi.stubGlobal('location', { reload })

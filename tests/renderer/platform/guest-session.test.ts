@@ -28,7 +28,7 @@ function opened({ session }: GuestSession): Promise<void> {
   })
 }
 
-test('a newcomer is remembered from the moment that the host lets it in', async () => {
+test('a newcomer is stored once the host has admitted it', async () => {
   const host = new FalseHost()
   const records = guestRecords(memoryStore())
   const guest = await visited(host, records)
@@ -37,7 +37,7 @@ test('a newcomer is remembered from the moment that the host lets it in', async 
   expect(records.read(host.space)).toMatchObject({ profile: otter })
 })
 
-test('somebody who comes back is the same, and is remembered by the new name at once', async () => {
+test('a returning guest has the same identity, and a new name is stored at once', async () => {
   const host = new FalseHost()
   const records = guestRecords(memoryStore())
   const { session } = await visited(host, records)
@@ -48,7 +48,7 @@ test('somebody who comes back is the same, and is remembered by the new name at 
   expect(records.read(host.space)).toEqual({ ...before, profile: seal })
 })
 
-test('another name is remembered, and the host hears it', async () => {
+test('a changed name is stored and sent to the host', async () => {
   const host = new FalseHost()
   const records = guestRecords(memoryStore())
   const guest = await visited(host, records)
@@ -63,7 +63,7 @@ test('another name is remembered, and the host hears it', async () => {
   })
 })
 
-test('who wants to be forgotten is', async () => {
+test('a guest who deletes the data is forgotten', async () => {
   const host = new FalseHost()
   const keep = memoryStore()
   const records = guestRecords(keep)

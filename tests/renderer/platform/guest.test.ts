@@ -41,7 +41,7 @@ async function signed(keys: Keys, by: Awaited<ReturnType<Keys['guestKeys']>>) {
 }
 
 describe.each(['secure', 'insecure'] as const)('in a page that is %s', (page) => {
-  test('a new identity signs what everybody can verify', async () => {
+  test('a new identity makes signatures that anyone can verify', async () => {
     const keys = await keysIn(page)
     const mine = await keys.guestKeys(await keys.newIdentity())
     const event = await signed(keys, mine)
@@ -50,14 +50,14 @@ describe.each(['secure', 'insecure'] as const)('in a page that is %s', (page) =>
     expect(await verifyEvent({ ...event, at: 2 }, key, keys.guestCrypto)).toBe(false)
   })
 
-  test('its browser signs where it can, and takes pure JavaScript where it cannot', async () => {
+  test('its browser signs with Web Crypto, or in pure JavaScript where that is missing', async () => {
     const subtle = vi.spyOn(crypto.subtle, 'sign')
     const keys = await keysIn(page)
     await signed(keys, await keys.guestKeys(await keys.newIdentity()))
     expect(subtle).toHaveBeenCalledTimes(page === 'secure' ? 1 : 0)
   })
 
-  test('a malformed key is no signature, not an error', async () => {
+  test('with a malformed key a signature is invalid, without an error', async () => {
     const { guestCrypto } = await keysIn(page)
     const bytes = new Uint8Array(64)
     expect(await guestCrypto.verify(new Uint8Array(3), bytes, bytes)).toBe(false)
@@ -65,7 +65,7 @@ describe.each(['secure', 'insecure'] as const)('in a page that is %s', (page) =>
   })
 })
 
-test('both kinds of page make the same signature with the same key', async () => {
+test('both implementations make the same signature with the same key', async () => {
   const secure = await keysIn('secure')
   const identity = await secure.newIdentity()
   const one = await signed(secure, await secure.guestKeys(identity))
@@ -75,7 +75,7 @@ test('both kinds of page make the same signature with the same key', async () =>
   expect(two).toEqual(one)
 })
 
-describe('what a guest’s browser remembers', () => {
+describe('what the browser of a guest stores', () => {
   const identity = { secret: 'A'.repeat(43), publicKey: `${'B'.repeat(42)}A` }
   const record = { identity, profile: { name: 'Otter', colour: 3 }, keepsake: null }
 

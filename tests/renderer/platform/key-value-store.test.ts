@@ -19,7 +19,7 @@ function storage(): Storage & { full: boolean } {
   }
 }
 
-test('what is kept can be read again under its name alone, until it is forgotten', () => {
+test('a stored value can be read by its key, until it is deleted', () => {
   const shared = storage()
   const keep = openStore(() => shared, 'a/')
   keep.set('x', '1')
@@ -28,7 +28,7 @@ test('what is kept can be read again under its name alone, until it is forgotten
   expect(keep.get('x')).toBeNull()
 })
 
-test('everything of ours is forgotten, and nothing of others', () => {
+test('all values of Parley are deleted, and none of other programs', () => {
   const shared = storage()
   for (const [prefix, key] of [
     ['a/', 'x'],
@@ -41,7 +41,7 @@ test('everything of ours is forgotten, and nothing of others', () => {
   expect([shared.length, shared.getItem('b/x')]).toEqual([1, '1'])
 })
 
-test('where the browser forbids to keep anything, it is remembered until the page goes', () => {
+test('where the browser allows no storage, values last until the page closes', () => {
   const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   const keep = openStore(() => {
     throw new DOMException('denied', 'SecurityError')
@@ -51,7 +51,7 @@ test('where the browser forbids to keep anything, it is remembered until the pag
   complained.mockRestore()
 })
 
-test('a full storage is complained about, and the page goes on', () => {
+test('a full storage is reported, and the page continues', () => {
   const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   const full = storage()
   full.full = true
@@ -62,7 +62,7 @@ test('a full storage is complained about, and the page goes on', () => {
   complained.mockRestore()
 })
 
-test('a storage that is damaged is one that has nothing', () => {
+test('a damaged storage counts as empty', () => {
   const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   const damaged = (): never => {
     throw new DOMException('damaged', 'InvalidStateError')

@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
 })
 
-test('what is asked is answered by the device', async () => {
+test('a request is answered by the device', async () => {
   device.reply = Promise.resolve({ ok: true })
   expect(await open().device?.request('nearby:refresh', {})).toEqual({ ok: true })
 })

@@ -34,7 +34,7 @@ beforeEach(() => {
   vi.stubGlobal('Notification', Notice)
 })
 
-test('a notice says who and what, and leads there', () => {
+test('a notification has the author and the text, and opens the message', () => {
   const opened = vi.fn<() => void>()
   boardOf(page).show({ title: 'Mina', text: 'Tea?', tag: 'kitchen', onclick: opened })
   expect([Notice.last?.said, Notice.last?.isOpen]).toEqual([['Mina', 'Tea?', 'kitchen'], true])
@@ -42,7 +42,7 @@ test('a notice says who and what, and leads there', () => {
   expect([Notice.last?.isOpen, page.focus.mock.calls.length, opened.mock.calls.length]).toEqual([false, 1, 1])
 })
 
-test('a notice that the system does not show leaves a trace', () => {
+test('a notification that the system does not show is reported', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
   boardOf(page).show({ title: 'Mina', text: 'Tea?', tag: 'kitchen', onclick: () => undefined })
   Notice.last?.dispatchEvent(new Event('error'))
@@ -50,7 +50,7 @@ test('a notice that the system does not show leaves a trace', () => {
   warn.mockRestore()
 })
 
-test('the person is asked where the system can show notices', async () => {
+test('permission is requested where the system can show notifications', async () => {
   const board = boardOf(page)
   expect([board.permission(), await board.requestPermission()]).toEqual(['granted', 'denied'])
 })
@@ -64,7 +64,7 @@ test.each([
   expect([board.permission(), await board.requestPermission()]).toEqual(['unsupported', 'unsupported'])
 })
 
-test('who looks at the page needs no notice', () => {
+test('the page counts as watched only while it is visible and has the focus', () => {
   const hidden = { visibilityState: 'hidden', hasFocus: () => true }
   const behind = { visibilityState: 'visible', hasFocus: () => false }
   const watched = [page, { ...page, document: hidden }, { ...page, document: behind }].map((window) =>

@@ -57,7 +57,7 @@ function say(row: AnyRow, words: Words): string[] {
   }
 }
 
-test('it becomes rows, with keys of their own, whose words are said in every language', () => {
+test('it becomes rows with unique keys and a text in every language', () => {
   fc.assert(
     fc.property(hostileLogs, (log) => {
       const projection = new Projection(nodeCrypto.hash)
@@ -83,7 +83,7 @@ test('it becomes rows, with keys of their own, whose words are said in every lan
   )
 })
 
-test('somebody who wants notifications gets one about it, and the search finds it', async () => {
+test('it notifies whoever wants that, and the search finds it', async () => {
   const { app, bridge, clock } = await scriptedSpace()
   if (!app.space) throw new Error('the space is not open')
   const shown: MessageNotification[] = []

@@ -53,7 +53,7 @@ function tooFaint(among: readonly (readonly [string, string])[], look: Look, eno
   })
 }
 
-test('the numbers are those of the standard, and the colours those of a browser', () => {
+test('the contrast is that of the standard, and the colours are those of a browser', () => {
   expect(contrast(fromHex('#000000'), fromHex('#ffffff'))).toBe(21)
   expect(contrast(fromHex('#777777'), fromHex('#ffffff'))).toBeCloseTo(4.48, 2)
   const teal = colour('accent', { accent: 'teal', theme: 'light', contrast: 'normal' })
@@ -68,19 +68,19 @@ test('there are seven accents to choose from', () => {
   expect(accents).toHaveLength(7)
 })
 
-test.each(named)('every text can be read: %s', (_name, look) => {
+test.each(named)('every text has enough contrast: %s', (_name, look) => {
   expect(tooFaint(pairs, look, look.contrast === 'more' ? 7 : 4.5)).toEqual([])
   expect(tooFaint(marks, look, look.contrast === 'more' ? 4.5 : 3)).toEqual([])
 })
 
-test.each(named)('a screen can show every accent as it is meant: %s', (_name, look) => {
+test.each(named)('every accent is within the colours of a screen: %s', (_name, look) => {
   const shown = (rgb: Rgb): boolean => rgb.every((part) => part > -0.002 && part < 1.002)
   for (const name of ['accent', 'fill', 'fill-strong', 'on-fill', 'selected', 'mine']) {
     expect(shown(colour(name, look)), name).toBe(true)
   }
 })
 
-test('a member’s letters can be read on their colour, and their name where messages are', () => {
+test('the initials and the name of a member have enough contrast', () => {
   const members = Array.from({ length: limits.colours }, (_, at) => at)
   for (const look of looks.filter(({ accent }) => accent === 'teal')) {
     const enough = look.contrast === 'more' ? 7 : 4.5

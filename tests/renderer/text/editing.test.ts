@@ -29,7 +29,7 @@ const onNewLine = (drawn: string): string | null => {
   return edit && draw(read(drawn), edit)
 }
 
-describe('marks', () => {
+describe('formats', () => {
   test.each([
     ['bold', 'so [big]!', 'so **[big]**!'],
     ['italic', 'so [big]!', 'so *[big]*!'],
@@ -54,7 +54,7 @@ describe('marks', () => {
     expect(become(before, name)).toBe(after)
   })
 
-  test('twice is nothing, for all that is around a selection', () => {
+  test('applying a format twice removes it, with any selection', () => {
     for (const name of formatNames.filter((one) => one !== 'link' && one !== 'block')) {
       const once = format(name, read('one [two] three'))
       const text = 'one two three'.slice(0, once.from) + once.insert + 'one two three'.slice(once.to)
@@ -65,20 +65,20 @@ describe('marks', () => {
   })
 })
 
-test('a block of code stands on lines of its own, and its fence is longer than any in it', () => {
+test('a block of code has lines of its own, and its fence is longer than any in it', () => {
   expect(become('see [a()] there', 'block')).toBe('see \n```\n[a()]\n```\n there')
   expect(become('see\n[a()]\nthere', 'block')).toBe('see\n```\n[a()]\n```\nthere')
   expect(become('```\n[a()]\n```', 'block')).toBe('[a()]')
   expect(become('[```x```]', 'block')).toBe('````\n[```x```]\n````')
 })
 
-test('every line that is touched is quoted, or none any more', () => {
+test('every selected line is quoted, or none is any more', () => {
   expect(become('a\nb[b\nc]c\nd', 'quote')).toBe('a\n[> bb\n> cc]\nd')
   expect(become('[> bb\n> cc]', 'quote')).toBe('[bb\ncc]')
   expect(become('tea|', 'list')).toBe('- tea|')
 })
 
-test('words get an address', () => {
+test('selected words become a link', () => {
   const at = read('see [here]')
   expect(draw(at, insertLink(at, 'https://a.example'))).toBe(
     'see [here](https://a.example)|'.replace('[here]', '[here]')
@@ -86,7 +86,7 @@ test('words get an address', () => {
   expect(become('see [here]', 'link')).toBe('see [here]([https://])')
 })
 
-test('a list and a quote go on with the next line, and end when nothing is written', () => {
+test('a list and a quote continue on the next line, and end at an empty item', () => {
   expect(onNewLine('- tea|')).toBe('- tea\n- |')
   expect(onNewLine('9. tea|')).toBe('9. tea\n10. |')
   expect(onNewLine('  * tea|')).toBe('  * tea\n  * |')
@@ -94,6 +94,6 @@ test('a list and a quote go on with the next line, and end when nothing is writt
   expect(onNewLine('- tea\n- |')).toBe('- tea\n|')
 })
 
-test('an ordinary line, and one of code, is a new line and nothing else', () => {
+test('an ordinary line, or one of code, continues without a marker', () => {
   expect([onNewLine('tea|'), onNewLine('-tea|'), onNewLine('```\n- tea|')]).toEqual([null, null, null])
 })

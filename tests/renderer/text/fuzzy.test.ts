@@ -18,26 +18,26 @@ function marked(name: string, typed: string): string {
     .join('')
 }
 
-test('the beginning comes before a word’s beginning, that before the middle, and that before gaps', () => {
+test('the beginning ranks before the beginning of a word, that before the middle, and that before gaps', () => {
   const names = ['design plans', 'explain', 'p-l-a-n', 'plan', 'plum and cherry']
   expect(ranked('plan', names)).toEqual(['plan', 'design plans', 'p-l-a-n', 'plum and cherry'])
   expect(ranked('la', names)).toEqual(['plan', 'explain', 'design plans', 'p-l-a-n'])
 })
 
-test('of two that fit alike the shorter one comes first', () => {
+test('of two equal matches the shorter name comes first', () => {
   expect(ranked('ra', ['Ravi Rao', 'Rana'])).toEqual(['Rana', 'Ravi Rao'])
 })
 
-test('letters with gaps begin with a word, and those closer together are meant', () => {
+test('a match with gaps begins at a word, and prefers letters close together', () => {
   expect(ranked('gm', ['general meeting', 'programme'])).toEqual(['general meeting'])
   expect(marked('good general meeting', 'gm')).toBe('good [g]eneral [m]eeting')
 })
 
-test('letters that are far apart are no answer', () => {
+test('letters that are far apart do not match', () => {
   expect(fuzzyMatch(fuzzyName('Show or hide the sidebar'), 'tea')).toBeNull()
 })
 
-test('case and accents do not matter, in any script', () => {
+test('case and accents are ignored, in any script', () => {
   expect([marked('Café Zoë', 'zoe'), marked('أحمد', 'احم'), marked('Küche', 'KU')]).toEqual([
     'Café [Zoë]',
     '[أحم]د',
@@ -45,7 +45,7 @@ test('case and accents do not matter, in any script', () => {
   ])
 })
 
-test('the letters that fit are marked, also beside emoji', () => {
+test('the matching letters are marked, also beside emoji', () => {
   expect([marked('🎉 party', 'pa'), marked('design plans', 'plan'), marked('🎉', '🎉')]).toEqual([
     '🎉 [pa]rty',
     'design [plan]s',
@@ -53,7 +53,7 @@ test('the letters that fit are marked, also beside emoji', () => {
   ])
 })
 
-test('nothing typed fits everything, and what is not there fits nothing', () => {
+test('an empty query matches everything, and missing letters match nothing', () => {
   expect([fuzzyMatch(fuzzyName('plan'), ' ')?.hits, fuzzyMatch(fuzzyName('plan'), 'plane')]).toEqual([
     [],
     null

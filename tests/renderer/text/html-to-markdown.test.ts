@@ -9,16 +9,16 @@ test('bold, italic, struck, code, by element or by style', () => {
   expect(read('so <span style="font-weight: 700; font-style:italic">both</span>')).toBe('so ***both***')
 })
 
-test('marks touch the words, not the white space around them', () => {
+test('formats enclose the words, not the white space around them', () => {
   expect(read('a<b> bold </b>b')).toBe('a **bold** b')
   expect(read('<b>one<br>two</b>')).toBe('**one**\n**two**')
 })
 
-test('what only looks like an element is not: Google Docs wraps everything in a b that is not bold', () => {
+test('an element without its usual style has no format: Google Docs wraps everything in a b that is not bold', () => {
   expect(read('<b style="font-weight:normal" id="docs"><p>one</p><p>two</p></b>')).toBe('one\n\ntwo')
 })
 
-test('links to the web keep their address, others only their words', () => {
+test('links to the web keep their address, others only their text', () => {
   expect(read('<a class=x href="https://a.example/b?c=1&amp;d=2">here</a>')).toBe(
     '[here](https://a.example/b?c=1&d=2)'
   )
@@ -26,36 +26,36 @@ test('links to the web keep their address, others only their words', () => {
   expect(read('<a href="javascript:alert(1)">here</a>')).toBe('here')
 })
 
-test('marks within marks stay, and an attribute may be quoted in any way or not at all', () => {
+test('nested formats stay, and an attribute may be quoted in any way or not at all', () => {
   expect(read('<p>so <b>very <i>big</i></b></p>')).toBe('so **very *big***')
   for (const href of ['"https://a.example"', "'https://a.example'", 'https://a.example'])
     expect(read(`<a href=${href}>here</a>`)).toBe('[here](https://a.example)')
 })
 
-test('lists within lists, counted from where they begin', () => {
+test('nested lists are numbered from their start', () => {
   expect(read('<ul><li>milk<ul><li>oat</li></ul></li><li>tea</li></ul>')).toBe('- milk\n  - oat\n- tea')
   expect(read('<ol start="3"><li>c<li>d</ol>')).toBe('3. c\n4. d')
   expect(read('<ul><li>milk</li><ul><li>oat</li></ul></ul>')).toBe('- milk\n  - oat')
 })
 
-test('headings, quotes, code in lines, tables', () => {
+test('headings, quotes, blocks of code and tables are converted', () => {
   expect(read('<h2>Plan</h2><p>Go.')).toBe('**Plan**\n\nGo.')
   expect(read('<blockquote><p>a<p>b</blockquote>')).toBe('> a\n>\n> b')
   expect(read('<pre><code>a &lt; {\n  <i>b</i>\n}\n</code></pre>')).toBe('```\na < {\n  b\n}\n```')
   expect(read('<table><tr><td>a<td>b<tr><td>c<td>d</table>')).toBe('a | b\nc | d')
 })
 
-test('nothing that is not seen is taken, and white space counts once', () => {
+test('hidden text is left out, and white space is collapsed', () => {
   const page =
     '<html><head><title>T</title><style>p > a {}</style></head><!-- <b>no</b> --><script>alert("<p>")</script>'
   expect(read(`${page}<body><p>a\n   b&nbsp;c</p></body></html>`)).toBe('a b c')
 })
 
-test('what is no HTML is text', () => {
+test('text that is no HTML stays text', () => {
   expect(read('1 < 2 && 3 > 2 &unknown; &#128512; <')).toBe('1 < 2 && 3 > 2 &unknown; 😀 <')
 })
 
-test('a page that is far too deep gives its words and does not break', () => {
+test('a page that is nested too deep gives its text without an error', () => {
   expect(read(`${'<div>'.repeat(5_000)}<b>in there</b>`)).toContain('in there')
   expect(read(`${'<b>'.repeat(5_000)}in there`)).toContain('in there')
 })

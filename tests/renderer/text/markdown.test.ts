@@ -26,7 +26,7 @@ function inline(one: Inline): string {
   return `${one.kind.slice(0, 1)}(${one.inside.map(inline).join('')})`
 }
 
-describe('the subset', () => {
+describe('the supported subset', () => {
   test.each([
     ['**bold** and *italic*, _too_', 'b(bold) and i(italic), i(too)'],
     ['~~gone~~', 's(gone)'],
@@ -44,7 +44,7 @@ describe('the subset', () => {
   })
 })
 
-describe('everything else is the text it was written as', () => {
+describe('everything else stays the text that was written', () => {
   test.each([
     '# no heading',
     'no heading\n===',
@@ -137,7 +137,7 @@ const pieces = fc.constantFrom(
   '\u202e'
 )
 
-test('any text becomes a tree of the allowed things, with nothing but web links', () => {
+test('any text becomes a tree of the allowed elements, with links to the web only', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'grapheme' }),
     fc.array(pieces, { maxLength: 60 }).map((list) => list.join(''))
@@ -157,7 +157,7 @@ test.each(['>', '> - ', '- ', '1. ', '*a **b ', '[', '![', '`a', 'a.', '<a ', '~
   }
 )
 
-test('a text that is drawn again is not read again, until long after it was drawn last', () => {
+test('a text that is rendered again is not parsed again, until it is dropped from the cache', () => {
   const [first, second] = [parseMarkdownCached('first'), parseMarkdownCached('second')]
   expect([first, parseMarkdownCached('first') === first]).toEqual([
     [{ kind: 'paragraph', inside: expect.anything() }],

@@ -6,7 +6,7 @@ function carried(data: Record<string, string>): PasteData {
 }
 const paste = (data: Record<string, string>, selected = ''): PasteResult => readPaste(carried(data), selected)
 
-test('plain text is the field’s own business', () => {
+test('plain text is left to the field', () => {
   expect(paste({ 'text/plain': 'tea; or {not}' })).toEqual({ as: 'plain', code: false })
 })
 
@@ -18,7 +18,7 @@ test('formatted text keeps its format, unless there is none', () => {
   expect(paste({ 'text/plain': '**bold**', 'text/html': '<p>' })).toEqual({ as: 'plain', code: false })
 })
 
-test('an address over words is a link; over an address, or over nothing, it is text', () => {
+test('an address pasted over words is a link; over an address, or without a selection, it is text', () => {
   const url = { 'text/plain': 'https://a.example/b ' }
   expect(paste(url, 'here')).toEqual({ as: 'link', url: 'https://a.example/b' })
   expect([paste(url).as, paste(url, 'https://b.example').as, paste(url, 'two\nlines').as]).toEqual([
@@ -28,7 +28,7 @@ test('an address over words is a link; over an address, or over nothing, it is t
   ])
 })
 
-test('lines of a program are noticed, by where they come from or by how they look', () => {
+test('lines of code are recognised by their source or by their look', () => {
   const words = 'one two\nthree four'
   const monospace = '<div style="font-family: Consolas, monospace; white-space: pre;">'
   expect(paste({ 'text/plain': words, 'text/html': monospace })).toEqual({ as: 'plain', code: true })
@@ -37,7 +37,7 @@ test('lines of a program are noticed, by where they come from or by how they loo
   expect(paste({ 'text/plain': 'Dear Ravi,\n  thank you.\nMina' })).toEqual({ as: 'plain', code: false })
 })
 
-test('files are files, but a picture of a text is that text', () => {
+test('files are files, but an image of copied text is that text', () => {
   expect(paste({ Files: '' })).toEqual({ as: 'files' })
   expect(paste({ Files: '', 'text/plain': 'cells' }).as).toBe('plain')
 })

@@ -10,12 +10,12 @@ test.each(['', 'ok 👍', '3', '#', '😀😀😀😀😀😀', '  ', 'a'])('“
   expect(isEmojiOnly(text)).toBe(false)
 })
 
-test('what would fill the screen is long, by its letters or by its lines', () => {
+test('a text is long by its letters or by its lines', () => {
   expect([isLong('x'.repeat(1400)), isLong('x'.repeat(1401))]).toEqual([false, true])
   expect([isLong('x\n'.repeat(17)), isLong('x\n'.repeat(18))]).toEqual([false, true])
 })
 
-test('a text that was read once is not read again', () => {
+test('a text is parsed once', () => {
   expect(parseMarkdownCached('some *text*')).toBe(parseMarkdownCached('some *text*'))
   for (let count = 0; count < 700; count += 1) parseMarkdownCached(`text ${String(count)}`)
   expect(parseMarkdownCached('some *text*')).toEqual(parseMarkdownCached('some *text*'))

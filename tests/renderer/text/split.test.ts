@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { utf8Bytes, splitBySize } from '../../../src/renderer/text/split.ts'
 
-test('what fits stays whole', () => {
+test('a text that fits is not split', () => {
   expect([splitBySize(' tea ', 10), splitBySize('', 10)]).toEqual([['tea'], []])
 })
 
-test('it is broken between lines, else between words, else anywhere but in a letter', () => {
+test('it is split between lines, else between words, else anywhere but inside a letter', () => {
   expect(splitBySize('one two\nthree four', 12)).toEqual(['one two', 'three four'])
   expect(splitBySize('one two three', 9)).toEqual(['one two', 'three'])
   expect(splitBySize('🎉🎉🎉', 9)).toEqual(['🎉🎉', '🎉'])
 })
 
-test('no piece is too long and no word is lost, however long the text', () => {
+test('no part is too long and no word is lost, however long the text', () => {
   const text = Array.from({ length: 20_000 }, (_, at) => `wörd${String(at)}`).join(' ')
   const pieces = splitBySize(text, 1024)
   expect(Math.max(...pieces.map(utf8Bytes))).toBeLessThanOrEqual(1024)

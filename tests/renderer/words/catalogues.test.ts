@@ -32,17 +32,17 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
   const entries = entriesOf(catalogue)
   const plurals = entries.flatMap(([key, entry]) => (typeof entry === 'string' ? [] : [{ key, entry }]))
 
-  test('has every text, and none that there is not', () => {
+  test('has every text, and no unknown one', () => {
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted())
   })
 
-  test('has the same blanks in each text', () => {
+  test('has the same placeholders in each text', () => {
     for (const [key, entry] of entries) {
       expect(blanksOf(lastOf(entry)), key).toEqual(blanksOf(lastOf(english[key])))
     }
   })
 
-  test('has the same blanks in each form of a plural, except for the count', () => {
+  test('has the same placeholders in each plural form, except for the count', () => {
     for (const { key, entry } of plurals) {
       const wanted = withoutCount(blanksOf(entry.other))
       for (const form of formsOf(entry)) expect(withoutCount(blanksOf(form)), key).toEqual(wanted)
@@ -57,7 +57,7 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
     }
   })
 
-  test('has no plural form that the language does not know', () => {
+  test('has no plural form that the language does not use', () => {
     const known: readonly string[] = new Intl.PluralRules(language).resolvedOptions().pluralCategories
     for (const { key, entry } of plurals) {
       const strange = Object.keys(entry).filter((form) => !known.includes(form))
@@ -65,7 +65,7 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
     }
   })
 
-  test('says the count in each form that stands for several numbers', () => {
+  test('contains the count in each form that stands for several numbers', () => {
     const broad = [...countsOf(language)].filter(([, group]) => group.length > 1).map(([form]) => form)
     const silent = plurals
       .filter(({ entry }) => entry.other.includes('{count}'))
@@ -74,7 +74,7 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
     expect(silent).toEqual([])
   })
 
-  test('is written with care', () => {
+  test('follows the typographic rules', () => {
     const slips = entries.flatMap(([key, entry]) =>
       formsOf(entry).flatMap((text) => slipsIn(text, language).map((slip) => `${key}: ${slip} in ${text}`))
     )
@@ -121,7 +121,7 @@ describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (la
     expect(left.filter((text) => !allowed.has(text))).toEqual([])
   })
 
-  test('no sentence was left in the language whose folder was copied', () => {
+  test('no sentence was left in the language of a copied folder', () => {
     const copied = catalogues
       .filter(([other]) => other !== language && other !== 'en')
       .flatMap(([other, texts]) =>
@@ -135,7 +135,7 @@ describe.each(catalogues.filter(([language]) => language !== 'en'))('in %s', (la
   })
 })
 
-test.each([...languages])('the documents name the language %s', (code, { name }) => {
+test.each([...languages])('the documents list the language %s', (code, { name }) => {
   const inEnglish = new Intl.DisplayNames('en', { type: 'language' }).of(code)
   const read = (file: string): string => readFileSync(file, 'utf8')
   expect(rowOf(read('README.md'), 'Languages')).toContain(inEnglish)
@@ -148,8 +148,11 @@ function rowOf(text: string, first: string): string[] {
   return row.split(/[|,]/).map((cell) => cell.trim())
 }
 
-test.each(catalogues)('what a page says in %s before it has its catalogue is written with care', (code) => {
-  const texts = Object.values<string>({ ...loaderTextsIn(code) })
-  expect(texts.length).toBeGreaterThan(5)
-  expect(texts.flatMap((text) => slipsIn(text, code))).toEqual([])
-})
+test.each(catalogues)(
+  'the texts of a page in %s before its catalogue loads follow the typographic rules',
+  (code) => {
+    const texts = Object.values<string>({ ...loaderTextsIn(code) })
+    expect(texts.length).toBeGreaterThan(5)
+    expect(texts.flatMap((text) => slipsIn(text, code))).toEqual([])
+  }
+)

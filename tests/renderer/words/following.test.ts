@@ -3,7 +3,7 @@ import { following } from '../../../src/renderer/words/following.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
 import { english } from '../../support/scripted-app.ts'
 
-test('code that holds the words, or one of their functions, always speaks the current ones', () => {
+test('code that stores the words, or one of their functions, always uses the current language', () => {
   const german: Words = { ...english, language: 'de', t: () => 'Tee' }
   let now = english
   const words = following(() => now)
@@ -13,7 +13,7 @@ test('code that holds the words, or one of their functions, always speaks the cu
   expect([words.language, words.dir, t('app.name')]).toEqual(['de', 'ltr', 'Tee'])
 })
 
-test('every one of them says what the current ones say', () => {
+test('every function gives the texts of the current language', () => {
   const words = following(() => english)
   const yesterday = Date.UTC(2026, 10, 21, 12)
   const today = yesterday + 86_400_000

@@ -23,7 +23,7 @@ test('a span uses its largest whole unit', () => {
   ])
 })
 
-test('each language writes them its own way', () => {
+test('each language formats them its own way', () => {
   expect(createMeasures('de').size(2_340_000)).toBe('2,3 MB')
   expect(createMeasures('fr').percent(0.25)).toBe('25\u00a0%')
   expect(createMeasures('ja').span(12_000)).toBe('12 秒')

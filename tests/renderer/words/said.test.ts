@@ -39,17 +39,17 @@ test.each(readdirSync(`${renderer}/words/en`).filter((file) => !notForPages.incl
   }
 )
 
-test('every reason of a refusal has its sentence', () => {
+test('every code of a refusal has a sentence', () => {
   for (const code of codes) expect(en[`refusal.${code}`], code).toMatch(/\.$/)
 })
 
-test('no text is there that nobody says', () => {
+test('every text of the catalogue is used', () => {
   const said = new Set([...all.matchAll(/'([a-z]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key))
   const silent = keys.filter((key) => !said.has(key) && !templates.some(({ pattern }) => pattern.test(key)))
   expect(silent).toEqual([])
 })
 
-test('every key that is put together has texts', () => {
+test('every composed key has texts', () => {
   const empty = templates.filter(({ pattern }) => !keys.some((key) => pattern.test(key)))
   expect(empty.map(({ template }) => template)).toEqual([])
 })
@@ -69,7 +69,7 @@ test('text in a module comes from a catalogue', () => {
   expect(found).toEqual([])
 })
 
-describe('text that does not come from a catalogue is noticed', () => {
+describe('text that does not come from a catalogue is found', () => {
   test.each([
     ['in an element', '<p title="Read me">{t("x")} Hello</p>', ['Hello', 'Read me']],
     ['in one of two cases', '<p>{on ? "Yes" : t("x")}</p>', ['Yes']],

@@ -8,15 +8,15 @@ const english = createWords('en-GB', 'ltr', en)
 const arabic = createWords('ar', 'rtl', ar)
 
 describe('a text', () => {
-  test('has its blanks filled in', () => {
+  test('has its placeholders filled in', () => {
     expect(english.t('home.join', { space: 'Office' })).toBe('Join Office')
   })
 
-  test('keeps what looks like a blank in a name', () => {
+  test('keeps what looks like a placeholder in a name', () => {
     expect(english.t('home.join', { space: '{space}' })).toBe('Join {space}')
   })
 
-  test('follows the count', () => {
+  test('uses the plural form of the count', () => {
     expect([0, 1, 2].map((count) => english.t('people.count', { count }))).toEqual([
       '0 people',
       '1 person',
@@ -26,11 +26,11 @@ describe('a text', () => {
     expect(arabic.t('people.count', { count: 3 })).toContain('أشخاص')
   })
 
-  test('writes numbers as the language does', () => {
+  test('formats numbers as the language does', () => {
     expect(english.t('composer.size', { size: 16_000, limit: 16_384 })).toBe('16,000 of 16,384 bytes')
   })
 
-  test('keeps a name of the other direction in its place, and leaves the others alone', () => {
+  test('isolates a name of the other direction, and no other name', () => {
     expect(english.t('home.join', { space: 'فريق' })).toBe('Join \u2068فريق\u2069')
     expect(arabic.t('home.join', { space: 'Office' })).toContain('\u2068Office\u2069')
   })
@@ -41,12 +41,12 @@ describe('a day', () => {
   const day = (year: number, month: number, date: number): number =>
     new Date(year, month, date, 23, 59).getTime()
 
-  test('is today or yesterday by the calendar, not by hours', () => {
+  test('is today or yesterday by calendar days, not by hours', () => {
     expect(english.day(new Date(2026, 10, 22, 0, 1).getTime(), noon)).toBe('Today')
     expect(english.day(day(2026, 10, 21), noon)).toBe('Yesterday')
   })
 
-  test('is a date otherwise, with its year when that is another one', () => {
+  test('is a date otherwise, with its year when that is not the current one', () => {
     expect(english.day(day(2026, 10, 20), noon)).toBe('Friday 20 November')
     expect(english.day(day(2025, 10, 20), noon)).toBe('20 November 2025')
   })
@@ -60,18 +60,18 @@ describe('a day', () => {
     }
   )
 
-  test.each([0, 8.64e15 - 1, 8.64e15])('of a time at the edge of the calendar is a date: %d', (at) => {
+  test.each([0, 8.64e15 - 1, 8.64e15])('at the limit of the calendar is a date: %d', (at) => {
     expect(english.day(at, noon)).toMatch(/\d/)
     expect(english.moment(at)).toMatch(/\d/)
     expect(Number.isNaN(dayNumber(at))).toBe(false)
   })
 
-  test('with a clock change still counts as one', () => {
+  test('with a clock change counts as one day', () => {
     expect(dayNumber(day(2026, 2, 30)) - dayNumber(day(2026, 2, 28))).toBe(2)
   })
 })
 
-describe('each language writes dates and times its own way', () => {
+describe('each language formats dates and times its own way', () => {
   const now = new Date(2026, 10, 22, 12).getTime()
   const twoDaysAgo = new Date(2026, 10, 20, 14, 5).getTime()
   const lastYear = new Date(2025, 2, 1, 14, 5).getTime()
@@ -90,18 +90,18 @@ describe('each language writes dates and times its own way', () => {
     expect([...days, time(lastYear).replaceAll(/\s/g, ' ')]).toEqual(written)
   })
 
-  test('with the digits of where the person lives', async () => {
+  test('with the digits of the person’s region', async () => {
     expect((await loadWords(['ar-EG'])).time(lastYear)).toContain('٢:٠٥')
   })
 })
 
 describe('the language', () => {
-  test('is the first wanted one that there is, with the person’s own way to write dates', async () => {
+  test('is the first supported one of the person’s list, with the person’s own date format', async () => {
     const words = await loadWords(['xx', 'ar-EG', 'en'])
     expect([words.language, words.dir, words.t('app.close')]).toEqual(['ar-EG', 'rtl', 'إغلاق'])
   })
 
-  test('is English when none is there', async () => {
+  test('is English when none is supported', async () => {
     expect((await loadWords(['xx'])).language).toBe('en')
     expect((await loadWords([])).language).toBe('en')
   })

@@ -175,7 +175,7 @@ const manipulations: [string, (placed: Placed[]) => Placed[], against: string[],
 ]
 
 describe('an exported room', () => {
-  test('verifies, signatures and all', async () => {
+  test('verifies, with all signatures', async () => {
     const whole = await room()
     const { head, statement } = whole
     const mina = head.members.find(({ name }) => name === 'Mina')
@@ -183,7 +183,7 @@ describe('an exported room', () => {
     expect(await verified(whole)).toMatchObject({ events: 8, erased: 0, statement, problems: [] })
   })
 
-  test('names what is not in it, without calling that an error', async () => {
+  test('lists what is missing from it, without calling that an error', async () => {
     const { elsewhere } = await verified(await room())
     const numbers = elsewhere.map(({ name, count, numbers: stretches }) => [name, count, stretches])
     expect(numbers).toEqual([
@@ -200,7 +200,7 @@ describe('an exported room', () => {
     ])
   })
 
-  test.each(manipulations)('tells when %s', async (_, change, against, without) => {
+  test.each(manipulations)('reports when %s', async (_, change, against, without) => {
     const whole = await room()
     const file = { ...whole, placed: change(structuredClone(whole.placed)) }
     expect(problemsIn(await verified(file)).map(withoutIds)).toEqual(against)
@@ -209,7 +209,7 @@ describe('an exported room', () => {
     expect(bare.statement).toBeNull()
   })
 
-  test('says when the statement is gone, or is of a room, a first line or a person that it is not', async () => {
+  test('reports when the statement is missing, or is about another room, first line or person', async () => {
     const whole = await room()
     const { head, statement } = whole
     if (!statement) throw new Error('it has one')
@@ -238,7 +238,7 @@ describe('an exported room', () => {
     expect([swapped.problems, swapped.statement?.by]).toEqual([[], anybody.by])
   })
 
-  test('tells when somebody else’s key is given for a member', async () => {
+  test('reports when another person’s key is given for a member', async () => {
     const whole = unstated(await room())
     const [host, mina, ...rest] = whole.head.members as [Member, Member]
     const members = [host, { ...mina, key: host.key }, ...rest]
@@ -255,7 +255,7 @@ describe('an exported room', () => {
     expect(problems).toMatchObject([{ kind }])
   })
 
-  test('reports a line that is no event, and goes on', async () => {
+  test('reports a line that is no event, and continues', async () => {
     const lines = linesIn(await room()).split('\n')
     const text = lines.toSpliced(3, 0, '{"broken":').join('\n')
     const { problems, events } = await verifyExport(linesOf(text), nodeCrypto)
@@ -263,7 +263,7 @@ describe('an exported room', () => {
     expect(events).toBe(8)
   })
 
-  test('verifies as it stands in the protocol', async () => {
+  test('verifies as described in the protocol', async () => {
     const page = readFileSync('docs/PROTOCOL.md', 'utf8')
     const vectors = JSON.parse(/## Test vectors\n[^]*?```json\n([^]*?)```/.exec(page)?.[1] ?? '') as Vectors
     const { firstLine, statement } = vectors.statement
@@ -276,7 +276,7 @@ describe('an exported room', () => {
     expect(file).toMatchObject({ events: 2, erased: 1, statement, problems: [] })
   })
 
-  test('is not made without its statement', async () => {
+  test('cannot be made without its statement', async () => {
     const { head, placed } = await room()
     expect(await exportLines(head, placed, nodeCrypto.hash, async () => null)).toBeNull()
   })
@@ -292,7 +292,7 @@ type Member = ExportHead['members'][number]
 
 const withoutIds = (text: string): string => text.replace(/ [a-z2-7]{52}$/, '')
 
-test('the command line says what it can know, by its exit code too', async () => {
+test('the command line reports the result, also by its exit code', async () => {
   const whole = await room()
   const folder = tempFolder()
   const write = (name: string, file: Exported): string => {
@@ -357,7 +357,7 @@ const words: PageWords = {
   deleted: 'deleted'
 }
 
-test('the page shows texts as texts', async () => {
+test('the page shows messages as text, not as HTML', async () => {
   const whole = await room()
   const page = exportPage(whole.head, timeline(whole.placed, 2, nodeCrypto.hash), words)
   expect(page).toContain('two &lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;')
@@ -365,7 +365,7 @@ test('the page shows texts as texts', async () => {
   expect(page).toContain('Mina joined')
 })
 
-test('a text that somebody put beside a deleted one is no event', async () => {
+test('a text beside a deleted message is no event', async () => {
   const whole = unstated(await room())
   const deleted = whole.placed.map(({ position, event }) => ({
     position,

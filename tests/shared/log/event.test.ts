@@ -31,7 +31,7 @@ const keys = deviceKeysOf(
 )
 
 describe('the vectors', () => {
-  test('key and device', () => {
+  test('keys and devices', () => {
     expect(toBase64(keys.publicKey)).toBe(vectors.publicKey)
     expect(deviceIdOf(keys.publicKey, hash)).toBe(vectors.device)
   })
@@ -45,7 +45,7 @@ describe('the vectors', () => {
     expect(await verifyEvent(event, vectors.publicKey, nodeCrypto)).toBe(true)
   })
 
-  test('a direct room has one id, no matter which of the two starts it', () => {
+  test('a direct room has one id, whichever of the two starts it', () => {
     const { space, members, room } = vectors.directRoom
     expect(directRoomId(space, members, hash)).toBe(room)
     expect(directRoomId(space, [members[1], members[0]], hash)).toBe(room)
@@ -63,7 +63,7 @@ describe('canonical JSON', () => {
     typeof value === 'number' ? Math.trunc(value) % Number.MAX_SAFE_INTEGER : value
   const whole = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value, exact)) as Json)
 
-  test('says the same as JSON, whatever the order of keys', () => {
+  test('is JSON with sorted keys', () => {
     const shuffled = (value: Json): Json =>
       value !== null && typeof value === 'object' && !Array.isArray(value)
         ? Object.fromEntries(
@@ -81,13 +81,13 @@ describe('canonical JSON', () => {
     )
   })
 
-  test.each([1.5, NaN, Infinity, 2 ** 53])('takes no %d: it has no single text form everywhere', (number) => {
+  test.each([1.5, NaN, Infinity, 2 ** 53])('refuses %d: it has no single text form everywhere', (number) => {
     expect(() => canonicalJson({ number })).toThrow(RangeError)
   })
 })
 
 describe('an event', () => {
-  test('with any part changed is not what its author signed', async () => {
+  test('with any part changed fails verification', async () => {
     const other = 'b'.repeat(26)
     const changes: Partial<LogEvent>[] = [
       { space: other },
@@ -129,7 +129,7 @@ describe('an event', () => {
     expect(await nodeCrypto.verify(...parts)).toBe(true)
   })
 
-  test('of somebody else does not verify with my key, nor mine with theirs', async () => {
+  test('of another author does not verify with my key, nor mine with theirs', async () => {
     const other = toBase64(deviceKeysOf(newIdentityPem()).publicKey)
     expect(await verifyEvent(message.event, other, nodeCrypto)).toBe(false)
   })
@@ -139,7 +139,7 @@ describe('an event', () => {
     ['with a fraction', { number: 1.5 }],
     ['that is a list', []],
     ['that is nothing', null]
-  ])('has no body %s', (_, body) => {
+  ])('cannot have the body %s', (_, body) => {
     expect(v.is(LogEvent, message.event)).toBe(true)
     expect(v.is(LogEvent, { ...message.event, body })).toBe(false)
   })

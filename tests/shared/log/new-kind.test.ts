@@ -65,7 +65,7 @@ const starred = `
     notice: 'starred'
   }),`
 
-test('an entry with only a body is not finished', () => {
+test('an entry with only a body does not compile', () => {
   insert(
     'src/shared/log/kinds',
     `  'message.pinned'`,
@@ -76,7 +76,7 @@ test('an entry with only a body is not finished', () => {
   for (const field of ['request', 'delivery', 'rule', 'amend', 'notice']) expect(errors).toContain(field)
 })
 
-test('a kind about messages is missing from the store and from the words of its notice', () => {
+test('a kind about messages must also be added to the store and to the texts of its notice', () => {
   insert('src/shared/log/kinds', `  'message.pinned'`, starred)
   expect(compile().files).toEqual([
     'src/main/cli/timeline-lines.ts',
@@ -89,7 +89,7 @@ test('a kind about messages is missing from the store and from the words of its 
   expect(compile()).toEqual({ files: [], errors: '' })
 })
 
-test('a second kind of message is missing wherever a message is expected to have a text', () => {
+test('a second kind of message must also be handled wherever a message has a text', () => {
   const polled = `
   'message.polled': messageKind({
     body: ({ text }) => v.object({ question: text }),
@@ -108,7 +108,7 @@ test('a second kind of message is missing wherever a message is expected to have
   ])
 })
 
-test('a kind that changes the space is missing from what the host announces', () => {
+test('a kind that changes the space must also be announced by the host', () => {
   const archived = `
   'room.archived': stateKind({
     body: () => v.object({}),

@@ -132,7 +132,7 @@ describe('the rules', () => {
     }
   )
 
-  test('nobody leaves, invites to or describes a direct room', () => {
+  test('no one leaves, invites to or describes a direct room', () => {
     const made = state()
     applyToSpace(made, known([mina, direct, 'room.created', room('direct', [omar])]))
     const left = known([omar, direct, 'member.left', {}])
@@ -145,7 +145,7 @@ describe('the rules', () => {
 })
 
 describe('the state of a space', () => {
-  test('follows its events', () => {
+  test('is built from its events', () => {
     const { name, by, rooms, members } = state()
     expect({ name, by }).toEqual({ name: 'Space', by: host })
     expect([...(rooms.get(lobby)?.members ?? [])]).toEqual([host, mina])
@@ -153,7 +153,7 @@ describe('the state of a space', () => {
     expect(members.get(gone)?.removed).toBe(true)
   })
 
-  test('has what was said of a room last', () => {
+  test('has the last description of a room', () => {
     const made = state()
     expect(made.rooms.get(lobby)).toMatchObject({ name: 'Room', topic: '' })
     applyToSpace(made, known([mina, lobby, 'room.described', plans]))

@@ -12,15 +12,15 @@ function messages(log: WrittenLog): MessageItem[] {
   return timeline(log.placed, 1, hash).filter((item) => item.kind === 'message')
 }
 
-describe('what became of a message', () => {
-  test('an edit shows its text, and that there was one', () => {
+describe('the state of a message', () => {
+  test('an edit changes the text and marks the message as edited', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'helo')
     log.write('m', 'message.edited', { target, text: 'hello' })
     expect(messages(log)).toMatchObject([{ text: 'hello', edited: true, seq: 1 }])
   })
 
-  test('an edit or a deletion by somebody else does not count', () => {
+  test('an edit or a deletion by another person is ignored', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'mine')
     log.write('o', 'message.edited', { target, text: 'theirs' })
@@ -28,7 +28,7 @@ describe('what became of a message', () => {
     expect(messages(log)).toMatchObject([{ text: 'mine', edited: false, deleted: false }])
   })
 
-  test('a deleted message keeps its place and nothing else', () => {
+  test('a deleted message keeps its row and nothing else', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'oops')
     log.write('o', 'reaction.added', { target, emoji: '👍' })
@@ -37,7 +37,7 @@ describe('what became of a message', () => {
     expect(messages(log)).toMatchObject([{ text: '', deleted: true, reactions: [] }])
   })
 
-  test('reactions count people once each, and go when they are taken back', () => {
+  test('reactions count each person once, and disappear when they are removed', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'cake?')
     for (const author of ['o', 'n', 'o']) log.write(author, 'reaction.added', { target, emoji: '🎂' })
@@ -46,7 +46,7 @@ describe('what became of a message', () => {
     expect(messages(log)[0]?.reactions).toEqual([{ emoji: '🎂', by: [person('o'), person('n')] }])
   })
 
-  test('the last word on a pin counts, and pinning is a notice', () => {
+  test('the last pin event counts, and pinning is a notice', () => {
     const log = new WrittenLog()
     const target = log.says('m', 'read this')
     log.write('o', 'message.pinned', { target })
@@ -60,7 +60,7 @@ describe('what became of a message', () => {
   })
 })
 
-test('ten thousand edits of one message are read in any order', () => {
+test('ten thousand edits of one message apply in any order', () => {
   const log = new WrittenLog()
   const target = log.says('m', 'first')
   for (let turn = 1; turn <= 10_000; turn += 1)
@@ -86,14 +86,14 @@ test('ten thousand edits of one message are read in any order', () => {
   expect(backwards.items).toMatchObject([last])
 })
 
-test('of more emoji than a message can have, the first are read', () => {
+test('of more emoji than a message can have, the first are used', () => {
   const log = new WrittenLog()
   const target = log.says('m', 'x')
   for (const { emoji } of manyEmoji.slice(0, 200)) log.write('o', 'reaction.added', { target, emoji })
   expect(messages(log)[0]?.reactions).toHaveLength(limits.reactions)
 })
 
-test('emoji are read in one form, and what is none is left out', () => {
+test('emoji are read in one form, and invalid ones are left out', () => {
   const log = new WrittenLog()
   const target = log.says('m', 'x')
   log.write('o', 'reaction.added', { target, emoji: '👍\ufe0f' })
@@ -103,7 +103,7 @@ test('emoji are read in one form, and what is none is left out', () => {
 })
 
 describe('a description', () => {
-  test('says what of it is new', () => {
+  test('lists what has changed', () => {
     const { log, describes } = described()
     describes('Plans', '')
     describes('Plans', 'What is next')
@@ -114,7 +114,7 @@ describe('a description', () => {
     expect(changesIn(log)).toEqual(['name', 'topic', 'topic', 'removed', 'all', 'all'])
   })
 
-  test('says all until the one before has been read', () => {
+  test('lists everything until the previous description has been loaded', () => {
     const { log, describes } = described()
     describes('Lobby', 'What is next')
     describes('Plans', 'What is next')
@@ -128,7 +128,7 @@ describe('a description', () => {
   })
 })
 
-test('each notice tells how many people there were then', () => {
+test('each notice has the number of members at that time', () => {
   const log = new WrittenLog()
   log.write('m', 'room.created', { name: 'Lobby', access: 'open', invited: [] })
   for (const author of ['o', 'n']) log.write(author, 'member.joined', {})
@@ -137,7 +137,7 @@ test('each notice tells how many people there were then', () => {
   expect(counts).toEqual([1, 2, 3, 2])
 })
 
-test('whatever pages a log is read in, forwards or backwards, the timeline is the same', () => {
+test('the timeline is the same with any pages, forwards or backwards', () => {
   const whole = busyLog()
   const expected = projected([whole.placed])
   fc.assert(
@@ -149,7 +149,7 @@ test('whatever pages a log is read in, forwards or backwards, the timeline is th
   )
 })
 
-test('an item that nothing happened to stays the same object', () => {
+test('an unchanged item stays the same object', () => {
   const log = busyLog()
   const projection = new Projection(hash)
   projection.add(log.placed)
@@ -218,7 +218,7 @@ function itemsOf(projection: Projection): unknown[] {
   )
 }
 
-test('what was let go comes back as it was, with all that was said about it meanwhile', () => {
+test('dropped events load again, with all later amendments', () => {
   const log = busyLog()
   const whole = projected([log.placed])
   fc.assert(
@@ -232,7 +232,7 @@ test('what was let go comes back as it was, with all that was said about it mean
   )
 })
 
-test('what is only learned shows in the items there are, and not by itself', () => {
+test('an amendment alone changes loaded items, and makes no item', () => {
   const log = busyLog()
   const projection = new Projection(hash)
   projection.add(log.placed.slice(0, 4))

@@ -24,7 +24,7 @@ test('a hundred messages without pause arrive once and in order', async () => {
   expect(mina.texts()).toEqual(numbers(100))
 })
 
-test('a message is waiting, then sent, then in the log; it is never in both places', async () => {
+test('a message is waiting, then sent, then in the log, never in two of them', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   const seen: string[] = []
@@ -37,7 +37,7 @@ test('a message is waiting, then sent, then in the log; it is never in both plac
   expect(mina.texts()).toEqual(['hello'])
 })
 
-test('what is written while the host is away arrives when it is back', async () => {
+test('messages written while the host is away arrive when it is back', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   await mina.says('before')
@@ -69,7 +69,7 @@ test.skipIf(lacks('IPv6'))('an acknowledgement that is lost makes nothing appear
   expect(omar.texts()).toEqual(['once', 'and no more'])
 })
 
-test.skipIf(lacks('IPv6'))('what others wrote meanwhile is pulled, once and in order', async () => {
+test.skipIf(lacks('IPv6'))('messages of others from that time are loaded, once and in order', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   const proxy = await startProxy(space.host.port)
@@ -127,7 +127,7 @@ test('a failed message can be sent again or discarded', async () => {
   expect(await mina.requests('outbox:discard', { ticket: second })).toBe('not-found')
 })
 
-test('what is too large or empty is refused before it is sent', async () => {
+test('a text that is too large or empty is refused before it is sent', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   const post = (text: string): Promise<string> =>
@@ -139,7 +139,7 @@ test('what is too large or empty is refused before it is sent', async () => {
   await mina.receives('"'.repeat(16_384))
 })
 
-test('a member that restarts sends what was in its outbox, and shows it once', async () => {
+test('a member that restarts sends its outbox, and shows each message once', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   const keys = deviceKeysOf(newIdentityPem())
@@ -164,7 +164,7 @@ test('a member that restarts sends what was in its outbox, and shows it once', a
   await second.stop()
 })
 
-test('a draft whose event the log holds already is not shown beside it after a crash', async () => {
+test('after a crash, a draft whose event is in the log is not shown beside it', async () => {
   const space = await startSpace()
   const keys = deviceKeysOf(newIdentityPem())
   const store = memoryStore()

@@ -30,13 +30,13 @@ async function stops({ session, host }: Victim, code: string): Promise<void> {
   expect(host.dials).toBe(1)
 }
 
-test('an honest push is shown: the lies below fail for being lies', async () => {
+test('an honest push is shown: those below fail only because they are dishonest', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('hello')])
   await expect.poll(() => mina.shown).toEqual(['{"text":"hello"}'])
 })
 
-test('a push that leaves a gap is no lie: what is missing is pulled first', async () => {
+test('a push with a gap is honest: the missing events are requested first', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('1')])
   await expect.poll(() => mina.shown).toHaveLength(1)
@@ -46,7 +46,7 @@ test('a push that leaves a gap is no lie: what is missing is pulled first', asyn
   expect(mina.session.view.connection.state).toBe('open')
 })
 
-test('a hint that there is more makes the session pull', async () => {
+test('a hint that there is more makes the session load it', async () => {
   const mina = await victim()
   mina.host.push([await mina.host.says('1')])
   mina.host.log.push(await mina.host.says('2'))
@@ -54,7 +54,7 @@ test('a hint that there is more makes the session pull', async () => {
   await expect.poll(() => mina.shown).toEqual(['{"text":"1"}', '{"text":"2"}'])
 })
 
-test('a hint about a room that nobody follows is no reason to read it', async () => {
+test('a hint about a room that is not followed loads nothing', async () => {
   const mina = await victim()
   mina.host.emit('log:head', { room: mina.host.space, head: { epoch: 1, seq: 2 } })
   mina.host.push([await mina.host.says('1')])
@@ -62,7 +62,7 @@ test('a hint about a room that nobody follows is no reason to read it', async ()
   expect(mina.host.requested.filter((name) => name === 'log:read')).toHaveLength(1)
 })
 
-test('one event its author did not sign, behind a hundred that are right: none of them is shown', async () => {
+test('with one event its author did not sign among a hundred valid ones, none is shown', async () => {
   const mina = await victim()
   const placed = []
   for (let count = 1; count <= 100; count += 1) placed.push(await mina.host.says(String(count)))
@@ -86,7 +86,7 @@ test('an event of another room', async () => {
   await stops(mina, 'invalid')
 })
 
-test('the same event again at another place', async () => {
+test('the same event at two positions', async () => {
   const mina = await victim()
   const hello = await mina.host.says('hello')
   mina.host.push([hello])
@@ -106,7 +106,7 @@ test('events of one author in another order', async () => {
   await stops(mina, 'invalid')
 })
 
-test('two stories of one author, both signed, for the same place in their chain', async () => {
+test('two signed events of one author at the same place in the chain', async () => {
   const mina = await victim()
   const yes = await mina.host.says('yes')
   const no = await mina.host.says('no', {}, { aseq: yes.event.aseq })
@@ -130,7 +130,7 @@ test('a newest page that does not reach the head', async () => {
   await stops(mina, 'invalid')
 })
 
-test('older events that are withheld, found when somebody scrolls back', async () => {
+test('older events that are withheld, found by scrolling back', async () => {
   const host = new FalseHost()
   for (let n = 0; n < 3; n += 1) host.log.push(await host.says(String(n)))
   host.answers['log:read'] = ({ before, after }) =>
@@ -144,7 +144,7 @@ test('older events that are withheld, found when somebody scrolls back', async (
   await stops(mina, 'invalid')
 })
 
-test('a member with somebody else’s key, on entering', async () => {
+test('a member with another person’s key, on entering', async () => {
   const host = new FalseHost()
   const entry = host.entry()
   const [omar, mina] = entry.members as { key: string }[]
@@ -155,7 +155,7 @@ test('a member with somebody else’s key, on entering', async () => {
   expect(session.view.members).toEqual([])
 })
 
-test('a member with somebody else’s key, later on, does not crash anything', async () => {
+test('a member with another person’s key, later on, causes no crash', async () => {
   const mina = await victim()
   const [omar, self] = mina.session.view.members
   if (!omar || !self) throw new Error('nobody is there')
@@ -163,7 +163,7 @@ test('a member with somebody else’s key, later on, does not crash anything', a
   await stops(mina, 'bad-signature')
 })
 
-test('a host that asks for a proof made out to another host does not get one', async () => {
+test('a host that requests a proof for another host does not get one', async () => {
   const host = new FalseHost()
   host.pinned = 'b'.repeat(52)
   const { session } = host.session()
@@ -173,14 +173,14 @@ test('a host that asks for a proof made out to another host does not get one', a
   expect(host.requested).toEqual(['space:greet'])
 })
 
-test('a broadcast that does not fit the contract', async () => {
+test('a broadcast that does not match its schema', async () => {
   const mina = await victim()
   await expect.poll(() => mina.session.view.connection.state).toBe('open')
   mina.host.hangUp(new Refused('invalid', 'the host’s room:changed is malformed'))
   await stops(mina, 'invalid')
 })
 
-test('what is told while the entry is being answered is not undone by the answer', async () => {
+test('a broadcast during the entry is not undone by the answer of the entry', async () => {
   const host = new FalseHost()
   const stale = host.entry()
   const { session } = host.session()
@@ -194,7 +194,7 @@ test('what is told while the entry is being answered is not undone by the answer
   await expect.poll(() => session.view.rooms[0]?.people).toBe(7)
 })
 
-test('a connection that ends in the moment of entering is not taken for an open one', async () => {
+test('a connection that ends while entering does not count as open', async () => {
   const host = new FalseHost()
   const { session } = host.session()
   onTestFinished(() => session.stop())

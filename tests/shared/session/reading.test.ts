@@ -14,7 +14,7 @@ const numbered = (text: string, count: number): string[] =>
 
 const newest = (person: Person): number => person.received.at(-1)?.position.seq ?? 0
 
-test('counts messages by others that came after the mark', async () => {
+test('counts messages of others after the mark', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
   await mina.says('mine')
@@ -28,7 +28,7 @@ test('counts messages by others that came after the mark', async () => {
   expect(unread(mina)).toBe(1)
 })
 
-test('a newcomer has read everything that was there before', async () => {
+test('for a newcomer, everything written before is read', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   await omar.says('old')
@@ -39,7 +39,7 @@ test('a newcomer has read everything that was there before', async () => {
   await mina.sees('one unread', () => unread(mina) === 1)
 })
 
-test('reads from far back, whatever has to be fetched for it', async () => {
+test('reads from far back, and loads whatever is missing', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   await saysAll(omar, numbered('message ', 700))
@@ -50,7 +50,7 @@ test('reads from far back, whatever has to be fetched for it', async () => {
   expect(reply.ok && reply.placed.map(({ position }) => position.seq)).toEqual([95, 96, 97, 98, 99])
 })
 
-test('what cannot be fetched is not taken for the beginning', async () => {
+test('a failed load is not taken for the beginning', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   await saysAll(omar, numbered('message ', 300))
@@ -60,7 +60,7 @@ test('what cannot be fetched is not taken for the beginning', async () => {
   expect(reply).toMatchObject({ ok: true, placed: [], more: true })
 })
 
-test('marks survive a restart, also of a page that keeps no logs', async () => {
+test('marks survive a restart, also of a page without stored logs', async () => {
   const space = await startSpace()
   const omar = await space.join('Omar')
   const keys = deviceKeysOf(newIdentityPem())
@@ -129,7 +129,7 @@ test('scrolling back reaches the beginning, each message once', async () => {
   expect(seqs).toEqual(Array.from({ length: space.file.log.head(space.lobby)?.seq ?? 0 }, (_, n) => n + 1))
 })
 
-test('a stranger who answers for the host stops the session with a warning', async () => {
+test('another device that answers for the host stops the session with a warning', async () => {
   const space = await startSpace()
   const dial = (): Promise<never> => Promise.reject(new Impostor('b'.repeat(52)))
   const mina = await space.join('Mina', { dial, wait: false })
@@ -140,7 +140,7 @@ test('a stranger who answers for the host stops the session with a warning', asy
 test.each([
   [2, 'host'],
   [0, 'member']
-])('a member of version %i learns that the %s must be updated', async (version, older) => {
+])('a member of version %i is informed that the %s must be updated', async (version, older) => {
   const space = await startSpace()
   const dial: typeof space.dial = async () => {
     const link = await space.dial()
@@ -153,7 +153,7 @@ test.each([
   expect(mina.session.view.connection).toMatchObject({ code: 'version', older })
 })
 
-test('somebody who was removed is told so, and does not connect again', async () => {
+test('a removed member is informed, and does not connect again', async () => {
   const space = await startSpace()
   const host = await space.join('Host', { keys: space.keys, wait: false })
   await host.sees('the space', () => host.session.view.connection.state === 'open')

@@ -36,14 +36,14 @@ function waitsOf(attempts: number): Promise<number[]> {
   return promise
 }
 
-test('a host that comes back is looked for within a second and a bit, however long it was away', async () => {
+test('a host that comes back is found within little more than a second, however long it was away', async () => {
   const waits = await waitsOf(50)
   expect(waits[0]).toBeLessThan(250)
   expect(Math.max(...waits)).toBeLessThanOrEqual(1200)
   expect(Math.min(...waits.slice(5))).toBeGreaterThanOrEqual(1000)
 })
 
-test('while the host is away nobody is shown as here, and everybody again when it is back', async () => {
+test('while the host is away no member is shown as connected, and all are again when it is back', async () => {
   const space = await startSpace()
   const mina = await space.join('Mina')
   const omar = await space.join('Omar')
@@ -71,12 +71,12 @@ function outsider(aseq: number): { host: FalseHost; session: Session } {
   return { host, session }
 }
 
-test('a newcomer whose way to the lobby was cut off goes there when the host is back', async () => {
+test('a newcomer whose entry was interrupted joins the lobby when the host is back', async () => {
   const { host } = outsider(1)
   await expect.poll(() => host.requested).toContain('room:join')
 })
 
-test('somebody who has left the lobby is not taken there again', async () => {
+test('a member who has left the lobby does not join it again', async () => {
   const { host, session } = outsider(3)
   await expect.poll(() => session.view.connection.state).toBe('open')
   // What the session writes by itself is on its way before this.
@@ -85,7 +85,7 @@ test('somebody who has left the lobby is not taken there again', async () => {
   expect(host.requested).not.toContain('room:join')
 })
 
-test('a host that is too busy for an entry is asked again', async () => {
+test('an entry that a busy host refused is tried again', async () => {
   const host = new FalseHost()
   const entry = host.entry()
   host.answers['space:enter'] = () => (host.dials < 3 ? { ok: false, code: 'too-many' } : entry)
@@ -111,7 +111,7 @@ function refusedSession(code: string) {
   return { host, clock, session, given, waits }
 }
 
-test('a guest comes in by itself when guests may come in again, and asks calmly until then', async () => {
+test('a guest enters automatically when guests are allowed again, and retries at long intervals until then', async () => {
   const { host, clock, session, given, waits } = refusedSession('guests-off')
   await waits()
   clock.pass(4_900)
@@ -121,7 +121,7 @@ test('a guest comes in by itself when guests may come in again, and asks calmly 
   await expect.poll(() => session.view.connection.state).toBe('open')
 })
 
-test('who does not want to wait for that tries now', async () => {
+test('a person can retry at once', async () => {
   const { session, given, waits } = refusedSession('guests-off')
   await waits()
   given.refused = false
@@ -129,7 +129,7 @@ test('who does not want to wait for that tries now', async () => {
   await expect.poll(() => session.view.connection.state).toBe('open')
 })
 
-test('a host that refuses is not closed, and one that then does not answer refuses nothing', async () => {
+test('a host that refuses is not closed, and an unreachable one refuses nothing', async () => {
   const { host, clock, session, given, waits } = refusedSession('guests-off')
   given.refused = false
   clock.pass(6_000)
@@ -145,7 +145,7 @@ test('a host that refuses is not closed, and one that then does not answer refus
   await expect.poll(() => session.view.connection).toMatchObject({ state: 'lost', code: undefined })
 })
 
-test('lists that come in pages are gathered before anything is shown, also from a host that needs a rest', async () => {
+test('lists in pages are complete before anything is shown, also from a host that limits requests', async () => {
   const host = new FalseHost()
   const entry = host.entry()
   const [omar, mina] = entry.members
@@ -167,7 +167,7 @@ test('lists that come in pages are gathered before anything is shown, also from 
 test.each([
   ['goes round in a circle', () => 5],
   ['never ends', (from: number) => from + 1]
-])('a host whose list %s is left', async (_, nextOf) => {
+])('the session disconnects from a host whose list %s', async (_, nextOf) => {
   const host = new FalseHost()
   host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 5 } })
   host.answers['space:members'] = ({ from }) => ({ members: [], next: nextOf(Number(from)) })
@@ -177,7 +177,7 @@ test.each([
   await expect.poll(() => session.view.connection).toMatchObject({ state: 'refused', code: 'invalid' })
 })
 
-test('a host that says too much before it lets anybody in is left', async () => {
+test('the session disconnects from a host that sends too much before the entry', async () => {
   const host = new FalseHost()
   host.answers['space:enter'] = () => ({ ...host.entry(), next: { rooms: null, members: 1 } })
   host.answers['space:members'] = ({ from }) => {

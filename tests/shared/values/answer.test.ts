@@ -23,7 +23,7 @@ test('the answer of a handler is a reply', async () => {
   expect(await request('double', { of: 4 })).toEqual({ reply: { ok: true, is: 8 }, errors: [] })
 })
 
-test('a handler never sees what does not fit its row, and nothing is asked by a name outside the table', async () => {
+test('a handler never gets an invalid payload, and unknown requests are refused', async () => {
   const never = (): never => expect.unreachable()
   expect((await request('double', { of: 'x' }, never)).reply).toMatchObject({
     code: 'invalid',
@@ -33,7 +33,7 @@ test('a handler never sees what does not fit its row, and nothing is asked by a 
     expect((await request(name, { of: 4 }, never)).reply).toMatchObject({ ok: false, code: 'invalid' })
 })
 
-test('a refusal keeps its code and its detail, and is no error', async () => {
+test('a refusal keeps its code and its detail, and is not logged as an error', async () => {
   const refuse = (): never => {
     throw new Refused('forbidden', 'not today')
   }
@@ -43,7 +43,7 @@ test('a refusal keeps its code and its detail, and is no error', async () => {
   })
 })
 
-test('of any other error the side that asked is told the code alone, and it is reported', async () => {
+test('of any other error only the code is sent, and the error is reported', async () => {
   const error = new Error('/home/mina/secret')
   expect(await request('double', { of: 4 }, () => Promise.reject(error))).toEqual({
     reply: { ok: false, code: 'internal' },

@@ -3,7 +3,7 @@ import { cleanEmoji, isEmoji } from '#shared/values/emoji.ts'
 import { emoji } from '../../../src/renderer/text/emoji.ts'
 import { quickReactions } from '../../../src/renderer/state/timeline/message-actions.svelte.ts'
 
-test('everything that can be picked is accepted', () => {
+test('every emoji of the picker is accepted', () => {
   const picked = [...emoji.map((one) => one.emoji), ...quickReactions]
   expect(picked.filter((one) => !isEmoji(one))).toEqual([])
   expect(new Set(emoji.map((one) => one.emoji)).size).toBe(emoji.length)
@@ -28,7 +28,7 @@ test.each([
   '🇩',
   '\u{e0041}',
   '\u200d'
-])('JSON %j is none, read or written', (text) => {
+])('JSON %j is no emoji, read or written', (text) => {
   expect(isEmoji(text)).toBe(false)
   expect(cleanEmoji(text)).toBe('')
 })
@@ -39,7 +39,7 @@ test.each([
   ['as text', '☺\ufe0e', '☺\ufe0f'],
   ['with a mark too few inside', '🏳\u200d🌈', '🏳\ufe0f\u200d🌈'],
   ['of a newer list', '\u{1faef}\u200d\u{1faee}', '\u{1faef}\u200d\u{1faee}']
-])('one %s is read as one, and not accepted', (_, text, read) => {
+])('an emoji %s is read, and not accepted', (_, text, read) => {
   expect(isEmoji(text)).toBe(false)
   expect(cleanEmoji(text)).toBe(read)
 })

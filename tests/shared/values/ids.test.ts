@@ -112,7 +112,7 @@ describe('a name', () => {
     expect(v.parse(readAs.Name, name)).toBe(read)
   })
 
-  test('whatever somebody types becomes one, or nothing', () => {
+  test('any typed text becomes one, or nothing', () => {
     fc.assert(
       fc.property(awkward, (typed) => {
         const name = cleanName(typed)
@@ -135,7 +135,7 @@ describe('a topic', () => {
     }
   )
 
-  test('whatever somebody types becomes one', () => {
+  test('any typed text becomes one', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (typed) => {
         expect(v.is(Topic, cleanTopic(typed))).toBe(true)
@@ -145,7 +145,7 @@ describe('a topic', () => {
 })
 
 describe('ids and bytes', () => {
-  test('what is encoded has the shape that is checked, and comes back', () => {
+  test('encoded bytes have the checked format, and decode to the same', () => {
     const bytes = (length: number): fc.Arbitrary<Uint8Array> =>
       fc.uint8Array({ minLength: length, maxLength: length })
     fc.assert(
@@ -159,7 +159,7 @@ describe('ids and bytes', () => {
     )
   })
 
-  test('bytes have one text form only: nothing may be hidden in the last bits', () => {
+  test('bytes have one text form only: the unused last bits must be zero', () => {
     expect(v.is(Bytes32, `${'A'.repeat(42)}B`)).toBe(false)
     expect(v.is(Signature, `${'A'.repeat(85)}B`)).toBe(false)
   })

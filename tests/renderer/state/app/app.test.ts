@@ -54,13 +54,13 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
   }
 }
 
-test('a fresh start is the first screen', async () => {
+test('a first start shows the first screen', async () => {
   const { app } = openApp()
   await app.start()
   expect(app.space).toBeNull()
 })
 
-test('a reload comes back to the space that was shown, unless it was left', async () => {
+test('a reload restores the space that was open, unless it was closed', async () => {
   const { app, tab } = openApp()
   await app.start()
   await app.show(ids.space)
@@ -73,7 +73,7 @@ test('a reload comes back to the space that was shown, unless it was left', asyn
   expect(again.space).toBeNull()
 })
 
-test('a page that is loaded again comes back to the room that was shown', async () => {
+test('a reload restores the room that was open', async () => {
   const kitchen = room('Kitchen', ids.room('k'))
   const open = (tab = memoryStore()): ReturnType<typeof openApp> => {
     const opened = openApp(tab)
@@ -93,7 +93,7 @@ test('a page that is loaded again comes back to the room that was shown', async 
   expect(without.space?.room?.name).toBe('Lobby')
 })
 
-test('a space that cannot be shown leads back to the first screen, with the reason', async () => {
+test('a space that cannot be opened returns to the first screen, with the reason', async () => {
   const { app, bridge, texts } = openApp()
   await app.start()
   bridge.refuse('space:watch', 'not-found')
@@ -101,7 +101,7 @@ test('a space that cannot be shown leads back to the first screen, with the reas
   expect([app.space, texts()]).toEqual([null, [en['refusal.not-found']]])
 })
 
-test('another space takes the place of the first, which hears nothing any more', async () => {
+test('opening another space closes the first, which gets no more broadcasts', async () => {
   const { app, bridge } = openApp()
   await app.start()
   await app.show(ids.space)
@@ -155,20 +155,20 @@ test('the shown space is not opened again after it was closed', async () => {
   expect([reloaded.app.space, reloaded.texts()]).toEqual([null, []])
 })
 
-test('problem is said in words', async () => {
+test('a problem is shown as a text', async () => {
   const { app, bridge, texts } = openApp()
   await app.start()
   bridge.emit('problem:occurred', { about: 'storage', detail: 'disk full' })
   expect(texts()).toEqual(['Parley cannot write to the disk: disk full'])
 })
 
-test('surroundings that stop answering are noticed', () => {
+test('a device that stops answering is noticed', () => {
   const { app, goes } = openApp()
   goes(true)
   expect(app.gone).toBe(true)
 })
 
-test('a link is handed to the system, and one that is never opened is refused', async () => {
+test('a link is opened by the system, and an unsafe one is refused', async () => {
   const { app, bridge, texts } = openApp()
   await app.openLink('https://example.org/')
   bridge.refuse('link:open', 'forbidden')
@@ -177,7 +177,7 @@ test('a link is handed to the system, and one that is never opened is refused', 
   expect(texts()).toEqual([en['refusal.forbidden']])
 })
 
-test('a notice that is clicked brings the window to the front, and the room, from behind any dialog', async () => {
+test('a clicked notification shows the window and the room, and closes any dialog', async () => {
   const shown: MessageNotification[] = []
   const show = (notice: MessageNotification): void => void shown.push(notice)
   const { app, bridge } = openApp(memoryStore(), {

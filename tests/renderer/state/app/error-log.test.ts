@@ -14,7 +14,7 @@ function createLog() {
   return { log, written, said: () => said }
 }
 
-test('the same error is written and said once, however often it happens', () => {
+test('the same error is logged and shown once, however often it happens', () => {
   const { log, written, said } = createLog()
   const error = new Error('planted')
   for (let turn = 0; turn < 100; turn += 1) log.uncaught(error)
@@ -23,7 +23,7 @@ test('the same error is written and said once, however often it happens', () => 
   expect(said()).toBe(2)
 })
 
-test('a rendering error is only written: the view shows it', () => {
+test('a rendering error is only logged: the view shows it', () => {
   const { log, written, said } = createLog()
   log.renderFailed('message abc', new RangeError('Invalid time value'))
   expect(written[0]).toMatch(/^message abc cannot be shown: RangeError: Invalid time value/)

@@ -14,7 +14,7 @@ const near = [
   { space: attic, name: 'Attic', host: ids.device('x'), hostName: 'Xu', known: false }
 ]
 
-test('the hosts of my own spaces: here, nearby, and first of all the one that is shown', async () => {
+test('it lists the hosts of own spaces, those nearby, and first the host of the open space', async () => {
   const { app, bridge } = scriptedApp()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: near, spaces: mine })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })

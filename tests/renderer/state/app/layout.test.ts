@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Layout } from '../../../../src/renderer/state/app/layout.svelte.ts'
 import { memoryPreferences } from '../../../support/interface.ts'
 
-test('a panel opens, and closes when it is asked for again', () => {
+test('a panel opens, and closes when it is requested again', () => {
   const layout = new Layout()
   layout.toggle('search')
   expect(layout.panel).toBe('search')
@@ -10,7 +10,7 @@ test('a panel opens, and closes when it is asked for again', () => {
   expect(layout.panel).toBeNull()
 })
 
-test('nothing of a space stays open once it is left', () => {
+test('leaving a space closes its panels and dialogs', () => {
   const layout = new Layout()
   layout.open('search')
   layout.openDialog({ about: 'stop' })

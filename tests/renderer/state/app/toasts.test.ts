@@ -8,7 +8,7 @@ function toasts() {
   return { clock, list, texts: () => list.shown.map(({ text }) => text) }
 }
 
-test('a toast goes by itself, or when it is dismissed', () => {
+test('a toast disappears by itself, or when it is dismissed', () => {
   const { clock, list, texts } = toasts()
   list.show('one')
   list.show('two')
@@ -18,7 +18,7 @@ test('a toast goes by itself, or when it is dismissed', () => {
   expect(texts()).toEqual([])
 })
 
-test('the same text is shown once, and stays as long as if it were new', () => {
+test('the same text is shown once, and its time starts over', () => {
   const { clock, list, texts } = toasts()
   list.show('again')
   clock.pass(toastDurationMs - 1)
@@ -27,7 +27,7 @@ test('the same text is shown once, and stays as long as if it were new', () => {
   expect(texts()).toEqual(['again'])
 })
 
-test('a flood leaves the newest three', () => {
+test('of many toasts the newest three stay', () => {
   const { list, texts } = toasts()
   for (const text of ['a', 'b', 'c', 'd']) list.show(text)
   expect(texts()).toEqual(['b', 'c', 'd'])

@@ -13,7 +13,7 @@ test('pasted lines can become code for a while', () => {
   expect(offer.open).toBe(false)
 })
 
-test('lines that are not there any more cannot', () => {
+test('lines that were deleted cannot', () => {
   const offer = new CodeOffer(new ScriptedClock())
   offer.make(0, 'a()')
   expect(offer.take('no')).toBeNull()

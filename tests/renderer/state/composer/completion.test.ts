@@ -19,25 +19,25 @@ async function offered(text: string, caret = text.length): Promise<string[]> {
   return completion.list.map(({ insert }) => insert)
 }
 
-test('an @ offers people, by the beginning of any of their names', async () => {
+test('an @ suggests people, by the beginning of any of their names', async () => {
   expect(await offered('hi @')).toEqual(['@Ravi Rao', '@Rana', '@Omar'])
   expect(await offered('hi @ra')).toEqual(['@Ravi Rao', '@Rana'])
   expect(await offered('@rao')).toEqual(['@Ravi Rao'])
 })
 
-test('nothing is offered inside a word, after a finished name or when nobody fits', async () => {
+test('nothing is suggested inside a word, after a finished name or without a match', async () => {
   expect(await offered('mail me@ra')).toEqual([])
   expect(await offered('@Omar is here')).toEqual([])
   expect(await offered('@zoe')).toEqual([])
 })
 
-test('a colon and two letters offer emoji, also behind a mention', async () => {
+test('a colon and two letters suggest emoji, also behind a mention', async () => {
   expect(await offered('yes :tada')).toContain('🎉')
   expect(await offered('@Omar see :tada')).toContain('🎉')
   expect(await offered('at 10:30')).toEqual([])
 })
 
-test('taking one leaves what stands behind the caret, with one space between', async () => {
+test('accepting one keeps the text behind the caret, with one space between', async () => {
   const completion = completing()
   await completion.update('hi @ra there', 6)
   completion.move(1)
@@ -46,7 +46,7 @@ test('taking one leaves what stands behind the caret, with one space between', a
   expect(completion.list).toEqual([])
 })
 
-test('moving goes round', async () => {
+test('moving past the last selects the first', async () => {
   const completion = completing()
   await completion.update('@', 1)
   completion.move(-1)
@@ -55,7 +55,7 @@ test('moving goes round', async () => {
   expect(completion.at).toBe(0)
 })
 
-test('an answer that comes late is not shown any more', async () => {
+test('a late answer is not shown', async () => {
   const completion = completing()
   const late = completion.update('@ra', 3)
   await completion.update('@rax', 4)
@@ -63,21 +63,21 @@ test('an answer that comes late is not shown any more', async () => {
   expect(completion.list).toEqual([])
 })
 
-test('a slash at the very beginning offers commands', async () => {
+test('a slash at the very beginning suggests commands', async () => {
   expect(await offered('/to')).toEqual(['/topic'])
   expect(await offered('and/or')).toEqual([])
   expect(await offered('/topic lunch')).toEqual([])
   expect(await offered('//')).toEqual([])
 })
 
-test('the end of a very long text is looked at as well as that of a short one', async () => {
+test('suggestions also work at the end of a very long text', async () => {
   const completion = completing()
   const long = 'word '.repeat(20_000)
   await completion.update(`${long}@rao`, long.length + 4)
   expect(completion.take()).toMatchObject({ from: long.length, to: long.length + 4, insert: '@Ravi Rao ' })
 })
 
-test('it says until when it is looking, for those who are quicker', async () => {
+test('it reports when a search for suggestions has ended, for keys that come before', async () => {
   const completion = completing()
   const first = completion.update('/', 1)
   const second = completion.update('/new', 4)
@@ -87,7 +87,7 @@ test('it says until when it is looking, for those who are quicker', async () => 
   expect(completion.pending).toBeNull()
 })
 
-test('no more are offered than somebody reads, and another list begins at its top', async () => {
+test('the number of suggestions is limited, and a new list begins at its top', async () => {
   const crowd = Array.from({ length: 9 }, (_, at) => ({
     device: String(at),
     name: `Ra${String(at)}`,

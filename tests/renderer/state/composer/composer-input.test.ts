@@ -62,7 +62,7 @@ function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.reso
 
 const edited = { id: 'e'.repeat(64), author: ravi, text: '/old' }
 
-test('text is sent as it is, and a line with a slash is called', async () => {
+test('text is sent as it is, and a line with a slash runs a command', async () => {
   const { input, write, sent, callSlash } = typing()
   await write('hello')
   await input.send()
@@ -87,7 +87,7 @@ test.for<[SlashOutcome, { text: string; sent: string[]; toasts: string[][] }]>([
   expect({ text: composer.text, sent: sent(), toasts: showToast.mock.calls }).toEqual(expected)
 })
 
-test('an edit that begins with a slash is no command, and no commands are suggested', async () => {
+test('an edit that begins with a slash runs no command, and suggests none', async () => {
   const { input, composer, write, callSlash } = typing()
   composer.edit(edited)
   await write('/co')
@@ -96,7 +96,7 @@ test('an edit that begins with a slash is no command, and no commands are sugges
   expect(callSlash).not.toHaveBeenCalled()
 })
 
-test('a command that needs nothing is called when it is taken, another waits for its text', async () => {
+test('a command without an argument runs when it is accepted, others wait for their text', async () => {
   const { input, write, edits, callSlash } = typing()
   await write('/')
   input.take(input.completion.list[1])
@@ -106,7 +106,7 @@ test('a command that needs nothing is called when it is taken, another waits for
   expect([edits.at(-1)?.insert, callSlash.mock.calls]).toEqual(['/code ', [['/code ']]])
 })
 
-test('Enter while suggestions are looked for takes what they come to, or else sends', async () => {
+test('Enter during a search for suggestions accepts the result, or else sends', async () => {
   const { input, write, press, sent, edits } = typing()
   void write('@sa')
   expect(press('Enter')).toBe(true)
@@ -121,7 +121,7 @@ test('Enter while suggestions are looked for takes what they come to, or else se
   expect(input.completion.list).toEqual([])
 })
 
-test('keys move through suggestions, take one and close them', async () => {
+test('keys move through suggestions, accept one and close them', async () => {
   const { input, write, press, edits } = typing()
   await write('/')
   press('ArrowDown')
@@ -135,7 +135,7 @@ test('keys move through suggestions, take one and close them', async () => {
   expect(input.completion.list).toEqual([])
 })
 
-test('Escape gives up a target, and the arrow up in an empty field edits the last message', () => {
+test('Escape cancels a reply or an edit, and the up arrow in an empty field edits the last message', () => {
   const { composer, press, editLast } = typing()
   composer.reply(edited)
   expect(press('Escape')).toBe(true)
@@ -144,7 +144,7 @@ test('Escape gives up a target, and the arrow up in an empty field edits the las
   expect(editLast).toHaveBeenCalledOnce()
 })
 
-test('a new line goes on with a list, and is the field’s own elsewhere', async () => {
+test('a new line continues a list, and is left to the field elsewhere', async () => {
   const { write, press, composer } = typing()
   await write('- one')
   expect(press('Enter', { shiftKey: true })).toBe(true)
@@ -153,7 +153,7 @@ test('a new line goes on with a list, and is the field’s own elsewhere', async
   expect(press('Enter', { shiftKey: true })).toBe(false)
 })
 
-test('marks, an emoji and a block of pasted code are written where the caret is', async () => {
+test('formats, an emoji and a block of pasted code are inserted at the caret', async () => {
   const { input, write, composer } = typing()
   await write('hi ')
   input.insert('🎉')
@@ -167,7 +167,7 @@ test('marks, an emoji and a block of pasted code are written where the caret is'
   expect(composer.text).toBe('****')
 })
 
-test('without emoji, since they could not be fetched, there is nothing to suggest', async () => {
+test('without emoji, because they failed to load, nothing is suggested', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue()
   const { input, write } = typing({ loadEmoji: () => Promise.reject(new Error('the host is gone')) })
   await write(':tada')

@@ -33,7 +33,7 @@ function composing(keep = memoryStore()) {
   return { bridge, clock, composer, keep, refused, received }
 }
 
-test('what is sent has no white space around it, and the field is empty at once', async () => {
+test('a sent text is trimmed, and the field is empty at once', async () => {
   const { bridge, composer } = composing()
   composer.write('  hello\n')
   const sending = composer.send()
@@ -53,7 +53,7 @@ test('a text of invisible characters is an empty one', async () => {
   expect(composing(keep).composer.text).toBe('')
 })
 
-test('a draft survives leaving the room, and is forgotten once it is sent', async () => {
+test('a draft survives leaving the room, and is deleted once it is sent', async () => {
   const { composer, keep } = composing()
   composer.write('half a thou')
   expect(composing(keep).composer.text).toBe('half a thou')
@@ -74,7 +74,7 @@ test('each room has its own draft', () => {
   expect(new Composer(ids.room('d'), parts).text).toBe('')
 })
 
-test('text that was refused comes back, before what was written since', async () => {
+test('refused text comes back, before the text written since', async () => {
   const { bridge, composer, refused } = composing()
   bridge.refuse('event:write', 'storage')
   composer.write('precious')
@@ -84,7 +84,7 @@ test('text that was refused comes back, before what was written since', async ()
   expect([composer.text, refused]).toEqual(['precious\nnext', ['storage']])
 })
 
-test('length is measured in UTF-8 bytes, and one too many is not sent', async () => {
+test('length is measured in UTF-8 bytes, and one byte too many is not sent', async () => {
   const { bridge, composer } = composing()
   composer.write('é'.repeat(limits.textBytes / 2))
   expect([composer.over, composer.sendable]).toEqual([0, true])
@@ -94,13 +94,13 @@ test('length is measured in UTF-8 bytes, and one too many is not sent', async ()
   expect(bridge.requestsOf('event:write')).toEqual([])
 })
 
-test('nothing but white space is nothing to send', () => {
+test('white space alone is not sent', () => {
   const { composer } = composing()
   composer.write(' \n ')
   expect(composer.sendable).toBe(false)
 })
 
-test('others hear that I write, not at every letter but again and again', () => {
+test('others are notified that I write, at intervals, not at every letter', () => {
   const { clock, composer, received } = composing()
   composer.write('h')
   composer.write('he')
@@ -114,7 +114,7 @@ test('others hear that I write, not at every letter but again and again', () => 
   expect(received()).not.toContain(false)
 })
 
-test('others hear that I stopped: after a pause, and when the text is gone', async () => {
+test('others are notified that I stopped: after a pause, and when the text is deleted', async () => {
   const { clock, composer, received } = composing()
   composer.write('h')
   clock.pass(typingPauseMs)
@@ -129,7 +129,7 @@ test('others hear that I stopped: after a pause, and when the text is gone', asy
 const theirs = { id: 'x'.repeat(43), author: ravi, text: 'Where?' }
 const mine = { id: 'y'.repeat(43), author: 'me', text: 'At noon' }
 
-test('an answer says which message it answers, once', async () => {
+test('a reply names its message, once', async () => {
   const { bridge, composer } = composing()
   composer.reply(theirs)
   composer.write('here')
@@ -142,7 +142,7 @@ test('an answer says which message it answers, once', async () => {
   ])
 })
 
-test('while a message is edited, what was being written waits', async () => {
+test('while a message is edited, the draft of the new message waits', async () => {
   const { bridge, composer, keep } = composing()
   composer.write('half a thou')
   composer.edit(mine)
@@ -156,7 +156,7 @@ test('while a message is edited, what was being written waits', async () => {
   ])
 })
 
-test('an edit outlives its page, and so does what waits for its end', () => {
+test('an edit survives a reload, and so does the draft that waits for it', () => {
   const { composer, keep } = composing()
   composer.write('half a thou')
   composer.edit(mine)
@@ -170,7 +170,7 @@ test('an edit outlives its page, and so does what waits for its end', () => {
   expect([last.text, last.target]).toEqual(['half a thou', null])
 })
 
-test('what a message replies to outlives its page too, until it is sent or given up', async () => {
+test('the target of a reply survives a reload, until it is sent or cancelled', async () => {
   const { composer, keep } = composing()
   composer.reply(mine)
   composer.write('Fine')
@@ -184,7 +184,7 @@ test('what a message replies to outlives its page too, until it is sent or given
   expect(composing(keep).composer.target).toBeNull()
 })
 
-test('what was kept in another form is no obstacle', () => {
+test('a stored draft in an unknown format is ignored', () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   const keep = memoryStore()
   keep.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
@@ -203,7 +203,7 @@ test('an edit that is cancelled, or changes nothing, is not sent', async () => {
   expect([composer.target, bridge.requestsOf('event:write')]).toEqual([null, []])
 })
 
-test('an edit that was refused comes back as an edit', async () => {
+test('a refused edit comes back as an edit', async () => {
   const { bridge, composer } = composing()
   bridge.refuse('event:write', 'storage')
   composer.edit(mine)
@@ -219,7 +219,7 @@ test('a person named with an @ is mentioned', async () => {
   expect(bridge.requestsOf('event:write')).toMatchObject([{ body: { mentions: [ravi] } }])
 })
 
-test('what is sent may be other than what was typed; refused, it is again what was typed', async () => {
+test('the sent text may differ from the typed one; after a refusal the typed one comes back', async () => {
   const { bridge, composer } = composing()
   composer.write('//topic')
   bridge.refuse('event:write', 'storage')
@@ -230,7 +230,7 @@ test('what is sent may be other than what was typed; refused, it is again what w
 
 const tooLong = `${'a'.repeat(limits.textBytes)} ${'b'.repeat(limits.textBytes)} c`
 
-test('what is too long for one message goes out as several, the first as the answer', async () => {
+test('a text that is too long is sent as several messages, the first as the reply', async () => {
   const { bridge, composer } = composing()
   composer.reply({ id: 'q', author: ravi, text: 'well?' })
   composer.write(tooLong)
@@ -245,14 +245,14 @@ test('what is too long for one message goes out as several, the first as the ans
   expect([composer.text, composer.target]).toEqual(['', null])
 })
 
-test('what is no several messages stays where it is', async () => {
+test('a text that cannot be split stays in the field', async () => {
   const { bridge, composer } = composing()
   composer.write('short')
   expect([await composer.sendPieces(), composer.text]).toEqual([false, 'short'])
   expect(bridge.requestsOf('event:write')).toEqual([])
 })
 
-test('from the piece that is refused on, everything comes back', async () => {
+test('everything from the refused part on comes back', async () => {
   const { bridge, composer } = composing()
   bridge.answers['event:write'] = ({ body }: { body: { text: string } }) =>
     body.text.startsWith('a') ? { ok: true } : { ok: false, code: 'storage' }
@@ -261,7 +261,7 @@ test('from the piece that is refused on, everything comes back', async () => {
   expect(composer.text).toBe(`${'b'.repeat(limits.textBytes)}\nc`)
 })
 
-test('an answer of which nothing was sent is still an answer', async () => {
+test('a reply of which no part was sent is still a reply', async () => {
   const { bridge, composer } = composing()
   bridge.refuse('event:write', 'storage')
   composer.reply({ id: 'q', author: ravi, text: 'well?' })
@@ -269,7 +269,7 @@ test('an answer of which nothing was sent is still an answer', async () => {
   expect([await composer.sendPieces(), composer.target?.id]).toEqual([false, 'q'])
 })
 
-test('an edit stays one message, and a book is none', () => {
+test('an edit is never split, and neither is a text longer than all allowed parts', () => {
   const { composer } = composing()
   composer.write('a '.repeat(limits.textBytes * 20))
   expect(composer.pieces).toBeNull()

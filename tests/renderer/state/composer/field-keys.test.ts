@@ -14,7 +14,7 @@ function actionOf(key: string, now: Partial<FieldSituation> = {}, more: Partial<
   return fieldKeyAction({ key, ...plain, ...more }, { ...quiet, ...now })
 }
 
-test('while there are suggestions, keys choose among them', () => {
+test('while there are suggestions, keys select among them', () => {
   const keys = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']
   expect(keys.map((key) => actionOf(key, { suggesting: true, sends: key === 'Enter' }))).toEqual([
     'next',
@@ -26,7 +26,7 @@ test('while there are suggestions, keys choose among them', () => {
   expect(actionOf('Tab')).toBeNull()
 })
 
-test('a suggestion is not taken while letters are being composed', () => {
+test('a suggestion is not accepted during input composition', () => {
   expect(actionOf('Enter', { suggesting: true }, { isComposing: true })).toBeNull()
   expect(actionOf('Enter', {}, { isComposing: true, shiftKey: true })).toBeNull()
 })
@@ -37,13 +37,13 @@ test('a key that comes before the suggestions waits for them', () => {
   expect(actionOf('Tab', { pending: true })).toBeNull()
 })
 
-test('Enter sends, and with Shift continues the line', () => {
+test('Enter sends, and with Shift adds a line', () => {
   expect(actionOf('Enter', { sends: true })).toBe('send')
   expect(actionOf('Enter', {}, { shiftKey: true })).toBe('continue-line')
   expect(actionOf('Enter', { suggesting: true }, { shiftKey: true })).toBe('continue-line')
 })
 
-test('Escape cancels a reply or an edit, and the arrow up edits the last message from an empty field', () => {
+test('Escape cancels a reply or an edit, and the up arrow in an empty field edits the last message', () => {
   expect([actionOf('Escape', { hasTarget: true }), actionOf('Escape')]).toEqual(['cancel', null])
   expect([actionOf('ArrowUp', { empty: true }), actionOf('ArrowUp')]).toEqual(['edit-last', null])
   expect(actionOf('ArrowUp', { empty: true }, { altKey: true })).toBeNull()

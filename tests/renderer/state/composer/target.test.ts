@@ -6,7 +6,7 @@ import { ids, ravi } from '../../../support/interface.ts'
 const about: ComposerTarget = { kind: 'reply', id: 'e1', author: ravi, text: 'Tea?' }
 const people = [{ device: ravi, name: 'Ravi', tag: '' }]
 
-test('an answer says what it answers, and who is named in it', () => {
+test('a reply names its target and the mentioned people', () => {
   expect(eventFor(ids.lobby, about, 'yes @Ravi', people)).toEqual({
     room: ids.lobby,
     kind: 'message.posted',
@@ -14,7 +14,7 @@ test('an answer says what it answers, and who is named in it', () => {
   })
 })
 
-test('an edit says what it changes', () => {
+test('an edit names its target', () => {
   expect(eventFor(ids.lobby, { ...about, kind: 'edit' }, 'Milk?', people)).toEqual({
     room: ids.lobby,
     kind: 'message.edited',
@@ -22,7 +22,7 @@ test('an edit says what it changes', () => {
   })
 })
 
-test('no message names more people than the host takes', () => {
+test('a message mentions no more people than the host accepts', () => {
   const crowd = Array.from({ length: limits.mentions + 1 }, (_, at) => ({
     device: `d${String(at)}`,
     name: `Guest${String(at)}x`,

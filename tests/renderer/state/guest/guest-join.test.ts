@@ -41,7 +41,7 @@ function door(more: Partial<GuestEntry> = {}) {
   return { join, entered, opened }
 }
 
-test('a newcomer with an invitation is asked for a name, then is inside', async () => {
+test('a newcomer with an invitation gives a name and is inside', async () => {
   const { join, entered, opened } = door()
   expect(join.space).toBeNull()
   await join.start()
@@ -50,7 +50,7 @@ test('a newcomer with an invitation is asked for a name, then is inside', async 
   expect([entered, opened, join.now.state]).toEqual([['Otter'], [ids.space], 'inside'])
 })
 
-test('a newcomer without one says six digits', async () => {
+test('a newcomer without one gives six digits', async () => {
   const said: (string | undefined)[] = []
   const { join, opened } = door({
     invited: false,
@@ -65,7 +65,7 @@ test('a newcomer without one says six digits', async () => {
   expect([said, opened]).toEqual([['583204'], [ids.space]])
 })
 
-test('a wrong code leaves the newcomer at the door, to try again', async () => {
+test('after a wrong code the newcomer can try again', async () => {
   const answers: Code[] = ['invitation', 'too-many']
   const { join, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
   await join.start()
@@ -77,7 +77,7 @@ test('a wrong code leaves the newcomer at the door, to try again', async () => {
   expect([join.now.state, opened]).toEqual(['inside', [ids.space]])
 })
 
-test('a link that is used up can be made good by six digits', async () => {
+test('a used link can be replaced by six digits', async () => {
   const { join } = door({ enter: () => Promise.resolve('invitation') })
   await join.start()
   expect(join.now).toMatchObject({ needsCode: false })
@@ -85,7 +85,7 @@ test('a link that is used up can be made good by six digits', async () => {
   expect(join.now).toMatchObject({ state: 'form', needsCode: true, refused: 'invitation' })
 })
 
-test('asking twice is entering once', async () => {
+test('two requests enter once', async () => {
   let entering = 0
   const { join } = door({
     enter: () => {
@@ -98,13 +98,13 @@ test('asking twice is entering once', async () => {
   expect(entering).toBe(1)
 })
 
-test('somebody who was here before goes straight in, invitation or not', async () => {
+test('a known guest enters at once, with or without an invitation', async () => {
   const { join, entered } = door({ invited: false, known: () => otter })
   await join.start()
   expect([join.now.state, entered]).toEqual(['inside', ['Otter']])
 })
 
-test('when nobody answers, trying again may help', async () => {
+test('when the host does not answer, the guest can try again', async () => {
   let there = false
   const { join } = door({ fetchGreeting: () => Promise.resolve(there ? greeting : null) })
   await join.start()
@@ -114,7 +114,7 @@ test('when nobody answers, trying again may help', async () => {
   expect(join.now.state).toBe('form')
 })
 
-test('a newcomer whose keys cannot be fetched is told so, and may try again', async () => {
+test('if the keys of a newcomer fail to load, that is shown and can be tried again', async () => {
   vi.spyOn(console, 'warn').mockReturnValue()
   let reachable = false
   const { join, opened } = door({

@@ -34,7 +34,7 @@ async function openDesk() {
   return { bridge, clock, desk, refused, problems }
 }
 
-test('what the device tells is what is shown', async () => {
+test('the state of the device is what is shown', async () => {
   const { bridge, desk } = await openDesk()
   expect(desk.profile?.name).toBe('Mina')
   bridge.emit('nearby:changed', { nearby: [office] })
@@ -42,7 +42,7 @@ test('what the device tells is what is shown', async () => {
   expect([desk.nearby.list[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
 })
 
-test('nobody nearby is said after three seconds, not before, and not once somebody is there', async () => {
+test('"no space nearby" is shown after three seconds, not before, and not once there is one', async () => {
   const { bridge, clock, desk } = await openDesk()
   clock.pass(searchTimeoutMs - 1)
   expect(desk.nearby.noneFound).toBe(false)
@@ -52,7 +52,7 @@ test('nobody nearby is said after three seconds, not before, and not once somebo
   expect(desk.nearby.noneFound).toBe(false)
 })
 
-test('looking again restarts the wait', async () => {
+test('searching again restarts the wait', async () => {
   const { bridge, clock, desk } = await openDesk()
   clock.pass(searchTimeoutMs)
   await desk.refreshNearby()
@@ -60,7 +60,7 @@ test('looking again restarts the wait', async () => {
   expect(bridge.requestsOf('nearby:refresh')).toHaveLength(1)
 })
 
-test('what is being joined is shown as busy until the answer', async () => {
+test('a space that is being joined is busy until the answer', async () => {
   const { bridge, desk } = await openDesk()
   bridge.answers['space:join'] = () => ({ ok: true, space: ids.space })
   const joining = desk.join(office)
@@ -71,20 +71,20 @@ test('what is being joined is shown as busy until the answer', async () => {
   expect(desk.busy).toBeNull()
 })
 
-test('a refusal is told, and nothing is opened', async () => {
+test('a refusal is shown, and nothing is opened', async () => {
   const { bridge, desk, refused } = await openDesk()
   bridge.refuse('space:join', 'timeout')
   expect(await desk.join(office)).toBeNull()
   expect([refused, desk.busy]).toEqual([['timeout'], null])
 })
 
-test('problem that nobody asked about is passed on', async () => {
+test('a problem without a request is passed on', async () => {
   const { bridge, problems } = await openDesk()
   bridge.emit('problem:occurred', { about: 'discovery', detail: 'no multicast' })
   expect(problems).toEqual(['no multicast'])
 })
 
-test('an invitation that was used is told to the space it belongs to', async () => {
+test('a used invitation is reported to its space', async () => {
   const { bridge, desk } = await openDesk()
   const used: unknown[] = []
   const stop = desk.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
@@ -95,7 +95,7 @@ test('an invitation that was used is told to the space it belongs to', async () 
   expect(used).toEqual([['b', 4]])
 })
 
-test('a list that is being looked at does not jump: who was there keeps the place', () => {
+test('a visible list does not reorder: known spaces keep their place', () => {
   const named = (name: string, more: Partial<Nearby> = {}): Nearby => ({
     ...office,
     name,
@@ -113,7 +113,7 @@ test('a list that is being looked at does not jump: who was there keeps the plac
   ])
 })
 
-test('my spaces are those that the device lists', async () => {
+test('own spaces are those that the device lists', async () => {
   const { bridge, desk } = await openDesk()
   const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
   bridge.emit('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })

@@ -12,7 +12,7 @@ const person = (name: string, more: Partial<Person> = {}): Person => ({
 const names = (arrivals: Arrivals): string[] => arrivals.list.map(({ name }) => name)
 const [mina, ravi, ada, omar] = [person('Mina', { me: true }), person('Ravi'), person('Ada'), person('Omar')]
 
-test('those who come in while the door is watched are named, the last one first', () => {
+test('members who join during the projector view are listed, the last one first', () => {
   const arrivals = new Arrivals()
   arrivals.update([mina, ravi])
   expect(names(arrivals)).toEqual([])
@@ -21,7 +21,7 @@ test('those who come in while the door is watched are named, the last one first'
   expect(names(arrivals)).toEqual(['Omar', 'Ada'])
 })
 
-test('a member who was away and comes back is named once, a flicker is not', () => {
+test('a member who returns is listed once, and a short disconnect does not count', () => {
   const arrivals = new Arrivals()
   arrivals.update([mina, person('Ada', { presence: 'gone' })])
   arrivals.update([mina, ada])

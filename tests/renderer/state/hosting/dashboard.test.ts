@@ -36,7 +36,7 @@ function lookAt(measures: (HostMeasure | null)[]) {
   return { clock, desk, requested: () => requested, stop: desk.start() }
 }
 
-test('the host is measured while somebody looks, and not after', async () => {
+test('the host is measured while the dashboard is open, and not after', async () => {
   const { clock, desk, requested, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
   await settled()
   expect(desk.now?.connections).toBe(2)
@@ -48,7 +48,7 @@ test('the host is measured while somebody looks, and not after', async () => {
   expect(requested()).toBe(2)
 })
 
-test('a measure that cannot be had leaves the last one standing', async () => {
+test('when a measurement fails, the last one stays', async () => {
   const { clock, desk } = lookAt([quiet, null])
   await settled()
   clock.pass(measureIntervalMs)
@@ -56,7 +56,7 @@ test('a measure that cannot be had leaves the last one standing', async () => {
   expect(desk.measures).toEqual([quiet])
 })
 
-test('only the last two minutes are remembered', async () => {
+test('only the last two minutes are stored', async () => {
   const { clock, desk } = lookAt([])
   await settled()
   for (let turn = 0; turn < maxMeasures + 5; turn++) {
@@ -66,7 +66,7 @@ test('only the last two minutes are remembered', async () => {
   expect(desk.measures).toHaveLength(maxMeasures)
 })
 
-test('a processor that is nearly full is strain', async () => {
+test('a nearly full processor is reported as a high load', async () => {
   const { desk } = lookAt([{ ...quiet, cpu: 0.9 }])
   await settled()
   expect(desk.overloaded).toBe(true)

@@ -8,7 +8,7 @@ function hosting() {
   return { bridge, refused, hosting: new Hosting(bridge.device, (code) => refused.push(code)) }
 }
 
-test('guests are let in as was chosen, unless that is refused', async () => {
+test('guests are admitted as chosen, unless that is refused', async () => {
   const { bridge, refused, hosting: mine } = hosting()
   expect([await mine.setGuestAccess(ids.space, 'https'), refused]).toEqual([true, []])
   bridge.refuse('guests:set', 'not-found')
@@ -19,7 +19,7 @@ test('guests are let in as was chosen, unless that is refused', async () => {
   ])
 })
 
-test('an invitation is for as many as was chosen, or is refused', async () => {
+test('an invitation has the chosen number of uses, or is refused', async () => {
   const { bridge, refused, hosting: mine } = hosting()
   bridge.answers['invitation:create'] = () => ({ ok: true, url: 'https://a' })
   expect(await mine.invite(ids.space, 50)).toMatchObject({ url: 'https://a' })
@@ -28,7 +28,7 @@ test('an invitation is for as many as was chosen, or is refused', async () => {
   expect([await mine.invite(ids.space, 1), refused]).toEqual([null, ['guests-off']])
 })
 
-test('a space that is not hosted any more cannot be measured, which needs no words', async () => {
+test('a space that is no longer hosted cannot be measured, without a message', async () => {
   const { bridge, refused, hosting: mine } = hosting()
   bridge.answers['host:measure'] = () => ({ ok: true, people: 3 })
   expect(await mine.measure(ids.space)).toMatchObject({ people: 3 })
@@ -36,7 +36,7 @@ test('a space that is not hosted any more cannot be measured, which needs no wor
   expect([await mine.measure(ids.space), refused]).toEqual([null, []])
 })
 
-test('of invitations only those of this space are heard', () => {
+test('only the invitations of this space are reported', () => {
   const { bridge, hosting: mine } = hosting()
   const received: unknown[] = []
   const stop = mine.onInvitationUsed(ids.space, (token, left) => received.push([token, left]))

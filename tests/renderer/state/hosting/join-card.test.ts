@@ -41,7 +41,7 @@ test('a card begins with an invitation for one', async () => {
   expect([shown.invitation?.uses, shown.refreshed, made]).toEqual([1, false, [1]])
 })
 
-test('once somebody used it there is a new one, and that is said', async () => {
+test('once it is used there is a new one, and that is shown', async () => {
   const { card: shown, use } = card()
   shown.start()
   await settled()
@@ -50,7 +50,7 @@ test('once somebody used it there is a new one, and that is said', async () => {
   expect([shown.invitation?.url, shown.refreshed]).toEqual(['https://x/#i=token2', true])
 })
 
-test('a group’s invitation counts down and stays', async () => {
+test('an invitation for a group counts down and stays', async () => {
   const { card: shown, use } = card()
   shown.start()
   await shown.choose(50)
@@ -58,7 +58,7 @@ test('a group’s invitation counts down and stays', async () => {
   expect([shown.invitation?.uses, shown.invitation?.url]).toEqual([49, 'https://x/#i=token2'])
 })
 
-test('another card’s invitation is none of its business', async () => {
+test('the invitation of another card is ignored', async () => {
   const { card: shown, made, use } = card()
   shown.start()
   await settled()
@@ -79,7 +79,7 @@ test('an invitation that has expired is replaced, until the card is closed', asy
   expect(made).toHaveLength(2)
 })
 
-test('one who chooses for how many it is gets another, which nobody has used', async () => {
+test('changing the number of uses creates another invitation, which is unused', async () => {
   const { card: shown, made, use } = card()
   shown.start()
   await settled()

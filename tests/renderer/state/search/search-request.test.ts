@@ -9,7 +9,7 @@ const names = {
 const day = new Date(2026, 10, 22).getTime()
 const requested = (typed: string, picked = {}): unknown => buildSearchRequest(typed, picked, names)
 
-test('words, and what they are narrowed to', () => {
+test('a query has words and filters', () => {
   expect(requested('milk from:ravi in:tea after:2026-11-22 before:2026-11-22')).toEqual({
     text: 'milk',
     limit: 25,
@@ -20,7 +20,7 @@ test('words, and what they are narrowed to', () => {
   })
 })
 
-test('what was picked counts until something is typed in its place', () => {
+test('a picked filter counts until one is typed in its place', () => {
   const picked = { from: ids.device('o'), in: ids.lobby, before: '2026-11-22', after: '2026-11-22' }
   expect(requested('', picked)).toEqual({
     text: '',
@@ -33,10 +33,10 @@ test('what was picked counts until something is typed in its place', () => {
   expect(requested('from:ravi', { from: ids.device('o') })).toMatchObject({ from: ravi })
 })
 
-test('nothing is asked while nothing is typed or picked', () => {
+test('an empty query sends no request', () => {
   expect([requested(' '), requested('', { from: '', before: '' })]).toEqual([null, null])
 })
 
-test('the first filter that means nothing is told as it was typed', () => {
+test('the first invalid filter is reported as it was typed', () => {
   expect(requested('milk in:attic after:noon')).toEqual({ about: 'in', value: 'attic' })
 })

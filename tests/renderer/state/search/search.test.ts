@@ -28,7 +28,7 @@ function searching() {
   return { bridge, clock, search, requested: () => bridge.requestsOf('log:search') }
 }
 
-test('it looks once the typing pauses', async () => {
+test('it searches once the typing pauses', async () => {
   const { requested, clock, search } = searching()
   search.type('pl')
   search.type('plan')
@@ -42,7 +42,7 @@ test('it looks once the typing pauses', async () => {
   ])
 })
 
-test('filters are typed or picked, and what is typed counts more', async () => {
+test('filters are typed or picked, and typed ones win', async () => {
   const { requested, search } = searching()
   search.pick('from', ids.device('a'))
   search.pick('after', '2026-11-22')
@@ -69,7 +69,7 @@ test('the next page follows the first', async () => {
   ])
 })
 
-test('a filter that means nothing is said, and nothing is asked', async () => {
+test('an invalid filter is shown, and no request is sent', async () => {
   const { requested, search } = searching()
   search.type('from:zoe plan')
   await search.run()
@@ -89,7 +89,7 @@ test.each(['++', '🎉', 'from:ravi ++', '…'])(
   }
 )
 
-test('a digit is enough, and a letter of any script', async () => {
+test('one digit is enough, and one letter of any script', async () => {
   const { requested, search } = searching()
   for (const typed of ['c++', '7', '本', 'ש']) {
     search.type(typed)
@@ -98,7 +98,7 @@ test('a digit is enough, and a letter of any script', async () => {
   expect(requested()).toHaveLength(4)
 })
 
-test('a refusal is said', async () => {
+test('a refusal is shown', async () => {
   const { bridge, search } = searching()
   bridge.refuse('log:search', 'offline')
   search.type('plan')
@@ -107,7 +107,7 @@ test('a refusal is said', async () => {
   expect(searchStatus(search, t)).toContain('Not connected to the host')
 })
 
-test('nothing to look for shows nothing, also when an answer comes late', async () => {
+test('an empty query shows nothing, also when an answer comes late', async () => {
   const { search } = searching()
   search.type('plan')
   const late = search.run()
@@ -117,7 +117,7 @@ test('nothing to look for shows nothing, also when an answer comes late', async 
   expect([search.results, search.busy]).toEqual([null, false])
 })
 
-test('it is busy until the answer, and what is typed on counts alone', async () => {
+test('it is busy until the answer, and only the latest query counts', async () => {
   const { requested, clock, search } = searching()
   search.type('pl')
   clock.pass(searchDelayMs - 1)

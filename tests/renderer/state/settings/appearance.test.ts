@@ -24,7 +24,7 @@ function open(keep = memoryStore()) {
   return { appearance, keep, worn, requests }
 }
 
-test('everything is as it comes until something is chosen, and the choice is kept', () => {
+test('everything has its default until it is chosen, and the choice is stored', () => {
   const { appearance, keep, worn } = open()
   expect(worn).toEqual([plain])
   appearance.choose({ scheme: 'dark', accent: 'rose' })
@@ -32,7 +32,7 @@ test('everything is as it comes until something is chosen, and the choice is kep
   expect(open(keep).worn).toEqual([{ ...plain, scheme: 'dark', accent: 'rose', density: 'compact' }])
 })
 
-test('what was kept and is no choice any more counts as none, and the rest stays', () => {
+test('a stored value that is invalid counts as none, and the others stay', () => {
   const keep = memoryStore()
   keep.set('appearance', JSON.stringify({ scheme: 'sepia', accent: 'blue' }))
   expect(open(keep).worn).toEqual([{ ...plain, accent: 'blue' }])
@@ -40,7 +40,7 @@ test('what was kept and is no choice any more counts as none, and the rest stays
   expect(open(keep).worn).toEqual([plain])
 })
 
-test('contrast is the system’s, and more of it stays when it was chosen here', () => {
+test('contrast follows the system, and high contrast stays when it was chosen here', () => {
   const { appearance, worn, requests } = open()
   requests(true)
   expect(worn.at(-1)?.contrast).toBe(true)

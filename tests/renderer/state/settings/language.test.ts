@@ -20,21 +20,21 @@ beforeEach(() => {
   applied.length = 0
 })
 
-test('the language is the system’s until another one is chosen', async () => {
+test('the language is that of the system until another one is chosen', async () => {
   const language = await open('fr-CA', 'en')
   expect([language.choice, language.words.t('app.close')]).toEqual(['system', 'Fermer'])
   await language.choose('de')
   expect([language.choice, language.words.t('app.close')]).toEqual(['de', 'Schließen'])
 })
 
-test('what was taken from the words before the choice speaks the new language, too', async () => {
+test('functions taken before the choice use the new language, too', async () => {
   const language = await open('en')
   const { t, day, list } = language.words
   await language.choose('es')
   expect([t('app.close'), day(0, 0), list(['A', 'B'])]).toEqual(['Cerrar', 'Hoy', 'A y B'])
 })
 
-test('the page is turned to the language and its direction', async () => {
+test('the page gets the language and its direction', async () => {
   await (await open('en-GB')).choose('ar')
   expect(applied.map(({ language, dir }) => [language, dir])).toEqual([
     ['en-GB', 'ltr'],
@@ -42,7 +42,7 @@ test('the page is turned to the language and its direction', async () => {
   ])
 })
 
-test('the choice is kept, and given back', async () => {
+test('the choice is stored, and can be removed', async () => {
   await (await open('en')).choose('ja')
   const again = await open('en')
   expect([again.choice, again.words.language]).toEqual(['ja', 'ja'])
@@ -50,18 +50,18 @@ test('the choice is kept, and given back', async () => {
   expect((await open('en')).choice).toBe('system')
 })
 
-test('a kept value that is no language counts as none', async () => {
+test('a stored value that is no language counts as none', async () => {
   keep.set('language', 'constructor')
   expect((await open('de')).words.language).toBe('de')
 })
 
-test('a chosen language writes dates as the system does in that language', async () => {
+test('a chosen language formats dates as the system does in that language', async () => {
   const language = await open('fr', 'de-AT', 'en-GB')
   await language.choose('de')
   expect(language.words.language).toBe('de-AT')
 })
 
-test('a language that cannot be fetched is not spoken, and not kept', async () => {
+test('a language that fails to load is not used, and not stored', async () => {
   const language = await open('en')
   vi.spyOn(console, 'warn').mockReturnValueOnce()
   vi.spyOn(languageOf('ja'), 'load').mockRejectedValueOnce(new Error('the host is gone'))
@@ -69,7 +69,7 @@ test('a language that cannot be fetched is not spoken, and not kept', async () =
   expect([language.choice, keep.get('language'), language.words.language]).toEqual(['system', null, 'en'])
 })
 
-test('of two choices in a row the last one counts, whichever comes first', async () => {
+test('of two choices in a row the last one counts, in any order of loading', async () => {
   const language = await open('en')
   const slow = Promise.withResolvers<Awaited<ReturnType<TranslatedLanguage['load']>>>()
   const { catalogue: ar } = await import('../../../../src/renderer/words/ar/catalogue.ts')

@@ -64,7 +64,7 @@ test('everything notifies, except in the visible room', async () => {
   expect(await shownTexts()).toEqual(['Ravi in plan: new plan', 'Ravi in Lobby: unseen'])
 })
 
-test('of mentions and direct messages alone, if so wanted', async () => {
+test('only mentions and direct messages notify, if that was chosen', async () => {
   const { writes, shownTexts } = await minaWants('mentions')
   writes(plan, 'for everybody')
   writes(plan, 'for Mina', { mentions: [mina] })
@@ -72,7 +72,7 @@ test('of mentions and direct messages alone, if so wanted', async () => {
   expect(await shownTexts()).toEqual(['Ravi in plan: for Mina', 'Ravi: between us'])
 })
 
-test('a muted room keeps quiet, and so does what is old', async () => {
+test('a muted room does not notify, and neither does an old event', async () => {
   const { space, writes, shownTexts } = await minaWants('all')
   writes(plan, 'long ago', { at: 0 - 3_600_000 })
   space.mutes.toggle(plan)
@@ -81,7 +81,7 @@ test('a muted room keeps quiet, and so does what is old', async () => {
   expect(await shownTexts()).toEqual(['Ravi: heard'])
 })
 
-test('nothing notifies when it is off, or not permitted, or the space was left', async () => {
+test('nothing notifies when it is off or not permitted, or after the space was left', async () => {
   const off = await minaWants('off')
   off.writes(plan, 'x')
   const denied = await minaWants('all', 'denied')
@@ -92,7 +92,7 @@ test('nothing notifies when it is off, or not permitted, or the space was left',
   expect([await off.shownTexts(), await denied.shownTexts(), await gone.shownTexts()]).toEqual([[], [], []])
 })
 
-test('permission is asked for once something is wanted, and not before', async () => {
+test('permission is requested once notifications are chosen, and not before', async () => {
   const { notifications, page, writes, shownTexts } = await minaWants('off', 'default')
   expect(page.requested).toBe(0)
   await notifications.choose('all')
@@ -108,7 +108,7 @@ test('a click on it brings the room to the front', async () => {
   expect(opened).toEqual([ids.space, plan])
 })
 
-test('where nobody needs to be asked, those who are named are told; elsewhere nothing, until it is wanted', () => {
+test('where no permission is needed, mentions notify; elsewhere nothing does until it is chosen', () => {
   const parts = {
     preferences: memoryPreferences(),
     words: english,
@@ -120,7 +120,7 @@ test('where nobody needs to be asked, those who are named are told; elsewhere no
   expect(new Notifications({ ...parts, notifier: noNotifier, open }).level).toBe('off')
 })
 
-test('what I write on another device of mine is no news, and neither is who comes in', async () => {
+test('own messages of another device do not notify, and neither do joins', async () => {
   const { bridge, shownTexts } = await minaWants('all')
   const mine = placed(2, mina, 'from my phone', { room: plan, at: 1_000_000 })
   const joined = placed(3, ravi, '', { room: plan, kind: 'member.joined', at: 1_000_000 })

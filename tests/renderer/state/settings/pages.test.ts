@@ -24,13 +24,13 @@ async function atDesk() {
 
 const guest = { device: null, guestEntry: null }
 
-test('a desktop has every part of the settings, a guest no network to look at', async () => {
+test('a desktop has every page of the settings, a guest has none about the network', async () => {
   const { app } = await atDesk()
   expect(availableSettingsPages(app)).toEqual(settingsPages)
   expect(availableSettingsPages((await scriptedSpace({}, guest)).app)).not.toContain('network')
 })
 
-test('who I am is the device’s to say, or for a guest the space’s', async () => {
+test('the profile belongs to the device, or for a guest to the space', async () => {
   const { app, bridge } = await atDesk()
   expect(profileIn(app)).toEqual(device.profile)
   await renameIn(app, { name: 'Mina B', colour: 3 })
@@ -45,7 +45,7 @@ test('reports all unread messages once', async () => {
   expect(app.attention).toEqual({ unread: 5, mentions: 1 })
 })
 
-test('the hosts are known of the spaces that are open', async () => {
+test('hosts are known for the spaces that are open', async () => {
   const { app } = await atDesk()
   expect(knownHosts(app)).toEqual([
     { space: ids.space, name: 'Office', host: mina, hostName: 'Mina', me: true }

@@ -74,7 +74,7 @@ test('a draft that an earlier version stored as an answer is a reply', () => {
   expect(preferences.get('draftTarget', ids.lobby)).toEqual({ ...target, kind: 'reply', edited: null })
 })
 
-test('one choice of several that is invalid leaves the others', () => {
+test('one invalid choice of several leaves the others', () => {
   device.set('appearance', '{"scheme":"sepia","accent":"blue"}')
   expect(preferences.get('appearance')).toMatchObject({ scheme: 'system', accent: 'blue' })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Reply } from '#shared/values/reply.ts'
 import { Query } from '../../../../src/renderer/state/settings/query.svelte.ts'
 
-test('an answer stays while the next one is refused, and the refusal goes with a new answer', async () => {
+test('an answer stays while the next request is refused, and the refusal disappears with a new answer', async () => {
   const replies: Reply<{ count: number }>[] = [
     { ok: true, count: 1 },
     { ok: false, code: 'offline' },

@@ -43,7 +43,7 @@ test.each([
   expect([await request(), refused]).toEqual([false, ['forbidden']])
 })
 
-test('a room that is made has an id, and a refused one none', async () => {
+test('a created room has an id, and a refused one has none', async () => {
   bridge.answers['room:create'] = () => ({ ok: true, room: tea })
   expect(await requests.createRoom('Tea', 'private', [ravi])).toBe(tea)
   expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Tea', access: 'private', invited: [ravi] }])
@@ -51,7 +51,7 @@ test('a room that is made has an id, and a refused one none', async () => {
   expect([await requests.createRoom('Tea', 'open', []), refused]).toEqual([null, ['too-many']])
 })
 
-test('who is in a room is said by the host, and is nobody while it cannot be asked', async () => {
+test('the members of a room come from the host, and are empty while it cannot be asked', async () => {
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina, ravi] })
   expect(await requests.membersOf(tea)).toEqual([mina, ravi])
   bridge.refuse('member:list', 'offline')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Elapsed } from '../../../../src/renderer/state/space/elapsed.svelte.ts'
 import { ScriptedClock } from '../../../support/interface.ts'
 
-test('time goes by while somebody watches, and only then', () => {
+test('time passes only while a view shows it', () => {
   const clock = new ScriptedClock()
   const begun = clock.now()
   const elapsed = new Elapsed(clock)
@@ -14,7 +14,7 @@ test('time goes by while somebody watches, and only then', () => {
   expect(elapsed.since(begun)).toBe(12_000)
 })
 
-test('what is still to come has lasted no time', () => {
+test('a moment in the future has an elapsed time of zero', () => {
   const clock = new ScriptedClock()
   expect(new Elapsed(clock).since(clock.now() + 1)).toBe(0)
 })

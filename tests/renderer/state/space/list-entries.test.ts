@@ -45,33 +45,33 @@ function read(more: Partial<ListEntryOptions> = {}): string[] {
   })
 }
 
-test('rooms I am in, people I write to, rooms to join and everybody follow one another', () => {
+test('joined rooms, direct rooms, rooms to join and people follow one another', () => {
   const rooms = ['ROOMS', 'Lobby', 'Café', 'DIRECT', 'Ravi', 'MORE', 'music']
   expect(read()).toEqual([...rooms, 'PEOPLE', 'Mina', 'Ravi', '-1', 'Guest 0'])
 })
 
-test('many who are not here are folded away until somebody unfolds them', () => {
+test('many offline people are collapsed until they are expanded', () => {
   const many = space(8)
   expect(read(many).slice(-3)).toEqual(['Mina', 'Ravi', '+8'])
   expect(read({ ...many, away: true }).at(-1)).toBe('Guest 7')
   expect(read({ away: false }).at(-1)).toBe('+1')
 })
 
-test('a few letters find rooms and people, whatever their accents, and those who are not here too', () => {
+test('a few letters find rooms and people, without accents, and offline people too', () => {
   expect(read({ filterText: 'cafe' })).toEqual(['ROOMS', 'Café'])
   expect(read({ ...space(8), filterText: 'guest 7' })).toEqual(['PEOPLE', '-1', 'Guest 7'])
   expect(read({ ...space(8), filterText: 'guest', away: false }).at(-1)).toBe('Guest 7')
   expect(read({ filterText: 'nobody' })).toEqual([])
 })
 
-test('a field to find things comes with many rooms', () => {
+test('the filter appears with many rooms', () => {
   const { rooms, people } = space()
   expect(needsFilter(rooms, people)).toBe(false)
   for (let one = 0; one < 24; one++) rooms.update(room('r', ids.room(String.fromCodePoint(97 + one))))
   expect(needsFilter(rooms, people)).toBe(true)
 })
 
-test('what is unread out of sight is counted on its side, and the nearest of it is known', () => {
+test('unread rooms out of view are counted above and below, and the nearest one is known', () => {
   const entries = listEntries({ ...space(), filterText: '', away: null, labelOf: ({ name }) => name })
   const unreadIn = ({ unread }: { unread: number }): number => unread
   expect(unreadBeyond(entries, 0, 1, unreadIn)).toEqual({ above: null, below: { count: 1, nearest: 2 } })

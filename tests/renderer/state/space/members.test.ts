@@ -7,7 +7,7 @@ function membersOf(bridge: ScriptedBridge, clock = new ScriptedClock()): Members
   return new Members({ session: sessionClient(bridge.space, ids.space), clock, room: ids.lobby })
 }
 
-test('the host tells who is in a room', async () => {
+test('the host lists the members of a room', async () => {
   const bridge = new ScriptedBridge()
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
   const members = membersOf(bridge)
@@ -17,7 +17,7 @@ test('the host tells who is in a room', async () => {
   expect([members.has(mina), members.has(ravi), members.loaded]).toEqual([true, false, true])
 })
 
-test('while a crowd comes in, one question answers for many', async () => {
+test('while many members join, one request answers for all of them', async () => {
   const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
   const members = membersOf(bridge, clock)
@@ -28,7 +28,7 @@ test('while a crowd comes in, one question answers for many', async () => {
   expect(bridge.requestsOf('member:list').length).toBe(2)
 })
 
-test('without the host nobody knows, unless it was known before', async () => {
+test('without the host the members are unknown, unless they were loaded before', async () => {
   const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
   bridge.refuse('member:list', 'offline')
   const members = membersOf(bridge, clock)
@@ -42,7 +42,7 @@ test('without the host nobody knows, unless it was known before', async () => {
   expect([members.unavailable, members.has(ravi)]).toEqual([false, true])
 })
 
-test('after it was stopped nobody is asked any more', async () => {
+test('after it was stopped no request is sent', async () => {
   const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })
   const members = membersOf(bridge, clock)
@@ -56,7 +56,7 @@ test('after it was stopped nobody is asked any more', async () => {
   expect(bridge.requestsOf('member:list').length).toBe(1)
 })
 
-test('later one may ask again', async () => {
+test('later it can be requested again', async () => {
   const [bridge, clock] = [new ScriptedBridge(), new ScriptedClock()]
   const members = membersOf(bridge, clock)
   bridge.answers['member:list'] = () => ({ ok: true, members: [mina] })

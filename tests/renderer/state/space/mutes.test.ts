@@ -3,14 +3,14 @@ import { Mutes } from '../../../../src/renderer/state/space/mutes.svelte.ts'
 import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
 import { ids, memoryPreferences, memoryStore, room } from '../../../support/interface.ts'
 
-test('a muted room stays muted on this device, in its own space alone', () => {
+test('a muted room stays muted on this device, in its own space only', () => {
   const keep = memoryStore()
   new Mutes(memoryPreferences(keep), ids.space).toggle(ids.lobby)
   expect(new Mutes(memoryPreferences(keep), ids.space).isMuted(ids.lobby)).toBe(true)
   expect(new Mutes(memoryPreferences(keep), 'another').isMuted(ids.lobby)).toBe(false)
 })
 
-test('muting again lets it be heard, and nothing is kept of it', () => {
+test('muting again unmutes, and deletes the stored value', () => {
   const keep = memoryStore()
   const mutes = new Mutes(memoryPreferences(keep), ids.space)
   mutes.toggle(ids.lobby)
@@ -18,7 +18,7 @@ test('muting again lets it be heard, and nothing is kept of it', () => {
   expect([mutes.isMuted(ids.lobby), keep.get(`muted/${ids.space}`)]).toEqual([false, null])
 })
 
-test('what was kept wrongly mutes nothing', () => {
+test('an invalid stored value mutes nothing', () => {
   const keep = memoryStore()
   for (const wrong of ['{', '["lobby"]', '7']) {
     keep.set(`muted/${ids.space}`, wrong)
@@ -26,7 +26,7 @@ test('what was kept wrongly mutes nothing', () => {
   }
 })
 
-test('of a muted room only what names me counts', () => {
+test('in a muted room only mentions count', () => {
   const mutes = new Mutes(memoryPreferences(), ids.space)
   const rooms = new Rooms((id) => mutes.isMuted(id))
   rooms.replace([room('Lobby', ids.lobby, { unread: 5, mentions: 1 })], ids.lobby)

@@ -18,7 +18,7 @@ test.each([
   ['from:RAVI', { from: ravi }],
   ['in:"teekuche"', { room: tea.id }],
   ['in:ravi', { room: withRavi.id }]
-])('people and rooms are found whatever their case and accents: %s', async (typed, requested) => {
+])('people and rooms are found without regard to case and accents: %s', async (typed, requested) => {
   const { bridge, space } = await office()
   bridge.answers['log:search'] = () => ({ ok: true, found: [], next: null })
   const search = createSearch(space)
@@ -27,14 +27,14 @@ test.each([
   expect(bridge.requestsOf('log:search')).toMatchObject([requested])
 })
 
-test('a room that I am not in cannot be searched', async () => {
+test('a room that was not joined cannot be searched', async () => {
   const search = createSearch((await office()).space)
   search.type('in:attic')
   await search.run()
   expect(search.problem).toEqual({ about: 'in', value: 'attic' })
 })
 
-test('an export bears the names of the space and of the room as it is called here', async () => {
+test('an export contains the names of the space and of the room as shown here', async () => {
   const { bridge, space } = await office()
   bridge.answers['log:read'] = readsFrom(messages(1, 3))
   const made = await createRoomExport(space, withRavi, 'Ravi and me', {} as never).make('lines', 0)

@@ -11,7 +11,7 @@ function office(): People {
 
 const names = (people: People): string[] => people.all.map(({ name }) => name)
 
-test('I come first, then who is here, then the others', () => {
+test('the person comes first, then those who are connected, then the others', () => {
   const people = office()
   expect(names(people)).toEqual(['Mina', 'Ravi', 'Ada'])
   expect(people.me?.name).toBe('Mina')
@@ -26,18 +26,18 @@ test('a changed name is shown', () => {
   expect(people.find(ravi)?.name).toBe('Rafael')
 })
 
-test('somebody removed is not listed any more, but what they wrote still has their name', () => {
+test('a removed member is not listed, but keeps the name at old messages', () => {
   const people = office()
   people.update(member('Ravi', ravi, { removed: true }))
   expect(names(people)).toEqual(['Mina', 'Ada'])
   expect(people.find(ravi)?.name).toBe('Ravi')
 })
 
-test('nobody is found under a device that never was here', () => {
+test('an unknown device has no person', () => {
   expect(office().find(ids.device('z'))).toBeNull()
 })
 
-test('those who share a name get a tag, however they write it; nobody else does', () => {
+test('people with equal or similar names get a tag, others do not', () => {
   const [one, two, three] = ['b', 'c', 'd'].map(ids.device) as [string, string, string]
   const tags = tagsOf([
     { device: one, name: 'Sam' },
@@ -50,7 +50,7 @@ test('those who share a name get a tag, however they write it; nobody else does'
   ])
 })
 
-test('a person is the same object while nothing about them is new, so that only what changed is drawn', () => {
+test('a person is the same object while nothing about them changes, so that only changes are rendered', () => {
   const people = office()
   const before = people.find(ravi)
   people.update(member('Ada', ids.device('a'), { presence: 'away' }))
@@ -59,7 +59,7 @@ test('a person is the same object while nothing about them is new, so that only 
   expect(people.find(ravi)).not.toBe(before)
 })
 
-test('a former member is nobody else’s namesake, and not me', () => {
+test('a former member causes no tag for others, and is not me', () => {
   const people = office()
   people.update(member('Ravi', ravi, { removed: true }))
   expect(people.find(ravi)).toMatchObject({ me: false, tag: '' })

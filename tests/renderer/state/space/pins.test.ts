@@ -16,7 +16,7 @@ function pinsOf(log: Placed[]) {
 
 const target = (log: Placed[], at: number): string => eventId(log[at]?.event ?? expect.fail(), sha256)
 
-test('a pin is found however old its message is; one that was taken off is not', async () => {
+test('a pin is found however old its message is; a removed pin is not', async () => {
   const log = messages(1, 500)
   const pin = (seq: number, at: number, kind = 'message.pinned'): Placed =>
     placed(seq, ravi, '', { kind, body: { target: target(log, at) } })
@@ -27,7 +27,7 @@ test('a pin is found however old its message is; one that was taken off is not',
   expect(pins.loading).toBe(false)
 })
 
-test('when the log cannot be read, that is said and the looking ends', async () => {
+test('when the log cannot be read, that is shown and the search ends', async () => {
   const { bridge, pins, refused } = pinsOf(messages(1, 3))
   bridge.refuse('log:read', 'offline')
   await pins.load()

@@ -53,7 +53,7 @@ function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
   return { bridge, made }
 }
 
-test('signed records hold the whole room, oldest first, and the keys of those who wrote', async () => {
+test('signed records contain the whole room, oldest first, and the keys of its authors', async () => {
   const { made } = exporting(450)
   const file = await made.make('lines', noon)
   const lines =
@@ -68,18 +68,18 @@ test('signed records hold the whole room, oldest first, and the keys of those wh
   expect(lines[2]).toMatchObject({ position: { seq: 1 } })
 })
 
-test('signed records without a signature of the exporter are not made', async () => {
+test('without a signature of the exporter no records are made', async () => {
   const { made } = exporting(3, async () => null)
   expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
 
-test('a page shows what was written', async () => {
+test('a page contains the messages', async () => {
   const file = await exporting(3).made.make('page', noon)
   expect(file?.name).toBe('Lobby-2-2026-11-22.html')
   expect(file?.parts.join('')).toContain('message 3')
 })
 
-test('a room that cannot be read to its beginning makes no file', async () => {
+test('if a room cannot be read to its beginning, no file is made', async () => {
   const { bridge, made } = exporting(450)
   const read = readsFrom(messages(1, 450))
   bridge.answers['log:read'] = (requested: { before?: number; limit: number }) =>
@@ -87,14 +87,14 @@ test('a room that cannot be read to its beginning makes no file', async () => {
   expect([await made.make('lines', noon), made.busy]).toEqual([null, false])
 })
 
-test('a second file is counted from the start', async () => {
+test('the rows of a second file are counted from the start', async () => {
   const { made } = exporting(3)
   await made.make('lines', noon)
   await made.make('page', noon)
   expect(made.count).toBe(3)
 })
 
-test('a page says who came when there were how many', async () => {
+test('a page lists joins with the number of members at that time', async () => {
   const { bridge, made } = exporting(0)
   bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
   expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi, one of 2')

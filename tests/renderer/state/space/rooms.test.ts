@@ -20,13 +20,13 @@ function rooms(): Rooms {
   return list
 }
 
-test('rooms I am in come lobby first, then by name; those I could join are apart', () => {
+test('joined rooms are listed lobby first, then by name; rooms to join are separate', () => {
   const list = rooms()
   expect(list.joined.map(({ name }) => name)).toEqual(['Lobby', 'apple', 'zebra'])
   expect(list.others.map(({ name }) => name)).toEqual(['board', 'music'])
 })
 
-test('a direct room is found by the other one in it', () => {
+test('a direct room is found by its other member', () => {
   expect(rooms().directWith(ravi)?.id).toBe(direct.id)
   expect(rooms().directWith(ids.device('x'))).toBeNull()
 })
@@ -38,14 +38,14 @@ test('unread messages of all rooms add up, and follow every change', () => {
   expect(list.unread).toBe(2)
 })
 
-test('a room that is out of sight is gone', () => {
+test('a room that is no longer visible is removed', () => {
   const list = rooms()
   list.remove(ids.room('b'))
   expect(list.find(ids.room('b'))).toBeNull()
   expect(list.others.map(({ name }) => name)).toEqual(['music'])
 })
 
-test('an open room is found by its name in any case, joined or not; private and direct ones are not', () => {
+test('an open room is found by its name in any case, joined or not; private and direct rooms are not', () => {
   const list = rooms()
   const called = (name: string, except?: string) => list.openRoomNamed(name, except)?.id ?? null
   expect([called('ZEBRA'), called('Music'), called('lobby')]).toEqual([

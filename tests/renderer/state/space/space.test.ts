@@ -52,7 +52,7 @@ describe('opening', () => {
     expect([space.ready, space.startedByMe, space.host?.name]).toEqual([true, true, 'Ravi'])
   })
 
-  test('a space that is not there is refused', async () => {
+  test('an unknown space is refused', async () => {
     const bridge = new ScriptedBridge()
     bridge.refuse('space:watch', 'not-found')
     const parts = {
@@ -85,7 +85,7 @@ describe('opening', () => {
 })
 
 describe('rooms', () => {
-  test('a room I am not in shows no messages until I join it', async () => {
+  test('a room that was not joined shows no messages until it is joined', async () => {
     const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), design] })
     space.enterRoom(design.id)
     expect([space.room?.name, space.timeline]).toEqual(['design', null])
@@ -94,7 +94,7 @@ describe('rooms', () => {
     expect(space.timeline?.loaded).toBe(true)
   })
 
-  test('leaving takes the messages away, and the room stays on offer', async () => {
+  test('leaving a room removes its messages, and the room can be joined again', async () => {
     const { bridge, space } = await openSpace()
     bridge.emit('room:changed', { room: room('Lobby', ids.lobby, { membership: 'none' }) })
     expect([space.room?.name, space.timeline]).toEqual(['Lobby', null])
@@ -107,14 +107,14 @@ describe('rooms', () => {
     expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
   })
 
-  test('a room that has disappeared during an absence gives a message as well', async () => {
+  test('a room that disappeared during an absence gives a message as well', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.emit('space:refreshed', spaceView())
     expect([space.room?.name, gone]).toEqual(['Lobby', ['board']])
   })
 
-  test('who leaves a private room knows that it is gone', async () => {
+  test('leaving a private room shows no message that it is gone', async () => {
     const { bridge, space, gone } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
     space.enterRoom(board.id)
     bridge.answers['event:send'] = () => {
@@ -125,7 +125,7 @@ describe('rooms', () => {
     expect([space.room?.name, gone]).toEqual(['Lobby', []])
   })
 
-  test('a topic is asked for together with the name', async () => {
+  test('a topic is requested together with the name', async () => {
     const { bridge, space } = await openSpace()
     await space.actions.describe(ids.lobby, 'Lobby', 'Hello')
     expect(bridge.requestsOf('event:send')).toEqual([
@@ -133,7 +133,7 @@ describe('rooms', () => {
     ])
   })
 
-  test('what is said elsewhere is not shown here', async () => {
+  test('messages of other rooms are not shown here', async () => {
     const { bridge, space } = await openSpace()
     bridge.emit('log:appended', { room: design.id, after: 3, placed: messages(4, 4) })
     bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: messages(4, 5) })
@@ -142,7 +142,7 @@ describe('rooms', () => {
 })
 
 describe('people', () => {
-  test('writing to somebody opens the room we have, or makes one', async () => {
+  test('writing to a person opens the existing direct room, or creates one', async () => {
     const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
     const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), ours] })
     const other = space.people.find(ravi)
@@ -155,7 +155,7 @@ describe('people', () => {
     expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
   })
 
-  test('who has sent what they wrote is not writing any more', async () => {
+  test('a person who has sent the message is no longer typing', async () => {
     const { bridge, space } = await openSpace()
     bridge.emit('typing:changed', { room: ids.lobby, device: ravi, typing: true })
     expect(space.typing.in(ids.lobby)).toEqual([ravi])
@@ -163,7 +163,7 @@ describe('people', () => {
     expect(space.typing.in(ids.lobby)).toEqual([])
   })
 
-  test('who comes, goes or is removed changes the list', async () => {
+  test('joining, leaving and removal change the list', async () => {
     const { bridge, space } = await openSpace()
     bridge.emit('member:changed', { member: member('Ada', ids.device('a')) })
     bridge.emit('presence:changed', { device: ravi, presence: 'gone', here: 1 })
@@ -175,7 +175,7 @@ describe('people', () => {
   })
 })
 
-test('the state of the connection and what is on its way follow the session', async () => {
+test('the connection and the drafts follow the session', async () => {
   const { bridge, space } = await openSpace()
   bridge.emit('connection:changed', { connection: { state: 'lost', since: 5, closed: true }, host: null })
   bridge.emit('outbox:changed', {
@@ -190,7 +190,7 @@ test('the state of the connection and what is on its way follow the session', as
   expect([space.connection.state, space.host, space.drafts.length]).toEqual(['lost', null, 1])
 })
 
-test('who leaves the space is not writing in it any more', async () => {
+test('a person who leaves the space is no longer typing', async () => {
   const { bridge, space } = await openSpace()
   space.composer?.write('half a thou')
   space.stop()
@@ -213,7 +213,7 @@ test('a refusal is shown and returns false', async () => {
   expect(refused).toEqual(['offline', 'exists'])
 })
 
-test('the others in a room are those the host lists; without it all others, and in a direct room the one', async () => {
+test('the other members of a room are those the host lists; without it all others, and in a direct room one', async () => {
   const ada = ids.device('a')
   const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
   const lobby = room('Lobby', ids.lobby)
@@ -227,7 +227,7 @@ test('the others in a room are those the host lists; without it all others, and 
   expect(await namesIn(lobby)).toEqual(['Ada', 'Ravi'])
 })
 
-test('my last message is put into the composer, and not one that I have deleted', async () => {
+test('the last own message is put into the composer, and not a deleted one', async () => {
   const { bridge, space } = await openSpace()
   const mine = [placed(4, mina, 'first'), placed(5, mina, 'second')]
   bridge.emit('log:appended', { room: ids.lobby, after: 3, placed: mine })
@@ -241,13 +241,13 @@ test('my last message is put into the composer, and not one that I have deleted'
   expect(space.composer?.text).toBe('first')
 })
 
-test('who has written nothing has nothing to edit', async () => {
+test('without an own message there is nothing to edit', async () => {
   const { space } = await openSpace()
   space.editLast()
   expect([space.composer?.target, space.composer?.text]).toEqual([null, ''])
 })
 
-test('a message that is nowhere is said not to be found, and one that is, is shown', async () => {
+test('a jump to a missing message is reported, and one to an existing message shows it', async () => {
   const { bridge, space, refused } = await openSpace()
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
   await space.showMessage(ids.lobby, 'nowhere')

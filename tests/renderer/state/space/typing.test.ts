@@ -7,7 +7,7 @@ function typing() {
   return { clock, typing: new Typing(clock) }
 }
 
-test('who writes is listed in their room alone, until they stop', () => {
+test('a person who types is listed in that room only, until they stop', () => {
   const { typing: writers } = typing()
   writers.set(ids.lobby, ravi, true)
   writers.set(ids.room('d'), mina, true)
@@ -16,7 +16,7 @@ test('who writes is listed in their room alone, until they stop', () => {
   expect(writers.in(ids.lobby)).toEqual([])
 })
 
-test('who is not heard of any more is forgotten; who is, is not', () => {
+test('without a further report a person is no longer listed', () => {
   const { clock, typing: writers } = typing()
   writers.set(ids.lobby, ravi, true)
   clock.pass(typingTimeoutMs - 1)
@@ -27,7 +27,7 @@ test('who is not heard of any more is forgotten; who is, is not', () => {
   expect(writers.in(ids.lobby)).toEqual([])
 })
 
-test('nothing is left once it is stopped', () => {
+test('nothing is listed after it was stopped', () => {
   const { clock, typing: writers } = typing()
   writers.set(ids.lobby, ravi, true)
   writers.stop()

@@ -35,7 +35,7 @@ async function switching(rooms = [lobby, plan, planets, tea, loud, garden], rece
   return { app, switcher, shown, chosen: () => switcher.chosen?.name.letters.join('') }
 }
 
-test('while nothing is typed: what is unread, mentions first, then where one was lately, then the rest', async () => {
+test('without a query: unread rooms, mentions first, then recent ones, then the rest', async () => {
   const { shown } = await switching(undefined, [ids.lobby, planets.id])
   expect(shown().slice(0, 4)).toEqual([
     'unread: loud, tea',
@@ -45,7 +45,7 @@ test('while nothing is typed: what is unread, mentions first, then where one was
   ])
 })
 
-test('what fits best is chosen, and its kind comes first', async () => {
+test('the best match is selected, and its group comes first', async () => {
   const { switcher, shown, chosen } = await switching()
   switcher.type('plan')
   expect([chosen(), shown()[0]]).toEqual(['plan', 'rooms: plan, planets'])
@@ -53,7 +53,7 @@ test('what fits best is chosen, and its kind comes first', async () => {
   expect([chosen(), shown()[0]]).toEqual(['Ravi', 'people: Ravi'])
 })
 
-test('of two that fit alike, the one that was open lately is chosen', async () => {
+test('of two equal matches, the recent one is selected', async () => {
   const { switcher, chosen } = await switching(
     [lobby, room('aa', ids.room('a')), room('ab', ids.room('b'))],
     [ids.room('b')]
@@ -62,7 +62,7 @@ test('of two that fit alike, the one that was open lately is chosen', async () =
   expect(chosen()).toBe('ab')
 })
 
-test('the arrows go round, and typing on begins again at the top', async () => {
+test('the arrow keys wrap around, and typing selects the first again', async () => {
   const { switcher, chosen } = await switching()
   switcher.type('pl')
   switcher.move(1)
@@ -74,7 +74,7 @@ test('the arrows go round, and typing on begins again at the top', async () => {
   expect(chosen()).toBe('plan')
 })
 
-test('a room, a person, a command: each is gone to or done', async () => {
+test('a room or a person is opened, and a command is run', async () => {
   const { app, switcher } = await switching()
   switcher.type('planets')
   switcher.chosen?.go()
@@ -84,13 +84,13 @@ test('a room, a person, a command: each is gone to or done', async () => {
   expect(app.layout.dialog?.about).toBe('create-room')
 })
 
-test('what is called in no way so is not there', async () => {
+test('entries that do not match are not listed', async () => {
   const { switcher } = await switching()
   switcher.type('xyzzy')
   expect([switcher.count, switcher.chosen]).toEqual([0, null])
 })
 
-test('on the first screen there are the spaces, those near and what one can do', async () => {
+test('the first screen lists own spaces, spaces nearby and commands', async () => {
   const { app, bridge } = scriptedApp()
   const near = { space: ids.room('n'), name: 'Library', host: ravi, hostName: 'Ravi' }
   const device = { device: mina, profile: { name: 'Mina', colour: 1 }, version: '1', addresses: [] }
@@ -102,7 +102,7 @@ test('on the first screen there are the spaces, those near and what one can do',
   expect(names).not.toContain('Search messages')
 })
 
-test('what is pointed at is chosen, and what is not there any more is the first', async () => {
+test('the hovered entry is selected; if it disappears, the first one is', async () => {
   const { switcher, chosen } = await switching()
   switcher.type('pl')
   const [first, second] = switcher.sections[0]?.entries ?? []
@@ -122,7 +122,7 @@ test('the room that was open last comes before one that was open earlier', async
   expect(shown()[0]).toBe('rooms: ac, ab, aa')
 })
 
-test('messages come last, and are looked for from the second letter on', async () => {
+test('messages come last, and are searched from the second letter on', async () => {
   const { app } = await scriptedSpace({ rooms: [lobby, plan], members: people })
   const typed: string[] = []
   const search = { type: (text: string) => typed.push(text), busy: true } as unknown as Search
@@ -141,7 +141,7 @@ test('messages come last, and are looked for from the second letter on', async (
   expect([typed, switcher.busy]).toEqual([['', 'pl'], true])
 })
 
-test('of two that fit alike, the one that has something to read is chosen', async () => {
+test('of two equal matches, the unread one is selected', async () => {
   const { switcher, chosen } = await switching([
     lobby,
     room('aa', ids.room('a')),

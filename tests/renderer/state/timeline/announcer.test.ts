@@ -9,7 +9,7 @@ function announcing() {
   return { clock, announcer: new Announcer(clock) }
 }
 
-test('a message is said a moment after it has come', () => {
+test('a message is announced shortly after it arrives', () => {
   const { announcer, clock } = announcing()
   announcer.announce([said('hello')])
   expect(announcer.news).toBeNull()
@@ -17,14 +17,14 @@ test('a message is said a moment after it has come', () => {
   expect(announcer.news).toEqual({ messages: [said('hello')], count: 1 })
 })
 
-test('many are summed up', () => {
+test('many messages are summarised', () => {
   const { announcer, clock } = announcing()
   for (let count = 1; count <= 12; count += 1) announcer.announce([said(String(count))])
   clock.pass(500)
   expect(announcer.news).toEqual({ messages: [], count: 12 })
 })
 
-test('a flood is said once in three seconds', () => {
+test('a burst is announced once in three seconds', () => {
   const { announcer, clock } = announcing()
   const received = new Set<unknown>()
   for (let ms = 0; ms < 10_000; ms += 50) {
@@ -35,7 +35,7 @@ test('a flood is said once in three seconds', () => {
   expect(received.size).toBeLessThanOrEqual(4)
 })
 
-test('nothing is said of nothing, nor of what waited when nobody listened any more', () => {
+test('without messages, or after it was stopped, nothing is announced', () => {
   const { announcer, clock } = announcing()
   announcer.announce([])
   announcer.announce([said('hello')])
@@ -44,7 +44,7 @@ test('nothing is said of nothing, nor of what waited when nobody listened any mo
   expect(announcer.news).toBeNull()
 })
 
-test('what was said is not kept', () => {
+test('announced texts are not stored', () => {
   const { announcer, clock } = announcing()
   announcer.announce([said('hello')])
   clock.pass(500)
@@ -54,7 +54,7 @@ test('what was said is not kept', () => {
   expect(announcer.news).toBeNull()
 })
 
-test('what is deleted is taken back, before it is said and after', () => {
+test('a deleted message is removed, before its announcement and after', () => {
   const { announcer, clock } = announcing()
   announcer.announce([said('a slip', 1), said('hello', 2)])
   announcer.takeBack(new Set([1]))
@@ -66,7 +66,7 @@ test('what is deleted is taken back, before it is said and after', () => {
   expect(announcer.news).toBeNull()
 })
 
-test('a person who looks away hears nothing more of what was said', () => {
+test('without attention the announced texts are removed', () => {
   const { announcer, clock } = announcing()
   announcer.announce([said('hello')])
   clock.pass(500)
@@ -74,7 +74,7 @@ test('a person who looks away hears nothing more of what was said', () => {
   expect(announcer.news).toBeNull()
 })
 
-test('when everything was deleted before it was said, nothing is', () => {
+test('when all messages were deleted before the announcement, there is none', () => {
   const { announcer, clock } = announcing()
   announcer.announce([said('a slip', 1)])
   announcer.takeBack(new Set([1]))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ExpandedMessages } from '../../../../src/renderer/state/timeline/expanded.svelte.ts'
 
-test('a long message is unfolded and folded again, and no other with it', () => {
+test('a long message is expanded and collapsed, and no other with it', () => {
   const folds = new ExpandedMessages()
   expect(folds.isExpanded('a')).toBe(false)
   folds.toggle('a')

@@ -19,7 +19,7 @@ function later(length = 1_000) {
   return { bridge, log, learnt, after }
 }
 
-test('everything between what is shown and the newest is read once, and no more than that', async () => {
+test('all events between the loaded ones and the newest are read once, and no more', async () => {
   const { log, learnt, after, bridge } = later()
   after.received(log.slice(-10))
   await Promise.all([after.loadBackTo(() => 700), after.loadBackTo(() => 700)])
@@ -30,7 +30,7 @@ test('everything between what is shown and the newest is read once, and no more 
   expect(bridge.requested.length).toBe(requested)
 })
 
-test('events that follow are known; after a gap only the newest are', () => {
+test('events that follow are added; after a gap only the newest are', () => {
   const { log, after } = later()
   after.received(log.slice(489, 500))
   after.received(log.slice(500, 510))
@@ -41,7 +41,7 @@ test('events that follow are known; after a gap only the newest are', () => {
   expect([after.from, after.head]).toEqual([600, 610])
 })
 
-test('a page that touches what is known adds to it, and one that lies apart does not', () => {
+test('an adjacent page is added, and a separate one is not', () => {
   const { log, after } = later()
   after.received(log.slice(599, 610))
   after.loaded(log.slice(100, 200))
@@ -52,7 +52,7 @@ test('a page that touches what is known adds to it, and one that lies apart does
   expect(after.from).toBe(551)
 })
 
-test('what cannot be read now is read when it is asked for again', async () => {
+test('after an error the page is read at the next request', async () => {
   const { log, bridge, learnt, after } = later(100)
   after.received(log.slice(-10))
   const read = bridge.answers['log:read']

@@ -14,16 +14,16 @@ import { messages, mina, placed } from '../../../support/interface.ts'
 
 const plainRow = { id: 'x', deleted: false, mine: true, pinned: false }
 
-test('I can do everything with my own message, and neither edit nor delete another one', () => {
+test('own messages allow all actions, other messages neither edit nor delete', () => {
   expect(actionsFor(plainRow)).toEqual(['react', 'reply', 'edit', 'copy', 'pin', 'delete'])
   expect(actionsFor({ ...plainRow, mine: false })).toEqual(['react', 'reply', 'copy', 'pin'])
 })
 
-test('what is pinned can be unpinned', () => {
+test('a pinned message can be unpinned', () => {
   expect(actionsFor({ ...plainRow, pinned: true })).toContain('unpin')
 })
 
-test('nothing can be said about a message that the host does not have, or that is gone', () => {
+test('a message that the host does not have, or that was deleted, cannot be amended', () => {
   expect(actionsFor({ ...plainRow, id: null })).toEqual(['copy'])
   expect(actionsFor({ ...plainRow, deleted: true })).toEqual([])
 })
@@ -41,7 +41,7 @@ const keyEvent = (key: string, more: Partial<KeyboardEvent> = {}) => ({
   ...more
 })
 
-test('a letter does what can be done with the message', () => {
+test('letters run the allowed actions', () => {
   expect(['r', '+', 'e', 'c', 'p', 'Delete'].map((key) => actionForKey(keyEvent(key), mine))).toEqual([
     'reply',
     'react',
@@ -52,7 +52,7 @@ test('a letter does what can be done with the message', () => {
   ])
 })
 
-test('nothing that is not allowed, and nothing with a modifier', () => {
+test('actions that are not allowed, and letters with a modifier, do nothing', () => {
   expect(['e', 'p', 'Delete'].map((key) => actionForKey(keyEvent(key), theirs))).toEqual([
     null,
     'unpin',
@@ -61,11 +61,11 @@ test('nothing that is not allowed, and nothing with a modifier', () => {
   expect(actionForKey(keyEvent('r', { ctrlKey: true }), mine)).toBeNull()
 })
 
-test('keyboards of other scripts have the same keys in the same places', () => {
+test('keyboards of other scripts use the same positions', () => {
   expect(actionForKey(keyEvent('ق', { code: 'KeyR' }), mine)).toBe('reply')
 })
 
-test('Enter, the menu key and Shift+F10 ask for everything', () => {
+test('Enter, the menu key and Shift+F10 open all actions', () => {
   expect(
     [keyEvent('Enter'), keyEvent('ContextMenu'), keyEvent('F10', { shiftKey: true })].every(opensMenu)
   ).toBe(true)
@@ -108,7 +108,7 @@ beforeEach(() => {
   })
 })
 
-test('the toolbar is at the message under the pointer, until the pointer leaves it', () => {
+test('the toolbar is at the hovered message, until the pointer leaves it', () => {
   active.hover(first.key)
   active.hover(second.key)
   active.endHover(first.key)
@@ -117,7 +117,7 @@ test('the toolbar is at the message under the pointer, until the pointer leaves 
   expect(active.toolbarKey).toBeNull()
 })
 
-test('while a reaction is chosen the tools stay where they are', () => {
+test('while a reaction is chosen the toolbar stays', () => {
   const anchor = 'the toolbar'
   active.chooseReaction(first, anchor)
   active.hover(second.key)
@@ -130,7 +130,7 @@ test('while a reaction is chosen the tools stay where they are', () => {
   ])
 })
 
-test('the sheet shows all that can be done, and goes with what is done', () => {
+test('the sheet shows all actions, and closes after one', () => {
   expect([press('Enter'), active.sheet]).toEqual([true, first])
   active.act('reply', first)
   expect([active.sheet, done]).toEqual([null, [['reply', first.id]]])
@@ -139,14 +139,14 @@ test('the sheet shows all that can be done, and goes with what is done', () => {
   expect(active.sheet).toBeNull()
 })
 
-test('a letter does what it stands for, and others do nothing', () => {
+test('letters run their actions, and others do nothing', () => {
   expect([press('r'), done]).toEqual([true, [['reply', first.id]]])
   expect([press('+'), active.reacting?.row.key]).toEqual([true, first.key])
   active.close()
   expect([press('5'), active.sheet, done.length]).toEqual([false, null, 1])
 })
 
-test('what is done with a message is written about it, or left to the composer and the dialog', () => {
+test('actions are sent as events, or passed to the composer or a dialog', () => {
   const [, , own] = rowsOf(mina) as [MessageRow, MessageRow, MessageRow]
   for (const action of ['copy', 'edit', 'pin', 'unpin', 'delete'] as const) active.act(action, own)
   expect(done).toEqual([
@@ -158,12 +158,12 @@ test('what is done with a message is written about it, or left to the composer a
   ])
 })
 
-test('a reaction that I have given already is taken back', () => {
+test('an own reaction is removed by giving it again', () => {
   active.react({ ...first, reactions: [{ emoji: '🎉', by: [mina] }] }, '🎉')
   expect(done).toEqual([['reaction.removed', { target: first.id, emoji: '🎉' }]])
 })
 
-test('a reaction that only others have given is added', () => {
+test('a reaction of others is added', () => {
   active.react({ ...first, reactions: [{ emoji: '🎉', by: ['another'] }] }, '🎉')
   expect(done).toEqual([['reaction.added', { target: first.id, emoji: '🎉' }]])
 })

@@ -22,7 +22,7 @@ async function backwards(pages: Pages): Promise<(readonly Placed[] | null)[]> {
   return read
 }
 
-test('what follows a message is read to the end, page after page, each event once', async () => {
+test('events after a message are read to the end, page after page, each event once', async () => {
   const { pages } = reading()
   const after = (await pages.after(3)) ?? expect.fail('refused')
   expect(seqsOf(after)).toEqual(seqsOf(log.slice(3)))
@@ -36,7 +36,7 @@ test('the whole log is read from its end', async () => {
   expect(seqsOf(read.toReversed().flatMap((page) => page ?? []))).toEqual(seqsOf(log))
 })
 
-test('what cannot be read is told, and nothing is made of a part of it', async () => {
+test('a read error is reported, and no partial result is returned', async () => {
   const { bridge, refused, pages } = reading()
   bridge.refuse('log:read', 'offline')
   expect([await pages.after(3), await backwards(pages)]).toEqual([null, [null]])

@@ -24,7 +24,7 @@ function drawn() {
   }
 }
 
-test('a row that says the same as before is the same object', () => {
+test('an unchanged row is the same object', () => {
   const draw = drawn()
   const before = draw(messages(1, 20))
   const after = draw(messages(21, 22))
@@ -34,7 +34,7 @@ test('a row that says the same as before is the same object', () => {
   expect(after[20]).not.toBe(before[20])
 })
 
-test('whatever changes makes another object of it, and of no other', () => {
+test('a changed row is a new object, and no other row is', () => {
   const draw = drawn()
   const log = messages(1, 5)
   const before = draw(log)
@@ -61,13 +61,13 @@ async function lobby() {
   return { space, timeline, bridge, draw: timelineRows(space, timeline) }
 }
 
-test('what I have written comes last', async () => {
+test('own drafts come last', async () => {
   const { timeline, draw } = await lobby()
   await timeline.backToNewest()
   expect(draw(2).at(-1)).toMatchObject({ kind: 'message', text: 'on its way', mine: true })
 })
 
-test('in the past it is out of sight', async () => {
+test('while older pages are shown, drafts are not', async () => {
   const { timeline, draw } = await lobby()
   await timeline.jumpTo('', 300)
   await settled()
@@ -75,7 +75,7 @@ test('in the past it is out of sight', async () => {
   expect(draw(2).at(-1)).toMatchObject({ kind: 'message', mine: false })
 })
 
-test('a room that has not been read shows nothing, not even what is on its way to it', async () => {
+test('a room that has not been read shows nothing, not even its drafts', async () => {
   const { space, bridge } = await lobby()
   bridge.refuse('log:read', 'offline')
   space.enterRoom(ids.lobby)

@@ -51,7 +51,7 @@ const kinds = (list: AnyRow[]): string[] => list.map(({ kind }) => kind)
 const said = (list: AnyRow[]): MessageRow[] => list.filter((row) => row.kind === 'message')
 
 describe('what separates messages', () => {
-  test('a day comes before its first message, and the beginning before everything', () => {
+  test('a day comes before its first message, and the beginning of the room before everything', () => {
     const log = [placed(1, ravi, 'a', { at: noon - 24 * 60 * minute }), placed(2, ravi, 'b', { at: noon })]
     expect(kinds(rows(log, [], null, true))).toEqual(['begin', 'day', 'message', 'day', 'message'])
   })
@@ -72,14 +72,14 @@ describe('what separates messages', () => {
     expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi, people: 2 })
   })
 
-  test('many who join one after the other share a line, a few do not', () => {
+  test('many consecutive joins share a row, a few do not', () => {
     const people = ['a', 'b', 'c', 'd'].map(ids.device)
     const log = people.map((who, at) => placed(at + 1, who, '', { kind: 'member.joined', at: noon }))
     expect(rows(log).slice(1)).toMatchObject([{ author: people[3], others: people.slice(0, 3) }])
     expect(kinds(rows(log.slice(0, 2)))).toEqual(['day', 'notice', 'notice'])
   })
 
-  test('a person who joins after the unread line is named below it', () => {
+  test('a person who joins after the unread line has a row below it', () => {
     const log = ['a', 'b', 'c'].map((who, at) =>
       placed(at + 1, ids.device(who), '', { kind: 'member.joined', at: noon })
     )
@@ -108,8 +108,8 @@ describe('groups', () => {
   })
 })
 
-describe('what is on its way', () => {
-  test('comes last, as mine, with how it fares', () => {
+describe('drafts', () => {
+  test('come last, as own messages, with their delivery state', () => {
     const list = said(
       rows(messages(1, 1), [draft('soon'), draft('never', { state: 'failed', code: 'storage' })])
     )
@@ -120,20 +120,20 @@ describe('what is on its way', () => {
     ])
   })
 
-  test('is not shown twice while the log has it already', () => {
+  test('are not shown twice once the log has them', () => {
     const log = [placed(1, mina, 'hello', { at: noon })]
     expect(said(rows(log, [draft('hello', { state: 'sent' })]))).toHaveLength(1)
     expect(said(rows(log, [draft('hello', { at: noon + 1 })]))).toHaveLength(2)
   })
 })
 
-test('older messages in front leave every key behind them as it was', () => {
+test('loading older messages keeps every later key', () => {
   const keys = (list: AnyRow[]): string[] => list.map(({ key }) => key)
   const before = keys(rows(messages(5, 8))).slice(1)
   expect(keys(rows(messages(1, 8))).slice(-before.length)).toEqual(before)
 })
 
-test('what became of a message is said', () => {
+test('edits, reactions, deletions and pins appear in the row', () => {
   const target = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
   const log = [...messages(1, 2), placed(3, ravi, '', { kind: 'message.deleted', body: { target } })]
   expect(said(rows(log)).map(({ deleted }) => deleted)).toEqual([true, false])
@@ -144,7 +144,7 @@ test('keys are unique', () => {
   expect(new Set(keys).size).toBe(keys.length)
 })
 
-test('an answer quotes what it answers, if that is loaded', () => {
+test('a reply quotes its target, if that is loaded', () => {
   const [source] = messages(1, 1)
   const reply = eventId(source?.event ?? expect.fail(), sha256)
   const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
@@ -152,7 +152,7 @@ test('an answer quotes what it answers, if that is loaded', () => {
   expect(said(rows([answer]))[0]?.reply).toMatchObject({ id: reply, author: null })
 })
 
-test('an answer that was deleted quotes nothing any more, as after a reload', () => {
+test('a deleted reply has no quote, also after a reload', () => {
   const reply = eventId(messages(1, 1)[0]?.event ?? expect.fail(), sha256)
   const answer = placed(2, mina, 'here', { body: { text: 'here', reply } })
   const target = eventId(answer.event, sha256)
@@ -175,13 +175,13 @@ function amendment<K extends Amendment>(kind: K, body: BodyOf<K>, state: Draft['
 
 const over = (...drafts: Draft[]) => overlay(loggedItems(), drafts, mina)
 
-test('an edit on its way shows already, and says that it is on its way', () => {
+test('a pending edit shows at once, and is marked as pending', () => {
   const { items: shown, waiting } = over(amendment('message.edited', { target: mine, text: 'better' }))
   expect(shown[0]).toMatchObject({ text: 'better', edited: true })
   expect([waiting.has(mine), waiting.has(theirs)]).toEqual([true, false])
 })
 
-test('reactions and deletions show in the order they were asked for', () => {
+test('pending reactions and deletions apply in the order of the requests', () => {
   const added = amendment('reaction.added', { target: theirs, emoji: '👍' })
   expect(over(added).items[1]).toMatchObject({ reactions: [{ emoji: '👍', by: [mina] }] })
   const removed = amendment('reaction.removed', { target: theirs, emoji: '👍' })
@@ -192,19 +192,19 @@ test('reactions and deletions show in the order they were asked for', () => {
   })
 })
 
-test('what failed changes nothing and is kept with its message', () => {
+test('a failed amendment changes nothing and is listed at its message', () => {
   const failed = amendment('message.edited', { target: mine, text: 'no' }, 'failed')
   const { items: shown, failed: kept, waiting } = over(failed)
   expect(shown[0]).toMatchObject({ text: 'mine', edited: false })
   expect([kept.get(mine), waiting.size]).toEqual([[failed], 0])
 })
 
-test('what failed about a message that is not loaded is not forgotten', () => {
+test('a failed amendment of a message that is not loaded is still listed', () => {
   const failed = amendment('message.pinned', { target: 'x'.repeat(43) }, 'failed')
   expect(over(failed).stray).toEqual([failed])
 })
 
-test('nobody edits what others wrote, not even in their own window', () => {
+test('pending edits of other people’s messages are ignored', () => {
   expect(over(amendment('message.edited', { target: theirs, text: 'forged' })).items[1]).toMatchObject({
     author: ravi,
     text: 'message 2'

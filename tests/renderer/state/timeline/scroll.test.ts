@@ -78,7 +78,7 @@ async function reading(length = 1_000, ownTicket?: string, log = messages(1, len
   return { timeline, rows, sight, reader, scroll, bridge, clock, scroller, frames }
 }
 
-test('who scrolls up is given what came before, in time', async () => {
+test('scrolling up loads earlier messages in time', async () => {
   const { timeline, rows, scroll } = await reading()
   const before = rows().length
   await scroll(2_000)
@@ -87,14 +87,14 @@ test('who scrolls up is given what came before, in time', async () => {
   expect([rows().length > before, timeline.window.hasNewer]).toEqual([true, false])
 })
 
-test('the newest messages are followed, and a day is not told above them', async () => {
+test('the newest messages are followed, without a day above them', async () => {
   const { rows, reader, sight, scroll } = await reading()
   await scroll(rows().length * 100 - 1_000)
   reader.follow()
   expect([reader.pinned, reader.dayAbove, sight.went]).toEqual([true, null, [[rows().length - 1, 'end']]])
 })
 
-test('the end of what is loaded is not the end: it is read on, and not followed', async () => {
+test('the end of the loaded window is not the end of the log: it loads on, and does not follow', async () => {
   const { timeline, rows, reader, sight, scroll, scroller } = await reading()
   await timeline.jumpTo('', 300)
   expect(timeline.window.hasNewer).toBe(true)
@@ -107,7 +107,7 @@ test('the end of what is loaded is not the end: it is read on, and not followed'
   expect([reader.pinned, rows().at(-1)?.key === newest, sight.went]).toEqual([false, false, []])
 })
 
-test('the way back to the newest leads there from anywhere', async () => {
+test('the jump to the newest works from anywhere', async () => {
   const { timeline, rows, reader, sight } = await reading()
   await timeline.jumpTo('', 300)
   reader.scrolled()
@@ -116,7 +116,7 @@ test('the way back to the newest leads there from anywhere', async () => {
   expect(sight.went.at(-1)).toEqual([rows().length - 1, 'end'])
 })
 
-test('what I write leads to the newest, once, but not what was on its way before', async () => {
+test('an own message jumps to the newest, once; a draft from before does not', async () => {
   const { timeline, reader } = await reading(1_000, 'first')
   await timeline.jumpTo('', 300)
   reader.showOwn('first')
@@ -142,7 +142,7 @@ function messagesThenJoins(joins: number) {
   return reading(0, undefined, [...messages(1, 40), ...people])
 }
 
-test('what fits on the screen cannot be scrolled: older pages are loaded until it is full', async () => {
+test('messages that fit on the screen cannot be scrolled: older pages are loaded until it is full', async () => {
   const { rows, reader, clock, frames } = await messagesThenJoins(200)
   expect(rows()).toHaveLength(2)
   reader.follow()
@@ -154,7 +154,7 @@ test('what fits on the screen cannot be scrolled: older pages are loaded until i
   expect(rows().length).toBeGreaterThan(10)
 })
 
-test('a screen that cannot be filled is not loaded for without end', async () => {
+test('a screen that cannot be filled does not load for ever', async () => {
   const { reader, clock, frames, bridge } = await messagesThenJoins(900)
   for (let left = 40; left > 0; left -= 1) {
     reader.follow()
@@ -165,7 +165,7 @@ test('a screen that cannot be filled is not loaded for without end', async () =>
   expect(bridge.requested.length).toBeLessThan(15)
 })
 
-test('in the middle of a room the day of what is read is told', async () => {
+test('in the middle of a room the day of the visible messages is shown', async () => {
   const { timeline, rows, reader, scroll, scroller } = await reading(60)
   scroller.release()
   const setViewed = vi.spyOn(timeline.window, 'setViewed')
@@ -176,7 +176,7 @@ test('in the middle of a room the day of what is read is told', async () => {
   expect(setViewed).toHaveBeenLastCalledWith(seqOf(middle) ?? 'no seq')
 })
 
-test('a message that is shown is in the middle, marked for a while, and looked around', async () => {
+test('a jump centres the message, marks it for a while, and loads around it', async () => {
   const { rows, reader, sight, bridge, clock, frames } = await reading()
   const key = rows().findLast(({ kind }) => kind === 'message')?.key ?? ''
   await reader.jumpTo(key)
@@ -190,7 +190,7 @@ test('a message that is shown is in the middle, marked for a while, and looked a
   expect(reader.highlighted).toBeNull()
 })
 
-test('the mark of a message that is shown later lasts its whole time', async () => {
+test('the mark of a later jump lasts its whole time', async () => {
   const { rows, reader, clock } = await reading(5)
   const [first, second] = rows().filter(({ kind }) => kind === 'message')
   await reader.jumpTo(first?.key ?? '')
@@ -210,12 +210,12 @@ test('only a message is found by its key', async () => {
 const day = (at: number): AnyRow => ({ kind: 'day', key: `day/${String(at)}`, at })
 const unread: AnyRow = { kind: 'unread', key: 'unread' }
 
-test('the day above is the last one whose line is out of sight', () => {
+test('the day above is the last one whose row is out of view', () => {
   const rows = [day(1), unread, day(2), unread]
   expect([0, 1, 2, 3].map((index) => dayAbove(rows, index))).toEqual([null, 1, null, 2])
 })
 
-test('a list keeps its place only while it changes in front', () => {
+test('a list keeps its scroll position only while it changes in front', () => {
   const inFront = growsInFront()
   inFront([day(2), day(3)])
   expect(inFront([day(1), day(2), day(3)])).toBe(true)
@@ -224,6 +224,6 @@ test('a list keeps its place only while it changes in front', () => {
   expect(inFront([day(2), day(5)])).toBe(false)
 })
 
-test('what is not in the log is nowhere', () => {
+test('a row that is not in the log has no seq', () => {
   expect([seqOf(undefined), seqOf(unread)]).toEqual([null, null])
 })

@@ -8,7 +8,7 @@ function batch() {
   return { clock, taken, batch: new Throttle<number>(clock, (all) => taken.push([...all])) }
 }
 
-test('what comes alone is passed on at once', () => {
+test('a single event is passed on at once', () => {
   const { batch: gather, clock, taken } = batch()
   gather.add([1])
   clock.pass(20)
@@ -16,7 +16,7 @@ test('what comes alone is passed on at once', () => {
   expect(taken).toEqual([[1], [2]])
 })
 
-test('what comes in the same frame is passed on together', () => {
+test('events of one frame are passed on together', () => {
   const { batch: gather, clock, taken } = batch()
   for (const one of [1, 2, 3]) gather.add([one])
   clock.pass(16)
@@ -34,7 +34,7 @@ test('a thousand a second are passed on ten times a second, each once and in ord
   expect(taken.length).toBeLessThan(14)
 })
 
-test('what cannot wait takes with it what waits', () => {
+test('an urgent event also passes on the waiting ones', () => {
   const { batch: gather, taken } = batch()
   gather.add([1])
   gather.add([2])

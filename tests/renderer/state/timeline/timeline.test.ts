@@ -38,7 +38,7 @@ async function openRoom(newest: number, unread = 0) {
 const seqs = (list: readonly (Placed | TimelineItem)[]): number[] =>
   list.map((one) => ('position' in one ? one.position.seq : one.seq))
 
-describe('what is loaded', () => {
+describe('the loaded window', () => {
   test('begins with the newest page and grows towards the past, without gap or repetition', async () => {
     const { timeline } = await openRoom(150)
     expect(seqs(timeline.items)).toEqual(seqs(messages(121, 150)))
@@ -54,7 +54,7 @@ describe('what is loaded', () => {
     expect(bridge.requestsOf('log:read')).toHaveLength(2)
   })
 
-  test('takes what follows, and what it has already only once', async () => {
+  test('adds events that follow, each once', async () => {
     const { clock, timeline } = await openRoom(3)
     timeline.appended(messages(4, 5))
     timeline.appended(messages(3, 6))
@@ -70,7 +70,7 @@ describe('what is loaded', () => {
     expect(seqs(timeline.items)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
-  test('drops what lies before a gap of more than a page', async () => {
+  test('drops the events before a gap of more than a page', async () => {
     const { log, timeline } = await openRoom(3)
     log.push(...messages(4, 200))
     timeline.appended(messages(200, 200))
@@ -89,7 +89,7 @@ describe('what is loaded', () => {
     expect(timeline.items[0]).toMatchObject({ seq: 1, text: 'better', edited: true })
   })
 
-  test('says what could not be read, and asks again only when it is told to', async () => {
+  test('reports a read error, and reads again only on request', async () => {
     const { bridge, log, timeline } = await openRoom(150)
     bridge.refuse('log:read', 'offline')
     await timeline.loadOlder()
@@ -107,7 +107,7 @@ describe('what is loaded', () => {
 describe('jumping to a message', () => {
   const idOf = (one: Placed | undefined): string => eventId(one?.event ?? expect.fail(), sha256)
 
-  test('opens around the place, wherever it is, and reading on leads back to the newest', async () => {
+  test('opens around the message, wherever it is, and reading on reaches the newest', async () => {
     const { log, timeline } = await openRoom(2000)
     expect(await timeline.jumpTo(idOf(log[99]))).toBe(true)
     expect([timeline.jumpTarget?.id, timeline.window.hasNewer, timeline.window.hasOlder]).toEqual([
@@ -122,7 +122,7 @@ describe('jumping to a message', () => {
     expect(seqs(timeline.items).at(-1)).toBe(2001)
   })
 
-  test('what was said about it since shows, though none of that is loaded', async () => {
+  test('later amendments apply, though their page is not loaded', async () => {
     const { log, timeline } = await openRoom(2000)
     const target = idOf(log[99])
     log[1500] = placed(1501, ravi, '', { kind: 'message.edited', body: { target, text: 'better' } })
@@ -133,7 +133,7 @@ describe('jumping to a message', () => {
     expect(seqs(timeline.items)).toEqual(seqs(messages(70, 129)))
   })
 
-  test('in the past nothing is marked as seen, and what arrives is counted', async () => {
+  test('while older pages are shown nothing is marked as read, and arrivals are counted', async () => {
     const { bridge, log, timeline } = await openRoom(2000)
     await timeline.jumpTo(idOf(log[99]), 100)
     timeline.appended(messages(2001, 2001))
@@ -145,14 +145,14 @@ describe('jumping to a message', () => {
     expect(bridge.requestsOf('log:mark')).toEqual([{ room: ids.lobby, seq: 2001 }])
   })
 
-  test('a message that is nowhere is not found', async () => {
+  test('a missing message is not found', async () => {
     const { timeline } = await openRoom(200)
     expect(await timeline.jumpTo('x'.repeat(43))).toBe(false)
     expect([timeline.jumpTarget, timeline.items.length]).toEqual([null, 30])
   })
 })
 
-test('a session that has nothing of the room yet has not shown it', async () => {
+test('while the session has no events of the room, the timeline is not loaded', async () => {
   const { bridge, log, timeline } = await openRoom(0, 2)
   expect(timeline.loaded).toBe(false)
   log.push(...messages(1, 5))
@@ -162,15 +162,15 @@ test('a session that has nothing of the room yet has not shown it', async () => 
   expect(bridge.requestsOf('log:read')).toHaveLength(2)
 })
 
-test('what came while the connection was lost is news, wherever it is read from', async () => {
+test('messages from a lost connection are unread, wherever they are read from', async () => {
   const { log, timeline } = await openRoom(5)
   log.push(...messages(6, 8))
   await timeline.load()
   expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 3])
 })
 
-describe('what has been seen', () => {
-  test('nothing is marked until somebody looks', async () => {
+describe('the read mark', () => {
+  test('nothing is marked until the page has attention', async () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.appended(messages(6, 6))
     expect(bridge.requestsOf('log:mark')).toEqual([])
@@ -178,7 +178,7 @@ describe('what has been seen', () => {
     expect(bridge.requestsOf('log:mark')).toEqual([{ room: ids.lobby, seq: 6 }])
   })
 
-  test('while somebody looks, every arrival is marked', async () => {
+  test('with attention, every arrival is marked', async () => {
     const { bridge, timeline } = await openRoom(5)
     timeline.setAttentive(true)
     timeline.appended(messages(6, 7))
@@ -188,7 +188,7 @@ describe('what has been seen', () => {
     ])
   })
 
-  test('a mark that was refused is tried again', async () => {
+  test('a refused mark is sent again', async () => {
     const { bridge, timeline } = await openRoom(5)
     bridge.refuse('log:mark', 'internal')
     timeline.setAttentive(true)
@@ -198,12 +198,12 @@ describe('what has been seen', () => {
     expect(bridge.requestsOf('log:mark')).toHaveLength(2)
   })
 
-  test('the unread line comes before the first message that was not seen', async () => {
+  test('the unread line is before the first unread message', async () => {
     expect((await openRoom(20, 4)).timeline.readMarker.unreadFrom).toBe(17)
     expect((await openRoom(20, 0)).timeline.readMarker.unreadFrom).toBeNull()
   })
 
-  test('what arrives while nobody looks is counted, and the line stays where it began', async () => {
+  test('arrivals without attention are counted, and the line stays where it began', async () => {
     const { clock, timeline } = await openRoom(5)
     timeline.appended(messages(6, 6))
     timeline.appended(messages(7, 8))
@@ -213,28 +213,28 @@ describe('what has been seen', () => {
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([6, 0])
   })
 
-  test('the line goes once I answer', async () => {
+  test('the line disappears after an own message', async () => {
     const { timeline } = await openRoom(20, 4)
     timeline.appended([placed(21, mina, 'seen')])
     expect(timeline.readMarker.unreadFrom).toBeNull()
   })
 
-  test('my own messages and notices are never news to me', async () => {
+  test('own messages and notices are never unread', async () => {
     const { timeline } = await openRoom(5)
     timeline.appended([placed(6, mina, 'mine'), placed(7, ravi, '', { kind: 'member.joined' })])
     expect([timeline.readMarker.unreadFrom, timeline.readMarker.arrived]).toEqual([null, 0])
   })
 })
 
-test('the line is put where it belongs as soon as that has been read', async () => {
+test('the line is placed once its page has been read', async () => {
   const { timeline } = await openRoom(200, 80)
   expect(timeline.readMarker.unreadFrom).toBeNull()
   await timeline.loadOlder()
   expect(timeline.readMarker.unreadFrom).toBe(121)
 })
 
-describe('what is kept', () => {
-  test('stays bounded while somebody reads back, and what is let go comes back', async () => {
+describe('the number of loaded events', () => {
+  test('stays bounded while older pages are read, and dropped events load again', async () => {
     const { clock, timeline } = await openRoom(2000)
     while (timeline.window.hasOlder) {
       timeline.window.setViewed(timeline.items[0]?.seq ?? null)
@@ -251,7 +251,7 @@ describe('what is kept', () => {
     expect(seqs(timeline.items)).toEqual(seqs(messages(timeline.items[0]?.seq ?? 0, 2000)))
   })
 
-  test('stays bounded while messages pour in, and the newest are among it', async () => {
+  test('stays bounded while many messages arrive, and keeps the newest', async () => {
     const { clock, timeline } = await openRoom(100)
     for (let next = 101; next < 5000; next += 50) {
       timeline.appended(messages(next, next + 49))
@@ -266,7 +266,7 @@ describe('what is kept', () => {
     ])
   })
 
-  test('is what somebody reads while messages pour in', async () => {
+  test('keeps the visible events while many messages arrive', async () => {
     const { clock, timeline } = await openRoom(100)
     timeline.window.setViewed(80)
     for (let next = 101; next < 2000; next += 50) {

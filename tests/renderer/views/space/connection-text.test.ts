@@ -13,7 +13,7 @@ import { ids } from '../../../support/interface.ts'
 const { t } = createWords('en', 'ltr', en)
 const said = (connection: ConnectionState): string | undefined => finalText(t, connection, 'Office')?.title
 
-test('while there is a host, or hope for one, nothing is final', () => {
+test('while it is connected or keeps trying, there is no final text', () => {
   const hopeful: ConnectionState[] = [
     { state: 'open' },
     { state: 'connecting' },
@@ -22,7 +22,7 @@ test('while there is a host, or hope for one, nothing is final', () => {
   expect(hopeful.map(said)).toEqual([undefined, undefined, undefined])
 })
 
-test('every end says what happened', () => {
+test('every final state has a text', () => {
   expect(said({ state: 'impostor', host: ids.device('x') })).toContain('not be the real host')
   expect(said({ state: 'breach', code: 'bad-signature' })).toContain('not honest')
   expect(said({ state: 'refused', code: 'removed' })).toBe('You were removed from Office')
@@ -30,7 +30,7 @@ test('every end says what happened', () => {
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
 })
 
-test('what the host may change is said while the session keeps trying', () => {
+test('a temporary refusal has a text while the session keeps trying', () => {
   const lost = { state: 'lost', since: 1, closed: false } as const
   expect(refusedForNow(t, lost)).toBeNull()
   expect(refusedForNow(t, { ...lost, code: 'guests-off' })?.title).toContain('Guests are off')
@@ -39,12 +39,12 @@ test('what the host may change is said while the session keeps trying', () => {
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
 })
 
-test('every refusal there is has a sentence', () => {
+test('every refusal has a sentence', () => {
   const texts = codes.map((code) => finalText(t, { state: 'refused', code }, 'Office')?.text ?? '')
   expect(texts.filter((text) => text.length < 12)).toEqual([])
 })
 
-test('how long something lasts is said in one unit', () => {
+test('a duration is shown in one unit', () => {
   const spans = [900, 12_400, 61_000, 7_300_000].map((ms) => durationText('en', ms))
   expect(spans).toEqual(['0 sec', '12 sec', '1 min', '2 hr'])
 })

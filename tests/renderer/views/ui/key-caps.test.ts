@@ -4,13 +4,13 @@ import { loadWords } from '../../../../src/renderer/words/languages.ts'
 
 const german = await loadWords(['de'])
 
-test('keys are called what is printed on them', () => {
+test('keys have the names printed on them', () => {
   expect(keyCaps('Mod+Shift+k', false, german.t)).toEqual(['Strg', 'Umschalt', 'K'])
   expect(keyCaps('Alt+ArrowUp', false, german.t)).toEqual(['Alt', '↑'])
   expect(keyCaps('F6', false, german.t)).toEqual(['F6'])
 })
 
-test('a Mac has signs for them, in every language', () => {
+test('on a Mac keys are symbols, in every language', () => {
   expect(keyCaps('Mod+Shift+k', true, german.t)).toEqual(['⌘', '⇧', 'K'])
   expect(keyCaps('Alt+Enter', true, german.t)).toEqual(['⌥', '↩'])
 })

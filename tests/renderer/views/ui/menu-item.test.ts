@@ -24,7 +24,7 @@ function open(): Promise<ScriptedApp> {
 }
 const labels = ({ app }: ScriptedApp): string[] => menuItems(ofRoom, app, english.t).map(({ label }) => label)
 
-test('a menu shows what can be done with the room that is open', async () => {
+test('a menu shows the commands that apply to the open room', async () => {
   const scripted = await open()
   const always = ['About this room', 'People', 'Pinned messages', 'Mute', 'Save a copy', 'Leave room']
   expect(labels(scripted)).toEqual(always)
@@ -34,7 +34,7 @@ test('a menu shows what can be done with the room that is open', async () => {
   expect(labels(scripted)).toEqual(always.filter((label) => label !== 'People' && label !== 'Leave room'))
 })
 
-test('an item is called after what it does now, and does it', async () => {
+test('an item is labelled with what it does now, and does it', async () => {
   const scripted = await open()
   const [item] = menuItems([mute], scripted.app, english.t)
   item?.act()
