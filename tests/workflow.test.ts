@@ -1,4 +1,4 @@
-/** The workflow runs on machines that nobody here has, so what can be read of it is checked here. */
+/** The workflow runs on machines that no one here has, so what can be read of it is checked here. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { getConfig } from 'app-builder-lib/out/util/config/config.js'
 import * as v from 'valibot'
@@ -82,8 +82,8 @@ test('no step uses the runner’s own old Node', () => {
 test('every installer is uploaded, and a missing one fails', async () => {
   const { directories, linux, mac, win } = await getConfig(process.cwd(), 'electron-builder.yml', null)
   const targets = [linux, mac, win].flatMap((each) => each?.target ?? []).map(String)
-  const kept = system.steps.find((step) => step.with?.['if-no-files-found'] === 'error')
+  const upload = system.steps.find((step) => step.with?.['if-no-files-found'] === 'error')
   const made = targets.map((target) => `${String(directories?.output)}/*.${endings[target] ?? target}`)
   expect(targets.length).toBeGreaterThanOrEqual(4)
-  expect(String(kept?.with?.['path']).trim().split('\n')).toEqual(expect.arrayContaining(made))
+  expect(String(upload?.with?.['path']).trim().split('\n')).toEqual(expect.arrayContaining(made))
 })

@@ -100,7 +100,7 @@ class Writer {
   }
 
   /** Every eighth is a reply, an edit or a reaction. */
-  #say(n: number, ids: readonly string[]): Said {
+  #say(n: number, ids: readonly string[]): HistoryEvent {
     const author = Math.floor(n / 3) % memberCount
     const target = ids.at(-1 - (n % 40))
     if (target !== undefined && n % 16 === 3) return [author, 'reaction.added', { target, emoji: '👍' }]
@@ -109,7 +109,7 @@ class Writer {
   }
 
   /** @returns the ids of the messages */
-  #append(room: string, said: readonly Said[], at: number): string[] {
+  #append(room: string, said: readonly HistoryEvent[], at: number): string[] {
     const { log } = this.#file
     const head = log.head(room)?.seq ?? 0
     const entries = said.map(([author, kind, body], index): LogEntry => {
@@ -121,4 +121,4 @@ class Writer {
   }
 }
 
-type Said = [author: number, kind: Kind, body: Record<string, Json>]
+type HistoryEvent = [author: number, kind: Kind, body: Record<string, Json>]

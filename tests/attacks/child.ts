@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import * as v from 'valibot'
 
-const Said = v.union([
+const ChildMessage = v.union([
   v.object({ ready: v.looseObject({}) }),
   v.object({ id: v.number(), error: v.string() }),
   v.object({ id: v.number(), answer: v.unknown() })
@@ -22,7 +22,7 @@ export class Child {
   constructor(program: 'honest-process' | 'attacker-process', plan: object) {
     this.#process = fork(join(import.meta.dirname, `${program}.ts`), [JSON.stringify(plan)])
     this.#process.on('message', (message) => {
-      this.#handle(v.parse(Said, message))
+      this.#handle(v.parse(ChildMessage, message))
     })
     this.#process.on('exit', () => {
       const error = new Error(`the ${program} has ended`)
@@ -59,7 +59,7 @@ export class Child {
     await ended
   }
 
-  #handle(said: v.InferOutput<typeof Said>): void {
+  #handle(said: v.InferOutput<typeof ChildMessage>): void {
     if ('ready' in said) this.#ready.resolve()
     else if ('error' in said) this.#requested.get(said.id)?.reject(new Error(said.error))
     else this.#requested.get(said.id)?.resolve(said.answer)

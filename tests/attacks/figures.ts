@@ -19,7 +19,7 @@ export interface Talk {
 }
 
 /** The honest members' messages at the end. */
-export interface Kept {
+export interface LossCounts {
   lost: number
   repeated: number
   reordered: number
@@ -41,7 +41,7 @@ export interface AttackFigures {
 export interface Measured {
   quiet: Talk
   attacked: Talk
-  kept: Kept
+  losses: LossCounts
   /** The highest resident memory, bytes. */
   quietMemory: number
   memory: number
@@ -67,9 +67,9 @@ export function memoryTarget(quiet: number): number {
 
 /** One sentence for each exceeded limit. */
 export function shortfalls(measured: Measured, least: RequiredFigures): string[] {
-  const { quiet, attacked, kept, made, entries, ended } = measured
+  const { quiet, attacked, losses, made, entries, ended } = measured
   const late = entries.filter((ms) => ms === null || ms > entry)
-  const counts = Object.entries(kept).filter(([, count]: [string, number]) => count > 0)
+  const counts = Object.entries(losses).filter(([, count]: [string, number]) => count > 0)
   return [
     ...(made[least.of] < least.count
       ? [`did not try: ${String(made[least.of])} of at least ${String(least.count)} ${least.of}`]
@@ -92,14 +92,14 @@ const megabytes = (bytes: number): string => String(Math.round(bytes / 1_048_576
 
 /** Each figure beside its limit and that of the quiet run. */
 export function lineOf(name: string, measured: Measured): string {
-  const { quiet, attacked, made, entries, kept } = measured
+  const { quiet, attacked, made, entries, losses } = measured
   const slowest = entries.map((ms) => (ms === null ? 'refused' : round(ms)))
   return [
     name.padEnd(34),
     `p50 ${round(attacked.p50)} p99 ${round(attacked.p99)} ms (target ${round(p99Target(quiet))}, quiet ${round(quiet.p50)}/${round(quiet.p99)})`,
     `RSS ${megabytes(measured.memory)} MiB (target ${megabytes(memoryTarget(measured.quietMemory))}, quiet ${megabytes(measured.quietMemory)})`,
     ...(entries.length === 0 ? [] : [`newcomers ${slowest.join(' ')} ms (target ${String(entry)})`]),
-    `lost ${String(kept.lost)} repeated ${String(kept.repeated)} reordered ${String(kept.reordered)} of ${String(attacked.messages)}`,
+    `lost ${String(losses.lost)} repeated ${String(losses.repeated)} reordered ${String(losses.reordered)} of ${String(attacked.messages)}`,
     `made ${String(made.sockets)} sockets, ${String(made.requests)} requests (${String(made.refused)} refused), ${megabytes(made.bytes)} MiB`,
     ...made.notes
   ].join(' | ')

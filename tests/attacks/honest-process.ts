@@ -1,7 +1,7 @@
 /** The honest members of a run in one process: they talk and measure. */
 import * as v from 'valibot'
 import { planOf, serveParent } from '../faults/parent.ts'
-import { percentile, type Kept, type Talk } from './figures.ts'
+import { percentile, type LossCounts, type Talk } from './figures.ts'
 import { Target } from './host.ts'
 import { HonestPlan } from './plans.ts'
 import { LightMember } from './light-member.ts'
@@ -74,7 +74,7 @@ function talk(): Talk {
 }
 
 /** Stops writing, and counts when nothing more arrives. */
-async function finish(): Promise<Kept> {
+async function finish(): Promise<LossCounts> {
   clearInterval(timer)
   const receivedAll = (listener: Talking): boolean =>
     listener.unsent === 0 && voices.every((author) => listener.receivedBy(author.name) >= author.written)

@@ -17,7 +17,7 @@ export type AttackerPlan = v.InferOutput<typeof AttackerPlan>
 
 export const Nothing = v.null()
 export const Talk = v.object({ messages: v.number(), p50: v.number(), p99: v.number(), cut: v.number() })
-export const Kept = v.object({
+export const LossCounts = v.object({
   lost: v.number(),
   repeated: v.number(),
   reordered: v.number(),

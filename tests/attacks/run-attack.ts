@@ -7,7 +7,7 @@ import type { Measured, Talk as Talked } from './figures.ts'
 import { Host } from './host.ts'
 import { timeToEnter, enterRepeatedly } from './newcomer.ts'
 import { honest, lightMember } from './person.ts'
-import { Kept, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
+import { LossCounts, Made, Nothing, Talk, type AttackerPlan, type HonestPlan } from './plans.ts'
 import { seedSpace } from './seeded-space.ts'
 
 /** Seconds with honest members only. */
@@ -108,10 +108,18 @@ export async function runAttack(attack: Attack, seconds = attack.seconds): Promi
     const most = memory()
     await attackers.end()
     const entries = await coming()
-    const kept = await (crowd?.people ?? people).request('finish', Kept)
+    const losses = await (crowd?.people ?? people).request('finish', LossCounts)
     const notes = [...made.notes, ...(crowd ? [crowd.note] : [])]
     const attacked = worst(talks)
-    return { ...quiet, attacked, kept, memory: most, entries, made: { ...made, notes }, ended: running.ended }
+    return {
+      ...quiet,
+      attacked,
+      losses,
+      memory: most,
+      entries,
+      made: { ...made, notes },
+      ended: running.ended
+    }
   } catch (error) {
     throw new Error(running.ended === null ? String(error) : `the host ended: ${running.ended}`, {
       cause: error

@@ -247,7 +247,7 @@ describe.skipIf(onRealElectron)('a start that succeeds (on the stand-in)', () =>
     })
     expect(await given.system?.describe()).toMatchObject({ sandboxed: false })
     await given.quit()
-    if (process.getuid?.() === 0) return // nobody can have it
+    if (process.getuid?.() === 0) return // no one can have it
     const plain = await startStandIn({ dataDir: tempFolder() })
     expect(await plain.system?.describe()).toMatchObject({ sandboxed: true })
     await plain.quit()

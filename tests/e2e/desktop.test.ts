@@ -49,11 +49,11 @@ describe('the page has no access to the machine', () => {
   })
 
   test('its scheme stores no cookies', async () => {
-    const kept = await page.evaluate(() => {
+    const stored = await page.evaluate(() => {
       document.cookie = 'left=behind'
       return document.cookie
     })
-    expect(kept).toBe('')
+    expect(stored).toBe('')
   })
 
   test('it is a secure context, which Web Crypto needs', async () => {
@@ -139,7 +139,7 @@ describe('the bridge', () => {
   })
 
   test.each([
-    ['a name nobody knows', 'device:explode', {}],
+    ['a name no one knows', 'device:explode', {}],
     ['a name from the prototype', 'constructor', {}],
     ['a row of the other table', 'space:watch', {}],
     ['no payload', 'profile:set', undefined],

@@ -172,8 +172,8 @@ test('a guest changes the name, and deletes all data', async () => {
   await ada.getByRole('button', { name: 'Delete everything here' }).click()
   await ada.getByRole('dialog').getByRole('button', { name: 'Delete everything here' }).click(longTimeout)
   await ada.getByLabel('Your name here').waitFor(longTimeout)
-  const kept = () => ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))
-  await expect.poll(kept).toEqual([])
+  const guestKeys = () => ada.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('guest')))
+  await expect.poll(guestKeys).toEqual([])
 })
 
 test('a space is removed from this device only', async () => {

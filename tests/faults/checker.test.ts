@@ -1,11 +1,11 @@
 /** The checker finds what is planted, and nothing else. */
 import { expect, test } from 'vitest'
-import { check, type Findings, type History, type Kept, type Step } from '../support/checker.ts'
+import { check, type Findings, type History, type LoggedMessage, type Step } from '../support/checker.ts'
 
 const room = 'lobby'
 const nothing: Findings = { lost: [], repeated: [], reordered: [], gone: [], stuck: [] }
 
-const logOf = (...messages: string[]): Kept[] =>
+const logOf = (...messages: string[]): LoggedMessage[] =>
   messages.map((message, at) => ({ message, room, seq: at + 1 }))
 
 const shows = (message: string, seq: number): Step => ({ did: 'shown', message, room, seq })

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import * as v from 'valibot'
 
 /** What a process says: that it is ready, or the answer to a question, or why there is none. */
-const Said = v.union([
+const ChildMessage = v.union([
   v.object({ ready: v.record(v.string(), v.unknown()) }),
   v.object({ id: v.number(), error: v.string() }),
   v.object({ id: v.number(), answer: v.unknown() })
@@ -37,7 +37,7 @@ export class Child<ChildRequest extends object> {
       for (const { reject } of this.#requested.values()) reject(new Error(`the ${program} has ended`))
     })
     this.#process.on('message', (message) => {
-      const said = v.parse(Said, message)
+      const said = v.parse(ChildMessage, message)
       if ('ready' in said) ready.resolve(said.ready)
       else if ('error' in said) this.#requested.get(said.id)?.reject(new Error(said.error))
       else this.#requested.get(said.id)?.resolve(said.answer)

@@ -8,7 +8,7 @@ import { createSpace } from '../../src/main/host/log/create-space.ts'
 import { newCertificate } from '../../src/main/identity/certificate.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
-import { check, type Findings, type Kept } from '../support/checker.ts'
+import { check, type Findings, type LoggedMessage } from '../support/checker.ts'
 import { Child } from './child.ts'
 import { readHistory } from './history.ts'
 import { Marks, type HostRequest, type HostPlan, type MembersRequest, type MembersPlan } from './plans.ts'
@@ -141,14 +141,14 @@ export class FaultSpace {
     await this.write(0)
     await this.#requestAll({ type: 'sent' })
     await this.recovered()
-    const kept = (await this.host.request({ type: 'kept', room: this.#setup.lobby })) as Kept[]
+    const log = (await this.host.request({ type: 'log', room: this.#setup.lobby })) as LoggedMessage[]
     await Promise.all(this.#crowds.map((crowd) => crowd.request({ type: 'stop' }).then(() => crowd.ended)))
     await this.host.request({ type: 'stop' })
     await this.host.ended
     const histories = this.#options.crowds
       .flat()
       .map((member) => ({ member, steps: readHistory(join(this.#folders.members, `${member}.jsonl`)) }))
-    return { findings: check(histories, kept), messages: kept.length }
+    return { findings: check(histories, log), messages: log.length }
   }
 
   /** Leaves nothing behind. */

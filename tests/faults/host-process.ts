@@ -5,7 +5,7 @@ import { asKnown } from '#shared/log/kinds.ts'
 import { startHost } from '../../src/main/host/host.ts'
 import { deviceKeysOf, nodeCrypto } from '../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../src/main/store/space-file.ts'
-import type { Kept } from '../support/checker.ts'
+import type { LoggedMessage } from '../support/checker.ts'
 import { HostKill } from './host-kill.ts'
 import { planOf, serveParent, setClock } from './parent.ts'
 import { HostRequest, HostPlan } from './plans.ts'
@@ -31,8 +31,8 @@ const host = await startHost({
   }
 })
 
-function kept(room: string): Kept[] {
-  const all: Kept[] = []
+function loggedMessages(room: string): LoggedMessage[] {
+  const all: LoggedMessage[] = []
   for (let seq = 0; ;) {
     const page = file.log.readAfter(plan.space, room, seq, 1000)
     for (const { event, position } of page) {
@@ -67,8 +67,8 @@ async function stop(): Promise<void> {
 serveParent({ port: host.port }, (requested) => {
   const request = v.parse(HostRequest, requested)
   switch (request.type) {
-    case 'kept':
-      return kept(request.room)
+    case 'log':
+      return loggedMessages(request.room)
     case 'kill':
       kill.arm(request.point, request.after)
       break

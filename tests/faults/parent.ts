@@ -1,12 +1,12 @@
 /** The side of a process that answers its parent. */
 import * as v from 'valibot'
 
-const Asked = v.looseObject({ id: v.number() })
+const NumberedRequest = v.looseObject({ id: v.number() })
 
 /** Reports that this process is ready, and answers every request from now on; ends with its parent. */
 export function serveParent(ready: object, answer: (requested: unknown) => unknown): void {
   process.on('message', (requested: unknown) => {
-    const { id } = v.parse(Asked, requested)
+    const { id } = v.parse(NumberedRequest, requested)
     Promise.resolve(answer(requested)).then(
       (answered) => process.send?.({ id, answer: answered ?? null }),
       (error: unknown) => process.send?.({ id, error: String(error) })

@@ -37,7 +37,7 @@ export type Marks = v.InferOutput<typeof Marks>
 
 export const HostRequest = v.variant('type', [
   /** Where every message is in the log. */
-  v.object({ type: v.literal('kept'), room: RoomId }),
+  v.object({ type: v.literal('log'), room: RoomId }),
   /** Kills its own process when this many batches of messages have reached this point. */
   v.object({ type: v.literal('kill'), point: v.picklist(hostPoints), after: v.number() }),
   v.object({ type: v.literal('clock'), off: v.number() }),

@@ -25,8 +25,8 @@ export function readCorpus(name: string): Found[] {
 
 /** Adds what was found, unless it is there. */
 export function saveToCorpus(name: string, found: Found): void {
-  const kept = readCorpus(name)
-  if (kept.some(({ value }) => JSON.stringify(value) === JSON.stringify(found.value))) return
+  const corpus = readCorpus(name)
+  if (corpus.some(({ value }) => JSON.stringify(value) === JSON.stringify(found.value))) return
   mkdirSync(folder, { recursive: true })
-  writeFileSync(pathOf(name), `${JSON.stringify([...kept, found], null, 2)}\n`)
+  writeFileSync(pathOf(name), `${JSON.stringify([...corpus, found], null, 2)}\n`)
 }

@@ -41,16 +41,16 @@ export async function fuzz(target: Target, { seed, time, runs }: Effort): Promis
 
 /** Whether the failure is stored with a reason why it is not fixed. */
 function waits({ name }: Target, { broke }: Found): boolean {
-  return readCorpus(name).some((kept) => kept.skipped !== undefined && kept.broke === broke)
+  return readCorpus(name).some((entry) => entry.skipped !== undefined && entry.broke === broke)
 }
 
 /** What was found before, unless it is known to be broken. @returns those that break it again */
 export async function replay(target: Target): Promise<Found[]> {
-  const kept = readCorpus(target.name).filter(({ skipped }) => skipped === undefined)
-  if (kept.length === 0) return []
+  const values = readCorpus(target.name).filter(({ skipped }) => skipped === undefined)
+  if (values.length === 0) return []
   return withTrial(target, async ({ attempt }) => {
     const broken: Found[] = []
-    for (const { value } of kept) {
+    for (const { value } of values) {
       await timed(() => attempt(value), target.most).catch((error: unknown) =>
         broken.push({ value, broke: String(error) })
       )

@@ -1,6 +1,6 @@
 /**
  * A small client of Parley, written from docs/PROTOCOL.md alone: it shares no line with the product. A start for
- * everybody who writes another one. Headings of the page are in quotes.
+ * everyone who writes another one. Headings of the page are in quotes.
  */
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'

@@ -39,7 +39,7 @@ export function signed(draft: Draft, chain: Chain, keys: Keys, at: number): Even
   return { v: 1, ...event, sig: keys.sign(Buffer.from(headerOf(event))) }
 }
 
-/** Whether the key's owner wrote it, and nobody put another body in. */
+/** Whether the key's owner wrote it, and no one put another body in. */
 export function isTrue(event: Event, key: string): boolean {
   const whole = event.erased === undefined || Object.keys(event.body).length === 0
   return whole && isSigned(Buffer.from(headerOf(event)), event.sig, key)

@@ -113,7 +113,7 @@ function parseBroadcast(json = ''): [string, unknown] {
   return [name, payload]
 }
 
-/** Never `rejectUnauthorized: false`: with it, Node asks nobody whether the certificate is the right one. */
+/** Never `rejectUnauthorized: false`: with it, Node asks no one whether the certificate is the right one. */
 function onlyTo(certificate: Buffer): Agent {
   return new Agent({
     ca: new X509Certificate(certificate).toString(),

@@ -10,7 +10,7 @@ import { timelineOf, type Message } from './timeline.ts'
 
 export interface Workshop extends Host {
   place: Place
-  /** Connects, as somebody new unless keys are given. */
+  /** Connects, as someone new unless keys are given. */
   meet: (keys?: Client['keys']) => Promise<Client>
   /** Connects, enters and goes to the lobby. */
   join: (name: string, keys?: Client['keys']) => Promise<Client>
@@ -34,7 +34,7 @@ export async function workshop(...more: string[]): Promise<Workshop> {
   return { ...host, place, meet, join }
 }
 
-/** The messages of a room as somebody sees them now. */
+/** The messages of a room as someone sees them now. */
 export function seen({ reader }: Client, room: string): Message[] {
   return timelineOf(reader.logOf(room).placed)
 }

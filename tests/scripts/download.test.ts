@@ -92,7 +92,7 @@ async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** A company's proxy that lets nobody out. */
+/** A company's proxy that lets no one out. */
 async function startProxy(): Promise<{ url: string; requested: string[] }> {
   const requested: string[] = []
   const server = createServer((socket) => {

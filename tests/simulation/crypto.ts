@@ -1,4 +1,4 @@
-/** Cheap, deterministic cryptography. Nobody forges in a simulation, so a signature is a hash. */
+/** Cheap, deterministic cryptography. No one forges in a simulation, so a signature is a hash. */
 import { hash as nodeHash } from 'node:crypto'
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import type { Random } from './random.ts'

@@ -5,7 +5,7 @@ import type { Caller } from '../../src/main/host/sockets/caller.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
 /** Member to host: a request. */
-export interface Asked {
+export interface SimulatedRequest {
   name: string
   payload: object
   /** Its number, to match the answer. */
@@ -13,10 +13,10 @@ export interface Asked {
 }
 
 /** Host to member: the answer to a request, or a broadcast. */
-export type Said = { answer: number; reply: object } | { name: string; payload: object }
+export type HostMessage = { answer: number; reply: object } | { name: string; payload: object }
 
 /** Each side is told of the connection first. */
-export const standing: Said = { name: 'connect', payload: {} }
+export const standing: HostMessage = { name: 'connect', payload: {} }
 
 const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }
 
@@ -29,9 +29,9 @@ export class SimulatedSocket {
   readonly conn
   readonly #events = new EventEmitter()
   readonly #wire: SimulatedWire
-  readonly #say: (wire: SimulatedWire, said: Said) => void
+  readonly #say: (wire: SimulatedWire, said: HostMessage) => void
 
-  constructor(id: string, wire: SimulatedWire, say: (wire: SimulatedWire, said: Said) => void) {
+  constructor(id: string, wire: SimulatedWire, say: (wire: SimulatedWire, said: HostMessage) => void) {
     this.id = id
     this.conn = { ...open, remoteAddress: id }
     this.#wire = wire
@@ -45,13 +45,13 @@ export class SimulatedSocket {
   /** For requests that the contract does not know; a simulated member sends none. */
   onAny(): void {}
 
-  handle({ name, payload, id }: Asked): void {
+  handle({ name, payload, id }: SimulatedRequest): void {
     this.#events.emit(name, payload, (reply: object) => {
       this.#say(this.#wire, { answer: id, reply })
     })
   }
 
-  emit(said: Said): void {
+  emit(said: HostMessage): void {
     this.#say(this.#wire, said)
   }
 
@@ -73,7 +73,7 @@ interface Recipients {
 export class SimulatedEngine {
   readonly all = new Map<string, SimulatedSocket>()
   readonly #rooms = new Map<string, Set<string>>()
-  readonly #say: (wire: SimulatedWire, said: Said) => void
+  readonly #say: (wire: SimulatedWire, said: HostMessage) => void
   #connected: ((socket: SimulatedSocket) => void) | null = null
   #count = 0
   readonly sockets = {
@@ -82,7 +82,7 @@ export class SimulatedEngine {
   }
 
   /** @param say sends what the host says, for as long as it can */
-  constructor(say: (wire: SimulatedWire, said: Said) => void) {
+  constructor(say: (wire: SimulatedWire, said: HostMessage) => void) {
     this.#say = say
   }
 
@@ -98,7 +98,7 @@ export class SimulatedEngine {
     this.#room(id).add(id)
     wire.attach('host', {
       receive: (packet) => {
-        socket.handle(JSON.parse(packet) as Asked)
+        socket.handle(JSON.parse(packet) as SimulatedRequest)
       },
       closed: () => {
         this.all.delete(id)

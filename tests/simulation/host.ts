@@ -25,7 +25,7 @@ export interface SimulatedHostOptions {
   disk: Disk
   log: HostLog
   requests: Allowance
-  /** Tampers with the host once it is built, to see whether anybody notices. */
+  /** Tampers with the host once it is built, to see whether anyone notices. */
   plant: (context: HostContext, options: HostOptions) => void
   onError: (error: string) => void
 }

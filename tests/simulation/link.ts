@@ -2,7 +2,7 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { HostConnection } from '#shared/session/deps.ts'
-import type { Asked, Said } from './engine.ts'
+import type { SimulatedRequest, HostMessage } from './engine.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import type { SimulatedWire } from './simulated-wire.ts'
 
@@ -38,7 +38,7 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
     })
     wire.attach('member', {
       receive: (packet) => {
-        receive(open, JSON.parse(packet) as Said)
+        receive(open, JSON.parse(packet) as HostMessage)
       },
       closed: () => {
         reject(new Error('the host cannot be reached'))
@@ -48,7 +48,7 @@ export function linkOver(parts: SimulatedConnectionOptions): Promise<HostConnect
   })
 }
 
-function receive({ requests, listeners }: Open, said: Said): void {
+function receive({ requests, listeners }: Open, said: HostMessage): void {
   if ('name' in said) listeners.get(said.name)?.(said.payload)
   else requests.get(said.answer)?.(said.reply as AnyReply)
 }
@@ -64,7 +64,7 @@ function link({ wire, time, page }: SimulatedConnectionOptions, open: Open): Hos
     if (wire.isOver('member')) return Promise.resolve({ ok: false, code: 'offline' })
     const id = (requested += 1)
     const inPages = 'limit' in payload ? { ...payload, limit: Math.min(page, limits.page) } : payload
-    wire.send('member', JSON.stringify({ name, payload: inPages, id } satisfies Asked))
+    wire.send('member', JSON.stringify({ name, payload: inPages, id } satisfies SimulatedRequest))
     return new Promise((resolve) => {
       const giveUp = time.after(timeoutMs, () => {
         settle({ ok: false, code: 'timeout' })

@@ -23,7 +23,7 @@ export interface SimulatedMemberOptions {
   /** Without one it keeps no logs, as a guest's page or the command line. */
   file: SpaceFile | null
   dial: (time: HostTime, process: SimulatedProcess) => Promise<HostConnection>
-  /** Tampers with the store, to see whether anybody notices. */
+  /** Tampers with the store, to see whether anyone notices. */
   plant: (store: SessionStore) => SessionStore
   onError: (member: string, error: unknown) => void
 }
@@ -42,7 +42,7 @@ export class SimulatedMember {
   /** ms that its clock is ahead by. */
   skew = 0
   #running: Running | null = null
-  #kept: SavedState | null = null
+  #saved: SavedState | null = null
   /** The newest event that the window was given, by room. */
   #lastSeq = new Map<string, number>()
   /** Tickets of messages that are neither acknowledged nor failed, as far as it knows. */
@@ -197,8 +197,8 @@ export class SimulatedMember {
   #store(): SessionStore {
     const { file, space, crypto } = this.#parts
     if (file) return file.replica.session(space, crypto.hash)
-    return memoryStore(this.#kept, (keepsake) => {
-      this.#kept = keepsake
+    return memoryStore(this.#saved, (state) => {
+      this.#saved = state
     })
   }
 

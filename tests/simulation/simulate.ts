@@ -9,7 +9,7 @@ export interface Outcome {
   messages: number
   /** Violations, one sentence each. */
   violations: string[]
-  /** Everything that anybody did and saw, as one text: the same for the same seed. */
+  /** Everything that anyone did and saw, as one text: the same for the same seed. */
   transcript: () => string
 }
 
@@ -33,7 +33,7 @@ export async function simulate(seed: number, planted: PlantedBug = noBug): Promi
 
 function outcomeOf(world: World): Outcome {
   const histories = world.members.map(({ name, steps }) => ({ member: name, steps }))
-  const findings: [string, string[]][] = Object.entries(check(histories, world.kept()))
+  const findings: [string, string[]][] = Object.entries(check(histories, world.loggedMessages()))
   const found = findings.flatMap(([kind, sentences]) => sentences.map((sentence) => `${kind}: ${sentence}`))
   const troubles = world.members.flatMap(({ name, troubles: all }) =>
     all.map((trouble) => `${name} ${trouble}`)
@@ -47,7 +47,7 @@ function outcomeOf(world: World): Outcome {
 
 /** A person writes a failed message again, so it must not be in the log already. */
 function refusedYetKept(world: World): string[] {
-  const kept = new Set(world.kept().map(({ message }) => message))
+  const logged = new Set(world.loggedMessages().map(({ message }) => message))
   return world.members.flatMap(({ name, steps }) => {
     const refused = new Set<string>()
     for (const step of steps) {
@@ -55,7 +55,7 @@ function refusedYetKept(world: World): string[] {
       if (step.did === 'requested') refused.delete(step.message)
     }
     return [...refused]
-      .filter((message) => kept.has(message))
+      .filter((message) => logged.has(message))
       .map((message) => `${name}: “${message}” failed, yet arrived`)
   })
 }

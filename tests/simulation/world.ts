@@ -5,7 +5,7 @@ import type { HostConnection } from '#shared/session/deps.ts'
 import { createSpace } from '../../src/main/host/log/create-space.ts'
 import type { HostTime } from '../../src/main/host/time.ts'
 import { openSpaceFile, type SpaceFile } from '../../src/main/store/space-file.ts'
-import type { Kept } from '../support/checker.ts'
+import type { LoggedMessage } from '../support/checker.ts'
 import { cheapCrypto, newKeys } from './crypto.ts'
 import { Disk } from './disk.ts'
 import { SimulatedHost } from './host.ts'
@@ -120,7 +120,7 @@ export class World {
   }
 
   /** The messages in the host's log. */
-  kept(): Kept[] {
+  loggedMessages(): LoggedMessage[] {
     const [file] = this.#files
     const rooms = this.#founder?.view?.rooms ?? []
     const placed = rooms.flatMap(({ id }) => file?.log.readAfter(this.#space, id, 0, everything) ?? [])

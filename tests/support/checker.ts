@@ -1,5 +1,5 @@
 /**
- * Counts what went wrong with messages, from what everybody noted down and what the log holds in the end. It knows
+ * Counts what went wrong with messages, from what everyone noted down and what the log holds in the end. It knows
  * nothing of how the histories came about. A message is known by its text, so no two may say the same.
  */
 
@@ -23,7 +23,7 @@ export interface History {
 }
 
 /** A message in the log. */
-export interface Kept {
+export interface LoggedMessage {
   message: string
   room: string
   seq: number
@@ -43,12 +43,12 @@ export interface Findings {
   stuck: string[]
 }
 
-/** @param kept the host's final log */
-export function check(histories: readonly History[], kept: readonly Kept[]): Findings {
-  const inLog = new Map(kept.map((one) => [one.message, one]))
+/** @param log the host's final log */
+export function check(histories: readonly History[], log: readonly LoggedMessage[]): Findings {
+  const inLog = new Map(log.map((one) => [one.message, one]))
   return {
-    lost: lost(histories, kept),
-    repeated: [...twice('the log', kept), ...eachWindow(histories, twice)],
+    lost: lost(histories, log),
+    repeated: [...twice('the log', log), ...eachWindow(histories, twice)],
     reordered: [
       ...histories.flatMap(({ member, steps }) => againstAuthor(member, steps, inLog)),
       ...eachWindow(histories, (member, shown) => outOfOrder(member, shown, inLog))
@@ -77,7 +77,7 @@ function eachWindow(
   return histories.flatMap(({ member, steps }) => windows(steps).flatMap((shown) => find(member, shown)))
 }
 
-function twice(where: string, shown: readonly Kept[]): string[] {
+function twice(where: string, shown: readonly LoggedMessage[]): string[] {
   const seen = new Set<string>()
   return shown.flatMap(({ message }) => {
     if (seen.has(message)) return [`${where} shows “${message}” again`]
@@ -86,7 +86,11 @@ function twice(where: string, shown: readonly Kept[]): string[] {
   })
 }
 
-function outOfOrder(member: string, shown: readonly Shown[], inLog: ReadonlyMap<string, Kept>): string[] {
+function outOfOrder(
+  member: string,
+  shown: readonly Shown[],
+  inLog: ReadonlyMap<string, LoggedMessage>
+): string[] {
   const last = new Map<string, number>()
   return shown.flatMap(({ message, room, seq }) => {
     const before = last.get(room) ?? 0
@@ -99,10 +103,14 @@ function outOfOrder(member: string, shown: readonly Shown[], inLog: ReadonlyMap<
 }
 
 /** An author's order of (last) requests is the order in the log of each room. */
-function againstAuthor(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
+function againstAuthor(
+  member: string,
+  steps: readonly Step[],
+  inLog: ReadonlyMap<string, LoggedMessage>
+): string[] {
   const requested = steps.flatMap((step) => (step.did === 'requested' ? [step.message] : []))
   const inTurn = [...new Set(requested.toReversed())].toReversed()
-  const last = new Map<string, Kept>()
+  const last = new Map<string, LoggedMessage>()
   return inTurn.flatMap((message) => {
     const place = inLog.get(message)
     if (!place) return []
@@ -114,14 +122,14 @@ function againstAuthor(member: string, steps: readonly Step[], inLog: ReadonlyMa
   })
 }
 
-function lost(histories: readonly History[], kept: readonly Kept[]): string[] {
+function lost(histories: readonly History[], log: readonly LoggedMessage[]): string[] {
   const acknowledged = new Set(
     histories.flatMap(({ steps }) =>
       steps.flatMap((step) => (step.did === 'acknowledged' ? [step.message] : []))
     )
   )
-  const owed = kept.filter(({ message }) => acknowledged.has(message))
-  const inLog = new Set(kept.map(({ message }) => message))
+  const owed = log.filter(({ message }) => acknowledged.has(message))
+  const inLog = new Set(log.map(({ message }) => message))
   const nowhere = [...acknowledged].filter((message) => !inLog.has(message))
   return histories.flatMap(({ member, steps }) => {
     const shown = windows(steps).at(-1) ?? []
@@ -144,7 +152,7 @@ function oldest(shown: readonly Shown[]): Map<string, number> {
   return reaches
 }
 
-function gone(histories: readonly History[], inLog: ReadonlyMap<string, Kept>): string[] {
+function gone(histories: readonly History[], inLog: ReadonlyMap<string, LoggedMessage>): string[] {
   const promised = new Set(
     histories.flatMap(({ steps }) =>
       steps.flatMap((step) => (step.did === 'acknowledged' || step.did === 'shown' ? [step.message] : []))
@@ -155,7 +163,7 @@ function gone(histories: readonly History[], inLog: ReadonlyMap<string, Kept>): 
     .map((message) => `“${message}” was acknowledged or shown, and the log does not have it`)
 }
 
-function stuck(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, Kept>): string[] {
+function stuck(member: string, steps: readonly Step[], inLog: ReadonlyMap<string, LoggedMessage>): string[] {
   const owed = new Set<string>()
   for (const step of steps) {
     if (step.did === 'stored') owed.add(step.message)

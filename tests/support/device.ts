@@ -47,7 +47,7 @@ export interface TestDevice {
 const pollOptions = { timeout: 8000, interval: 20 }
 
 /**
- * A device of somebody called `name`, gone after the test.
+ * A device of someone called `name`, gone after the test.
  *
  * @param pagesDir the built interface, for guests
  */

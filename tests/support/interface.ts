@@ -78,12 +78,12 @@ export class ScriptedClock implements Clock {
 }
 
 export function memoryStore(): KeyValueStore {
-  const kept = new Map<string, string>()
+  const values = new Map<string, string>()
   return {
-    get: (key) => kept.get(key) ?? null,
+    get: (key) => values.get(key) ?? null,
     set: (key, value) => {
-      if (value === null) kept.delete(key)
-      else kept.set(key, value)
+      if (value === null) values.delete(key)
+      else values.set(key, value)
     }
   }
 }

@@ -54,19 +54,19 @@ export async function openScriptedPage(
   await page.addInitScript(playSession, { answers, shown: view.space.id })
   await page.goto(url)
   const emit: ScriptedPage['emit'] = async (name, payload) => {
-    const emitted: Told = { name, payload }
+    const emitted: EmittedBroadcast = { name, payload }
     await page.evaluate(onBroadcast, emitted)
   }
   return { page, emit, setConnection: (connection) => emit('connection:changed', { connection, host: null }) }
 }
 
-interface Told {
+interface EmittedBroadcast {
   name: string
   payload: object
 }
 
 /** Runs in the page. */
-function onBroadcast({ name, payload }: Told): void {
+function onBroadcast({ name, payload }: EmittedBroadcast): void {
   ;(window as unknown as { emit: (name: string, payload: object) => void }).emit(name, payload)
 }
 

@@ -30,8 +30,8 @@ async function forge({ enter, host: { target } }: ProbeTarget): Promise<ProbeOut
   })
   const forked = person.eventOn({ aseq: chain.aseq - 1, prev: null }, lobby, 'message.posted', { text: 'x' })
   return tryEach(line, [
-    ['by somebody else', stranger, 'forbidden'],
-    ['in the name of somebody else', { ...good, author: other.device }, 'forbidden'],
+    ['by someone else', stranger, 'forbidden'],
+    ['in the name of someone else', { ...good, author: other.device }, 'forbidden'],
     ['with another text', { ...good, body: { text: 'I agree to nothing' } }, 'bad-signature'],
     ['in another room', { ...good, room: space }, 'bad-signature', 'not-found', 'invalid'],
     ['of another space', elsewhere, 'invalid', 'bad-signature'],

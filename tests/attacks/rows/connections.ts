@@ -22,17 +22,17 @@ async function occupy(
   open: (from: string) => Promise<Socket | RawConnection>
 ): Promise<void> {
   attackRun.go()
-  const kept = new Set<Socket | RawConnection>()
+  const connections = new Set<Socket | RawConnection>()
   await attackRun.crowd(count, async (n) => {
     const one = await open(attackRun.address(n % addresses))
-    kept.add(one)
+    connections.add(one)
     if ('isOpen' in one) await Promise.race([one.closed, attackRun.rest()])
     else await Promise.race([once(one, 'close').catch(() => undefined), attackRun.rest()])
     if (attackRun.isOver) return
-    kept.delete(one)
+    connections.delete(one)
     await wait(rest)
   })
-  attackRun.note(`${String(kept.size)} open at the end`)
+  attackRun.note(`${String(connections.size)} open at the end`)
 }
 
 const tlsHello = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01])

@@ -1,4 +1,4 @@
-/** What comes from logs, files and the network before anybody has entered. */
+/** What comes from logs, files and the network before anyone has entered. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -16,7 +16,7 @@ import { seedSpace } from '../../attacks/seeded-space.ts'
 import { must, target, type Target, type Trial } from '../target.ts'
 import { altered, junk, like, text } from '../values.ts'
 
-/** Asks again when it was too fast: values come faster than a host lets anybody ask. */
+/** Asks again when it was too fast: values come faster than a host lets anyone ask. */
 async function requestWithRetry(line: RawConnection, name: string, payload: unknown): Promise<Answer> {
   for (;;) {
     const answer = await line.request(name, payload)

@@ -63,7 +63,7 @@ describe('a damaged device.db is named and left as it is', () => {
     const before = readFileSync(file)
     expect(await faultIn(dataDir)).toMatchObject({ reason: 'corrupt', path: file })
     expect(readFileSync(file).equals(before)).toBe(true)
-    // Nobody holds it: it can be moved away, and then Parley starts.
+    // No one holds it: it can be moved away, and then Parley starts.
     renameSync(file, `${file}.damaged`)
     expect(await faultIn(dataDir)).toMatchObject({ reason: 'none' })
   })

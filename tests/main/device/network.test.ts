@@ -110,7 +110,7 @@ test('a device names the ports it hosts at, while it does', async () => {
   })
 })
 
-test('the last problem of each kind is remembered, whether or not anybody watched', () => {
+test('the last problem of each kind is remembered, whether or not anyone watched', () => {
   const problems = new Problems(() => undefined)
   problems.add({ about: 'discovery', detail: 'eth0: gone' })
   problems.watched()

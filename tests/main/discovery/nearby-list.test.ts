@@ -56,10 +56,10 @@ describe('the list has', () => {
   })
 
   test.each<[string, FakeHost]>([
-    ['a port where nobody answers', unreachable],
+    ['a port where no one answers', unreachable],
     ['another space', answers({ space: spaceId('c') })],
     ['another device', answers({ host: deviceId('c') })],
-    ['a name that nobody can see', answers({ name: '\u200b' })]
+    ['a name that no one can see', answers({ name: '\u200b' })]
   ])('not %s', async (_what, door) => {
     const { list, reported } = listOn({ '10.0.0.1': door })
     list.found(foundAt(['10.0.0.1']), 0)

@@ -1,4 +1,4 @@
-/** What nobody should send, and what a host must answer all the same. */
+/** What no one should send, and what a host must answer all the same. */
 
 export interface Junk {
   called: string

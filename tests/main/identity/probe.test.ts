@@ -81,7 +81,7 @@ test('a probe can be aborted', async () => {
   expect(await answer).toBeNull()
 })
 
-/** A TLS server that writes what it likes, by hand, to everybody who asks. */
+/** A TLS server that writes what it likes, by hand, to everyone who asks. */
 async function writing(write: (socket: Socket) => void): Promise<{ port: number; ended: Promise<void> }> {
   const { certificate: cert, key } = await newCertificate(Date.now())
   const ended = Promise.withResolvers<undefined>()

@@ -21,7 +21,7 @@ beforeAll(() => {
   )
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.js'), 'start()')
   writeFileSync(join(folder, 'renderer/assets/main-Ab1.css'), 'body {}')
-  // A junction, as Windows lets nobody but administrators make other links; elsewhere it is a link like any other.
+  // A junction, as Windows lets no one but administrators make other links; elsewhere it is a link like any other.
   mkdirSync(join(folder, 'next'))
   writeFileSync(join(folder, 'next/diary.txt'), secret)
   symlinkSync(join(folder, 'next'), join(folder, 'renderer/assets/away'), 'junction')

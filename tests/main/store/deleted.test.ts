@@ -27,11 +27,12 @@ test('deleting a message removes its text and edits from the files of host and m
   const [mina, omar] = devices
   const space = await mina.start('Workshop')
   await joinNearby(omar, space)
-  const kept = uniqueText(20)
+  const remaining = uniqueText(20)
   const gone = [uniqueText(1), uniqueText(long)]
   const edits = [uniqueText(long), uniqueText(2)]
-  for (const text of [kept, ...gone]) await omar.post(space, text)
-  for (const { texts } of devices) await expect.poll(() => texts(space), pollOptions).toEqual([kept, ...gone])
+  for (const text of [remaining, ...gone]) await omar.post(space, text)
+  for (const { texts } of devices)
+    await expect.poll(() => texts(space), pollOptions).toEqual([remaining, ...gone])
 
   const room = (await omar.view(space)).space.lobby
   const { placed } = await omar.request(space, 'log:read', { room, limit: 10 })
@@ -43,7 +44,7 @@ test('deleting a message removes its text and edits from the files of host and m
   }
   await bothHave(devices, space, room, 'message.edited')
   for (const { dataDir } of devices) {
-    for (const text of [kept, ...gone, ...edits]) expect(holding(dataDir, text)).not.toEqual([])
+    for (const text of [remaining, ...gone, ...edits]) expect(holding(dataDir, text)).not.toEqual([])
   }
 
   for (const target of targets) {
@@ -54,9 +55,9 @@ test('deleting a message removes its text and edits from the files of host and m
     devices.flatMap(({ dataDir }) => [...gone, ...edits].flatMap((text) => holding(dataDir, text)))
   await expect.poll(left, pollOptions).toEqual([])
   for (const { dataDir, close } of devices) {
-    expect(holding(dataDir, kept)).not.toEqual([])
+    expect(holding(dataDir, remaining)).not.toEqual([])
     await close()
-    expect(holding(dataDir, kept)).toEqual([join('spaces', `${space}.db`)])
+    expect(holding(dataDir, remaining)).toEqual([join('spaces', `${space}.db`)])
   }
   expect(left()).toEqual([])
 })
@@ -79,7 +80,7 @@ async function bothHave(
 test('discarding an unsent message removes it from the file', async () => {
   const { file, folder } = open()
   const session = file.replica.session('a'.repeat(26), () => new Uint8Array(32))
-  const [text, kept] = [uniqueText(long), uniqueText(3)]
+  const [text, remaining] = [uniqueText(long), uniqueText(3)]
   const draft = (ticket: string, said: string) =>
     ({
       ticket: ticket.repeat(26),
@@ -90,11 +91,11 @@ test('discarding an unsent message removes it from the file', async () => {
       state: 'failed'
     }) as const
   session.saveDraft({ draft: draft('d', text), event: null })
-  session.saveDraft({ draft: draft('e', kept), event: null })
+  session.saveDraft({ draft: draft('e', remaining), event: null })
   expect(holding(folder, text)).not.toEqual([])
   session.dropDraft('d'.repeat(26))
   await expect.poll(() => holding(folder, text), pollOptions).toEqual([])
-  expect(holding(folder, kept)).not.toEqual([])
+  expect(holding(folder, remaining)).not.toEqual([])
 })
 
 test('a page of history that arrives after a deletion does not restore the message', async () => {

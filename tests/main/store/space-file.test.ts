@@ -129,11 +129,14 @@ test('stores a session’s outbox, marks, chain and counts in the same file', as
   store.addEvents(room, await entries(5))
   file.close()
   const again = openSpaceFile(path)
-  const kept = again.replica.session(space, nodeCrypto.hash)
-  expect(kept.outbox().map((stored) => [stored.draft.ticket[0], stored.event?.aseq])).toEqual([['e', 1]])
-  expect([kept.mark(room), kept.mark(space)]).toEqual([4, null])
-  expect([kept.held(room), kept.held(space)]).toEqual([{ oldest: 1, newest: 5 }, null])
-  expect([kept.countUnread(room, 2, 'me'), kept.countUnread(room, 2, author)]).toEqual([3, 0])
-  expect([kept.authored(room, author), kept.authored(space, author)]).toEqual([{ first: 1, last: 5 }, null])
+  const reopened = again.replica.session(space, nodeCrypto.hash)
+  expect(reopened.outbox().map((stored) => [stored.draft.ticket[0], stored.event?.aseq])).toEqual([['e', 1]])
+  expect([reopened.mark(room), reopened.mark(space)]).toEqual([4, null])
+  expect([reopened.held(room), reopened.held(space)]).toEqual([{ oldest: 1, newest: 5 }, null])
+  expect([reopened.countUnread(room, 2, 'me'), reopened.countUnread(room, 2, author)]).toEqual([3, 0])
+  expect([reopened.authored(room, author), reopened.authored(space, author)]).toEqual([
+    { first: 1, last: 5 },
+    null
+  ])
   again.close()
 })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { handleDrop, handlePaste } from '../../../src/renderer/behaviour/paste.ts'
 
-/** A field that somebody writes in; its page writes as the keyboard would unless it `cannot`. */
+/** A field that someone writes in; its page writes as the keyboard would unless it `cannot`. */
 class Field extends EventTarget {
   value: string
   selectionStart: number

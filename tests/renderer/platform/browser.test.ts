@@ -11,12 +11,12 @@ const otter = { name: 'Otter', colour: 3 }
 
 let host: FalseHost
 let page: EventTarget
-let kept: Map<string, string>
+let stored: Map<string, string>
 let reloaded: number
 
-/** What a browser keeps, as much of it as is asked for. */
+/** The part of a browser's storage that is used. */
 function storage(): object {
-  const of = kept
+  const of = stored
   return {
     getItem: (key: string) => of.get(key) ?? null,
     setItem: (key: string, value: string) => of.set(key, value),
@@ -31,7 +31,7 @@ function storage(): object {
 beforeEach(() => {
   host = new FalseHost()
   page = new EventTarget()
-  kept = new Map()
+  stored = new Map()
   reloaded = 0
   for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, storage())
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
@@ -116,7 +116,7 @@ test('a guest who leaves for good is forgotten, and the page starts over', async
   const { door } = guest()
   await enter(door)
   await door.forget()
-  expect([kept.size, reloaded, host.requested.at(-1)]).toEqual([0, 1, 'space:leave'])
+  expect([stored.size, reloaded, host.requested.at(-1)]).toEqual([0, 1, 'space:leave'])
 })
 
 test('a page that is put into the cache ends its session, and starts over when it is shown again', async () => {

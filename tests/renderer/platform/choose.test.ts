@@ -16,17 +16,17 @@ function page(hash: string, tab: Storage, parley?: object): void {
 }
 
 function storage(): Storage {
-  const keep = memoryStore()
+  const store = memoryStore()
   return {
     length: 0,
     clear: () => undefined,
     key: () => null,
-    getItem: (key) => keep.get(key),
+    getItem: (key) => store.get(key),
     setItem: (key, value) => {
-      keep.set(key, value)
+      store.set(key, value)
     },
     removeItem: (key) => {
-      keep.set(key, null)
+      store.set(key, null)
     }
   }
 }

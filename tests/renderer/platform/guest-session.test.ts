@@ -65,12 +65,12 @@ test('a changed name is stored and sent to the host', async () => {
 
 test('a guest who deletes the data is forgotten', async () => {
   const host = new FalseHost()
-  const keep = memoryStore()
-  const records = guestRecords(keep)
+  const store = memoryStore()
+  const records = guestRecords(store)
   const guest = await visited(host, records)
   await opened(guest)
   guest.forget()
-  keep.set(`guest/${host.space}`, null)
+  store.set(`guest/${host.space}`, null)
   guest.rename(seal)
   expect(records.read(host.space)).toBeNull()
 })

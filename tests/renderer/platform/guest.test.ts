@@ -88,9 +88,9 @@ describe('what the browser of a guest stores', () => {
   test.each(['nonsense', '{}', JSON.stringify({ ...record, profile: { name: '', colour: 99 } })])(
     'counts as nothing when it is %s',
     (text) => {
-      const keep = memoryStore()
-      keep.set(`guest/${ids.space}`, text)
-      expect(guestRecords(keep).read(ids.space)).toBeNull()
+      const store = memoryStore()
+      store.set(`guest/${ids.space}`, text)
+      expect(guestRecords(store).read(ids.space)).toBeNull()
     }
   )
 })

@@ -73,11 +73,11 @@ let made: Promise<Exported> | null = null
 /** The same for every test: none of them changes it. */
 const room = (): Promise<Exported> => (made ??= exported())
 
-/** As somebody would number them who does not want a gap to be seen. */
+/** As someone would number them who does not want a gap to be seen. */
 const renumbered = (placed: readonly Placed[]): Placed[] =>
   placed.map(({ event, position }, at) => ({ position: { ...position, seq: at + 1 }, event }))
 
-/** A file of before, or one whose statement somebody has taken out with care. */
+/** A file of before, or one whose statement someone has taken out with care. */
 function unstated({ head, placed }: Exported): Exported {
   const members = head.members.map(({ device, key, name }) => ({ device, key, name }))
   return { head: { ...head, v: 1, members }, statement: null, placed }

@@ -69,7 +69,7 @@ function state(): SpaceState {
 
 const fresh = 'f'.repeat(26)
 const rows: [string, Line, string | null][] = [
-  ['nobody creates the space again', [host, space, 'space.created', { name: 'x', lobby }], 'forbidden'],
+  ['no one creates the space again', [host, space, 'space.created', { name: 'x', lobby }], 'forbidden'],
   ['a stranger writes nothing', ['s'.repeat(52), lobby, 'member.joined', {}], 'forbidden'],
   [
     'a stranger introduces itself with its own key',
@@ -82,21 +82,21 @@ const rows: [string, Line, string | null][] = [
   ['the removed make no rooms', [gone, fresh, 'room.created', room('open')], 'removed'],
   ['the one who started it removes', [host, space, 'member.removed', { member: omar }], null],
   ['others do not', [mina, space, 'member.removed', { member: omar }], 'forbidden'],
-  ['nobody removes the one who started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
-  ['nobody is removed twice', [host, space, 'member.removed', { member: gone }], 'not-found'],
+  ['no one removes the one who started it', [host, space, 'member.removed', { member: host }], 'forbidden'],
+  ['no one is removed twice', [host, space, 'member.removed', { member: gone }], 'not-found'],
   ['removing belongs into the space’s log', [host, lobby, 'member.removed', { member: omar }], 'invalid'],
   ['an open room', [noor, fresh, 'room.created', room('open')], null],
-  ['an open room invites nobody', [noor, fresh, 'room.created', room('open', [mina])], 'invalid'],
+  ['an open room invites no one', [noor, fresh, 'room.created', room('open', [mina])], 'invalid'],
   ['a room exists once', [noor, lobby, 'room.created', room('open')], 'exists'],
   ['no room has the space’s id', [noor, space, 'room.created', room('open')], 'exists'],
   ['a private room invites members', [noor, fresh, 'room.created', room('private', [mina])], null],
-  ['and nobody else', [noor, fresh, 'room.created', room('private', ['s'.repeat(52)])], 'not-found'],
+  ['and no one else', [noor, fresh, 'room.created', room('private', ['s'.repeat(52)])], 'not-found'],
   ['not even the removed', [noor, fresh, 'room.created', room('private', [gone])], 'not-found'],
   ['a direct room of two', [mina, direct, 'room.created', room('direct', [omar])], null],
   ['under its own id', [mina, fresh, 'room.created', room('direct', [omar])], 'invalid'],
   ['not with oneself', [mina, direct, 'room.created', room('direct', [mina])], 'invalid'],
   ['not with two others', [mina, direct, 'room.created', room('direct', [omar, noor])], 'invalid'],
-  ['anybody joins an open room', [noor, lobby, 'member.joined', {}], null],
+  ['anyone joins an open room', [noor, lobby, 'member.joined', {}], null],
   ['once', [mina, lobby, 'member.joined', {}], 'exists'],
   ['the invited join a private one', [omar, club, 'member.joined', {}], null],
   ['for others it is not there', [noor, club, 'member.joined', {}], 'not-found'],
@@ -107,12 +107,12 @@ const rows: [string, Line, string | null][] = [
   ['the invited do not write yet', [omar, club, 'message.posted', { text: 'x' }], 'not-in-room'],
   ['no message in a room that is not there', [mina, fresh, 'message.posted', { text: 'x' }], 'not-found'],
   ['those inside a private room invite', [mina, club, 'member.invited', { member: noor }], null],
-  ['into an open room nobody is invited', [mina, lobby, 'member.invited', { member: noor }], 'forbidden'],
+  ['into an open room no one is invited', [mina, lobby, 'member.invited', { member: noor }], 'forbidden'],
   ['those inside describe the room', [mina, lobby, 'room.described', plans], null],
   ['those outside do not', [noor, lobby, 'room.described', plans], 'not-in-room'],
   ['nor the invited', [omar, club, 'room.described', plans], 'not-in-room'],
   ['nor those who do not see it', [noor, club, 'room.described', plans], 'not-found'],
-  ['nobody invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
+  ['no one invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
 ]
 
 describe('the rules', () => {
@@ -121,7 +121,7 @@ describe('the rules', () => {
   })
 
   test.each(['message.starred', 'room.archived', 'constructor', '__proto__'])(
-    'a kind that nobody knows is refused, even by those inside: %s',
+    'a kind that no one knows is refused, even by those inside: %s',
     (kind) => {
       const event = known([mina, lobby, kind as KnownEvent['kind'], { text: 'x', target: 'A'.repeat(43) }])
       const found: EarlierEvents = {

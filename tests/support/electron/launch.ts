@@ -1,6 +1,6 @@
 /**
  * What Electron does around the app's own code, in its order: root is refused without --no-sandbox, the code is
- * loaded, and only then the app becomes ready, also when loading failed. An error that nobody catches shows a box,
+ * loaded, and only then the app becomes ready, also when loading failed. An error that no one catches shows a box,
  * and the process lives on. After lib/browser/init.ts and shell/app/electron_main_delegate.cc.
  */
 import { EventEmitter } from 'node:events'

@@ -47,8 +47,8 @@ export class Tab {
 
   async #watchSession(page: Page): Promise<void> {
     await page.addInitScript(
-      (kept) => {
-        for (const [key, value] of kept)
+      (stored) => {
+        for (const [key, value] of stored)
           if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value)
       },
       [...this.#session]

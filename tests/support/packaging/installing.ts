@@ -6,7 +6,7 @@ import { run } from './run.ts'
 
 /** What the system allows, as far as Chromium's sandbox depends on it. */
 export interface Sandboxing {
-  /** Whether anybody may make user namespaces. */
+  /** Whether anyone may make user namespaces. */
   namespaces: boolean
   /** Whether AppArmor keeps them for programs with a profile, as on Ubuntu. */
   appArmor: boolean

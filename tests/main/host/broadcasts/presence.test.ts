@@ -6,7 +6,7 @@ import { defaultAllowances } from '../../../../src/main/host/limits/allowances.t
 import { startSpace } from '../../../support/chat.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 
-const Told = v.object({
+const PresencePayload = v.object({
   changes: v.array(v.object({ device: v.string(), presence: v.string() })),
   here: v.number()
 })
@@ -15,7 +15,7 @@ const Told = v.object({
 const emittedTo = (watcher: ContractClient, device: string): unknown[] =>
   watcher
     .all('presence:changed')
-    .map((payload) => v.parse(Told, payload))
+    .map((payload) => v.parse(PresencePayload, payload))
     .flatMap(({ changes, here }) => changes.map((change) => ({ ...change, here })))
     .filter((change) => change.device === device)
 
@@ -101,7 +101,7 @@ test('a ninth tab is refused with too-many, and enters once one is closed', asyn
   await ninth.sees('the space', () => ninth.session.view.connection.state === 'open')
 })
 
-test('everybody counts the same, the newcomer included', async () => {
+test('everyone counts the same, the newcomer included', async () => {
   const space = await startSpace()
   const people = [await space.join('Mina'), await space.join('Omar'), await space.join('Noor')]
   for (const person of people) await person.sees('three here', () => person.session.view.here === 3)

@@ -79,7 +79,7 @@ describe('describing a room', () => {
 })
 
 describe('a session describes a room', () => {
-  test('and everybody’s view follows; of two changes at once the last one counts for all', async () => {
+  test('and everyone’s view follows; of two changes at once the last one counts for all', async () => {
     const space = await startSpace()
     const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
     const room = space.lobby

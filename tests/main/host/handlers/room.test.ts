@@ -1,4 +1,4 @@
-/** Rooms of the three kinds: who sees them, who is in them, what everybody hears of it. */
+/** Rooms of the three kinds: who sees them, who is in them, what everyone hears of it. */
 import { describe, expect, test } from 'vitest'
 import { directRoomId, newId, newRoomId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'

@@ -1,4 +1,4 @@
-/** Everybody who reaches a host passes its front: places for those who enter, and bounds for what everybody else asks. */
+/** Everyone who reaches a host passes its front: places for those who enter, and bounds for what everyone else asks. */
 import { connect, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
@@ -76,7 +76,7 @@ describe('ten seconds to enter', () => {
       omar.socket.disconnect()
     }
     await enterAsMember(space, 'Mina')
-    // Who was in for a moment is counted for as long as somebody who drops.
+    // Who was in for a moment is counted for as long as someone who drops.
     await expect.poll(() => space.host.people()).toBe(1)
     expect(space.problems).toEqual([])
   })
@@ -149,7 +149,7 @@ describe('a full host', () => {
   )
 })
 
-/** Somebody of a school: enters, introduces itself, joins the lobby, and hears messages. */
+/** Someone of a school: enters, introduces itself, joins the lobby, and hears messages. */
 async function pupil(
   space: Space,
   name: string

@@ -1,4 +1,4 @@
-/** What may be said about an earlier message, and who may say it; and that nobody tells two stories of themselves. */
+/** What may be said about an earlier message, and who may say it; and that no one tells two stories of themselves. */
 import { describe, expect, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
@@ -28,7 +28,7 @@ async function says(caller: ContractClient, room: string, kind: string, body: ob
 }
 
 describe('a message', () => {
-  test('is edited and deleted by its author alone; anybody in the room reacts and pins', async () => {
+  test('is edited and deleted by its author alone; anyone in the room reacts and pins', async () => {
     const { space, mina, omar, target } = await scene()
     expect(await says(omar, space.lobby, 'message.edited', { target, text: 'not mine' })).toBe('forbidden')
     expect(await says(omar, space.lobby, 'message.deleted', { target })).toBe('forbidden')

@@ -1,4 +1,4 @@
-/** Large answers of one connection: one at a time, and none that nobody reads or has time for. */
+/** Large answers of one connection: one at a time, and none that no one reads or has time for. */
 import { expect, test } from 'vitest'
 import { Caller } from '../../../../src/main/host/sockets/caller.ts'
 import { Turns } from '../../../../src/main/host/limits/turns.ts'

@@ -12,7 +12,7 @@ import type { HostTime } from '../../../../src/main/host/time.ts'
 import { handshakePath } from '../../../support/attacker.ts'
 import { ManualClock } from '../../../support/manual-clock.ts'
 
-/** An engine that lets everybody in, and a way to it. */
+/** An engine that lets everyone in, and a way to it. */
 async function listening(
   time?: HostTime
 ): Promise<{ engine: SocketServer; connect: () => Promise<WebSocket> }> {

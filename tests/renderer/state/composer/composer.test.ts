@@ -14,7 +14,7 @@ import {
 
 const sam = { device: ravi, name: 'Sam Rao', tag: '' }
 
-function composing(keep = memoryStore()) {
+function composing(store = memoryStore()) {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
   const refused: string[] = []
@@ -23,14 +23,14 @@ function composing(keep = memoryStore()) {
   const parts = {
     session: sessionClient(bridge.space, ids.space),
     clock,
-    preferences: memoryPreferences(keep),
+    preferences: memoryPreferences(store),
     refuse,
     people
   }
   const composer = new Composer(ids.lobby, parts)
   const received = (): unknown[] =>
     bridge.requestsOf('typing:set').map((request) => (request as { typing: boolean }).typing)
-  return { bridge, clock, composer, keep, refused, received }
+  return { bridge, clock, composer, store, refused, received }
 }
 
 test('a sent text is trimmed, and the field is empty at once', async () => {
@@ -45,29 +45,29 @@ test('a sent text is trimmed, and the field is empty at once', async () => {
 })
 
 test('a text of invisible characters is an empty one', async () => {
-  const { bridge, composer, keep } = composing()
+  const { bridge, composer, store } = composing()
   composer.write('\u200B \uFEFF')
   expect(composer.sendable).toBe(false)
   expect(await composer.send()).toBe(false)
   expect(bridge.requestsOf('event:write')).toEqual([])
-  expect(composing(keep).composer.text).toBe('')
+  expect(composing(store).composer.text).toBe('')
 })
 
 test('a draft survives leaving the room, and is deleted once it is sent', async () => {
-  const { composer, keep } = composing()
+  const { composer, store } = composing()
   composer.write('half a thou')
-  expect(composing(keep).composer.text).toBe('half a thou')
+  expect(composing(store).composer.text).toBe('half a thou')
   await composer.send()
-  expect(composing(keep).composer.text).toBe('')
+  expect(composing(store).composer.text).toBe('')
 })
 
 test('each room has its own draft', () => {
-  const { composer, keep, bridge, clock } = composing()
+  const { composer, store, bridge, clock } = composing()
   composer.write('for the lobby')
   const parts = {
     session: sessionClient(bridge.space, ids.space),
     clock,
-    preferences: memoryPreferences(keep),
+    preferences: memoryPreferences(store),
     refuse: () => undefined,
     people: () => []
   }
@@ -143,13 +143,13 @@ test('a reply names its message, once', async () => {
 })
 
 test('while a message is edited, the draft of the new message waits', async () => {
-  const { bridge, composer, keep } = composing()
+  const { bridge, composer, store } = composing()
   composer.write('half a thou')
   composer.edit(mine)
   expect(composer.text).toBe('At noon')
   composer.write('At one')
   await composer.send()
-  expect(composing(keep).composer.text).toBe('half a thou')
+  expect(composing(store).composer.text).toBe('half a thou')
   expect(composer.text).toBe('half a thou')
   expect(bridge.requestsOf('event:write')).toEqual([
     { room: ids.lobby, kind: 'message.edited', body: { target: mine.id, text: 'At one' } }
@@ -157,38 +157,38 @@ test('while a message is edited, the draft of the new message waits', async () =
 })
 
 test('an edit survives a reload, and so does the draft that waits for it', () => {
-  const { composer, keep } = composing()
+  const { composer, store } = composing()
   composer.write('half a thou')
   composer.edit(mine)
-  expect(composing(keep).composer.text).toBe('At noon')
+  expect(composing(store).composer.text).toBe('At noon')
   composer.write('At one')
-  const next = composing(keep).composer
+  const next = composing(store).composer
   expect([next.text, next.target]).toEqual(['At one', { ...mine, kind: 'edit' }])
   next.cancel()
   expect(next.text).toBe('half a thou')
-  const last = composing(keep).composer
+  const last = composing(store).composer
   expect([last.text, last.target]).toEqual(['half a thou', null])
 })
 
 test('the target of a reply survives a reload, until it is sent or cancelled', async () => {
-  const { composer, keep } = composing()
+  const { composer, store } = composing()
   composer.reply(mine)
   composer.write('Fine')
-  const next = composing(keep)
+  const next = composing(store)
   expect([next.composer.text, next.composer.target?.kind]).toEqual(['Fine', 'reply'])
   await next.composer.send()
   expect(next.bridge.requestsOf('event:write')).toMatchObject([{ body: { text: 'Fine', reply: mine.id } }])
-  expect(composing(keep).composer.target).toBeNull()
-  composing(keep).composer.reply(mine)
-  composing(keep).composer.cancel()
-  expect(composing(keep).composer.target).toBeNull()
+  expect(composing(store).composer.target).toBeNull()
+  composing(store).composer.reply(mine)
+  composing(store).composer.cancel()
+  expect(composing(store).composer.target).toBeNull()
 })
 
 test('a stored draft in an unknown format is ignored', () => {
   vi.spyOn(console, 'warn').mockReturnValue()
-  const keep = memoryStore()
-  keep.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
-  expect(composing(keep).composer.target).toBeNull()
+  const store = memoryStore()
+  store.set(`draft-about/${ids.lobby}`, '{"kind":"shout"')
+  expect(composing(store).composer.target).toBeNull()
   vi.restoreAllMocks()
 })
 

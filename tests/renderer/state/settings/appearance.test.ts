@@ -10,34 +10,34 @@ const plain: PageAppearance = {
   textSize: '100'
 }
 
-function open(keep = memoryStore()) {
+function open(store = memoryStore()) {
   const worn: PageAppearance[] = []
   let system: (more: boolean) => void = () => undefined
   const appearance = new Appearance({
-    preferences: memoryPreferences(keep),
+    preferences: memoryPreferences(store),
     apply: (look) => void worn.push(look),
     watchContrast: (listener) => (system = listener)
   })
   const requests = (more: boolean): void => {
     system(more)
   }
-  return { appearance, keep, worn, requests }
+  return { appearance, store, worn, requests }
 }
 
 test('everything has its default until it is chosen, and the choice is stored', () => {
-  const { appearance, keep, worn } = open()
+  const { appearance, store, worn } = open()
   expect(worn).toEqual([plain])
   appearance.choose({ scheme: 'dark', accent: 'rose' })
   appearance.choose({ density: 'compact' })
-  expect(open(keep).worn).toEqual([{ ...plain, scheme: 'dark', accent: 'rose', density: 'compact' }])
+  expect(open(store).worn).toEqual([{ ...plain, scheme: 'dark', accent: 'rose', density: 'compact' }])
 })
 
 test('a stored value that is invalid counts as none, and the others stay', () => {
-  const keep = memoryStore()
-  keep.set('appearance', JSON.stringify({ scheme: 'sepia', accent: 'blue' }))
-  expect(open(keep).worn).toEqual([{ ...plain, accent: 'blue' }])
-  keep.set('appearance', 'nonsense')
-  expect(open(keep).worn).toEqual([plain])
+  const store = memoryStore()
+  store.set('appearance', JSON.stringify({ scheme: 'sepia', accent: 'blue' }))
+  expect(open(store).worn).toEqual([{ ...plain, accent: 'blue' }])
+  store.set('appearance', 'nonsense')
+  expect(open(store).worn).toEqual([plain])
 })
 
 test('contrast follows the system, and high contrast stays when it was chosen here', () => {

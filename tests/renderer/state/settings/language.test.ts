@@ -10,13 +10,13 @@ function languageOf(code: string): TranslatedLanguage {
   return language
 }
 
-const keep = memoryStore()
+const store = memoryStore()
 const applied: Words[] = []
 const open = (...system: string[]): Promise<Language> =>
-  Language.open({ preferences: memoryPreferences(keep), system, apply: (words) => void applied.push(words) })
+  Language.open({ preferences: memoryPreferences(store), system, apply: (words) => void applied.push(words) })
 
 beforeEach(() => {
-  keep.set('language', null)
+  store.set('language', null)
   applied.length = 0
 })
 
@@ -51,7 +51,7 @@ test('the choice is stored, and can be removed', async () => {
 })
 
 test('a stored value that is no language counts as none', async () => {
-  keep.set('language', 'constructor')
+  store.set('language', 'constructor')
   expect((await open('de')).words.language).toBe('de')
 })
 
@@ -66,7 +66,7 @@ test('a language that fails to load is not used, and not stored', async () => {
   vi.spyOn(console, 'warn').mockReturnValueOnce()
   vi.spyOn(languageOf('ja'), 'load').mockRejectedValueOnce(new Error('the host is gone'))
   expect(await language.choose('ja')).toBe(false)
-  expect([language.choice, keep.get('language'), language.words.language]).toEqual(['system', null, 'en'])
+  expect([language.choice, store.get('language'), language.words.language]).toEqual(['system', null, 'en'])
 })
 
 test('of two choices in a row the last one counts, in any order of loading', async () => {

@@ -4,25 +4,25 @@ import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
 import { ids, memoryPreferences, memoryStore, room } from '../../../support/interface.ts'
 
 test('a muted room stays muted on this device, in its own space only', () => {
-  const keep = memoryStore()
-  new Mutes(memoryPreferences(keep), ids.space).toggle(ids.lobby)
-  expect(new Mutes(memoryPreferences(keep), ids.space).isMuted(ids.lobby)).toBe(true)
-  expect(new Mutes(memoryPreferences(keep), 'another').isMuted(ids.lobby)).toBe(false)
+  const store = memoryStore()
+  new Mutes(memoryPreferences(store), ids.space).toggle(ids.lobby)
+  expect(new Mutes(memoryPreferences(store), ids.space).isMuted(ids.lobby)).toBe(true)
+  expect(new Mutes(memoryPreferences(store), 'another').isMuted(ids.lobby)).toBe(false)
 })
 
 test('muting again unmutes, and deletes the stored value', () => {
-  const keep = memoryStore()
-  const mutes = new Mutes(memoryPreferences(keep), ids.space)
+  const store = memoryStore()
+  const mutes = new Mutes(memoryPreferences(store), ids.space)
   mutes.toggle(ids.lobby)
   mutes.toggle(ids.lobby)
-  expect([mutes.isMuted(ids.lobby), keep.get(`muted/${ids.space}`)]).toEqual([false, null])
+  expect([mutes.isMuted(ids.lobby), store.get(`muted/${ids.space}`)]).toEqual([false, null])
 })
 
 test('an invalid stored value mutes nothing', () => {
-  const keep = memoryStore()
+  const store = memoryStore()
   for (const wrong of ['{', '["lobby"]', '7']) {
-    keep.set(`muted/${ids.space}`, wrong)
-    expect(new Mutes(memoryPreferences(keep), ids.space).isMuted('lobby')).toBe(false)
+    store.set(`muted/${ids.space}`, wrong)
+    expect(new Mutes(memoryPreferences(store), ids.space).isMuted('lobby')).toBe(false)
   }
 })
 

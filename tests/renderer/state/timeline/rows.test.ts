@@ -194,9 +194,9 @@ test('pending reactions and deletions apply in the order of the requests', () =>
 
 test('a failed amendment changes nothing and is listed at its message', () => {
   const failed = amendment('message.edited', { target: mine, text: 'no' }, 'failed')
-  const { items: shown, failed: kept, waiting } = over(failed)
+  const { items: shown, failed: listed, waiting } = over(failed)
   expect(shown[0]).toMatchObject({ text: 'mine', edited: false })
-  expect([kept.get(mine), waiting.size]).toEqual([[failed], 0])
+  expect([listed.get(mine), waiting.size]).toEqual([[failed], 0])
 })
 
 test('a failed amendment of a message that is not loaded is still listed', () => {
