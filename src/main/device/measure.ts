@@ -1,4 +1,4 @@
-/** Load of a space that is hosted here. Nothing is counted or timed while nobody asks. */
+/** Load of a space that is hosted here. Nothing is counted or timed while no one asks. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import type { HostMeasure } from '#shared/bridge.ts'

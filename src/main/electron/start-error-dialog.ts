@@ -30,7 +30,7 @@ export function catchStartErrors(): void {
   // The terminal that started the app may be gone, and logging that error would cause the next one.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   process.on('uncaughtException', (error) => {
-    if (wasWindowShown()) console.error('an error that nobody caught:', error)
+    if (wasWindowShown()) console.error('an uncaught error:', error)
     else exitWithError(error)
   })
 }

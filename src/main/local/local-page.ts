@@ -35,7 +35,7 @@ export interface LocalPageOptions {
   time?: HostTime
 }
 
-/** All users of this computer come from one address, so nobody honest may have to wait; without TLS an arrival costs little. */
+/** All users of this computer come from one address, so no one honest may have to wait; without TLS an arrival costs little. */
 const limits = { connections: 256, perAddress: 256, arrivals: { perSecond: 500, atOnce: 1000 } }
 const requests = { perSecond: 1000, atOnce: 4000 }
 

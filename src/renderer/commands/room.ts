@@ -139,7 +139,7 @@ function isJoined(app: App): boolean {
   return joined(app) !== null
 }
 
-/** Nobody leaves a direct room, and its members need no list. */
+/** No one leaves a direct room, and its members need no list. */
 export function isGroup(app: App): boolean {
   return (joined(app)?.access ?? 'direct') !== 'direct'
 }

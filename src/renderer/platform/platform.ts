@@ -19,7 +19,7 @@ export interface GuestEntry {
   /**
    * Starts this browser's session in the space.
    *
-   * @param code six digits that somebody said, in place of the link's invitation
+   * @param code six digits that someone said, in place of the link's invitation
    * @returns why the host does not let a newcomer in, or null: `invitation` when link or code are wrong, used up or
    *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay at the door and may try again
    */

@@ -131,7 +131,7 @@ export function newId(crypto: Pick<Crypto, 'random'>): string {
   return toBase32(crypto.random(16))
 }
 
-/** Reserved for direct rooms: otherwise anybody could take the id that two members will need. */
+/** Reserved for direct rooms: otherwise anyone could take the id that two members will need. */
 const directMark = 'd'
 
 export function isDirectId(room: string): boolean {

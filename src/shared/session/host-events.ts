@@ -80,7 +80,7 @@ export class HostEvents {
       }
       if (!this.#early) handle()
       else if (this.#early.length < maxEarlyBroadcasts) this.#early.push(handle)
-      else this.#deps.breach(new Refused('invalid', 'the host says too much before it lets anybody in'))
+      else this.#deps.breach(new Refused('invalid', 'the host says too much before it admits anyone'))
     })
   }
 

@@ -9,7 +9,7 @@ import type { Broadcaster } from './broadcaster.ts'
 
 /** The stored view is only shown while the host is not connected. */
 const settleDelayMs = 1000
-/** ms; shorter disconnects do not change anybody's presence. */
+/** ms; shorter disconnects do not change anyone's presence. */
 const shortDisconnectMs = 1500
 
 export class View {
@@ -143,11 +143,11 @@ export class View {
   #waitForHost(): void {
     if (this.#here === 0) return
     this.#cancelAbsence ??= this.#deps.clock.after(shortDisconnectMs, () => {
-      this.#nobodyIsHere()
+      this.#markAllGone()
     })
   }
 
-  #nobodyIsHere(): void {
+  #markAllGone(): void {
     this.#cancelAbsence = null
     for (const { device, presence } of this.#members.values()) {
       if (presence !== 'gone') this.presenceChanged(device, 'gone', 0)

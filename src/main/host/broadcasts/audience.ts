@@ -11,7 +11,7 @@ const maxSocketsPerDevice = 8
 
 const maxSignalBacklogBytes = 256 * 1024
 
-const everybody = 'everybody'
+const everyone = 'everyone'
 const deviceRoom = (device: string): string => `device ${device}`
 const logRoom = (room: string): string => `log ${room}`
 
@@ -28,7 +28,7 @@ export class Audience {
   subscribe(socket: string, device: string): string[] {
     const joined = [...this.#space.rooms.values()].filter((room) => room.members.has(device))
     const rooms = [this.#space.id, ...joined.map(({ id }) => id)]
-    this.#server.in(socket).socketsJoin([everybody, deviceRoom(device), ...rooms.map(logRoom)])
+    this.#server.in(socket).socketsJoin([everyone, deviceRoom(device), ...rooms.map(logRoom)])
     return rooms
   }
 
@@ -40,11 +40,11 @@ export class Audience {
   unsubscribe(socket: string): void {
     this.pausePushes(socket)
     const devices = [...(this.#server.sockets.adapter.socketRooms(socket) ?? [])]
-    this.#server.in(socket).socketsLeave([everybody, ...devices.filter((room) => room !== socket)])
+    this.#server.in(socket).socketsLeave([everyone, ...devices.filter((room) => room !== socket)])
   }
 
   emitToAll<N extends BroadcastName>(name: N, payload: Broadcast<N>): void {
-    emit(this.#server.to(everybody), name, payload)
+    emit(this.#server.to(everyone), name, payload)
   }
 
   emitToDevice<N extends BroadcastName>(device: string, name: N, payload: Broadcast<N>): void {

@@ -36,7 +36,7 @@ export function append(
     throw new Refused('invalid', `${name} does not carry ${kind}`)
   }
   if (event.space !== context.space.id) throw new Refused('invalid', 'an event of another space')
-  if (event.author !== caller.device) throw new Refused('forbidden', 'an event of somebody else')
+  if (event.author !== caller.device) throw new Refused('forbidden', 'an event of another author')
   if (isStateKind(kind)) context.allowances.change(caller.requester)
   else context.allowances.message(caller.requester, JSON.stringify(event.body).length)
   return context.writer.append(event, caller.key, caller.requester)

@@ -84,7 +84,7 @@ export class PortMultiplexer {
     else this.#slots.leave(connection)
   }
 
-  /** Resolves once the port is free and nobody is connected. @param withinMs then connections are ended */
+  /** Resolves once the port is free and no one is connected. @param withinMs then connections are ended */
   async close(withinMs = closeTimeoutMs): Promise<void> {
     const hangUp = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy()

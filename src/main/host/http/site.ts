@@ -1,4 +1,4 @@
-/** The greeting page for everybody, the interface for guests, nothing else. */
+/** The greeting page for everyone, the interface for guests, nothing else. */
 import type { IncomingMessage } from 'node:http'
 import { clientHeader, greetingPath, type Greeting } from '#shared/protocol/hello.ts'
 import type { BuiltPages } from '../../pages/pages.ts'

@@ -23,7 +23,7 @@ export function createRoomExport(space: Space, room: RoomView, name: string, wor
   return new RoomExport({
     hash: sha256,
     words,
-    members: people.everybody,
+    members: people.withFormer,
     people: room.people,
     head: { parley: 'export', v: 2, space: { id, name: spaceName }, room: { id: room.id, name } },
     pages: pagesOf(space, room.id),

@@ -40,7 +40,7 @@ export class People {
     return this.#persons.filter((person) => !person.me)
   }
 
-  get everybody(): readonly Member[] {
+  get withFormer(): readonly Member[] {
     return [...this.#members.values()]
   }
 

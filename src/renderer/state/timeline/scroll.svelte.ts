@@ -66,7 +66,7 @@ export class ScrollState {
     void this.#fill()
   }
 
-  /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so nobody could ask for what came before. What had to be trimmed again is not loaded twice. */
+  /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so no one could ask for what came before. What had to be trimmed again is not loaded twice. */
   async #fill(): Promise<void> {
     if (this.#isFilling) return
     this.#isFilling = true

@@ -14,7 +14,7 @@ export const roomKinds = {
       v.object({
         name,
         access: Access,
-        /** Private: who is invited. Direct: the other member. Open: nobody. */
+        /** Private: who is invited. Direct: the other member. Open: no one. */
         invited: v.pipe(v.array(DeviceId), v.maxLength(limits.maxInvited))
       }),
     request: 'room:create',

@@ -63,5 +63,5 @@ test('a former member causes no tag for others, and is not me', () => {
   const people = office()
   people.update(member('Ravi', ravi, { removed: true }))
   expect(people.find(ravi)).toMatchObject({ me: false, tag: '' })
-  expect(people.everybody.map(({ name }) => name)).toContain('Ravi')
+  expect(people.withFormer.map(({ name }) => name)).toContain('Ravi')
 })
