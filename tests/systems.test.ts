@@ -50,7 +50,7 @@ test.each([
   'expect(statSync(path).mode & 0o077).toBe(0)',
   "writeFileSync(path, '#!/bin/sh\\nexit 0')",
   'symlinkSync(from, to)',
-  "openDesk('Mina', '/tmp/mina')",
+  "openDevice('Mina', '/tmp/mina')",
   "execFileSync('ps', ['-A'])",
   "server.listen(port, '::1')",
   "server.listen(0, '127.0.0.5')",

@@ -11,11 +11,11 @@ import { everythingFits } from '../support/layout-checks.ts'
 /** The host's page of that space, with all its people present. */
 async function openPast(past: SpaceHistory, space: string): Promise<Page> {
   await past.ends()
-  const desk = await openDevicePage(past.host.name, past.dataDir)
-  await crowd(desk, past, past.people.slice(1))
-  await openSpace(desk.page, space)
-  await desk.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
-  return desk.page
+  const device = await openDevicePage(past.host.name, past.dataDir)
+  await crowd(device, past, past.people.slice(1))
+  await openSpace(device.page, space)
+  await device.page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  return device.page
 }
 
 test('two people called Mina are distinguished in the list, in the conversation and in mentions', async () => {

@@ -19,10 +19,10 @@ import { smallDisk } from '../../support/small-disk.ts'
 
 /** The folder of a device that has a space, and is closed. */
 async function usedFolder(): Promise<{ dataDir: string; file: string; space: string }> {
-  const desk = await openTestDevice('mina')
-  const space = await desk.start('Workshop')
-  await desk.close()
-  return { dataDir: desk.dataDir, file: join(desk.dataDir, 'device.db'), space }
+  const device = await openTestDevice('mina')
+  const space = await device.start('Workshop')
+  await device.close()
+  return { dataDir: device.dataDir, file: join(device.dataDir, 'device.db'), space }
 }
 
 /** Why the device cannot be opened. */
@@ -76,13 +76,13 @@ test('an empty device.db of a device without spaces is a first start that was cu
 })
 
 test('a damaged space does not prevent others from opening; its file is named and stays', async () => {
-  const desk = await openTestDevice('mina')
-  const [workshop, kitchen] = [await desk.start('Workshop'), await desk.start('Kitchen')]
-  await desk.close()
-  const file = join(desk.dataDir, 'spaces', `${workshop}.db`)
+  const device = await openTestDevice('mina')
+  const [workshop, kitchen] = [await device.start('Workshop'), await device.start('Kitchen')]
+  await device.close()
+  const file = join(device.dataDir, 'spaces', `${workshop}.db`)
   writeFileSync(file, Buffer.alloc(40_000, 'no database'))
   const before = readFileSync(file)
-  const again = await openTestDevice('mina', desk.dataDir)
+  const again = await openTestDevice('mina', device.dataDir)
   const { spaces } = unwrap(await again.requestDevice('device:watch', {}))
   expect(spaces).toMatchObject([
     { space: workshop, hosting: false },
@@ -99,14 +99,14 @@ test('a damaged space does not prevent others from opening; its file is named an
 })
 
 test('a space whose tables are not ours does not stay locked', async () => {
-  const desk = await openTestDevice('mina')
-  const space = await desk.start('Workshop')
-  await desk.close()
-  const file = join(desk.dataDir, 'spaces', `${space}.db`)
+  const device = await openTestDevice('mina')
+  const space = await device.start('Workshop')
+  await device.close()
+  const file = join(device.dataDir, 'spaces', `${space}.db`)
   const other = new DatabaseSync(file)
   other.exec('DROP TABLE outbox; DROP TABLE marks; DROP TABLE notes; DROP TABLE events')
   other.close()
-  await openTestDevice('mina', desk.dataDir)
+  await openTestDevice('mina', device.dataDir)
   const mine = new DatabaseSync(file)
   mine.exec('BEGIN EXCLUSIVE; ROLLBACK')
   mine.close()
@@ -146,10 +146,10 @@ describe('a folder that cannot be used is named', () => {
 })
 
 test('another Parley in the same folder does not count as damage', async () => {
-  const desk = await openTestDevice('mina')
-  expect(await faultIn(desk.dataDir)).toMatchObject({ reason: 'locked' })
-  expect(existsSync(join(desk.dataDir, 'device.db'))).toBe(true)
-  expect(readdirSync(desk.dataDir).filter((name) => name.includes('damaged'))).toEqual([])
+  const device = await openTestDevice('mina')
+  expect(await faultIn(device.dataDir)).toMatchObject({ reason: 'locked' })
+  expect(existsSync(join(device.dataDir, 'device.db'))).toBe(true)
+  expect(readdirSync(device.dataDir).filter((name) => name.includes('damaged'))).toEqual([])
 })
 
 test('a host knows whether others are connected to it', async () => {

@@ -6,10 +6,10 @@ import * as v from 'valibot'
 import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
-async function measure(desk: TestDevice, space: string): Promise<HostMeasure> {
+async function measure(device: TestDevice, space: string): Promise<HostMeasure> {
   return v.parse(
     deviceRequests['host:measure'].answer,
-    unwrap(await desk.requestDevice('host:measure', { space }))
+    unwrap(await device.requestDevice('host:measure', { space }))
   )
 }
 

@@ -8,10 +8,10 @@ import { unwrap } from '#shared/values/reply.ts'
 import { joinNearby, openTestDevice, pollOptions, type TestDevice } from '../../support/device.ts'
 
 /** Checked against its row, as a window would. */
-async function measure(desk: TestDevice): Promise<StorageMeasure> {
+async function measure(device: TestDevice): Promise<StorageMeasure> {
   return v.parse(
     deviceRequests['storage:measure'].answer,
-    unwrap(await desk.requestDevice('storage:measure', {}))
+    unwrap(await device.requestDevice('storage:measure', {}))
   )
 }
 

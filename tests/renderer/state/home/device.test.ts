@@ -17,77 +17,77 @@ const office: Nearby = {
   delay: 8
 }
 
-async function openDesk() {
+async function openDeviceState() {
   const bridge = new ScriptedBridge()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [] })
   const clock = new ScriptedClock()
   const refused: string[] = []
   const problems: string[] = []
-  const desk = new DeviceState({
+  const deviceState = new DeviceState({
     api: bridge.device,
     clock,
     refuse: (code) => refused.push(code),
     onProblem: ({ detail }) => problems.push(detail),
     onClosedElsewhere: () => undefined
   })
-  await desk.start()
-  return { bridge, clock, desk, refused, problems }
+  await deviceState.start()
+  return { bridge, clock, deviceState, refused, problems }
 }
 
 test('the state of the device is what is shown', async () => {
-  const { bridge, desk } = await openDesk()
-  expect(desk.profile?.name).toBe('Mina')
+  const { bridge, deviceState } = await openDeviceState()
+  expect(deviceState.profile?.name).toBe('Mina')
   bridge.emit('nearby:changed', { nearby: [office] })
   bridge.emit('device:changed', { device: { ...device, profile: { name: 'Minna', colour: 1 } } })
-  expect([desk.nearby.list[0]?.name, desk.profile?.name]).toEqual(['Office', 'Minna'])
+  expect([deviceState.nearby.list[0]?.name, deviceState.profile?.name]).toEqual(['Office', 'Minna'])
 })
 
 test('"no space nearby" is shown after three seconds, not before, and not once there is one', async () => {
-  const { bridge, clock, desk } = await openDesk()
+  const { bridge, clock, deviceState } = await openDeviceState()
   clock.pass(searchTimeoutMs - 1)
-  expect(desk.nearby.noneFound).toBe(false)
+  expect(deviceState.nearby.noneFound).toBe(false)
   clock.pass(1)
-  expect(desk.nearby.noneFound).toBe(true)
+  expect(deviceState.nearby.noneFound).toBe(true)
   bridge.emit('nearby:changed', { nearby: [office] })
-  expect(desk.nearby.noneFound).toBe(false)
+  expect(deviceState.nearby.noneFound).toBe(false)
 })
 
 test('searching again restarts the wait', async () => {
-  const { bridge, clock, desk } = await openDesk()
+  const { bridge, clock, deviceState } = await openDeviceState()
   clock.pass(searchTimeoutMs)
-  await desk.refreshNearby()
-  expect(desk.nearby.noneFound).toBe(false)
+  await deviceState.refreshNearby()
+  expect(deviceState.nearby.noneFound).toBe(false)
   expect(bridge.requestsOf('nearby:refresh')).toHaveLength(1)
 })
 
 test('a space that is being joined is busy until the answer', async () => {
-  const { bridge, desk } = await openDesk()
+  const { bridge, deviceState } = await openDeviceState()
   bridge.answers['space:join'] = () => ({ ok: true, space: ids.space })
-  const joining = desk.join(office)
-  expect(desk.busy).toBe(nearbyKey(office))
+  const joining = deviceState.join(office)
+  expect(deviceState.busy).toBe(nearbyKey(office))
   const { address, space } = office
   expect(bridge.requestsOf('space:join')).toMatchObject([{ address, space }])
   expect(await joining).toBe(ids.space)
-  expect(desk.busy).toBeNull()
+  expect(deviceState.busy).toBeNull()
 })
 
 test('a refusal is shown, and nothing is opened', async () => {
-  const { bridge, desk, refused } = await openDesk()
+  const { bridge, deviceState, refused } = await openDeviceState()
   bridge.refuse('space:join', 'timeout')
-  expect(await desk.join(office)).toBeNull()
-  expect([refused, desk.busy]).toEqual([['timeout'], null])
+  expect(await deviceState.join(office)).toBeNull()
+  expect([refused, deviceState.busy]).toEqual([['timeout'], null])
 })
 
 test('a problem without a request is passed on', async () => {
-  const { bridge, problems } = await openDesk()
+  const { bridge, problems } = await openDeviceState()
   bridge.emit('problem:occurred', { about: 'discovery', detail: 'no multicast' })
   expect(problems).toEqual(['no multicast'])
 })
 
 test('a used invitation is reported to its space', async () => {
-  const { bridge, desk } = await openDesk()
+  const { bridge, deviceState } = await openDeviceState()
   const used: unknown[] = []
-  const stop = desk.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
+  const stop = deviceState.hosting.onInvitationUsed(ids.space, (token, left) => used.push([token, left]))
   bridge.emit('invitation:used', { space: ids.room('x'), token: 'a', left: 0 })
   bridge.emit('invitation:used', { space: ids.space, token: 'b', left: 4 })
   stop()
@@ -114,9 +114,9 @@ test('a visible list does not reorder: known spaces keep their place', () => {
 })
 
 test('own spaces are those that the device lists', async () => {
-  const { bridge, desk } = await openDesk()
+  const { bridge, deviceState } = await openDeviceState()
   const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
   bridge.emit('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
-  expect([desk.spaces.length, desk.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
-  expect(desk.mine(ids.room('x'))).toBeNull()
+  expect([deviceState.spaces.length, deviceState.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
+  expect(deviceState.mine(ids.room('x'))).toBeNull()
 })

@@ -24,7 +24,7 @@ function lookAt(measures: (HostMeasure | null)[]) {
   let requested = 0
   const measure = (): HostMeasure | null =>
     requested < measures.length ? (measures[requested] ?? null) : quiet
-  const desk = new HostDashboard(
+  const dashboard = new HostDashboard(
     () => {
       const answer = measure()
       requested += 1
@@ -33,41 +33,41 @@ function lookAt(measures: (HostMeasure | null)[]) {
     ids.space,
     clock
   )
-  return { clock, desk, requested: () => requested, stop: desk.start() }
+  return { clock, dashboard, requested: () => requested, stop: dashboard.start() }
 }
 
 test('the host is measured while the dashboard is open, and not after', async () => {
-  const { clock, desk, requested, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
+  const { clock, dashboard, requested, stop } = lookAt([quiet, { ...quiet, connections: 5 }])
   await settled()
-  expect(desk.now?.connections).toBe(2)
+  expect(dashboard.now?.connections).toBe(2)
   clock.pass(measureIntervalMs)
   await settled()
-  expect(desk.now?.connections).toBe(5)
+  expect(dashboard.now?.connections).toBe(5)
   stop()
   clock.pass(10 * measureIntervalMs)
   expect(requested()).toBe(2)
 })
 
 test('when a measurement fails, the last one stays', async () => {
-  const { clock, desk } = lookAt([quiet, null])
+  const { clock, dashboard } = lookAt([quiet, null])
   await settled()
   clock.pass(measureIntervalMs)
   await settled()
-  expect(desk.measures).toEqual([quiet])
+  expect(dashboard.measures).toEqual([quiet])
 })
 
 test('only the last two minutes are stored', async () => {
-  const { clock, desk } = lookAt([])
+  const { clock, dashboard } = lookAt([])
   await settled()
   for (let turn = 0; turn < maxMeasures + 5; turn++) {
     clock.pass(measureIntervalMs)
     await settled()
   }
-  expect(desk.measures).toHaveLength(maxMeasures)
+  expect(dashboard.measures).toHaveLength(maxMeasures)
 })
 
 test('a nearly full processor is reported as a high load', async () => {
-  const { desk } = lookAt([{ ...quiet, cpu: 0.9 }])
+  const { dashboard } = lookAt([{ ...quiet, cpu: 0.9 }])
   await settled()
-  expect(desk.overloaded).toBe(true)
+  expect(dashboard.overloaded).toBe(true)
 })

@@ -8,7 +8,7 @@ function card() {
   const clock = new ScriptedClock()
   const made: number[] = []
   let used: (token: string, left: number) => void = () => undefined
-  const desk = {
+  const hosting = {
     invite: (_space: string, uses: 1 | 50): Promise<Invitation> => {
       made.push(uses)
       return Promise.resolve({
@@ -23,7 +23,7 @@ function card() {
       return () => (used = () => undefined)
     }
   }
-  const joinCard = new JoinCard(desk, ids.space, clock)
+  const joinCard = new JoinCard(hosting, ids.space, clock)
   return {
     clock,
     made,
