@@ -13,18 +13,19 @@ interface Sample {
   cpu: number
 }
 
-const [youngest, oldest] = [500, 5_000]
+/** Of the sample that rates are computed from. */
+const [minAgeMs, maxAgeMs] = [500, 5_000]
 
 /** The first call waits half a second, to have something to compare with. */
 export function measureOf(host: Host, file: SpaceFile): () => Promise<HostMeasure> {
   const since = Date.now()
   let samples: Sample[] = []
   return async () => {
-    samples = samples.filter(({ at }) => performance.now() - at <= oldest)
+    samples = samples.filter(({ at }) => performance.now() - at <= maxAgeMs)
     const before = (samples[0] ??= take(host, file))
-    await pause(Math.max(0, before.at + youngest - performance.now()))
+    await pause(Math.max(0, before.at + minAgeMs - performance.now()))
     const now = take(host, file)
-    if (now.at - (samples.at(-1)?.at ?? 0) >= youngest) samples.push(now)
+    if (now.at - (samples.at(-1)?.at ?? 0) >= minAgeMs) samples.push(now)
     const { connections, guests } = host.traffic()
     return {
       since,

@@ -24,5 +24,5 @@ export function openFailureOf(error: unknown): OpenFailure {
   if (error instanceof DeviceOpenError) return error.failure
   if (!(error instanceof StorageError)) return { reason: 'program', path: '', detail: String(error) }
   const { reason, path, cause, message } = error
-  return { reason: reason, path, detail: cause instanceof Error ? String(cause) : message }
+  return { reason, path, detail: cause instanceof Error ? String(cause) : message }
 }
