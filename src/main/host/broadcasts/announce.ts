@@ -42,7 +42,8 @@ const announcements: Announcements = {
   'room.described': roomChanged,
   'member.invited': (context, event, changed) => {
     roomChanged(context, event, changed)
-    context.audience.changeMembership(event.body.member, event.room, 'invited')
+    const { member } = event.body
+    for (const room of changed) context.audience.changeMembership(member, room.id, membershipOf(room, member))
   },
   'member.joined': peopleChanged,
   'member.left': peopleChanged

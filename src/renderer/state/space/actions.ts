@@ -47,8 +47,11 @@ export class SpaceActions {
     return this.#send({ room, kind: 'room.described', body: { name, topic } })
   }
 
+  /** Someone who has come in meanwhile needs no invitation. */
   async invite(room: string, member: string): Promise<boolean> {
-    return this.#send({ room, kind: 'member.invited', body: { member } })
+    const written = { room, kind: 'member.invited', body: { member } } as const
+    const reply = await this.#session.request('event:send', written)
+    return (!reply.ok && reply.code === 'exists') || this.#granted(reply)
   }
 
   async remove(member: string): Promise<boolean> {

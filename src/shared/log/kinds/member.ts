@@ -47,6 +47,7 @@ export const memberKinds = {
     delivery: 'now',
     rule: insideRoom(({ body: { member } }, { room, space }) => {
       if (room.access !== 'private') return 'forbidden'
+      if (room.members.has(member)) return 'exists'
       return isMember(space, member) ? null : 'not-found'
     }),
     apply(space, { room, body: { member } }) {

@@ -96,6 +96,20 @@ describe('a private room', () => {
     expect(codeOf(await noor.joins(room))).toBe('ok')
   })
 
+  test('a member who is invited once more is refused, and goes on receiving', async () => {
+    const space = await startSpace()
+    const [mina, omar] = await three(space)
+    const room = await mina.creates('Surprise', 'private', [omar.device])
+    await omar.joins(room)
+    const again = { member: omar.device }
+    expect(codeOf(await mina.write('room:invite', room, 'member.invited', again))).toBe('exists')
+    const before = omar.all('log:appended').length
+    accepted(await mina.posts(room, 'Omar is still here'))
+    await omar.catchesUp()
+    expect(omar.all('log:appended')).toHaveLength(before + 1)
+    expect(omar.all('membership:changed').at(-1)).toEqual({ room, membership: 'joined' })
+  })
+
   test('a member who leaves receives and reads nothing more, and may return', async () => {
     const space = await startSpace()
     const [mina, omar] = await three(space)

@@ -43,6 +43,11 @@ test.each([
   expect([await request(), refused]).toEqual([false, ['forbidden']])
 })
 
+test('an invitation of someone who has come in meanwhile is no problem', async () => {
+  bridge.refuse('event:send', 'exists')
+  expect([await requests.invite(tea, ravi), refused]).toEqual([true, []])
+})
+
 test('a created room has an id, and a refused one has none', async () => {
   bridge.answers['room:create'] = () => ({ ok: true, room: tea })
   expect(await requests.createRoom('Tea', 'private', [ravi])).toBe(tea)
