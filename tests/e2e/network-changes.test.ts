@@ -23,7 +23,8 @@ async function openPage(page: Page, url: string): Promise<void> {
   try {
     await page.goto(url, { waitUntil: 'commit' })
   } catch (error) {
-    if (!String(error).includes('ERR_NETWORK_CHANGED')) throw error
+    // Chromium shows its error page late and reloads it by itself, each of which interrupts the next attempt.
+    if (!/ERR_NETWORK_CHANGED|interrupted by another navigation/.test(String(error))) throw error
     await openPage(page, url)
   }
 }
