@@ -91,6 +91,11 @@ export class OpenSpace {
     this.#file.close()
   }
 
+  /** Where the host is dialled from now on. */
+  moveTo(address: string): void {
+    this.#remember({ address })
+  }
+
   setGuests(guests: GuestAccess): void {
     this.#running.host.setGuests(guests)
     this.#remember({ guests })

@@ -6,6 +6,7 @@ import type { SessionBroadcastName } from '#shared/session/contract.ts'
 import { createSpace } from '../host/log/create-space.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
 import { probeHost } from '../identity/probe.ts'
+import type { ProbeResult } from '../identity/probe-result.ts'
 import type { StoredSpace } from '../store/device-file.ts'
 import type { StoredSize } from '../store/space-file.ts'
 import { parseAddress } from './address.ts'
@@ -108,20 +109,10 @@ export class Spaces {
     if (!address) throw new Refused('invalid', 'not an address')
     const probe = await probeHost(address.host, address.port)
     if (!probe) throw new Refused('not-found', 'no space answers there')
-    const { space, name, host } = probe.greeting
+    const { space } = probe.greeting
     if (expected !== undefined && space !== expected)
       throw new Refused('not-found', 'another space answers there')
-    if (!this.#stored.has(space)) {
-      this.#remember({
-        space,
-        name,
-        host,
-        address: probe.address,
-        open: false,
-        port: defaultPort,
-        guests: 'off'
-      })
-    }
+    this.#rememberFound(probe)
     await this.open(space)
     return space
   }
@@ -184,6 +175,17 @@ export class Spaces {
   async stop(): Promise<void> {
     await Promise.all([...this.#open.values()].map((open) => open.close()))
     this.#open.clear()
+  }
+
+  /** A known space keeps its host: another one that answers for it is refused when it is dialled. */
+  #rememberFound({ address, greeting: { space, name, host } }: ProbeResult): void {
+    const stored = this.#stored.get(space)
+    if (!stored) {
+      this.#remember({ space, name, host, address, open: false, port: defaultPort, guests: 'off' })
+    } else if (stored.host === host && host !== this.#context.self.device) {
+      this.#open.get(space)?.moveTo(address)
+      this.#remember({ ...(this.#open.get(space)?.stored ?? stored), address })
+    }
   }
 
   #remember(stored: StoredSpace): void {
