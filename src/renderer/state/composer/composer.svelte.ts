@@ -114,7 +114,7 @@ export class Composer {
       this.#bytes > maxPieces * limits.textBytes
     )
       return null
-    return splitBySize(this.#text, limits.textBytes)
+    return splitBySize(this.#text, limits.textBytes).filter(hasVisible)
   }
 
   /** Sends the pieces in order; the first refused one and all after it stay in the field. */

@@ -125,11 +125,15 @@ export class DeviceState {
         this.#deps.onClosedElsewhere(mine)
   }
 
-  /** The device may announce the change before it answers. */
+  /** The device may announce the change before it answers, also the one by another window because of which it refuses. */
   async #whileClosing(space: string, act: () => Promise<boolean>): Promise<boolean> {
+    const before = this.mine(space)
     this.#closing.add(space)
     try {
-      return await act()
+      const done = await act()
+      if (!done && before?.open === true && this.mine(space)?.open !== true)
+        this.#deps.onClosedElsewhere(before)
+      return done
     } finally {
       this.#closing.delete(space)
     }

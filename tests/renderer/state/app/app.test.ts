@@ -144,6 +144,46 @@ test.each(['space:close', 'space:forget'])(
   }
 )
 
+test.each(['space:close', 'space:forget'])(
+  '%s that is refused because another window was faster leaves the space, too',
+  async (name) => {
+    const { app, bridge, texts } = openApp()
+    await app.start()
+    await app.show(ids.space)
+    bridge.emit('spaces:changed', { spaces: [mine] })
+    bridge.answers[name] = () => {
+      bridge.emit('spaces:changed', { spaces: [{ ...mine, open: false }] })
+      return { ok: false, code: 'not-found' }
+    }
+    if (name === 'space:close') await app.closeSpace()
+    else await app.device?.forget(ids.space)
+    expect([app.space, texts()]).toEqual([
+      null,
+      ['That no longer exists.', 'Office was closed in another window.']
+    ])
+  }
+)
+
+test('a space is only left when it is the shown one and was open', async () => {
+  const { app, bridge, texts } = openApp()
+  const library = { ...mine, space: ids.room('l'), name: 'Library' }
+  const spaces = [{ ...mine, open: false }, library]
+  bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces })
+  await app.start()
+  await app.show(ids.space)
+  bridge.emit('spaces:changed', { spaces: [{ ...mine, open: false }] })
+  expect([app.space?.id, texts()]).toEqual([ids.space, []])
+})
+
+test('a space that this window closed and opened again may be closed by another one', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.start()
+  await app.device?.close(ids.space)
+  await app.show(ids.space)
+  for (const open of [true, false]) bridge.emit('spaces:changed', { spaces: [{ ...mine, open }] })
+  expect([app.space, texts()]).toEqual([null, ['Office was closed in another window.']])
+})
+
 test('the shown space is not opened again after it was closed', async () => {
   const { app, tab } = openApp()
   await app.start()

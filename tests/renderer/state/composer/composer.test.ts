@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { hasVisible } from '#shared/values/line.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauseMs, typingRepeatMs } from '../../../../src/renderer/state/composer/typing-notifier.ts'
@@ -47,10 +48,20 @@ test('a sent text is trimmed, and the field is empty at once', async () => {
 test('a text of invisible characters is an empty one', async () => {
   const { bridge, composer, store } = composing()
   composer.write('\u200B \uFEFF')
+  expect(bridge.requestsOf('typing:set')).toEqual([])
   expect(composer.sendable).toBe(false)
   expect(await composer.send()).toBe(false)
   expect(bridge.requestsOf('event:write')).toEqual([])
   expect(composing(store).composer.text).toBe('')
+})
+
+test('a piece of a long text that would be invisible is not sent', () => {
+  const { composer } = composing()
+  const blank = '\u2800'.repeat(limits.textBytes)
+  composer.write(blank)
+  expect(composer.pieces ?? []).toEqual([])
+  composer.write(`first\n${blank}\nlast`)
+  expect(composer.pieces?.map(hasVisible)).toEqual([true, true])
 })
 
 test('a draft survives leaving the room, and is deleted once it is sent', async () => {
