@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { setImmediate as rendered } from 'node:timers/promises'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { RovingList } from '../../../src/renderer/behaviour/roving-list.ts'
 
 const frames: (() => void)[] = []
@@ -100,6 +101,55 @@ test('a row keeps the focus when the list is reordered, until the focus moves', 
 test('a list without the focus does not take it', async () => {
   tabStop = 'a'
   roving().keepFocus()
-  await Promise.resolve()
+  await rendered()
   expect([scrolled, frames]).toEqual([[], []])
+})
+
+test('a row that is gone from the list is not followed', async () => {
+  const list = roving()
+  rows.get('b')?.focus()
+  tabStop = 'b'
+  list.keepFocus()
+  entries = [{ key: 'a' }]
+  await rendered()
+  expect([scrolled, frames]).toEqual([[], []])
+})
+
+test('a row is kept in sight only until the list has measured it', async () => {
+  const list = roving()
+  rows.get('b')?.focus()
+  tabStop = 'b'
+  list.keepFocus()
+  await rendered()
+  let ran = 0
+  for (; frames.length > 0 && ran < 100; ran += 1) frames.shift()?.()
+  expect(ran).toBeLessThan(20)
+})
+
+test('a row that appears late does not take the focus from where it has moved since', () => {
+  const field = {}
+  Object.assign(document, { activeElement: document.body })
+  const list = roving()
+  const late = rows.get('b')
+  rows.delete('b')
+  onTestFinished(() => void (late && rows.set('b', late)))
+  pressed('ArrowDown', rows.get('a'), list)
+  if (late) rows.set('b', late)
+  Object.assign(document, { activeElement: field })
+  for (const frame of frames.splice(0)) frame()
+  expect(document.activeElement).toBe(field)
+})
+
+test('a row that appears late does not take the focus from another row', () => {
+  Object.assign(document, { activeElement: document.body })
+  const list = roving()
+  const late = rows.get('b')
+  rows.delete('b')
+  onTestFinished(() => void (late && rows.set('b', late)))
+  pressed('ArrowDown', rows.get('a'), list)
+  if (late) rows.set('b', late)
+  rows.get('a')?.focus()
+  list.focusin({ target: rows.get('a') } as unknown as FocusEvent)
+  for (const frame of frames.splice(0)) frame()
+  expect(document.activeElement).toBe(rows.get('a'))
 })

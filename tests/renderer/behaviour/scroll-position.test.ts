@@ -79,3 +79,16 @@ test('a row that is jumped to gets the focus, except while the person is in the 
   here.scrollTo('8')
   expect(focused).toEqual(['[data-key="7"]'])
 })
+
+test('all is in sight when nothing can be scrolled, but not in a list without a size', () => {
+  const { place: here, shown } = place(0)
+  const seen = [
+    [500, 501],
+    [500, 500],
+    [0, 0]
+  ].map(([clientHeight, scrollHeight]) => {
+    Object.assign(shown, { clientHeight, scrollHeight })
+    return here.isAllInSight()
+  })
+  expect(seen).toEqual([false, true, false])
+})

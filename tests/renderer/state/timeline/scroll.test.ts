@@ -165,6 +165,28 @@ test('a screen that cannot be filled does not load for ever', async () => {
   expect(bridge.requested.length).toBeLessThan(15)
 })
 
+test('a screen is filled again after a jump to the newest, one page for each frame', async () => {
+  const { rows, reader, timeline, frames, bridge } = await messagesThenJoins(200)
+  const fill = async (): Promise<void> => {
+    for (let left = 20; left > 0; left -= 1) {
+      for (const frame of frames.splice(0)) frame()
+      await settled()
+    }
+  }
+  reader.follow()
+  await fill()
+  await timeline.jumpTo('', 5)
+  expect(timeline.window.hasNewer).toBe(true)
+  await reader.jumpToNewest()
+  await settled()
+  const before = bridge.requestsOf('log:read').length
+  reader.follow()
+  await settled()
+  expect([rows().length, bridge.requestsOf('log:read').length]).toEqual([2, before])
+  await fill()
+  expect(rows().length).toBeGreaterThan(10)
+})
+
 test('in the middle of a room the day of the visible messages is shown', async () => {
   const { timeline, rows, reader, scroll, scroller } = await reading(60)
   scroller.release()
