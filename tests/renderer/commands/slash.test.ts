@@ -55,6 +55,8 @@ test('/msg writes to the person with the longest matching name', async () => {
   expect(lobby.bridge.requestsOf('event:write')).toMatchObject([
     { room: direct.id, body: { text: 'are you there?' } }
   ])
+  expect(await call(lobby, '/msg ravi \u200B')).toBeNull()
+  expect(lobby.bridge.requestsOf('event:write')).toHaveLength(1)
   lobby.bridge.answers['room:create'] = () => ({ ok: true, room: ids.room('n') })
   await call(lobby, '/msg @Ravi Rao hello')
   expect(lobby.bridge.requestsOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
