@@ -19,7 +19,8 @@ export class OpenSpace {
   readonly #file: SpaceFile
   #stored: StoredSpace
   #hosting: RunningHost | null = null
-  #closed = false
+  #opening: Promise<void> | null = null
+  #closing: Promise<void> | null = null
 
   /** @throws StorageError */
   constructor(stored: StoredSpace, context: DeviceContext) {
@@ -75,7 +76,17 @@ export class OpenSpace {
     return this.#file.size()
   }
 
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    this.#opening = this.#start()
+    return this.#opening
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#stop()
+    return this.#closing
+  }
+
+  async #start(): Promise<void> {
     if (this.#stored.host === this.#context.self.device) {
       this.#hosting = await startHosting(this.#stored, this.#file, this.#context)
       this.#remember({ port: this.#hosting.host.port })
@@ -84,8 +95,9 @@ export class OpenSpace {
     this.session.start()
   }
 
-  async close(): Promise<void> {
-    this.#closed = true
+  /** A host that is being started can only be stopped after that. */
+  async #stop(): Promise<void> {
+    await Promise.allSettled([this.#opening])
     await this.session.stop()
     await this.#hosting?.stop()
     this.#file.close()
@@ -133,7 +145,7 @@ export class OpenSpace {
 
   #remember(change: Partial<StoredSpace>): void {
     // A late answer must not bring back what was closed or forgotten.
-    if (this.#closed) return
+    if (this.#closing) return
     const stored = { ...this.#stored, ...change }
     if (JSON.stringify(stored) === JSON.stringify(this.#stored)) return
     this.#stored = stored

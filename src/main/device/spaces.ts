@@ -133,10 +133,11 @@ export class Spaces {
     try {
       await opened.open()
     } catch (error) {
-      this.#open.delete(space)
+      if (this.#open.get(space) === opened) this.#open.delete(space)
       await opened.close()
       throw error
     }
+    if (this.#open.get(space) !== opened) throw new Refused('not-found', 'the space was closed meanwhile')
     this.#stored.set(space, opened.stored)
     this.#context.changed()
   }

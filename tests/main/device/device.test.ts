@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { unwrap } from '#shared/values/reply.ts'
+import { probeHost } from '../../../src/main/identity/probe.ts'
 import { joinNearby, openTestDevice, pollOptions, seesNearby } from '../../support/device.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { openSelf } from '../../../src/main/device/self.ts'
@@ -99,6 +100,18 @@ test('a closed space stays in the list and is opened again', async () => {
   unwrap(await mina.requestDevice('space:open', { space }))
   expect(await listed()).toMatchObject([{ space, hosting: true, open: true }])
   await expect.poll(async () => (await mina.view(space)).connection.state, pollOptions).toBe('open')
+})
+
+test.each(['close', 'forget'] as const)('%s while a space is being opened ends its host', async (name) => {
+  const mina = await openTestDevice('mina')
+  const space = await mina.start('Workshop')
+  const { spaces } = mina.device
+  const port = spaces.hosting[0]?.port ?? 0
+  await spaces.close(space)
+  const opening = spaces.open(space)
+  await Promise.all([expect(opening).rejects.toMatchObject({ code: 'not-found' }), spaces[name](space)])
+  expect(spaces.list).toMatchObject(name === 'forget' ? [] : [{ space, hosting: false, open: false }])
+  expect(await probeHost('127.0.0.1', port)).toBeNull()
 })
 
 test('a device that stops closes no space for its windows', async () => {
