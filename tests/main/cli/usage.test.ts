@@ -10,6 +10,7 @@ test.for([
   [['tail'], 'Which room?'],
   [['tail', 'lobby', '--lines', 'some'], '--lines takes a whole number from 0 to 1000000.'],
   [['send', 'lobby', ' '], 'A message needs some text.'],
+  [['send', 'lobby', '\u2800'], 'A message needs some text.'],
   [['open', 'sesame'], '“sesame” is one word too many.']
 ] as const)('%j is wrong usage', async ([args, sentence]) => {
   const { code, out, talk } = await computer().ran(...args)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { targetOf } from '#shared/log/amendments.ts'
 import { Projection, timeline, type MessageItem } from '#shared/log/timeline.ts'
 import { limits } from '#shared/values/limits.ts'
 import { emoji as manyEmoji } from '../../../src/renderer/text/emoji.ts'
@@ -11,6 +12,10 @@ const { hash } = nodeCrypto
 function messages(log: WrittenLog): MessageItem[] {
   return timeline(log.placed, 1, hash).filter((item) => item.kind === 'message')
 }
+
+test('a message is about no other, whatever its body says', () => {
+  expect(targetOf({ kind: 'message.posted', body: { text: 'a', target: 'A'.repeat(43) } })).toBeNull()
+})
 
 describe('the state of a message', () => {
   test('an edit changes the text and marks the message as edited', () => {

@@ -17,8 +17,14 @@ test.each(['a', '\u200Ba', '.', '❤️', '👨‍👩‍👧', '\u0301', 'क�
   }
 )
 
-test('an invisible message is refused, and read from an old log', () => {
-  const { accepted, read } = messageKinds['message.posted']
-  const body = { text: '\u200B' }
-  expect([v.is(accepted, body), v.is(read, body)]).toEqual([false, true])
+test.each([
+  ['message.posted', {}],
+  ['message.edited', { target: 'A'.repeat(43) }]
+] as const)('an invisible text of %s is refused, and read from an old log', (kind, about) => {
+  const { accepted, read } = messageKinds[kind]
+  const valid = (text: string): boolean[] => [accepted, read].map((body) => v.is(body, { ...about, text }))
+  expect([valid('\u200B'), valid('.')]).toEqual([
+    [false, true],
+    [true, true]
+  ])
 })
