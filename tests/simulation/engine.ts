@@ -15,7 +15,7 @@ export interface SimulatedRequest {
 /** Host to member: the answer to a request, or a broadcast. */
 export type HostMessage = { answer: number; reply: object } | { name: string; payload: object }
 
-/** Each side is told of the connection first. */
+/** The first message to each side. */
 export const standing: HostMessage = { name: 'connect', payload: {} }
 
 const open = { readyState: 'open', writeBuffer: [], transport: {}, on: () => undefined }

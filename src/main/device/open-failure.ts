@@ -5,6 +5,7 @@ import { storageErrorReasons, StorageError } from '../store/database.ts'
 /** `program`: a part of Parley itself is missing or fails. */
 export const OpenFailure = v.object({
   reason: v.picklist([...storageErrorReasons, 'program']),
+  /** '' when no file or folder is concerned. */
   path: v.string(),
   detail: v.string()
 })
@@ -14,9 +15,9 @@ export class DeviceOpenError extends Error {
   override readonly name = 'DeviceOpenError'
   readonly failure: OpenFailure
 
-  constructor(error: OpenFailure) {
-    super(error.detail)
-    this.failure = error
+  constructor(failure: OpenFailure) {
+    super(failure.detail)
+    this.failure = failure
   }
 }
 

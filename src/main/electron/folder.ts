@@ -7,7 +7,7 @@ import { dataFolder } from '../data-folder.ts'
 import { folderInside, NotPrivate, privateFolder } from '../private.ts'
 import { StartError } from './start-error.ts'
 
-/** Must run first: Electron stores its lock and the page's storage here. @throws StartFailure */
+/** Must run first: Electron stores its lock and the page's storage here. @throws StartError */
 export function chooseFolder(): void {
   let inHand = process.env['PARLEY_DATA'] || 'Parley'
   try {

@@ -4,15 +4,10 @@ import type { DesktopTexts } from '../../renderer/words/desktop.ts'
 /** `page`: the window's page stops again and again. */
 export type StartReason = OpenFailure['reason'] | 'page'
 
-export interface StartFailure {
-  reason: StartReason
-  /** '' when no file or folder is concerned. */
-  path: string
-  detail: string
-}
+export type StartFailure = Omit<OpenFailure, 'reason'> & { reason: StartReason }
 
 export class StartError extends Error {
-  override readonly name = 'StartFailure'
+  override readonly name = 'StartError'
   readonly failure: StartFailure
 
   constructor(failure: StartFailure) {

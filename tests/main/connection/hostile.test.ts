@@ -179,7 +179,7 @@ test.each([
   })
 })
 
-/** Well formed but for its body, whose depth no one could follow to the end. */
+/** Well formed except for its body, which is nested too deep for a recursive function. */
 async function deepEvent(): Promise<string> {
   const depth = 100_000
   const body = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`

@@ -311,7 +311,7 @@ describe('large lists', () => {
   })
 })
 
-/** As if so many had been here before. */
+/** Writes the introductions of `count` members who are not connected. */
 async function introduceMany(space: Space, count: number): Promise<void> {
   const { log } = space.file
   const head = log.head(space.id)?.seq ?? 0

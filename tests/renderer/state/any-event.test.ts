@@ -83,7 +83,7 @@ test('it becomes rows with unique keys and a text in every language', () => {
   )
 })
 
-test('it notifies whoever wants that, and the search finds it', async () => {
+test('it causes a notification if these are on, and the search finds it', async () => {
   const { app, bridge, clock } = await scriptedSpace()
   if (!app.space) throw new Error('the space is not open')
   const shown: MessageNotification[] = []

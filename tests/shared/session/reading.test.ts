@@ -39,7 +39,7 @@ test('for a newcomer, everything written before is read', async () => {
   await mina.sees('one unread', () => unread(mina) === 1)
 })
 
-test('reads from far back, and loads whatever is missing', async () => {
+test('reads from far back, and loads all that is missing', async () => {
   const space = await startSpace({ allowances: noLimits })
   const omar = await space.join('Omar')
   await saysAll(omar, numbered('message ', 700))

@@ -8,7 +8,7 @@ import { FalseHost } from '../../support/false-host.ts'
 import { startSpace, type Person } from '../../support/chat.ts'
 import { ScriptedClock } from '../../support/interface.ts'
 
-/** How long a session waits, ms, before each of so many attempts to reach a host that does not answer. */
+/** ms that a session waits before each of its first attempts to reach a host that does not answer. */
 function waitsOf(attempts: number): Promise<number[]> {
   const waits: number[] = []
   const { promise, resolve } = Promise.withResolvers<number[]>()

@@ -104,7 +104,12 @@ describe('sixty connections that read nothing', () => {
         socket.pause()
       })
       await Promise.all(answers)
-      await expect.poll(() => stopsGrowing(() => space.host.traffic().sent)).toBe(true)
+      await expect
+        .poll(
+          hasStoppedGrowing(() => space.host.traffic().sent),
+          { interval: 100 }
+        )
+        .toBe(true)
     })
     const sent = space.host.traffic().sent / megabyte
     time.pass(9_999)
@@ -124,11 +129,15 @@ describe('sixty connections that read nothing', () => {
   })
 })
 
-/** Whether a number was the same a moment ago. */
-async function stopsGrowing(now: () => number): Promise<boolean> {
-  const before = now()
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  return now() === before
+/** For a poll: whether the number is the same as at the last call. */
+function hasStoppedGrowing(read: () => number): () => boolean {
+  let before = NaN
+  return () => {
+    const now = read()
+    const isSame = now === before
+    before = now
+    return isSame
+  }
 }
 
 test('a slow reader gets all of a large file', async () => {
