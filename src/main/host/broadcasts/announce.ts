@@ -42,8 +42,7 @@ const announcements: Announcements = {
   'room.described': roomChanged,
   'member.invited': (context, event, changed) => {
     roomChanged(context, event, changed)
-    const { member } = event.body
-    for (const room of changed) context.audience.changeMembership(member, room.id, membershipOf(room, member))
+    context.audience.changeMembership(event.body.member, event.room, 'invited')
   },
   'member.joined': peopleChanged,
   'member.left': peopleChanged
