@@ -164,12 +164,26 @@ describe('a muted room', () => {
   })
 })
 
-test('a direct message is counted until it is read', async () => {
+test('opening a conversation shows nothing to the other person before the first message', async () => {
+  await room(mina.page, /^Omar/).last().click()
+  await mina.page.getByRole('heading', { name: 'Direct messages' }).waitFor(longTimeout)
+  await mina.page.getByText('These messages are between you and Omar.').waitFor(longTimeout)
+  const sent = 'seen after the conversation was opened'
+  await room(mina.page, /^Lobby/).click()
+  await says(mina.page, 'Lobby', sent)
+  await room(omar.page, /^Lobby/).click()
+  await seesMessage(omar.page, sent)
+  expect(await omar.page.getByRole('heading', { name: 'Direct messages' }).count()).toBe(0)
+  await mina.page.getByRole('heading', { name: 'Direct messages' }).waitFor({ state: 'detached' })
+})
+
+test('a direct message is counted until it is read, and the room says nothing of its creation', async () => {
   await room(mina.page, /^Omar/).last().click()
   await says(mina.page, 'Omar', 'Are you coming tonight?')
   await room(omar.page, /^Mina.*1 unread message/).click(longTimeout)
   await seesMessage(omar.page, 'Are you coming tonight?')
   await room(omar.page, /^Mina.*unread/).waitFor({ state: 'detached', ...longTimeout })
+  expect(await omar.page.getByRole('log').getByText('created this room').count()).toBe(0)
   await omar.page.getByRole('button', { name: 'About this room' }).last().click()
   await panel(omar.page).getByText('host').first().waitFor(longTimeout)
   await looksRight(omar.page, 'room-direct')

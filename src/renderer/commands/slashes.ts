@@ -105,8 +105,7 @@ async function writeTo({ app, rest, words }: Call): Promise<SlashOutcome> {
   if (!space || !named)
     return { say: words.t('search.problem.from', { value: line.split(/\s/u, 1)[0] ?? '' }) }
   const text = line.slice(named.name.length).trim()
-  const room = await space.writeTo(named.person)
-  if (room === null) return { say: '' }
+  const room = space.writeTo(named.person)
   if (hasVisible(text)) await space.actions.write({ room, kind: 'message.posted', body: { text } })
   return null
 }

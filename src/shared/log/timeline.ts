@@ -169,7 +169,8 @@ export function timeline(
 
 function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {
   const { notice } = kinds[known.kind]
-  if (notice === null) return null
+  // Both are in a direct room from its first message on: its creation says nothing.
+  if (notice === null || (known.kind === 'room.created' && known.body.access === 'direct')) return null
   const described = known.kind === 'room.described' ? { ...known.body, change: 'all' as const } : null
   return { notice, target: targetOf(known), described }
 }

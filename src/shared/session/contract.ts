@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
 import { kindNames, kinds, type BodyOf, type KindsWith } from '../log/kinds.ts'
-import { Access } from '../log/space-state.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
 import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -90,16 +89,17 @@ export const sessionRequests = {
   'space:watch': { payload: Nothing, answer: SpaceView },
   /** Retries at once what the session would retry later: the connection or the introduction. */
   'connection:retry': { payload: Nothing, answer: Nothing },
-  /** Answers once it is stored; sent when the host is connected. */
+  /** Answers once it is stored; sent when the host is connected. The first message of a direct room creates it. */
   'event:write': { payload: Written, answer: v.object({ ticket: Ticket }) },
   /** Answers once the host has it; `offline` without a host. */
   'event:send': { payload: WrittenNow, answer: Nothing },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
+  /** Not for direct rooms, which are created with their first message. */
   'room:create': {
     payload: v.object({
       name: Name,
-      access: Access,
+      access: v.picklist(['open', 'private']),
       invited: v.pipe(v.array(DeviceId), v.maxLength(limits.maxInvited))
     }),
     answer: v.object({ room: RoomId })

@@ -1,7 +1,8 @@
 import { signStatement } from '../export/statement.ts'
-import { directRoomId, newRoomId } from '../log/event.ts'
+import { newRoomId } from '../log/event.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
+import type { DirectRooms } from './direct.ts'
 import type { Reconnection } from './reconnection.ts'
 import type { WrittenNow, SessionAnswer, SessionPayload, SessionRequestName } from './contract.ts'
 import type { Logs } from './logs.ts'
@@ -16,12 +17,13 @@ export type SessionHandlers = {
 export interface HandlerDeps {
   deps: SessionDeps
   view: View
+  direct: DirectRooms
   logs: Logs
   outbox: Outbox
   reconnection: Reconnection
 }
 
-export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDeps): SessionHandlers {
+export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: HandlerDeps): SessionHandlers {
   return {
     'space:watch': () => view.current(outbox.drafts),
     'connection:retry': () => {
@@ -30,7 +32,9 @@ export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDe
     },
 
     'event:write': (written) => {
-      if (view.room(written.room)?.membership !== 'joined') throw new Refused('not-in-room')
+      const mayWrite =
+        view.room(written.room)?.membership === 'joined' || direct.opening(written.room) !== null
+      if (!mayWrite) throw new Refused('not-in-room')
       return { ticket: outbox.post(written) }
     },
     'event:send': async (sent) => {
@@ -47,7 +51,6 @@ export function handlersOf({ deps, view, logs, outbox, reconnection }: HandlerDe
     },
 
     'room:create': async ({ name, access, invited }) => {
-      if (access === 'direct') return openDirect({ deps, view, outbox }, { name, invited })
       const room = newRoomId(deps.crypto)
       await outbox.write({ room, kind: 'room.created', body: { name, access, invited } })
       return { room }
@@ -82,32 +85,4 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
   if (sent.kind !== 'room.described') return false
   const room = view.room(sent.room)
   return room?.name === sent.body.name && room.topic === sent.body.topic
-}
-
-/** It may exist already, or be created by the other member at the same time. */
-async function openDirect(
-  { deps, view, outbox }: Pick<HandlerDeps, 'deps' | 'view' | 'outbox'>,
-  { name, invited }: { name: string; invited: string[] }
-): Promise<{ room: string }> {
-  const other = otherOf(view.me, invited)
-  const earlier = view.joined.find(({ access, pair }) => access === 'direct' && pair.includes(other))
-  if (earlier) return { room: earlier.id }
-  const room = directRoomId(deps.space, [view.me, other], deps.crypto.hash)
-  if (view.room(room) === undefined) {
-    const body = { name, access: 'direct', invited }
-    await outbox.write({ room, kind: 'room.created', body }).catch((error: unknown) => {
-      if (!(error instanceof Refused && error.code === 'exists')) throw error
-    })
-  }
-  if (view.room(room)?.access !== 'direct') throw new Refused('exists', 'another room has this id')
-  return { room }
-}
-
-/** @throws Refused with `invalid` */
-function otherOf(me: string, invited: string[]): string {
-  const [other] = invited
-  if (other === undefined || invited.length !== 1 || other === me) {
-    throw new Refused('invalid', 'a direct room has exactly one other member')
-  }
-  return other
 }

@@ -133,7 +133,7 @@ export class Logs {
     return unwrap(await requestWithRetry(connection, this.#deps.clock, 'log:read', page))
   }
 
-  /** Fetches only the newest page; older events count as read. */
+  /** Fetches only the newest page; older events of a room that one has joined count as read. */
   async #begin(room: string, connection: HostConnection): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = await this.#readFrom(connection, newest)
@@ -142,7 +142,9 @@ export class Logs {
     if (last !== (head?.seq ?? 0)) throw new Refused('invalid', 'the host withholds the newest events')
     this.#store(room, placed)
     this.#cursors.set(room, last)
-    if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, last)
+    // Both are in a direct room from its first message on.
+    const read = this.#view.room(room)?.access === 'direct' ? 0 : last
+    if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, read)
     if (placed.length > 0) this.#emit(room, placed)
     this.#countUnread(room)
   }

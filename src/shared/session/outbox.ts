@@ -18,12 +18,15 @@ export interface OutboxDeps {
   signer: Signer
   broadcaster: Broadcaster
   wasEmitted: DraftsDeps['wasEmitted']
+  /** The event that creates the room, if it is created with its first message and is not there yet. */
+  opening: (room: string) => Omit<Unsent, 'at'> | null
 }
 
 export class Outbox {
   readonly #deps: SessionDeps
   readonly #signer: Signer
   readonly #drafts: Drafts
+  readonly #opening: OutboxDeps['opening']
   #queue: Write[] = []
   #connection: HostConnection | null = null
   #inFlight = 0
@@ -32,7 +35,8 @@ export class Outbox {
   /** Set when the chain is broken: nothing is sent until all answers have arrived. */
   #resync: ChainHead | null = null
 
-  constructor({ deps, signer, broadcaster, wasEmitted }: OutboxDeps) {
+  constructor({ deps, signer, broadcaster, wasEmitted, opening }: OutboxDeps) {
+    this.#opening = opening
     this.#deps = deps
     this.#signer = signer
     this.#drafts = new Drafts({ store: deps.store, signer, broadcaster, wasEmitted })
@@ -101,6 +105,7 @@ export class Outbox {
     this.#connection = connection
     this.#inFlight = 0
     this.#paused = false
+    for (const room of new Set(this.#queue.map((write) => write.room))) this.#openRoom(room)
     this.#resumeFrom(head)
     this.#pump()
   }
@@ -129,7 +134,18 @@ export class Outbox {
 
   #enqueue(write: Write): void {
     this.#queue.push(write)
+    if (this.#connection) this.#openRoom(write.room)
     this.#pump()
+  }
+
+  /** What follows is signed again: the host cannot have it, since it was never in the room. */
+  #openRoom(room: string): void {
+    const opening = this.#opening(room)
+    if (!opening || this.#queue.some((write) => write.room === room && write.kind === opening.kind)) return
+    const at = this.#queue.findIndex((write) => write.room === room && !write.sent)
+    for (const write of this.#queue.slice(at)) if (!write.sent) write.event = null
+    const write = { ...opening, at: this.#deps.clock.now(), event: null, sent: false, draft: null }
+    this.#queue.splice(at, 0, { ...write, settle: () => undefined })
   }
 
   #pump(): void {

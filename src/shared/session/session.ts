@@ -10,6 +10,7 @@ import {
   type SessionRequestName,
   type SpaceView
 } from './contract.ts'
+import { DirectRooms } from './direct.ts'
 import { Logs } from './logs.ts'
 import { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
@@ -32,13 +33,15 @@ export class Session {
     const view = new View(deps, broadcaster)
     const signer = new Signer(deps)
     const wasEmitted = (room: string, seq: number): boolean => logs.wasEmitted(room, seq)
-    const outbox = new Outbox({ deps, signer, broadcaster, wasEmitted })
+    const direct = new DirectRooms(deps, view)
+    const opening = direct.opening.bind(direct)
+    const outbox = new Outbox({ deps, signer, broadcaster, wasEmitted, opening })
     const breach = (refused: Refused): void => {
       this.#reconnection.breach(refused)
     }
     const logs: Logs = new Logs({ deps, view, broadcaster, outbox, breach })
     this.#reconnection = new Reconnection({ deps, view, logs, outbox, signer, broadcaster })
-    this.#handlers = handlersOf({ deps, view, logs, outbox, reconnection: this.#reconnection })
+    this.#handlers = handlersOf({ deps, view, direct, logs, outbox, reconnection: this.#reconnection })
     this.#view = view
     this.#outbox = outbox
   }

@@ -62,6 +62,10 @@ export class View {
     return this.#rooms.get(id)
   }
 
+  get members(): Member[] {
+    return [...this.#members.values()]
+  }
+
   member(device: string): Member | undefined {
     return this.#members.get(device)
   }

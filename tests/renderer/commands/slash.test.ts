@@ -1,4 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js'
 import { expect, test } from 'vitest'
+import { directRoomId } from '#shared/log/event.ts'
 import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 import { allSlashes, callSlash, slashesFor } from '../../../src/renderer/commands/slash.ts'
 import type { SlashOutcome } from '../../../src/renderer/state/composer/composer-input.svelte.ts'
@@ -57,10 +59,13 @@ test('/msg writes to the person with the longest matching name', async () => {
   ])
   expect(await call(lobby, '/msg ravi \u200B')).toBeNull()
   expect(lobby.bridge.requestsOf('event:write')).toHaveLength(1)
-  lobby.bridge.answers['room:create'] = () => ({ ok: true, room: ids.room('n') })
   await call(lobby, '/msg @Ravi Rao hello')
-  expect(lobby.bridge.requestsOf('room:create')).toMatchObject([{ access: 'direct', invited: [sam] }])
-  expect(lobby.bridge.requestsOf('event:write').at(-1)).toMatchObject({ body: { text: 'hello' } })
+  const withSam = directRoomId(ids.space, [mina, sam], sha256)
+  expect(lobby.bridge.requestsOf('event:write').at(-1)).toMatchObject({
+    room: withSam,
+    body: { text: 'hello' }
+  })
+  expect(lobby.app.space?.room).toMatchObject({ id: withSam, access: 'direct', pair: [mina, sam] })
   expect(await call(lobby, '/msg Zoe hello')).toEqual({ say: 'There is no one called Zoe here.' })
 })
 

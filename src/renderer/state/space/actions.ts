@@ -1,4 +1,3 @@
-import type { Access } from '#shared/log/space-state.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Written, WrittenNow } from '#shared/session/contract.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
@@ -17,7 +16,7 @@ export class SpaceActions {
     this.#refuse = refuse
   }
 
-  async createRoom(name: string, access: Access, invited: string[]): Promise<string | null> {
+  async createRoom(name: string, access: 'open' | 'private', invited: string[]): Promise<string | null> {
     const reply = await this.#session.request('room:create', { name, access, invited })
     return this.#granted(reply) ? reply.room : null
   }

@@ -6,6 +6,7 @@ import type { People } from './people.svelte.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import type { Typing } from './typing.svelte.ts'
+import type { UnstartedRooms } from './unstarted.ts'
 
 export interface BroadcastTargets {
   status: SpaceStatus
@@ -13,6 +14,7 @@ export interface BroadcastTargets {
   rooms: Rooms
   typing: Typing
   open: OpenRoom
+  unstarted: UnstartedRooms
   actions: Pick<SpaceActions, 'isLeaving'>
   deps: { onRoomGone?: (room: RoomView) => void }
 }
@@ -62,10 +64,11 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
   }
 }
 
-export function applyView(view: SpaceView, { status, people, rooms }: BroadcastTargets): void {
+export function applyView(view: SpaceView, { status, people, rooms, unstarted }: BroadcastTargets): void {
   status.replace(view)
   people.replace(view.members, view.me, view.here)
   rooms.replace(view.rooms, view.space.lobby)
+  unstarted.restore(view.outbox.map(({ room }) => room))
 }
 
 function refresh(view: SpaceView, to: BroadcastTargets): void {

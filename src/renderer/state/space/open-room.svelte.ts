@@ -90,7 +90,8 @@ export class OpenRoom {
     const { session, clock, rooms, me } = this.#deps
     const { id } = room
     const unread = (): number => rooms.find(id)?.unread ?? 0
-    this.#timeline = new Timeline({ session, clock, hash: sha256, room: id, me: me(), unread })
+    const isUnstarted = (): boolean => rooms.isUnstarted(id)
+    this.#timeline = new Timeline({ session, clock, hash: sha256, room: id, me: me(), unread, isUnstarted })
     this.#composer = new Composer(id, this.#deps)
     void this.#timeline.load()
   }

@@ -3,10 +3,12 @@ import { byName } from '../../text/by-name.ts'
 
 export class Rooms {
   #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
+  /** Direct rooms that the first message will create. */
+  #unstarted = $state.raw<readonly RoomView[]>([])
   #lobby = $state('')
   readonly #isMuted: (room: string) => boolean
   #sorted = $derived(
-    [...this.#all.values()].toSorted(
+    [...this.#all.values(), ...this.#unstarted.filter(({ id }) => !this.#all.has(id))].toSorted(
       (a, b) => Number(b.id === this.#lobby) - Number(a.id === this.#lobby) || byName(a, b)
     )
   )
@@ -51,7 +53,8 @@ export class Rooms {
   }
 
   find(id: string | null): RoomView | null {
-    return id === null ? null : (this.#all.get(id) ?? null)
+    if (id === null) return null
+    return this.#all.get(id) ?? this.#unstarted.find((room) => room.id === id) ?? null
   }
 
   directWith(device: string): RoomView | null {
@@ -64,6 +67,19 @@ export class Rooms {
     const isIt = (room: RoomView): boolean =>
       room.access === 'open' && room.id !== except && folded(room.name) === foldedName
     return this.#sorted.find(isIt) ?? null
+  }
+
+  /** Shown here, and created with its first message. */
+  isUnstarted(id: string): boolean {
+    return !this.#all.has(id) && this.#unstarted.some((room) => room.id === id)
+  }
+
+  addUnstarted(room: RoomView): void {
+    this.#unstarted = [...this.#unstarted, room]
+  }
+
+  keepUnstarted(isKept: (room: RoomView) => boolean): void {
+    if (!this.#unstarted.every(isKept)) this.#unstarted = this.#unstarted.filter(isKept)
   }
 
   replace(rooms: readonly RoomView[], lobby: string): void {

@@ -12,6 +12,7 @@ import type { SessionClient, Refuse } from '../app/session-client.ts'
 import { Rooms } from './rooms.svelte.ts'
 import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
+import { UnstartedRooms } from './unstarted.ts'
 
 export interface SpaceDeps {
   id: string
@@ -34,6 +35,7 @@ export class Space {
   readonly actions: SpaceActions
   readonly #status = new SpaceStatus()
   readonly #open: OpenRoom
+  readonly #unstarted: UnstartedRooms
   readonly #targets: BroadcastTargets
   #ends: (() => void)[] = []
 
@@ -47,7 +49,18 @@ export class Space {
     const { people, rooms, typing } = this
     const status = this.#status
     this.#open = new OpenRoom({ ...deps, rooms, people: () => people.others, me: () => status.me })
-    this.#targets = { status, people, rooms, typing, open: this.#open, actions: this.actions, deps }
+    this.#unstarted = new UnstartedRooms({ space: deps.id, people, rooms })
+    const unstarted = this.#unstarted
+    this.#targets = {
+      unstarted,
+      status,
+      people,
+      rooms,
+      typing,
+      open: this.#open,
+      actions: this.actions,
+      deps
+    }
   }
 
   get name(): string {
@@ -96,6 +109,7 @@ export class Space {
       return false
     }
     applyView(reply, this.#targets)
+    this.#unstarted.restore([room])
     this.enterRoom(this.rooms.find(room)?.id ?? reply.space.lobby)
     return true
   }
@@ -113,19 +127,20 @@ export class Space {
 
   enterRoom(id: string): void {
     this.#open.enter(id)
+    this.#forgetUnwritten()
     this.deps.onRoomShown?.(id)
   }
 
   /** Shows the list instead, in a narrow window. */
   leaveRoomView(): void {
     this.#open.leave()
+    this.#forgetUnwritten()
   }
 
-  /** Opens the direct room with this person, created if needed. @returns its id; null when refused */
-  async writeTo(person: Person): Promise<string | null> {
-    const known = this.rooms.directWith(person.device)?.id
-    const room = known ?? (await this.actions.createRoom(person.name, 'direct', [person.device]))
-    if (room !== null) this.enterRoom(room)
+  /** Opens the direct room with this person, which the first message creates. @returns its id */
+  writeTo(person: Person): string {
+    const room = this.rooms.directWith(person.device)?.id ?? this.#unstarted.open(person)
+    this.enterRoom(room)
     return room
   }
 
@@ -144,5 +159,13 @@ export class Space {
 
   editLast(): void {
     this.#open.editLast()
+  }
+
+  #forgetUnwritten(): void {
+    const { preferences } = this.deps
+    this.#unstarted.keep(
+      ({ id }) =>
+        id === this.#open.id || this.#status.draftsIn(id).length > 0 || preferences.get('draft', id) !== ''
+    )
   }
 }

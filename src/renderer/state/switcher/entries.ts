@@ -71,7 +71,7 @@ function peopleIn(space: Space): SwitcherEntry[] {
     name: fuzzyName(person.tag === '' ? person.name : `${person.name} ${person.tag}`),
     person,
     room: direct.get(person.device) ?? null,
-    go: () => void space.writeTo(person)
+    go: () => space.writeTo(person)
   }))
 }
 

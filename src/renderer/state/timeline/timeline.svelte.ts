@@ -6,6 +6,7 @@ import { messagesByOthers, type IncomingMessage } from './announcer.svelte.ts'
 import { Throttle } from './throttle.ts'
 import type { SessionClient } from '../app/session-client.ts'
 import { PageLoader } from './page-loader.svelte.ts'
+import type { Page } from './pages.ts'
 import { ReadMarker } from './read-marker.svelte.ts'
 import type { LoadedWindow } from './loaded-window.svelte.ts'
 
@@ -17,6 +18,8 @@ export interface TimelineDeps {
   me: string
   /** Unread messages by others; read once the room's messages are loaded. */
   unread: () => number
+  /** The room is created with its first message, so it has no events yet. */
+  isUnstarted?: () => boolean
 }
 
 export class Timeline {
@@ -70,7 +73,7 @@ export class Timeline {
 
   /** @param restart shows the newest page, wherever the person reads */
   async load(restart = false): Promise<void> {
-    const page = await this.pageLoader.newest()
+    const page = (await this.pageLoader.newest()) ?? this.#emptyPage()
     if (!page) return
     const { head } = this.window
     this.window.showNewest(page, restart)
@@ -123,6 +126,11 @@ export class Timeline {
   async backToNewest(): Promise<void> {
     this.window.setViewed(null)
     await this.load(true)
+  }
+
+  #emptyPage(): Page | null {
+    const isEmpty = this.#deps.isUnstarted?.() === true && this.pageLoader.missing === null
+    return isEmpty && !this.#loaded ? { placed: [], more: false } : null
   }
 
   #has(id: string): boolean {

@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
-import { eventId } from '#shared/log/event.ts'
+import { directRoomId, eventId } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import type { Person } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { Space } from '../../../../src/renderer/state/space/space.svelte.ts'
 import {
   ids,
@@ -22,6 +23,12 @@ import {
 const design = room('design', ids.room('d'), { membership: 'none' })
 
 const board = room('board', ids.room('b'), { access: 'private' })
+
+function personOf(space: Space, device: string): Person {
+  const person = space.people.find(device)
+  if (!person) throw new Error('they are not here')
+  return person
+}
 
 async function openSpace(view: Partial<SpaceView> = {}) {
   const bridge = new ScriptedBridge()
@@ -142,17 +149,55 @@ describe('rooms', () => {
 })
 
 describe('people', () => {
-  test('writing to a person opens the existing direct room, or creates one', async () => {
+  test('writing to a person opens the existing direct room', async () => {
     const ours = room('Ravi', ids.room('o'), { access: 'direct', pair: [mina, ravi] })
-    const { bridge, space } = await openSpace({ rooms: [room('Lobby', ids.lobby), ours] })
-    const other = space.people.find(ravi)
-    if (!other) throw new Error('Ravi is not here')
-    await space.writeTo(other)
-    expect([space.room?.id, bridge.requestsOf('room:create')]).toEqual([ours.id, []])
-    bridge.emit('room:removed', { room: ours.id })
-    bridge.answers['room:create'] = () => ({ ok: true, room: ours.id })
-    await space.writeTo(other)
-    expect(bridge.requestsOf('room:create')).toEqual([{ name: 'Ravi', access: 'direct', invited: [ravi] }])
+    const { space } = await openSpace({ rooms: [room('Lobby', ids.lobby), ours] })
+    expect(space.writeTo(personOf(space, ravi))).toBe(ours.id)
+    expect(space.room?.id).toBe(ours.id)
+  })
+
+  describe('before there is a direct room', () => {
+    const ours = directRoomId(ids.space, [mina, ravi], sha256)
+    const draft = { ticket: 't', room: ours, kind: 'message.posted', body: { text: 'x' }, at: 1 } as const
+    const outbox = [{ ...draft, state: 'waiting' } as const]
+
+    test('a conversation opens that no one else sees, and is forgotten when nothing was written', async () => {
+      const { bridge, space } = await openSpace()
+      bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
+      space.writeTo(personOf(space, ravi))
+      await settled()
+      expect(space.room).toMatchObject({ id: ours, access: 'direct', pair: [mina, ravi] })
+      expect([space.rooms.direct.length, space.timeline?.loaded]).toEqual([1, true])
+      expect([...bridge.requestsOf('room:create'), ...bridge.requestsOf('event:write')]).toEqual([])
+      space.enterRoom(ids.lobby)
+      expect(space.rooms.direct).toEqual([])
+    })
+
+    test('it stays with a draft, and goes on as the room when that is there', async () => {
+      const { bridge, space } = await openSpace()
+      bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
+      space.writeTo(personOf(space, ravi))
+      space.composer?.write('one thing')
+      space.enterRoom(ids.lobby)
+      expect(space.rooms.direct.map(({ id }) => id)).toEqual([ours])
+      space.enterRoom(ours)
+      await settled()
+      const before = space.timeline
+      bridge.emit('room:changed', { room: room('Mina', ours, { access: 'direct', pair: [mina, ravi] }) })
+      bridge.emit('log:appended', { room: ours, after: 0, placed: messages(1, 2) })
+      await settled()
+      expect([space.rooms.direct.length, space.timeline === before]).toEqual([1, true])
+      expect(space.timeline?.items).toHaveLength(2)
+    })
+
+    test('after a reload it is there with a message that waits', async () => {
+      const { space } = await openSpace({ outbox })
+      expect(space.rooms.direct.map(({ id }) => id)).toEqual([ours])
+      space.enterRoom(ours)
+      space.enterRoom(ids.lobby)
+      expect(space.rooms.direct).toHaveLength(1)
+      expect(space.rooms.find(ours)?.pair).toContain(ravi)
+    })
   })
 
   test('a person who has sent the message is no longer typing', async () => {
