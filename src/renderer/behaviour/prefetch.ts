@@ -1,4 +1,5 @@
 import type { Clock } from '#shared/values/clock.ts'
+import { run } from '../run.ts'
 
 /** ms, until the page has loaded, and between two attempts. */
 export const prefetchDelayMs = 2_000
@@ -7,7 +8,7 @@ type Load = () => unknown
 
 /** Fetches one after the other. @returns a function that stops */
 export function prefetch(loads: readonly Load[], clock: Clock): () => void {
-  let cancel = clock.after(prefetchDelayMs, () => void next(loads))
+  let cancel = clock.after(prefetchDelayMs, () => run(next(loads)))
   let stopped = false
   const next = async (rest: readonly Load[]): Promise<void> => {
     const [first, ...others] = rest
@@ -16,7 +17,7 @@ export function prefetch(loads: readonly Load[], clock: Clock): () => void {
       await first()
     } catch (error) {
       console.warn('not fetched yet:', error)
-      cancel = clock.after(prefetchDelayMs, () => void next(rest))
+      cancel = clock.after(prefetchDelayMs, () => run(next(rest)))
       return
     }
     await next(others)

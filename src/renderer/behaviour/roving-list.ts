@@ -1,3 +1,4 @@
+import { run } from '../run.ts'
 import { tick } from 'svelte'
 import { focusRow, nextIn, stepOf } from './roving-focus.ts'
 
@@ -55,9 +56,11 @@ export class RovingList<E extends { readonly key: string }> {
   /** Called before the entries are rendered again: reordering would take the focus from its row, or move it out of view. */
   keepFocus(): void {
     if (!this.#options.scroller()?.contains(document.activeElement)) return
-    void tick().then(() => {
-      this.#focusFor(framesToMeasure)
-    })
+    run(
+      tick().then(() => {
+        this.#focusFor(framesToMeasure)
+      })
+    )
   }
 
   #focusFor(frames: number): void {

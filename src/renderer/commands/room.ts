@@ -1,3 +1,4 @@
+import { run } from '../run.ts'
 import Bell from '@lucide/svelte/icons/bell'
 import BellOff from '@lucide/svelte/icons/bell-off'
 import Download from '@lucide/svelte/icons/download'
@@ -116,7 +117,7 @@ export const leave: Command = {
   can: isGroup,
   run: (app) => {
     const room = joined(app)
-    if (room) void app.space?.actions.leaveRoom(room.id)
+    if (room) run(app.space?.actions.leaveRoom(room.id))
   }
 }
 

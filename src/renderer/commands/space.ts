@@ -1,3 +1,4 @@
+import { run } from '../run.ts'
 import CircleStop from '@lucide/svelte/icons/circle-stop'
 import Gauge from '@lucide/svelte/icons/gauge'
 import LogOut from '@lucide/svelte/icons/log-out'
@@ -63,7 +64,7 @@ export const closeSpace: Command = {
   icon: LogOut,
   unlisted: true,
   can: (app) => app.space !== null && app.device !== null && !isHosting(app),
-  run: (app) => void app.closeSpace()
+  run: (app) => run(app.closeSpace())
 }
 
 export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard]

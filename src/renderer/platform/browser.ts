@@ -1,3 +1,4 @@
+import { run } from '../run.ts'
 import { io } from 'socket.io-client'
 import * as v from 'valibot'
 import { noChrome } from '#shared/chrome.ts'
@@ -43,7 +44,7 @@ class PageSession implements SpaceApi {
   begin(space: string, session: Session): void {
     this.#session = { space, session }
     session.start()
-    addEventListener('pagehide', () => void session.stop())
+    addEventListener('pagehide', () => run(session.stop()))
     // A page restored from the back/forward cache has a stopped session.
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) location.reload()

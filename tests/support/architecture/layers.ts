@@ -137,13 +137,15 @@ const main: readonly Layer[] = [
   { place: 'preload/', ours: ['shared/'], packages: ['electron'] }
 ]
 
-const text = ['shared/', 'renderer/load-chunk.ts', 'renderer/text/']
+const base = ['shared/', 'renderer/load-chunk.ts', 'renderer/run.ts']
+const text = [...base, 'renderer/text/']
 const state = [...text, 'renderer/words/', 'renderer/platform/', 'renderer/state/']
 const views = [...state, 'renderer/behaviour/', 'renderer/commands/', 'renderer/views/']
 
 /** Text and words, behaviour and platform, state, commands, views, and the files that start it all. */
 const renderer: readonly Layer[] = [
   { place: 'renderer/load-chunk.ts', ours: ['shared/'], packages: [] },
+  { place: 'renderer/run.ts', ours: [], packages: [] },
   {
     place: 'renderer/text/',
     ours: text,
@@ -153,7 +155,7 @@ const renderer: readonly Layer[] = [
   { place: 'renderer/behaviour/', ours: [...text, 'renderer/styles/breakpoints.json'], packages: ['svelte'] },
   {
     place: 'renderer/platform/',
-    ours: ['shared/', 'renderer/load-chunk.ts'],
+    ours: base,
     packages: [...pure, 'socket.io-client']
   },
   { place: 'renderer/state/', ours: state, types: ['renderer/behaviour/'], packages: [...pure, 'svelte'] },

@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import { tick } from 'svelte'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Emoji } from '../../text/emoji.ts'
@@ -53,10 +54,10 @@ export class ComposerInput {
     const { composer } = this
     this.completion.close()
     this.codeOffer.close()
-    if (!composer.text.startsWith('/') || this.#editing) return void composer.send()
+    if (!composer.text.startsWith('/') || this.#editing) return run(composer.send())
     const outcome = await this.#deps.callSlash(composer.text)
     if (!outcome) composer.write('')
-    else if ('send' in outcome) void composer.send(outcome.send)
+    else if ('send' in outcome) run(composer.send(outcome.send))
     else if ('write' in outcome) await this.#write(outcome.write, outcome.caret)
     else if (outcome.say !== '') this.#deps.showToast(outcome.say)
   }
@@ -69,7 +70,7 @@ export class ComposerInput {
     if (edit) this.#edit(edit)
     // The edit itself has just requested suggestions.
     completion.close()
-    if (taken && 'slash' in taken && taken.slash.example === undefined) void this.send()
+    if (taken && 'slash' in taken && taken.slash.example === undefined) run(this.send())
   }
 
   format(name: FormatName): void {
@@ -105,7 +106,7 @@ export class ComposerInput {
   }
 
   readonly #actions: Record<FieldKeyAction, () => unknown> = {
-    'take-or-send': () => void this.#takeOrSend(),
+    'take-or-send': () => run(this.#takeOrSend()),
     next: () => {
       this.completion.move(1)
     },
@@ -124,7 +125,7 @@ export class ComposerInput {
     'edit-last': () => {
       this.#deps.editLast()
     },
-    send: () => void this.send(),
+    send: () => run(this.send()),
     'continue-line': () => this.#continueLine()
   }
 

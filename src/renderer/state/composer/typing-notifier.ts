@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
@@ -38,6 +39,6 @@ export class TypingNotifier {
 
   /** Best effort: a lost notification does no harm, so errors are ignored. */
   #send(typing: boolean): void {
-    void this.#session.request('typing:set', { room: this.#room, typing })
+    run(this.#session.request('typing:set', { room: this.#room, typing }))
   }
 }

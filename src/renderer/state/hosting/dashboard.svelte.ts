@@ -1,5 +1,6 @@
 import type { HostMeasure } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import { run } from '../../run.ts'
 
 /** ms between measurements while the dashboard is open. */
 export const measureIntervalMs = 2_000
@@ -41,9 +42,9 @@ export class HostDashboard {
       const measure = await this.#measure(this.#space)
       if (!looking) return
       if (measure) this.#measures = [...this.#measures, measure].slice(-maxMeasures)
-      cancel = this.#clock.after(measureIntervalMs, () => void look())
+      cancel = this.#clock.after(measureIntervalMs, () => run(look()))
     }
-    void look()
+    run(look())
     return () => {
       looking = false
       cancel?.()

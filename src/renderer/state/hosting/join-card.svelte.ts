@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Invitation } from '#shared/bridge.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { limits } from '#shared/values/limits.ts'
@@ -37,7 +38,7 @@ export class JoinCard {
   }
 
   start(): () => void {
-    void this.#make()
+    run(this.#make())
     const end = this.#hosting.onInvitationUsed(this.#space, (token, left) => {
       this.#used(token, left)
     })
@@ -58,7 +59,7 @@ export class JoinCard {
     this.#invitation = { ...this.#invitation, uses: left }
     if (left > 0) return
     this.#refreshed = true
-    void this.#make()
+    run(this.#make())
   }
 
   async #make(): Promise<void> {
@@ -68,7 +69,7 @@ export class JoinCard {
     this.#invitation = invitation
     if (!invitation) return
     this.#cancelExpiry = this.#clock.after(Math.max(0, invitation.expires - this.#clock.now()), () => {
-      void this.#make()
+      run(this.#make())
     })
   }
 }

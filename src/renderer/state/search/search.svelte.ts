@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import { eventId } from '#shared/log/event.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Code } from '#shared/values/reply.ts'
@@ -77,12 +78,12 @@ export class Search {
   type(typed: string): void {
     this.#typed = typed
     this.#cancel?.()
-    this.#cancel = this.#deps.clock.after(searchDelayMs, () => void this.run())
+    this.#cancel = this.#deps.clock.after(searchDelayMs, () => run(this.run()))
   }
 
   pick(filter: SearchFilter, value: string): void {
     this.#picked = { ...this.#picked, [filter]: value }
-    void this.run()
+    run(this.run())
   }
 
   async run(): Promise<void> {

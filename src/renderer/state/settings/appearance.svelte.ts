@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { DeviceApi } from '#shared/bridge.ts'
 import type { PreferenceValue, Preferences } from './preferences.ts'
 
@@ -57,6 +58,6 @@ export class Appearance {
 
   #applyToWindow(): void {
     const { scheme, contrast } = this.#current
-    void this.#device?.request('appearance:set', { scheme, contrast })
+    run(this.#device?.request('appearance:set', { scheme, contrast }))
   }
 }

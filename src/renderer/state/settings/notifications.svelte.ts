@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { asKnown, isMessage, type BodyOf, type MessageKind } from '#shared/log/kinds.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -73,7 +74,7 @@ export class Notifications {
     if (!room || !this.#mayNotify(space, room)) return
     const message = placed.findLast((one) => this.#isRelevant(one, space, room))
     const known = message && asKnown(message.event)
-    if (known && isMessage(known)) void this.#notify(space, room, known.author, known.body)
+    if (known && isMessage(known)) run(this.#notify(space, room, known.author, known.body))
   }
 
   #mayNotify(space: Space, { id, membership }: RoomView): boolean {

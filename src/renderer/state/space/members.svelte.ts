@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { SessionClient } from '../app/session-client.ts'
 
@@ -39,7 +40,7 @@ export class Members {
   /** Requests now, or soon after the last time. */
   reload(): void {
     this.#reloadQueued = true
-    if (!this.#isLoading) void this.#load()
+    if (!this.#isLoading) run(this.#load())
   }
 
   stop(): void {
@@ -56,7 +57,7 @@ export class Members {
     this.#failed = !reply.ok
     this.#cancel = clock.after(reloadDelayMs, () => {
       this.#isLoading = false
-      if (this.#reloadQueued) void this.#load()
+      if (this.#reloadQueued) run(this.#load())
     })
   }
 }

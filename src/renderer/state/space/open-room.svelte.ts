@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Placed } from '#shared/log/event.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -67,7 +68,7 @@ export class OpenRoom {
   /** After a reconnection. @returns false when the room is not visible to me any more */
   refresh(): boolean {
     if (this.#id !== null && !this.room) return false
-    if (this.#timeline) void this.#timeline.load()
+    if (this.#timeline) run(this.#timeline.load())
     else this.#open()
     return true
   }
@@ -93,6 +94,6 @@ export class OpenRoom {
     const isUnstarted = (): boolean => rooms.isUnstarted(id)
     this.#timeline = new Timeline({ session, clock, hash: sha256, room: id, me: me(), unread, isUnstarted })
     this.#composer = new Composer(id, this.#deps)
-    void this.#timeline.load()
+    run(this.#timeline.load())
   }
 }

@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Nearby } from '#shared/bridge.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import { fuzzyName, type FuzzyName } from '../../text/fuzzy.ts'
@@ -36,12 +37,12 @@ export function switcherEntries(app: App, commands: readonly OfferedCommand[]): 
   return [
     ...(space ? [...roomsIn(space), ...peopleIn(space)] : []),
     ...spacesOf(app),
-    ...commands.map(({ id, label, keys, run }): SwitcherEntry => ({
+    ...commands.map(({ id, label, keys, run: go }): SwitcherEntry => ({
       kind: 'commands',
       key: id,
       name: fuzzyName(label),
       keys,
-      go: run
+      go
     }))
   ]
 }
@@ -90,5 +91,5 @@ function spacesOf(app: App): SwitcherEntry[] {
 }
 
 function spaceAt(name: string, key: string, host: string, go: () => Promise<boolean>): SwitcherEntry {
-  return { kind: 'spaces', key, name: fuzzyName(name), space: name, host, go: () => void go() }
+  return { kind: 'spaces', key, name: fuzzyName(name), space: name, host, go: () => run(go()) }
 }

@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
@@ -72,7 +73,7 @@ export class LoadedWindow {
       if (this.#projection.oldest === first) this.#hasOlder = more
     }
     this.#show()
-    void this.#amendments.loadBackTo(() => this.#projection.newest)
+    run(this.#amendments.loadBackTo(() => this.#projection.newest))
   }
 
   append(fresh: readonly Placed[]): void {
@@ -118,7 +119,7 @@ export class LoadedWindow {
     this.#hasOlder = page.more
     this.#hasNewer = this.#projection.newest < this.head
     this.#show()
-    void this.#amendments.loadBackTo(() => this.#projection.newest)
+    run(this.#amendments.loadBackTo(() => this.#projection.newest))
     return true
   }
 

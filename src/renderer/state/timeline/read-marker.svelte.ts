@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { isMessage } from '#shared/log/kinds.ts'
 import type { SessionClient } from '../app/session-client.ts'
@@ -61,9 +62,11 @@ export class ReadMarker {
   mark(seq: number): void {
     if (!this.#attentive || seq <= this.#marked) return
     this.#marked = seq
-    void this.#session.request('log:mark', { room: this.#room, seq }).then((reply) => {
-      if (!reply.ok) this.#marked = 0
-    })
+    run(
+      this.#session.request('log:mark', { room: this.#room, seq }).then((reply) => {
+        if (!reply.ok) this.#marked = 0
+      })
+    )
   }
 
   #forget(): void {

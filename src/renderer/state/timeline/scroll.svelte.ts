@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import { tick } from 'svelte'
 import type { Clock } from '#shared/values/clock.ts'
 import type { MessageRow, AnyRow } from './rows.ts'
@@ -63,7 +64,7 @@ export class ScrollState {
 
   follow(): void {
     if (!this.#deps.timeline.window.hasNewer) this.#deps.scroller.follow()
-    void this.#fill()
+    run(this.#fill())
   }
 
   /** A page of reactions, or of people who join together, has few rows: what does not fill the screen does not scroll, so no one could ask for what came before. What had to be trimmed again is not loaded twice. */
@@ -88,8 +89,8 @@ export class ScrollState {
     if (timeline.window.hasNewer) this.#deps.scroller.release()
     timeline.window.setViewed(this.pinned ? null : seqOf(sight.middle))
     this.#dayAbove = this.pinned ? null : dayAbove(rows(), sight.first)
-    if (sight.above < loadAheadPx) void timeline.loadOlder()
-    if (sight.below < loadAheadPx) void timeline.loadNewer()
+    if (sight.above < loadAheadPx) run(timeline.loadOlder())
+    if (sight.below < loadAheadPx) run(timeline.loadNewer())
   }
 
   async jumpToNewest(): Promise<void> {
@@ -105,7 +106,7 @@ export class ScrollState {
 
   /** Scrolls to the own message. @param ticket of the newest one that is being sent */
   showOwn(ticket: string | undefined): void {
-    if (ticket !== undefined && ticket !== this.#ownTicket) void this.jumpToNewest()
+    if (ticket !== undefined && ticket !== this.#ownTicket) run(this.jumpToNewest())
     this.#ownTicket = ticket
   }
 

@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { TimelineItem } from '#shared/log/timeline.ts'
@@ -142,7 +143,7 @@ export class Timeline {
     const fresh = placed.filter(({ position }) => position.seq > head)
     if (fresh.length === 0) return
     // A gap: reload the newest page.
-    if (!this.#loaded || !follows(fresh, head)) return void this.load()
+    if (!this.#loaded || !follows(fresh, head)) return run(this.load())
     this.window.append(fresh)
     this.readMarker.record(fresh)
     this.#incoming = messagesByOthers(fresh, this.#deps.me)
