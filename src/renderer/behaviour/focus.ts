@@ -28,6 +28,25 @@ export function returnFocus(node: HTMLElement): () => void {
   }
 }
 
+/** For a dialog: the focus returns to where it was before; after a mouse closed it, to the composer, where people write on. */
+export function returnFocusFrom(content: () => HTMLElement | null): () => void {
+  const before = document.activeElement
+  let isMouse = false
+  const stop = new AbortController()
+  const options = { capture: true, signal: stop.signal }
+  document.addEventListener('pointerdown', (event) => (isMouse = event.pointerType === 'mouse'), options)
+  document.addEventListener('keydown', () => (isMouse = false), options)
+  return () => {
+    stop.abort()
+    const others = [...document.querySelectorAll('[role="dialog"]')].filter((one) => one !== content())
+    if (others.length > 0) return
+    const composer = document.querySelector<HTMLElement>('[data-region-focus]')
+    if (isMouse && composer) composer.focus({ preventScroll: true })
+    else if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus()
+    else composer?.focus()
+  }
+}
+
 /** The composer of the open room, or the first field of its window. */
 export function focusRoom(): void {
   document.querySelector<HTMLElement>('[data-region-focus]')?.focus()

@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { MySpace, Problem } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -12,7 +13,7 @@ import { ErrorLog } from './error-log.ts'
 import { Layout } from './layout.svelte.ts'
 import type { Notifier } from '../../platform/notifier.ts'
 import { Notifications } from '../settings/notifications.svelte.ts'
-import { sessionClient } from './session-client.ts'
+import { sessionClient, type Refuse } from './session-client.ts'
 import { Space } from '../space/space.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
 
@@ -48,7 +49,7 @@ export class App {
     this.toasts = new Toasts(clock)
     this.errors = new ErrorLog({
       write: (detail) => {
-        if (platform.device) void platform.device.request('error:report', { detail })
+        if (platform.device) run(platform.device.request('error:report', { detail }))
         else console.error(detail)
       },
       say: () => {
@@ -58,7 +59,7 @@ export class App {
     this.layout = new Layout(preferences)
     this.appearance = appearance
     if (platform.device) appearance.applyToWindow(platform.device)
-    const open = (space: string, room: string): void => void this.#openRoom(space, room)
+    const open = (space: string, room: string): void => run(this.#openRoom(space, room))
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const refuse = this.refuse.bind(this)
     const onProblem = (problem: Problem): void => {
@@ -73,7 +74,7 @@ export class App {
       ? new DeviceState({ api: platform.device, clock, refuse, onProblem, onClosedElsewhere })
       : null
     this.guestJoin = platform.guestEntry
-      ? new GuestJoin(platform.guestEntry, (space) => void this.show(space))
+      ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
       : null
     platform.onGone((deviceStopped) => {
       this.#deviceStopped = deviceStopped
@@ -131,10 +132,12 @@ export class App {
     if (reply?.ok === false) this.refuse(reply.code)
   }
 
-  /** Leaves the space; a host stops hosting. */
-  async closeSpace(): Promise<void> {
+  /** Leaves the space; a host stops hosting. @returns whether it was done */
+  async closeSpace(refuse?: Refuse): Promise<boolean> {
     const id = this.#space?.id
-    if (id !== undefined && (await this.device?.close(id))) this.goHome()
+    if (id === undefined || (await this.device?.close(id, refuse)) !== true) return false
+    if (this.#space?.id === id) this.goHome()
+    return true
   }
 
   get mine(): MySpace | null {

@@ -1,18 +1,24 @@
 import type { Clock } from '#shared/values/clock.ts'
 
+export type Undo = () => Promise<unknown>
+
 export interface Toast {
   id: number
   text: string
+  /** Takes the act back that the toast tells about; null where that is not possible. */
+  undo: Undo | null
 }
 
 /** ms: two lines, read slowly. */
 export const toastDurationMs = 7_000
 const maxToasts = 3
 
+/** Short messages at the edge of the page: what an act has done, or why it was not done. */
 export class Toasts {
   #shown = $state.raw<readonly Toast[]>([])
   #last = 0
   readonly #clock: Clock
+  readonly #timers = new Map<number, () => void>()
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -22,15 +28,36 @@ export class Toasts {
     return this.#shown
   }
 
-  show(text: string): void {
-    const toast = { id: ++this.#last, text }
+  /** The same text replaces its toast, and its time starts over. */
+  show(text: string, { undo = null }: { undo?: Undo | null } = {}): void {
+    const toast = { id: ++this.#last, text, undo }
     this.#shown = [...this.#shown.filter((other) => other.text !== text), toast].slice(-maxToasts)
-    this.#clock.after(toastDurationMs, () => {
-      this.dismiss(toast.id)
-    })
+    this.release(toast.id)
   }
 
   dismiss(id: number): void {
     this.#shown = this.#shown.filter((toast) => toast.id !== id)
+  }
+
+  /** Takes the act back, once. */
+  async undo({ id, undo }: Toast): Promise<void> {
+    if (!this.#shown.some((toast) => toast.id === id)) return
+    this.dismiss(id)
+    await undo?.()
+  }
+
+  /** While somebody points at it or focuses it, a toast stays. */
+  hold(id: number): void {
+    this.#timers.get(id)?.()
+    this.#timers.delete(id)
+  }
+
+  release(id: number): void {
+    this.hold(id)
+    const dismiss = (): void => {
+      this.#timers.delete(id)
+      this.dismiss(id)
+    }
+    this.#timers.set(id, this.#clock.after(toastDurationMs, dismiss))
   }
 }

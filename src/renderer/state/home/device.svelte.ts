@@ -108,13 +108,19 @@ export class DeviceState {
     return this.#whileBusy(space, async () => ((await this.#request('space:open', { space })) ? space : null))
   }
 
-  close(space: string): Promise<boolean> {
-    return this.#whileClosing(space, async () => (await this.#request('space:close', { space })) !== null)
+  close(space: string, refuse?: Refuse): Promise<boolean> {
+    return this.#whileClosing(
+      space,
+      async () => (await this.#request('space:close', { space }, refuse)) !== null
+    )
   }
 
   /** Deletes this device's copy. */
-  forget(space: string): Promise<boolean> {
-    return this.#whileClosing(space, async () => (await this.#request('space:forget', { space })) !== null)
+  forget(space: string, refuse?: Refuse): Promise<boolean> {
+    return this.#whileClosing(
+      space,
+      async () => (await this.#request('space:forget', { space }, refuse)) !== null
+    )
   }
 
   #replaceSpaces(spaces: readonly MySpace[]): void {
@@ -158,11 +164,12 @@ export class DeviceState {
 
   async #request<N extends DeviceRequestName>(
     name: N,
-    payload: DevicePayload<N>
+    payload: DevicePayload<N>,
+    refuse = this.#deps.refuse
   ): Promise<DeviceAnswer<N> | null> {
     const reply = await this.#deps.api.request(name, payload)
     if (reply.ok) return reply
-    this.#deps.refuse(reply.code)
+    refuse(reply.code)
     return null
   }
 }

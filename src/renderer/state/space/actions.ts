@@ -7,13 +7,19 @@ export class SpaceActions {
   readonly #session: SessionClient
   readonly #space: string
   readonly #refuse: Refuse
-  readonly #leaving = new Set<string>()
+  readonly #leaving: Set<string>
 
   /** @param space its id, also the id of its own log */
-  constructor(session: SessionClient, space: string, refuse: Refuse) {
+  constructor(session: SessionClient, space: string, refuse: Refuse, leaving = new Set<string>()) {
     this.#session = session
     this.#space = space
     this.#refuse = refuse
+    this.#leaving = leaving
+  }
+
+  /** The same actions, with another place for their refusals, such as a dialog that stays open. */
+  refusingTo(refuse: Refuse): SpaceActions {
+    return new SpaceActions(this.#session, this.#space, refuse, this.#leaving)
   }
 
   async createRoom(name: string, access: 'open' | 'private', invited: string[]): Promise<string | null> {

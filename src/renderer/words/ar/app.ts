@@ -16,6 +16,7 @@ export const app: Translation<typeof english> = {
   'app.copy': 'نسخ الرابط',
   'app.copied': 'نُسخ',
   'app.save': 'حفظ',
+  'app.undo': 'تراجع',
   'app.dismiss': 'إخفاء',
   'app.toasts': 'رسائل من Parley',
   'app.time.unknown': 'وقت غير معروف',

@@ -16,6 +16,7 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Link kopieren',
   'app.copied': 'Kopiert',
   'app.save': 'Speichern',
+  'app.undo': 'Rückgängig',
   'app.dismiss': 'Ausblenden',
   'app.toasts': 'Hinweise von Parley',
   'app.time.unknown': 'unbekannte Zeit',

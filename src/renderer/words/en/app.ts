@@ -17,6 +17,8 @@ export const app = {
   'app.copy': 'Copy link',
   'app.copied': 'Copied',
   'app.save': 'Save',
+  /** A button of a toast: takes back what it tells about. */
+  'app.undo': 'Undo',
   'app.dismiss': 'Dismiss',
   'app.toasts': 'Messages from Parley',
   'app.time.unknown': 'an unknown time',

@@ -16,6 +16,7 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Copiar enlace',
   'app.copied': 'Copiado',
   'app.save': 'Guardar',
+  'app.undo': 'Deshacer',
   'app.dismiss': 'Descartar',
   'app.toasts': 'Avisos de Parley',
   'app.time.unknown': 'hora desconocida',

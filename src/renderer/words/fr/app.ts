@@ -16,6 +16,7 @@ export const app: Translation<typeof english> = {
   'app.copy': 'Copier le lien',
   'app.copied': 'Copié',
   'app.save': 'Enregistrer',
+  'app.undo': 'Annuler',
   'app.dismiss': 'Masquer',
   'app.toasts': 'Messages de Parley',
   'app.time.unknown': 'heure inconnue',

@@ -16,6 +16,7 @@ export const app: Translation<typeof english> = {
   'app.copy': 'リンクをコピー',
   'app.copied': 'コピーしました',
   'app.save': '保存',
+  'app.undo': '元に戻す',
   'app.dismiss': '隠す',
   'app.toasts': 'Parleyからのお知らせ',
   'app.time.unknown': '不明な時刻',

@@ -32,3 +32,28 @@ test('of many toasts the newest three stay', () => {
   for (const text of ['a', 'b', 'c', 'd']) list.show(text)
   expect(texts()).toEqual(['b', 'c', 'd'])
 })
+
+test('an act is taken back once, and its toast goes', async () => {
+  const { list } = toasts()
+  const done: string[] = []
+  const undo = (): Promise<unknown> => Promise.resolve(done.push('undone'))
+  list.show('You left Kitchen.', { undo })
+  const [toast] = list.shown
+  if (!toast) throw new Error('no toast is shown')
+  await list.undo(toast)
+  await list.undo(toast)
+  expect(done).toEqual(['undone'])
+  expect(list.shown).toEqual([])
+})
+
+test('a toast stays while somebody points at it, and then its time starts over', () => {
+  const { clock, list, texts } = toasts()
+  list.show('one')
+  const id = list.shown[0]?.id ?? 0
+  list.hold(id)
+  clock.pass(10 * toastDurationMs)
+  expect(texts()).toEqual(['one'])
+  list.release(id)
+  clock.pass(toastDurationMs)
+  expect(texts()).toEqual([])
+})
