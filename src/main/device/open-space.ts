@@ -51,7 +51,10 @@ export class OpenSpace {
 
   get summary(): MySpace {
     const { space, name } = this.#stored
-    const unread = this.session.view.rooms.reduce((sum, room) => sum + room.unread, 0)
+    const unread = this.session.view.rooms.reduce(
+      (sum, room) => sum + Math.max(room.unread, room.mentions),
+      0
+    )
     if (!this.#hosting) return { space, name, hosting: false, open: true, unread }
     const { host, own } = this.#hosting
     const addresses = this.#context.discovery.addresses().map((address) => `${address}:${String(host.port)}`)

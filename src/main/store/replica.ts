@@ -15,8 +15,6 @@ export class Replica {
   readonly #database: Database
   readonly #log: SpaceLog
   readonly #held: StatementSync
-  readonly #unread: StatementSync
-  readonly #mentions: StatementSync
   readonly #first: StatementSync
   readonly #last: StatementSync
 
@@ -28,12 +26,6 @@ export class Replica {
     )
     this.#first = database.sql.prepare(authored('ASC'))
     this.#last = database.sql.prepare(authored('DESC'))
-    this.#mentions = database.sql.prepare(
-      'SELECT count(*) AS n FROM mentions WHERE device = ? AND room = ? AND seq > ?'
-    )
-    this.#unread = database.sql.prepare(
-      `SELECT count(*) AS n FROM events WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted'`
-    )
   }
 
   #isOlder(room: string, placed: readonly Placed[]): boolean {
@@ -65,8 +57,8 @@ export class Replica {
         const last = this.#last.get(author, room)
         return first && last ? { first: Number(first['aseq']), last: Number(last['aseq']) } : null
       },
-      countUnread: (room, seq, me) => Number(this.#unread.get(room, seq, me)?.['n'] ?? 0),
-      countMentions: (room, seq, me) => Number(this.#mentions.get(me, room, seq)?.['n'] ?? 0),
+      countUnread: (room, seq, me) => this.#log.countUnread(room, seq, me),
+      message: (room, id) => this.#log.message(space, room, id),
       search: (search, rooms) => this.#log.search(space, search, rooms),
       mark: (room) => this.#mark(room),
       setMark: (room, seq) => {

@@ -47,5 +47,22 @@ export const spaceMigrations: readonly string[] = [
   // The different reactions to a message and who gave each first, for their bounds.
   `CREATE TABLE reactions (target BLOB, emoji TEXT, author TEXT NOT NULL, PRIMARY KEY (target, emoji)) STRICT, WITHOUT ROWID;
    INSERT OR IGNORE INTO reactions SELECT target, json_extract(body, '$.emoji'), author FROM events
-     WHERE kind = 'reaction.added' AND target IS NOT NULL AND json_type(body, '$.emoji') = 'text'`
+     WHERE kind = 'reaction.added' AND target IS NOT NULL AND json_type(body, '$.emoji') = 'text'`,
+
+  // Mentions follow the edits and the deletion of their message, which is at `message`; an event at `seq` made each.
+  `DROP TABLE mentions;
+   CREATE TABLE mentions (device TEXT, room TEXT, seq INTEGER, message INTEGER NOT NULL,
+     PRIMARY KEY (device, room, seq, message)) STRICT, WITHOUT ROWID;
+   CREATE INDEX mentions_of_message ON mentions (room, message);
+   INSERT OR IGNORE INTO mentions
+     SELECT device.value, posted.room,
+       CASE WHEN edit.n IS NULL OR device.value IN (SELECT value FROM json_each(posted.body, '$.mentions'))
+         THEN posted.seq ELSE edit.seq END,
+       posted.seq
+     FROM events AS posted
+     LEFT JOIN events AS edit ON edit.n = (SELECT n FROM events
+       WHERE target = posted.id AND kind = 'message.edited' AND author = posted.author
+         AND room = posted.room AND erased IS NULL ORDER BY seq DESC LIMIT 1)
+     JOIN json_each(coalesce(edit.body, posted.body), '$.mentions') AS device
+     WHERE posted.kind = 'message.posted' AND posted.erased IS NULL AND device.type = 'text'`
 ]

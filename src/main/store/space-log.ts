@@ -5,6 +5,7 @@ import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/amendments.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
+import type { StoredMessage, UnreadCount } from '#shared/session/deps.ts'
 import { StorageError, type Database } from './database.ts'
 import {
   base64,
@@ -16,6 +17,7 @@ import {
   spanQuery,
   type EventRow
 } from './event-rows.ts'
+import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { TextIndex } from './text-index.ts'
 
@@ -30,6 +32,7 @@ export class SpaceLog {
   readonly #index: TextIndex
   readonly #search: MessageSearch
   readonly #edits: EditedTexts
+  readonly #mentions: MentionRows
   readonly #statements: Statements
 
   constructor(database: Database) {
@@ -37,6 +40,7 @@ export class SpaceLog {
     this.#index = new TextIndex(database)
     this.#search = new MessageSearch(database.sql)
     this.#edits = new EditedTexts(database.sql)
+    this.#mentions = new MentionRows(database.sql)
     this.#statements = prepare(database)
   }
 
@@ -75,17 +79,16 @@ export class SpaceLog {
     switch (known.kind) {
       case 'message.posted':
         this.#index.add(n, this.#edits.textOf(id, event) ?? known.body.text)
+        this.#mentions.posted(id, { event, position })
         // The page was sent before the deletion that came first.
         if (older && this.#isDeleted(id, event)) this.#erase(id, event)
-        for (const device of known.body.mentions ?? []) {
-          this.#statements.mention.run(device, event.room, position.seq)
-        }
         return
       case 'message.edited': {
         const target = this.#authored(known.body.target, event)
         if (!target) return
         const before = this.#edits.textOf(known.body.target, event, position.seq) ?? textIn(target)
         this.#index.replace(Number(target['n']), before, known.body.text)
+        this.#mentions.edited(target, known.body.mentions ?? [], position.seq)
         return
       }
       case 'message.deleted':
@@ -108,6 +111,7 @@ export class SpaceLog {
     const target = this.#authored(id, by)
     if (!target) return
     this.#index.remove(Number(target['n']), this.#edits.textOf(id, by) ?? textIn(target))
+    this.#mentions.erased(target)
     for (const row of [target, ...this.#statements.edits.all(blob(id), by.author)]) {
       const { erased } = erase(placedOf(row, by.space).event, hash)
       this.#statements.erase.run(blob(erased), Number(row['n']))
@@ -170,6 +174,22 @@ export class SpaceLog {
     return { room: String(row['room']), author: String(row['author']), kind: String(row['kind']) }
   }
 
+  /** As its edits have left it; null when it is deleted or not in this room. */
+  message(space: string, room: string, id: string): StoredMessage | null {
+    const row = this.#statements.byId.get(blob(id))
+    if (row?.['room'] !== room || row['kind'] !== 'message.posted' || row['erased'] !== null) return null
+    const { event } = placedOf(row, space)
+    return {
+      author: event.author,
+      text: this.#edits.textOf(id, event) ?? textIn(row),
+      mentioned: this.#mentions.of(row)
+    }
+  }
+
+  countUnread(room: string, seq: number, me: string): UnreadCount {
+    return this.#mentions.countUnread(room, seq, me)
+  }
+
   /** How many edits there are, and who gave each emoji first. */
   tally(id: string): { edits: number; emoji: Map<string, string> } {
     const target = blob(id)
@@ -202,8 +222,7 @@ function prepare({ sql }: Database) {
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
     countEdits: "SELECT count(*) AS n FROM events WHERE target = ? AND kind = 'message.edited'",
     react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)',
-    reactions: 'SELECT emoji, author FROM reactions WHERE target = ?',
-    mention: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)'
+    reactions: 'SELECT emoji, author FROM reactions WHERE target = ?'
   }
   const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
   return Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>

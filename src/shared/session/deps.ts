@@ -1,5 +1,6 @@
 import type { LogEvent, Placed } from '../log/event.ts'
 import type { Crypto, DeviceKeys } from '../log/crypto.ts'
+import type { Mentioned } from '../log/mentioned.ts'
 import type { Broadcast, BroadcastName } from '../protocol/broadcasts.ts'
 import type { Refused, Reply } from '../values/reply.ts'
 import type { Answer, Payload, RequestName } from '../protocol/requests.ts'
@@ -45,6 +46,19 @@ export interface StoredSpan {
   newest: number
 }
 
+/** Of messages by others that are not deleted. */
+export interface UnreadCount {
+  unread: number
+  /** Also those that an edit has put into a message that was read. */
+  mentions: number
+}
+
+export interface StoredMessage {
+  author: string
+  text: string
+  mentioned: Mentioned
+}
+
 /** Persistent storage of a session. Each method returns once the data is safe. */
 export interface SessionStore {
   outbox(): StoredDraft[]
@@ -57,8 +71,9 @@ export interface SessionStore {
   /** Oldest first; the newest ones when `before` is absent. */
   readEvents(room: string, before: number | undefined, limit: number): Placed[]
   authored(room: string, author: string): { first: number; last: number } | null
-  countUnread(room: string, seq: number, me: string): number
-  countMentions(room: string, seq: number, me: string): number
+  countUnread(room: string, seq: number, me: string): UnreadCount
+  /** As its edits have left it; null when it is deleted or not held. */
+  message(room: string, id: string): StoredMessage | null
   /** Messages in these rooms, newest first; null without a search index. */
   search(search: SearchQuery, rooms: readonly string[]): SearchPage | null
 

@@ -177,9 +177,8 @@ export class Logs {
   #countUnread(room: string): void {
     if (!this.#view.room(room)) return
     const mark = this.#deps.store.mark(room) ?? 0
-    const { store } = this.#deps
-    const { me } = this.#view
-    this.#view.setUnread(room, store.countUnread(room, mark, me), store.countMentions(room, mark, me))
+    const { unread, mentions } = this.#deps.store.countUnread(room, mark, this.#view.me)
+    this.#view.setUnread(room, unread, mentions)
   }
 
   async #fetchOlder(room: string, connection: HostConnection): Promise<void> {

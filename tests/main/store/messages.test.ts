@@ -139,9 +139,9 @@ test('mentions of a member are counted after the last seen position', () => {
   log.says('o', 'hey again', { mentions: [person('m'), person('n')] })
   const file = stored(log)
   const session = file.replica.session(log.space, () => new Uint8Array(32))
-  expect(session.countMentions(log.room, 0, person('m'))).toBe(2)
-  expect(session.countMentions(log.room, 1, person('m'))).toBe(1)
-  expect(session.countMentions(log.room, 0, person('o'))).toBe(0)
+  expect(session.countUnread(log.room, 0, person('m')).mentions).toBe(2)
+  expect(session.countUnread(log.room, 1, person('m')).mentions).toBe(1)
+  expect(session.countUnread(log.room, 0, person('o')).mentions).toBe(0)
 })
 
 test('a file of the first version opens, and its messages are found', () => {

@@ -133,7 +133,9 @@ test('stores a session’s outbox, marks, chain and counts in the same file', as
   expect(reopened.outbox().map((stored) => [stored.draft.ticket[0], stored.event?.aseq])).toEqual([['e', 1]])
   expect([reopened.mark(room), reopened.mark(space)]).toEqual([4, null])
   expect([reopened.held(room), reopened.held(space)]).toEqual([{ oldest: 1, newest: 5 }, null])
-  expect([reopened.countUnread(room, 2, 'me'), reopened.countUnread(room, 2, author)]).toEqual([3, 0])
+  expect([reopened.countUnread(room, 2, 'me').unread, reopened.countUnread(room, 2, author).unread]).toEqual([
+    3, 0
+  ])
   expect([reopened.authored(room, author), reopened.authored(space, author)]).toEqual([
     { first: 1, last: 5 },
     null

@@ -1,5 +1,6 @@
 /** What a member has read, what it keeps, and what it shows while the host is away. */
 import { expect, onTestFinished, test } from 'vitest'
+import { eventId } from '#shared/log/event.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
@@ -170,3 +171,33 @@ test('a removed member is informed, and does not connect again', async () => {
   expect(mina.session.view.connection).toMatchObject({ code: 'removed' })
   await mina.leave()
 })
+
+test.each(['on a disk', 'in memory'])(
+  'unread counts follow edits and deletions of others: %s',
+  async (where) => {
+    const space = await startSpace()
+    const omar = await space.join('Omar')
+    const file = openSpaceFile(`${tempFolder()}/mina.db`)
+    onTestFinished(() => file.close())
+    const store = where === 'on a disk' ? file.replica.session(space.id, nodeCrypto.hash) : memoryStore()
+    const mina = await space.join('Mina', { store })
+    const counts = (): string =>
+      `${String(unread(mina))} unread, ${String(mina.room('Lobby').mentions)} mentions`
+    const writes = (kind: 'message.edited' | 'message.deleted', body: object) =>
+      omar.requests('event:write', { room: space.lobby, kind, body })
+    const ids: string[] = []
+    for (const text of ['who takes the minutes?', 'never mind']) {
+      await omar.says(text)
+      const { event } = await mina.receives(text)
+      ids.push(eventId(event, nodeCrypto.hash))
+    }
+    await mina.sees('two unread', () => counts() === '2 unread, 0 mentions')
+    await writes('message.edited', { target: ids[0], text: '@Mina?', mentions: [mina.device] })
+    await mina.sees('the mention', () => counts() === '2 unread, 1 mentions')
+    await writes('message.edited', { target: ids[0], text: 'anybody?' })
+    await mina.sees('no mention', () => counts() === '2 unread, 0 mentions')
+    for (const target of ids) await writes('message.deleted', { target })
+    await mina.sees('nothing unread', () => counts() === '0 unread, 0 mentions')
+    await mina.leave()
+  }
+)

@@ -47,9 +47,9 @@ export class Rooms {
     return this.#sorted.reduce((sum, room) => sum + room.mentions, 0)
   }
 
-  /** Unread messages that notify. */
+  /** Unread messages that notify. An edit may put a mention into one that was read. */
   unreadIn({ id, unread, mentions }: RoomView): number {
-    return this.#isMuted(id) ? mentions : unread
+    return this.#isMuted(id) ? mentions : Math.max(unread, mentions)
   }
 
   find(id: string | null): RoomView | null {

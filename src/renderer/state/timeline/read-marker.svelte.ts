@@ -75,6 +75,6 @@ export class ReadMarker {
   }
 
   #isUnread(entry: Placed): boolean {
-    return isMessage(entry.event) && entry.event.author !== this.#me
+    return isMessage(entry.event) && entry.event.erased === undefined && entry.event.author !== this.#me
   }
 }

@@ -1,0 +1,62 @@
+/** Who is mentioned in each message, as its edits and its deletion have left it, and what is unread by that. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Placed } from '#shared/log/event.ts'
+import { mentionedAfter, mentionedIn, type Mentioned } from '#shared/log/mentioned.ts'
+import type { UnreadCount } from '#shared/session/deps.ts'
+import { blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
+
+export class MentionRows {
+  readonly #statements: Record<keyof typeof statements, StatementSync>
+
+  constructor(sql: DatabaseSync) {
+    const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
+    this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
+  }
+
+  /** Its edits may have been stored before, with a newer page. */
+  posted(id: string, message: Placed): void {
+    const { room, author, space } = message.event
+    const edits = this.#statements.edits.all(blob(id), author, room).map((row) => placedOf(row, space))
+    this.#add(room, message.position.seq, mentionedIn(message, edits), author)
+  }
+
+  edited(message: EventRow, devices: readonly string[], seq: number): void {
+    const after = mentionedAfter(this.of(message), devices, seq)
+    this.erased(message)
+    this.#add(String(message['room']), Number(message['seq']), after, String(message['author']))
+  }
+
+  erased(message: EventRow): void {
+    this.#statements.remove.run(String(message['room']), Number(message['seq']))
+  }
+
+  of(message: EventRow): Mentioned {
+    const rows = this.#statements.read.all(String(message['room']), Number(message['seq']))
+    return new Map(rows.map((row) => [String(row['device']), Number(row['seq'])]))
+  }
+
+  countUnread(room: string, seq: number, me: string): UnreadCount {
+    const count = (name: 'posted' | 'mentioned', ...values: (string | number)[]): number =>
+      Number(this.#statements[name].get(...values)?.['n'] ?? 0)
+    return {
+      unread: count('posted', room, seq, me),
+      mentions: count('mentioned', me, room, seq)
+    }
+  }
+
+  #add(room: string, message: number, mentioned: Mentioned, author: string): void {
+    for (const [device, seq] of mentioned)
+      if (device !== author) this.#statements.add.run(device, room, seq, message)
+  }
+}
+
+const statements = {
+  edits: `SELECT ${eventColumns} FROM events WHERE target = ? AND kind = 'message.edited' AND author = ? AND room = ?
+    AND erased IS NULL ORDER BY seq`,
+  read: 'SELECT device, seq FROM mentions WHERE room = ? AND message = ?',
+  add: 'INSERT OR IGNORE INTO mentions VALUES (?, ?, ?, ?)',
+  remove: 'DELETE FROM mentions WHERE room = ? AND message = ?',
+  posted: `SELECT count(*) AS n FROM events
+    WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted' AND erased IS NULL`,
+  mentioned: 'SELECT count(*) AS n FROM mentions WHERE device = ? AND room = ? AND seq > ?'
+} as const
