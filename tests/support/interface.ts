@@ -107,7 +107,8 @@ export const ids = {
   space: 's'.repeat(26),
   lobby: 'l'.repeat(26),
   room: (letter: string): string => letter.repeat(26),
-  device: (letter: string): string => letter.repeat(52)
+  device: (letter: string): string => letter.repeat(52),
+  event: (n: number): string => `${String(n)}${'A'.repeat(42)}`
 }
 
 export const mina = ids.device('m')

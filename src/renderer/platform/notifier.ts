@@ -12,7 +12,8 @@ export interface MessageNotification {
 export interface Notifier {
   permission(): NotifierPermission
   requestPermission(): Promise<NotifierPermission>
-  show(notice: MessageNotification): void
+  /** @returns takes it away again */
+  show(notice: MessageNotification): () => void
   /** Whether the page is visible and focused. */
   isWatched(): boolean
 }
@@ -20,7 +21,7 @@ export interface Notifier {
 export const noNotifier: Notifier = {
   permission: () => 'unsupported',
   requestPermission: () => Promise.resolve('unsupported'),
-  show: () => undefined,
+  show: () => () => undefined,
   isWatched: () => true
 }
 
@@ -44,6 +45,9 @@ export function createNotifier(window: Window): Notifier {
         notice.close()
         onclick()
       })
+      return () => {
+        notice.close()
+      }
     }
   }
 }

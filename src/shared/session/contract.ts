@@ -4,7 +4,7 @@ import { Stated, Statement } from '../export/statement.ts'
 import { Placed } from '../log/event.ts'
 import { kindNames, kinds, type BodyOf, type KindsWith } from '../log/kinds.ts'
 import { broadcasts } from '../protocol/broadcasts.ts'
-import { Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/ids.ts'
+import { Bytes32, Count, DeviceId, Name, RoomId, Ticket, Time } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { codes, type Reply } from '../values/reply.ts'
 import { requests } from '../protocol/requests.ts'
@@ -120,12 +120,25 @@ export const sessionRequests = {
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const
 
+/** A message of another member, as it is now. */
+export const MessageChange = v.object({
+  id: Bytes32,
+  author: DeviceId,
+  /** Null when it is deleted. */
+  text: v.nullable(v.string()),
+  isMentioned: v.boolean(),
+  /** Why it may notify: it has just arrived, or an edit has just put the mention into it. */
+  news: v.nullable(v.picklist(['posted', 'mentioned']))
+})
+export type MessageChange = v.InferOutput<typeof MessageChange>
+
 export const sessionBroadcasts = {
   /** After each entry: the answer that `space:watch` would give now. */
   'space:refreshed': SpaceView,
   'connection:changed': v.object({ connection: ConnectionState, host: v.nullable(DeviceId) }),
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
+  'messages:changed': v.object({ room: RoomId, changes: v.array(MessageChange) }),
   'room:changed': v.object({ room: RoomView }),
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],

@@ -7,8 +7,12 @@ import type { Outbox } from './outbox.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
 import { requestWithRetry } from './request-retry.ts'
 import type { Broadcaster } from './broadcaster.ts'
+import { changesIn } from './message-changes.ts'
 import { Verifier } from './verifier.ts'
 import type { View } from './view.ts'
+
+/** What was missed in a longer absence is history: unread counts are enough for it. */
+const maxNewsMs = 10 * 60_000
 
 export interface LogsDeps {
   deps: SessionDeps
@@ -39,11 +43,12 @@ export class Logs {
     this.#verifier = new Verifier(deps, view)
   }
 
-  /** Follows all joined rooms and, for a replica, the space's own log. */
-  resume(connection: HostConnection): void {
+  /** Follows all joined rooms and, for a replica, the space's own log. @param awayMs without a connection */
+  resume(connection: HostConnection, awayMs: number): void {
     this.#connection = connection
-    if (this.#deps.replicate) this.follow(this.#deps.space)
-    for (const room of this.#view.joined) this.follow(room.id)
+    const isNews = awayMs < maxNewsMs
+    if (this.#deps.replicate) this.follow(this.#deps.space, isNews)
+    for (const room of this.#view.joined) this.follow(room.id, isNews)
   }
 
   suspend(): void {
@@ -55,9 +60,9 @@ export class Logs {
     await Promise.all(this.#turns.values())
   }
 
-  follow(room: string): void {
+  follow(room: string, isNews = true): void {
     void this.#turn(room, async (connection) => {
-      await this.#catchUp(room, connection)
+      await this.#catchUp(room, connection, isNews)
       if (this.#deps.replicate) this.#fill(room)
     })
   }
@@ -75,7 +80,7 @@ export class Logs {
     void this.#turn(room, async (connection) => {
       const cursor = this.#cursors.get(room)
       if (cursor === undefined || after > cursor) await this.#catchUp(room, connection)
-      else await this.#apply(room, placed.slice(cursor - after))
+      else await this.#applyPushed(room, placed.slice(cursor - after))
     })
   }
 
@@ -116,16 +121,20 @@ export class Logs {
     return this.#cursors.has(room) || this.#turns.has(room)
   }
 
-  async #catchUp(room: string, connection: HostConnection): Promise<void> {
+  /** Whatever was missed is one piece of news at the end, however many pages it takes. */
+  async #catchUp(room: string, connection: HostConnection, isNews = true): Promise<void> {
     const cursor = this.#cursors.get(room) ?? this.#deps.store.held(room)?.newest
-    if (cursor === undefined) return this.#begin(room, connection)
+    if (cursor === undefined) return this.#begin(room, connection, isNews)
     this.#cursors.set(room, cursor)
+    let missed: Placed[] = []
     for (;;) {
       const after = this.#cursors.get(room) ?? cursor
       const page = await this.#readFrom(connection, { room, after, limit: limits.page })
       await this.#apply(room, page.placed)
+      missed = [...missed, ...page.placed].slice(-limits.page)
       if (page.placed.length === 0) break
     }
+    this.#emitChanges(room, missed, isNews)
     this.#countUnread(room)
   }
 
@@ -134,7 +143,7 @@ export class Logs {
   }
 
   /** Fetches only the newest page; older events of a room that one has joined count as read. */
-  async #begin(room: string, connection: HostConnection): Promise<void> {
+  async #begin(room: string, connection: HostConnection, isNews: boolean): Promise<void> {
     const newest = { room, before: Number.MAX_SAFE_INTEGER, limit: limits.page }
     const { placed, head } = await this.#readFrom(connection, newest)
     await this.#verifier.verify(room, placed, (placed[0]?.position.seq ?? 1) - 1)
@@ -146,7 +155,13 @@ export class Logs {
     const read = this.#view.room(room)?.access === 'direct' ? 0 : last
     if (this.#deps.store.mark(room) === null) this.#deps.store.setMark(room, read)
     if (placed.length > 0) this.#emit(room, placed)
+    this.#emitChanges(room, placed, isNews && this.#view.room(room)?.access === 'direct')
     this.#countUnread(room)
+  }
+
+  async #applyPushed(room: string, placed: readonly Placed[]): Promise<void> {
+    await this.#apply(room, placed)
+    this.#emitChanges(room, placed, true)
   }
 
   async #apply(room: string, placed: readonly Placed[]): Promise<void> {
@@ -172,6 +187,12 @@ export class Logs {
     const after = (placed[0]?.position.seq ?? 1) - 1
     this.#broadcaster.emit('log:appended', { room, after, placed: [...placed] })
     if (arrived) this.#outbox.emit()
+  }
+
+  #emitChanges(room: string, placed: readonly Placed[], isNews: boolean): void {
+    const { store, crypto } = this.#deps
+    const changes = changesIn(room, placed, isNews, { store, hash: crypto.hash, me: this.#view.me })
+    if (changes.length > 0) this.#broadcaster.emit('messages:changed', { room, changes })
   }
 
   #countUnread(room: string): void {

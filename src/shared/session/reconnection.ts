@@ -26,6 +26,8 @@ const backoffMs = [200, 400, 800, 1000]
 /** ms; longer, because each attempt costs the host a handshake and a signature. */
 const refusedDelayMs = 5000
 
+const watchIntervalMs = 60_000
+
 export interface ReconnectionDeps {
   deps: SessionDeps
   view: View
@@ -45,6 +47,9 @@ export class Reconnection {
   #dialling = false
   #attempts = 0
   #enteredAt = 0
+  /** When the host was known to be connected; null before the first entry. */
+  #seenAt: number | null = null
+  #cancelWatch: (() => void) | null = null
   #cancelRetry: (() => void) | null = null
 
   constructor(deps: ReconnectionDeps) {
@@ -79,6 +84,7 @@ export class Reconnection {
     this.#running = false
     this.#introduction.end()
     this.#cancelRetry?.()
+    this.#cancelWatch?.()
     const connection = this.#connection
     if (connection) await connection.request('space:leave', {})
     connection?.close()
@@ -174,19 +180,31 @@ export class Reconnection {
 
   #entered(connection: HostConnection, host: string, { chain }: Answer<'space:enter'>): void {
     const { deps, view, outbox, logs, broadcaster } = this.#with
+    const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
     this.#connection = connection
     this.#enteredAt = deps.clock.now()
+    this.#watch()
     view.setConnection({ state: 'open' }, host)
     broadcaster.emit('space:refreshed', view.current(outbox.drafts))
     outbox.resume(connection, chain)
-    logs.resume(connection)
+    logs.resume(connection, awayMs)
     // With nothing but an introduction the device is new here, even if an earlier connection was lost.
     this.#introduction.begin(chain.aseq <= 1)
+  }
+
+  /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */
+  #watch(): void {
+    const { clock } = this.#with.deps
+    this.#seenAt = clock.now()
+    this.#cancelWatch = clock.after(watchIntervalMs, () => {
+      this.#watch()
+    })
   }
 
   #lost(isClosed: boolean): void {
     const { deps, view, outbox, logs } = this.#with
     this.#connection = null
+    this.#cancelWatch?.()
     if (deps.clock.now() - this.#enteredAt >= stableAfterMs) this.#attempts = 0
     this.#introduction.end()
     outbox.suspend()

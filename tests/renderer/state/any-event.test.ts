@@ -4,6 +4,8 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { signStatement } from '#shared/export/statement.ts'
 import type { Placed } from '#shared/log/event.ts'
 import { Projection } from '#shared/log/timeline.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { changesIn } from '#shared/session/message-changes.ts'
 import { initialsOf } from '../../../src/renderer/views/ui/initials.ts'
 import { noticeText } from '../../../src/renderer/views/timeline/notice-text.ts'
 import { Notifications } from '../../../src/renderer/state/settings/notifications.svelte.ts'
@@ -19,14 +21,7 @@ import { languages, loadWords } from '../../../src/renderer/words/languages.ts'
 import type { Words } from '../../../src/renderer/words/words.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { hostileLogs } from '../../support/hostile-events.ts'
-import {
-  ids,
-  memoryPreferences,
-  placed,
-  ravi,
-  ScriptedBridge,
-  ScriptedClock
-} from '../../support/interface.ts'
+import { ids, memoryPreferences, ravi, ScriptedBridge, ScriptedClock } from '../../support/interface.ts'
 import { english, scriptedSpace } from '../../support/scripted-app.ts'
 
 let spoken: Words[]
@@ -84,19 +79,21 @@ test('it becomes rows with unique keys and a text in every language', () => {
 })
 
 test('it causes a notification if these are on, and the search finds it', async () => {
-  const { app, bridge, clock } = await scriptedSpace()
+  const { app, bridge } = await scriptedSpace()
   if (!app.space) throw new Error('the space is not open')
   const shown: MessageNotification[] = []
   const notifier = {
     permission: () => 'granted' as const,
     requestPermission: () => Promise.resolve('granted' as const),
     isWatched: () => false,
-    show: (notice: MessageNotification) => void shown.push(notice)
+    show: (notice: MessageNotification) => {
+      shown.push(notice)
+      return () => undefined
+    }
   }
   const notifications = new Notifications({
     preferences: memoryPreferences(),
     words: english,
-    clock,
     notifier,
     open: () => undefined
   })
@@ -112,7 +109,9 @@ test('it causes a notification if these are on, and the search finds it', async 
   })
   await fc.assert(
     fc.asyncProperty(hostileLogs, async (log) => {
-      bridge.emit('log:appended', { room: ids.lobby, after: 0, placed: log })
+      const deps = { store: memoryStore(), hash: nodeCrypto.hash, me: mina }
+      const changes = changesIn(ids.lobby, log, true, deps)
+      bridge.emit('messages:changed', { room: ids.lobby, changes })
       found.answers['log:search'] = () => ({
         ok: true,
         found: log.map((one) => ({ placed: one, text: textIn(one) })),
@@ -125,11 +124,8 @@ test('it causes a notification if these are on, and the search finds it', async 
     }),
     { numRuns: 50 }
   )
-  bridge.emit('log:appended', {
-    room: ids.lobby,
-    after: 0,
-    placed: [placed(1, ravi, 'and still it is told')]
-  })
+  const last = { author: ravi, text: 'and still it is told', isMentioned: false, news: 'posted' }
+  bridge.emit('messages:changed', { room: ids.lobby, changes: [{ ...last, id: ids.event(1) }] })
   // What makes one line of a message is fetched first.
   await expect.poll(() => shown.at(-1)?.text).toBe('and still it is told')
 })

@@ -60,7 +60,7 @@ export class App {
     this.appearance = appearance
     if (platform.device) appearance.applyToWindow(platform.device)
     const open = (space: string, room: string): void => run(this.#openRoom(space, room))
-    this.notifications = new Notifications({ preferences, words, clock, notifier, open })
+    this.notifications = new Notifications({ preferences, words, notifier, open })
     const refuse = this.refuse.bind(this)
     const onProblem = (problem: Problem): void => {
       this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))

@@ -1,8 +1,5 @@
 import { run } from '../../run.ts'
-import type { Placed } from '#shared/log/event.ts'
-import { asKnown, isMessage, type BodyOf, type MessageKind } from '#shared/log/kinds.ts'
-import type { RoomView } from '#shared/session/contract.ts'
-import type { Clock } from '#shared/values/clock.ts'
+import type { MessageChange, RoomView } from '#shared/session/contract.ts'
 import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
 import { loadExcerpt } from '../../text/lazy.ts'
 import type { Words } from '../../words/words.ts'
@@ -14,18 +11,16 @@ export type NotificationLevel = (typeof notificationLevels)[number]
 export interface NotificationsOptions {
   preferences: Preferences
   words: Words
-  clock: Clock
   notifier: Notifier
   open: (space: string, room: string) => void
 }
-
-/** ms; older messages arrived while this device was away, and unread counts are enough for them. */
-const maxAgeMs = 10 * 60_000
 
 export class Notifications {
   #level = $state<NotificationLevel>('off')
   #permission = $state<NotifierPermission>('default')
   readonly #options: NotificationsOptions
+  /** By room: the system shows one at a time. */
+  readonly #shown = new Map<string, { message: string; withdraw: () => void }>()
   #stop: (() => void) | null = null
 
   constructor(options: NotificationsOptions) {
@@ -59,9 +54,18 @@ export class Notifications {
 
   follow(space: Space): void {
     this.leave()
-    this.#stop = space.deps.session.on('log:appended', ({ room, placed }) => {
-      this.#onAppended(space, room, placed)
-    })
+    const { session } = space.deps
+    const stops = [
+      session.on('messages:changed', ({ room, changes }) => {
+        this.#onChanged(space, room, changes)
+      }),
+      session.on('room:changed', ({ room: { id, unread, mentions } }) => {
+        if (unread === 0 && mentions === 0) this.#withdraw(tagOf(space, id))
+      })
+    ]
+    this.#stop = () => {
+      for (const stop of stops) stop()
+    }
   }
 
   leave(): void {
@@ -69,12 +73,15 @@ export class Notifications {
     this.#stop = null
   }
 
-  #onAppended(space: Space, id: string, placed: readonly Placed[]): void {
+  #onChanged(space: Space, id: string, changes: readonly MessageChange[]): void {
     const room = space.rooms.find(id)
-    if (!room || !this.#mayNotify(space, room)) return
-    const message = placed.findLast((one) => this.#isRelevant(one, space, room))
-    const known = message && asKnown(message.event)
-    if (known && isMessage(known)) run(this.#notify(space, room, known.author, known.body))
+    if (!room) return
+    const tag = tagOf(space, id)
+    const about = changes.findLast((change) => change.id === this.#shown.get(tag)?.message)
+    if (about && !this.#isRelevant(about, room)) this.#withdraw(tag)
+    else if (about) run(this.#notify(space, room, about))
+    const news = changes.findLast((change) => change.news !== null && this.#isRelevant(change, room))
+    if (news && this.#mayNotify(space, room)) run(this.#notify(space, room, news))
   }
 
   #mayNotify(space: Space, { id, membership }: RoomView): boolean {
@@ -82,26 +89,35 @@ export class Notifications {
     return !space.mutes.isMuted(id) && !(this.#options.notifier.isWatched() && space.room?.id === id)
   }
 
-  #isRelevant({ event }: Placed, { people }: Space, { access }: RoomView): boolean {
-    const known = asKnown(event)
-    const me = people.me?.device
-    if (!known || !isMessage(known) || me === undefined || event.author === me) return false
-    if (event.at < this.#options.clock.now() - maxAgeMs) return false
-    return this.#level === 'all' || access === 'direct' || known.body.mentions?.includes(me) === true
+  #isRelevant({ text, isMentioned }: MessageChange, { access }: RoomView): boolean {
+    return text !== null && (this.#level === 'all' || access === 'direct' || isMentioned)
   }
 
-  async #notify(space: Space, room: RoomView, author: string, body: BodyOf<MessageKind>): Promise<void> {
+  #withdraw(tag: string): void {
+    this.#shown.get(tag)?.withdraw()
+    this.#shown.delete(tag)
+  }
+
+  async #notify(space: Space, room: RoomView, { id, author, text }: MessageChange): Promise<void> {
+    const tag = tagOf(space, room.id)
+    const shown = { message: id, withdraw: this.#shown.get(tag)?.withdraw ?? (() => undefined) }
+    this.#shown.set(tag, shown)
     // In the timeline's chunk, which the first screen does not load.
     const { excerpt } = await loadExcerpt()
+    if (this.#shown.get(tag) !== shown) return // withdrawn, or a newer one is coming
     const { words, notifier, open } = this.#options
     const name = space.people.find(author)?.name ?? words.t('people.unknown')
-    notifier.show({
+    shown.withdraw = notifier.show({
       title: room.access === 'direct' ? name : words.t('message.notification', { name, room: room.name }),
-      text: excerpt(body.text),
-      tag: `${space.id}/${room.id}`,
+      text: excerpt(text ?? ''),
+      tag,
       onclick: () => {
         open(space.id, room.id)
       }
     })
   }
+}
+
+function tagOf(space: Space, room: string): string {
+  return `${space.id}/${room}`
 }

@@ -43,6 +43,7 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
       for (const { event } of placed) typing.set(room, event.author, false)
       open.appended(room, placed)
     },
+    'messages:changed': () => undefined, // for notifications, which listen themselves
     'room:changed': ({ room }) => {
       rooms.update(room)
       open.changed(room.id)

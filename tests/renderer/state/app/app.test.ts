@@ -7,7 +7,6 @@ import {
   ids,
   memoryPreferences,
   memoryStore,
-  placed,
   plainAppearance,
   ravi,
   room,
@@ -219,7 +218,10 @@ test('a link is opened by the system, and an unsafe one is refused', async () =>
 
 test('a clicked notification shows the window and the room, and closes any dialog', async () => {
   const shown: MessageNotification[] = []
-  const show = (notice: MessageNotification): void => void shown.push(notice)
+  const show = (notice: MessageNotification) => {
+    shown.push(notice)
+    return () => undefined
+  }
   const { app, bridge } = openApp(memoryStore(), {
     permission: () => 'granted',
     requestPermission: () => Promise.resolve('granted'),
@@ -229,8 +231,8 @@ test('a clicked notification shows the window and the room, and closes any dialo
   await app.start()
   await app.show(ids.space)
   await app.notifications.choose('all')
-  const said = placed(2, ravi, 'Tea?', { at: 1_000_000 })
-  bridge.emit('log:appended', { room: ids.lobby, after: 1, placed: [said] })
+  const said = { id: ids.event(2), author: ravi, text: 'Tea?', isMentioned: false, news: 'posted' }
+  bridge.emit('messages:changed', { room: ids.lobby, changes: [said] })
   await vi.waitFor(() => {
     expect(shown.length).toBe(1)
   })

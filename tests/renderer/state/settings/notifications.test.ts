@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { MessageChange } from '#shared/session/contract.ts'
 import {
   Notifications,
   type NotificationLevel
@@ -8,7 +9,7 @@ import {
   type MessageNotification,
   type NotifierPermission
 } from '../../../../src/renderer/platform/notifier.ts'
-import { ids, memoryPreferences, mina, placed, ravi, room } from '../../../support/interface.ts'
+import { ids, memoryPreferences, mina, ravi, room } from '../../../support/interface.ts'
 import { english, scriptedSpace } from '../../../support/scripted-app.ts'
 
 const plan = ids.room('p')
@@ -21,8 +22,8 @@ const rooms = [
 
 /** Mina looks at the lobby, and Ravi writes. */
 async function minaWants(level: NotificationLevel, permission: NotifierPermission = 'granted') {
-  const { app, bridge, clock } = await scriptedSpace({ rooms })
-  const shown: MessageNotification[] = []
+  const { app, bridge } = await scriptedSpace({ rooms })
+  const shown: (MessageNotification & { gone?: true })[] = []
   const opened: string[] = []
   const page = { watched: true, requested: 0 }
   const notifier = {
@@ -30,29 +31,40 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
     requestPermission: () =>
       Promise.resolve<NotifierPermission>((page.requested += 1) > 0 ? 'granted' : 'denied'),
     isWatched: () => page.watched,
-    show: (notice: MessageNotification) => void shown.push(notice)
+    show: (notice: MessageNotification) => {
+      const one: (typeof shown)[number] = notice
+      shown.push(one)
+      return () => {
+        one.gone = true
+      }
+    }
   }
   const open = (space: string, to: string): void => void opened.push(space, to)
   const notifications = new Notifications({
     preferences: memoryPreferences(),
     words: english,
-    clock,
     notifier,
     open
   })
   await notifications.choose(level)
   if (!app.space) throw new Error('the space is not open')
   notifications.follow(app.space)
-  const writes = (where: string, text: string, more: { mentions?: string[]; at?: number } = {}): void => {
-    const { mentions = [], at = clock.now() } = more
-    const event = placed(2, ravi, text, { room: where, kind: 'message.posted', body: { text, mentions }, at })
-    bridge.emit('log:appended', { room: where, after: 1, placed: [event] })
+  const changes = (where: string, change: Partial<MessageChange>): void => {
+    const whole = { id: ids.event(1), author: ravi, text: '', isMentioned: false, news: null, ...change }
+    bridge.emit('messages:changed', { room: where, changes: [whole] })
+  }
+  const writes = (where: string, text: string, more: Partial<MessageChange> = {}): void => {
+    changes(where, { text, news: 'posted', ...more })
   }
   const shownTexts = async (): Promise<string[]> => {
     await vi.dynamicImportSettled()
     return shown.map(({ title, text }) => `${title}: ${text}`)
   }
-  return { bridge, space: app.space, notifications, shown, opened, page, writes, shownTexts }
+  const left = async (): Promise<string[]> => {
+    await vi.dynamicImportSettled()
+    return shown.filter(({ gone }) => gone !== true).map(({ text }) => text)
+  }
+  return { bridge, space: app.space, notifications, shown, opened, page, changes, writes, shownTexts, left }
 }
 
 test('everything notifies, except in the visible room', async () => {
@@ -67,16 +79,16 @@ test('everything notifies, except in the visible room', async () => {
 test('only mentions and direct messages notify, if that was chosen', async () => {
   const { writes, shownTexts } = await minaWants('mentions')
   writes(plan, 'for everybody')
-  writes(plan, 'for Mina', { mentions: [mina] })
+  writes(plan, 'for Mina', { isMentioned: true })
   writes(direct, 'between us')
   expect(await shownTexts()).toEqual(['Ravi in plan: for Mina', 'Ravi: between us'])
 })
 
-test('a muted room does not notify, and neither does an old event', async () => {
+test('a muted room does not notify, and neither does history', async () => {
   const { space, writes, shownTexts } = await minaWants('all')
-  writes(plan, 'long ago', { at: 0 - 3_600_000 })
+  writes(plan, 'long ago', { news: null })
   space.mutes.toggle(plan)
-  writes(plan, 'for Mina', { mentions: [mina] })
+  writes(plan, 'for Mina', { isMentioned: true })
   writes(direct, 'heard')
   expect(await shownTexts()).toEqual(['Ravi: heard'])
 })
@@ -111,8 +123,7 @@ test('a click on it brings the room to the front', async () => {
 test('where no permission is needed, mentions notify; elsewhere nothing does until it is chosen', () => {
   const parts = {
     preferences: memoryPreferences(),
-    words: english,
-    clock: { now: () => 0, after: () => () => undefined }
+    words: english
   }
   const open = (): void => undefined
   const notifier = { ...noNotifier, permission: (): NotifierPermission => 'granted' }
@@ -120,11 +131,53 @@ test('where no permission is needed, mentions notify; elsewhere nothing does unt
   expect(new Notifications({ ...parts, notifier: noNotifier, open }).level).toBe('off')
 })
 
-test('own messages of another device do not notify, and neither do joins', async () => {
-  const { bridge, shownTexts } = await minaWants('all')
-  const mine = placed(2, mina, 'from my phone', { room: plan, at: 1_000_000 })
-  const joined = placed(3, ravi, '', { room: plan, kind: 'member.joined', at: 1_000_000 })
-  for (const one of [mine, joined])
-    bridge.emit('log:appended', { room: plan, after: one.position.seq - 1, placed: [one] })
+test('a notification goes with its message: deleted, read, or no longer about me', async () => {
+  const { bridge, changes, writes, left } = await minaWants('mentions')
+  writes(plan, 'for Mina', { isMentioned: true })
+  expect(await left()).toEqual(['for Mina'])
+  changes(plan, { text: null })
+  expect(await left()).toEqual([])
+  writes(plan, 'for Mina', { isMentioned: true })
+  expect(await left()).toEqual(['for Mina'])
+  changes(plan, { text: 'for nobody' })
+  expect(await left()).toEqual([])
+  writes(direct, 'between us')
+  expect(await left()).toEqual(['between us'])
+  bridge.emit('room:changed', { room: room('', direct, { access: 'direct', pair: [mina, ravi], unread: 0 }) })
+  expect(await left()).toEqual([])
+})
+
+test('a message that is deleted before its notification is shown causes none', async () => {
+  const { changes, writes, shownTexts } = await minaWants('all')
+  writes(plan, 'oops')
+  changes(plan, { text: null })
   expect(await shownTexts()).toEqual([])
+})
+
+test('a notification says what its message says after an edit, and others stay', async () => {
+  const { changes, writes, shownTexts, left } = await minaWants('all')
+  writes(plan, 'at noon')
+  await shownTexts()
+  changes(plan, { text: 'at one' })
+  changes(plan, { id: ids.event(2), text: null })
+  expect(await left()).toContain('at one')
+})
+
+test('an edit that mentions me notifies', async () => {
+  const { changes, shownTexts } = await minaWants('mentions')
+  changes(plan, { text: '@Mina, who?', isMentioned: true, news: 'mentioned' })
+  expect(await shownTexts()).toEqual(['Ravi in plan: @Mina, who?'])
+})
+
+test('of all that was missed in a room, the last one notifies', async () => {
+  const { bridge, shownTexts } = await minaWants('all')
+  const missed = [1, 2, 3].map((n) => ({
+    id: ids.event(n),
+    author: ravi,
+    text: String(n),
+    isMentioned: false,
+    news: 'posted'
+  }))
+  bridge.emit('messages:changed', { room: plan, changes: missed })
+  expect(await shownTexts()).toEqual(['Ravi in plan: 3'])
 })
