@@ -38,6 +38,30 @@ function word(): string {
   return vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'word'
 }
 
+/** Like Japanese in the number of characters and how often they are together: words of 1 to 3 kanji or more kana. */
+const kanji = Array.from({ length: 2136 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7919) % 20_000)))
+const japanese = Array.from({ length: 8000 }, (_, rank) =>
+  Array.from({ length: rank % 6 === 5 ? 4 : 1 + (rank % 3) }, () =>
+    rank % 6 === 5
+      ? String.fromCodePoint(0x30a2 + Math.floor(random() * 75))
+      : (kanji[Math.floor(kanji.length * random() ** 2)] ?? '字')
+  ).join('')
+)
+const endings = 'は が を に で と の します ました です から まで ください ですか ている ません'.split(' ')
+function ranked(words: readonly string[]): string {
+  return words[Math.floor(words.length ** random()) - 1] ?? ''
+}
+function sentence(): string {
+  const words = Array.from(
+    { length: 2 + Math.floor(random() * 12) },
+    () => ranked(japanese) + ranked(endings)
+  )
+  return `${words.join('')}。`
+}
+function message(): string {
+  return random() < 0.5 ? Array.from({ length: 4 + Math.floor(random() * 26) }, word).join(' ') : sentence()
+}
+
 const seqs = new Map<string, number>()
 const aseqs = new Map<string, number>()
 function entry(n: number): LogEntry {
@@ -47,7 +71,6 @@ function entry(n: number): LogEntry {
   const aseq = (aseqs.get(author) ?? 0) + 1
   seqs.set(room, seq)
   aseqs.set(author, aseq)
-  const text = Array.from({ length: 4 + Math.floor(random() * 26) }, word).join(' ')
   const event: LogEvent = {
     v: 1,
     space,
@@ -56,7 +79,7 @@ function entry(n: number): LogEntry {
     aseq,
     prev: randomBytes(32).toString('base64url'),
     kind: 'message.posted',
-    body: { text },
+    body: { text: message() },
     at: 1_700_000_000_000 + n * 1000,
     sig: randomBytes(64).toString('base64url')
   }
@@ -136,6 +159,27 @@ line(
 line(
   'search, three letters begun, first page',
   percentiles(200, () => search(file, word().slice(0, 3)))
+)
+line(
+  'search, two letters begun, first page',
+  percentiles(200, () => search(file, word().slice(0, 2)))
+)
+const longWords = japanese.filter(({ length }) => length > 1)
+line(
+  'search, a Japanese word, first page',
+  percentiles(200, () => search(file, ranked(longWords)))
+)
+line(
+  'search, two Japanese words in a row, first page',
+  percentiles(200, () => search(file, `${ranked(longWords)}の${ranked(longWords)}`))
+)
+line(
+  'search, one kanji, first page',
+  percentiles(200, () => search(file, kanji[Math.floor(kanji.length * random() ** 2)] ?? ''))
+)
+line(
+  'search, one of the commonest kana, first page',
+  percentiles(50, () => search(file, ['は', 'を', 'の'][Math.floor(random() * 3)] ?? ''))
 )
 line(
   'search, one author, first page',

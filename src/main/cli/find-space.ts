@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { foldText } from '#shared/text/fold.ts'
 import type { NearbySpace } from '../discovery/discovery.ts'
 import { parseAddress } from '../device/address.ts'
 import { probeHost } from '../identity/probe.ts'
@@ -68,7 +69,7 @@ function waitForMatches(browser: SpaceBrowser, typed: string | undefined): Promi
 }
 
 function hasName({ name }: { name: string }, typed: string | undefined): boolean {
-  return typed === undefined || name.toLocaleLowerCase() === typed.toLocaleLowerCase()
+  return typed === undefined || foldText(name) === foldText(typed)
 }
 
 export function chooseSpace(

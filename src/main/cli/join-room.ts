@@ -1,3 +1,4 @@
+import { foldText } from '#shared/text/fold.ts'
 import { cleanName } from '#shared/values/ids.ts'
 import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
@@ -30,10 +31,8 @@ export function roomName(typed: string | undefined): string {
 /** In the order of creation, the first room of a name is the same for all members. */
 function roomByName({ view }: Session, name: string): RoomView | undefined {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
-  const lower = name.toLocaleLowerCase()
-  return (
-    rooms.find((room) => room.name === name) ?? rooms.find((room) => room.name.toLocaleLowerCase() === lower)
-  )
+  const folded = foldText(name)
+  return rooms.find((room) => room.name === name) ?? rooms.find((room) => foldText(room.name) === folded)
 }
 
 function roomNames({ view }: Session): string {

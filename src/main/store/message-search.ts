@@ -2,10 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { LogEvent } from '#shared/log/event.ts'
 import { asKnown, isMessage } from '#shared/log/kinds.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
+import { searchTerms } from '#shared/text/search-words.ts'
 import { base64, blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
-
-/** Each word costs as much as all messages that have it. */
-const maxWords = 8
 
 export class MessageSearch {
   readonly #sql: DatabaseSync
@@ -40,6 +38,7 @@ export class MessageSearch {
   /** At most `search.limit` and one, newest first. */
   #find(search: SearchQuery, rooms: readonly string[]): number[] {
     const query = ftsQuery(search.text)
+    if (query === '' && search.text.trim() !== '') return []
     const searchedRooms = search.room === undefined ? rooms : rooms.filter((room) => room === search.room)
     const conditions = [
       `e.kind = 'message.posted' AND e.erased IS NULL AND e.room IN (SELECT value FROM json_each(:rooms))`,
@@ -92,15 +91,11 @@ export function textIn({ body }: EventRow): string {
   return typeof text === 'string' ? text : ''
 }
 
-/** All words must match. The last one, and those with a star, are prefixes, except a single letter, which half of all words begin with. */
+/** As FTS5 wants it: https://sqlite.org/fts5.html#full_text_query_syntax */
 export function ftsQuery(text: string): string {
-  // Split like the tokenizer of the index, or one word here could be a hundred there.
-  const words = text.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+\*?/gu) ?? []
-  const parts = words.map((word, at) => {
-    const bare = word.replace(/\*$/u, '')
-    const begun =
-      (at === words.length - 1 || word.endsWith('*')) && !/^[\p{Lu}\p{Ll}\p{N}]\p{M}*$/u.test(bare)
-    return `"${bare}"${begun ? '*' : ''}`
+  const terms = searchTerms(text).map(({ tokens, begun }) => {
+    const phrase = tokens.join(' ').replaceAll('"', '""')
+    return `"${phrase}"${begun ? '*' : ''}`
   })
-  return [...new Set(parts)].slice(0, maxWords).join(' ')
+  return terms.join(' ')
 }

@@ -1,5 +1,11 @@
 import { vacuumStep } from './database.ts'
 
+/** The note with the row below which messages are not in the index yet. */
+export const unindexedNote = 'unindexed'
+
+/** The index is given tokens and blanks ({@link indexedText}), so nothing but a blank may separate. */
+const splitAtBlanks = String.raw`ascii tokenchars ''!"#$%&()*+,-./:;<=>?@[\]^_\`{|}~''`
+
 /** One script per schema version. Never change one; add the next. */
 export const spaceMigrations: readonly string[] = [
   `CREATE TABLE events (
@@ -64,5 +70,11 @@ export const spaceMigrations: readonly string[] = [
        WHERE target = posted.id AND kind = 'message.edited' AND author = posted.author
          AND room = posted.room AND erased IS NULL ORDER BY seq DESC LIMIT 1)
      JOIN json_each(coalesce(edit.body, posted.body), '$.mentions') AS device
-     WHERE posted.kind = 'message.posted' AND posted.erased IS NULL AND device.type = 'text'`
+     WHERE posted.kind = 'message.posted' AND posted.erased IS NULL AND device.type = 'text'`,
+
+  // Words of scripts without blanks are found as well, so every message is indexed again: later, since it takes minutes.
+  `DROP TABLE words;
+   CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='${splitAtBlanks}', prefix='3');
+   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+   INSERT INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
 ]

@@ -59,14 +59,35 @@ function spaceFileOf(database: Database): SpaceFile {
   const { path } = database
   const log = new SpaceLog(database)
   const searchWorker = new SearchWorker(path)
+  const stopIndexing = indexInPauses(log)
   return {
     log,
     replica: new Replica(database, log),
     search: (space, search, rooms) => searchWorker.search({ space, search, rooms }),
     size: () => ({ bytes: bytesOf(path), events: log.size }),
     close: () => {
+      stopIndexing()
       searchWorker.close()
       database.close()
     }
+  }
+}
+
+/** Half of the time is left to other work: a million messages take a few minutes. */
+const indexPauseMs = 10
+
+/** @returns what ends it */
+function indexInPauses(log: SpaceLog): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const next = (): void => {
+    try {
+      if (log.indexOlder()) timer = setTimeout(next, indexPauseMs).unref()
+    } catch (error) {
+      console.warn('older messages are not indexed until the space is opened again:', error)
+    }
+  }
+  next()
+  return () => {
+    clearTimeout(timer)
   }
 }

@@ -19,6 +19,7 @@ import {
 } from './event-rows.ts'
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
+import { OlderMessages } from './older-messages.ts'
 import { TextIndex } from './text-index.ts'
 
 export interface LogEntry extends Placed {
@@ -33,6 +34,7 @@ export class SpaceLog {
   readonly #search: MessageSearch
   readonly #edits: EditedTexts
   readonly #mentions: MentionRows
+  readonly #older: OlderMessages
   readonly #statements: Statements
 
   constructor(database: Database) {
@@ -41,6 +43,7 @@ export class SpaceLog {
     this.#search = new MessageSearch(database.sql)
     this.#edits = new EditedTexts(database.sql)
     this.#mentions = new MentionRows(database.sql)
+    this.#older = new OlderMessages(database, this.#index, this.#edits)
     this.#statements = prepare(database)
   }
 
@@ -196,6 +199,11 @@ export class SpaceLog {
     const rows = this.#statements.reactions.all(target)
     const emoji = rows.map((row) => [String(row['emoji']), String(row['author'])] as const)
     return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
+  }
+
+  /** Indexes some messages of a file whose index was made again. @returns false when none is left. @throws StorageError */
+  indexOlder(): boolean {
+    return this.#older.indexSome()
   }
 
   search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage {

@@ -1,6 +1,6 @@
 /** All emoji, in a chunk that the picker or a colon in the composer loads. */
 import { cleanEmoji } from '#shared/values/emoji.ts'
-import { foldAccents } from './query.ts'
+import { foldText } from '#shared/text/fold.ts'
 import data from 'emoji-picker-element-data/en/github/data.json'
 
 export interface Emoji {
@@ -28,7 +28,7 @@ export const emoji: readonly Emoji[] = data
 
 /** Matches of the name's beginning first, then of tags. */
 export function findEmoji(query: string, maxResults: number): Emoji[] {
-  const word = foldAccents(query.trim())
+  const word = foldText(query.trim())
   const ranked = searched
     .map((each) => ({ one: each.one, rank: rankOf(each, word) }))
     .filter(({ rank }) => rank < 4)
@@ -38,8 +38,7 @@ export function findEmoji(query: string, maxResults: number): Emoji[] {
     .map(({ one }) => one)
 }
 
-/** For comparison: without case and accents. */
-const searched = emoji.map((one) => ({ one, name: foldAccents(one.name), tags: one.tags.map(foldAccents) }))
+const searched = emoji.map((one) => ({ one, name: foldText(one.name), tags: one.tags.map(foldText) }))
 
 function rankOf({ one: { codes }, name, tags }: (typeof searched)[number], word: string): number {
   if (codes.includes(word)) return 0

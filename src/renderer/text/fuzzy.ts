@@ -1,10 +1,12 @@
 /** Fuzzy match of a query and a name: a score and the matched letters. */
+import { foldText } from '#shared/text/fold.ts'
 import type { TextPiece } from './query.ts'
 
 export interface FuzzyName {
   readonly letters: readonly string[]
-  /** One UTF-16 unit for each letter, without case and accents. */
   readonly folded: string
+  /** For each UTF-16 unit of `folded`: the letter that it is of, and whether a word starts there. */
+  readonly letterAt: readonly number[]
   readonly starts: readonly boolean[]
 }
 
@@ -15,21 +17,31 @@ export interface FuzzyMatch {
 
 export function fuzzyName(text: string): FuzzyName {
   const letters = Array.from(text)
+  const parts = letters.map(foldText)
+  const isStart = (at: number): boolean => isWord(letters[at] ?? ' ') && !isWord(letters[at - 1] ?? ' ')
   return {
     letters,
-    folded: letters.map(fold).join(''),
-    starts: letters.map((letter, at) => isWord(letter) && !isWord(letters[at - 1] ?? ' '))
+    folded: parts.join(''),
+    letterAt: parts.flatMap((part, at) => Array.from({ length: part.length }, () => at)),
+    starts: parts.flatMap((part, at) =>
+      Array.from({ length: part.length }, (_, unit) => unit === 0 && isStart(at))
+    )
   }
 }
 
 /** Best first: beginning of the name, beginning of a word, middle, letters with gaps. */
 export function fuzzyMatch(name: FuzzyName, typed: string): FuzzyMatch | null {
-  const query = Array.from(typed.trim()).map(fold).join('')
+  const query = foldText(typed.trim())
   if (query === '') return { score: 0, hits: [] }
   const at = placeOf(name, query)
   if (at === null) return withGaps(name, query)
   const rank = at === 0 ? 4 : name.starts[at] === true ? 3 : 2
-  return { score: rank * 1000 - name.letters.length, hits: Array.from(query, (_, by) => at + by) }
+  const units = Array.from({ length: query.length }, (_, by) => at + by)
+  return { score: rank * 1000 - name.letters.length, hits: lettersOf(name, units) }
+}
+
+function lettersOf({ letterAt }: FuzzyName, units: readonly number[]): number[] {
+  return [...new Set(units.flatMap((unit) => letterAt[unit] ?? []))]
 }
 
 function placeOf({ folded, starts }: FuzzyName, query: string): number | null {
@@ -42,7 +54,8 @@ function placeOf({ folded, starts }: FuzzyName, query: string): number | null {
 }
 
 /** Letters in order, the first at the beginning of a word; the closer together the better. */
-function withGaps({ folded, starts, letters }: FuzzyName, query: string): FuzzyMatch | null {
+function withGaps(name: FuzzyName, query: string): FuzzyMatch | null {
+  const { folded, starts, letters } = name
   const first = query[0] ?? ''
   let best: number[] | null = null
   for (let from = folded.indexOf(first); from >= 0; from = folded.indexOf(first, from + 1)) {
@@ -50,7 +63,7 @@ function withGaps({ folded, starts, letters }: FuzzyName, query: string): FuzzyM
     if (hits && (best === null || spanOf(hits) < spanOf(best))) best = hits
   }
   if (best === null || !isMeant(best, starts)) return null
-  return { score: 1000 - 10 * (spanOf(best) - query.length) - letters.length, hits: best }
+  return { score: 1000 - 10 * (spanOf(best) - query.length) - letters.length, hits: lettersOf(name, best) }
 }
 
 /** Only beginnings of words, or letters close together: a long name contains any three letters. */
@@ -71,13 +84,6 @@ function follow(folded: string, query: string, from: number): number[] | null {
 
 function spanOf(hits: readonly number[]): number {
   return (hits.at(-1) ?? 0) - (hits[0] ?? 0) + 1
-}
-
-function fold(letter: string): string {
-  // A fast path: most names are ASCII.
-  if (letter < '\u0080') return letter.toLowerCase()
-  const plain = letter.normalize('NFD').toLowerCase()
-  return (plain.length > 1 && (plain.codePointAt(0) ?? 0) > 0xffff ? plain[1] : plain[0]) ?? ' '
 }
 
 function isWord(letter: string): boolean {

@@ -1,11 +1,15 @@
 /** Search queries: words, and filters such as `from:ada` or `in:"the kitchen"`. */
+import { findTerms } from '#shared/text/search-words.ts'
 
 const filters = ['from', 'in', 'before', 'after'] as const
 export type SearchFilter = (typeof filters)[number]
 
 export type ParsedQuery = { words: string } & Partial<Record<SearchFilter, string>>
 
-const pattern = new RegExp(String.raw`(?<=^|\s)(${filters.join('|')}):(?:"([^"]*)"?|(\S+))`, 'giu')
+const pattern = new RegExp(
+  String.raw`(?<=^|\s)(${filters.join('|')}):(?:["“„«]([^"“”„«»]*)["“”»]?|(\S+))`,
+  'giu'
+)
 
 export function parseQuery(typed: string): ParsedQuery {
   const query: ParsedQuery = { words: typed.replaceAll(pattern, ' ').replaceAll(/\s+/gu, ' ').trim() }
@@ -32,29 +36,20 @@ export interface TextPiece {
 const charsBefore = 60
 const excerptLength = 220
 
-/** The part of a message around the words (or their beginnings), ignoring case and accents. */
-export function highlightHits(text: string, words: string): TextPiece[] {
-  const terms = wordsIn(words).map(({ text: word }) => foldAccents(word))
-  const hits = wordsIn(text).filter((word) => terms.some((one) => foldAccents(word.text).startsWith(one)))
-  const start = beginning(text, hits[0]?.at ?? 0)
+/** The part of a message around what was searched for, found as the index finds it. */
+export function highlightHits(text: string, query: string): TextPiece[] {
+  const hits = findTerms(text, query)
+  const start = beginning(text, hits[0]?.[0] ?? 0)
   const end = Math.min(text.length, start + excerptLength)
   const pieces: TextPiece[] = start > 0 ? [{ text: '…', hit: false }] : []
   let at = start
-  for (const hit of hits.filter((one) => one.at + one.text.length <= end)) {
-    if (hit.at > at) pieces.push({ text: text.slice(at, hit.at), hit: false })
-    pieces.push({ text: hit.text, hit: true })
-    at = hit.at + hit.text.length
+  for (const [from, to] of hits.filter((hit) => hit[0] >= start && hit[1] <= end)) {
+    if (from > at) pieces.push({ text: text.slice(at, from), hit: false })
+    pieces.push({ text: text.slice(from, to), hit: true })
+    at = to
   }
   if (at < end) pieces.push({ text: text.slice(at, end) + (end < text.length ? '…' : ''), hit: false })
   return pieces
-}
-
-function wordsIn(text: string): { text: string; at: number }[] {
-  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ text: match[0], at: match.index }))
-}
-
-export function foldAccents(word: string): string {
-  return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 function beginning(text: string, first: number): number {

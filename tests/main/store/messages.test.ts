@@ -4,6 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
+import { Database } from '../../../src/main/store/database.ts'
+import { eventColumns } from '../../../src/main/store/event-rows.ts'
 import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { person, WrittenLog } from '../../support/log.ts'
@@ -45,6 +47,46 @@ describe('search', () => {
     expect(found(file, log, 'creme')).toEqual(['no creme left', 'Crème brûlée tonight'])
     expect(found(file, log, 'creme bru')).toEqual(['Crème brûlée tonight'])
     expect(found(file, log, '"quotes" AND (odd* -signs')).toEqual([])
+  })
+
+  test.each([
+    ['会議', '今日は会議室で'],
+    ['室', '今日は会議室で'],
+    ['gen', '重跑gen-itgc'],
+    ['โรงเรียน', 'ไปโรงเรียนนะ'],
+    ['strasse', 'In der Straße'],
+    ['ORE', 'Ørebro'],
+    ['"brown quick"', 'the brown, quick fox'],
+    ['“brown qui', 'the brown, quick fox'],
+    ['C++', 'I write C++.'],
+    ['#42', 'see (#42)'],
+    ['->', 'in -> out'],
+    ['👍', 'fine 👍🏽']
+  ])('%s finds “%s” alone', (query, text) => {
+    const log = new WrittenLog()
+    const others = [
+      '今日は社議で 会 談',
+      'ge itgc',
+      'โรเงรียน',
+      'in the street',
+      'quick brown',
+      'C + D',
+      '42',
+      'in - > out 👎'
+    ]
+    for (const one of [...others, text]) log.says('m', one)
+    const file = stored(log)
+    expect(found(file, log, query)).toEqual([text])
+    const target = log.entries.at(-1)?.id ?? ''
+    log.write('m', 'message.deleted', { target })
+    file.log.append(log.entries.slice(-1), log.space)
+    expect(found(file, log, query)).toEqual([])
+  })
+
+  test('nothing but signs of sentences finds nothing', () => {
+    const log = new WrittenLog()
+    log.says('m', 'well ...')
+    expect(found(stored(log), log, '...')).toEqual([])
   })
 
   test('filters by author, date and room', () => {
@@ -152,6 +194,62 @@ test('a file of the first version opens, and its messages are found', () => {
   const file = open(path)
   expect(found(file, log, 'old')).toEqual(['from the old days'])
   expect(file.log.readAfter(log.space, log.room, 0, 10)).toEqual(log.placed)
+})
+
+/** As {@link spaceMigrations} was before its last index: `count` messages, “会議室 n”, in a file that is closed. */
+function writeOldIndex(path: string, count: number): WrittenLog {
+  const log = new WrittenLog()
+  for (let n = 1; n <= count; n += 1) log.says('m', `会議室 ${String(n)}`)
+  const current = `${path}-current`
+  const file = openSpaceFile(current)
+  file.log.append(log.entries, log.space)
+  file.close()
+  new Database(path, spaceMigrations.slice(0, lastIndex)).close()
+  using sql = new DatabaseSync(path)
+  const columns = `n, id, ${eventColumns}, target`
+  sql.exec(
+    `ATTACH '${current}' AS current; INSERT INTO events (${columns}) SELECT ${columns} FROM current.events`
+  )
+  return log
+}
+
+/** The migration that makes the index again. */
+const lastIndex = spaceMigrations.findLastIndex((migration) =>
+  migration.includes('CREATE VIRTUAL TABLE words')
+)
+
+/** Until all is indexed. */
+const indexing = { timeout: 10_000 }
+
+test('the messages of a file with an older index are found: the newest at once, the others soon', async () => {
+  const path = join(tempFolder(), 'space.db')
+  const log = writeOldIndex(path, 350)
+  const file = open(path)
+  expect(found(file, log, '会議室 350')).toEqual(['会議室 350'])
+  expect(found(file, log, '会議室 1')).not.toContain('会議室 1')
+  await expect.poll(() => found(file, log, '議室'), indexing).toHaveLength(50)
+  await expect.poll(() => found(file, log, '"会議室 1"'), indexing).toEqual(['会議室 1'])
+})
+
+test('what is edited and deleted before it is indexed again is found as it is now', async () => {
+  const path = join(tempFolder(), 'space.db')
+  const log = writeOldIndex(path, 350)
+  const [edited = '', deleted = ''] = log.entries.map(({ id }) => id)
+  log.write('m', 'message.edited', { target: edited, text: '京都' })
+  log.write('m', 'message.deleted', { target: deleted })
+  const file = openSpaceFile(path)
+  file.log.append(log.entries.slice(-2), log.space)
+  file.close()
+  const again = open(path) // the rest is indexed also when the file was closed in between
+  await expect.poll(() => found(again, log, '"会議室 3"'), indexing).toEqual(['会議室 3'])
+  await expect.poll(() => again.log.indexOlder(), indexing).toBe(false)
+  expect(['京都', '"会議室 1"', '"会議室 2"'].map((query) => found(again, log, query))).toEqual([
+    ['京都'],
+    [],
+    []
+  ])
+  using sql = new DatabaseSync(path)
+  sql.exec(`INSERT INTO words (words) VALUES ('integrity-check')`)
 })
 
 /** As the first version of Parley wrote it. */

@@ -37,6 +37,18 @@ test('letters that are far apart do not match', () => {
   expect(fuzzyMatch(fuzzyName('Show or hide the sidebar'), 'tea')).toBeNull()
 })
 
+test.each([
+  ['Straße', 'strasse', '[Straße]'],
+  ['Łódź office', 'lodz', '[Łódź] office'],
+  ['Ørsted', 'or', '[Ør]sted'],
+  ['Æsir', 'ae', '[Æ]sir'],
+  ['ISPARTA', 'ısp', '[ISP]ARTA'],
+  ['ｶﾌｪ', 'カフ', '[ｶﾌ]ｪ'],
+  ['今日の会議室', '会議', '今日の[会議]室']
+])('in %s, %s is found', (name, typed, found) => {
+  expect(marked(name, typed)).toBe(found)
+})
+
 test('case and accents are ignored, in any script', () => {
   expect([marked('Café Zoë', 'zoe'), marked('أحمد', 'احم'), marked('Küche', 'KU')]).toEqual([
     'Café [Zoë]',

@@ -10,6 +10,14 @@ test('filters are separated from the words, with or without quotes', () => {
   })
 })
 
+test('a filter takes the quotes of a telephone and of other languages, and words keep theirs', () => {
+  expect(parseQuery('in:“the kitchen” from:„Ada L” "the plan"')).toEqual({
+    words: '"the plan"',
+    in: 'the kitchen',
+    from: 'Ada L'
+  })
+})
+
 test('a filter inside a word is text, and one without a value is empty', () => {
   expect(parseQuery('therefrom:x')).toEqual({ words: 'therefrom:x' })
   expect(parseQuery('from:"Ada Lo')).toEqual({ words: '', from: 'Ada Lo' })
@@ -25,8 +33,15 @@ const marked = (text: string, words: string): string =>
     .map(({ text: part, hit }) => (hit ? `[${part}]` : part))
     .join('')
 
-test('words are marked without regard to case and accents, also by their beginning', () => {
-  expect(marked('The Café is closed; cafés, too', 'cafe clo')).toBe('The [Café] is [closed]; [cafés], too')
+test('words are marked as the index finds them: without case and accents, the last also by its beginning', () => {
+  expect(marked('The Café is closed; cafés, too', 'cafe clo')).toBe('The [Café] is [closed]; cafés, too')
+  expect(marked('The Café is closed; cafés, too', 'cafe* clo')).toBe('The [Café] is [closed]; [cafés], too')
+})
+
+test('phrases, signs and parts of a text without blanks are marked', () => {
+  expect(marked('今日は会議室で brown, quick C++', '会議 "brown quick" C++')).toBe(
+    '今日は[会議]室で [brown, quick] [C++]'
+  )
 })
 
 test('the excerpt of a long message is around the first match', () => {

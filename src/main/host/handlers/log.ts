@@ -1,5 +1,6 @@
 import type { Placed } from '#shared/log/event.ts'
 import { Refused } from '#shared/values/reply.ts'
+import { searchTerms } from '#shared/text/search-words.ts'
 import type { Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import { isInRoom, type HostContext } from '../context.ts'
@@ -29,7 +30,8 @@ export function logHandlers(context: HostContext): Pick<Handlers, 'log:read' | '
 }
 
 function saysAnything({ text, from, room, before, after }: Payload<'log:search'>): boolean {
-  return text.trim() !== '' || [from, room, before, after].some((part) => part !== undefined)
+  if (text.trim() !== '') return searchTerms(text).length > 0
+  return [from, room, before, after].some((part) => part !== undefined)
 }
 
 function eventsIn(

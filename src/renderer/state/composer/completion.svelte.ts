@@ -1,3 +1,4 @@
+import { foldText } from '#shared/text/fold.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
 import { mentionOf, type Mentionable } from '../../text/mention.ts'
@@ -121,7 +122,7 @@ export class Completion {
 }
 
 function matches({ name, tag }: Mentionable, typedName: string): boolean {
-  const whole = `${name} ${tag}`.toLowerCase()
-  const word = typedName.toLowerCase()
+  const whole = foldText(`${name} ${tag}`)
+  const word = foldText(typedName)
   return whole.startsWith(word) || whole.split(/\s/u).some((part) => part !== '' && part.startsWith(word))
 }

@@ -1,3 +1,4 @@
+import { searchTerms } from '#shared/text/search-words.ts'
 import { limits } from '#shared/values/limits.ts'
 import type { SearchQuery } from '#shared/protocol/shapes.ts'
 import { parseQuery, startOfDay, type SearchFilter } from '../../text/query.ts'
@@ -7,7 +8,7 @@ export interface UnknownFilter {
   value: string
 }
 
-/** No letters or digits: the index knows only those, and would match everything. */
+/** Nothing that is in the index: only signs of sentences, such as `...`. */
 export interface Wordless {
   about: 'wordless'
 }
@@ -52,7 +53,7 @@ export function buildSearchRequest(
   if (before !== null) found.before = before
   if (after !== null) found.after = after
   if (unknown[0]) return unknown[0]
-  if (query.words !== '' && !/[\p{L}\p{N}]/u.test(query.words)) return { about: 'wordless' }
+  if (query.words !== '' && searchTerms(query.words).length === 0) return { about: 'wordless' }
   if (query.words === '' && Object.keys(found).length === 0) return null
   return { text: query.words.slice(0, limits.queryLength), limit: pageSize, ...found }
 }

@@ -1,5 +1,6 @@
 /** The sidebar's list as flat rows, since the list is virtual. */
 import type { RoomView } from '#shared/session/contract.ts'
+import { foldText } from '#shared/text/fold.ts'
 import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 
@@ -62,12 +63,8 @@ function headed(group: ListGroup, entries: ListEntry[]): ListEntry[] {
 }
 
 function matching(filterText: string): (name: string) => boolean {
-  const plain = plainOf(filterText.trim())
-  return (name) => plain === '' || plainOf(name).includes(plain)
-}
-
-function plainOf(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const plain = foldText(filterText.trim())
+  return (name) => plain === '' || foldText(name).includes(plain)
 }
 
 export interface UnreadRooms {

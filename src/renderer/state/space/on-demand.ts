@@ -1,5 +1,6 @@
 /** Rarely used parts of a space, in a chunk of their own. */
 import { sha256 } from '@noble/hashes/sha2.js'
+import { foldText } from '#shared/text/fold.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import { RoomExport, type ExportWords } from './room-export.svelte.ts'
 import { Pages } from '../timeline/pages.ts'
@@ -48,5 +49,5 @@ function pagesOf({ deps }: Space, room: string): Pages {
 }
 
 function same(one: string, other: string): boolean {
-  return one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0
+  return foldText(one) === foldText(other)
 }

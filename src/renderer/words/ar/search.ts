@@ -14,7 +14,8 @@ export const search: Translation<typeof english> = {
   'search.after': 'منذ',
   'search.anybody': 'أي شخص',
   'search.anywhere': 'كل غرفي',
-  'search.begin': 'ابحث في كل غرفك. يجب أن توجد كل الكلمات، وتكفي بداية الأخيرة.',
+  'search.begin':
+    'ابحث في كل غرفك. يجب أن توجد كل الكلمات، وتكفي بداية الأخيرة. ضع العبارة الكاملة بين علامتي اقتباس.',
   'search.none': 'لا رسالة فيها كل ذلك. جرّب كلمات أقل أو أزل أحد المرشّحات.',
   'search.found': {
     zero: 'لا رسائل',
@@ -39,6 +40,7 @@ export const search: Translation<typeof english> = {
   'search.problem.in': 'لست في غرفة اسمها {value}.',
   'search.problem.before': '{value} ليس يومًا. اكتبه هكذا: 2026-12-31.',
   'search.problem.after': '{value} ليس يومًا. اكتبه هكذا: 2026-12-31.',
-  'search.problem.wordless': 'يحتاج البحث إلى حرف أو رقم؛ فالرموز والإيموجي وحدها لا تجد شيئًا.',
+  'search.problem.wordless':
+    'يحتاج البحث إلى كلمة أو رقم أو إيموجي أو رمز مثل + أو #؛ فالنقاط والفواصل والشرطات وحدها لا تجد شيئًا.',
   'search.problem.refused': 'فشل البحث: {reason}'
 }

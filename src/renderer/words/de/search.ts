@@ -14,7 +14,8 @@ export const search: Translation<typeof english> = {
   'search.after': 'Seit',
   'search.anybody': 'Allen',
   'search.anywhere': 'Allen meinen Räumen',
-  'search.begin': 'Durchsuche alle deine Räume. Jedes Wort muss vorkommen; vom letzten genügt der Anfang.',
+  'search.begin':
+    'Durchsuche alle deine Räume. Jedes Wort muss vorkommen; vom letzten genügt der Anfang. Eine genaue Wortfolge steht in Anführungszeichen.',
   'search.none': 'In keiner Nachricht kommt all das vor. Versuch es mit weniger Wörtern oder ohne Filter.',
   'search.found': { one: '{count} Nachricht', other: '{count} Nachrichten' },
   'search.found.more': { one: 'Die neueste Nachricht', other: 'Die {count} neuesten Nachrichten' },
@@ -26,6 +27,6 @@ export const search: Translation<typeof english> = {
   'search.problem.before': '{value} ist kein Tag. Schreib ihn so: 2026-12-31.',
   'search.problem.after': '{value} ist kein Tag. Schreib ihn so: 2026-12-31.',
   'search.problem.wordless':
-    'Eine Suche braucht einen Buchstaben oder eine Ziffer; Zeichen und Emoji allein finden nichts.',
+    'Eine Suche braucht ein Wort, eine Zahl, ein Emoji oder ein Zeichen wie + oder #; Punkte, Kommas und Striche allein finden nichts.',
   'search.problem.refused': 'Die Suche ist gescheitert: {reason}'
 }

@@ -16,7 +16,8 @@ export const search = {
   'search.after': 'Since',
   'search.anybody': 'Anyone',
   'search.anywhere': 'All my rooms',
-  'search.begin': 'Search all your rooms. Matches must contain every word. The last word can be incomplete.',
+  'search.begin':
+    'Search all your rooms. Matches must contain every word. The last word can be incomplete. Put an exact phrase in quotes.',
   'search.none': 'No messages found. Try fewer words or remove a filter.',
   /** How many results. */
   'search.found': { one: '{count} message', other: '{count} messages' },
@@ -28,6 +29,7 @@ export const search = {
   'search.problem.in': 'You are not in a room called {value}.',
   'search.problem.before': '{value} is not a date. Write it as 2026-12-31.',
   'search.problem.after': '{value} is not a date. Write it as 2026-12-31.',
-  'search.problem.wordless': 'A search needs a letter or a digit. Symbols and emoji alone find nothing.',
+  'search.problem.wordless':
+    'A search needs a word, a number, an emoji or a sign such as + or #. Full stops, commas and dashes alone find nothing.',
   'search.problem.refused': 'The search failed: {reason}'
 } as const

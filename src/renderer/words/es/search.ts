@@ -15,7 +15,7 @@ export const search: Translation<typeof english> = {
   'search.anybody': 'Cualquiera',
   'search.anywhere': 'Todas mis salas',
   'search.begin':
-    'Busca en todas tus salas. Deben aparecer todas las palabras; de la última basta el comienzo.',
+    'Busca en todas tus salas. Deben aparecer todas las palabras; de la última basta el comienzo. Pon una frase exacta entre comillas.',
   'search.none': 'Ningún mensaje contiene todo eso. Prueba con menos palabras o quita un filtro.',
   'search.found': { one: '{count} mensaje', other: '{count} mensajes' },
   'search.found.more': { one: 'El mensaje más reciente', other: 'Los {count} mensajes más recientes' },
@@ -27,6 +27,6 @@ export const search: Translation<typeof english> = {
   'search.problem.before': '{value} no es un día. Escríbelo así: 2026-12-31.',
   'search.problem.after': '{value} no es un día. Escríbelo así: 2026-12-31.',
   'search.problem.wordless':
-    'Para buscar hace falta una letra o una cifra; solo con signos o emojis no se encuentra nada.',
+    'Para buscar hace falta una palabra, un número, un emoji o un signo como + o #; solo con puntos, comas o guiones no se encuentra nada.',
   'search.problem.refused': 'La búsqueda falló: {reason}'
 }

@@ -14,7 +14,8 @@ export const search: Translation<typeof english> = {
   'search.after': 'Depuis',
   'search.anybody': 'Tout le monde',
   'search.anywhere': 'Tous mes salons',
-  'search.begin': 'Cherche dans tous tes salons. Chaque mot doit y être ; le début du dernier suffit.',
+  'search.begin':
+    'Cherche dans tous tes salons. Chaque mot doit y être ; le début du dernier suffit. Mets une expression exacte entre guillemets.',
   'search.none': 'Aucun message ne contient tout cela. Essaie avec moins de mots, ou retire un filtre.',
   'search.found': { one: '{count} message', other: '{count} messages' },
   'search.found.more': {
@@ -29,6 +30,6 @@ export const search: Translation<typeof english> = {
   'search.problem.before': '{value} n’est pas un jour. Écris-le ainsi : 2026-12-31.',
   'search.problem.after': '{value} n’est pas un jour. Écris-le ainsi : 2026-12-31.',
   'search.problem.wordless':
-    'Il faut une lettre ou un chiffre pour chercher ; des signes ou des emoji seuls ne trouvent rien.',
+    'Il faut un mot, un nombre, un emoji ou un signe comme + ou # pour chercher ; des points, virgules ou tirets seuls ne trouvent rien.',
   'search.problem.refused': 'La recherche a échoué : {reason}'
 }

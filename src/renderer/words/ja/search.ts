@@ -15,7 +15,7 @@ export const search: Translation<typeof english> = {
   'search.anybody': '全員',
   'search.anywhere': '自分のルームすべて',
   'search.begin':
-    'すべてのルームを検索します。全部の言葉を含むものが見つかります。最後の言葉は途中まででもかまいません。',
+    'すべてのルームを検索します。全部の言葉を含むものが見つかります。最後の言葉は途中まででもかまいません。語句をそのまま探すときは引用符で囲みます。',
   'search.none': 'すべてを含むメッセージはありません。言葉や絞り込みを減らしてみてください。',
   'search.found': { other: 'メッセージ{count}件' },
   'search.found.more': { other: '新しい順にメッセージ{count}件' },
@@ -26,6 +26,7 @@ export const search: Translation<typeof english> = {
   'search.problem.in': '{value}というルームには入っていません。',
   'search.problem.before': '{value}は日付ではありません。2026-12-31のように書いてください。',
   'search.problem.after': '{value}は日付ではありません。2026-12-31のように書いてください。',
-  'search.problem.wordless': '検索には文字か数字が必要です。記号や絵文字だけでは見つかりません。',
+  'search.problem.wordless':
+    '検索には言葉、数字、絵文字、または + や # のような記号が必要です。句読点やダッシュだけでは見つかりません。',
   'search.problem.refused': '検索できませんでした：{reason}'
 }

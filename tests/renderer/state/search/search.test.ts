@@ -76,8 +76,8 @@ test('an invalid filter is shown, and no request is sent', async () => {
   expect([search.problem, search.results, requested()]).toEqual([{ about: 'from', value: 'zoe' }, null, []])
 })
 
-test.each(['++', '🎉', 'from:ravi ++', '…'])(
-  'words without a letter or a digit (%s) find nothing, and it is said why',
+test.each(['--', '**', 'from:ravi --', '…'])(
+  'signs of sentences alone (%s) find nothing, and it is said what a search needs',
   async (typed) => {
     const { requested, search } = searching()
     search.type('plan')
@@ -85,7 +85,17 @@ test.each(['++', '🎉', 'from:ravi ++', '…'])(
     search.type(typed)
     await search.run()
     expect([search.problem, search.results, requested().length]).toEqual([{ about: 'wordless' }, null, 1])
-    expect(searchStatus(search, t)).toContain('a letter or a digit')
+    expect(searchStatus(search, t)).toContain('a word, a number, an emoji or a sign')
+  }
+)
+
+test.each(['C++', '->', '#42', '🎉', '"the plan"', '“the plan”'])(
+  '%s is searched as it is typed',
+  async (typed) => {
+    const { requested, search } = searching()
+    search.type(typed)
+    await search.run()
+    expect(requested()).toMatchObject([{ text: typed }])
   }
 )
 

@@ -1,0 +1,67 @@
+/** Letters that NFKD leaves whole, after CLDR's transform Latin-ASCII. */
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ð: 'd',
+  đ: 'd',
+  ɖ: 'd',
+  ɗ: 'd',
+  þ: 'th',
+  ł: 'l',
+  ƚ: 'l',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ɲ: 'n',
+  ĸ: 'k',
+  ƙ: 'k',
+  ɓ: 'b',
+  ƀ: 'b',
+  ƴ: 'y',
+  ƶ: 'z',
+  ɨ: 'i',
+  ʉ: 'u',
+  ς: 'σ'
+}
+const folded = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
+
+/** Marks that people leave out, and what is not seen; the marks of kana and of Indic vowels make other letters. */
+const removed =
+  /[[[\p{M}&&\p{Script=Inherited}]--[\u{3099}\u{309A}]][\p{Mn}&&[\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}\p{Cf}\u{B7}]/gv
+const ascii = /^[\0-\u{7F}]*$/u
+
+/** The form in which texts are compared: without case, accents, widths, ligatures and invisible characters. */
+export function foldText(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase()
+  const bare = text.normalize('NFKD').replaceAll(removed, '')
+  // By way of capitals: the dotless i and the long s have those of i and s.
+  const lower = bare.toUpperCase().toLowerCase()
+  return lower.replaceAll(folded, (letter) => letters[letter] ?? letter).normalize('NFC')
+}
+
+export interface FoldedText {
+  folded: string
+  /** For each UTF-16 unit of `folded`, where the character that it is of begins in the text. */
+  starts: readonly number[]
+  /** And where that character ends. */
+  ends: readonly number[]
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+export function foldWithOffsets(text: string): FoldedText {
+  const starts: number[] = []
+  const ends: number[] = []
+  let all = ''
+  for (const { segment, index } of graphemes.segment(text)) {
+    const one = foldText(segment)
+    all += one
+    for (let unit = 0; unit < one.length; unit += 1) {
+      starts.push(index)
+      ends.push(index + segment.length)
+    }
+  }
+  return { folded: all, starts, ends }
+}
