@@ -2,7 +2,7 @@
 import type { DeviceKeys, Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
 import type { SpaceView } from '#shared/session/contract.ts'
-import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
+import { savedStore, type SavedState } from '../support/saved-store.ts'
 import type { HostConnection, SessionStore } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import type { SpaceFile } from '../../src/main/store/space-file.ts'
@@ -197,7 +197,7 @@ export class SimulatedMember {
   #store(): SessionStore {
     const { file, space, crypto } = this.#parts
     if (file) return file.replica.session(space, crypto.hash)
-    return memoryStore(this.#saved, (state) => {
+    return savedStore(this.#saved, (state) => {
       this.#saved = state
     })
   }

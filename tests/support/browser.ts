@@ -33,6 +33,33 @@ export async function openPage(url: string, options: BrowserContextOptions): Pro
   return page
 }
 
+export interface Profile {
+  tab: (url: string) => Promise<Page>
+  /** Closes the browser; what its pages have stored stays in the folder. */
+  close: () => Promise<void>
+}
+
+/** A browser whose tabs share what they store, in a folder that outlives it. */
+export async function openProfile(folder: string, options: BrowserContextOptions): Promise<Profile> {
+  const launched = { executablePath: headlessPath, args: ['--no-sandbox'], ...options }
+  const context = await chromium.launchPersistentContext(folder, launched)
+  const mine: Page[] = []
+  const close = async (): Promise<void> => {
+    for (const page of mine) pages.delete(page)
+    await context.close()
+  }
+  onCleanup(close)
+  const tab = async (url: string): Promise<Page> => {
+    const page = await context.newPage()
+    mine.push(page)
+    pages.add(page)
+    await connect(page, true)
+    await page.goto(url)
+    return page
+  }
+  return { tab, close }
+}
+
 /**
  * Whether the page believes that its computer is in a network. Said for every page, or it would depend on the machine
  * that runs the tests: without a network, Parley says so in place of what a story waits for.

@@ -7,6 +7,7 @@ import type { Member } from '#shared/protocol/shapes.ts'
 import type { RoomView, SpaceView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { KeyValueStore } from '../../src/renderer/platform/platform.ts'
+import { storesOfWindows } from './windows.ts'
 import { Preferences } from '../../src/renderer/state/settings/preferences.ts'
 import { Appearance } from '../../src/renderer/state/settings/appearance.svelte.ts'
 
@@ -78,14 +79,7 @@ export class ScriptedClock implements Clock {
 }
 
 export function memoryStore(): KeyValueStore {
-  const values = new Map<string, string>()
-  return {
-    get: (key) => values.get(key) ?? null,
-    set: (key, value) => {
-      if (value === null) values.delete(key)
-      else values.set(key, value)
-    }
-  }
+  return storesOfWindows()()
 }
 
 /** Preferences in memory; `device` and `tab` may hold something already. */

@@ -127,10 +127,10 @@ export async function joinNearby(page: Page, name: string): Promise<void> {
 }
 
 /** @returns the link on the join card */
-export async function letGuestsIn(page: Page): Promise<string> {
+export async function letGuestsIn(page: Page, how = 'Guests, encrypted'): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
+  await dialog.getByRole('radio', { name: how }).click()
   const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(longTimeout)
   await page.keyboard.press('Escape')
   return link

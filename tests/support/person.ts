@@ -2,7 +2,7 @@
 import type { Placed } from '#shared/log/event.ts'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import type { HostConnection, SessionDeps, SessionStore } from '#shared/session/deps.ts'
+import type { HostConnection, OutboxTurn, SessionDeps, SessionStore } from '#shared/session/deps.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import { memoryStore } from '#shared/session/memory-store.ts'
 import { Session } from '#shared/session/session.ts'
@@ -21,6 +21,7 @@ export interface JoinOptions {
   invitation: string
   code: string
   replicate: boolean
+  turn: OutboxTurn
   /** Waits until the person is in the lobby; true by default. */
   wait: boolean
 }
@@ -71,6 +72,7 @@ export async function joinSpace(
     profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
     replicate: more.replicate ?? false,
     onError: (error) => errors.push(error),
+    ...(more.turn === undefined ? {} : { turn: more.turn }),
     ...(more.invitation === undefined ? {} : { invitation: more.invitation }),
     ...(more.code === undefined ? {} : { code: more.code })
   }

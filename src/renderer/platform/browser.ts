@@ -12,11 +12,12 @@ import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
-import { guestRecords, type GuestRecords } from './guest/records.ts'
+import type { TabChannel } from './guest/outbox-turn.ts'
+import { guestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
 import { requestOwnServer } from './own-server.ts'
-import type { GuestEntry, Platform } from './platform.ts'
+import type { GuestEntry, KeyValueStore, Platform } from './platform.ts'
 
 const prefix = 'parley/'
 
@@ -29,7 +30,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
     chrome: noChrome,
     space: pageSession,
     device: null,
-    guestEntry: openGuestEntry(invitation, guestRecords(store), pageSession, dial),
+    guestEntry: openGuestEntry(invitation, store, pageSession, dial),
     openLink: null,
     copy: copyText,
     // The session itself reports a lost host.
@@ -41,10 +42,14 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
 class PageSession implements SpaceApi {
   #session: { space: string; session: Session } | null = null
 
-  begin(space: string, session: Session): void {
+  begin(space: string, guest: GuestSession): void {
+    const { session } = guest
     this.#session = { space, session }
     session.start()
-    addEventListener('pagehide', () => run(session.stop()))
+    addEventListener('pagehide', () => {
+      guest.passTurn()
+      run(session.stop())
+    })
     // A page restored from the back/forward cache has a stopped session.
     addEventListener('pageshow', ({ persisted }) => {
       if (persisted) location.reload()
@@ -65,10 +70,11 @@ class PageSession implements SpaceApi {
 
 function openGuestEntry(
   invitation: string | null,
-  records: GuestRecords,
+  store: KeyValueStore,
   pageSession: PageSession,
   dial: SessionDeps['dial']
 ): GuestEntry {
+  const records = guestRecords(store)
   let inside: GuestSession | null = null
   return {
     fetchGreeting,
@@ -76,14 +82,22 @@ function openGuestEntry(
     known: (space) => records.read(space)?.profile ?? null,
     enter: async (greeting, profile, code) => {
       const shown = code === undefined ? (invitation === null ? {} : { invitation }) : { code }
-      const isKnown = records.read(greeting.space) !== null
-      const visitor = await openGuestSession({ greeting, profile, records, shown, dial })
+      const { space } = greeting
+      const isKnown = records.read(space) !== null
+      const channel = openChannel(prefix + space)
+      const visitor = await openGuestSession({ greeting, profile, store, channel, shown, dial })
       // Known devices need no invitation, and may read while the host is away.
       const refused = isKnown ? null : await admission(visitor.session)
-      if (refused) await visitor.session.stop()
-      else {
+      if (refused) {
+        visitor.passTurn()
+        await visitor.session.stop()
+      } else {
         inside = visitor
-        pageSession.begin(greeting.space, visitor.session)
+        pageSession.begin(space, visitor)
+        records.onForgotten(space, () => {
+          visitor.forget()
+          location.reload()
+        })
       }
       return refused
     },
@@ -92,10 +106,28 @@ function openGuestEntry(
     },
     forget: async () => {
       inside?.forget()
+      inside?.passTurn()
       await inside?.session.stop()
       clearStore(() => localStorage, prefix)
       clearStore(() => sessionStorage, prefix)
       location.reload()
+    }
+  }
+}
+
+function openChannel(name: string): TabChannel {
+  const channel = new BroadcastChannel(name)
+  return {
+    post: (message) => {
+      channel.postMessage(message)
+    },
+    listen: (listener) => {
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        listener(data)
+      })
+    },
+    close: () => {
+      channel.close()
     }
   }
 }

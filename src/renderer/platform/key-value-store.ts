@@ -9,14 +9,40 @@ export function openStore(open: () => Storage, prefix: string): KeyValueStore {
     set: (key, value) => {
       memory.delete(key)
       if (!storage || !stored(storage, prefix + key, value)) memory.set(key, value)
+    },
+    keys: (begin) => {
+      const keys = new Set(storedKeys(storage, prefix + begin).map((key) => key.slice(prefix.length)))
+      for (const [key, value] of memory) {
+        if (value === null) keys.delete(key)
+        else if (key.startsWith(begin)) keys.add(key)
+      }
+      return [...keys]
+    },
+    onOtherChange: (listener) => {
+      const changed = ({ storageArea, key }: StorageEvent): void => {
+        if (storageArea === storage && key?.startsWith(prefix)) listener(key.slice(prefix.length))
+      }
+      addEventListener('storage', changed)
+      return () => {
+        removeEventListener('storage', changed)
+      }
     }
   }
 }
 
 export function clearStore(open: () => Storage, prefix: string): void {
   const storage = usable(open)
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')
-  for (const key of keys) if (key.startsWith(prefix)) storage?.removeItem(key)
+  for (const key of storedKeys(storage, prefix)) storage?.removeItem(key)
+}
+
+function storedKeys(storage: Storage | null, prefix: string): string[] {
+  try {
+    const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')
+    return keys.filter((key) => key.startsWith(prefix))
+  } catch (error) {
+    console.warn('could not be listed:', error)
+    return []
+  }
 }
 
 function usable(open: () => Storage): Storage | null {

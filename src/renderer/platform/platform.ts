@@ -9,6 +9,10 @@ import type { SpaceApi } from '#shared/session/contract.ts'
 export interface KeyValueStore {
   get(key: string): string | null
   set(key: string, value: string | null): void
+  /** Of the values whose key begins so. */
+  keys(prefix: string): string[]
+  /** After another window or tab has changed a value. @returns stops it */
+  onOtherChange(listener: (key: string) => void): () => void
 }
 
 export interface GuestEntry {

@@ -65,6 +65,10 @@ export const Draft = written(
 )
 export type Draft = v.InferOutput<typeof Draft>
 
+/** What a waiting message is to say instead. */
+export const Revision = v.omit(kinds['message.edited'].accepted, ['target'])
+export type Revision = v.InferOutput<typeof Revision>
+
 export const RoomView = v.object({
   ...Room.entries,
   membership: Membership,
@@ -94,6 +98,9 @@ export const sessionRequests = {
   /** Answers once the host has it; `offline` without a host. */
   'event:send': { payload: WrittenNow, answer: Nothing },
   'outbox:retry': { payload: v.object({ ticket: Ticket }), answer: Nothing },
+  /** Of a message; after it was delivered it is an edit. */
+  'outbox:revise': { payload: v.object({ ticket: Ticket, revision: Revision }), answer: Nothing },
+  /** Of a message that was delivered meanwhile it is a deletion. */
   'outbox:discard': { payload: v.object({ ticket: Ticket }), answer: Nothing },
   /** Not for direct rooms, which are created with their first message. */
   'room:create': {

@@ -34,6 +34,16 @@ export class Impostor extends Error {
   }
 }
 
+/** For sessions with one key and one store, such as the tabs of a browser: all add messages, only the one that has the turn sends and changes them. */
+export interface OutboxTurn {
+  /** Not remembered: another session may have taken it a moment ago. */
+  readonly isMine: boolean
+  /** Takes it, also from a session that does not answer. Resolves when it is mine. */
+  take(): Promise<void>
+  /** Calls the listener when the turn has come or gone, or another session has changed what is stored. */
+  onChange(listener: (what: 'outbox' | 'marks') => void): void
+}
+
 /** Once sent, it keeps its signed event, so that a repetition is recognised. */
 export interface StoredDraft {
   draft: Draft
@@ -98,5 +108,7 @@ export interface SessionDeps {
   code?: string
   /** Replicate the whole history, as desktops do so that they can host. */
   replicate: boolean
+  /** Absent when no other session has this key. */
+  turn?: OutboxTurn
   onError: (error: unknown) => void
 }

@@ -1,22 +1,28 @@
+import { canonicalJson } from '../log/canonical.ts'
 import type { LogEvent, Position } from '../log/event.ts'
 import { Refused, type Reply } from '../values/reply.ts'
-import type { Draft } from './contract.ts'
-import type { SessionStore, StoredDraft } from './deps.ts'
+import type { Draft, Written } from './contract.ts'
+import type { OutboxTurn, SessionStore, StoredDraft } from './deps.ts'
 import type { Signer } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
 
 export interface DraftsDeps {
   store: SessionStore
+  turn: Pick<OutboxTurn, 'isMine'>
   signer: Pick<Signer, 'idOf'>
   broadcaster: Broadcaster
-  wasEmitted: (room: string, seq: number) => boolean
 }
 
+/** What people still edit or withdraw a moment after it has been delivered. */
+const maxDelivered = 1000
+
+/** The stored outbox. A draft says what its author wants now, its event what the host may have. */
 export class Drafts {
   readonly #deps: DraftsDeps
   readonly #drafts = new Map<string, StoredDraft>()
   readonly #tickets = new Map<string, string>()
   readonly #loggedAt = new Map<string, number>()
+  readonly #delivered = new Map<string, { room: string; id: string }>()
 
   constructor(deps: DraftsDeps) {
     this.#deps = deps
@@ -27,19 +33,27 @@ export class Drafts {
     return [...this.#drafts.values()]
   }
 
+  /** Without those that their author has withdrawn. */
   get list(): Draft[] {
-    return this.all.map(({ draft }) => draft)
+    return this.all.filter((stored) => !isWithdrawn(stored)).map(({ draft }) => draft)
   }
 
-  get(ticket: string): Draft | undefined {
-    return this.#drafts.get(ticket)?.draft
+  get(ticket: string): StoredDraft | undefined {
+    return this.#drafts.get(ticket)
   }
 
   /** @throws Refused with `not-found` unless the message has failed */
   failed(ticket: string): Draft {
-    const draft = this.get(ticket)
+    const draft = this.get(ticket)?.draft
     if (draft?.state !== 'failed') throw new Refused('not-found', 'no failed message has this ticket')
     return draft
+  }
+
+  /** @throws Refused with `not-found` */
+  delivered(ticket: string): { room: string; id: string } {
+    const found = this.#delivered.get(ticket)
+    if (!found) throw new Refused('not-found', 'no message has this ticket')
+    return found
   }
 
   ticketsOf(ids: readonly string[]): string[] {
@@ -47,22 +61,42 @@ export class Drafts {
   }
 
   ticketsUpTo(room: string, seq: number): string[] {
-    const logged = [...this.#loggedAt].filter(([ticket, at]) => at <= seq && this.get(ticket)?.room === room)
+    const logged = [...this.#loggedAt].filter(
+      ([ticket, at]) => at <= seq && this.get(ticket)?.draft.room === room
+    )
     return logged.map(([ticket]) => ticket)
   }
 
-  /** The host has answered. @throws when the disk does not take it; then nothing has changed */
-  settle(ticket: string, event: LogEvent | null, reply: Reply<{ position: Position }>): void {
-    const draft = this.get(ticket)
-    if (!draft) return // the log showed it before the acknowledgement came
-    if (!reply.ok) this.save({ ...draft, state: 'failed', code: reply.code }, null)
-    else if (this.#deps.wasEmitted(draft.room, reply.position.seq)) {
-      this.forget(ticket) // it was in the log before this session began
-      this.emit()
-    } else {
-      this.save({ ...draft, state: 'sent' }, event)
+  /** Another session may have changed the store. @returns what is new in it */
+  reload(): StoredDraft[] {
+    const stored = this.#deps.store.outbox()
+    const tickets = new Set(stored.map(({ draft }) => draft.ticket))
+    const added = stored.filter(({ draft }) => !this.#drafts.has(draft.ticket))
+    if (!this.#deps.turn.isMine) {
+      for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
+      for (const { draft, event } of stored) this.#store(draft, event)
+    } else for (const { draft, event } of added) this.#store(draft, event)
+    this.emit()
+    return added
+  }
+
+  /** The host has answered. @returns what is to be sent instead @throws when the disk does not take it; then nothing has changed */
+  settle(ticket: string, event: LogEvent | null, reply: Reply<{ position: Position }>): Draft | null {
+    const stored = this.get(ticket)
+    if (!stored) return null // the log showed it before the acknowledgement came
+    const { draft } = stored
+    if (reply.ok) {
+      this.save(isWithdrawn(stored) ? draft : { ...draft, state: 'sent' }, event)
       this.#loggedAt.set(ticket, reply.position.seq)
+      return null
     }
+    if (isWithdrawn(stored)) {
+      this.forget(ticket)
+      return null
+    }
+    const instead = reply.code === 'not-found' ? withoutReply(draft) : null
+    this.save(instead ?? { ...draft, state: 'failed', code: reply.code }, null)
+    return instead
   }
 
   save(draft: Draft, event: LogEvent | null): void {
@@ -73,11 +107,22 @@ export class Drafts {
 
   /** Call {@link emit} afterwards. */
   forget(ticket: string): void {
-    const event = this.#drafts.get(ticket)?.event
-    if (event) this.#tickets.delete(this.#deps.signer.idOf(event))
-    this.#drafts.delete(ticket)
-    this.#loggedAt.delete(ticket)
-    this.#deps.store.dropDraft(ticket)
+    this.#remove(ticket)
+    if (this.#deps.turn.isMine) this.#deps.store.dropDraft(ticket)
+  }
+
+  /** What was changed about a message after it may have been sent, once the host has it. */
+  changeOf(ticket: string): Written | null {
+    const stored = this.get(ticket)
+    if (!stored?.event || !this.#deps.turn.isMine) return null
+    const { draft, event } = stored
+    const target = this.#deps.signer.idOf(event)
+    const { room } = draft
+    if (isWithdrawn(stored)) return { room, kind: 'message.deleted', body: { target } }
+    const isSame = canonicalJson(draft.body) === canonicalJson(event.body)
+    if (draft.kind !== 'message.posted' || isSame) return null
+    const { reply: _, ...body } = draft.body
+    return { room, kind: 'message.edited', body: { ...body, target } }
   }
 
   emit(): void {
@@ -88,4 +133,29 @@ export class Drafts {
     this.#drafts.set(draft.ticket, { draft, event })
     if (event) this.#tickets.set(this.#deps.signer.idOf(event), draft.ticket)
   }
+
+  #remove(ticket: string): void {
+    const stored = this.#drafts.get(ticket)
+    if (stored?.event) {
+      const id = this.#deps.signer.idOf(stored.event)
+      this.#tickets.delete(id)
+      this.#delivered.set(ticket, { room: stored.draft.room, id })
+    }
+    const [oldest] = this.#delivered.keys()
+    if (oldest !== undefined && this.#delivered.size > maxDelivered) this.#delivered.delete(oldest)
+    this.#drafts.delete(ticket)
+    this.#loggedAt.delete(ticket)
+  }
+}
+
+/** Its event may be at the host; what its author wants is a deletion. */
+export function isWithdrawn({ draft, event }: StoredDraft): boolean {
+  return draft.kind === 'message.deleted' && event?.kind === 'message.posted'
+}
+
+/** A reply to a message that is gone says as much without it. */
+function withoutReply(draft: Draft): Draft | null {
+  if (draft.kind !== 'message.posted' || draft.body.reply === undefined) return null
+  const { reply: _, ...body } = draft.body
+  return { ...draft, state: 'waiting', body }
 }

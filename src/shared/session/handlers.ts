@@ -41,12 +41,16 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       if (!isDescribedAlready(view, sent)) await outbox.write(sent)
       return {}
     },
-    'outbox:retry': ({ ticket }) => {
-      outbox.retry(ticket)
+    'outbox:retry': async ({ ticket }) => {
+      await outbox.retry(ticket)
       return {}
     },
-    'outbox:discard': ({ ticket }) => {
-      outbox.discard(ticket)
+    'outbox:revise': async ({ ticket, revision }) => {
+      await outbox.revise(ticket, revision)
+      return {}
+    },
+    'outbox:discard': async ({ ticket }) => {
+      await outbox.discard(ticket)
       return {}
     },
 

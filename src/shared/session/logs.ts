@@ -41,6 +41,9 @@ export class Logs {
     this.#outbox = outbox
     this.#breach = breach
     this.#verifier = new Verifier(deps, view)
+    deps.turn?.onChange((what) => {
+      if (what === 'marks') for (const { id } of view.joined) this.#countUnread(id)
+    })
   }
 
   /** Follows all joined rooms and, for a replica, the space's own log. @param awayMs without a connection */

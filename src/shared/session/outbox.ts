@@ -1,48 +1,58 @@
-/** A message is stored, then the same signed event is sent until the host answers, which recognises repetitions by the id. */
+/** Messages that are stored and not in the log yet. */
 import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/event.ts'
-import { isKind } from '../log/kinds.ts'
-import { Refused, type ChainHead, type Refusal, type Reply } from '../values/reply.ts'
-import { requestFor } from '../protocol/requests.ts'
-import type { Draft, Written } from './contract.ts'
-import { Drafts, type DraftsDeps } from './drafts.ts'
-import type { HostConnection, SessionDeps } from './deps.ts'
+import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
+import type { Draft, Revision, Written } from './contract.ts'
+import { Drafts, isWithdrawn } from './drafts.ts'
+import type { HostConnection, OutboxTurn, SessionDeps, StoredDraft } from './deps.ts'
+import { Sender, type SenderOptions } from './sender.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
-import { transient, unknown, type Write } from './write.ts'
+import type { Write } from './write.ts'
 
-/** Enough for a LAN's round trip; few enough to sign again quickly. */
-const maxInFlight = 32
-const tooManyDelayMs = 250
+/** Another session has the turn, and nothing has moved for this long: it may be suspended, or without a connection. */
+const stalledAfterMs = 2000
+
+const alwaysMine: OutboxTurn = { isMine: true, take: () => Promise.resolve(), onChange: () => undefined }
+
 export interface OutboxDeps {
   deps: SessionDeps
   signer: Signer
   broadcaster: Broadcaster
-  wasEmitted: DraftsDeps['wasEmitted']
+  wasEmitted: (room: string, seq: number) => boolean
   /** The event that creates the room, if it is created with its first message and is not there yet. */
-  opening: (room: string) => Omit<Unsent, 'at'> | null
+  opening: SenderOptions['opening']
 }
 
 export class Outbox {
-  readonly #deps: SessionDeps
-  readonly #signer: Signer
+  readonly #deps: OutboxDeps
+  readonly #turn: OutboxTurn
   readonly #drafts: Drafts
-  readonly #opening: OutboxDeps['opening']
-  #queue: Write[] = []
-  #connection: HostConnection | null = null
-  #inFlight = 0
-  #pumping: Promise<void> | null = null
-  #paused = false
-  /** Set when the chain is broken: nothing is sent until all answers have arrived. */
-  #resync: ChainHead | null = null
+  readonly #sender: Sender
+  #holds = false
+  #cancelTake: (() => void) | null = null
 
-  constructor({ deps, signer, broadcaster, wasEmitted, opening }: OutboxDeps) {
-    this.#opening = opening
-    this.#deps = deps
-    this.#signer = signer
-    this.#drafts = new Drafts({ store: deps.store, signer, broadcaster, wasEmitted })
-    for (const { draft, event } of this.#drafts.all) {
-      if (draft.state !== 'failed') this.#queue.push(this.#writeOf(draft, event))
-    }
+  constructor(options: OutboxDeps) {
+    const { deps, signer, broadcaster, opening } = options
+    this.#deps = options
+    this.#turn = deps.turn ?? alwaysMine
+    this.#drafts = new Drafts({ store: deps.store, turn: this.#turn, signer, broadcaster })
+    this.#sender = new Sender({
+      deps,
+      signer,
+      opening,
+      turn: this.#turn,
+      store: (draft, event) => {
+        this.#drafts.save(draft, event)
+      },
+      drop: (ticket) => {
+        this.#drafts.forget(ticket)
+        this.emit()
+      }
+    })
+    this.#enqueueAll()
+    this.#turn.onChange((what) => {
+      if (what === 'outbox') this.#changedElsewhere()
+    })
   }
 
   get drafts(): Draft[] {
@@ -51,35 +61,70 @@ export class Outbox {
 
   /** @throws Refused with `too-large` */
   post(written: Written): string {
-    if (isBodyTooLarge({ ...written.body })) throw new Refused('too-large', 'text: too large as JSON')
-    const { crypto, clock } = this.#deps
+    checkSize(written.body)
+    const { crypto, clock } = this.#deps.deps
     const draft: Draft = { ...written, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
     this.#drafts.save(draft, null)
-    this.#enqueue(this.#writeOf(draft, null))
+    this.#enqueue({ draft, event: null })
     return draft.ticket
   }
 
-  retry(ticket: string): void {
-    const { code: _, ...rest } = this.#drafts.failed(ticket)
-    const { crypto, clock } = this.#deps
-    const draft: Draft = { ...rest, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
-    // In this order, so that a crash in between stores it twice rather than not at all.
-    this.#drafts.save(draft, null)
-    this.#drafts.forget(ticket)
-    this.emit()
-    this.#enqueue(this.#writeOf(draft, null))
+  async retry(ticket: string): Promise<void> {
+    await this.#turn.take()
+    this.#again(this.#drafts.failed(ticket))
   }
 
-  discard(ticket: string): void {
-    this.#drafts.forget(this.#drafts.failed(ticket).ticket)
+  /** The message keeps its place; one that the host may have already is edited there. @throws Refused */
+  async revise(ticket: string, { text, mentions }: Revision): Promise<void> {
+    const said = { text, ...(mentions ? { mentions } : {}) }
+    checkSize(said)
+    await this.#turn.take()
+    const stored = this.#drafts.get(ticket)
+    if (!stored) {
+      const { room, id } = this.#drafts.delivered(ticket)
+      this.post({ room, kind: 'message.edited', body: { ...said, target: id } })
+      return
+    }
+    const { draft, event } = stored
+    if (draft.kind !== 'message.posted') throw new Refused('invalid', 'only a message can be revised')
+    const { reply } = draft.body
+    const revised = { ...draft, body: { ...said, ...(reply === undefined ? {} : { reply }) } }
+    if (draft.state === 'failed') this.#again(revised)
+    else this.#change(revised, event)
+  }
+
+  /** Of a message that the host may have already nothing stays but its deletion. @throws Refused */
+  async discard(ticket: string): Promise<void> {
+    await this.#turn.take()
+    const stored = this.#drafts.get(ticket)
+    if (!stored) {
+      const { room, id } = this.#drafts.delivered(ticket)
+      this.post({ room, kind: 'message.deleted', body: { target: id } })
+      return
+    }
+    const { draft, event } = stored
+    if (event) {
+      if (draft.kind !== 'message.posted') throw new Refused('not-found', 'the host may have this change')
+      const body = { target: this.#deps.signer.idOf(event) }
+      const { room, at, state } = draft
+      this.#change({ room, at, state, ticket, kind: 'message.deleted', body }, event)
+      return
+    }
+    this.#sender.keep((write) => write.draft?.ticket !== ticket)
+    this.#drafts.forget(ticket)
     this.emit()
   }
 
   /** Dropped when the connection is lost. */
   async write(unsent: Omit<Unsent, 'at'>): Promise<void> {
-    if (!this.#connection) throw new Refused('offline')
-    const reply = await new Promise<Reply<{ position: Position }>>((settle) => {
-      this.#enqueue({ ...unsent, at: this.#deps.clock.now(), event: null, sent: false, draft: null, settle })
+    if (!this.#sender.connected) throw new Refused('offline')
+    const at = this.#deps.deps.clock.now()
+    const reply = await new Promise<Reply<{ position: Position }>>((resolve) => {
+      const settle = (settled: typeof reply): null => {
+        resolve(settled)
+        return null
+      }
+      this.#sender.enqueue({ ...unsent, at, event: null, sent: false, draft: null, withdrawn: false, settle })
     })
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
@@ -88,11 +133,11 @@ export class Outbox {
   arrived(room: string, seq: number, ids: readonly string[]): boolean {
     const tickets = [...this.#drafts.ticketsOf(ids), ...this.#drafts.ticketsUpTo(room, seq)]
     try {
-      for (const ticket of tickets) this.#drafts.forget(ticket)
+      for (const ticket of new Set(tickets)) this.#logged(ticket)
     } catch (error) {
-      this.#deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
+      this.#deps.deps.onError(error) // a draft that stays in the store is sent again later, and recognised as a repetition
     }
-    this.#queue = this.#queue.filter((write) => !write.draft || this.#drafts.get(write.draft.ticket))
+    this.#sender.keep(({ draft }) => !draft || this.#drafts.get(draft.ticket) !== undefined)
     return tickets.length > 0
   }
 
@@ -102,146 +147,102 @@ export class Outbox {
 
   /** @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
-    this.#connection = connection
-    this.#inFlight = 0
-    this.#paused = false
-    for (const room of new Set(this.#queue.map((write) => write.room))) this.#openRoom(room)
-    this.#resumeFrom(head)
-    this.#pump()
+    this.#sender.resume(connection, head)
+    this.#takeIfStalled()
   }
 
   suspend(): void {
-    this.#connection = null
-    const steps = this.#queue.filter((write) => !write.draft)
-    this.#queue = this.#queue.filter((write) => write.draft)
-    for (const write of this.#queue) write.sent = false
-    for (const step of steps) step.settle({ ok: false, code: 'offline' })
+    this.#cancelTake?.()
+    this.#sender.suspend()
   }
 
   /** Call after {@link suspend}. */
   async settled(): Promise<void> {
-    await this.#pumping
+    await this.#sender.settled()
   }
 
-  #writeOf(draft: Draft, event: LogEvent | null): Write {
-    const { room, kind, body, at } = draft
-    const write: Write = { room, kind, body, at, event, sent: false, draft, settle: () => undefined }
-    write.settle = (reply) => {
-      this.#drafts.settle(draft.ticket, write.event, reply)
-    }
+  #changedElsewhere(): void {
+    const hadTurn = this.#holds
+    const added = this.#drafts.reload()
+    if (!this.#turn.isMine) {
+      this.#holds = false
+      this.#sender.keep((write) => !write.draft)
+    } else if (hadTurn) for (const stored of added) this.#enqueue(stored)
+    else this.#enqueueAll()
+    this.#takeIfStalled()
+  }
+
+  #enqueueAll(): void {
+    this.#holds = this.#turn.isMine
+    this.#sender.keep((write) => !write.draft)
+    for (const stored of this.#drafts.all) this.#enqueue(stored)
+  }
+
+  #enqueue(stored: StoredDraft): void {
+    if (stored.draft.state === 'failed') return
+    if (this.#holds && this.#turn.isMine) this.#sender.enqueue(this.#writeOf(stored))
+    else this.#takeIfStalled()
+  }
+
+  #takeIfStalled(): void {
+    this.#cancelTake?.()
+    this.#cancelTake = null
+    const waits = this.#drafts.all.some(({ draft }) => draft.state !== 'failed')
+    if (this.#turn.isMine || !waits || !this.#sender.connected) return
+    const { clock, onError } = this.#deps.deps
+    this.#cancelTake = clock.after(stalledAfterMs, () => {
+      this.#turn.take().catch(onError)
+    })
+  }
+
+  #writeOf({ draft, event }: StoredDraft): Write {
+    const { room, at, ticket } = draft
+    const withdrawn = isWithdrawn({ draft, event })
+    const [kind, body] = withdrawn && event ? [event.kind, event.body] : [draft.kind, draft.body]
+    const write: Write = { room, kind, body, at, event, sent: false, draft, withdrawn, settle: () => null }
+    write.settle = (reply) => this.#settle(ticket, write.event, reply)
     return write
   }
 
-  #enqueue(write: Write): void {
-    this.#queue.push(write)
-    if (this.#connection) this.#openRoom(write.room)
-    this.#pump()
+  #settle(ticket: string, event: LogEvent | null, reply: Reply<{ position: Position }>): Draft | null {
+    const draft = this.#drafts.get(ticket)?.draft
+    // It may have been in the log before this session began.
+    if (!draft || !reply.ok || !this.#deps.wasEmitted(draft.room, reply.position.seq))
+      return this.#drafts.settle(ticket, event, reply)
+    this.#logged(ticket)
+    this.emit()
+    return null
   }
 
-  /** What follows is signed again: the host cannot have it, since it was never in the room. */
-  #openRoom(room: string): void {
-    const opening = this.#opening(room)
-    if (!opening || this.#queue.some((write) => write.room === room && write.kind === opening.kind)) return
-    const at = this.#queue.findIndex((write) => write.room === room && !write.sent)
-    for (const write of this.#queue.slice(at)) if (!write.sent) write.event = null
-    const write = { ...opening, at: this.#deps.clock.now(), event: null, sent: false, draft: null }
-    this.#queue.splice(at, 0, { ...write, settle: () => undefined })
+  /** In this order, so that a crash in between repeats a change rather than losing it. */
+  #logged(ticket: string): void {
+    const change = this.#drafts.changeOf(ticket)
+    if (change) this.post(change)
+    this.#drafts.forget(ticket)
   }
 
-  #pump(): void {
-    this.#pumping ??= this.#sendAll().finally(() => {
-      this.#pumping = null
-      if (this.#next()) this.#pump()
-    })
+  #change(draft: Draft, event: LogEvent | null): void {
+    this.#drafts.save(draft, event)
+    const write = this.#sender.find(draft.ticket)
+    if (!write) return
+    write.draft = draft
+    if (draft.kind === 'message.deleted') write.withdrawn = true
+    else write.body = draft.body
   }
 
-  async #sendAll(): Promise<void> {
-    try {
-      for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.connection)
-    } catch (error) {
-      this.#deps.onError(error)
-      this.#connection?.close()
-    }
+  #again(draft: Draft): void {
+    const { code: _, ...failed } = draft
+    const { crypto, clock } = this.#deps.deps
+    const again: Draft = { ...failed, ticket: newId(crypto), at: clock.now(), state: 'waiting' }
+    // In this order, so that a crash in between stores it twice rather than not at all.
+    this.#drafts.save(again, null)
+    this.#drafts.forget(draft.ticket)
+    this.emit()
+    this.#enqueue({ draft: again, event: null })
   }
+}
 
-  #next(): { write: Write; connection: HostConnection } | null {
-    if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
-    const write = this.#queue.find((candidate) => !candidate.sent)
-    return write ? { write, connection: this.#connection } : null
-  }
-
-  async #send(write: Write, connection: HostConnection): Promise<void> {
-    write.sent = true
-    if (!write.event) {
-      const { room, kind, body, at } = write
-      const event = await this.#signer.sign({ room, kind, body, at })
-      if (write.draft) this.#drafts.save(write.draft, event) // an unstored draft is not sent
-      write.event = event
-      if (connection !== this.#connection) {
-        write.sent = false
-        return
-      }
-    }
-    const name = isKind(write.kind) ? requestFor(write.kind) : null
-    if (!name) throw new RangeError(`no request carries ${write.kind}`)
-    this.#inFlight += 1
-    const sent = connection.request(name, { event: write.event })
-    void sent
-      .then((reply) => {
-        this.#settle(write, connection, reply)
-      })
-      .catch((error: unknown) => {
-        this.#deps.onError(error)
-        connection.close() // it stays in the queue, so the next connection brings another answer
-      })
-  }
-
-  #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
-    if (connection !== this.#connection) return // answered by suspend() already
-    this.#inFlight -= 1
-    if (!reply.ok && unknown.has(reply.code)) {
-      connection.close() // the host may have it: the same event over a new connection will show
-      return
-    }
-    if (!reply.ok && transient.has(reply.code)) this.#resend(write, reply)
-    else this.#finish(write, reply)
-    if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
-    this.#pump()
-  }
-
-  #resend(write: Write, { code, head }: Refusal): void {
-    write.sent = false
-    if (code === 'too-many') this.#pause()
-    if (code === 'out-of-order' && head) this.#brokenAt(write, head)
-  }
-
-  #finish(write: Write, reply: Reply<{ position: Position }>): void {
-    write.settle(reply)
-    const { event } = write
-    if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
-    this.#queue = this.#queue.filter((other) => other !== write)
-  }
-
-  /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
-  #brokenAt(write: Write, head: ChainHead): void {
-    const from = this.#queue.indexOf(write)
-    if (from === -1) return // it has arrived in the log
-    for (const broken of this.#queue.slice(from)) broken.event = null
-    if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
-  }
-
-  /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */
-  #resumeFrom(head: ChainHead): void {
-    this.#resync = null
-    const signed = this.#queue.findLast((write) => write.event)?.event
-    this.#signer.reset(signed ? this.#signer.headAfter(signed) : head)
-  }
-
-  #pause(): void {
-    this.#paused = true
-    this.#deps.clock.after(tooManyDelayMs, () => {
-      this.#paused = false
-      this.#pump()
-    })
-  }
+/** @throws Refused with `too-large` */
+function checkSize(body: object): void {
+  if (isBodyTooLarge({ ...body })) throw new Refused('too-large', 'text: too large as JSON')
 }

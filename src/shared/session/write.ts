@@ -12,5 +12,8 @@ export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean
   draft: Draft | null
-  settle: (reply: Reply<{ position: Position }>) => void
+  /** The host may have it, and its author wants it gone: it is not signed again. */
+  withdrawn: boolean
+  /** @returns what is to be sent in its place */
+  settle: (reply: Reply<{ position: Position }>) => Draft | null
 }

@@ -77,7 +77,7 @@ test('both implementations make the same signature with the same key', async () 
 
 describe('what the browser of a guest stores', () => {
   const identity = { secret: 'A'.repeat(43), publicKey: `${'B'.repeat(42)}A` }
-  const record = { identity, profile: { name: 'Otter', colour: 3 }, keepsake: null }
+  const record = { identity, profile: { name: 'Otter', colour: 3 } }
 
   test('is one record for each space', () => {
     const records = guestRecords(memoryStore())

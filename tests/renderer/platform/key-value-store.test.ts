@@ -78,3 +78,33 @@ test('a damaged storage counts as empty', () => {
   expect(store.get('x')).toBeNull()
   complained.mockRestore()
 })
+
+test('keys are listed by their beginning, also those that the browser did not take', () => {
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const shared = storage()
+  const store = openStore(() => shared, 'a/')
+  for (const key of ['m/1', 'm/2', 'n/1']) store.set(key, '1')
+  openStore(() => shared, 'b/').set('m/3', '1')
+  shared.full = true
+  store.set('m/4', '1')
+  store.set('m/1', null)
+  expect(store.keys('m/').toSorted()).toEqual(['m/2', 'm/4'])
+  complained.mockRestore()
+})
+
+test('what another window of this browser changes is reported by its key, until the listener stops', () => {
+  const page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  const [shared, other] = [storage(), storage()]
+  const changed: string[] = []
+  const stop = openStore(() => shared, 'a/').onOtherChange((key) => changed.push(key))
+  const change = (key: string | null, storageArea: Storage): boolean =>
+    page.dispatchEvent(Object.assign(new Event('storage'), { key, storageArea }))
+  for (const key of ['a/x', 'b/x', null]) change(key, shared)
+  change('a/y', other)
+  stop()
+  change('a/z', shared)
+  expect(changed).toEqual(['x'])
+  vi.unstubAllGlobals()
+})

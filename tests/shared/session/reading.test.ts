@@ -2,7 +2,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { eventId } from '#shared/log/event.ts'
 import { Impostor } from '#shared/session/deps.ts'
-import { memoryStore, type SavedState } from '#shared/session/memory-store.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { savedStore, type SavedState } from '../../support/saved-store.ts'
 import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile } from '../../../src/main/store/space-file.ts'
 import { saysAll } from '../../support/person.ts'
@@ -67,14 +68,14 @@ test('marks survive a restart, also of a page without stored logs', async () => 
   const keys = deviceKeysOf(newIdentityPem())
   let saved: SavedState | null = null
   const save = (state: SavedState): void => void (saved = structuredClone(state))
-  const mina = await space.join('Mina', { keys, store: memoryStore(null, save) })
+  const mina = await space.join('Mina', { keys, store: savedStore(null, save) })
   await omar.says('read')
   await mina.receives('read')
   await mina.requests('log:mark', { room: space.lobby, seq: newest(mina) })
   await mina.leave()
   for (const text of ['one', 'two']) await omar.says(text)
   await omar.receives('two')
-  const again = await space.join('Mina', { keys, store: memoryStore(saved, save) })
+  const again = await space.join('Mina', { keys, store: savedStore(saved, save) })
   await again.sees('two unread', () => unread(again) === 2)
 })
 

@@ -5,7 +5,11 @@ import type { SessionDeps } from '#shared/session/deps.ts'
 import { Session } from '#shared/session/session.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { guestCrypto, guestKeys, newIdentity } from './keys.ts'
-import type { GuestRecord, GuestRecords } from './records.ts'
+import { TabTurn, type TabChannel } from './outbox-turn.ts'
+import { guestRecords, type GuestRecord, type GuestRecords } from './records.ts'
+import { adoptOlderRecord, sharedStore } from './shared-store.ts'
+import { newId } from '#shared/log/event.ts'
+import type { KeyValueStore } from '../platform.ts'
 
 /** A guest's session, and what this browser stores of it. */
 export interface GuestSession {
@@ -14,12 +18,16 @@ export interface GuestSession {
   rename(profile: Profile): void
   /** Deletes the record and stops storing. */
   forget(): void
+  /** Before the page closes: another tab of this browser sends what waits. */
+  passTurn(): void
 }
 
 export interface GuestSessionOptions {
   greeting: Greeting
   profile: Profile
-  records: GuestRecords
+  /** Of this browser, for all its tabs. */
+  store: KeyValueStore
+  channel: TabChannel
   /** For the first entry. */
   shown: Pick<SessionDeps, 'invitation' | 'code'>
   dial: SessionDeps['dial']
@@ -27,23 +35,33 @@ export interface GuestSessionOptions {
 
 /** A newcomer is stored from the moment that the host admits it. */
 export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
-  const { greeting, records, shown, dial } = options
+  const { greeting, store, channel, shown, dial } = options
   const { space, app } = greeting
+  const records = guestRecords(store)
   const saved = records.read(space)
+  const shared = sharedStore(store, space, systemClock)
+  adoptOlderRecord(store.get(`guest/${space}`), shared)
   const identity = saved?.identity ?? (await newIdentity())
-  const record = { identity, profile: options.profile, keepsake: saved?.keepsake ?? null }
-  const memory = new GuestMemory(records, space, record, saved !== null)
+  const memory = new GuestMemory(records, space, { identity, profile: options.profile }, saved !== null)
+  const keys = await guestKeys(identity)
+  const turn = new TabTurn({
+    store,
+    channel,
+    space,
+    tab: newId(guestCrypto),
+    clock: systemClock,
+    exclusively: exclusively(`parley/${space}`)
+  })
   const session = new Session({
     space,
     app,
-    keys: await guestKeys(identity),
+    keys,
     crypto: guestCrypto,
     clock: systemClock,
-    store: memoryStore(record.keepsake, (keepsake) => {
-      memory.change({ keepsake })
-    }),
+    store: { ...memoryStore(), ...shared },
+    turn,
     dial,
-    profile: () => ({ ...memory.record.profile, guest: true }),
+    profile: () => ({ ...memory.profile, guest: true }),
     ...shown,
     replicate: false,
     onError: (error) => {
@@ -56,13 +74,22 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   return {
     session,
     rename: (profile) => {
-      memory.change({ profile })
+      memory.rename(profile)
       session.introduce()
     },
     forget: () => {
       memory.end()
+    },
+    passTurn: () => {
+      turn.end()
     }
   }
+}
+
+/** A page over plain HTTP has no `navigator.locks`, whatever its type says. */
+function exclusively(name: string): (work: () => Promise<void>) => Promise<void> {
+  const locks = (navigator as Partial<Navigator>).locks
+  return (work) => (locks ? locks.request(name, work) : work())
 }
 
 class GuestMemory {
@@ -77,24 +104,30 @@ class GuestMemory {
     this.#space = space
     this.#record = record
     this.#begun = begun
-    this.change({})
+    this.#write()
   }
 
-  get record(): GuestRecord {
-    return this.#record
+  /** Another tab may have changed it. */
+  get profile(): Profile {
+    return (this.#begun ? this.#records.read(this.#space) : null)?.profile ?? this.#record.profile
   }
 
-  change(changed: Partial<GuestRecord>): void {
-    this.#record = { ...this.#record, ...changed }
-    if (this.#begun && !this.#ended) this.#records.write(this.#space, this.#record)
+  rename(profile: Profile): void {
+    this.#record = { ...this.#record, profile }
+    this.#write()
   }
 
   begin(): void {
+    if (this.#begun) return
     this.#begun = true
-    this.change({})
+    this.#write()
   }
 
   end(): void {
     this.#ended = true
+  }
+
+  #write(): void {
+    if (this.#begun && !this.#ended) this.#records.write(this.#space, this.#record)
   }
 }

@@ -1,20 +1,21 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
 import { Bytes32 } from '#shared/values/ids.ts'
-import { SavedState } from '#shared/session/memory-store.ts'
 import type { KeyValueStore } from '../platform.ts'
 
 /** An Ed25519 key pair, base64url. */
 export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
 export type Identity = v.InferOutput<typeof Identity>
 
-const GuestRecord = v.object({ identity: Identity, profile: Profile, keepsake: v.nullable(SavedState) })
+const GuestRecord = v.object({ identity: Identity, profile: Profile })
 export type GuestRecord = v.InferOutput<typeof GuestRecord>
 
 export interface GuestRecords {
   /** Null when it is missing or invalid. */
   read(space: string): GuestRecord | null
   write(space: string, record: GuestRecord): void
+  /** Calls the listener when another tab has deleted the record. */
+  onForgotten(space: string, listener: () => void): void
 }
 
 export function guestRecords(store: KeyValueStore): GuestRecords {
@@ -25,6 +26,11 @@ export function guestRecords(store: KeyValueStore): GuestRecords {
     },
     write: (space, record) => {
       store.set(`guest/${space}`, JSON.stringify(record))
+    },
+    onForgotten: (space, listener) => {
+      store.onOtherChange((key) => {
+        if (key === `guest/${space}` && store.get(key) === null) listener()
+      })
     }
   }
 }

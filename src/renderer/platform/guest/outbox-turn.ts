@@ -1,0 +1,162 @@
+/** Which tab of a guest's browser sends what is stored. `navigator.locks` alone would do, but a page over plain HTTP has none. */
+import * as v from 'valibot'
+import type { OutboxTurn } from '#shared/session/deps.ts'
+import type { Clock } from '#shared/values/clock.ts'
+import { Listeners } from '#shared/values/listeners.ts'
+import { run } from '../../run.ts'
+import type { KeyValueStore } from '../platform.ts'
+import { sharedKeys } from './shared-store.ts'
+
+/** `ask`: is the tab that has the turn there; `take`: it is to give it away; `here`: the answer to the former. */
+const Message = v.object({ name: v.picklist(['ask', 'take', 'here']), tab: v.string() })
+type Message = v.InferOutput<typeof Message>
+type Answer = 'here' | 'given'
+
+export interface TabChannel {
+  post(message: object): void
+  listen(listener: (message: unknown) => void): void
+  close(): void
+}
+
+export interface TabTurnOptions {
+  store: KeyValueStore
+  channel: TabChannel
+  space: string
+  /** Of this page, never used again. */
+  tab: string
+  clock: Pick<Clock, 'after'>
+  /** One tab at a time, where the browser can do that. */
+  exclusively: (work: () => Promise<void>) => Promise<void>
+}
+
+/** A tab that is not suspended answers at once, also in the background. */
+const answerTimeoutMs = 1000
+/** Two tabs may write at once; longer than a value takes from one tab to another. */
+const settleMs = 100
+
+export class TabTurn implements OutboxTurn {
+  readonly #options: TabTurnOptions
+  readonly #key: string
+  readonly #changed = new Listeners<['outbox' | 'marks']>()
+  readonly #answers = new Listeners<[Answer]>()
+  #holds = false
+  #ended = false
+  #taking: Promise<void> | null = null
+
+  constructor(options: TabTurnOptions) {
+    this.#options = options
+    const { store, channel, space } = options
+    this.#key = `guest/${space}/turn`
+    const keys = sharedKeys(space)
+    store.onOtherChange((key) => {
+      if (key === this.#key) this.#passed()
+      else if (key === keys.marks) this.#changed.emit('marks')
+      else if (key.startsWith(keys.draft(''))) this.#changed.emit('outbox')
+    })
+    channel.listen((message) => {
+      const checked = v.safeParse(Message, message)
+      if (checked.success) this.#receive(checked.output)
+    })
+    run(this.#takeIfFree())
+  }
+
+  get isMine(): boolean {
+    return this.#holds && this.#holder === this.#options.tab
+  }
+
+  onChange(listener: (what: 'outbox' | 'marks') => void): void {
+    this.#changed.add(listener)
+  }
+
+  take(): Promise<void> {
+    this.#taking ??= this.#take().finally(() => {
+      this.#taking = null
+    })
+    return this.#taking
+  }
+
+  /** Before the page closes. */
+  end(): void {
+    this.#ended = true
+    if (this.isMine) this.#options.store.set(this.#key, null)
+    this.#holds = false
+    this.#options.channel.close()
+  }
+
+  get #holder(): string | null {
+    return this.#options.store.get(this.#key)
+  }
+
+  async #take(): Promise<void> {
+    while (!this.isMine && !this.#ended) {
+      const holder = this.#holder
+      if (holder !== null && (await this.#request('take')) === 'given') this.#begin()
+      else await this.#claim(holder)
+    }
+  }
+
+  async #takeIfFree(): Promise<void> {
+    const holder = this.#holder
+    if (this.#ended) return
+    if (holder === null || (await this.#request('ask')) === null) await this.#claim(holder)
+  }
+
+  /** @param from who has it; nothing is taken from another */
+  async #claim(from: string | null): Promise<void> {
+    const { store, tab, clock, exclusively } = this.#options
+    await exclusively(async () => {
+      if (this.#ended || this.#holder !== from) return
+      store.set(this.#key, tab)
+      await new Promise<void>((resolve) => clock.after(settleMs, resolve))
+      if (this.#holder === tab) this.#begin()
+    })
+  }
+
+  #begin(): void {
+    this.#holds = true
+    this.#changed.emit('outbox')
+  }
+
+  #passed(): void {
+    if (this.#holds && !this.isMine) {
+      this.#holds = false
+      this.#changed.emit('outbox')
+    }
+    const holder = this.#holder
+    // Comes after all that the other tab has stored before.
+    if (holder === this.#options.tab) this.#answers.emit('given')
+    else if (holder === null) run(this.#takeIfFree())
+  }
+
+  #request(name: 'ask' | 'take'): Promise<Answer | null> {
+    const { channel, clock, tab } = this.#options
+    return new Promise((resolve) => {
+      const done = (answer: Answer | null): void => {
+        stopListening()
+        cancel()
+        resolve(answer)
+      }
+      const stopListening = this.#answers.add((answer) => {
+        if (answer === (name === 'take' ? 'given' : 'here')) done(answer)
+      })
+      const cancel = clock.after(answerTimeoutMs, () => {
+        done(null)
+      })
+      channel.post({ name, tab } satisfies Message)
+    })
+  }
+
+  #receive({ name, tab }: Message): void {
+    const { store, channel, tab: me } = this.#options
+    if (name === 'here') {
+      if (tab === me) this.#answers.emit('here')
+    } else if (this.isMine) {
+      if (name === 'ask') channel.post({ name: 'here', tab } satisfies Message)
+      else {
+        this.#holds = false
+        store.set(this.#key, tab)
+        this.#changed.emit('outbox')
+      }
+    }
+  }
+}

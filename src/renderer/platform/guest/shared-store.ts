@@ -1,0 +1,82 @@
+/** What the tabs of a guest's browser share: each waiting message and the read marks are values of their own, so that no tab overwrites another's. */
+import * as v from 'valibot'
+import { LogEvent } from '#shared/log/event.ts'
+import { Draft } from '#shared/session/contract.ts'
+import type { SessionStore, StoredDraft } from '#shared/session/deps.ts'
+import type { Clock } from '#shared/values/clock.ts'
+import { Count, RoomId } from '#shared/values/ids.ts'
+import type { KeyValueStore } from '../platform.ts'
+
+const SavedDraft = v.object({ order: Count, draft: Draft, event: v.nullable(LogEvent) })
+type SavedDraft = v.InferOutput<typeof SavedDraft>
+const Marks = v.record(RoomId, Count)
+
+export type SharedStore = Pick<SessionStore, 'outbox' | 'saveDraft' | 'dropDraft' | 'mark' | 'setMark'>
+
+export const sharedKeys = (space: string): { draft: (ticket: string) => string; marks: string } => ({
+  draft: (ticket) => `guest/${space}/outbox/${ticket}`,
+  marks: `guest/${space}/marks`
+})
+
+export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clock, 'now'>): SharedStore {
+  const keys = sharedKeys(space)
+  const read = new Map<string, { text: string; saved: SavedDraft | null }>()
+  let lastOrder = 0
+  const readDraft = (key: string): SavedDraft | null => {
+    const text = store.get(key) ?? ''
+    const before = read.get(key)
+    const saved = before?.text === text ? before.saved : parsed(SavedDraft, text)
+    read.set(key, { text, saved })
+    lastOrder = Math.max(lastOrder, saved?.order ?? 0)
+    return saved
+  }
+  const marks = (): Record<string, number> => parsed(Marks, store.get(keys.marks) ?? '{}') ?? {}
+  return {
+    outbox: () =>
+      store
+        .keys(keys.draft(''))
+        .map((key) => readDraft(key))
+        .filter((saved) => saved !== null)
+        .toSorted((a, b) => a.order - b.order)
+        .map(({ draft, event }): StoredDraft => ({ draft, event })),
+    saveDraft: ({ draft, event }) => {
+      const key = keys.draft(draft.ticket)
+      const order = read.get(key)?.saved?.order ?? Math.max(clock.now(), lastOrder + 1)
+      lastOrder = Math.max(lastOrder, order)
+      const saved = { order, draft, event }
+      const text = JSON.stringify(saved)
+      read.set(key, { text, saved })
+      store.set(key, text)
+    },
+    dropDraft: (ticket) => {
+      read.delete(keys.draft(ticket))
+      store.set(keys.draft(ticket), null)
+    },
+    mark: (room) => marks()[room] ?? null,
+    setMark: (room, seq) => {
+      const stored = marks()
+      store.set(keys.marks, JSON.stringify({ ...stored, [room]: Math.max(seq, stored[room] ?? 0) }))
+    }
+  }
+}
+
+/** Versions before this one stored all of it in the guest's record. */
+const OlderRecord = v.object({
+  keepsake: v.object({ outbox: v.array(v.omit(SavedDraft, ['order'])), marks: Marks })
+})
+
+export function adoptOlderRecord(text: string | null, shared: SharedStore): void {
+  if (text === null || !text.includes('"keepsake":{')) return
+  const older = parsed(OlderRecord, text)
+  for (const stored of older?.keepsake.outbox ?? []) shared.saveDraft(stored)
+  for (const [room, seq] of Object.entries(older?.keepsake.marks ?? {})) shared.setMark(room, seq)
+}
+
+function parsed<T>(schema: v.GenericSchema<unknown, T>, text: string): T | null {
+  try {
+    return v.parse(schema, JSON.parse(text))
+  } catch (error) {
+    console.warn('a stored value cannot be read:', error)
+    return null
+  }
+}

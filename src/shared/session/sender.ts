@@ -1,0 +1,211 @@
+/** Sends signed events in order; each stays the same until the host answers, which recognises repetitions by the id. */
+import type { LogEvent, Position } from '../log/event.ts'
+import { isKind } from '../log/kinds.ts'
+import { requestFor } from '../protocol/requests.ts'
+import type { ChainHead, Refusal, Reply } from '../values/reply.ts'
+import type { Draft } from './contract.ts'
+import type { HostConnection, OutboxTurn, SessionDeps } from './deps.ts'
+import type { Signer, Unsent } from './signer.ts'
+import { transient, unknown, type Write } from './write.ts'
+
+/** Enough for a LAN's round trip; few enough to sign again quickly. */
+const maxInFlight = 32
+const tooManyDelayMs = 250
+
+export interface SenderOptions {
+  deps: Pick<SessionDeps, 'clock' | 'onError'>
+  signer: Signer
+  turn: Pick<OutboxTurn, 'isMine'>
+  /** The event that creates the room, if it is created with its first message and is not there yet. */
+  opening: (room: string) => Omit<Unsent, 'at'> | null
+  /** An unstored draft is not sent. */
+  store: (draft: Draft, event: LogEvent) => void
+  /** The host never got it, and its author has withdrawn it. */
+  drop: (ticket: string) => void
+}
+
+export class Sender {
+  readonly #options: SenderOptions
+  #queue: Write[] = []
+  #connection: HostConnection | null = null
+  #inFlight = 0
+  #pumping: Promise<void> | null = null
+  #paused = false
+  /** Set when the chain is broken: nothing is sent until all answers have arrived. */
+  #resync: ChainHead | null = null
+
+  constructor(options: SenderOptions) {
+    this.#options = options
+  }
+
+  get connected(): boolean {
+    return this.#connection !== null
+  }
+
+  enqueue(write: Write): void {
+    this.#queue.push(write)
+    if (this.#connection) this.#openRoom(write.room)
+    this.#pump()
+  }
+
+  find(ticket: string): Write | undefined {
+    return this.#queue.find(({ draft }) => draft?.ticket === ticket)
+  }
+
+  /** Without an answer for those that are removed. */
+  keep(predicate: (write: Write) => boolean): void {
+    this.#queue = this.#queue.filter(predicate)
+  }
+
+  /** @param head this device's newest event at the host */
+  resume(connection: HostConnection, head: ChainHead): void {
+    this.#connection = connection
+    this.#inFlight = 0
+    this.#paused = false
+    for (const room of new Set(this.#queue.map((write) => write.room))) this.#openRoom(room)
+    this.#resumeFrom(head)
+    this.#pump()
+  }
+
+  suspend(): void {
+    this.#connection = null
+    const steps = this.#queue.filter((write) => !write.draft)
+    this.keep((write) => write.draft !== null)
+    for (const write of this.#queue) write.sent = false
+    for (const step of steps) step.settle({ ok: false, code: 'offline' })
+  }
+
+  /** Call after {@link suspend}. */
+  async settled(): Promise<void> {
+    await this.#pumping
+  }
+
+  /** What follows is signed again: the host cannot have it, since it was never in the room. */
+  #openRoom(room: string): void {
+    const opening = this.#options.opening(room)
+    if (!opening || this.#queue.some((write) => write.room === room && write.kind === opening.kind)) return
+    const at = this.#queue.findIndex((write) => write.room === room && !write.sent)
+    for (const write of this.#queue.slice(at)) if (!write.sent) write.event = null
+    const write = { ...opening, at: this.#options.deps.clock.now(), event: null, sent: false, draft: null }
+    this.#queue.splice(at, 0, { ...write, withdrawn: false, settle: () => null })
+  }
+
+  #pump(): void {
+    this.#pumping ??= this.#sendAll().finally(() => {
+      this.#pumping = null
+      if (this.#next()) this.#pump()
+    })
+  }
+
+  async #sendAll(): Promise<void> {
+    try {
+      for (let next = this.#next(); next; next = this.#next()) await this.#send(next.write, next.connection)
+    } catch (error) {
+      this.#options.deps.onError(error)
+      this.#connection?.close()
+    }
+  }
+
+  #next(): { write: Write; connection: HostConnection } | null {
+    if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
+    const write = this.#queue.find((candidate) => !candidate.sent && this.#maySend(candidate))
+    return write ? { write, connection: this.#connection } : null
+  }
+
+  #maySend({ draft }: Write): boolean {
+    return !draft || this.#options.turn.isMine
+  }
+
+  async #send(write: Write, connection: HostConnection): Promise<void> {
+    write.sent = true
+    if (!write.event && write.withdrawn) {
+      this.#remove(write)
+      this.#options.drop(write.draft?.ticket ?? '')
+      return
+    }
+    if (!write.event && !(await this.#sign(write, connection))) return
+    const name = isKind(write.kind) ? requestFor(write.kind) : null
+    if (!name || !write.event) throw new RangeError(`no request carries ${write.kind}`)
+    this.#inFlight += 1
+    const sent = connection.request(name, { event: write.event })
+    void sent
+      .then((reply) => {
+        this.#settle(write, connection, reply)
+      })
+      .catch((error: unknown) => {
+        this.#options.deps.onError(error)
+        connection.close() // it stays in the queue, so the next connection brings another answer
+      })
+  }
+
+  /** @returns whether it may be sent: meanwhile it may have been withdrawn, or the connection or the turn lost */
+  async #sign(write: Write, connection: HostConnection): Promise<boolean> {
+    const { room, kind, body, at } = write
+    const event = await this.#options.signer.sign({ room, kind, body, at })
+    if (!this.#queue.includes(write)) return false
+    if (!this.#maySend(write)) {
+      write.sent = false
+      return false
+    }
+    if (write.draft) this.#options.store(write.draft, event)
+    write.event = event
+    write.sent = connection === this.#connection
+    return write.sent
+  }
+
+  #settle(write: Write, connection: HostConnection, reply: Reply<{ position: Position }>): void {
+    if (connection !== this.#connection) return // answered by suspend() already
+    this.#inFlight -= 1
+    if (!reply.ok && unknown.has(reply.code)) {
+      connection.close() // the host may have it: the same event over a new connection will show
+      return
+    }
+    if (this.#queue.includes(write) && this.#maySend(write)) {
+      if (!reply.ok && transient.has(reply.code)) this.#resend(write, reply)
+      else this.#finish(write, reply)
+    }
+    if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
+    this.#pump()
+  }
+
+  #resend(write: Write, { code, head }: Refusal): void {
+    write.sent = false
+    if (code === 'too-many') this.#pause()
+    if (code === 'out-of-order' && head) this.#brokenAt(write, head)
+  }
+
+  #finish(write: Write, reply: Reply<{ position: Position }>): void {
+    const instead = write.settle(reply)
+    const { event } = write
+    if (!reply.ok && event) this.#brokenAt(write, { aseq: event.aseq - 1, prev: event.prev })
+    if (instead) Object.assign(write, { draft: instead, body: instead.body, event: null, sent: false })
+    else this.#remove(write)
+  }
+
+  #remove(write: Write): void {
+    this.keep((other) => other !== write)
+  }
+
+  /** The host has none of the following events either. Several refusals may come for one break; the earliest counts. */
+  #brokenAt(write: Write, head: ChainHead): void {
+    const from = this.#queue.indexOf(write)
+    for (const broken of this.#queue.slice(from)) broken.event = null
+    if (!this.#resync || head.aseq < this.#resync.aseq) this.#resync = head
+  }
+
+  /** Continues from `head`, or from the last signed event, which the host may have from an earlier connection. */
+  #resumeFrom(head: ChainHead): void {
+    const { signer } = this.#options
+    this.#resync = null
+    const signed = this.#queue.findLast((write) => write.event)?.event
+    signer.reset(signed ? signer.headAfter(signed) : head)
+  }
+
+  #pause(): void {
+    this.#paused = true
+    this.#options.deps.clock.after(tooManyDelayMs, () => {
+      this.#paused = false
+      this.#pump()
+    })
+  }
+}

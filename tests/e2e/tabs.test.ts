@@ -1,0 +1,84 @@
+/** Ada is a guest with two tabs. What she writes in either arrives, once and in order, whatever is closed meanwhile. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openProfile, type Profile } from '../support/browser.ts'
+import {
+  emptyFolder,
+  joinAsGuest,
+  letGuestsIn,
+  longTimeout,
+  openDeviceChild,
+  openSpace,
+  says,
+  seesMessage,
+  startSpace
+} from '../support/people.ts'
+import { desktopSize } from '../support/screen-sizes.ts'
+
+const guests = ['Guests, encrypted', 'Guests, not encrypted'] as const
+const options = { viewport: desktopSize, ignoreHTTPSErrors: true }
+
+/** Mina hosts; Ada is there with two tabs of one browser. */
+async function twoTabs(how: string) {
+  const mina = await openDeviceChild('Mina')
+  await startSpace(mina.page, 'Ferry')
+  const link = await letGuestsIn(mina.page, how)
+  const folder = emptyFolder()
+  const ada = await openProfile(folder, options)
+  const one = await ada.tab(link)
+  await joinAsGuest(one, 'Ada', 'Ferry')
+  const two = await ada.tab(link)
+  await two.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
+  return { mina, link, folder, ada, one, two }
+}
+
+/** What stands in the lobby, in order. */
+function messages(page: Page): Promise<string[]> {
+  return page.getByRole('log').locator('article.message [id^=said-]').allInnerTexts()
+}
+
+async function isAway(...pages: Page[]): Promise<void> {
+  for (const page of pages) await page.getByText(/Lost the host at \d/).waitFor(longTimeout)
+}
+
+async function back(dataDir: string): Promise<Page> {
+  const { page } = await openDeviceChild('Mina', dataDir)
+  await openSpace(page, 'Ferry')
+  return page
+}
+
+/** The host lets guests in a moment after it is back. */
+async function comesBack(page: Page): Promise<void> {
+  await expect.poll(async () => (await page.reload())?.status()).toBe(200)
+}
+
+test.each(guests)('%s: the browser is closed while messages of two tabs wait', async (how) => {
+  const { mina, link, folder, ada, one, two } = await twoTabs(how)
+  await mina.kill()
+  await isAway(one, two)
+  await says(one, 'Lobby', 'I am late')
+  await says(two, 'Lobby', 'The bus broke down')
+  await says(one, 'Lobby', 'Ten minutes')
+  const expected = ['I am late', 'The bus broke down', 'Ten minutes']
+  for (const page of [one, two]) await expect.poll(() => messages(page)).toEqual(expected)
+  await ada.close()
+  const host = await back(mina.dataDir)
+  const again: Profile = await openProfile(folder, options)
+  await Promise.all([comesBack(await again.tab(link)), comesBack(await again.tab(link))])
+  await seesMessage(host, 'Ten minutes')
+  await expect.poll(() => messages(host)).toEqual(expected)
+})
+
+test('the tab that wrote is closed, the other one stays', async () => {
+  const { mina, one, two } = await twoTabs('Guests, not encrypted')
+  await mina.kill()
+  await isAway(one, two)
+  await says(one, 'Lobby', 'I am late')
+  await seesMessage(two, 'I am late')
+  await one.close({ runBeforeUnload: true })
+  await says(two, 'Lobby', 'Ten minutes')
+  const host = await back(mina.dataDir)
+  await seesMessage(host, 'Ten minutes')
+  await expect.poll(() => messages(host)).toEqual(['I am late', 'Ten minutes'])
+  await expect.poll(() => two.getByLabel('Sending').count()).toBe(0)
+})

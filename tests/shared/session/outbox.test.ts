@@ -1,0 +1,147 @@
+/** A message that waits can be changed and withdrawn, also when the host may have it already. */
+import { expect, test } from 'vitest'
+import { eventId, type Placed } from '#shared/log/event.ts'
+import { timeline } from '#shared/log/timeline.ts'
+import { unwrap, type Code } from '#shared/values/reply.ts'
+import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { startSpace, type Person, type Space } from '../../support/chat.ts'
+import { startProxy, type Proxy } from '../../support/proxy.ts'
+import { lacks } from '../../support/systems.ts'
+
+const isAway = (person: Person): Promise<void> =>
+  person.sees('that the host is away', () => person.session.view.connection.state === 'lost')
+
+const allSent = (person: Person): Promise<void> =>
+  person.sees('an empty outbox', () => person.session.view.outbox.length === 0)
+
+const waiting = (person: Person): unknown[] => person.session.view.outbox.map(({ body }) => body)
+
+const idOf = ({ event }: Placed): string => eventId(event, nodeCrypto.hash)
+
+const changesIn = ({ received }: Person): number =>
+  received.filter(({ event }) => ['message.edited', 'message.deleted'].includes(event.kind)).length
+
+/** The messages of the lobby as a person sees them. */
+async function shown(person: Person, space: Space): Promise<string[]> {
+  const page = unwrap(await person.session.request('log:read', { room: space.lobby, limit: 50 }))
+  return timeline(page.placed, 1, nodeCrypto.hash).flatMap((item) =>
+    item.kind === 'message' ? [item.deleted ? 'deleted' : item.text] : []
+  )
+}
+
+function revise(person: Person, ticket: string, text: string): Promise<Code | 'ok'> {
+  return person.requests('outbox:revise', { ticket, revision: { text } })
+}
+
+test('a waiting message is revised in its place, and delivered once', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await space.stop()
+  await isAway(mina)
+  const [ticket] = [await mina.says('see you tomorow'), await mina.says('bye')]
+  expect(await revise(mina, ticket, 'see you tomorrow')).toBe('ok')
+  expect(waiting(mina)).toEqual([{ text: 'see you tomorrow' }, { text: 'bye' }])
+  await space.restart()
+  await omar.receives('bye')
+  await allSent(mina)
+  expect(omar.texts()).toEqual(['see you tomorrow', 'bye'])
+})
+
+test('a waiting message that is withdrawn is never sent', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await space.stop()
+  await isAway(mina)
+  const [ticket] = [await mina.says('wrong room'), await mina.says('right')]
+  expect(await mina.requests('outbox:discard', { ticket })).toBe('ok')
+  await space.restart()
+  await omar.receives('right')
+  await allSent(mina)
+  expect(omar.texts()).toEqual(['right'])
+})
+
+test('a revision leaves the answer to a message in place', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await omar.says('when?')
+  const reply = idOf(await mina.receives('when?'))
+  await space.stop()
+  await isAway(mina)
+  const written = { room: space.lobby, kind: 'message.posted', body: { text: 'nou', reply } } as const
+  const { ticket } = unwrap(await mina.session.request('event:write', written))
+  await revise(mina, ticket, 'now')
+  await space.restart()
+  const { event } = await omar.receives('now')
+  expect(event.body).toEqual({ text: 'now', reply })
+})
+
+test.skipIf(lacks('IPv6'))('what the host may have is edited or deleted there', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const proxy: Proxy = await startProxy(space.host.port)
+  const mina = await space.join('Mina', { dial: () => space.dialAt(proxy.address) })
+  proxy.muteHost()
+  const [first, second] = [await mina.says('tomorow'), await mina.says('oops')]
+  await omar.receives('oops') // the host has both, and Mina does not know
+  await revise(mina, first, 'tomorrow')
+  await mina.requests('outbox:discard', { ticket: second })
+  expect(waiting(mina)).toEqual([{ text: 'tomorrow' }])
+  proxy.cut()
+  await omar.sees('the edit and the deletion', () => changesIn(omar) === 2)
+  await allSent(mina)
+  expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
+})
+
+test('a message that was delivered while it was being changed is edited or deleted', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const [first, second] = [await mina.says('tomorow'), await mina.says('oops')]
+  await mina.receives('oops')
+  await allSent(mina)
+  expect(await revise(mina, first, 'tomorrow')).toBe('ok')
+  expect(await mina.requests('outbox:discard', { ticket: second })).toBe('ok')
+  await omar.sees('both changes', () => changesIn(omar) === 2)
+  expect(await shown(omar, space)).toEqual(['tomorrow', 'deleted'])
+})
+
+test('a reply to a message that is deleted before it is sent is sent without it', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  await omar.says('gone soon')
+  const target = idOf(await mina.receives('gone soon'))
+  await mina.leave()
+  await omar.requests('event:write', { room: space.lobby, kind: 'message.deleted', body: { target } })
+  await allSent(omar)
+  const again = await space.join('Mina', { keys: mina.keys })
+  const body = { text: 'I agree', reply: target }
+  await again.requests('event:write', { room: space.lobby, kind: 'message.posted', body })
+  await again.says('with all of it')
+  await omar.receives('with all of it')
+  expect(omar.texts()).toEqual(['gone soon', 'I agree', 'with all of it'])
+  expect((await omar.receives('I agree')).event.body).toEqual({ text: 'I agree' })
+  await allSent(again)
+})
+
+test('a failed message is sent again as it was revised', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const room = await mina.creates('Plans', 'open')
+  await omar.sees('the room', () => omar.room('Plans').id === room)
+  await omar.joins('Plans')
+  const leaving = mina.requests('event:send', { room, kind: 'member.left', body: {} })
+  const ticket = await mina.says('nou', 'Plans')
+  await leaving
+  await mina.sees('that it failed', () => mina.session.view.outbox[0]?.state === 'failed')
+  await mina.requests('event:send', { room, kind: 'member.joined', body: {} })
+  expect(await revise(mina, ticket, 'now')).toBe('ok')
+  await omar.receives('now')
+  await allSent(mina)
+})
+
+test('there is nothing to revise or withdraw under an unknown ticket', async () => {
+  const space = await startSpace()
+  const mina = await space.join('Mina')
+  const ticket = 'a'.repeat(26)
+  expect(await revise(mina, ticket, 'now')).toBe('not-found')
+  expect(await mina.requests('outbox:discard', { ticket })).toBe('not-found')
+})

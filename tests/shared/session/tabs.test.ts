@@ -1,0 +1,198 @@
+/** Several tabs of one guest's browser: one device, one outbox, one that sends. */
+import { expect, test } from 'vitest'
+import type { SessionStore } from '#shared/session/deps.ts'
+import { memoryStore } from '#shared/session/memory-store.ts'
+import { newId } from '#shared/log/event.ts'
+import { systemClock } from '#shared/values/clock.ts'
+import { Listeners } from '#shared/values/listeners.ts'
+import { deviceKeysOf, newIdentityPem, nodeCrypto } from '../../../src/main/identity/crypto.ts'
+import { TabTurn, type TabChannel } from '../../../src/renderer/platform/guest/outbox-turn.ts'
+import { sharedStore } from '../../../src/renderer/platform/guest/shared-store.ts'
+import { startSpace, type Person, type Space } from '../../support/chat.ts'
+import { storesOfWindows } from '../../support/windows.ts'
+
+interface Tab {
+  person: Person
+  turn: TabTurn
+  /** It answers no other tab any more, and does not notice what the others store. */
+  suspend: () => void
+  close: () => Promise<void>
+}
+
+/** A browser whose tabs are guests with the same key. */
+function openBrowser(space: Space): { tab: () => Promise<Tab> } {
+  const keys = deviceKeysOf(newIdentityPem())
+  const newStore = storesOfWindows()
+  const messages = new Listeners<[from: object, message: unknown]>()
+  const tab = async (): Promise<Tab> => {
+    let suspended = false
+    const me = {}
+    const channel: TabChannel = {
+      post: (message) => void setTimeout(() => messages.emit(me, message)),
+      listen: (listener) => {
+        messages.add((from, message) => {
+          if (from !== me && !suspended) listener(message)
+        })
+      },
+      close: () => void (suspended = true)
+    }
+    const inner = newStore()
+    const store = {
+      ...inner,
+      onOtherChange: (listener: (key: string) => void) =>
+        inner.onOtherChange((key) => {
+          if (!suspended) listener(key)
+        })
+    }
+    const exclusively = (work: () => Promise<void>): Promise<void> => work()
+    const turn = new TabTurn({
+      store,
+      channel,
+      space: space.id,
+      tab: newId(nodeCrypto),
+      clock: systemClock,
+      exclusively
+    })
+    const shared: SessionStore = { ...memoryStore(), ...sharedStore(store, space.id, systemClock) }
+    const person = await space.join('Mina', { keys, store: shared, turn })
+    return {
+      person,
+      turn,
+      suspend: () => void (suspended = true),
+      close: async () => {
+        turn.end()
+        await person.leave()
+      }
+    }
+  }
+  return { tab }
+}
+
+const isAway = ({ person }: Tab): Promise<void> =>
+  person.sees('that the host is away', () => person.session.view.connection.state === 'lost')
+
+const allSent = ({ person }: Tab): Promise<void> =>
+  person.sees('an empty outbox', () => person.session.view.outbox.length === 0)
+
+const texts = ({ person }: Tab): unknown[] =>
+  person.session.view.outbox.map(({ body }) => ('text' in body ? body.text : null))
+
+test('what one tab writes while the host is away is seen, and not lost, by another that writes', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  await space.stop()
+  await Promise.all([isAway(one), isAway(two)])
+  await one.person.says('1')
+  await two.person.says('2')
+  await one.person.says('3')
+  expect([texts(one), texts(two)]).toEqual([
+    ['1', '2', '3'],
+    ['1', '2', '3']
+  ])
+  await space.restart()
+  await omar.receives('3')
+  await Promise.all([allSent(one), allSent(two)])
+  expect(omar.texts()).toEqual(['1', '2', '3'])
+})
+
+test('both tabs write without pause: each message arrives once, in the order of its tab', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  for (let n = 0; n < 30; n += 1) {
+    void one.person.says(`one ${String(n)}`)
+    void two.person.says(`two ${String(n)}`)
+  }
+  await omar.receives('one 29')
+  await omar.receives('two 29')
+  await Promise.all([allSent(one), allSent(two)])
+  const count = (tab: string): string[] => omar.texts().filter((text) => text.startsWith(tab))
+  const expected = (tab: string): string[] => Array.from({ length: 30 }, (_, n) => `${tab} ${String(n)}`)
+  expect([count('one'), count('two')]).toEqual([expected('one'), expected('two')])
+  expect(omar.texts()).toHaveLength(60)
+})
+
+test('a tab that is closed leaves its messages to the others', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  await space.stop()
+  await Promise.all([isAway(one), isAway(two)])
+  for (const text of ['1', '2', '3']) await one.person.says(text)
+  await one.close()
+  await two.person.says('4')
+  await space.restart()
+  await omar.receives('4')
+  await allSent(two)
+  expect(omar.texts()).toEqual(['1', '2', '3', '4'])
+})
+
+test('all tabs are closed, and a new one sends what waits', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  await space.stop()
+  await Promise.all([isAway(one), isAway(two)])
+  await two.person.says('1')
+  await one.person.says('2')
+  await Promise.all([one.close(), two.close()])
+  await space.restart()
+  const again = await browser.tab()
+  await omar.receives('2')
+  await allSent(again)
+  expect(omar.texts()).toEqual(['1', '2'])
+})
+
+test('a suspended tab loses the turn, and sends nothing twice when it is back', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const one = await browser.tab()
+  await one.turn.take()
+  const two = await browser.tab()
+  await space.stop()
+  await Promise.all([isAway(one), isAway(two)])
+  await one.person.says('1')
+  one.suspend()
+  await two.person.says('2')
+  await two.turn.take()
+  expect([one.turn.isMine, two.turn.isMine]).toEqual([false, true])
+  await space.restart()
+  await omar.receives('2')
+  await allSent(two)
+  expect(omar.texts()).toEqual(['1', '2'])
+})
+
+test('a tab changes and withdraws what another has written', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  await space.stop()
+  await Promise.all([isAway(one), isAway(two)])
+  const [first, second] = [await one.person.says('tomorow'), await one.person.says('oops')]
+  await two.person.requests('outbox:revise', { ticket: first, revision: { text: 'tomorrow' } })
+  await two.person.requests('outbox:discard', { ticket: second })
+  expect(texts(one)).toEqual(['tomorrow'])
+  await space.restart()
+  await omar.receives('tomorrow')
+  await Promise.all([allSent(one), allSent(two)])
+  expect(omar.texts()).toEqual(['tomorrow'])
+})
+
+test('what was read in one tab is read in the others', async () => {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  const [one, two] = [await browser.tab(), await browser.tab()]
+  await omar.says('news')
+  const { position } = await one.person.receives('news')
+  await two.person.sees('one unread', () => two.person.room('Lobby').unread === 1)
+  await one.person.requests('log:mark', { room: space.lobby, seq: position.seq })
+  await two.person.sees('none unread', () => two.person.room('Lobby').unread === 0)
+})
