@@ -137,7 +137,7 @@ describe('a muted room', () => {
     await room(omar.page, /weather/).click(longTimeout)
     await omar.page.getByRole('button', { name: 'Join room' }).click(longTimeout)
     await omar.page.getByRole('button', { name: 'weather menu' }).click(longTimeout)
-    await omar.page.getByRole('menuitem', { name: 'Mute' }).click()
+    await omar.page.getByRole('menuitemradio', { name: 'Nothing (muted)' }).click()
     await room(omar.page, /Lobby/).click()
   })
 
@@ -162,6 +162,25 @@ describe('a muted room', () => {
     await omar.page.reload()
     await room(omar.page, /weather.*muted/).waitFor(longTimeout)
   })
+})
+
+test('the first mention that is not seen offers notifications, once', async () => {
+  // In a browser without a window the permission is denied.
+  await omar.page.addInitScript(() => {
+    Object.defineProperty(Notification, 'permission', { get: () => 'default' })
+  })
+  await omar.page.reload()
+  await room(omar.page, /^weather/).click(longTimeout)
+  await room(mina.page, /^Lobby/).click()
+  const offer = omar.page.getByText('Tell you about mentions and direct messages?')
+  await says(mina.page, 'Lobby', '@Omar and boots')
+  await offer.waitFor(longTimeout)
+  await looksRight(omar.page, 'notifications-offered')
+  await omar.page.getByRole('button', { name: 'Not now' }).click()
+  await offer.waitFor({ state: 'detached' })
+  await says(mina.page, 'Lobby', '@Omar please')
+  await room(omar.page, /Lobby.*2 mentions of you/).waitFor(longTimeout)
+  expect(await offer.count()).toBe(0)
 })
 
 test('opening a conversation shows nothing to the other person before the first message', async () => {

@@ -18,20 +18,23 @@ export class ScriptedBridge implements Bridge {
   readonly chrome = noChrome
   readonly requested: { name: string; payload: unknown }[] = []
   readonly answers: Record<string, Answer> = {}
-  readonly #listeners = new Set<{ name: string; listener: (payload: never) => void }>()
+  readonly #listeners = new Set<{ space: string | null; name: string; listener: (payload: never) => void }>()
 
   readonly space: Bridge['space'] = {
     request: (_space, name, payload) => this.#answer(name, payload),
-    on: (_space, name, listener) => this.#listen(name, listener)
+    on: (space, name, listener) => this.#listen(space, name, listener)
   }
 
   readonly device: Bridge['device'] = {
     request: (name, payload) => this.#answer(name, payload),
-    on: (name, listener) => this.#listen(name, listener)
+    on: (name, listener) => this.#listen(null, name, listener)
   }
 
-  emit(name: string, payload: object): void {
-    for (const each of this.#listeners) if (each.name === name) each.listener(payload as never)
+  /** @param space absent: to the listeners of every space */
+  emit(name: string, payload: object, space?: string): void {
+    for (const each of this.#listeners) {
+      if (each.name === name && (space === undefined || each.space === space)) each.listener(payload as never)
+    }
   }
 
   requestsOf(name: string): unknown[] {
@@ -47,8 +50,8 @@ export class ScriptedBridge implements Bridge {
     return (await (this.answers[name]?.(payload as never) ?? { ok: true })) as never
   }
 
-  #listen(name: string, listener: (payload: never) => void): () => void {
-    const entry = { name, listener }
+  #listen(space: string | null, name: string, listener: (payload: never) => void): () => void {
+    const entry = { space, name, listener }
     this.#listeners.add(entry)
     return () => void this.#listeners.delete(entry)
   }

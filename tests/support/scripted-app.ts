@@ -29,6 +29,7 @@ export function scriptedApp(more: Partial<Platform> = {}): ScriptedApp {
   const bridge = new ScriptedBridge()
   const clock = new ScriptedClock()
   bridge.answers['device:watch'] = () => ({ ok: false, code: 'internal' })
+  bridge.answers['space:watch'] = () => ({ ok: false, code: 'not-found' })
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
   const platform: Platform = {
     chrome: bridge.chrome,

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte'
+import type { RoomView } from '#shared/session/contract.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { PlainKey } from '../words/words.ts'
 
@@ -14,7 +15,7 @@ export interface Command {
   readonly label: PlainKey
   readonly icon?: Icon
   /** Its label in a menu, where that depends on the state. */
-  readonly inMenu?: (app: App) => { readonly label: PlainKey; readonly icon: Icon }
+  readonly inMenu?: (app: App, room?: RoomView) => { readonly label: PlainKey; readonly icon: Icon }
   readonly danger?: true
   /** The first is shown in menus. Notation: behaviour/keys.ts. */
   readonly keys?: readonly string[]
@@ -24,10 +25,13 @@ export interface Command {
   /** Also while a dialog is open, which it replaces. */
   readonly everywhere?: true
   readonly slash?: string
-  /** Whether it is available now; absent: always. */
-  readonly can?: (app: App) => boolean
-  /** @param keys that called it; absent when it was chosen from a menu, the quick switcher or by a slash */
-  readonly run: (app: App, keys?: string) => void
+  /** Whether it is available now; absent: always. @param room absent: the one that is open */
+  readonly can?: (app: App, room?: RoomView) => boolean
+  /**
+   * @param keys that called it; absent when it was chosen from a menu, the quick switcher or by a slash
+   * @param room absent: the one that is open
+   */
+  readonly run: (app: App, keys?: string, room?: RoomView) => void
   /** Instead of `run` by its keys and by a button that shows the state; from a menu it only opens. */
   readonly toggle?: (app: App) => void
 }

@@ -1,4 +1,5 @@
 /** All commands. The keyboard, the quick switcher, the help and the composer read this table. */
+import type { RoomView } from '#shared/session/contract.ts'
 import { isTextField, pressed, takesArrows, writes, type Pressed } from '../behaviour/keys.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { OfferedCommand } from '../state/switcher/entries.ts'
@@ -11,8 +12,8 @@ import { spaceCommands } from './space.ts'
 
 export const commands: readonly Command[] = [...goCommands, ...spaceCommands, ...roomCommands, ...appCommands]
 
-export function can(command: Command, app: App): boolean {
-  return command.can?.(app) ?? true
+export function can(command: Command, app: App, room?: RoomView): boolean {
+  return command.can?.(app, room) ?? true
 }
 
 export function offeredCommands(app: App, { t }: Words): OfferedCommand[] {

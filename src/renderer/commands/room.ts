@@ -1,6 +1,4 @@
 import { run } from '../run.ts'
-import Bell from '@lucide/svelte/icons/bell'
-import BellOff from '@lucide/svelte/icons/bell-off'
 import Download from '@lucide/svelte/icons/download'
 import Info from '@lucide/svelte/icons/info'
 import LogOut from '@lucide/svelte/icons/log-out'
@@ -9,6 +7,7 @@ import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { App } from '../state/app/app.svelte.ts'
+import type { Panel } from '../state/app/layout.svelte.ts'
 import type { Command } from './command.ts'
 import { inviteToSpace } from './space.ts'
 
@@ -18,9 +17,9 @@ export const inviteToRoom: Command = {
   label: 'room.invite',
   icon: UserPlus,
   unlisted: true,
-  can: (app) => joined(app)?.access === 'private',
-  run: (app) => {
-    const room = joined(app)
+  can: (app, room) => joined(app, room)?.access === 'private',
+  run: (app, _keys, of) => {
+    const room = joined(app, of)
     if (room) app.layout.openDialog({ about: 'invite-to-room', room })
   }
 }
@@ -42,15 +41,11 @@ export const mute: Command = {
   id: 'mute',
   group: 'room',
   label: 'command.mute',
-  inMenu: ({ space }) =>
-    space?.room && space.mutes.isMuted(space.room.id)
-      ? { label: 'room.mute.off', icon: Bell }
-      : { label: 'room.mute.on', icon: BellOff },
   keys: ['Mod+Shift+M'],
   slash: 'mute',
   can: isJoined,
   run: ({ space }) => {
-    if (space?.room) space.mutes.toggle(space.room.id)
+    if (space?.room) space.levels.toggleMute(space.room.id)
   }
 }
 
@@ -61,8 +56,8 @@ export const about = {
   icon: Info,
   keys: ['Mod+.'],
   can: isJoined,
-  run: ({ layout }) => {
-    layout.open('room')
+  run: (app, _keys?: string, room?: RoomView) => {
+    openPanel(app, 'room', room)
   },
   toggle: ({ layout }) => {
     layout.toggle('room')
@@ -76,8 +71,8 @@ export const people = {
   icon: Users,
   unlisted: true,
   can: isGroup,
-  run: ({ layout }) => {
-    layout.open('people')
+  run: (app, _keys?: string, room?: RoomView) => {
+    openPanel(app, 'people', room)
   },
   toggle: ({ layout }) => {
     layout.toggle('people')
@@ -90,8 +85,8 @@ export const pins: Command = {
   label: 'room.pins.open',
   icon: Pin,
   can: isJoined,
-  run: ({ layout }) => {
-    layout.open('pins')
+  run: (app, _keys?: string, room?: RoomView) => {
+    openPanel(app, 'pins', room)
   }
 }
 
@@ -102,8 +97,8 @@ export const exportRoom: Command = {
   icon: Download,
   slash: 'export',
   can: isJoined,
-  run: (app) => {
-    const room = joined(app)
+  run: (app, _keys, of) => {
+    const room = joined(app, of)
     if (room) app.layout.openDialog({ about: 'export', room })
   }
 }
@@ -115,8 +110,8 @@ export const leave: Command = {
   icon: LogOut,
   slash: 'leave',
   can: isGroup,
-  run: (app) => {
-    const room = joined(app)
+  run: (app, _keys, of) => {
+    const room = joined(app, of)
     if (room) run(app.space?.actions.leaveRoom(room.id))
   }
 }
@@ -132,15 +127,22 @@ export const roomCommands: readonly Command[] = [
   leave
 ]
 
-export function joined({ space }: App): RoomView | null {
-  return space?.room?.membership === 'joined' ? space.room : null
+/** Panels belong to the open room. */
+function openPanel({ layout, space }: App, panel: Panel, room?: RoomView): void {
+  if (room && room.id !== space?.room?.id) space?.enterRoom(room.id)
+  layout.open(panel)
 }
 
-function isJoined(app: App): boolean {
-  return joined(app) !== null
+/** @param room absent: the one that is open */
+export function joined({ space }: App, room: RoomView | null = space?.room ?? null): RoomView | null {
+  return room?.membership === 'joined' ? room : null
+}
+
+function isJoined(app: App, room?: RoomView): boolean {
+  return joined(app, room) !== null
 }
 
 /** No one leaves a direct room, and its members need no list. */
-export function isGroup(app: App): boolean {
-  return (joined(app)?.access ?? 'direct') !== 'direct'
+export function isGroup(app: App, room?: RoomView): boolean {
+  return (joined(app, room)?.access ?? 'direct') !== 'direct'
 }

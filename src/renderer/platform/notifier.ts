@@ -1,3 +1,5 @@
+import { createChime } from './chime.ts'
+
 /** `default`: not asked for yet. */
 export type NotifierPermission = 'granted' | 'denied' | 'default' | 'unsupported'
 
@@ -14,6 +16,7 @@ export interface Notifier {
   requestPermission(): Promise<NotifierPermission>
   /** @returns takes it away again */
   show(notice: MessageNotification): () => void
+  playSound(): void
   /** Whether the page is visible and focused. */
   isWatched(): boolean
 }
@@ -22,6 +25,7 @@ export const noNotifier: Notifier = {
   permission: () => 'unsupported',
   requestPermission: () => Promise.resolve('unsupported'),
   show: () => () => undefined,
+  playSound: () => undefined,
   isWatched: () => true
 }
 
@@ -32,6 +36,7 @@ export function createNotifier(window: Window): Notifier {
   const permission = (): NotifierPermission => (supported ? Notification.permission : 'unsupported')
   return {
     permission,
+    playSound: createChime(window),
     isWatched: () => window.document.visibilityState === 'visible' && window.document.hasFocus(),
     requestPermission: async () => (supported ? Notification.requestPermission() : 'unsupported'),
     show: ({ title, text, tag, onclick }) => {

@@ -22,7 +22,7 @@ function inLobby(more: RoomView[] = rooms): Promise<ScriptedApp> {
 const dialogOf = ({ app }: ScriptedApp): unknown => app.layout.dialog?.about
 const panel = ({ app }: ScriptedApp): unknown => app.layout.panel
 const place = ({ app }: ScriptedApp): unknown => app.space?.room?.name
-const muted = ({ app }: ScriptedApp): unknown => app.space?.mutes.isMuted(ids.lobby)
+const muted = ({ app }: ScriptedApp): unknown => app.space?.levels.isMuted(ids.lobby)
 const sidebar = ({ app }: ScriptedApp): unknown => app.layout.sidebar
 
 /** What is to be seen after the first keys of each command were pressed in the lobby. */
@@ -114,8 +114,8 @@ test('a number selects a room in the order of the list', async () => {
 test('the key for the next unread room skips read rooms, and muted ones without a mention', async () => {
   const named = room('zoo', ids.room('z'), { unread: 1, mentions: 1 })
   const { app } = await inLobby([lobby, plan, tea, named])
-  app.space?.mutes.toggle(plan.id)
-  app.space?.mutes.toggle(named.id)
+  app.space?.levels.toggleMute(plan.id)
+  app.space?.levels.toggleMute(named.id)
   callFor(press('Alt+Shift+ArrowDown'), app)?.()
   expect(app.space?.room?.id).toBe(named.id)
   callFor(press('Alt+Shift+ArrowDown'), app)?.()

@@ -74,7 +74,7 @@ test('/search searches, /mute mutes, /leave leaves, /help and /export open their
   await call(lobby, '/search the plan')
   expect([lobby.app.layout.panel, lobby.app.layout.searchRequest]).toEqual(['search', { words: 'the plan' }])
   await call(lobby, '/mute')
-  expect(lobby.app.space?.mutes.isMuted(ids.lobby)).toBe(true)
+  expect(lobby.app.space?.levels.isMuted(ids.lobby)).toBe(true)
   await call(lobby, '/help')
   expect(lobby.app.layout.dialog?.about).toBe('shortcuts')
   await call(lobby, '/export')

@@ -85,6 +85,7 @@ test('it causes a notification if these are on, and the search finds it', async 
   const notifier = {
     permission: () => 'granted' as const,
     requestPermission: () => Promise.resolve('granted' as const),
+    playSound: () => undefined,
     isWatched: () => false,
     show: (notice: MessageNotification) => {
       shown.push(notice)
@@ -94,6 +95,7 @@ test('it causes a notification if these are on, and the search finds it', async 
   const notifications = new Notifications({
     preferences: memoryPreferences(),
     words: english,
+    clock: new ScriptedClock(),
     notifier,
     open: () => undefined
   })

@@ -14,8 +14,14 @@ import { Layout } from './layout.svelte.ts'
 import type { Notifier } from '../../platform/notifier.ts'
 import { Notifications } from '../settings/notifications.svelte.ts'
 import { sessionClient, type Refuse } from './session-client.ts'
+import { BackgroundSpaces } from '../space/background-spaces.svelte.ts'
 import { Space } from '../space/space.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
+
+export interface Attention {
+  unread: number
+  mentions: number
+}
 
 export interface AppOptions {
   platform: Platform
@@ -39,7 +45,9 @@ export class App {
   readonly guestJoin: GuestJoin | null
   #space = $state.raw<Space | null>(null)
   #deviceStopped = $state(false)
+  readonly #background: BackgroundSpaces
   readonly #words: Words
+  #stopNotifying: () => void = () => undefined
 
   constructor({ platform, preferences, words, clock, appearance, notifier }: AppOptions) {
     this.platform = platform
@@ -60,7 +68,10 @@ export class App {
     this.appearance = appearance
     if (platform.device) appearance.applyToWindow(platform.device)
     const open = (space: string, room: string): void => run(this.#openRoom(space, room))
-    this.notifications = new Notifications({ preferences, words, notifier, open })
+    this.notifications = new Notifications({ preferences, words, clock, notifier, open })
+    const notifyOf = this.notifications.follow.bind(this.notifications)
+    this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
+    const onSpaces = this.#watchOthers.bind(this)
     const refuse = this.refuse.bind(this)
     const onProblem = (problem: Problem): void => {
       this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
@@ -71,7 +82,7 @@ export class App {
       this.toasts.show(words.t('space.closed', { space: name }))
     }
     this.device = platform.device
-      ? new DeviceState({ api: platform.device, clock, refuse, onProblem, onClosedElsewhere })
+      ? new DeviceState({ api: platform.device, clock, refuse, onSpaces, onProblem, onClosedElsewhere })
       : null
     this.guestJoin = platform.guestEntry
       ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
@@ -109,7 +120,8 @@ export class App {
     }
     const space = new Space({ id, session, clock, preferences, refuse, onRoomGone, onRoomShown })
     this.#space = space
-    this.notifications.follow(space)
+    this.#stopNotifying = this.notifications.follow(space)
+    this.#watchOthers()
     preferences.set('shownSpace', id)
     if (!(await space.start(room)) && this.#space === space) this.goHome()
   }
@@ -123,6 +135,7 @@ export class App {
   goHome(): void {
     this.#leave()
     this.#space = null
+    this.#watchOthers()
     this.preferences.set('shownSpace', null)
   }
 
@@ -144,12 +157,22 @@ export class App {
     return this.#space ? (this.device?.mine(this.#space.id) ?? null) : null
   }
 
-  /** Unread messages of all spaces; muted rooms of the open space do not count. */
-  get attention(): { unread: number; mentions: number } {
-    const { device, space } = this
-    const elsewhere = (device?.spaces ?? []).filter((mine) => mine.space !== space?.id)
-    const unread = elsewhere.reduce((sum, mine) => sum + mine.unread, space?.rooms.unread ?? 0)
-    return { unread, mentions: space?.rooms.mentions ?? 0 }
+  /** Unread messages of all spaces. */
+  get attention(): Attention {
+    const ids = new Set((this.device?.spaces ?? []).map(({ space }) => space))
+    if (this.#space) ids.add(this.#space.id)
+    const all = [...ids].map((id) => this.unreadOf(id))
+    return {
+      unread: all.reduce((sum, { unread }) => sum + unread, 0),
+      mentions: all.reduce((sum, { mentions }) => sum + mentions, 0)
+    }
+  }
+
+  /** Unread messages of a space; of muted rooms only mentions count. */
+  unreadOf(id: string): Attention {
+    const space = this.#space?.id === id ? this.#space : this.#background.find(id)
+    if (!space) return { unread: this.device?.mine(id)?.unread ?? 0, mentions: 0 }
+    return { unread: space.rooms.unread, mentions: space.rooms.mentions }
   }
 
   refuse(code: Code): void {
@@ -164,8 +187,13 @@ export class App {
     this.#space?.enterRoom(room)
   }
 
+  #watchOthers(): void {
+    const others = (this.device?.spaces ?? []).filter(({ space, open }) => open && space !== this.#space?.id)
+    this.#background.watch(others.map(({ space }) => space))
+  }
+
   #leave(): void {
-    this.notifications.leave()
+    this.#stopNotifying()
     this.#space?.stop()
     this.layout.closeAll()
   }

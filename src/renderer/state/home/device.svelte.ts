@@ -20,6 +20,8 @@ export interface DeviceStateDeps {
   api: DeviceApi
   clock: Clock
   refuse: Refuse
+  /** After each change of {@link DeviceState.spaces}. */
+  onSpaces: () => void
   onProblem: (problem: Problem) => void
   /** Another window closed or removed this space. */
   onClosedElsewhere: (closed: MySpace) => void
@@ -126,6 +128,7 @@ export class DeviceState {
   #replaceSpaces(spaces: readonly MySpace[]): void {
     const before = this.#spaces
     this.#spaces = spaces
+    this.#deps.onSpaces()
     for (const mine of before)
       if (mine.open && !this.#closing.has(mine.space) && this.mine(mine.space)?.open !== true)
         this.#deps.onClosedElsewhere(mine)
@@ -151,6 +154,7 @@ export class DeviceState {
     this.#info = answer.device
     this.nearby.replace(answer.nearby)
     this.#spaces = answer.spaces
+    this.#deps.onSpaces()
   }
 
   async #whileBusy<T>(what: string, act: () => Promise<T>): Promise<T> {

@@ -11,6 +11,8 @@ export const densities = ['cosy', 'compact'] as const
 /** Percent of the system's text size. */
 export const textSizes = ['90', '100', '110', '120', '130'] as const
 export const notificationLevels = ['off', 'mentions', 'all'] as const
+export type NotificationLevel = (typeof notificationLevels)[number]
+export const switches = ['on', 'off'] as const
 /** `system`, or the code of a language. */
 export type LanguageChoice = LanguageCode
 
@@ -52,17 +54,27 @@ const draftTarget = v.object({
 })
 
 const texts: v.GenericSchema<unknown, readonly string[]> = v.array(v.string())
-const roomIds: v.GenericSchema<unknown, readonly string[]> = v.array(RoomId)
+/** A list is what versions before this one stored: the muted rooms. */
+const roomLevels: v.GenericSchema<unknown, Readonly<Record<string, NotificationLevel>>> = v.union([
+  v.pipe(
+    v.array(RoomId),
+    v.transform((rooms) => Object.fromEntries(rooms.map((room) => [room, 'off'] as const)))
+  ),
+  v.record(RoomId, v.picklist(notificationLevels))
+])
 
 const table = {
   appearance: json('device', 'appearance', appearance, v.parse(appearance, {})),
   language: text('device', 'language', language, 'system'),
   /** Null until the person chooses: the default depends on the browser's permission. */
   notifications: text('device', 'notices', v.nullable(v.picklist(notificationLevels)), null),
+  sound: text('device', 'sound', v.picklist(switches), 'on'),
+  /** Whether notifications were offered once; `yes` also after the answer. */
+  notificationsOffered: text('device', 'notices-offered', v.picklist(['no', 'yes']), 'no'),
   sidebar: text('device', 'sidebar', v.picklist(['shown', 'hidden']), 'shown'),
   recentRooms: json('space', 'visited', texts, []),
   recentSearches: json('space', 'searched', texts, []),
-  mutedRooms: json('space', 'muted', roomIds, []),
+  roomLevels: json('space', 'muted', roomLevels, {}),
   draft: text('room', 'draft', v.string(), ''),
   draftTarget: json('room', 'draft-about', v.nullable(draftTarget), null),
   /** After a reload or a crash the page returns to this space and room. */

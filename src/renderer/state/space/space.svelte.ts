@@ -4,11 +4,11 @@ import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
-import { Mutes } from './mutes.svelte.ts'
 import { OpenRoom } from './open-room.svelte.ts'
 import { SpaceStatus } from './status.svelte.ts'
 import { People, type Person } from './people.svelte.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
+import { RoomLevels } from './room-levels.svelte.ts'
 import { Rooms } from './rooms.svelte.ts'
 import type { Timeline } from '../timeline/timeline.svelte.ts'
 import { Typing } from './typing.svelte.ts'
@@ -29,7 +29,7 @@ export class Space {
   readonly id: string
   readonly deps: SpaceDeps
   readonly people = new People()
-  readonly mutes: Mutes
+  readonly levels: RoomLevels
   readonly rooms: Rooms
   readonly typing: Typing
   readonly actions: SpaceActions
@@ -42,8 +42,8 @@ export class Space {
   constructor(deps: SpaceDeps) {
     this.id = deps.id
     this.deps = deps
-    this.mutes = new Mutes(deps.preferences, deps.id)
-    this.rooms = new Rooms((room) => this.mutes.isMuted(room))
+    this.levels = new RoomLevels(deps.preferences, deps.id)
+    this.rooms = new Rooms((room) => this.levels.isMuted(room))
     this.typing = new Typing(deps.clock)
     this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
     const { people, rooms, typing } = this
@@ -82,6 +82,10 @@ export class Space {
 
   get startedByMe(): boolean {
     return this.#status.startedByMe
+  }
+
+  get session(): SessionClient {
+    return this.deps.session
   }
 
   get room(): RoomView | null {

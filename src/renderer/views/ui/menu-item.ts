@@ -1,3 +1,4 @@
+import type { RoomView } from '#shared/session/contract.ts'
 import type { Command, Icon } from '../../commands/command.ts'
 import { can } from '../../commands/commands.ts'
 import type { App } from '../../state/app/app.svelte.ts'
@@ -9,16 +10,24 @@ export interface MenuItem {
   danger?: boolean
   /** Present for a radio item. */
   checked?: boolean
+  /** Above it: what it and those after it are about. */
+  heading?: string
   act: () => void
 }
 
-export function menuItems(commands: readonly Command[], app: App, t: Words['t']): MenuItem[] {
+/** @param room absent: the one that is open */
+export function menuItems(
+  commands: readonly Command[],
+  app: App,
+  t: Words['t'],
+  room?: RoomView
+): MenuItem[] {
   return commands
-    .filter((command) => can(command, app))
+    .filter((command) => can(command, app, room))
     .flatMap((command) => {
-      const { label, icon } = { ...command, ...command.inMenu?.(app) }
+      const { label, icon } = { ...command, ...command.inMenu?.(app, room) }
       const act = (): void => {
-        command.run(app)
+        command.run(app, undefined, room)
       }
       return icon ? [{ label: t(label), icon, danger: command.danger === true, act }] : []
     })

@@ -3,15 +3,22 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: Translation<typeof english> = {
   'settings.notifications.text':
-    'يستطيع Parley إخبارك بالجديد في المساحة المفتوحة هنا وأنت تنظر إلى شيء آخر.',
+    'يستطيع Parley إخبارك بالجديد في كل مساحة مفتوحة على هذا الجهاز وأنت تنظر إلى شيء آخر.',
   'settings.notifications.level': 'أخبرني عن',
   'settings.notifications.off': 'لا شيء',
   'settings.notifications.off.text': 'تبقى الأعداد تُظهر ما لم يُقرأ.',
   'settings.notifications.mentions': 'الإشارات والرسائل المباشرة',
   'settings.notifications.mentions.text': 'عندما يذكرك أحد أو يكتب إليك وحدك.',
   'settings.notifications.all': 'كل شيء',
-  'settings.notifications.all.text': 'كل رسالة في الغرف التي لم تكتمها.',
-  'settings.notifications.never': 'لا إشعار أبدًا عن الغرفة التي تنظر إليها ولا عن الغرف المكتومة.',
+  'settings.notifications.all.text': 'كل رسالة.',
+  'settings.notifications.never':
+    'لا إشعار أبدًا عن الغرفة التي تنظر إليها. وللجرس فوق رسائل كل غرفة اختيارها الخاص.',
+  'settings.notifications.sound': 'الصوت',
+  'settings.notifications.sound.on': 'تشغيل',
+  'settings.notifications.sound.off': 'إيقاف',
+  'settings.notifications.offer': 'هل نخبرك بالإشارات والرسائل المباشرة؟',
+  'settings.notifications.offer.yes': 'نعم',
+  'settings.notifications.offer.no': 'ليس الآن',
   'settings.notifications.denied': 'هذا المتصفح يمنع الإشعارات. اسمح بها لهذه الصفحة من إعداداته ثم عُد.',
   'settings.notifications.unsupported':
     'لا يستطيع هذا المتصفح إظهار إشعارات هذه الصفحة. عنوان اللسان يعدّ الجديد.',

@@ -3,15 +3,22 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: Translation<typeof english> = {
   'settings.notifications.text':
-    'Parley kann dir sagen, was es in dem hier offenen Treffpunkt Neues gibt, während du woanders hinschaust.',
+    'Parley kann dir sagen, was es in allen Treffpunkten Neues gibt, die auf diesem Gerät offen sind, während du woanders hinschaust.',
   'settings.notifications.level': 'Sag mir Bescheid bei',
   'settings.notifications.off': 'Nichts',
   'settings.notifications.off.text': 'Zähler zeigen weiterhin, was ungelesen ist.',
   'settings.notifications.mentions': 'Erwähnungen und Direktnachrichten',
   'settings.notifications.mentions.text': 'Wenn jemand dich nennt oder nur dir schreibt.',
   'settings.notifications.all': 'Alles',
-  'settings.notifications.all.text': 'Jede Nachricht in Räumen, die du nicht stummgeschaltet hast.',
-  'settings.notifications.never': 'Nie für den Raum, den du gerade ansiehst, und nie für stummgeschaltete.',
+  'settings.notifications.all.text': 'Jede Nachricht.',
+  'settings.notifications.never':
+    'Nie für den Raum, den du gerade ansiehst. Mit der Glocke über seinen Nachrichten stellst du einen Raum anders ein.',
+  'settings.notifications.sound': 'Ton',
+  'settings.notifications.sound.on': 'An',
+  'settings.notifications.sound.off': 'Aus',
+  'settings.notifications.offer': 'Bei Erwähnungen und Direktnachrichten Bescheid geben?',
+  'settings.notifications.offer.yes': 'Ja',
+  'settings.notifications.offer.no': 'Nicht jetzt',
   'settings.notifications.denied':
     'Dieser Browser lässt keine Mitteilungen zu. Erlaube sie für diese Seite in seinen Einstellungen und komm dann zurück.',
   'settings.notifications.unsupported':

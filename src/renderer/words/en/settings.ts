@@ -1,15 +1,22 @@
 /** Settings, by page. */
 export const settings = {
   'settings.notifications.text':
-    'Parley can notify you about the space that is open here while you look at something else.',
+    'Parley can notify you about every space that is open on this device while you look at something else.',
   'settings.notifications.level': 'Notify me about',
   'settings.notifications.off': 'Nothing',
   'settings.notifications.off.text': 'Unread counts are still shown.',
   'settings.notifications.mentions': 'Mentions and direct messages',
   'settings.notifications.mentions.text': 'When someone mentions you or sends you a direct message.',
   'settings.notifications.all': 'Everything',
-  'settings.notifications.all.text': 'Every message in rooms that you have not muted.',
-  'settings.notifications.never': 'Never for the room you are looking at, and never for muted rooms.',
+  'settings.notifications.all.text': 'Every message.',
+  'settings.notifications.never':
+    'Never for the room you are looking at. Set a room apart with the bell above its messages.',
+  'settings.notifications.sound': 'Sound',
+  'settings.notifications.sound.on': 'On',
+  'settings.notifications.sound.off': 'Off',
+  'settings.notifications.offer': 'Tell you about mentions and direct messages?',
+  'settings.notifications.offer.yes': 'Yes',
+  'settings.notifications.offer.no': 'Not now',
   'settings.notifications.denied':
     'This browser blocks notifications from Parley. Allow them for this page in its settings, then come back.',
   'settings.notifications.unsupported':

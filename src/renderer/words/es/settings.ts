@@ -3,15 +3,22 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: Translation<typeof english> = {
   'settings.notifications.text':
-    'Parley puede avisarte de las novedades del espacio abierto aquí mientras miras otra cosa.',
+    'Parley puede avisarte de las novedades de todos los espacios abiertos en este dispositivo mientras miras otra cosa.',
   'settings.notifications.level': 'Avísame de',
   'settings.notifications.off': 'Nada',
   'settings.notifications.off.text': 'Los contadores siguen mostrando lo no leído.',
   'settings.notifications.mentions': 'Menciones y mensajes directos',
   'settings.notifications.mentions.text': 'Cuando alguien te nombra o te escribe solo a ti.',
   'settings.notifications.all': 'Todo',
-  'settings.notifications.all.text': 'Cada mensaje de las salas que no has silenciado.',
-  'settings.notifications.never': 'Nunca de la sala que estás mirando ni de las que has silenciado.',
+  'settings.notifications.all.text': 'Cada mensaje.',
+  'settings.notifications.never':
+    'Nunca de la sala que estás mirando. Con la campana sobre sus mensajes ajustas una sala aparte.',
+  'settings.notifications.sound': 'Sonido',
+  'settings.notifications.sound.on': 'Activado',
+  'settings.notifications.sound.off': 'Desactivado',
+  'settings.notifications.offer': '¿Avisarte de menciones y mensajes directos?',
+  'settings.notifications.offer.yes': 'Sí',
+  'settings.notifications.offer.no': 'Ahora no',
   'settings.notifications.denied':
     'Este navegador no deja mostrar notificaciones. Permítelas para esta página en sus ajustes y vuelve.',
   'settings.notifications.unsupported':

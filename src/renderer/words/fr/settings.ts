@@ -3,16 +3,22 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: Translation<typeof english> = {
   'settings.notifications.text':
-    'Parley peut te dire ce qu’il y a de nouveau dans l’espace ouvert ici pendant que tu regardes ailleurs.',
+    'Parley peut te dire ce qu’il y a de nouveau dans tous les espaces ouverts sur cet appareil pendant que tu regardes ailleurs.',
   'settings.notifications.level': 'Préviens-moi pour',
   'settings.notifications.off': 'Rien',
   'settings.notifications.off.text': 'Les compteurs montrent toujours ce qui n’est pas lu.',
   'settings.notifications.mentions': 'Mentions et messages directs',
   'settings.notifications.mentions.text': 'Quand quelqu’un te nomme ou n’écrit qu’à toi.',
   'settings.notifications.all': 'Tout',
-  'settings.notifications.all.text': 'Chaque message des salons que tu n’as pas mis en sourdine.',
+  'settings.notifications.all.text': 'Chaque message.',
   'settings.notifications.never':
-    'Jamais pour le salon que tu regardes, ni pour ceux que tu as mis en sourdine.',
+    'Jamais pour le salon que tu regardes. La cloche au-dessus de ses messages règle un salon à part.',
+  'settings.notifications.sound': 'Son',
+  'settings.notifications.sound.on': 'Activé',
+  'settings.notifications.sound.off': 'Désactivé',
+  'settings.notifications.offer': 'Te prévenir des mentions et des messages directs ?',
+  'settings.notifications.offer.yes': 'Oui',
+  'settings.notifications.offer.no': 'Pas maintenant',
   'settings.notifications.denied':
     'Ce navigateur bloque les notifications. Autorise-les pour cette page dans ses réglages, puis reviens.',
   'settings.notifications.unsupported':

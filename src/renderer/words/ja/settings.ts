@@ -3,15 +3,22 @@ import type { settings as english } from '../en/settings.ts'
 
 export const settings: Translation<typeof english> = {
   'settings.notifications.text':
-    'ほかのものを見ているあいだ、ここで開いているスペースの新着をお知らせできます。',
+    'ほかのものを見ているあいだ、このデバイスで開いているすべてのスペースの新着をお知らせできます。',
   'settings.notifications.level': '通知する内容',
   'settings.notifications.off': 'なし',
   'settings.notifications.off.text': '未読の数は表示されます。',
   'settings.notifications.mentions': 'メンションとダイレクトメッセージ',
   'settings.notifications.mentions.text': '名前を呼ばれたとき、あなただけに届いたとき。',
   'settings.notifications.all': 'すべて',
-  'settings.notifications.all.text': 'ミュートしていないルームのすべてのメッセージ。',
-  'settings.notifications.never': '見ているルームとミュートしたルームは通知しません。',
+  'settings.notifications.all.text': 'すべてのメッセージ。',
+  'settings.notifications.never':
+    '見ているルームは通知しません。ルームごとの設定は、メッセージの上のベルで変えられます。',
+  'settings.notifications.sound': '音',
+  'settings.notifications.sound.on': 'オン',
+  'settings.notifications.sound.off': 'オフ',
+  'settings.notifications.offer': 'メンションとダイレクトメッセージを通知しますか？',
+  'settings.notifications.offer.yes': 'はい',
+  'settings.notifications.offer.no': '今はしない',
   'settings.notifications.denied':
     'このブラウザが通知を止めています。ブラウザの設定でこのページに許可してから、戻ってきてください。',
   'settings.notifications.unsupported':

@@ -1,6 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
-import { noNotifier, type MessageNotification } from '../../../../src/renderer/platform/notifier.ts'
+import {
+  noNotifier,
+  type MessageNotification,
+  type Notifier
+} from '../../../../src/renderer/platform/notifier.ts'
+import { RoomLevels } from '../../../../src/renderer/state/space/room-levels.svelte.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
@@ -226,6 +231,7 @@ test('a clicked notification shows the window and the room, and closes any dialo
     permission: () => 'granted',
     requestPermission: () => Promise.resolve('granted'),
     isWatched: () => false,
+    playSound: () => undefined,
     show
   })
   await app.start()
@@ -243,4 +249,73 @@ test('a clicked notification shows the window and the room, and closes any dialo
     expect([app.space?.room?.id, app.layout.dialog]).toEqual([ids.lobby, null])
   })
   expect(bridge.requestsOf('window:show').length).toBe(1)
+})
+
+describe('a space that is open and not shown', () => {
+  const garden = 'g'.repeat(26)
+  const other = { ...mine, space: garden, name: 'Garden', unread: 7 }
+  const change = { id: ids.event(2), author: ravi, text: 'weeds', isMentioned: true, news: 'posted' }
+  const weeds = { room: ids.lobby, changes: [change] }
+  const shown: MessageNotification[] = []
+  const notifier: Notifier = {
+    ...noNotifier,
+    permission: () => 'granted',
+    show: (notice) => {
+      shown.push(notice)
+      return () => undefined
+    }
+  }
+
+  async function inOffice() {
+    shown.length = 0
+    const { app, bridge } = openApp(memoryStore(), notifier)
+    const rooms = [
+      room('Lobby', ids.lobby, { unread: 4, mentions: 1 }),
+      room('plan', ids.room('p'), { unread: 2 })
+    ]
+    bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine, other] })
+    await app.start()
+    await app.show(ids.space)
+    bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView({ rooms }) })
+    bridge.emit(
+      'space:refreshed',
+      { ...spaceView({ rooms }), space: { ...spaceView().space, name: 'Garden' } },
+      garden
+    )
+    return { app, bridge }
+  }
+
+  test('notifies of a mention, with its name, and a click opens it there', async () => {
+    const { app, bridge } = await inOffice()
+    bridge.emit('messages:changed', weeds, garden)
+    await vi.waitFor(() => {
+      expect(shown.map(({ title, text }) => [title, text])).toEqual([['Ravi in Lobby · Garden', 'weeds']])
+    })
+    shown[0]?.onclick()
+    await vi.waitFor(() => {
+      expect([app.space?.id, app.space?.room?.id]).toEqual([garden, ids.lobby])
+    })
+  })
+
+  test('counts what is unread, of a muted room only mentions', async () => {
+    const { app, bridge } = await inOffice()
+    expect(app.unreadOf(garden)).toEqual({ unread: 6, mentions: 1 })
+    expect(app.attention).toEqual({ unread: 6, mentions: 1 })
+    bridge.emit('room:changed', { room: room('plan', ids.room('p'), { unread: 9 }) }, garden)
+    expect(app.unreadOf(garden).unread).toBe(13)
+    new RoomLevels(app.preferences, garden).set(ids.lobby, 'off')
+    await app.show(garden)
+    await app.show(ids.space)
+    await settled()
+    expect(app.unreadOf(garden)).toEqual({ unread: 3, mentions: 1 })
+  })
+
+  test('does so no more once it is closed', async () => {
+    const { app, bridge } = await inOffice()
+    bridge.emit('spaces:changed', { spaces: [mine, { ...other, open: false, unread: 0 }] })
+
+    bridge.emit('messages:changed', weeds, garden)
+    await vi.dynamicImportSettled()
+    expect([shown, app.unreadOf(garden)]).toEqual([[], { unread: 0, mentions: 0 }])
+  })
 })

@@ -27,6 +27,7 @@ async function openDeviceState() {
     api: bridge.device,
     clock,
     refuse: (code) => refused.push(code),
+    onSpaces: () => undefined,
     onProblem: ({ detail }) => problems.push(detail),
     onClosedElsewhere: () => undefined
   })

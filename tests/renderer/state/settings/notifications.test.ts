@@ -1,9 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { MessageChange } from '#shared/session/contract.ts'
-import {
-  Notifications,
-  type NotificationLevel
-} from '../../../../src/renderer/state/settings/notifications.svelte.ts'
+import { Notifications } from '../../../../src/renderer/state/settings/notifications.svelte.ts'
+import type { NotificationLevel } from '../../../../src/renderer/state/settings/preferences.ts'
 import {
   noNotifier,
   type MessageNotification,
@@ -21,16 +19,17 @@ const rooms = [
 ]
 
 /** Mina looks at the lobby, and Ravi writes. */
-async function minaWants(level: NotificationLevel, permission: NotifierPermission = 'granted') {
-  const { app, bridge } = await scriptedSpace({ rooms })
+async function minaWants(level: NotificationLevel | null, permission: NotifierPermission = 'granted') {
+  const { app, bridge, clock } = await scriptedSpace({ rooms })
   const shown: (MessageNotification & { gone?: true })[] = []
   const opened: string[] = []
-  const page = { watched: true, requested: 0 }
+  const page = { watched: true, requested: 0, sounds: 0 }
   const notifier = {
     permission: () => permission,
     requestPermission: () =>
       Promise.resolve<NotifierPermission>((page.requested += 1) > 0 ? 'granted' : 'denied'),
     isWatched: () => page.watched,
+    playSound: () => void (page.sounds += 1),
     show: (notice: MessageNotification) => {
       const one: (typeof shown)[number] = notice
       shown.push(one)
@@ -43,12 +42,13 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
   const notifications = new Notifications({
     preferences: memoryPreferences(),
     words: english,
+    clock,
     notifier,
     open
   })
-  await notifications.choose(level)
+  if (level !== null) await notifications.choose(level)
   if (!app.space) throw new Error('the space is not open')
-  notifications.follow(app.space)
+  const stop = notifications.follow(app.space)
   const changes = (where: string, change: Partial<MessageChange>): void => {
     const whole = { id: ids.event(1), author: ravi, text: '', isMentioned: false, news: null, ...change }
     bridge.emit('messages:changed', { room: where, changes: [whole] })
@@ -64,7 +64,20 @@ async function minaWants(level: NotificationLevel, permission: NotifierPermissio
     await vi.dynamicImportSettled()
     return shown.filter(({ gone }) => gone !== true).map(({ text }) => text)
   }
-  return { bridge, space: app.space, notifications, shown, opened, page, changes, writes, shownTexts, left }
+  return {
+    bridge,
+    clock,
+    stop,
+    space: app.space,
+    notifications,
+    shown,
+    opened,
+    page,
+    changes,
+    writes,
+    shownTexts,
+    left
+  }
 }
 
 test('everything notifies, except in the visible room', async () => {
@@ -87,7 +100,7 @@ test('only mentions and direct messages notify, if that was chosen', async () =>
 test('a muted room does not notify, and neither does history', async () => {
   const { space, writes, shownTexts } = await minaWants('all')
   writes(plan, 'long ago', { news: null })
-  space.mutes.toggle(plan)
+  space.levels.toggleMute(plan)
   writes(plan, 'for Mina', { isMentioned: true })
   writes(direct, 'heard')
   expect(await shownTexts()).toEqual(['Ravi: heard'])
@@ -99,7 +112,7 @@ test('nothing notifies when it is off or not permitted, or after the space was l
   const denied = await minaWants('all', 'denied')
   denied.writes(plan, 'x')
   const gone = await minaWants('all')
-  gone.notifications.leave()
+  gone.stop()
   gone.writes(plan, 'x')
   expect([await off.shownTexts(), await denied.shownTexts(), await gone.shownTexts()]).toEqual([[], [], []])
 })
@@ -123,7 +136,8 @@ test('a click on it brings the room to the front', async () => {
 test('where no permission is needed, mentions notify; elsewhere nothing does until it is chosen', () => {
   const parts = {
     preferences: memoryPreferences(),
-    words: english
+    words: english,
+    clock: { now: () => 0, after: () => () => undefined }
   }
   const open = (): void => undefined
   const notifier = { ...noNotifier, permission: (): NotifierPermission => 'granted' }
@@ -180,4 +194,69 @@ test('of all that was missed in a room, the last one notifies', async () => {
   }))
   bridge.emit('messages:changed', { room: plan, changes: missed })
   expect(await shownTexts()).toEqual(['Ravi in plan: 3'])
+})
+
+test('the level of a room goes before that of the settings', async () => {
+  const { space, writes, shownTexts } = await minaWants('mentions')
+  space.levels.set(plan, 'all')
+  writes(plan, 'for everyone')
+  await shownTexts()
+  space.levels.set(plan, 'mentions')
+  writes(plan, 'for no one in particular', { id: ids.event(2) })
+  writes(plan, 'for Mina', { id: ids.event(3), isMentioned: true })
+  expect(await shownTexts()).toEqual(['Ravi in plan: for everyone', 'Ravi in plan: for Mina'])
+})
+
+test('what notifies makes one sound, not in the visible room, and not when it is off', async () => {
+  const { notifications, writes, page, clock } = await minaWants('all')
+  writes(ids.lobby, 'seen')
+  expect(page.sounds).toBe(0)
+  writes(plan, 'one')
+  writes(plan, 'two')
+  expect(page.sounds).toBe(1)
+  clock.pass(2_000)
+  writes(plan, 'three')
+  expect(page.sounds).toBe(2)
+  clock.pass(2_000)
+  notifications.chooseSound('off')
+  writes(plan, 'four')
+  expect(page.sounds).toBe(2)
+})
+
+test('where no notification is possible, a mention makes a sound, unless nothing was chosen', async () => {
+  const mentioned = { isMentioned: true }
+  const guest = await minaWants(null, 'unsupported')
+  guest.writes(plan, 'for everyone')
+  guest.writes(plan, 'for Mina', mentioned)
+  const quiet = await minaWants('off', 'unsupported')
+  quiet.writes(plan, 'for Mina', mentioned)
+  expect([guest.page.sounds, quiet.page.sounds]).toEqual([1, 0])
+})
+
+test('notifications are offered once, after the first mention that was not seen', async () => {
+  const { notifications, writes, page } = await minaWants(null, 'default')
+  writes(plan, 'for everyone')
+  writes(ids.lobby, 'seen', { isMentioned: true })
+  expect(notifications.isOffered).toBe(false)
+  writes(plan, 'for Mina', { isMentioned: true })
+  expect([notifications.isOffered, page.requested]).toEqual([true, 0])
+  await notifications.answerOffer(false)
+  writes(plan, 'again', { isMentioned: true })
+  expect([notifications.isOffered, notifications.level, page.requested]).toEqual([false, 'off', 0])
+})
+
+test('who accepts the offer is asked by the browser and then notified', async () => {
+  const { notifications, writes, page, shownTexts } = await minaWants(null, 'default')
+  writes(direct, 'between us')
+  expect(notifications.isOffered).toBe(true)
+  await notifications.answerOffer(true)
+  expect([notifications.isOffered, notifications.level, page.requested]).toEqual([false, 'mentions', 1])
+  writes(direct, 'still there?')
+  expect(await shownTexts()).toEqual(['Ravi: still there?'])
+})
+
+test.each(['off', 'mentions'] as const)('nothing is offered to a person who has chosen %s', async (level) => {
+  const { notifications, writes } = await minaWants(level, 'default')
+  writes(direct, 'between us')
+  expect(notifications.isOffered).toBe(false)
 })

@@ -40,9 +40,9 @@ test('the profile belongs to the device, or for a guest to the space', async () 
 
 test('reports all unread messages once', async () => {
   const { app } = await atDesk()
-  expect(app.attention).toEqual({ unread: 7, mentions: 0 })
+  expect(app.attention).toEqual({ unread: 4, mentions: 2 })
   await app.show(ids.space)
-  expect(app.attention).toEqual({ unread: 5, mentions: 1 })
+  expect(app.attention).toEqual({ unread: 4, mentions: 2 })
 })
 
 test('hosts are known for the spaces that are open', async () => {

@@ -33,7 +33,13 @@ const stored: { readonly [Name in PreferenceName]: Stored<PreferenceValue<Name>>
   sidebar: { key: 'sidebar', text: 'hidden', value: 'hidden', wrong: ['wide', '{', 'null'] },
   recentRooms: { key: `visited/${ids.space}`, ...jsonOf([ids.lobby]), wrong: [...notJson, 'null', '[1]'] },
   recentSearches: { key: `searched/${ids.space}`, ...jsonOf(['tea']), wrong: [...notJson, '12', '[1]'] },
-  mutedRooms: { key: `muted/${ids.space}`, ...jsonOf([ids.lobby]), wrong: [...notJson, '["not a room"]'] },
+  sound: { key: 'sound', text: 'off', value: 'off', wrong: ['loud', '{', 'null'] },
+  notificationsOffered: { key: 'notices-offered', text: 'yes', value: 'yes', wrong: ['later', '{'] },
+  roomLevels: {
+    key: `muted/${ids.space}`,
+    ...jsonOf({ [ids.lobby]: 'mentions' as const }),
+    wrong: [...notJson, '["not a room"]', '{"not a room":"all"}', `{"${ids.lobby}":"loud"}`, '7']
+  },
   draft: { key: `draft/${ids.lobby}`, text: '12', value: '12', wrong: [] },
   draftTarget: { key: `draft-about/${ids.lobby}`, ...jsonOf(target), wrong: [...notJson, '{"kind":"edit"}'] },
   shownSpace: { key: 'shown-space', text: ids.space, value: ids.space, wrong: [] },
@@ -74,15 +80,20 @@ test('a draft that an earlier version stored as an answer is a reply', () => {
   expect(preferences.get('draftTarget', ids.lobby)).toEqual({ ...target, kind: 'reply', edited: null })
 })
 
+test('rooms that an earlier version stored as muted have nothing that notifies', () => {
+  device.set(`muted/${ids.space}`, JSON.stringify([ids.lobby]))
+  expect(preferences.get('roomLevels', ids.space)).toEqual({ [ids.lobby]: 'off' })
+})
+
 test('one invalid choice of several leaves the others', () => {
   device.set('appearance', '{"scheme":"sepia","accent":"blue"}')
   expect(preferences.get('appearance')).toMatchObject({ scheme: 'system', accent: 'blue' })
 })
 
 test('each space and each room has its own', () => {
-  preferences.set('mutedRooms', [ids.lobby], ids.space)
+  preferences.set('roomLevels', { [ids.lobby]: 'all' }, ids.space)
   preferences.set('draft', 'half a thou', ids.lobby)
-  expect(preferences.get('mutedRooms', 'another')).toEqual([])
+  expect(preferences.get('roomLevels', 'another')).toEqual({})
   expect(preferences.get('draft', 'another')).toBe('')
 })
 
@@ -96,6 +107,6 @@ test('what belongs to a tab is not stored on the device', () => {
 test('the default is not stored, so that a later version may change it', () => {
   preferences.set('sidebar', 'hidden')
   preferences.set('sidebar', 'shown')
-  preferences.set('mutedRooms', [], ids.space)
+  preferences.set('roomLevels', {}, ids.space)
   expect([device.get('sidebar'), device.get(`muted/${ids.space}`)]).toEqual([null, null])
 })
