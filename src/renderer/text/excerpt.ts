@@ -1,4 +1,5 @@
-import { parseMarkdown, plainText, type Block } from './markdown.ts'
+import { parseMarkdown } from './markdown.ts'
+import { plainText, type Block } from './markdown-tree.ts'
 
 /** One line without markup, for quotes and lists. */
 export function excerpt(text: string, maxLength = 160): string {
@@ -16,7 +17,7 @@ function lineOf(block: Block): string {
     case 'quote':
       return block.inside.map(lineOf).join(' ')
     case 'list':
-      return block.items.map((item) => item.map(lineOf).join(' ')).join(' ')
+      return block.items.map(({ number, inside }) => [number, ...inside.map(lineOf)].join(' ')).join(' ')
     default:
       return block satisfies never
   }

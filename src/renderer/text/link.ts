@@ -24,8 +24,11 @@ export function linkDisplay(words: string, { url, host }: LinkTarget): LinkDispl
   return isPlain && withoutScheme(claimed) === withoutScheme(url) ? 'words' : 'target'
 }
 
+const dotted = /^(?:[a-z][a-z0-9+.-]*:\/*)?[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#:]\S*)?$/iu
+
 function addressIn(words: string): string | null {
-  if (!/^(?:[a-z][a-z0-9+.-]*:\/*)?[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#:]\S*)?$/iu.test(words)) return null
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\/\S+$/iu.test(words) || dotted.test(words)
+  if (!isAddress) return null
   const address = /^[a-z][a-z0-9+.-]*:\//iu.test(words) ? words : `http://${words}`
   return URL.canParse(address) ? new URL(address).href : words
 }

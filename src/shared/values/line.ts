@@ -27,6 +27,13 @@ export function hasVisible(text: string): boolean {
   return drawn.test(text)
 }
 
+const word = new RegExp(String.raw`[[\p{L}\p{N}\p{So}]--[${unseen}${blank}]]`, 'v')
+
+/** Whether there is a letter, a digit or a picture that is drawn. */
+export function hasVisibleWord(text: string): boolean {
+  return word.test(text)
+}
+
 /** Replaces each invisible character, except line breaks and blanks, with a visible one. */
 export function replaceUnseen(text: string, replace: (unseen: string) => string): string {
   return text.replaceAll(inTexts, (found, needed: string | undefined) => needed ?? replace(found))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mentionsIn, segments, withMentions } from '../../../src/renderer/text/mention.ts'
+import { mentionsIn } from '../../../src/renderer/text/mention.ts'
+import type { Mentionable } from '../../../src/renderer/text/mention-finder.ts'
 import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 
 const sam = { device: 's', name: 'Sam', tag: '' }
@@ -21,21 +22,66 @@ test('a person who shares a name is mentioned with the tag', () => {
   expect(mentionsIn('@Ana p7aa and @Ana', two)).toEqual(['y'])
 })
 
+const drawn = (text: string, mentioned: readonly Mentionable[]): string =>
+  parseMarkdown(text, mentioned)
+    .flatMap((block) => (block.kind === 'paragraph' ? block.inside : []))
+    .map((inline) =>
+      inline.kind === 'mention' ? `{${inline.text}}` : inline.kind === 'text' ? inline.text : '…'
+    )
+    .join('')
+
 test('the text between mentions is complete', () => {
-  const text = 'a @Sam b @nobody @Sam'
-  expect(
-    segments(text, people)
-      .map((part) => part.text)
-      .join('')
-  ).toBe(text)
+  expect(drawn('a @Sam b @nobody @SAM', people)).toBe('a {@Sam} b @nobody {@SAM}')
 })
 
-test('code and links contain no mentions', () => {
-  const [block] = parseMarkdown('**@Sam** `@Sam`')
-  if (block?.kind !== 'paragraph') expect.fail()
-  expect(withMentions(block.inside, people)).toMatchObject([
-    { kind: 'bold', inside: [{ kind: 'mention', device: 's' }] },
-    { kind: 'text' },
-    { kind: 'code', text: '@Sam' }
-  ])
+test.each([
+  'use `@Sam`',
+  '```\n@Sam\n```',
+  '```@Sam\nsaid```',
+  'https://a.example/@Sam',
+  '[@Sam](https://a.example)',
+  'http://user:@Sam/',
+  'joe@Sam.com'
+])('nobody is called in code, in a link or in an e-mail address: %j', (text) => {
+  expect(mentionsIn(text, people)).toEqual([])
+})
+
+test('a mention may stand in quotes, lists and formats', () => {
+  expect(mentionsIn('> @Sam\n\n- **@Samantha Jones**', people)).toEqual(['s', 'a'])
+})
+
+const tanaka = { device: 't', name: '田中', tag: '' }
+const ichiro = { device: 'i', name: '田中一郎', tag: '' }
+const thai = { device: 'h', name: 'สมชาย', tag: '' }
+const kim = { device: 'k', name: '김민수', tag: '' }
+
+test.each([
+  ['今日は@田中', 'は{@田中}'],
+  ['@田中さん、明日', '{@田中}さん'],
+  ['、@田中', '、{@田中}'],
+  ['（@田中）', '（{@田中}）'],
+  ['＠田中さん', '{＠田中}さん'],
+  ['@田中san', '{@田中}san'],
+  ['今日は@Samさんと', '{@Sam}さん'],
+  ['@田中一郎さん', '{@田中一郎}さん'],
+  ['สวัสดี@สมชายครับ', '{@สมชาย}ครับ'],
+  ['@김민수님께', '{@김민수}님']
+])('letters of a script without blanks may stand beside a mention: %s', (text, mention) => {
+  expect(drawn(text, [...people, tanaka, ichiro, thai, kim])).toContain(mention)
+})
+
+test('a name is found in any encoding and case, whole with its marks', () => {
+  const zoe = { device: 'z', name: 'Zo\u00eb', tag: '' }
+  const heart = { device: 'e', name: 'Mina \u2764', tag: '' }
+  const jamo = '@\u1100\u1175\u11b7\u1106\u1175\u11ab\u1109\u116e'
+  expect(drawn('@Zoe\u0308, @ZO\u00cb', [zoe])).toBe('{@Zoe\u0308}, {@ZO\u00cb}')
+  expect(drawn('@mina \u2764\ufe0f!', [heart])).toBe('{@mina \u2764\ufe0f}!')
+  expect(drawn(`${jamo}!`, [kim])).toBe(`{${jamo}}!`)
+  expect(mentionsIn('@Zoe\u0308', [{ device: 'o', name: 'Zoe', tag: '' }])).toEqual([])
+})
+
+test('signs in a name are no marks', () => {
+  const names = ['_max_', '*star*', 'C++', 'Mina 🌸', 'Mr *Star*', '`root`', '[x](https://a.b)']
+  const known = names.map((name) => ({ device: name, name, tag: '' }))
+  expect(mentionsIn(names.map((name) => `@${name}`).join(', '), known)).toEqual(names)
 })

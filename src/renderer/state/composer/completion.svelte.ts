@@ -1,7 +1,9 @@
 import { foldText } from '#shared/text/fold.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
-import { mentionOf, type Mentionable } from '../../text/mention.ts'
+import { characterBefore, isInWord } from '../../text/letters.ts'
+import { mentionOf } from '../../text/mention.ts'
+import type { Mentionable } from '../../text/mention-finder.ts'
 import type { PlainKey } from '../../words/words.ts'
 
 const maxSuggestions = 6
@@ -102,8 +104,8 @@ export class Completion {
   }
 
   async #findPeople(before: string, skipped: number): Promise<Suggestion[]> {
-    const typedName = /(?:^|[\s(])@([^\n@]*)$/u.exec(before)?.[1]
-    if (typedName === undefined || typedName.length > maxWordLength) return []
+    const typedName = nameBegunIn(before)
+    if (typedName === null || typedName.length > maxWordLength) return []
     this.#from = skipped + before.length - typedName.length - 1
     const people = await this.#deps.people()
     return people
@@ -119,6 +121,15 @@ export class Completion {
     const found = await this.#deps.findEmoji(code, maxSuggestions)
     return found.map((one) => ({ key: one.emoji, insert: one.emoji, emoji: one }))
   }
+}
+
+/** After an `@` that follows no letter, as in an e-mail address, and is in no link. */
+function nameBegunIn(before: string): string | null {
+  const [, ahead = '', typedName] = /^(.*)[@＠]([^\n@＠]*)$/su.exec(before) ?? []
+  const isInLink = /(?:https?:\/\/|www\.)\S*$/iu.test(ahead)
+  return typedName === undefined || isInLink || isInWord(characterBefore(ahead, ahead.length))
+    ? null
+    : typedName
 }
 
 function matches({ name, tag }: Mentionable, typedName: string): boolean {

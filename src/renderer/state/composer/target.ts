@@ -1,6 +1,7 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Written } from '#shared/session/contract.ts'
-import { mentionsIn, type Mentionable } from '../../text/mention.ts'
+import { mentionsIn } from '../../text/mention.ts'
+import type { Mentionable } from '../../text/mention-finder.ts'
 
 export interface ComposerTarget {
   kind: 'reply' | 'edit'

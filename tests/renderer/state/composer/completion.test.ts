@@ -31,6 +31,20 @@ test('nothing is suggested inside a word, after a finished name or without a mat
   expect(await offered('@zoe')).toEqual([])
 })
 
+test.each(['は@', '、@', '（@', '今日は@o', '“@om', '＠om', 'Mina/@om', 'ok:@Om'])(
+  'a list of people opens beside letters of a script without blanks and beside signs: %s',
+  async (text) => {
+    expect(await offered(text)).toContain('@Omar')
+  }
+)
+
+test.each(['https://a.example/@om', 'see www.a.example/@om', 'mina@om', '2@om'])(
+  'nobody is suggested in %s',
+  async (text) => {
+    expect(await offered(text)).toEqual([])
+  }
+)
+
 test('a colon and two letters suggest emoji, also behind a mention', async () => {
   expect(await offered('yes :tada')).toContain('🎉')
   expect(await offered('@Omar see :tada')).toContain('🎉')

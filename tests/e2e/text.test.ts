@@ -1,0 +1,65 @@
+/** Texts of messages in a real browser: what is shown is what was typed, each line in its own direction. */
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { openHost, openPhone, joinAsGuest, letGuestsIn, type DevicePage } from '../support/people.ts'
+
+let mina: DevicePage & { space: string }
+let ada: Page
+
+beforeAll(async () => {
+  mina = await openHost('Mina', 'Workshop')
+  ada = await openPhone(await letGuestsIn(mina.page))
+  await joinAsGuest(ada, 'Ada', 'Workshop')
+})
+
+/** What a guest's phone shows of a message, and where. */
+async function shown(text: string, unique: string): Promise<string> {
+  await mina.post(mina.space, text)
+  const said = ada.locator('.said', { hasText: unique })
+  await said.waitFor()
+  return said.innerText()
+}
+
+test.each([
+  ['\\\\nas01\\photos\\2026 and C:\\*new*\\', 'nas01'],
+  ['约3~5天，价格100~200元', '约3'],
+  ['> 50 people came\n+ 1 from me', '50 people'],
+  ['2. yes\n5. no', '2. yes'],
+  ['f(*args, **kw) = 2*3*4 <b>&lt;</b>', 'args'],
+  ['first\n\n\n  fourth\tafter a tab', 'fourth'],
+  ['见 https://example.com/a，然后继续', '然后继续']
+])('%j is shown as typed', async (typed, unique) => {
+  expect(await shown(typed, unique)).toBe(typed)
+})
+
+test.each(['+', '-', '>', '*', '**', '```'])('%s alone is no empty bubble', async (sign) => {
+  await mina.post(mina.space, sign)
+  await expect.poll(() => ada.locator('.said').last().innerText()).toBe(sign)
+})
+
+test('each line has its own direction, and the time beside it that of the interface', async () => {
+  await shown('Hello there\nمرحبا يا عمر 123!', 'Hello there')
+  const message = ada.locator('.body', { hasText: 'Hello there' })
+  const { english, arabic, edges, time } = await message.evaluate((body) => {
+    const text = [...(body.querySelector('.text')?.childNodes ?? [])].find((node) => node.textContent !== '')
+    const typed = text?.textContent ?? ''
+    if (!text) throw new Error('There is no text.')
+    const at = typed.indexOf('\n')
+    const edgesOf = (from: number, to: number): { left: number; right: number } => {
+      const range = document.createRange()
+      range.setStart(text, from)
+      range.setEnd(text, to)
+      const { left, right } = range.getBoundingClientRect()
+      return { left, right }
+    }
+    return {
+      english: edgesOf(0, at),
+      arabic: edgesOf(at + 1, at + 2),
+      edges: edgesOf(typed.length - 1, typed.length),
+      time: getComputedStyle(body.querySelector('time') ?? body).direction
+    }
+  })
+  expect(arabic.right, 'the Arabic line begins at the right').toBeGreaterThan(english.right)
+  expect(edges.right, 'the exclamation mark ends the Arabic line at its left').toBeLessThan(arabic.left)
+  expect(time).toBe('ltr')
+})
