@@ -1,5 +1,5 @@
 /** Hosting: bringing others in from the front of a room, and looking after the space. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { looksRight } from '../support/gallery.ts'
 import {
@@ -12,7 +12,9 @@ import {
   says,
   type DevicePage
 } from '../support/people.ts'
+import { everythingFits } from '../support/layout-checks.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
+import { settled } from '../support/settled.ts'
 
 const space = 'Botany class'
 let mina: DevicePage
@@ -24,10 +26,12 @@ beforeAll(async () => {
   await mina.page.getByRole('button', { name: 'Start a space' }).click()
   const dialog = mina.page.getByRole('dialog', { name: 'Start a space' })
   await dialog.getByLabel('Name of the space').fill(space)
-  await dialog.getByRole('radio', { name: 'Guests, encrypted' }).click()
+  await dialog.getByRole('switch', { name: 'Anyone with the code may come in' }).check()
   await looksRight(mina.page, 'start')
   await dialog.getByRole('button', { name: 'Start', exact: true }).click()
 })
+
+const sheetOf = (page: Page): Locator => page.getByRole('dialog', { name: `Invite people to ${space}` })
 
 async function invites(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
@@ -44,7 +48,73 @@ async function entersCode(page: Page, digits: string): Promise<void> {
   await page.getByRole('button', { name: `Join ${space}` }).click()
 }
 
-test('the projector fills the screen, and leaving full screen closes it', async () => {
+/** Where everything in the sheet stands that has a size of its own. */
+function boxes(sheet: Locator): Promise<string[]> {
+  return sheet.evaluate((dialog) =>
+    [dialog, ...dialog.querySelectorAll('h2, h3, input, button, .qr, .digits, section')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.blank *'))
+      .map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect()
+        const below = one === dialog ? y : y + dialog.scrollTop
+        return `${one.tagName} ${one.classList.item(0) ?? ''} ${[x, below, width, height].map(Math.round).join(' ')}`
+      })
+  )
+}
+
+test.each([
+  [1024, 700],
+  [1280, 800],
+  [390, 844],
+  [360, 640]
+])('nothing in the invitation moves or is cut off at %i × %i', async (width, height) => {
+  const { page } = mina
+  const sheet = sheetOf(page)
+  await invites(page)
+  await page.setViewportSize({ width, height })
+  await settled(page)
+  const before = await boxes(sheet)
+  const keepsItsPlace = async (): Promise<void> => {
+    await settled(page)
+    await expect.poll(() => boxes(sheet)).toEqual(before)
+    await everythingFits(page, `invitation at ${String(width)}`)
+  }
+  await sheet.getByRole('radio', { name: 'Computer' }).check({ force: true })
+  await keepsItsPlace()
+  await sheet.getByRole('radio', { name: 'Phone' }).check({ force: true })
+  const wide = await sheet.evaluate((one) => one.scrollHeight <= one.clientHeight)
+  expect(wide || width < 1024).toBe(true)
+  await sheet.getByRole('button', { name: 'Copy link' }).click()
+  await keepsItsPlace()
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(desktopSize)
+})
+
+test('one switch lets guests in or not, and moves nothing', async () => {
+  const { page } = mina
+  const sheet = sheetOf(page)
+  await invites(page)
+  const places = async (): Promise<string[]> => {
+    await settled(page)
+    return (await boxes(sheet)).filter((box) => /^(DIV|SECTION|P|H2)/.test(box))
+  }
+  const before = await places()
+  const letIn = sheet.getByRole('switch', { name: 'Anyone with the code may come in' })
+  const [hosted] = mina.device.spaces.list
+  const guests = (): unknown => mina.device.spaces.list.find((one) => one.space === hosted?.space)?.guests
+  await sheet.getByRole('button', { name: 'Not encrypted instead' }).click()
+  await sheet.getByText('http://').first().waitFor(longTimeout)
+  expect([guests(), await places()]).toEqual(['http', before])
+  await letIn.uncheck()
+  await sheet.getByText('only people with Parley').waitFor(longTimeout)
+  expect([guests(), await places()]).toEqual(['off', before])
+  await looksRight(page, 'invite-off')
+  await sheet.getByRole('button', { name: 'Show the code' }).click()
+  await sheet.locator('code').filter({ hasText: '#i=' }).waitFor(longTimeout)
+  expect([guests(), await places()]).toEqual(['https', before])
+  await page.keyboard.press('Escape')
+})
+
+test('the projector fills the screen, and leaving full screen closes only it', async () => {
   await invites(mina.page)
   await looksRight(mina.page, 'invite')
   await showsProjector(mina.page)
@@ -55,26 +125,14 @@ test('the projector fills the screen, and leaving full screen closes it', async 
   await mina.page
     .getByRole('heading', { name: `Join ${space}` })
     .waitFor({ state: 'detached', ...longTimeout })
+  await sheetOf(mina.page).waitFor()
 })
 
-test('where full screen is not allowed, the projector shows in the window', async () => {
-  await mina.page.evaluate(() => {
-    Element.prototype.requestFullscreen = () => Promise.reject(new Error('not allowed'))
-  })
-  await invites(mina.page)
-  await showsProjector(mina.page)
-  const steps = mina.page.getByRole('dialog').getByRole('listitem')
-  address = await steps.locator('code').innerText(longTimeout)
-  code = (await steps.locator('strong').innerText()).replace(' ', '')
-  expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
-  expect(code).toMatch(/^\d{6}$/)
-})
-
-test.each([1000, 1280])('a fingerprint breaks only after a colon at %i px', async (width) => {
+test.each([390, 1280])('a fingerprint breaks only after a colon at %i px', async (width) => {
   const { page } = mina
   await page.setViewportSize({ width, height: 700 })
-  const print = page
-    .getByRole('dialog')
+  await sheetOf(page).getByRole('radio', { name: 'Computer' }).check({ force: true })
+  const print = sheetOf(page)
     .locator('code')
     .filter({ hasText: /^(?:[\dA-F]{2}:)+/ })
   const lines = await print.evaluate((element) => {
@@ -96,6 +154,21 @@ test.each([1000, 1280])('a fingerprint breaks only after a colon at %i px', asyn
   expect(lines.length).toBeGreaterThan(1)
   expect(lines.slice(0, -1).filter((line) => !line.endsWith(':'))).toEqual([])
   await page.setViewportSize(desktopSize)
+})
+
+test('where full screen is not allowed, the projector shows in the window', async () => {
+  await mina.page.evaluate(() => {
+    Element.prototype.requestFullscreen = () => Promise.reject(new Error('not allowed'))
+  })
+  await showsProjector(mina.page)
+  await mina.page.keyboard.press('Escape')
+  await sheetOf(mina.page).waitFor()
+  await showsProjector(mina.page)
+  const steps = mina.page.getByRole('dialog')
+  address = await steps.locator('code').innerText(longTimeout)
+  code = (await steps.locator('.code strong').innerText()).replace(' ', '')
+  expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+  expect(code).toMatch(/^\d{6}$/)
 })
 
 test('a window leaves a space that another one stops hosting, and may open it again', async () => {
@@ -124,6 +197,7 @@ test('a phone without a camera enters only with the six digits', async () => {
   await mina.page.getByRole('log', { name: 'Just joined' }).getByText('Ada').waitFor(longTimeout)
   await looksRight(mina.page, 'projector')
   await mina.page.getByRole('button', { name: 'Close' }).click()
+  await sheetOf(mina.page).getByRole('button', { name: 'Close' }).click()
   await seesMessage(mina.page, 'I typed it in!')
 })
 

@@ -15,11 +15,11 @@ import {
 } from '../support/people.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
-const guests = ['Guests, encrypted', 'Guests, not encrypted'] as const
+const guests = ['https', 'http'] as const
 const options = { viewport: desktopSize, ignoreHTTPSErrors: true }
 
 /** Mina hosts; Ada is there with two tabs of one browser. */
-async function twoTabs(how: string) {
+async function twoTabs(how: (typeof guests)[number]) {
   const mina = await openDeviceChild('Mina')
   await startSpace(mina.page, 'Ferry')
   const link = await letGuestsIn(mina.page, how)
@@ -70,7 +70,7 @@ test.each(guests)('%s: the browser is closed while messages of two tabs wait', a
 })
 
 test('the tab that wrote is closed, the other one stays', async () => {
-  const { mina, one, two } = await twoTabs('Guests, not encrypted')
+  const { mina, one, two } = await twoTabs('http')
   await mina.kill()
   await isAway(one, two)
   await says(one, 'Lobby', 'I am late')

@@ -127,10 +127,14 @@ export async function joinNearby(page: Page, name: string): Promise<void> {
 }
 
 /** @returns the link on the join card */
-export async function letGuestsIn(page: Page, how = 'Guests, encrypted'): Promise<string> {
+export async function letGuestsIn(page: Page, how: 'https' | 'http' = 'https'): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: how }).click()
+  await dialog.getByRole('switch', { name: 'Anyone with the code may come in' }).check()
+  if (how === 'http') {
+    await dialog.getByRole('button', { name: 'Not encrypted instead' }).click()
+    await dialog.getByText('http://').first().waitFor(longTimeout)
+  }
   const link = await dialog.locator('code').filter({ hasText: '#i=' }).innerText(longTimeout)
   await page.keyboard.press('Escape')
   return link

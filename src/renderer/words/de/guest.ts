@@ -9,7 +9,7 @@ export const guest: Translation<typeof english> = {
     'Froher Otter|Ruhiger Reiher|Flinker Fink|Sanfter Luchs|Glückshase|Sonniger Spatz|Netter Dachs|Schlauer Fuchs|Kluger Kranich|Lustige Robbe|Goldene Eule|Munterer Delfin',
   'guest.join': '{space} beitreten',
   'guest.honest.https':
-    'Hat dein Browser dich eben gewarnt? So begegnet er jedem Zertifikat, das vor Ort entstanden ist. Vergleiche den Fingerabdruck mit dem auf dem Bildschirm des Hosts.',
+    'Hat dein Browser dich gewarnt? Das gehört so: Dieser Treffpunkt hat sein Zertifikat selbst erstellt.',
   'guest.honest.http':
     'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
   'guest.absent.title': 'Hier antwortet niemand',

@@ -38,7 +38,7 @@ export const settings: Translation<typeof english> = {
   'settings.trust.how.desktop':
     'Was zwischen Computern unterwegs ist, ist verschlüsselt und an den Schlüssel des Hosts gebunden.',
   'settings.trust.how.https':
-    'Was zwischen dieser Seite und dem Host unterwegs ist, ist verschlüsselt. Dass es der richtige Host ist, sagt nur der Fingerabdruck auf dessen Bildschirm.',
+    'Was zwischen dieser Seite und dem Host unterwegs ist, ist verschlüsselt. Ob es der richtige Host ist, siehst du so: Lass dir dort unter „Leute einladen“ den Fingerabdruck zeigen und vergleiche ihn mit den Details des Zertifikats in deinem Browser.',
   'settings.trust.how.http':
     'Diese Seite ist nicht verschlüsselt: Andere in diesem Netzwerk könnten mitlesen. Der Host hat es so gewählt.',
   'settings.trust.how.signed':

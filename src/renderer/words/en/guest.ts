@@ -7,8 +7,7 @@ export const guest = {
   'guest.names':
     'Merry Otter|Calm Heron|Bright Finch|Gentle Lynx|Lucky Hare|Sunny Robin|Kind Badger|Quick Fox|Clever Crane|Jolly Seal|Amber Owl|Cosy Dolphin',
   'guest.join': 'Join {space}',
-  'guest.honest.https':
-    'Your browser warns about every self-signed certificate. That is expected here. Compare the fingerprint with the one on the host’s screen.',
+  'guest.honest.https': 'Did your browser warn you? That is expected: this space made its own certificate.',
   'guest.honest.http':
     'This page is not encrypted: others on this network could read along. The host chose this.',
   'guest.absent.title': 'No answer from the host',

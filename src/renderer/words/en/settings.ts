@@ -35,7 +35,7 @@ export const settings = {
   'settings.trust.how': 'What is protected',
   'settings.trust.how.desktop': 'The connection between desktops is encrypted and bound to the host’s key.',
   'settings.trust.how.https':
-    'The connection between this page and the host is encrypted. Compare the fingerprint with the host’s screen to make sure it is the right host.',
+    'The connection between this page and the host is encrypted. To make sure that it is the right host, ask to see the fingerprint under Invite people on a computer, and compare it with the certificate’s details in your browser.',
   'settings.trust.how.http':
     'This page is not encrypted: others on this network could read along. The host chose this.',
   'settings.trust.how.signed':

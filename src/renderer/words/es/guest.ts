@@ -8,8 +8,7 @@ export const guest: Translation<typeof english> = {
   'guest.names':
     'Nutria Alegre|Garza Serena|Jilguero Vivo|Lince Amable|Liebre Feliz|Petirrojo Risueño|Tejón Bueno|Zorro Veloz|Grulla Sabia|Ardilla Juguetona|Búho Dorado|Delfín Curioso',
   'guest.join': 'Unirse a {space}',
-  'guest.honest.https':
-    '¿Tu navegador acaba de avisarte? Así recibe a todo certificado hecho en el momento. Compara la huella con la que muestra la pantalla del anfitrión.',
+  'guest.honest.https': '¿Te ha avisado tu navegador? Es normal: este espacio hizo su propio certificado.',
   'guest.honest.http':
     'Esta página no está cifrada: otros en esta red podrían leer lo que escribes. El anfitrión lo eligió así.',
   'guest.absent.title': 'Aquí no responde nadie',

@@ -37,7 +37,7 @@ export const settings: Translation<typeof english> = {
   'settings.trust.how': 'Qué está protegido',
   'settings.trust.how.desktop': 'Lo que viaja entre equipos va cifrado y ligado a la clave del anfitrión.',
   'settings.trust.how.https':
-    'Lo que viaja entre esta página y el anfitrión va cifrado. Que sea el anfitrión correcto solo lo dice la huella en su pantalla.',
+    'Lo que viaja entre esta página y el anfitrión va cifrado. Para saber que es el anfitrión correcto, pide ver la huella en «Invitar a gente» y compárala con los detalles del certificado en tu navegador.',
   'settings.trust.how.http':
     'Esta página no va cifrada: otros en esta red podrían leerla. El anfitrión lo ha elegido así.',
   'settings.trust.how.signed':

@@ -8,8 +8,7 @@ export const guest: Translation<typeof english> = {
   'guest.names':
     'Loutre Joyeuse|Héron Calme|Pinson Vif|Lynx Doux|Lièvre Chanceux|Mésange Gaie|Blaireau Gentil|Renard Rapide|Cigogne Futée|Castor Rieur|Hibou Doré|Dauphin Curieux',
   'guest.join': 'Rejoindre {space}',
-  'guest.honest.https':
-    'Ton navigateur vient de t’avertir ? C’est ainsi qu’il accueille tout certificat fait sur place. Compare l’empreinte avec celle affichée sur l’écran de l’hôte.',
+  'guest.honest.https': 'Ton navigateur t’a averti ? C’est normal : cet espace a fait son propre certificat.',
   'guest.honest.http':
     'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient tout lire. L’hôte l’a voulu ainsi.',
   'guest.absent.title': 'Personne ne répond ici',

@@ -37,7 +37,7 @@ export const settings: Translation<typeof english> = {
   'settings.trust.how': '守られているもの',
   'settings.trust.how.desktop': 'パソコン間の通信は暗号化され、ホストの鍵に結びついています。',
   'settings.trust.how.https':
-    'このページとホストの通信は暗号化されています。正しいホストかどうかは、ホストの画面にあるフィンガープリントだけが示します。',
+    'このページとホストの通信は暗号化されています。正しいホストかどうかは、ホストの「人を招待」に出るフィンガープリントを、ブラウザの証明書の詳細と見比べて確かめてください。',
   'settings.trust.how.http':
     'このページは暗号化されていません。このネットワークのほかの人に読まれるおそれがあります。ホストがそう選びました。',
   'settings.trust.how.signed':
