@@ -40,6 +40,8 @@ export type Invitation = v.InferOutput<typeof Invitation>
 export const MySpace = v.object({
   space: SpaceId,
   name: readAs.Name,
+  /** This device is its host, also while it is stopped. */
+  own: v.boolean(),
   hosting: v.boolean(),
   /** Since it was opened until it is closed, across restarts of the device. Only then its session answers. */
   open: v.boolean(),

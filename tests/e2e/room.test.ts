@@ -183,6 +183,16 @@ test('the first mention that is not seen offers notifications, once', async () =
   expect(await offer.count()).toBe(0)
 })
 
+test('a room with a text that was begun has a mark in the list', async () => {
+  await room(mina.page, /^Lobby/).click()
+  await mina.page.getByRole('textbox', { name: 'Message Lobby' }).fill('not yet')
+  await room(mina.page, /^weather/).click()
+  await room(mina.page, /^Lobby draft/).click(longTimeout)
+  await mina.page.getByRole('textbox', { name: 'Message Lobby' }).fill('')
+  await room(mina.page, /^weather/).click()
+  await room(mina.page, /^Lobby draft/).waitFor({ state: 'detached', ...longTimeout })
+})
+
 test('opening a conversation shows nothing to the other person before the first message', async () => {
   await room(mina.page, /^Omar/).last().click()
   await mina.page.getByRole('heading', { name: 'Direct messages' }).waitFor(longTimeout)

@@ -44,7 +44,14 @@ export async function openScriptedPage(
     version: '0',
     addresses: ['192.168.1.7']
   }
-  const mine = { space: view.space.id, name: view.space.name, hosting: false, open: true, unread: 0 }
+  const mine = {
+    space: view.space.id,
+    name: view.space.name,
+    own: false,
+    hosting: false,
+    open: true,
+    unread: 0
+  }
   const answers: Script['answers'] = {
     'device:watch': { ok: true, device, nearby: [], spaces: [mine] },
     'space:watch': { ok: true, ...view },

@@ -50,23 +50,25 @@ export class OpenSpace {
   }
 
   get summary(): MySpace {
-    const { space, name } = this.#stored
+    const { space, name, host: device } = this.#stored
+    const own = device === this.#context.self.device
     const unread = this.session.view.rooms.reduce(
       (sum, room) => sum + Math.max(room.unread, room.mentions),
       0
     )
-    if (!this.#hosting) return { space, name, hosting: false, open: true, unread }
-    const { host, own } = this.#hosting
+    if (!this.#hosting) return { space, name, own, hosting: false, open: true, unread }
+    const { host, own: pinned } = this.#hosting
     const addresses = this.#context.discovery.addresses().map((address) => `${address}:${String(host.port)}`)
     return {
       space,
       name,
+      own,
       hosting: true,
       open: true,
       unread,
       guests: host.guests(),
       addresses,
-      fingerprint: own.fingerprint
+      fingerprint: pinned.fingerprint
     }
   }
 

@@ -33,8 +33,9 @@ export class Spaces {
 
   get list(): MySpace[] {
     return [...this.#stored.values()].map((stored) => {
-      const { space, name, open } = stored
-      return this.#open.get(space)?.summary ?? { space, name, hosting: false, open, unread: 0 }
+      const { space, name, open, host } = stored
+      const own = host === this.#context.self.device
+      return this.#open.get(space)?.summary ?? { space, name, own, hosting: false, open, unread: 0 }
     })
   }
 

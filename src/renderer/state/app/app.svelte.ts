@@ -175,6 +175,12 @@ export class App {
     return { unread: space.rooms.unread, mentions: space.rooms.mentions }
   }
 
+  /** Whether the host of a space answers now. */
+  isConnected(id: string): boolean {
+    const space = this.#space?.id === id ? this.#space : this.#background.find(id)
+    return space?.connection.state === 'open'
+  }
+
   refuse(code: Code): void {
     this.toasts.show(this.#words.t(`refusal.${code}`))
   }

@@ -9,6 +9,11 @@ export interface DraftContent {
   edited: string | null
 }
 
+/** Whether something is written in this room, or being edited, and not sent. */
+export function hasDraft(preferences: Preferences, room: string): boolean {
+  return preferences.get('draft', room) !== '' || preferences.get('draftTarget', room) !== null
+}
+
 /** Stores a room's draft, to survive a reload or a crash of the page. */
 export class SavedDraft {
   readonly #preferences: Preferences

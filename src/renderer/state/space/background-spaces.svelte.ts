@@ -1,5 +1,5 @@
 import { run } from '../../run.ts'
-import type { SpaceApi, SpaceView } from '#shared/session/contract.ts'
+import type { ConnectionState, SpaceApi, SpaceView } from '#shared/session/contract.ts'
 import { sessionClient, type SessionClient } from '../app/session-client.ts'
 import type { NotifiedSpace } from '../settings/notifications.svelte.ts'
 import type { Preferences } from '../settings/preferences.ts'
@@ -16,12 +16,17 @@ class BackgroundSpace implements NotifiedSpace {
   readonly people = new People()
   readonly room = null
   #name = $state('')
+  #connection = $state.raw<ConnectionState>({ state: 'connecting' })
 
   constructor(api: SpaceApi, id: string, preferences: Preferences) {
     this.id = id
     this.session = sessionClient(api, id)
     this.levels = new RoomLevels(preferences, id)
     this.rooms = new Rooms((room) => this.levels.isMuted(room))
+  }
+
+  get connection(): ConnectionState {
+    return this.#connection
   }
 
   get name(): string {
@@ -31,13 +36,17 @@ class BackgroundSpace implements NotifiedSpace {
   /** @returns stops it */
   start(): () => void {
     const { session, rooms, people } = this
-    const show = ({ space, rooms: all, members, me, here }: SpaceView): void => {
+    const show = ({ space, rooms: all, members, me, here, connection }: SpaceView): void => {
       this.#name = space.name
+      this.#connection = connection
       rooms.replace(all, space.lobby)
       people.replace(members, me, here)
     }
     const ends = [
       session.on('space:refreshed', show),
+      session.on('connection:changed', ({ connection }) => {
+        this.#connection = connection
+      }),
       session.on('room:changed', ({ room }) => {
         rooms.update(room)
       }),
@@ -77,7 +86,7 @@ export class BackgroundSpaces {
     this.#deps = deps
   }
 
-  find(space: string): { readonly rooms: Rooms } | null {
+  find(space: string): Pick<BackgroundSpace, 'rooms' | 'connection'> | null {
     return this.#spaces.get(space) ?? null
   }
 

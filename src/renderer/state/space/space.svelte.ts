@@ -3,6 +3,7 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
+import { hasDraft } from '../composer/saved-draft.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
 import { OpenRoom } from './open-room.svelte.ts'
 import { SpaceStatus } from './status.svelte.ts'
@@ -37,6 +38,8 @@ export class Space {
   readonly #open: OpenRoom
   readonly #unstarted: UnstartedRooms
   readonly #targets: BroadcastTargets
+  /** Drafts are stored and not observed: raised when a room is left. */
+  #draftsRead = $state(0)
   #ends: (() => void)[] = []
 
   constructor(deps: SpaceDeps) {
@@ -98,6 +101,11 @@ export class Space {
 
   get composer(): Composer | null {
     return this.#open.composer
+  }
+
+  /** Whether the room keeps a text that was begun; not for the open room, where it is seen. */
+  hasDraft(room: string): boolean {
+    return this.#draftsRead >= 0 && room !== this.#open.id && hasDraft(this.deps.preferences, room)
   }
 
   get drafts(): readonly Draft[] {
@@ -166,10 +174,10 @@ export class Space {
   }
 
   #forgetUnwritten(): void {
+    this.#draftsRead += 1
     const { preferences } = this.deps
     this.#unstarted.keep(
-      ({ id }) =>
-        id === this.#open.id || this.#status.draftsIn(id).length > 0 || preferences.get('draft', id) !== ''
+      ({ id }) => id === this.#open.id || this.#status.draftsIn(id).length > 0 || hasDraft(preferences, id)
     )
   }
 }

@@ -12,6 +12,8 @@ export interface MenuItem {
   checked?: boolean
   /** Above it: what it and those after it are about. */
   heading?: string
+  /** Unread messages. */
+  count?: number
   act: () => void
 }
 

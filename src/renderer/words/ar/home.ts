@@ -24,7 +24,6 @@ export const home: Translation<typeof english> = {
   'home.nearby.unreached': 'لا أحد يجيب هناك. تحقق من العنوان ومن أنك على الشبكة نفسها.',
   'home.searching': 'نبحث في هذه الشبكة',
   'home.quiet': 'لا أحد في هذه الشبكة لديه مساحة مفتوحة الآن، أو أن الشبكة تعزل الأجهزة بعضها عن بعض.',
-  'home.quiet.address': 'أدخل عنوانًا',
   'home.refresh': 'ابحث من جديد',
   'home.hosted': 'يستضيفها {host} · {people}',
   'home.known': 'كنت هنا من قبل',
@@ -32,7 +31,9 @@ export const home: Translation<typeof english> = {
   'home.joining': 'جارٍ الانضمام…',
   'home.mine': 'مساحاتك',
   'home.mine.hosting': 'مفتوحة على هذا الجهاز',
-  'home.mine.closed': 'غير مفتوحة هنا',
+  'home.mine.stopped': 'متوقفة. افتحها من جديد',
+  'home.mine.connected': 'متصل',
+  'home.mine.away': 'مضيفها ليس هنا',
   'home.open': 'افتح {space}',
   'home.unread': {
     zero: 'لا شيء غير مقروء',
@@ -54,6 +55,7 @@ export const home: Translation<typeof english> = {
   'home.address.label': 'عنوان أو رابط',
   'home.address.example': '192.168.1.20 أو 192.168.1.20:4717',
   'home.address.confirm': 'انضم',
-  'home.footer': 'يعرفك الآخرون باسم {name} · ظاهر في هذه الشبكة بالعنوان {address}',
+  'home.footer': 'يعرفك الآخرون باسم {name} · مساحاتك المفتوحة ظاهرة في هذه الشبكة بالعنوان {address}',
+  'home.footer.quiet': 'يعرفك الآخرون باسم {name}',
   'home.footer.alone': 'يعرفك الآخرون باسم {name} · غير متصل بأي شبكة'
 }

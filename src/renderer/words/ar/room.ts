@@ -23,6 +23,7 @@ export const room: Translation<typeof english> = {
   'room.gone': 'لم تعد {room} مفتوحة لك.',
   'room.invited': 'مدعو',
   'room.muted': 'مكتومة',
+  'room.draft': 'مسودة',
   'room.join.invited.only': 'لا يرى هذه الغرفة إلا من دُعي إليها.',
   'room.join': 'انضم إلى الغرفة',
   'room.join.open': 'يمكن لكل من في هذه المساحة الانضمام وقراءة ما كُتب.',

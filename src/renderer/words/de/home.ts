@@ -19,7 +19,6 @@ export const home: Translation<typeof english> = {
   'home.searching': 'Wir sehen uns in diesem Netzwerk um',
   'home.quiet':
     'Niemand in diesem Netzwerk hat gerade einen Treffpunkt offen, oder das Netzwerk trennt die Geräte voneinander.',
-  'home.quiet.address': 'Adresse eingeben',
   'home.refresh': 'Noch einmal suchen',
   'home.hosted': 'Bei {host} · {people}',
   'home.known': 'Hier warst du schon',
@@ -27,7 +26,9 @@ export const home: Translation<typeof english> = {
   'home.joining': 'Du kommst gleich rein …',
   'home.mine': 'Deine Treffpunkte',
   'home.mine.hosting': 'Auf diesem Gerät offen',
-  'home.mine.closed': 'Hier nicht offen',
+  'home.mine.stopped': 'Angehalten. Wieder öffnen',
+  'home.mine.connected': 'Verbunden',
+  'home.mine.away': 'Wer ihn hostet, ist nicht da',
   'home.open': '{space} öffnen',
   'home.unread': { one: '{count} ungelesen', other: '{count} ungelesen' },
   'home.start': 'Treffpunkt starten',
@@ -42,6 +43,8 @@ export const home: Translation<typeof english> = {
   'home.address.label': 'Adresse oder Link',
   'home.address.example': '192.168.1.20 oder 192.168.1.20:4717',
   'home.address.confirm': 'Beitreten',
-  'home.footer': 'Du heißt hier {name} · in diesem Netzwerk sichtbar als {address}',
+  'home.footer':
+    'Du heißt hier {name} · deine offenen Treffpunkte sind in diesem Netzwerk unter {address} zu finden',
+  'home.footer.quiet': 'Du heißt hier {name}',
   'home.footer.alone': 'Du heißt hier {name} · mit keinem Netzwerk verbunden'
 }

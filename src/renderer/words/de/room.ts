@@ -23,6 +23,7 @@ export const room: Translation<typeof english> = {
   'room.gone': '{room} ist für dich nicht mehr offen.',
   'room.invited': 'eingeladen',
   'room.muted': 'stumm',
+  'room.draft': 'Entwurf',
   'room.join.invited.only': 'Nur wer eingeladen wurde, sieht diesen Raum.',
   'room.join': 'Raum beitreten',
   'room.join.open': 'Alle in diesem Treffpunkt können beitreten und lesen, was geschrieben wurde.',

@@ -17,7 +17,6 @@ export const home = {
   'home.nearby.unreached': 'No answer from that address. Check it, and that you are on the same network.',
   'home.searching': 'Searching this network',
   'home.quiet': 'No one on this network has a space open right now, or the network keeps devices apart.',
-  'home.quiet.address': 'Enter an address',
   'home.refresh': 'Search again',
   'home.hosted': '{host} hosts · {people}',
   /** A tag on a space in the list. */
@@ -27,7 +26,9 @@ export const home = {
   'home.mine': 'Your spaces',
   /** The state of a space that this device hosts now. */
   'home.mine.hosting': 'Open on this device',
-  'home.mine.closed': 'Not open here',
+  'home.mine.stopped': 'Stopped. Open it again',
+  'home.mine.connected': 'Connected',
+  'home.mine.away': 'Its host is not here',
   /** A button: opens a space of one’s own. */
   'home.open': 'Open {space}',
   'home.unread': { one: '{count} unread', other: '{count} unread' },
@@ -43,6 +44,8 @@ export const home = {
   'home.address.label': 'Address or link',
   'home.address.example': '192.168.1.20 or 192.168.1.20:4717',
   'home.address.confirm': 'Join',
-  'home.footer': 'You are known as {name} · visible on this network as {address}',
+  'home.footer': 'You are known as {name} · your open spaces are found on this network at {address}',
+  /** While nothing is hosted here. */
+  'home.footer.quiet': 'You are known as {name}',
   'home.footer.alone': 'You are known as {name} · not connected to a network'
 } as const

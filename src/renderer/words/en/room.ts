@@ -23,6 +23,8 @@ export const room = {
   'room.invited': 'invited',
   /** A tag behind the name of a room. */
   'room.muted': 'muted',
+  /** Behind the name of a room: a text is begun there and not sent. */
+  'room.draft': 'draft',
   'room.join.invited.only': 'Only people who were invited see this room.',
   'room.join': 'Join room',
   'room.join.open': 'Everyone in this space can join and read the messages.',

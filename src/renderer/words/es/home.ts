@@ -22,7 +22,6 @@ export const home: Translation<typeof english> = {
   'home.nearby.unreached': 'Nadie responde ahí. Revisa la dirección y que estés en la misma red.',
   'home.searching': 'Mirando en esta red',
   'home.quiet': 'Nadie tiene un espacio abierto en esta red ahora mismo, o la red aísla los dispositivos.',
-  'home.quiet.address': 'Escribir una dirección',
   'home.refresh': 'Buscar otra vez',
   'home.hosted': 'Con {host} · {people}',
   'home.known': 'Ya has estado aquí',
@@ -30,7 +29,9 @@ export const home: Translation<typeof english> = {
   'home.joining': 'Entrando…',
   'home.mine': 'Tus espacios',
   'home.mine.hosting': 'Abierto en este dispositivo',
-  'home.mine.closed': 'No está abierto aquí',
+  'home.mine.stopped': 'Parado. Ábrelo de nuevo',
+  'home.mine.connected': 'Conectado',
+  'home.mine.away': 'Su anfitrión no está aquí',
   'home.open': 'Abrir {space}',
   'home.unread': { one: '{count} sin leer', other: '{count} sin leer' },
   'home.start': 'Crear un espacio',
@@ -45,6 +46,7 @@ export const home: Translation<typeof english> = {
   'home.address.label': 'Dirección o enlace',
   'home.address.example': '192.168.1.20 o 192.168.1.20:4717',
   'home.address.confirm': 'Unirse',
-  'home.footer': 'Te conocen como {name} · visible en esta red como {address}',
+  'home.footer': 'Te conocen como {name} · tus espacios abiertos se encuentran en esta red en {address}',
+  'home.footer.quiet': 'Te conocen como {name}',
   'home.footer.alone': 'Te conocen como {name} · sin conexión a una red'
 }

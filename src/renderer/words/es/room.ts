@@ -23,6 +23,7 @@ export const room: Translation<typeof english> = {
   'room.gone': '{room} ya no está abierta para ti.',
   'room.invited': 'invitación',
   'room.muted': 'silenciada',
+  'room.draft': 'borrador',
   'room.join.invited.only': 'Solo ven esta sala quienes fueron invitados.',
   'room.join': 'Unirse a la sala',
   'room.join.open': 'Todos en este espacio pueden unirse y leer lo que se ha escrito.',

@@ -23,7 +23,6 @@ export const home: Translation<typeof english> = {
   'home.searching': 'On regarde sur ce réseau',
   'home.quiet':
     'Personne n’a d’espace ouvert sur ce réseau en ce moment, ou bien le réseau isole les appareils.',
-  'home.quiet.address': 'Saisir une adresse',
   'home.refresh': 'Regarder à nouveau',
   'home.hosted': 'Chez {host} · {people}',
   'home.known': 'Tu connais déjà',
@@ -31,7 +30,9 @@ export const home: Translation<typeof english> = {
   'home.joining': 'On entre…',
   'home.mine': 'Tes espaces',
   'home.mine.hosting': 'Ouvert sur cet appareil',
-  'home.mine.closed': 'Pas ouvert ici',
+  'home.mine.stopped': 'Arrêté. Rouvre-le',
+  'home.mine.connected': 'Connecté',
+  'home.mine.away': 'Son hôte n’est pas là',
   'home.open': 'Ouvrir {space}',
   'home.unread': { one: '{count} non lu', other: '{count} non lus' },
   'home.start': 'Créer un espace',
@@ -46,6 +47,7 @@ export const home: Translation<typeof english> = {
   'home.address.label': 'Adresse ou lien',
   'home.address.example': '192.168.1.20 ou 192.168.1.20:4717',
   'home.address.confirm': 'Rejoindre',
-  'home.footer': 'On te connaît comme {name} · visible sur ce réseau en {address}',
+  'home.footer': 'On te connaît comme {name} · tes espaces ouverts se trouvent sur ce réseau à {address}',
+  'home.footer.quiet': 'On te connaît comme {name}',
   'home.footer.alone': 'On te connaît comme {name} · aucun réseau'
 }

@@ -23,6 +23,7 @@ export const room: Translation<typeof english> = {
   'room.gone': '{room} ne t’est plus ouvert.',
   'room.invited': 'invitation',
   'room.muted': 'en sourdine',
+  'room.draft': 'brouillon',
   'room.join.invited.only': 'Seules les personnes invitées voient ce salon.',
   'room.join': 'Rejoindre le salon',
   'room.join.open': 'Tout le monde dans cet espace peut entrer et lire ce qui a été écrit.',

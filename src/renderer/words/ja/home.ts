@@ -19,7 +19,6 @@ export const home: Translation<typeof english> = {
   'home.searching': 'このネットワークを見回しています',
   'home.quiet':
     'このネットワークで開いているスペースがないか、ネットワークがデバイス同士の通信を止めています。',
-  'home.quiet.address': 'アドレスを入力',
   'home.refresh': 'もう一度探す',
   'home.hosted': 'ホスト：{host} · {people}',
   'home.known': '来たことがあります',
@@ -27,7 +26,9 @@ export const home: Translation<typeof english> = {
   'home.joining': '参加しています…',
   'home.mine': 'あなたのスペース',
   'home.mine.hosting': 'このデバイスで開いています',
-  'home.mine.closed': 'ここでは開いていません',
+  'home.mine.stopped': '停止中。もう一度開く',
+  'home.mine.connected': '接続中',
+  'home.mine.away': 'ホストがいません',
   'home.open': '{space}を開く',
   'home.unread': { other: '未読{count}件' },
   'home.start': 'スペースを始める',
@@ -42,6 +43,7 @@ export const home: Translation<typeof english> = {
   'home.address.label': 'アドレスまたはリンク',
   'home.address.example': '192.168.1.20または192.168.1.20:4717',
   'home.address.confirm': '参加',
-  'home.footer': '表示名は{name} · このネットワークでは{address}',
+  'home.footer': '表示名は{name} · 開いているスペースはこのネットワークの{address}で見つかります',
+  'home.footer.quiet': '表示名は{name}',
   'home.footer.alone': '表示名は{name} · ネットワークに接続していません'
 }

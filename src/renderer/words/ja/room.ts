@@ -23,6 +23,7 @@ export const room: Translation<typeof english> = {
   'room.gone': '{room}には入れなくなりました。',
   'room.invited': '招待',
   'room.muted': 'ミュート中',
+  'room.draft': '下書き',
   'room.join.invited.only': '招待された人だけにこのルームが見えます。',
   'room.join': 'ルームに参加',
   'room.join.open': 'このスペースのだれでも参加して、書かれたものを読めます。',

@@ -22,7 +22,7 @@ import {
 } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
-const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
+const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }
 
 function openApp(tab = memoryStore(), notifier = noNotifier) {
   const bridge = new ScriptedBridge()
@@ -308,6 +308,14 @@ describe('a space that is open and not shown', () => {
     await app.show(ids.space)
     await settled()
     expect(app.unreadOf(garden)).toEqual({ unread: 3, mentions: 1 })
+  })
+
+  test('tells whether its host answers', async () => {
+    const { app, bridge } = await inOffice()
+    expect(app.isConnected(garden)).toBe(true)
+    const connection = { state: 'lost', since: 1, closed: false }
+    bridge.emit('connection:changed', { connection, host: null }, garden)
+    expect([app.isConnected(garden), app.isConnected(ids.space)]).toEqual([false, true])
   })
 
   test('does so no more once it is closed', async () => {

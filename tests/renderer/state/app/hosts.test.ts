@@ -6,7 +6,7 @@ import { scriptedApp } from '../../../support/scripted-app.ts'
 const device = { device: mina, profile: { name: 'Mina', colour: 1 } }
 const [office, library, attic] = [ids.space, ids.room('l'), ids.room('a')]
 const mine = [
-  { space: office, name: 'Office', hosting: false, open: true, unread: 0 },
+  { space: office, name: 'Office', own: false, hosting: false, open: true, unread: 0 },
   { space: library, name: 'Library', hosting: true, open: true, unread: 0 }
 ]
 const near = [

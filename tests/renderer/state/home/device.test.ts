@@ -116,7 +116,7 @@ test('a visible list does not reorder: known spaces keep their place', () => {
 
 test('own spaces are those that the device lists', async () => {
   const { bridge, deviceState } = await openDeviceState()
-  const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
+  const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }
   bridge.emit('spaces:changed', { spaces: [mine, { ...mine, space: ids.room('l'), name: 'Library' }] })
   expect([deviceState.spaces.length, deviceState.mine(ids.room('l'))?.name]).toEqual([2, 'Library'])
   expect(deviceState.mine(ids.room('x'))).toBeNull()

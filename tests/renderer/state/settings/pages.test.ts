@@ -6,8 +6,8 @@ import { ids, mina, room, spaceView } from '../../../support/interface.ts'
 import { scriptedApp, scriptedSpace } from '../../../support/scripted-app.ts'
 
 const device = { device: mina, profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
-const mine = { space: ids.space, name: 'Office', hosting: true, open: true, unread: 4 }
-const other = { ...mine, space: 'o'.repeat(26), name: 'Choir', hosting: false, unread: 3 }
+const mine = { space: ids.space, name: 'Office', own: true, hosting: true, open: true, unread: 4 }
+const other = { ...mine, space: 'o'.repeat(26), name: 'Choir', own: false, hosting: false, unread: 3 }
 
 /** Mina's own desktop, with two spaces. */
 async function atDesk() {

@@ -220,6 +220,18 @@ describe('people', () => {
   })
 })
 
+test('a room in which a text was begun is marked, unless it is open', async () => {
+  const { space } = await openSpace({ rooms: [room('Lobby', ids.lobby), board] })
+  space.composer?.write('half a thou')
+  expect(space.hasDraft(ids.lobby)).toBe(false)
+  space.enterRoom(board.id)
+  expect([space.hasDraft(ids.lobby), space.hasDraft(board.id)]).toEqual([true, false])
+  space.enterRoom(ids.lobby)
+  await space.composer?.send()
+  space.enterRoom(board.id)
+  expect(space.hasDraft(ids.lobby)).toBe(false)
+})
+
 test('the connection and the drafts follow the session', async () => {
   const { bridge, space } = await openSpace()
   bridge.emit('connection:changed', { connection: { state: 'lost', since: 5, closed: true }, host: null })

@@ -94,7 +94,7 @@ test('the first screen lists own spaces, spaces nearby and commands', async () =
   const { app, bridge } = scriptedApp()
   const near = { space: ids.room('n'), name: 'Library', host: ravi, hostName: 'Ravi' }
   const device = { device: mina, profile: { name: 'Mina', colour: 1 }, version: '1', addresses: [] }
-  const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
+  const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [near], spaces: [mine] })
   await app.start()
   const names = switcherEntries(app, offeredCommands(app, english)).map(({ name }) => name.letters.join(''))
