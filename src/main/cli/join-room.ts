@@ -4,6 +4,7 @@ import { Refused, unwrap } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Session } from '#shared/session/session.ts'
 import { CommandError, UsageError } from './command.ts'
+import { lookSame } from './namesakes.ts'
 import { printError } from './terminal.ts'
 
 export async function joinRoom(session: Session, name: string): Promise<RoomView> {
@@ -16,6 +17,11 @@ export async function joinRoom(session: Session, name: string): Promise<RoomView
 /** Creates an open room when there is none of this name. */
 export async function joinOrCreateRoom(session: Session, name: string): Promise<RoomView> {
   if (!roomByName(session, name)) {
+    const alike = session.view.rooms.find((room) => room.access === 'open' && lookSame(room.name, name))
+    if (alike)
+      throw new CommandError(
+        `there is no room called “${name}”, and one that looks the same. If it is meant: “${nameAndTag(alike)}”`
+      )
     unwrap(await session.request('room:create', { name, access: 'open', invited: [] }))
     printError(`There was no room called “${name}”, so it has been created, open to everyone.`)
   }
@@ -28,15 +34,36 @@ export function roomName(typed: string | undefined): string {
   return name
 }
 
-/** In the order of creation, the first room of a name is the same for all members. */
+/** As many characters of its id as tell a room from others of its name. */
+const tagLength = 4
+
+/** By its exact name, then by its name without case and accents, or with its tag. @throws CommandError when it could be several */
 function roomByName({ view }: Session, name: string): RoomView | undefined {
   const rooms = view.rooms.filter(({ access }) => access !== 'direct')
   const folded = foldText(name)
-  return rooms.find((room) => room.name === name) ?? rooms.find((room) => foldText(room.name) === folded)
+  const exact = rooms.filter((room) => room.name === name || nameAndTag(room) === name)
+  const found = exact.length > 0 ? exact : rooms.filter((room) => foldText(room.name) === folded)
+  if (found.length > 1) throw new CommandError(ambiguous(name, found))
+  return found[0]
+}
+
+function nameAndTag({ name, id }: RoomView): string {
+  return `${name} ${id.slice(0, tagLength)}`
+}
+
+function ambiguous(name: string, rooms: readonly RoomView[]): string {
+  const each = rooms.map((room) => {
+    const people = `${String(room.people)} ${room.people === 1 ? 'person' : 'people'}`
+    return `“${nameAndTag(room)}” (${room.access}, ${people}${room.membership === 'joined' ? ', you are in it' : ''})`
+  })
+  return `more than one room could be meant by “${name}”. Write which: ${each.join(', ')}`
 }
 
 function roomNames({ view }: Session): string {
-  const names = view.rooms.filter(({ access }) => access !== 'direct').map(({ name }) => `“${name}”`)
+  const rooms = view.rooms.filter(({ access }) => access !== 'direct')
+  const hasNamesake = (room: RoomView): boolean =>
+    rooms.some((other) => other !== room && lookSame(other.name, room.name))
+  const names = rooms.map((room) => `“${hasNamesake(room) ? nameAndTag(room) : room.name}”`)
   return names.length > 0 ? names.join(', ') : 'none'
 }
 

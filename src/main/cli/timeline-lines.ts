@@ -3,6 +3,7 @@ import { timeline, type Notice, type NoticeItem, type TimelineItem } from '#shar
 import { dateOf, isoOf } from '#shared/values/ids.ts'
 import type { Member } from '#shared/protocol/shapes.ts'
 import { nodeCrypto } from '../identity/crypto.ts'
+import { namesOf } from './namesakes.ts'
 import { bold, dim, safeJson, stripControls } from './terminal.ts'
 
 const verbs: Record<Notice, string> = {
@@ -22,7 +23,7 @@ export function timelineLines(
   members: readonly Member[],
   asJson: boolean
 ): string[] {
-  const names = new Map(members.map(({ device, name }) => [device, name]))
+  const names = asJson ? new Map(members.map(({ device, name }) => [device, name])) : namesOf(members)
   const nameOf = (device: string): string => names.get(device) ?? 'someone'
   return timeline(placed, 0, nodeCrypto.hash).map((item) =>
     asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, stripControls(nameOf(item.author)))

@@ -136,6 +136,40 @@ describe('parley send and parley tail', { timeout: 60_000 }, () => {
     expect(code).toBe(1)
   })
 
+  test('a name that several rooms have is not guessed, and its tag says which is meant', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    const first = await mina.creates('Tea', 'open')
+    const second = await mina.creates('Tea', 'open')
+    const teas = () => mina.session.view.rooms.filter(({ name }) => name === 'Tea')
+    await mina.sees('two rooms', () => teas().length === 2)
+    const at = reach(space)
+    const refused = await computer().ran('send', '#tea', 'hello', ...at)
+    const tagged = [first, second].map((room) => `“Tea ${room.slice(0, 4)}” (open, 1 person)`)
+    expect(refused.code).toBe(1)
+    expect(refused.talk).toContainEqual(
+      `More than one room could be meant by “tea”. Write which: ${tagged.join(', ')}.`
+    )
+    expect((await computer().ran('tail', 'Tea', '--once', ...at)).code).toBe(1)
+    const sent = await computer().ran('send', `#Tea ${second.slice(0, 4)}`, 'hello', ...at)
+    await mina.receives('hello')
+    const posted = mina.received.filter(({ event }) => event.kind === 'message.posted')
+    expect([sent.code, posted.map(({ event }) => event.room)]).toEqual([0, [second]])
+  })
+
+  test('a room is found without its accents, and none is created that looks like another one', async () => {
+    const space = await startSpace()
+    const mina = await space.join('Mina')
+    await mina.creates('Café', 'open')
+    await mina.creates('Plan', 'open')
+    const at = reach(space)
+    expect((await computer().ran('send', 'cafe', 'hello', ...at)).code).toBe(0)
+    expect(mina.room('Café').people).toBe(2)
+    const { code, talk } = await computer().ran('send', 'Рlаn', 'hello', ...at) // with two letters of Cyrillic
+    expect([code, mina.room('Plan').people]).toEqual([1, 1])
+    expect(talk).toContainEqual(expect.stringContaining('one that looks the same. If it is meant: “Plan '))
+  })
+
   test('tail prints the requested number of messages', async () => {
     const space = await startSpace({ allowances: noLimits })
     const mina = await space.join('Mina')

@@ -1,6 +1,8 @@
+import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { timelineLines } from '../../../src/main/cli/timeline-lines.ts'
-import { WrittenLog } from '../../support/log.ts'
+import { member } from '../../support/interface.ts'
+import { person, WrittenLog } from '../../support/log.ts'
 
 test('a description is one line with the new name and topic', () => {
   const log = new WrittenLog()
@@ -19,6 +21,21 @@ test('an invalid time is printed as unknown', () => {
   if (posted) posted.event.at = 9_000_000_000_000_000
   expect(timelineLines(log.placed, [], false)[0]).toMatch(/^at an unknown time .*someone:.* when\?$/)
   expect(JSON.parse(timelineLines(log.placed, [], true)[0] ?? '')).toMatchObject({ at: null, text: 'when?' })
+})
+
+test('people whose names look the same have a tag, and their own name in JSON', () => {
+  const log = new WrittenLog()
+  for (const author of ['m', 'o', 'p']) log.says(author, 'hi')
+  const called = { m: 'Sam', o: 'Ѕаm', p: 'Ada' }
+  const members = Object.entries(called).map(([letter, name]) => member(name, person(letter)))
+  const tag = (letter: string): string => person(letter).slice(0, 4)
+  expect(timelineLines(log.placed, members, false).map(stripVTControlCharacters)).toEqual([
+    expect.stringContaining(`Sam ${tag('m')}: hi`),
+    expect.stringContaining(`Ѕаm ${tag('o')}: hi`),
+    expect.stringContaining('Ada: hi')
+  ])
+  const named = timelineLines(log.placed, members, true).map((line) => JSON.parse(line) as { name: string })
+  expect(named.map(({ name }) => name)).toEqual(['Sam', 'Ѕаm', 'Ada'])
 })
 
 test('JSON has name and topic as separate fields', () => {

@@ -20,7 +20,7 @@ function nodes(...names: string[]): string[] {
 
 const shared: readonly Layer[] = [
   { place: 'shared/values/', ours: [], packages: pure },
-  { place: 'shared/text/', ours: [], packages: [] },
+  { place: 'shared/text/', ours: ['shared/values/'], packages: [] },
   { place: 'shared/log/', ours: ['shared/values/'], packages: pure },
   { place: 'shared/protocol/', ours: ['shared/values/', 'shared/log/'], packages: pure },
   { place: 'shared/export/', ours: ['shared/values/', 'shared/log/'], packages: pure },

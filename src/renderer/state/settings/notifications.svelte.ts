@@ -5,7 +5,7 @@ import type { Notifier, NotifierPermission } from '../../platform/notifier.ts'
 import { loadExcerpt } from '../../text/lazy.ts'
 import type { Words } from '../../words/words.ts'
 import type { SessionClient } from '../app/session-client.ts'
-import type { People } from '../space/people.svelte.ts'
+import { nameAndTag, type People } from '../space/people.svelte.ts'
 import type { RoomLevels } from '../space/room-levels.svelte.ts'
 import type { Rooms } from '../space/rooms.svelte.ts'
 import type { NotificationLevel, Preferences, switches } from './preferences.ts'
@@ -164,7 +164,8 @@ export class Notifications {
     const { excerpt } = await loadExcerpt()
     if (this.#shown.get(tag) !== shown) return // withdrawn, or a newer one is coming
     const { words, notifier, open } = this.#options
-    const name = space.people.find(author)?.name ?? words.t('people.unknown')
+    const person = space.people.find(author)
+    const name = person ? nameAndTag(person) : words.t('people.unknown')
     const title = room.access === 'direct' ? name : words.t('message.notification', { name, room: room.name })
     shown.withdraw = notifier.show({
       title: space.room ? title : [title, space.name].join(' · '),

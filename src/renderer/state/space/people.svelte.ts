@@ -1,7 +1,7 @@
 import type { Member, Presence } from '#shared/protocol/shapes.ts'
-import { nameless } from '#shared/values/ids.ts'
+import { tagsOf } from '#shared/text/tags.ts'
 import { byName } from '../../text/by-name.ts'
-import { skeletonOf } from '../../text/confusables.ts'
+import { lookalikes } from './lookalikes.svelte.ts'
 
 export interface Person extends Member {
   me: boolean
@@ -71,7 +71,7 @@ export class People {
 const presenceOrder: Record<Presence, number> = { here: 0, away: 1, gone: 2 }
 
 function describe(members: readonly Member[], me: string): Person[] {
-  const tags = tagsOf(members)
+  const tags = tagsOf(members, (name) => lookalikes.looksOf(name))
   return members
     .map((member) => personOf(member, member.device === me, tags.get(member.device) ?? ''))
     .toSorted(
@@ -91,14 +91,6 @@ function personOf(member: Member, me: boolean, tag: string): Person {
   return person
 }
 
-/** Device ids are random, so four characters (20 bits) distinguish the few who share a name. */
-const tagLength = 4
-
-/** A tag for each member whose name looks like another one's, or has no visible character. */
-export function tagsOf(members: readonly Pick<Member, 'device' | 'name'>[]): Map<string, string> {
-  const sameNames = Map.groupBy(members, (member) => skeletonOf(member.name))
-  const shared = [...sameNames.values()]
-    .filter((same) => same.length > 1 || same[0]?.name === nameless)
-    .flat()
-  return new Map(shared.map(({ device }) => [device, device.slice(0, tagLength)]))
+export function nameAndTag({ name, tag }: Pick<Person, 'name' | 'tag'>): string {
+  return tag === '' ? name : `${name} ${tag}`
 }

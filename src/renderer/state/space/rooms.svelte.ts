@@ -1,5 +1,6 @@
 import type { RoomView } from '#shared/session/contract.ts'
 import { byName } from '../../text/by-name.ts'
+import { lookalikes } from './lookalikes.svelte.ts'
 
 export class Rooms {
   #all = $state.raw<ReadonlyMap<string, RoomView>>(new Map())
@@ -61,11 +62,10 @@ export class Rooms {
     return this.direct.find((room) => room.pair.includes(device)) ?? null
   }
 
-  /** The open room of this name, whatever its case; null when there is none. @param except a room that does not count */
+  /** The open room whose name looks like this one; null when there is none. @param except a room that does not count */
   openRoomNamed(name: string, except?: string): RoomView | null {
-    const foldedName = folded(name)
     const isIt = (room: RoomView): boolean =>
-      room.access === 'open' && room.id !== except && folded(room.name) === foldedName
+      room.access === 'open' && room.id !== except && lookalikes.areSame(room.name, name)
     return this.#sorted.find(isIt) ?? null
   }
 
@@ -94,9 +94,4 @@ export class Rooms {
   remove(id: string): void {
     this.#all = new Map([...this.#all].filter(([key]) => key !== id))
   }
-}
-
-/** Accents count: in some scripts only they distinguish two words. */
-function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
 }

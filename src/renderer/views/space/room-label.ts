@@ -1,5 +1,5 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import type { People, Person } from '../../state/space/people.svelte.ts'
+import { nameAndTag, type People, type Person } from '../../state/space/people.svelte.ts'
 
 /** The other member of a direct room; null for other rooms. */
 export function partnerOf(room: RoomView, people: People): Person | null {
@@ -12,8 +12,4 @@ export function partnerOf(room: RoomView, people: People): Person | null {
 export function labelOf(room: RoomView, people: People): string {
   const partner = partnerOf(room, people)
   return partner ? nameAndTag(partner) : room.name
-}
-
-export function nameAndTag({ name, tag }: Person): string {
-  return tag === '' ? name : `${name} ${tag}`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { People, tagsOf } from '../../../../src/renderer/state/space/people.svelte.ts'
+import { lookalikes } from '../../../../src/renderer/state/space/lookalikes.svelte.ts'
+import { nameAndTag, People } from '../../../../src/renderer/state/space/people.svelte.ts'
 import { ids, member, mina, ravi } from '../../../support/interface.ts'
 
 function office(): People {
@@ -37,17 +38,20 @@ test('an unknown device has no person', () => {
   expect(office().find(ids.device('z'))).toBeNull()
 })
 
-test('people with equal or similar names get a tag, others do not', () => {
-  const [one, two, three] = ['b', 'c', 'd'].map(ids.device) as [string, string, string]
-  const tags = tagsOf([
-    { device: one, name: 'Sam' },
-    { device: two, name: 'SAM' },
-    { device: three, name: 'Samira' }
-  ])
-  expect([...tags]).toEqual([
-    [one, 'bbbb'],
-    [two, 'cccc']
-  ])
+test('people with equal or similar names get a tag, others do not', async () => {
+  const people = new People()
+  const devices = ['b', 'c', 'd', 'e'].map(ids.device)
+  const called = ['Sam', 'SAM', 'Ѕаm', 'Samira'] // the third with two letters of Cyrillic
+  people.replace(
+    called.map((name, at) => member(name, devices[at] ?? '')),
+    mina,
+    4
+  )
+  expect(people.find(devices[3] ?? '')?.tag).toBe('')
+  await lookalikes.load()
+  expect(devices.map((device) => people.find(device)?.tag)).toEqual(['bbbb', 'cccc', 'dddd', ''])
+  const third = people.find(devices[2] ?? '')
+  expect(third && nameAndTag(third)).toBe('Ѕаm dddd')
 })
 
 test('a person is the same object while nothing about them changes, so that only changes are rendered', () => {

@@ -1,3 +1,4 @@
+import { lookalikes } from '../../../../src/renderer/state/space/lookalikes.svelte.ts'
 import { expect, test } from 'vitest'
 import { Rooms } from '../../../../src/renderer/state/space/rooms.svelte.ts'
 import { ids, mina, ravi, room } from '../../../support/interface.ts'
@@ -55,4 +56,14 @@ test('an open room is found by its name in any case, joined or not; private and 
   ])
   expect([called('board'), called('Ravi'), called('zebr'), called('zébra')]).toEqual([null, null, null, null])
   expect(called('zebra', ids.room('z'))).toBeNull()
+})
+
+test('an open room is found by a name that looks the same', async () => {
+  await lookalikes.load()
+  const list = rooms()
+  expect(
+    ['zеbrа', 'ｚｅｂｒａ', 'ze\u200Dbra', ' zebra\u3164', 'M\u{1D4B}sic'].map(
+      (name) => list.openRoomNamed(name)?.name
+    )
+  ).toEqual(['zebra', 'zebra', 'zebra', 'zebra', undefined])
 })

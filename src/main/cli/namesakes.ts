@@ -1,0 +1,23 @@
+/** Names that look alike, on the command line. */
+import table from '#shared/text/confusables.json' with { type: 'json' }
+import { confusablesOf, looksOf } from '#shared/text/looks.ts'
+import { tagsOf, type Tagged } from '#shared/text/tags.ts'
+
+const confusables = confusablesOf(table)
+
+/** The name of each member, with a tag where another one's looks the same. */
+export function namesOf(members: readonly Tagged[]): Map<string, string> {
+  const tags = tagsOf(members, (name) => looksOf(name, { confusables, ignoreAccents: true }))
+  return new Map(
+    members.map(({ device, name }) => {
+      const tag = tags.get(device)
+      return [device, tag === undefined ? name : `${name} ${tag}`]
+    })
+  )
+}
+
+export function lookSame(one: string, other: string): boolean {
+  const options = { confusables, ignoreAccents: false }
+  const looks = looksOf(other, options)
+  return looksOf(one, options).some((look) => looks.includes(look))
+}
