@@ -42,6 +42,16 @@ export interface OutboxTurn {
   take(): Promise<void>
   /** Calls the listener when the turn has come or gone, or another session has changed what is stored. */
   onChange(listener: (what: 'outbox' | 'marks') => void): void
+  /** Before it goes to another session, `finish` waits for answers to what this one has sent: over two connections the order would be lost. */
+  onGive(finish: () => Promise<void>): void
+}
+
+/** Of a session whose key no other session has. */
+export const soleTurn: OutboxTurn = {
+  isMine: true,
+  take: () => Promise.resolve(),
+  onChange: () => undefined,
+  onGive: () => undefined
 }
 
 /** Once sent, it keeps its signed event, so that a repetition is recognised. */

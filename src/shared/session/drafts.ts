@@ -67,12 +67,12 @@ export class Drafts {
     return logged.map(([ticket]) => ticket)
   }
 
-  /** Another session may have changed the store. @returns what is new in it */
-  reload(): StoredDraft[] {
+  /** Another session may have changed the store. @param own what is here is newer than what is stored @returns what is new in it */
+  reload(own: boolean): StoredDraft[] {
     const stored = this.#deps.store.outbox()
     const tickets = new Set(stored.map(({ draft }) => draft.ticket))
     const added = stored.filter(({ draft }) => !this.#drafts.has(draft.ticket))
-    if (!this.#deps.turn.isMine) {
+    if (!own || !this.#deps.turn.isMine) {
       for (const ticket of this.#drafts.keys()) if (!tickets.has(ticket)) this.#remove(ticket)
       for (const { draft, event } of stored) this.#store(draft, event)
     } else for (const { draft, event } of added) this.#store(draft, event)

@@ -3,16 +3,14 @@ import { isBodyTooLarge, newId, type LogEvent, type Position } from '../log/even
 import { Refused, type ChainHead, type Reply } from '../values/reply.ts'
 import type { Draft, Revision, Written } from './contract.ts'
 import { Drafts, isWithdrawn } from './drafts.ts'
-import type { HostConnection, OutboxTurn, SessionDeps, StoredDraft } from './deps.ts'
+import { soleTurn, type HostConnection, type OutboxTurn, type SessionDeps, type StoredDraft } from './deps.ts'
 import { Sender, type SenderOptions } from './sender.ts'
 import type { Signer, Unsent } from './signer.ts'
 import type { Broadcaster } from './broadcaster.ts'
-import type { Write } from './write.ts'
+import { unsentWrite, type Write } from './write.ts'
 
 /** Another session has the turn, and nothing has moved for this long: it may be suspended, or without a connection. */
 const stalledAfterMs = 2000
-
-const alwaysMine: OutboxTurn = { isMine: true, take: () => Promise.resolve(), onChange: () => undefined }
 
 export interface OutboxDeps {
   deps: SessionDeps
@@ -34,7 +32,7 @@ export class Outbox {
   constructor(options: OutboxDeps) {
     const { deps, signer, broadcaster, opening } = options
     this.#deps = options
-    this.#turn = deps.turn ?? alwaysMine
+    this.#turn = deps.turn ?? soleTurn
     this.#drafts = new Drafts({ store: deps.store, turn: this.#turn, signer, broadcaster })
     this.#sender = new Sender({
       deps,
@@ -50,6 +48,7 @@ export class Outbox {
       }
     })
     this.#enqueueAll()
+    this.#turn.onGive(() => this.#sender.finish())
     this.#turn.onChange((what) => {
       if (what === 'outbox') this.#changedElsewhere()
     })
@@ -124,7 +123,7 @@ export class Outbox {
         resolve(settled)
         return null
       }
-      this.#sender.enqueue({ ...unsent, at, event: null, sent: false, draft: null, withdrawn: false, settle })
+      this.#sender.enqueue({ ...unsent, ...unsentWrite, at, draft: null, settle })
     })
     if (!reply.ok) throw new Refused(reply.code, reply.detail, reply.head)
   }
@@ -163,7 +162,7 @@ export class Outbox {
 
   #changedElsewhere(): void {
     const hadTurn = this.#holds
-    const added = this.#drafts.reload()
+    const added = this.#drafts.reload(hadTurn)
     if (!this.#turn.isMine) {
       this.#holds = false
       this.#sender.keep((write) => !write.draft)
@@ -174,7 +173,7 @@ export class Outbox {
 
   #enqueueAll(): void {
     this.#holds = this.#turn.isMine
-    this.#sender.keep((write) => !write.draft)
+    this.#sender.begin()
     for (const stored of this.#drafts.all) this.#enqueue(stored)
   }
 
@@ -199,7 +198,9 @@ export class Outbox {
     const { room, at, ticket } = draft
     const withdrawn = isWithdrawn({ draft, event })
     const [kind, body] = withdrawn && event ? [event.kind, event.body] : [draft.kind, draft.body]
-    const write: Write = { room, kind, body, at, event, sent: false, draft, withdrawn, settle: () => null }
+    const loaded = event !== null
+    const base = { ...unsentWrite, room, kind, body, at, event, draft, withdrawn, loaded }
+    const write: Write = { ...base, settle: () => null }
     write.settle = (reply) => this.#settle(ticket, write.event, reply)
     return write
   }

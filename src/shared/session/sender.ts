@@ -6,7 +6,7 @@ import type { ChainHead, Refusal, Reply } from '../values/reply.ts'
 import type { Draft } from './contract.ts'
 import type { HostConnection, OutboxTurn, SessionDeps } from './deps.ts'
 import type { Signer, Unsent } from './signer.ts'
-import { transient, unknown, type Write } from './write.ts'
+import { transient, unknown, unsentWrite, type Write } from './write.ts'
 
 /** Enough for a LAN's round trip; few enough to sign again quickly. */
 const maxInFlight = 32
@@ -31,6 +31,7 @@ export class Sender {
   #inFlight = 0
   #pumping: Promise<void> | null = null
   #paused = false
+  #onFinished: (() => void) | null = null
   /** Set when the chain is broken: nothing is sent until all answers have arrived. */
   #resync: ChainHead | null = null
 
@@ -57,6 +58,24 @@ export class Sender {
     this.#queue = this.#queue.filter(predicate)
   }
 
+  /** For the stored messages, which are enqueued afterwards. */
+  begin(): void {
+    this.#onFinished = null
+    this.keep((write) => !write.draft)
+  }
+
+  /** Sends no more until {@link begin}. Resolves when everything has been answered. */
+  finish(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onFinished = resolve
+      this.#finishIfIdle()
+    })
+  }
+
+  #finishIfIdle(): void {
+    if (this.#inFlight === 0 || !this.#connection) this.#onFinished?.()
+  }
+
   /** @param head this device's newest event at the host */
   resume(connection: HostConnection, head: ChainHead): void {
     this.#connection = connection
@@ -69,6 +88,7 @@ export class Sender {
 
   suspend(): void {
     this.#connection = null
+    this.#finishIfIdle()
     const steps = this.#queue.filter((write) => !write.draft)
     this.keep((write) => write.draft !== null)
     for (const write of this.#queue) write.sent = false
@@ -86,8 +106,8 @@ export class Sender {
     if (!opening || this.#queue.some((write) => write.room === room && write.kind === opening.kind)) return
     const at = this.#queue.findIndex((write) => write.room === room && !write.sent)
     for (const write of this.#queue.slice(at)) if (!write.sent) write.event = null
-    const write = { ...opening, at: this.#options.deps.clock.now(), event: null, sent: false, draft: null }
-    this.#queue.splice(at, 0, { ...write, withdrawn: false, settle: () => null })
+    const write = { ...opening, ...unsentWrite, at: this.#options.deps.clock.now(), draft: null }
+    this.#queue.splice(at, 0, { ...write, settle: () => null })
   }
 
   #pump(): void {
@@ -109,11 +129,19 @@ export class Sender {
   #next(): { write: Write; connection: HostConnection } | null {
     if (!this.#connection || this.#paused || this.#resync || this.#inFlight >= maxInFlight) return null
     const write = this.#queue.find((candidate) => !candidate.sent && this.#maySend(candidate))
-    return write ? { write, connection: this.#connection } : null
+    return write && !this.#mustWait(write) ? { write, connection: this.#connection } : null
   }
 
-  #maySend({ draft }: Write): boolean {
-    return !draft || this.#options.turn.isMine
+  /** What is loaded may still be on its way over another connection: only alone does a refusal say that the host does not have it. */
+  #mustWait(next: Write): boolean {
+    return (
+      this.#inFlight > 0 &&
+      [next, ...this.#queue].some((write) => write.loaded && write.event && (write === next || write.sent))
+    )
+  }
+
+  #maySend({ draft, sent }: Write): boolean {
+    return !draft || (this.#options.turn.isMine && (sent || !this.#onFinished))
   }
 
   async #send(write: Write, connection: HostConnection): Promise<void> {
@@ -165,6 +193,7 @@ export class Sender {
       else this.#finish(write, reply)
     }
     if (this.#resync && this.#inFlight === 0) this.#resumeFrom(this.#resync)
+    this.#finishIfIdle()
     this.#pump()
   }
 

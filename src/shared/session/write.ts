@@ -11,9 +11,13 @@ export const unknown: ReadonlySet<Code> = new Set<Code>(['offline', 'timeout'])
 export interface Write extends Unsent {
   event: LogEvent | null
   sent: boolean
+  /** Signed by an earlier session, or in another tab. */
+  loaded: boolean
   draft: Draft | null
   /** The host may have it, and its author wants it gone: it is not signed again. */
   withdrawn: boolean
   /** @returns what is to be sent in its place */
   settle: (reply: Reply<{ position: Position }>) => Draft | null
 }
+
+export const unsentWrite = { event: null, sent: false, loaded: false, withdrawn: false } as const

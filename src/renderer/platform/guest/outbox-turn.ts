@@ -31,6 +31,8 @@ export interface TabTurnOptions {
 
 /** A tab that is not suspended answers at once, also in the background. */
 const answerTimeoutMs = 1000
+/** A little longer than a host may take to answer what the other tab has sent. */
+const giveTimeoutMs = 6000
 /** Two tabs may write at once; longer than a value takes from one tab to another. */
 const settleMs = 100
 
@@ -41,7 +43,9 @@ export class TabTurn implements OutboxTurn {
   readonly #answers = new Listeners<[Answer]>()
   #holds = false
   #ended = false
+  #wantedBy: string | null = null
   #taking: Promise<void> | null = null
+  #finish: () => Promise<void> = () => Promise.resolve()
 
   constructor(options: TabTurnOptions) {
     this.#options = options
@@ -66,6 +70,10 @@ export class TabTurn implements OutboxTurn {
 
   onChange(listener: (what: 'outbox' | 'marks') => void): void {
     this.#changed.add(listener)
+  }
+
+  onGive(finish: () => Promise<void>): void {
+    this.#finish = finish
   }
 
   take(): Promise<void> {
@@ -115,6 +123,9 @@ export class TabTurn implements OutboxTurn {
   #begin(): void {
     this.#holds = true
     this.#changed.emit('outbox')
+    const wanted = this.#wantedBy
+    this.#wantedBy = null
+    if (wanted !== null) run(this.#give(wanted))
   }
 
   #passed(): void {
@@ -138,25 +149,37 @@ export class TabTurn implements OutboxTurn {
       }
       const stopListening = this.#answers.add((answer) => {
         if (answer === (name === 'take' ? 'given' : 'here')) done(answer)
+        else if (name === 'take') {
+          cancel()
+          cancel = giveUpAfter(giveTimeoutMs)
+        }
       })
-      const cancel = clock.after(answerTimeoutMs, () => {
-        done(null)
-      })
+      const giveUpAfter = (ms: number): (() => void) =>
+        clock.after(ms, () => {
+          done(null)
+        })
+      let cancel = giveUpAfter(answerTimeoutMs)
       channel.post({ name, tab } satisfies Message)
     })
   }
 
   #receive({ name, tab }: Message): void {
-    const { store, channel, tab: me } = this.#options
+    const { channel, tab: me } = this.#options
     if (name === 'here') {
       if (tab === me) this.#answers.emit('here')
-    } else if (this.isMine) {
-      if (name === 'ask') channel.post({ name: 'here', tab } satisfies Message)
-      else {
-        this.#holds = false
-        store.set(this.#key, tab)
-        this.#changed.emit('outbox')
-      }
+    } else if (this.#holder === me) {
+      channel.post({ name: 'here', tab } satisfies Message)
+      if (name === 'ask') return
+      if (this.#holds) run(this.#give(tab))
+      else this.#wantedBy = tab
     }
+  }
+
+  async #give(to: string): Promise<void> {
+    await this.#finish()
+    if (!this.isMine) return
+    this.#holds = false
+    this.#options.store.set(this.#key, to)
+    this.#changed.emit('outbox')
   }
 }
