@@ -23,6 +23,8 @@ const kinds: Readonly<Record<string, 'bold' | 'italic' | 'strike'>> = {
 interface Opening {
   /** What is left of it, behind a backslash if it has one. */
   readonly mark: string
+  /** Where it begins in the text. */
+  readonly from: number
   /** How many words there were before it. */
   readonly words: number
   /** Its place in the list of inlines. */
@@ -38,14 +40,17 @@ export class Emphasis {
   readonly #openings: Opening[] = []
   /** How many openings there are of each mark. */
   readonly #counts = new Map<string, number>()
+  readonly #drawn: Set<number>
   #words = 0
 
-  constructor(text: string) {
+  /** @param drawn takes where marks begin that are drawn */
+  constructor(text: string, drawn: Set<number>) {
     this.#text = text
+    this.#drawn = drawn
   }
 
   add(inline: Inline): void {
-    if (inline.kind !== 'text' || hasVisibleWord(inline.text)) this.#words += 1
+    if ('inside' in inline || hasVisibleWord(inline.text)) this.#words += 1
     this.#inlines.push(inline)
   }
 
@@ -61,7 +66,7 @@ export class Emphasis {
     const left = closes(this.#text, whole, from, to) ? this.#close(whole, isEscaped) : whole
     if (left === '') return
     if (left === whole && opens(this.#text, whole, from, to))
-      this.#open({ mark: typed, words: this.#words, index: this.#inlines.length, depth: 0 })
+      this.#open({ mark: typed, from, words: this.#words, index: this.#inlines.length, depth: 0 })
     else this.add({ kind: 'text', text: left === whole ? typed : left })
   }
 
@@ -83,11 +88,11 @@ export class Emphasis {
   #close(whole: string, isEscaped: boolean): string {
     let left = whole
     while (left !== '') {
-      const opening = this.#partnerOf(left, left === whole, isEscaped)
+      const opening = this.#partnerOf(left, isEscaped)
       if (!opening) return left
       if (opening.words === this.#words) return left
       if (opening.mark.startsWith('\\')) {
-        this.#showEscaped(opening, whole)
+        this.#showEscaped(opening, left)
         return ''
       }
       const used = whole.startsWith('*')
@@ -100,8 +105,9 @@ export class Emphasis {
   }
 
   /** The last opening that this mark ends; those after it stay text. */
-  #partnerOf(left: string, isWhole: boolean, isEscaped: boolean): Opening | null {
-    const marks = [...(isEscaped ? [] : (partners[left] ?? [])), ...(isWhole ? [`\\${left}`] : [])]
+  #partnerOf(left: string, isEscaped: boolean): Opening | null {
+    const bare = partners[left] ?? []
+    const marks = [...(isEscaped ? [] : bare), ...bare.map((mark) => `\\${mark}`)]
     if (!marks.some((mark) => (this.#counts.get(mark) ?? 0) > 0)) return null
     for (let opening = this.#openings.pop(); opening; opening = this.#openings.pop()) {
       this.#count(opening.mark, -1)
@@ -124,6 +130,7 @@ export class Emphasis {
       this.add({ kind: 'text', text: used })
       return
     }
+    this.#drawn.add(opening.from)
     const inside = this.#inlines.splice(opening.index).slice(1)
     const rest = opening.mark.slice(used.length)
     if (rest !== '') this.#open({ ...opening, mark: rest })

@@ -10,16 +10,21 @@ const afterClosing = /^(?:[\s\p{Pe}\p{Pf}"'*_~–—]|(?![!-~])[\p{Po}\p{Ps}\p{P
 /** @param text whose marks are read @param from where the mark begins, its backslash included @param to its end */
 export function opens(text: string, mark: string, from: number, to: number): boolean {
   const before = characterBefore(text, from)
-  const after = characterAt(text, to)
+  const after = shownAt(text, to)
   if (!afterOpening.test(after) && !pictured.test(after)) return false
   return before === '' || beforeOpening.test(before) || pictured.test(before) || isInside(mark, before)
 }
 
 export function closes(text: string, mark: string, from: number, to: number): boolean {
-  const after = characterAt(text, to)
+  const after = shownAt(text, to)
   if (!beforeClosing.test(characterBefore(text, from))) return false
   if (/^[.,;:!?]/u.test(after)) return !isInWord(characterAt(text, to + 1))
   return after === '' || afterClosing.test(after) || pictured.test(after) || isInside(mark, after)
+}
+
+/** A backslash before a mark is not shown. */
+function shownAt(text: string, at: number): string {
+  return characterAt(text, /^\\[*_~`[]/u.test(text.slice(at, at + 2)) ? at + 1 : at)
 }
 
 /** Bold may begin and end within a run of letters where a script has no blanks between words. */

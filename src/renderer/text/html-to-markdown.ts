@@ -1,4 +1,6 @@
 /** Converts pasted HTML to the markup of messages. */
+import { escapedLine } from './escape-marks.ts'
+import { markdownOfRuns, wrapped, type Run, type RunFormat } from './pasted-runs.ts'
 
 export interface RichNode {
   readonly nodeType: number
@@ -11,6 +13,7 @@ export interface RichNode {
 /** Nesting limit for untrusted HTML; below it only text is taken. */
 const maxDepth = 60
 const textNode = 3
+const maxColumns = 100
 const unseen = /^(?:STYLE|SCRIPT|HEAD|TITLE|META|LINK|TEMPLATE|NOSCRIPT|IFRAME|OBJECT|SVG|#comment)$/u
 const block =
   /^(?:P|DIV|UL|OL|LI|BLOCKQUOTE|PRE|H[1-6]|HR|TABLE|THEAD|TBODY|TFOOT|TR|SECTION|ARTICLE|HEADER|FOOTER|MAIN|ASIDE|NAV|FIGURE|FIGCAPTION|DL|DT|DD|BODY|HTML|CENTER|DETAILS|SUMMARY)$/u
@@ -25,18 +28,18 @@ export function markdownOf(root: RichNode): string {
 /** Blocks of lines; loose inline content becomes a block. */
 function blocksIn(node: RichNode, depth: number): string[] {
   const blocks: string[] = []
-  let loose = ''
+  let loose: Run[] = []
   const settle = (): void => {
-    const text = tidy(loose)
-    if (text !== '') blocks.push(text)
-    loose = ''
+    const text = markdownOfRuns(loose)
+    if (text !== '') blocks.push(text.split('\n').map(escapedLine).join('\n'))
+    loose = []
   }
   for (const child of node.childNodes) {
     if (unseen.test(child.nodeName)) continue
     if (depth < maxDepth && holdsBlocks(child, maxDepth - depth)) {
       settle()
       blocks.push(...blocksOf(child, depth + 1))
-    } else loose += inlineOf(child, depth + 1)
+    } else loose.push(...runsOf(child, depth + 1, unformatted))
   }
   settle()
   return blocks
@@ -59,15 +62,11 @@ function blocksOf(node: RichNode, depth: number): string[] {
     case 'OL':
       return [listOf(node, depth)]
     case 'TR':
-      return [
-        [...node.childNodes]
-          .map((cell) => tidy(inlineOf(cell, depth)))
-          .filter(Boolean)
-          .join(' | ')
-      ]
+      return [escapedLine(cellsOf(node, depth).join(' | '))]
     case 'TABLE':
     case 'THEAD':
     case 'TBODY':
+    case 'TFOOT':
       return [blocksIn(node, depth).join('\n')]
     default:
       return /^H[1-6]$/u.test(node.nodeName)
@@ -92,18 +91,38 @@ function listOf(list: RichNode, depth: number): string {
     .join('\n')
 }
 
-function inlineOf(node: RichNode, depth: number): string {
-  if (node.nodeType === textNode) return (node.textContent ?? '').replaceAll(/[^\S\u00a0]+/gu, ' ')
-  if (unseen.test(node.nodeName)) return ''
-  if (node.nodeName === 'BR') return '\n'
-  if (node.nodeName === 'IMG') return node.getAttribute?.('alt') ?? ''
-  const text =
-    depth > maxDepth
-      ? (node.textContent ?? '')
-      : [...node.childNodes].map((one) => inlineOf(one, depth + 1)).join('')
-  if (/^(?:CODE|KBD|SAMP|TT)$/u.test(node.nodeName)) return text.includes('`') ? text : wrapped(text, '`')
-  if (node.nodeName === 'A') return linked(text, node.getAttribute?.('href') ?? '')
-  return marksFor(node, node.getAttribute?.('style') ?? '').reduce(wrapped, text)
+/** Empty cells too, so that values stay in their columns. */
+function cellsOf(row: RichNode, depth: number): string[] {
+  const cells = [...row.childNodes].filter(({ nodeName }) => nodeName === 'TD' || nodeName === 'TH')
+  return cells.flatMap((cell) => {
+    const columns = Math.min(Number(cell.getAttribute?.('colspan') ?? 1) || 1, maxColumns)
+    const text = blocksIn(cell, depth + 1)
+      .join(' ')
+      .replaceAll('\n', ' ')
+    return [text, ...Array.from({ length: columns - 1 }, () => '')]
+  })
+}
+
+const unformatted: RunFormat = { marks: [], href: '', code: false }
+
+function runsOf(node: RichNode, depth: number, format: RunFormat): Run[] {
+  const run = (text: string): Run[] => [{ ...format, text }]
+  if (node.nodeType === textNode) return run((node.textContent ?? '').replaceAll(/[^\S\u00a0]+/gu, ' '))
+  if (unseen.test(node.nodeName)) return []
+  if (node.nodeName === 'BR') return run('\n')
+  if (node.nodeName === 'IMG') return run(node.getAttribute?.('alt') ?? '')
+  if (depth > maxDepth) return run(node.textContent ?? '')
+  const inside = formatOf(node, format)
+  return [...node.childNodes].flatMap((child) => runsOf(child, depth + 1, inside))
+}
+
+function formatOf(node: RichNode, format: RunFormat): RunFormat {
+  const href = node.nodeName === 'A' ? (node.getAttribute?.('href') ?? '') : format.href
+  return {
+    marks: [...new Set([...format.marks, ...marksFor(node, node.getAttribute?.('style') ?? '')])],
+    href: /^https?:\/\/[^\s()<>]+$/iu.test(href) ? href : '',
+    code: format.code || /^(?:CODE|KBD|SAMP|TT)$/u.test(node.nodeName)
+  }
 }
 
 /** By element or style; Google Docs wraps all in a `b` that is not bold. */
@@ -117,20 +136,6 @@ function marksFor({ nodeName: name }: RichNode, style: string): string[] {
   return [...(isBold ? ['**'] : []), ...(isItalic ? ['*'] : []), ...(isStruck ? ['~~'] : [])]
 }
 
-/** Marks exclude white space at the ends, and do not span lines. */
-function wrapped(text: string, mark: string): string {
-  return text.replaceAll(/[^\n]+/gu, (line) => {
-    const [, before = '', words = '', behind = ''] = /^(\s*)(.*?)(\s*)$/u.exec(line) ?? []
-    return words === '' ? line : before + mark + words + mark + behind
-  })
-}
-
-function linked(text: string, href: string): string {
-  const words = tidy(text).replaceAll('\n', ' ')
-  if (!/^https?:\/\/[^\s()<>]+$/iu.test(href) || words === '') return text
-  return words === href || `${words}/` === href ? href : `[${words}](${href})`
-}
-
 function fenced(text: string): string {
   const ticks = '`'.repeat(Math.max(3, ...Array.from(text.matchAll(/`+/gu), ([run]) => run.length + 1)))
   return `${ticks}\n${text}\n${ticks}`
@@ -141,12 +146,4 @@ function indented(text: string, first: string, others: string): string {
     .split('\n')
     .map((line, at) => (at === 0 ? first : others) + line)
     .join('\n')
-}
-
-function tidy(text: string): string {
-  return text
-    .replaceAll('\u00a0', ' ')
-    .replaceAll(/ *\n */gu, '\n')
-    .replaceAll(/ {2,}/gu, ' ')
-    .trim()
 }

@@ -144,7 +144,11 @@ function withoutIndent(line: string, columns: number): string {
 /** A backslash before a sign that would begin a quote or a list shows the sign. */
 function withoutEscape(line: string): string {
   const [, blanks = '', rest = ''] = escapedLine.exec(line) ?? []
-  if (rest === '') return line
-  const [block] = readBlocks([blanks + rest], () => [])
-  return block?.kind === 'quote' || block?.kind === 'list' ? blanks + rest : line
+  return rest !== '' && beginsBlock(blanks + rest) ? blanks + rest : line
+}
+
+/** Whether a line begins a quote or a bulleted list. */
+export function beginsBlock(line: string): boolean {
+  const [block] = readBlocks([line], () => [])
+  return block?.kind === 'quote' || (block?.kind === 'list' && block.items[0]?.number === '')
 }

@@ -11,6 +11,13 @@ export function readInlines(text: string, mentions: MentionFinder | null): Inlin
   return new InlineReader(text, mentions, true).read()
 }
 
+/** Where marks begin that are drawn; none inside of a link. */
+export function marksIn(text: string): number[] {
+  const reader = new InlineReader(text, null, true)
+  reader.read()
+  return [...reader.drawn].toSorted((a, b) => a - b)
+}
+
 const plain = /[^\\`*_~[!@＠hw]+|./isuy
 const runOfMarks = /\*+|_+|~+/uy
 const runOfTicks = /`+/uy
@@ -22,6 +29,7 @@ class InlineReader {
   readonly #mentions: MentionFinder | null
   /** False inside a link. */
   readonly #links: boolean
+  readonly drawn = new Set<number>()
   readonly #out: Emphasis
   /** Where the ticks begin that end the code which begins at a position. */
   readonly #codeEnds: ReadonlyMap<number, number>
@@ -34,7 +42,7 @@ class InlineReader {
     this.#text = text
     this.#mentions = mentions
     this.#links = links
-    this.#out = new Emphasis(text)
+    this.#out = new Emphasis(text, this.drawn)
     this.#codeEnds = codeEndsIn(text)
     this.#brackets = bracketsIn(text)
   }
@@ -95,6 +103,7 @@ class InlineReader {
     const end = this.#shownTicks.has(this.#at) ? null : this.#codeEnd(this.#at, ticks)
     if (end === null) return this.#addText(ticks)
     const text = this.#text.slice(this.#at + ticks.length, end)
+    this.drawn.add(this.#at)
     this.#out.add({ kind: 'code', text: /^ .* $/su.test(text) ? text.slice(1, -1) : text })
     this.#at = end + ticks.length
     return true
@@ -104,6 +113,7 @@ class InlineReader {
     const link = this.#linkAt(this.#at)
     if (!link) return false
     const { target, words, isImage } = link
+    this.drawn.add(this.#at)
     const inside = isImage
       ? [{ kind: 'text' as const, text: words }]
       : new InlineReader(words, null, false).read()

@@ -157,7 +157,8 @@ const plain = fc
   .map((pieces) => pieces.join(''))
 
 /** What begins a line is a mark only with a blank behind it. */
-const withoutLineMarks = (text: string): string => text.replaceAll(/^([ \t]*)([->]|\d+\.)(?=[ \t])/gmu, '$1x')
+const withoutLineMarks = (text: string): string =>
+  text.replaceAll(/^([ \t]*\\?)([->]|\d+\.)(?=[ \t])/gmu, '$1x')
 
 const settled = (text: string): string => text.replaceAll(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
 

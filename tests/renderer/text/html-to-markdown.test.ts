@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readHtml } from '../../../src/renderer/text/parse-html.ts'
 import { markdownOf } from '../../../src/renderer/text/html-to-markdown.ts'
+import { shownText } from '../../support/shown-text.ts'
 
 const read = (html: string): string => markdownOf(readHtml(html))
 
@@ -43,6 +45,77 @@ test('headings, quotes, blocks of code and tables are converted', () => {
   expect(read('<blockquote><p>a<p>b</blockquote>')).toBe('> a\n>\n> b')
   expect(read('<pre><code>a &lt; {\n  <i>b</i>\n}\n</code></pre>')).toBe('```\na < {\n  b\n}\n```')
   expect(read('<table><tr><td>a<td>b<tr><td>c<td>d</table>')).toBe('a | b\nc | d')
+})
+
+test('cells keep their columns, empty ones too', () => {
+  const table = '<table><thead><tr><th>Day<th>Mo<th>Tu</thead>'
+  expect(read(`${table}<tr>\n<td>Ada</td>\n<td></td>\n<td>3</td>\n<td>&nbsp;</td></tr></table>`)).toBe(
+    'Day | Mo | Tu\nAda |  | 3 |'
+  )
+  expect(read('<table><tr><td>–<td>4<td>–<td>5</table>')).toBe('– | 4 | – | 5')
+  expect(read('<table><tr><td><td>4<td><td>5</table>')).toBe('| 4 |  | 5')
+  expect(read('<table><tr><td colspan=2>a<td><p>b</p><p>c</p><tr><td>d<td>e<br>f<td>g</table>')).toBe(
+    'a |  | b c\nd | e f | g'
+  )
+})
+
+test.each([
+  ['a*b*c, 1~2 3~4, 2*3', 'a*b*c, 1~2 3~4, 2*3'],
+  ['\\\\nas\\photos\\ and C:\\*new*', '\\\\nas\\photos\\ and C:\\*new*'],
+  ['*so* and **so** _so_ ~~so~~', '\\*so* and \\**so** \\_so_ \\~~so~~'],
+  ['use `code` here', 'use \\`code` here'],
+  ['[here](https://a.example) https://b.example', '\\[here](https://a.example) https://b.example'],
+  ['- item', '\\- item'],
+  ['&gt; quote', '\\> quote'],
+  ['- 5 and &gt; 5', '- 5 and > 5'],
+  ['<p>- a</p><p>2. b</p>', '\\- a\n\n2. b'],
+  ['<table><tr><td>-<td>4</table>', '\\- | 4'],
+  ['<span>*</span>so<span>*</span>', '\\*so*'],
+  ['<b>*so*</b>', '\\*so*'],
+  ['un<b>believ</b>able <b>so</b>', 'unbelievable **so**'],
+  ['<b>a</b><b>b</b>', '**ab**']
+])('text that would be taken for marks is escaped: %s', (html, text) => {
+  expect(read(html)).toBe(text)
+})
+
+test('pasted text is shown as it was', () => {
+  const pieces = fc.constantFrom(
+    'word',
+    ' ',
+    '*',
+    '**',
+    '_',
+    '~~',
+    '`',
+    '[',
+    '](https://a.b/)',
+    '!',
+    '> ',
+    '- ',
+    '3. ',
+    '今日',
+    '(',
+    ')',
+    '.',
+    '5'
+  )
+  const tags = fc.constantFrom('b', 'i', 's', 'span', 'code')
+  const run = fc
+    .tuple(tags, fc.array(pieces, { maxLength: 8 }))
+    .map(([tag, list]) => [tag, list.join('')] as const)
+  fc.assert(
+    fc.property(fc.array(run, { maxLength: 5 }), (runs) => {
+      const plain = runs
+        .map(([, text]) => text)
+        .join('')
+        .replaceAll(/\s+/gu, ' ')
+        .trim()
+      const html = runs.map(([tag, text]) => `<${tag}>${text.replaceAll('>', '&gt;')}</${tag}>`).join('')
+      const markdown = read(html)
+      expect(shownText(markdown).replaceAll(/ \(a\.b\)/gu, ''), markdown).toBe(plain)
+    }),
+    { numRuns: 3_000 }
+  )
 })
 
 test('hidden text is left out, and white space is collapsed', () => {
