@@ -6,6 +6,7 @@ import Pin from '@lucide/svelte/icons/pin'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { RoomView } from '#shared/session/contract.ts'
+import { leaveRoom, setLevel } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Panel } from '../state/app/layout.svelte.ts'
 import type { Command } from './command.ts'
@@ -44,8 +45,9 @@ export const mute: Command = {
   keys: ['Mod+Shift+M'],
   slash: 'mute',
   can: isJoined,
-  run: ({ space }) => {
-    if (space?.room) space.levels.toggleMute(space.room.id)
+  run: (app) => {
+    const room = joined(app)
+    if (room) setLevel(app, room.id, app.space?.levels.isMuted(room.id) === true ? null : 'off')
   }
 }
 
@@ -112,7 +114,7 @@ export const leave: Command = {
   can: isGroup,
   run: (app, _keys, of) => {
     const room = joined(app, of)
-    if (room) run(app.space?.actions.leaveRoom(room.id))
+    if (room) run(leaveRoom(app, room))
   }
 }
 

@@ -4,6 +4,7 @@ import Gauge from '@lucide/svelte/icons/gauge'
 import LogOut from '@lucide/svelte/icons/log-out'
 import Plus from '@lucide/svelte/icons/plus'
 import UserPlus from '@lucide/svelte/icons/user-plus'
+import { closeSpace as leaveSpace } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Command } from './command.ts'
 
@@ -64,7 +65,9 @@ export const closeSpace: Command = {
   icon: LogOut,
   unlisted: true,
   can: (app) => app.space !== null && app.device !== null && !isHosting(app),
-  run: (app) => run(app.closeSpace())
+  run: (app) => {
+    run(leaveSpace(app))
+  }
 }
 
 export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard]

@@ -13,7 +13,7 @@ const final: ReadonlySet<Code> = new Set<Code>([
 ])
 
 /** Temporary refusals, which end by a person's decision or when others leave. */
-const temporary: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded'])
+const temporary: ReadonlySet<Code> = new Set<Code>(['guests-off', 'crowded', 'full'])
 
 type Lost = Extract<ConnectionState, { state: 'lost' }>
 

@@ -11,7 +11,7 @@ export const codes = [
   'not-found', // there is no such room or member
   'exists', // the room exists already
   'clock', // the event's time is more than a day ahead of the host's clock
-  'full', // the message has as many edits or different reactions as it can have
+  'full', // the message has as many edits or different reactions as it can have; the host, as many people
   'bad-signature', // the event or the proof was not signed by the device it names
   'out-of-order', // the event does not follow its author's last one; `head` says which that is
   'guests-off', // the host does not take guests

@@ -114,8 +114,8 @@ test('a number selects a room in the order of the list', async () => {
 test('the key for the next unread room skips read rooms, and muted ones without a mention', async () => {
   const named = room('zoo', ids.room('z'), { unread: 1, mentions: 1 })
   const { app } = await inLobby([lobby, plan, tea, named])
-  app.space?.levels.toggleMute(plan.id)
-  app.space?.levels.toggleMute(named.id)
+  app.space?.levels.set(plan.id, 'off')
+  app.space?.levels.set(named.id, 'off')
   callFor(press('Alt+Shift+ArrowDown'), app)?.()
   expect(app.space?.room?.id).toBe(named.id)
   callFor(press('Alt+Shift+ArrowDown'), app)?.()

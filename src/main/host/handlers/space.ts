@@ -98,7 +98,7 @@ function admit(
 ): void {
   const member = space.members.get(device)
   if (member?.removed) throw new Refused('removed')
-  if (!member && isNearlyFull()) throw new Refused('too-many', 'the host is full')
+  if (!member && isNearlyFull()) throw new Refused('full', 'the host has as many connections as it can have')
   if (audience.hasTooManySockets(device)) throw new Refused('crowded')
   if (!caller.guest) return
   if (!admitsGuests(caller.secure)) throw new Refused('guests-off')

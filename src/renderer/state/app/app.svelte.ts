@@ -46,14 +46,14 @@ export class App {
   #space = $state.raw<Space | null>(null)
   #deviceStopped = $state(false)
   readonly #background: BackgroundSpaces
-  readonly #words: Words
+  readonly words: Words
   #stopNotifying: () => void = () => undefined
 
   constructor({ platform, preferences, words, clock, appearance, notifier }: AppOptions) {
     this.platform = platform
     this.preferences = preferences
     this.clock = clock
-    this.#words = words
+    this.words = words
     this.toasts = new Toasts(clock)
     this.errors = new ErrorLog({
       write: (detail) => {
@@ -72,7 +72,7 @@ export class App {
     const notifyOf = this.notifications.follow.bind(this.notifications)
     this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
     const onSpaces = this.#watchOthers.bind(this)
-    const refuse = this.refuse.bind(this)
+    const { refuse } = this
     const onProblem = (problem: Problem): void => {
       this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
     }
@@ -81,9 +81,12 @@ export class App {
       this.goHome()
       this.toasts.show(words.t('space.closed', { space: name }))
     }
-    this.device = platform.device
-      ? new DeviceState({ api: platform.device, clock, refuse, onSpaces, onProblem, onClosedElsewhere })
-      : null
+    // Its dialog stays, and says why the disk refused.
+    const onClosedOnly = ({ space }: MySpace): void => {
+      if (this.#space?.id === space) this.#showHome()
+    }
+    const forDevice = { clock, refuse, onSpaces, onProblem, onClosedElsewhere, onClosedOnly }
+    this.device = platform.device ? new DeviceState({ api: platform.device, ...forDevice }) : null
     this.guestJoin = platform.guestEntry
       ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
       : null
@@ -109,11 +112,12 @@ export class App {
 
   async show(id: string, room: string | null = null): Promise<void> {
     this.#leave()
+    this.layout.closeAll()
     const { platform, preferences, clock } = this
     const session = sessionClient(platform.space, id)
-    const refuse = this.refuse.bind(this)
+    const { refuse } = this
     const onRoomGone = ({ name }: RoomView): void => {
-      this.toasts.show(this.#words.t('room.gone', { room: name }))
+      this.toasts.show(this.words.t('room.gone', { room: name }))
     }
     const onRoomShown = (entered: string): void => {
       preferences.set('shownRoom', entered)
@@ -133,10 +137,8 @@ export class App {
   }
 
   goHome(): void {
-    this.#leave()
-    this.#space = null
-    this.#watchOthers()
-    this.preferences.set('shownSpace', null)
+    this.layout.closeAll()
+    this.#showHome()
   }
 
   /** For platforms where links do not open by themselves. */
@@ -181,8 +183,8 @@ export class App {
     return space?.connection.state === 'open'
   }
 
-  refuse(code: Code): void {
-    this.toasts.show(this.#words.t(`refusal.${code}`))
+  readonly refuse = (code: Code): void => {
+    this.toasts.show(this.words.t(`refusal.${code}`))
   }
 
   /** From a notification: the window may be hidden or show something else. */
@@ -193,6 +195,14 @@ export class App {
     this.#space?.enterRoom(room)
   }
 
+  #showHome(): void {
+    this.#leave()
+    this.layout.closePanel()
+    this.#space = null
+    this.#watchOthers()
+    this.preferences.set('shownSpace', null)
+  }
+
   #watchOthers(): void {
     const others = (this.device?.spaces ?? []).filter(({ space, open }) => open && space !== this.#space?.id)
     this.#background.watch(others.map(({ space }) => space))
@@ -201,6 +211,5 @@ export class App {
   #leave(): void {
     this.#stopNotifying()
     this.#space?.stop()
-    this.layout.closeAll()
   }
 }

@@ -5,6 +5,13 @@ import type { Refuse } from './session-client.ts'
 export class DialogAct {
   #busy = $state(false)
   #refused = $state.raw<Code | null>(null)
+  #isClosed = false
+  readonly #late: Refuse
+
+  /** @param late is given a refusal that comes when the dialog is closed already */
+  constructor(late: Refuse) {
+    this.#late = late
+  }
 
   get busy(): boolean {
     return this.#busy
@@ -15,7 +22,8 @@ export class DialogAct {
   }
 
   readonly #refuse: Refuse = (code) => {
-    this.#refused = code
+    if (this.#isClosed) this.#late(code)
+    else this.#refused = code
   }
 
   /** @param act is given where to say why it was refused. @returns whether it was done; false also while it is busy */
@@ -26,10 +34,14 @@ export class DialogAct {
     try {
       return await act(this.#refuse)
     } catch (error) {
-      this.#refused = 'internal'
+      this.#refuse('internal')
       throw error
     } finally {
       this.#busy = false
     }
+  }
+
+  close(): void {
+    this.#isClosed = true
   }
 }

@@ -9,6 +9,6 @@ export type Dialog =
   | { about: 'settings'; page?: SettingsPageId }
   | { about: 'forget'; space: string; name: string; hosting: boolean }
   | { about: 'forget-all' }
-  | { about: 'invite-to-room' | 'export'; room: RoomView }
+  | { about: 'invite-to-room' | 'export' | 'leave'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: string }

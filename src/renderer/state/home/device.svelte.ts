@@ -25,6 +25,8 @@ export interface DeviceStateDeps {
   onProblem: (problem: Problem) => void
   /** Another window closed or removed this space. */
   onClosedElsewhere: (closed: MySpace) => void
+  /** A removal closed this space, but the disk refused to erase it. */
+  onClosedOnly: (closed: MySpace) => void
 }
 
 export class DeviceState {
@@ -111,18 +113,12 @@ export class DeviceState {
   }
 
   close(space: string, refuse?: Refuse): Promise<boolean> {
-    return this.#whileClosing(
-      space,
-      async () => (await this.#request('space:close', { space }, refuse)) !== null
-    )
+    return this.#whileClosing('space:close', space, refuse)
   }
 
   /** Deletes this device's copy. */
   forget(space: string, refuse?: Refuse): Promise<boolean> {
-    return this.#whileClosing(
-      space,
-      async () => (await this.#request('space:forget', { space }, refuse)) !== null
-    )
+    return this.#whileClosing('space:forget', space, refuse)
   }
 
   #replaceSpaces(spaces: readonly MySpace[]): void {
@@ -135,14 +131,21 @@ export class DeviceState {
   }
 
   /** The device may announce the change before it answers, also the one by another window because of which it refuses. */
-  async #whileClosing(space: string, act: () => Promise<boolean>): Promise<boolean> {
+  async #whileClosing(
+    name: 'space:close' | 'space:forget',
+    space: string,
+    refuse = this.#deps.refuse
+  ): Promise<boolean> {
     const before = this.mine(space)
     this.#closing.add(space)
     try {
-      const done = await act()
-      if (!done && before?.open === true && this.mine(space)?.open !== true)
-        this.#deps.onClosedElsewhere(before)
-      return done
+      const reply = await this.#deps.api.request(name, { space })
+      if (reply.ok) return true
+      refuse(reply.code)
+      if (before?.open !== true || this.mine(space)?.open === true) return false
+      if (reply.code === 'not-found') this.#deps.onClosedElsewhere(before)
+      else this.#deps.onClosedOnly(before)
+      return false
     } finally {
       this.#closing.delete(space)
     }
@@ -168,12 +171,11 @@ export class DeviceState {
 
   async #request<N extends DeviceRequestName>(
     name: N,
-    payload: DevicePayload<N>,
-    refuse = this.#deps.refuse
+    payload: DevicePayload<N>
   ): Promise<DeviceAnswer<N> | null> {
     const reply = await this.#deps.api.request(name, payload)
     if (reply.ok) return reply
-    refuse(reply.code)
+    this.#deps.refuse(reply.code)
     return null
   }
 }

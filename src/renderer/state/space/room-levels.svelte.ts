@@ -27,8 +27,4 @@ export class RoomLevels {
     this.#levels = level === null ? others : { ...others, [room]: level }
     this.#preferences.set('roomLevels', this.#levels, this.#space)
   }
-
-  toggleMute(room: string): void {
-    this.set(room, this.isMuted(room) ? null : 'off')
-  }
 }

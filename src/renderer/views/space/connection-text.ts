@@ -1,4 +1,5 @@
 import type { ConnectionState } from '#shared/session/contract.ts'
+import type { Space } from '../../state/space/space.svelte.ts'
 import type { Words } from '../../words/words.ts'
 
 export interface ConnectionText {
@@ -10,12 +11,16 @@ export interface ConnectionText {
 export function refusedForNow(t: Words['t'], connection: ConnectionState): ConnectionText | null {
   if (connection.state !== 'lost' && connection.state !== 'open') return null
   const { code } = connection
-  if (code !== 'guests-off' && code !== 'crowded' && code !== 'clock') return null
+  if (code !== 'guests-off' && code !== 'crowded' && code !== 'full' && code !== 'clock') return null
   return { title: t(`connection.${code}.title`), text: t(`connection.${code}`) }
 }
 
 /** Why the session has given up, and what to do; null while it is connected or keeps trying. */
-export function finalText(t: Words['t'], connection: ConnectionState, space: string): ConnectionText | null {
+export function finalText(
+  t: Words['t'],
+  connection: ConnectionState,
+  { name: space, host }: Pick<Space, 'name' | 'host'>
+): ConnectionText | null {
   if (connection.state === 'impostor')
     return { title: t('connection.impostor.title'), text: t('connection.impostor') }
   if (connection.state === 'breach') {
@@ -24,17 +29,20 @@ export function finalText(t: Words['t'], connection: ConnectionState, space: str
     )
     return { title: t('connection.breach.title'), text }
   }
-  return connection.state === 'refused' ? refusedText(t, connection, space) : null
+  return connection.state === 'refused' ? refusedText(t, connection, space, host?.name) : null
 }
 
 function refusedText(
   t: Words['t'],
   { code, older }: Extract<ConnectionState, { state: 'refused' }>,
-  space: string
+  space: string,
+  host: string | undefined
 ): ConnectionText {
   if (older) return { title: t('connection.older.title'), text: t(`connection.older.${older}`) }
-  if (code === 'removed')
-    return { title: t('connection.removed.title', { space }), text: t('connection.removed') }
+  if (code === 'removed') {
+    const text = host === undefined ? t('connection.removed') : t('connection.removed.by', { host })
+    return { title: t('connection.removed.title', { space }), text }
+  }
   if (code === 'invitation')
     return { title: t('connection.invitation.title'), text: t('connection.invitation') }
   return { title: t('connection.refused.title'), text: t(`refusal.${code}`) }

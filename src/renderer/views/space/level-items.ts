@@ -2,22 +2,24 @@ import AtSign from '@lucide/svelte/icons/at-sign'
 import Bell from '@lucide/svelte/icons/bell'
 import BellOff from '@lucide/svelte/icons/bell-off'
 import BellRing from '@lucide/svelte/icons/bell-ring'
+import { setLevel } from '../../state/app/acts.ts'
+import type { App } from '../../state/app/app.svelte.ts'
 import type { NotificationLevel } from '../../state/settings/preferences.ts'
-import type { RoomLevels } from '../../state/space/room-levels.svelte.ts'
-import type { Words } from '../../words/words.ts'
 import type { MenuItem } from '../ui/menu-item.ts'
 
 const levels = [null, 'all', 'mentions', 'off'] as const
 const icons = { default: Bell, all: BellRing, mentions: AtSign, off: BellOff }
 
 /** What notifies in a room, to choose from. */
-export function levelItems(levelsOf: RoomLevels, room: string, t: Words['t']): MenuItem[] {
+export function levelItems(app: App, room: string): MenuItem[] {
+  const { t } = app.words
+  const chosen = app.space?.levels.of(room)
   return levels.map((level) => ({
     label: t(`room.level.${level ?? 'default'}`),
     icon: levelIcon(level),
-    checked: levelsOf.of(room) === level,
+    checked: chosen === level,
     act: () => {
-      levelsOf.set(room, level)
+      setLevel(app, room, level)
     }
   }))
 }

@@ -10,7 +10,7 @@ const commands = [about, people, pins, inviteToRoom, exportRoom, leave]
 /** The menu of a room, wherever it is opened. */
 export function roomItems(app: App, t: Words['t'], room: RoomView): MenuItem[] {
   const { space } = app
-  const levels = space && room.membership === 'joined' ? levelItems(space.levels, room.id, t) : []
+  const levels = space && room.membership === 'joined' ? levelItems(app, room.id) : []
   const [first, ...others] = levels
   return [
     ...menuItems(commands, app, t, room),

@@ -17,6 +17,8 @@ export const connection: Translation<typeof english> = {
   'connection.older.member': 'لدى المضيف إصدار أحدث من Parley. حدّث إصدارك ثم عُد.',
   'connection.removed.title': 'أُزلت من {space}',
   'connection.removed': 'أزالك من بدأ المساحة. ما زال بإمكانك قراءة ما على هذا الجهاز.',
+  'connection.removed.by':
+    'أزالك {host} الذي بدأ المساحة. اسأل {host} إن كنت ترى ذلك خطأ. ما زال بإمكانك قراءة ما على هذا الجهاز.',
   'connection.invitation.title': 'تحتاج إلى دعوة جديدة',
   'connection.invitation': 'الدعوة استُنفدت أو قديمة. اطلب من المضيف دعوة جديدة.',
   'connection.guests-off.title': 'لا ضيوف الآن',
@@ -24,6 +26,8 @@ export const connection: Translation<typeof english> = {
   'connection.crowded.title': 'مفتوحة مرات كثيرة',
   'connection.crowded':
     'هذه المساحة مفتوحة على هذا الجهاز في أقصى عدد من علامات التبويب والنوافذ يسمح به المضيف. أغلق واحدة منها فتدخل هذه من تلقاء نفسها.',
+  'connection.full.title': 'هذه المساحة ممتلئة',
+  'connection.full': 'لا يستطيع المضيف استقبال المزيد الآن. يواصل Parley المحاولة وتدخل حالما يغادر أحد.',
   'connection.clock.title': 'ساعة هذا الجهاز خاطئة',
   'connection.clock':
     'هي متقدمة أكثر من يوم على ساعة المضيف، لذلك لا يقبل المضيف شيئًا يكتبه هذا الجهاز. اضبط التاريخ والوقت فيتابع Parley من تلقاء نفسه.',

@@ -19,6 +19,8 @@ export const message: Translation<typeof english> = {
   'message.delete.confirm': 'حذف',
   'message.changing': 'جارٍ الحفظ',
   'message.pinned': 'مثبّتة',
+  'message.pin.done': 'ثُبّتت لكل من في هذه الغرفة.',
+  'message.unpin.done': 'لم تعد مثبّتة.',
   'message.unchanged': 'لم يُحفظ: {reason}',
   'message.reply.to': 'رد على {name}',
   'message.reply.earlier': 'رسالة سابقة',

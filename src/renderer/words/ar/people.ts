@@ -34,6 +34,7 @@ export const people: Translation<typeof english> = {
   'people.remove.title': 'إزالة {name}؟',
   'people.remove.text': 'ينقطع اتصال {name} فورًا ولا يمكنه العودة إلى {space}. ما كتبه {name} يبقى.',
   'people.remove.confirm': 'إزالة {name}',
+  'people.remove.done': 'أُزيل {name} من {space}.',
   'people.card': 'عن هذا الشخص',
   'people.device': 'الجهاز',
   'people.mention': 'ذكر',

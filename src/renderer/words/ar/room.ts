@@ -69,5 +69,11 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'دعوة إلى {room}',
   'room.invite.nobody': 'كل من في هذه المساحة موجود هنا.',
   'room.invite.confirm': 'ادعُ',
-  'room.leave': 'غادر الغرفة'
+  'room.invite.failed': 'لم تتم دعوة: {names}. {reason}',
+  'room.invite.done': 'دعوت {names} إلى {room}.',
+  'room.leave': 'غادر الغرفة',
+  'room.left': 'غادرت {room}.',
+  'room.leave.title': 'مغادرة {room}؟',
+  'room.leave.alone': 'أنت وحدك فيها. بعد مغادرتك لن يستطيع أحد العودة إليها أو قراءتها.',
+  'room.leave.private': 'لا يمكنك العودة إلا إذا دعاك أحد ممن فيها.'
 }

@@ -80,6 +80,7 @@ export const settings: Translation<typeof english> = {
   'settings.storage.forget.hosting':
     'أنت تستضيفها: ينقطع اتصال الجميع ويُحذف كل ما يخصها على هذا الجهاز نهائيًا. من دون نسخة على حاسوب آخر تضيع على الجميع.',
   'settings.storage.forget.confirm': 'إزالة نهائية',
+  'settings.storage.forget.done': 'أُزيلت {space} من هذا الجهاز.',
   'settings.storage.none': 'لا مساحات بعد.',
   'settings.storage.loading': 'جارٍ القياس…',
   'settings.storage.browser.text':

@@ -27,6 +27,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'انتقل إلى الكتابة',
   'space.menu': 'قائمة {space}',
   'space.close': 'إغلاق المساحة',
+  'space.close.done': 'أُغلقت {space} على هذا الجهاز.',
   'space.closed': 'أُغلقت {space} في نافذة أخرى.',
   'space.stop': 'إيقاف الاستضافة',
   'space.stop.title': 'إيقاف استضافة {space}؟',

@@ -19,6 +19,8 @@ export const connection: Translation<typeof english> = {
   'connection.removed.title': 'Du wurdest aus {space} entfernt',
   'connection.removed':
     'Wer ihn gestartet hat, hat dich entfernt. Was dieses Gerät hat, kannst du weiter lesen.',
+  'connection.removed.by':
+    '{host} hat den Treffpunkt gestartet und dich entfernt. Frag {host}, wenn du das für ein Versehen hältst. Was dieses Gerät hat, kannst du weiter lesen.',
   'connection.invitation.title': 'Du brauchst eine neue Einladung',
   'connection.invitation': 'Die Einladung ist verbraucht oder zu alt. Bitte den Host um eine neue.',
   'connection.guests-off.title': 'Gerade keine Gäste',
@@ -27,6 +29,9 @@ export const connection: Translation<typeof english> = {
   'connection.crowded.title': 'Zu oft geöffnet',
   'connection.crowded':
     'Auf diesem Gerät ist der Treffpunkt in so vielen Tabs oder Fenstern offen, wie der Host erlaubt. Schließ eines davon, dann geht es hier von selbst weiter.',
+  'connection.full.title': 'Dieser Treffpunkt ist voll',
+  'connection.full':
+    'Der Host kann gerade niemanden mehr aufnehmen. Parley versucht es weiter und lässt dich hinein, sobald jemand geht.',
   'connection.clock.title': 'Die Uhr dieses Geräts geht falsch',
   'connection.clock':
     'Sie geht mehr als einen Tag vor der des Hosts, darum nimmt er nichts an, was dieses Gerät schreibt. Stell Datum und Uhrzeit richtig, dann geht es von selbst weiter.',

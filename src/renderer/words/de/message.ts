@@ -19,6 +19,8 @@ export const message: Translation<typeof english> = {
   'message.delete.confirm': 'Löschen',
   'message.changing': 'Wird gespeichert',
   'message.pinned': 'Angeheftet',
+  'message.pin.done': 'Für alle in diesem Raum angeheftet.',
+  'message.unpin.done': 'Nicht mehr angeheftet.',
   'message.unchanged': 'Nicht gespeichert: {reason}',
   'message.reply.to': 'Antwort an {name}',
   'message.reply.earlier': 'Eine frühere Nachricht',

@@ -21,6 +21,7 @@ export const people: Translation<typeof english> = {
   'people.remove.text':
     'Die Verbindung zu {name} endet sofort, und der Weg zurück zu {space} ist versperrt. Was {name} geschrieben hat, bleibt.',
   'people.remove.confirm': '{name} entfernen',
+  'people.remove.done': '{name} wurde aus {space} entfernt.',
   'people.card': 'Über diese Person',
   'people.device': 'Gerät',
   'people.mention': 'Erwähnen',

@@ -62,5 +62,11 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'In {room} einladen',
   'room.invite.nobody': 'Alle aus diesem Treffpunkt sind schon hier.',
   'room.invite.confirm': 'Einladen',
-  'room.leave': 'Raum verlassen'
+  'room.invite.failed': 'Nicht eingeladen: {names}. {reason}',
+  'room.invite.done': 'Du hast {names} in {room} eingeladen.',
+  'room.leave': 'Raum verlassen',
+  'room.left': 'Du hast {room} verlassen.',
+  'room.leave.title': '{room} verlassen?',
+  'room.leave.alone': 'Nur du bist darin. Wenn du gehst, kann niemand zurückkommen oder ihn wieder lesen.',
+  'room.leave.private': 'Zurück kommst du nur, wenn dich jemand darin wieder einlädt.'
 }

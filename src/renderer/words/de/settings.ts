@@ -79,6 +79,7 @@ export const settings: Translation<typeof english> = {
   'settings.storage.forget.hosting':
     'Du hostest: Alle werden getrennt, und alles davon auf diesem Gerät wird endgültig gelöscht. Ohne Kopie auf einem anderen Computer ist alles für alle verloren.',
   'settings.storage.forget.confirm': 'Endgültig entfernen',
+  'settings.storage.forget.done': '{space} wurde von diesem Gerät entfernt.',
   'settings.storage.none': 'Noch keine Treffpunkte.',
   'settings.storage.loading': 'Wird gemessen …',
   'settings.storage.browser.text':

@@ -13,6 +13,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'Zum Schreiben',
   'space.menu': 'Menü von {space}',
   'space.close': 'Treffpunkt schließen',
+  'space.close.done': '{space} ist auf diesem Gerät geschlossen.',
   'space.closed': '{space} wurde in einem anderen Fenster geschlossen.',
   'space.stop': 'Nicht mehr hosten',
   'space.stop.title': '{space} nicht mehr hosten?',

@@ -18,6 +18,8 @@ export const connection = {
   'connection.removed.title': 'You were removed from {space}',
   'connection.removed':
     'The person who started the space removed you. You can still read what is on this device.',
+  'connection.removed.by':
+    '{host}, who started the space, removed you. Ask {host} if you think that is a mistake. You can still read what is on this device.',
   'connection.invitation.title': 'You need a new invitation',
   'connection.invitation': 'The invitation is used up or expired. Ask the host for a new one.',
   'connection.guests-off.title': 'Guests are off right now',
@@ -26,6 +28,9 @@ export const connection = {
   'connection.crowded.title': 'Open too many times',
   'connection.crowded':
     'This device has this space open in as many tabs or windows as the host allows. Close one of them, and this one connects automatically.',
+  'connection.full.title': 'This space is full',
+  'connection.full':
+    'The host cannot take in more people right now. Parley keeps trying and lets you in as soon as someone leaves.',
   'connection.clock.title': 'This device’s clock is wrong',
   'connection.clock':
     'It is more than a day ahead of the host’s, so the host rejects what this device writes. Correct the date and time, and Parley continues automatically.',

@@ -18,6 +18,8 @@ export const message = {
   'message.delete.confirm': 'Delete',
   'message.changing': 'Saving',
   'message.pinned': 'Pinned',
+  'message.pin.done': 'Pinned for everyone in this room.',
+  'message.unpin.done': 'No longer pinned.',
   'message.unchanged': 'Not saved: {reason}',
   'message.reply.to': 'Reply to {name}',
   'message.reply.earlier': 'An earlier message',

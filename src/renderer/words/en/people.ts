@@ -22,6 +22,7 @@ export const people = {
   'people.remove.text':
     '{name} is disconnected at once and cannot come back to {space}. Messages from {name} stay.',
   'people.remove.confirm': 'Remove {name}',
+  'people.remove.done': '{name} was removed from {space}.',
   'people.card': 'About this person',
   'people.device': 'Device',
   'people.mention': 'Mention',

@@ -66,5 +66,11 @@ export const room = {
   'room.invite.title': 'Invite to {room}',
   'room.invite.nobody': 'Everyone in this space is already here.',
   'room.invite.confirm': 'Invite',
-  'room.leave': 'Leave room'
+  'room.invite.failed': 'Not invited: {names}. {reason}',
+  'room.invite.done': 'You invited {names} to {room}.',
+  'room.leave': 'Leave room',
+  'room.left': 'You left {room}.',
+  'room.leave.title': 'Leave {room}?',
+  'room.leave.alone': 'Only you are in it. After you leave, no one can come back to it or read it again.',
+  'room.leave.private': 'You can only come back if someone in it invites you again.'
 } as const

@@ -78,6 +78,7 @@ export const settings = {
   'settings.storage.forget.hosting':
     'You host it: everyone is disconnected, and its data is permanently deleted from this device. Without a copy on another desktop it is lost for everyone.',
   'settings.storage.forget.confirm': 'Remove permanently',
+  'settings.storage.forget.done': '{space} was removed from this device.',
   'settings.storage.none': 'No spaces yet.',
   'settings.storage.loading': 'Measuring…',
   'settings.storage.browser.text':

@@ -11,6 +11,7 @@ export const space = {
   'space.skip.composer': 'Skip to message box',
   'space.menu': '{space} menu',
   'space.close': 'Close space',
+  'space.close.done': '{space} is closed on this device.',
   'space.closed': '{space} was closed in another window.',
   'space.stop': 'Stop hosting',
   'space.stop.title': 'Stop hosting {space}?',

@@ -20,6 +20,8 @@ export const connection: Translation<typeof english> = {
   'connection.removed.title': 'Te han quitado de {space}',
   'connection.removed':
     'Quien creó el espacio te ha quitado. Aún puedes leer lo que hay en este dispositivo.',
+  'connection.removed.by':
+    '{host}, que creó el espacio, te ha quitado. Pregunta a {host} si crees que es un error. Aún puedes leer lo que hay en este dispositivo.',
   'connection.invitation.title': 'Necesitas otra invitación',
   'connection.invitation': 'La invitación está agotada o es demasiado antigua. Pide otra al anfitrión.',
   'connection.guests-off.title': 'Ahora no hay invitados',
@@ -28,6 +30,9 @@ export const connection: Translation<typeof english> = {
   'connection.crowded.title': 'Abierto demasiadas veces',
   'connection.crowded':
     'Este dispositivo ya tiene este espacio abierto en tantas pestañas o ventanas como permite el anfitrión. Cierra una y esta entrará por sí sola.',
+  'connection.full.title': 'Este espacio está lleno',
+  'connection.full':
+    'El anfitrión no puede recibir a nadie más ahora. Parley sigue intentándolo y entrarás en cuanto alguien salga.',
   'connection.clock.title': 'El reloj de este dispositivo está mal',
   'connection.clock':
     'Va más de un día adelantado al del anfitrión, que por eso no acepta nada de lo que escribe este dispositivo. Pon bien la fecha y la hora y Parley seguirá por sí solo.',

@@ -19,6 +19,8 @@ export const message: Translation<typeof english> = {
   'message.delete.confirm': 'Eliminar',
   'message.changing': 'Guardando',
   'message.pinned': 'Fijado',
+  'message.pin.done': 'Fijado para todos en esta sala.',
+  'message.unpin.done': 'Ya no está fijado.',
   'message.unchanged': 'No se guardó: {reason}',
   'message.reply.to': 'Respuesta a {name}',
   'message.reply.earlier': 'Un mensaje anterior',

@@ -21,6 +21,7 @@ export const people: Translation<typeof english> = {
   'people.remove.text':
     '{name} se desconecta al instante y no puede volver a {space}. Lo que escribió {name} se queda.',
   'people.remove.confirm': 'Quitar a {name}',
+  'people.remove.done': '{name} ya no está en {space}.',
   'people.card': 'Sobre esta persona',
   'people.device': 'Dispositivo',
   'people.mention': 'Mencionar',

@@ -62,5 +62,11 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'Invitar a {room}',
   'room.invite.nobody': 'Todos los de este espacio ya están aquí.',
   'room.invite.confirm': 'Invitar',
-  'room.leave': 'Salir de la sala'
+  'room.invite.failed': 'Sin invitar: {names}. {reason}',
+  'room.invite.done': 'Has invitado a {names} a {room}.',
+  'room.leave': 'Salir de la sala',
+  'room.left': 'Has salido de {room}.',
+  'room.leave.title': '¿Salir de {room}?',
+  'room.leave.alone': 'Solo estás tú. Cuando salgas, nadie podrá volver a entrar ni leerla.',
+  'room.leave.private': 'Solo podrás volver si alguien de la sala te invita de nuevo.'
 }

@@ -78,6 +78,7 @@ export const settings: Translation<typeof english> = {
   'settings.storage.forget.hosting':
     'Lo tienes abierto tú: todos se desconectan y todo lo que hay de él en este dispositivo se borra para siempre. Sin una copia en otro equipo, se pierde para todos.',
   'settings.storage.forget.confirm': 'Quitar para siempre',
+  'settings.storage.forget.done': '{space} ya no está en este dispositivo.',
   'settings.storage.none': 'Aún no hay espacios.',
   'settings.storage.loading': 'Midiendo…',
   'settings.storage.browser.text':

@@ -21,6 +21,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'Ir a escribir',
   'space.menu': 'Menú de {space}',
   'space.close': 'Cerrar el espacio',
+  'space.close.done': '{space} está cerrado en este dispositivo.',
   'space.closed': '{space} se ha cerrado en otra ventana.',
   'space.stop': 'Cerrar para todos',
   'space.stop.title': '¿Cerrar {space} para todos?',

@@ -19,6 +19,8 @@ export const connection: Translation<typeof english> = {
   'connection.removed.title': 'Tu n’as plus accès à {space}',
   'connection.removed':
     'La personne qui a créé l’espace t’en a retiré l’accès. Tu peux encore lire ce que cet appareil a gardé.',
+  'connection.removed.by':
+    '{host} a créé cet espace et t’en a retiré l’accès. Parles-en à {host} si tu penses que c’est une erreur. Tu peux encore lire ce que cet appareil a gardé.',
   'connection.invitation.title': 'Il te faut une nouvelle invitation',
   'connection.invitation': 'L’invitation est épuisée ou trop ancienne. Demandes-en une autre à l’hôte.',
   'connection.guests-off.title': 'Pas d’invités pour l’instant',
@@ -27,6 +29,9 @@ export const connection: Translation<typeof english> = {
   'connection.crowded.title': 'Ouvert trop de fois',
   'connection.crowded':
     'Cet appareil a déjà ouvert cet espace dans autant d’onglets ou de fenêtres que l’hôte le permet. Fermes-en un, et celui-ci entrera de lui-même.',
+  'connection.full.title': 'Cet espace est plein',
+  'connection.full':
+    'L’hôte ne peut accueillir personne de plus pour l’instant. Parley continue d’essayer et te fera entrer dès que quelqu’un partira.',
   'connection.clock.title': 'L’horloge de cet appareil est fausse',
   'connection.clock':
     'Elle avance de plus d’un jour sur celle de l’hôte, qui n’accepte donc rien de ce que cet appareil écrit. Règle la date et l’heure, et Parley continuera de lui-même.',

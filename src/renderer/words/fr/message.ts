@@ -19,6 +19,8 @@ export const message: Translation<typeof english> = {
   'message.delete.confirm': 'Supprimer',
   'message.changing': 'Enregistrement',
   'message.pinned': 'Épinglé',
+  'message.pin.done': 'Épinglé pour tout le salon.',
+  'message.unpin.done': 'Le message n’est plus épinglé.',
   'message.unchanged': 'Pas enregistré : {reason}',
   'message.reply.to': 'Réponse à {name}',
   'message.reply.earlier': 'Un message plus ancien',

@@ -21,6 +21,7 @@ export const people: Translation<typeof english> = {
   'people.remove.text':
     'La connexion de {name} est coupée aussitôt, sans retour possible dans {space}. Ce que {name} a écrit reste.',
   'people.remove.confirm': 'Retirer {name}',
+  'people.remove.done': '{name} n’a plus accès à {space}.',
   'people.card': 'À propos de cette personne',
   'people.device': 'Appareil',
   'people.mention': 'Mentionner',

@@ -62,5 +62,11 @@ export const room: Translation<typeof english> = {
   'room.invite.title': 'Inviter dans {room}',
   'room.invite.nobody': 'Tout l’espace est déjà ici.',
   'room.invite.confirm': 'Inviter',
-  'room.leave': 'Quitter le salon'
+  'room.invite.failed': 'Pas d’invitation pour : {names}. {reason}',
+  'room.invite.done': 'Tu as invité {names} dans {room}.',
+  'room.leave': 'Quitter le salon',
+  'room.left': 'Tu as quitté {room}.',
+  'room.leave.title': 'Quitter {room} ?',
+  'room.leave.alone': 'Il n’y a que toi. Après ton départ, personne ne pourra y revenir ni le relire.',
+  'room.leave.private': 'Tu ne pourras revenir que si quelqu’un du salon t’invite à nouveau.'
 }

@@ -79,6 +79,7 @@ export const settings: Translation<typeof english> = {
   'settings.storage.forget.hosting':
     'C’est toi qui héberges : tout le monde est déconnecté, et tout ce qui en existe sur cet appareil est supprimé pour de bon. Sans copie sur un autre ordinateur, il est perdu pour tous.',
   'settings.storage.forget.confirm': 'Retirer pour de bon',
+  'settings.storage.forget.done': '{space} a été retiré de cet appareil.',
   'settings.storage.none': 'Pas encore d’espaces.',
   'settings.storage.loading': 'Mesure en cours…',
   'settings.storage.browser.text':

@@ -21,6 +21,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': 'Aller à l’écriture',
   'space.menu': 'Menu de {space}',
   'space.close': 'Fermer l’espace',
+  'space.close.done': '{space} est fermé sur cet appareil.',
   'space.closed': '{space} a été fermé dans une autre fenêtre.',
   'space.stop': 'Fermer pour tous',
   'space.stop.title': 'Fermer {space} pour tous ?',

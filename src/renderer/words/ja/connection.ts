@@ -17,6 +17,8 @@ export const connection: Translation<typeof english> = {
   'connection.older.member': 'ホストのParleyのほうが新しいバージョンです。更新してから、また来てください。',
   'connection.removed.title': '{space}から外されました',
   'connection.removed': 'スペースを始めた人があなたを外しました。このデバイスにあるものは引き続き読めます。',
+  'connection.removed.by':
+    'スペースを始めた{host}さんがあなたを外しました。間違いだと思うなら{host}さんに聞いてください。このデバイスにあるものは引き続き読めます。',
   'connection.invitation.title': '新しい招待が必要です',
   'connection.invitation': '招待は使い切られたか、期限切れです。ホストに新しい招待を頼んでください。',
   'connection.guests-off.title': '今はゲストを受け付けていません',
@@ -25,6 +27,9 @@ export const connection: Translation<typeof english> = {
   'connection.crowded.title': '開きすぎています',
   'connection.crowded':
     'このデバイスでは、ホストが許す数までタブやウィンドウでこのスペースが開いています。どれか1つを閉じると、ここにも自動で入ります。',
+  'connection.full.title': 'このスペースは満員です',
+  'connection.full':
+    'ホストは今、これ以上受け入れられません。Parleyは試し続け、誰かが抜けるとすぐに入れます。',
   'connection.clock.title': 'このデバイスの時計が合っていません',
   'connection.clock':
     'ホストの時計より1日以上進んでいるため、ホストはこのデバイスからの書き込みを受け付けません。日付と時刻を正しく合わせると、自動で続きます。',

@@ -19,6 +19,8 @@ export const message: Translation<typeof english> = {
   'message.delete.confirm': '削除',
   'message.changing': '保存中',
   'message.pinned': 'ピン留め済み',
+  'message.pin.done': 'このルームの全員にピン留めしました。',
+  'message.unpin.done': 'ピン留めを外しました。',
   'message.unchanged': '保存できませんでした：{reason}',
   'message.reply.to': '{name}さんへの返信',
   'message.reply.earlier': '以前のメッセージ',

@@ -21,6 +21,7 @@ export const people: Translation<typeof english> = {
   'people.remove.text':
     '{name}さんの接続はすぐに切れ、{space}には戻れません。{name}さんが書いたものは残ります。',
   'people.remove.confirm': '{name}さんを外す',
+  'people.remove.done': '{name}さんを{space}から外しました。',
   'people.card': 'この人について',
   'people.device': 'デバイス',
   'people.mention': 'メンション',

@@ -62,5 +62,11 @@ export const room: Translation<typeof english> = {
   'room.invite.title': '{room}に招待',
   'room.invite.nobody': 'このスペースの全員がもうここにいます。',
   'room.invite.confirm': '招待',
-  'room.leave': 'ルームを出る'
+  'room.invite.failed': '招待できませんでした：{names}。{reason}',
+  'room.invite.done': '{names}を{room}に招待しました。',
+  'room.leave': 'ルームを出る',
+  'room.left': '{room}を出ました。',
+  'room.leave.title': '{room}を出ますか？',
+  'room.leave.alone': 'いるのはあなただけです。出ると、誰も戻れず、もう読めなくなります。',
+  'room.leave.private': '戻るには、中にいる人にもう一度招待してもらう必要があります。'
 }

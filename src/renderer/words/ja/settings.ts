@@ -77,6 +77,7 @@ export const settings: Translation<typeof english> = {
   'settings.storage.forget.hosting':
     'あなたがホストです。全員の接続が切れ、このデバイスにある内容は完全に消えます。ほかのパソコンにコピーがなければ、誰のもとにも残りません。',
   'settings.storage.forget.confirm': '完全に削除',
+  'settings.storage.forget.done': '{space}をこのデバイスから削除しました。',
   'settings.storage.none': 'スペースはまだありません。',
   'settings.storage.loading': '測っています…',
   'settings.storage.browser.text':

@@ -13,6 +13,7 @@ export const space: Translation<typeof english> = {
   'space.skip.composer': '入力欄へ移動',
   'space.menu': '{space}のメニュー',
   'space.close': 'スペースを閉じる',
+  'space.close.done': '{space}をこのデバイスで閉じました。',
   'space.closed': '{space}は別のウィンドウで閉じられました。',
   'space.stop': 'ホストをやめる',
   'space.stop.title': '{space}のホストをやめますか？',

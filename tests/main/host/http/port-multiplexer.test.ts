@@ -107,7 +107,7 @@ describe('a full host', () => {
     mina.socket.disconnect()
     await expect.poll(() => space.host.traffic().connections).toBe(0)
     for (let n = 0; n < 15; n += 1) accepted(await (await openClient(space)).enter())
-    expect(codeOf(await (await openClient(space)).enter())).toBe('too-many')
+    expect(codeOf(await (await openClient(space)).enter())).toBe('full')
     expect(codeOf(await (await openClient(space, { keys: mina.keys })).enter())).toBe('ok')
   })
 

@@ -168,6 +168,21 @@ test.each(['space:close', 'space:forget'])(
   }
 )
 
+test('a space that is closed but not erased leads to the first screen; its dialog stays and says why', async () => {
+  const { app, bridge, texts } = openApp()
+  await app.start()
+  await app.show(ids.space)
+  bridge.emit('spaces:changed', { spaces: [mine] })
+  bridge.answers['space:forget'] = () => {
+    bridge.emit('spaces:changed', { spaces: [{ ...mine, open: false }] })
+    return { ok: false, code: 'storage' }
+  }
+  app.layout.openDialog({ about: 'forget', space: ids.space, name: 'Office', hosting: false })
+  const refused: string[] = []
+  await app.device?.forget(ids.space, (code) => refused.push(code))
+  expect([app.space, app.layout.dialog?.about, refused, texts()]).toEqual([null, 'forget', ['storage'], []])
+})
+
 test('a space is only left when it is the shown one and was open', async () => {
   const { app, bridge, texts } = openApp()
   const library = { ...mine, space: ids.room('l'), name: 'Library' }

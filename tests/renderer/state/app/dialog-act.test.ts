@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { DialogAct } from '../../../../src/renderer/state/app/dialog-act.svelte.ts'
 
 test('an act is busy until it is answered, and cannot be started twice', async () => {
-  const act = new DialogAct()
+  const act = new DialogAct(() => undefined)
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const first = act.run(() => promise)
   expect(act.busy).toBe(true)
@@ -13,7 +13,7 @@ test('an act is busy until it is answered, and cannot be started twice', async (
 })
 
 test('a refusal is kept until the act is tried again', async () => {
-  const act = new DialogAct()
+  const act = new DialogAct(() => undefined)
   const refused = await act.run((refuse) => {
     refuse('offline')
     return Promise.resolve(false)
@@ -24,7 +24,22 @@ test('a refusal is kept until the act is tried again', async () => {
 })
 
 test('an act that fails is told, and its error goes on to the page', async () => {
-  const act = new DialogAct()
+  const act = new DialogAct(() => undefined)
   await expect(act.run(() => Promise.reject(new Error('torn')))).rejects.toThrow('torn')
   expect([act.busy, act.refused]).toEqual([false, 'internal'])
+})
+
+test('a refusal that comes after the dialog is closed is told elsewhere', async () => {
+  const late: string[] = []
+  const act = new DialogAct((code) => late.push(code))
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const done = act.run(async (refuse) => {
+    await promise
+    refuse('storage')
+    return false
+  })
+  act.close()
+  resolve(undefined)
+  await done
+  expect([late, act.refused]).toEqual([['storage'], null])
 })

@@ -29,7 +29,8 @@ async function openDeviceState() {
     refuse: (code) => refused.push(code),
     onSpaces: () => undefined,
     onProblem: ({ detail }) => problems.push(detail),
-    onClosedElsewhere: () => undefined
+    onClosedElsewhere: () => undefined,
+    onClosedOnly: () => undefined
   })
   await deviceState.start()
   return { bridge, clock, deviceState, refused, problems }

@@ -100,7 +100,7 @@ test('only mentions and direct messages notify, if that was chosen', async () =>
 test('a muted room does not notify, and neither does history', async () => {
   const { space, writes, shownTexts } = await minaWants('all')
   writes(plan, 'long ago', { news: null })
-  space.levels.toggleMute(plan)
+  space.levels.set(plan, 'off')
   writes(plan, 'for Mina', { isMentioned: true })
   writes(direct, 'heard')
   expect(await shownTexts()).toEqual(['Ravi: heard'])

@@ -8,10 +8,11 @@ import {
 } from '../../../../src/renderer/views/space/connection-text.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
-import { ids } from '../../../support/interface.ts'
+import { ids, member, mina } from '../../../support/interface.ts'
 
 const { t } = createWords('en', 'ltr', en)
-const said = (connection: ConnectionState): string | undefined => finalText(t, connection, 'Office')?.title
+const said = (connection: ConnectionState): string | undefined =>
+  finalText(t, connection, { name: 'Office', host: null })?.title
 
 test('while it is connected or keeps trying, there is no final text', () => {
   const hopeful: ConnectionState[] = [
@@ -30,6 +31,12 @@ test('every final state has a text', () => {
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
 })
 
+test('a removed person learns whom to ask', () => {
+  const host = { ...member('Mina', mina), me: false, tag: '' }
+  const text = finalText(t, { state: 'refused', code: 'removed' }, { name: 'Office', host })?.text
+  expect(text).toContain('Ask Mina')
+})
+
 test('a temporary refusal has a text while the session keeps trying', () => {
   const lost = { state: 'lost', since: 1, closed: false } as const
   expect(refusedForNow(t, lost)).toBeNull()
@@ -37,10 +44,13 @@ test('a temporary refusal has a text while the session keeps trying', () => {
   expect(refusedForNow(t, { state: 'open' })).toBeNull()
   expect(refusedForNow(t, { state: 'open', code: 'clock' })?.text).toContain('date and time')
   expect(refusedForNow(t, { ...lost, code: 'crowded' })?.text).toContain('Close one of them')
+  expect(refusedForNow(t, { ...lost, code: 'full' })?.title).toBe('This space is full')
 })
 
 test('every refusal has a sentence', () => {
-  const texts = codes.map((code) => finalText(t, { state: 'refused', code }, 'Office')?.text ?? '')
+  const texts = codes.map(
+    (code) => finalText(t, { state: 'refused', code }, { name: 'Office', host: null })?.text ?? ''
+  )
   expect(texts.filter((text) => text.length < 12)).toEqual([])
 })
 

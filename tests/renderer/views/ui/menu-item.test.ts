@@ -34,12 +34,12 @@ test('a menu shows the commands that apply to the open room', async () => {
 })
 
 test('the menu of another room is about that room', async () => {
-  const { app, bridge } = await scriptedSpace({ rooms, members: [member('Mina', mina)] })
+  const { app } = await scriptedSpace({ rooms, members: [member('Mina', mina)] })
   const plan = rooms[1]
   const items = menuItems(ofRoom, app, english.t, plan)
   expect(items.map(({ label }) => label)).toContain('Invite to this room')
   items.at(-1)?.act()
-  expect(bridge.requestsOf('event:send')).toEqual([{ room: ids.room('p'), kind: 'member.left', body: {} }])
+  expect(app.layout.dialog).toMatchObject({ about: 'leave', room: { id: ids.room('p') } })
   items[0]?.act()
   expect([app.space?.room?.id, app.layout.panel]).toEqual([ids.room('p'), 'room'])
 })

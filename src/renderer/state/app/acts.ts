@@ -1,0 +1,109 @@
+/** Acts that tell what they have done in a toast, and take it back where that is possible. */
+import type { RoomView, Written } from '#shared/session/contract.ts'
+import type { NotificationLevel } from '../settings/preferences.ts'
+import type { App } from './app.svelte.ts'
+import type { Refuse } from './session-client.ts'
+
+/** An open room can be joined again by its toast; before a private one, the person is asked. */
+export async function leaveRoom(app: App, room: RoomView): Promise<void> {
+  if (room.access === 'open') await leaveAtOnce(app, room)
+  else app.layout.openDialog({ about: 'leave', room })
+}
+
+/** @returns whether it was done */
+export async function leaveAtOnce(
+  app: App,
+  { id, name, access }: RoomView,
+  refuse?: Refuse
+): Promise<boolean> {
+  const { space, toasts, words } = app
+  if (!space) return false
+  const actions = refuse ? space.actions.refusingTo(refuse) : space.actions
+  if (!(await actions.leaveRoom(id))) return false
+  const rejoin = async (): Promise<void> => {
+    if ((await space.actions.joinRoom(id)) && app.space === space) space.enterRoom(id)
+  }
+  toasts.show(words.t('room.left', { room: name }), { undo: access === 'open' ? rejoin : null })
+  return true
+}
+
+/** What notifies in a room. The bell changes too, but is easily missed after a key. @param level null: as in the settings */
+export function setLevel({ space, toasts, words }: App, room: string, level: NotificationLevel | null): void {
+  if (!space) return
+  const { levels } = space
+  const before = levels.of(room)
+  levels.set(room, level)
+  toasts.show(words.t('room.level.button', { level: words.t(`room.level.${level ?? 'default'}`) }), {
+    undo: () => {
+      levels.set(room, before)
+      return Promise.resolve()
+    }
+  })
+}
+
+/** Writes what changes a message. A pin is shown far from the message, so it is told. */
+export async function changeMessage({ space, toasts, words }: App, written: Written): Promise<void> {
+  if (!space || !(await space.actions.write(written))) return
+  const { kind, room, body } = written
+  if (kind !== 'message.pinned' && kind !== 'message.unpinned') return
+  const isPinned = kind === 'message.pinned'
+  toasts.show(words.t(isPinned ? 'message.pin.done' : 'message.unpin.done'), {
+    undo: () => space.actions.write({ room, kind: isPinned ? 'message.unpinned' : 'message.pinned', body })
+  })
+}
+
+/** Closes this device's copy of another host's space, which can be opened again. */
+export async function closeSpace(app: App): Promise<void> {
+  const { space, device, toasts, words } = app
+  if (!space || !(await app.closeSpace())) return
+  toasts.show(words.t('space.close.done', { space: space.name }), {
+    undo: () => app.showWhenOpened(device?.open(space.id) ?? Promise.resolve(null))
+  })
+}
+
+/** @returns whether it was done */
+export async function removePerson(
+  { space, toasts, words }: App,
+  { device, name }: { device: string; name: string },
+  refuse: Refuse
+): Promise<boolean> {
+  if (!space || !(await space.actions.refusingTo(refuse).remove(device))) return false
+  toasts.show(words.t('people.remove.done', { name, space: space.name }))
+  return true
+}
+
+/** Erases this device's copy of a space. @returns whether it was done */
+export async function forgetSpace(
+  app: App,
+  { space, name }: { space: string; name: string },
+  refuse: Refuse
+): Promise<boolean> {
+  if ((await app.device?.forget(space, refuse)) !== true) return false
+  app.toasts.show(app.words.t('settings.storage.forget.done', { space: name }))
+  return true
+}
+
+/** @returns the members that could not be invited, with the reason of the last one */
+export async function inviteToRoom(
+  { space, toasts, words }: App,
+  room: RoomView,
+  members: readonly string[]
+): Promise<{ failed: string[]; problem: string }> {
+  let problem = ''
+  const failed: string[] = []
+  const invited: string[] = []
+  const nameOf = (device: string): string => space?.people.find(device)?.name ?? device
+  const actions = space?.actions.refusingTo((code) => {
+    problem = words.t(`refusal.${code}`)
+  })
+  for (const member of members) {
+    const isInvited = (await actions?.invite(room.id, member)) === true
+    ;(isInvited ? invited : failed).push(member)
+  }
+  const names = words.list(invited.map(nameOf))
+  if (invited.length > 0) toasts.show(words.t('room.invite.done', { names, room: room.name }))
+  const reason = problem
+  if (failed.length > 0)
+    problem = words.t('room.invite.failed', { names: words.list(failed.map(nameOf)), reason })
+  return { failed, problem }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest'
+import {
+  changeMessage,
+  closeSpace,
+  forgetSpace,
+  inviteToRoom,
+  leaveAtOnce,
+  leaveRoom,
+  removePerson,
+  setLevel
+} from '../../../../src/renderer/state/app/acts.ts'
+import type { App } from '../../../../src/renderer/state/app/app.svelte.ts'
+import { ids, member, mina, ravi, room } from '../../../support/interface.ts'
+import { scriptedSpace } from '../../../support/scripted-app.ts'
+
+const kitchen = room('Kitchen', ids.room('k'))
+const secret = room('Secret', ids.room('s'), { access: 'private' })
+const yuki = ids.device('y')
+const people = [member('Mina', mina), member('Ravi', ravi), member('Yuki', yuki)]
+
+async function undoLast(app: App): Promise<void> {
+  const toast = app.toasts.shown.at(-1)
+  if (!toast?.undo) throw new Error('nothing can be undone')
+  await app.toasts.undo(toast)
+}
+
+describe('leaving', () => {
+  test('an open room is left at once, and the toast joins it again', async () => {
+    const { app, bridge, said } = await scriptedSpace()
+    await leaveRoom(app, kitchen)
+    expect(said()).toEqual(['You left Kitchen.'])
+    await undoLast(app)
+    expect(bridge.requestsOf('event:send')).toEqual([
+      { room: kitchen.id, kind: 'member.left', body: {} },
+      { room: kitchen.id, kind: 'member.joined', body: {} }
+    ])
+  })
+
+  test('before a private room the person is asked, and it cannot be undone', async () => {
+    const { app, bridge } = await scriptedSpace()
+    await leaveRoom(app, secret)
+    expect([app.layout.dialog?.about, bridge.requestsOf('event:send')]).toEqual(['leave', []])
+    expect(await leaveAtOnce(app, secret)).toBe(true)
+    expect(app.toasts.shown.map(({ undo }) => undo)).toEqual([null])
+  })
+
+  test('a refusal says why, and nothing says that the room was left', async () => {
+    const { app, bridge, said } = await scriptedSpace()
+    bridge.refuse('event:send', 'offline')
+    await leaveRoom(app, kitchen)
+    expect(said()).toEqual(['Not connected to the host.'])
+  })
+})
+
+describe('inviting several', () => {
+  test('names those who are invited', async () => {
+    const { app, said } = await scriptedSpace({ members: people })
+    expect(await inviteToRoom(app, secret, [ravi, yuki])).toEqual({ failed: [], problem: '' })
+    expect(said()).toEqual(['You invited Ravi and Yuki to Secret.'])
+  })
+
+  test('names those who are not, with the reason', async () => {
+    const { app, bridge, said } = await scriptedSpace({ members: people })
+    bridge.answers['event:send'] = ({ body }: { body: { member: string } }) =>
+      body.member === yuki ? { ok: false, code: 'timeout' } : { ok: true }
+    const { failed, problem } = await inviteToRoom(app, secret, [ravi, yuki])
+    expect(failed).toEqual([yuki])
+    expect(problem).toBe('Not invited: Yuki. The host did not answer in time. Try again.')
+    expect(said()).toEqual(['You invited Ravi to Secret.'])
+  })
+})
+
+test.each([
+  ['message.pinned', 'Pinned for everyone in this room.', 'message.unpinned'],
+  ['message.unpinned', 'No longer pinned.', 'message.pinned']
+] as const)('%s is told, and taken back', async (kind, text, back) => {
+  const { app, bridge, said } = await scriptedSpace()
+  const body = { target: 'e'.repeat(52) }
+  await changeMessage(app, { room: ids.lobby, kind, body })
+  expect(said()).toEqual([text])
+  await undoLast(app)
+  expect(bridge.requestsOf('event:write').at(-1)).toEqual({ room: ids.lobby, kind: back, body })
+})
+
+test('a level of notifications is told, and taken back', async () => {
+  const { app, said } = await scriptedSpace()
+  setLevel(app, ids.lobby, 'mentions')
+  setLevel(app, ids.lobby, 'off')
+  expect(said()).toEqual(['Notifications: Mentions only', 'Notifications: Nothing (muted)'])
+  await undoLast(app)
+  expect(app.space?.levels.of(ids.lobby)).toBe('mentions')
+})
+
+test('a reaction is seen on its message, and needs no toast', async () => {
+  const { app, said } = await scriptedSpace()
+  await changeMessage(app, {
+    room: ids.lobby,
+    kind: 'reaction.added',
+    body: { target: 'e'.repeat(52), emoji: '👍' }
+  })
+  expect(said()).toEqual([])
+})
+
+test('a closed space is opened again by its toast', async () => {
+  const { app, bridge, said } = await scriptedSpace()
+  const id = app.space?.id
+  await closeSpace(app)
+  expect([app.space, said()]).toEqual([null, ['Office is closed on this device.']])
+  await undoLast(app)
+  expect(bridge.requestsOf('space:open')).toEqual([{ space: id }])
+  expect(app.space?.id).toBe(id)
+})
+
+test('a refused removal says why where it was pressed', async () => {
+  const { app, bridge, said } = await scriptedSpace({ members: people })
+  const refused: string[] = []
+  const refuse = (code: string): unknown => refused.push(code)
+  bridge.refuse('event:send', 'offline')
+  expect(await removePerson(app, { device: ravi, name: 'Ravi' }, refuse)).toBe(false)
+  expect([refused, said()]).toEqual([['offline'], []])
+  delete bridge.answers['event:send']
+  expect(await removePerson(app, { device: ravi, name: 'Ravi' }, refuse)).toBe(true)
+  expect(said()).toEqual(['Ravi was removed from Office.'])
+})
+
+test('a space that the disk does not erase is said to be still there', async () => {
+  const { app, bridge, said } = await scriptedSpace()
+  const refused: string[] = []
+  bridge.refuse('space:forget', 'storage')
+  const removed = { space: ids.space, name: 'Office' }
+  expect(await forgetSpace(app, removed, (code) => refused.push(code))).toBe(false)
+  expect([refused, said()]).toEqual([['storage'], []])
+})
