@@ -16,7 +16,8 @@ export interface JoinOptions {
   store: SessionStore
   dial: () => Promise<HostConnection>
   guest: boolean
-  colour: number
+  /** Null: whatever the fewest have. */
+  colour: number | null
   clock: Clock
   invitation: string
   code: string
@@ -69,7 +70,11 @@ export async function joinSpace(
     store: more.store ?? memoryStore(),
     dial: more.dial ?? space.dial,
     app: 'test',
-    profile: () => ({ name, colour: more.colour ?? 1, guest: more.guest ?? false }),
+    profile: () => ({
+      name,
+      colour: more.colour === undefined ? 1 : more.colour,
+      guest: more.guest ?? false
+    }),
     replicate: more.replicate ?? false,
     onError: (error) => errors.push(error),
     ...(more.turn === undefined ? {} : { turn: more.turn }),

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { DeviceId, readAs, SpaceId } from '#shared/values/ids.ts'
-import { limits } from '#shared/values/limits.ts'
 import { Impostor } from '#shared/session/deps.ts'
 import { deviceKeysOf, newIdentityPem } from '../identity/crypto.ts'
 import { ownerName } from '../owner.ts'
@@ -14,7 +13,6 @@ import { writeJsonFile, createJsonFile, makePrivateFolder, readJsonFile } from '
 export interface CliIdentity {
   keys: DeviceKeys
   name: string
-  colour: number
 }
 
 const Identity = v.object({ identity: v.string() })
@@ -29,8 +27,7 @@ export function openCliIdentity(dataDir: string, name: string | undefined): CliI
   const path = join(cliFolder(dataDir), file)
   const saved = readJsonFile(path, Identity) ?? createJsonFile(path, Identity, { identity: newIdentityPem() })
   const keys = deviceKeysOf(saved.identity)
-  const colour = (keys.publicKey[0] ?? 0) % limits.colours
-  return { keys, name: name ?? `${ownerName()} (cli)`, colour }
+  return { keys, name: name ?? `${ownerName()} (cli)` }
 }
 
 /** @throws StorageError when a file is damaged, or the system's error */

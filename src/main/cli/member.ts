@@ -74,7 +74,7 @@ function memberOf({ probe, browser }: FoundSpace, self: CliIdentity, version: st
       return (await dialHost({ space, host, address: probe.address }, nearby)).connection
     },
     app: version,
-    profile: () => ({ name: self.name, colour: self.colour, guest: false }),
+    profile: () => ({ name: self.name, colour: null, guest: false }),
     replicate: false,
     onError: (error) => {
       if (!isHarmless(error)) printError(`Problem: ${errorText(error)}`)

@@ -15,11 +15,14 @@ export interface KeyValueStore {
   onOtherChange(listener: (key: string) => void): () => void
 }
 
+/** A colour of null: whatever the fewest have. */
+export type GuestProfile = Omit<Profile, 'colour'> & { colour: number | null }
+
 export interface GuestEntry {
   /** The greeting of the page's own address; null without a valid answer. */
   fetchGreeting(): Promise<Greeting | null>
   readonly invited: boolean
-  known(space: string): Profile | null
+  known(space: string): GuestProfile | null
   /**
    * Starts this browser's session in the space.
    *
@@ -27,7 +30,7 @@ export interface GuestEntry {
    * @returns why the host does not let a newcomer in, or null: `invitation` when link or code are wrong, used up or
    *   too old, `too-many` after several wrong ones, `offline` without an answer. They stay at the door and may try again
    */
-  enter(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null>
+  enter(greeting: Greeting, profile: GuestProfile, code?: string): Promise<Code | null>
   /** Sent at once, or when the host is back. */
   rename(profile: Profile): void
   /** Says goodbye, deletes all that this browser stores of Parley, the key included, and reloads. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import { kinds, type Kind } from '../log/kinds.ts'
-import { Bytes32, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
+import { Bytes32, Colour, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
 import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
@@ -58,7 +58,9 @@ export const requests = {
       rooms: Rooms,
       members: Members,
       next: v.object({ rooms: Next, members: Next }),
-      here: Count
+      here: Count,
+      /** For a newcomer: one that the fewest have. */
+      colour: v.optional(Colour)
     })
   ),
   'space:rooms': row('entered', v.object({ from: Count }), v.object({ rooms: Rooms, next: Next })),

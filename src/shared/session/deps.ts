@@ -112,7 +112,8 @@ export interface SessionDeps {
   store: SessionStore
   dial: Dial
   app: string
-  profile: () => { name: string; colour: number; guest: boolean }
+  /** A colour of null: whatever the fewest have. */
+  profile: () => { name: string; colour: number | null; guest: boolean }
   /** A guest's admission, used on the first entry: one of the two. */
   invitation?: string
   code?: string

@@ -16,6 +16,8 @@ interface IntroductionDeps {
 export class Introduction {
   readonly #with: IntroductionDeps
   #isNew = false
+  /** What the host offered to a newcomer. */
+  #offered: number | undefined
   /** Attempts of earlier turns stop. */
   #turn = 0
   #cancel: (() => void) | null = null
@@ -24,10 +26,11 @@ export class Introduction {
     this.#with = deps
   }
 
-  /** @param isNew this device has written nothing but an introduction */
-  begin(isNew: boolean): void {
+  /** @param isNew this device has written nothing but an introduction. @param offered the colour that the fewest have */
+  begin(isNew: boolean, offered?: number): void {
     this.end()
     this.#isNew = isNew
+    this.#offered = offered
     void this.#introduceAndJoin()
   }
 
@@ -46,8 +49,9 @@ export class Introduction {
   /** @returns the reason for a retry, or null */
   async introduce(): Promise<Code | null> {
     const { deps, view } = this.#with
-    const { name, colour, guest } = deps.profile()
+    const { name, colour: chosen, guest } = deps.profile()
     const known = view.member(view.me)
+    const colour = chosen ?? known?.colour ?? this.#offered ?? 0
     if (known?.name === name && known.colour === colour) return null
     const key = toBase64(deps.keys.publicKey)
     return this.#write({ room: deps.space, kind: 'member.introduced', body: { key, name, colour, guest } })

@@ -178,7 +178,7 @@ export class Reconnection {
     return { host, answer: await this.#lists.complete(connection, first) }
   }
 
-  #entered(connection: HostConnection, host: string, { chain }: Answer<'space:enter'>): void {
+  #entered(connection: HostConnection, host: string, { chain, colour }: Answer<'space:enter'>): void {
     const { deps, view, outbox, logs, broadcaster } = this.#with
     const awayMs = this.#seenAt === null ? Infinity : deps.clock.now() - this.#seenAt
     this.#connection = connection
@@ -189,7 +189,7 @@ export class Reconnection {
     outbox.resume(connection, chain)
     logs.resume(connection, awayMs)
     // With nothing but an introduction the device is new here, even if an earlier connection was lost.
-    this.#introduction.begin(chain.aseq <= 1)
+    this.#introduction.begin(chain.aseq <= 1, colour)
   }
 
   /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */

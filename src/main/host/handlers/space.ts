@@ -7,12 +7,14 @@ import type { Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
 import { membersOf, roomsSeenBy, type HostContext } from '../context.ts'
 import type { PresentedInvitation } from '../admission/invitations.ts'
+import { NewcomerColours } from '../admission/newcomer-colours.ts'
 import { signatureWorkMs, wrongSignaturePenaltyMs } from '../log/pending-event.ts'
 
 type SpaceRequests = `space:${'greet' | 'enter' | 'rooms' | 'members' | 'leave'}`
 
 export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequests> {
   const { space, roster, audience } = context
+  const colours = new NewcomerColours()
   return {
     'space:greet': (caller, { v }) => {
       // The person is told which side to update, so this names the older one.
@@ -21,7 +23,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       return { space: space.id, host: context.device, epoch: context.epoch, nonce: caller.nonce }
     },
 
-    'space:enter': (caller, payload) => enter(context, caller, payload),
+    'space:enter': (caller, payload) => enter(context, colours, caller, payload),
 
     'space:rooms': (caller, { from }) =>
       caller.answerInTurn(() => {
@@ -47,6 +49,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
 /** @throws Refused */
 async function enter(
   context: HostContext,
+  colours: NewcomerColours,
   caller: Caller,
   payload: Payload<'space:enter'>
 ): Promise<Answer<'space:enter'>> {
@@ -65,7 +68,8 @@ async function enter(
       rooms: rooms.page,
       members: members.page,
       next: { rooms: rooms.next, members: members.next },
-      here: roster.count
+      here: roster.count,
+      ...(space.members.has(device) ? {} : { colour: colours.give(device, space.members) })
     }
   })
 }

@@ -9,7 +9,7 @@ import { TabTurn, type TabChannel } from './outbox-turn.ts'
 import { guestRecords, type GuestRecord, type GuestRecords } from './records.ts'
 import { adoptOlderRecord, sharedStore } from './shared-store.ts'
 import { newId } from '#shared/log/event.ts'
-import type { KeyValueStore } from '../platform.ts'
+import type { GuestProfile, KeyValueStore } from '../platform.ts'
 
 /** A guest's session, and what this browser stores of it. */
 export interface GuestSession {
@@ -24,7 +24,7 @@ export interface GuestSession {
 
 export interface GuestSessionOptions {
   greeting: Greeting
-  profile: Profile
+  profile: GuestProfile
   /** Of this browser, for all its tabs. */
   store: KeyValueStore
   channel: TabChannel
@@ -108,7 +108,7 @@ class GuestMemory {
   }
 
   /** Another tab may have changed it. */
-  get profile(): Profile {
+  get profile(): GuestProfile {
     return (this.#begun ? this.#records.read(this.#space) : null)?.profile ?? this.#record.profile
   }
 

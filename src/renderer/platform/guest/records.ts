@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { Profile } from '#shared/bridge.ts'
-import { Bytes32 } from '#shared/values/ids.ts'
+import { Bytes32, Colour } from '#shared/values/ids.ts'
 import type { KeyValueStore } from '../platform.ts'
 
 /** An Ed25519 key pair, base64url. */
 export const Identity = v.object({ secret: Bytes32, publicKey: Bytes32 })
 export type Identity = v.InferOutput<typeof Identity>
 
-const GuestRecord = v.object({ identity: Identity, profile: Profile })
+const StoredProfile = v.object({ ...Profile.entries, colour: v.nullable(Colour) })
+const GuestRecord = v.object({ identity: Identity, profile: StoredProfile })
 export type GuestRecord = v.InferOutput<typeof GuestRecord>
 
 export interface GuestRecords {

@@ -1,7 +1,6 @@
-import type { Profile } from '#shared/bridge.ts'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
-import type { GuestEntry } from '../../platform/platform.ts'
+import type { GuestEntry, GuestProfile } from '../../platform/platform.ts'
 
 /** The join form: a name and, without a valid link, six digits. */
 export interface GuestForm {
@@ -53,7 +52,7 @@ export class GuestJoin {
     else this.#now = form
   }
 
-  async enter(profile: Profile, code?: string): Promise<void> {
+  async enter(profile: GuestProfile, code?: string): Promise<void> {
     const now = this.#now
     if (now.state !== 'form' || now.busy) return
     this.#now = { ...now, busy: true, refused: null }
@@ -61,7 +60,7 @@ export class GuestJoin {
   }
 
   /** Loads the session's chunk first. @returns why they were not admitted */
-  async #requestEntry(greeting: Greeting, profile: Profile, code?: string): Promise<Code | null> {
+  async #requestEntry(greeting: Greeting, profile: GuestProfile, code?: string): Promise<Code | null> {
     try {
       return await this.#access.enter(greeting, profile, code)
     } catch (error) {
@@ -70,7 +69,7 @@ export class GuestJoin {
     }
   }
 
-  async #enter(form: GuestForm, profile: Profile, code?: string): Promise<void> {
+  async #enter(form: GuestForm, profile: GuestProfile, code?: string): Promise<void> {
     const { greeting } = form
     const refused = await this.#requestEntry(greeting, profile, code)
     if (refused) {

@@ -81,7 +81,7 @@ export class RoomExport {
   }
 
   async #file(format: ExportFormat, placed: readonly Placed[], head: ExportHead): Promise<ExportFile | null> {
-    const name = fileName(head)
+    const name = exportName(head.room.name, head.exported)
     if (format === 'lines') {
       const parts = await exportLines(head, placed, this.#deps.hash, this.#deps.state)
       return parts && { name: `${name}.jsonl`, type: 'application/jsonl', parts }
@@ -100,8 +100,10 @@ export class RoomExport {
   }
 }
 
-/** A file name of letters, digits and dashes, valid on every system. */
-function fileName({ room, exported }: Pick<ExportHead, 'room' | 'exported'>): string {
-  const name = room.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '')
-  return `${name || 'room'}-${new Date(exported).toISOString().slice(0, 10)}`
+/** Letters with their marks, digits and dashes, valid on every system, and the local day. @param at ms since 1970 */
+export function exportName(room: string, at: number): string {
+  const name = room.replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-').replaceAll(/^-|-$/g, '')
+  const date = new Date(at)
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+  return [name || 'room', ...parts.map((part) => String(part).padStart(2, '0'))].join('-')
 }

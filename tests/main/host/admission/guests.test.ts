@@ -1,5 +1,4 @@
 /** Guests in a browser: off by default, invited, and refused in clear words. */
-import { io, type Socket } from 'socket.io-client'
 import { describe, expect, test } from 'vitest'
 import type { DeviceKeys } from '#shared/log/crypto.ts'
 import { Refused } from '#shared/values/reply.ts'
@@ -9,6 +8,7 @@ import { systemClock } from '#shared/values/clock.ts'
 import { Invitations, type PresentedInvitation } from '../../../../src/main/host/admission/invitations.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { accepted, openClient, codeOf, type ContractClient } from '../../../support/contract-client.ts'
+import { browserSocket } from '../../../support/browser-socket.ts'
 import { startSpace, type Space } from '../../../support/chat.ts'
 
 /** A browser always sends the origin of its page. */
@@ -19,18 +19,6 @@ function browser(
 ): Promise<ContractClient> {
   const headers = { origin: `${scheme}://127.0.0.1:${String(space.host.port)}` }
   return openClient(space, { scheme, headers, ...(keys && { keys }) })
-}
-
-function browserSocket({ host, certificate }: Space): Socket {
-  const origin = `https://127.0.0.1:${String(host.port)}`
-  return io(origin, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    extraHeaders: { origin },
-    ca: certificate,
-    ...({ checkServerIdentity: () => undefined } as object)
-  })
 }
 
 function linkOf(space: Space): { invitation: string } {

@@ -1,7 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { signStatement, type Stated, type Statement } from '#shared/export/statement.ts'
-import { RoomExport, type RoomExportDeps } from '../../../../src/renderer/state/space/room-export.svelte.ts'
+import {
+  exportName,
+  RoomExport,
+  type RoomExportDeps
+} from '../../../../src/renderer/state/space/room-export.svelte.ts'
 import { Pages } from '../../../../src/renderer/state/timeline/pages.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
 import {
@@ -77,6 +81,29 @@ test('a page contains the messages', async () => {
   const file = await exporting(3).made.make('page', noon)
   expect(file?.name).toBe('Lobby-2-2026-11-22.html')
   expect(file?.parts.join('')).toContain('message 3')
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+test.each([
+  ['America/Los_Angeles', '2026-11-28T05:29Z'],
+  ['Asia/Tokyo', '2026-11-26T15:30Z'],
+  ['UTC', '2026-11-27T12:00Z']
+])('the file has the date that it is in %s', (zone, at) => {
+  vi.stubEnv('TZ', zone)
+  expect(exportName('Lobby', Date.parse(at))).toBe('Lobby-2026-11-27')
+})
+
+test.each([
+  ['नमस्ते', 'नमस्ते'],
+  ['ประชุมที่', 'ประชุมที่'],
+  ['Café / 2', 'Café-2'],
+  ['🎉', 'room'],
+  ['../con:*?', 'con']
+])('a room called %s is in a file called %s', (room, name) => {
+  expect(exportName(room, noon)).toMatch(new RegExp(`^${name}-2026-11-2[123]$`))
 })
 
 test('if a room cannot be read to its beginning, no file is made', async () => {
