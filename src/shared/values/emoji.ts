@@ -18,5 +18,5 @@ export function cleanEmoji(text: string): string {
   if (text.length > limits.emoji) return ''
   const bare = text.replaceAll(presentation, '')
   const forms = [text, bare, bare.replaceAll(drawnAsText, '$&\uFE0F')]
-  return forms.find((form) => listed.test(form)) ?? (unlisted.test(text) ? text : '')
+  return forms.find((form) => listed.test(form)) ?? (unlisted.test(bare) ? bare : '')
 }

@@ -38,6 +38,7 @@ test.each([
   ['with a mark too few', '❤', '❤\ufe0f'],
   ['as text', '☺\ufe0e', '☺\ufe0f'],
   ['with a mark too few inside', '🏳\u200d🌈', '🏳\ufe0f\u200d🌈'],
+  ['of a newer list, with a mark', '\u{1faef}\ufe0f', '\u{1faef}'],
   ['of a newer list', '\u{1faef}\u200d\u{1faee}', '\u{1faef}\u200d\u{1faee}']
 ])('an emoji %s is read, and not accepted', (_, text, read) => {
   expect(isEmoji(text)).toBe(false)

@@ -12,6 +12,8 @@ import type {
 import type { GuestAccess } from '#shared/protocol/hello.ts'
 import type { Reply } from '#shared/values/reply.ts'
 import type { Clock } from '#shared/values/clock.ts'
+import { tagsOf } from '#shared/text/tags.ts'
+import { lookalikes } from '../space/lookalikes.svelte.ts'
 import { Hosting } from '../hosting/hosting.ts'
 import { nearbyKey, NearbySpaces } from './nearby.svelte.ts'
 import type { Refuse } from '../app/session-client.ts'
@@ -35,6 +37,11 @@ export class DeviceState {
   #busy = $state.raw<string | null>(null)
   readonly nearby: NearbySpaces
   readonly hosting: Hosting
+  readonly #tags = $derived.by(() => {
+    const names = new Map([...this.nearby.list, ...this.#spaces].map(({ space, name }) => [space, name]))
+    const spaces = Array.from(names, ([device, name]) => ({ device, name }))
+    return tagsOf(spaces, (name) => lookalikes.looksOf(name))
+  })
   readonly #deps: DeviceStateDeps
   readonly #closing = new Set<string>()
 
@@ -58,6 +65,11 @@ export class DeviceState {
 
   get busy(): string | null {
     return this.#busy
+  }
+
+  /** Distinguishes spaces whose names look alike; '' when no other one does. */
+  tagOf(space: string): string {
+    return this.#tags.get(space) ?? ''
   }
 
   mine(space: string): MySpace | null {

@@ -44,6 +44,18 @@ test('the state of the device is what is shown', async () => {
   expect([deviceState.nearby.list[0]?.name, deviceState.profile?.name]).toEqual(['Office', 'Minna'])
 })
 
+test('spaces whose names look alike have a tag, also one that is nearby and one’s own', async () => {
+  const { bridge, deviceState } = await openDeviceState()
+  const [other, third] = ['o', 't'].map((letter) => letter.repeat(26)) as [string, string]
+  bridge.emit('nearby:changed', {
+    nearby: [office, { ...office, space: other, name: '0ffice' }, { ...office, space: third, name: 'Garden' }]
+  })
+  const mine = { space: ids.space, name: 'Office', hosting: false, open: true, unread: 0 }
+  bridge.emit('spaces:changed', { spaces: [mine] })
+  const tags = [ids.space, other, third].map((space) => deviceState.tagOf(space))
+  expect(tags).toEqual([ids.space.slice(0, 4), 'oooo', ''])
+})
+
 test('"no space nearby" is shown after three seconds, not before, and not once there is one', async () => {
   const { bridge, clock, deviceState } = await openDeviceState()
   clock.pass(searchTimeoutMs - 1)
