@@ -115,7 +115,6 @@ export async function startSpace(options: Partial<HostOptions> = {}, folder = te
     dialAt: (address) =>
       connect({
         address,
-        certificate: tls.certificate,
         fingerprint: fingerprintOf(derOf(tls.certificate)),
         host: deviceIdOf(keys.publicKey, nodeCrypto.hash)
       }),

@@ -90,7 +90,6 @@ export async function hostileHost(met: (wire: HostileWire) => void): Promise<Pin
   const { port } = https.address() as AddressInfo
   return {
     address: `127.0.0.1:${String(port)}`,
-    certificate,
     fingerprint: fingerprintOf(derOf(certificate))
   }
 }

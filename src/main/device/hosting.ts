@@ -39,7 +39,6 @@ export async function startHosting(
     measure: measureOf(host, file),
     own: {
       address: `127.0.0.1:${String(host.port)}`,
-      certificate,
       fingerprint: fingerprintOf(derOf(certificate))
     },
     stop: async () => {

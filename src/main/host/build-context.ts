@@ -2,6 +2,7 @@ import { deviceIdOf } from '#shared/log/event.ts'
 import type { SpaceState } from '#shared/log/space-state.ts'
 import { fromBase64 } from '#shared/values/ids.ts'
 import { Allowances, defaultAllowances } from './limits/allowances.ts'
+import { Clocks } from './broadcasts/clocks.ts'
 import { announce } from './broadcasts/announce.ts'
 import { Audience } from './broadcasts/audience.ts'
 import { loadSpace } from './log/load-space.ts'
@@ -42,7 +43,9 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     turns: new Turns({ time, onWorked }),
     search: buildSearch(options, new Turns({ time, onWorked }), onWorked),
     writer: buildWriter(options, space, () => context),
+    clocks: new Clocks(),
     roster: buildRoster(options, (device) => {
+      if (context.roster.presence(device) === 'gone') context.clocks.forget(device)
       context.peopleUpdates.presenceChanged(device)
     }),
     peopleUpdates: new PeopleUpdates({
@@ -55,6 +58,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     guests: () => admission.guests,
     admitsGuests: (secure) => admission.admitsGuests(secure),
     isNearlyFull: () => admission.isNearlyFull(),
+    now: () => time.now(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)

@@ -6,6 +6,7 @@ import type { Allowances } from './limits/allowances.ts'
 import type { Audience } from './broadcasts/audience.ts'
 import type { Requester } from './limits/fair-queue.ts'
 import type { Invitations } from './admission/invitations.ts'
+import type { Clocks } from './broadcasts/clocks.ts'
 import type { PeopleUpdates } from './broadcasts/people-updates.ts'
 import type { Roster } from './broadcasts/roster.ts'
 import type { HostLog } from './log/host-log.ts'
@@ -24,11 +25,14 @@ export interface HostContext {
   turns: Turns
   search: (requester: Requester, search: SearchQuery, rooms: readonly string[]) => Promise<SearchPage>
   roster: Roster
+  clocks: Clocks
   peopleUpdates: PeopleUpdates
   invitations: Invitations
   guests: () => GuestAccess
   admitsGuests: (secure: boolean) => boolean
   isNearlyFull: () => boolean
+  /** By the host's clock, ms since 1970. */
+  now: () => number
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string
@@ -94,11 +98,13 @@ function pageOf<T>(all: Iterable<T>, from: number): LogPage<T> {
   return { page, next: null }
 }
 
-export function memberOf({ space, roster }: HostContext, device: string): Member {
+export function memberOf({ space, roster, clocks }: HostContext, device: string): Member {
   const member = space.members.get(device)
   if (!member) throw new Refused('not-found', 'there is no such member')
   const { key, name, colour, guest, removed } = member
-  return { device, key, name, colour, guest, removed, presence: roster.presence(device) }
+  const clock = clocks.aheadOf(device)
+  const presence = roster.presence(device)
+  return { device, key, name, colour, guest, removed, presence, ...(clock === undefined ? {} : { clock }) }
 }
 
 export function emitPeopleUpdates(

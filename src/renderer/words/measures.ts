@@ -4,12 +4,14 @@ export interface Measures {
   /** @param share from 0 to 1 */
   readonly percent: (share: number) => string
   readonly rate: (value: number) => string
-  /** In the largest unit: seconds, minutes or hours. @param ms duration */
+  /** In the largest unit, from seconds to years. @param ms duration */
   readonly span: (ms: number) => string
 }
 
 const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const spans = [
+  ['year', 365 * 86_400_000],
+  ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
   ['second', 1_000]
@@ -22,7 +24,7 @@ export function createMeasures(language: string): Measures {
     new Intl.NumberFormat(language, {
       style: 'unit',
       unit,
-      unitDisplay: unit === 'second' || unit === 'minute' || unit === 'hour' ? 'long' : 'short',
+      unitDisplay: spans.some(([span]) => span === unit) ? 'long' : 'short',
       maximumFractionDigits: digits
     }).format(value)
   return {
@@ -34,7 +36,7 @@ export function createMeasures(language: string): Measures {
     percent: (share) => percents.format(share),
     rate: (value) => rates.format(value),
     span(ms) {
-      const [unit, length] = spans.find(([, least]) => ms >= least) ?? spans[2]
+      const [unit, length] = spans.find(([, least]) => ms >= least) ?? spans[4]
       return inUnit(unit, Math.floor(ms / length), 0)
     }
   }

@@ -2,7 +2,17 @@
 import * as v from 'valibot'
 import { LogEvent, Placed, Position } from '../log/event.ts'
 import { kinds, type Kind } from '../log/kinds.ts'
-import { Bytes32, Colour, Count, DeviceId, RoomId, Signature, SpaceId, SpokenCode } from '../values/ids.ts'
+import {
+  Bytes32,
+  Colour,
+  Count,
+  DeviceId,
+  RoomId,
+  Signature,
+  SpaceId,
+  SpokenCode,
+  Time
+} from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
 import { ChainHead } from '../values/reply.ts'
 import { SearchPage, Member, MyRoom, Room, SearchQuery, SpaceHeader } from './shapes.ts'
@@ -33,8 +43,9 @@ const Next = v.nullable(Count)
 export const requests = {
   'space:greet': row(
     'connected',
-    v.object({ v: Count, app: v.pipe(v.string(), v.maxLength(32)) }),
-    v.object({ space: SpaceId, host: DeviceId, epoch: Count, nonce: Bytes32 })
+    /** `now`: both clocks, so that each side knows how far they differ; absent in older versions. */
+    v.object({ v: Count, app: v.pipe(v.string(), v.maxLength(32)), now: v.exactOptional(Time) }),
+    v.object({ space: SpaceId, host: DeviceId, epoch: Count, nonce: Bytes32, now: v.exactOptional(Time) })
   ),
   'space:enter': row(
     'connected',

@@ -17,7 +17,9 @@ export const Member = v.object({
   guest: v.boolean(),
   /** May not enter any more; what they wrote still has their name. */
   removed: v.boolean(),
-  presence: Presence
+  presence: Presence,
+  /** ms that its clock is ahead of the host's, negative if late; only when they differ by more than two minutes. */
+  clock: v.exactOptional(v.pipe(v.number(), v.safeInteger()))
 })
 export type Member = v.InferOutput<typeof Member>
 

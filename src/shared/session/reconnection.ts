@@ -1,4 +1,3 @@
-import type { Crypto } from '../log/crypto.ts'
 import { entryProof } from '../log/event.ts'
 import { toBase64 } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
@@ -8,8 +7,10 @@ import type { SearchPage, SearchQuery } from '../protocol/shapes.ts'
 import { Introduction } from './introduction.ts'
 import { finalState, lostState } from './final.ts'
 import { HostEvents } from './host-events.ts'
+import type { HostClock } from './host-clock.ts'
 import type { Logs } from './logs.ts'
 import type { Outbox } from './outbox.ts'
+import { waitBefore } from './backoff.ts'
 import { Lists } from './lists.ts'
 import { requestWithRetry } from './request-retry.ts'
 import type { HostConnection, SessionDeps } from './deps.ts'
@@ -20,12 +21,6 @@ import type { View } from './view.ts'
 /** A connection that lasts this long resets the backoff. */
 const stableAfterMs = 5000
 
-/** ms; the last one repeats, which costs one packet a second. A random fifth keeps members from arriving at once. */
-const backoffMs = [200, 400, 800, 1000]
-
-/** ms; longer, because each attempt costs the host a handshake and a signature. */
-const refusedDelayMs = 5000
-
 const watchIntervalMs = 60_000
 
 export interface ReconnectionDeps {
@@ -34,6 +29,7 @@ export interface ReconnectionDeps {
   logs: Logs
   outbox: Outbox
   signer: Signer
+  hostClock: HostClock
   broadcaster: Broadcaster
 }
 
@@ -164,7 +160,7 @@ export class Reconnection {
   /** @throws Refused */
   async #requestEntry(connection: HostConnection): Promise<{ host: string; answer: Answer<'space:enter'> }> {
     const { deps } = this.#with
-    const greeting = unwrap(await connection.request('space:greet', { v: limits.protocol, app: deps.app }))
+    const greeting = await this.#greet(connection)
     const { space, host, nonce } = greeting
     if (space !== deps.space) throw new Refused('not-found', 'another space answers here')
     // A proof for another host would let this host enter there in our name.
@@ -176,6 +172,17 @@ export class Reconnection {
     const { invitation, code } = deps
     const first = unwrap(await connection.request('space:enter', { key, proof, invitation, code }))
     return { host, answer: await this.#lists.complete(connection, first) }
+  }
+
+  /** Both sides learn how far their clocks differ. @throws Refused */
+  async #greet(connection: HostConnection): Promise<Answer<'space:greet'>> {
+    const { deps, hostClock } = this.#with
+    const now = deps.clock.now()
+    const greeting = unwrap(
+      await connection.request('space:greet', { v: limits.protocol, app: deps.app, now })
+    )
+    hostClock.measured(greeting.now, now)
+    return greeting
   }
 
   #entered(connection: HostConnection, host: string, { chain, colour }: Answer<'space:enter'>): void {
@@ -194,10 +201,14 @@ export class Reconnection {
 
   /** A computer that sleeps notices the loss only when it wakes, so the time before that counts. */
   #watch(): void {
-    const { clock } = this.#with.deps
-    this.#seenAt = clock.now()
-    this.#cancelWatch = clock.after(watchIntervalMs, () => {
+    const { deps, hostClock } = this.#with
+    const before = deps.clock.now()
+    this.#seenAt = before
+    this.#cancelWatch = deps.clock.after(watchIntervalMs, () => {
+      const jumpMs = Math.abs(deps.clock.now() - before - watchIntervalMs)
       this.#watch()
+      const mayDiffer = !hostClock.agrees || jumpMs >= watchIntervalMs
+      if (this.#connection && mayDiffer) void this.#greet(this.#connection).catch(deps.onError)
     })
   }
 
@@ -236,10 +247,4 @@ export class Reconnection {
       if (this.#running) void this.#attempt()
     })
   }
-}
-
-/** @param attempts that failed so far. @param refused the host is there and does not let us in. @returns ms */
-function waitBefore(attempts: number, refused: boolean, crypto: Pick<Crypto, 'random'>): number {
-  const wait = refused ? refusedDelayMs : (backoffMs[Math.min(attempts, backoffMs.length - 1)] ?? 0)
-  return wait + ((crypto.random(1)[0] ?? 0) / 255) * (wait / 5)
 }

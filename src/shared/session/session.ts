@@ -15,6 +15,7 @@ import { Logs } from './logs.ts'
 import { Outbox } from './outbox.ts'
 import type { SessionDeps } from './deps.ts'
 import { handlersOf, type SessionHandlers } from './handlers.ts'
+import { HostClock } from './host-clock.ts'
 import { Signer } from './signer.ts'
 import { Broadcaster } from './broadcaster.ts'
 import { View } from './view.ts'
@@ -31,16 +32,23 @@ export class Session {
     this.#deps = deps
     const broadcaster = this.#broadcaster
     const view = new View(deps, broadcaster)
-    const signer = new Signer(deps)
+    const hostClock = new HostClock(deps.clock)
+    const signer = new Signer({ ...deps, clock: hostClock })
     const wasEmitted = (room: string, seq: number): boolean => logs.wasEmitted(room, seq)
     const direct = new DirectRooms(deps, view)
     const opening = direct.opening.bind(direct)
-    const outbox = new Outbox({ deps, signer, broadcaster, wasEmitted, opening })
+    const outbox = new Outbox({
+      deps: { ...deps, clock: hostClock },
+      signer,
+      broadcaster,
+      wasEmitted,
+      opening
+    })
     const breach = (refused: Refused): void => {
       this.#reconnection.breach(refused)
     }
     const logs: Logs = new Logs({ deps, view, broadcaster, outbox, breach })
-    this.#reconnection = new Reconnection({ deps, view, logs, outbox, signer, broadcaster })
+    this.#reconnection = new Reconnection({ deps, view, logs, outbox, signer, hostClock, broadcaster })
     this.#handlers = handlersOf({ deps, view, direct, logs, outbox, reconnection: this.#reconnection })
     this.#view = view
     this.#outbox = outbox

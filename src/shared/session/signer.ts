@@ -3,6 +3,7 @@ import type { JsonObject } from '../log/canonical.ts'
 import type { ChainHead } from '../values/reply.ts'
 import { deviceIdOf } from '../log/event.ts'
 import type { SessionDeps } from './deps.ts'
+import type { HostClock } from './host-clock.ts'
 
 export interface Unsent {
   room: string
@@ -11,12 +12,14 @@ export interface Unsent {
   at: number
 }
 
+type SignerDeps = Pick<SessionDeps, 'space' | 'keys' | 'crypto'> & { clock?: Pick<HostClock, 'notAhead'> }
+
 export class Signer {
   readonly device: string
-  readonly #deps: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>
+  readonly #deps: SignerDeps
   #head: ChainHead = { aseq: 0, prev: null }
 
-  constructor(deps: Pick<SessionDeps, 'space' | 'keys' | 'crypto'>) {
+  constructor(deps: SignerDeps) {
     this.#deps = deps
     this.device = deviceIdOf(deps.keys.publicKey, deps.crypto.hash)
   }
@@ -27,10 +30,18 @@ export class Signer {
 
   /** Calls must not overlap: the events form a chain. */
   async sign(unsent: Unsent): Promise<LogEvent> {
-    const { space, keys, crypto } = this.#deps
+    const { space, keys, crypto, clock } = this.#deps
     const { aseq, prev } = this.#head
     const event = await signEvent(
-      { v: 1, space, author: this.device, aseq: aseq + 1, prev, ...unsent },
+      {
+        v: 1,
+        space,
+        author: this.device,
+        aseq: aseq + 1,
+        prev,
+        ...unsent,
+        at: clock?.notAhead(unsent.at) ?? unsent.at
+      },
       keys,
       crypto.hash
     )

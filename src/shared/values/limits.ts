@@ -7,6 +7,8 @@ export const limits = {
   signalBytes: 16_384,
   /** How far an event's time may be ahead of its host's clock: a day, for wrong clocks. */
   maxAheadMs: 86_400_000,
+  /** Clocks that differ by more are told, and the host's counts. */
+  clockToleranceMs: 120_000,
   edits: 100,
   reactions: 50,
   /** Different emoji that one member may add to a message as the first. */

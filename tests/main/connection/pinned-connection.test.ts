@@ -38,7 +38,7 @@ async function lying(
   onTestFinished(() => io.close())
   const bound = https.address()
   const address = `127.0.0.1:${String(typeof bound === 'object' ? bound?.port : 0)}`
-  return { link: await connect({ address, certificate, fingerprint: fingerprintOf(derOf(certificate)) }), io }
+  return { link: await connect({ address, fingerprint: fingerprintOf(derOf(certificate)) }), io }
 }
 
 const greeting = { v: 1, app: 'test' }
@@ -51,7 +51,8 @@ test('answers are what the contract says, without anything beyond it', async () 
     space: space.id,
     host: link.host,
     epoch: 1,
-    nonce: expect.stringMatching(/^[\w-]{43}$/) as unknown
+    nonce: expect.stringMatching(/^[\w-]{43}$/) as unknown,
+    now: expect.any(Number) as unknown
   })
   expect(await link.request('space:leave', {})).toMatchObject({ ok: false, code: 'not-entered' })
 })
@@ -95,11 +96,10 @@ test('a lost connection is offline, and its close carries no blame', async () =>
   expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'offline' })
 })
 
-test('a certificate that is trusted but not the pinned one is refused', async () => {
+test('a certificate that is not the pinned one is refused', async () => {
   const space = await startSpace()
   const pinned = {
     address: `127.0.0.1:${String(space.host.port)}`,
-    certificate: space.certificate,
     fingerprint: fingerprintOf(derOf((await newCertificate(Date.now())).certificate))
   }
   await expect(connect(pinned)).rejects.toThrow()
@@ -135,6 +135,29 @@ test.each([
   expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'invalid' })
 })
 
+const dayMs = 86_400_000
+
+test.each([
+  ['is 40 days late', 40],
+  ['is 400 days ahead', -400],
+  ['was made in 2020 by the host’s clock', -6 * 365]
+])('a pinned certificate is taken by a member whose clock %s', async (_, days) => {
+  const { link } = await lying({ 'space:greet': undefined }, newCertificate(Date.now() + days * dayMs))
+  expect(await link.request('space:greet', greeting)).toMatchObject({ ok: false, code: 'invalid' })
+})
+
+test('another certificate than the pinned one is refused at any time', async () => {
+  const { certificate: other } = await newCertificate(Date.now())
+  const { certificate, key } = await newCertificate(Date.now() - 400 * dayMs)
+  const https = createServer({ cert: certificate, key })
+  await new Promise<void>((resolve) => {
+    https.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => void https.close())
+  const address = `127.0.0.1:${String((https.address() as AddressInfo).port)}`
+  await expect(connect({ address, fingerprint: fingerprintOf(derOf(other)) })).rejects.toThrow()
+})
+
 test('rejects when nothing listens at the address', async () => {
   const space = await startSpace()
   await space.stop()
@@ -167,7 +190,7 @@ async function halfway(then: (socket: WebSocket) => void): Promise<Parameters<ty
     https.close()
   })
   const { port } = https.address() as AddressInfo
-  return { address: `127.0.0.1:${port}`, certificate, fingerprint: fingerprintOf(derOf(certificate)) }
+  return { address: `127.0.0.1:${port}`, fingerprint: fingerprintOf(derOf(certificate)) }
 }
 
 test('a connection that is cut between its two handshakes rejects', async () => {

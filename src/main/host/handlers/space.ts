@@ -5,7 +5,7 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
-import { membersOf, roomsSeenBy, type HostContext } from '../context.ts'
+import { memberOf, membersOf, roomsSeenBy, type HostContext } from '../context.ts'
 import type { PresentedInvitation } from '../admission/invitations.ts'
 import { NewcomerColours } from '../admission/newcomer-colours.ts'
 import { signatureWorkMs, wrongSignaturePenaltyMs } from '../log/pending-event.ts'
@@ -16,11 +16,15 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
   const { space, roster, audience } = context
   const colours = new NewcomerColours()
   return {
-    'space:greet': (caller, { v }) => {
+    'space:greet': (caller, { v, now }) => {
       // The person is told which side to update, so this names the older one.
       if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
+      const hostNow = context.now()
+      caller.clockAheadMs = now === undefined ? 0 : now - hostNow
+      if (caller.isEntered) compareClocks(context, caller)
       caller.nonce = toBase64(context.random(32))
-      return { space: space.id, host: context.device, epoch: context.epoch, nonce: caller.nonce }
+      const { device, epoch } = context
+      return { space: space.id, host: device, epoch, nonce: caller.nonce, now: hostNow }
     },
 
     'space:enter': (caller, payload) => enter(context, colours, caller, payload),
@@ -59,6 +63,7 @@ async function enter(
   caller.enter({ device, key: payload.key })
   audience.subscribe(caller.socket, device)
   roster.arrive(device, caller.socket)
+  compareClocks(context, caller)
   return caller.answerInTurn(() => {
     const { id, name, by, lobby } = space
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
@@ -107,4 +112,12 @@ function admit(
   if (!caller.guest) return
   if (!admitsGuests(caller.secure)) throw new Refused('guests-off')
   if (!member) invitations.redeem(shown, device, caller.address)
+}
+
+/** @throws Refused with `too-many` when a device's clock jumps too often */
+function compareClocks(context: HostContext, caller: Caller): void {
+  const { clocks, space, audience, allowances } = context
+  if (!clocks.set(caller.device, caller.clockAheadMs) || !space.members.has(caller.device)) return
+  allowances.change(caller.requester)
+  audience.emitToAll('member:changed', { member: memberOf(context, caller.device) })
 }

@@ -30,6 +30,8 @@ export class Caller {
   readonly address: string
   /** What the entry must sign; null before the greeting. */
   nonce: string | null = null
+  /** Of its device's clock, as the last greeting has shown. */
+  clockAheadMs = 0
   isDisconnected = false
   onEntered: (isEntered: boolean) => void = () => undefined
   #entered: EnteredDevice | null = null

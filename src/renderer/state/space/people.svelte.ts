@@ -2,6 +2,7 @@ import type { Member, Presence } from '#shared/protocol/shapes.ts'
 import { tagsOf } from '#shared/text/tags.ts'
 import { byName } from '../../text/by-name.ts'
 import { lookalikes } from './lookalikes.svelte.ts'
+import { wrongClocks } from './wrong-clocks.ts'
 
 export interface Person extends Member {
   me: boolean
@@ -21,6 +22,7 @@ export class People {
       this.#me
     )
   )
+  #clocks = $derived(wrongClocks([...this.#members.values()]))
   #byDevice = $derived(new Map(this.#persons.map((person) => [person.device, person])))
 
   get here(): number {
@@ -42,6 +44,11 @@ export class People {
 
   get withFormer(): readonly Member[] {
     return [...this.#members.values()]
+  }
+
+  /** ms that this person's clock is ahead, negative if late; 0 when it is right enough. */
+  clockOf({ device }: Pick<Person, 'device'>): number {
+    return this.#clocks.get(device) ?? 0
   }
 
   find(device: string | null): Person | null {

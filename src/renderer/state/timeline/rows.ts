@@ -4,6 +4,7 @@ import type { MessageItem, NoticeItem, TimelineItem } from '#shared/log/timeline
 import { dayNumber } from '../../words/words.ts'
 import { isAmendment, isMessage, type Amendment, type MessageKind } from '#shared/log/kinds.ts'
 import { amend } from '#shared/log/amendments.ts'
+import { timesInOrder } from './times-in-order.ts'
 
 /** The quoted message; without an author until it is loaded. */
 export interface Quote {
@@ -77,7 +78,10 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     if (now !== day) rows.push({ kind: 'day', key: `day/${key}`, at })
     day = now
   }
-  for (const item of overlaid.items) {
+  const times = timesInOrder(overlaid.items.map(({ at }) => at))
+  for (const [index, original] of overlaid.items.entries()) {
+    const at = times[index] ?? original.at
+    const item = at === original.at ? original : { ...original, at }
     separate(item.at, item.id)
     if (isRead && item.seq >= (unreadFrom ?? 0)) {
       rows.push({ kind: 'unread', key: 'unread' })
@@ -90,8 +94,9 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     )
   }
   for (const draft of drafts.filter(isMessage).filter((one) => !hasArrived(one, items, me))) {
-    separate(draft.at, draft.ticket)
-    rows.push(draftRow(draft, quote(draft.body.reply ?? null), me))
+    const at = Math.max(draft.at, times.at(-1) ?? 0)
+    separate(at, draft.ticket)
+    rows.push(draftRow({ ...draft, at }, quote(draft.body.reply ?? null), me))
   }
   for (const draft of overlaid.stray) rows.push({ kind: 'failed', key: draft.ticket, draft })
   return markGroups(mergeJoined(rows))

@@ -38,5 +38,9 @@ export const people: Translation<typeof english> = {
   'people.card': 'عن هذا الشخص',
   'people.device': 'الجهاز',
   'people.mention': 'ذكر',
-  'people.removed': 'أُزيل'
+  'people.removed': 'أُزيل',
+  'people.clock.late': 'ساعة {name} متأخرة بمقدار {time}',
+  'people.clock.ahead': 'ساعة {name} متقدمة بمقدار {time}',
+  'people.clock.mine.late': 'ساعتك متأخرة بمقدار {time}. اضبطها من إعدادات هذا الجهاز.',
+  'people.clock.mine.ahead': 'ساعتك متقدمة بمقدار {time}. اضبطها من إعدادات هذا الجهاز.'
 }

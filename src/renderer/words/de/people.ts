@@ -25,5 +25,11 @@ export const people: Translation<typeof english> = {
   'people.card': 'Über diese Person',
   'people.device': 'Gerät',
   'people.mention': 'Erwähnen',
-  'people.removed': 'entfernt'
+  'people.removed': 'entfernt',
+  'people.clock.late': 'Die Uhr von {name} geht {time} nach',
+  'people.clock.ahead': 'Die Uhr von {name} geht {time} vor',
+  'people.clock.mine.late':
+    'Deine Uhr geht {time} nach. Stelle sie in den Einstellungen dieses Geräts richtig.',
+  'people.clock.mine.ahead':
+    'Deine Uhr geht {time} vor. Stelle sie in den Einstellungen dieses Geräts richtig.'
 }

@@ -26,5 +26,9 @@ export const people = {
   'people.card': 'About this person',
   'people.device': 'Device',
   'people.mention': 'Mention',
-  'people.removed': 'removed'
+  'people.removed': 'removed',
+  'people.clock.late': '{name}’s clock is {time} late',
+  'people.clock.ahead': '{name}’s clock is {time} ahead',
+  'people.clock.mine.late': 'Your clock is {time} late. Set it right in the settings of this device.',
+  'people.clock.mine.ahead': 'Your clock is {time} ahead. Set it right in the settings of this device.'
 } as const

@@ -25,5 +25,11 @@ export const people: Translation<typeof english> = {
   'people.card': 'Sobre esta persona',
   'people.device': 'Dispositivo',
   'people.mention': 'Mencionar',
-  'people.removed': 'ya no está'
+  'people.removed': 'ya no está',
+  'people.clock.late': 'El reloj de {name} lleva {time} de retraso',
+  'people.clock.ahead': 'El reloj de {name} lleva {time} de adelanto',
+  'people.clock.mine.late':
+    'Tu reloj lleva {time} de retraso. Ponlo en hora en los ajustes de este dispositivo.',
+  'people.clock.mine.ahead':
+    'Tu reloj lleva {time} de adelanto. Ponlo en hora en los ajustes de este dispositivo.'
 }

@@ -25,5 +25,11 @@ export const people: Translation<typeof english> = {
   'people.card': 'À propos de cette personne',
   'people.device': 'Appareil',
   'people.mention': 'Mentionner',
-  'people.removed': 'plus membre'
+  'people.removed': 'plus membre',
+  'people.clock.late': 'L’horloge de {name} a {time} de retard',
+  'people.clock.ahead': 'L’horloge de {name} a {time} d’avance',
+  'people.clock.mine.late':
+    'Votre horloge a {time} de retard. Mettez-la à l’heure dans les réglages de cet appareil.',
+  'people.clock.mine.ahead':
+    'Votre horloge a {time} d’avance. Mettez-la à l’heure dans les réglages de cet appareil.'
 }

@@ -25,5 +25,9 @@ export const people: Translation<typeof english> = {
   'people.card': 'この人について',
   'people.device': 'デバイス',
   'people.mention': 'メンション',
-  'people.removed': '外されました'
+  'people.removed': '外されました',
+  'people.clock.late': '{name}さんの時計は{time}遅れています',
+  'people.clock.ahead': '{name}さんの時計は{time}進んでいます',
+  'people.clock.mine.late': '時計が{time}遅れています。このデバイスの設定で合わせてください。',
+  'people.clock.mine.ahead': '時計が{time}進んでいます。このデバイスの設定で合わせてください。'
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '#shared/log/canonical.ts'
 import { eventId, signEvent } from '#shared/log/event.ts'
 import { toBase64 } from '#shared/values/ids.ts'
 import { limits } from '#shared/values/limits.ts'
+import type { HostConnection } from '#shared/session/deps.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { nodeCrypto } from '../../../../src/main/identity/crypto.ts'
 import { systemTime } from '../../../../src/main/host/time.ts'
@@ -66,12 +67,21 @@ describe('a time', () => {
     await mina.receives('from the future')
   })
 
-  test('refuses a newcomer in the lobby, who sees the reason, and joins once the clock is correct', async () => {
+  test('refuses a newcomer where the host does not tell its time, with the reason, until the clock is correct', async () => {
     let ahead = 2 * day
     const clock = { ...systemClock, now: () => Date.now() + ahead }
     const space = await startSpace()
     const mina = await space.join('Mina')
-    const noor = await space.join('Noor', { clock, wait: false })
+    const dial = async (): Promise<HostConnection> => {
+      const connection = await space.dial()
+      const request: typeof connection.request = async (name, payload) => {
+        const reply = await connection.request(name, payload)
+        if (name === 'space:greet') delete (reply as { now?: number }).now // as older hosts answer
+        return reply
+      }
+      return { ...connection, request }
+    }
+    const noor = await space.join('Noor', { clock, dial, wait: false })
     await noor.sees('why', () => noor.session.view.connection.state === 'open' && noor.errors.length > 0)
     await expect.poll(() => noor.session.view.connection).toEqual({ state: 'open', code: 'clock' })
     expect(await noor.requests('connection:retry', {})).toBe('ok')

@@ -1,0 +1,26 @@
+import { limits } from '#shared/values/limits.ts'
+
+/** A smaller change of the difference is not worth a broadcast. */
+const minChangeMs = 60_000
+
+/** How far the clocks of connected devices are ahead of the host's, where that is more than two minutes. */
+export class Clocks {
+  readonly #ahead = new Map<string, number>()
+
+  aheadOf(device: string): number | undefined {
+    return this.#ahead.get(device)
+  }
+
+  /** @returns whether others should know */
+  set(device: string, aheadMs: number): boolean {
+    const before = this.#ahead.get(device) ?? 0
+    const after = Math.abs(aheadMs) > limits.clockToleranceMs ? Math.round(aheadMs) : 0
+    if (after === 0) this.#ahead.delete(device)
+    else this.#ahead.set(device, after)
+    return after === 0 ? before !== 0 : Math.abs(after - before) >= minChangeMs
+  }
+
+  forget(device: string): void {
+    this.#ahead.delete(device)
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../values/clock.ts'
+import { limits } from '../values/limits.ts'
+
+/** What a device writes bears the host's time if its own clock differs by more than two minutes: a wrong clock excludes no one. */
+export class HostClock implements Clock {
+  readonly #own: Clock
+  /** ms that the host's clock is ahead of this device's; 0 when they agree. */
+  #aheadMs = 0
+
+  constructor(own: Clock) {
+    this.#own = own
+  }
+
+  get agrees(): boolean {
+    return this.#aheadMs === 0
+  }
+
+  now(): number {
+    return this.#own.now() + this.#aheadMs
+  }
+
+  after(ms: number, call: () => void): () => void {
+    return this.#own.after(ms, call)
+  }
+
+  /** @param hostNow at about the middle between `sent` and now, by this device's clock; absent from an older host */
+  measured(hostNow: number | undefined, sent: number): void {
+    const ahead = hostNow === undefined ? 0 : Math.round(hostNow - (sent + this.#own.now()) / 2)
+    this.#aheadMs = Math.abs(ahead) > limits.clockToleranceMs ? ahead : 0
+  }
+
+  /** For what was written before the clocks were compared. */
+  notAhead(at: number): number {
+    const now = this.now()
+    return at > now + limits.clockToleranceMs ? now : at
+  }
+}
