@@ -95,7 +95,7 @@ test('a panel over the room takes the focus, and closes when the focus leaves it
   const panel = page.getByRole('complementary', { name: 'Lobby' })
   await focusReaches(page, { role: 'heading', name: 'Lobby' })
   await page.keyboard.press('Escape')
-  await focusReaches(page, { name: 'About this room' })
+  await focusReaches(page, { name: /About this room/ })
   await page.keyboard.press('Enter')
   await panel.waitFor()
   await page.keyboard.press('Shift+Tab')

@@ -49,7 +49,7 @@ test('a desktop and a phone in one picture', async () => {
   await mina.page.setViewportSize({ width: 1120, height: 700 })
   ada = await openPhone(await letGuestsIn(mina.page))
   await ada.getByLabel('Your name here').fill('Ada')
-  await ada.getByRole('radio', { name: 'Colour 7' }).click({ force: true })
+  await ada.getByRole('radio', { name: 'Green' }).click({ force: true })
   await settled(ada)
   mkdirSync(gallery, { recursive: true })
   await ada.screenshot({ path: join(gallery, 'join-phone.png') })

@@ -42,7 +42,7 @@ test('all members see a topic that one has written', async () => {
   await panel(mina.page).getByLabel('Topic').fill('Boats, tides and cake')
   await mina.page.keyboard.press('Enter')
   await omar.page.getByRole('main').getByText('Boats, tides and cake', { exact: true }).waitFor(longTimeout)
-  await omar.page.getByText('Mina changed the topic to Boats, tides and cake').waitFor(longTimeout)
+  await omar.page.getByText('Mina changed the topic to “Boats, tides and cake”').waitFor(longTimeout)
   await looksRight(mina.page, 'room-about')
 })
 

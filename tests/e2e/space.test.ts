@@ -58,7 +58,7 @@ describe('the connection', () => {
     await settled(stage.page)
     const before = await last.boundingBox()
     await stage.setConnection({ state: 'lost', since: Date.now() - 12_000, closed: false })
-    await stage.page.getByText(/Lost the host at/).waitFor(longTimeout)
+    await stage.page.getByText(/been gone since/).waitFor(longTimeout)
     await settled(stage.page)
     expect(await last.boundingBox()).toEqual(before)
     await stage.page.getByText('What you write now is sent when the host is back.').waitFor(longTimeout)
@@ -73,7 +73,7 @@ describe('the connection', () => {
     await stage.page.getByText(/The host closed the space/).waitFor(longTimeout)
     await stage.setConnection(connectionStates['lost'] ?? expect.fail())
     await connect(stage.page, true)
-    await stage.page.getByText(/Lost the host at/).waitFor(longTimeout)
+    await stage.page.getByText(/been gone since/).waitFor(longTimeout)
   })
 
   test('nothing can be sent to an impostor', async () => {

@@ -38,7 +38,7 @@ function messages(page: Page): Promise<string[]> {
 }
 
 async function isAway(...pages: Page[]): Promise<void> {
-  for (const page of pages) await page.getByText(/Lost the host at \d/).waitFor(longTimeout)
+  for (const page of pages) await page.getByText(/been gone since \d/).waitFor(longTimeout)
 }
 
 async function back(dataDir: string): Promise<Page> {

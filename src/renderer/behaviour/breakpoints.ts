@@ -11,3 +11,8 @@ export function isOverlay(): boolean {
 export function narrowScreen(): MediaQuery {
   return new MediaQuery(narrow)
 }
+
+/** `current` is reactive: whether the main pointer is a finger. */
+export function touchScreen(): MediaQuery {
+  return new MediaQuery('(pointer: coarse)')
+}

@@ -11,7 +11,17 @@ export const settingsPages = [
 ] as const
 export type SettingsPageId = (typeof settingsPages)[number]
 
+interface Surroundings {
+  device: object | null
+  /** A phone has no keys to list. */
+  keyboard: boolean
+}
+
 /** Without pages that are empty here: a guest's browser has no network page. */
-export function availableSettingsPages({ device }: { device: object | null }): readonly SettingsPageId[] {
-  return settingsPages.filter((page) => page !== 'network' || device !== null)
+export function availableSettingsPages({ device, keyboard }: Surroundings): readonly SettingsPageId[] {
+  const missing: ReadonlySet<SettingsPageId> = new Set([
+    ...(device === null ? (['network'] as const) : []),
+    ...(keyboard ? [] : (['shortcuts'] as const))
+  ])
+  return settingsPages.filter((page) => !missing.has(page))
 }

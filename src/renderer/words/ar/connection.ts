@@ -33,7 +33,8 @@ export const connection: Translation<typeof english> = {
     'هي متقدمة أكثر من يوم على ساعة المضيف، لذلك لا يقبل المضيف شيئًا يكتبه هذا الجهاز. اضبط التاريخ والوقت فيتابع Parley من تلقاء نفسه.',
   'connection.refused.title': 'لا يسمح لك المضيف بالدخول',
   'connection.connecting': 'جارٍ الاتصال بالمضيف…',
-  'connection.lost': 'غاب المضيف منذ {time}. نحاول من جديد…',
+  'connection.lost': 'المضيف غائب منذ {time}. جارٍ إعادة الاتصال…',
+  'connection.retry': 'حاول الآن',
   'connection.closed': 'أغلق المضيف المساحة عند {time}. تعود ما إن يعود المضيف.',
   'connection.breach.title': 'هذا المضيف غير أمين.',
   'connection.breach.forged':

@@ -6,7 +6,7 @@ export const home: Translation<typeof english> = {
   'home.name': 'اسمك',
   'home.name.edit': '{name}: غيّر اسمك',
   'home.colour': 'لونك',
-  'home.colour.pick': 'اللون {number}',
+  'home.colour.names': 'أزرق مخضر|صدئي|بنفسجي|أصفر ترابي|أزرق|وردي|أخضر|بني|رمادي مزرق|أحمر|نيلي|زيتوني',
   'home.nearby': 'بالقرب منك',
   'home.nearby.found': {
     zero: 'لا مساحات قريبة',

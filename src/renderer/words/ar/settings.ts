@@ -121,7 +121,6 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'الملف الشخصي',
   'settings.profile.text': 'هكذا يراك الجميع في مساحاتك.',
   'settings.profile.text.guest': 'هكذا يراك الجميع في {space}.',
-  'settings.profile.rules': 'حتى {count} حرفًا. قد يحمل غيرك الاسم نفسه، وعلامة صغيرة تميّز بينكما.',
   'settings.profile.saved': 'حُفظ. يراه الآخرون الآن.',
   'settings.language': 'اللغة',
   'settings.language.system': 'مثل النظام',

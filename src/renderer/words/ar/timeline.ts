@@ -18,8 +18,11 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.direct': 'هذا بينك وبين {name}.',
   'timeline.begin.action': 'اكتب أول رسالة في الأسفل.',
   'timeline.begin.invite': '{space} مفتوحة. ادعُ الآخرين الآن',
-  'timeline.begin.guests': 'الهواتف وكل من سواها تمسح رمزًا. أنت تقرر هل يدخل ضيوف.',
-  'timeline.begin.guests.action': 'دعوة ضيوف',
+  'timeline.begin.near': 'بالقرب منك',
+  'timeline.start': 'طرق للبدء',
+  'timeline.start.hello': 'ألقِ التحية 👋',
+  'timeline.start.hello.text': 'مرحبًا بالجميع! 👋',
+  'timeline.start.topic': 'حدّد موضوعًا',
   'timeline.loading': 'جارٍ جلب الرسائل…',
   'timeline.latest': 'أحدث الرسائل',
   'timeline.latest.count': {
@@ -46,8 +49,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': 'دعا {name} شخصًا',
   'timeline.notice.pinned': 'ثبّت {name} رسالة',
   'timeline.notice.unpinned': 'ألغى {name} تثبيت رسالة',
-  'timeline.notice.described.name': 'غيّر {name} اسم الغرفة إلى {room}',
-  'timeline.notice.described.topic': 'غيّر {name} الموضوع إلى {topic}',
+  'timeline.notice.described.name': 'غيّر {name} اسم الغرفة إلى «{room}»',
+  'timeline.notice.described.topic': 'غيّر {name} الموضوع إلى «{topic}»',
   'timeline.notice.described.removed': 'أزال {name} الموضوع',
   'timeline.notice.described.all': 'وصف {name} الغرفة من جديد: {description}'
 }

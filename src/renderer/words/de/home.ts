@@ -6,7 +6,7 @@ export const home: Translation<typeof english> = {
   'home.name': 'Dein Name',
   'home.name.edit': '{name}: Namen ändern',
   'home.colour': 'Deine Farbe',
-  'home.colour.pick': 'Farbe {number}',
+  'home.colour.names': 'Petrol|Rost|Violett|Ocker|Blau|Rosa|Grün|Braun|Schiefer|Rot|Indigo|Oliv',
   'home.nearby': 'In der Nähe',
   'home.nearby.found': { one: '{count} Treffpunkt in der Nähe', other: '{count} Treffpunkte in der Nähe' },
   'home.nearby.guests': 'Gäste willkommen',

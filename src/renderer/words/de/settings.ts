@@ -120,8 +120,6 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Profil',
   'settings.profile.text': 'So sehen dich alle in deinen Treffpunkten.',
   'settings.profile.text.guest': 'So sehen dich alle in {space}.',
-  'settings.profile.rules':
-    'Bis zu {count} Zeichen. Andere dürfen genauso heißen; ein Kürzel unterscheidet euch.',
   'settings.profile.saved': 'Gespeichert. Die anderen sehen es jetzt.',
   'settings.language': 'Sprache',
   'settings.language.system': 'Wie das System',

@@ -11,9 +11,11 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.direct': 'Das bleibt zwischen dir und {name}.',
   'timeline.begin.action': 'Schreib unten die erste Nachricht.',
   'timeline.begin.invite': '{space} ist offen. Hol jetzt die anderen dazu',
-  'timeline.begin.guests':
-    'Handys und alle anderen scannen einen Code. Du entscheidest, ob Gäste hereindürfen.',
-  'timeline.begin.guests.action': 'Gäste einladen',
+  'timeline.begin.near': 'In deiner Nähe',
+  'timeline.start': 'Ein Anfang',
+  'timeline.start.hello': 'Sag hallo 👋',
+  'timeline.start.hello.text': 'Hallo zusammen! 👋',
+  'timeline.start.topic': 'Thema festlegen',
   'timeline.loading': 'Nachrichten werden geholt …',
   'timeline.latest': 'Neueste Nachrichten',
   'timeline.latest.count': { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
@@ -26,8 +28,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': '{name} hat jemanden eingeladen',
   'timeline.notice.pinned': '{name} hat eine Nachricht angeheftet',
   'timeline.notice.unpinned': '{name} hat eine angeheftete Nachricht gelöst',
-  'timeline.notice.described.name': '{name} hat den Raum in {room} umbenannt',
-  'timeline.notice.described.topic': '{name} hat das Thema geändert: {topic}',
+  'timeline.notice.described.name': '{name} hat den Raum in „{room}“ umbenannt',
+  'timeline.notice.described.topic': '{name} hat das Thema geändert: „{topic}“',
   'timeline.notice.described.removed': '{name} hat das Thema entfernt',
   'timeline.notice.described.all': '{name} hat den Raum neu beschrieben: {description}'
 }

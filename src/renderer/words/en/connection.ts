@@ -36,7 +36,8 @@ export const connection = {
     'It is more than a day ahead of the host’s, so the host rejects what this device writes. Correct the date and time, and Parley continues automatically.',
   'connection.refused.title': 'The host does not let you in',
   'connection.connecting': 'Connecting to the host…',
-  'connection.lost': 'Lost the host at {time}. Reconnecting…',
+  'connection.lost': 'The host has been gone since {time}. Reconnecting…',
+  'connection.retry': 'Try now',
   'connection.closed': 'The host closed the space at {time}. It reconnects when the host is back.',
   'connection.breach.title': 'This host is not honest.',
   'connection.breach.forged':

@@ -5,7 +5,8 @@ export const home = {
   'home.name': 'Your name',
   'home.name.edit': '{name}: change your name',
   'home.colour': 'Your colour',
-  'home.colour.pick': 'Colour {number}',
+  /** The twelve colours of people, separated by bars, in the order of styles/members.css. */
+  'home.colour.names': 'Teal|Rust|Violet|Ochre|Blue|Pink|Green|Brown|Slate|Red|Indigo|Olive',
   'home.nearby': 'Nearby',
   'home.nearby.found': { one: '{count} space nearby', other: '{count} spaces nearby' },
   'home.nearby.guests': 'guests welcome',

@@ -32,7 +32,7 @@ export const message = {
   'message.reaction.label': '{emoji} {count}: {names}',
   'message.emoji.title': 'Emoji',
   'message.emoji.insert': 'Insert an emoji',
-  'message.emoji.search': 'Search in English',
+  'message.emoji.search': 'Search',
   'message.emoji.none': 'No emoji found.',
   'message.emoji.groups': 'Groups',
   'message.emoji.group.0': 'Faces',

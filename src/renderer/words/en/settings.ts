@@ -119,7 +119,6 @@ export const settings = {
   'settings.profile': 'Profile',
   'settings.profile.text': 'This is how everyone in your spaces sees you.',
   'settings.profile.text.guest': 'This is how everyone in {space} sees you.',
-  'settings.profile.rules': 'Up to {count} characters. Others may have the same name; a tag tells you apart.',
   'settings.profile.saved': 'Saved. The others see it now.',
   'settings.language': 'Language',
   'settings.language.system': 'Match system',

@@ -10,8 +10,12 @@ export const timeline = {
   'timeline.begin.direct': 'These messages are between you and {name}.',
   'timeline.begin.action': 'Write the first message below.',
   'timeline.begin.invite': '{space} is open. Now invite the others',
-  'timeline.begin.guests': 'Phones and everyone else scan a code. You decide whether guests can join.',
-  'timeline.begin.guests.action': 'Invite guests',
+  'timeline.begin.near': 'Near you',
+  'timeline.start': 'Ways to begin',
+  /** A button; the next text is what it puts into the composer. */
+  'timeline.start.hello': 'Say hello 👋',
+  'timeline.start.hello.text': 'Hello, everyone! 👋',
+  'timeline.start.topic': 'Set a topic',
   'timeline.loading': 'Loading messages…',
   'timeline.latest': 'Newest messages',
   'timeline.latest.count': { one: '{count} new message', other: '{count} new messages' },
@@ -25,8 +29,8 @@ export const timeline = {
   'timeline.notice.invited': '{name} invited someone',
   'timeline.notice.pinned': '{name} pinned a message',
   'timeline.notice.unpinned': '{name} unpinned a message',
-  'timeline.notice.described.name': '{name} renamed this room to {room}',
-  'timeline.notice.described.topic': '{name} changed the topic to {topic}',
+  'timeline.notice.described.name': '{name} renamed this room to “{room}”',
+  'timeline.notice.described.topic': '{name} changed the topic to “{topic}”',
   'timeline.notice.described.removed': '{name} removed the topic',
   'timeline.notice.described.all': '{name} changed the name and topic: {description}'
 } as const

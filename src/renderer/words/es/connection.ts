@@ -38,7 +38,8 @@ export const connection: Translation<typeof english> = {
     'Va más de un día adelantado al del anfitrión, que por eso no acepta nada de lo que escribe este dispositivo. Pon bien la fecha y la hora y Parley seguirá por sí solo.',
   'connection.refused.title': 'El anfitrión no te deja entrar',
   'connection.connecting': 'Conectando con el anfitrión…',
-  'connection.lost': 'Sin el anfitrión (desde {time}). Intentando otra vez…',
+  'connection.lost': 'El anfitrión no está desde las {time}. Reconectando…',
+  'connection.retry': 'Intentar ahora',
   'connection.closed': 'El anfitrión cerró el espacio ({time}). Vuelve en cuanto vuelva el anfitrión.',
   'connection.breach.title': 'Este anfitrión no es honesto.',
   'connection.breach.forged':

@@ -6,7 +6,7 @@ export const home: Translation<typeof english> = {
   'home.name': 'Tu nombre',
   'home.name.edit': '{name}: cambiar tu nombre',
   'home.colour': 'Tu color',
-  'home.colour.pick': 'Color {number}',
+  'home.colour.names': 'Verde azulado|Óxido|Violeta|Ocre|Azul|Rosa|Verde|Marrón|Pizarra|Rojo|Añil|Oliva',
   'home.nearby': 'Cerca de ti',
   'home.nearby.found': {
     one: '{count} espacio cerca',

@@ -119,8 +119,6 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Perfil',
   'settings.profile.text': 'Así te ven todos en tus espacios.',
   'settings.profile.text.guest': 'Así te ven todos en {space}.',
-  'settings.profile.rules':
-    'Hasta {count} caracteres. Otras personas pueden llamarse igual; una marca ayuda a distinguir.',
   'settings.profile.saved': 'Guardado. Los demás ya lo ven.',
   'settings.language': 'Idioma',
   'settings.language.system': 'Como el sistema',

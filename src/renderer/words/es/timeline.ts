@@ -11,9 +11,11 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.direct': 'Esto queda entre {name} y tú.',
   'timeline.begin.action': 'Escribe abajo el primer mensaje.',
   'timeline.begin.invite': '{space} está abierto. Ahora trae a los demás',
-  'timeline.begin.guests':
-    'Los teléfonos y los demás escanean un código. Tú decides si pueden entrar invitados.',
-  'timeline.begin.guests.action': 'Dejar entrar invitados',
+  'timeline.begin.near': 'Cerca de ti',
+  'timeline.start': 'Formas de empezar',
+  'timeline.start.hello': 'Saluda 👋',
+  'timeline.start.hello.text': '¡Hola a todos! 👋',
+  'timeline.start.topic': 'Elegir un tema',
   'timeline.loading': 'Cargando mensajes…',
   'timeline.latest': 'Mensajes más recientes',
   'timeline.latest.count': { one: '{count} mensaje nuevo', other: '{count} mensajes nuevos' },
@@ -26,8 +28,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': '{name} invitó a alguien',
   'timeline.notice.pinned': '{name} fijó un mensaje',
   'timeline.notice.unpinned': '{name} dejó de fijar un mensaje',
-  'timeline.notice.described.name': '{name} cambió el nombre de la sala a {room}',
-  'timeline.notice.described.topic': '{name} cambió el tema a {topic}',
+  'timeline.notice.described.name': '{name} cambió el nombre de la sala a «{room}»',
+  'timeline.notice.described.topic': '{name} cambió el tema a «{topic}»',
   'timeline.notice.described.removed': '{name} quitó el tema',
   'timeline.notice.described.all': '{name} describió la sala de nuevo: {description}'
 }

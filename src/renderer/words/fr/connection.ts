@@ -37,7 +37,8 @@ export const connection: Translation<typeof english> = {
     'Elle avance de plus d’un jour sur celle de l’hôte, qui n’accepte donc rien de ce que cet appareil écrit. Règle la date et l’heure, et Parley continuera de lui-même.',
   'connection.refused.title': 'L’hôte ne te laisse pas entrer',
   'connection.connecting': 'Connexion à l’hôte…',
-  'connection.lost': 'L’hôte a disparu à {time}. Nouvel essai…',
+  'connection.lost': 'L’hôte n’est plus là depuis {time}. Reconnexion…',
+  'connection.retry': 'Essayer maintenant',
   'connection.closed': 'L’hôte a fermé l’espace à {time}. Tout revient dès que l’hôte revient.',
   'connection.breach.title': 'Cet hôte n’est pas honnête.',
   'connection.breach.forged':

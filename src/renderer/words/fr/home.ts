@@ -6,7 +6,7 @@ export const home: Translation<typeof english> = {
   'home.name': 'Ton nom',
   'home.name.edit': '{name} : changer ton nom',
   'home.colour': 'Ta couleur',
-  'home.colour.pick': 'Couleur {number}',
+  'home.colour.names': 'Bleu canard|Rouille|Violet|Ocre|Bleu|Rose|Vert|Brun|Ardoise|Rouge|Indigo|Olive',
   'home.nearby': 'À proximité',
   'home.nearby.found': {
     one: '{count} espace à proximité',

@@ -120,8 +120,6 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'Profil',
   'settings.profile.text': 'C’est ainsi que tout le monde te voit dans tes espaces.',
   'settings.profile.text.guest': 'C’est ainsi que tout le monde te voit dans {space}.',
-  'settings.profile.rules':
-    'Jusqu’à {count} caractères. D’autres peuvent porter le même nom ; une marque vous distingue.',
   'settings.profile.saved': 'Enregistré. Les autres le voient maintenant.',
   'settings.language': 'Langue',
   'settings.language.system': 'Comme le système',

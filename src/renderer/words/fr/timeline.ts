@@ -11,9 +11,11 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.direct': 'Ceci reste entre {name} et toi.',
   'timeline.begin.action': 'Écris le premier message ci-dessous.',
   'timeline.begin.invite': '{space} est ouvert. Fais maintenant venir les autres',
-  'timeline.begin.guests':
-    'Les téléphones et tous les autres scannent un code. Tu décides si des invités peuvent entrer.',
-  'timeline.begin.guests.action': 'Inviter par un code',
+  'timeline.begin.near': 'Près de toi',
+  'timeline.start': 'Pour commencer',
+  'timeline.start.hello': 'Dis bonjour 👋',
+  'timeline.start.hello.text': 'Bonjour à tous ! 👋',
+  'timeline.start.topic': 'Choisir un sujet',
   'timeline.loading': 'Chargement des messages…',
   'timeline.latest': 'Derniers messages',
   'timeline.latest.count': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
@@ -26,8 +28,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': '{name} a invité quelqu’un',
   'timeline.notice.pinned': '{name} a épinglé un message',
   'timeline.notice.unpinned': '{name} a désépinglé un message',
-  'timeline.notice.described.name': '{name} a renommé ce salon en {room}',
-  'timeline.notice.described.topic': '{name} a changé le sujet : {topic}',
+  'timeline.notice.described.name': '{name} a renommé ce salon en « {room} »',
+  'timeline.notice.described.topic': '{name} a changé le sujet : « {topic} »',
   'timeline.notice.described.removed': '{name} a retiré le sujet',
   'timeline.notice.described.all': '{name} a décrit ce salon autrement : {description}'
 }

@@ -35,7 +35,8 @@ export const connection: Translation<typeof english> = {
     'ホストの時計より1日以上進んでいるため、ホストはこのデバイスからの書き込みを受け付けません。日付と時刻を正しく合わせると、自動で続きます。',
   'connection.refused.title': 'ホストが入室を許可していません',
   'connection.connecting': 'ホストに接続しています…',
-  'connection.lost': '{time}からホストがいません。もう一度試しています…',
+  'connection.lost': '{time}からホストがいません。再接続しています…',
+  'connection.retry': '今すぐ試す',
   'connection.closed': 'ホストが{time}にスペースを閉じました。ホストが戻れば再開します。',
   'connection.breach.title': 'このホストは信頼できません。',
   'connection.breach.forged':

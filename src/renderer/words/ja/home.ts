@@ -6,7 +6,7 @@ export const home: Translation<typeof english> = {
   'home.name': 'あなたの名前',
   'home.name.edit': '{name}：名前を変える',
   'home.colour': 'あなたの色',
-  'home.colour.pick': '色{number}',
+  'home.colour.names': '青緑|さび色|紫|黄土色|青|ピンク|緑|茶色|青灰色|赤|藍色|オリーブ色',
   'home.nearby': '近くのスペース',
   'home.nearby.found': { other: '近くのスペース{count}件' },
   'home.nearby.guests': 'ゲスト歓迎',

@@ -118,7 +118,6 @@ export const settings: Translation<typeof english> = {
   'settings.profile': 'プロフィール',
   'settings.profile.text': 'あなたのスペースにいるみんなには、こう見えます。',
   'settings.profile.text.guest': '{space}にいるみんなには、こう見えます。',
-  'settings.profile.rules': '{count}文字まで。同じ名前の人がいても、しるしで見分けられます。',
   'settings.profile.saved': '保存しました。もうみんなに見えています。',
   'settings.language': '言語',
   'settings.language.system': 'システムに合わせる',

@@ -11,9 +11,11 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.direct': 'あなたと{name}さんだけの会話です。',
   'timeline.begin.action': '下に最初のメッセージを書きましょう。',
   'timeline.begin.invite': '{space}が開きました。みんなを呼びましょう',
-  'timeline.begin.guests':
-    'スマートフォンなどはコードをスキャンします。ゲストを入れるかどうかはあなたが決めます。',
-  'timeline.begin.guests.action': 'ゲストを招待',
+  'timeline.begin.near': '近くの人',
+  'timeline.start': 'はじめかた',
+  'timeline.start.hello': 'あいさつする 👋',
+  'timeline.start.hello.text': 'こんにちは！👋',
+  'timeline.start.topic': 'トピックを決める',
   'timeline.loading': 'メッセージを読み込んでいます…',
   'timeline.latest': '最新のメッセージ',
   'timeline.latest.count': { other: '新着メッセージ{count}件' },
@@ -26,8 +28,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': '{name}さんが人を招待しました',
   'timeline.notice.pinned': '{name}さんがメッセージをピン留めしました',
   'timeline.notice.unpinned': '{name}さんがピン留めを外しました',
-  'timeline.notice.described.name': '{name}さんがルーム名を{room}に変えました',
-  'timeline.notice.described.topic': '{name}さんがトピックを{topic}に変えました',
+  'timeline.notice.described.name': '{name}さんがルーム名を「{room}」に変えました',
+  'timeline.notice.described.topic': '{name}さんがトピックを「{topic}」に変えました',
   'timeline.notice.described.removed': '{name}さんがトピックを消しました',
   'timeline.notice.described.all': '{name}さんがルームの説明を変えました：{description}'
 }

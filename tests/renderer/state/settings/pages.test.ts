@@ -24,10 +24,13 @@ async function atDesk() {
 
 const guest = { device: null, guestEntry: null }
 
-test('a desktop has every page of the settings, a guest has none about the network', async () => {
+test('a desktop has every page of the settings, a guest none about the network, a phone none about keys', async () => {
   const { app } = await atDesk()
-  expect(availableSettingsPages(app)).toEqual(settingsPages)
-  expect(availableSettingsPages((await scriptedSpace({}, guest)).app)).not.toContain('network')
+  const keyboard = true
+  expect(availableSettingsPages({ device: app.device, keyboard })).toEqual(settingsPages)
+  expect(availableSettingsPages({ device: app.device, keyboard: false })).not.toContain('shortcuts')
+  const { app: guestApp } = await scriptedSpace({}, guest)
+  expect(availableSettingsPages({ device: guestApp.device, keyboard })).not.toContain('network')
 })
 
 test('the profile belongs to the device, or for a guest to the space', async () => {

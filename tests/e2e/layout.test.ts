@@ -1,0 +1,161 @@
+/** What lies over what, what moves, and what a new room offers. */
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { looksRight } from '../support/gallery.ts'
+import { everythingFits } from '../support/layout-checks.ts'
+import {
+  joinAsGuest,
+  joinNearby,
+  letGuestsIn,
+  longTimeout,
+  openDevicePage,
+  openHost,
+  openPhone,
+  phoneSize,
+  says,
+  seesMessage,
+  type DevicePage
+} from '../support/people.ts'
+import { desktopSize } from '../support/screen-sizes.ts'
+import { settled } from '../support/settled.ts'
+
+const long = 'A rather long message that takes as much of a line as it is given, whatever that is. '.repeat(3)
+let mina: DevicePage & { space: string }
+let omar: DevicePage
+let ada: Page
+
+beforeAll(async () => {
+  await (await openDevicePage('Zoe')).start('Zoe’s space')
+  mina = await openHost('Mina', 'Workshop')
+  omar = await openDevicePage('Omar')
+  ada = await openPhone(await letGuestsIn(mina.page))
+})
+
+/** Whether two boxes share any ground. */
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()]
+  if (!a || !b) throw new Error('not on the page')
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+test('the first room has something to begin with, and shows who is near', async () => {
+  const { page } = mina
+  await page.getByRole('heading', { name: 'Workshop is open' }).waitFor(longTimeout)
+  await page.getByText('Near you').waitFor(longTimeout)
+  await looksRight(page, 'first-room')
+  await page.getByRole('button', { name: 'Set a topic' }).click()
+  const composer = page.getByRole('textbox', { name: 'Message Lobby' })
+  await expect.poll(() => composer.inputValue()).toBe('/topic ')
+  await composer.fill('')
+  await page.getByRole('button', { name: 'Say hello 👋' }).click()
+  await expect.poll(() => composer.inputValue()).toBe('Hello, everyone! 👋')
+  expect(await composer.evaluate((field) => field === document.activeElement)).toBe(true)
+  await page
+    .getByRole('list', { name: 'Ways to begin' })
+    .getByRole('button', { name: 'Invite people' })
+    .click()
+  await page.getByRole('dialog', { name: 'Invite people to Workshop' }).waitFor()
+  await page.keyboard.press('Escape')
+  await composer.press('Enter')
+  await seesMessage(page, 'Hello, everyone! 👋')
+})
+
+test('a burst greets the first person, but not with reduced motion', async () => {
+  const { page } = mina
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('.burst')) document.body.dataset['burst'] = 'yes'
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await joinNearby(omar.page, 'Workshop')
+  await expect.poll(() => page.evaluate(() => document.body.dataset['burst']), longTimeout).toBe('yes')
+})
+
+test('a private room that only one person is in says so, and offers to invite', async () => {
+  const { page } = mina
+  await page.getByRole('button', { name: 'New room' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name of the room').fill('Surprise')
+  await dialog.getByRole('radio', { name: 'Only people you invite' }).check({ force: true })
+  await dialog.getByRole('button', { name: 'Create room' }).click()
+  const log = page.getByRole('log')
+  await log.getByText('Only you are here').waitFor(longTimeout)
+  await looksRight(page, 'private-new')
+  await log.getByRole('button', { name: /^Invite/ }).click()
+  await page.getByRole('dialog', { name: /Surprise/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /^Lobby/ })
+    .first()
+    .click()
+})
+
+test('a message’s toolbar covers no other message, at any width', async () => {
+  const { page } = omar
+  for (const text of [long, 'Short', long]) await says(mina.page, 'Lobby', text)
+  for (const text of ['Mine', long, 'Mine too']) await says(page, 'Lobby', text)
+  await seesMessage(mina.page, 'Mine too')
+  const rows = page.getByRole('article')
+  for (const width of [1280, 1000, 760]) {
+    await page.setViewportSize({ width, height: 900 })
+    await settled(page)
+    const count = await rows.count()
+    for (let at = 1; at < count; at += 1) {
+      await rows.nth(at).locator('.bubble').hover()
+      const tools = page.getByRole('toolbar')
+      await tools.waitFor(longTimeout)
+      await settled(page)
+      for (const other of [at - 1, at + 1].filter((one) => one < count))
+        expect(
+          await overlap(tools, rows.nth(other).locator('.bubble')),
+          `${String(width)}, ${String(at)}`
+        ).toBe(false)
+      await everythingFits(page, `toolbar at ${String(width)}`)
+    }
+  }
+  await page.setViewportSize(desktopSize)
+})
+
+test('on a phone a tap lays nothing over a message; a button beside each opens its sheet', async () => {
+  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await says(ada, 'Lobby', 'From my phone')
+  await ada.getByRole('article').last().locator('.bubble').tap()
+  await settled(ada)
+  expect(await ada.getByRole('toolbar').count()).toBe(0)
+  await looksRight(ada, 'phone-messages')
+  await ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()
+  await ada.getByRole('dialog').getByRole('button', { name: 'Reply' }).tap()
+  await ada.getByText('Reply to Ada').waitFor(longTimeout)
+  await settled(ada)
+})
+
+test('a short message at the edge stands above the composer and what it answers', async () => {
+  await ada.getByRole('article').last().getByRole('button', { name: 'More' }).tap()
+  await ada.getByRole('dialog').getByRole('button', { name: /^Copy/ }).first().tap()
+  const toast = ada.locator('.toast')
+  await toast.waitFor(longTimeout)
+  await settled(ada)
+  expect(await overlap(toast, ada.locator('form').filter({ has: ada.getByRole('textbox') }))).toBe(false)
+})
+
+test('the header has each thing once', async () => {
+  const names = await omar.page
+    .getByRole('main')
+    .locator('header')
+    .getByRole('button')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()))
+  expect(names.toSorted()).toEqual([...new Set(names)].toSorted())
+})
+
+test('a lost host is told in a row of its own, with a button to try now', async () => {
+  await mina.quit()
+  const strip = omar.page.getByText(/The host closed the space at/)
+  await strip.waitFor(longTimeout)
+  await settled(omar.page)
+  const log = omar.page.getByRole('log')
+  expect(await overlap(omar.page.locator('.strip'), log)).toBe(false)
+  await omar.page.getByRole('button', { name: 'Try now' }).click()
+  await looksRight(omar.page, 'host-gone')
+  await omar.page.setViewportSize(phoneSize)
+  await everythingFits(omar.page, 'host gone on a phone')
+})
