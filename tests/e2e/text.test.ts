@@ -63,3 +63,16 @@ test('each line has its own direction, and the time beside it that of the interf
   expect(edges.right, 'the exclamation mark ends the Arabic line at its left').toBeLessThan(arabic.left)
   expect(time).toBe('ltr')
 })
+
+test('@room mentions everyone: suggested, drawn, counted on the phone of another', async () => {
+  const { page } = mina
+  await page.getByRole('textbox', { name: 'Message Lobby' }).fill('@roo')
+  const option = page.getByRole('option', { name: /@room Notifies 1 person/ })
+  await option.click()
+  await page.keyboard.type('tea is ready')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const message = ada.locator('.bubble.named', { hasText: 'tea is ready' })
+  await message.locator('.mention.me', { hasText: '@room' }).waitFor()
+  await page.locator('.mention', { hasText: '@room' }).waitFor()
+  expect(await page.locator('.bubble.named', { hasText: 'tea is ready' }).count()).toBe(0)
+})

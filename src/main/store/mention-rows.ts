@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Placed } from '#shared/log/event.ts'
 import { mentionedAfter, mentionedIn, type Mentioned } from '#shared/log/mentioned.ts'
+import { everyoneInRoom } from '#shared/log/message-state.ts'
 import type { UnreadCount } from '#shared/session/deps.ts'
 import { blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
 
@@ -40,7 +41,7 @@ export class MentionRows {
       Number(this.#statements[name].get(...values)?.['n'] ?? 0)
     return {
       unread: count('posted', room, seq, me),
-      mentions: count('mentioned', me, room, seq)
+      mentions: count('mentioned', room, seq, me, me, me, seq)
     }
   }
 
@@ -58,5 +59,9 @@ const statements = {
   remove: 'DELETE FROM mentions WHERE room = ? AND message = ?',
   posted: `SELECT count(*) AS n FROM events
     WHERE room = ? AND seq > ? AND author <> ? AND kind = 'message.posted' AND erased IS NULL`,
-  mentioned: 'SELECT count(*) AS n FROM mentions WHERE device = ? AND room = ? AND seq > ?'
+  mentioned: `SELECT count(DISTINCT mention.message) AS n FROM mentions AS mention
+    JOIN events ON events.room = mention.room AND events.seq = mention.message
+    WHERE mention.room = ? AND mention.seq > ? AND mention.device IN (?, '${everyoneInRoom}') AND author <> ?
+    AND NOT EXISTS (SELECT 1 FROM mentions AS earlier WHERE earlier.room = mention.room
+      AND earlier.message = mention.message AND earlier.device IN (?, '${everyoneInRoom}') AND earlier.seq <= ?)`
 } as const

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StatementSync } from 'node:sqlite'
 import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
+import { mentionsOf } from '#shared/log/message-state.ts'
 import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/amendments.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
@@ -91,7 +92,7 @@ export class SpaceLog {
         if (!target) return
         const before = this.#edits.textOf(known.body.target, event, position.seq) ?? textIn(target)
         this.#index.replace(Number(target['n']), before, known.body.text)
-        this.#mentions.edited(target, known.body.mentions ?? [], position.seq)
+        this.#mentions.edited(target, mentionsOf(known.body), position.seq)
         return
       }
       case 'message.deleted':

@@ -1,3 +1,4 @@
+import { everyoneInRoom } from '#shared/log/message-state.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { Block, Inline } from './markdown-tree.ts'
 import { mentionName, type Mentionable } from './mention-finder.ts'
@@ -5,6 +6,16 @@ import { mentionName, type Mentionable } from './mention-finder.ts'
 export function mentionOf(person: Mentionable): string {
   return `@${mentionName(person)}`
 }
+
+/** The words that mean all members of a room, one for each language of the interface; PROTOCOL.md lists them. */
+export const everyoneWords = ['room', 'alle', 'todos', 'tous', '全員', 'الجميع'] as const
+
+/** Behind the people of a room, so that a member with such a name is meant by it. */
+export const everyone: readonly Mentionable[] = everyoneWords.map((name) => ({
+  device: everyoneInRoom,
+  name,
+  tag: ''
+}))
 
 /** Who is mentioned in the text, as it is drawn. */
 export function mentionsIn(text: string, people: readonly Mentionable[]): string[] {

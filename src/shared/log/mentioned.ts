@@ -1,7 +1,8 @@
 import type { Placed } from './event.ts'
 import { asKnown } from './kinds.ts'
+import { everyoneInRoom, mentionsOf } from './message-state.ts'
 
-/** Devices that a message mentions, each with the `seq` of the event that did it: the message's own or an edit's. */
+/** Devices, and `everyoneInRoom`, that a message mentions, each with the `seq` of the event that did it: the message's own or an edit's. */
 export type Mentioned = ReadonlyMap<string, number>
 
 /** Mentions that an edit repeats keep their `seq`; those that it leaves out are gone. */
@@ -14,6 +15,12 @@ export function mentionedIn(message: Placed, edits: readonly Placed[]): Mentione
   return [message, ...edits].reduce<Mentioned>((before, { event, position }) => {
     const known = asKnown(event)
     if (known?.kind !== 'message.posted' && known?.kind !== 'message.edited') return before
-    return mentionedAfter(before, known.body.mentions ?? [], position.seq)
+    return mentionedAfter(before, mentionsOf(known.body), position.seq)
   }, new Map())
+}
+
+/** The `seq` of the event that first mentioned a device, by itself or with everyone; null if none does. */
+export function mentionSeq(mentioned: Mentioned, device: string): number | null {
+  const seqs = [mentioned.get(device), mentioned.get(everyoneInRoom)].filter((seq) => seq !== undefined)
+  return seqs.length > 0 ? Math.min(...seqs) : null
 }

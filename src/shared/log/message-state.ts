@@ -1,3 +1,6 @@
+/** Stands for all members of the room where else a device is mentioned; no device has this id. */
+export const everyoneInRoom = 'room'
+
 export interface Reaction {
   emoji: string
   /** Devices, in the order they reacted. */
@@ -6,6 +9,7 @@ export interface Reaction {
 
 export interface MessageState {
   text: string
+  /** Devices, and {@link everyoneInRoom}. */
   mentions: readonly string[]
   edited: boolean
   deleted: boolean
@@ -13,12 +17,20 @@ export interface MessageState {
   reactions: readonly Reaction[]
 }
 
-type PostedBody = { text: string; mentions?: readonly string[] }
+interface SaidMentions {
+  mentions?: readonly string[]
+  everyone?: true
+}
+
+/** Whom a message or its edit mentions. */
+export function mentionsOf({ mentions = [], everyone }: SaidMentions): readonly string[] {
+  return everyone ? [...mentions, everyoneInRoom] : mentions
+}
 
 const unchanged = { mentions: [], edited: false, deleted: false, pinned: false, reactions: [] } as const
 
 export const deletedMessage: MessageState = { ...unchanged, text: '', deleted: true }
 
-export function postedMessage({ text, mentions = [] }: PostedBody): MessageState {
-  return { ...unchanged, text, mentions }
+export function postedMessage(body: { text: string } & SaidMentions): MessageState {
+  return { ...unchanged, text: body.text, mentions: mentionsOf(body) }
 }

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { fold, targetOf } from '../log/amendments.ts'
 import { erase, eventId, type Placed } from '../log/event.ts'
 import { isMessage } from '../log/kinds.ts'
-import { mentionedIn } from '../log/mentioned.ts'
+import { mentionedIn, mentionSeq } from '../log/mentioned.ts'
 import type { SessionStore, StoredMessage, UnreadCount } from './deps.ts'
 
 type LogStore = Pick<
@@ -74,7 +74,7 @@ class RoomLog {
       const message = id === null ? null : this.message(id)
       if (id === null || !message || message.author === me) continue
       if (isMessage(placed.event)) unread += 1
-      if ((message.mentioned.get(me) ?? 0) > seq) mentions.add(id)
+      if ((mentionSeq(message.mentioned, me) ?? 0) > seq) mentions.add(id)
     }
     return { unread, mentions: mentions.size }
   }

@@ -3,6 +3,8 @@ import { targetOf } from '../log/amendments.ts'
 import type { Crypto } from '../log/crypto.ts'
 import { eventId, type Placed } from '../log/event.ts'
 import { asKnown, isMessage } from '../log/kinds.ts'
+import { mentionSeq } from '../log/mentioned.ts'
+import { everyoneInRoom, mentionsOf } from '../log/message-state.ts'
 import type { MessageChange } from './contract.ts'
 import type { SessionStore } from './deps.ts'
 
@@ -37,8 +39,9 @@ export function changesIn(
 function postedIn({ event }: Placed, isNews: boolean, { hash, me }: ChangesDeps): MessageChange | null {
   const known = asKnown(event)
   if (!isNews || !known || !isMessage(known)) return null
-  const { text, mentions = [] } = known.body
-  const isMentioned = mentions.includes(me)
+  const { text } = known.body
+  const mentions = mentionsOf(known.body)
+  const isMentioned = mentions.includes(me) || mentions.includes(everyoneInRoom)
   return { id: eventId(event, hash), author: event.author, text, isMentioned, news: 'posted' }
 }
 
@@ -53,8 +56,8 @@ function amendedBy(
   const message = store.message(room, id)
   if (!message) return { id, author: event.author, text: null, isMentioned: false, news: null }
   const { author, text, mentioned } = message
-  const news = isNews && mentioned.get(me) === position.seq ? 'mentioned' : null
-  return { id, author, text, isMentioned: mentioned.has(me), news }
+  const news = isNews && mentionSeq(mentioned, me) === position.seq ? 'mentioned' : null
+  return { id, author, text, isMentioned: mentionSeq(mentioned, me) !== null, news }
 }
 
 function merged(before: MessageChange | undefined, change: MessageChange): MessageChange {

@@ -74,8 +74,7 @@ export class Outbox {
   }
 
   /** The message keeps its place; one that the host may have already is edited there. @throws Refused */
-  async revise(ticket: string, { text, mentions }: Revision): Promise<void> {
-    const said = { text, ...(mentions ? { mentions } : {}) }
+  async revise(ticket: string, said: Revision): Promise<void> {
     checkSize(said)
     await this.#turn.take()
     const stored = this.#drafts.get(ticket)

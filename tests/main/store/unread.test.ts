@@ -17,6 +17,7 @@ function onDisk(space: string): SessionStore {
 
 const [mina, omar, nora] = [person('m'), person('o'), person('n')]
 const toMina = { mentions: [mina] }
+const toEveryone = { everyone: true }
 
 describe.each([
   ['on a disk', onDisk],
@@ -59,6 +60,21 @@ describe.each([
     expect(counted(log, 4)).toEqual({ unread: 0, mentions: 0 })
   })
 
+  test('a mention of everyone counts for all but its writer, once beside a name', () => {
+    const log = new WrittenLog()
+    log.says('o', '@room, tea', toEveryone)
+    log.says('m', '@room, coffee', toEveryone)
+    const named = log.says('o', '@Mina and @room', { ...toMina, ...toEveryone })
+    expect(counted(log, 0)).toEqual({ unread: 2, mentions: 2 })
+    log.write('o', 'message.edited', { target: named, text: '@Mina', ...toMina })
+    expect(counted(log, 0)).toEqual({ unread: 2, mentions: 2 })
+    log.write('o', 'message.edited', { target: named, text: '@Mina, @room', ...toMina, ...toEveryone })
+    expect(counted(log, 3)).toEqual({ unread: 0, mentions: 0 })
+    const later = log.says('o', 'cake')
+    log.write('o', 'message.edited', { target: later, text: '@room, cake', ...toEveryone })
+    expect(counted(log, 6)).toEqual({ unread: 0, mentions: 1 })
+  })
+
   test('edits and deletions by others change nothing, and nobody is mentioned by themselves', () => {
     const log = new WrittenLog()
     const target = log.says('o', 'come', toMina)
@@ -93,7 +109,8 @@ function randomLog(seed: number): WrittenLog {
   const log = new WrittenLog()
   const said: { by: string; id: string }[] = []
   for (let n = 0; n < 40; n += 1) {
-    const mentions = [toMina, { mentions: [nora] }, {}][below(3)] ?? {}
+    const mentions =
+      [toMina, { mentions: [nora] }, toEveryone, { ...toMina, ...toEveryone }, {}][below(5)] ?? {}
     const earlier = said[below(said.length || 1)]
     const act = earlier ? below(4) : 0
     const by = ['o', 'n', 'm'][below(3)] ?? 'o'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalogue as en } from '../../../src/renderer/words/en/catalogue.ts'
+import { everyoneWords } from '../../../src/renderer/text/mention.ts'
 import { languages, type LanguageCode } from '../../../src/renderer/words/languages.ts'
 import { loaderTextsIn } from '../../../src/renderer/words/loader.ts'
 import type { Catalogue, Key, Plural } from '../../../src/renderer/words/words.ts'
@@ -34,6 +35,10 @@ describe.each(catalogues)('the catalogue of %s', (language, catalogue) => {
 
   test('has every text, and no unknown one', () => {
     expect(Object.keys(catalogue).toSorted()).toEqual(Object.keys(en).toSorted())
+  })
+
+  test('calls all of a room by a word that every reader knows', () => {
+    expect(everyoneWords).toContain(catalogue['composer.everyone'])
   })
 
   test('has the same placeholders in each text', () => {

@@ -104,7 +104,8 @@ test('a second kind of message must also be handled wherever a message has a tex
     'src/main/store/space-log.ts',
     'src/renderer/state/timeline/rows.ts',
     'src/shared/log/amendments.ts',
-    'src/shared/log/timeline.ts'
+    'src/shared/log/timeline.ts',
+    'src/shared/session/message-changes.ts'
   ])
 })
 

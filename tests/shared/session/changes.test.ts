@@ -39,6 +39,16 @@ test.each([-60, -15, 0, 60])(
   }
 )
 
+test('a message to everyone mentions each of the others', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  const [told, own] = [changesFor(mina), changesFor(omar)]
+  const body = { text: '@room, tea', everyone: true as const }
+  await omar.requests('event:write', { room: space.lobby, kind: 'message.posted', body })
+  await expect.poll(() => told).toEqual(['@room, tea, mentioned: posted'])
+  expect(own).toEqual([])
+})
+
 test('an edit that adds a mention is news, once, and a deletion is told', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]

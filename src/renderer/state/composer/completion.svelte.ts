@@ -1,8 +1,9 @@
 import { foldText } from '#shared/text/fold.ts'
+import { everyoneInRoom } from '#shared/log/message-state.ts'
 import type { Emoji } from '../../text/emoji.ts'
 import type { Edit } from '../../text/editing.ts'
 import { characterBefore, isInWord } from '../../text/letters.ts'
-import { mentionOf } from '../../text/mention.ts'
+import { everyone, mentionOf } from '../../text/mention.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
 import type { PlainKey } from '../../words/words.ts'
 
@@ -17,11 +18,13 @@ export interface SlashSuggestion {
 }
 
 export type Suggestion = { key: string; insert: string } & (
-  { person: Mentionable } | { emoji: Emoji } | { slash: SlashSuggestion }
+  { person: Mentionable } | { everyone: true } | { emoji: Emoji } | { slash: SlashSuggestion }
 )
 
 export interface CompletionDeps {
   people: () => Promise<readonly Mentionable[]>
+  /** The word that mentions all of a room in the language of the interface; null where it is not suggested. */
+  everyone: () => string | null
   findEmoji: (word: string, maxResults: number) => Promise<readonly Emoji[]>
   slashes: (begun: string) => readonly SlashSuggestion[]
 }
@@ -108,10 +111,17 @@ export class Completion {
     if (typedName === null || typedName.length > maxWordLength) return []
     this.#from = skipped + before.length - typedName.length - 1
     const people = await this.#deps.people()
-    return people
-      .filter((one) => matches(one, typedName))
-      .slice(0, maxSuggestions)
-      .map((one) => ({ key: one.device, insert: mentionOf(one), person: one }))
+    const found = people.filter((one) => matches(one, typedName)).slice(0, maxSuggestions)
+    return [
+      ...found.map((one) => ({ key: one.device, insert: mentionOf(one), person: one })),
+      ...this.#everyone(typedName)
+    ]
+  }
+
+  #everyone(typedName: string): Suggestion[] {
+    const word = this.#deps.everyone()
+    if (word === null || !everyone.some((one) => matches(one, typedName))) return []
+    return [{ key: everyoneInRoom, insert: `@${word}`, everyone: true }]
   }
 
   async #findEmoji(before: string, skipped: number): Promise<Suggestion[]> {

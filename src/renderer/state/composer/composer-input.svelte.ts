@@ -26,6 +26,7 @@ export interface ComposerInputDeps {
   clock: Clock
   field: () => TextField | null
   people: () => Promise<readonly Mentionable[]>
+  everyone: () => string | null
   loadEmoji: () => PromiseLike<{ findEmoji: (word: string, maxResults: number) => readonly Emoji[] }>
   slashes: (begun: string) => readonly SlashSuggestion[]
   callSlash: (typed: string) => Promise<SlashOutcome>
@@ -45,6 +46,7 @@ export class ComposerInput {
     this.codeOffer = new CodeOffer(deps.clock)
     this.completion = new Completion({
       people: deps.people,
+      everyone: deps.everyone,
       findEmoji: (word, maxResults) => this.#findEmoji(word, maxResults),
       slashes: (begun) => (this.#editing ? [] : deps.slashes(begun))
     })

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
 import { utf8Bytes, splitBySize } from '../../text/split.ts'
+import { everyone, mentionsIn } from '../../text/mention.ts'
 import { eventFor, type ComposerTarget } from './target.ts'
 import { SavedDraft } from './saved-draft.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
@@ -24,6 +25,7 @@ const maxPieces = 20
 export class Composer {
   #text = $state('')
   #bytes = $derived(utf8Bytes(this.#text.trim()))
+  #callsEveryone = $derived(/[@＠]/u.test(this.#text) && mentionsIn(this.#text, everyone).length > 0)
   #target = $state.raw<ComposerTarget | null>(null)
   #textBeforeEdit = ''
   readonly #room: string
@@ -57,6 +59,11 @@ export class Composer {
   /** Bytes over the limit, or 0. */
   get over(): number {
     return Math.max(0, this.#bytes - limits.textBytes)
+  }
+
+  /** Whether all members of the room are mentioned. */
+  get callsEveryone(): boolean {
+    return this.#callsEveryone
   }
 
   get sendable(): boolean {

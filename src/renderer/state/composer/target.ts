@@ -1,6 +1,7 @@
 import { limits } from '#shared/values/limits.ts'
 import type { Written } from '#shared/session/contract.ts'
-import { mentionsIn } from '../../text/mention.ts'
+import { everyoneInRoom } from '#shared/log/message-state.ts'
+import { everyone, mentionsIn } from '../../text/mention.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
 
 export interface ComposerTarget {
@@ -16,8 +17,13 @@ export function eventFor(
   text: string,
   people: readonly Mentionable[]
 ): Written {
-  const found = mentionsIn(text, people).slice(0, limits.mentions)
-  const body = { text, ...(found.length > 0 ? { mentions: found } : {}) }
+  const found = mentionsIn(text, [...people, ...everyone])
+  const mentions = found.filter((device) => device !== everyoneInRoom).slice(0, limits.mentions)
+  const body = {
+    text,
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...(found.includes(everyoneInRoom) ? { everyone: true as const } : {})
+  }
   if (about?.kind === 'edit') return { room, kind: 'message.edited', body: { ...body, target: about.id } }
   return { room, kind: 'message.posted', body: { ...body, ...(about ? { reply: about.id } : {}) } }
 }

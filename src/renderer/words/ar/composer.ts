@@ -28,6 +28,15 @@ export const composer: Translation<typeof english> = {
   'composer.line': 'سطر جديد',
   'composer.last': 'عدّل رسالتك الأخيرة',
   'composer.mention': 'اذكر شخصًا',
+  'composer.everyone': 'الجميع',
+  'composer.everyone.count': {
+    zero: 'لا يُشعِر أحدًا',
+    one: 'يُشعِر شخصًا واحدًا',
+    two: 'يُشعِر شخصين',
+    few: 'يُشعِر {count} أشخاص',
+    many: 'يُشعِر {count} شخصًا',
+    other: 'يُشعِر {count} شخص'
+  },
   'composer.emoji': 'رمز تعبيري باسمه',
   'composer.command': 'أمر',
   'composer.formatting': 'التنسيق',

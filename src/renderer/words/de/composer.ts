@@ -17,6 +17,11 @@ export const composer: Translation<typeof english> = {
   'composer.line': 'Neue Zeile',
   'composer.last': 'Deine letzte Nachricht ändern',
   'composer.mention': 'Jemanden erwähnen',
+  'composer.everyone': 'alle',
+  'composer.everyone.count': {
+    one: 'Benachrichtigt {count} Person',
+    other: 'Benachrichtigt {count} Personen'
+  },
   'composer.emoji': 'Emoji beim Namen',
   'composer.command': 'Befehl',
   'composer.formatting': 'Formatierung',

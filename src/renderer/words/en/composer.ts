@@ -17,6 +17,9 @@ export const composer = {
   'composer.line': 'New line',
   'composer.last': 'Edit your last message',
   'composer.mention': 'Mention someone',
+  /** The word after an @ that mentions all members of a room: one of `everyoneWords` in mention.ts. */
+  'composer.everyone': 'room',
+  'composer.everyone.count': { one: 'Notifies {count} person', other: 'Notifies {count} people' },
   'composer.emoji': 'Emoji by name',
   /** In the list of keys: what / begins. */
   'composer.command': 'Command',

@@ -20,6 +20,8 @@ export const composer: Translation<typeof english> = {
   'composer.line': 'Nueva línea',
   'composer.last': 'Editar tu último mensaje',
   'composer.mention': 'Mencionar a alguien',
+  'composer.everyone': 'todos',
+  'composer.everyone.count': { one: 'Avisa a {count} persona', other: 'Avisa a {count} personas' },
   'composer.emoji': 'Emoji por su nombre',
   'composer.command': 'Comando',
   'composer.formatting': 'Formato',

@@ -17,6 +17,8 @@ export const composer: Translation<typeof english> = {
   'composer.line': 'Nouvelle ligne',
   'composer.last': 'Modifier ton dernier message',
   'composer.mention': 'Mentionner quelqu’un',
+  'composer.everyone': 'tous',
+  'composer.everyone.count': { one: 'Avertit {count} personne', other: 'Avertit {count} personnes' },
   'composer.emoji': 'Emoji par son nom',
   'composer.command': 'Commande',
   'composer.formatting': 'Mise en forme',

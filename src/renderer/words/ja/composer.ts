@@ -14,6 +14,8 @@ export const composer: Translation<typeof english> = {
   'composer.line': '改行',
   'composer.last': '最後のメッセージを編集',
   'composer.mention': '人をメンション',
+  'composer.everyone': '全員',
+  'composer.everyone.count': { other: '{count}人に通知します' },
   'composer.emoji': '名前で絵文字',
   'composer.command': 'コマンド',
   'composer.formatting': '書式',

@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
-import { deletedMessage } from '../message-state.ts'
+import { deletedMessage, mentionsOf } from '../message-state.ts'
 import { aboutMessage, aboutOwnMessage, insideRoom } from './checks.ts'
 import { amendmentKind, messageKind, type AmendmentEntry, type MessageEntry } from './kind.ts'
 
-const Mentions = v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))
+const Mentions = {
+  mentions: v.exactOptional(v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))),
+  /** All members of the room are meant. */
+  everyone: v.exactOptional(v.literal(true))
+}
 
 const Target = { target: Bytes32 }
 
@@ -15,7 +19,7 @@ export const messageKinds = {
       v.object({
         text,
         reply: v.exactOptional(Bytes32),
-        mentions: v.exactOptional(Mentions)
+        ...Mentions
       }),
     request: 'event:append',
     delivery: 'stored',
@@ -26,7 +30,7 @@ export const messageKinds = {
   }),
 
   'message.edited': amendmentKind({
-    body: ({ text }) => v.object({ ...Target, text, mentions: v.exactOptional(Mentions) }),
+    body: ({ text }) => v.object({ ...Target, text, ...Mentions }),
     request: 'event:append',
     delivery: 'stored',
     rule: insideRoom((event, context) => {
@@ -34,8 +38,9 @@ export const messageKinds = {
       const isFull = (): boolean => context.tally(target).edits >= limits.edits
       return aboutOwnMessage(target, event, context) ?? (isFull() ? 'full' : null)
     }),
-    amend(message, { author: by, body: { text, mentions = [] } }, author) {
-      return by === author ? { ...message, text, mentions, edited: true } : message
+    amend(message, { author: by, body }, author) {
+      if (by !== author) return message
+      return { ...message, text: body.text, mentions: mentionsOf(body), edited: true }
     },
     notice: null
   }),

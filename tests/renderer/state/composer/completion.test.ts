@@ -5,9 +5,10 @@ import { findEmoji } from '../../../../src/renderer/text/emoji.ts'
 
 const people = ['Ravi Rao', 'Rana', 'Omar'].map((name, at) => ({ device: String(at), name, tag: '' }))
 
-function completing(): Completion {
+function completing(everyone: string | null = null): Completion {
   return new Completion({
     people: () => Promise.resolve(people),
+    everyone: () => everyone,
     findEmoji: (word, most) => Promise.resolve(findEmoji(word, most)),
     slashes: (begun) => allSlashes.filter(({ name }) => name.startsWith(begun))
   })
@@ -23,6 +24,18 @@ test('an @ suggests people, by the beginning of any of their names', async () =>
   expect(await offered('hi @')).toEqual(['@Ravi Rao', '@Rana', '@Omar'])
   expect(await offered('hi @ra')).toEqual(['@Ravi Rao', '@Rana'])
   expect(await offered('@rao')).toEqual(['@Ravi Rao'])
+})
+
+test.each([
+  ['@', ['@Ravi Rao', '@Rana', '@Omar', '@alle']],
+  ['@r', ['@Ravi Rao', '@Rana', '@alle']],
+  ['@roo', ['@alle']],
+  ['@全', ['@alle']],
+  ['@o', ['@Omar']]
+])('all of the room are suggested last, in the language of the interface: %s', async (text, inserts) => {
+  const completion = completing('alle')
+  await completion.update(text, text.length)
+  expect(completion.list.map(({ insert }) => insert)).toEqual(inserts)
 })
 
 test('nothing is suggested inside a word, after a finished name or without a match', async () => {
@@ -107,7 +120,7 @@ test('the number of suggestions is limited, and a new list begins at its top', a
     name: `Ra${String(at)}`,
     tag: ''
   }))
-  const parts = { findEmoji: () => Promise.resolve([]), slashes: () => [] }
+  const parts = { findEmoji: () => Promise.resolve([]), slashes: () => [], everyone: () => null }
   const completion = new Completion({ ...parts, people: () => Promise.resolve(crowd) })
   await completion.update('@ra', 3)
   completion.move(2)

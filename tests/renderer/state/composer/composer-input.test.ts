@@ -36,6 +36,7 @@ function typing({ outcome = null as SlashOutcome, loadEmoji = () => Promise.reso
     clock,
     field: () => ({ selection, edit }),
     people: () => Promise.resolve([sam]),
+    everyone: () => null,
     loadEmoji,
     slashes: () => [
       { name: 'code', label: 'command.slash.code' },

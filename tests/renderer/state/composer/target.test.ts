@@ -22,6 +22,15 @@ test('an edit names its target', () => {
   })
 })
 
+test('the word for all of a room in any language mentions everyone, unless a member has that name', () => {
+  const saying = (text: string, among = people): unknown => eventFor(ids.lobby, null, text, among).body
+  expect(saying('@room and @Ravi')).toEqual({ text: '@room and @Ravi', mentions: [ravi], everyone: true })
+  expect(saying('今日は＠全員で')).toEqual({ text: '今日は＠全員で', everyone: true })
+  expect(saying('`@room` @roommate x@room')).toEqual({ text: '`@room` @roommate x@room' })
+  const alle = { device: ravi, name: 'Alle', tag: '' }
+  expect(saying('hi @alle', [alle])).toEqual({ text: 'hi @alle', mentions: [ravi] })
+})
+
 test('a message mentions no more people than the host accepts', () => {
   const crowd = Array.from({ length: limits.mentions + 1 }, (_, at) => ({
     device: `d${String(at)}`,
