@@ -10,7 +10,7 @@ import type {
 import { Refused } from '#shared/values/reply.ts'
 import type { Discovery } from '../discovery/discovery.ts'
 import type { ErrorLogFile } from './error-log-file.ts'
-import type { Self } from './self.ts'
+import { setProfile, type Self } from './self.ts'
 import type { Spaces } from './spaces.ts'
 
 export type DeviceHandlers = {
@@ -42,8 +42,7 @@ export function deviceHandlers({
     'device:watch': watch,
 
     'profile:set': (profile) => {
-      self.file.set('profile', profile)
-      self.profile = profile
+      setProfile(self, profile)
       spaces.introduce()
       profileChanged()
       return {}

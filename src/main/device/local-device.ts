@@ -123,6 +123,9 @@ export class OpenedDevice implements LocalDevice {
       problem: (problem) => {
         this.#problems.add(problem)
       },
+      colourTaken: () => {
+        this.#emit('device:changed', { device: this.#describe() })
+      },
       invitationUsed: (space, { token, left }) => {
         this.#emit('invitation:used', { space, token, left })
       }

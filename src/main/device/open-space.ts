@@ -12,6 +12,7 @@ import { dialHost } from './dial-host.ts'
 import { startHosting, type RunningHost } from './hosting.ts'
 import { spaceFileIn } from './space-files.ts'
 import type { DeviceContext } from './context.ts'
+import { setProfile } from './self.ts'
 
 export class OpenSpace {
   readonly session: Session
@@ -35,7 +36,10 @@ export class OpenSpace {
       store: this.#file.replica.session(stored.space, nodeCrypto.hash),
       dial: () => this.#dial(),
       app: context.version,
-      profile: () => ({ ...context.self.profile, guest: false }),
+      profile: () => {
+        const { profile, anyColour } = context.self
+        return { ...profile, colour: anyColour ? null : profile.colour, guest: false }
+      },
       replicate: true,
       onError: (error) => {
         const about = error instanceof Refused && error.code === 'storage' ? 'storage' : 'host'
@@ -43,6 +47,17 @@ export class OpenSpace {
       }
     })
     this.session.on('room:changed', context.changed)
+    this.session.on('member:changed', ({ member }) => {
+      if (member.device === context.self.device) this.#takeColour(member)
+    })
+  }
+
+  /** The first colour that a space gives is this device's in all of them. */
+  #takeColour({ colour }: { colour: number }): void {
+    const { self, colourTaken } = this.#context
+    if (!self.anyColour) return
+    setProfile(self, { ...self.profile, colour })
+    colourTaken()
   }
 
   get stored(): StoredSpace {

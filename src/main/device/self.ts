@@ -18,6 +18,8 @@ export interface Self {
   device: string
   certificate: DeviceCertificate
   profile: Profile
+  /** Nobody has chosen the colour of the profile. */
+  anyColour: boolean
 }
 
 /** @throws StorageError when the folder is unusable, another Parley uses it, or the device's file is damaged */
@@ -43,7 +45,8 @@ async function readSelf(file: DeviceFile, profileName: string): Promise<Self> {
     keys,
     device: deviceIdOf(keys.publicKey, nodeCrypto.hash),
     certificate: await certificateIn(file),
-    profile: profileIn(file, profileName)
+    profile: profileIn(file, profileName),
+    anyColour: file.get('anyColour') ?? false
   }
 }
 
@@ -84,7 +87,16 @@ function profileIn(file: DeviceFile, profileName: string): Profile {
   const colour = (nodeCrypto.random(1)[0] ?? 0) % limits.colours
   const made = { name: cleanName(profileName) || 'Parley', colour }
   file.set('profile', made)
+  file.set('anyColour', true)
   return made
+}
+
+/** Its colour is from now on that of every space. */
+export function setProfile(self: Self, profile: Profile): void {
+  self.file.set('profile', profile)
+  self.file.set('anyColour', false)
+  self.profile = profile
+  self.anyColour = false
 }
 
 function sizeOf(path: string): number | null {

@@ -13,6 +13,7 @@ import { parseAddress } from './address.ts'
 import { OpenSpace } from './open-space.ts'
 import { removeSpaceIn, spaceFileIn, spaceSizeIn } from './space-files.ts'
 import type { DeviceContext } from './context.ts'
+import { setProfile } from './self.ts'
 
 /** An ordinary name, which is not translated later. */
 const lobby = 'Lobby'
@@ -94,6 +95,7 @@ export class Spaces {
     } finally {
       file.close()
     }
+    setProfile(self, self.profile)
     this.#remember({ space, name, host: self.device, address: null, open: false, port, guests })
     await this.open(space)
     return space

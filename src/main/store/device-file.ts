@@ -13,7 +13,9 @@ const settings = {
   /** PKCS #8 PEM of the Ed25519 key. */
   identity: v.string(),
   certificate: v.object({ certificate: v.string(), key: v.string() }),
-  profile: Profile
+  profile: Profile,
+  /** Nobody has chosen the profile's colour: the first space gives one. */
+  anyColour: v.boolean()
 } as const
 type Settings = typeof settings
 

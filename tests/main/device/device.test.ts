@@ -204,3 +204,20 @@ async function stolenFolder(from: string): Promise<string> {
   thief.file.close()
   return folder
 }
+
+test('a new device takes the colour that its first space gives, and keeps the one that a person has chosen', async () => {
+  const mina = await openTestDevice('mina')
+  const { colour } = mina.device.self.profile
+  const space = await mina.start('Workshop')
+  const omar = await openTestDevice('omar')
+  omar.device.self.profile = { name: 'omar', colour } // as if chance had chosen the same
+  await joinNearby(omar, space)
+  const colourOf = async ({ device }: typeof omar, seenBy: typeof omar): Promise<number | undefined> =>
+    (await seenBy.view(space)).members.find((one) => one.device === device.self.device)?.colour
+  await expect.poll(() => omar.device.self.anyColour, pollOptions).toBe(false)
+  const given = await colourOf(omar, mina)
+  expect(given).not.toBe(colour)
+  expect(unwrap(await omar.requestDevice('device:watch', {})).device.profile.colour).toBe(given)
+  unwrap(await omar.requestDevice('profile:set', { name: 'Omar', colour }))
+  await expect.poll(() => colourOf(omar, mina), pollOptions).toBe(colour)
+})

@@ -34,6 +34,7 @@ async function surroundingsWith(probe: ProbeResult): Promise<DeviceContext> {
     ...around,
     changed: nothing,
     problem: nothing,
+    colourTaken: () => undefined,
     invitationUsed: nothing
   } as unknown as DeviceContext
 }

@@ -23,6 +23,7 @@ async function openSpaces(nearby: readonly ProbeResult[], stored?: StoredSpace):
     nearby: () => nearby.map((probe) => ({ probe })),
     changed: ignore,
     problem: ignore,
+    colourTaken: () => undefined,
     invitationUsed: ignore
   } as unknown as DeviceContext
   const spaces = new Spaces(context, ignore)
