@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { build, type Plugin, type Rolldown } from 'vite'
@@ -38,6 +39,14 @@ async function withoutLoader(): Promise<string> {
   return `<div id="unable" style="padding: 2rem; font: 1rem/1.5 sans-serif">${texts.join('')}</div>`
 }
 
+/** Everybody needs this chunk soon; it comes beside the first screen, not after it. */
+function preloadsIn(bundle: Rolldown.OutputBundle): string {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk' && file.name === deferredFile)
+  return chunks
+    .map(({ fileName }) => `<link rel="modulepreload" fetchpriority="low" href="./${fileName}" />`)
+    .join('')
+}
+
 /**
  * The loader stands before all that it watches over. Nothing is painted before the page has the colours that were
  * chosen: the entry is what chooses them.
@@ -46,30 +55,43 @@ const loaderInPage: Plugin = {
   name: 'loader-in-page',
   transformIndexHtml: {
     order: 'post',
-    handler: async (html) => {
+    handler: async (html, { bundle = {} }) => {
       const code = await builtLoader()
       const unable = await withoutLoader()
       return html
         .replace('<!-- loader -->', () => `<script>${code}</script>`)
         .replace('<!-- without the loader -->', unable)
+        .replace('</head>', () => `${preloadsIn(bundle)}</head>`)
         .replace(/<script type="module"(?=[^>]*(main\.ts|assets\/))/, '$& id="entry" blocking="render"')
     }
   }
 }
 
-/** Each further try to fetch a chunk needs another address: see src/renderer/load-chunk.ts. */
+/**
+ * Each further try to fetch a chunk needs another address: see src/renderer/load-chunk.ts. A chunk that builds on
+ * another one therefore asks for the address at which that one has come.
+ */
 const chunksAgain: Plugin = {
   name: 'chunks-again',
   apply: 'build',
   enforce: 'pre',
   // In place of Vite's own, which would ask later: a chunk needs no other file before it.
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load()' : null),
-  renderChunk: (code) => code.replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(chunkAddress($1))'),
+  renderChunk: (code) =>
+    code
+      .replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(chunkAddress($1))')
+      .replaceAll(
+        /^import \{([^}]*)\} from ("\.\/deferred-chunk[^"]+");$/gm,
+        (_import, names: string, file: string) =>
+          `const {${names.replaceAll(' as ', ': ')}} = await import(chunkAddress(${file}));`
+      ),
   generateBundle: (_options, bundle) => {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
     const first = chunks.filter(({ isEntry, name }) => isEntry || name === firstFile)
-    for (const { fileName, imports, code } of chunks) {
-      const others = imports.filter((file) => !first.some((each) => each.fileName === file))
+    for (const { fileName, code } of chunks) {
+      const others = [...code.matchAll(/\bfrom\s*["'`]\.\/([^"'`]+)["'`]/g)].filter(
+        ([, file = '']) => !first.some((each) => each.fileName.endsWith(file))
+      )
       if (others.length > 0)
         throw new Error(`${fileName} needs ${others.join(', ')}: it could not be tried again`)
       if (/\bimport\(["'`]/.test(code))
@@ -78,17 +100,41 @@ const chunksAgain: Plugin = {
   }
 }
 
+/** A page connects by WebSocket alone: Engine.IO's other transports need not come along. */
+const webSocketAlone: Plugin = {
+  name: 'web-socket-alone',
+  apply: 'build',
+  load: (id) =>
+    id.endsWith('/engine.io-client/build/esm/transports/index.js')
+      ? "import { WS } from './websocket.js'; export const transports = { websocket: WS }"
+      : null
+}
+
+/** Text is compressed once, as well as possible; src/main/pages chooses the form that a browser can read. */
+const compressedFiles: Plugin = {
+  name: 'compressed-files',
+  apply: 'build',
+  writeBundle: ({ dir = '' }, bundle) => {
+    for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|svg)$/.test(each))) {
+      const path = resolve(dir, name)
+      const text = readFileSync(path)
+      writeFileSync(`${path}.br`, brotliCompressSync(text))
+      writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }))
+    }
+  }
+}
+
 const firstFile = 'first'
+const deferredFile = 'deferred-chunk'
+/** They are fetched after the deferred chunk, and what they share with it or with each other is there. */
+const buildOnDeferred = ['dialogs-chunk', 'hosting-chunk']
 /** Modules that come in one chunk. */
 const together: Readonly<Record<string, string>> = {
-  'excerpt.ts': 'deferred-chunk',
+  'excerpt.ts': deferredFile,
   'EmojiGrid.svelte': 'emoji'
 }
 
-/**
- * The first screen is one file, and so is each chunk that comes later. A chunk needs nothing but the first screen:
- * fetched again from another address it would else bring other copies along.
- */
+/** The first screen is one file, and so is each chunk that comes later. */
 function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
   const names = new Set<string>()
   const seen = new Set<string>()
@@ -103,7 +149,9 @@ function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
   }
   climb(id)
   const [only, ...others] = names
-  return only === undefined || others.length > 0 ? firstFile : only
+  if (only !== undefined && others.length === 0) return only
+  const isLater = [...names].every((name) => name === deferredFile || buildOnDeferred.includes(name))
+  return names.size > 0 && isLater ? deferredFile : firstFile
 }
 
 function chunkOf(module: string): string {
@@ -111,15 +159,15 @@ function chunkOf(module: string): string {
   return together[file] ?? file.replace(/\.\w+$/, '')
 }
 
-const groups: Rolldown.CodeSplittingGroup[] = [
-  {
-    debugName: firstFile,
-    // Before the chunks: a group takes what its modules need along.
-    priority: 1,
-    name: (id, modules) => (fileOf(id, modules) === firstFile ? firstFile : null)
-  },
-  { debugName: 'chunks', name: fileOf }
-]
+const groups: Rolldown.CodeSplittingGroup[] = [firstFile, deferredFile, null].map((file, at) => ({
+  debugName: file ?? 'chunks',
+  // A group takes what its modules need along: first what most others need.
+  priority: 2 - at,
+  name: (id, modules) => {
+    const name = fileOf(id, modules)
+    return file === null || name === file ? name : null
+  }
+}))
 
 export default defineConfig({
   main: {
@@ -149,7 +197,13 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [svelte({ configFile: source('../svelte.config.js') }), loaderInPage, chunksAgain],
+    plugins: [
+      svelte({ configFile: source('../svelte.config.js') }),
+      loaderInPage,
+      chunksAgain,
+      webSocketAlone,
+      compressedFiles
+    ],
     build: {
       minify: true,
       cssCodeSplit: false, // one file: a part that comes later needs nothing beside it

@@ -4,7 +4,7 @@ import { readOptions, type Options } from './options.ts'
 import { burst } from './scenes/burst.ts'
 import { switching } from './scenes/rooms.ts'
 import { flings, steps } from './scenes/scrolling.ts'
-import { deviceStart, guestStart, openDevicePage, openGuest } from './scenes/start.ts'
+import { deviceStart, guestStart, openDevicePage, openGuest, slowGuest } from './scenes/start.ts'
 import { typing } from './scenes/typing.ts'
 import type { Screen } from './screen.ts'
 import { openBenchmarkSpace, type BenchmarkSpace } from './benchmark-space.ts'
@@ -25,6 +25,7 @@ const onDesk =
 const scenes: Readonly<Record<string, Play>> = {
   start: deviceStart,
   guest: guestStart,
+  'slow-guest': slowGuest,
   typing: onDesk(typing),
   rooms: onDesk(switching),
   steps: onDesk(steps),

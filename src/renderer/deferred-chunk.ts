@@ -1,4 +1,3 @@
-/** Everything but the first screen: one file, since its components share nearly all of their code. */
-export { default as Dialogs } from './views/dialogs/Dialogs.svelte'
+/** The room, and what most other chunks share with it. */
 export { default as Tooltips } from './views/app/Tooltips.svelte'
 export { default as SpaceScreen } from './views/space/SpaceScreen.svelte'

@@ -1,14 +1,16 @@
-/** Not needed by the first screen: fetched on demand, or when the page is idle, since a guest's page can fetch nothing once its host is gone. */
+/** Not needed by the first screen: fetched on demand, or when the page is idle. */
 import { cacheLoader, loadChunk } from './load-chunk.ts'
 import { loadEmoji, loadExcerpt, loadHighlight } from './text/lazy.ts'
+import { loadHosting } from './views/hosting/lazy.ts'
 import { loadEmojiGrid } from './views/message/lazy.ts'
 
 export const loadDeferred = cacheLoader(() => loadChunk(() => import('./deferred-chunk.ts')))
+export const loadDialogs = cacheLoader(() => loadChunk(() => import('./dialogs-chunk.ts')))
 
-export const lazyChunks: readonly (() => unknown)[] = [
-  loadDeferred,
-  loadEmojiGrid,
-  loadEmoji,
-  loadExcerpt,
-  loadHighlight
-]
+/** In every page, as soon as it has settled. */
+export const soon: readonly (() => unknown)[] = [loadDeferred, loadExcerpt]
+/** In a guest's page after a minute: a host is asked for much when everybody comes, and for nothing once it is gone. */
+export const later: readonly (() => unknown)[] = [loadDialogs]
+export const laterDelayMs = 60_000
+/** A guest's page fetches these only when they are needed: they are large, or of no use to a guest. */
+export const onlyDevices: readonly (() => unknown)[] = [loadHosting, loadEmojiGrid, loadEmoji, loadHighlight]

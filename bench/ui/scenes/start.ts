@@ -1,5 +1,6 @@
 /** From nothing to the first room: how long it takes, and what is fetched for it. */
 import { gzipSync } from 'node:zlib'
+import { countBytes } from '../../../tests/support/wire-bytes.ts'
 import type { Figures, Scene } from '../figures.ts'
 import { Screen } from '../screen.ts'
 import type { BenchmarkSpace } from '../benchmark-space.ts'
@@ -56,6 +57,48 @@ export async function guestStart(stage: BenchmarkSpace): Promise<Scene> {
     ...bundle(first, sizes(screen))
   }
   return { name: 'Cold start, guest', figures }
+}
+
+/** A phone far from the router: ms of latency, bytes a second, and how much slower its processor is. */
+const slow = { latency: 200, downloadThroughput: 100_000, uploadThroughput: 100_000, throttle: 4 }
+
+export async function slowGuest(stage: BenchmarkSpace): Promise<Scene> {
+  const screen = await Screen.open({ ...stage, options: { ...stage.options, throttle: slow.throttle } })
+  const { page } = screen
+  const bytes = await countBytes(page)
+  const cdp = await page.context().newCDPSession(page)
+  const { latency, downloadThroughput, uploadThroughput } = slow
+  await cdp.send('Network.enable')
+  await cdp.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency,
+    downloadThroughput,
+    uploadThroughput
+  })
+  const began = performance.now()
+  await page.goto(stage.invitation, { waitUntil: 'commit' })
+  await page.getByLabel('Your name here').waitFor()
+  const door = performance.now() - began
+  await page.getByRole('button', { name: 'Join Bench' }).click()
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor()
+  const composer = performance.now() - began
+  const first = bytes.total() / 1000
+  bytes.restart()
+  const reloaded = performance.now()
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor()
+  const again = performance.now() - reloaded
+  await screen.close()
+  return {
+    name: 'Cold start, guest at 200 ms, 100 kB/s and 4x CPU',
+    figures: {
+      'to the name, ms': door,
+      'to the composer, ms': composer,
+      'first visit on the wire, kB': first,
+      'reload to the composer, ms': again,
+      'reload on the wire, kB': bytes.total() / 1000
+    }
+  }
 }
 
 async function seen(screen: Screen): Promise<Figures> {

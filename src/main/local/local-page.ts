@@ -11,7 +11,7 @@ import { hostOf, isFromOwnPage } from '../host/admission/origin-check.ts'
 import { hardenedOptions } from '../host/sockets/socket-options.ts'
 import { createHttp, refuseInFull, serve, type HttpResponse } from '../host/http/http-server.ts'
 import type { HostTime } from '../host/time.ts'
-import { pathOf } from '../host/http/site.ts'
+import { pageRequest, pathOf } from '../host/http/site.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
@@ -120,7 +120,7 @@ function answerer(
       return { status: 200, body: onShowRequest?.() ?? '' }
     }
     if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } }
-    return pages.get(pathOf(request), [`ws://${hostOf(request) ?? ''}`])
+    return pages.get(pathOf(request), pageRequest(request, `ws://${hostOf(request) ?? ''}`))
   }
 }
 

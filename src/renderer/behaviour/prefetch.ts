@@ -7,8 +7,8 @@ export const prefetchDelayMs = 2_000
 type Load = () => unknown
 
 /** Fetches one after the other. @returns a function that stops */
-export function prefetch(loads: readonly Load[], clock: Clock): () => void {
-  let cancel = clock.after(prefetchDelayMs, () => run(next(loads)))
+export function prefetch(loads: readonly Load[], clock: Clock, delayMs = prefetchDelayMs): () => void {
+  let cancel = clock.after(delayMs, () => run(next(loads)))
   let stopped = false
   const next = async (rest: readonly Load[]): Promise<void> => {
     const [first, ...others] = rest

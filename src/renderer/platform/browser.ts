@@ -12,6 +12,7 @@ import { connectionOver } from '#shared/session/socket-connection.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { copyText } from './clipboard.ts'
 import { admission } from './guest/admission.ts'
+import { prepareKeys } from './guest/keys.ts'
 import type { TabChannel } from './guest/outbox-turn.ts'
 import { guestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
@@ -26,6 +27,7 @@ export function openBrowser(token: string | null, dial = dialOrigin): Platform {
   const invitation = v.is(Bytes32, token) ? token : null
   const store = openStore(() => localStorage, prefix)
   const pageSession = new PageSession()
+  prepareKeys()
   return {
     chrome: noChrome,
     space: pageSession,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { prefetch, prefetchDelayMs } from '../../../src/renderer/behaviour/prefetch.ts'
-import { lazyChunks } from '../../../src/renderer/lazy-chunks.ts'
+import { later, onlyDevices, soon } from '../../../src/renderer/lazy-chunks.ts'
 import { ScriptedClock, settled as allSaid } from '../../support/interface.ts'
 
 function parts(...names: string[]) {
@@ -25,6 +25,18 @@ test('a page that has loaded prefetches the remaining chunks, in order', async (
   clock.pass(1)
   await allSaid()
   expect(fetched).toEqual(['switcher', 'settings'])
+})
+
+test('what a guest may need later waits longer', async () => {
+  const clock = new ScriptedClock()
+  const { fetched, loads } = parts('settings')
+  prefetch(loads, clock, 60_000)
+  clock.pass(59_999)
+  await allSaid()
+  expect(fetched).toEqual([])
+  clock.pass(1)
+  await allSaid()
+  expect(fetched).toEqual(['settings'])
 })
 
 test('a failed prefetch is retried until the page closes', async () => {
@@ -58,7 +70,8 @@ test('a page that closes fetches nothing more, and one that has all chunks stops
 })
 
 test('every chunk that is loaded on demand is also prefetched', () => {
-  const files = ['lazy-chunks.ts', 'text/lazy.ts', 'views/message/lazy.ts']
+  const files = ['lazy-chunks.ts', 'text/lazy.ts', 'views/hosting/lazy.ts', 'views/message/lazy.ts']
   const text = files.map((file) => readFileSync(`src/renderer/${file}`, 'utf8')).join('')
-  expect(lazyChunks).toHaveLength([...text.matchAll(/import\('/g)].length)
+  const prefetched = new Set([...soon, ...later, ...onlyDevices])
+  expect(prefetched.size).toBe([...text.matchAll(/import\('/g)].length)
 })

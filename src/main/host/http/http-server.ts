@@ -137,7 +137,7 @@ function send(
   time: HostTime
 ): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
-  response.writeHead(status, { ...headers, 'content-length': bytes.length })
+  response.writeHead(status, status === 304 ? headers : { ...headers, 'content-length': bytes.length })
   let at = 0
   let stopWaiting: () => void = () => undefined
   const proceed = (): void => {

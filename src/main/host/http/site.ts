@@ -1,7 +1,7 @@
 /** The greeting page for everyone, the interface for guests, nothing else. */
 import type { IncomingMessage } from 'node:http'
 import { clientHeader, greetingPath, type Greeting } from '#shared/protocol/hello.ts'
-import type { BuiltPages } from '../../pages/pages.ts'
+import type { BuiltPages, PageRequest } from '../../pages/pages.ts'
 import type { Admission } from '../admission/admission.ts'
 import { hostOf, isSecure } from '../admission/origin-check.ts'
 import type { HttpResponse } from './http-server.ts'
@@ -44,5 +44,14 @@ function pageFor(request: IncomingMessage, path: string, { admission, pages }: S
   const host = hostOf(request) ?? ''
   if (!admission.admitsGuests(isSecure(request)))
     return { status: 308, headers: { location: `https://${host}${path}` } }
-  return pages.get(path, [`${isSecure(request) ? 'wss' : 'ws'}://${host}`])
+  return pages.get(path, pageRequest(request, `${isSecure(request) ? 'wss' : 'ws'}://${host}`))
+}
+
+/** @param socket the source for WebSockets, from checked values */
+export function pageRequest({ headers }: IncomingMessage, socket: string): PageRequest {
+  return {
+    connect: [socket],
+    acceptEncoding: headers['accept-encoding'],
+    ifNoneMatch: headers['if-none-match']
+  }
 }

@@ -37,6 +37,13 @@ export async function guestKeys({ secret, publicKey }: Identity): Promise<Device
   }
 }
 
+/** Fetches what a newcomer's key needs while its person reads the first screen. */
+export function prepareKeys(): void {
+  chosen().catch((error: unknown) => {
+    console.warn('no keys yet:', error)
+  })
+}
+
 let choice: Promise<Ed25519> | null = null
 
 function chosen(): Promise<Ed25519> {
@@ -103,7 +110,7 @@ function publicKeyIn(subtle: SubtleCrypto, publicKey: Bytes): Promise<CryptoKey>
 }
 
 async function pure(): Promise<Ed25519> {
-  const { ed25519 } = await loadChunk(() => import('@noble/curves/ed25519.js'))
+  const ed25519 = await loadChunk(() => import('./ed25519.ts'))
   return {
     publicKeyOf: (secret) => Promise.resolve(copied(ed25519.getPublicKey(secret))),
     sign: (bytes, secret) => Promise.resolve(copied(ed25519.sign(bytes, secret))),
@@ -111,7 +118,7 @@ async function pure(): Promise<Ed25519> {
   }
 }
 
-type Noble = typeof import('@noble/curves/ed25519.js').ed25519
+type Noble = typeof import('./ed25519.ts')
 
 function verified(ed25519: Noble, publicKey: Bytes, bytes: Bytes, signature: Bytes): boolean {
   try {

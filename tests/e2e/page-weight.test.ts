@@ -1,0 +1,61 @@
+/** What a guest's page costs a network on which thirty phones come at once. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { unwrap } from '#shared/values/reply.ts'
+import { openPage } from '../support/browser.ts'
+import { longTimeout, openHost, phoneSize, seesMessage } from '../support/people.ts'
+import { countBytes, type WireBytes } from '../support/wire-bytes.ts'
+
+const [maxFirstVisitBytes, maxReloadBytes] = [250_000, 20_000]
+
+interface Guest {
+  page: Page
+  bytes: WireBytes
+}
+
+/** A phone whose browser counts bytes, at the door of a host without TLS. */
+async function guestAtTheDoor(locale: string): Promise<Guest> {
+  const mina = await openHost('Mina', 'Greenhouse')
+  unwrap(await mina.requestDevice('guests:set', { space: mina.space, guests: 'http' }))
+  const invitation = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
+  const page = await openPage('about:blank', { viewport: phoneSize, locale })
+  // As at an address in the network: loopback counts as secure, where browsers offer Brotli and WebCrypto.
+  await page.addInitScript(() => {
+    Object.defineProperty(crypto, 'subtle', { value: undefined })
+  })
+  const bytes = await countBytes(page, { withoutBrotli: true })
+  await page.goto(invitation.url)
+  return { page, bytes }
+}
+
+function report({ bytes }: Guest, what: string): void {
+  const kB = (count: number): string => `${(count / 1000).toFixed(1)} kB`
+  const files = [...bytes.byPath()]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([path, size]) => `${path} ${kB(size)}`)
+  console.log(`${what}: ${kB(bytes.total())} in ${String(files.length)} files; ${files.join(', ')}`)
+}
+
+test.each([
+  ['en', 'Your name here', /^Join Greenhouse/, 'Message Lobby'],
+  ['ja', 'ここでの名前', /Greenhouse/, 'Lobby']
+])('the first visit of a guest is small, and a reload tiny (%s)', async (locale, name, join, composer) => {
+  const guest = await guestAtTheDoor(locale)
+  const { page, bytes } = guest
+  await page.getByLabel(name).fill('Ada')
+  await page.getByRole('button', { name: join }).click()
+  const field = page.getByRole('textbox', { name: composer })
+  await field.fill('Hello', longTimeout)
+  await field.press('Enter')
+  await seesMessage(page, 'Hello')
+  await page.waitForLoadState('networkidle')
+  report(guest, `first visit, ${locale}`)
+  expect(bytes.total()).toBeLessThan(maxFirstVisitBytes)
+  expect([...bytes.byPath().keys()].filter((path) => /emoji|highlight|hosting/.test(path))).toEqual([])
+  bytes.restart()
+  await page.reload()
+  await seesMessage(page, 'Hello')
+  await page.waitForLoadState('networkidle')
+  report(guest, `reload, ${locale}`)
+  expect(bytes.total()).toBeLessThan(maxReloadBytes)
+})
