@@ -182,7 +182,23 @@ export interface Bridge {
 }
 
 /** The messages between a window and its device, over IPC, a worker or a loopback socket. */
-export const bridgeChannels = { request: 'parley:request', broadcast: 'parley:broadcast' } as const
+export const bridgeChannels = {
+  request: 'parley:request',
+  broadcast: 'parley:broadcast',
+  /** To a page on a loopback socket, first of all. */
+  welcome: 'parley:welcome'
+} as const
+
+/** The secrets of a page: the token lasts as long as its device runs, the key proves after a restart that it was here. */
+export const PageWelcome = v.object({ token: Bytes32, returnKey: Bytes32 })
+export type PageWelcome = v.InferOutput<typeof PageWelcome>
+/** With a refusal: what a page that has the key may prove. */
+export const PageRefusal = v.object({ nonce: Bytes32 })
+
+/** What a page authenticates with its key (HMAC-SHA-256, base64url). */
+export function returnProofText(origin: string, nonce: string): string {
+  return ['parley-return', origin, nonce].join('\n')
+}
 
 export const BridgeRequest = v.object({
   space: v.nullable(SpaceId),

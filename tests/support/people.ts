@@ -147,6 +147,6 @@ export async function joinAsGuest(page: Page, name: string, space: string): Prom
 }
 
 /** Waits for the join to finish: after the click alone the host may still change. */
-async function isIn(page: Page): Promise<void> {
+export async function isIn(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Message Lobby' }).waitFor(longTimeout)
 }

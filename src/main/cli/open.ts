@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { openDevice, type OpenedDevice } from '../device/local-device.ts'
 import { openLocalPage, type LocalPage } from '../local/local-page.ts'
 import { ownerName } from '../owner.ts'
@@ -99,6 +100,7 @@ async function serve(
   const page = await openLocalPage(device, {
     pagesDir,
     port: args.port,
+    keyFile: join(folder.path, 'page.key'),
     openLink: ({ href }) => {
       openUrl(href)
     },

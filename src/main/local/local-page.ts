@@ -1,10 +1,9 @@
 /** The app as a page for this computer's browser, without Electron: the preload's bridge over a loopback socket with a secret. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import * as v from 'valibot'
-import { bridgeChannels, deviceRequests, type BridgeBroadcast } from '#shared/bridge.ts'
+import { bridgeChannels, deviceRequests, type BridgeBroadcast, type PageWelcome } from '#shared/bridge.ts'
 import { refusal, type Reply } from '#shared/values/reply.ts'
 import { PortMultiplexer } from '../host/http/port-multiplexer.ts'
 import { hostOf, isFromOwnPage } from '../host/admission/origin-check.ts'
@@ -15,6 +14,7 @@ import { pageRequest, pathOf } from '../host/http/site.ts'
 import type { LocalDevice } from '../device/local-device.ts'
 import { openPages } from '../pages/pages.ts'
 import { safeLink } from '../pages/safe-link.ts'
+import { isSame, PageSecrets } from './page-secrets.ts'
 
 export interface LocalPage {
   /** Contains the secret, with which a page acts as the owner of this device. */
@@ -33,6 +33,8 @@ export interface LocalPageOptions {
   onShowRequest?: () => string
   openLink?: (url: URL) => void
   time?: HostTime
+  /** With it, open pages come back after a restart at the same port. */
+  keyFile?: string
 }
 
 /** All users of this computer come from one address, so no one honest may have to wait; without TLS an arrival costs little. */
@@ -41,7 +43,6 @@ const requests = { perSecond: 1000, atOnce: 4000 }
 
 const path = '/parley-local'
 
-const Auth = v.object({ token: v.string() })
 const OpenLink = v.object({
   space: v.null(),
   name: v.literal('link:open'),
@@ -57,11 +58,12 @@ function openLink(typed: string, options: LocalPageOptions): Reply<object> {
 
 /** @throws when no port is free or the interface is not built */
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
-  const token = randomBytes(32).toString('base64url')
+  const secrets = new PageSecrets(options.keyFile ?? null)
+  const { token, returnKey } = secrets
   const changes = new EventTarget()
   const http = createHttp()
   const front = new PortMultiplexer(http, { tls: null, limits, time: options.time })
-  const sockets = openSockets(http, token, () => port)
+  const sockets = openSockets(http, secrets, () => port)
   serve(http, {
     enginePath: `${path}/`,
     answer: answerer(token, options, () => port),
@@ -71,6 +73,7 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   sockets.on('connection', (socket) => {
     front.setEntered(socket.request.socket, true)
     serveBridge(socket, device, options)
+    socket.emit(bridgeChannels.welcome, { token, returnKey } satisfies PageWelcome)
     const changed = (): boolean => changes.dispatchEvent(new Event('change'))
     socket.on('disconnect', changed)
     changed()
@@ -92,16 +95,17 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   }
 }
 
-/** Only the own page may connect, and only with the secret. */
-function openSockets(http: HttpServer, token: string, port: () => number): Server {
+/** Only the own page may connect, and only with the secret or a proof of the key. */
+function openSockets(http: HttpServer, secrets: PageSecrets, port: () => number): Server {
   const sockets = new Server(http, {
     ...hardenedOptions((request) => isOwnHost(request, port()) && isFromOwnPage(request)),
     path
   })
   refuseInFull(sockets.engine)
   sockets.use((socket, next) => {
-    const auth = v.safeParse(Auth, socket.handshake.auth)
-    next(auth.success && isSame(auth.output.token, token) ? undefined : new Error('forbidden'))
+    const { auth, headers } = socket.handshake
+    if (secrets.accepts(auth, headers.origin ?? '')) next()
+    else next(Object.assign(new Error('forbidden'), { data: { nonce: secrets.nonce() } }))
   })
   return sockets
 }
@@ -148,10 +152,4 @@ async function until(changes: EventTarget, holds: () => boolean, waitMs?: number
 /** Against DNS rebinding. */
 function isOwnHost(request: IncomingMessage, port: number): boolean {
   return ['localhost', '127.0.0.1'].some((name) => hostOf(request) === `${name}:${String(port)}`)
-}
-
-/** Compares hashes, so that neither length nor time reveals anything. */
-function isSame(given: string, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(token))
 }

@@ -1,7 +1,8 @@
 /** The Back of the browser and the phone closes what was opened last. */
 
 interface BrowserPage {
-  history: Pick<History, 'state' | 'pushState' | 'go'>
+  history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'go'>
+  location: Pick<Location, 'hash'>
   addEventListener: (name: 'popstate', listener: (event: PopStateEvent) => void) => void
   removeEventListener: (name: 'popstate', listener: (event: PopStateEvent) => void) => void
 }
@@ -21,7 +22,10 @@ export class BackNavigation {
 
   listen(): () => void {
     const onPopState = ({ state }: PopStateEvent): void => {
-      this.#went(depthOf(state))
+      const { history, location } = this.#page
+      // A fragment that is entered in the address bar makes an entry too, which is no step back.
+      if (state === null && location.hash !== '') history.replaceState({ depth: this.#depth }, '')
+      else this.#went(depthOf(state))
     }
     this.#page.addEventListener('popstate', onPopState)
     return () => {

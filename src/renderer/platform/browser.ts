@@ -18,12 +18,12 @@ import { guestRecords } from './guest/records.ts'
 import { openGuestSession, type GuestSession } from './guest/guest-session.ts'
 import { clearStore, openStore } from './key-value-store.ts'
 import { requestOwnServer } from './own-server.ts'
-import type { GuestEntry, KeyValueStore, Platform } from './platform.ts'
+import type { GuestEntry, KeyValueStore, TabPlatform } from './platform.ts'
 
 const prefix = 'parley/'
 
 /** A guest's browser: the session itself runs in the page. */
-export function openBrowser(token: string | null, dial = dialOrigin): Platform {
+export function openBrowser(token: string | null, dial = dialOrigin): TabPlatform {
   const invitation = v.is(Bytes32, token) ? token : null
   const store = openStore(() => localStorage, prefix)
   const pageSession = new PageSession()

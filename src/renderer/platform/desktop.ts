@@ -12,6 +12,7 @@ export function openDesktop(bridge: Bridge): Platform {
     openLink: (url) => bridge.device.request('link:open', { url }),
     copy: copyText,
     // The window closes together with its device.
-    onGone: () => undefined
+    onGone: () => undefined,
+    onLink: () => undefined // it has no address bar
   }
 }

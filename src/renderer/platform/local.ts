@@ -1,15 +1,35 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { io } from 'socket.io-client'
-import { bridgeChannels } from '#shared/bridge.ts'
+import * as v from 'valibot'
+import { bridgeChannels, PageRefusal, PageWelcome, returnProofText } from '#shared/bridge.ts'
+import { systemClock, type Clock } from '#shared/values/clock.ts'
+import { fromBase64, toBase64 } from '#shared/values/ids.ts'
 import { confirmBeforeClosing, isOwnWindow } from './closing.ts'
 import { bridgeOver } from './bridge-over.ts'
 import { copyText } from './clipboard.ts'
-import type { Platform } from './platform.ts'
+import type { DeviceAbsence, TabPlatform } from './platform.ts'
 
 /** ms; longer than for one network request, since the device may first search for a host. */
 const requestTimeoutMs = 30_000
+/** ms; a device that does not know this page may be followed by one that does. */
+const refusedDelayMs = 3_000
+
+export interface LocalOptions {
+  token: string
+  /** Stores the token of another run, for a reload. */
+  saveToken: (token: string) => void
+  connect?: typeof io
+  clock?: Clock
+}
 
 /** A page on the device that runs Parley: the bridge over a loopback socket. */
-export function openLocal(token: string, connect = io): Platform {
+export function openLocal({
+  token,
+  saveToken,
+  connect = io,
+  clock = systemClock
+}: LocalOptions): TabPlatform {
   const socket = connect(location.origin, {
     path: '/parley-local',
     transports: ['websocket'],
@@ -45,25 +65,54 @@ export function openLocal(token: string, connect = io): Platform {
     openLink: isOwnWindow() ? (url) => bridge.device.request('link:open', { url }) : null,
     copy: copyText,
     onGone: (listener) => {
-      whenGone(socket, listener, closing.reload)
+      whenGone(socket, { listener, saveToken, reload: closing.reload, clock })
     }
   }
 }
 
-/** Broadcasts were missed meanwhile, so the page reloads. */
-function whenGone(
-  socket: ReturnType<typeof io>,
-  listener: (gone: boolean) => void,
+interface Gone {
+  listener: (absence: DeviceAbsence | null) => void
+  saveToken: (token: string) => void
   reload: () => void
-): void {
+  clock: Clock
+}
+
+/** Broadcasts were missed meanwhile, so the page reloads. The key stays in the memory of the page that was open. */
+function whenGone(socket: ReturnType<typeof io>, { listener, saveToken, reload, clock }: Gone): void {
   let wasGone = false
-  const gone = (): void => {
+  let returnKey: string | null = null
+  let isProving = false
+  const gone = (absence: DeviceAbsence): void => {
     wasGone = true
-    listener(true)
+    listener(absence)
   }
-  socket.on('disconnect', gone)
-  socket.on('connect_error', gone)
-  socket.on('connect', () => {
+  socket.on('disconnect', () => {
+    gone('stopped')
+  })
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    const refused = v.safeParse(PageRefusal, error.data)
+    if (!refused.success) {
+      gone('stopped') // the socket itself tries again
+      return
+    }
+    const isKnown = returnKey !== null && !isProving
+    gone(isKnown ? 'stopped' : 'unknown')
+    isProving = isKnown
+    if (isKnown) socket.auth = proofOf(returnKey ?? '', refused.output.nonce)
+    if (isKnown) socket.connect()
+    else clock.after(refusedDelayMs, () => void socket.connect())
+  })
+  socket.on(bridgeChannels.welcome, (received: unknown) => {
+    const welcome = v.parse(PageWelcome, received)
+    isProving = false
+    returnKey = welcome.returnKey
+    socket.auth = { token: welcome.token }
+    saveToken(welcome.token)
     if (wasGone) reload()
   })
+}
+
+function proofOf(returnKey: string, nonce: string): { nonce: string; proof: string } {
+  const text = new TextEncoder().encode(returnProofText(location.origin, nonce))
+  return { nonce, proof: toBase64(hmac(sha256, fromBase64(returnKey), text)) }
 }

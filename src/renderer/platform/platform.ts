@@ -47,6 +47,14 @@ export interface Platform {
   readonly openLink: ((url: string) => Promise<Reply<object>>) | null
   /** False when the clipboard is not available. */
   copy(text: string): Promise<boolean>
-  /** Called with true when the device stops answering, with false when it is back. */
-  onGone(listener: (gone: boolean) => void): void
+  /** Called when the device stops answering, with null when it is back. */
+  onGone(listener: (absence: DeviceAbsence | null) => void): void
+  /** Called when a link with another secret is entered in this tab. @param listener `follow` loads the page again with it */
+  onLink(listener: (follow: () => void) => void): void
 }
+
+/** `unknown`: a device answers, and does not know this page. */
+export type DeviceAbsence = 'stopped' | 'unknown'
+
+/** What a page in a browser's tab knows without its address. */
+export type TabPlatform = Omit<Platform, 'onLink'>

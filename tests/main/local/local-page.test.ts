@@ -1,10 +1,13 @@
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { requestPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
 import type { HostTime } from '../../../src/main/host/time.ts'
+import { tempFolder } from '../../support/chat.ts'
 import { figure } from '../../support/attacker.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
@@ -12,7 +15,12 @@ import { scriptedDevice } from '../../support/local-device.ts'
 const pagesDir = join(import.meta.dirname, '../../../out/renderer')
 
 async function opened(
-  more: { onShowRequest?: () => string; openLink?: (url: URL) => void; time?: HostTime } = {}
+  more: {
+    onShowRequest?: () => string
+    openLink?: (url: URL) => void
+    time?: HostTime
+    keyFile?: string
+  } = {}
 ): Promise<LocalPage> {
   const page = await openLocalPage(scriptedDevice, { pagesDir, port: 0, ...more })
   onTestFinished(() => page.close())
@@ -21,12 +29,12 @@ async function opened(
 
 const tokenOf = (page: LocalPage): string => new URL(page.url).hash.slice('#local='.length)
 
-function visit(page: LocalPage): ReturnType<typeof io> {
+function visit(page: LocalPage, auth: object = { token: tokenOf(page) }): ReturnType<typeof io> {
   const { origin } = new URL(page.url)
   const socket = io(origin, {
     path: '/parley-local',
     transports: ['websocket'],
-    auth: { token: tokenOf(page) },
+    auth,
     extraHeaders: { origin }
   })
   onTestFinished(() => void socket.disconnect())
@@ -84,6 +92,73 @@ describe('the local page', () => {
     await once(unused, 'connect')
     await Promise.all([page.close(), once(unused, 'close')])
   })
+})
+
+describe('a page that was open before a restart', () => {
+  interface Refused extends Error {
+    data?: { nonce?: string }
+  }
+  /** Connects with what a page would give. @returns the welcome, or the refusal */
+  function greet(
+    page: LocalPage,
+    auth: object
+  ): Promise<{ token?: string; returnKey?: string; nonce?: string }> {
+    const socket = visit(page, auth)
+    return new Promise((resolve) => {
+      socket.once('parley:welcome', resolve)
+      socket.once('connect_error', ({ data }: Refused) => {
+        resolve(data ?? {})
+      })
+    })
+  }
+  const prove = (key: string, origin: string, nonce: string): object => ({
+    nonce,
+    proof: createHmac('sha256', Buffer.from(key, 'base64url'))
+      .update(`parley-return\n${origin}\n${nonce}`)
+      .digest('base64url')
+  })
+
+  /** Two runs with one key file. */
+  async function restarted(): Promise<{ key: string; old: LocalPage; page: LocalPage; keyFile: string }> {
+    const keyFile = join(tempFolder(), 'page.key')
+    const old = await opened({ keyFile })
+    const { returnKey: key = '' } = await greet(old, { token: tokenOf(old) })
+    await old.close()
+    return { key, old, page: await opened({ keyFile }), keyFile }
+  }
+
+  test('proves its key, once for each nonce, and gets the token of this run', async () => {
+    const { key, old, page } = await restarted()
+    const { nonce = '' } = await greet(page, { token: tokenOf(old) })
+    const proof = prove(key, new URL(page.url).origin, nonce)
+    expect(await greet(page, proof)).toEqual({ token: tokenOf(page), returnKey: key })
+    expect(Object.keys(await greet(page, proof))).toEqual(['nonce'])
+  })
+
+  test('is refused with a proof for another address, another key, or a nonce of its own', async () => {
+    const { key, page } = await restarted()
+    const { origin } = new URL(page.url)
+    const nonce = async (): Promise<string> => (await greet(page, { token: 'guess' })).nonce ?? ''
+    for (const proof of [
+      prove(key, 'http://localhost:1', await nonce()),
+      prove('A'.repeat(43), origin, await nonce()),
+      prove(key, origin, 'N'.repeat(43)),
+      { nonce: await nonce() },
+      { token: key }
+    ])
+      expect(Object.keys(await greet(page, proof))).toEqual(['nonce'])
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'the key is in a file for this account alone; a damaged one is replaced',
+    async () => {
+      const { key, keyFile } = await restarted()
+      expect([statSync(keyFile).mode & 0o777, readFileSync(keyFile, 'utf8')]).toEqual([0o600, key])
+      writeFileSync(keyFile, 'damaged')
+      await opened({ keyFile })
+      expect(readFileSync(keyFile, 'utf8')).toMatch(/^[\w-]{43}$/)
+    }
+  )
 })
 
 describe('the front of the local page', () => {

@@ -3,7 +3,8 @@ import { BackNavigation } from '../../../src/renderer/behaviour/back-navigation.
 
 /** A browser's history: what is behind, and where one stands in it. */
 class Past {
-  readonly entries: { depth: number }[] = [{ depth: 0 }]
+  readonly entries: ({ depth: number } | null)[] = [{ depth: 0 }]
+  readonly location = { hash: '' }
   at = 0
   listener: ((event: PopStateEvent) => void) | null = null
 
@@ -13,10 +14,22 @@ class Past {
       this.entries.splice(this.at + 1, Infinity, state)
       this.at += 1
     },
+    replaceState: (state: { depth: number }): void => {
+      this.entries[this.at] = state
+    },
     go: (by: number): void => {
       this.at += by
       this.listener?.({ state: this.entries[this.at] } as PopStateEvent)
     }
+  }
+
+  /** Another fragment is entered in the address bar. */
+  enter(hash: string): void {
+    this.entries.splice(this.at + 1, Infinity, null)
+    this.at += 1
+    this.location.hash = hash
+    this.listener?.({ state: null } as PopStateEvent)
+    this.location.hash = ''
   }
 
   addEventListener = (_name: 'popstate', listener: (event: PopStateEvent) => void): void => {
@@ -75,10 +88,11 @@ test('Forward does not reopen a closed layer', () => {
 })
 
 test('a reloaded page restores its history depth', () => {
-  const { addEventListener, removeEventListener, history } = past
+  const { addEventListener, removeEventListener, history, location } = past
   back = new BackNavigation({
     addEventListener,
     removeEventListener,
+    location,
     history: { ...history, state: { depth: 1 } }
   })
   past.history.pushState({ depth: 1 })
@@ -95,4 +109,13 @@ test('a layer closed during a Back navigation does not leave the page', () => {
   show()
   for (let by = onTheWay.shift(); by !== undefined; by = onTheWay.shift()) go(by)
   expect([open, past.at]).toEqual([[], 0])
+})
+
+test('another fragment in the address bar closes nothing, and Back goes on from there', () => {
+  show('room')
+  show('room', 'panel')
+  past.enter('#i=secret')
+  expect([open, past.entries[past.at]]).toEqual([['room', 'panel'], { depth: 2 }])
+  past.history.go(-2)
+  expect(open).toEqual(['room'])
 })

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Greeting } from '#shared/protocol/hello.ts'
 import { openBrowser } from '../../../src/renderer/platform/browser.ts'
-import type { GuestEntry, Platform } from '../../../src/renderer/platform/platform.ts'
+import type { GuestEntry, TabPlatform } from '../../../src/renderer/platform/platform.ts'
 import { FalseHost } from '../../support/false-host.ts'
 import { ids } from '../../support/interface.ts'
 import { happen } from '../../support/scripted-element.ts'
@@ -43,7 +43,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function guest(token: string | null = 'A'.repeat(43)): { platform: Platform; door: GuestEntry } {
+function guest(token: string | null = 'A'.repeat(43)): { platform: TabPlatform; door: GuestEntry } {
   const platform = openBrowser(token, () => Promise.resolve(host.dial()))
   return { platform, door: platform.guestEntry ?? expect.fail('no door') }
 }

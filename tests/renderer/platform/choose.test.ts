@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { choosePlatform } from '../../../src/renderer/platform/choose.ts'
 import { memoryStore } from '../../support/interface.ts'
 
@@ -9,6 +9,7 @@ function page(hash: string, tab: Storage, parley?: object): void {
   vi.stubGlobal('window', parley ? { parley } : {})
   vi.stubGlobal('location', { origin: 'http://localhost:1', hash, pathname: '/', search: '' })
   vi.stubGlobal('history', {
+    state: null,
     replaceState: (_state: null, _title: string, url: string) => replaced.push(url)
   })
   vi.stubGlobal('sessionStorage', tab)
@@ -58,4 +59,42 @@ test('without either it is a guest without an invitation; a malformed one counts
   expect(choosePlatform()).toMatchObject({ device: null, guestEntry: { invited: false } })
   page('#i=short', storage())
   expect(choosePlatform().guestEntry?.invited).toBe(false)
+})
+
+describe('a link that is entered in the same tab', () => {
+  /** The page at `hash`, then with another fragment. */
+  function enter(hash: string, next: string, tab = storage()) {
+    let changed: () => void = () => undefined
+    const reload = vi.fn<() => void>()
+    page(hash, tab)
+    vi.stubGlobal('addEventListener', (name: string, listener: () => void) => {
+      if (name === 'hashchange') changed = listener
+    })
+    vi.stubGlobal('matchMedia', () => ({ matches: false }))
+    const follows: (() => void)[] = []
+    choosePlatform().onLink((follow) => follows.push(follow))
+    vi.stubGlobal('location', { hash: next, pathname: '/', search: '', origin: 'http://localhost:1', reload })
+    changed()
+    return { follows, reload, tab }
+  }
+
+  test('loads the page again with its secret, once it is followed', () => {
+    const { follows, reload, tab } = enter(`#i=${'A'.repeat(43)}`, `#i=${'B'.repeat(43)}`)
+    expect([follows.length, reload.mock.calls.length]).toEqual([1, 0])
+    expect(replaced).toEqual(['/', '/'])
+    follows[0]?.()
+    expect(reload).toHaveBeenCalledOnce()
+    expect(tab.getItem('parley/secret/i')).toBe('B'.repeat(43))
+  })
+
+  test('may be the first one of the tab, and of another kind', () => {
+    const { follows, tab } = enter('', '#local=secret')
+    follows[0]?.()
+    expect(tab.getItem('parley/secret/local')).toBe('secret')
+    expect(tab.getItem('parley/secret/i')).toBeNull()
+  })
+
+  test.each(['', '#', '#elsewhere', `#i=${'A'.repeat(43)}`])('%j changes nothing', (next) => {
+    expect(enter(`#i=${'A'.repeat(43)}`, next).follows).toEqual([])
+  })
 })

@@ -3,7 +3,7 @@ import type { MySpace, Problem } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
-import type { Platform } from '../../platform/platform.ts'
+import type { DeviceAbsence, Platform } from '../../platform/platform.ts'
 import type { Words } from '../../words/words.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { Appearance } from '../settings/appearance.svelte.ts'
@@ -44,7 +44,7 @@ export class App {
   readonly device: DeviceState | null
   readonly guestJoin: GuestJoin | null
   #space = $state.raw<Space | null>(null)
-  #deviceStopped = $state(false)
+  #absence = $state<DeviceAbsence | null>(null)
   readonly #background: BackgroundSpaces
   readonly words: Words
   #stopNotifying: () => void = () => undefined
@@ -90,8 +90,12 @@ export class App {
     this.guestJoin = platform.guestEntry
       ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
       : null
-    platform.onGone((deviceStopped) => {
-      this.#deviceStopped = deviceStopped
+    platform.onGone((absence) => {
+      this.#absence = absence
+    })
+    platform.onLink((follow) => {
+      if (this.guestJoin && this.#space) this.layout.openDialog({ about: 'other-link', follow })
+      else follow()
     })
   }
 
@@ -99,8 +103,8 @@ export class App {
     return this.#space
   }
 
-  get gone(): boolean {
-    return this.#deviceStopped
+  get absence(): DeviceAbsence | null {
+    return this.#absence
   }
 
   async start(): Promise<void> {

@@ -12,3 +12,4 @@ export type Dialog =
   | { about: 'invite-to-room' | 'export' | 'leave'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: string }
+  | { about: 'other-link'; follow: () => void }

@@ -6,6 +6,7 @@ import {
   type Notifier
 } from '../../../../src/renderer/platform/notifier.ts'
 import { RoomLevels } from '../../../../src/renderer/state/space/room-levels.svelte.ts'
+import type { DeviceAbsence } from '../../../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
@@ -29,7 +30,8 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
   bridge.answers['log:read'] = () => ({ ok: true, placed: [], more: false })
-  let gone: (now: boolean) => void = () => undefined
+  let gone: (absence: DeviceAbsence | null) => void = () => undefined
+  let link: (follow: () => void) => void = () => undefined
   const app = new App({
     platform: {
       chrome: bridge.chrome,
@@ -38,7 +40,8 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
       guestEntry: null,
       openLink: (url) => bridge.device.request('link:open', { url }),
       copy: () => Promise.resolve(true),
-      onGone: (listener) => (gone = listener)
+      onGone: (listener) => (gone = listener),
+      onLink: (listener) => (link = listener)
     },
     preferences: memoryPreferences(memoryStore(), tab),
     words: createWords('en', 'ltr', en),
@@ -52,8 +55,11 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
     bridge,
     tab,
     texts,
-    goes: (now: boolean) => {
-      gone(now)
+    goes: (absence: DeviceAbsence | null) => {
+      gone(absence)
+    },
+    linked: (follow: () => void) => {
+      link(follow)
     }
   }
 }
@@ -223,8 +229,8 @@ test('a problem is shown as a text', async () => {
 
 test('a device that stops answering is noticed', () => {
   const { app, goes } = openApp()
-  goes(true)
-  expect(app.gone).toBe(true)
+  goes('stopped')
+  expect(app.absence).toBe('stopped')
 })
 
 test('a link is opened by the system, and an unsafe one is refused', async () => {
@@ -341,4 +347,13 @@ describe('a space that is open and not shown', () => {
     await vi.dynamicImportSettled()
     expect([shown, app.unreadOf(garden)]).toEqual([[], { unread: 0, mentions: 0 }])
   })
+})
+
+test('a new address in an owner’s tab is followed at once', async () => {
+  const { app, linked } = openApp()
+  await app.start()
+  const follow = vi.fn<() => void>()
+  linked(follow)
+  expect(follow).toHaveBeenCalledOnce()
+  expect(app.layout.dialog).toBeNull()
 })
