@@ -81,7 +81,7 @@ const chunksAgain: Plugin = {
     code
       .replaceAll(/\bimport\((["'`]\.\/[^"'`]+["'`])\)/g, 'import(chunkAddress($1))')
       .replaceAll(
-        /^import \{([^}]*)\} from ("\.\/deferred-chunk[^"]+");$/gm,
+        /^import \{([^}]*)\} from ("\.\/(?:deferred|overlays)-chunk[^"]+");$/gm,
         (_import, names: string, file: string) =>
           `const {${names.replaceAll(' as ', ': ')}} = await import(chunkAddress(${file}));`
       ),
@@ -98,6 +98,18 @@ const chunksAgain: Plugin = {
         throw new Error(`${fileName} fetches a chunk that could not be tried again`)
     }
   }
+}
+
+/** Each component from its own module: through the index of all, every chunk would need every component. */
+const ownComponents: Plugin = {
+  name: 'own-components',
+  apply: 'build',
+  transform: (code) =>
+    code.replaceAll(/import \{ (\w+) \} from ['"]bits-ui['"]/g, (_import, name: string) => {
+      const folder = name.replaceAll(/\B[A-Z]/g, '-$&').toLowerCase()
+      const file = source(`../node_modules/bits-ui/dist/bits/${folder}/index.js`).replaceAll('\\', '/')
+      return `import { ${name} } from '${file}'`
+    })
 }
 
 /** A page connects by WebSocket alone: Engine.IO's other transports need not come along. */
@@ -126,8 +138,8 @@ const compressedFiles: Plugin = {
 
 const firstFile = 'first'
 const deferredFile = 'deferred-chunk'
-/** They are fetched after the deferred chunk, and what they share with it or with each other is there. */
-const buildOnDeferred = ['dialogs-chunk', 'hosting-chunk']
+/** Each builds on those before it: what some of them share is in the first of these. */
+const chain = [deferredFile, 'overlays-chunk', 'hosting-chunk']
 /** Modules that come in one chunk. */
 const together: Readonly<Record<string, string>> = {
   'excerpt.ts': deferredFile,
@@ -150,8 +162,8 @@ function fileOf(id: string, modules: Rolldown.ChunkingContext): string {
   climb(id)
   const [only, ...others] = names
   if (only !== undefined && others.length === 0) return only
-  const isLater = [...names].every((name) => name === deferredFile || buildOnDeferred.includes(name))
-  return names.size > 0 && isLater ? deferredFile : firstFile
+  const isInChain = [...names].every((name) => chain.includes(name))
+  return (isInChain && chain.find((name) => names.has(name))) || firstFile
 }
 
 function chunkOf(module: string): string {
@@ -159,10 +171,10 @@ function chunkOf(module: string): string {
   return together[file] ?? file.replace(/\.\w+$/, '')
 }
 
-const groups: Rolldown.CodeSplittingGroup[] = [firstFile, deferredFile, null].map((file, at) => ({
+const groups: Rolldown.CodeSplittingGroup[] = [firstFile, ...chain, null].map((file, at, all) => ({
   debugName: file ?? 'chunks',
   // A group takes what its modules need along: first what most others need.
-  priority: 2 - at,
+  priority: all.length - at,
   name: (id, modules) => {
     const name = fileOf(id, modules)
     return file === null || name === file ? name : null
@@ -201,6 +213,7 @@ export default defineConfig({
       svelte({ configFile: source('../svelte.config.js') }),
       loaderInPage,
       chunksAgain,
+      ownComponents,
       webSocketAlone,
       compressedFiles
     ],

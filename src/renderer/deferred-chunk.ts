@@ -1,3 +1,2 @@
-/** The room, and what most other chunks share with it. */
-export { default as Tooltips } from './views/app/Tooltips.svelte'
+/** The room, and what other chunks share with it. */
 export { default as SpaceScreen } from './views/space/SpaceScreen.svelte'

@@ -2,15 +2,15 @@
 import { cacheLoader, loadChunk } from './load-chunk.ts'
 import { loadEmoji, loadExcerpt, loadHighlight } from './text/lazy.ts'
 import { loadHosting } from './views/hosting/lazy.ts'
+import { loadOverlays } from './views/dialogs/lazy.ts'
 import { loadEmojiGrid } from './views/message/lazy.ts'
 
 export const loadDeferred = cacheLoader(() => loadChunk(() => import('./deferred-chunk.ts')))
-export const loadDialogs = cacheLoader(() => loadChunk(() => import('./dialogs-chunk.ts')))
 
 /** In every page, as soon as it has settled. */
 export const soon: readonly (() => unknown)[] = [loadDeferred, loadExcerpt]
 /** In a guest's page after a minute: a host is asked for much when everybody comes, and for nothing once it is gone. */
-export const later: readonly (() => unknown)[] = [loadDialogs]
+export const later: readonly (() => unknown)[] = [loadOverlays]
 export const laterDelayMs = 60_000
 /** A guest's page fetches these only when they are needed: they are large, or of no use to a guest. */
 export const onlyDevices: readonly (() => unknown)[] = [loadHosting, loadEmojiGrid, loadEmoji, loadHighlight]

@@ -70,7 +70,13 @@ test('a page that closes fetches nothing more, and one that has all chunks stops
 })
 
 test('every chunk that is loaded on demand is also prefetched', () => {
-  const files = ['lazy-chunks.ts', 'text/lazy.ts', 'views/hosting/lazy.ts', 'views/message/lazy.ts']
+  const files = [
+    'lazy-chunks.ts',
+    'text/lazy.ts',
+    'views/dialogs/lazy.ts',
+    'views/hosting/lazy.ts',
+    'views/message/lazy.ts'
+  ]
   const text = files.map((file) => readFileSync(`src/renderer/${file}`, 'utf8')).join('')
   const prefetched = new Set([...soon, ...later, ...onlyDevices])
   expect(prefetched.size).toBe([...text.matchAll(/import\('/g)].length)
