@@ -43,9 +43,9 @@ async function showsProjector(page: Page): Promise<void> {
   await page.getByRole('heading', { name: `Join ${space}` }).waitFor(longTimeout)
 }
 
+/** With the sixth digit it is sent. */
 async function entersCode(page: Page, digits: string): Promise<void> {
   await page.getByLabel('Code', { exact: true }).fill(digits)
-  await page.getByRole('button', { name: `Join ${space}` }).click()
 }
 
 /** Where everything in the sheet stands that has a size of its own. */
@@ -187,11 +187,22 @@ test('a phone without a camera enters only with the six digits', async () => {
   const ada = await openPhone(address)
   await ada.getByLabel('Your name here').fill('Ada', longTimeout)
   await looksRight(ada, 'door-code')
-  await entersCode(ada, code === '111111' ? '222222' : '111111')
+  const wrong = code === '111111' ? '222222' : '111111'
+  await entersCode(ada, wrong)
   await ada
     .getByRole('alert')
-    .getByText(/wrong, used up or expired/)
+    .getByText('That code is not right. Check it on Mina’s screen.')
     .waitFor(longTimeout)
+  const field = ada.getByLabel('Code', { exact: true })
+  expect(await field.getAttribute('aria-invalid')).toBe('true')
+  await expect
+    .poll(() =>
+      field.evaluate((input: HTMLInputElement) => [document.activeElement === input, input.selectionEnd])
+    )
+    .toEqual([true, 7])
+  await looksRight(ada, 'door-wrong-code')
+  await ada.keyboard.type('1234')
+  expect(await field.inputValue()).toBe('123 4')
   await entersCode(ada, `${code.slice(0, 3)} ${code.slice(3)}`)
   await says(ada, 'Lobby', 'I typed it in!')
   await mina.page.getByRole('log', { name: 'Just joined' }).getByText('Ada').waitFor(longTimeout)
@@ -229,7 +240,7 @@ test('a used link is explained on the join page', async () => {
   await late.getByRole('button', { name: `Join ${space}` }).click()
   await late
     .getByRole('alert')
-    .getByText(/wrong, used up or expired/)
+    .getByText('This link is wrong, used up or expired. Enter the six digits from Mina’s screen.')
     .waitFor(longTimeout)
   await late.getByLabel('Code', { exact: true }).waitFor()
 })

@@ -2,13 +2,18 @@ import type { Greeting } from '#shared/protocol/hello.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { GuestEntry, GuestProfile } from '../../platform/platform.ts'
 
+/** Why a newcomer stays at the form. `code` and `link`: that one is wrong, used up or too old; `waits`: after several wrong codes. */
+export type JoinProblem = 'code' | 'link' | 'waits' | 'full' | Exclude<Code, 'invitation' | 'too-many'>
+
 /** The join form: a name and, without a valid link, six digits. */
 export interface GuestForm {
   state: 'form'
   greeting: Greeting
   needsCode: boolean
   busy: boolean
-  refused: Code | null
+  problem: JoinProblem | null
+  /** In this visit. */
+  wrongCodes: number
 }
 
 export type GuestJoinState =
@@ -45,7 +50,8 @@ export class GuestJoin {
       greeting,
       needsCode: !this.#access.invited,
       busy: false,
-      refused: null
+      problem: null,
+      wrongCodes: 0
     } as const
     const known = this.#access.known(greeting.space)
     if (known) await this.#enter(form, known)
@@ -55,7 +61,7 @@ export class GuestJoin {
   async enter(profile: GuestProfile, code?: string): Promise<void> {
     const now = this.#now
     if (now.state !== 'form' || now.busy) return
-    this.#now = { ...now, busy: true, refused: null }
+    this.#now = { ...now, busy: true, problem: null }
     await this.#enter(now, profile, code)
   }
 
@@ -74,10 +80,19 @@ export class GuestJoin {
     const refused = await this.#requestEntry(greeting, profile, code)
     if (refused) {
       const needsCode = form.needsCode || refused === 'invitation'
-      this.#now = { ...form, needsCode, refused }
+      const problem = problemOf(refused, form, code)
+      const wrongCodes = form.wrongCodes + (problem === 'code' ? 1 : 0)
+      this.#now = { ...form, needsCode, problem, wrongCodes }
       return
     }
     this.#now = { state: 'inside', greeting }
     this.#onEnter(greeting.space)
   }
+}
+
+/** A host says `too-many` when it is full, and to who has shown too many wrong codes. */
+function problemOf(refused: Code, { wrongCodes }: GuestForm, code: string | undefined): JoinProblem {
+  if (refused === 'invitation') return code === undefined ? 'link' : 'code'
+  if (refused === 'too-many') return code !== undefined && wrongCodes > 0 ? 'waits' : 'full'
+  return refused
 }

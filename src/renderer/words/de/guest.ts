@@ -17,7 +17,13 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'Der Host wird gesucht …',
   'guest.code': 'Code',
   'guest.code.hint': '{host} kann dir sechs Ziffern nennen. Oder scanne den Code auf dem Bildschirm dort.',
-  'guest.refused': 'Diese Einladung ist falsch, verbraucht oder zu alt. Bitte um einen neuen Code.',
-  'guest.waits': 'Zu viele falsche Codes. Warte zwei Minuten und versuch es dann noch einmal.',
+  'guest.problem.code': 'Dieser Code stimmt nicht. Vergleiche ihn mit dem Bildschirm von {host}.',
+  'guest.problem.link':
+    'Dieser Link ist falsch, verbraucht oder zu alt. Gib die sechs Ziffern vom Bildschirm von {host} ein.',
+  'guest.problem.waits': 'Zu viele falsche Codes. Warte zwei Minuten und versuch es dann noch einmal.',
+  'guest.problem.full': 'Bei {host} ist gerade kein Platz mehr. Versuch es in einer Minute noch einmal.',
+  'guest.problem.guests-off':
+    '{host} lässt gerade keine Gäste herein. Frag nach und versuch es dann noch einmal.',
+  'guest.problem.removed': '{host} hat dich aus diesem Treffpunkt entfernt. Bitte um eine neue Einladung.',
   'guest.entering': 'Wir fragen beim Host an …'
 }

@@ -15,7 +15,11 @@ export const guest = {
   'guest.looking': 'Looking for the host…',
   'guest.code': 'Code',
   'guest.code.hint': '{host} can tell you six digits. Or scan the code on the host’s screen.',
-  'guest.refused': 'That invitation is wrong, used up or expired. Ask for a new code.',
-  'guest.waits': 'Too many wrong codes. Wait two minutes, then try again.',
+  'guest.problem.code': 'That code is not right. Check it on {host}’s screen.',
+  'guest.problem.link': 'This link is wrong, used up or expired. Enter the six digits from {host}’s screen.',
+  'guest.problem.waits': 'Too many wrong codes. Wait two minutes, then try again.',
+  'guest.problem.full': '{host} can’t take more people right now. Try again in a minute.',
+  'guest.problem.guests-off': '{host} is not letting guests in. Ask them to let you in, then try again.',
+  'guest.problem.removed': '{host} removed you from this space. Ask them to invite you again.',
   'guest.entering': 'Joining…'
 } as const

@@ -16,7 +16,13 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'Buscando al anfitrión…',
   'guest.code': 'Código',
   'guest.code.hint': '{host} puede decirte seis cifras. O escanea el código de su pantalla.',
-  'guest.refused': 'La invitación no es correcta, está usada o ha caducado. Pide un código nuevo.',
-  'guest.waits': 'Demasiados códigos incorrectos. Espera dos minutos e inténtalo otra vez.',
+  'guest.problem.code': 'Ese código no es correcto. Compruébalo en la pantalla de {host}.',
+  'guest.problem.link':
+    'Este enlace no es correcto, está usado o ha caducado. Escribe las seis cifras de la pantalla de {host}.',
+  'guest.problem.waits': 'Demasiados códigos incorrectos. Espera dos minutos e inténtalo otra vez.',
+  'guest.problem.full': '{host} no puede recibir a más personas ahora. Inténtalo de nuevo en un minuto.',
+  'guest.problem.guests-off':
+    '{host} no deja entrar a invitados. Pídele que te deje entrar e inténtalo de nuevo.',
+  'guest.problem.removed': '{host} te quitó de este espacio. Pídele una invitación nueva.',
   'guest.entering': 'Pidiendo entrar…'
 }

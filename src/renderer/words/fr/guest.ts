@@ -16,7 +16,14 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'On cherche l’hôte…',
   'guest.code': 'Code',
   'guest.code.hint': '{host} peut te donner six chiffres. Ou scanne le code sur son écran.',
-  'guest.refused': 'Cette invitation est fausse, épuisée ou trop ancienne. Demande un nouveau code.',
-  'guest.waits': 'Trop de codes faux. Attends deux minutes, puis réessaie.',
+  'guest.problem.code': 'Ce code n’est pas le bon. Vérifie-le sur l’écran de {host}.',
+  'guest.problem.link':
+    'Ce lien est faux, épuisé ou trop ancien. Saisis les six chiffres affichés sur l’écran de {host}.',
+  'guest.problem.waits': 'Trop de codes faux. Attends deux minutes, puis réessaie.',
+  'guest.problem.full':
+    '{host} ne peut accueillir personne de plus pour l’instant. Réessaie dans une minute.',
+  'guest.problem.guests-off':
+    '{host} ne laisse pas entrer d’invités. Demande-lui de t’ouvrir, puis réessaie.',
+  'guest.problem.removed': '{host} t’a retiré de cet espace. Demande-lui une nouvelle invitation.',
   'guest.entering': 'On demande à entrer…'
 }

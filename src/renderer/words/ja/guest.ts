@@ -17,7 +17,14 @@ export const guest: Translation<typeof english> = {
   'guest.looking': 'ホストを探しています…',
   'guest.code': 'コード',
   'guest.code.hint': '{host}さんから6桁の数字を聞くか、画面のコードを読み取ってください。',
-  'guest.refused': '招待が間違っているか、使用済みか、期限切れです。新しいコードをもらってください。',
-  'guest.waits': '間違ったコードが続きました。2分待ってから、もう一度試してください。',
+  'guest.problem.code': 'コードが違います。{host}さんの画面で確かめてください。',
+  'guest.problem.link':
+    'このリンクは間違っているか、使用済みか、期限切れです。{host}さんの画面にある6桁の数字を入力してください。',
+  'guest.problem.waits': '間違ったコードが続きました。2分待ってから、もう一度試してください。',
+  'guest.problem.full': '{host}さんのスペースは今いっぱいです。1分ほどしてから、もう一度試してください。',
+  'guest.problem.guests-off':
+    '{host}さんは今ゲストを受け入れていません。入れてもらえるよう頼んでから、もう一度試してください。',
+  'guest.problem.removed':
+    '{host}さんがあなたをこのスペースから外しました。もう一度招待してもらってください。',
   'guest.entering': '参加を確認しています…'
 }

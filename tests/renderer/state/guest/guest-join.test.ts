@@ -70,9 +70,9 @@ test('after a wrong code the newcomer can try again', async () => {
   const { join, opened } = door({ invited: false, enter: () => Promise.resolve(answers.shift() ?? null) })
   await join.start()
   await join.enter(otter, '000000')
-  expect(join.now).toMatchObject({ refused: 'invitation', busy: false })
+  expect(join.now).toMatchObject({ problem: 'code', wrongCodes: 1, busy: false })
   await join.enter(otter, '111111')
-  expect(join.now).toMatchObject({ refused: 'too-many' })
+  expect(join.now).toMatchObject({ problem: 'waits', wrongCodes: 1 })
   await join.enter(otter, '583204')
   expect([join.now.state, opened]).toEqual(['inside', [ids.space]])
 })
@@ -82,7 +82,7 @@ test('a used link can be replaced by six digits', async () => {
   await join.start()
   expect(join.now).toMatchObject({ needsCode: false })
   await join.enter(otter)
-  expect(join.now).toMatchObject({ state: 'form', needsCode: true, refused: 'invitation' })
+  expect(join.now).toMatchObject({ state: 'form', needsCode: true, problem: 'link', wrongCodes: 0 })
 })
 
 test('two requests enter once', async () => {
@@ -122,8 +122,25 @@ test('if the keys of a newcomer fail to load, that is shown and can be tried aga
   })
   await join.start()
   await join.enter(otter)
-  expect(join.now).toMatchObject({ state: 'form', busy: false, refused: 'offline' })
+  expect(join.now).toMatchObject({ state: 'form', busy: false, problem: 'offline' })
   reachable = true
   await join.enter(otter)
   expect(opened).toEqual([ids.space])
 })
+
+test.each<[Code, string | undefined, string]>([
+  ['invitation', undefined, 'link'],
+  ['invitation', '583204', 'code'],
+  ['too-many', undefined, 'full'],
+  ['too-many', '583204', 'full'],
+  ['guests-off', '583204', 'guests-off'],
+  ['removed', undefined, 'removed']
+])(
+  'a host that refuses with %s, the code being %s, is a problem of its own: %s',
+  async (refused, code, problem) => {
+    const { join } = door({ invited: code === undefined, enter: () => Promise.resolve(refused) })
+    await join.start()
+    await join.enter(otter, code)
+    expect(join.now).toMatchObject({ state: 'form', busy: false, problem })
+  }
+)
