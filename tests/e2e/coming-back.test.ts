@@ -31,15 +31,17 @@ async function paste(page: Page, url: string): Promise<void> {
 }
 
 describe('Parley, restarted at the same port', () => {
+  const key = `${'A'.repeat(42)}A`
+
   interface Run {
     local: LocalPage
     texts: () => Promise<string[]>
     stop: () => Promise<void>
   }
 
-  async function run(dataDir: string, port: number, keyFile = join(dataDir, 'page.key')): Promise<Run> {
+  async function run(dataDir: string, port: number, returnKey = key): Promise<Run> {
     const device = await openTestDevice('Mina', dataDir, pagesDir)
-    const local = await openLocalPage(device.device, { pagesDir, port, keyFile })
+    const local = await openLocalPage(device.device, { pagesDir, port, returnKey })
     const stop = async (): Promise<void> => {
       await local.close()
       await device.close()
@@ -80,7 +82,7 @@ describe('Parley, restarted at the same port', () => {
   test('a page that is not known says what to do, and the new address works in its tab', async () => {
     const dataDir = emptyFolder()
     const { page, port } = await stopped(dataDir)
-    const second = await run(dataDir, port, join(emptyFolder(), 'other.key'))
+    const second = await run(dataDir, port, `${'B'.repeat(42)}A`)
     await page.getByRole('alert').getByText('Open the address that Parley prints now').waitFor(longTimeout)
     await page.screenshot({ path: 'gallery/page-not-known.png' })
     await paste(page, second.local.url)

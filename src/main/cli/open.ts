@@ -10,6 +10,7 @@ import { folderForThisRun, ownFolder, type Folder } from './folder.ts'
 import { contactInstance, registerInstance } from './running-instance.ts'
 import { whenAborted, stopSignal } from './stop-signal.ts'
 import { print, printError } from './terminal.ts'
+import { openPageKey } from './page-key.ts'
 import { printProblems } from './print-problems.ts'
 import { runAppWindow } from './window-lifecycle.ts'
 
@@ -100,7 +101,7 @@ async function serve(
   const page = await openLocalPage(device, {
     pagesDir,
     port: args.port,
-    keyFile: join(folder.path, 'page.key'),
+    returnKey: openPageKey(join(folder.path, 'page.key')),
     openLink: ({ href }) => {
       openUrl(href)
     },

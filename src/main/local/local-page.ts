@@ -34,7 +34,7 @@ export interface LocalPageOptions {
   openLink?: (url: URL) => void
   time?: HostTime
   /** With it, open pages come back after a restart at the same port. */
-  keyFile?: string
+  returnKey?: string | undefined
 }
 
 /** All users of this computer come from one address, so no one honest may have to wait; without TLS an arrival costs little. */
@@ -58,7 +58,7 @@ function openLink(typed: string, options: LocalPageOptions): Reply<object> {
 
 /** @throws when no port is free or the interface is not built */
 export async function openLocalPage(device: LocalDevice, options: LocalPageOptions): Promise<LocalPage> {
-  const secrets = new PageSecrets(options.keyFile ?? null)
+  const secrets = new PageSecrets(options.returnKey)
   const { token, returnKey } = secrets
   const changes = new EventTarget()
   const http = createHttp()

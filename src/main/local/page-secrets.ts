@@ -1,10 +1,7 @@
 /** What proves to the device that a page belongs to its owner. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
 import * as v from 'valibot'
 import { returnProofText } from '#shared/bridge.ts'
-import { Bytes32 } from '#shared/values/ids.ts'
-import { takeFromOthers, writeNewFile } from '../private.ts'
 
 const maxNonces = 64
 
@@ -15,18 +12,18 @@ const Auth = v.union([v.object({ token: v.string() }), v.object({ nonce: v.strin
  * sends the key, nor stores it, since while Parley does not run another account may answer at its address.
  */
 export class PageSecrets {
-  readonly token = randomBytes(32).toString('base64url')
+  readonly token = newSecret()
   readonly returnKey: string
   readonly #nonces = new Set<string>()
 
-  /** @param keyFile null: pages do not outlive the run */
-  constructor(keyFile: string | null) {
-    this.returnKey = (keyFile !== null && savedKey(keyFile)) || randomBytes(32).toString('base64url')
+  /** @param returnKey 32 bytes, base64url; without one, pages do not outlive the run */
+  constructor(returnKey: string = newSecret()) {
+    this.returnKey = returnKey
   }
 
   /** To be proved once. */
   nonce(): string {
-    const nonce = randomBytes(32).toString('base64url')
+    const nonce = newSecret()
     const [oldest] = this.#nonces
     if (oldest !== undefined && this.#nonces.size >= maxNonces) this.#nonces.delete(oldest)
     this.#nonces.add(nonce)
@@ -51,28 +48,6 @@ export function isSame(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret))
 }
 
-/** Made when it is missing or damaged; null where it cannot be. */
-function savedKey(path: string): string | null {
-  try {
-    takeFromOthers(path)
-    const saved = readKey(path)
-    if (saved !== null) return saved
-    rmSync(path, { force: true })
-    const key = randomBytes(32).toString('base64url')
-    writeNewFile(path, key)
-    return key
-  } catch (error) {
-    console.warn('open pages will not come back after a restart:', error)
-    return null
-  }
-}
-
-function readKey(path: string): string | null {
-  try {
-    const key = v.safeParse(Bytes32, readFileSync(path, 'utf8'))
-    return key.success ? key.output : null
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
 }

@@ -28,7 +28,8 @@ export function choosePlatform(): Platform {
 function secretsInAddress(): Record<SecretName, string | null> {
   const fragment = new URLSearchParams(location.hash.slice(1))
   const [local, i] = secretNames.map((name) => fragment.get(name))
-  if ((local ?? i ?? null) !== null) history.replaceState(history.state, '', location.pathname + location.search)
+  if ((local ?? i ?? null) !== null)
+    history.replaceState(history.state, '', location.pathname + location.search)
   return { local: local ?? null, i: i ?? null }
 }
 

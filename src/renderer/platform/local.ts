@@ -100,7 +100,10 @@ function whenGone(socket: ReturnType<typeof io>, { listener, saveToken, reload, 
     isProving = isKnown
     if (isKnown) socket.auth = proofOf(returnKey ?? '', refused.output.nonce)
     if (isKnown) socket.connect()
-    else clock.after(refusedDelayMs, () => void socket.connect())
+    else
+      clock.after(refusedDelayMs, () => {
+        socket.connect()
+      })
   })
   socket.on(bridgeChannels.welcome, (received: unknown) => {
     const welcome = v.parse(PageWelcome, received)

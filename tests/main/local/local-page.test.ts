@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { requestPath, openLocalPage, type LocalPage } from '../../../src/main/local/local-page.ts'
 import type { HostTime } from '../../../src/main/host/time.ts'
-import { tempFolder } from '../../support/chat.ts'
 import { figure } from '../../support/attacker.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { scriptedDevice } from '../../support/local-device.ts'
@@ -19,7 +17,7 @@ async function opened(
     onShowRequest?: () => string
     openLink?: (url: URL) => void
     time?: HostTime
-    keyFile?: string
+    returnKey?: string
   } = {}
 ): Promise<LocalPage> {
   const page = await openLocalPage(scriptedDevice, { pagesDir, port: 0, ...more })
@@ -118,17 +116,18 @@ describe('a page that was open before a restart', () => {
       .digest('base64url')
   })
 
-  /** Two runs with one key file. */
-  async function restarted(): Promise<{ key: string; old: LocalPage; page: LocalPage; keyFile: string }> {
-    const keyFile = join(tempFolder(), 'page.key')
-    const old = await opened({ keyFile })
-    const { returnKey: key = '' } = await greet(old, { token: tokenOf(old) })
+  const key = randomBytes(32).toString('base64url')
+
+  /** Two runs with one key. */
+  async function restarted(): Promise<{ old: LocalPage; page: LocalPage }> {
+    const old = await opened({ returnKey: key })
+    expect(await greet(old, { token: tokenOf(old) })).toEqual({ token: tokenOf(old), returnKey: key })
     await old.close()
-    return { key, old, page: await opened({ keyFile }), keyFile }
+    return { old, page: await opened({ returnKey: key }) }
   }
 
   test('proves its key, once for each nonce, and gets the token of this run', async () => {
-    const { key, old, page } = await restarted()
+    const { old, page } = await restarted()
     const { nonce = '' } = await greet(page, { token: tokenOf(old) })
     const proof = prove(key, new URL(page.url).origin, nonce)
     expect(await greet(page, proof)).toEqual({ token: tokenOf(page), returnKey: key })
@@ -136,7 +135,7 @@ describe('a page that was open before a restart', () => {
   })
 
   test('is refused with a proof for another address, another key, or a nonce of its own', async () => {
-    const { key, page } = await restarted()
+    const { page } = await restarted()
     const { origin } = new URL(page.url)
     const nonce = async (): Promise<string> => (await greet(page, { token: 'guess' })).nonce ?? ''
     for (const proof of [
@@ -148,17 +147,6 @@ describe('a page that was open before a restart', () => {
     ])
       expect(Object.keys(await greet(page, proof))).toEqual(['nonce'])
   })
-
-  test.skipIf(process.platform === 'win32')(
-    'the key is in a file for this account alone; a damaged one is replaced',
-    async () => {
-      const { key, keyFile } = await restarted()
-      expect([statSync(keyFile).mode & 0o777, readFileSync(keyFile, 'utf8')]).toEqual([0o600, key])
-      writeFileSync(keyFile, 'damaged')
-      await opened({ keyFile })
-      expect(readFileSync(keyFile, 'utf8')).toMatch(/^[\w-]{43}$/)
-    }
-  )
 })
 
 describe('the front of the local page', () => {

@@ -4,7 +4,8 @@ import type { app as english } from '../en/app.ts'
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
   'app.gone.stopped': 'أُغلق Parley على هذا الحاسوب. شغّله من جديد وستتابع هذه الصفحة عملها.',
-  'app.gone.unknown': 'هذه الصفحة من تشغيل سابق لـParley. افتح العنوان الذي يعرضه Parley الآن: يمكنك لصقه في هذا اللسان.',
+  'app.gone.unknown':
+    'هذه الصفحة من تشغيل سابق لـParley. افتح العنوان الذي يعرضه Parley الآن: يمكنك لصقه في هذا اللسان.',
   'app.link.title': 'أتريد فتح هذا الرابط؟',
   'app.link.text': 'إنها دعوة أخرى. ستغادر {space} هنا، وتُرسَل الرسائل المنتظرة عند عودتك.',
   'app.link.confirm': 'افتح الرابط',

@@ -4,9 +4,11 @@ import type { app as english } from '../en/app.ts'
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
   'app.gone.stopped': 'Parley wurde auf diesem Computer beendet. Starte es wieder, dann geht es hier weiter.',
-  'app.gone.unknown': 'Diese Seite gehört zu einem früheren Start von Parley. Öffne die Adresse, die Parley jetzt ausgibt: Du kannst sie in diesen Tab einfügen.',
+  'app.gone.unknown':
+    'Diese Seite gehört zu einem früheren Start von Parley. Öffne die Adresse, die Parley jetzt ausgibt: Du kannst sie in diesen Tab einfügen.',
   'app.link.title': 'Diesen Link öffnen?',
-  'app.link.text': 'Er ist eine andere Einladung. Du verlässt {space} hier; wartende Nachrichten werden gesendet, wenn du zurückkommst.',
+  'app.link.text':
+    'Er ist eine andere Einladung. Du verlässt {space} hier; wartende Nachrichten werden gesendet, wenn du zurückkommst.',
   'app.link.confirm': 'Link öffnen',
   'app.loading': 'Wird geladen …',
   'app.loading.failed': 'Dieser Teil ließ sich nicht laden.',

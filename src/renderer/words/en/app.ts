@@ -2,9 +2,11 @@
 export const app = {
   'app.name': 'Parley',
   'app.gone.stopped': 'Parley was closed on this computer. Start it again and this page reconnects.',
-  'app.gone.unknown': 'This page belongs to an earlier start of Parley. Open the address that Parley prints now: you can paste it into this tab.',
+  'app.gone.unknown':
+    'This page belongs to an earlier start of Parley. Open the address that Parley prints now: you can paste it into this tab.',
   'app.link.title': 'Open this link?',
-  'app.link.text': 'It is another invitation. You leave {space} here; messages that wait are sent when you come back.',
+  'app.link.text':
+    'It is another invitation. You leave {space} here; messages that wait are sent when you come back.',
   'app.link.confirm': 'Open link',
   'app.loading': 'Loading…',
   /** A part of the interface, such as the emoji picker. */

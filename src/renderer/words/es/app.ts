@@ -4,9 +4,11 @@ import type { app as english } from '../en/app.ts'
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
   'app.gone.stopped': 'Parley se cerró en este equipo. Ábrelo de nuevo y esta página seguirá donde estaba.',
-  'app.gone.unknown': 'Esta página es de un inicio anterior de Parley. Abre la dirección que Parley muestra ahora: puedes pegarla en esta pestaña.',
+  'app.gone.unknown':
+    'Esta página es de un inicio anterior de Parley. Abre la dirección que Parley muestra ahora: puedes pegarla en esta pestaña.',
   'app.link.title': '¿Abrir este enlace?',
-  'app.link.text': 'Es otra invitación. Sales de {space} aquí; los mensajes en espera se envían cuando vuelvas.',
+  'app.link.text':
+    'Es otra invitación. Sales de {space} aquí; los mensajes en espera se envían cuando vuelvas.',
   'app.link.confirm': 'Abrir enlace',
   'app.loading': 'Cargando…',
   'app.loading.failed': 'No se pudo cargar esta parte.',

@@ -4,9 +4,11 @@ import type { app as english } from '../en/app.ts'
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
   'app.gone.stopped': 'Parley a été fermé sur cet ordinateur. Relance-le et cette page reprend.',
-  'app.gone.unknown': 'Cette page vient d’un démarrage précédent de Parley. Ouvre l’adresse que Parley affiche maintenant : tu peux la coller dans cet onglet.',
+  'app.gone.unknown':
+    'Cette page vient d’un démarrage précédent de Parley. Ouvre l’adresse que Parley affiche maintenant : tu peux la coller dans cet onglet.',
   'app.link.title': 'Ouvrir ce lien ?',
-  'app.link.text': 'C’est une autre invitation. Tu quittes {space} ici ; les messages en attente partiront à ton retour.',
+  'app.link.text':
+    'C’est une autre invitation. Tu quittes {space} ici ; les messages en attente partiront à ton retour.',
   'app.link.confirm': 'Ouvrir le lien',
   'app.loading': 'Chargement…',
   'app.loading.failed': 'Cette partie n’a pas pu être chargée.',

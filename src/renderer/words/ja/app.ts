@@ -3,10 +3,13 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
-  'app.gone.stopped': 'このコンピューターのParleyが終了しました。もう一度起動すると、このページの続きから使えます。',
-  'app.gone.unknown': 'このページは以前に起動したParleyのものです。いま表示されているアドレスを開いてください。このタブに貼り付けられます。',
+  'app.gone.stopped':
+    'このコンピューターのParleyが終了しました。もう一度起動すると、このページの続きから使えます。',
+  'app.gone.unknown':
+    'このページは以前に起動したParleyのものです。いま表示されているアドレスを開いてください。このタブに貼り付けられます。',
   'app.link.title': 'このリンクを開きますか？',
-  'app.link.text': '別の招待です。ここでは{space}から離れます。送信待ちのメッセージは、戻ったときに送られます。',
+  'app.link.text':
+    '別の招待です。ここでは{space}から離れます。送信待ちのメッセージは、戻ったときに送られます。',
   'app.link.confirm': 'リンクを開く',
   'app.loading': '読み込んでいます…',
   'app.loading.failed': 'この部分を読み込めませんでした。',
