@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { openSpaceFile, type SpaceFile } from '../../../src/main/store/space-file.ts'
 import { Database } from '../../../src/main/store/database.ts'
 import { eventColumns } from '../../../src/main/store/event-rows.ts'
+import { lastEditQuery } from '../../../src/main/store/message-search.ts'
 import { spaceMigrations } from '../../../src/main/store/schema.ts'
 import { tempFolder } from '../../support/chat.ts'
 import { person, WrittenLog } from '../../support/log.ts'
@@ -161,6 +162,14 @@ test('deleting removes the text of a message and its edits from the log, and the
     1, 2, 3, 4
   ])
   expect(read.map(({ event }) => eventId(event, nodeCrypto.hash))).toEqual(before)
+})
+
+test('the last edit of a message is found without looking through its room', () => {
+  const path = join(tempFolder(), 'space.db')
+  openSpaceFile(path).close()
+  using sql = new DatabaseSync(path)
+  const [step] = sql.prepare(`EXPLAIN QUERY PLAN ${lastEditQuery}`).all()
+  expect(step?.['detail']).toMatch(/^SEARCH events USING INDEX edits /)
 })
 
 test('the index has no words of deleted messages', () => {
