@@ -186,8 +186,17 @@ test('a slash shows the commands; an unknown one is reported and stays', async (
   expect(await field().inputValue()).toBe('/nonsense here')
 })
 
-test('two slashes send one', async () => {
-  await write('//etc/hosts')
+test('a second Enter sends what is no command, and two slashes send one before a command', async () => {
   await page.keyboard.press('Enter')
-  await seesMessage(page, '/etc/hosts')
+  await seesMessage(page, '/nonsense here')
+  await write('//topic is a command')
+  await page.keyboard.press('Enter')
+  await seesMessage(page, '/topic is a command')
+})
+
+test.each(['haha :DD', ':-P', '//server/share', '/etc'])('Enter sends “%s” as it was typed', async (text) => {
+  await write('')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await seesMessage(page, text)
 })

@@ -1,19 +1,28 @@
 import { isForeignLetter } from '../text/foreign-letter.ts'
 
-type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing'>
+type Composing = Pick<KeyboardEvent, 'isComposing'> & Partial<Pick<KeyboardEvent, 'keyCode'>>
+type Modified = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'> & Composing
 export type Pressed = Modified & Partial<Pick<KeyboardEvent, 'code' | 'getModifierState'>>
 
 /** Apple's keyboards use Command where others use Control, and need Control for the text itself. */
 export const onApple = /Mac|iPhone|iPad/u.test(globalThis.navigator.platform)
 
+/** Safari ends the composition before the key that accepts the word: only this code shows that it is the input method's. */
+const inputMethodKeyCode = 229
+
+/** Whether the key belongs to an input method, so that nothing else may act on it. */
+export function isComposing({ isComposing: composing, keyCode }: Composing): boolean {
+  return composing || keyCode === inputMethodKeyCode
+}
+
 /** Shift+Enter and Alt+Enter begin a line; during composition (IME) Enter accepts the word. */
-export function sends({ key, shiftKey, altKey, isComposing }: Modified): boolean {
-  return key === 'Enter' && !shiftKey && !altKey && !isComposing
+export function sends(event: Omit<Modified, 'ctrlKey' | 'metaKey'>): boolean {
+  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isComposing(event)
 }
 
 /** Whether this key press is what `keys` writes down, such as `Mod+Shift+K`. `Mod` is Command on Apple's keyboards and Control elsewhere; the rest is as in KeyboardEvent.key, joined by `+`. */
 export function pressed(keys: string, event: Pressed, apple = onApple): boolean {
-  if (event.isComposing || event.key === 'Process' || event.getModifierState?.('AltGraph') === true)
+  if (isComposing(event) || event.key === 'Process' || event.getModifierState?.('AltGraph') === true)
     return false
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''

@@ -28,15 +28,21 @@ export function slashesFor(begun: string, app: App): Slash[] {
   return allSlashes.filter((slash) => slash.name.startsWith(begun.toLowerCase()) && slash.can(app))
 }
 
-/** Two slashes escape one; only one word of letters after a slash is a command. */
+/** What a path begins with, and no command. */
+const rootFolders = new Set(
+  'bin boot dev etc home lib media mnt opt proc root run sbin srv sys tmp usr var'.split(' ')
+)
+
+/** Only one word of letters right after a slash is a command; two slashes before a known one send it as text. */
 export async function callSlash(typed: string, app: App, words: Words): Promise<SlashOutcome> {
   const text = typed.trim()
-  if (!text.startsWith('/')) return { send: text }
-  if (text.startsWith('//')) return { send: text.slice(1) }
-  const [name = ''] = text.split(/\s/u, 1)
+  const [, slashes = '', word = ''] = /^(\/\/?)([a-z]+)(?=\s|$)/iu.exec(text) ?? []
+  const slash = allSlashes.find((one) => one.name === word.toLowerCase())
+  if (slashes === '//' && slash) return { send: text.slice(1) }
+  if (slashes !== '/' || (!slash && rootFolders.has(word))) return { send: text }
+  const name = `/${word}`
   const rest = text.slice(name.length).trim()
-  const slash = allSlashes.find((one) => `/${one.name}` === name.toLowerCase())
-  if (!slash) return { say: words.t('command.slash.unknown', { name }) }
+  if (!slash) return { unknown: words.t('command.slash.unknown', { name }) }
   if (!slash.can(app)) return { say: words.t('command.slash.now', { name }) }
   return slash.run({ app, words, rest })
 }

@@ -38,11 +38,20 @@ export function findEmoji(query: string, maxResults: number): Emoji[] {
     .map(({ one }) => one)
 }
 
-const searched = emoji.map((one) => ({ one, name: foldText(one.name), tags: one.tags.map(foldText) }))
+/** Each text with blanks before its words. */
+const searched = emoji.map((one) => ({
+  one,
+  names: [one.name, ...one.codes].map((name) => spaced(foldText(name))),
+  tags: one.tags.map(foldText)
+}))
 
-function rankOf({ one: { codes }, name, tags }: (typeof searched)[number], word: string): number {
+function spaced(text: string): string {
+  return ` ${text.replaceAll(/[_-]/gu, ' ')}`
+}
+
+function rankOf({ one: { codes }, names, tags }: (typeof searched)[number], word: string): number {
   if (codes.includes(word)) return 0
   if (codes.some((code) => code.startsWith(word))) return 1
-  if (name.includes(word) || codes.some((code) => code.includes(word))) return 2
+  if (names.some((name) => name.includes(spaced(word)))) return 2
   return tags.some((tag) => tag.startsWith(word)) ? 3 : 4
 }

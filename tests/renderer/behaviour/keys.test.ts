@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pressed, sends, writes, type Pressed } from '../../../src/renderer/behaviour/keys.ts'
+import { isComposing, pressed, sends, writes, type Pressed } from '../../../src/renderer/behaviour/keys.ts'
 
 const nothing = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false }
 const enter = { ...nothing, key: 'Enter' }
@@ -22,6 +22,16 @@ test('Enter sends, also with Control or Command', () => {
 test('Enter begins a line with Shift or Alt, and accepts the word that is being composed', () => {
   const others = [{ shiftKey: true }, { altKey: true }, { isComposing: true }, { key: 'a' }]
   expect(others.map((more) => sends({ ...enter, ...more }))).toEqual([false, false, false, false])
+})
+
+test('in Safari, where the composition ends before its Enter, that Enter accepts the word too', () => {
+  const accepting = { ...enter, keyCode: 229 }
+  expect([sends(accepting), isComposing(accepting), sends({ ...enter, keyCode: 13 })]).toEqual([
+    false,
+    true,
+    true
+  ])
+  expect(isCtrlK(ctrl('k', { keyCode: 229 }))).toBe(false)
 })
 
 test('a shortcut needs exactly its modifiers', () => {

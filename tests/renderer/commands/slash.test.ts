@@ -26,10 +26,27 @@ test('a line without a slash is sent as it is, and two slashes send one', async 
 
 test('an unknown command is reported, and a missing argument is explained by an example', async () => {
   const lobby = await inLobby()
-  expect(await call(lobby, '/etc/hosts is short')).toEqual({
-    say: 'There is no command /etc/hosts. Start with // to send it as text.'
+  expect(await call(lobby, '/hlep me')).toEqual({
+    unknown: 'There is no command /hlep. Press Enter again to send it as text.'
   })
   expect(await call(lobby, '/join')).toEqual({ say: 'Add some text, for example: /join Kitchen' })
+})
+
+test.each([
+  '/home/user/.ssh/id is the one',
+  '/etc/hosts is short',
+  '/etc',
+  '//server/share',
+  '//comment',
+  '// comment',
+  '/* code */',
+  '/ 2',
+  '/',
+  '/1',
+  '/topic: lunch',
+  '/Привет'
+])('“%s” is no command', async (text) => {
+  expect(await call(await inLobby(), text)).toEqual({ send: text })
 })
 
 test('/topic sets the topic of the room', async () => {

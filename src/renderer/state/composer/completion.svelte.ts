@@ -32,7 +32,7 @@ export interface CompletionDeps {
 /** Suggestions for `@name`, `:emoji` and `/command` before the caret. */
 export class Completion {
   #list = $state.raw<readonly Suggestion[]>([])
-  #at = $state(0)
+  #at = $state(-1)
   #text = ''
   #from = 0
   #caret = 0
@@ -47,6 +47,7 @@ export class Completion {
     return this.#list
   }
 
+  /** The selected one, which Enter takes; -1 before one of those is chosen that Tab alone takes. */
   get at(): number {
     return this.#at
   }
@@ -70,15 +71,25 @@ export class Completion {
     const found = await this.#find(text.slice(skipped, caret), skipped)
     if (this.#text !== text || this.#caret !== caret) return // typed on meanwhile
     this.#list = found
-    this.#at = 0
+    this.#at = this.#selectsFirst(text.slice(this.#from + 1, caret)) ? 0 : -1
+  }
+
+  /** An emoticon, or what is complete as it stands, is sent by Enter. */
+  #selectsFirst(typed: string): boolean {
+    const word = typed.trim().toLowerCase()
+    const isWhole = (one: Suggestion): boolean =>
+      'emoji' in one ||
+      one.insert.slice(1).toLowerCase() === word ||
+      ('person' in one && one.person.name.toLowerCase() === word)
+    return word !== '' && this.#list.length > 0 && !this.#list.some(isWhole)
   }
 
   move(by: number): void {
     const { length } = this.#list
-    if (length > 0) this.#at = (this.#at + by + length) % length
+    if (length > 0) this.#at = this.#at < 0 && by < 0 ? length - 1 : (this.#at + by + length) % length
   }
 
-  take(suggestion = this.#list[this.#at]): Edit | null {
+  take(suggestion = this.#list[Math.max(0, this.#at)]): Edit | null {
     if (!suggestion) return null
     const [from, to] = [this.#from, this.#caret]
     const end = from + suggestion.insert.length + 1
@@ -89,6 +100,7 @@ export class Completion {
 
   close(): void {
     this.#list = []
+    this.#at = -1
     this.#text = ''
     this.#caret = -1
   }

@@ -17,6 +17,8 @@ export interface TextField {
 /** The result of a slash command: an error text ('' if it was shown already), a text to send or to edit, or null when it is done. */
 export type SlashOutcome =
   | { readonly say: string }
+  /** There is no such command; the same text is sent when it is sent once more. */
+  | { readonly unknown: string }
   | { readonly send: string }
   | { readonly write: string; readonly caret: number }
   | null
@@ -39,6 +41,7 @@ export class ComposerInput {
   readonly completion: Completion
   readonly codeOffer: CodeOffer
   readonly #deps: ComposerInputDeps
+  #unknownSlash: string | null = null
 
   constructor(deps: ComposerInputDeps) {
     this.#deps = deps
@@ -57,17 +60,20 @@ export class ComposerInput {
     this.completion.close()
     this.codeOffer.close()
     if (!composer.text.startsWith('/') || this.#editing) return run(composer.send())
-    const outcome = await this.#deps.callSlash(composer.text)
+    const { text } = composer
+    const outcome = this.#unknownSlash === text ? { send: text.trim() } : await this.#deps.callSlash(text)
+    this.#unknownSlash = outcome && 'unknown' in outcome ? text : null
     if (!outcome) composer.write('')
     else if ('send' in outcome) run(composer.send(outcome.send))
     else if ('write' in outcome) await this.#write(outcome.write, outcome.caret)
+    else if ('unknown' in outcome) this.#deps.showToast(outcome.unknown)
     else if (outcome.say !== '') this.#deps.showToast(outcome.say)
   }
 
   /** Inserts a suggestion, by default the selected one; a command without argument runs at once. */
   take(suggestion?: Suggestion): void {
     const { completion } = this
-    const taken = suggestion ?? completion.list[completion.at]
+    const taken = suggestion ?? completion.list[Math.max(0, completion.at)]
     const edit = completion.take(taken)
     if (edit) this.#edit(edit)
     // The edit itself has just requested suggestions.
@@ -100,6 +106,7 @@ export class ComposerInput {
     const action = fieldKeyAction(key, {
       sends,
       suggesting: completion.list.length > 0,
+      selected: completion.at >= 0,
       pending: completion.pending !== null,
       hasTarget: composer.target !== null,
       empty: composer.text === ''
@@ -109,6 +116,7 @@ export class ComposerInput {
 
   readonly #actions: Record<FieldKeyAction, () => unknown> = {
     'take-or-send': () => run(this.#takeOrSend()),
+    'take-loaded': () => run(this.#takeLoaded()),
     next: () => {
       this.completion.move(1)
     },
@@ -137,8 +145,13 @@ export class ComposerInput {
 
   async #takeOrSend(): Promise<void> {
     await this.completion.pending
-    if (this.completion.list.length > 0) this.take()
+    if (this.completion.at >= 0) this.take()
     else await this.send()
+  }
+
+  async #takeLoaded(): Promise<void> {
+    await this.completion.pending
+    if (this.completion.list.length > 0) this.take()
   }
 
   #continueLine(): boolean {

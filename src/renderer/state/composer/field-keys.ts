@@ -1,6 +1,7 @@
 /** The composer's own keys; null for all others. */
 export type FieldKeyAction =
   | 'take-or-send'
+  | 'take-loaded'
   | 'next'
   | 'previous'
   | 'take'
@@ -13,6 +14,8 @@ export type FieldKeyAction =
 export interface FieldSituation {
   sends: boolean
   suggesting: boolean
+  /** One of the suggestions is selected: Enter takes it. */
+  selected: boolean
   pending: boolean
   hasTarget: boolean
   empty: boolean
@@ -23,20 +26,22 @@ export type PressedKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'is
 const suggestionKeys = new Map<string, FieldKeyAction>([
   ['ArrowDown', 'next'],
   ['ArrowUp', 'previous'],
-  ['Enter', 'take'],
   ['Tab', 'take'],
   ['Escape', 'close-suggestions']
 ])
 
 export function fieldKeyAction(pressed: PressedKey, now: FieldSituation): FieldKeyAction | null {
   const { key, shiftKey, altKey, isComposing } = pressed
-  const { sends, suggesting, pending, hasTarget, empty } = now
+  const { sends, suggesting, selected, pending, hasTarget, empty } = now
+  if (isComposing) return null
   // The suggestions may be for an earlier input, so wait for those of the last letter.
-  if (pending && (sends || (suggesting && key === 'Tab'))) return 'take-or-send'
-  const chosen = suggesting && !isComposing && !shiftKey ? suggestionKeys.get(key) : undefined
+  if (pending && sends) return 'take-or-send'
+  if (pending && suggesting && key === 'Tab') return 'take-loaded'
+  if (suggesting && selected && sends) return 'take'
+  const chosen = suggesting && !shiftKey ? suggestionKeys.get(key) : undefined
   if (chosen) return chosen
   if (key === 'Escape' && hasTarget) return 'cancel'
   if (key === 'ArrowUp' && empty && !altKey) return 'edit-last'
   if (sends) return 'send'
-  return key === 'Enter' && shiftKey && !isComposing ? 'continue-line' : null
+  return key === 'Enter' && shiftKey ? 'continue-line' : null
 }

@@ -32,7 +32,7 @@ export const command: Translation<typeof english> = {
   'command.slash.search.example': 'الخطة',
   'command.slash.msg.example': 'Ada هل أنت قادمة؟',
   'command.slash.shrug.example': 'من يدري',
-  'command.slash.unknown': 'لا يوجد أمر {name}. ابدأ بـ // لإرساله كما هو.',
+  'command.slash.unknown': 'لا يوجد أمر {name}. اضغط Enter مرة أخرى لإرساله كما هو.',
   'command.slash.now': 'لا يفعل {name} شيئًا هنا.',
   'command.slash.empty': 'ينقص شيء. مثلًا: {example}',
   'command.slash.noroom': 'لا غرفة هنا اسمها {name}.',

@@ -32,7 +32,7 @@ export const command = {
   'command.slash.search.example': 'the plan',
   'command.slash.msg.example': 'Ada Are you coming?',
   'command.slash.shrug.example': 'who knows',
-  'command.slash.unknown': 'There is no command {name}. Start with // to send it as text.',
+  'command.slash.unknown': 'There is no command {name}. Press Enter again to send it as text.',
   'command.slash.now': '{name} isn’t available here.',
   'command.slash.empty': 'Add some text, for example: {example}',
   'command.slash.noroom': 'There is no room called {name} here.',

@@ -32,7 +32,8 @@ export const command: Translation<typeof english> = {
   'command.slash.search.example': 'le plan',
   'command.slash.msg.example': 'Ada Tu viens ?',
   'command.slash.shrug.example': 'qui sait',
-  'command.slash.unknown': 'La commande {name} n’existe pas. Commence par // pour l’envoyer tel quel.',
+  'command.slash.unknown':
+    'La commande {name} n’existe pas. Appuie encore sur Entrée pour l’envoyer tel quel.',
   'command.slash.now': '{name} ne fait rien ici.',
   'command.slash.empty': 'Il manque quelque chose. Par exemple : {example}',
   'command.slash.noroom': 'Aucun salon ne s’appelle {name} ici.',

@@ -32,7 +32,7 @@ export const command: Translation<typeof english> = {
   'command.slash.search.example': '計画',
   'command.slash.msg.example': 'Ada 来ますか？',
   'command.slash.shrug.example': 'さあね',
-  'command.slash.unknown': '{name}というコマンドはありません。そのまま送るには // で始めてください。',
+  'command.slash.unknown': '{name}というコマンドはありません。もう一度Enterを押すと、そのまま送ります。',
   'command.slash.now': 'ここでは{name}は使えません。',
   'command.slash.empty': '続きが必要です。例：{example}',
   'command.slash.noroom': '{name}というルームはありません。',

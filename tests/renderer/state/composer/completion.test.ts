@@ -125,6 +125,41 @@ test('the number of suggestions is limited, and a new list begins at its top', a
   await completion.update('@ra', 3)
   completion.move(2)
   expect([completion.list.length, completion.at]).toEqual([6, 2])
-  await completion.update('@ra1', 4)
+  await completion.update('@r', 2)
+  expect(completion.at).toBe(0)
+})
+
+async function selectedAfter(text: string): Promise<number> {
+  const completion = completing()
+  await completion.update(text, text.length)
+  expect(completion.list).not.toEqual([])
+  return completion.at
+}
+
+test.each(['haha :DD', ':-D', ':-o', ':-P', ':OO', 'nah :no', ':smile'])(
+  'nothing is selected for Enter after “%s”',
+  async (text) => {
+    const completion = completing()
+    await completion.update(text, text.length)
+    expect(completion.at).toBe(-1)
+  }
+)
+
+test('a person whose name is begun is selected, one whose name is complete is not', async () => {
+  expect(await selectedAfter('hi @ra')).toBe(0)
+  expect(await selectedAfter('hi @')).toBe(-1)
+  expect(await selectedAfter('hi @Omar')).toBe(-1)
+  expect(await selectedAfter('hi @ravi rao')).toBe(-1)
+  expect(await selectedAfter('/to')).toBe(0)
+  expect(await selectedAfter('/topic')).toBe(-1)
+  expect(await selectedAfter('/')).toBe(-1)
+})
+
+test('the arrows select, and without them the first is taken', async () => {
+  const completion = completing()
+  await completion.update(':tada', 5)
+  expect(completion.take()?.insert).toBe('🎉 ')
+  await completion.update(':tada', 5)
+  completion.move(1)
   expect(completion.at).toBe(0)
 })

@@ -126,6 +126,7 @@ test('keys move through suggestions, accept one and close them', async () => {
   const { input, write, press, edits } = typing()
   await write('/')
   press('ArrowDown')
+  press('ArrowDown')
   expect(input.completion.at).toBe(1)
   press('ArrowUp')
   press('ArrowDown')
@@ -174,4 +175,33 @@ test('without emoji, because they failed to load, nothing is suggested', async (
   await write(':tada')
   expect(input.completion.list).toEqual([])
   expect(warn).toHaveBeenCalledOnce()
+})
+
+test.each(['haha :DD', 'nah :no', ':-P', 'I am :smile'])('“%s” and Enter is sent as typed', async (text) => {
+  const { write, press, sent } = typing()
+  await write(text)
+  press('Enter')
+  await vi.waitFor(() => {
+    expect(sent()).toEqual([text])
+  })
+})
+
+test('an emoji that an arrow has selected is taken by Enter', async () => {
+  const { write, press, sent, edits } = typing()
+  await write('hurray :tada')
+  press('ArrowDown')
+  press('Enter')
+  expect([edits.at(-1)?.insert, sent()]).toEqual(['🎉 ', []])
+})
+
+test('an unknown command is sent by the second Enter, unless it was changed', async () => {
+  const { input, composer, write, sent, showToast } = typing({ outcome: { unknown: 'No such command' } })
+  await write('/hlep')
+  await input.send()
+  expect([composer.text, sent(), showToast.mock.calls]).toEqual(['/hlep', [], [['No such command']]])
+  await write('/hlepp')
+  await input.send()
+  expect(sent()).toEqual([])
+  await input.send()
+  expect([composer.text, sent()]).toEqual(['', ['/hlepp']])
 })

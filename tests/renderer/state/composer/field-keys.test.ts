@@ -4,6 +4,7 @@ import { fieldKeyAction, type FieldSituation } from '../../../../src/renderer/st
 const quiet: FieldSituation = {
   sends: false,
   suggesting: false,
+  selected: false,
   pending: false,
   hasTarget: false,
   empty: false
@@ -16,24 +17,26 @@ function actionOf(key: string, now: Partial<FieldSituation> = {}, more: Partial<
 
 test('while there are suggestions, keys select among them', () => {
   const keys = ['ArrowDown', 'ArrowUp', 'Enter', 'Tab', 'Escape']
-  expect(keys.map((key) => actionOf(key, { suggesting: true, sends: key === 'Enter' }))).toEqual([
-    'next',
-    'previous',
-    'take',
-    'take',
-    'close-suggestions'
-  ])
+  expect(
+    keys.map((key) => actionOf(key, { suggesting: true, selected: true, sends: key === 'Enter' }))
+  ).toEqual(['next', 'previous', 'take', 'take', 'close-suggestions'])
   expect(actionOf('Tab')).toBeNull()
+})
+
+test('Enter sends while none of the suggestions is selected; Tab takes the first', () => {
+  expect(actionOf('Enter', { suggesting: true, sends: true })).toBe('send')
+  expect(actionOf('Tab', { suggesting: true })).toBe('take')
 })
 
 test('a suggestion is not accepted during input composition', () => {
   expect(actionOf('Enter', { suggesting: true }, { isComposing: true })).toBeNull()
   expect(actionOf('Enter', {}, { isComposing: true, shiftKey: true })).toBeNull()
+  expect(actionOf('Escape', { hasTarget: true }, { isComposing: true })).toBeNull()
 })
 
 test('a key that comes before the suggestions waits for them', () => {
   expect(actionOf('Enter', { pending: true, sends: true })).toBe('take-or-send')
-  expect(actionOf('Tab', { pending: true, suggesting: true })).toBe('take-or-send')
+  expect(actionOf('Tab', { pending: true, suggesting: true })).toBe('take-loaded')
   expect(actionOf('Tab', { pending: true })).toBeNull()
 })
 
