@@ -91,7 +91,7 @@ test('a mention is marked in the message, at the room and in the title', async (
   await mina.keyboard.type('come :tad')
   await mina.getByRole('option').first().waitFor(longTimeout)
   await looksRight(mina, 'mention')
-  await mina.keyboard.press('Enter')
+  await mina.keyboard.press('Tab')
   await mina.keyboard.press('Enter')
 
   await omar.getByText('1 mention of you').waitFor({ state: 'attached', ...longTimeout })

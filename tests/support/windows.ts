@@ -10,6 +10,7 @@ export function storesOfWindows(): () => KeyValueStore {
     return {
       get: (key) => values.get(key) ?? null,
       set: (key, value) => {
+        if ((values.get(key) ?? null) === value) return // nor does a browser report it
         if (value === null) values.delete(key)
         else values.set(key, value)
         windows.emit(me, key)

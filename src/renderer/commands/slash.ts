@@ -36,10 +36,10 @@ const rootFolders = new Set(
 /** Only one word of letters right after a slash is a command; two slashes before a known one send it as text. */
 export async function callSlash(typed: string, app: App, words: Words): Promise<SlashOutcome> {
   const text = typed.trim()
-  const [, slashes = '', word = ''] = /^(\/\/?)([a-z]+)(?=\s|$)/iu.exec(text) ?? []
+  const [, begun = '', word = ''] = /^(\/\/?)([a-z]+)(?=\s|$)/iu.exec(text) ?? []
   const slash = allSlashes.find((one) => one.name === word.toLowerCase())
-  if (slashes === '//' && slash) return { send: text.slice(1) }
-  if (slashes !== '/' || (!slash && rootFolders.has(word))) return { send: text }
+  if (begun === '//' && slash) return { send: text.slice(1) }
+  if (begun !== '/' || (!slash && rootFolders.has(word))) return { send: text }
   const name = `/${word}`
   const rest = text.slice(name.length).trim()
   if (!slash) return { unknown: words.t('command.slash.unknown', { name }) }

@@ -11,5 +11,5 @@ export type Dialog =
   | { about: 'forget-all' }
   | { about: 'invite-to-room' | 'export' | 'leave'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
-  | { about: 'delete-message'; room: string; target: string }
+  | { about: 'delete-message'; room: string; target: { id: string } | { ticket: string } }
   | { about: 'other-link'; follow: () => void }

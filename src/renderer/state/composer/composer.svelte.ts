@@ -5,8 +5,8 @@ import type { Preferences } from '../settings/preferences.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
 import { utf8Bytes, splitBySize } from '../../text/split.ts'
 import { everyone, mentionsIn } from '../../text/mention.ts'
-import { eventFor, type ComposerTarget } from './target.ts'
-import { SavedDraft } from './saved-draft.ts'
+import { eventFor, saidIn, type ComposerTarget } from './target.ts'
+import { SavedDraft, type DraftContent } from './saved-draft.ts'
 import type { SessionClient, Refuse } from '../app/session-client.ts'
 import { TypingNotifier } from './typing-notifier.ts'
 
@@ -32,16 +32,23 @@ export class Composer {
   readonly #savedDraft: SavedDraft
   readonly #deps: ComposerDeps
   readonly #typing: TypingNotifier
+  readonly #stopFollowing: () => void
 
   constructor(room: string, deps: ComposerDeps) {
     this.#room = room
     this.#deps = deps
     this.#typing = new TypingNotifier(room, deps.session, deps.clock)
     this.#savedDraft = new SavedDraft(deps.preferences, room)
-    const { text, target, edited } = this.#savedDraft.read()
-    this.#target = target
-    this.#textBeforeEdit = edited === null ? '' : text
-    this.#text = edited ?? text
+    this.#show(this.#savedDraft.read())
+    this.#stopFollowing = this.#savedDraft.follow((content) => {
+      this.#show(content)
+    })
+  }
+
+  /** When its room is left. */
+  close(): void {
+    this.stopTyping()
+    this.#stopFollowing()
   }
 
   get text(): string {
@@ -81,6 +88,20 @@ export class Composer {
     this.cancel()
     this.#target = { ...message, kind: 'reply' }
     this.#save()
+  }
+
+  /** A reply ends when its message is deleted; what was edited becomes a message of its own. */
+  targetDeleted(id: string, by: string): void {
+    const about = this.#target
+    if (about?.id !== id || about.author !== by) return
+    const edited = about.kind === 'edit' && this.#text !== about.text ? this.#text : ''
+    this.cancel()
+    if (edited !== '') this.putBack(edited)
+  }
+
+  /** What could not be sent, before what is being written. */
+  putBack(text: string): void {
+    this.#takeBack(null, text)
   }
 
   /** The message's text replaces the draft until the edit is saved or cancelled. */
@@ -144,24 +165,39 @@ export class Composer {
 
   async #post(about: ComposerTarget | null, text: string): Promise<boolean> {
     const { session, people, refuse } = this.#deps
-    const reply = await session.request('event:write', eventFor(this.#room, about, text, people()))
+    const reply =
+      about?.ticket === undefined
+        ? await session.request('event:write', eventFor(this.#room, about, text, people()))
+        : await session.request('outbox:revise', {
+            ticket: about.ticket,
+            revision: saidIn(text, people())
+          })
     if (!reply.ok) refuse(reply.code)
     return reply.ok
   }
 
+  /** The message of a ticket may be gone; its text is not. */
   #takeBack(about: ComposerTarget | null, text: string): void {
-    if (about?.kind === 'edit') {
+    if (about?.kind === 'edit' && about.ticket === undefined) {
       this.edit(about)
       this.write(text)
       return
     }
-    this.#target ??= about
+    if (about?.kind === 'reply') this.#target ??= about
     this.write(this.#text === '' ? text : `${text}\n${this.#text}`)
+  }
+
+  #show({ text, target, edited }: DraftContent): void {
+    this.#target = target
+    this.#textBeforeEdit = edited === null ? '' : text
+    this.#text = edited ?? text
   }
 
   #save(): void {
     const isEdit = this.#target?.kind === 'edit'
     const text = isEdit ? this.#textBeforeEdit : this.#text
-    this.#savedDraft.save({ text, target: this.#target, edited: isEdit ? this.#text : null })
+    const content = { text, target: this.#target, edited: isEdit ? this.#text : null }
+    const stored = this.#savedDraft.save(content)
+    if (stored.text !== text) this.#show(stored)
   }
 }

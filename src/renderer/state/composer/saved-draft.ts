@@ -14,26 +14,54 @@ export function hasDraft(preferences: Preferences, room: string): boolean {
   return preferences.get('draft', room) !== '' || preferences.get('draftTarget', room) !== null
 }
 
-/** Stores a room's draft, to survive a reload or a crash of the page. */
+/** Stores a room's draft, to survive a reload or a crash of the page, for all windows. */
 export class SavedDraft {
   readonly #preferences: Preferences
   readonly #room: string
+  /** What this window has read or stored last. */
+  #known: DraftContent
 
   constructor(preferences: Preferences, room: string) {
     this.#preferences = preferences
     this.#room = room
+    this.#known = this.#stored
   }
 
   read(): DraftContent {
+    this.#known = this.#stored
+    return this.#known
+  }
+
+  /** A text of another window that this one has not followed is kept behind its own. @returns what was stored */
+  save(content: DraftContent): DraftContent {
+    const { text } = this.#stored
+    const isForeign = text !== this.#known.text && text !== '' && text !== content.text
+    this.#known = isForeign ? { ...content, text: `${content.text}\n${text}`.trim() } : content
+    this.#preferences.set('draft', hasVisible(this.#known.text) ? this.#known.text : '', this.#room)
+    const { target, edited } = this.#known
+    this.#preferences.set('draftTarget', target && { ...target, edited }, this.#room)
+    return this.#known
+  }
+
+  /** Calls the listener when another window has stored something else. @returns stops it */
+  follow(listener: (content: DraftContent) => void): () => void {
+    const changed = (room: string): void => {
+      if (room === this.#room) listener(this.read())
+    }
+    const ends = [
+      this.#preferences.follow('draft', changed),
+      this.#preferences.follow('draftTarget', changed)
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+
+  get #stored(): DraftContent {
     const text = this.#preferences.get('draft', this.#room)
     const saved = this.#preferences.get('draftTarget', this.#room)
     if (!saved) return { text, target: null, edited: null }
     const { edited, ...target } = saved
     return { text, target, edited: target.kind === 'edit' ? (edited ?? target.text) : null }
-  }
-
-  save({ text, target, edited }: DraftContent): void {
-    this.#preferences.set('draft', hasVisible(text) ? text : '', this.#room)
-    this.#preferences.set('draftTarget', target && { ...target, edited }, this.#room)
   }
 }

@@ -1,5 +1,5 @@
 import { limits } from '#shared/values/limits.ts'
-import type { Written } from '#shared/session/contract.ts'
+import type { Revision, Written } from '#shared/session/contract.ts'
 import { everyoneInRoom } from '#shared/log/message-state.ts'
 import { everyone, mentionsIn } from '../../text/mention.ts'
 import type { Mentionable } from '../../text/mention-finder.ts'
@@ -9,6 +9,18 @@ export interface ComposerTarget {
   id: string
   author: string
   text: string
+  /** Of an edited message that is not in the log yet; its `id` is the same. */
+  ticket?: string | undefined
+}
+
+export function saidIn(text: string, people: readonly Mentionable[]): Revision {
+  const found = mentionsIn(text, [...people, ...everyone])
+  const mentions = found.filter((device) => device !== everyoneInRoom).slice(0, limits.mentions)
+  return {
+    text,
+    ...(mentions.length > 0 ? { mentions } : {}),
+    ...(found.includes(everyoneInRoom) ? { everyone: true as const } : {})
+  }
 }
 
 export function eventFor(
@@ -17,13 +29,7 @@ export function eventFor(
   text: string,
   people: readonly Mentionable[]
 ): Written {
-  const found = mentionsIn(text, [...people, ...everyone])
-  const mentions = found.filter((device) => device !== everyoneInRoom).slice(0, limits.mentions)
-  const body = {
-    text,
-    ...(mentions.length > 0 ? { mentions } : {}),
-    ...(found.includes(everyoneInRoom) ? { everyone: true as const } : {})
-  }
+  const body = saidIn(text, people)
   if (about?.kind === 'edit') return { room, kind: 'message.edited', body: { ...body, target: about.id } }
   return { room, kind: 'message.posted', body: { ...body, ...(about ? { reply: about.id } : {}) } }
 }

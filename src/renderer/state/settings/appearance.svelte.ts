@@ -27,6 +27,10 @@ export class Appearance {
       this.#systemContrast = more
       this.#apply()
     })
+    options.preferences.follow('appearance', () => {
+      this.#choices = options.preferences.get('appearance')
+      this.#apply()
+    })
     this.#apply()
   }
 

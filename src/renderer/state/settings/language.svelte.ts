@@ -1,3 +1,4 @@
+import { run } from '../../run.ts'
 import type { LanguageChoice, Preferences } from './preferences.ts'
 import { following } from '../../words/following.ts'
 import { baseOf, english, languageCodes, loadWords } from '../../words/languages.ts'
@@ -28,6 +29,10 @@ export class Language {
     this.#current = $state.raw(words ?? english())
     this.words = following(() => this.#current)
     options.apply(this.#current)
+    options.preferences.follow('language', () => {
+      const chosen = options.preferences.get('language')
+      if (chosen !== this.#choice) run(this.choose(chosen))
+    })
   }
 
   static async open(options: LanguageOptions): Promise<Language> {

@@ -49,6 +49,16 @@ export class Notifications {
     const initial = this.#permission === 'granted' ? 'mentions' : 'off'
     this.#level = this.#chosen ?? initial
     this.#sound = options.preferences.get('sound')
+    options.preferences.follow('notifications', () => {
+      this.refreshPermission()
+      this.#level = this.#chosen ?? initial
+    })
+    options.preferences.follow('sound', () => {
+      this.#sound = options.preferences.get('sound')
+    })
+    options.preferences.follow('notificationsOffered', () => {
+      this.#isOffered = false
+    })
   }
 
   get level(): NotificationLevel {

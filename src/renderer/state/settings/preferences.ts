@@ -1,6 +1,7 @@
 /** All preferences of this browser or window, in one table, read and written through `Preferences`. */
 import * as v from 'valibot'
 import { RoomId } from '#shared/values/ids.ts'
+import { Listeners } from '#shared/values/listeners.ts'
 import type { KeyValueStore } from '../../platform/platform.ts'
 import { isSpoken, type LanguageCode } from '../../words/languages.ts'
 
@@ -50,6 +51,7 @@ const draftTarget = v.object({
   id: v.string(),
   author: v.string(),
   text: v.string(),
+  ticket: v.optional(v.string()),
   edited: v.nullable(v.string())
 })
 
@@ -108,6 +110,7 @@ type ScopeId<Name extends PreferenceName> = Table[Name]['scope'] extends 'space'
 
 export class Preferences {
   readonly #stores: { device: KeyValueStore; tab: KeyValueStore }
+  readonly #changed = new Listeners<[name: PreferenceName, id: string]>()
 
   constructor(stores: { device: KeyValueStore; tab: KeyValueStore }) {
     this.#stores = stores
@@ -130,6 +133,29 @@ export class Preferences {
     const row: Preference<PreferenceValue<Name>> = table[name]
     const stored = textOf(row, value)
     this.#storeOf(row).set(keyOf(row, id), stored === textOf(row, row.default) ? null : stored)
+    this.#changed.emit(name, id[0] ?? '')
+  }
+
+  /** Calls the listener when another window has changed the value, with the id that it belongs to. @returns stops it */
+  follow(name: PreferenceName, listener: (id: string) => void): () => void {
+    const row: Preference<unknown> = table[name]
+    return this.#storeOf(row).onOtherChange((key) => {
+      const [storageKey, id = ''] = key.split('/')
+      if (storageKey === row.storageKey) listener(id)
+    })
+  }
+
+  /** As {@link follow}, also for changes of this window. */
+  watch(name: PreferenceName, listener: (id: string) => void): () => void {
+    const ends = [
+      this.follow(name, listener),
+      this.#changed.add((changed, id) => {
+        if (changed === name) listener(id)
+      })
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
   }
 
   #storeOf({ scope }: Preference<unknown>): KeyValueStore {

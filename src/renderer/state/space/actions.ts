@@ -68,6 +68,12 @@ export class SpaceActions {
     return this.#granted(await this.#session.request('event:write', written))
   }
 
+  /** One that waits is withdrawn. */
+  async deleteMessage(room: string, target: { id: string } | { ticket: string }): Promise<boolean> {
+    if ('ticket' in target) return this.discard(target.ticket)
+    return this.write({ room, kind: 'message.deleted', body: { target: target.id } })
+  }
+
   async retry(ticket: string): Promise<boolean> {
     return this.#granted(await this.#session.request('outbox:retry', { ticket }))
   }

@@ -1,7 +1,8 @@
 import { run } from '../../run.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Placed } from '#shared/log/event.ts'
-import type { RoomView } from '#shared/session/contract.ts'
+import { asKnown, isMessage } from '#shared/log/kinds.ts'
+import type { Draft, RoomView } from '#shared/session/contract.ts'
 import { Composer, type ComposerDeps } from '../composer/composer.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 import { Timeline } from '../timeline/timeline.svelte.ts'
@@ -9,6 +10,7 @@ import { Timeline } from '../timeline/timeline.svelte.ts'
 export interface OpenRoomDeps extends ComposerDeps {
   rooms: Rooms
   me: () => string
+  drafts: (room: string | null) => readonly Draft[]
 }
 
 export class OpenRoom {
@@ -43,8 +45,12 @@ export class OpenRoom {
     this.#open()
   }
 
+  close(): void {
+    this.#composer?.close()
+  }
+
   leave(): void {
-    this.stopTyping()
+    this.close()
     this.#id = null
     this.#timeline = null
     this.#composer = null
@@ -55,7 +61,12 @@ export class OpenRoom {
   }
 
   appended(room: string, placed: readonly Placed[]): void {
-    if (room === this.#timeline?.room) this.#timeline.appended(placed)
+    if (room !== this.#timeline?.room) return
+    this.#timeline.appended(placed)
+    for (const { event } of placed) {
+      const known = asKnown(event)
+      if (known?.kind === 'message.deleted') this.#composer?.targetDeleted(known.body.target, known.author)
+    }
   }
 
   /** The room has changed: I may have joined or left it. */
@@ -77,8 +88,15 @@ export class OpenRoom {
     return (await this.#timeline?.jumpTo(id, seq)) !== false
   }
 
+  /** The last one that is waiting, or else the last one in the log. */
   editLast(): void {
     const me = this.#deps.me()
+    const draft = this.#deps.drafts(this.#id).findLast(isMessage)
+    if (draft) {
+      const { ticket, body } = draft
+      this.#composer?.edit({ id: ticket, ticket, author: me, text: body.text })
+      return
+    }
     const lastOwn = this.#timeline?.items.findLast(
       (item) => item.kind === 'message' && item.author === me && !item.deleted
     )

@@ -12,6 +12,13 @@ export class RoomLevels {
     this.#levels = $state.raw(preferences.get('roomLevels', space))
   }
 
+  /** Follows other windows. @returns stops it */
+  follow(): () => void {
+    return this.#preferences.follow('roomLevels', (space) => {
+      if (space === this.#space) this.#levels = this.#preferences.get('roomLevels', space)
+    })
+  }
+
   of(room: string): NotificationLevel | null {
     return this.#levels[room] ?? null
   }

@@ -2,6 +2,7 @@ import type { Draft, ConnectionState, RoomView } from '#shared/session/contract.
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import { SpaceActions } from './actions.ts'
+import { DraftMarks } from './draft-marks.svelte.ts'
 import type { Composer } from '../composer/composer.svelte.ts'
 import { hasDraft } from '../composer/saved-draft.ts'
 import { listen, applyView, type BroadcastTargets } from './listen.ts'
@@ -38,20 +39,26 @@ export class Space {
   readonly #open: OpenRoom
   readonly #unstarted: UnstartedRooms
   readonly #targets: BroadcastTargets
-  /** Drafts are stored and not observed: raised when a room is left. */
-  #draftsRead = $state(0)
+  readonly #draftMarks: DraftMarks
   #ends: (() => void)[] = []
 
   constructor(deps: SpaceDeps) {
     this.id = deps.id
     this.deps = deps
+    this.#draftMarks = new DraftMarks(deps.preferences)
     this.levels = new RoomLevels(deps.preferences, deps.id)
     this.rooms = new Rooms((room) => this.levels.isMuted(room))
     this.typing = new Typing(deps.clock)
     this.actions = new SpaceActions(deps.session, deps.id, deps.refuse)
     const { people, rooms, typing } = this
     const status = this.#status
-    this.#open = new OpenRoom({ ...deps, rooms, people: () => people.others, me: () => status.me })
+    this.#open = new OpenRoom({
+      ...deps,
+      rooms,
+      people: () => people.others,
+      me: () => status.me,
+      drafts: (room) => status.draftsIn(room)
+    })
     this.#unstarted = new UnstartedRooms({ space: deps.id, people, rooms })
     const unstarted = this.#unstarted
     this.#targets = {
@@ -105,7 +112,7 @@ export class Space {
 
   /** Whether the room keeps a text that was begun; not for the open room, where it is seen. */
   hasDraft(room: string): boolean {
-    return this.#draftsRead >= 0 && room !== this.#open.id && hasDraft(this.deps.preferences, room)
+    return room !== this.#open.id && this.#draftMarks.has(room)
   }
 
   get drafts(): readonly Draft[] {
@@ -114,7 +121,8 @@ export class Space {
 
   /** Watches the space; false when there is no such space here. @param room the one to show, if it is in sight; else the lobby */
   async start(room: string | null = null): Promise<boolean> {
-    this.#ends = listen(this.deps.session, this.#targets)
+    const followed = [this.levels.follow(), this.#draftMarks.follow()]
+    this.#ends = [...listen(this.deps.session, this.#targets), ...followed]
     const reply = await this.deps.session.request('space:watch', {})
     if (!reply.ok) {
       this.deps.refuse(reply.code)
@@ -133,7 +141,7 @@ export class Space {
 
   stop(): void {
     for (const end of this.#ends) end()
-    this.#open.stopTyping()
+    this.#open.close()
     this.typing.stop()
   }
 
@@ -174,7 +182,6 @@ export class Space {
   }
 
   #forgetUnwritten(): void {
-    this.#draftsRead += 1
     const { preferences } = this.deps
     this.#unstarted.keep(
       ({ id }) => id === this.#open.id || this.#status.draftsIn(id).length > 0 || hasDraft(preferences, id)

@@ -5,10 +5,10 @@ import type { MessageRow } from './rows.ts'
 
 export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
 
-/** Only allowed actions; none for messages that the host does not have, or that are deleted. */
+/** Only allowed actions; one that the host does not have can be changed and withdrawn, a deleted one has none. */
 export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>): MessageAction[] {
   if (row.deleted) return []
-  if (row.id === null) return ['copy']
+  if (row.id === null) return ['edit', 'copy', 'delete']
   const pin = row.pinned ? 'unpin' : 'pin'
   return row.mine ? ['react', 'reply', 'edit', 'copy', pin, 'delete'] : ['react', 'reply', 'copy', pin]
 }
@@ -55,7 +55,7 @@ export interface ActiveMessageDeps {
   me: () => string | undefined
   composer: () => Pick<Composer, 'reply' | 'edit'> | null
   write: (event: Written) => void
-  confirmDelete: (target: string) => void
+  confirmDelete: (target: { id: string } | { ticket: string }) => void
   copy: (text: string) => void
 }
 
@@ -117,18 +117,27 @@ export class ActiveMessage<Anchor> {
     this.close()
     if (action === 'copy') this.#deps.copy(row.text)
     else if (row.id !== null) this.#change(action, { ...row, id: row.id })
+    else if (row.ticket !== null) this.#changeWaiting(action, row, row.ticket)
+  }
+
+  #changeWaiting(action: Exclude<MessageAction, 'react' | 'copy'>, row: MessageRow, ticket: string): void {
+    const { composer, confirmDelete } = this.#deps
+    if (action === 'edit') composer()?.edit({ id: ticket, ticket, author: row.author, text: row.text })
+    if (action === 'delete') confirmDelete({ ticket })
   }
 
   #change(action: Exclude<MessageAction, 'react' | 'copy'>, row: MessageRow & { id: string }): void {
     const { composer, confirmDelete, room, write } = this.#deps
+    const { id, author, text } = row
+    const about = { id, author, text }
     const pin = (kind: 'message.pinned' | 'message.unpinned'): void => {
       write({ room: room(), kind, body: { target: row.id } })
     }
     const changes: Record<typeof action, () => void> = {
-      reply: () => composer()?.reply(row),
-      edit: () => composer()?.edit(row),
+      reply: () => composer()?.reply(about),
+      edit: () => composer()?.edit(about),
       delete: () => {
-        confirmDelete(row.id)
+        confirmDelete({ id: row.id })
       },
       pin: () => {
         pin('message.pinned')

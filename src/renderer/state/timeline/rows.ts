@@ -17,8 +17,10 @@ export interface Quote {
 export interface MessageRow {
   kind: 'message'
   key: string
-  /** Null until the host has it: there are no actions before. */
+  /** Null until the host has it: then it has a ticket. */
   id: string | null
+  /** Of a message that is not in the log yet. */
+  ticket: string | null
   /** Null until it is in the log. */
   seq: number | null
   author: string
@@ -134,6 +136,7 @@ function messageRow(item: MessageItem, reply: Quote | null, overlaid: Overlaid, 
     ...whole,
     ...shown,
     key: item.id,
+    ticket: null,
     reply,
     mine: author === me,
     delivery: 'sent',
@@ -149,6 +152,7 @@ function draftRow(draft: MessageDraft, reply: Quote | null, me: string): Message
     ...postedMessage(body),
     key: ticket,
     id: null,
+    ticket,
     seq: null,
     author: me,
     mine: true,

@@ -52,6 +52,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'معدّلة',
   'message.deleted': 'حُذفت هذه الرسالة',
   'message.retry': 'حاول من جديد',
+  'message.putback': 'إعادته إلى حقل الكتابة',
   'message.discard': 'تجاهل',
   'message.more': 'عرض المزيد',
   'message.less': 'عرض أقل'

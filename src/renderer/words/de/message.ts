@@ -52,6 +52,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'bearbeitet',
   'message.deleted': 'Diese Nachricht wurde gelöscht',
   'message.retry': 'Noch einmal versuchen',
+  'message.putback': 'Zurück ins Eingabefeld',
   'message.discard': 'Verwerfen',
   'message.more': 'Mehr anzeigen',
   'message.less': 'Weniger anzeigen'

@@ -53,6 +53,7 @@ export const message = {
   'message.edited': 'edited',
   'message.deleted': 'This message was deleted',
   'message.retry': 'Try again',
+  'message.putback': 'Put back into the field',
   'message.discard': 'Discard',
   'message.more': 'Show more',
   'message.less': 'Show less'

@@ -52,6 +52,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'editado',
   'message.deleted': 'Este mensaje se eliminó',
   'message.retry': 'Intentar otra vez',
+  'message.putback': 'Devolver al campo',
   'message.discard': 'Descartar',
   'message.more': 'Mostrar más',
   'message.less': 'Mostrar menos'

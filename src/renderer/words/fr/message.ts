@@ -52,6 +52,7 @@ export const message: Translation<typeof english> = {
   'message.edited': 'modifié',
   'message.deleted': 'Ce message a été supprimé',
   'message.retry': 'Réessayer',
+  'message.putback': 'Remettre dans le champ',
   'message.discard': 'Abandonner',
   'message.more': 'Afficher plus',
   'message.less': 'Afficher moins'

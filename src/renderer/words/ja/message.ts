@@ -52,6 +52,7 @@ export const message: Translation<typeof english> = {
   'message.edited': '編集済み',
   'message.deleted': 'このメッセージは削除されました',
   'message.retry': 'もう一度試す',
+  'message.putback': '入力欄に戻す',
   'message.discard': '破棄',
   'message.more': 'もっと見る',
   'message.less': '閉じる'

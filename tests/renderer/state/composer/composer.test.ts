@@ -4,6 +4,7 @@ import { limits } from '#shared/values/limits.ts'
 import { Composer } from '../../../../src/renderer/state/composer/composer.svelte.ts'
 import { typingPauseMs, typingRepeatMs } from '../../../../src/renderer/state/composer/typing-notifier.ts'
 import { sessionClient } from '../../../../src/renderer/state/app/session-client.ts'
+import { storesOfWindows } from '../../../support/windows.ts'
 import {
   ids,
   memoryPreferences,
@@ -286,4 +287,74 @@ test('an edit is never split, and neither is a text longer than all allowed part
   expect(composer.pieces).toBeNull()
   composer.edit({ id: 'q', author: ravi, text: tooLong })
   expect(composer.pieces).toBeNull()
+})
+
+const sent = { id: 'm'.repeat(43), author: ravi, text: 'see you tomorow' }
+
+test('windows of one device share what is being written, and a sent draft is gone in all of them', async () => {
+  const newStore = storesOfWindows()
+  const [one, two] = [composing(newStore()).composer, composing(newStore()).composer]
+  one.write('half a thou')
+  expect(two.text).toBe('half a thou')
+  two.reply(sent)
+  expect(one.target).toMatchObject({ kind: 'reply', id: sent.id })
+  await two.send()
+  expect([one.text, one.target]).toEqual(['', null])
+  one.edit(sent)
+  expect([two.text, two.target?.kind]).toEqual([sent.text, 'edit'])
+  two.close()
+  one.cancel()
+  expect(two.text).toBe(sent.text)
+})
+
+test('what another window wrote is kept by one that did not see it', () => {
+  const newStore = storesOfWindows()
+  const blind = { ...newStore(), onOtherChange: () => () => undefined }
+  const [one, two] = [composing(newStore()).composer, composing(blind).composer]
+  two.write('mine')
+  one.write('half a thought')
+  two.write('mine!')
+  expect(two.text).toBe('mine!\nhalf a thought')
+  expect(one.text).toBe('mine!\nhalf a thought')
+})
+
+test('a reply ends when its message is deleted by its author', () => {
+  const { composer } = composing()
+  composer.write('I agree')
+  composer.reply(sent)
+  composer.targetDeleted(sent.id, 'another')
+  expect(composer.target).not.toBeNull()
+  composer.targetDeleted(sent.id, sent.author)
+  expect([composer.target, composer.text]).toEqual([null, 'I agree'])
+})
+
+test('what was changed in a message that is deleted meanwhile stays in the field, before the draft', () => {
+  const { composer } = composing()
+  composer.write('and')
+  composer.edit(sent)
+  composer.write('see you tomorrow')
+  composer.targetDeleted(sent.id, sent.author)
+  expect([composer.target, composer.text]).toEqual([null, 'see you tomorrow\nand'])
+  composer.edit(sent)
+  composer.targetDeleted(sent.id, sent.author)
+  expect(composer.text).toBe('see you tomorrow\nand')
+})
+
+test('a message that waits is revised by its ticket', async () => {
+  const { bridge, composer } = composing()
+  composer.edit({ ...sent, id: 't1', ticket: 't1' })
+  composer.write('see you tomorrow @Sam Rao')
+  expect(await composer.send()).toBe(true)
+  expect(bridge.requestsOf('outbox:revise')).toEqual([
+    { ticket: 't1', revision: { text: 'see you tomorrow @Sam Rao', mentions: [ravi] } }
+  ])
+})
+
+test('when it is not there any more, its text becomes a message of its own', async () => {
+  const { bridge, composer, refused } = composing()
+  bridge.answers['outbox:revise'] = () => ({ ok: false, code: 'not-found' })
+  composer.edit({ ...sent, id: 't1', ticket: 't1' })
+  composer.write('see you tomorrow')
+  expect(await composer.send()).toBe(false)
+  expect([composer.text, composer.target, refused]).toEqual(['see you tomorrow', null, ['not-found']])
 })

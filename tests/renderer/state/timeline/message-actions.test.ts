@@ -24,7 +24,7 @@ test('a pinned message can be unpinned', () => {
 })
 
 test('a message that the host does not have, or that was deleted, cannot be amended', () => {
-  expect(actionsFor({ ...plainRow, id: null })).toEqual(['copy'])
+  expect(actionsFor({ ...plainRow, id: null })).toEqual(['edit', 'copy', 'delete'])
   expect(actionsFor({ ...plainRow, deleted: true })).toEqual([])
 })
 
@@ -100,7 +100,7 @@ beforeEach(() => {
     me: () => mina,
     composer: () => ({
       reply: ({ id }) => done.push(['reply', id]),
-      edit: ({ id, text }) => done.push(['edit', id, text])
+      edit: ({ id, text, ticket }) => done.push(['edit', id, text, ...(ticket === undefined ? [] : [ticket])])
     }),
     write: ({ kind, body }) => done.push([kind, body]),
     confirmDelete: (target) => done.push(['delete?', target]),
@@ -154,7 +154,7 @@ test('actions are sent as events, or passed to the composer or a dialog', () => 
     ['edit', own.id, 'mine'],
     ['message.pinned', { target: own.id }],
     ['message.unpinned', { target: own.id }],
-    ['delete?', own.id]
+    ['delete?', { id: own.id }]
   ])
 })
 
@@ -179,4 +179,14 @@ test('a message that the host does not have can be copied, and nothing else', ()
   active.react(unsent, '🎉')
   active.act('copy', unsent)
   expect(done).toEqual([['copy', first.text]])
+})
+
+test('a message that waits can be edited, copied and withdrawn by its ticket', () => {
+  const waiting = { ...first, id: null, ticket: 't1', mine: true, text: 'tomorow' }
+  for (const key of ['r', '+', 'e', 'Delete', 'c']) press(key, waiting)
+  expect(done).toEqual([
+    ['edit', 't1', 'tomorow', 't1'],
+    ['delete?', { ticket: 't1' }],
+    ['copy', 'tomorow']
+  ])
 })
