@@ -5,7 +5,7 @@ import { watchUncaughtErrors } from './behaviour/uncaught-errors.ts'
 import { reserveTitleBar, watchContrast, applyAppearance } from './behaviour/apply-appearance.ts'
 import { systemClock } from '#shared/values/clock.ts'
 import { choosePlatform } from './platform/choose.ts'
-import { openStore } from './platform/key-value-store.ts'
+import { onStorageFailure, openStore } from './platform/key-value-store.ts'
 import { Appearance } from './state/settings/appearance.svelte.ts'
 import { App as AppState } from './state/app/app.svelte.ts'
 import { Language } from './state/settings/language.svelte.ts'
@@ -46,6 +46,9 @@ async function start(): Promise<void> {
     clock: systemClock,
     appearance,
     notifier: createNotifier(window)
+  })
+  onStorageFailure(() => {
+    app.toasts.show(language.words.t('app.unsaved'))
   })
   watchUncaughtErrors(window, (error) => {
     app.errors.uncaught(error)

@@ -253,6 +253,7 @@ test('the page works with a storage that always throws', async () => {
     }
   })
   await isUp(page)
+  await page.getByText('This browser can’t save anything here.').waitFor()
 })
 
 test('a browser without a required feature gets an explanation', async () => {

@@ -1,5 +1,20 @@
 import type { KeyValueStore } from './platform.ts'
 
+let hasFailed = false
+let reportFailure = (): void => undefined
+
+/** Called once, at once or later, when this browser cannot store something. */
+export function onStorageFailure(listener: () => void): void {
+  reportFailure = listener
+  if (hasFailed) listener()
+}
+
+function failed(...said: unknown[]): void {
+  console.warn(...said)
+  if (!hasFailed) reportFailure()
+  hasFailed = true
+}
+
 /** In the browser's storage; where that is forbidden, in memory until the page closes. */
 export function openStore(open: () => Storage, prefix: string): KeyValueStore {
   const memory = new Map<string, string | null>()
@@ -32,7 +47,7 @@ export function openStore(open: () => Storage, prefix: string): KeyValueStore {
 
 export function clearStore(open: () => Storage, prefix: string): void {
   const storage = usable(open)
-  for (const key of storedKeys(storage, prefix)) storage?.removeItem(key)
+  if (storage) for (const key of storedKeys(storage, prefix)) stored(storage, key, null)
 }
 
 function storedKeys(storage: Storage | null, prefix: string): string[] {
@@ -40,7 +55,7 @@ function storedKeys(storage: Storage | null, prefix: string): string[] {
     const keys = Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? '')
     return keys.filter((key) => key.startsWith(prefix))
   } catch (error) {
-    console.warn('could not be listed:', error)
+    failed('could not be listed:', error)
     return []
   }
 }
@@ -49,7 +64,7 @@ function usable(open: () => Storage): Storage | null {
   try {
     return open()
   } catch (error) {
-    console.warn('this browser keeps nothing:', error)
+    failed('this browser keeps nothing:', error)
     return null
   }
 }
@@ -58,7 +73,7 @@ function readFrom(storage: Storage | null, key: string): string | null {
   try {
     return storage?.getItem(key) ?? null
   } catch (error) {
-    console.warn('could not be read:', key, error)
+    failed('could not be read:', key, error)
     return null
   }
 }
@@ -69,7 +84,7 @@ function stored(storage: Storage, key: string, value: string | null): boolean {
     else storage.setItem(key, value)
     return true
   } catch (error) {
-    console.warn('could not be kept:', key, error)
+    failed('could not be kept:', key, error)
     return false
   }
 }

@@ -108,3 +108,26 @@ test('what another window of this browser changes is reported by its key, until 
   expect(changed).toEqual(['x'])
   vi.unstubAllGlobals()
 })
+
+test('a storage whose every part throws is one report, and values last until the page closes', async () => {
+  vi.resetModules()
+  const fresh = await import('../../../src/renderer/platform/key-value-store.ts')
+  const complained = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const damaged = (): never => {
+    throw new DOMException('damaged', 'NS_ERROR_FILE_CORRUPTED')
+  }
+  const broken = new Proxy({} as Storage, { get: damaged })
+  const reports = vi.fn<() => void>()
+  fresh.onStorageFailure(reports)
+  const store = fresh.openStore(() => broken, 'a/')
+  expect(store.get('x')).toBeNull()
+  store.set('x', '1')
+  store.set('y', null)
+  expect([store.get('x'), store.get('y')]).toEqual(['1', null])
+  fresh.clearStore(() => broken, 'a/')
+  expect(reports).toHaveBeenCalledOnce()
+  const late = vi.fn<() => void>()
+  fresh.onStorageFailure(late)
+  expect(late).toHaveBeenCalledOnce()
+  complained.mockRestore()
+})

@@ -3,6 +3,8 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
+  'app.unsaved':
+    'Dieser Browser kann hier nichts speichern. Namen, Entwürfe und Einstellungen gelten, bis du diese Seite schließt.',
   'app.gone.stopped': 'Parley wurde auf diesem Computer beendet. Starte es wieder, dann geht es hier weiter.',
   'app.gone.unknown':
     'Diese Seite gehört zu einem früheren Start von Parley. Öffne die Adresse, die Parley jetzt ausgibt: Du kannst sie in diesen Tab einfügen.',

@@ -1,6 +1,8 @@
 /** What every screen shares: the title, buttons, problems. */
 export const app = {
   'app.name': 'Parley',
+  'app.unsaved':
+    'This browser can’t save anything here. Names, drafts and settings last until you close this page.',
   'app.gone.stopped': 'Parley was closed on this computer. Start it again and this page reconnects.',
   'app.gone.unknown':
     'This page belongs to an earlier start of Parley. Open the address that Parley prints now: you can paste it into this tab.',

@@ -3,6 +3,8 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
+  'app.unsaved':
+    'Este navegador no puede guardar nada aquí. Los nombres, borradores y ajustes duran hasta que cierres esta página.',
   'app.gone.stopped': 'Parley se cerró en este equipo. Ábrelo de nuevo y esta página seguirá donde estaba.',
   'app.gone.unknown':
     'Esta página es de un inicio anterior de Parley. Abre la dirección que Parley muestra ahora: puedes pegarla en esta pestaña.',

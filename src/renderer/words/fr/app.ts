@@ -3,9 +3,11 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
+  'app.unsaved':
+    'Ce navigateur ne peut rien enregistrer ici. Noms, brouillons et réglages durent jusqu’à la fermeture de cette page.',
   'app.gone.stopped': 'Parley a été fermé sur cet ordinateur. Relance-le et cette page reprend.',
   'app.gone.unknown':
-    'Cette page vient d’un démarrage précédent de Parley. Ouvre l’adresse que Parley affiche maintenant : tu peux la coller dans cet onglet.',
+    'Cette page vient d’un démarrage précédent de Parley. Ouvre l’adresse que Parley affiche maintenant : tu peux la coller dans cet onglet.',
   'app.link.title': 'Ouvrir ce lien ?',
   'app.link.text':
     'C’est une autre invitation. Tu quittes {space} ici ; les messages en attente partiront à ton retour.',

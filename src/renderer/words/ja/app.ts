@@ -3,6 +3,7 @@ import type { app as english } from '../en/app.ts'
 
 export const app: Translation<typeof english> = {
   'app.name': 'Parley',
+  'app.unsaved': 'このブラウザは何も保存できません。名前、下書き、設定は、このページを閉じるまで有効です。',
   'app.gone.stopped':
     'このコンピューターのParleyが終了しました。もう一度起動すると、このページの続きから使えます。',
   'app.gone.unknown':
