@@ -56,13 +56,16 @@ function formFor(entry: Plural, plurals: Intl.PluralRules, count: string | numbe
   return entry[plurals.select(Number(count ?? 0))] ?? entry.other
 }
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u
-const leftToRight = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/u
+const rightToLeft = String.raw`\u{590}-\u{8FF}\u{FB1D}-\u{FDFF}\u{FE70}-\u{FEFF}\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}`
+/** Of what may stand as it is in each direction: beside letters from right to left even digits and signs move. */
+const foreignTo = {
+  ltr: new RegExp(`[${rightToLeft}]`, 'u'),
+  rtl: new RegExp(String.raw`[^\s\p{M}${rightToLeft}]|\p{N}`, 'u')
+}
 
 /** Isolation marks keep a name of the other direction from reordering the text around it. */
 function isolated(text: string, dir: Words['dir']): string {
-  const foreign = dir === 'ltr' ? rightToLeft : leftToRight
-  return foreign.test(text) ? `\u2068${text}\u2069` : text
+  return foreignTo[dir].test(text) ? `\u2068${text}\u2069` : text
 }
 
 function createDates(language: string, unknown: string): Pick<Words, 'time' | 'day' | 'moment'> {

@@ -34,6 +34,14 @@ describe('a text', () => {
     expect(english.t('home.join', { space: 'فريق' })).toBe('Join \u2068فريق\u2069')
     expect(arabic.t('home.join', { space: 'Office' })).toContain('\u2068Office\u2069')
   })
+
+  test.each(['会議室', 'Москва', '12-5', '(3)', '🎉', 'غرفة 12-5'])(
+    'isolates %s in a text from right to left, where its letters, digits or signs would move',
+    (space) => {
+      expect(arabic.t('home.join', { space })).toContain(`\u2068${space}\u2069`)
+      expect(arabic.t('home.join', { space: 'فريق العمل' })).not.toContain('\u2068')
+    }
+  )
 })
 
 describe('a day', () => {

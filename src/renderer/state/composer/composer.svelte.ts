@@ -1,4 +1,5 @@
 import { limits } from '#shared/values/limits.ts'
+import { everyoneInRoom } from '#shared/log/message-state.ts'
 import { hasVisible } from '#shared/values/line.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Preferences } from '../settings/preferences.ts'
@@ -25,7 +26,7 @@ const maxPieces = 20
 export class Composer {
   #text = $state('')
   #bytes = $derived(utf8Bytes(this.#text.trim()))
-  #callsEveryone = $derived(/[@＠]/u.test(this.#text) && mentionsIn(this.#text, everyone).length > 0)
+  #callsEveryone = $derived(/[@＠]/u.test(this.#text) && this.#mentionsEveryone())
   #target = $state.raw<ComposerTarget | null>(null)
   #textBeforeEdit = ''
   readonly #room: string
@@ -161,6 +162,10 @@ export class Composer {
 
   stopTyping(): void {
     this.#typing.stopped()
+  }
+
+  #mentionsEveryone(): boolean {
+    return mentionsIn(this.#text, [...this.#deps.people(), ...everyone]).includes(everyoneInRoom)
   }
 
   async #post(about: ComposerTarget | null, text: string): Promise<boolean> {

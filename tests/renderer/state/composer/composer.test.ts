@@ -46,6 +46,17 @@ test('a sent text is trimmed, and the field is empty at once', async () => {
   ])
 })
 
+test('the field knows when all of a room are called, outside of code', () => {
+  const { composer } = composing()
+  const calls = ['tea, @room?', '@Room', '@全員へ', 'tea', '`@room`', '@Sam Rao', 'a@room.org'].map(
+    (text) => {
+      composer.write(text)
+      return composer.callsEveryone
+    }
+  )
+  expect(calls).toEqual([true, true, true, false, false, false, false])
+})
+
 test('a text of invisible characters is an empty one', async () => {
   const { bridge, composer, store } = composing()
   composer.write('\u200B \uFEFF')
