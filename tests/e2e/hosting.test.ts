@@ -195,6 +195,11 @@ test('a phone without a camera enters only with the six digits', async () => {
     .waitFor(longTimeout)
   const field = ada.getByLabel('Code', { exact: true })
   expect(await field.getAttribute('aria-invalid')).toBe('true')
+  const [border, text] = await Promise.all([
+    field.evaluate((input) => getComputedStyle(input).borderColor),
+    ada.getByText('That code is not right.').evaluate((line) => getComputedStyle(line).color)
+  ])
+  expect(border).toBe(text)
   await expect
     .poll(() =>
       field.evaluate((input: HTMLInputElement) => [document.activeElement === input, input.selectionEnd])
