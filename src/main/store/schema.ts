@@ -76,5 +76,9 @@ export const spaceMigrations: readonly string[] = [
   `DROP TABLE words;
    CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='${splitAtBlanks}', prefix='3');
    INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
-   INSERT INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`
+   INSERT INTO notes SELECT '${unindexedNote}', max(n) + 1 FROM events HAVING count(*) > 0`,
+
+  // The last pin of a message, and one member's reactions to it, however much else is about it.
+  `CREATE INDEX pins ON events (target, seq) WHERE kind IN ('message.pinned', 'message.unpinned');
+   CREATE INDEX reactions_by ON events (target, author, seq) WHERE kind IN ('reaction.added', 'reaction.removed')`
 ]

@@ -21,6 +21,7 @@ import {
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
+import { TallyRows, type StoredTally } from './tally-rows.ts'
 import { TextIndex } from './text-index.ts'
 
 export interface LogEntry extends Placed {
@@ -35,6 +36,7 @@ export class SpaceLog {
   readonly #search: MessageSearch
   readonly #edits: EditedTexts
   readonly #mentions: MentionRows
+  readonly #tallies: TallyRows
   readonly #older: OlderMessages
   readonly #statements: Statements
 
@@ -44,6 +46,7 @@ export class SpaceLog {
     this.#search = new MessageSearch(database.sql)
     this.#edits = new EditedTexts(database.sql)
     this.#mentions = new MentionRows(database.sql)
+    this.#tallies = new TallyRows(database.sql)
     this.#older = new OlderMessages(database, this.#index, this.#edits)
     this.#statements = prepare(database)
   }
@@ -194,12 +197,8 @@ export class SpaceLog {
     return this.#mentions.countUnread(room, seq, me)
   }
 
-  /** How many edits there are, and who gave each emoji first. */
-  tally(id: string): { edits: number; emoji: Map<string, string> } {
-    const target = blob(id)
-    const rows = this.#statements.reactions.all(target)
-    const emoji = rows.map((row) => [String(row['emoji']), String(row['author'])] as const)
-    return { edits: Number(this.#statements.countEdits.get(target)?.['n'] ?? 0), emoji: new Map(emoji) }
+  tally(id: string): StoredTally {
+    return this.#tallies.of(id)
   }
 
   /** Indexes some messages of a file whose index was made again. @returns false when none is left. @throws StorageError */
@@ -229,9 +228,7 @@ function prepare({ sql }: Database) {
     edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
     deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
     erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
-    countEdits: "SELECT count(*) AS n FROM events WHERE target = ? AND kind = 'message.edited'",
-    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)',
-    reactions: 'SELECT emoji, author FROM reactions WHERE target = ?'
+    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)'
   }
   const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
   return Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>

@@ -90,8 +90,10 @@ export class Drafts {
       this.#loggedAt.set(ticket, reply.position.seq)
       return null
     }
-    if (isWithdrawn(stored)) {
+    // `exists`: what it says is so already.
+    if (isWithdrawn(stored) || reply.code === 'exists') {
       this.forget(ticket)
+      this.emit()
       return null
     }
     const instead = reply.code === 'not-found' ? withoutReply(draft) : null

@@ -55,7 +55,14 @@ function readEvents(values: readonly unknown[]): void {
     targetOf(event)
     const known = asKnown(event)
     if (known) {
-      const tally = { edits: 0, emoji: new Map<string, string>() }
+      const tally = {
+        edits: 0,
+        emoji: new Map<string, string>(),
+        text: '',
+        mentions: [],
+        pinned: false,
+        hasReacted: () => false
+      }
       refusalOf(state, known, hash, { find: () => null, tally: () => tally }, Date.now())
       applyToSpace(state, known)
     }

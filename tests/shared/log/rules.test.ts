@@ -8,8 +8,16 @@ import { emptySpace, type SpaceState } from '#shared/log/space-state.ts'
 import { nodeCrypto } from '../../../src/main/identity/crypto.ts'
 import { vectors } from './vectors.ts'
 
+const nothingSaid = {
+  edits: 0,
+  emoji: new Map(),
+  text: '',
+  mentions: [],
+  pinned: false,
+  hasReacted: () => false
+}
 /** No event here is about an earlier one. */
-const unknown: EarlierEvents = { find: () => null, tally: () => ({ edits: 0, emoji: new Map() }) }
+const unknown: EarlierEvents = { find: () => null, tally: () => nothingSaid }
 const now = 0
 
 const space = 'a'.repeat(26)

@@ -86,8 +86,8 @@ async function prove(
   { key, proof }: Payload<'space:enter'>
 ): Promise<string> {
   const { nonce } = caller
-  if (nonce === null) throw new Refused('not-entered', 'space:greet comes first')
   if (caller.isEntered) throw new Refused('invalid', 'this connection has entered already')
+  if (nonce === null) throw new Refused('not-entered', 'space:greet comes first')
   caller.nonce = null // a proof is valid once
   const bytes = entryProof(context.space.id, context.device, nonce)
   const isSigned = await context.verify(key, bytes, proof)

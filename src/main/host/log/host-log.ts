@@ -8,6 +8,17 @@ export interface Searched {
   ms: number
 }
 
+/** A message as the log leaves it. */
+export interface StoredTally {
+  edits: number
+  /** Who gave each first; also those that were taken back. */
+  emoji: Map<string, string>
+  text: string
+  mentions: readonly string[]
+  pinned: boolean
+  reactionsOf: (author: string) => Set<string>
+}
+
 export interface HostLog {
   /** One transaction, on disk when it returns. @throws when the disk does not take them; none is kept then */
   append(entries: readonly (Placed & { id: string })[], space: string): void
@@ -21,7 +32,6 @@ export interface HostLog {
   positionOf(id: string): Position | null
   /** Null when its body is gone. */
   find(id: string): Pick<LogEvent, 'room' | 'author' | 'kind'> | null
-  /** Includes emoji that were taken back. */
-  tally(id: string): { edits: number; emoji: Map<string, string> }
+  tally(id: string): StoredTally
   search(space: string, search: SearchQuery, rooms: readonly string[]): SearchPage
 }

@@ -207,7 +207,7 @@ export class Writer {
     const position = { epoch, seq: (this.head(event.room)?.seq ?? 0) + 1 }
     this.#heads.set(event.room, position)
     this.#chains.set(event.author, { aseq: event.aseq, prev: id })
-    this.#tallies.add(known)
+    this.#tallies.add(known, id)
     return position
   }
 

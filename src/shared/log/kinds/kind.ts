@@ -55,7 +55,12 @@ export interface Saying<B> {
 
 export interface MessageTally {
   edits: number
+  /** Who gave each first. */
   emoji: ReadonlyMap<string, string>
+  text: string
+  mentions: readonly string[]
+  pinned: boolean
+  hasReacted: (author: string, emoji: string) => boolean
 }
 
 export interface EarlierEvents {

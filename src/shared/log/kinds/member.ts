@@ -13,7 +13,10 @@ export const memberKinds = {
     delivery: null,
     introduces: true,
     rule({ room, author, body }, { space, hash }) {
-      return room === space.id && deviceIdOf(fromBase64(body.key), hash) === author ? null : 'invalid'
+      if (room !== space.id || deviceIdOf(fromBase64(body.key), hash) !== author) return 'invalid'
+      const { key, name, colour, guest } = space.members.get(author) ?? {}
+      const isSame = key === body.key && name === body.name && colour === body.colour && guest === body.guest
+      return isSame ? 'exists' : null
     },
     apply(space, { author, body }) {
       const removed = space.members.get(author)?.removed ?? false
@@ -47,7 +50,7 @@ export const memberKinds = {
     delivery: 'now',
     rule: insideRoom(({ body: { member } }, { room, space }) => {
       if (room.access !== 'private') return 'forbidden'
-      if (room.members.has(member)) return 'exists'
+      if (room.members.has(member) || room.invited.has(member)) return 'exists'
       return isMember(space, member) ? null : 'not-found'
     }),
     apply(space, { room, body: { member } }) {

@@ -1,9 +1,17 @@
 import * as v from 'valibot'
 import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
+import type { Code } from '../../values/reply.ts'
 import { deletedMessage, mentionsOf } from '../message-state.ts'
 import { aboutMessage, aboutOwnMessage, insideRoom } from './checks.ts'
-import { amendmentKind, messageKind, type AmendmentEntry, type MessageEntry } from './kind.ts'
+import {
+  amendmentKind,
+  messageKind,
+  type AmendmentEntry,
+  type EventWith,
+  type MessageEntry,
+  type RuleContext
+} from './kind.ts'
 
 const Mentions = {
   mentions: v.exactOptional(v.pipe(v.array(DeviceId), v.maxLength(limits.mentions))),
@@ -12,6 +20,13 @@ const Mentions = {
 }
 
 const Target = { target: Bytes32 }
+
+interface EditBody {
+  target: string
+  text: string
+  mentions?: string[]
+  everyone?: true
+}
 
 export const messageKinds = {
   'message.posted': messageKind({
@@ -33,10 +48,14 @@ export const messageKinds = {
     body: ({ text }) => v.object({ ...Target, text, ...Mentions }),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom((event, context) => {
-      const { target } = event.body
-      const isFull = (): boolean => context.tally(target).edits >= limits.edits
-      return aboutOwnMessage(target, event, context) ?? (isFull() ? 'full' : null)
+    rule: insideRoom<EditBody>((event, context) => {
+      const { target, text } = event.body
+      const refusal = aboutOwnMessage(target, event, context)
+      if (refusal) return refusal
+      const before = context.tally(target)
+      const isSame = text === before.text && mentionsOf(event.body).join() === before.mentions.join()
+      if (isSame) return 'exists'
+      return before.edits >= limits.edits ? 'full' : null
     }),
     amend(message, { author: by, body }, author) {
       if (by !== author) return message
@@ -59,7 +78,7 @@ export const messageKinds = {
     body: () => v.object(Target),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    rule: insideRoom(refusalOfPin(true)),
     amend: (message) => ({ ...message, pinned: true }),
     notice: 'pinned'
   }),
@@ -68,8 +87,15 @@ export const messageKinds = {
     body: () => v.object(Target),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom((event, context) => aboutMessage(event.body.target, event, context)),
+    rule: insideRoom(refusalOfPin(false)),
     amend: (message) => ({ ...message, pinned: false }),
     notice: 'unpinned'
   })
 } satisfies Record<`message.${string}`, MessageEntry | AmendmentEntry>
+
+function refusalOfPin(pinned: boolean) {
+  return (event: EventWith<{ target: string }>, context: RuleContext): Code | null => {
+    const { target } = event.body
+    return aboutMessage(target, event, context) ?? (context.tally(target).pinned === pinned ? 'exists' : null)
+  }
+}

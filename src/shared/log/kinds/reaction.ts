@@ -32,7 +32,11 @@ export const reactionKinds = {
     body: reactionBody,
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom<ReactionBody>((event, context) => aboutMessage(event.body.target, event, context)),
+    rule: insideRoom<ReactionBody>((event, context) => {
+      const { author, body } = event
+      const has = (): boolean => context.tally(body.target).hasReacted(author, body.emoji)
+      return aboutMessage(body.target, event, context) ?? (has() ? null : 'exists')
+    }),
     amend(message, { author, body: { emoji } }) {
       return { ...message, reactions: removed(message.reactions, emoji, author) }
     },
@@ -40,7 +44,11 @@ export const reactionKinds = {
   })
 } satisfies Record<`reaction.${string}`, AmendmentEntry>
 
-function refusalOfEmoji({ author, body }: EventWith<ReactionBody>, { emoji }: MessageTally): Code | null {
+function refusalOfEmoji(
+  { author, body }: EventWith<ReactionBody>,
+  { emoji, hasReacted }: MessageTally
+): Code | null {
+  if (hasReacted(author, body.emoji)) return 'exists'
   if (emoji.has(body.emoji)) return null
   const own = [...emoji.values()].filter((first) => first === author).length
   return emoji.size >= limits.reactions || own >= limits.reactionsEach ? 'full' : null

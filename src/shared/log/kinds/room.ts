@@ -41,7 +41,10 @@ export const roomKinds = {
     body: ({ name, topic }) => v.object({ name, topic }),
     request: 'room:describe',
     delivery: 'now',
-    rule: insideRoom((_event, { room }) => (room.access === 'direct' ? 'forbidden' : null)),
+    rule: insideRoom<{ name: string; topic: string }>(({ body: { name, topic } }, { room }) => {
+      if (room.access === 'direct') return 'forbidden'
+      return name === room.name && topic === room.topic ? 'exists' : null
+    }),
     apply(space, { room: id, body: { name, topic } }) {
       const room = space.rooms.get(id)
       if (room) Object.assign(room, { name, topic })

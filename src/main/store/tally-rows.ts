@@ -1,0 +1,68 @@
+/** What the log says about a message, for the rules that refuse what would change nothing. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { mentionsOf } from '#shared/log/message-state.ts'
+import { blob, type EventRow } from './event-rows.ts'
+
+export interface StoredTally {
+  edits: number
+  emoji: Map<string, string>
+  text: string
+  mentions: readonly string[]
+  pinned: boolean
+  reactionsOf: (author: string) => Set<string>
+}
+
+export class TallyRows {
+  readonly #statements: Record<keyof typeof statements, StatementSync>
+
+  constructor(sql: DatabaseSync) {
+    const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
+    this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
+  }
+
+  of(id: string): StoredTally {
+    const target = blob(id)
+    const { edits, emoji, pin, said } = this.#statements
+    const givers = emoji.all(target).map((row) => [String(row['emoji']), String(row['author'])] as const)
+    return {
+      edits: Number(edits.get(target)?.['n'] ?? 0),
+      emoji: new Map(givers),
+      ...contentOf(said.get(target)),
+      pinned: pin.get(target)?.['kind'] === 'message.pinned',
+      reactionsOf: (author) => this.#reactionsOf(target, author)
+    }
+  }
+
+  #reactionsOf(target: Uint8Array | null, author: string): Set<string> {
+    const given = new Set<string>()
+    for (const { kind, emoji } of this.#statements.reactions.iterate(target, author)) {
+      if (kind === 'reaction.added') given.add(String(emoji))
+      else given.delete(String(emoji))
+    }
+    return given
+  }
+}
+
+function contentOf(row: EventRow | undefined): Pick<StoredTally, 'text' | 'mentions'> {
+  const { text, mentions, everyone } = JSON.parse(row ? String(row['body']) : '{}') as Record<string, unknown>
+  return {
+    text: typeof text === 'string' ? text : '',
+    mentions: mentionsOf({
+      mentions: Array.isArray(mentions) ? mentions.map(String) : [],
+      ...(everyone === true ? { everyone } : {})
+    })
+  }
+}
+
+const statements = {
+  edits: "SELECT count(*) AS n FROM events WHERE target = ? AND kind = 'message.edited'",
+  emoji: 'SELECT emoji, author FROM reactions WHERE target = ?',
+  pin: `SELECT kind FROM events WHERE target = ? AND kind IN ('message.pinned', 'message.unpinned')
+    ORDER BY seq DESC LIMIT 1`,
+  reactions: `SELECT kind, json_extract(body, '$.emoji') AS emoji FROM events
+    WHERE target = ? AND author = ? AND kind IN ('reaction.added', 'reaction.removed') ORDER BY seq`,
+  said: `SELECT coalesce((SELECT body FROM events AS edit
+      WHERE target = posted.id AND kind = 'message.edited' AND author = posted.author AND room = posted.room
+        AND erased IS NULL ORDER BY seq DESC LIMIT 1), body) AS body
+    FROM events AS posted WHERE id = ?`
+} as const
