@@ -18,7 +18,7 @@ export interface Slash extends SlashSuggestion {
   readonly run: (call: Call) => SlashOutcome | Promise<SlashOutcome>
 }
 
-const shrug = String.raw`¯\\\_(ツ)\_/¯`
+const shrug = String.raw`¯\_(ツ)_/¯`
 
 export const slashes: readonly Slash[] = [
   {
