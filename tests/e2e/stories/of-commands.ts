@@ -1,0 +1,217 @@
+/** A story for each command. */
+import { expect } from 'vitest'
+import { actOnMessage, messageOf } from '../../support/message-actions.ts'
+import { says, seesMessage } from '../../support/people.ts'
+import {
+  closes,
+  composer,
+  controls,
+  dialog,
+  hides,
+  listed,
+  page,
+  press,
+  shows,
+  stepsTo,
+  switchTo,
+  toast,
+  undo,
+  yuki,
+  type Stories
+} from './cast.ts'
+
+/** In the order in which they are told: each finds what those before it have left. */
+export const commandStories: Stories = {
+  'create-room': async () => {
+    await controls.choose(page, 'Boatshed menu', 'New room')
+    await dialog().getByLabel('Name of the room').fill('Kitchen')
+    await controls.press(page, 'button', 'Create room', dialog())
+    await shows(composer('Kitchen'))
+    await shows(listed(yuki.page, /Kitchen/))
+  },
+  '/join': async () => {
+    await says(yuki.page, 'Lobby', '/join kitchen')
+    await shows(composer('Kitchen', yuki.page))
+    await shows(page.getByRole('log').getByText('Yuki joined'))
+  },
+  '/topic': async () => {
+    await says(page, 'Kitchen', '/topic Lunch at one')
+    await shows(yuki.page.getByRole('log').getByText(/Lunch at one/))
+  },
+  '/shrug': async () => {
+    await says(page, 'Kitchen', '/shrug who knows')
+    await seesMessage(yuki.page, 'who knows ¯\\_(ツ)_/¯')
+  },
+  '/code': async () => {
+    await says(page, 'Kitchen', '/code let a = 1')
+    await expect.poll(() => composer('Kitchen').inputValue()).toContain('```')
+    await press('Enter')
+    await shows(yuki.page.getByRole('log').locator('code').getByText('let a = 1'))
+  },
+  '/search': async () => {
+    await says(page, 'Kitchen', '/search knows')
+    await shows(page.getByRole('complementary').getByText('1 message', { exact: true }))
+  },
+  close: async () => {
+    await composer('Kitchen').focus()
+    await press('Escape')
+    await hides(page.getByRole('complementary'))
+  },
+  search: async () => {
+    await controls.press(page, 'button', 'Search messages')
+    await shows(page.getByRole('complementary', { name: 'Search' }))
+    await controls.press(page, 'button', 'Close', page.getByRole('complementary'))
+  },
+  mute: async () => {
+    await press('ControlOrMeta+Shift+M')
+    await shows(listed(page, /Kitchen.*muted/))
+    await undo('Notifications: Nothing (muted)')
+    await hides(listed(page, /Kitchen.*muted/))
+  },
+  about: async () => {
+    await controls.choose(page, 'Kitchen menu', 'About this room')
+    await shows(page.getByRole('complementary').getByText('Lunch at one'))
+  },
+  people: async () => {
+    await controls.choose(page, 'Kitchen menu', 'People')
+    await shows(page.getByRole('complementary').getByText('Yuki'))
+  },
+  pins: async () => {
+    await actOnMessage(page, 'who knows', 'Pin')
+    await shows(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))
+    await controls.choose(page, 'Kitchen menu', 'Pinned messages')
+    await shows(page.getByRole('complementary').getByText('who knows'))
+    await undo('Pinned for everyone in this room.')
+    await hides(messageOf(yuki.page, 'who knows').getByLabel('Pinned'))
+    await press('Escape')
+  },
+  export: async () => {
+    await controls.choose(page, 'Kitchen menu', 'Save a copy')
+    const download = page.waitForEvent('download')
+    await controls.press(page, 'button', 'Save', dialog())
+    const file = (await download).suggestedFilename()
+    await shows(toast(`Saved as ${file}.`))
+  },
+  leave: async () => {
+    await controls.choose(page, 'Kitchen menu', 'Leave room')
+    await shows(yuki.page.getByRole('log').getByText('Mina left'))
+    await undo('You left Kitchen.')
+    await shows(composer('Kitchen'))
+    await shows(yuki.page.getByRole('log').getByText(/^Mina joined/))
+  },
+  'room-before': () => stepsTo('Alt+ArrowUp', 'Lobby'),
+  'room-after': () => stepsTo('Alt+ArrowDown', 'Kitchen'),
+  'unread-before': async () => {
+    await stepsTo('Alt+ArrowUp', 'Lobby')
+    await says(yuki.page, 'Kitchen', 'The soup is ready')
+    await shows(listed(page, /Kitchen.*1 unread/))
+    await stepsTo('Alt+Shift+ArrowUp', 'Kitchen')
+    await seesMessage(page, 'The soup is ready')
+  },
+  'unread-after': async () => {
+    await stepsTo('Alt+ArrowUp', 'Lobby')
+    await says(yuki.page, 'Kitchen', 'It is getting cold')
+    await shows(listed(page, /Kitchen.*1 unread/))
+    await stepsTo('Alt+Shift+ArrowDown', 'Kitchen')
+  },
+  // In a tab these keys are the browser's: the room stays.
+  'room-by-number': () => stepsTo('ControlOrMeta+1', 'Kitchen'),
+  latest: async () => {
+    await press('ControlOrMeta+End')
+    await seesMessage(page, 'It is getting cold')
+  },
+  '/msg': async () => {
+    await says(page, 'Kitchen', '/msg Yuki Are you coming?')
+    await shows(composer('Yuki'))
+    await shows(listed(yuki.page, /^Mina.*1 unread/))
+  },
+  switcher: async () => {
+    await switchTo('lobby')
+    await shows(composer('Lobby'))
+  },
+  invite: async () => {
+    await says(page, 'Lobby', '/invite')
+    await shows(page.getByRole('dialog', { name: /^Invite people/ }))
+    await closes()
+  },
+  'invite-to-space': async () => {
+    await controls.choose(page, 'Boatshed menu', 'Invite people')
+    await shows(page.getByRole('dialog', { name: /^Invite people/ }))
+    await closes()
+  },
+  'invite-to-room': async () => {
+    await says(page, 'Lobby', '/new')
+    await dialog().getByLabel('Name of the room').fill('Secret')
+    await dialog().getByRole('radio', { name: 'Only people you invite' }).click()
+    await dialog().getByRole('button', { name: 'Create room' }).click()
+    await shows(composer('Secret'))
+    await controls.choose(page, 'Secret menu', 'Invite to this room')
+    await dialog().getByRole('checkbox', { name: 'Yuki' }).click()
+    await controls.press(page, 'button', 'Invite', dialog())
+    await shows(toast('You invited Yuki to Secret.'))
+    await shows(listed(yuki.page, /Secret.*invited/))
+  },
+  dashboard: async () => {
+    await controls.choose(page, 'Boatshed menu', 'Hosting')
+    await shows(page.getByRole('complementary', { name: 'Hosting' }))
+    await controls.press(page, 'button', 'Close', page.getByRole('complementary'))
+  },
+  settings: async () => {
+    await controls.press(page, 'button', 'Settings')
+    await shows(page.getByRole('dialog', { name: 'Settings' }))
+    await closes()
+  },
+  shortcuts: async () => {
+    await press('ControlOrMeta+/')
+    await shows(page.getByRole('dialog', { name: 'Keyboard shortcuts' }))
+    await closes()
+  },
+  sidebar: async () => {
+    await press('ControlOrMeta+b')
+    await hides(listed(page, /Kitchen/))
+    await press('ControlOrMeta+b')
+    await shows(listed(page, /Kitchen/))
+  },
+  'region-after': async () => {
+    await composer('Secret').focus()
+    await press('F6')
+    await expect
+      .poll(() => composer('Secret').evaluate((field) => field === document.activeElement))
+      .toBe(false)
+  },
+  'region-before': async () => {
+    await press('Shift+F6')
+    await expect
+      .poll(() => composer('Secret').evaluate((field) => field === document.activeElement))
+      .toBe(true)
+  },
+  'close-space': async () => {
+    await controls.choose(yuki.page, 'Boatshed menu', 'Close space')
+    await shows(page.getByText('Only you are here'))
+    await shows(toast('Boatshed is closed on this device.', yuki.page))
+    await controls.press(yuki.page, 'button', 'Undo', yuki.page.getByRole('status'))
+    await shows(composer('Lobby', yuki.page))
+    await shows(page.getByText('2 here now'))
+  },
+  home: async () => {
+    await controls.press(yuki.page, 'button', 'All spaces')
+    await shows(yuki.page.getByRole('button', { name: 'Start a space' }))
+  },
+  'start-space': async () => {
+    await switchTo('start a space', yuki.page)
+    await shows(yuki.page.getByRole('dialog', { name: 'Start a space' }))
+    await closes(yuki.page)
+  },
+  'join-by-address': async () => {
+    await switchTo('join by address', yuki.page)
+    await dialog(yuki.page).getByRole('textbox').fill('127.0.0.1:1')
+    await controls.press(yuki.page, 'button', 'Join', dialog(yuki.page))
+    await shows(dialog(yuki.page).getByText(/^No answer from that address/))
+    await closes(yuki.page)
+  },
+  stop: async () => {
+    await controls.choose(page, 'Boatshed menu', 'Stop hosting')
+    await controls.press(page, 'button', 'Stop hosting', dialog())
+    await shows(page.getByRole('button', { name: 'Open Boatshed' }))
+  }
+}
