@@ -153,7 +153,7 @@ test('a lost host is told in a row of its own, with a button to try now', async 
   await strip.waitFor(longTimeout)
   await settled(omar.page)
   const log = omar.page.getByRole('log')
-  expect(await overlap(omar.page.locator('.strip'), log)).toBe(false)
+  expect(await overlap(omar.page.locator('.strip.shown'), log)).toBe(false)
   await omar.page.getByRole('button', { name: 'Try now' }).click()
   await looksRight(omar.page, 'host-gone')
   await omar.page.setViewportSize(phoneSize)
