@@ -1,6 +1,6 @@
 /** Not needed by the first screen: fetched on demand, or when the page is idle. */
 import { cacheLoader, loadChunk } from './load-chunk.ts'
-import { loadEmoji, loadExcerpt, loadHighlight } from './text/lazy.ts'
+import { loadConfusables, loadEmoji, loadExcerpt, loadHighlight } from './text/lazy.ts'
 import { loadHosting } from './views/hosting/lazy.ts'
 import { loadOverlays } from './views/dialogs/lazy.ts'
 import { loadEmojiGrid } from './views/message/lazy.ts'
@@ -13,4 +13,10 @@ export const soon: readonly (() => unknown)[] = [loadDeferred, loadExcerpt]
 export const later: readonly (() => unknown)[] = [loadOverlays]
 export const laterDelayMs = 60_000
 /** A guest's page fetches these only when they are needed: they are large, or of no use to a guest. */
-export const onlyDevices: readonly (() => unknown)[] = [loadHosting, loadEmojiGrid, loadEmoji, loadHighlight]
+export const onlyDevices: readonly (() => unknown)[] = [
+  loadHosting,
+  loadEmojiGrid,
+  loadEmoji,
+  loadHighlight,
+  loadConfusables
+]

@@ -92,7 +92,7 @@ const sameNearlyEverywhere = ['{size}/s', 'Noor', 'Wi-Fi', 'VPN']
 
 /** Words that a language writes as English does. What is on keys is the same nearly everywhere. */
 const same: Readonly<Record<LanguageCode, readonly string[]>> = {
-  de: ['Code', 'In', 'Link', 'Version {version}', '{name} in {room}', 'Port {port}'],
+  de: ['Code', 'Computer', 'In', 'Link', 'Version {version}', '{name} in {room}', 'Port {port}'],
   es: ['Cable', 'Virtual'],
   fr: [
     'Code',
@@ -112,7 +112,7 @@ const same: Readonly<Record<LanguageCode, readonly string[]>> = {
 
 /** Letters, without those of blanks and of what is called the same everywhere. */
 const lettersIn = (text: string): number =>
-  text.replaceAll(/\{\w+\}|Parley/g, '').match(/\p{L}/gu)?.length ?? 0
+  text.replaceAll(/\{\w+\}|Parley|Android|iPhone/g, '').match(/\p{L}/gu)?.length ?? 0
 /** Long enough to be the same in two languages only if it was copied. */
 const isSentence = (text: string): boolean => lettersIn(text) > 20
 

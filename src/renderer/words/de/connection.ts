@@ -37,7 +37,7 @@ export const connection: Translation<typeof english> = {
     'Sie geht mehr als einen Tag vor der des Hosts, darum nimmt er nichts an, was dieses Gerät schreibt. Stell Datum und Uhrzeit richtig, dann geht es von selbst weiter.',
   'connection.refused.title': 'Der Host lässt dich nicht hinein',
   'connection.connecting': 'Verbindung zum Host …',
-  'connection.lost': 'Der Host ist seit {time} weg. Verbinde neu …',
+  'connection.lost': 'Der Host ist seit {time} weg. Verbinde neu …',
   'connection.retry': 'Jetzt versuchen',
   'connection.closed':
     'Der Host hat den Treffpunkt um {time} geschlossen. Er ist wieder da, sobald der Host es ist.',

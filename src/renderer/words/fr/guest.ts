@@ -8,7 +8,7 @@ export const guest: Translation<typeof english> = {
   'guest.names':
     'Loutre Joyeuse|Héron Calme|Pinson Vif|Lynx Doux|Lièvre Chanceux|Mésange Gaie|Blaireau Gentil|Renard Rapide|Cigogne Futée|Castor Rieur|Hibou Doré|Dauphin Curieux',
   'guest.join': 'Rejoindre {space}',
-  'guest.honest.https': 'Ton navigateur t’a averti ? C’est normal : cet espace a fait son propre certificat.',
+  'guest.honest.https': 'Ton navigateur t’a averti ? C’est normal : cet espace a fait son propre certificat.',
   'guest.honest.http':
     'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient tout lire. L’hôte l’a voulu ainsi.',
   'guest.absent.title': 'Personne ne répond ici',

@@ -37,7 +37,7 @@ export const settings: Translation<typeof english> = {
   'settings.trust.how': 'Ce qui est protégé',
   'settings.trust.how.desktop': 'Ce qui circule entre ordinateurs est chiffré et lié à la clé de l’hôte.',
   'settings.trust.how.https':
-    'Ce qui circule entre cette page et l’hôte est chiffré. Pour savoir que c’est le bon hôte, demande à voir l’empreinte sous « Inviter du monde » et compare-la avec les détails du certificat dans ton navigateur.',
+    'Ce qui circule entre cette page et l’hôte est chiffré. Pour savoir que c’est le bon hôte, demande à voir l’empreinte sous « Inviter du monde » et compare-la avec les détails du certificat dans ton navigateur.',
   'settings.trust.how.http':
     'Cette page n’est pas chiffrée : d’autres sur ce réseau pourraient lire. L’hôte l’a choisi ainsi.',
   'settings.trust.how.signed':

@@ -14,7 +14,7 @@ export const timeline: Translation<typeof english> = {
   'timeline.begin.near': 'Près de toi',
   'timeline.start': 'Pour commencer',
   'timeline.start.hello': 'Dis bonjour 👋',
-  'timeline.start.hello.text': 'Bonjour à tous ! 👋',
+  'timeline.start.hello.text': 'Bonjour à tous ! 👋',
   'timeline.start.topic': 'Choisir un sujet',
   'timeline.loading': 'Chargement des messages…',
   'timeline.latest': 'Derniers messages',
@@ -28,8 +28,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.invited': '{name} a invité quelqu’un',
   'timeline.notice.pinned': '{name} a épinglé un message',
   'timeline.notice.unpinned': '{name} a désépinglé un message',
-  'timeline.notice.described.name': '{name} a renommé ce salon en « {room} »',
-  'timeline.notice.described.topic': '{name} a changé le sujet : « {topic} »',
+  'timeline.notice.described.name': '{name} a renommé ce salon en « {room} »',
+  'timeline.notice.described.topic': '{name} a changé le sujet : « {topic} »',
   'timeline.notice.described.removed': '{name} a retiré le sujet',
   'timeline.notice.described.all': '{name} a décrit ce salon autrement : {description}'
 }
