@@ -132,6 +132,7 @@ export function room(name: string, id: string, more: Partial<RoomView> = {}): Ro
     topic: '',
     access: 'open',
     pair: [],
+    archived: false,
     people: 2,
     head,
     membership: 'joined',

@@ -10,6 +10,7 @@ const sentences: Record<Code, string> = {
   forbidden: 'the host does not allow this',
   'not-found': 'nothing here has this name',
   exists: 'this already exists',
+  archived: 'the room is archived, and nothing new can be written in it',
   clock: "this computer's clock is more than a day ahead of the host's. Correct it and try again",
   full: 'the message has reached its limit of edits or different reactions',
   'out-of-order': 'the host does not take messages in this order',

@@ -13,7 +13,9 @@ const verbs: Record<Notice, string> = {
   invited: 'invited someone',
   pinned: 'pinned a message',
   unpinned: 'unpinned a message',
-  described: 'described the room'
+  described: 'described the room',
+  archived: 'archived the room',
+  reopened: 'reopened the room'
 }
 /** A second line must not look like a message of another person. */
 const indent = '      '

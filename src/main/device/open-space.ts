@@ -50,6 +50,11 @@ export class OpenSpace {
     this.session.on('member:changed', ({ member }) => {
       if (member.device === context.self.device) this.#takeColour(member)
     })
+    for (const name of ['space:changed', 'space:refreshed'] as const)
+      this.session.on(name, ({ space }) => {
+        this.#remember({ name: space.name })
+        context.changed()
+      })
   }
 
   /** The first colour that a space gives is this device's in all of them. */

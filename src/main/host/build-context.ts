@@ -59,6 +59,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     admitsGuests: (secure) => admission.admitsGuests(secure),
     isNearlyFull: () => admission.isNearlyFull(),
     now: () => time.now(),
+    onChange: () => options.onChange?.(),
     random: crypto.random,
     verify: (key, bytes, proof) => crypto.verify(fromBase64(key), bytes, fromBase64(proof)),
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)

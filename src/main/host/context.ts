@@ -1,7 +1,15 @@
 import { seesRoom, type RoomState, type SpaceState } from '#shared/log/space-state.ts'
 import { limits } from '#shared/values/limits.ts'
 import { Refused } from '#shared/values/reply.ts'
-import type { SearchPage, Member, Membership, MyRoom, Room, SearchQuery } from '#shared/protocol/shapes.ts'
+import type {
+  SearchPage,
+  Member,
+  Membership,
+  MyRoom,
+  Room,
+  SearchQuery,
+  SpaceHeader
+} from '#shared/protocol/shapes.ts'
 import type { Allowances } from './limits/allowances.ts'
 import type { Audience } from './broadcasts/audience.ts'
 import type { Requester } from './limits/fair-queue.ts'
@@ -33,6 +41,8 @@ export interface HostContext {
   isNearlyFull: () => boolean
   /** By the host's clock, ms since 1970. */
   now: () => number
+  /** What is announced on the network has changed. */
+  onChange: () => void
   random: (length: number) => Uint8Array
   verify: (key: string, bytes: Uint8Array, signature: string) => Promise<boolean>
   deviceOf: (key: string) => string
@@ -48,7 +58,7 @@ export function mustBeIntroduced({ space }: Pick<HostContext, 'space'>, device: 
 }
 
 export function roomFor({ writer }: HostContext, room: RoomState): Room {
-  const { id, name, topic, access, members } = room
+  const { id, name, topic, access, by, archived, members } = room
   const pair = access === 'direct' ? [...members] : []
   return {
     id,
@@ -56,6 +66,8 @@ export function roomFor({ writer }: HostContext, room: RoomState): Room {
     topic,
     access,
     pair,
+    by,
+    archived,
     people: members.size,
     head: writer.head(id)
   }
@@ -64,6 +76,10 @@ export function roomFor({ writer }: HostContext, room: RoomState): Room {
 export function membershipOf(room: RoomState, device: string): Membership {
   if (room.members.has(device)) return 'joined'
   return room.invited.has(device) ? 'invited' : 'none'
+}
+
+export function headerOf({ space: { id, name, by, lobby } }: Pick<HostContext, 'space'>): SpaceHeader {
+  return { id, name, by, lobby }
 }
 
 export interface LogPage<T> {

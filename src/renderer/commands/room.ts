@@ -1,12 +1,15 @@
 import { run } from '../run.ts'
+import Archive from '@lucide/svelte/icons/archive'
+import ArchiveRestore from '@lucide/svelte/icons/archive-restore'
 import Download from '@lucide/svelte/icons/download'
 import Info from '@lucide/svelte/icons/info'
 import LogOut from '@lucide/svelte/icons/log-out'
+import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { RoomView } from '#shared/session/contract.ts'
-import { leaveRoom, setLevel } from '../state/app/acts.ts'
+import { leaveRoom, setLevel, toggleArchived } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Panel } from '../state/app/layout.svelte.ts'
 import type { Command } from './command.ts'
@@ -105,6 +108,36 @@ export const exportRoom: Command = {
   }
 }
 
+export const rename: Command = {
+  id: 'rename',
+  group: 'room',
+  label: 'room.rename',
+  icon: Pencil,
+  unlisted: true,
+  can: (app, room) => isGroup(app, room) && joined(app, room)?.archived === false,
+  run: (app, _keys, of) => {
+    const room = joined(app, of)
+    if (room) app.layout.openDialog({ about: 'rename-room', room })
+  }
+}
+
+/** Archives a room, and opens an archived one again. */
+export const archive: Command = {
+  id: 'archive',
+  group: 'room',
+  label: 'command.archive',
+  icon: Archive,
+  inMenu: ({ space }, room = space?.room ?? undefined) =>
+    room?.archived === true
+      ? { label: 'room.reopen', icon: ArchiveRestore }
+      : { label: 'room.archive', icon: Archive },
+  can: mayArchive,
+  run: (app, _keys, of) => {
+    const room = of ?? app.space?.room
+    if (room) run(toggleArchived(app, room))
+  }
+}
+
 export const leave: Command = {
   id: 'leave',
   group: 'room',
@@ -126,8 +159,16 @@ export const roomCommands: readonly Command[] = [
   people,
   pins,
   exportRoom,
+  rename,
+  archive,
   leave
 ]
+
+/** As the host decides: who created it or started the space; not the lobby, and no direct room. */
+function mayArchive({ space }: App, room: RoomView | null | undefined = space?.room): boolean {
+  if (!space || !room || room.access === 'direct' || room.id === space.rooms.lobby) return false
+  return space.startedByMe || (room.by !== undefined && room.by === space.people.me?.device)
+}
 
 /** Panels belong to the open room. */
 function openPanel({ layout, space }: App, panel: Panel, room?: RoomView): void {

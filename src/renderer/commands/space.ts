@@ -2,6 +2,7 @@ import { run } from '../run.ts'
 import CircleStop from '@lucide/svelte/icons/circle-stop'
 import Gauge from '@lucide/svelte/icons/gauge'
 import LogOut from '@lucide/svelte/icons/log-out'
+import Pencil from '@lucide/svelte/icons/pencil'
 import Plus from '@lucide/svelte/icons/plus'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import { closeSpace as leaveSpace } from '../state/app/acts.ts'
@@ -70,7 +71,19 @@ export const closeSpace: Command = {
   }
 }
 
-export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard]
+export const renameSpace: Command = {
+  id: 'rename-space',
+  group: 'room',
+  label: 'space.rename',
+  icon: Pencil,
+  unlisted: true,
+  can: ({ space }) => space?.startedByMe === true,
+  run: ({ layout }) => {
+    layout.openDialog({ about: 'rename-space' })
+  }
+}
+
+export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard, renameSpace]
 
 function isHosting({ mine }: App): boolean {
   return mine?.hosting === true

@@ -9,6 +9,7 @@ export interface RoomState {
   topic: string
   access: Access
   by: string
+  archived: boolean
   members: Set<string>
   invited: Set<string>
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Placed, Position } from '../log/event.ts'
 import { Count, DeviceId, RoomId } from '../values/ids.ts'
 import { limits } from '../values/limits.ts'
-import { Member, Membership, Presence, Room } from './shapes.ts'
+import { Member, Membership, Presence, Room, SpaceHeader } from './shapes.ts'
 
 export const broadcasts = {
   /** Consecutive events of one room, the first right after `after`. */
@@ -17,6 +17,7 @@ export const broadcasts = {
   'room:changed': v.object({ room: Room }),
   /** To one member: joined, left or invited; `none` for a room that is not open: it becomes invisible. */
   'membership:changed': v.object({ room: RoomId, membership: Membership }),
+  'space:changed': v.object({ space: SpaceHeader }),
   'member:changed': v.object({ member: Member }),
   /** Each member at most once. `here`: members that are connected now. */
   'presence:changed': v.object({

@@ -78,6 +78,8 @@ export const requests = {
   'space:members': row('entered', v.object({ from: Count }), v.object({ members: Members, next: Next })),
   'space:leave': row('entered', Nothing, Nothing),
 
+  'space:rename': append,
+
   'event:append': append,
   'member:remove': append,
   'member:list': row(
@@ -97,6 +99,8 @@ export const requests = {
   'room:leave': append,
   'room:invite': append,
   'room:describe': append,
+  'room:archive': append,
+  'room:reopen': append,
 
   'log:read': row(
     'in-room',

@@ -30,6 +30,10 @@ export const Room = v.object({
   access: Access,
   /** The two members of a direct room; empty for others. */
   pair: v.pipe(v.array(DeviceId), v.maxLength(2)),
+  /** Who created it; absent from hosts, and in views, of before. */
+  by: v.optional(DeviceId),
+  /** Read-only. */
+  archived: v.optional(v.boolean(), false),
   people: Count,
   head: v.nullable(Position)
 })

@@ -146,6 +146,7 @@ export const sessionBroadcasts = {
   'outbox:changed': v.object({ outbox: v.array(Draft) }),
   'log:appended': broadcasts['log:appended'],
   'messages:changed': v.object({ room: RoomId, changes: v.array(MessageChange) }),
+  'space:changed': broadcasts['space:changed'],
   'room:changed': v.object({ room: RoomView }),
   'room:removed': v.object({ room: RoomId }),
   'member:changed': broadcasts['member:changed'],

@@ -62,6 +62,7 @@ export class HostEvents {
         if (membership === 'joined') logs.follow(room)
         else logs.forget(room)
       },
+      'space:changed': ({ space }) => view.spaceChanged(space),
       'member:changed': ({ member }) => view.memberChanged(member),
       'presence:changed': ({ changes, here }) => {
         for (const { device, presence } of changes) view.presenceChanged(device, presence, here)

@@ -124,6 +124,12 @@ export class View {
     this.#setRoom({ ...room, unread, mentions })
   }
 
+  spaceChanged(space: SpaceView['space']): void {
+    this.#space = space
+    this.#broadcaster.emit('space:changed', { space })
+    this.#save()
+  }
+
   memberChanged(member: Member): void {
     this.#checkKey(member)
     this.#members.set(member.device, member)

@@ -10,6 +10,7 @@ export const codes = [
   'forbidden', // the caller may not do this
   'not-found', // there is no such room or member
   'exists', // what is asked for is so already
+  'archived', // the room is archived, and read-only
   'clock', // the event's time is more than a day ahead of the host's clock
   'full', // the message has as many edits or different reactions as it can have; the host, as many people
   'bad-signature', // the event or the proof was not signed by the device it names

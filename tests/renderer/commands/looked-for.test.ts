@@ -22,9 +22,12 @@ async function atHome(hosting = false): Promise<ScriptedApp> {
   return scripted
 }
 
-async function inRoom({ id }: RoomView, hosting = false): Promise<ScriptedApp> {
+/** @param by who started the space */
+async function inRoom(shown: RoomView, hosting = false, by = ravi): Promise<ScriptedApp> {
   const scripted = await atHome(hosting)
-  const view = spaceView({ rooms: [lobby, plan, withRavi, attic], members })
+  const { id } = shown
+  const rooms = [lobby, plan, withRavi, attic].map((one) => (one.id === id ? shown : one))
+  const view = spaceView({ space: { ...spaceView().space, by }, rooms, members })
   scripted.bridge.answers['space:watch'] = () => ({ ok: true, ...view })
   await scripted.app.show(ids.space)
   await settled()
@@ -86,6 +89,34 @@ test('a room can be exported, left and searched', async () => {
   expect(app.layout.panel).toBe('pins')
 })
 
+test('who created a room renames and archives it, and can take that back', async () => {
+  const mine = { ...plan, by: mina }
+  const { app, bridge, said } = await inRoom(mine)
+  named('rename').run(app)
+  expect(app.layout.dialog).toMatchObject({ about: 'rename-room', room: { id: plan.id } })
+  named('archive').run(app)
+  await settled()
+  expect(said()).toEqual(['plan is archived.'])
+  await app.toasts.shown[0]?.undo?.()
+  bridge.emit('room:changed', { room: { ...mine, archived: true } })
+  expect(can(named('rename'), app)).toBe(false)
+  named('archive').run(app)
+  await settled()
+  expect(bridge.requestsOf('event:send')).toMatchObject([
+    { room: plan.id, kind: 'room.archived' },
+    { room: plan.id, kind: 'room.reopened' },
+    { room: plan.id, kind: 'room.reopened' }
+  ])
+})
+
+test('others do not archive a room, and no one archives the lobby or a direct room', async () => {
+  const others = { ...plan, by: ravi }
+  expect(can(named('archive'), (await inRoom(others)).app)).toBe(false)
+  expect(can(named('archive'), (await inRoom(others, false, mina)).app)).toBe(true)
+  for (const one of [lobby, withRavi])
+    expect(can(named('archive'), (await inRoom(one, false, mina)).app)).toBe(false)
+})
+
 test('a host confirms before the space stops', async () => {
   const { app } = await inRoom(lobby, true)
   named('stop').run(app)
@@ -101,6 +132,16 @@ test('the home command shows the list of spaces', async () => {
 test('commands with a more direct way are not offered by name', () => {
   const unlisted = commands.filter((command) => command.unlisted === true).map(({ id }) => id)
   const steps = ['room-before', 'room-after', 'unread-before', 'unread-after', 'room-by-number', 'latest']
-  const inMenus = ['invite-to-space', 'dashboard', 'invite-to-room', 'people', 'close-space']
-  expect(unlisted).toEqual(['switcher', ...steps, ...inMenus, 'close', 'region-after', 'region-before'])
+  const ofSpace = ['invite-to-space', 'dashboard', 'rename-space']
+  const ofRoom = ['invite-to-room', 'people', 'rename']
+  expect(unlisted).toEqual([
+    'switcher',
+    ...steps,
+    ...ofSpace,
+    ...ofRoom,
+    'close-space',
+    'close',
+    'region-after',
+    'region-before'
+  ])
 })

@@ -110,18 +110,18 @@ test('a second kind of message must also be handled wherever a message has a tex
 })
 
 test('a kind that changes the space must also be announced by the host', () => {
-  const archived = `
-  'room.archived': stateKind({
+  const locked = `
+  'room.locked': stateKind({
     body: () => v.object({}),
-    request: 'room:archive',
+    request: 'room:lock',
     delivery: 'now',
-    rule: insideRoom(() => null),
+    rule: inSeenRoom(() => null),
     apply: () => undefined,
     notice: null
   }),`
-  insert('src/shared/log/kinds', `  'room.created'`, archived)
+  insert('src/shared/log/kinds', `  'room.created'`, locked)
   expect(compile().files).toEqual(['src/main/host/broadcasts/announce.ts', 'src/shared/protocol/requests.ts'])
-  insert('src/main/host', `  'room.described': `, `'room.archived': roomChanged,`)
-  insert('src/shared/protocol', `  'room:describe': `, `'room:archive': append,`)
+  insert('src/main/host', `  'room.described': `, `'room.locked': roomChanged,`)
+  insert('src/shared/protocol', `  'room:describe': `, `'room:lock': append,`)
   expect(compile()).toEqual({ files: [], errors: '' })
 })

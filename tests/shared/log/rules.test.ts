@@ -120,6 +120,15 @@ const rows: [string, Line, string | null][] = [
   ['those outside do not', [noor, lobby, 'room.described', plans], 'not-in-room'],
   ['nor the invited', [omar, club, 'room.described', plans], 'not-in-room'],
   ['nor those who do not see it', [noor, club, 'room.described', plans], 'not-found'],
+  ['who started the space renames it', [host, space, 'space.renamed', { name: 'New' }], null],
+  ['others do not', [mina, space, 'space.renamed', { name: 'New' }], 'forbidden'],
+  ['it gets another name', [host, space, 'space.renamed', { name: 'Space' }], 'exists'],
+  ['renaming belongs into the space’s log', [host, lobby, 'space.renamed', { name: 'New' }], 'invalid'],
+  ['who created a room archives it', [mina, club, 'room.archived', {}], null],
+  ['those invited do not', [omar, club, 'room.archived', {}], 'forbidden'],
+  ['for others it is not there to archive', [noor, club, 'room.archived', {}], 'not-found'],
+  ['the lobby is not archived', [host, lobby, 'room.archived', {}], 'forbidden'],
+  ['what is open is not reopened', [mina, club, 'room.reopened', {}], 'exists'],
   ['no one invites strangers', [mina, club, 'member.invited', { member: 's'.repeat(52) }], 'not-found']
 ]
 
@@ -128,7 +137,7 @@ describe('the rules', () => {
     expect(refusalOf(state(), known(line), nodeCrypto.hash, unknown, now)).toBe(refusal)
   })
 
-  test.each(['message.starred', 'room.archived', 'constructor', '__proto__'])(
+  test.each(['message.starred', 'room.locked', 'constructor', '__proto__'])(
     'a kind that no one knows is refused, even by those inside: %s',
     (kind) => {
       const event = known([mina, lobby, kind as KnownEvent['kind'], { text: 'x', target: 'A'.repeat(43) }])
@@ -139,6 +148,50 @@ describe('the rules', () => {
       expect(refusalOf(state(), event, nodeCrypto.hash, found, now)).toBe('invalid')
     }
   )
+
+  describe('in an archived room', () => {
+    const garden = 'r'.repeat(26)
+    const posted = 'A'.repeat(43)
+    const found: EarlierEvents = {
+      ...unknown,
+      find: () => ({ room: garden, author: mina, kind: 'message.posted' })
+    }
+    const archived = (): SpaceState => {
+      const made = state()
+      for (const line of [
+        [mina, garden, 'room.created', room('open')],
+        [omar, garden, 'member.joined', {}],
+        [host, garden, 'room.archived', {}]
+      ] satisfies Line[])
+        applyToSpace(made, known(line))
+      return made
+    }
+    test.each([
+      ['message.posted', { text: 'x' }, 'archived'],
+      ['message.edited', { target: posted, text: 'x' }, 'archived'],
+      ['message.pinned', { target: posted }, 'archived'],
+      ['message.unpinned', { target: posted }, 'archived'],
+      ['reaction.added', { target: posted, emoji: '👍' }, 'archived'],
+      ['reaction.removed', { target: posted, emoji: '👍' }, 'archived'],
+      ['room.described', plans, 'archived'],
+      ['room.archived', {}, 'exists'],
+      ['message.deleted', { target: posted }, null],
+      ['member.left', {}, null],
+      ['room.reopened', {}, null]
+    ] as const)('%s', (kind, body, refusal) => {
+      const event = known([mina, garden, kind, body])
+      expect(refusalOf(archived(), event, nodeCrypto.hash, found, now)).toBe(refusal)
+    })
+
+    test('members come in to read, and who started the space reopens it from outside', () => {
+      const joins = known([noor, garden, 'member.joined', {}])
+      expect(refusalOf(archived(), joins, nodeCrypto.hash, found, now)).toBeNull()
+      const reopened = known([host, garden, 'room.reopened', {}])
+      expect(refusalOf(archived(), reopened, nodeCrypto.hash, found, now)).toBeNull()
+      const byOther = known([omar, garden, 'room.reopened', {}])
+      expect(refusalOf(archived(), byOther, nodeCrypto.hash, found, now)).toBe('forbidden')
+    })
+  })
 
   test('no one leaves, invites to or describes a direct room', () => {
     const made = state()

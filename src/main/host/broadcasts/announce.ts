@@ -1,6 +1,6 @@
 import type { KnownEvent, StateKind } from '#shared/log/kinds.ts'
 import type { RoomState } from '#shared/log/space-state.ts'
-import { memberOf, membershipOf, emitRoomChanged, type HostContext } from '../context.ts'
+import { headerOf, memberOf, membershipOf, emitRoomChanged, type HostContext } from '../context.ts'
 
 type Announcement<K extends StateKind> = (
   context: HostContext,
@@ -22,6 +22,10 @@ const roomChanged: Announcement<StateKind> = (context, _event, changed) => {
 
 const announcements: Announcements = {
   'space.created': null,
+  'space.renamed': (context) => {
+    context.audience.emitToAll('space:changed', { space: headerOf(context) })
+    context.onChange()
+  },
   'member.introduced': (context, { author }) => {
     context.audience.emitToAll('member:changed', { member: memberOf(context, author) })
   },
@@ -40,6 +44,8 @@ const announcements: Announcements = {
     }
   },
   'room.described': roomChanged,
+  'room.archived': roomChanged,
+  'room.reopened': roomChanged,
   'member.invited': (context, event, changed) => {
     roomChanged(context, event, changed)
     context.audience.changeMembership(event.body.member, event.room, 'invited')

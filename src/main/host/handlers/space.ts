@@ -5,7 +5,7 @@ import { Refused } from '#shared/values/reply.ts'
 import type { Answer, Payload } from '#shared/protocol/requests.ts'
 import type { Handlers } from './bind.ts'
 import type { Caller } from '../sockets/caller.ts'
-import { memberOf, membersOf, roomsSeenBy, type HostContext } from '../context.ts'
+import { headerOf, memberOf, membersOf, roomsSeenBy, type HostContext } from '../context.ts'
 import type { PresentedInvitation } from '../admission/invitations.ts'
 import { NewcomerColours } from '../admission/newcomer-colours.ts'
 import { signatureWorkMs, wrongSignaturePenaltyMs } from '../log/pending-event.ts'
@@ -57,7 +57,7 @@ async function enter(
   caller: Caller,
   payload: Payload<'space:enter'>
 ): Promise<Answer<'space:enter'>> {
-  const { space, roster, audience } = context
+  const { roster, audience } = context
   const device = await prove(context, caller, payload)
   admit(context, caller, device, payload)
   caller.enter({ device, key: payload.key })
@@ -65,16 +65,15 @@ async function enter(
   roster.arrive(device, caller.socket)
   compareClocks(context, caller)
   return caller.answerInTurn(() => {
-    const { id, name, by, lobby } = space
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
-      space: { id, name, by, lobby },
+      space: headerOf(context),
       chain: context.writer.chain(device),
       rooms: rooms.page,
       members: members.page,
       next: { rooms: rooms.next, members: members.next },
       here: roster.count,
-      ...(space.members.has(device) ? {} : { colour: colours.give(device, space.members) })
+      ...(context.space.members.has(device) ? {} : { colour: colours.give(device, context.space.members) })
     }
   })
 }

@@ -52,6 +52,20 @@ export async function changeMessage({ space, toasts, words }: App, written: Writ
   })
 }
 
+/** Makes a room read-only, or opens it again. */
+export async function toggleArchived(
+  { space, toasts, words }: App,
+  { id, name, archived }: RoomView
+): Promise<void> {
+  if (!space) return
+  const { actions } = space
+  const [act, undo] = archived ? (['reopen', 'archive'] as const) : (['archive', 'reopen'] as const)
+  if (!(await actions[act](id))) return
+  toasts.show(words.t(archived ? 'room.reopen.done' : 'room.archive.done', { room: name }), {
+    undo: () => actions[undo](id)
+  })
+}
+
 /** Closes this device's copy of another host's space, which can be opened again. */
 export async function closeSpace(app: App): Promise<void> {
   const { space, device, toasts, words } = app

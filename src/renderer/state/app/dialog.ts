@@ -3,13 +3,13 @@ import type { SettingsPageId } from '../settings/pages.ts'
 import type { Person } from '../space/people.svelte.ts'
 
 export type Dialog =
-  | { about: 'invite' | 'projector' | 'create-room' | 'stop' }
+  | { about: 'invite' | 'projector' | 'create-room' | 'stop' | 'rename-space' }
   | { about: 'start' | 'address' }
   | { about: 'switcher' | 'shortcuts' }
   | { about: 'settings'; page?: SettingsPageId }
   | { about: 'forget'; space: string; name: string; hosting: boolean }
   | { about: 'forget-all' }
-  | { about: 'invite-to-room' | 'export' | 'leave'; room: RoomView }
+  | { about: 'invite-to-room' | 'export' | 'leave' | 'rename-room'; room: RoomView }
   | { about: 'remove' | 'person'; person: Person }
   | { about: 'delete-message'; room: string; target: { id: string } | { ticket: string } }
   | { about: 'other-link'; follow: () => void }

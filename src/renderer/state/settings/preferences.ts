@@ -13,6 +13,9 @@ export const densities = ['cosy', 'compact'] as const
 export const textSizes = ['90', '100', '110', '120', '130'] as const
 export const notificationLevels = ['off', 'mentions', 'all'] as const
 export type NotificationLevel = (typeof notificationLevels)[number]
+/** The groups of the sidebar, in their order. */
+export const listGroups = ['direct', 'rooms', 'more', 'people', 'archived'] as const
+export type ListGroup = (typeof listGroups)[number]
 export const switches = ['on', 'off'] as const
 /** `system`, or the code of a language. */
 export type LanguageChoice = LanguageCode
@@ -55,6 +58,7 @@ const draftTarget = v.object({
   edited: v.nullable(v.string())
 })
 
+const foldedGroups: v.GenericSchema<unknown, readonly ListGroup[]> = v.array(v.picklist(listGroups))
 const texts: v.GenericSchema<unknown, readonly string[]> = v.array(v.string())
 /** A list is what versions before this one stored: the muted rooms. */
 const roomLevels: v.GenericSchema<unknown, Readonly<Record<string, NotificationLevel>>> = v.union([
@@ -73,6 +77,7 @@ const table = {
   sound: text('device', 'sound', v.picklist(switches), 'on'),
   /** Whether notifications were offered once; `yes` also after the answer. */
   notificationsOffered: text('device', 'notices-offered', v.picklist(['no', 'yes']), 'no'),
+  foldedGroups: json('device', 'folded', foldedGroups, ['archived']),
   sidebar: text('device', 'sidebar', v.picklist(['shown', 'hidden']), 'shown'),
   recentRooms: json('space', 'visited', texts, []),
   recentSearches: json('space', 'searched', texts, []),

@@ -52,6 +52,18 @@ export class SpaceActions {
     return this.#send({ room, kind: 'room.described', body: { name, topic } })
   }
 
+  async archive(room: string): Promise<boolean> {
+    return this.#send({ room, kind: 'room.archived', body: {} })
+  }
+
+  async reopen(room: string): Promise<boolean> {
+    return this.#send({ room, kind: 'room.reopened', body: {} })
+  }
+
+  async renameSpace(name: string): Promise<boolean> {
+    return this.#send({ room: this.#space, kind: 'space.renamed', body: { name } })
+  }
+
   /** Someone who has come in meanwhile needs no invitation. */
   async invite(room: string, member: string): Promise<boolean> {
     const written = { room, kind: 'member.invited', body: { member } } as const

@@ -44,6 +44,9 @@ class BackgroundSpace implements NotifiedSpace {
     }
     const ends = [
       session.on('space:refreshed', show),
+      session.on('space:changed', ({ space }) => {
+        this.#name = space.name
+      }),
       session.on('connection:changed', ({ connection }) => {
         this.#connection = connection
       }),

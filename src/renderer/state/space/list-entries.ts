@@ -1,14 +1,13 @@
 /** The sidebar's list as flat rows, since the list is virtual. */
 import type { RoomView } from '#shared/session/contract.ts'
 import { foldText } from '#shared/text/fold.ts'
+import { listGroups, type ListGroup } from '../settings/preferences.ts'
 import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
 
-export const listGroups = ['rooms', 'direct', 'more', 'people'] as const
-export type ListGroup = (typeof listGroups)[number]
-
 export type ListEntry =
-  | { kind: 'heading'; key: string; group: ListGroup }
+  /** `unread`: of the rooms below it while they are folded. */
+  | { kind: 'heading'; key: string; group: ListGroup; open: boolean; unread: number }
   | { kind: 'room'; key: string; room: RoomView }
   | { kind: 'person'; key: string; person: Person }
   /** The absent members: whether shown, and how many. */
@@ -20,6 +19,7 @@ export interface ListEntryOptions {
   filterText: string
   /** Whether absent people are shown; null: depends on their number. */
   away: boolean | null
+  folded: ReadonlySet<ListGroup>
   labelOf: (room: RoomView) => string
 }
 
@@ -31,19 +31,27 @@ export function needsFilter(rooms: Rooms, people: People): boolean {
   return rooms.count > filterFromRooms || people.all.length > filterFromPeople
 }
 
-export function listEntries({ rooms, people, filterText, away, labelOf }: ListEntryOptions): ListEntry[] {
+export function listEntries(options: ListEntryOptions): ListEntry[] {
+  const { rooms, people, filterText, away, folded, labelOf } = options
   const fits = matching(filterText)
   const roomsIn = (list: readonly RoomView[]): ListEntry[] =>
     list
       .filter((room) => fits(labelOf(room)))
       .map((room): ListEntry => ({ kind: 'room', key: room.id, room }))
-  const found = people.all.filter((person) => fits(`${person.name} ${person.tag}`))
-  return [
-    ...headed('rooms', roomsIn(rooms.joined)),
-    ...headed('direct', roomsIn(rooms.direct)),
-    ...headed('more', roomsIn(rooms.others)),
-    ...headed('people', peopleIn(found, filterText === '' ? away : true))
-  ]
+  // Each person once: those with a direct room are there.
+  const inDirect = new Set(rooms.direct.flatMap(({ pair }) => pair))
+  const found = people.all.filter(
+    ({ me, device, name, tag }) => fits(`${name} ${tag}`) && (me || !inDirect.has(device))
+  )
+  const entries: Record<ListGroup, ListEntry[]> = {
+    direct: roomsIn(rooms.direct),
+    rooms: roomsIn(rooms.joined),
+    more: roomsIn(rooms.others),
+    people: peopleIn(found, filterText === '' ? away : true),
+    archived: roomsIn(rooms.archived)
+  }
+  const isOpen = (group: ListGroup): boolean => filterText !== '' || !folded.has(group)
+  return listGroups.flatMap((group) => headed(group, entries[group], isOpen(group), rooms))
 }
 
 function peopleIn(found: readonly Person[], away: boolean | null): ListEntry[] {
@@ -58,8 +66,11 @@ function entryOf(person: Person): ListEntry {
   return { kind: 'person', key: person.device, person }
 }
 
-function headed(group: ListGroup, entries: ListEntry[]): ListEntry[] {
-  return entries.length > 0 ? [{ kind: 'heading', key: group, group }, ...entries] : []
+function headed(group: ListGroup, entries: ListEntry[], open: boolean, rooms: Rooms): ListEntry[] {
+  if (entries.length === 0) return []
+  const unreadIn = (entry: ListEntry): number => (entry.kind === 'room' ? rooms.unreadIn(entry.room) : 0)
+  const unread = open ? 0 : entries.reduce((sum, entry) => sum + unreadIn(entry), 0)
+  return [{ kind: 'heading', key: group, group, open, unread }, ...(open ? entries : [])]
 }
 
 function matching(filterText: string): (name: string) => boolean {

@@ -44,6 +44,9 @@ function handlersFor(to: BroadcastTargets): BroadcastHandlers {
       open.appended(room, placed)
     },
     'messages:changed': () => undefined, // for notifications, which listen themselves
+    'space:changed': ({ space }) => {
+      status.rename(space.name)
+    },
     'room:changed': ({ room }) => {
       rooms.update(room)
       open.changed(room.id)

@@ -14,6 +14,8 @@ export class Rooms {
     )
   )
 
+  #active = $derived(this.#sorted.filter(({ archived }) => !archived))
+
   constructor(isMuted: (room: string) => boolean = () => false) {
     this.#isMuted = isMuted
   }
@@ -23,16 +25,21 @@ export class Rooms {
   }
 
   get joined(): readonly RoomView[] {
-    return this.#sorted.filter((room) => room.membership === 'joined' && room.access !== 'direct')
+    return this.#active.filter((room) => room.membership === 'joined' && room.access !== 'direct')
   }
 
   get direct(): readonly RoomView[] {
-    return this.#sorted.filter((room) => room.membership === 'joined' && room.access === 'direct')
+    return this.#active.filter((room) => room.membership === 'joined' && room.access === 'direct')
   }
 
   /** Open rooms that I can join, and private ones that I am invited to. */
   get others(): readonly RoomView[] {
-    return this.#sorted.filter((room) => room.membership !== 'joined')
+    return this.#active.filter((room) => room.membership !== 'joined')
+  }
+
+  /** Read-only rooms, joined or not. */
+  get archived(): readonly RoomView[] {
+    return this.#sorted.filter(({ archived }) => archived)
   }
 
   get count(): number {

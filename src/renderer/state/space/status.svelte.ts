@@ -46,6 +46,10 @@ export class SpaceStatus {
     this.setConnection(connection, host)
   }
 
+  rename(name: string): void {
+    this.#name = name
+  }
+
   setConnection(connection: ConnectionState, host: string | null): void {
     this.#connection = connection
     this.#host = host

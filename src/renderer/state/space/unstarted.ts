@@ -23,7 +23,14 @@ export class UnstartedRooms {
     const { rooms, people } = this.#deps
     const id = this.#idWith(person)
     const pair = [people.me?.device ?? '', person.device]
-    const common = { topic: '', access: 'direct', people: 2, head: null, membership: 'joined' } as const
+    const common = {
+      topic: '',
+      access: 'direct',
+      people: 2,
+      head: null,
+      membership: 'joined',
+      archived: false
+    } as const
     if (!rooms.find(id))
       rooms.addUnstarted({ id, name: person.name, pair, ...common, unread: 0, mentions: 0 })
     return id

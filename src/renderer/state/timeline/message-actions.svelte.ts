@@ -6,8 +6,12 @@ import type { MessageRow } from './rows.ts'
 export type MessageAction = 'reply' | 'react' | 'edit' | 'pin' | 'unpin' | 'copy' | 'delete'
 
 /** Only allowed actions; one that the host does not have can be changed and withdrawn, a deleted one has none. */
-export function actionsFor(row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>): MessageAction[] {
+export function actionsFor(
+  row: Pick<MessageRow, 'id' | 'deleted' | 'mine' | 'pinned'>,
+  isArchived = false
+): MessageAction[] {
   if (row.deleted) return []
+  if (isArchived) return row.mine ? ['copy', 'delete'] : ['copy']
   if (row.id === null) return ['edit', 'copy', 'delete']
   const pin = row.pinned ? 'unpin' : 'pin'
   return row.mine ? ['react', 'reply', 'edit', 'copy', pin, 'delete'] : ['react', 'reply', 'copy', pin]
@@ -52,6 +56,8 @@ export function actionForKey(event: Pressed, actions: readonly MessageAction[]):
 
 export interface ActiveMessageDeps {
   room: () => string
+  /** The room is read-only. */
+  isArchived?: () => boolean
   me: () => string | undefined
   composer: () => Pick<Composer, 'reply' | 'edit'> | null
   write: (event: Written) => void
@@ -90,13 +96,17 @@ export class ActiveMessage<Anchor> {
     if (this.#hoveredKey === key) this.#hoveredKey = null
   }
 
+  actionsFor(row: MessageRow): MessageAction[] {
+    return actionsFor(row, this.#deps.isArchived?.())
+  }
+
   openSheet(row: MessageRow): void {
-    if (actionsFor(row).length > 0) this.#sheet = row
+    if (this.actionsFor(row).length > 0) this.#sheet = row
   }
 
   /** A key press on the focused message. @returns whether it was handled */
   press(row: MessageRow, key: Pressed & { readonly shiftKey: boolean }, anchor: Anchor): boolean {
-    const action = actionForKey(key, actionsFor(row))
+    const action = actionForKey(key, this.actionsFor(row))
     if (action === 'react') this.chooseReaction(row, anchor)
     else if (action !== null) this.act(action, row)
     else if (opensMenu(key)) this.openSheet(row)

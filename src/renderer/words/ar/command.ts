@@ -9,6 +9,7 @@ export const command: Translation<typeof english> = {
   'command.unread.before': 'الغرفة السابقة غير المقروءة',
   'command.unread.after': 'الغرفة التالية غير المقروءة',
   'command.mute': 'اكتم هذه الغرفة أو ألغِ كتمها',
+  'command.archive': 'أرشف هذه الغرفة أو أعد فتحها',
   'command.shortcuts': 'اختصارات لوحة المفاتيح',
   'command.shortcuts.go': 'التنقّل',
   'command.shortcuts.room': 'الغرف',

@@ -10,6 +10,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.forbidden': 'لا يُسمح لك بذلك هنا.',
   'refusal.not-found': 'لم يعد ذلك موجودًا.',
   'refusal.exists': 'هذا موجود من قبل.',
+  'refusal.archived': 'هذه الغرفة مؤرشفة ولا يُكتب فيها جديد.',
   'refusal.clock': 'ساعة جهازك متقدمة أكثر من يوم على ساعة المضيف. اضبطها ثم حاول من جديد.',
   'refusal.full': 'بلغت هذه الرسالة أقصى عدد من التعديلات أو التفاعلات المختلفة.',
   'refusal.bad-signature': 'التوقيع غير مطابق. لم يتغير شيء.',

@@ -35,6 +35,8 @@ export const timeline: Translation<typeof english> = {
   },
   'timeline.unread': 'جديد',
   'timeline.notice.created': 'فتح {name} هذه الغرفة',
+  'timeline.notice.archived': 'أرشف {name} هذه الغرفة',
+  'timeline.notice.reopened': 'أعاد {name} فتح هذه الغرفة',
   'timeline.notice.joined': 'انضم {name} · {people}',
   'timeline.notice.joined.many': 'انضم {names} · {people}',
   'timeline.notice.others': {

@@ -9,6 +9,7 @@ export const command: Translation<typeof english> = {
   'command.unread.before': 'Ungelesener Raum darüber',
   'command.unread.after': 'Ungelesener Raum darunter',
   'command.mute': 'Stummschalten ein/aus',
+  'command.archive': 'Diesen Raum archivieren oder wieder öffnen',
   'command.shortcuts': 'Tastenkürzel',
   'command.shortcuts.go': 'Zurechtfinden',
   'command.shortcuts.room': 'Räume',

@@ -10,6 +10,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.forbidden': 'Das darfst du hier nicht.',
   'refusal.not-found': 'Das gibt es nicht mehr.',
   'refusal.exists': 'Das gibt es schon.',
+  'refusal.archived': 'Dieser Raum ist archiviert. Hier lässt sich nichts Neues schreiben.',
   'refusal.clock':
     'Die Uhr deines Geräts geht gegenüber der des Hosts mehr als einen Tag vor. Stell sie richtig und versuch es noch einmal.',
   'refusal.full': 'Diese Nachricht hat so viele Änderungen oder verschiedene Reaktionen, wie sie haben kann.',

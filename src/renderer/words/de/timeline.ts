@@ -21,6 +21,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.latest.count': { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
   'timeline.unread': 'Neu',
   'timeline.notice.created': '{name} hat diesen Raum eröffnet',
+  'timeline.notice.archived': '{name} hat diesen Raum archiviert',
+  'timeline.notice.reopened': '{name} hat diesen Raum wieder geöffnet',
   'timeline.notice.joined': '{name} ist dabei · {people}',
   'timeline.notice.joined.many': '{names} sind dabei · {people}',
   'timeline.notice.others': { one: '{count} weitere Person', other: '{count} weitere' },

@@ -7,6 +7,7 @@ export const command = {
   'command.unread.before': 'Unread room above',
   'command.unread.after': 'Unread room below',
   'command.mute': 'Mute or unmute this room',
+  'command.archive': 'Archive or reopen this room',
   'command.shortcuts': 'Keyboard shortcuts',
   'command.shortcuts.go': 'Getting around',
   'command.shortcuts.room': 'Rooms',

@@ -8,6 +8,7 @@ export const refusal = {
   'refusal.forbidden': 'You don’t have permission to do that.',
   'refusal.not-found': 'That no longer exists.',
   'refusal.exists': 'That already exists.',
+  'refusal.archived': 'This room is archived. Nothing new can be written here.',
   'refusal.clock': 'Your device’s clock is more than a day ahead of the host’s. Correct it and try again.',
   'refusal.full': 'That message has reached its limit of edits or different reactions.',
   'refusal.bad-signature': 'Invalid signature. Nothing was changed.',

@@ -36,6 +36,12 @@ export const room = {
   'room.topic.title': 'Topic',
   'room.topic.none': 'No topic yet.',
   'room.topic.edit': 'Change name or topic',
+  'room.rename': 'Rename room',
+  'room.rename.title': 'Rename {room}',
+  'room.archive': 'Archive room',
+  'room.archive.done': '{room} is archived.',
+  'room.reopen': 'Reopen room',
+  'room.reopen.done': '{room} is open again.',
   /** The choice of what notifies in one room. */
   'room.level': 'Notifications',
   'room.level.button': 'Notifications: {level}',

@@ -22,6 +22,8 @@ export const timeline = {
   /** A line above the first unread message. */
   'timeline.unread': 'New',
   'timeline.notice.created': '{name} created this room',
+  'timeline.notice.archived': '{name} archived this room',
+  'timeline.notice.reopened': '{name} reopened this room',
   'timeline.notice.joined': '{name} joined · {people}',
   'timeline.notice.joined.many': '{names} joined · {people}',
   'timeline.notice.others': { one: '{count} other', other: '{count} others' },

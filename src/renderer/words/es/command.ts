@@ -9,6 +9,7 @@ export const command: Translation<typeof english> = {
   'command.unread.before': 'Sala anterior sin leer',
   'command.unread.after': 'Sala siguiente sin leer',
   'command.mute': 'Poner o quitar el silencio',
+  'command.archive': 'Archivar o reabrir esta sala',
   'command.shortcuts': 'Atajos de teclado',
   'command.shortcuts.go': 'Moverse',
   'command.shortcuts.room': 'Salas',

@@ -10,6 +10,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.forbidden': 'Aquí no puedes hacer eso.',
   'refusal.not-found': 'Eso ya no está.',
   'refusal.exists': 'Eso ya existe.',
+  'refusal.archived': 'Esta sala está archivada. Ya no se puede escribir en ella.',
   'refusal.clock':
     'El reloj de tu dispositivo va más de un día por delante del del anfitrión. Ponlo en hora e inténtalo otra vez.',
   'refusal.full': 'Ese mensaje ya tiene todas las ediciones o reacciones distintas que puede tener.',

@@ -28,11 +28,14 @@ export const space: Translation<typeof english> = {
   'space.stop.text':
     'Todos se desconectan hasta que lo abras de nuevo. Todo lo escrito se queda en este dispositivo.',
   'space.stop.confirm': 'Cerrar para todos',
+  'space.rename': 'Cambiar el nombre del espacio',
+  'space.rename.title': 'Cambiar el nombre de {space}',
   'space.home': 'Todos los espacios',
   'space.invite': 'Invitar a gente',
   'space.rooms': 'Salas',
   'space.direct': 'Mensajes directos',
   'space.more': 'Más salas',
+  'space.archived': 'Archivadas',
   'space.nav': 'Salas y personas',
   'space.opening': 'Abriendo…',
   'space.me': 'Eres {name}'

@@ -21,6 +21,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.latest.count': { one: '{count} mensaje nuevo', other: '{count} mensajes nuevos' },
   'timeline.unread': 'Nuevos',
   'timeline.notice.created': '{name} abrió esta sala',
+  'timeline.notice.archived': '{name} ha archivado esta sala',
+  'timeline.notice.reopened': '{name} ha reabierto esta sala',
   'timeline.notice.joined': '{name} se unió · {people}',
   'timeline.notice.joined.many': '{names} se unieron · {people}',
   'timeline.notice.others': { one: '{count} persona más', other: '{count} personas más' },

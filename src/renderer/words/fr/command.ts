@@ -9,6 +9,7 @@ export const command: Translation<typeof english> = {
   'command.unread.before': 'Salon non lu du dessus',
   'command.unread.after': 'Salon non lu du dessous',
   'command.mute': 'Mettre ou enlever la sourdine',
+  'command.archive': 'Archiver ou rouvrir ce salon',
   'command.shortcuts': 'Raccourcis clavier',
   'command.shortcuts.go': 'Se déplacer',
   'command.shortcuts.room': 'Salons',

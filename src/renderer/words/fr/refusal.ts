@@ -10,6 +10,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.forbidden': 'Tu ne peux pas faire ça ici.',
   'refusal.not-found': 'Ça n’existe plus.',
   'refusal.exists': 'Ça existe déjà.',
+  'refusal.archived': 'Ce salon est archivé. On ne peut plus rien y écrire.',
   'refusal.clock':
     'L’horloge de ton appareil a plus d’un jour d’avance sur celle de l’hôte. Règle-la et réessaie.',
   'refusal.full':

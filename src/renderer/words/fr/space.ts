@@ -28,11 +28,14 @@ export const space: Translation<typeof english> = {
   'space.stop.text':
     'Tout le monde est déconnecté jusqu’à la réouverture. Tout ce qui a été écrit reste sur cet appareil.',
   'space.stop.confirm': 'Fermer pour tous',
+  'space.rename': 'Renommer l’espace',
+  'space.rename.title': 'Renommer {space}',
   'space.home': 'Tous les espaces',
   'space.invite': 'Inviter du monde',
   'space.rooms': 'Salons',
   'space.direct': 'Messages directs',
   'space.more': 'Autres salons',
+  'space.archived': 'Archivés',
   'space.nav': 'Salons et personnes',
   'space.opening': 'Ouverture…',
   'space.me': 'Tu es {name}'

@@ -21,6 +21,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.latest.count': { one: '{count} nouveau message', other: '{count} nouveaux messages' },
   'timeline.unread': 'Nouveau',
   'timeline.notice.created': '{name} a ouvert ce salon',
+  'timeline.notice.archived': '{name} a archivé ce salon',
+  'timeline.notice.reopened': '{name} a rouvert ce salon',
   'timeline.notice.joined': '{name} est là · {people}',
   'timeline.notice.joined.many': '{names} sont là · {people}',
   'timeline.notice.others': { one: '{count} autre', other: '{count} autres' },

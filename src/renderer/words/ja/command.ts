@@ -9,6 +9,7 @@ export const command: Translation<typeof english> = {
   'command.unread.before': '上の未読ルーム',
   'command.unread.after': '下の未読ルーム',
   'command.mute': 'ミュートの切り替え',
+  'command.archive': 'このルームのアーカイブと再開',
   'command.shortcuts': 'キーボードショートカット',
   'command.shortcuts.go': '移動',
   'command.shortcuts.room': 'ルーム',

@@ -10,6 +10,7 @@ export const refusal: Translation<typeof english> = {
   'refusal.forbidden': 'ここではその操作はできません。',
   'refusal.not-found': 'もうありません。',
   'refusal.exists': 'すでにあります。',
+  'refusal.archived': 'このルームはアーカイブ済みです。新しく書き込めません。',
   'refusal.clock':
     'このデバイスの時計が、ホストの時計より一日以上進んでいます。時計を合わせてからもう一度試してください。',
   'refusal.full': 'そのメッセージには、これ以上編集やリアクションを加えられません。',

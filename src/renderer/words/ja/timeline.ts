@@ -21,6 +21,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.latest.count': { other: '新着メッセージ{count}件' },
   'timeline.unread': '新着',
   'timeline.notice.created': '{name}さんがこのルームを開きました',
+  'timeline.notice.archived': '{name}がこのルームをアーカイブしました',
+  'timeline.notice.reopened': '{name}がこのルームを再開しました',
   'timeline.notice.joined': '{name}さんが参加しました · {people}',
   'timeline.notice.joined.many': '{names}が参加しました · {people}',
   'timeline.notice.others': { other: 'ほか{count}人' },

@@ -17,6 +17,11 @@ export function insideRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>):
   )
 }
 
+/** An archived room is read-only. */
+export function inActiveRoom<B>(rule: Rule<B, RuleContext & { room: RoomState }>): Rule<B, RuleContext> {
+  return insideRoom((event, context) => (context.room.archived ? 'archived' : rule(event, context)))
+}
+
 export function aboutMessage(id: string, event: EventWith<unknown>, { find }: RuleContext): Code | null {
   const target = find(id)
   return target?.room === event.room && target.kind === 'message.posted' ? null : 'not-found'

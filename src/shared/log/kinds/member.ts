@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Bytes32, Colour, DeviceId, fromBase64 } from '../../values/ids.ts'
 import { deviceIdOf } from '../event.ts'
 import { isMember } from '../space-state.ts'
-import { inSeenRoom, insideRoom } from './checks.ts'
+import { inActiveRoom, inSeenRoom, insideRoom } from './checks.ts'
 import { stateKind, type StateEntry } from './kind.ts'
 
 export const memberKinds = {
@@ -48,7 +48,7 @@ export const memberKinds = {
     body: () => v.object({ member: DeviceId }),
     request: 'room:invite',
     delivery: 'now',
-    rule: insideRoom(({ body: { member } }, { room, space }) => {
+    rule: inActiveRoom(({ body: { member } }, { room, space }) => {
       if (room.access !== 'private') return 'forbidden'
       if (room.members.has(member) || room.invited.has(member)) return 'exists'
       return isMember(space, member) ? null : 'not-found'

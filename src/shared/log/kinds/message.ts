@@ -3,7 +3,7 @@ import { Bytes32, DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import { deletedMessage, mentionsOf } from '../message-state.ts'
-import { aboutMessage, aboutOwnMessage, insideRoom } from './checks.ts'
+import { aboutMessage, aboutOwnMessage, inActiveRoom, insideRoom } from './checks.ts'
 import {
   amendmentKind,
   messageKind,
@@ -38,7 +38,7 @@ export const messageKinds = {
       }),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom<{ reply?: string }>((event, context) =>
+    rule: inActiveRoom<{ reply?: string }>((event, context) =>
       event.body.reply === undefined ? null : aboutMessage(event.body.reply, event, context)
     ),
     notice: null
@@ -48,7 +48,7 @@ export const messageKinds = {
     body: ({ text }) => v.object({ ...Target, text, ...Mentions }),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom<EditBody>((event, context) => {
+    rule: inActiveRoom<EditBody>((event, context) => {
       const { target, text } = event.body
       const refusal = aboutOwnMessage(target, event, context)
       if (refusal) return refusal
@@ -64,7 +64,7 @@ export const messageKinds = {
     notice: null
   }),
 
-  /** The bodies of the message and of its edits are removed wherever this is read. */
+  /** The bodies of the message and of its edits are removed wherever this is read. Possible in an archived room, too. */
   'message.deleted': amendmentKind({
     body: () => v.object(Target),
     request: 'event:append',
@@ -78,7 +78,7 @@ export const messageKinds = {
     body: () => v.object(Target),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom(refusalOfPin(true)),
+    rule: inActiveRoom(refusalOfPin(true)),
     amend: (message) => ({ ...message, pinned: true }),
     notice: 'pinned'
   }),
@@ -87,7 +87,7 @@ export const messageKinds = {
     body: () => v.object(Target),
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom(refusalOfPin(false)),
+    rule: inActiveRoom(refusalOfPin(false)),
     amend: (message) => ({ ...message, pinned: false }),
     notice: 'unpinned'
   })

@@ -3,7 +3,7 @@ import { Bytes32 } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import type { Reaction } from '../message-state.ts'
-import { aboutMessage, insideRoom } from './checks.ts'
+import { aboutMessage, inActiveRoom } from './checks.ts'
 import { amendmentKind, type AmendmentEntry, type EventWith, type Fields, type MessageTally } from './kind.ts'
 
 interface ReactionBody {
@@ -18,7 +18,7 @@ export const reactionKinds = {
     body: reactionBody,
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom<ReactionBody>((event, context) => {
+    rule: inActiveRoom<ReactionBody>((event, context) => {
       const { target } = event.body
       return aboutMessage(target, event, context) ?? refusalOfEmoji(event, context.tally(target))
     }),
@@ -32,7 +32,7 @@ export const reactionKinds = {
     body: reactionBody,
     request: 'event:append',
     delivery: 'stored',
-    rule: insideRoom<ReactionBody>((event, context) => {
+    rule: inActiveRoom<ReactionBody>((event, context) => {
       const { author, body } = event
       const has = (): boolean => context.tally(body.target).hasReacted(author, body.emoji)
       return aboutMessage(body.target, event, context) ?? (has() ? null : 'exists')

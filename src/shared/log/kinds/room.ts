@@ -3,8 +3,8 @@ import { DeviceId } from '../../values/ids.ts'
 import { limits } from '../../values/limits.ts'
 import type { Code } from '../../values/reply.ts'
 import { directRoomId, isDirectId } from '../event.ts'
-import { Access, isMember } from '../space-state.ts'
-import { insideRoom } from './checks.ts'
+import { Access, isMember, type RoomState, type SpaceState } from '../space-state.ts'
+import { inActiveRoom, inSeenRoom } from './checks.ts'
 import { stateKind, type EventWith, type RuleContext, type StateEntry } from './kind.ts'
 
 export const roomKinds = {
@@ -27,6 +27,7 @@ export const roomKinds = {
         topic: '',
         access,
         by: author,
+        archived: false,
         members: new Set(access === 'direct' ? [author, ...invited] : [author]),
         invited: new Set(invited)
       })
@@ -41,7 +42,7 @@ export const roomKinds = {
     body: ({ name, topic }) => v.object({ name, topic }),
     request: 'room:describe',
     delivery: 'now',
-    rule: insideRoom<{ name: string; topic: string }>(({ body: { name, topic } }, { room }) => {
+    rule: inActiveRoom<{ name: string; topic: string }>(({ body: { name, topic } }, { room }) => {
       if (room.access === 'direct') return 'forbidden'
       return name === room.name && topic === room.topic ? 'exists' : null
     }),
@@ -51,8 +52,43 @@ export const roomKinds = {
       return undefined
     },
     notice: 'described'
+  }),
+
+  /** By who created the room or started the space; until it is reopened, nothing is written in it. */
+  'room.archived': stateKind({
+    body: () => v.object({}),
+    request: 'room:archive',
+    delivery: 'now',
+    rule: inSeenRoom((event, context) => refusalOfArchiving(event, context, true)),
+    apply: (space, { room }) => archive(space, room, true),
+    notice: 'archived'
+  }),
+
+  'room.reopened': stateKind({
+    body: () => v.object({}),
+    request: 'room:reopen',
+    delivery: 'now',
+    rule: inSeenRoom((event, context) => refusalOfArchiving(event, context, false)),
+    apply: (space, { room }) => archive(space, room, false),
+    notice: 'reopened'
   })
 } satisfies Record<`room.${string}`, StateEntry>
+
+/** Everyone who comes in joins the lobby, and a direct room is no one's own. */
+function refusalOfArchiving(
+  { author }: EventWith<object>,
+  { room, space }: RuleContext & { room: RoomState },
+  archived: boolean
+): Code | null {
+  if (room.id === space.lobby || room.access === 'direct') return 'forbidden'
+  if (author !== room.by && author !== space.by) return 'forbidden'
+  return room.archived === archived ? 'exists' : null
+}
+
+function archive(space: SpaceState, id: string, archived: boolean): undefined {
+  const room = space.rooms.get(id)
+  if (room) room.archived = archived
+}
 
 function refusalOfRoom(
   { room, author, body: { access, invited } }: EventWith<{ access: Access; invited: string[] }>,

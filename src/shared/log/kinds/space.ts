@@ -14,5 +14,22 @@ export const spaceKinds = {
       return undefined
     },
     notice: null
+  }),
+
+  /** In the space's own log, by the device that started it. */
+  'space.renamed': stateKind({
+    body: ({ name }) => v.object({ name }),
+    request: 'space:rename',
+    delivery: 'now',
+    rule({ room, author, body: { name } }, { space }) {
+      if (room !== space.id) return 'invalid'
+      if (author !== space.by) return 'forbidden'
+      return name === space.name ? 'exists' : null
+    },
+    apply(space, { body: { name } }) {
+      space.name = name
+      return undefined
+    },
+    notice: null
   })
 } satisfies Record<`space.${string}`, StateEntry>

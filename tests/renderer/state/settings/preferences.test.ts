@@ -35,6 +35,7 @@ const stored: { readonly [Name in PreferenceName]: Stored<PreferenceValue<Name>>
   recentSearches: { key: `searched/${ids.space}`, ...jsonOf(['tea']), wrong: [...notJson, '12', '[1]'] },
   sound: { key: 'sound', text: 'off', value: 'off', wrong: ['loud', '{', 'null'] },
   notificationsOffered: { key: 'notices-offered', text: 'yes', value: 'yes', wrong: ['later', '{'] },
+  foldedGroups: { key: 'folded', ...jsonOf(['rooms' as const]), wrong: [...notJson, '["boats"]', '12'] },
   roomLevels: {
     key: `muted/${ids.space}`,
     ...jsonOf({ [ids.lobby]: 'mentions' as const }),
