@@ -4,6 +4,7 @@ import ArchiveRestore from '@lucide/svelte/icons/archive-restore'
 import Download from '@lucide/svelte/icons/download'
 import Info from '@lucide/svelte/icons/info'
 import LogOut from '@lucide/svelte/icons/log-out'
+import MailWarning from '@lucide/svelte/icons/mail-warning'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Pin from '@lucide/svelte/icons/pin'
 import UserPlus from '@lucide/svelte/icons/user-plus'
@@ -108,6 +109,19 @@ export const exportRoom: Command = {
   }
 }
 
+export const markUnread: Command = {
+  id: 'mark-unread',
+  group: 'room',
+  label: 'room.unread.mark',
+  icon: MailWarning,
+  unlisted: true,
+  can: (app, room) => joined(app, room)?.unread === 0,
+  run: (app, _keys, of) => {
+    const room = joined(app, of)
+    if (room) run(app.space?.markUnread(room.id))
+  }
+}
+
 export const rename: Command = {
   id: 'rename',
   group: 'room',
@@ -159,6 +173,7 @@ export const roomCommands: readonly Command[] = [
   people,
   pins,
   exportRoom,
+  markUnread,
   rename,
   archive,
   leave

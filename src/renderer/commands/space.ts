@@ -1,4 +1,5 @@
 import { run } from '../run.ts'
+import CheckCheck from '@lucide/svelte/icons/check-check'
 import CircleStop from '@lucide/svelte/icons/circle-stop'
 import Gauge from '@lucide/svelte/icons/gauge'
 import LogOut from '@lucide/svelte/icons/log-out'
@@ -83,7 +84,25 @@ export const renameSpace: Command = {
   }
 }
 
-export const spaceCommands: readonly Command[] = [createRoom, inviteToSpace, dashboard, renameSpace]
+export const markAllRead: Command = {
+  id: 'mark-all-read',
+  group: 'go',
+  label: 'space.read',
+  icon: CheckCheck,
+  keys: ['Shift+Escape'],
+  can: ({ space }) => space?.ready === true,
+  run: ({ space }) => {
+    run(space?.markAllRead())
+  }
+}
+
+export const spaceCommands: readonly Command[] = [
+  createRoom,
+  inviteToSpace,
+  dashboard,
+  renameSpace,
+  markAllRead
+]
 
 function isHosting({ mine }: App): boolean {
   return mine?.hosting === true

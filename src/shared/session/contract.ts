@@ -122,7 +122,10 @@ export const sessionRequests = {
   },
   /** Answered by the host, or else from this device's own copy, if any. */
   'log:search': { payload: requests['log:search'].payload, answer: requests['log:search'].answer },
-  'log:mark': { payload: v.object({ room: RoomId, seq: Count }), answer: Nothing },
+  /** Read up to `seq`; absent: everything that has arrived. */
+  'log:mark': { payload: v.object({ room: RoomId, seq: v.optional(Count) }), answer: Nothing },
+  /** The newest message of another person is unread again. */
+  'log:unmark': { payload: v.object({ room: RoomId }), answer: Nothing },
   'export:sign': { payload: Stated, answer: Statement },
   'typing:set': { payload: requests['typing:set'].payload, answer: Nothing }
 } as const

@@ -1,5 +1,6 @@
 import { signStatement } from '../export/statement.ts'
-import { newRoomId } from '../log/event.ts'
+import { newRoomId, type Placed } from '../log/event.ts'
+import { isMessage } from '../log/kinds.ts'
 import { limits } from '../values/limits.ts'
 import { Refused, unwrap } from '../values/reply.ts'
 import type { DirectRooms } from './direct.ts'
@@ -80,6 +81,12 @@ export function handlersOf({ deps, view, direct, logs, outbox, reconnection }: H
       return {}
     },
 
+    'log:unmark': ({ room }) => {
+      const newest = newestOfOthers(deps, view.me, room)
+      if (newest !== null) logs.mark(room, newest - 1, true)
+      return {}
+    },
+
     'export:sign': (stated) => signStatement(deps.space, stated, deps.keys, deps.crypto.hash),
 
     'typing:set': async (payload) => unwrap(await reconnection.connection.request('typing:set', payload))
@@ -91,4 +98,9 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
   if (sent.kind !== 'room.described') return false
   const room = view.room(sent.room)
   return room?.name === sent.body.name && room.topic === sent.body.topic
+}
+
+function newestOfOthers({ store }: SessionDeps, me: string, room: string): number | null {
+  const isTheirs = ({ event }: Placed): boolean => isMessage(event) && event.author !== me
+  return store.readEvents(room, undefined, limits.page).findLast(isTheirs)?.position.seq ?? null
 }

@@ -114,8 +114,8 @@ export class Logs {
     }
   }
 
-  mark(room: string, seq: number): void {
-    if (seq <= (this.#deps.store.mark(room) ?? -1)) return
+  mark(room: string, seq = this.#deps.store.held(room)?.newest ?? 0, isBack = false): void {
+    if (!isBack && seq <= (this.#deps.store.mark(room) ?? -1)) return
     this.#deps.store.setMark(room, seq)
     this.#countUnread(room)
   }

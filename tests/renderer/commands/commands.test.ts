@@ -43,8 +43,8 @@ const does: Record<string, [(scripted: ScriptedApp) => unknown, unknown]> = {
 }
 
 const withKeys = commands.filter(({ keys, ownKeys }) => (keys ?? ownKeys) !== undefined)
-/** Of these the keys only reach the page: tests/e2e/keyboard.test.ts presses them. */
-const onThePage = ['region-after', 'region-before', 'latest']
+/** Of these the keys only reach the page or the session: other tests press them, or call what they do. */
+const onThePage = ['mark-all-read', 'region-after', 'region-before', 'latest']
 
 describe.each(Object.entries(keyboards))('on a %s keyboard', (_name, layout) => {
   test.each(Object.keys(does))('%s', async (id) => {

@@ -43,7 +43,7 @@ const offered = ({ app }: ScriptedApp): string[] =>
   commands.filter((command) => command.unlisted !== true && can(command, app)).map(({ id }) => id)
 
 const always = ['shortcuts', 'settings']
-const inSpace = ['search', 'home', 'create-room', ...always, 'sidebar']
+const inSpace = ['search', 'home', 'create-room', 'mark-all-read', ...always, 'sidebar']
 const inside = ['mute', 'about', 'pins', 'export']
 
 test('only commands that apply are offered', async () => {
@@ -133,7 +133,7 @@ test('commands with a more direct way are not offered by name', () => {
   const unlisted = commands.filter((command) => command.unlisted === true).map(({ id }) => id)
   const steps = ['room-before', 'room-after', 'unread-before', 'unread-after', 'room-by-number', 'latest']
   const ofSpace = ['invite-to-space', 'dashboard', 'rename-space']
-  const ofRoom = ['invite-to-room', 'people', 'rename']
+  const ofRoom = ['invite-to-room', 'people', 'mark-unread', 'rename']
   expect(unlisted).toEqual([
     'switcher',
     ...steps,

@@ -16,6 +16,23 @@ const numbered = (text: string, count: number): string[] =>
 
 const newest = (person: Person): number => person.received.at(-1)?.position.seq ?? 0
 
+test('everything that has arrived is marked as read at once, and the newest message of another as unread again', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  for (const text of ['one', 'two', 'three']) await omar.says(text)
+  await mina.receives('three')
+  await mina.sees('three unread', () => unread(mina) === 3)
+  await mina.requests('log:mark', { room: space.lobby })
+  expect(unread(mina)).toBe(0)
+  await mina.says('mine')
+  await mina.receives('mine')
+  await mina.requests('log:unmark', { room: space.lobby })
+  expect(unread(mina)).toBe(1)
+  await omar.says('four')
+  await mina.receives('four')
+  await mina.sees('two unread', () => unread(mina) === 2)
+})
+
 test('counts messages of others after the mark', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]

@@ -177,6 +177,19 @@ export class Space {
     return reply.ok ? others.filter(({ device }) => reply.members.includes(device)) : others
   }
 
+  /** Marks everything that has arrived as read. */
+  async markAllRead(): Promise<void> {
+    const unread = [...this.rooms.joined, ...this.rooms.direct, ...this.rooms.archived].filter(
+      (room) => room.unread > 0 || room.mentions > 0
+    )
+    const { session } = this
+    await Promise.all(unread.map(({ id }) => session.request('log:mark', { room: id })))
+  }
+
+  async markUnread(room: string): Promise<void> {
+    await this.session.request('log:unmark', { room })
+  }
+
   editLast(): void {
     this.#open.editLast()
   }

@@ -23,6 +23,8 @@ export interface RankedEntry {
 export interface SwitcherSection {
   readonly title: keyof typeof maxShown
   readonly entries: readonly RankedEntry[]
+  /** Matches, those that are not shown included. */
+  readonly total: number
 }
 
 export interface SwitcherOptions {
@@ -51,12 +53,10 @@ function suggested({ entries, currentRoom, unreadIn, recentRooms }: SwitcherOpti
     .flatMap((id) => elsewhere.find((entry) => roomOf(entry)?.id === id && !unread.includes(entry)) ?? [])
     .slice(0, maxShown.recent)
   const rest = elsewhere.filter((entry) => !unread.includes(entry) && !recent.includes(entry))
-  const of = (kind: SwitcherKind): SwitcherEntry[] =>
-    rest.filter((entry) => entry.kind === kind).slice(0, maxShown[kind])
   return [
-    { title: 'unread', entries: unread.map(plain) },
-    { title: 'recent', entries: recent.map(plain) },
-    ...switcherKinds.map((kind) => ({ title: kind, entries: of(kind).map(plain) }))
+    { title: 'unread', entries: unread.map(plain), total: unread.length },
+    { title: 'recent', entries: recent.map(plain), total: recent.length },
+    ...switcherKinds.map((kind) => section(kind, rest.filter((entry) => entry.kind === kind).map(plain)))
   ]
 }
 
@@ -70,12 +70,18 @@ function matching(typed: string, options: SwitcherOptions): SwitcherSection[] {
   const { search, messages } = options
   const said = search && typed.length >= minSearchLetters ? messages(search) : []
   return [
-    ...[...new Set(ranked.map(({ entry }) => entry.kind))].map((kind) => ({
-      title: kind,
-      entries: ranked.filter(({ entry }) => entry.kind === kind).slice(0, maxShown[kind])
-    })),
-    { title: 'messages', entries: said.slice(0, maxShown.messages).map(plain) }
+    ...[...new Set(ranked.map(({ entry }) => entry.kind))].map((kind) =>
+      section(
+        kind,
+        ranked.filter(({ entry }) => entry.kind === kind)
+      )
+    ),
+    section('messages', said.map(plain))
   ]
+}
+
+function section(title: SwitcherKind, entries: readonly RankedEntry[]): SwitcherSection {
+  return { title, entries: entries.slice(0, maxShown[title]), total: entries.length }
 }
 
 /** Tie break: unread or recent first. */

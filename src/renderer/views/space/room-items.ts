@@ -1,11 +1,21 @@
 import type { RoomView } from '#shared/session/contract.ts'
-import { about, archive, exportRoom, inviteToRoom, leave, people, pins, rename } from '../../commands/room.ts'
+import {
+  about,
+  archive,
+  exportRoom,
+  inviteToRoom,
+  leave,
+  markUnread,
+  people,
+  pins,
+  rename
+} from '../../commands/room.ts'
 import type { App } from '../../state/app/app.svelte.ts'
 import type { Words } from '../../words/words.ts'
 import { menuItems, type MenuItem } from '../ui/menu-item.ts'
 import { levelItems } from './level-items.ts'
 
-const commands = [about, people, pins, inviteToRoom, rename, exportRoom, archive, leave]
+const commands = [about, people, pins, inviteToRoom, markUnread, rename, exportRoom, archive, leave]
 
 /** The menu of a room, wherever it is opened. */
 export function roomItems(app: App, t: Words['t'], room: RoomView): MenuItem[] {

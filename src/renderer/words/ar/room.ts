@@ -70,6 +70,7 @@ export const room: Translation<typeof english> = {
     many: '{count} رسالة غير مقروءة',
     other: '{count} رسالة غير مقروءة'
   },
+  'room.unread.mark': 'وضع علامة غير مقروء',
   'room.menu': 'قائمة {room}',
   'room.invite': 'دعوة إلى هذه الغرفة',
   'room.invite.title': 'دعوة إلى {room}',

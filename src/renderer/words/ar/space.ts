@@ -35,6 +35,7 @@ export const space: Translation<typeof english> = {
   'space.stop.confirm': 'إيقاف الاستضافة',
   'space.rename': 'إعادة تسمية المساحة',
   'space.rename.title': 'إعادة تسمية {space}',
+  'space.read': 'وضع علامة مقروء على الكل',
   'space.home': 'كل المساحات',
   'space.invite': 'دعوة أشخاص',
   'space.rooms': 'الغرف',

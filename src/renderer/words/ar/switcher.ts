@@ -7,6 +7,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.unread': 'غير مقروء',
   'switcher.recent': 'الأخيرة',
   'switcher.spaces': 'المساحات',
+  'switcher.some': '{count} من {total}',
   'switcher.messages': 'الرسائل',
   'switcher.commands': 'الأوامر',
   'switcher.results': 'الوجهات',

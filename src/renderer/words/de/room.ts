@@ -63,6 +63,7 @@ export const room: Translation<typeof english> = {
   'room.open': 'Offener Raum',
   'room.private': 'Privater Raum',
   'room.unread': { one: '{count} ungelesene Nachricht', other: '{count} ungelesene Nachrichten' },
+  'room.unread.mark': 'Als ungelesen markieren',
   'room.menu': 'Menü von {room}',
   'room.invite': 'In diesen Raum einladen',
   'room.invite.title': 'In {room} einladen',

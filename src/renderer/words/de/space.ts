@@ -21,6 +21,7 @@ export const space: Translation<typeof english> = {
   'space.stop.confirm': 'Nicht mehr hosten',
   'space.rename': 'Treffpunkt umbenennen',
   'space.rename.title': '{space} umbenennen',
+  'space.read': 'Alles als gelesen markieren',
   'space.home': 'Alle Treffpunkte',
   'space.invite': 'Leute einladen',
   'space.rooms': 'Räume',

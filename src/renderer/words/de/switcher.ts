@@ -7,6 +7,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.unread': 'Ungelesen',
   'switcher.recent': 'Zuletzt',
   'switcher.spaces': 'Treffpunkte',
+  'switcher.some': '{count} von {total}',
   'switcher.messages': 'Nachrichten',
   'switcher.commands': 'Befehle',
   'switcher.results': 'Ziele',

@@ -67,6 +67,7 @@ export const room = {
   'room.open': 'Open room',
   'room.private': 'Private room',
   'room.unread': { one: '{count} unread message', other: '{count} unread messages' },
+  'room.unread.mark': 'Mark as unread',
   'room.menu': '{room} menu',
   'room.invite': 'Invite to this room',
   'room.invite.title': 'Invite to {room}',

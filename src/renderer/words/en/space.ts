@@ -19,6 +19,7 @@ export const space = {
   'space.stop.confirm': 'Stop hosting',
   'space.rename': 'Rename space',
   'space.rename.title': 'Rename {space}',
+  'space.read': 'Mark all as read',
   'space.home': 'All spaces',
   'space.invite': 'Invite people',
   'space.rooms': 'Rooms',

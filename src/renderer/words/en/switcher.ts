@@ -6,6 +6,8 @@ export const switcher = {
   /** A heading: rooms that were open. */
   'switcher.recent': 'Recent',
   'switcher.spaces': 'Spaces',
+  /** Behind the title of a section of which only the first entries are shown. */
+  'switcher.some': '{count} of {total}',
   'switcher.messages': 'Messages',
   'switcher.commands': 'Commands',
   'switcher.results': 'Results',

@@ -63,6 +63,7 @@ export const room: Translation<typeof english> = {
   'room.open': 'Sala abierta',
   'room.private': 'Sala privada',
   'room.unread': { one: '{count} mensaje sin leer', other: '{count} mensajes sin leer' },
+  'room.unread.mark': 'Marcar como no leído',
   'room.menu': 'Menú de {room}',
   'room.invite': 'Invitar a esta sala',
   'room.invite.title': 'Invitar a {room}',

@@ -30,6 +30,7 @@ export const space: Translation<typeof english> = {
   'space.stop.confirm': 'Cerrar para todos',
   'space.rename': 'Cambiar el nombre del espacio',
   'space.rename.title': 'Cambiar el nombre de {space}',
+  'space.read': 'Marcar todo como leído',
   'space.home': 'Todos los espacios',
   'space.invite': 'Invitar a gente',
   'space.rooms': 'Salas',

@@ -7,6 +7,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.unread': 'Sin leer',
   'switcher.recent': 'Recientes',
   'switcher.spaces': 'Espacios',
+  'switcher.some': '{count} de {total}',
   'switcher.messages': 'Mensajes',
   'switcher.commands': 'Comandos',
   'switcher.results': 'Destinos',

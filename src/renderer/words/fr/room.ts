@@ -63,6 +63,7 @@ export const room: Translation<typeof english> = {
   'room.open': 'Salon ouvert',
   'room.private': 'Salon privé',
   'room.unread': { one: '{count} message non lu', other: '{count} messages non lus' },
+  'room.unread.mark': 'Marquer comme non lu',
   'room.menu': 'Menu de {room}',
   'room.invite': 'Inviter dans ce salon',
   'room.invite.title': 'Inviter dans {room}',

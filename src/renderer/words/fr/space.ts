@@ -30,6 +30,7 @@ export const space: Translation<typeof english> = {
   'space.stop.confirm': 'Fermer pour tous',
   'space.rename': 'Renommer l’espace',
   'space.rename.title': 'Renommer {space}',
+  'space.read': 'Tout marquer comme lu',
   'space.home': 'Tous les espaces',
   'space.invite': 'Inviter du monde',
   'space.rooms': 'Salons',

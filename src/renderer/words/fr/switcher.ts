@@ -7,6 +7,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.unread': 'Non lus',
   'switcher.recent': 'Récents',
   'switcher.spaces': 'Espaces',
+  'switcher.some': '{count} sur {total}',
   'switcher.messages': 'Messages',
   'switcher.commands': 'Commandes',
   'switcher.results': 'Destinations',

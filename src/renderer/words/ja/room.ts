@@ -63,6 +63,7 @@ export const room: Translation<typeof english> = {
   'room.open': 'オープンルーム',
   'room.private': 'プライベートルーム',
   'room.unread': { other: '未読メッセージ{count}件' },
+  'room.unread.mark': '未読にする',
   'room.menu': '{room}のメニュー',
   'room.invite': 'このルームに招待',
   'room.invite.title': '{room}に招待',

@@ -7,6 +7,7 @@ export const switcher: Translation<typeof english> = {
   'switcher.unread': '未読',
   'switcher.recent': '最近',
   'switcher.spaces': 'スペース',
+  'switcher.some': '{total}件中{count}件',
   'switcher.messages': 'メッセージ',
   'switcher.commands': 'コマンド',
   'switcher.results': '移動先',

@@ -76,6 +76,11 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
   'room.described': ({ mina, club }) => {
     return { by: mina, room: club, body: { name: 'Club', topic: 'Plans' }, again: 'exists' }
   },
+  'room.archived': ({ mina, club }) => ({ by: mina, room: club, body: {}, again: 'exists' }),
+  'room.reopened': ({ mina, club }) => ({ by: mina, room: club, body: {}, again: 'exists' }),
+  'space.renamed': ({ space, host }) => {
+    return { by: host, room: space.id, body: { name: 'Another name' }, again: 'exists' }
+  },
   'message.edited': ({ mina, club, target }) => {
     const body = { target, text: 'new', mentions: [mina.device] }
     return { by: mina, room: club, body, again: 'exists' }
@@ -100,6 +105,7 @@ const acts: Record<Kind, ((of: Scene) => Act) | null> = {
 
 /** What must be so before these have an effect. */
 const before: Partial<Record<Kind, Kind>> = {
+  'room.reopened': 'room.archived',
   'message.unpinned': 'message.pinned',
   'reaction.removed': 'reaction.added'
 }

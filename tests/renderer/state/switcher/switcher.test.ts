@@ -150,3 +150,13 @@ test('of two equal matches, the unread one is selected', async () => {
   switcher.type('a')
   expect(chosen()).toBe('ab')
 })
+
+test('a section tells how many matches it has, also those that it does not show', async () => {
+  const many = Array.from({ length: 17 }, (_, at) =>
+    room(`room ${String(at)}`, ids.room(String.fromCodePoint(97 + at)))
+  )
+  const { switcher } = await switching([lobby, ...many])
+  switcher.type('room')
+  const [first] = switcher.sections
+  expect([first?.title, first?.entries.length, first?.total]).toEqual(['rooms', 6, 17])
+})
