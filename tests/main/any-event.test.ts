@@ -41,7 +41,7 @@ test('tail prints it, for people and as JSON', () => {
       const lines = timelineLines(placed, members, true)
       for (const line of lines) expect(JSON.parse(line)).toHaveProperty('at')
       expect(lines.join('')).not.toMatch(steering)
-      expect(lines).toHaveLength(timeline(placed, 1, nodeCrypto.hash).length)
+      expect(lines).toHaveLength(timeline(placed, nodeCrypto.hash).length)
     }),
     { numRuns: 150 }
   )
@@ -68,7 +68,7 @@ test('it is exported, and what is read of it is within the bounds', async () => 
   }
   await fc.assert(
     fc.asyncProperty(hostileLogs, async (placed) => {
-      const items = timeline(placed, 1, nodeCrypto.hash)
+      const items = timeline(placed, nodeCrypto.hash)
       expect(exportPage(head, items, words)).not.toContain('<script')
       const lines = await exportLines(head, placed, nodeCrypto.hash, (stated) =>
         signStatement(head.space.id, stated, keys, nodeCrypto.hash)

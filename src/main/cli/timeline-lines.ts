@@ -27,7 +27,7 @@ export function timelineLines(
 ): string[] {
   const names = asJson ? new Map(members.map(({ device, name }) => [device, name])) : namesOf(members)
   const nameOf = (device: string): string => names.get(device) ?? 'someone'
-  return timeline(placed, 0, nodeCrypto.hash).map((item) =>
+  return timeline(placed, nodeCrypto.hash).map((item) =>
     asJson ? jsonOf(item, nameOf(item.author)) : textOf(item, stripControls(nameOf(item.author)))
   )
 }

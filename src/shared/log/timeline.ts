@@ -1,6 +1,6 @@
 import type { Crypto } from './crypto.ts'
 import { eventId, type LogEvent, type Placed } from './event.ts'
-import { asKnown, entryOf, isMessage, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
+import { asKnown, isMessage, kinds, type Kind, type Kinds, type KnownEvent } from './kinds.ts'
 import { Descriptions, type Described } from './described.ts'
 import { fold, foldOn, targetOf } from './amendments.ts'
 import type { MessageState } from './message-state.ts'
@@ -40,7 +40,6 @@ export class Projection {
   readonly #descriptions = new Descriptions()
   readonly #ids = new WeakMap<LogEvent, string>()
   /** By `seq`: the change of the number of people. */
-  readonly #changes = new Map<number, number>()
   #oldest = 0
   #newest = 0
 
@@ -76,10 +75,6 @@ export class Projection {
   }
 
   applyAmendments(placed: readonly Placed[]): void {
-    for (const { event, position } of placed) {
-      const entry = entryOf(event.kind)
-      if (entry?.role === 'state' && entry.people) this.#changes.set(position.seq, entry.people)
-    }
     for (const [target, later] of this.#touched(placed)) this.#refresh(target, later)
     for (const [seq, described] of this.#descriptions.add(placed)) this.#describe(seq, described)
   }
@@ -92,13 +87,6 @@ export class Projection {
     this.#oldest = Math.max(this.#oldest, from)
     this.#newest = Math.min(this.#newest, to)
     if (this.#oldest > this.#newest) [this.#oldest, this.#newest] = [0, 0]
-  }
-
-  /** The people in the room after this notice. @param now the people after the newest event */
-  peopleAt({ seq }: NoticeItem, now: number): number {
-    let people = now
-    for (const [at, change] of this.#changes) if (at > seq) people -= change
-    return people
   }
 
   #idOf(event: LogEvent): string {
@@ -155,16 +143,10 @@ export class Projection {
   }
 }
 
-export function timeline(
-  placed: readonly Placed[],
-  peopleNow: number,
-  hash: Crypto['hash']
-): (MessageItem | (NoticeItem & { people: number }))[] {
+export function timeline(placed: readonly Placed[], hash: Crypto['hash']): readonly TimelineItem[] {
   const projection = new Projection(hash)
   projection.add(placed)
-  return projection.items.map((item) =>
-    item.kind === 'message' ? item : { ...item, people: projection.peopleAt(item, peopleNow) }
-  )
+  return projection.items
 }
 
 function noticeOf(known: KnownEvent): Pick<NoticeItem, 'notice' | 'target' | 'described'> | null {

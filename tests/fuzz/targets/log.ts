@@ -70,7 +70,7 @@ function readEvents(values: readonly unknown[]): void {
   }
   const [first, ...rest] = placed
   if (first) fold(first, rest)
-  timeline(placed, 3, hash)
+  timeline(placed, hash)
 }
 
 function mustRefuse(event: LogEvent): void {
@@ -110,7 +110,7 @@ function showEvents([values, members]: [unknown[], unknown[]]): void {
     const lines = timelineLines(placed, people, asJson)
     for (const line of lines) if (!asJson) must(!line.includes('NaN'), 'a line says NaN')
   }
-  const page = exportPage(head, timeline(placed, 3, hash), words)
+  const page = exportPage(head, timeline(placed, hash), words)
   must(
     !/<script|<img|javascript:[^<]*"/i.test(page.replaceAll(/>[^<]*</g, '><')),
     'a page holds what somebody wrote as HTML'

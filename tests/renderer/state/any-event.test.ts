@@ -40,7 +40,7 @@ function say(row: AnyRow, words: Words): string[] {
     case 'message':
       return [time(row.at), moment(row.at), day(row.at, 0), excerpt(row.text), initialsOf(row.text)]
     case 'notice':
-      return [noticeText(t, row, 'Mina', t('people.count', { count: row.people })), day(row.at, 0)]
+      return [noticeText(t, row, 'Mina'), day(row.at, 0)]
     case 'day':
       return [day(row.at, Date.now())]
     case 'begin':
@@ -59,7 +59,6 @@ test('it becomes rows with unique keys and a text in every language', () => {
       projection.add(log)
       const rows = rowsOf({
         items: projection.items,
-        peopleAt: (notice) => projection.peopleAt(notice, 2),
         drafts: [],
         me: mina,
         unreadFrom: 1,
@@ -149,13 +148,12 @@ test('it is exported in every language', async () => {
           pages: { backwards: () => oneOf(log) } as never,
           state: (stated) => signStatement('a'.repeat(26), stated, keys, nodeCrypto.hash),
           members: [],
-          people: 1,
           words: {
             lang: words.language,
             dir: words.dir,
             time: moment,
             exported: moment,
-            notice: (item, name) => noticeText(t, item, name, '1'),
+            notice: (item, name) => noticeText(t, item, name),
             edited: '',
             deleted: ''
           }

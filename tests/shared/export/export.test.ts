@@ -359,7 +359,7 @@ const words: PageWords = {
 
 test('the page shows messages as text, not as HTML', async () => {
   const whole = await room()
-  const page = exportPage(whole.head, timeline(whole.placed, 2, nodeCrypto.hash), words)
+  const page = exportPage(whole.head, timeline(whole.placed, nodeCrypto.hash), words)
   expect(page).toContain('two &lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot;')
   expect(page).not.toContain('<b>')
   expect(page).toContain('Mina joined')

@@ -24,7 +24,7 @@ const changesIn = ({ received }: Person): number =>
 /** The messages of the lobby as a person sees them. */
 async function shown(person: Person, space: Space): Promise<string[]> {
   const page = unwrap(await person.session.request('log:read', { room: space.lobby, limit: 50 }))
-  return timeline(page.placed, 1, nodeCrypto.hash).flatMap((item) =>
+  return timeline(page.placed, nodeCrypto.hash).flatMap((item) =>
     item.kind === 'message' ? [item.deleted ? 'deleted' : item.text] : []
   )
 }

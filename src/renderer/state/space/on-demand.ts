@@ -2,7 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { foldText } from '#shared/text/fold.ts'
 import type { RoomView } from '#shared/session/contract.ts'
-import { RoomExport, type ExportWords } from './room-export.svelte.ts'
+import type { PageWords } from '#shared/export/page.ts'
+import { RoomExport } from './room-export.svelte.ts'
 import { Pages } from '../timeline/pages.ts'
 import { Pins } from './pins.svelte.ts'
 import { Search } from '../search/search.svelte.ts'
@@ -19,13 +20,12 @@ export function createSearch({ deps, people, rooms }: Space): Search {
   })
 }
 
-export function createRoomExport(space: Space, room: RoomView, name: string, words: ExportWords): RoomExport {
+export function createRoomExport(space: Space, room: RoomView, name: string, words: PageWords): RoomExport {
   const { id, name: spaceName, people } = space
   return new RoomExport({
     hash: sha256,
     words,
     members: people.withFormer,
-    people: room.people,
     head: { parley: 'export', v: 2, space: { id, name: spaceName }, room: { id: room.id, name } },
     pages: pagesOf(space, room.id),
     state: async (stated) => {

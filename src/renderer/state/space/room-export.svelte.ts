@@ -3,7 +3,7 @@ import { exportPage, type PageWords } from '#shared/export/page.ts'
 import type { Stated, Statement } from '#shared/export/statement.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
-import { Projection, type NoticeItem } from '#shared/log/timeline.ts'
+import { Projection } from '#shared/log/timeline.ts'
 import type { Pages } from '../timeline/pages.ts'
 
 export type ExportFormat = 'page' | 'lines'
@@ -14,11 +14,6 @@ export interface ExportFile {
   parts: string[]
 }
 
-/** Texts of the page; `people` is the number in the room at the time of a notice. */
-export type ExportWords = Omit<PageWords, 'notice'> & {
-  notice: (item: NoticeItem, name: string, people: number) => string
-}
-
 export interface RoomExportDeps {
   hash: Crypto['hash']
   head: Omit<ExportHead, 'members' | 'exported'>
@@ -26,8 +21,7 @@ export interface RoomExportDeps {
   state: (stated: Stated) => Promise<Statement | null>
   /** Of the space, removed ones included. */
   members: readonly ExportHead['members'][number][]
-  people: number
-  words: ExportWords
+  words: PageWords
 }
 
 export class RoomExport {
@@ -90,13 +84,10 @@ export class RoomExport {
   }
 
   #page(placed: readonly Placed[], head: ExportHead): string {
-    const { hash, people, words } = this.#deps
+    const { hash, words } = this.#deps
     const projection = new Projection(hash)
     projection.add(placed)
-    return exportPage(head, projection.items, {
-      ...words,
-      notice: (item, name) => words.notice(item, name, projection.peopleAt(item, people))
-    })
+    return exportPage(head, projection.items, words)
   }
 }
 

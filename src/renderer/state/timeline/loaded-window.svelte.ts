@@ -1,7 +1,7 @@
 import { run } from '../../run.ts'
 import type { Crypto } from '#shared/log/crypto.ts'
 import type { Placed } from '#shared/log/event.ts'
-import { Projection, type NoticeItem, type TimelineItem } from '#shared/log/timeline.ts'
+import { Projection, type TimelineItem } from '#shared/log/timeline.ts'
 import type { Clock } from '#shared/values/clock.ts'
 import type { Page, Pages } from './pages.ts'
 import { limits } from '#shared/values/limits.ts'
@@ -51,10 +51,6 @@ export class LoadedWindow {
 
   get oldest(): number {
     return this.#projection.oldest
-  }
-
-  peopleAt(notice: NoticeItem, now: number): number {
-    return this.#projection.peopleAt(notice, now)
   }
 
   setViewed(eye: number | null): void {

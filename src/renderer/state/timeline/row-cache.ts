@@ -31,15 +31,14 @@ function isEqual(value: unknown, other: unknown): boolean {
 
 const none: readonly AnyRow[] = []
 
-export function timelineRows(space: Space, timeline: Timeline): (people: number) => readonly AnyRow[] {
+export function timelineRows(space: Space, timeline: Timeline): () => readonly AnyRow[] {
   const rows = reuseRows()
   const { readMarker, window } = timeline
-  return (people) => {
+  return () => {
     if (!timeline.loaded) return none
     const { drafts } = space
     return rows({
       items: timeline.items,
-      peopleAt: (notice) => window.peopleAt(notice, people),
       // The last items are outside a window of older events.
       drafts: window.hasNewer ? drafts.filter((draft) => !isMessage(draft)) : drafts,
       me: space.people.me?.device ?? '',

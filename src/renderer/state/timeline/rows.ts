@@ -47,7 +47,6 @@ export interface NoticeRow extends Pick<
   'kind' | 'seq' | 'author' | 'notice' | 'at' | 'target' | 'described'
 > {
   key: string
-  people: number
   others: readonly string[]
 }
 
@@ -61,7 +60,6 @@ export type AnyRow =
 
 export interface RowOptions {
   items: readonly TimelineItem[]
-  peopleAt: (notice: NoticeItem) => number
   drafts: readonly Draft[]
   me: string
   unreadFrom: number | null
@@ -69,7 +67,7 @@ export interface RowOptions {
 }
 
 /** Keys are stable when older items are added: the list keeps its scroll position by them. */
-export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: RowOptions): AnyRow[] {
+export function rowsOf({ items, drafts, me, unreadFrom, complete }: RowOptions): AnyRow[] {
   const rows: AnyRow[] = complete ? [{ kind: 'begin', key: 'begin' }] : []
   const overlaid = overlay(items, drafts, me)
   const quote = quoting(overlaid.items)
@@ -91,7 +89,7 @@ export function rowsOf({ items, peopleAt, drafts, me, unreadFrom, complete }: Ro
     }
     rows.push(
       item.kind === 'notice'
-        ? noticeRow(item, peopleAt(item))
+        ? noticeRow(item)
         : messageRow(item, quote(item.deleted ? null : item.reply), overlaid, me)
     )
   }
@@ -122,8 +120,8 @@ function hasArrived({ at, body }: MessageDraft, items: readonly TimelineItem[], 
   )
 }
 
-function noticeRow({ id, ...item }: NoticeItem, people: number): NoticeRow {
-  return { ...item, key: id, people, others: nothing }
+function noticeRow({ id, ...item }: NoticeItem): NoticeRow {
+  return { ...item, key: id, others: nothing }
 }
 
 const nothing: readonly never[] = []

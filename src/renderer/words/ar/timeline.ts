@@ -37,8 +37,8 @@ export const timeline: Translation<typeof english> = {
   'timeline.notice.created': 'فتح {name} هذه الغرفة',
   'timeline.notice.archived': 'أرشف {name} هذه الغرفة',
   'timeline.notice.reopened': 'أعاد {name} فتح هذه الغرفة',
-  'timeline.notice.joined': 'انضم {name} · {people}',
-  'timeline.notice.joined.many': 'انضم {names} · {people}',
+  'timeline.notice.joined': 'انضم {name}',
+  'timeline.notice.joined.many': 'انضم {names}',
   'timeline.notice.others': {
     zero: 'لا أحد غيرهم',
     one: 'شخص آخر',
@@ -47,7 +47,7 @@ export const timeline: Translation<typeof english> = {
     many: '{count} آخر',
     other: '{count} آخر'
   },
-  'timeline.notice.left': 'غادر {name} · {people}',
+  'timeline.notice.left': 'غادر {name}',
   'timeline.notice.invited': 'دعا {name} شخصًا',
   'timeline.notice.pinned': 'ثبّت {name} رسالة',
   'timeline.notice.unpinned': 'ألغى {name} تثبيت رسالة',

@@ -98,8 +98,6 @@ interface Bodies<S> {
 interface StateDefinition<S extends BodySchema, R, D, N> extends Definition<S, R, D, N> {
   /** @returns the changed rooms; by default the event's own */
   apply(space: SpaceState, event: EventWith<v.InferOutput<S>>): readonly RoomState[] | undefined
-  /** Change of the number of people in the room. */
-  people?: number
   /** Devices that are no members yet may write it. */
   introduces?: true
 }

@@ -69,8 +69,7 @@ export const memberKinds = {
       space.rooms.get(room)?.members.add(author)
       return undefined
     },
-    notice: 'joined',
-    people: 1
+    notice: 'joined'
   }),
 
   'member.left': stateKind({
@@ -82,7 +81,6 @@ export const memberKinds = {
       space.rooms.get(room)?.members.delete(author)
       return undefined
     },
-    notice: 'left',
-    people: -1
+    notice: 'left'
   })
 } satisfies Record<`member.${string}`, StateEntry>

@@ -33,8 +33,7 @@ export const roomKinds = {
       })
       return undefined
     },
-    notice: 'created',
-    people: 1
+    notice: 'created'
   }),
 
   /** Always contains both the name and the topic. */

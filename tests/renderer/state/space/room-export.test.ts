@@ -43,13 +43,12 @@ function exporting(count: number, sign: RoomExportDeps['state'] = signed) {
     pages: new Pages(ids.lobby, sessionClient(bridge.space, ids.space), () => undefined),
     state: sign,
     members: [member('Mina', mina), member('Ravi', ravi)],
-    people: 2,
     words: {
       lang: 'en',
       dir: 'ltr',
       time: String,
       exported: String,
-      notice: (_item, name, people) => `${name}, one of ${String(people)}`,
+      notice: (item, name) => `${name}: ${item.notice}`,
       edited: 'edited',
       deleted: 'deleted'
     }
@@ -124,5 +123,5 @@ test('the rows of a second file are counted from the start', async () => {
 test('a page lists joins with the number of members at that time', async () => {
   const { bridge, made } = exporting(0)
   bridge.answers['log:read'] = readsFrom([placed(1, ravi, '', { kind: 'member.joined' }), ...messages(2, 3)])
-  expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi, one of 2')
+  expect((await made.make('page', noon))?.parts.join('')).toContain('Ravi: joined')
 })

@@ -39,7 +39,6 @@ function rows(
   const { items } = projection
   return rowsOf({
     items,
-    peopleAt: (notice) => projection.peopleAt(notice, 2),
     drafts,
     me: mina,
     unreadFrom,
@@ -67,9 +66,9 @@ describe('what separates messages', () => {
     ])
   })
 
-  test('a notice is a row of its own, with the count of people', () => {
+  test('a notice is a row of its own', () => {
     const log = [placed(1, ravi, '', { kind: 'member.joined', at: noon })]
-    expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi, people: 2 })
+    expect(rows(log)[1]).toMatchObject({ kind: 'notice', notice: 'joined', author: ravi })
   })
 
   test('many consecutive joins share a row, a few do not', () => {

@@ -34,7 +34,6 @@ async function reading(length = 1_000, ownTicket?: string, log = messages(1, len
   const rows = (): readonly AnyRow[] =>
     drawn({
       items: timeline.items,
-      peopleAt: () => 2,
       drafts: [],
       me: mina,
       unreadFrom: null,
