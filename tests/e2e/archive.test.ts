@@ -5,7 +5,7 @@ import { looksRight } from '../support/gallery.ts'
 import { openHost, openMember, says, seesMessage, longTimeout } from '../support/people.ts'
 
 test('a room is renamed, archived and reopened, and its space renamed, on the screens of all', async () => {
-  const mina = await openHost('Mina', 'Boathouse')
+  const mina = await openHost('Mina', 'Slipway')
   const omar = await openMember('Omar', mina)
   const { page } = mina
   const list = (of: Page) => of.getByRole('navigation', { name: 'Rooms and people' })
@@ -31,7 +31,7 @@ test('a room is renamed, archived and reopened, and its space renamed, on the sc
     .getByRole('button', { name: /^Archived/ })
     .click()
   await looksRight(omar.page, 'room-archived')
-  await page.getByRole('button', { name: 'Boathouse menu' }).click()
+  await page.getByRole('button', { name: 'Slipway menu' }).click()
   await page.getByRole('menuitem', { name: 'Rename space' }).click()
   await page.getByLabel('Name of the space').fill('Boatyard')
   await page.keyboard.press('Enter')

@@ -48,7 +48,7 @@ describe('Parley, restarted at the same port', () => {
     }
     onCleanup(stop)
     const [known] = device.device.spaces.list
-    const space = known?.space ?? (await device.start('Greenhouse'))
+    const space = known?.space ?? (await device.start('Orangery'))
     return { local, stop, texts: () => device.texts(space) }
   }
 
@@ -58,7 +58,7 @@ describe('Parley, restarted at the same port', () => {
   async function stopped(dataDir: string): Promise<{ page: Page; port: number }> {
     const first = await run(dataDir, 0)
     const page = await openPage(first.local.url, { viewport: desktopSize })
-    await openSpace(page, 'Greenhouse')
+    await openSpace(page, 'Orangery')
     await page.getByRole('textbox', { name: 'Message Lobby' }).fill('half a sentence')
     await first.stop()
     await page.getByRole('alert').getByText('Parley was closed on this computer.').waitFor(longTimeout)
@@ -93,23 +93,23 @@ describe('Parley, restarted at the same port', () => {
 
 describe('a guest', () => {
   test('uses a good link in the tab in which a dead one was refused', async () => {
-    const mina = await openHost('Mina', 'Greenhouse')
+    const mina = await openHost('Mina', 'Orangery')
     const good = await letGuestsIn(mina.page)
     const ada = await openPhone(good.replace(/#i=.*/, `#i=${'A'.repeat(43)}`))
     await ada.getByLabel('Your name here').fill('Ada')
-    await ada.getByRole('button', { name: 'Join Greenhouse' }).click()
+    await ada.getByRole('button', { name: 'Join Orangery' }).click()
     await ada.getByRole('alert').getByText('This link is wrong').waitFor(longTimeout)
     await paste(ada, good)
     await ada.getByLabel('Code', { exact: true }).waitFor({ state: 'detached', ...longTimeout })
-    await joinAsGuest(ada, 'Ada', 'Greenhouse')
+    await joinAsGuest(ada, 'Ada', 'Orangery')
     await says(ada, 'Lobby', 'I am in')
     await seesMessage(mina.page, 'I am in')
   })
 
   test('who is in is asked before another link is opened', async () => {
-    const mina = await openHost('Mina', 'Greenhouse')
+    const mina = await openHost('Mina', 'Orangery')
     const ada = await openPhone(await letGuestsIn(mina.page))
-    await joinAsGuest(ada, 'Ada', 'Greenhouse')
+    await joinAsGuest(ada, 'Ada', 'Orangery')
     const { url } = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
     await paste(ada, url)
     const dialog = ada.getByRole('dialog', { name: 'Open this link?' })

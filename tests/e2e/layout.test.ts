@@ -26,7 +26,7 @@ let ada: Page
 
 beforeAll(async () => {
   await (await openDevicePage('Zoe')).start('Zoe’s space')
-  mina = await openHost('Mina', 'Workshop')
+  mina = await openHost('Mina', 'Foundry')
   omar = await openDevicePage('Omar')
   ada = await openPhone(await letGuestsIn(mina.page))
 })
@@ -40,7 +40,7 @@ async function overlap(one: Locator, other: Locator): Promise<boolean> {
 
 test('the first room has something to begin with, and shows who is near', async () => {
   const { page } = mina
-  await page.getByRole('heading', { name: 'Workshop is open' }).waitFor(longTimeout)
+  await page.getByRole('heading', { name: 'Foundry is open' }).waitFor(longTimeout)
   await page.getByText('Near you').waitFor(longTimeout)
   await looksRight(page, 'first-room')
   await page.getByRole('button', { name: 'Set a topic' }).click()
@@ -54,7 +54,7 @@ test('the first room has something to begin with, and shows who is near', async 
     .getByRole('list', { name: 'Ways to begin' })
     .getByRole('button', { name: 'Invite people' })
     .click()
-  await page.getByRole('dialog', { name: 'Invite people to Workshop' }).waitFor()
+  await page.getByRole('dialog', { name: 'Invite people to Foundry' }).waitFor()
   await page.keyboard.press('Escape')
   await composer.press('Enter')
   await seesMessage(page, 'Hello, everyone! 👋')
@@ -67,7 +67,7 @@ test('a burst greets the first person, but not with reduced motion', async () =>
       if (document.querySelector('.burst')) document.body.dataset['burst'] = 'yes'
     }).observe(document.body, { childList: true, subtree: true })
   })
-  await joinNearby(omar.page, 'Workshop')
+  await joinNearby(omar.page, 'Foundry')
   await expect.poll(() => page.evaluate(() => document.body.dataset['burst']), longTimeout).toBe('yes')
 })
 
@@ -117,7 +117,7 @@ test('a message’s toolbar covers no other message, at any width', async () => 
 })
 
 test('on a phone a tap lays nothing over a message; a button beside each opens its sheet', async () => {
-  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await joinAsGuest(ada, 'Ada', 'Foundry')
   await says(ada, 'Lobby', 'From my phone')
   await ada.getByRole('article').last().locator('.bubble').tap()
   await settled(ada)

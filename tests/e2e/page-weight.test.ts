@@ -15,7 +15,7 @@ interface Guest {
 
 /** A phone whose browser counts bytes, at the door of a host without TLS. */
 async function guestAtTheDoor(locale: string): Promise<Guest> {
-  const mina = await openHost('Mina', 'Greenhouse')
+  const mina = await openHost('Mina', 'Pavilion')
   unwrap(await mina.requestDevice('guests:set', { space: mina.space, guests: 'http' }))
   const invitation = unwrap(await mina.requestDevice('invitation:create', { space: mina.space, uses: 1 }))
   const page = await openPage('about:blank', { viewport: phoneSize, locale })
@@ -37,8 +37,8 @@ function report({ bytes }: Guest, what: string): void {
 }
 
 test.each([
-  ['en', 'Your name here', /^Join Greenhouse/, 'Message Lobby'],
-  ['ja', 'ここでの名前', /Greenhouse/, 'Lobby']
+  ['en', 'Your name here', /^Join Pavilion/, 'Message Lobby'],
+  ['ja', 'ここでの名前', /Pavilion/, 'Lobby']
 ])('the first visit of a guest is small, and a reload tiny (%s)', async (locale, name, join, composer) => {
   const guest = await guestAtTheDoor(locale)
   const { page, bytes } = guest

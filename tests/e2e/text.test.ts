@@ -7,9 +7,9 @@ let mina: DevicePage & { space: string }
 let ada: Page
 
 beforeAll(async () => {
-  mina = await openHost('Mina', 'Workshop')
+  mina = await openHost('Mina', 'Scriptorium')
   ada = await openPhone(await letGuestsIn(mina.page))
-  await joinAsGuest(ada, 'Ada', 'Workshop')
+  await joinAsGuest(ada, 'Ada', 'Scriptorium')
 })
 
 /** What a guest's phone shows of a message, and where. */

@@ -21,7 +21,7 @@ import {
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
-import { TallyRows, type StoredTally } from './tally-rows.ts'
+import { TallyRows, type TallyContent } from './tally-rows.ts'
 import { TextIndex } from './text-index.ts'
 
 export interface LogEntry extends Placed {
@@ -197,7 +197,7 @@ export class SpaceLog {
     return this.#mentions.countUnread(room, seq, me)
   }
 
-  tally(id: string): StoredTally {
+  tally(id: string): TallyContent {
     return this.#tallies.of(id)
   }
 

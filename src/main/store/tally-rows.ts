@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { mentionsOf } from '#shared/log/message-state.ts'
 import { blob, type EventRow } from './event-rows.ts'
 
-export interface StoredTally {
+export interface TallyContent {
   edits: number
   emoji: Map<string, string>
   text: string
@@ -20,7 +20,7 @@ export class TallyRows {
     this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
   }
 
-  of(id: string): StoredTally {
+  of(id: string): TallyContent {
     const target = blob(id)
     const { edits, emoji, pin, said } = this.#statements
     const givers = emoji.all(target).map((row) => [String(row['emoji']), String(row['author'])] as const)
@@ -43,7 +43,7 @@ export class TallyRows {
   }
 }
 
-function contentOf(row: EventRow | undefined): Pick<StoredTally, 'text' | 'mentions'> {
+function contentOf(row: EventRow | undefined): Pick<TallyContent, 'text' | 'mentions'> {
   const { text, mentions, everyone } = JSON.parse(row ? String(row['body']) : '{}') as Record<string, unknown>
   return {
     text: typeof text === 'string' ? text : '',

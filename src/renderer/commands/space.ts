@@ -6,7 +6,7 @@ import LogOut from '@lucide/svelte/icons/log-out'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Plus from '@lucide/svelte/icons/plus'
 import UserPlus from '@lucide/svelte/icons/user-plus'
-import { closeSpace as leaveSpace } from '../state/app/acts.ts'
+import { closeWithUndo } from '../state/app/acts.ts'
 import type { App } from '../state/app/app.svelte.ts'
 import type { Command } from './command.ts'
 
@@ -68,7 +68,7 @@ export const closeSpace: Command = {
   unlisted: true,
   can: (app) => app.space !== null && app.device !== null && !isHosting(app),
   run: (app) => {
-    run(leaveSpace(app))
+    run(closeWithUndo(app))
   }
 }
 

@@ -80,11 +80,12 @@ test('a kind about messages must also be added to the store and to the texts of 
   insert('src/shared/log/kinds', `  'message.pinned'`, starred)
   expect(compile().files).toEqual([
     'src/main/cli/timeline-lines.ts',
+    'src/main/host/log/message-tallies.ts',
     'src/main/store/space-log.ts',
     expect.stringMatching(/notice-text\.ts$/)
   ])
   insert('src/main/cli', `  unpinned: '`, `starred: 'starred a message',`)
-  insert('src/main/store', `      case 'message.unpinned':`, `case 'message.starred':`)
+  insert('src/main', `      case 'message.unpinned':`, `case 'message.starred':`)
   insert('src/renderer/words', `  'timeline.notice.unpinned'`, `'timeline.notice.starred': '{name}',`)
   expect(compile()).toEqual({ files: [], errors: '' })
 })
@@ -100,6 +101,7 @@ test('a second kind of message must also be handled wherever a message has a tex
   }),`
   insert('src/shared/log/kinds', `  'message.pinned'`, polled)
   expect(compile().files).toEqual([
+    'src/main/host/log/message-tallies.ts',
     'src/main/store/message-search.ts',
     'src/main/store/space-log.ts',
     'src/renderer/state/timeline/rows.ts',

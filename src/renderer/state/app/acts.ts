@@ -67,7 +67,7 @@ export async function toggleArchived(
 }
 
 /** Closes this device's copy of another host's space, which can be opened again. */
-export async function closeSpace(app: App): Promise<void> {
+export async function closeWithUndo(app: App): Promise<void> {
   const { space, device, toasts, words } = app
   if (!space || !(await app.closeSpace())) return
   toasts.show(words.t('space.close.done', { space: space.name }), {
@@ -98,7 +98,7 @@ export async function forgetSpace(
 }
 
 /** @returns the members that could not be invited, with the reason of the last one */
-export async function inviteToRoom(
+export async function inviteMembers(
   { space, toasts, words }: App,
   room: RoomView,
   members: readonly string[]

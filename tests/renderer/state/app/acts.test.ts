@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
   changeMessage,
-  closeSpace,
+  closeWithUndo,
   forgetSpace,
-  inviteToRoom,
+  inviteMembers,
   leaveAtOnce,
   leaveRoom,
   removePerson,
@@ -55,7 +55,7 @@ describe('leaving', () => {
 describe('inviting several', () => {
   test('names those who are invited', async () => {
     const { app, said } = await scriptedSpace({ members: people })
-    expect(await inviteToRoom(app, secret, [ravi, yuki])).toEqual({ failed: [], problem: '' })
+    expect(await inviteMembers(app, secret, [ravi, yuki])).toEqual({ failed: [], problem: '' })
     expect(said()).toEqual(['You invited Ravi and Yuki to Secret.'])
   })
 
@@ -63,7 +63,7 @@ describe('inviting several', () => {
     const { app, bridge, said } = await scriptedSpace({ members: people })
     bridge.answers['event:send'] = ({ body }: { body: { member: string } }) =>
       body.member === yuki ? { ok: false, code: 'timeout' } : { ok: true }
-    const { failed, problem } = await inviteToRoom(app, secret, [ravi, yuki])
+    const { failed, problem } = await inviteMembers(app, secret, [ravi, yuki])
     expect(failed).toEqual([yuki])
     expect(problem).toBe('Not invited: Yuki. The host did not answer in time. Try again.')
     expect(said()).toEqual(['You invited Ravi to Secret.'])
@@ -104,7 +104,7 @@ test('a reaction is seen on its message, and needs no toast', async () => {
 test('a closed space is opened again by its toast', async () => {
   const { app, bridge, said } = await scriptedSpace()
   const id = app.space?.id
-  await closeSpace(app)
+  await closeWithUndo(app)
   expect([app.space, said()]).toEqual([null, ['Office is closed on this device.']])
   await undoLast(app)
   expect(bridge.requestsOf('space:open')).toEqual([{ space: id }])
