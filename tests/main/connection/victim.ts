@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { connect } from '../../../src/main/connection/pinned-connection.ts'
 
-const Pinned = v.object({ address: v.string(), certificate: v.string(), fingerprint: v.string() })
+const Pinned = v.object({ address: v.string(), fingerprint: v.string() })
 
 /** MiB. The system's own peak would count the program that started this one. */
 const memory = (): number => process.memoryUsage.rss() / 1024 / 1024
