@@ -51,7 +51,7 @@ test('a room is renamed where its topic is edited', async () => {
     await panel(mina.page).getByRole('button', { name: 'Change name or topic' }).click()
     await panel(mina.page).getByLabel('Name of the room').fill(name)
     await mina.page.keyboard.press('Enter')
-    await omar.page.getByText(`Mina renamed this room to ${name}`).waitFor(longTimeout)
+    await omar.page.getByText(`Mina renamed this room to “${name}”`).waitFor(longTimeout)
     await room(omar.page, name).waitFor(longTimeout)
   }
 })
