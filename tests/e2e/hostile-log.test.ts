@@ -172,6 +172,7 @@ test('a panel or dialog that fails to render is reported in its place and can be
   await looksRight(page, 'broken-panel')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('dialog').getByText('Storage', { exact: true }).click()
   const dialog = page.getByRole('alert').filter({ hasText: broken })
   await dialog.waitFor(longTimeout)
   await looksRight(page, 'broken-dialog')
