@@ -42,7 +42,6 @@ export const answers: Attack[] = [
     seconds: 6,
     space: { members },
     least: { of: 'requests', count: 1000 },
-    isQuick: true,
     run: (attackRun) =>
       unread(attackRun, 90, (line) => {
         line.fire('member:list', { room: attackRun.target.lobby })

@@ -1,4 +1,3 @@
-/** A story for each command. */
 import { expect } from 'vitest'
 import { actOnMessage, messageOf } from '../../support/message-actions.ts'
 import { says, seesMessage } from '../../support/people.ts'
@@ -120,6 +119,31 @@ export const commandStories: Stories = {
     await press('ControlOrMeta+End')
     await seesMessage(page, 'It is getting cold')
   },
+  'mark-unread': async () => {
+    await controls.choose(page, 'Kitchen menu', 'Mark as unread')
+    await shows(listed(page, /Kitchen.*unread/))
+  },
+  'mark-all-read': async () => {
+    await press('Shift+Escape')
+    await hides(listed(page, /Kitchen.*unread/))
+  },
+  rename: async () => {
+    for (const [from, to] of [
+      ['Kitchen', 'Pantry'],
+      ['Pantry', 'Kitchen']
+    ] as const) {
+      await controls.choose(page, `${from} menu`, 'Rename room')
+      await page.getByLabel('Name of the room').fill(to)
+      await press('Enter')
+      await shows(listed(yuki.page, new RegExp(to)))
+    }
+  },
+  archive: async () => {
+    await controls.choose(page, 'Kitchen menu', 'Archive room')
+    await shows(yuki.page.getByText('This room is archived. Nothing new can be written here.'))
+    await undo('Kitchen is archived.')
+    await shows(composer('Kitchen', yuki.page))
+  },
   '/msg': async () => {
     await says(page, 'Kitchen', '/msg Yuki Are you coming?')
     await shows(composer('Yuki'))
@@ -150,6 +174,17 @@ export const commandStories: Stories = {
     await controls.press(page, 'button', 'Invite', dialog())
     await shows(toast('You invited Yuki to Secret.'))
     await shows(listed(yuki.page, /Secret.*invited/))
+  },
+  'rename-space': async () => {
+    for (const [from, to] of [
+      ['Boatshed', 'Quayside'],
+      ['Quayside', 'Boatshed']
+    ] as const) {
+      await controls.choose(page, `${from} menu`, 'Rename space')
+      await page.getByLabel('Name of the space').fill(to)
+      await press('Enter')
+      await shows(yuki.page.getByRole('button', { name: `${to} menu` }))
+    }
   },
   dashboard: async () => {
     await controls.choose(page, 'Boatshed menu', 'Hosting')
