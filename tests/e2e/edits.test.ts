@@ -1,7 +1,7 @@
 /** Several people, and several windows of one person, change things at the same moment. */
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { actOnMessage, messageOf } from '../support/message-actions.ts'
+import { actOnMessage } from '../support/message-actions.ts'
 import {
   joinNearby,
   openHost,
