@@ -22,7 +22,7 @@ interface SaidMentions {
   everyone?: true
 }
 
-/** Whom a message or its edit mentions. */
+/** The devices that a message or its edit mentions. */
 export function mentionsOf({ mentions = [], everyone }: SaidMentions): readonly string[] {
   return everyone ? [...mentions, everyoneInRoom] : mentions
 }

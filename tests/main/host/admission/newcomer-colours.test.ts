@@ -43,7 +43,7 @@ test('a guest keeps the colour when they come back, and when they are renamed', 
   expect([colourIn(again, sam.device), colourIn(zoe, sam.device)]).toEqual([before, before])
 })
 
-test('a colour that a person has chosen is theirs, whoever else has it', async () => {
+test('a colour that a person has chosen stays theirs, also when others have it', async () => {
   const { space, comes } = await guestSpace()
   const zoe = await comes('Zoe')
   const colour = colourIn(zoe, zoe.device) ?? 0

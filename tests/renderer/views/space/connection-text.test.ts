@@ -31,7 +31,7 @@ test('every final state has a text', () => {
   expect(said({ state: 'refused', code: 'invitation' })).toContain('new invitation')
 })
 
-test('a removed person learns whom to ask', () => {
+test('a removed person is told who to ask', () => {
   const host = { ...member('Mina', mina), me: false, tag: '' }
   const text = finalText(t, { state: 'refused', code: 'removed' }, { name: 'Office', host })?.text
   expect(text).toContain('Ask Mina')
