@@ -9,9 +9,9 @@ import {
   longTimeout,
   openDeviceChild,
   openSpace,
+  ownPort,
   says,
-  seesMessage,
-  startSpace
+  seesMessage
 } from '../support/people.ts'
 import { desktopSize } from '../support/screen-sizes.ts'
 
@@ -20,8 +20,8 @@ const options = { viewport: desktopSize, ignoreHTTPSErrors: true }
 
 /** Mina hosts; Ada is there with two tabs of one browser. */
 async function twoTabs(how: (typeof guests)[number]) {
-  const mina = await openDeviceChild('Mina')
-  await startSpace(mina.page, 'Ferry')
+  const mina = await openDeviceChild('Mina', emptyFolder(), ['Ferry', ownPort()])
+  await openSpace(mina.page, 'Ferry')
   const link = await letGuestsIn(mina.page, how)
   const folder = emptyFolder()
   const ada = await openProfile(folder, options)

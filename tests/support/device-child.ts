@@ -21,9 +21,16 @@ export interface DeviceChild {
 
 const program = join(import.meta.dirname, 'device-process.ts')
 
-/** All is closed and removed after the test. */
-export async function openDeviceChild(name: string, dataDir = tempFolder()): Promise<DeviceChild> {
-  const child = spawn(process.execPath, [program, dataDir, name], {
+/** A port that is its host's again after a restart: no other host begins there, and no outgoing connection takes it. */
+export const ownPort = (): number => 10_000 + (process.pid % 20_000)
+
+/** All is closed and removed after the test. @param hosts a space that it starts, and where */
+export async function openDeviceChild(
+  name: string,
+  dataDir = tempFolder(),
+  hosts: [] | [space: string, port: number] = []
+): Promise<DeviceChild> {
+  const child = spawn(process.execPath, [program, dataDir, name, ...hosts.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc']
   })
   const ended = once(child, 'exit')

@@ -27,7 +27,7 @@ import { onCleanup } from './cleanup.ts'
 import { desktopSize, phoneSize } from './screen-sizes.ts'
 
 export { tempFolder as emptyFolder } from './chat.ts'
-export { openDeviceChild } from './device-child.ts'
+export { openDeviceChild, ownPort } from './device-child.ts'
 export { phoneSize } from './screen-sizes.ts'
 
 /** A person's device and its page. */
