@@ -101,6 +101,7 @@ function isDescribedAlready(view: View, sent: WrittenNow): boolean {
 }
 
 function newestOfOthers({ store }: SessionDeps, me: string, room: string): number | null {
-  const isTheirs = ({ event }: Placed): boolean => isMessage(event) && event.author !== me
+  const isTheirs = ({ event }: Placed): boolean =>
+    isMessage(event) && event.erased === undefined && event.author !== me
   return store.readEvents(room, undefined, limits.page).findLast(isTheirs)?.position.seq ?? null
 }

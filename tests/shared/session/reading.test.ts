@@ -33,6 +33,19 @@ test('everything that has arrived is marked as read at once, and the newest mess
   await mina.sees('two unread', () => unread(mina) === 2)
 })
 
+test('the newest message of another that is not deleted is marked as unread', async () => {
+  const space = await startSpace()
+  const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]
+  for (const text of ['stays', 'goes']) await omar.says(text)
+  const { event } = await mina.receives('goes')
+  const target = eventId(event, nodeCrypto.hash)
+  await omar.requests('event:write', { room: space.lobby, kind: 'message.deleted', body: { target } })
+  await mina.sees('one unread', () => unread(mina) === 1)
+  await mina.requests('log:mark', { room: space.lobby })
+  await mina.requests('log:unmark', { room: space.lobby })
+  expect(unread(mina)).toBe(1)
+})
+
 test('counts messages of others after the mark', async () => {
   const space = await startSpace()
   const [mina, omar] = [await space.join('Mina'), await space.join('Omar')]

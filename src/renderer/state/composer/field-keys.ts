@@ -38,7 +38,7 @@ export function fieldKeyAction(pressed: PressedKey, now: FieldSituation): FieldK
   if (pending && sends) return 'take-or-send'
   if (pending && suggesting && key === 'Tab') return 'take-loaded'
   if (suggesting && selected && sends) return 'take'
-  const chosen = suggesting && !shiftKey ? suggestionKeys.get(key) : undefined
+  const chosen = suggesting && (!shiftKey || key === 'Escape') ? suggestionKeys.get(key) : undefined
   if (chosen) return chosen
   if (key === 'Escape' && hasTarget) return 'cancel'
   if (key === 'ArrowUp' && empty && !altKey) return 'edit-last'

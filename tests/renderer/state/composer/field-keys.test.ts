@@ -23,6 +23,12 @@ test('while there are suggestions, keys select among them', () => {
   expect(actionOf('Tab')).toBeNull()
 })
 
+test('Shift+Escape closes the suggestions too, and does not mark all rooms as read', () => {
+  expect(actionOf('Escape', { suggesting: true }, { shiftKey: true })).toBe('close-suggestions')
+  expect(actionOf('Escape', {}, { shiftKey: true })).toBeNull()
+  expect(actionOf('Tab', { suggesting: true }, { shiftKey: true })).toBeNull()
+})
+
 test('Enter sends while none of the suggestions is selected; Tab takes the first', () => {
   expect(actionOf('Enter', { suggesting: true, sends: true })).toBe('send')
   expect(actionOf('Tab', { suggesting: true })).toBe('take')
