@@ -4,6 +4,7 @@ import { erase, type LogEvent, type Placed, type Position } from '#shared/log/ev
 import { mentionsOf } from '#shared/log/message-state.ts'
 import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
 import { targetOf } from '#shared/log/amendments.ts'
+import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 import type { StoredMessage, UnreadCount } from '#shared/session/deps.ts'
@@ -21,7 +22,7 @@ import {
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
-import { TallyRows, type TallyContent } from './tally-rows.ts'
+import { TallyRows } from './tally-rows.ts'
 import { TextIndex } from './text-index.ts'
 
 export interface LogEntry extends Placed {
@@ -197,7 +198,7 @@ export class SpaceLog {
     return this.#mentions.countUnread(room, seq, me)
   }
 
-  tally(id: string): TallyContent {
+  tally(id: string): StoredTally {
     return this.#tallies.of(id)
   }
 

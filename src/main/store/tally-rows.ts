@@ -1,16 +1,8 @@
 /** What the log says about a message, for the rules that refuse what would change nothing. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import { mentionsOf } from '#shared/log/message-state.ts'
 import { blob, type EventRow } from './event-rows.ts'
-
-export interface TallyContent {
-  edits: number
-  emoji: Map<string, string>
-  text: string
-  mentions: readonly string[]
-  pinned: boolean
-  reactionsOf: (author: string) => Set<string>
-}
 
 export class TallyRows {
   readonly #statements: Record<keyof typeof statements, StatementSync>
@@ -20,7 +12,7 @@ export class TallyRows {
     this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
   }
 
-  of(id: string): TallyContent {
+  of(id: string): StoredTally {
     const target = blob(id)
     const { edits, emoji, pin, said } = this.#statements
     const givers = emoji.all(target).map((row) => [String(row['emoji']), String(row['author'])] as const)
@@ -43,7 +35,7 @@ export class TallyRows {
   }
 }
 
-function contentOf(row: EventRow | undefined): Pick<TallyContent, 'text' | 'mentions'> {
+function contentOf(row: EventRow | undefined): Pick<StoredTally, 'text' | 'mentions'> {
   const { text, mentions, everyone } = JSON.parse(row ? String(row['body']) : '{}') as Record<string, unknown>
   return {
     text: typeof text === 'string' ? text : '',

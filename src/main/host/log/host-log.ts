@@ -1,22 +1,12 @@
 /** src/main/store implements this. */
 import type { LogEvent, Placed, Position } from '#shared/log/event.ts'
+import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import type { ChainHead } from '#shared/values/reply.ts'
 import type { SearchPage, SearchQuery } from '#shared/protocol/shapes.ts'
 
 export interface Searched {
   found: SearchPage
   ms: number
-}
-
-/** A message as the log leaves it. */
-export interface StoredTally {
-  edits: number
-  /** Who gave each first; also those that were taken back. */
-  emoji: Map<string, string>
-  text: string
-  mentions: readonly string[]
-  pinned: boolean
-  reactionsOf: (author: string) => Set<string>
 }
 
 export interface HostLog {

@@ -1,7 +1,7 @@
 import { isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
-import type { MessageTally } from '#shared/log/kinds/kind.ts'
+import type { MessageTally, StoredTally } from '#shared/log/kinds/kind.ts'
 import { mentionsOf } from '#shared/log/message-state.ts'
-import type { HostLog, StoredTally } from './host-log.ts'
+import type { HostLog } from './host-log.ts'
 
 /** The messages of one busy hour. */
 const maxTallies = 1_000

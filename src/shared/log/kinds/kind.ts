@@ -53,13 +53,19 @@ export interface Saying<B> {
   body: B
 }
 
-export interface MessageTally {
+/** A message as the log leaves it. */
+export interface StoredTally {
   edits: number
-  /** Who gave each first. */
-  emoji: ReadonlyMap<string, string>
+  /** Who gave each first; also those that were taken back. */
+  emoji: Map<string, string>
   text: string
   mentions: readonly string[]
   pinned: boolean
+  reactionsOf: (author: string) => Set<string>
+}
+
+/** The same, with what waits for the disk. */
+export type MessageTally = Readonly<Omit<StoredTally, 'reactionsOf'>> & {
   hasReacted: (author: string, emoji: string) => boolean
 }
 
