@@ -23,10 +23,9 @@ export const inviteToRoom: Command = {
   icon: UserPlus,
   unlisted: true,
   can: (app, room) => joined(app, room)?.access === 'private',
-  run: (app, _keys, of) => {
-    const room = joined(app, of)
-    if (room) app.layout.openDialog({ about: 'invite-to-room', room })
-  }
+  run: inJoined(({ layout }, room) => {
+    layout.openDialog({ about: 'invite-to-room', room })
+  })
 }
 
 /** Invites to a private room, else to the space. */
@@ -49,10 +48,9 @@ export const mute: Command = {
   keys: ['Mod+Shift+M'],
   slash: 'mute',
   can: isJoined,
-  run: (app) => {
-    const room = joined(app)
-    if (room) setLevel(app, room.id, app.space?.levels.isMuted(room.id) === true ? null : 'off')
-  }
+  run: inJoined((app, { id }) => {
+    setLevel(app, id, app.space?.levels.isMuted(id) === true ? null : 'off')
+  })
 }
 
 export const about = {
@@ -62,9 +60,9 @@ export const about = {
   icon: Info,
   keys: ['Mod+.'],
   can: isJoined,
-  run: (app, _keys?: string, room?: RoomView) => {
+  run: inJoined((app, room) => {
     openPanel(app, 'room', room)
-  },
+  }),
   toggle: ({ layout }) => {
     layout.toggle('room')
   }
@@ -77,9 +75,9 @@ export const people = {
   icon: Users,
   unlisted: true,
   can: isGroup,
-  run: (app, _keys?: string, room?: RoomView) => {
+  run: inJoined((app, room) => {
     openPanel(app, 'people', room)
-  },
+  }),
   toggle: ({ layout }) => {
     layout.toggle('people')
   }
@@ -91,9 +89,9 @@ export const pins: Command = {
   label: 'room.pins.open',
   icon: Pin,
   can: isJoined,
-  run: (app, _keys?: string, room?: RoomView) => {
+  run: inJoined((app, room) => {
     openPanel(app, 'pins', room)
-  }
+  })
 }
 
 export const exportRoom: Command = {
@@ -103,10 +101,9 @@ export const exportRoom: Command = {
   icon: Download,
   slash: 'export',
   can: isJoined,
-  run: (app, _keys, of) => {
-    const room = joined(app, of)
-    if (room) app.layout.openDialog({ about: 'export', room })
-  }
+  run: inJoined(({ layout }, room) => {
+    layout.openDialog({ about: 'export', room })
+  })
 }
 
 export const markUnread: Command = {
@@ -116,10 +113,9 @@ export const markUnread: Command = {
   icon: MailWarning,
   unlisted: true,
   can: (app, room) => joined(app, room)?.unread === 0,
-  run: (app, _keys, of) => {
-    const room = joined(app, of)
-    if (room) run(app.space?.markUnread(room.id))
-  }
+  run: inJoined(({ space }, room) => {
+    run(space?.markUnread(room.id))
+  })
 }
 
 export const rename: Command = {
@@ -129,10 +125,9 @@ export const rename: Command = {
   icon: Pencil,
   unlisted: true,
   can: (app, room) => isGroup(app, room) && joined(app, room)?.archived === false,
-  run: (app, _keys, of) => {
-    const room = joined(app, of)
-    if (room) app.layout.openDialog({ about: 'rename-room', room })
-  }
+  run: inJoined(({ layout }, room) => {
+    layout.openDialog({ about: 'rename-room', room })
+  })
 }
 
 /** Archives a room, and opens an archived one again. */
@@ -159,10 +154,9 @@ export const leave: Command = {
   icon: LogOut,
   slash: 'leave',
   can: isGroup,
-  run: (app, _keys, of) => {
-    const room = joined(app, of)
-    if (room) run(leaveRoom(app, room))
-  }
+  run: inJoined((app, room) => {
+    run(leaveRoom(app, room))
+  })
 }
 
 export const roomCommands: readonly Command[] = [
@@ -185,9 +179,17 @@ function mayArchive({ space }: App, room: RoomView | null | undefined = space?.r
   return space.startedByMe || (room.by !== undefined && room.by === space.people.me?.device)
 }
 
+/** The `run` of a command about a room of one's own. */
+function inJoined(act: (app: App, room: RoomView) => void): Command['run'] {
+  return (app, _keys, of) => {
+    const room = joined(app, of)
+    if (room) act(app, room)
+  }
+}
+
 /** Panels belong to the open room. */
-function openPanel({ layout, space }: App, panel: Panel, room?: RoomView): void {
-  if (room && room.id !== space?.room?.id) space?.enterRoom(room.id)
+function openPanel({ layout, space }: App, panel: Panel, { id }: RoomView): void {
+  if (id !== space?.room?.id) space?.enterRoom(id)
   layout.open(panel)
 }
 
