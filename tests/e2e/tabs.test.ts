@@ -1,4 +1,4 @@
-/** Ada is a guest with two tabs. What she writes in either arrives, once and in order, whatever is closed meanwhile. */
+/** Ada is a guest with two tabs. What she writes in either arrives once and in order, also when one is closed meanwhile. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openProfile, type Profile } from '../support/browser.ts'

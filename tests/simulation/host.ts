@@ -1,4 +1,4 @@
-/** The product's host, but for its sockets: it lives until it is killed, and leaves its file behind. */
+/** The product's host without its sockets: it lives until it is killed, and leaves its file behind. */
 import type { Crypto, DeviceKeys } from '#shared/log/crypto.ts'
 import { defaultAllowances } from '../../src/main/host/limits/allowances.ts'
 import { buildContext } from '../../src/main/host/build-context.ts'

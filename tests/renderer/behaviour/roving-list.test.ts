@@ -1,5 +1,5 @@
 import { setImmediate as rendered } from 'node:timers/promises'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { RovingList } from '../../../src/renderer/behaviour/roving-list.ts'
 
 const frames: (() => void)[] = []
@@ -126,28 +126,27 @@ test('a row is kept in sight only until the list has measured it', async () => {
   expect(ran).toBeLessThan(20)
 })
 
-test('a row that appears late does not take the focus from where it has moved since', () => {
-  const field = {}
+/** The arrow key leads to row b, which the list draws only after that. */
+function pressedBeforeRowAppears(): ReturnType<typeof roving> {
   Object.assign(document, { activeElement: document.body })
   const list = roving()
-  const late = rows.get('b')
+  const late = row('b')
   rows.delete('b')
-  onTestFinished(() => void (late && rows.set('b', late)))
   pressed('ArrowDown', rows.get('a'), list)
-  if (late) rows.set('b', late)
+  rows.set('b', late)
+  return list
+}
+
+test('a row that appears late does not take the focus from where it has moved since', () => {
+  pressedBeforeRowAppears()
+  const field = {}
   Object.assign(document, { activeElement: field })
   for (const frame of frames.splice(0)) frame()
   expect(document.activeElement).toBe(field)
 })
 
 test('a row that appears late does not take the focus from another row', () => {
-  Object.assign(document, { activeElement: document.body })
-  const list = roving()
-  const late = rows.get('b')
-  rows.delete('b')
-  onTestFinished(() => void (late && rows.set('b', late)))
-  pressed('ArrowDown', rows.get('a'), list)
-  if (late) rows.set('b', late)
+  const list = pressedBeforeRowAppears()
   rows.get('a')?.focus()
   list.focusin({ target: rows.get('a') } as unknown as FocusEvent)
   for (const frame of frames.splice(0)) frame()

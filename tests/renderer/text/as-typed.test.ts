@@ -1,4 +1,4 @@
-/** Text is shown as it was typed, but for the marks that PROTOCOL.md lists. */
+/** Text is shown as it was typed, except the marks that PROTOCOL.md lists. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hasVisible } from '../../../src/shared/values/line.ts'
@@ -143,7 +143,7 @@ describe('shown as typed', () => {
   })
 })
 
-/** Signs of every kind, but for those that a documented mark begins with in a place where one may stand. */
+/** Signs of every kind, except those that a documented mark begins with in a place where one may stand. */
 const signs = Array.from('!"#$%&\'()+,-./:;<=>?@\\]^{|}~…、。，（）「」«»“”‘’–—¿¡؟،।·°€₹≥→★')
 const words = `word Straße naïve 12 3.5 x1 мир Ελλάς سلام שלום नमस्ते ไทย 今日 は カタカナ 한국어 👍 👩‍👩‍👧 e\u0301
   a_b snake_case_x 2*3 a*b*c ʻokina C:\\x /usr/bin a.b`.split(/\s+/u)

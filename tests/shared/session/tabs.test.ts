@@ -68,8 +68,27 @@ function openBrowser(space: Space): { tab: () => Promise<Tab> } {
   return { tab }
 }
 
-const isAway = ({ person }: Tab): Promise<void> =>
-  person.sees('that the host is away', () => person.session.view.connection.state === 'lost')
+interface OpenedTabs {
+  space: Space
+  omar: Person
+  browser: ReturnType<typeof openBrowser>
+  one: Tab
+  two: Tab
+}
+
+/** Two tabs of one browser, beside another member. */
+async function openedTabs(): Promise<OpenedTabs> {
+  const space = await startSpace()
+  const omar = await space.join('Omar')
+  const browser = openBrowser(space)
+  return { space, omar, browser, one: await browser.tab(), two: await browser.tab() }
+}
+
+async function stopHost(space: Space, ...tabs: Tab[]): Promise<void> {
+  await space.stop()
+  for (const { person } of tabs)
+    await person.sees('that the host is away', () => person.session.view.connection.state === 'lost')
+}
 
 const allSent = ({ person }: Tab): Promise<void> =>
   person.sees('an empty outbox', () => person.session.view.outbox.length === 0)
@@ -78,12 +97,8 @@ const texts = ({ person }: Tab): unknown[] =>
   person.session.view.outbox.map(({ body }) => ('text' in body ? body.text : null))
 
 test('what one tab writes while the host is away is seen, and not lost, by another that writes', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
-  await space.stop()
-  await Promise.all([isAway(one), isAway(two)])
+  const { space, omar, one, two } = await openedTabs()
+  await stopHost(space, one, two)
   await one.person.says('1')
   await two.person.says('2')
   await one.person.says('3')
@@ -98,10 +113,7 @@ test('what one tab writes while the host is away is seen, and not lost, by anoth
 })
 
 test('both tabs write without pause: each message arrives once, in the order of its tab', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
+  const { omar, one, two } = await openedTabs()
   for (let n = 0; n < 30; n += 1) {
     void one.person.says(`one ${String(n)}`)
     void two.person.says(`two ${String(n)}`)
@@ -116,12 +128,8 @@ test('both tabs write without pause: each message arrives once, in the order of 
 })
 
 test('a tab that is closed leaves its messages to the others', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
-  await space.stop()
-  await Promise.all([isAway(one), isAway(two)])
+  const { space, omar, one, two } = await openedTabs()
+  await stopHost(space, one, two)
   for (const text of ['1', '2', '3']) await one.person.says(text)
   await one.close()
   await two.person.says('4')
@@ -132,12 +140,8 @@ test('a tab that is closed leaves its messages to the others', async () => {
 })
 
 test('all tabs are closed, and a new one sends what waits', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
-  await space.stop()
-  await Promise.all([isAway(one), isAway(two)])
+  const { space, omar, browser, one, two } = await openedTabs()
+  await stopHost(space, one, two)
   await two.person.says('1')
   await one.person.says('2')
   await Promise.all([one.close(), two.close()])
@@ -155,8 +159,7 @@ test('a suspended tab loses the turn, and sends nothing twice when it is back', 
   const one = await browser.tab()
   await one.turn.take()
   const two = await browser.tab()
-  await space.stop()
-  await Promise.all([isAway(one), isAway(two)])
+  await stopHost(space, one, two)
   await one.person.says('1')
   one.suspend()
   await two.person.says('2')
@@ -169,12 +172,8 @@ test('a suspended tab loses the turn, and sends nothing twice when it is back', 
 })
 
 test('a tab changes and withdraws what another has written', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
-  await space.stop()
-  await Promise.all([isAway(one), isAway(two)])
+  const { space, omar, one, two } = await openedTabs()
+  await stopHost(space, one, two)
   const [first, second] = [await one.person.says('tomorow'), await one.person.says('oops')]
   await two.person.requests('outbox:revise', { ticket: first, revision: { text: 'tomorrow' } })
   await two.person.requests('outbox:discard', { ticket: second })
@@ -186,10 +185,7 @@ test('a tab changes and withdraws what another has written', async () => {
 })
 
 test('what was read in one tab is read in the others', async () => {
-  const space = await startSpace()
-  const omar = await space.join('Omar')
-  const browser = openBrowser(space)
-  const [one, two] = [await browser.tab(), await browser.tab()]
+  const { space, omar, one, two } = await openedTabs()
   await omar.says('news')
   const { position } = await one.person.receives('news')
   await two.person.sees('one unread', () => two.person.room('Lobby').unread === 1)
