@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import { mentionsOf } from '#shared/log/message-state.ts'
+import { cleanEmoji } from '#shared/values/emoji.ts'
 import { blob, type EventRow } from './event-rows.ts'
 
 export class TallyRows {
@@ -15,7 +16,7 @@ export class TallyRows {
   of(id: string): StoredTally {
     const target = blob(id)
     const { edits, emoji, pin, said } = this.#statements
-    const givers = emoji.all(target).map((row) => [String(row['emoji']), String(row['author'])] as const)
+    const givers = emoji.all(target).map((row) => [cleanEmoji(String(row['emoji'])), String(row['author'])] as const)
     return {
       edits: Number(edits.get(target)?.['n'] ?? 0),
       emoji: new Map(givers),
@@ -28,8 +29,9 @@ export class TallyRows {
   #reactionsOf(target: Uint8Array | null, author: string): Set<string> {
     const given = new Set<string>()
     for (const { kind, emoji } of this.#statements.reactions.iterate(target, author)) {
-      if (kind === 'reaction.added') given.add(String(emoji))
-      else given.delete(String(emoji))
+      const read = cleanEmoji(String(emoji)) // older hosts took other forms
+      if (kind === 'reaction.added') given.add(read)
+      else given.delete(read)
     }
     return given
   }

@@ -195,6 +195,17 @@ test('mentions of a member are counted after the last seen position', () => {
   expect(session.countUnread(log.room, 0, person('o')).mentions).toBe(0)
 })
 
+test('a reaction that an older host took in another form is its author’s to take back', () => {
+  const log = new WrittenLog()
+  const target = log.says('o', 'hello')
+  log.write('m', 'reaction.added', { target, emoji: '\u{2764}' })
+  log.write('n', 'reaction.added', { target, emoji: '\u{2764}\u{FE0F}' })
+  log.write('n', 'reaction.removed', { target, emoji: '\u{2764}' })
+  const tally = stored(log).log.tally(target)
+  expect(tally.reactionsOf(person('m'))).toEqual(new Set(['\u{2764}\u{FE0F}']))
+  expect(tally.reactionsOf(person('n'))).toEqual(new Set())
+})
+
 test('a file of the first version opens, and its messages are found', () => {
   const path = join(tempFolder(), 'space.db')
   const log = new WrittenLog()
