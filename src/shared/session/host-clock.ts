@@ -15,8 +15,9 @@ export class HostClock implements Clock {
     return this.#aheadMs === 0
   }
 
+  /** Always a `Time`, whatever a host says. */
   now(): number {
-    return this.#own.now() + this.#aheadMs
+    return Math.min(Math.max(0, this.#own.now() + this.#aheadMs), Number.MAX_SAFE_INTEGER)
   }
 
   after(ms: number, call: () => void): () => void {

@@ -1,6 +1,9 @@
 /** Clocks that are wrong exclude nobody, and everybody is told. */
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { HostClock } from '#shared/session/host-clock.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
+import { Time } from '#shared/values/ids.ts'
 import { systemTime } from '../../../src/main/host/time.ts'
 import { startSpace, type Person } from '../../support/chat.ts'
 
@@ -73,4 +76,17 @@ test('a clock that is set right or jumps is told within a minute', async () => {
   wrong = 40 * minuteMs
   timers.at(-1)?.()
   await omar.sees('that it jumped', () => toldOf(mina, omar) === 40)
+})
+
+test.each([
+  ['the last time there is', Number.MAX_SAFE_INTEGER],
+  ['1970', 0]
+])('a host that says it is %s cannot make a member write a time that nobody can read', (_, hostNow) => {
+  let now = Date.now()
+  const clock = new HostClock({ ...systemClock, now: () => now })
+  clock.measured(hostNow, now)
+  for (const step of [-dayMs, 2 * dayMs]) {
+    now += step
+    expect(v.is(Time, clock.now())).toBe(true)
+  }
 })
