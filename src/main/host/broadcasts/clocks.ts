@@ -11,16 +11,23 @@ export class Clocks {
     return this.#ahead.get(device)
   }
 
-  /** @returns whether others should know */
-  set(device: string, aheadMs: number): boolean {
-    const before = this.#ahead.get(device) ?? 0
-    const after = Math.abs(aheadMs) > limits.clockToleranceMs ? Math.round(aheadMs) : 0
-    if (after === 0) this.#ahead.delete(device)
-    else this.#ahead.set(device, after)
+  /** Whether others should know: it differs enough from what they were told. */
+  isNews(device: string, aheadMs: number): boolean {
+    const [before, after] = [this.#ahead.get(device) ?? 0, toldMs(aheadMs)]
     return after === 0 ? before !== 0 : Math.abs(after - before) >= minChangeMs
+  }
+
+  set(device: string, aheadMs: number): void {
+    const told = toldMs(aheadMs)
+    if (told === 0) this.#ahead.delete(device)
+    else this.#ahead.set(device, told)
   }
 
   forget(device: string): void {
     this.#ahead.delete(device)
   }
+}
+
+function toldMs(aheadMs: number): number {
+  return Math.abs(aheadMs) > limits.clockToleranceMs ? Math.round(aheadMs) : 0
 }

@@ -21,7 +21,7 @@ export function spaceHandlers(context: HostContext): Pick<Handlers, SpaceRequest
       if (v !== limits.protocol) throw new Refused('version', v > limits.protocol ? 'host' : 'member')
       const hostNow = context.now()
       caller.clockAheadMs = now === undefined ? 0 : now - hostNow
-      if (caller.isEntered) compareClocks(context, caller)
+      if (caller.isEntered && payForClock(context, caller, caller.device)) tellClock(context, caller)
       caller.nonce = toBase64(context.random(32))
       const { device, epoch } = context
       return { space: space.id, host: device, epoch, nonce: caller.nonce, now: hostNow }
@@ -60,10 +60,11 @@ async function enter(
   const { roster, audience } = context
   const device = await prove(context, caller, payload)
   admit(context, caller, device, payload)
+  const isNews = payForClock(context, caller, device)
   caller.enter({ device, key: payload.key })
   audience.subscribe(caller.socket, device)
   roster.arrive(device, caller.socket)
-  compareClocks(context, caller)
+  if (isNews) tellClock(context, caller)
   return caller.answerInTurn(() => {
     const [rooms, members] = [roomsSeenBy(context, device), membersOf(context)]
     return {
@@ -113,10 +114,15 @@ function admit(
   if (!member) invitations.redeem(shown, device, caller.address)
 }
 
-/** @throws Refused with `too-many` when a device's clock jumps too often */
-function compareClocks(context: HostContext, caller: Caller): void {
-  const { clocks, space, audience, allowances } = context
-  if (!clocks.set(caller.device, caller.clockAheadMs) || !space.members.has(caller.device)) return
-  allowances.change(caller.requester)
-  audience.emitToAll('member:changed', { member: memberOf(context, caller.device) })
+/** @returns whether others should know its clock. @throws Refused with `too-many` when it jumps too often */
+function payForClock({ clocks, space, allowances }: HostContext, caller: Caller, device: string): boolean {
+  const isNews = clocks.isNews(device, caller.clockAheadMs)
+  if (isNews && space.members.has(device)) allowances.change({ address: caller.address, device })
+  return isNews
+}
+
+function tellClock(context: HostContext, { device, clockAheadMs }: Caller): void {
+  context.clocks.set(device, clockAheadMs)
+  if (context.space.members.has(device))
+    context.audience.emitToAll('member:changed', { member: memberOf(context, device) })
 }
