@@ -16,7 +16,9 @@ export class TallyRows {
   of(id: string): StoredTally {
     const target = blob(id)
     const { edits, emoji, pin, said } = this.#statements
-    const givers = emoji.all(target).map((row) => [cleanEmoji(String(row['emoji'])), String(row['author'])] as const)
+    const givers = emoji
+      .all(target)
+      .map((row) => [cleanEmoji(String(row['emoji'])), String(row['author'])] as const)
     return {
       edits: Number(edits.get(target)?.['n'] ?? 0),
       emoji: new Map(givers),
