@@ -1,17 +1,17 @@
 /** Who is mentioned in each message, as its edits and its deletion have left it, and what is unread by that. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Placed } from '#shared/log/event.ts'
 import { mentionedAfter, mentionedIn, type Mentioned } from '#shared/log/mentioned.ts'
 import { everyoneInRoom } from '#shared/log/message-state.ts'
 import type { UnreadCount } from '#shared/session/deps.ts'
 import { blob, eventColumns, placedOf, type EventRow } from './event-rows.ts'
+import { prepareAll, type Statements } from './statements.ts'
 
 export class MentionRows {
-  readonly #statements: Record<keyof typeof statements, StatementSync>
+  readonly #statements: Statements<keyof typeof statements>
 
   constructor(sql: DatabaseSync) {
-    const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
-    this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
+    this.#statements = prepareAll(sql, statements)
   }
 
   /** Its edits may have been stored before, with a newer page. */

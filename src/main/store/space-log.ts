@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { StatementSync } from 'node:sqlite'
 import { erase, type LogEvent, type Placed, type Position } from '#shared/log/event.ts'
 import { mentionsOf } from '#shared/log/message-state.ts'
 import { asKnown, isStateEvent, type KnownEvent } from '#shared/log/kinds.ts'
@@ -22,6 +21,7 @@ import {
 import { MentionRows } from './mention-rows.ts'
 import { EditedTexts, MessageSearch, textIn } from './message-search.ts'
 import { OlderMessages } from './older-messages.ts'
+import { prepareAll, type Statements } from './statements.ts'
 import { TallyRows } from './tally-rows.ts'
 import { TextIndex } from './text-index.ts'
 
@@ -39,7 +39,7 @@ export class SpaceLog {
   readonly #mentions: MentionRows
   readonly #tallies: TallyRows
   readonly #older: OlderMessages
-  readonly #statements: Statements
+  readonly #statements: Statements<keyof typeof statements>
 
   constructor(database: Database) {
     this.#database = database
@@ -49,7 +49,7 @@ export class SpaceLog {
     this.#mentions = new MentionRows(database.sql)
     this.#tallies = new TallyRows(database.sql)
     this.#older = new OlderMessages(database, this.#index, this.#edits)
-    this.#statements = prepare(database)
+    this.#statements = prepareAll(database.sql, statements)
   }
 
   /** On disk when it returns; known ones are skipped. @param older for earlier pages. @throws StorageError; none is added then */
@@ -212,25 +212,20 @@ export class SpaceLog {
   }
 }
 
-type Statements = ReturnType<typeof prepare>
+const withIds = `SELECT n, id, ${eventColumns} FROM events`
 
-function prepare({ sql }: Database) {
-  const all = `SELECT n, id, ${eventColumns} FROM events`
-  const statements = {
-    insert: `INSERT INTO events (n, id, ${eventColumns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO NOTHING RETURNING n`,
-    lowest: 'SELECT min(n) AS n FROM events',
-    span: spanQuery,
-    after: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
-    before: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
-    head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
-    chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
-    byId: `${all} WHERE id = ?`,
-    edits: `${all} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
-    deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
-    erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
-    react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)'
-  }
-  const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
-  return Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
-}
+const statements = {
+  insert: `INSERT INTO events (n, id, ${eventColumns}, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO NOTHING RETURNING n`,
+  lowest: 'SELECT min(n) AS n FROM events',
+  span: spanQuery,
+  after: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  before: `SELECT ${eventColumns} FROM events WHERE room = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  head: 'SELECT epoch, seq FROM events WHERE room = ? ORDER BY seq DESC LIMIT 1',
+  chain: 'SELECT aseq, id FROM events WHERE author = ? ORDER BY aseq DESC LIMIT 1',
+  byId: `${withIds} WHERE id = ?`,
+  edits: `${withIds} WHERE target = ? AND kind = 'message.edited' AND author = ? AND erased IS NULL ORDER BY seq`,
+  deletion: `SELECT n FROM events WHERE target = ? AND kind = 'message.deleted' AND author = ? AND room = ?`,
+  erase: `UPDATE events SET body = '{}', erased = ? WHERE n = ?`,
+  react: 'INSERT OR IGNORE INTO reactions VALUES (?, ?, ?)'
+} as const

@@ -1,16 +1,16 @@
 /** What the log says about a message, for the rules that refuse what would change nothing. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { StoredTally } from '#shared/log/kinds/kind.ts'
 import { mentionsOf } from '#shared/log/message-state.ts'
 import { cleanEmoji } from '#shared/values/emoji.ts'
 import { blob, type EventRow } from './event-rows.ts'
+import { prepareAll, type Statements } from './statements.ts'
 
 export class TallyRows {
-  readonly #statements: Record<keyof typeof statements, StatementSync>
+  readonly #statements: Statements<keyof typeof statements>
 
   constructor(sql: DatabaseSync) {
-    const prepared = Object.entries(statements).map(([name, text]) => [name, sql.prepare(text)])
-    this.#statements = Object.fromEntries(prepared) as Record<keyof typeof statements, StatementSync>
+    this.#statements = prepareAll(sql, statements)
   }
 
   of(id: string): StoredTally {
