@@ -48,12 +48,7 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
       if (context.roster.presence(device) === 'gone') context.clocks.forget(device)
       context.peopleUpdates.presenceChanged(device)
     }),
-    peopleUpdates: new PeopleUpdates({
-      time,
-      emit: (devices, rooms) => {
-        emitPeopleUpdates(context, devices, rooms)
-      }
-    }),
+    peopleUpdates: buildPeopleUpdates(options, () => context),
     invitations: buildInvitations(options),
     guests: () => admission.guests,
     admitsGuests: (secure) => admission.admitsGuests(secure),
@@ -65,6 +60,15 @@ export function buildContext(options: HostOptions, server: SocketServer, admissi
     deviceOf: (key) => deviceIdOf(fromBase64(key), crypto.hash)
   }
   return context
+}
+
+function buildPeopleUpdates({ time = systemTime }: HostOptions, context: () => HostContext): PeopleUpdates {
+  return new PeopleUpdates({
+    time,
+    emit: (devices, rooms) => {
+      emitPeopleUpdates(context(), devices, rooms)
+    }
+  })
 }
 
 function buildWriter(options: HostOptions, space: SpaceState, context: () => HostContext): Writer {

@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { io } from 'socket.io-client'
+import { io, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import { bridgeChannels, PageRefusal, PageWelcome, returnProofText } from '#shared/bridge.ts'
 import { systemClock, type Clock } from '#shared/values/clock.ts'
@@ -39,15 +39,9 @@ export function openLocal({
   const closing = confirmBeforeClosing()
   const bridge = bridgeOver({
     request: async (request) => {
-      try {
-        const reply: unknown = await socket
-          .timeout(requestTimeoutMs)
-          .emitWithAck(bridgeChannels.request, request)
-        closing.note(reply)
-        return reply
-      } catch (error) {
-        return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
-      }
+      const reply = await requestOver(socket, request)
+      closing.note(reply)
+      return reply
     },
     onBroadcast: (listener) => {
       socket.on(bridgeChannels.broadcast, listener)
@@ -70,6 +64,15 @@ export function openLocal({
   }
 }
 
+async function requestOver(socket: Socket, request: unknown): Promise<unknown> {
+  try {
+    const reply: unknown = await socket.timeout(requestTimeoutMs).emitWithAck(bridgeChannels.request, request)
+    return reply
+  } catch (error) {
+    return { ok: false, code: socket.connected ? 'timeout' : 'offline', detail: String(error) }
+  }
+}
+
 interface Gone {
   listener: (absence: DeviceAbsence | null) => void
   saveToken: (token: string) => void
@@ -78,7 +81,7 @@ interface Gone {
 }
 
 /** Broadcasts were missed meanwhile, so the page reloads. The key stays in the memory of the page that was open. */
-function whenGone(socket: ReturnType<typeof io>, { listener, saveToken, reload, clock }: Gone): void {
+function whenGone(socket: Socket, { listener, saveToken, reload, clock }: Gone): void {
   let wasGone = false
   let returnKey: string | null = null
   let isProving = false

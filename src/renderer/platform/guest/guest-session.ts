@@ -35,7 +35,7 @@ export interface GuestSessionOptions {
 
 /** A newcomer is stored from the moment that the host admits it. */
 export async function openGuestSession(options: GuestSessionOptions): Promise<GuestSession> {
-  const { greeting, store, channel, shown, dial } = options
+  const { greeting, store, shown, dial } = options
   const { space, app } = greeting
   const records = guestRecords(store)
   const saved = records.read(space)
@@ -44,14 +44,7 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   const identity = saved?.identity ?? (await newIdentity())
   const memory = new GuestMemory(records, space, { identity, profile: options.profile }, saved !== null)
   const keys = await guestKeys(identity)
-  const turn = new TabTurn({
-    store,
-    channel,
-    space,
-    tab: newId(guestCrypto),
-    clock: systemClock,
-    exclusively: exclusively(`parley/${space}`)
-  })
+  const turn = turnOf(options)
   const session = new Session({
     space,
     app,
@@ -86,7 +79,18 @@ export async function openGuestSession(options: GuestSessionOptions): Promise<Gu
   }
 }
 
-/** A page over plain HTTP has no `navigator.locks`, whatever its type says. */
+function turnOf({ greeting: { space }, store, channel }: GuestSessionOptions): TabTurn {
+  return new TabTurn({
+    store,
+    channel,
+    space,
+    tab: newId(guestCrypto),
+    clock: systemClock,
+    exclusively: exclusively(`parley/${space}`)
+  })
+}
+
+/** A page over plain HTTP has no `navigator.locks`, though its type says so. */
 function exclusively(name: string): (work: () => Promise<void>) => Promise<void> {
   const locks = (navigator as Partial<Navigator>).locks
   return (work) => (locks ? locks.request(name, work) : work())

@@ -20,43 +20,72 @@ export const sharedKeys = (space: string): { draft: (ticket: string) => string; 
 
 export function sharedStore(store: KeyValueStore, space: string, clock: Pick<Clock, 'now'>): SharedStore {
   const keys = sharedKeys(space)
-  const read = new Map<string, { text: string; saved: SavedDraft | null }>()
-  let lastOrder = 0
-  const readDraft = (key: string): SavedDraft | null => {
-    const text = store.get(key) ?? ''
-    const before = read.get(key)
-    const saved = before?.text === text ? before.saved : parsed(SavedDraft, text)
-    read.set(key, { text, saved })
-    lastOrder = Math.max(lastOrder, saved?.order ?? 0)
-    return saved
-  }
+  const drafts = new SavedDrafts(store, keys.draft, clock)
   const marks = (): Record<string, number> => parsed(Marks, store.get(keys.marks) ?? '{}') ?? {}
   return {
-    outbox: () =>
-      store
-        .keys(keys.draft(''))
-        .map((key) => readDraft(key))
-        .filter((saved) => saved !== null)
-        .toSorted((a, b) => a.order - b.order)
-        .map(({ draft, event }): StoredDraft => ({ draft, event })),
-    saveDraft: ({ draft, event }) => {
-      const key = keys.draft(draft.ticket)
-      const order = read.get(key)?.saved?.order ?? Math.max(clock.now(), lastOrder + 1)
-      lastOrder = Math.max(lastOrder, order)
-      const saved = { order, draft, event }
-      const text = JSON.stringify(saved)
-      read.set(key, { text, saved })
-      store.set(key, text)
+    outbox: () => drafts.all(),
+    saveDraft: (stored) => {
+      drafts.save(stored)
     },
     dropDraft: (ticket) => {
-      read.delete(keys.draft(ticket))
-      store.set(keys.draft(ticket), null)
+      drafts.drop(ticket)
     },
     mark: (room) => marks()[room] ?? null,
     setMark: (room, seq) => {
       const stored = marks()
       store.set(keys.marks, JSON.stringify({ ...stored, [room]: Math.max(seq, stored[room] ?? 0) }))
     }
+  }
+}
+
+class SavedDrafts {
+  readonly #store: KeyValueStore
+  readonly #keyOf: (ticket: string) => string
+  readonly #clock: Pick<Clock, 'now'>
+  /** By their keys, so that a text is parsed once. */
+  readonly #read = new Map<string, { text: string; saved: SavedDraft | null }>()
+  #lastOrder = 0
+
+  constructor(store: KeyValueStore, keyOf: (ticket: string) => string, clock: Pick<Clock, 'now'>) {
+    this.#store = store
+    this.#keyOf = keyOf
+    this.#clock = clock
+  }
+
+  all(): StoredDraft[] {
+    return this.#store
+      .keys(this.#keyOf(''))
+      .map((key) => this.#load(key))
+      .filter((saved) => saved !== null)
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ draft, event }) => ({ draft, event }))
+  }
+
+  save({ draft, event }: StoredDraft): void {
+    const key = this.#keyOf(draft.ticket)
+    const order = this.#read.get(key)?.saved?.order ?? Math.max(this.#clock.now(), this.#lastOrder + 1)
+    const saved = { order, draft, event }
+    const text = JSON.stringify(saved)
+    this.#remember(key, text, saved)
+    this.#store.set(key, text)
+  }
+
+  drop(ticket: string): void {
+    this.#read.delete(this.#keyOf(ticket))
+    this.#store.set(this.#keyOf(ticket), null)
+  }
+
+  #load(key: string): SavedDraft | null {
+    const text = this.#store.get(key) ?? ''
+    const before = this.#read.get(key)
+    const saved = before?.text === text ? before.saved : parsed(SavedDraft, text)
+    this.#remember(key, text, saved)
+    return saved
+  }
+
+  #remember(key: string, text: string, saved: SavedDraft | null): void {
+    this.#read.set(key, { text, saved })
+    this.#lastOrder = Math.max(this.#lastOrder, saved?.order ?? 0)
   }
 }
 

@@ -1,5 +1,5 @@
 import { run } from '../../run.ts'
-import type { MySpace, Problem } from '#shared/bridge.ts'
+import type { MySpace } from '#shared/bridge.ts'
 import type { Code } from '#shared/values/reply.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { Clock } from '#shared/values/clock.ts'
@@ -71,22 +71,7 @@ export class App {
     this.notifications = new Notifications({ preferences, words, clock, notifier, open })
     const notifyOf = this.notifications.follow.bind(this.notifications)
     this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
-    const onSpaces = this.#watchOthers.bind(this)
-    const { refuse } = this
-    const onProblem = (problem: Problem): void => {
-      this.toasts.show(words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
-    }
-    const onClosedElsewhere = ({ space, name }: MySpace): void => {
-      if (this.#space?.id !== space) return
-      this.goHome()
-      this.toasts.show(words.t('space.closed', { space: name }))
-    }
-    // Its dialog stays, and says why the disk refused.
-    const onClosedOnly = ({ space }: MySpace): void => {
-      if (this.#space?.id === space) this.#showHome()
-    }
-    const forDevice = { clock, refuse, onSpaces, onProblem, onClosedElsewhere, onClosedOnly }
-    this.device = platform.device ? new DeviceState({ api: platform.device, ...forDevice }) : null
+    this.device = platform.device ? this.#openDevice(platform.device) : null
     this.guestJoin = platform.guestEntry
       ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
       : null
@@ -96,6 +81,29 @@ export class App {
     platform.onLink((follow) => {
       if (this.guestJoin && this.#space) this.layout.openDialog({ about: 'other-link', follow })
       else follow()
+    })
+  }
+
+  #openDevice(api: NonNullable<Platform['device']>): DeviceState {
+    return new DeviceState({
+      api,
+      clock: this.clock,
+      refuse: this.refuse,
+      onSpaces: () => {
+        this.#watchOthers()
+      },
+      onProblem: (problem) => {
+        this.toasts.show(this.words.t(`app.problem.${problem.about}`, { detail: problem.detail }))
+      },
+      onClosedElsewhere: ({ space, name }) => {
+        if (this.#space?.id !== space) return
+        this.goHome()
+        this.toasts.show(this.words.t('space.closed', { space: name }))
+      },
+      // Its dialog stays, and says why the disk refused.
+      onClosedOnly: ({ space }) => {
+        if (this.#space?.id === space) this.#showHome()
+      }
     })
   }
 
