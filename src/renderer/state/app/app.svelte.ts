@@ -73,7 +73,7 @@ export class App {
     this.#background = new BackgroundSpaces({ api: platform.space, preferences, notifyOf })
     this.device = platform.device ? this.#openDevice(platform.device) : null
     this.guestJoin = platform.guestEntry
-      ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space)))
+      ? new GuestJoin(platform.guestEntry, (space) => run(this.show(space, preferences.get('shownRoom'))))
       : null
     platform.onGone((absence) => {
       this.#absence = absence

@@ -59,7 +59,12 @@ export class Space {
       me: () => status.me,
       drafts: (room) => status.draftsIn(room)
     })
-    this.#unstarted = new UnstartedRooms({ space: deps.id, people, rooms })
+    this.#unstarted = new UnstartedRooms({
+      space: deps.id,
+      people,
+      rooms,
+      hasDraft: (room) => hasDraft(deps.preferences, room)
+    })
     const unstarted = this.#unstarted
     this.#targets = {
       unstarted,

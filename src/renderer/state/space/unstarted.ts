@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { directRoomId, isDirectId } from '#shared/log/event.ts'
+import { directRoomId } from '#shared/log/event.ts'
 import type { RoomView } from '#shared/session/contract.ts'
 import type { People, Person } from './people.svelte.ts'
 import type { Rooms } from './rooms.svelte.ts'
@@ -8,6 +8,8 @@ export interface UnstartedDeps {
   space: string
   people: People
   rooms: Rooms
+  /** Whether the room keeps a text that was begun. */
+  hasDraft: (room: string) => boolean
 }
 
 /** Direct rooms that are shown before they are there: their first message creates them, and no one else sees them before. */
@@ -36,12 +38,13 @@ export class UnstartedRooms {
     return id
   }
 
-  /** Shows those again that have something to be sent or shown. */
+  /** Shows those again in which a text was begun, and these. */
   restore(ids: Iterable<string | null>): void {
-    for (const id of new Set(ids)) {
-      if (id === null || !isDirectId(id) || this.#deps.rooms.find(id)) continue
-      const person = this.#deps.people.others.find((one) => this.#idWith(one) === id)
-      if (person) this.open(person)
+    const { people, rooms, hasDraft } = this.#deps
+    const wanted = new Set(ids)
+    for (const person of people.others) {
+      const id = this.#idWith(person)
+      if (!rooms.find(id) && (wanted.has(id) || hasDraft(id))) this.open(person)
     }
   }
 

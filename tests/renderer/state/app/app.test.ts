@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { Greeting } from '#shared/protocol/hello.ts'
 import { App } from '../../../../src/renderer/state/app/app.svelte.ts'
 import {
   noNotifier,
@@ -6,7 +7,7 @@ import {
   type Notifier
 } from '../../../../src/renderer/platform/notifier.ts'
 import { RoomLevels } from '../../../../src/renderer/state/space/room-levels.svelte.ts'
-import type { DeviceAbsence } from '../../../../src/renderer/platform/platform.ts'
+import type { DeviceAbsence, Platform } from '../../../../src/renderer/platform/platform.ts'
 import { catalogue as en } from '../../../../src/renderer/words/en/catalogue.ts'
 import { createWords } from '../../../../src/renderer/words/words.ts'
 import {
@@ -23,9 +24,22 @@ import {
 } from '../../../support/interface.ts'
 
 const device = { device: ids.device('m'), profile: { name: 'Mina', colour: 2 }, version: '1', addresses: [] }
+const greeting: Greeting = {
+  v: 1,
+  app: '1',
+  space: ids.space,
+  name: 'Office',
+  epoch: 1,
+  host: ravi,
+  hostName: 'Ravi',
+  key: '',
+  proof: '',
+  people: 2,
+  guests: 'https'
+}
 const mine = { space: ids.space, name: 'Office', own: false, hosting: false, open: true, unread: 0 }
 
-function openApp(tab = memoryStore(), notifier = noNotifier) {
+function openApp(tab = memoryStore(), notifier = noNotifier, more: Partial<Platform> = {}) {
   const bridge = new ScriptedBridge()
   bridge.answers['device:watch'] = () => ({ ok: true, device, nearby: [], spaces: [mine] })
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView() })
@@ -41,7 +55,8 @@ function openApp(tab = memoryStore(), notifier = noNotifier) {
       openLink: (url) => bridge.device.request('link:open', { url }),
       copy: () => Promise.resolve(true),
       onGone: (listener) => (gone = listener),
-      onLink: (listener) => (link = listener)
+      onLink: (listener) => (link = listener),
+      ...more
     },
     preferences: memoryPreferences(memoryStore(), tab),
     words: createWords('en', 'ltr', en),
@@ -101,6 +116,28 @@ test('a reload restores the room that was open', async () => {
   const without = openApp(tab).app
   await without.start()
   expect(without.space?.room?.name).toBe('Lobby')
+})
+
+test('a reload of a guest restores the room that was open', async () => {
+  const kitchen = room('Kitchen', ids.room('k'))
+  const tab = memoryStore()
+  for (const shown of ['Lobby', 'Kitchen']) {
+    const { bridge, app } = openApp(tab, noNotifier, {
+      device: null,
+      guestEntry: {
+        fetchGreeting: () => Promise.resolve(greeting),
+        invited: false,
+        known: () => ({ name: 'Mina', colour: 2 }),
+        enter: () => Promise.resolve(null)
+      }
+    })
+    const rooms = [room('Lobby', ids.lobby), kitchen]
+    bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView({ rooms }) })
+    await app.start()
+    await settled()
+    expect(app.space?.room?.name).toBe(shown)
+    app.space?.enterRoom(kitchen.id)
+  }
 })
 
 test('a space that cannot be opened returns to the first screen, with the reason', async () => {

@@ -30,7 +30,7 @@ function personOf(space: Space, device: string): Person {
   return person
 }
 
-async function openSpace(view: Partial<SpaceView> = {}) {
+async function openSpace(view: Partial<SpaceView> = {}, preferences = memoryPreferences()) {
   const bridge = new ScriptedBridge()
   bridge.answers['space:watch'] = () => ({ ok: true, ...spaceView(view) })
   bridge.answers['log:read'] = () => ({ ok: true, placed: messages(1, 3), more: false })
@@ -42,7 +42,7 @@ async function openSpace(view: Partial<SpaceView> = {}) {
     id: ids.space,
     session,
     clock,
-    preferences: memoryPreferences(),
+    preferences,
     refuse: (code: string) => refused.push(code),
     onRoomGone: ({ name }: { name: string }) => gone.push(name)
   }
@@ -188,6 +188,17 @@ describe('people', () => {
       await settled()
       expect([space.rooms.direct.length, space.timeline === before]).toEqual([1, true])
       expect(space.timeline?.items).toHaveLength(2)
+    })
+
+    test('after a reload it is there with the text that was begun, also when another room was open', async () => {
+      const preferences = memoryPreferences()
+      const { space } = await openSpace({}, preferences)
+      space.writeTo(personOf(space, ravi))
+      space.composer?.write('one thing')
+      const reloaded = await openSpace({}, preferences)
+      expect(reloaded.space.room?.name).toBe('Lobby')
+      expect(reloaded.space.rooms.direct.map(({ id }) => id)).toEqual([ours])
+      expect(reloaded.space.hasDraft(ours)).toBe(true)
     })
 
     test('after a reload it is there with a message that waits', async () => {
