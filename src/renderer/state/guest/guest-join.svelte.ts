@@ -12,8 +12,6 @@ export interface GuestForm {
   needsCode: boolean
   busy: boolean
   problem: JoinProblem | null
-  /** In this visit. */
-  wrongCodes: number
 }
 
 export type GuestJoinState =
@@ -50,8 +48,7 @@ export class GuestJoin {
       greeting,
       needsCode: !this.#access.invited,
       busy: false,
-      problem: null,
-      wrongCodes: 0
+      problem: null
     } as const
     const known = this.#access.known(greeting.space)
     if (known) await this.#enter(form, known)
@@ -80,9 +77,7 @@ export class GuestJoin {
     const refused = await this.#requestEntry(greeting, profile, code)
     if (refused) {
       const needsCode = form.needsCode || refused === 'invitation'
-      const problem = problemOf(refused, form, code)
-      const wrongCodes = form.wrongCodes + (problem === 'code' ? 1 : 0)
-      this.#now = { ...form, needsCode, problem, wrongCodes }
+      this.#now = { ...form, needsCode, problem: problemOf(refused, code) }
       return
     }
     this.#now = { state: 'inside', greeting }
@@ -90,9 +85,9 @@ export class GuestJoin {
   }
 }
 
-/** A host says `too-many` when it is full, and to who has shown too many wrong codes. */
-function problemOf(refused: Code, { wrongCodes }: GuestForm, code: string | undefined): JoinProblem {
+/** With a code, `too-many` is said after wrong ones, which may have been shown before a reload or by another device at this address. */
+function problemOf(refused: Code, code: string | undefined): JoinProblem {
   if (refused === 'invitation') return code === undefined ? 'link' : 'code'
-  if (refused === 'too-many') return code !== undefined && wrongCodes > 0 ? 'waits' : 'full'
+  if (refused === 'too-many') return code === undefined ? 'full' : 'waits'
   return refused
 }
