@@ -7,6 +7,8 @@ import {
   joinNearby,
   openDevicePage,
   longTimeout,
+  openHost,
+  openMember,
   phoneSize,
   says,
   seesMessage,
@@ -197,6 +199,8 @@ test('opening a conversation shows nothing to the other person before the first 
   await room(mina.page, /^Omar/).last().click()
   await mina.page.getByRole('heading', { name: 'Direct messages' }).waitFor(longTimeout)
   await mina.page.getByText('These messages are between you and Omar.').waitFor(longTimeout)
+  const ways = mina.page.getByRole('list', { name: 'Ways to begin' })
+  expect(await ways.getByRole('button').allInnerTexts()).toEqual(['Say hello 👋'])
   const sent = 'seen after the conversation was opened'
   await room(mina.page, /^Lobby/).click()
   await says(mina.page, 'Lobby', sent)
@@ -216,4 +220,16 @@ test('a direct message is counted until it is read, and the room says nothing of
   await omar.page.getByRole('button', { name: 'About this room' }).last().click()
   await panel(omar.page).getByText('host').first().waitFor(longTimeout)
   await looksRight(omar.page, 'room-direct')
+})
+
+test('a room in which the first message waits offers no ways to begin', async () => {
+  const ravi = await openHost('Ravi', 'Boathouse')
+  const { page } = await openMember('Ines', ravi)
+  const ways = page.getByRole('list', { name: 'Ways to begin' })
+  await ways.waitFor(longTimeout)
+  await ravi.quit()
+  await page.getByText(/The host closed the space/).waitFor(longTimeout)
+  await says(page, 'Lobby', 'Anybody?')
+  await seesMessage(page, 'Anybody?')
+  await ways.waitFor({ state: 'detached', ...longTimeout })
 })
