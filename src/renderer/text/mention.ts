@@ -17,6 +17,13 @@ export const everyone: readonly Mentionable[] = everyoneWords.map((name) => ({
   tag: ''
 }))
 
+/** The word that means all members, unless one of these people has it as a name: then another one; null if all are taken. */
+export function everyoneWord(preferred: string, people: readonly Mentionable[]): string | null {
+  const meansAll = (word: string): boolean =>
+    mentionsIn(`@${word}`, [...people, ...everyone])[0] === everyoneInRoom
+  return [preferred, ...everyoneWords].find(meansAll) ?? null
+}
+
 /** Who is mentioned in the text, as it is drawn. */
 export function mentionsIn(text: string, people: readonly Mentionable[]): string[] {
   return [...new Set(parseMarkdown(text, people).flatMap(inBlock))]

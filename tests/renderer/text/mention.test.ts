@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mentionsIn } from '../../../src/renderer/text/mention.ts'
+import { everyoneWord, everyoneWords, mentionsIn } from '../../../src/renderer/text/mention.ts'
 import type { Mentionable } from '../../../src/renderer/text/mention-finder.ts'
 import { parseMarkdown } from '../../../src/renderer/text/markdown.ts'
 
@@ -12,6 +12,14 @@ test('a name after an @ is a mention, and the longest name wins', () => {
   expect(mentionsIn('@Samantha', people)).toEqual([])
   expect(mentionsIn('mail me@Sam.org, @Sammy', people)).toEqual([])
   expect(mentionsIn('@Sam @Sam', people)).toEqual(['s'])
+})
+
+test('a word for all that is the name of a person is not offered, but another one', () => {
+  const named = (name: string): Mentionable => ({ device: `of ${name}`, name, tag: '' })
+  expect(everyoneWord('room', people)).toBe('room')
+  expect(everyoneWord('todos', [named('room')])).toBe('todos')
+  expect(everyoneWord('room', [named('Room')])).toBe('alle')
+  expect(everyoneWord('room', everyoneWords.map(named))).toBeNull()
 })
 
 test('a person who shares a name is mentioned with the tag', () => {
