@@ -114,6 +114,19 @@ test('one switch lets guests in or not, and moves nothing', async () => {
   await page.keyboard.press('Escape')
 })
 
+test('an invitation for one person stays for one when it is sent without encryption', async () => {
+  const { page } = mina
+  await invites(page)
+  const sheet = sheetOf(page)
+  await sheet.getByText('For one person').click()
+  await sheet.getByText('for 1 person').waitFor(longTimeout)
+  await sheet.getByRole('button', { name: 'Not encrypted instead' }).click()
+  await sheet.getByText('http://').first().waitFor(longTimeout)
+  await sheet.getByText('for 1 person').waitFor(longTimeout)
+  await sheet.getByRole('button', { name: 'Encrypt instead' }).click()
+  await page.keyboard.press('Escape')
+})
+
 test('the projector fills the screen, and leaving full screen closes only it', async () => {
   await invites(mina.page)
   await looksRight(mina.page, 'invite')
