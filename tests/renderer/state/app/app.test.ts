@@ -128,7 +128,9 @@ test('a reload of a guest restores the room that was open', async () => {
         fetchGreeting: () => Promise.resolve(greeting),
         invited: false,
         known: () => ({ name: 'Mina', colour: 2 }),
-        enter: () => Promise.resolve(null)
+        enter: () => Promise.resolve(null),
+        rename: () => undefined,
+        forget: () => Promise.resolve()
       }
     })
     const rooms = [room('Lobby', ids.lobby), kitchen]
