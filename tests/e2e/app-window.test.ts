@@ -33,7 +33,7 @@ describe.skipIf(missing.length > 0)(`a real window (needs ${missing.join(', ') |
     const display = await screen()
     const env = { DISPLAY: display, WAYLAND_DISPLAY: '', PARLEY_DATA: tempFolder() }
     const parley = new Parley(['open', '--port', '0'], env)
-    const url = new URL(await parley.prints('http://localhost:'))
+    const url = new URL(await parley.prints('http://127.0.0.1:'))
     await parley.says('Parley is open in a window of')
     const shown = (): string =>
       execFileSync('xwininfo', ['-root', '-tree'], {

@@ -29,14 +29,14 @@ export async function openApp(computer: string, name: string): Promise<string> {
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   for await (const line of createInterface(child.stdout)) {
-    const url = /http:\/\/localhost:\S+/.exec(line)?.[0]
+    const url = /http:\/\/127\.0\.0\.1:\S+/.exec(line)?.[0]
     if (url !== undefined) return url
   }
   throw new Error('the app said no address')
 }
 
 /** Browsers contact their vendors at every start, so this one resolves no names. */
-const resolvesNothing = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 10.10.1.1']
+const resolvesNothing = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE 10.10.1.1']
 
 /** An empty page on that computer. */
 export async function browserOn(

@@ -42,6 +42,8 @@ const limits = { connections: 256, perAddress: 256, arrivals: { perSecond: 500, 
 const requests = { perSecond: 1000, atOnce: 4000 }
 
 const path = '/parley-local'
+/** Not `localhost`: browsers take it for `::1` first, where another account of this computer may listen. */
+const ownAddress = '127.0.0.1'
 
 const OpenLink = v.object({
   space: v.null(),
@@ -81,9 +83,9 @@ export async function openLocalPage(device: LocalDevice, options: LocalPageOptio
   const stopListening = device.onBroadcast((broadcast: BridgeBroadcast) =>
     sockets.emit(bridgeChannels.broadcast, broadcast)
   )
-  const port = await front.listen(options.port, '127.0.0.1')
+  const port = await front.listen(options.port, ownAddress)
   return {
-    url: `http://localhost:${String(port)}/#local=${token}`,
+    url: `http://${ownAddress}:${String(port)}/#local=${token}`,
     pages: () => sockets.of('/').sockets.size,
     changes: (holds, waitMs) => until(changes, holds, waitMs),
     close: async () => {
@@ -151,5 +153,5 @@ async function until(changes: EventTarget, holds: () => boolean, waitMs?: number
 
 /** Against DNS rebinding. */
 function isOwnHost(request: IncomingMessage, port: number): boolean {
-  return ['localhost', '127.0.0.1'].some((name) => hostOf(request) === `${name}:${String(port)}`)
+  return hostOf(request) === `${ownAddress}:${String(port)}`
 }

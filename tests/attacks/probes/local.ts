@@ -16,7 +16,7 @@ async function silentSockets(): Promise<ProbeOutcome> {
   const page = new Program(['open', '--no-browser', '--port', '0'], folder)
   const sockets: Socket[] = []
   try {
-    const [, port = ''] = /:(\d+)\//.exec(await page.prints('http://localhost:')) ?? []
+    const [, port = ''] = /:(\d+)\//.exec(await page.prints('http://127.0.0.1:')) ?? []
     const before = page.memory
     let made = 0
     for (let n = 0; n < count; n += 1) {

@@ -27,7 +27,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
   test('opens an app window without the secret in a command line, and ends with it', async () => {
     const here = computer({ chromium: browsers.showsPage, 'xdg-open': browsers.showsPage })
     const parley = here.open()
-    const url = new URL(await parley.prints('http://localhost:'))
+    const url = new URL(await parley.prints('http://127.0.0.1:'))
     await parley.says('Parley is open in a window of Chromium')
     const { pid, args } = await started(here, 1)
     expect(args.join(' ')).not.toContain(url.hash.slice('#local='.length))
@@ -112,7 +112,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
     const parley = new Parley(['open', '--no-browser', '--port', '0'], env)
     await parley.says('at this address for a browser on this computer')
     await parley.says('Nothing is stored')
-    await parley.prints('http://localhost:')
+    await parley.prints('http://127.0.0.1:')
     expect((await parley.stop()).code).toBe(0)
   })
 
@@ -126,7 +126,7 @@ describe.skipIf(lacks('scripts') || lacks('signals'))('parley open', { timeout: 
       XDG_CONFIG_HOME: config
     })
     await parley.says(`${damaged}. Nothing is stored`)
-    await parley.prints('http://localhost:')
+    await parley.prints('http://127.0.0.1:')
     expect((await parley.stop()).code).toBe(0)
     expect(readFileSync(damaged, 'utf8')).toBe('no database '.repeat(99))
   })

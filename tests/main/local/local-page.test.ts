@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { get, type IncomingMessage } from 'node:http'
+import { connect, createServer, isIP } from 'node:net'
 import { join } from 'node:path'
 import { io } from 'socket.io-client'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -56,6 +57,20 @@ describe('the local page', () => {
     expect(await comes).toBe(true)
     socket.disconnect()
     expect(await page.changes(() => page.pages() === 0, 10_000)).toBe(true)
+  })
+
+  test('is at an address that no other account can answer at, and at no name for it', async () => {
+    const page = await opened()
+    const { hostname, port } = new URL(page.url)
+    const other = createServer((socket) => void socket.end('mine'))
+    other.listen(Number(port), '::1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    expect(isIP(hostname)).toBe(4)
+    expect((await fetch(page.url)).status).toBe(200)
+    const asked = get({ host: hostname, port, headers: { host: `localhost:${port}` } })
+    const [response] = (await once(asked, 'response')) as [IncomingMessage]
+    expect(response.resume().statusCode).toBe(421)
   })
 
   test('answers another start of Parley only with the secret', async () => {
