@@ -13,11 +13,16 @@ import { Refused, Socket } from './socket.ts'
 
 type Body = Record<string, Json>
 
+/** "Time": clocks that differ by more are not used. */
+const clockToleranceMs = 120_000
+
 export interface As {
   /** The device that hosted the space when this client was there before. */
   known?: string
   /** As a browser would. */
   guest?: boolean
+  /** This device's clock; milliseconds since 1970. */
+  clock?: () => number
 }
 
 /** What a guest shows on its first visit. */
@@ -40,18 +45,25 @@ export class Client {
   chain: shapes.Chain = { aseq: 0, prev: null }
   readonly socket: Socket
   readonly reader: Reader
+  readonly #clock: () => number
+  /** Of the host's clock, where the two differ. */
+  #aheadMs = 0
+  #colour = 3
 
   /**
    * "Finding a host": meets the host at a place, and connects to no other.
    * @throws Error when another key than `known` serves the space
    */
-  static async connect(place: Place, keys: Keys, { known, guest = false }: As = {}): Promise<Client> {
+  static async connect(place: Place, keys: Keys, as: As = {}): Promise<Client> {
+    const { known, guest = false } = as
     const met = await meet(place)
     if (known !== undefined && known !== met.greeting.host) throw new Error('another key serves this space')
-    return new Client(await Socket.connect(met, guest), met.greeting, keys, guest)
+    return new Client(await Socket.connect(met, guest), met.greeting, keys, as)
   }
 
-  private constructor(socket: Socket, { host, space }: Met['greeting'], keys: Keys, guest: boolean) {
+  private constructor(socket: Socket, { host, space }: Met['greeting'], keys: Keys, as: As) {
+    const { guest = false, clock = Date.now } = as
+    this.#clock = clock
     this.socket = socket
     this.guest = guest
     this.host = host
@@ -65,7 +77,7 @@ export class Client {
     await this.prove(shown)
     await this.reader.pull(this.space)
     if (!this.reader.members.has(this.keys.device)) {
-      const body = { key: this.keys.key, name, colour: 3, guest: this.guest }
+      const body = { key: this.keys.key, name, colour: this.#colour, guest: this.guest }
       await this.append(this.space, 'member.introduced', body)
     }
     if (this.reader.memberships.get(this.lobby) !== 'joined') await this.join(this.lobby)
@@ -73,14 +85,24 @@ export class Client {
 
   /** Signs the host's nonce, and learns what may be seen of the space. */
   async prove(shown: Shown = {}): Promise<void> {
-    const greeted = await this.request('space:greet', { v: 1, app: 'independent' }, shapes.Greeted)
+    const greeted = await this.#greet()
     const text = ['parley enter 1', this.space, this.host, greeted.nonce]
     const proof = this.keys.sign(canonicalBytes(text))
     const entry = { key: this.keys.key, proof, ...shown }
     const entered = await this.request('space:enter', entry, shapes.Entered)
     this.lobby = entered.space.lobby
     this.chain = entered.chain
+    this.#colour = entered.colour ?? this.#colour
     this.reader.begin(await this.#complete(entered))
+  }
+
+  /** Compares the clocks as well. */
+  async #greet(): Promise<v.InferOutput<typeof shapes.Greeted>> {
+    const sent = this.#clock()
+    const greeted = await this.request('space:greet', { v: 1, app: 'independent', now: sent }, shapes.Greeted)
+    const ahead = Math.round((greeted.now ?? sent) - (sent + this.#clock()) / 2)
+    this.#aheadMs = Math.abs(ahead) > clockToleranceMs ? ahead : 0
+    return greeted
   }
 
   /** With the pages of rooms and members that do not come with the entry. */
@@ -126,6 +148,17 @@ export class Client {
     return this.request('log:search', { text: '', limit: 20, ...terms }, shapes.Found)
   }
 
+  /** "Nothing new": what is so already is done. @returns whether it was news */
+  async ensure(room: string, kind: string, body: Body): Promise<boolean> {
+    try {
+      await this.append(room, kind, body)
+      return true
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'exists') return false
+      throw error
+    }
+  }
+
   /** "Writing", one after the other: signs and sends an event, if need be again on the head that the host tells. */
   async append(room: string, kind: string, body: Body, name = 'event:append'): Promise<Sent> {
     try {
@@ -139,7 +172,12 @@ export class Client {
 
   /** The event that would be this device's next one. */
   sign(room: string, kind: string, body: Body): shapes.Event {
-    return signed({ space: this.space, room, kind, body }, this.chain, this.keys, Date.now())
+    return signed(
+      { space: this.space, room, kind, body },
+      this.chain,
+      this.keys,
+      this.#clock() + this.#aheadMs
+    )
   }
 
   /** @throws Refused */

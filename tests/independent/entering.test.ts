@@ -8,6 +8,8 @@ import { certificateProof, meet } from './greeting.ts'
 import { Socket } from './socket.ts'
 import { newKeys, refusal, workshop } from './workshop.ts'
 
+const dayMs = 86_400_000
+
 describe('a host', () => {
   test('sends a greeting that proves its certificate', async () => {
     const { place, space, fingerprint } = await workshop()
@@ -79,4 +81,19 @@ describe('a member', () => {
     const entry = { key: mina.keys.key, proof: newKeys().sign(Buffer.from('me')) }
     expect(await refusal(mina.socket.request('space:enter', entry))).toBe('bad-signature')
   })
+})
+
+test.each([
+  ['400 days ahead', 400 * dayMs],
+  ['40 days late', -40 * dayMs]
+])('a client whose clock is %s writes the host’s time, and the others are told', async (_, wrongMs) => {
+  const { join } = await workshop()
+  const noor = await join('Noor')
+  const clock = (): number => Date.now() + wrongMs
+  const mina = await join('Mina', newKeys(), { clock })
+  const { event } = await mina.post(mina.lobby, 'on time')
+  expect(Math.abs(event.at - Date.now())).toBeLessThan(dayMs / 24)
+  const told = (): number => noor.reader.members.get(mina.keys.device)?.clock ?? 0
+  await expect.poll(() => Math.round(told() / dayMs)).toBe(wrongMs / dayMs)
+  expect(mina.reader.members.get(noor.keys.device)?.clock).toBeUndefined()
 })

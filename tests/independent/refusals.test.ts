@@ -52,6 +52,28 @@ describe('the host refuses', () => {
     expect(await refusal(mina.join(mina.lobby))).toBe('exists')
   })
 
+  test('events that change nothing, and takes the next one of the same author', async () => {
+    const { join } = await workshop()
+    const mina = await join('Mina')
+    const { lobby } = mina
+    const { id: target } = await mina.post(lobby, 'hello')
+    const changes = [
+      ['reaction.added', { target, emoji: '🎉' }],
+      ['message.pinned', { target }],
+      ['message.edited', { target, text: 'hello, all', everyone: true }],
+      ['reaction.removed', { target, emoji: '🎉' }],
+      ['message.unpinned', { target }]
+    ] as const
+    for (const [kind, body] of changes)
+      expect([await mina.ensure(lobby, kind, body), await mina.ensure(lobby, kind, body)]).toEqual([
+        true,
+        false
+      ])
+    const { cursor } = await mina.reader.pull(lobby)
+    const { position } = await mina.post(lobby, 'and on')
+    expect(position.seq).toBe(cursor + 1)
+  })
+
   test('requests above the rate limit, until the sender waits', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')

@@ -49,6 +49,7 @@ export const Room = v.object({
   topic: v.string(),
   access: v.picklist(['open', 'private', 'direct']),
   pair: v.array(v.string()),
+  archived: v.boolean(),
   people: v.number(),
   head: v.nullable(Position)
 })
@@ -63,7 +64,9 @@ export const Member = v.object({
   colour: v.number(),
   guest: v.boolean(),
   removed: v.boolean(),
-  presence: v.picklist(['here', 'away', 'gone'])
+  presence: v.picklist(['here', 'away', 'gone']),
+  /** Milliseconds that the member's clock is ahead of the host's. */
+  clock: v.exactOptional(v.number())
 })
 export type Member = v.InferOutput<typeof Member>
 
@@ -74,12 +77,20 @@ export const Refusal = v.object({
   head: v.exactOptional(Chain)
 })
 
-export const Greeted = v.object({ space: v.string(), host: v.string(), epoch: v.number(), nonce: v.string() })
+export const Greeted = v.object({
+  space: v.string(),
+  host: v.string(),
+  epoch: v.number(),
+  nonce: v.string(),
+  now: v.exactOptional(v.number())
+})
 export const Entered = v.object({
   space: v.object({ id: v.string(), name: v.string(), by: v.string(), lobby: v.string() }),
   chain: Chain,
   rooms: v.array(v.object({ room: Room, membership: Membership })),
   members: v.array(Member),
+  /** For a newcomer. */
+  colour: v.exactOptional(v.number()),
   next: v.object({ rooms: v.nullable(v.number()), members: v.nullable(v.number()) })
 })
 export const MemberPage = v.object({ members: v.array(Member), next: v.nullable(v.number()) })

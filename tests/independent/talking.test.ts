@@ -113,6 +113,15 @@ describe('a message', () => {
     await expect.poll(() => seen(mina, mina.lobby)[0]?.pinned).toBe(false)
   })
 
+  test('can mention everyone in the room, until it is edited', async () => {
+    const { join } = await workshop()
+    const [mina, noor] = [await join('Mina'), await join('Noor')]
+    const { id: target } = await mina.post(mina.lobby, '@room lunch', { everyone: true })
+    await expect.poll(() => seen(noor, noor.lobby)[0]?.everyone).toBe(true)
+    await mina.append(mina.lobby, 'message.edited', { target, text: 'lunch' })
+    await expect.poll(() => seen(noor, noor.lobby)[0]).toMatchObject({ text: 'lunch', everyone: false })
+  })
+
   test('is found by its words, page by page', async () => {
     const { join } = await workshop()
     const mina = await join('Mina')

@@ -11,6 +11,8 @@ export interface Message {
   pinned: boolean
   reply: string | null
   mentions: string[]
+  /** All members of the room are mentioned. */
+  everyone: boolean
   /** By emoji, who. */
   reactions: Map<string, Set<string>>
 }
@@ -32,6 +34,7 @@ function posted(event: Event): Message {
     author: event.author,
     text: textOf(event, 'text'),
     mentions: mentionsOf(event),
+    everyone: event.body['everyone'] === true,
     reply: textOf(event, 'reply') || null,
     edited: false,
     deleted: event.erased !== undefined,
@@ -47,10 +50,22 @@ function apply(event: Event, message: Message): void {
   if (event.kind === 'reaction.removed') reactorsOf(event, message).delete(event.author)
   if (event.author !== message.author) return
   if (event.kind === 'message.deleted')
-    Object.assign(message, { deleted: true, text: '', mentions: [], pinned: false, reactions: new Map() })
+    Object.assign(message, {
+      deleted: true,
+      text: '',
+      mentions: [],
+      everyone: false,
+      pinned: false,
+      reactions: new Map()
+    })
   // The body of an edit is gone once its message is deleted.
   if (event.kind === 'message.edited' && event.erased === undefined)
-    Object.assign(message, { edited: true, text: textOf(event, 'text'), mentions: mentionsOf(event) })
+    Object.assign(message, {
+      edited: true,
+      text: textOf(event, 'text'),
+      mentions: mentionsOf(event),
+      everyone: event.body['everyone'] === true
+    })
 }
 
 function reactorsOf(event: Event, { reactions }: Message): Set<string> {

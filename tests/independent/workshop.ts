@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { computer, type Host } from '../main/cli/parley.ts'
 import { keysOf } from './bytes.ts'
-import { Client } from './client.ts'
+import { Client, type As } from './client.ts'
 import type { Place } from './greeting.ts'
 import { Refused } from './socket.ts'
 import { timelineOf, type Message } from './timeline.ts'
@@ -11,9 +11,9 @@ import { timelineOf, type Message } from './timeline.ts'
 export interface Workshop extends Host {
   place: Place
   /** Connects, as someone new unless keys are given. */
-  meet: (keys?: Client['keys']) => Promise<Client>
+  meet: (keys?: Client['keys'], as?: As) => Promise<Client>
   /** Connects, enters and goes to the lobby. */
-  join: (name: string, keys?: Client['keys']) => Promise<Client>
+  join: (name: string, keys?: Client['keys'], as?: As) => Promise<Client>
 }
 
 export const newKeys = (): Client['keys'] => keysOf(randomBytes(32))
@@ -21,13 +21,13 @@ export const newKeys = (): Client['keys'] => keysOf(randomBytes(32))
 export async function workshop(...more: string[]): Promise<Workshop> {
   const host = await computer().host('Workshop', ...more)
   const place = { address: '127.0.0.1', port: host.port }
-  const meet = async (keys = newKeys()): Promise<Client> => {
-    const client = await Client.connect(place, keys)
+  const meet = async (keys = newKeys(), as: As = {}): Promise<Client> => {
+    const client = await Client.connect(place, keys, as)
     onTestFinished(() => client.socket.close())
     return client
   }
-  const join = async (name: string, keys = newKeys()): Promise<Client> => {
-    const client = await meet(keys)
+  const join = async (name: string, keys = newKeys(), as: As = {}): Promise<Client> => {
+    const client = await meet(keys, as)
     await client.enter(name)
     return client
   }
