@@ -13,3 +13,10 @@ export class Listeners<Args extends readonly unknown[]> {
     for (const { listener } of this.#listeners) listener(...args)
   }
 }
+
+/** @returns calls all of them */
+export function combineStops(stops: readonly (() => void)[]): () => void {
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

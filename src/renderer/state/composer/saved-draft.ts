@@ -1,4 +1,5 @@
 import { hasVisible } from '#shared/values/line.ts'
+import { combineStops } from '#shared/values/listeners.ts'
 import type { Preferences } from '../settings/preferences.ts'
 import type { ComposerTarget } from './target.ts'
 
@@ -48,13 +49,10 @@ export class SavedDraft {
     const changed = (room: string): void => {
       if (room === this.#room) listener(this.read())
     }
-    const ends = [
+    return combineStops([
       this.#preferences.follow('draft', changed),
       this.#preferences.follow('draftTarget', changed)
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
+    ])
   }
 
   get #stored(): DraftContent {

@@ -1,7 +1,7 @@
 /** All preferences of this browser or window, in one table, read and written through `Preferences`. */
 import * as v from 'valibot'
 import { RoomId } from '#shared/values/ids.ts'
-import { Listeners } from '#shared/values/listeners.ts'
+import { combineStops, Listeners } from '#shared/values/listeners.ts'
 import type { KeyValueStore } from '../../platform/platform.ts'
 import { isSpoken, type LanguageCode } from '../../words/languages.ts'
 
@@ -152,15 +152,12 @@ export class Preferences {
 
   /** As {@link follow}, also for changes of this window. */
   watch(name: PreferenceName, listener: (id: string) => void): () => void {
-    const ends = [
+    return combineStops([
       this.follow(name, listener),
       this.#changed.add((changed, id) => {
         if (changed === name) listener(id)
       })
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
+    ])
   }
 
   #storeOf({ scope }: Preference<unknown>): KeyValueStore {

@@ -1,5 +1,6 @@
 import { run } from '../../run.ts'
 import type { ConnectionState, SpaceApi, SpaceView } from '#shared/session/contract.ts'
+import { combineStops } from '#shared/values/listeners.ts'
 import { sessionClient, type SessionClient } from '../app/session-client.ts'
 import type { NotifiedSpace } from '../settings/notifications.svelte.ts'
 import type { Preferences } from '../settings/preferences.ts'
@@ -42,7 +43,7 @@ class BackgroundSpace implements NotifiedSpace {
       rooms.replace(all, space.lobby)
       people.replace(members, me, here)
     }
-    const ends = [
+    const stop = combineStops([
       session.on('space:refreshed', show),
       session.on('space:changed', ({ space }) => {
         this.#name = space.name
@@ -59,16 +60,14 @@ class BackgroundSpace implements NotifiedSpace {
       session.on('member:changed', ({ member }) => {
         people.update(member)
       })
-    ]
+    ])
     const watch = async (): Promise<void> => {
       const reply = await session.request('space:watch', {})
       // Refused when the space was closed meanwhile; the device announces that, too.
       if (reply.ok) show(reply)
     }
     run(watch())
-    return () => {
-      for (const end of ends) end()
-    }
+    return stop
   }
 }
 
@@ -107,10 +106,7 @@ export class BackgroundSpaces {
   #begin(id: string): BackgroundSpace {
     const { api, preferences, notifyOf } = this.#deps
     const space = new BackgroundSpace(api, id, preferences)
-    const stops = [space.start(), notifyOf(space)]
-    this.#ends.set(id, () => {
-      for (const stop of stops) stop()
-    })
+    this.#ends.set(id, combineStops([space.start(), notifyOf(space)]))
     return space
   }
 }

@@ -1,3 +1,4 @@
+import { combineStops } from '#shared/values/listeners.ts'
 import { hasDraft } from '../composer/saved-draft.ts'
 import type { Preferences } from '../settings/preferences.ts'
 
@@ -16,10 +17,10 @@ export class DraftMarks {
       const has = hasDraft(this.#preferences, room)
       if (has !== this.#rooms.get(room)) this.#rooms = new Map(this.#rooms).set(room, has)
     }
-    const ends = [this.#preferences.watch('draft', changed), this.#preferences.watch('draftTarget', changed)]
-    return () => {
-      for (const end of ends) end()
-    }
+    return combineStops([
+      this.#preferences.watch('draft', changed),
+      this.#preferences.watch('draftTarget', changed)
+    ])
   }
 
   has(room: string): boolean {
