@@ -7,8 +7,8 @@ import { run } from '../../run.ts'
 import type { KeyValueStore } from '../platform.ts'
 import { sharedKeys } from './shared-store.ts'
 
-/** `ask`: is the tab that has the turn there; `take`: it is to give it away; `here`: the answer to the former. */
-const Message = v.object({ name: v.picklist(['ask', 'take', 'here']), tab: v.string() })
+/** `ping`: is the tab that has the turn there; `take`: it is to give it away; `here`: the answer to both. */
+const Message = v.object({ name: v.picklist(['ping', 'take', 'here']), tab: v.string() })
 type Message = v.InferOutput<typeof Message>
 type Answer = 'here' | 'given'
 
@@ -106,7 +106,7 @@ export class TabTurn implements OutboxTurn {
   async #takeIfFree(): Promise<void> {
     const holder = this.#holder
     if (this.#ended) return
-    if (holder === null || (await this.#request('ask')) === null) await this.#claim(holder)
+    if (holder === null || (await this.#request('ping')) === null) await this.#claim(holder)
   }
 
   /** @param from who has it; nothing is taken from another */
@@ -139,7 +139,7 @@ export class TabTurn implements OutboxTurn {
     else if (holder === null) run(this.#takeIfFree())
   }
 
-  #request(name: 'ask' | 'take'): Promise<Answer | null> {
+  #request(name: 'ping' | 'take'): Promise<Answer | null> {
     const { channel, clock, tab } = this.#options
     return new Promise((resolve) => {
       const done = (answer: Answer | null): void => {
@@ -169,7 +169,7 @@ export class TabTurn implements OutboxTurn {
       if (tab === me) this.#answers.emit('here')
     } else if (this.#holder === me) {
       channel.post({ name: 'here', tab } satisfies Message)
-      if (name === 'ask') return
+      if (name === 'ping') return
       if (this.#holds) run(this.#give(tab))
       else this.#wantedBy = tab
     }
